@@ -1,0 +1,119 @@
+/** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
+import type { Calendar } from '../core/calendar.ts';
+import type { AuditEvent, Change } from '../core/decision.ts';
+import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/model.ts';
+import type { Card, Place, Post } from '../views/card.ts';
+import type { Slots, Values } from './slots.ts';
+
+/** Somebody's account as the platform has verified it. */
+export interface AccountRef {
+  readonly platform: Platform;
+  readonly accountId: string;
+  /** The name that the platform shows. */
+  readonly name: string;
+  /** A guest of the workspace, or somebody of another organisation. */
+  readonly guest?: boolean;
+}
+
+/**
+ * What was said. `text` is a whole command line, with or without `/bvn` or a mention in front.
+ * `reply` is plain words in a thread that a card of ours started. `press` and `form` carry a command and its raw arguments.
+ * In texts a mention of an account stands as `<@platform:accountId>`.
+ */
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'press'; readonly command: string; readonly args: Readonly<Record<string, string>> }
+  | { readonly kind: 'form'; readonly command: string; readonly args: Readonly<Record<string, string>> };
+
+export interface Request {
+  /** The platform's own event id, the same at every retry of the same event. */
+  readonly id: string;
+  readonly actor: AccountRef;
+  readonly place: Place;
+  readonly input: Input;
+  readonly now: Instant;
+  /** The accounts mentioned in the input, as the platform knows them. */
+  readonly mentioned?: readonly AccountRef[];
+  /** A file that came with the request (CSV). */
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  /** The shell's administrator acts with a lead's rights. */
+  readonly administrator?: boolean;
+}
+
+/** Whom the reply is for: only the asker, the thread it was said in, or in the place of the card that was pressed. */
+export type Audience = 'asker' | 'thread' | 'replace';
+
+export interface FileOut {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+}
+
+/** What a command decides: nothing of it has happened yet. */
+export interface Outcome {
+  readonly reply: Card | null;
+  readonly audience: Audience;
+  readonly changes: readonly Change[];
+  readonly posts: readonly Post[];
+  readonly file?: FileOut;
+}
+
+/** What the platform shows once the decision is committed. */
+export interface Reply {
+  readonly card: Card | null;
+  readonly audience: Audience;
+  readonly file?: FileOut;
+  /** False when something was refused or not understood; a form that was sent stays open. */
+  readonly ok: boolean;
+}
+
+export type Dispatch = (request: Request) => Promise<Reply>;
+
+/** Reads that only some commands need. */
+export interface Reads {
+  /** Another notice than the present one; null when there is no such. */
+  snapshotOf(noticeId: string): Promise<Snapshot>;
+  /** Every notice ever entered, oldest first. */
+  notices(): Promise<readonly Notice[]>;
+  /** The audit, oldest first; `ids` limits it to events about these rows. */
+  history(filter: { ids?: readonly string[]; since?: Instant }): Promise<readonly AuditEvent[]>;
+  /** Ids of the actions shown by our cards in this thread; empty when the thread is none of ours. */
+  shownIn(place: Place): Promise<readonly string[]>;
+}
+
+/** Everything a command may look at while it decides. */
+export interface Context {
+  readonly request: Request;
+  readonly now: Instant;
+  readonly today: IsoDate;
+  readonly calendar: Calendar;
+  readonly snapshot: Snapshot;
+  /** Null for a stranger, who has been refused before a command runs unless it is `open`. */
+  readonly actor: Person | null;
+  readonly read: Reads;
+  readonly newId: () => string;
+}
+
+/** What a reader of help and the README sees of one way to say a command. */
+export interface Usage {
+  /** Written as typed, without `/bvn`: `due E2-03 14 May because …`. */
+  readonly say: string;
+  readonly does: string;
+}
+
+/**
+ * A command is data: parsing, help, completion and the README's table read the same spec.
+ * `who`: the least a person must be for the command to run at all; finer rules are the core's.
+ */
+export interface Command<S extends Slots = Slots> {
+  readonly name: string;
+  /** Other words for the same command. */
+  readonly aliases?: readonly string[];
+  readonly who: 'anyone' | 'known' | 'officer' | 'lead';
+  /** Whether it can change the record; a platform acknowledges a changing request only after its commit. */
+  readonly changes: boolean;
+  readonly usage: readonly Usage[];
+  readonly slots: S;
+  run(values: Values<S>, context: Context): Outcome | Promise<Outcome>;
+}

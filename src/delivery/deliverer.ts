@@ -1,0 +1,54 @@
+/** The port through which the outbox reaches a platform. */
+import type { Card, Place } from '../views/card.ts';
+
+/** Where a message ended up, as its platform names it. */
+export interface MessageRef {
+  readonly conversation: string;
+  readonly message: string;
+  /** The thread that a reply to this message belongs to. */
+  readonly thread: string;
+  readonly link?: string;
+}
+
+export interface Delivery {
+  readonly place: Place;
+  readonly card: Card;
+  /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
+  readonly key: string;
+  /** The message to redraw instead of posting a new one. */
+  readonly replaces?: MessageRef;
+  /** Set when an earlier attempt may have arrived and could not be looked up: the platform marks the text as a repeat. */
+  readonly repeat?: boolean;
+}
+
+export interface Deliverer {
+  /** Posts or redraws one card. Throws `DeliveryError`; anything else counts as unknown. */
+  deliver(delivery: Delivery): Promise<MessageRef>;
+  /** Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. */
+  find?(place: Place, key: string, since: string): Promise<MessageRef | null>;
+}
+
+/**
+ * `refused`: the platform said no. `not_sent`: it never left. `unknown`: it may have arrived.
+ * `permanent`: trying again in this place cannot help.
+ */
+export class DeliveryError extends Error {
+  override name = 'DeliveryError';
+  readonly outcome: 'refused' | 'not_sent' | 'unknown';
+  readonly permanent: boolean;
+  readonly retryAfterMs: number | null;
+  constructor(
+    message: string,
+    how: {
+      outcome: 'refused' | 'not_sent' | 'unknown';
+      permanent?: boolean;
+      retryAfterMs?: number | null;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: how.cause });
+    this.outcome = how.outcome;
+    this.permanent = how.permanent ?? false;
+    this.retryAfterMs = how.retryAfterMs ?? null;
+  }
+}

@@ -1,0 +1,98 @@
+/** The store port: every read and write of the record, the outbox and the schedule. Async, so that a database server can stand behind it. */
+import type { AuditEvent, Basis, Change, Origin } from '../core/decision.ts';
+import type { Action, Instant, Notice, Platform, Snapshot } from '../core/model.ts';
+import type { MessageRef } from '../delivery/deliverer.ts';
+import type { Place, Post } from '../views/card.ts';
+
+/** All or nothing, in one transaction, together with the audit event of every change. */
+export interface Unit {
+  /** A second commit with the same key does nothing: a platform's event id, or (notice, rule, period) of a job. */
+  readonly once: string;
+  readonly at: Instant;
+  readonly by: Origin;
+  readonly changes: readonly Change[];
+  readonly posts: readonly Post[];
+  /** Rows that must not have moved although they are not changed. */
+  readonly basis: readonly Basis[];
+  /** What the asker is told; kept so that a repeated request gets the same answer. */
+  readonly answer?: unknown;
+}
+
+/** `repeated`: the key was committed before; `answer` is what was kept then. */
+export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
+
+export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
+
+/** One row of the outbox: a post with what became of it. */
+export interface OutboxRow extends Post {
+  readonly seq: number;
+  readonly state: PostState;
+  /** One queue a conversation: order is kept within it. */
+  readonly queue: string;
+  readonly plannedAt: Instant;
+  readonly nextTryAt: Instant;
+  readonly attempts: number;
+  readonly leaseUntil: Instant | null;
+  readonly leaseToken: string | null;
+  readonly claimedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly ref: MessageRef | null;
+  /** Why it failed or was suppressed, or why the outcome is unknown. */
+  readonly reason: string | null;
+}
+
+/** What a holder of the lease may write back. */
+export interface Settlement {
+  readonly state: PostState;
+  readonly nextTryAt?: Instant;
+  readonly sentAt?: Instant;
+  readonly ref?: MessageRef;
+  readonly reason?: string | null;
+}
+
+export interface Store {
+  /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
+  snapshot(noticeId?: string): Promise<Snapshot>;
+  notices(): Promise<readonly Notice[]>;
+  /** The audit, oldest first; `ids` limits it to events whose row is one of these. */
+  history(filter: { ids?: readonly string[]; since?: Instant; until?: Instant }): Promise<readonly AuditEvent[]>;
+  /** The number of the first event at which the hash chain does not hold, or null when it is whole. */
+  brokenAt(): Promise<number | null>;
+  /** Open actions of the notice due on or before a date, soonest first, found through the index. */
+  dueBy(noticeId: string, date: string): Promise<readonly Action[]>;
+
+  /**
+   * Writes a unit. Throws `ConflictError` when a row has moved on since it was read.
+   * Posts whose key exists are passed over; a later redraw of a message supersedes earlier ones still waiting.
+   */
+  commit(unit: Unit): Promise<Committed>;
+  /** What was answered to this request or job before, or null when it was never committed. */
+  committed(once: string): Promise<{ readonly at: Instant; readonly answer: unknown } | null>;
+  /** The keys among these that have been committed. */
+  committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Queues that hold posts not yet final. */
+  pendingQueues(): Promise<readonly string[]>;
+  /** The oldest post of a queue that is not final. */
+  headOf(queue: string): Promise<OutboxRow | null>;
+  /** Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. */
+  claim(
+    key: string,
+    from: { state: PostState; leaseToken: string | null },
+    lease: { token: string; now: Instant; until: Instant },
+  ): Promise<boolean>;
+  /** Writes what became of a claimed post; false when the lease has passed to somebody else. */
+  settle(key: string, token: string, settlement: Settlement): Promise<boolean>;
+  post(key: string): Promise<OutboxRow | null>;
+  /** The ledger, newest first. */
+  posts(filter: { noticeId?: string; state?: PostState; platform?: Platform; limit: number }): Promise<readonly OutboxRow[]>;
+  /** Delivered live cards that show any of these actions; `place` limits it to one conversation's thread. */
+  cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
+  /** The delivered post that is this message, or null. */
+  postOf(place: Place): Promise<OutboxRow | null>;
+  /** Ids of the actions shown by delivered cards in this thread. */
+  shownIn(place: Place): Promise<readonly string[]>;
+
+  close(): Promise<void>;
+}
+
