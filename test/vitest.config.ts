@@ -1,0 +1,13 @@
+/** How the tests run: every `*.test.ts` under test/, in UTC as the product itself, closed by one line of counts. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './helpers/closing-line.ts';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.ts'],
+    env: { TZ: 'UTC' },
+    reporters: ['default', new ClosingLine()],
+  },
+});
