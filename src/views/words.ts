@@ -1,0 +1,129 @@
+/** The words and figures that people read: dates, times, counts and the names of states. */
+import { dateOf, MONTHS, timeOf, WEEKDAYS, weekdayOf } from '../core/calendar.ts';
+import type { DeliveryStatus, ExpiryBasis, Instant, IsoDate, Level, NoticeStatus, Role } from '../core/model.ts';
+
+/** `2024-01-30` → "30 January 2024" */
+export function longDate(date: IsoDate): string {
+  return `${dayAndMonth(date)} ${Number(date.slice(0, 4))}`;
+}
+
+/** `2024-01-30` → "Tuesday 30 January 2024" */
+export function dayAndDate(date: IsoDate): string {
+  return `${weekdayName(date)} ${longDate(date)}`;
+}
+
+/** `2024-01-30` → "Tue 30 January" */
+export function shortDay(date: IsoDate): string {
+  return `${weekdayName(date).slice(0, 3)} ${dayAndMonth(date)}`;
+}
+
+/** `09:00` → "9am", `17:30` → "5:30pm", `12:00` → "midday", `00:00` → "midnight" */
+export function clockTime(time: string): string {
+  if (time === '00:00') return 'midnight';
+  if (time === '12:00') return 'midday';
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** "9:05am on Monday 24 June 2024", by the clocks of `zone` */
+export function moment(instant: Instant, zone: string): string {
+  return `${clockTime(timeOf(instant, zone))} on ${dayAndDate(dateOf(instant, zone))}`;
+}
+
+/** (3, 'action') → "3 actions"; `plural` is for words that take more than an s. */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
+}
+
+/** 0 → "today", 1 → "tomorrow", 12 → "in 12 days", -1 → "yesterday", -5 → "5 days ago" */
+export function inDays(n: number): string {
+  if (n === 0) return 'today';
+  if (n === 1) return 'tomorrow';
+  if (n === -1) return 'yesterday';
+  return n > 0 ? `in ${count(n, 'day')}` : `${count(-n, 'day')} ago`;
+}
+
+/** 3 → "overdue by 3 working days"; 0 (only days off have passed since) → "overdue" */
+export function overdueBy(workingDays: number): string {
+  return workingDays === 0 ? 'overdue' : `overdue by ${count(workingDays, 'working day')}`;
+}
+
+/** 0 → "just now", 2 → "2 minutes ago", 180 → "3 hours ago", 2880 → "2 days ago" */
+export function agoOf(minutes: number): string {
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${count(Math.floor(minutes), 'minute')} ago`;
+  if (minutes < 24 * 60) return `${count(Math.floor(minutes / 60), 'hour')} ago`;
+  return `${count(Math.floor(minutes / (24 * 60)), 'day')} ago`;
+}
+
+/** ['a', 'b', 'c'] → "a, b and c" */
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
+  not_started: 'not started',
+  in_progress: 'in progress',
+  blocked: 'blocked',
+  reported_complete: 'reported complete',
+  complete: 'complete',
+  withdrawn: 'withdrawn',
+};
+
+export function statusWord(status: DeliveryStatus): string {
+  return STATUS_WORDS[status];
+}
+
+const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  officer: 'officer',
+  member: 'member',
+  joint: 'officer and member',
+};
+
+/** Who must act, as in "officer and member level". */
+export function levelWord(level: Level): string {
+  return LEVEL_WORDS[level];
+}
+
+const BASIS_WORDS: Readonly<Record<ExpiryBasis, string>> = {
+  stated: 'stated in the letter',
+  calculated: 'calculated, not confirmed',
+  confirmed: 'confirmed',
+};
+
+/** What an expiry date rests on, as in "expires on 30 July 2024 (calculated, not confirmed)". */
+export function basisWord(basis: ExpiryBasis): string {
+  return BASIS_WORDS[basis];
+}
+
+const NOTICE_STATUS_WORDS: Readonly<Record<NoticeStatus, string>> = {
+  in_force: 'in force',
+  awaiting_decision: "expired, awaiting the Department's decision",
+  lapsed: 'lapsed',
+  replaced: 'replaced',
+  withdrawn: 'withdrawn',
+  escalated: 'escalated',
+};
+
+export function noticeStatusWord(status: NoticeStatus): string {
+  return NOTICE_STATUS_WORDS[status];
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  lead: 'programme lead',
+  officer: 'officer',
+  viewer: 'viewer',
+};
+
+export function roleWord(role: Role): string {
+  return ROLE_WORDS[role];
+}
+
+function dayAndMonth(date: IsoDate): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+}
+
+function weekdayName(date: IsoDate): string {
+  return WEEKDAYS[weekdayOf(date) - 1] as string;
+}
