@@ -166,6 +166,8 @@ export interface Conversation extends Row {
   readonly platform: Platform;
   readonly conversation: string;
   readonly name: string;
+  /** Nothing that fell due before posting started is reminded of here. */
+  readonly startedAt: Instant;
   readonly stoppedAt: Instant | null;
 }
 

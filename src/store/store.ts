@@ -85,7 +85,12 @@ export interface Store {
   settle(key: string, token: string, settlement: Settlement): Promise<boolean>;
   post(key: string): Promise<OutboxRow | null>;
   /** The ledger, newest first. */
-  posts(filter: { noticeId?: string; state?: PostState; platform?: Platform; limit: number }): Promise<readonly OutboxRow[]>;
+  posts(filter: {
+    noticeId?: string;
+    state?: PostState;
+    platform?: Platform;
+    limit: number;
+  }): Promise<readonly OutboxRow[]>;
   /** Delivered live cards that show any of these actions; `place` limits it to one conversation's thread. */
   cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** The delivered post that is this message, or null. */
@@ -95,4 +100,3 @@ export interface Store {
 
   close(): Promise<void>;
 }
-

@@ -1,0 +1,129 @@
+/** Who needs reminding of what, and when: the weekly rhythm, the countdown, and each person's list. */
+import { byCode, isOutstanding } from './action.ts';
+import {
+  addDays,
+  type Calendar,
+  dateOf,
+  instantOf,
+  isoWeek,
+  mondayOf,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+} from './calendar.ts';
+import { awaitsEvidence } from './evidence.ts';
+import type { Action, Instant, IsoDate, Notice, Snapshot } from './model.ts';
+import { isAtLeast, isSro } from './person.ts';
+import { ATTENTION_DAYS } from './status.ts';
+
+/** Days before the expiry at which the countdown speaks. */
+export const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
+
+/** A reminder that is sent later than this says that it is late. */
+export const LATE_AFTER_MINUTES = 60;
+
+/** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
+export interface Occasion {
+  readonly rule: 'weekly' | 'countdown';
+  readonly period: string;
+  readonly at: Instant;
+  readonly on: IsoDate;
+}
+
+/**
+ * Every occasion of a notice from one instant through another, in order of time.
+ * Weekly: the notice's weekday, moved to the next working day. Countdown: moved to the working day before, never after the expiry.
+ */
+export function occasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): readonly Occasion[] {
+  return [...weeklyOccasions(notice, calendar, from, through), ...countdownOccasions(notice, calendar)]
+    .filter((one) => one.at >= from && one.at <= through)
+    .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
+}
+
+function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): Occasion[] {
+  const found: Occasion[] = [];
+  // A week early, since an occasion may be moved into the period from before it.
+  let monday = mondayOf(addDays(dateOf(from, calendar.timeZone), -7));
+  const last = dateOf(through, calendar.timeZone);
+  for (; monday <= last; monday = addDays(monday, 7)) {
+    const on = workingDayOnOrAfter(addDays(monday, notice.remindOnWeekday - 1), calendar);
+    found.push(occasion('weekly', isoWeek(monday), on, notice, calendar));
+  }
+  return found;
+}
+
+function countdownOccasions(notice: Notice, calendar: Calendar): Occasion[] {
+  return COUNTDOWN_DAYS.map((days) => {
+    const on = workingDayOnOrBefore(addDays(notice.expiresOn, -days), calendar);
+    // The expiry stands in the key: when it is corrected, the countdown to the new date is another one.
+    return occasion('countdown', `${notice.expiresOn}-${days}`, on, notice, calendar);
+  }).filter((one) => one.on >= notice.issuedOn);
+}
+
+function occasion(rule: Occasion['rule'], period: string, on: IsoDate, notice: Notice, calendar: Calendar): Occasion {
+  return { rule, period: `${rule}:${period}`, on, at: instantOf(on, notice.remindAt, calendar.timeZone) };
+}
+
+/**
+ * What is due to be sent now, of the occasions that have not been dealt with: at most one weekly and one countdown,
+ * the nearest ones. `covered` are older ones that they make up for, and a countdown that falls on a digest day.
+ */
+export interface Due {
+  readonly weekly: Occasion | null;
+  readonly countdown: Occasion | null;
+  readonly covered: readonly Occasion[];
+}
+
+export function dueNow(open: readonly Occasion[]): Due {
+  const weekly = open.filter((one) => one.rule === 'weekly').at(-1) ?? null;
+  const nearest = open.filter((one) => one.rule === 'countdown').at(-1) ?? null;
+  const countdown = weekly === null ? nearest : null;
+  return { weekly, countdown, covered: open.filter((one) => one !== weekly && one !== countdown) };
+}
+
+/** What one person is reminded of on a day, across all their roles. */
+export interface PersonalList {
+  readonly personId: string;
+  readonly overdue: readonly Action[];
+  readonly dueThisWeek: readonly Action[];
+  /** Due within 30 days, but not this week. */
+  readonly dueSoon: readonly Action[];
+  /** Reported by somebody else and waiting for this person, who is its SRO. */
+  readonly toConfirm: readonly Action[];
+}
+
+/** One list for everybody who has something to be reminded of, in the order of the people. */
+export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
+  return snapshot.people
+    .map((person) => personalList(snapshot, person.id, today))
+    .filter((list) => actionsOf(list).length > 0);
+}
+
+export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
+  const endOfWeek = addDays(mondayOf(today), 6);
+  const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
+  const between = (from: IsoDate, through: IsoDate) =>
+    own
+      .filter((action) => action.dueOn !== null && action.dueOn >= from && action.dueOn <= through)
+      .sort((a, b) => (a.dueOn as IsoDate).localeCompare(b.dueOn as IsoDate) || byCode(a, b));
+  return {
+    personId,
+    overdue: between('0000-01-01', addDays(today, -1)),
+    dueThisWeek: between(today, endOfWeek),
+    dueSoon: between(addDays(endOfWeek, 1), addDays(today, ATTENTION_DAYS)),
+    toConfirm: toConfirm(snapshot, personId),
+  };
+}
+
+export function actionsOf(list: PersonalList): readonly Action[] {
+  return [...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
+}
+
+function toConfirm(snapshot: Snapshot, personId: string): readonly Action[] {
+  const person = snapshot.people.find((one) => one.id === personId);
+  if (!person) return [];
+  return snapshot.actions
+    .filter((action) => action.status === 'reported_complete' && !awaitsEvidence(action, snapshot))
+    .filter((action) => action.ownerId !== personId && action.reportedBy !== personId)
+    .filter((action) => isSro(person, snapshot, action) && isAtLeast(person, 'officer'))
+    .sort(byCode);
+}
