@@ -1,0 +1,103 @@
+/** The log: one JSON line an event, with ids and counts, never with what people wrote, and with every secret blacked out. */
+import pino from 'pino';
+
+/** What a line may carry beside its message: short values only. Texts of cards and messages have no place here. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields, error?: unknown): void;
+  error(message: string, fields?: LogFields, error?: unknown): void;
+  /** A log whose every line carries these fields, too. */
+  child(fields: LogFields): Log;
+}
+
+export interface LogOptions {
+  /** Blacked out wherever they appear, beside whatever looks like a secret. */
+  readonly secrets: readonly string[];
+  /** Takes one line with its line end. */
+  readonly write: (line: string) => void;
+  /** The time of a line. */
+  readonly now: () => string;
+}
+
+type Safe = (text: string, limit?: number) => string;
+
+/** Longer values are cut: an identifier never is so long, and what is longer may be somebody's text. */
+const MAX_VALUE = 500;
+const MAX_STACK = 4_000;
+const MAX_CAUSES = 4;
+/** Shorter configured values would black out ordinary words. */
+const MIN_SECRET = 6;
+
+export function createLog(options: LogOptions): Log {
+  const logger = pino(
+    {
+      base: undefined,
+      timestamp: () => `,"at":"${options.now()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      messageKey: 'message',
+    },
+    { write: (line: string) => options.write(escapeSeparators(line)) },
+  );
+  return wrap(logger, createRedaction(options.secrets));
+}
+
+function wrap(logger: pino.Logger, safe: Safe): Log {
+  const line = (fields?: LogFields, error?: unknown) => ({
+    ...safeFields(fields, safe),
+    ...(error === undefined ? {} : { error: describe(error, safe, MAX_CAUSES) }),
+  });
+  return {
+    info: (message, fields) => logger.info(line(fields), safe(message)),
+    warn: (message, fields, error) => logger.warn(line(fields, error), safe(message)),
+    error: (message, fields, error) => logger.error(line(fields, error), safe(message)),
+    child: (fields) => wrap(logger.child(line(fields)), safe),
+  };
+}
+
+function safeFields(fields: LogFields = {}, safe: Safe): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? safe(value) : value]),
+  );
+}
+
+/** Of an error only name, message, code, stack and causes: the errors of HTTP clients carry whole requests, tokens and texts. */
+function describe(error: unknown, safe: Safe, depth: number): object {
+  if (!(error instanceof Error)) return { message: safe(String(error)) };
+  const code = (error as { code?: unknown }).code;
+  return {
+    name: safe(error.name),
+    message: safe(error.message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: safe(String(code)) } : {}),
+    stack: safe(frames(error), MAX_STACK),
+    ...(error.cause !== undefined && depth > 0 ? { cause: describe(error.cause, safe, depth - 1) } : {}),
+  };
+}
+
+/** Only where it happened: the lines before repeat the message, which has its own place and limit. */
+function frames(error: Error): string {
+  const lines = (error.stack ?? '').replace(error.message, '').split('\n');
+  return lines.filter((line) => /^\s+at /.test(line)).join('\n');
+}
+
+/** Slack tokens (xoxb-…, xoxe.xoxp-…, xapp-…), bearer tokens, and JSON web tokens. */
+const LOOKS_SECRET = /xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|bearer\s+[\w.~+/=-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*/gi;
+
+/** Blacks out before it cuts, so that no half of a secret is left at the edge. */
+function createRedaction(secrets: readonly string[]): Safe {
+  const known = secrets.filter((secret) => secret.length >= MIN_SECRET).sort((a, b) => b.length - a.length);
+  return (text, limit = MAX_VALUE) => {
+    const hidden = known.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
+    const safe = hidden.replaceAll(LOOKS_SECRET, '[secret]');
+    return safe.length > limit ? `${safe.slice(0, limit)}… (${safe.length} characters)` : safe;
+  };
+}
+
+/** JSON escapes line ends by itself; some viewers also obey C1 codes and the Unicode separators. */
+function escapeSeparators(line: string): string {
+  return line.replaceAll(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
