@@ -2,7 +2,7 @@
  * Card: what the product shows, as plain data that every platform's renderer draws.
  * All texts are plain; the renderers escape them, so a title can never become a mention, a link or markup.
  */
-import type { LiveCard } from './live-card.ts';
+import type { LiveCard } from './live.ts';
 
 export interface Card {
   /** The heading. */
@@ -46,18 +46,18 @@ export interface More {
  * A button either runs a command with its arguments, or opens a link.
  * `asks`: pressing it first opens a form (a command whose answer is a card with a form).
  */
-export type Button =
-  | {
-      readonly type: 'command';
-      readonly label: string;
-      readonly command: string;
-      readonly args: Readonly<Record<string, string>>;
-      readonly style?: 'primary' | 'danger';
-      readonly asks?: boolean;
-      /** A question to answer before the command runs. */
-      readonly confirm?: string;
-    }
-  | { readonly type: 'link'; readonly label: string; readonly url: string };
+export type Button = CommandButton | { readonly type: 'link'; readonly label: string; readonly url: string };
+
+export interface CommandButton {
+  readonly type: 'command';
+  readonly label: string;
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly style?: 'primary' | 'danger';
+  readonly asks?: boolean;
+  /** A question to answer before the command runs. */
+  readonly confirm?: string;
+}
 
 /** Fields whose values are sent as the arguments of `command`, together with the fixed `args`. */
 export interface Form {

@@ -1,0 +1,43 @@
+/** The public line that every change of an action leaves, with what can be done next. */
+
+import { awaitsEvidence } from '../core/evidence.ts';
+import type { Action } from '../core/model.ts';
+import {
+  actionLine,
+  confirmButtons,
+  dueWords,
+  evidenceButton,
+  type Scene,
+  sentence,
+  stateWords,
+} from './action-words.ts';
+import type { Button, Card } from './card.ts';
+import type { LiveCard } from './live.ts';
+
+/** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
+export function changeCard(action: Action, told: string, scene: Scene): Card {
+  return {
+    title: told,
+    summary: `${told}.`,
+    body: [
+      { type: 'text', text: actionLine(action) },
+      { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
+    ],
+    buttons: [
+      ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),
+      ...confirmButtons(action, scene),
+      ...undoButtons(action),
+    ],
+  };
+}
+
+export function liveChange(action: Action, told: string): LiveCard {
+  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told };
+}
+
+function undoButtons(action: Action): readonly Button[] {
+  const reported =
+    action.status === 'reported_complete' || (action.status === 'complete' && action.completedBy === action.reportedBy);
+  if (!reported) return [];
+  return [{ type: 'command', label: 'Undo', command: 'undo', args: { action: action.code } }];
+}

@@ -1,0 +1,21 @@
+/** A posted card that follows the record: what it shows, as plain data that is kept with the post. */
+export type LiveCard =
+  | {
+      readonly kind: 'personal';
+      readonly noticeId: string;
+      readonly personId: string;
+      /** Ids of the actions in each group, so that a redrawn card has the same lines. */
+      readonly overdue: readonly string[];
+      readonly dueThisWeek: readonly string[];
+      readonly dueSoon: readonly string[];
+      readonly toConfirm: readonly string[];
+      readonly late: string | null;
+    }
+  | {
+      /** The line that tells a conversation what happened to an action. */
+      readonly kind: 'action';
+      readonly noticeId: string;
+      readonly actionId: string;
+      /** What happened when it was posted, in the past tense: "reported complete by …". */
+      readonly told: string;
+    };

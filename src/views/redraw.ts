@@ -1,0 +1,33 @@
+/** Draws a posted card again, with the same lines as they stand now. */
+import { assertNever } from '../core/decision.ts';
+import type { Scene } from './action-words.ts';
+import type { Card } from './card.ts';
+import { changeCard } from './change.ts';
+import type { LiveCard } from './live.ts';
+import { personalCard } from './reminder.ts';
+
+/** Null when what the card showed is not in this record. */
+export function redraw(live: LiveCard, scene: Scene): Card | null {
+  const { snapshot } = scene;
+  if (snapshot.notice?.id !== live.noticeId) return null;
+  const actions = (ids: readonly string[]) =>
+    ids.flatMap((id) => snapshot.actions.filter((action) => action.id === id));
+  switch (live.kind) {
+    case 'personal': {
+      const list = {
+        personId: live.personId,
+        overdue: actions(live.overdue),
+        dueThisWeek: actions(live.dueThisWeek),
+        dueSoon: actions(live.dueSoon),
+        toConfirm: actions(live.toConfirm),
+      };
+      return personalCard(list, scene, live.late);
+    }
+    case 'action': {
+      const [action] = actions([live.actionId]);
+      return action ? changeCard(action, live.told, scene) : null;
+    }
+    default:
+      return assertNever(live);
+  }
+}

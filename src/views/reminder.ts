@@ -1,0 +1,163 @@
+/** What the reminders say: the weekly card, the countdown, and each person's own card. */
+
+import type { Action, Snapshot } from '../core/model.ts';
+import { accountsOf, nameOf } from '../core/person.ts';
+import { actionsOf, type PersonalList } from '../core/reminder.ts';
+import type { StatusReport } from '../core/status.ts';
+import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-words.ts';
+import type { Card, Element } from './card.ts';
+import type { LiveCard } from './live.ts';
+import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
+import { count, dayAndDate, listOf, longDate } from './words.ts';
+
+/** How late a reminder is: when it fell due, in words; null when it is on time. */
+export type Late = string | null;
+
+/** The weekly card of a conversation; its thread holds one card for each person. */
+export function weeklyCard(report: StatusReport, lists: readonly PersonalList[], scene: Scene, late: Late): Card {
+  return {
+    title: `Weekly reminder: ${clockWords(report)}`,
+    summary: `Weekly reminder. ${summaryWords(report)}`,
+    body: [
+      ...lateNote(late),
+      ...decisionNote(report),
+      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
+      ...gapNotes(report),
+      { type: 'note', text: threadWords(lists, scene.snapshot) },
+    ],
+    buttons: [
+      { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      { type: 'command', label: 'Show my actions', command: 'mine', args: {} },
+    ],
+  };
+}
+
+function threadWords(lists: readonly PersonalList[], snapshot: Snapshot): string {
+  if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
+  const names = lists.map((list) => nameOf(snapshot, list.personId));
+  return `In this thread: what is due from ${listOf(names)}.`;
+}
+
+export function countdownCard(report: StatusReport, scene: Scene, late: Late): Card {
+  return {
+    title: `Countdown: ${clockWords(report)}`,
+    summary: `Countdown. ${summaryWords(report)}`,
+    body: [
+      ...lateNote(late),
+      { type: 'text', text: countdownWords(report), weight: 'strong' },
+      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
+      ...gapNotes(report),
+    ],
+    buttons: [{ type: 'command', label: 'Show the status', command: 'status', args: {} }],
+  };
+}
+
+function countdownWords({ daysLeft, notice }: StatusReport): string {
+  const day = dayAndDate(notice.expiresOn);
+  if (daysLeft === 0) return `The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`;
+  return `${count(daysLeft, 'day')} until the notice expires on ${day}.`;
+}
+
+function decisionNote(report: StatusReport): readonly Element[] {
+  if (report.status !== 'awaiting_decision') return [];
+  const text = `The notice expired on ${longDate(report.notice.expiresOn)} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`;
+  return [{ type: 'text', text, weight: 'strong' }];
+}
+
+function lateNote(late: Late): readonly Element[] {
+  return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
+}
+
+function gapNotes(report: StatusReport): readonly Element[] {
+  const without = (reason: 'no_owner' | 'no_date') =>
+    report.attention.filter((one) => one.reasons.includes(reason)).map((one) => one.action.code);
+  const gaps: [string, readonly string[]][] = [
+    ['Without an owner', without('no_owner')],
+    ['Without a date', without('no_date')],
+    ['Without any action', report.uncovered.map((one) => one.code)],
+  ];
+  const told = gaps.filter(([, codes]) => codes.length > 0).map(([words, codes]) => `${words}: ${shortList(codes)}.`);
+  return told.length > 0 ? [{ type: 'note', text: told.join(' ') }] : [];
+}
+
+const CODES_NAMED = 10;
+
+function shortList(codes: readonly string[]): string {
+  const left = codes.length - CODES_NAMED;
+  return left > 0 ? listOf([...codes.slice(0, CODES_NAMED), `${left} more`]) : listOf(codes);
+}
+
+/** Lines on a personal card before "and n more"; each has two buttons, and a message holds few of those. */
+export const PERSONAL_LINES = 12;
+
+/** One person's own card: what is overdue, due this week, due within 30 days, and waiting for their confirmation. */
+export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
+  const name = nameOf(scene.snapshot, list.personId);
+  const all = actionsOf(list);
+  return {
+    title: `${name}: ${count(all.length, 'action')}`,
+    summary: `${name}: ${personalSummary(list)}`,
+    to: { name, accounts: accountsOf(scene.snapshot, list.personId) },
+    body: [...lateNote(late), ...personalLists(list, scene)],
+    buttons: [],
+  };
+}
+
+function personalSummary(list: PersonalList): string {
+  const parts: [number, string][] = [
+    [list.overdue.length, 'overdue'],
+    [list.dueThisWeek.length, 'due this week'],
+    [list.dueSoon.length, 'due within 30 days'],
+    [list.toConfirm.length, 'to confirm'],
+  ];
+  return `${
+    parts
+      .filter(([n]) => n > 0)
+      .map(([n, words]) => `${n} ${words}`)
+      .join(', ') || 'nothing due'
+  }.`;
+}
+
+function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
+  const groups: [string, readonly Action[]][] = [
+    ['Overdue', list.overdue],
+    ['Due this week', list.dueThisWeek],
+    ['Due within 30 days', list.dueSoon],
+    ['Waiting for your confirmation', list.toConfirm],
+  ];
+  let room = PERSONAL_LINES;
+  let left = 0;
+  const elements = groups.flatMap(([title, actions]): Element[] => {
+    const shown = actions.slice(0, room);
+    room -= shown.length;
+    left += actions.length - shown.length;
+    return shown.length === 0 ? [] : [{ type: 'list', title, items: shown.map((action) => ownItem(action, scene)) }];
+  });
+  if (left === 0) return elements;
+  return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
+}
+
+/** Whoever the card is for, the buttons that the action's state allows; the rules are asked again at the press. */
+function ownItem(action: Action, scene: Scene) {
+  return actionItem(action, scene, {
+    owner: false,
+    buttons: [...ownerButtons(action, scene), ...confirmButtons(action, scene)],
+  });
+}
+
+/** What a personal card shows, kept with the post so that it can be drawn again with the same lines. */
+export function livePersonalCard(noticeId: string, list: PersonalList, late: Late): LiveCard {
+  const ids = (actions: readonly Action[]) => actions.map((action) => action.id);
+  return {
+    kind: 'personal',
+    noticeId,
+    personId: list.personId,
+    overdue: ids(list.overdue),
+    dueThisWeek: ids(list.dueThisWeek),
+    dueSoon: ids(list.dueSoon),
+    toConfirm: ids(list.toConfirm),
+    late,
+  };
+}
