@@ -116,4 +116,18 @@ export interface Command<S extends Slots = Slots> {
   readonly usage: readonly Usage[];
   readonly slots: S;
   run(values: Values<S>, context: Context): Outcome | Promise<Outcome>;
+  /** The command as a form, shown when something it needs is missing, and again with what was wrong with it. */
+  form?(draft: Draft, context: Context): Card;
+}
+
+/** What a form holds so far, as raw text, and what was wrong with it; `message` is about the whole of it. */
+export interface Draft {
+  readonly raw: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly message: string | null;
+}
+
+/** Lets a command file state its slots once: `run` receives their values with the types that they read as. */
+export function defineCommand<const S extends Slots>(command: Command<S>): Command<S> {
+  return command;
 }

@@ -117,7 +117,7 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
     type: 'command',
     label: 'Propose a date',
     command: 'due',
-    args: { action: action.code },
+    args: { action: action.code, ask: 'yes' },
     asks: true,
   };
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
@@ -128,13 +128,14 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
 
 /** Ticking off asks for the evidence first where one is required. */
 function doneButton(action: Action): CommandButton {
+  const asks = needsEvidence(action);
   return {
     type: 'command',
     label: `Mark ${action.code} complete`,
     command: 'done',
-    args: { action: action.code },
+    args: { action: action.code, ...(asks ? { ask: 'yes' } : {}) },
     style: 'primary',
-    asks: needsEvidence(action),
+    asks,
   };
 }
 
@@ -144,7 +145,7 @@ export function evidenceButton(action: Action): CommandButton {
     type: 'command',
     label: `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`,
     command: minute ? 'minute' : 'evidence',
-    args: { action: action.code },
+    args: { action: action.code, ask: 'yes' },
     asks: true,
   };
 }
@@ -156,7 +157,7 @@ export function confirmButtons(action: Action, { snapshot }: Scene): readonly Bu
     type: 'command',
     label: `Return ${action.code}`,
     command: 'return',
-    args: { action: action.code },
+    args: { action: action.code, ask: 'yes' },
     asks: true,
   };
   if (awaitsEvidence(action, snapshot)) return [back];
@@ -177,7 +178,7 @@ export function proposalButtons(action: Action): readonly Button[] {
   const args = { action: action.code };
   return [
     { type: 'command', label: `Agree ${longDate(action.proposedDueOn)}`, command: 'agree', args, style: 'primary' },
-    { type: 'command', label: 'Refuse', command: 'refuse', args, asks: true },
+    { type: 'command', label: 'Refuse', command: 'refuse', args: { ...args, ask: 'yes' }, asks: true },
   ];
 }
 

@@ -44,7 +44,7 @@ export interface More {
 
 /**
  * A button either runs a command with its arguments, or opens a link.
- * `asks`: pressing it first opens a form (a command whose answer is a card with a form).
+ * `asks`: its answer is a card with a form, which a platform may show as a dialog; its arguments hold `ask: 'yes'`.
  */
 export type Button = CommandButton | { readonly type: 'link'; readonly label: string; readonly url: string };
 
