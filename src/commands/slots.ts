@@ -4,6 +4,7 @@
  */
 import type { IsoDate, Person } from '../core/model.ts';
 import type { AccountRef } from './command.ts';
+import { orList } from './fault.ts';
 
 /** Somebody in the record, or somebody who would enter it: an account nobody knows yet, or a new name. */
 export type PersonValue =
@@ -40,8 +41,10 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
-  /** A date in the past is questioned before it is used. */
+  /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
+  /** What a number counts, in the plural: the word may follow the number, and another one is refused. */
+  readonly unit?: string;
   /** Somebody who is not in the record yet is taken, too. */
   readonly newcomers?: boolean;
   /** Never set: carries the type. */
@@ -59,7 +62,12 @@ interface Common {
 type Maybe<T, O> = O extends { optional: true } ? T | null : T;
 type Options = Common & { readonly optional?: boolean };
 
-function make<T, O extends Options>(reads: Slot<T>['reads'], expects: string, options: O | undefined, more: object = {}) {
+function make<T, O extends Options>(
+  reads: Slot<T>['reads'],
+  expects: string,
+  options: O | undefined,
+  more: object = {},
+) {
   const { optional, ...rest } = options ?? ({} as O);
   return { reads, expects, required: !optional, ...rest, ...more } as Slot<Maybe<T, O>>;
 }
@@ -69,7 +77,8 @@ export const slot = {
   /** `E2-03`, in any case and with or without the leading zero. */
   action: <const O extends Options>(options?: O) => make<string, O>('action', 'an action such as E2-03', options),
   /** `E2` */
-  expectation: <const O extends Options>(options?: O) => make<string, O>('expectation', 'an expectation such as E2', options),
+  expectation: <const O extends Options>(options?: O) =>
+    make<string, O>('expectation', 'an expectation such as E2', options),
   subject: <const O extends Options & { choices?: readonly string[] }>(options?: O) =>
     make<SubjectValue, O>('subject', 'an expectation, an action or a person', options),
   person: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
@@ -77,12 +86,13 @@ export const slot = {
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     make<IsoDate, O>('date', 'a date such as 30 April', options),
   text: <const O extends Options & { single?: boolean }>(options?: O) => make<string, O>('text', 'some words', options),
-  /** A whole number of at least 1; a unit after it (`4 weeks`) is passed over. */
-  number: <const O extends Options>(options?: O) => make<number, O>('number', 'a whole number', options),
+  /** A whole number of at least 1, with its `unit` behind it or not: `4 weeks`, `4`. */
+  number: <const O extends Options & { unit?: string }>(options?: O) =>
+    make<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => make<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
-    make<C[number], O>('choice', `one of: ${choices.join(', ')}`, options, { choices }),
+    make<C[number], O>('choice', orList(choices), options, { choices }),
   /** A word that is there or not: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };

@@ -1,0 +1,119 @@
+/** Who is meant by a mention, `@monitoring-officer`, a name or the beginning of one, or `me`. */
+
+import type { Person, Snapshot } from '../core/model.ts';
+import { personBehind } from '../core/person.ts';
+import type { AccountRef } from './command.ts';
+import { didYouMean, type Instead, orList, type Problem, quote } from './fault.ts';
+import { nearest } from './nearest.ts';
+import type { PersonValue } from './slots.ts';
+import { readMention } from './tokens.ts';
+
+export interface PeopleContext {
+  readonly snapshot: Snapshot;
+  /** Who is `me`. */
+  readonly speaker: AccountRef;
+  /** The accounts mentioned, as the platform knows them. */
+  readonly mentioned: readonly AccountRef[];
+  /** The speaker has been asked about what is questionable in the arguments and has said yes. */
+  readonly sure?: boolean;
+}
+
+type Found<T> = { readonly value: T } | { readonly problem: Problem };
+
+const MOST = 3;
+/** A name, not a text. */
+const LONGEST_NAME = 100;
+
+/** How a name is written behind an @: "Monitoring Officer" → `monitoring-officer`. */
+export function slug(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}|['’]/gu, '');
+  return plain
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** Somebody in the record. A person's id is understood, too: that is what the people fields of forms send. */
+export function findPerson(text: string, context: PeopleContext): Found<Person> {
+  const account = accountMeant(text, context);
+  if (account) return account.person ? { value: account.person } : unknown(account.ref.name, []);
+  const { exact, beginning } = namesakes(text, context.snapshot);
+  const [person, another] = exact.length > 0 ? exact : beginning;
+  if (person && !another) return { value: person };
+  const people = exact.length > 0 ? exact : beginning;
+  return people.length > 0 ? ambiguous(text, people) : unknown(text, near(text, context.snapshot));
+}
+
+/**
+ * Somebody in the record, or somebody who is to enter it. A new name that resembles one in the record is questioned
+ * first unless the speaker is sure, as a slip of the finger would make a second person of the same.
+ */
+export function findOrEnterPerson(text: string, context: PeopleContext): Found<PersonValue> {
+  const account = accountMeant(text, context);
+  if (account) {
+    const { person, ref } = account;
+    return { value: person ? { known: person } : { newcomer: { name: ref.name, account: ref } } };
+  }
+  const { exact, beginning } = namesakes(text, context.snapshot);
+  if (exact.length > 0 || text.startsWith('@')) {
+    const found = findPerson(text, context);
+    return 'value' in found ? { value: { known: found.value } } : found;
+  }
+  const name = text.replace(/\s+/g, ' ');
+  if (slug(name) === '' || name.length > LONGEST_NAME) return { problem: notAName(name) };
+  const similar = beginning.length > 0 ? beginning : near(text, context.snapshot);
+  if (context.sure || similar.length === 0) return { value: { newcomer: { name, account: null } } };
+  const { problem } = unknown(name, similar.slice(0, MOST));
+  return { problem: { ...problem, yes: { label: `enter ${quote(name)}`, value: name } } };
+}
+
+/** The account behind a mention or `me`; null when the text is neither. */
+function accountMeant(text: string, { snapshot, speaker, mentioned }: PeopleContext) {
+  const mention = text.toLowerCase() === 'me' ? { ...speaker } : readMention(text);
+  if (!mention) return null;
+  const { platform, accountId, name } = mention;
+  const verified = mentioned.find((one) => one.platform === platform && one.accountId === accountId);
+  const ref: AccountRef = verified ?? { ...mention, name: name ?? accountId };
+  return { person: personBehind(snapshot, platform, accountId), ref };
+}
+
+function namesakes(text: string, { people }: Snapshot): { exact: readonly Person[]; beginning: readonly Person[] } {
+  const byId = people.filter(({ id }) => id === text);
+  const wanted = slug(text);
+  if (byId.length > 0 || wanted === '') return { exact: byId, beginning: [] };
+  const beginning = people.filter(({ name }) => slug(name).startsWith(wanted));
+  const wholeWords = beginning.filter(({ name }) => `${slug(name)}-`.startsWith(`${wanted}-`));
+  return {
+    exact: people.filter(({ name }) => slug(name) === wanted),
+    beginning: wholeWords.length > 0 ? wholeWords : beginning,
+  };
+}
+
+function near(text: string, { people }: Snapshot): Person[] {
+  const slugs = nearest(
+    slug(text),
+    people.map(({ name }) => slug(name)),
+    MOST,
+  );
+  return slugs.flatMap((one) => people.filter(({ name }) => slug(name) === one)).slice(0, MOST);
+}
+
+function asInstead(people: readonly Person[]): Instead[] {
+  return people.map(({ id, name }) => ({ label: name, value: id }));
+}
+
+function unknown(name: string, similar: readonly Person[]): { readonly problem: Problem } {
+  const message = `${quote(name)} is nobody in the record.${didYouMean(similar.map((person) => person.name))}`;
+  return { problem: { message, instead: asInstead(similar) } };
+}
+
+function ambiguous(text: string, people: readonly Person[]): { readonly problem: Problem } {
+  const some = people.slice(0, MOST);
+  const message = `${quote(text)} could be ${orList(some.map(({ name }) => name))}. Expected the name in full.`;
+  return { problem: { message, instead: asInstead(some) } };
+}
+
+function notAName(name: string): Problem {
+  const message = `${quote(name)} is not a name. Expected letters, at most ${LONGEST_NAME} characters.`;
+  return { message, instead: [] };
+}

@@ -1,0 +1,51 @@
+/** "Did you mean …?": the words nearest to what was typed. */
+
+/** Longer input is not a mistyped word; it also bounds the work for one comparison. */
+const LONGEST = 40;
+/** A beginning of the word (`hist` for `history`) is nearer than any misspelling. */
+const BEGINNING = 0.5;
+
+/** Those of `candidates` that are near `word` whatever their case, nearest first, and at most `most` of them. */
+export function nearest(word: string, candidates: Iterable<string>, most: number): string[] {
+  const near = Array.from(new Set(candidates), (candidate) => ({ candidate, edits: edits(word, candidate) }));
+  return near
+    .filter(({ edits }) => edits < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+/**
+ * How many slips of the finger lie between `typed` and `meant`: a letter left out, added or changed, or two neighbours
+ * swapped. Infinite when there are more than a mistyped word of that length would have.
+ */
+export function edits(typed: string, meant: string): number {
+  const [a, b] = [typed.toLowerCase(), meant.toLowerCase()];
+  if (a === b) return 0;
+  if (a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;
+  if (a.length >= 2 && b.startsWith(a)) return BEGINNING;
+  const allowed = a.length < 2 ? 0 : a.length < 5 ? 1 : a.length < 8 ? 2 : 3;
+  if (Math.abs(a.length - b.length) > allowed) return Number.POSITIVE_INFINITY;
+  const distance = damerauLevenshtein(a, b);
+  return distance <= allowed ? distance : Number.POSITIVE_INFINITY;
+}
+
+/** Row by row over the edit matrix; a swap of neighbours looks two rows back. */
+function damerauLevenshtein(a: string, b: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = at(above, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(before, j - 2) + 1 : changed;
+      row.push(Math.min(at(above, j) + 1, at(row, j - 1) + 1, changed, swapped));
+    }
+    [before, above] = [above, row];
+  }
+  return at(above, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

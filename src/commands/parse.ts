@@ -1,0 +1,226 @@
+/**
+ * From a typed line to a command and its raw arguments, the same plain data that a button or a form sends.
+ *
+ * Arguments without a keyword are taken in order; those with one (`by 30 April`) follow it, in any order. A value is one
+ * word, one mention or one quoted string. Dates, texts and names run on to the next keyword of the command, and what
+ * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
+ */
+import type { Command } from './command.ts';
+import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
+import { edits } from './nearest.ts';
+import type { Slot } from './slots.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** Slack's advised length of one message; nobody types a longer command. */
+const LONGEST_LINE = 4000;
+const LONGEST_CODE = 10;
+const LONGEST_LABEL = 60;
+const MOST_SUGGESTIONS = 3;
+
+/** A command with its arguments by slot name, as typed: without surrounding quotes, otherwise unchanged. */
+export interface Line {
+  readonly command: Command;
+  readonly raw: Readonly<Record<string, string>>;
+}
+
+/** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
+export function splitLine(typed: string, commands: readonly Command[]): Line | { readonly fault: Fault } {
+  if (typed.length > LONGEST_LINE) {
+    const length = typed.length.toLocaleString('en-GB');
+    return fault(`This line has ${length} characters. Expected at most ${LONGEST_LINE.toLocaleString('en-GB')}.`);
+  }
+  const line = typed.toWellFormed().replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
+  const read = tokenise(line.trim() === '' ? 'help' : line);
+  if ('unclosed' in read) {
+    return fault(`The quote that begins with ${quote(read.unclosed.slice(1))} is not closed. Expected " at its end.`);
+  }
+  const found = longestName(read.tokens, commands);
+  if (!found) return unknown(line, read.tokens, commands);
+  const filled = fill(found.command, line, read.tokens.slice(found.words));
+  if ('raw' in filled) return { command: found.command, raw: filled.raw };
+  return fault(filled.message, filled.surplus ? nearCommands(line, read.tokens, commands, `${found.name} `) : []);
+}
+
+interface Found {
+  readonly command: Command;
+  readonly name: string;
+  /** How many tokens the name takes. */
+  readonly words: number;
+}
+
+/** All names of a command with their words. */
+function* names(commands: readonly Command[]): Generator<{ command: Command; name: string; words: readonly string[] }> {
+  for (const command of commands) {
+    for (const name of [command.name, ...(command.aliases ?? [])]) yield { command, name, words: name.split(' ') };
+  }
+}
+
+function longestName(tokens: readonly Token[], commands: readonly Command[]): Found | null {
+  let longest: Found | null = null;
+  for (const { command, name, words } of names(commands)) {
+    const said = words.every((word, index) => plain(tokens[index]) === word.toLowerCase());
+    if (said && words.length > (longest?.words ?? 0)) longest = { command, name, words: words.length };
+  }
+  return longest;
+}
+
+/** A word as names and keywords are compared: "Done!" is `done`. Null for quotes and mentions, which are never such. */
+function plain(token: Token | undefined): string | null {
+  return token?.kind === 'word' ? token.text.toLowerCase().replace(/[.,:;!?]{1,3}$/, '') : null;
+}
+
+/** `surplus`: everything was understood, but there was more than the command takes. */
+type Filled = { readonly raw: Record<string, string> } | { readonly message: string; readonly surplus: boolean };
+
+/** Gives the tokens behind the command's name to its slots. */
+function fill(command: Command, line: string, tokens: readonly Token[]): Filled {
+  const slots = new Unfilled(command, tokens);
+  const raw: Record<string, string> = {};
+  let at = 0;
+  while (at < tokens.length) {
+    const keyed = slots.keyedAt(at);
+    const entry = keyed ?? slots.nextInOrder(tokens[at] as Token);
+    if (!entry) return surplus(command, tokens[at] as Token);
+    slots.take(entry);
+    const from = keyed ? at + 1 : at;
+    at = entry.slot.reads === 'flag' ? from : slots.endOfValue(entry.slot, from);
+    if (entry.slot.reads === 'flag') raw[entry.name] = 'yes';
+    else if (at === from) return unfollowed(command, entry.slot);
+    else raw[entry.name] = asTyped(line, tokens.slice(from, at));
+  }
+  return { raw };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly slot: Slot<unknown>;
+}
+
+/** The slots of a command that have no value yet, beside the tokens that they are filled from. */
+class Unfilled {
+  readonly #tokens: readonly Token[];
+  readonly #keyed = new Map<string, Entry>();
+  #inOrder: Entry[] = [];
+
+  constructor(command: Command, tokens: readonly Token[]) {
+    this.#tokens = tokens;
+    for (const [name, slot] of Object.entries(command.slots)) {
+      if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
+      else this.#keyed.set(slot.keyword.toLowerCase(), { name, slot });
+    }
+  }
+
+  keyedAt(index: number): Entry | undefined {
+    return this.#keyed.get(plain(this.#tokens[index]) ?? '');
+  }
+
+  /**
+   * The slot that takes `token` by its position. A code is left out where something else stands and a later text can
+   * take it, so that "done https://…", said in a thread that knows the action, is about the evidence.
+   */
+  nextInOrder(token: Token): Entry | undefined {
+    return this.#inOrder.find(({ slot }, index) => {
+      const isCode = slot.reads === 'action' || slot.reads === 'expectation';
+      const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
+      return !(isCode && textFollows && !couldBeCode(token));
+    });
+  }
+
+  /** Marks a slot as filled, and with it those before it that were passed over. */
+  take({ name, slot }: Entry): void {
+    if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
+    else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
+  }
+
+  /** Behind the last token of a value that begins at `from`; `from` itself when there is none. */
+  endOfValue(slot: Slot<unknown>, from: number): number {
+    const first = this.#tokens[from];
+    const end = this.#tokens.length;
+    if (!first) return from;
+    if (slot.reads === 'text' && slot.keyword === 'because' && !this.#isQuotedAlone(from)) return end;
+    if (this.keyedAt(from)) return from;
+    let to = from + 1;
+    while (to < end && !this.keyedAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from)) to += 1;
+    return to;
+  }
+
+  /** Whether `next`, the `nth` token behind `first`, still belongs to the value that `first` began. */
+  #runsOn(slot: Slot<unknown>, first: Token, next: Token, nth: number): boolean {
+    switch (slot.reads) {
+      case 'text':
+        return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
+      case 'date':
+        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
+      case 'time':
+        return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
+      case 'number':
+        return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
+      case 'person':
+      case 'subject':
+        return isPlainName(first, slot) && (slot.keyword !== undefined || this.#inOrder.length === 0);
+      default:
+        return false;
+    }
+  }
+
+  #isQuotedAlone(index: number): boolean {
+    const last = index + 1 === this.#tokens.length;
+    return this.#tokens[index]?.kind === 'quoted' && (last || this.keyedAt(index + 1) !== undefined);
+  }
+}
+
+function couldBeCode({ kind, text }: Token): boolean {
+  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
+}
+
+/** The first word of a name typed without quotes: Monitoring Officer. */
+function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
+  return kind === 'word' && /^\p{L}+$/u.test(text) && !['me', ...choices].includes(text.toLowerCase());
+}
+
+function asTyped(line: string, tokens: readonly Token[]): string {
+  const [first] = tokens;
+  if (first && tokens.length === 1) return first.text;
+  return line.slice(first?.start, tokens.at(-1)?.end);
+}
+
+function usage(command: Command): string {
+  return command.usage[0]?.say ?? command.name;
+}
+
+function unfollowed(command: Command, { keyword = '', expects }: Slot<unknown>): Filled {
+  return { message: `${quote(keyword)} needs ${expects} after it: ${usage(command)}`, surplus: false };
+}
+
+function surplus(command: Command, token: Token): Filled {
+  const message = `${quote(token.text)} is one thing too many. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
+  return { message, surplus: true };
+}
+
+function fault(message: string, suggestions: readonly Suggestion[] = []): { readonly fault: Fault } {
+  return { fault: { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} } };
+}
+
+function unknown(line: string, tokens: readonly Token[], commands: readonly Command[]): { readonly fault: Fault } {
+  const message = `${quote(tokens[0]?.text ?? '')} is not a command.`;
+  const suggestions = nearCommands(line, tokens, commands);
+  return suggestions.length > 0 ? fault(message, suggestions) : fault(`${message} To see what you can say: /bvn help`);
+}
+
+/** The same line with a command that may have been meant: a name nearly typed, or one with the same first word. */
+function nearCommands(line: string, tokens: readonly Token[], commands: readonly Command[], prefix = ''): Suggestion[] {
+  const near = [...names(commands)].flatMap(({ command, name, words }) => {
+    const said = tokens.slice(0, words.length).map((token) => plain(token) ?? '');
+    const slips = edits(said.join(' '), name);
+    if (!name.startsWith(prefix)) return [];
+    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: said.length }];
+    return words.length > 1 && said[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
+  });
+  near.sort((a, b) => a.slips - b.slips);
+  return near.slice(0, MOST_SUGGESTIONS).map(({ command, name, words }) => {
+    const filled = fill(command, line, tokens.slice(words));
+    if (!('raw' in filled)) return { label: name, command: command.name, args: {} };
+    const rest = line.slice(tokens[words]?.start ?? line.length);
+    return { label: shorten(`${name} ${rest}`, LONGEST_LABEL), command: command.name, args: filled.raw };
+  });
+}

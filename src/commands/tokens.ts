@@ -1,0 +1,69 @@
+/** Cuts a typed line into tokens: words, "quoted strings" in straight or curly quotes, and mentions of accounts. */
+import { PLATFORMS, type Platform } from '../core/model.ts';
+
+/** `text` is without the quotes; `start` and `end` are the token's place in the line with them. */
+export interface Token {
+  readonly text: string;
+  readonly kind: 'word' | 'quoted' | 'mention';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A mention as platforms hand it over: `<@slack:U123>` or `<@slack:U123|Jo Smith>`. */
+export interface Mention {
+  readonly platform: Platform;
+  readonly accountId: string;
+  readonly name: string | null;
+}
+
+const MENTION = new RegExp(`<@(${PLATFORMS.join('|')}):([^|<>\\s]{1,200})(?:\\|([^<>]{0,200}))?>`, 'y');
+const WORD = /\S+/y;
+const SPACE = /\s*/y;
+/** What closes a quote. Phones and word processors turn straight quotes into curly ones. */
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”' };
+
+/**
+ * The tokens of a line, or the first quoted string that is never closed. A quote opens only where a token begins, so
+ * that `5"` is a word, and an apostrophe is a letter like any other. Takes time in proportion to the line.
+ */
+export function tokenise(line: string): { readonly tokens: readonly Token[] } | { readonly unclosed: string } {
+  const tokens: Token[] = [];
+  let at = matchAt(SPACE, line, 0)?.[0].length ?? 0;
+  while (at < line.length) {
+    const token = quotedAt(line, at) ?? mentionAt(line, at) ?? wordAt(line, at);
+    if (token.end < 0) return { unclosed: line.slice(at) };
+    tokens.push(token);
+    at = token.end + (matchAt(SPACE, line, token.end)?.[0].length ?? 0);
+  }
+  return { tokens };
+}
+
+/** Reads a mention that makes up the whole text. */
+export function readMention(text: string): Mention | null {
+  const match = matchAt(MENTION, text, 0);
+  if (!match || match[0].length !== text.length) return null;
+  return { platform: match[1] as Platform, accountId: match[2] as string, name: match[3]?.trim() || null };
+}
+
+/** A quoted string that is never closed ends at -1. */
+function quotedAt(line: string, start: number): Token | null {
+  const closing = CLOSING[line.charAt(start)];
+  if (closing === undefined) return null;
+  const close = line.indexOf(closing, start + 1);
+  return { text: line.slice(start + 1, close), kind: 'quoted', start, end: close < 0 ? -1 : close + 1 };
+}
+
+function mentionAt(line: string, start: number): Token | null {
+  const text = matchAt(MENTION, line, start)?.[0];
+  return text === undefined ? null : { text, kind: 'mention', start, end: start + text.length };
+}
+
+function wordAt(line: string, start: number): Token {
+  const text = matchAt(WORD, line, start)?.[0] ?? '';
+  return { text, kind: 'word', start, end: start + text.length };
+}
+
+function matchAt(sticky: RegExp, line: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(line);
+}
