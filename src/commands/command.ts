@@ -2,6 +2,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { AuditEvent, Change } from '../core/decision.ts';
 import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/model.ts';
+import type { Store } from '../store/store.ts';
 import type { Card, Place, Post } from '../views/card.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -78,8 +79,8 @@ export interface Reads {
   notices(): Promise<readonly Notice[]>;
   /** The audit, oldest first; `ids` limits it to events about these rows. */
   history(filter: { ids?: readonly string[]; since?: Instant }): Promise<readonly AuditEvent[]>;
-  /** Ids of the actions shown by our cards in this thread; empty when the thread is none of ours. */
-  shownIn(place: Place): Promise<readonly string[]>;
+  /** The ledger of posts, newest first. */
+  posts: Store['posts'];
 }
 
 /** Everything a command may look at while it decides. */

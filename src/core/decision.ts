@@ -134,6 +134,11 @@ export class ConflictError extends Error {
   override name = 'ConflictError';
 }
 
+/** The record could not be written; the message says why, and that nothing was saved is certain. */
+export class NotSavedError extends Error {
+  override name = 'NotSavedError';
+}
+
 /** For the last arm of a switch over a closed union. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);

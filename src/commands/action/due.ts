@@ -1,0 +1,78 @@
+/** `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` settle a proposal. */
+import { actionByCode } from '../../core/action.ts';
+import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/due-date.ts';
+import { isLead } from '../../core/person.ts';
+import { dueForm, refuseForm } from '../../views/forms/action.ts';
+import { dayAndDate } from '../../views/words.ts';
+import { defineCommand } from '../command.ts';
+import { actingOf, changeAction } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const due = defineCommand({
+  name: 'due',
+  aliases: ['date'],
+  who: 'officer',
+  changes: true,
+  usage: [
+    {
+      say: 'due E2-03 14 May because …',
+      does: 'Propose another due date with the reason; a programme lead sets it at once',
+    },
+  ],
+  slots: {
+    action: slot.action(),
+    on: slot.date({ future: true }),
+    because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
+  },
+  run({ action: code, on, because }, context) {
+    const acting = actingOf(context);
+    const action = actionByCode(context.snapshot, code);
+    if (isLead(acting.actor)) {
+      const change = setDueDate(acting, action, on, because);
+      return changeAction(
+        context,
+        action,
+        [change],
+        `${acting.actor.name} set the due date of ${code} to ${dayAndDate(on)}`,
+      );
+    }
+    const change = proposeDueDate(acting, action, on, because);
+    return changeAction(context, action, [change], `${acting.actor.name} proposes ${dayAndDate(on)} for ${code}`);
+  },
+  form: (draft, context) => dueForm(draft, context, context.actor),
+});
+
+export const agree = defineCommand({
+  name: 'agree',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'agree E2-03', does: 'Agree the date that was proposed for an action' }],
+  slots: { action: slot.action() },
+  run({ action: code }, context) {
+    const acting = actingOf(context);
+    const action = actionByCode(context.snapshot, code);
+    const change = agreeDueDate(acting, action);
+    const day = dayAndDate(action.proposedDueOn ?? '');
+    return changeAction(context, action, [change], `${acting.actor.name} agreed ${day} for ${code}`);
+  },
+});
+
+export const refuse = defineCommand({
+  name: 'refuse',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'refuse E2-03 because …', does: 'Refuse the date that was proposed for an action' }],
+  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'a reason' }) },
+  run({ action: code, because }, context) {
+    const acting = actingOf(context);
+    const action = actionByCode(context.snapshot, code);
+    const change = refuseDueDate(acting, action, because);
+    return changeAction(
+      context,
+      action,
+      [change],
+      `${acting.actor.name} refused the proposed date for ${code}: ${because}`,
+    );
+  },
+  form: refuseForm,
+});

@@ -1,0 +1,263 @@
+/**
+ * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
+ * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
+ */
+import { applyChanges } from '../core/apply.ts';
+import { type Calendar, dateOf } from '../core/calendar.ts';
+import { type Basis, ConflictError, NotSavedError, type Origin, UserError } from '../core/decision.ts';
+import type { Person, Snapshot } from '../core/model.ts';
+import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/person.ts';
+import type { Store } from '../store/store.ts';
+import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/answers.ts';
+import type { Button, Card, Post } from '../views/card.ts';
+import { redraw } from '../views/redraw.ts';
+import { roleWord } from '../views/words.ts';
+import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
+import type { Fault, Suggestion } from './fault.ts';
+import { type Line, splitLine } from './parse.ts';
+import { readSlots } from './read-slots.ts';
+import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
+
+export interface DispatchPorts {
+  readonly store: Store;
+  readonly commands: readonly Command[];
+  readonly timeZone: string;
+  readonly newId: () => string;
+  /** Called after a commit, so that posts leave at once. */
+  readonly committed: () => void;
+  /** For what is a bug: the person is told an id, the log gets the error. */
+  readonly trouble: (request: Request, error: unknown) => void;
+}
+
+/** Reading and deciding again is worth this many tries; more means that something else is wrong. */
+const TRIES = 4;
+
+export function createDispatch(ports: DispatchPorts): Dispatch {
+  return async function dispatch(request) {
+    try {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await attempt(ports, request);
+        } catch (error) {
+          if (!(error instanceof ConflictError) || tries === TRIES) throw error;
+        }
+      }
+    } catch (error) {
+      if (error instanceof UserError) return refusal(refusedCard(error.message));
+      if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+      ports.trouble(request, error);
+      return refusal(troubleCard(request.id));
+    }
+  };
+}
+
+async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
+  const before = await ports.store.committed(onceKey(request));
+  if (before) return before.answer as Reply;
+  const snapshot = await ports.store.snapshot();
+  const context = contextOf(ports, request, snapshot);
+  const line = understand(request, ports.commands);
+  if (line === null) return { card: null, audience: 'asker', ok: true };
+  if ('fault' in line) return strangerRefusal(context) ?? faultReply(line.fault);
+  return strangerRefusal(context, line.command) ?? (await ask(ports, context, line));
+}
+
+/** What the request says, as a command with raw arguments; null for talk that is not meant for us. */
+function understand({ input }: Request, commands: readonly Command[]): Line | { fault: Fault } | null {
+  switch (input.kind) {
+    case 'text':
+      return splitLine(input.text, commands);
+    case 'reply':
+      return isThreadWord(input.text) ? splitLine(input.text, commands) : null;
+    case 'press':
+    case 'form': {
+      const command = commands.find((one) => one.name === input.command);
+      if (command) return { command, raw: input.args };
+      return {
+        fault: {
+          message: `This button is from another version of the bot (“${input.command}”).`,
+          suggestions: [],
+          fields: {},
+        },
+      };
+    }
+  }
+}
+
+/** Default deny: nobody whom the record does not know, no guest, and nobody below what the command asks for. */
+function strangerRefusal({ request, actor }: Context, command?: Command): Reply | null {
+  if (command?.who === 'anyone') return null;
+  if (request.actor.guest) return refusal(guestCard());
+  if (!actor) return refusal(strangerCard(request.actor.name));
+  const least = command?.who === 'lead' ? 'lead' : command?.who === 'officer' ? 'officer' : 'viewer';
+  if (isAtLeast(actor, least)) return null;
+  return refusal(
+    refusedCard(
+      `“${command?.name}” is for ${least === 'lead' ? 'programme leads' : 'officers and programme leads'}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`,
+    ),
+  );
+}
+
+async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
+  const { request, actor } = context;
+  const inThread = request.place.thread !== undefined && lacksAction(line);
+  const shown = inThread ? await ports.store.shownIn(request.place) : [];
+  if (request.input.kind === 'reply' && inThread && shown.length === 0)
+    return { card: null, audience: 'asker', ok: true };
+  const own = actor && shown.length > 0 ? ownActionsShown(context.snapshot, actor, shown) : [];
+  if (shown.length > 0 && own.length !== 1) return refusal(askWhich(line.command, line.raw, own));
+  const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
+  return decide(ports, context, { command: line.command, raw });
+}
+
+/** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
+async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
+  const { ask: wanted, ...given } = raw;
+  const { request, snapshot, today, calendar } = context;
+  const form = (draft: Partial<Draft>): Reply | null =>
+    command.form ? refusal(command.form({ raw: given, faults: {}, message: null, ...draft }, context)) : null;
+  const isForm = request.input.kind === 'form';
+  const read = readSlots(command, given, {
+    today,
+    calendar,
+    snapshot,
+    mentioned: request.mentioned ?? [],
+    speaker: request.actor,
+  });
+  if (wanted === 'yes' && !isForm) {
+    const shown = form({});
+    if (shown) return { ...shown, ok: true };
+  }
+  if ('fault' in read) {
+    const missing = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
+    const again = isForm || missing.length > 0 ? form(draftOf(read.fault, isForm ? [] : missing)) : null;
+    return again ?? faultReply(read.fault);
+  }
+  try {
+    const outcome = await command.run(read.values, context);
+    return await carryOut(ports, context, outcome);
+  } catch (error) {
+    const again = isForm && error instanceof UserError ? form({ message: error.message }) : null;
+    if (again) return again;
+    throw error;
+  }
+}
+
+/** What is `missing` from a line or a button is no mistake: the form asks for it without a word of blame. */
+function draftOf(fault: Fault, missing: readonly string[]): Partial<Draft> {
+  const faults = Object.fromEntries(Object.entries(fault.fields).filter(([name]) => !missing.includes(name)));
+  return { faults, message: Object.keys(fault.fields).length > 0 ? null : fault.message };
+}
+
+/** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
+async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome): Promise<Reply> {
+  const { request, snapshot } = context;
+  const { reply, audience, changes, posts, file } = outcome;
+  if (changes.length === 0 && posts.length === 0) return { card: reply, audience, ok: true, ...(file ? { file } : {}) };
+  const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
+  const redraws = await redrawPosts(ports.store, outcome, scene);
+  const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
+  const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
+  const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
+  const committed = await ports.store.commit({
+    once: onceKey(request),
+    at: context.now,
+    by: originOf(context),
+    changes,
+    posts: [...redraws, ...posts],
+    basis: basisOf(context, outcome),
+    answer,
+  });
+  ports.committed();
+  return committed.repeated ? (committed.answer as Reply) : answer;
+}
+
+async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
+  const ids = changes.flatMap((change) => {
+    if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
+    if (change.entity === 'evidence' && change.op === 'added') return [change.row.actionId];
+    if (change.entity === 'evidence')
+      return scene.snapshot.evidence.filter((item) => item.id === change.id).map((item) => item.actionId);
+    return [];
+  });
+  if (ids.length === 0) return [];
+  return (await store.cardsAbout([...new Set(ids)])).flatMap((row) => {
+    const card = row.live ? redraw(row.live, scene) : null;
+    if (!card) return [];
+    const { noticeId, place, live, about } = row;
+    return [
+      {
+        key: `redraw:${row.key}:${scene.request.id}`,
+        noticeId,
+        place,
+        replaces: row.key,
+        card,
+        live,
+        about,
+        dueAt: scene.now,
+      },
+    ];
+  });
+}
+
+/** The decision stands only while the actor's role and the notice are what they were when it was made. */
+function basisOf({ actor, snapshot }: Context, { changes }: Outcome): Basis[] {
+  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
+  const person: Basis[] =
+    actor && recordedId(actor) && !changesRow(actor.id)
+      ? [{ entity: 'person', id: actor.id, version: actor.version }]
+      : [];
+  const { notice } = snapshot;
+  const on: Basis[] =
+    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
+  return [...person, ...on];
+}
+
+function originOf({ actor, request }: Context): Origin {
+  const { platform, conversation, thread } = request.place;
+  return {
+    personId: actor && recordedId(actor),
+    account: request.administrator ? 'shell' : `${request.actor.platform}:${request.actor.accountId}`,
+    from: request.administrator ? 'shell' : [platform, conversation, ...(thread ? [thread] : [])].join(':'),
+    requestId: request.id,
+  };
+}
+
+function contextOf({ store, timeZone, newId }: DispatchPorts, request: Request, snapshot: Snapshot): Context {
+  const calendar: Calendar = { timeZone, extraHolidays: new Set(snapshot.holidays.map((day) => day.date)) };
+  const actor: Person | null = request.administrator
+    ? ADMINISTRATOR
+    : personBehind(snapshot, request.actor.platform, request.actor.accountId);
+  return {
+    request,
+    now: request.now,
+    today: dateOf(request.now, timeZone),
+    calendar,
+    snapshot,
+    actor,
+    newId,
+    read: {
+      snapshotOf: (noticeId) => store.snapshot(noticeId),
+      notices: () => store.notices(),
+      history: (filter) => store.history(filter),
+      posts: (filter) => store.posts(filter),
+    },
+  };
+}
+
+/** One key for every delivery of the same event: a platform's retry does its work once. */
+function onceKey({ actor, id }: Request): string {
+  return `request:${actor.platform}:${id}`;
+}
+
+function faultReply({ message, suggestions }: Fault): Reply {
+  return refusal(refusedCard(message, suggestions.map(suggestionButton)));
+}
+
+function suggestionButton({ label, command, args }: Suggestion): Button {
+  return { type: 'command', label, command, args };
+}
+
+function refusal(card: Card): Reply {
+  return { card, audience: 'asker', ok: false };
+}

@@ -1,0 +1,52 @@
+/** The few shapes that an outcome takes: an answer, or changes with the public line they leave. */
+import { applyChanges } from '../core/apply.ts';
+import type { Change } from '../core/decision.ts';
+import type { Action } from '../core/model.ts';
+import type { Acting } from '../core/person.ts';
+import type { Card, Post } from '../views/card.ts';
+import { changeCard, liveChange } from '../views/change.ts';
+import type { Context, FileOut, Outcome } from './command.ts';
+
+/** Only the asker sees it, and nothing changes. */
+export function answer(card: Card, file?: FileOut): Outcome {
+  return { reply: card, audience: 'asker', changes: [], posts: [], ...(file ? { file } : {}) };
+}
+
+/** Who acts on what, for the rules. Commands run only for people in the record. */
+export function actingOf({ actor, snapshot, now, today }: Context): Acting {
+  if (!actor) throw new Error('A command that changes the record ran for a stranger');
+  return { actor, snapshot, now, today };
+}
+
+/** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */
+export function changeAction(context: Context, action: Action, changes: readonly Change[], told: string): Outcome {
+  const snapshot = applyChanges(context.snapshot, changes);
+  const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
+  const card = changeCard(now, told, { ...context, snapshot });
+  return published(context, changes, { card, live: liveChange(now, told), about: [now.id] });
+}
+
+/** Changes of anything else: a line that stays as it was said. */
+export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
+  return published(context, changes, { card, live: null, about: [] });
+}
+
+/**
+ * What changes the record is said where it was asked for, to everybody there; in a direct conversation to the asker.
+ * A card that was pressed is drawn again in its place as well.
+ */
+function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
+  const { request } = context;
+  if (request.place.direct || request.place.conversation === '') {
+    return { reply: line.card, audience: 'asker', changes, posts: [] };
+  }
+  const { message: _, ...place } = request.place;
+  const post: Post = {
+    key: `line:${request.id}`,
+    noticeId: context.snapshot.notice?.id ?? null,
+    place,
+    dueAt: context.now,
+    ...line,
+  };
+  return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
+}

@@ -1,0 +1,64 @@
+/** How a command is asked for as a form: its fields with what was typed so far and what was wrong with it. */
+import type { Snapshot } from '../../core/model.ts';
+import type { Card, Field } from '../card.ts';
+
+/** What a form holds so far: raw texts by field name, what was wrong with each, and with the whole. */
+export interface Filled {
+  readonly raw: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly message: string | null;
+}
+
+/** `fixed` are arguments that the form does not ask for, such as the action it is about. */
+export function formCard(
+  filled: Filled,
+  form: {
+    readonly title: string;
+    readonly intro?: string;
+    readonly command: string;
+    readonly fixed?: readonly string[];
+    readonly fields: readonly Field[];
+    readonly submit: string;
+  },
+): Card {
+  const { raw, faults, message } = filled;
+  const args = Object.fromEntries(
+    (form.fixed ?? []).flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])),
+  );
+  const fields = form.fields.map((field) => {
+    const value = raw[field.name] ?? field.value;
+    const fault = faults[field.name];
+    return { ...field, ...(value === undefined ? {} : { value }), ...(fault === undefined ? {} : { fault }) };
+  });
+  return {
+    title: form.title,
+    summary: `${form.title}.`,
+    body: [
+      ...(message ? [{ type: 'text' as const, text: message, weight: 'strong' as const }] : []),
+      ...(form.intro ? [{ type: 'note' as const, text: form.intro }] : []),
+      { type: 'form', command: form.command, args, fields, submit: form.submit },
+    ],
+    buttons: [],
+  };
+}
+
+/** A person is picked by name; quotes keep a name of several words together. */
+export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
+  const options = [...snapshot.people]
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map((person) => ({ value: person.name, label: person.name }));
+  return { name, label, kind: 'person', options, ...more };
+}
+
+export const MARKING_FIELD: Field = {
+  name: 'marked',
+  label: 'Marking',
+  hint: 'Exempt items are never shown in a conversation.',
+  kind: 'choice',
+  value: 'internal',
+  options: [
+    { value: 'public', label: 'Public' },
+    { value: 'internal', label: 'Internal' },
+    { value: 'exempt', label: 'Exempt' },
+  ],
+};
