@@ -1,0 +1,9 @@
+/** How `npm run migrations` writes the next migration: the difference between the schema and the last one. */
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'sqlite',
+  casing: 'snake_case',
+  schema: ['./src/store/schema-sqlite.ts', './src/store/schema-ledger.ts'],
+  out: './drizzle/sqlite',
+});

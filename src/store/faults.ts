@@ -1,0 +1,91 @@
+/** What can be wrong with the database file or its disk, in one sentence that says what to do. */
+import { UserError } from '../core/decision.ts';
+
+/** The database cannot be opened or read; nothing was written. */
+export class StoreError extends UserError {
+  override name = 'StoreError';
+}
+
+/** A write did not happen: nothing of it is in the file. */
+export class NotSavedError extends UserError {
+  override name = 'NotSavedError';
+}
+
+/** The code that SQLite or the system gave an error, `SQLITE_FULL` or `EACCES`; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Somebody else holds the file for the moment: worth another try. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+/** An id, a code or a place that only one row may have is taken. */
+export function isTaken(error: unknown): boolean {
+  return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error));
+}
+
+export function notSaved(error: unknown): unknown {
+  return told(
+    error,
+    NotSavedError,
+    (fault) => `Nothing was saved, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}, then try again.`,
+  );
+}
+
+export function notRead(error: unknown): unknown {
+  return told(
+    error,
+    StoreError,
+    (fault) => `The record cannot be read, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}.`,
+  );
+}
+
+export function notOpened(file: string): (error: unknown) => unknown {
+  return (error) =>
+    told(
+      error,
+      StoreError,
+      (fault) => `The database ${file} cannot be opened, because ${fault.wrong}: ${fault.toDo}, then start again.`,
+    );
+}
+
+interface Fault {
+  readonly wrong: string;
+  readonly toDo: string;
+}
+
+/** The error to throw instead; one that is no fault of the file or the disk is a bug and stays what it is. */
+function told(error: unknown, Kind: typeof StoreError | typeof NotSavedError, say: (fault: Fault) => string): unknown {
+  const fault = faultOf(codeOf(error));
+  return fault ? new Kind(say(fault), { cause: error }) : error;
+}
+
+/** By SQLite's primary result codes (sqlite.org/rescode.html), of which the extended ones are longer forms. */
+function faultOf(code: string): Fault | null {
+  switch (/^SQLITE_[A-Z]+/.exec(code)?.[0]) {
+    case 'SQLITE_FULL':
+      return { wrong: 'the disk is full', toDo: 'free some space on the disk that holds the database' };
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_PERM':
+      return {
+        wrong: `the database file and its folder cannot be written to (${code})`,
+        toDo: 'make both writable for the user that runs bvn',
+      };
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return { wrong: 'another program is holding the database', toDo: 'close the program that has it open' };
+    case 'SQLITE_IOERR':
+      return { wrong: `the disk answered with an error (${code})`, toDo: 'check the disk that holds the database' };
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_NOTADB':
+      return {
+        wrong: `the file is damaged or is no SQLite database (${code})`,
+        toDo: 'put it aside and put back the last good copy',
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,57 @@
+/** The migrations that come with the product, and their application to a file, each in one transaction. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { migration } from './schema-ledger.ts';
+
+export interface Migration {
+  /** Its number and name, `0000_record`. */
+  readonly tag: string;
+  /** SHA-256 of its text, in hex. */
+  readonly hash: string;
+  readonly statements: Iterable<string>;
+}
+
+const FOLDER = new URL('../../drizzle/sqlite/', import.meta.url);
+
+/** In the order in which drizzle-kit wrote them. */
+export function shippedMigrations(): readonly Migration[] {
+  const journal = JSON.parse(readFileSync(new URL('meta/_journal.json', FOLDER), 'utf8')) as {
+    entries: { tag: string }[];
+  };
+  return journal.entries.map(({ tag }) => {
+    const text = readFileSync(new URL(`${tag}.sql`, FOLDER), 'utf8');
+    const hash = createHash('sha256').update(text).digest('hex');
+    return { tag, hash, statements: text.split('--> statement-breakpoint') };
+  });
+}
+
+/** What a file has had: null when it is no file of ours, an empty list when nothing is in it yet. */
+export function appliedMigrations(client: Client): readonly { tag: string; hash: string }[] | null {
+  const tables = client.prepare<[], string>(`select name from sqlite_schema where type = 'table'`).pluck().all();
+  if (tables.length === 0) return [];
+  if (!tables.includes('migration')) return null;
+  return prepared<{ tag: string; hash: string }>(
+    client,
+    db.select(everyColumn(migration)).from(migration).orderBy(migration.tag),
+  ).all();
+}
+
+/** Applies one migration whole or not at all. */
+export function applyMigration(client: Client, { tag, hash, statements }: Migration): void {
+  // A table that is made anew is dropped for a moment, which foreign keys forbid; they are checked at the end instead.
+  client.pragma('foreign_keys = off');
+  try {
+    client
+      .transaction(() => {
+        for (const statement of statements) client.exec(statement);
+        const dangling = client.pragma('foreign_key_check');
+        if (Array.isArray(dangling) && dangling.length > 0)
+          throw new Error(`Migration ${tag} leaves ${dangling.length} rows that point nowhere.`);
+        prepared(client, db.insert(migration).values(placeholders(['tag', 'hash']) as never)).run({ tag, hash });
+      })
+      .immediate();
+  } finally {
+    client.pragma('foreign_keys = on');
+  }
+}

@@ -1,0 +1,161 @@
+/** Opening a database file: judged before it is touched, held by one process, copied before it is migrated. */
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Client } from './compiled.ts';
+import { codeOf, isBusy, notOpened, StoreError } from './faults.ts';
+import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
+import { BUSY_TIMEOUT_MS, patiently } from './patience.ts';
+
+export interface OpenFile {
+  readonly client: Client;
+  /** Closes the file and lets another process open it. */
+  release(): void;
+}
+
+/**
+ * Opens the file, making it and its folder when they are missing, and brings it up to date.
+ * Throws `StoreError` with one sentence that says what is wrong and what to do; an existing file is then as it was.
+ */
+export async function openFile(file: string, migrations = shippedMigrations()): Promise<OpenFile> {
+  const explain = notOpened(file);
+  makeReachable(file);
+  const lock = await patiently(() => hold(file), explain);
+  try {
+    const pending = await patiently(() => pendingOf(file, migrations), explain);
+    const client = await patiently(() => connect(file), explain);
+    try {
+      await patiently(() => bringUpToDate(client, file, pending, migrations), explain);
+      return { client, release: () => closeAll(client, lock) };
+    } catch (error) {
+      closeAll(client);
+      throw error;
+    }
+  } catch (error) {
+    closeAll(lock);
+    throw error;
+  }
+}
+
+function closeAll(...connections: readonly Client[]): void {
+  for (const connection of connections) connection.close();
+}
+
+/** Folder and file must be there and writable before SQLite makes anything of its own beside them. */
+function makeReachable(file: string): void {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StoreError(
+      `The folder ${folder} cannot be written to (${codeOf(error)}): let the user that runs bvn write there, or name another file in DATABASE_URL, then start again.`,
+      { cause: error },
+    );
+  }
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StoreError(
+      `The database file ${file} cannot be written to (${codeOf(error)}): give it to the user that runs bvn and make it writable, or name another file in DATABASE_URL, then start again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** A lock beside the file that the system takes away with the process, however that ends; readers are not kept out. */
+function hold(file: string): Client {
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new StoreError(`The database ${file} is in use by another bvn: stop that one first, then start again.`);
+  }
+}
+
+/** Looks at the file through a connection that cannot write, and tells which migrations it still needs. */
+function pendingOf(file: string, migrations: readonly Migration[]): readonly Migration[] {
+  const client = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    const finding = client.pragma('quick_check(1)', { simple: true });
+    if (finding !== 'ok')
+      throw new StoreError(
+        `The database ${file} is damaged (${finding}): put it aside and put back the last good copy, then start again.`,
+      );
+    const applied = appliedMigrations(client);
+    if (applied === null)
+      throw new StoreError(
+        `The database ${file} belongs to another program: name another file in DATABASE_URL, then start again.`,
+      );
+    const unknown = applied.find(({ tag, hash }) => !migrations.some((one) => one.tag === tag && one.hash === hash));
+    if (unknown)
+      throw new StoreError(
+        `The database ${file} was last used by a newer version of bvn (its change ${unknown.tag} is not known here): start that version, or put back a copy made before it.`,
+      );
+    return migrations.filter(({ tag }) => !applied.some((one) => one.tag === tag));
+  } finally {
+    client.close();
+  }
+}
+
+// `synchronous` 2 is FULL: in WAL mode anything less loses the last commits with the power.
+// better-sqlite3 opens existing WAL files at NORMAL, so it is set at every opening.
+const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: BUSY_TIMEOUT_MS };
+
+function connect(file: string): Client {
+  const client = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    for (const [name, wanted] of Object.entries(PRAGMAS)) client.pragma(`${name} = ${wanted}`);
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+function bringUpToDate(
+  client: Client,
+  file: string,
+  pending: readonly Migration[],
+  migrations: readonly Migration[],
+): void {
+  const [first] = pending;
+  if (first && pending.length < migrations.length) copyBefore(client, file, first.tag);
+  for (const migration of pending) applyMigration(client, migration);
+  for (const [name, wanted] of Object.entries(PRAGMAS)) {
+    const found = client.pragma(name, { simple: true });
+    if (found !== wanted)
+      throw new StoreError(
+        `The database ${file} cannot be kept safely (${name} is ${found} instead of ${wanted}): put it on a local disk, then start again.`,
+      );
+  }
+}
+
+/** A whole copy under `file.before-<migration>`; under another name until it is complete and on the disk. */
+function copyBefore(client: Client, file: string, tag: string): void {
+  const copy = `${file}.before-${tag}`;
+  const part = `${copy}.part`;
+  if (existsSync(part)) rmSync(part);
+  closeSync(openSync(part, 'w', 0o600));
+  client.prepare('vacuum into ?').run(part);
+  const written = openSync(part, 'r+');
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(part, copy);
+}

@@ -1,0 +1,189 @@
+/** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
+import { and, desc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Instant } from '../core/model.ts';
+import type { MessageRef } from '../delivery/deliverer.ts';
+import type { Place, Post } from '../views/card.ts';
+import { type Client, db, everyColumn, isAmong, placeholders, prepared } from './compiled.ts';
+import { isPending, outbox, outboxAbout } from './schema-ledger.ts';
+import { postStatement, type Run, type Statement } from './statements.ts';
+import type { OutboxRow, Settlement, Store } from './store.ts';
+
+type RawRow = typeof outbox.$inferSelect;
+
+/** A post as it first stands in the outbox: planned, to be tried at once. */
+export function plannedStatement(post: Post, at: Instant): Statement {
+  const { key, noticeId, place, threadOf, replaces, card, live, about, dueAt } = post;
+  return postStatement(post, {
+    key,
+    noticeId,
+    platform: place.platform,
+    queue: `${place.platform}:${place.conversation}`,
+    place: JSON.stringify(place),
+    threadOf: threadOf ?? null,
+    replaces: replaces ?? null,
+    card: JSON.stringify(card),
+    live: live && JSON.stringify(live),
+    about: JSON.stringify(about),
+    dueAt,
+    state: 'planned',
+    plannedAt: at,
+    nextTryAt: at,
+    attempts: 0,
+  });
+}
+
+export function outboxReads(client: Client) {
+  const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
+  const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq).limit(1));
+  const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
+  const cards = prepared<RawRow>(client, rows(cardAbout()).orderBy(outbox.seq));
+  const message = prepared<RawRow>(
+    client,
+    rows(and(isAt('message'), isOriginal()))
+      .orderBy(outbox.seq)
+      .limit(1),
+  );
+  const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
+  const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
+
+  return {
+    pendingQueues: () => queues.all().map(({ queue }) => queue),
+    headOf: (queue: string) => orNull(head.get({ queue })),
+    post: (key: string) => orNull(one.get({ key })),
+    cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
+    posts: (filter: Parameters<Store['posts']>[0]) => ledger(client, filter),
+    postOf: ({ platform, conversation, message: id }: Place) =>
+      id === undefined ? null : orNull(message.get({ platform, conversation, message: id })),
+    shownIn({ platform, conversation, thread }: Place): readonly string[] {
+      if (thread === undefined) return [];
+      const found = shown.all({ platform, conversation, thread, message: thread }).map(read);
+      return [...new Set(found.flatMap(({ about }) => about))];
+    },
+  };
+}
+
+function ledger(client: Client, { noticeId, state, platform, limit }: Parameters<Store['posts']>[0]) {
+  const where = and(
+    noticeId === undefined ? undefined : eq(outbox.noticeId, noticeId),
+    state && eq(outbox.state, state),
+    platform && eq(outbox.platform, platform),
+  );
+  return prepared<RawRow>(client, rows(where).orderBy(desc(outbox.seq)).limit(limit))
+    .all()
+    .map(read);
+}
+
+/** Taking and settling posts: conditional updates of one row, whose count says who won. */
+export function outboxWrites(run: Run) {
+  return {
+    claim: (key: string, from: Parameters<Store['claim']>[1], lease: Parameters<Store['claim']>[2]) =>
+      run({
+        shape: 'claim',
+        build: claimQuery,
+        values: {
+          key,
+          state: from.state,
+          held: from.leaseToken,
+          token: lease.token,
+          now: lease.now,
+          until: lease.until,
+        },
+      }) === 1,
+    settle: (key: string, token: string, settlement: Settlement) => run(settleStatement(key, token, settlement)) === 1,
+  };
+}
+
+function claimQuery() {
+  const now = sql.placeholder('now');
+  const lease = { leaseToken: sql.placeholder('token'), leaseUntil: sql.placeholder('until'), claimedAt: now };
+  return db
+    .update(outbox)
+    .set({ state: 'claimed', ...lease, attempts: sql`${outbox.attempts} + 1` } as never)
+    .where(
+      and(
+        eq(outbox.key, sql.placeholder('key')),
+        eq(outbox.state, sql.placeholder('state')),
+        sql`${outbox.leaseToken} is ${sql.placeholder('held')}`,
+        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now)),
+      ),
+    );
+}
+
+/** Only the columns that the settlement names are written, and the lease ends with it. */
+function settleStatement(key: string, token: string, { ref, ...settlement }: Settlement): Statement {
+  const columns = { ...settlement, ...(ref && columnsOf(ref)) };
+  const names = Object.keys(columns).sort();
+  return {
+    shape: `settle ${names.join()}`,
+    build: () =>
+      db
+        .update(outbox)
+        .set({ ...placeholders(names), leaseToken: null, leaseUntil: null } as never)
+        .where(and(eq(outbox.key, sql.placeholder('key')), eq(outbox.leaseToken, sql.placeholder('token')))),
+    values: { ...columns, key, token },
+  };
+}
+
+/** Loose index scan: one look-up in the index of pending posts per queue, however many posts wait in it. */
+function pendingQueuesQuery(): SQL {
+  const next = sql`select min(${outbox.queue}) from ${outbox} where ${isPending(outbox.state)}`;
+  return sql`
+    with recursive waiting(queue) as (
+      select (${next})
+      union all
+      select (${next} and ${outbox.queue} > waiting.queue) from waiting where waiting.queue is not null
+    )
+    select queue from waiting where queue is not null`;
+}
+
+function headOfQueue() {
+  return and(eq(outbox.queue, sql.placeholder('queue')), isPending(outbox.state));
+}
+
+/** Delivered, drawn from the record, and not itself the redraw of another post's message. */
+function cardAbout() {
+  const keys = db.select({ key: outboxAbout.key }).from(outboxAbout).where(isAmong(outboxAbout.actionId, 'actionIds'));
+  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, 'sent'), sql`${outbox.live} is not null`, isOriginal());
+}
+
+function isOriginal(): SQL {
+  return isNull(outbox.replaces);
+}
+
+/** Delivered as this message, or into this thread, of a conversation as its platform names it. */
+function isAt(part: 'message' | 'thread') {
+  return and(
+    eq(outbox.refConversation, sql.placeholder('conversation')),
+    eq(part === 'message' ? outbox.refMessage : outbox.refThread, sql.placeholder(part)),
+    eq(outbox.platform, sql.placeholder('platform')),
+    eq(outbox.state, 'sent'),
+  );
+}
+
+function rows(where: SQL | undefined) {
+  return db.select(everyColumn(outbox)).from(outbox).where(where).$dynamic();
+}
+
+function columnsOf(ref: MessageRef) {
+  return {
+    refConversation: ref.conversation,
+    refMessage: ref.message,
+    refThread: ref.thread,
+    refLink: ref.link ?? null,
+  };
+}
+
+function read({ platform: _, refConversation, refMessage, refThread, refLink, ...raw }: RawRow): OutboxRow {
+  const link = refLink === null ? {} : { link: refLink };
+  const delivered = refConversation !== null && refMessage !== null && refThread !== null;
+  return {
+    ...raw,
+    place: JSON.parse(raw.place),
+    threadOf: raw.threadOf ?? undefined,
+    replaces: raw.replaces ?? undefined,
+    card: JSON.parse(raw.card),
+    live: raw.live === null ? null : JSON.parse(raw.live),
+    about: JSON.parse(raw.about),
+    ref: delivered ? { conversation: refConversation, message: refMessage, thread: refThread, ...link } : null,
+  };
+}

@@ -1,0 +1,106 @@
+/** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
+import { type SQL, sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { PLATFORMS } from '../core/model.ts';
+import { oneOf } from './schema-sqlite.ts';
+import type { PostState } from './store.ts';
+
+const POST_STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const satisfies PostState[];
+
+/** Not final yet; written out, because an index and the query that uses it must say the same. */
+export function isPending(state: AnySQLiteColumn): SQL {
+  return sql`${state} in ('planned', 'claimed', 'unknown')`;
+}
+
+/** Append-only. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
+export const auditEvent = sqliteTable(
+  'audit_event',
+  {
+    // Never given twice, so that a last event taken away leaves a gap.
+    seq: integer().primaryKey({ autoIncrement: true }),
+    at: text().notNull(),
+    personId: text(),
+    account: text().notNull(),
+    place: text().notNull(),
+    requestId: text().notNull(),
+    entity: text().notNull(),
+    rowId: text().notNull(),
+    verb: text().notNull(),
+    change: text().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('audit_event_row').on(t.rowId, t.at), index('audit_event_at').on(t.at)],
+);
+
+/** The texts of the audit; one entered by mistake is blanked, and the chain over its digest still holds. */
+export const auditText = sqliteTable('audit_text', {
+  digest: text().primaryKey(),
+  salt: text().notNull(),
+  text: text(),
+});
+
+/** Every unit that was committed, and what was answered. */
+export const once = sqliteTable('once', { key: text().primaryKey(), at: text().notNull(), answer: text().notNull() });
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    key: text().notNull().unique(),
+    noticeId: text(),
+    platform: text({ enum: PLATFORMS }).notNull(),
+    queue: text().notNull(),
+    place: text().notNull(),
+    threadOf: text(),
+    replaces: text(),
+    card: text().notNull(),
+    live: text(),
+    about: text().notNull(),
+    dueAt: text().notNull(),
+    state: text({ enum: POST_STATES }).notNull(),
+    plannedAt: text().notNull(),
+    nextTryAt: text().notNull(),
+    attempts: integer().notNull(),
+    leaseUntil: text(),
+    leaseToken: text(),
+    claimedAt: text(),
+    sentAt: text(),
+    refConversation: text(),
+    refMessage: text(),
+    refThread: text(),
+    refLink: text(),
+    reason: text(),
+  },
+  (t) => [
+    oneOf('outbox_state', t.state, POST_STATES),
+    oneOf('outbox_platform', t.platform, PLATFORMS),
+    index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
+    index('outbox_redraw').on(t.replaces).where(sql`${t.state} = 'planned'`),
+    index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
+    index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),
+  ],
+);
+
+/** Which posts show an action: the outbox's `about`, the other way round. */
+export const outboxAbout = sqliteTable('outbox_about', { actionId: text().notNull(), key: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.actionId, t.key] }),
+]);
+
+/** Facts about this installation. */
+export const installation = sqliteTable('installation', { key: text().primaryKey(), value: text().notNull() });
+
+/** How a conversation is reached again on a platform that hands out references. */
+export const conversationReference = sqliteTable(
+  'conversation_reference',
+  {
+    platform: text({ enum: PLATFORMS }).notNull(),
+    conversation: text().notNull(),
+    reference: text().notNull(),
+    seenAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.conversation] })],
+);
+
+/** The migrations that this file has had, by name and content. */
+export const migration = sqliteTable('migration', { tag: text().primaryKey(), hash: text().notNull() });

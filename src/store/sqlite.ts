@@ -1,0 +1,88 @@
+/** The store on one SQLite file: units are committed in one immediate transaction, reads see one state of the file. */
+import { randomBytes } from 'node:crypto';
+import { ConflictError } from '../core/decision.ts';
+import { auditReads, eventStatements, firstBroken } from './audit.ts';
+import { isTaken, notRead, notSaved } from './faults.ts';
+import { type OpenFile, openFile } from './open-file.ts';
+import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
+import { patiently } from './patience.ts';
+import { onceReads, recordReads } from './queries.ts';
+import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
+import type { Committed, Store, Unit } from './store.ts';
+
+/** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
+export async function openStore(options: { file: string; random?: (bytes: number) => Buffer }): Promise<Store> {
+  return storeOn(await openFile(options.file), options.random);
+}
+
+/** The store on a file that is open. */
+export function storeOn({ client, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
+  const record = recordReads(client);
+  const once = onceReads(client);
+  const audit = auditReads(client);
+  const outbox = outboxReads(client);
+  const run = runner(client);
+  const delivery = outboxWrites(run);
+  const newSalt = () => random(16).toString('hex');
+
+  const commit = client.transaction((unit: Unit): Committed => {
+    if (run(onceStatement(unit)) === 0) return { repeated: true, answer: once.committed(unit.once)?.answer };
+    const events = unit.changes.length > 0 ? eventStatements(unit, audit.lastHash(), newSalt) : [];
+    const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
+    for (const statement of [
+      ...unit.basis.map(basisStatement),
+      ...unit.changes.map(changeStatement),
+      ...events,
+      ...posts,
+    ])
+      apply(run, statement);
+    return { repeated: false };
+  });
+
+  return {
+    snapshot: reading(record.snapshot),
+    notices: reading(record.notices),
+    dueBy: reading(record.dueBy),
+    history: reading(audit.history),
+    brokenAt: () => firstBroken(client, (work) => patiently(work, notRead)),
+    commit: writing((unit: Unit) => commit.immediate(unit)),
+    committed: reading(once.committed),
+    committedOf: reading(once.committedOf),
+    pendingQueues: reading(outbox.pendingQueues),
+    headOf: reading(outbox.headOf),
+    claim: writing(delivery.claim),
+    settle: writing(delivery.settle),
+    post: reading(outbox.post),
+    posts: reading(outbox.posts),
+    cardsAbout: reading(outbox.cardsAbout),
+    postOf: reading(outbox.postOf),
+    shownIn: reading(outbox.shownIn),
+    close: async () => release(),
+  };
+}
+
+const reading =
+  <A extends unknown[], R>(work: (...args: A) => R) =>
+  (...args: A): Promise<R> =>
+    patiently(() => work(...args), notRead);
+
+const writing =
+  <A extends unknown[], R>(work: (...args: A) => R) =>
+  (...args: A): Promise<R> =>
+    patiently(() => work(...args), notSaved);
+
+/** Runs a statement with what follows from it; a row that has moved on or is taken makes it a conflict. */
+function apply(run: Run, statement: Statement): void {
+  const touched = attempt(run, statement);
+  if (touched === 0 && statement.orConflict) throw new ConflictError(statement.orConflict);
+  if (touched > 0) for (const next of statement.followedBy ?? []) apply(run, next);
+}
+
+function attempt(run: Run, statement: Statement): number {
+  try {
+    return run(statement);
+  } catch (error) {
+    if (isTaken(error)) throw new ConflictError(`${statement.shape}: taken by another row`, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+/** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
+import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { assertNever, type Basis, type Change } from '../core/decision.ts';
+import type { EntityName } from '../core/model.ts';
+import type { Post } from '../views/card.ts';
+import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
+import { auditEvent, auditText, once, outbox, outboxAbout } from './schema-ledger.ts';
+import { TABLES } from './schema-sqlite.ts';
+import type { Unit } from './store.ts';
+
+export interface Statement {
+  /** Names the SQL; statements of one shape share one prepared statement. */
+  readonly shape: string;
+  build(): Builder;
+  readonly values: Values;
+  /** It must touch one row; if it touches none, this is what has moved on. */
+  readonly orConflict?: string;
+  /** Run only if this one touched a row. */
+  readonly followedBy?: readonly Statement[];
+}
+
+/** Runs one statement and tells how many rows it touched. */
+export type Run = (statement: Statement) => number;
+
+/** Prepared statements of a connection by shape, each compiled at its first use. */
+export function runner(client: Client): Run {
+  const known = new Map<string, Prepared<unknown>>();
+  return ({ shape, build, values }) => {
+    const statement = known.get(shape) ?? prepared(client, build());
+    known.set(shape, statement);
+    return statement.run(values);
+  };
+}
+
+/** Touches no row when the key was committed before. */
+export function onceStatement({ once: key, at, answer }: Unit): Statement {
+  return insertNew('once', once, { key, at, answer: JSON.stringify(answer ?? null) });
+}
+
+export function basisStatement({ entity, id, version }: Basis): Statement {
+  const table = tableOf(entity);
+  return {
+    shape: `basis ${entity}`,
+    // Writes nothing new, but on every database the row is held at this version until the commit.
+    build: () =>
+      db
+        .update(table)
+        .set({ version: sql`${table.version}` } as never)
+        .where(isAtVersion(table)),
+    values: { id, version },
+    orConflict: `${entity} ${id} is no longer at version ${version}`,
+  };
+}
+
+export function changeStatement(change: Change): Statement {
+  switch (change.op) {
+    case 'added':
+      return insert(change.entity, tableOf(change.entity), { ...change.row });
+    case 'changed': {
+      const { entity, id, version, after } = change;
+      const table = tableOf(entity);
+      const columns = Object.keys(after).sort();
+      const next = { ...placeholders(columns), version: sql`${table.version} + 1` };
+      return {
+        shape: `change ${entity} ${columns.join()}`,
+        build: () =>
+          db
+            .update(table)
+            .set(next as never)
+            .where(isAtVersion(table)),
+        values: { ...after, id, version },
+        orConflict: `${entity} ${id} is no longer at version ${version}`,
+      };
+    }
+    default:
+      return assertNever(change);
+  }
+}
+
+export function eventStatement(event: typeof auditEvent.$inferInsert): Statement {
+  return insert('audit_event', auditEvent, event);
+}
+
+export function textStatement(text: typeof auditText.$inferInsert): Statement {
+  return insert('audit_text', auditText, text);
+}
+
+/** A post that is new, with what it is about; it supersedes the redraws of the same message that still wait. */
+export function postStatement(post: Post, row: typeof outbox.$inferInsert): Statement {
+  const about = post.about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key: post.key }));
+  return { ...insertNew('outbox', outbox, row), followedBy: post.replaces ? [...about, superseding(post)] : about };
+}
+
+function superseding({ key, replaces }: Post): Statement {
+  const own = db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(eq(outbox.key, sql.placeholder('key')));
+  const earlier = and(
+    eq(outbox.replaces, sql.placeholder('replaces')),
+    sql`${outbox.state} = 'planned'`,
+    lt(outbox.seq, sql`(${own})`),
+  );
+  return {
+    shape: 'supersede',
+    build: () => db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier),
+    values: { key, replaces },
+  };
+}
+
+interface RecordTable extends SQLiteTable {
+  readonly id: AnySQLiteColumn;
+  readonly version: AnySQLiteColumn;
+}
+
+function tableOf(entity: EntityName): RecordTable {
+  return TABLES[entity];
+}
+
+function isAtVersion(table: RecordTable) {
+  return and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('version')));
+}
+
+function insert(name: string, table: SQLiteTable, values: Values): Statement {
+  return { shape: `insert ${name}`, build: () => db.insert(table).values(given(table, values)), values };
+}
+
+/** Passes over a row whose key is there already. */
+function insertNew(name: string, table: SQLiteTable, values: Values): Statement {
+  const build = () => db.insert(table).values(given(table, values)).onConflictDoNothing();
+  return { shape: `insert new ${name}`, build, values };
+}
+
+/** Columns that no value is given for, such as a number that the database deals out, are left to their defaults. */
+function given(table: SQLiteTable, values: Values) {
+  return placeholders(Object.keys(getTableColumns(table)).filter((name) => name in values)) as never;
+}
