@@ -6,7 +6,7 @@ import type { AccountRef } from './command.ts';
 import { didYouMean, type Instead, orList, type Problem, quote } from './fault.ts';
 import { nearest } from './nearest.ts';
 import type { PersonValue } from './slots.ts';
-import { readMention } from './tokens.ts';
+import { type Mention, readMention } from './tokens.ts';
 
 export interface PeopleContext {
   readonly snapshot: Snapshot;
@@ -68,13 +68,23 @@ export function findOrEnterPerson(text: string, context: PeopleContext): Found<P
 }
 
 /** The account behind a mention or `me`; null when the text is neither. */
-function accountMeant(text: string, { snapshot, speaker, mentioned }: PeopleContext) {
-  const mention = text.toLowerCase() === 'me' ? { ...speaker } : readMention(text);
+function accountMeant(text: string, context: PeopleContext) {
+  const mention = text.toLowerCase() === 'me' ? context.speaker : readMention(text);
   if (!mention) return null;
+  const ref = verified(mention, context);
+  return { ref, person: personBehind(context.snapshot, ref.platform, ref.accountId) };
+}
+
+/** The mentioned account as its platform knows it; one that the platform said nothing of has the name it came with. */
+function verified(mention: Mention | AccountRef, { mentioned }: PeopleContext): AccountRef {
   const { platform, accountId, name } = mention;
-  const verified = mentioned.find((one) => one.platform === platform && one.accountId === accountId);
-  const ref: AccountRef = verified ?? { ...mention, name: name ?? accountId };
-  return { person: personBehind(snapshot, platform, accountId), ref };
+  const account = mentioned.find((one) => one.platform === platform && one.accountId === accountId);
+  return account ?? { ...mention, name: name ?? accountId };
+}
+
+/** The name in the record of who is mentioned, or the name that the platform shows. */
+export function nameOfMention(mention: Mention, context: PeopleContext): string {
+  return personBehind(context.snapshot, mention.platform, mention.accountId)?.name ?? verified(mention, context).name;
 }
 
 function namesakes(text: string, { people }: Snapshot): { exact: readonly Person[]; beginning: readonly Person[] } {

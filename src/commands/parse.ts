@@ -69,6 +69,12 @@ function plain(token: Token | undefined): string | null {
   return token?.kind === 'word' ? token.text.toLowerCase().replace(/[.,:;!?]{1,3}$/, '') : null;
 }
 
+/** The words up to the first quote or mention. */
+function plainWords(tokens: readonly Token[]): readonly string[] {
+  const end = tokens.findIndex(({ kind }) => kind !== 'word');
+  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => plain(token) ?? '');
+}
+
 /** `surplus`: everything was understood, but there was more than the command takes. */
 type Filled = { readonly raw: Record<string, string> } | { readonly message: string; readonly surplus: boolean };
 
@@ -210,7 +216,7 @@ function unknown(line: string, tokens: readonly Token[], commands: readonly Comm
 /** The same line with a command that may have been meant: a name nearly typed, or one with the same first word. */
 function nearCommands(line: string, tokens: readonly Token[], commands: readonly Command[], prefix = ''): Suggestion[] {
   const near = [...names(commands)].flatMap(({ command, name, words }) => {
-    const said = tokens.slice(0, words.length).map((token) => plain(token) ?? '');
+    const said = plainWords(tokens.slice(0, words.length));
     const slips = edits(said.join(' '), name);
     if (!name.startsWith(prefix)) return [];
     if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: said.length }];

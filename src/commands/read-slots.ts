@@ -5,20 +5,15 @@ import { assertNever } from '../core/decision.ts';
 import type { IsoDate } from '../core/model.ts';
 import { dayAndDate, listOf, longDate } from '../views/words.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, orList, type Problem, quote, type Suggestion } from './fault.ts';
-import { findOrEnterPerson, findPerson, type PeopleContext } from './find-person.ts';
+import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
+import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
+import { nameMentions } from './tokens.ts';
 
 export interface ReadContext extends PeopleContext {
   readonly today: IsoDate;
   readonly calendar: Calendar;
-}
-
-/** `missing`: what was given can be read, and something that the command needs was not given. */
-export interface Unread {
-  readonly fault: Fault;
-  readonly missing: boolean;
 }
 
 type Raw = Readonly<Record<string, string>>;
@@ -42,7 +37,7 @@ export function readSlots<S extends Slots>(
   command: Command<S>,
   raw: Raw,
   context: ReadContext,
-): { readonly values: Values<S> } | Unread {
+): { readonly values: Values<S> } | { readonly fault: Fault } {
   const values: Record<string, unknown> = {};
   const missing: [string, Slot<unknown>][] = [];
   const problems: [string, Problem][] = [];
@@ -57,7 +52,7 @@ export function readSlots<S extends Slots>(
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
-  return { fault: asFault(command, raw, missing, problems), missing: problems.length === 0 };
+  return { fault: asFault(command, raw, missing, problems) };
 }
 
 /** What a database keeps is well-formed text; NUL characters and halves of pairs would not come back as they went in. */
@@ -83,7 +78,7 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
     case 'date':
       return readDateSlot(slot, text, context);
     case 'text':
-      return { value: text };
+      return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
     case 'time': {
@@ -142,9 +137,8 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
   if (found.problem.instead.length > 0) return found;
   const { actions, expectations } = context.snapshot;
   const codes = [...expectations, ...actions].map(({ code }) => code);
-  const expected = orList([slot.expects, ...words]);
   return refuse(
-    `${quote(text)} is not known here. Expected ${expected}.`,
+    `${quote(text)} is not known here. Expected ${slot.expects}.`,
     nearest(text, [...words, ...codes], MOST_SUGGESTIONS),
   );
 }

@@ -80,7 +80,11 @@ export const slot = {
   expectation: <const O extends Options>(options?: O) =>
     make<string, O>('expectation', 'an expectation such as E2', options),
   subject: <const O extends Options & { choices?: readonly string[] }>(options?: O) =>
-    make<SubjectValue, O>('subject', 'an expectation, an action or a person', options),
+    make<SubjectValue, O>(
+      'subject',
+      orList(['an expectation', 'an action', 'a person', ...(options?.choices ?? [])]),
+      options,
+    ),
   person: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
     make<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>

@@ -16,7 +16,8 @@ export interface Mention {
   readonly name: string | null;
 }
 
-const MENTION = new RegExp(`<@(${PLATFORMS.join('|')}):([^|<>\\s]{1,200})(?:\\|([^<>]{0,200}))?>`, 'y');
+const MENTION_PATTERN = `<@(${PLATFORMS.join('|')}):([^|<>\\s]{1,200})(?:\\|([^<>]{0,200}))?>`;
+const MENTION = new RegExp(MENTION_PATTERN, 'y');
 const WORD = /\S+/y;
 const SPACE = /\s*/y;
 /** What closes a quote. Phones and word processors turn straight quotes into curly ones. */
@@ -28,12 +29,12 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”' };
  */
 export function tokenise(line: string): { readonly tokens: readonly Token[] } | { readonly unclosed: string } {
   const tokens: Token[] = [];
-  let at = matchAt(SPACE, line, 0)?.[0].length ?? 0;
+  let at = afterSpace(line, 0);
   while (at < line.length) {
     const token = quotedAt(line, at) ?? mentionAt(line, at) ?? wordAt(line, at);
     if (token.end < 0) return { unclosed: line.slice(at) };
     tokens.push(token);
-    at = token.end + (matchAt(SPACE, line, token.end)?.[0].length ?? 0);
+    at = afterSpace(line, token.end);
   }
   return { tokens };
 }
@@ -41,8 +42,18 @@ export function tokenise(line: string): { readonly tokens: readonly Token[] } | 
 /** Reads a mention that makes up the whole text. */
 export function readMention(text: string): Mention | null {
   const match = matchAt(MENTION, text, 0);
-  if (!match || match[0].length !== text.length) return null;
-  return { platform: match[1] as Platform, accountId: match[2] as string, name: match[3]?.trim() || null };
+  return match?.[0].length === text.length ? asMention(match[1], match[2], match[3]) : null;
+}
+
+/** A text as its readers know it: every mention in it becomes `@` and the name of who is mentioned. */
+export function nameMentions(text: string, nameOf: (mention: Mention) => string): string {
+  return text.replaceAll(new RegExp(MENTION_PATTERN, 'g'), (_, ...parts: string[]) => {
+    return `@${nameOf(asMention(parts[0], parts[1], parts[2]))}`;
+  });
+}
+
+function asMention(platform = '', accountId = '', name = ''): Mention {
+  return { platform: platform as Platform, accountId, name: name.trim() || null };
 }
 
 /** A quoted string that is never closed ends at -1. */
@@ -61,6 +72,10 @@ function mentionAt(line: string, start: number): Token | null {
 function wordAt(line: string, start: number): Token {
   const text = matchAt(WORD, line, start)?.[0] ?? '';
   return { text, kind: 'word', start, end: start + text.length };
+}
+
+function afterSpace(line: string, at: number): number {
+  return at + (matchAt(SPACE, line, at)?.[0].length ?? 0);
 }
 
 function matchAt(sticky: RegExp, line: string, at: number): RegExpExecArray | null {
