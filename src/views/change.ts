@@ -39,5 +39,5 @@ function undoButtons(action: Action): readonly Button[] {
   const reported =
     action.status === 'reported_complete' || (action.status === 'complete' && action.completedBy === action.reportedBy);
   if (!reported) return [];
-  return [{ type: 'command', label: 'Undo', command: 'undo', args: { action: action.code } }];
+  return [{ type: 'command', label: `Undo the report of ${action.code}`, command: 'undo', args: { action: action.code } }];
 }

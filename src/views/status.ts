@@ -133,6 +133,22 @@ export function attentionList(
   };
 }
 
+/** How many lines the whole attention list shows: it is asked for by name, privately. */
+const ALL_ATTENTION_LINES = 40;
+
+export function attentionCard(report: StatusReport, scene: Scene): Card {
+  const { attention } = report;
+  return {
+    title: `Needs attention: ${attention.length}`,
+    summary: `${count(attention.length, 'action')} need attention.`,
+    body:
+      attention.length === 0
+        ? [{ type: 'note', text: 'Nothing needs attention.' }]
+        : [attentionList('Most pressing first', attention, scene, ALL_ATTENTION_LINES, 'export csv')],
+    buttons: [],
+  };
+}
+
 function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);

@@ -150,3 +150,40 @@ function levelField(): Field {
   const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
   return { name: 'level', label: 'Who must act', kind: 'choice', value: 'officer', options };
 }
+
+export function assignForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: `Assign ${filled.raw.about ?? 'an action'}`,
+    command: 'assign',
+    fixed: ['about'],
+    fields: [
+      ...(filled.raw.about === undefined
+        ? [
+            {
+              name: 'about',
+              label: 'Action or expectation',
+              hint: 'For example E2-03, or E2',
+              kind: 'line',
+              required: true,
+            } as const,
+          ]
+        : []),
+      personField(snapshot, 'person', 'Owner', { required: true }),
+    ],
+    submit: 'Assign',
+  });
+}
+
+export function strikeForm(filled: Filled): Card {
+  return formCard(filled, {
+    title: `Strike evidence of ${about(filled)}`,
+    intro: 'The item stays readable with the reason; it no longer counts as proof.',
+    command: 'strike',
+    fixed: ['action'],
+    fields: [
+      { name: 'item', label: 'Item', hint: 'For example V1', kind: 'line', required: true },
+      reasonField('Kept in the record'),
+    ],
+    submit: 'Strike it',
+  });
+}

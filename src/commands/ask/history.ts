@@ -1,0 +1,57 @@
+/** `history E2-03`: every change of an action or an expectation: who, when, where from, before, after and why. */
+import { actionByCode } from '../../core/action.ts';
+import { instantOf } from '../../core/calendar.ts';
+import { UserError } from '../../core/decision.ts';
+import { expectationByCode } from '../../core/expectation.ts';
+import { isLead, maySeePrivately } from '../../core/person.ts';
+import { actionLine } from '../../views/action-words.ts';
+import { historyCard } from '../../views/history.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer } from '../outcome.ts';
+import { type SubjectValue, slot } from '../slots.ts';
+
+export const history = defineCommand({
+  name: 'history',
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'history E2-03', does: 'Who changed what, when, where from, and why' }],
+  slots: {
+    about: slot.subject({
+      choices: ['notice'],
+      expects: 'an action such as E2-03, an expectation such as E2, or notice',
+    }),
+    since: slot.date({ keyword: 'since', optional: true }),
+  },
+  async run({ about, since }, context) {
+    const { title, ids } = rowsOf(context, about);
+    const from = since === null ? {} : { since: instantOf(since, '00:00', context.calendar.timeZone) };
+    return answer(historyCard(title, await context.read.history({ ids, ...from }), context));
+  },
+});
+
+/** The rows that a history is about, for those who may see it: owner, deputy, SRO and leads. */
+function rowsOf(context: Context, about: SubjectValue): { title: string; ids: readonly string[] } {
+  const { snapshot } = context;
+  const { actor } = actingOf(context);
+  if (about.kind === 'action') {
+    const action = actionByCode(snapshot, about.code);
+    if (!maySeePrivately(actor, snapshot, action)) {
+      throw new UserError(
+        `The history of ${action.code} is shown to its owner, its deputy, the senior responsible owner and programme leads.`,
+      );
+    }
+    const evidence = snapshot.evidence.filter((item) => item.actionId === action.id);
+    return { title: actionLine(action), ids: [action.id, ...evidence.map((item) => item.id)] };
+  }
+  if (about.kind === 'expectation') {
+    const expectation = expectationByCode(snapshot, about.code);
+    if (!isLead(actor) && expectation.seniorResponsibleOwnerId !== actor.id) {
+      throw new UserError(
+        `The history of ${expectation.code} is shown to its senior responsible owner and programme leads.`,
+      );
+    }
+    return { title: `${expectation.code} ${expectation.title}`, ids: [expectation.id] };
+  }
+  if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
+  return { title: 'the notice', ids: snapshot.notice ? [snapshot.notice.id] : [] };
+}

@@ -1,0 +1,46 @@
+/** `share` puts an answer that was given privately into the conversation, as a card that everybody there may see. */
+
+import { UserError } from '../../core/decision.ts';
+import { expectationByCode } from '../../core/expectation.ts';
+import { isLead } from '../../core/person.ts';
+import { defineCommand } from '../command.ts';
+import { actingOf } from '../outcome.ts';
+import { slot } from '../slots.ts';
+import { expectationFor, presentNotice, statusFor } from './status.ts';
+
+export const share = defineCommand({
+  name: 'share',
+  who: 'officer',
+  changes: true,
+  usage: [{ say: 'share E2', does: 'Post the status, or one expectation, where everybody here can see it' }],
+  slots: { about: slot.expectation({ optional: true }) },
+  run({ about }, context) {
+    const notice = presentNotice(context);
+    const { actor } = actingOf(context);
+    const { place, id } = context.request;
+    if (place.direct || place.conversation === '')
+      throw new UserError('There is nobody to share with here. Ask in a conversation.');
+    if (
+      about !== null &&
+      !isLead(actor) &&
+      expectationByCode(context.snapshot, about).seniorResponsibleOwnerId !== actor.id
+    ) {
+      throw new UserError(
+        `Only a programme lead or the senior responsible owner of ${about} can share its actions here.`,
+      );
+    }
+    const card =
+      about === null ? statusFor(context, notice, []) : { ...expectationFor(context, about, actor), buttons: [] };
+    const { message: _, ...where } = place;
+    const post = {
+      key: `share:${id}`,
+      noticeId: notice.id,
+      place: where,
+      card,
+      live: null,
+      about: [],
+      dueAt: context.now,
+    };
+    return { reply: null, audience: 'asker', changes: [], posts: [post] };
+  },
+});

@@ -1,0 +1,146 @@
+/** `status [E2 | @person | overdue] [since DATE]`: where the notice stands; `mine`: what the asker has to do. */
+
+import { actionByCode } from '../../core/action.ts';
+import { instantOf } from '../../core/calendar.ts';
+import { UserError } from '../../core/decision.ts';
+import { expectationByCode, progressOf } from '../../core/expectation.ts';
+import type { Notice, Person } from '../../core/model.ts';
+import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/person.ts';
+import { statusReport } from '../../core/status.ts';
+import { overdueAmong, workloadOf } from '../../core/workload.ts';
+import { actionCard, expectationCard } from '../../views/action.ts';
+import type { Button, Card } from '../../views/card.ts';
+import { sinceCard } from '../../views/history.ts';
+import { attentionCard, statusCard } from '../../views/status.ts';
+import { overdueCard, workloadCard } from '../../views/workload.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer } from '../outcome.ts';
+import { type SubjectValue, slot } from '../slots.ts';
+
+export const status = defineCommand({
+  name: 'status',
+  who: 'known',
+  changes: false,
+  usage: [
+    { say: 'status', does: 'Days left, counts, each expectation, and what needs attention' },
+    { say: 'status E2', does: 'One expectation with its actions' },
+    { say: 'status @x', does: "Somebody's actions (for them, their SRO and programme leads)" },
+    { say: 'status overdue', does: 'What is overdue, as far as you may see it' },
+    { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
+  ],
+  slots: {
+    about: slot.subject({ choices: ['overdue', 'attention'], optional: true }),
+    since: slot.date({ keyword: 'since', optional: true }),
+  },
+  async run({ about, since }, context) {
+    const notice = presentNotice(context);
+    if (since !== null) return answer(await changesSince(context, since, about));
+    return answer(about === null ? statusFor(context, notice) : subjectCard(context, notice, about));
+  },
+});
+
+export const mine = defineCommand({
+  name: 'mine',
+  aliases: ['my actions', 'me'],
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'mine', does: 'Your own actions, with buttons to tick them off' }],
+  slots: {},
+  run: (_, context) => answer(personCard(context, actingOf(context).actor)),
+});
+
+export const show = defineCommand({
+  name: 'show',
+  who: 'known',
+  changes: false,
+  usage: [
+    { say: 'show E2-03', does: 'One action with its dates, its evidence and what you can do' },
+    { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },
+  ],
+  slots: { about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }) },
+  run: ({ about }, context) => answer(subjectCard(context, presentNotice(context), about)),
+});
+
+/** The notice that commands are about; before the first one, what to do. */
+export function presentNotice({ snapshot }: Context): Notice {
+  if (snapshot.notice) return snapshot.notice;
+  throw new UserError('No notice has been entered yet. A programme lead can enter it: notice new');
+}
+
+/** Fit for everybody in a conversation: counts and posts. */
+export function statusFor(
+  context: Context,
+  notice: Notice,
+  buttons: readonly Button[] = shareButtons(context, ''),
+): Card {
+  return statusCard(statusReport(context.snapshot, notice, context.today), context, buttons);
+}
+
+function shareButtons({ request }: Context, about: string): readonly Button[] {
+  const mineButton: Button = { type: 'command', label: 'Show my actions', command: 'mine', args: {} };
+  if (request.place.direct || request.place.conversation === '') return [mineButton];
+  return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
+}
+
+function subjectCard(context: Context, notice: Notice, about: SubjectValue): Card {
+  const { actor } = actingOf(context);
+  switch (about.kind) {
+    case 'expectation': {
+      const card = expectationFor(context, about.code, actor);
+      return { ...card, buttons: [...card.buttons, ...shareButtons(context, about.code).slice(1)] };
+    }
+    case 'action':
+      return actionCard(actionByCode(context.snapshot, about.code), context, actor);
+    case 'person':
+      return personCard(context, about.person);
+    case 'word':
+      return about.word === 'attention' ? attentionFor(context, notice) : overdueFor(context, actor);
+  }
+}
+
+export function expectationFor(context: Context, code: string, viewer: Person): Card {
+  const expectation = expectationByCode(context.snapshot, code);
+  return expectationCard(expectation, progressOf(context.snapshot, expectation, context.today), context, viewer);
+}
+
+/** Somebody's list is for them and for leads; a senior responsible owner sees what is under their own expectations. */
+function personCard(context: Context, person: Person): Card {
+  const { snapshot, today } = context;
+  const { actor } = actingOf(context);
+  if (actor.id === person.id || isLead(actor)) {
+    return workloadCard(person.name, workloadOf(snapshot, person.id, today), context, actor);
+  }
+  const visible = { ...snapshot, actions: snapshot.actions.filter((action) => isSro(actor, snapshot, action)) };
+  if (visible.actions.length === 0) {
+    throw new UserError(
+      `What ${person.name} has to do is shown to them, the senior responsible owner and programme leads.`,
+    );
+  }
+  return workloadCard(person.name, workloadOf(visible, person.id, today), { ...context, snapshot: visible }, actor);
+}
+
+function overdueFor(context: Context, viewer: Person): Card {
+  const { snapshot, today } = context;
+  const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, snapshot, action));
+  return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
+}
+
+function attentionFor(context: Context, notice: Notice): Card {
+  return attentionCard(statusReport(context.snapshot, notice, context.today), context);
+}
+
+/** From the audit: completed, reported, moved, added and blocked since a day, over everything or one expectation. */
+async function changesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
+  const { snapshot, calendar } = context;
+  if (about !== null && about.kind !== 'expectation') {
+    throw new UserError('“since” goes with the whole notice or one expectation: status E2 since 1 June');
+  }
+  const actions = snapshot.actions.filter(
+    (action) => about === null || expectationOf(snapshot, action).code === about.code,
+  );
+  const events = await context.read.history({
+    ids: actions.map((action) => action.id),
+    since: instantOf(since, '00:00', calendar.timeZone),
+  });
+  return sinceCard(since, events, actions, context);
+}

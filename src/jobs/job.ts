@@ -1,0 +1,25 @@
+/**
+ * Job: what the schedule does by itself. To add one: write a file here that exports a Job whose `plan` says, from rows
+ * and the calendar alone, what is due at `now`, and list it in index.ts. Every unit has a key that names its occasion
+ * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
+ */
+import type { Calendar } from '../core/calendar.ts';
+import type { Instant, Snapshot } from '../core/model.ts';
+import type { Unit } from '../store/store.ts';
+
+export interface JobContext {
+  readonly now: Instant;
+  readonly snapshot: Snapshot;
+  readonly calendar: Calendar;
+  /** Which of these keys have been committed. */
+  committed(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  readonly newId: () => string;
+}
+
+/** What the scheduler commits in the name of the job; a unit without changes and posts only marks its occasion as dealt with. */
+export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'basis'>;
+
+export interface Job {
+  readonly name: string;
+  plan(context: JobContext): Promise<readonly JobUnit[]>;
+}

@@ -1,0 +1,69 @@
+/** The cards that answer one person privately: my actions, somebody's actions, what is overdue. */
+import type { Action, Person } from '../core/model.ts';
+import { actsAsOwner, oversees } from '../core/person.ts';
+import type { Workload } from '../core/workload.ts';
+import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-words.ts';
+import type { Button, Card, Element } from './card.ts';
+import { count } from './words.ts';
+
+/** Lines before "and n more": each has up to two buttons. */
+const LINES = 15;
+
+export function workloadCard(name: string, work: Workload, scene: Scene, viewer: Person): Card {
+  const groups: [string, readonly Action[]][] = [
+    ['Overdue', work.overdue],
+    ['Due this week', work.dueThisWeek],
+    ['Waiting for your confirmation', work.toConfirm],
+    ['Later', work.later],
+    ['Reported, waiting for confirmation', work.reported],
+    ['As deputy', work.asDeputy],
+  ];
+  const own = viewer.id === work.personId;
+  const title = own ? 'Your actions' : `Actions of ${name}`;
+  return listCard(title, groups, scene, viewer, `status "${name}"`);
+}
+
+export function overdueCard(actions: readonly Action[], scene: Scene, viewer: Person): Card {
+  return listCard('Overdue', [['', actions]], scene, viewer, 'export csv');
+}
+
+function listCard(
+  title: string,
+  groups: readonly [string, readonly Action[]][],
+  scene: Scene,
+  viewer: Person,
+  command: string,
+): Card {
+  const total = groups.reduce((sum, [, actions]) => sum + actions.length, 0);
+  let room = LINES;
+  const lists = groups.flatMap(([name, actions]): Element[] => {
+    const shown = actions.slice(0, room);
+    const left = actions.length - shown.length;
+    room -= shown.length;
+    if (actions.length === 0) return [];
+    const items = shown.map((action) =>
+      actionItem(action, scene, { owner: action.ownerId !== viewer.id, buttons: buttonsFor(action, scene, viewer) }),
+    );
+    return [
+      {
+        type: 'list',
+        ...(name ? { title: name } : {}),
+        items,
+        ...(left > 0 ? { more: { count: left, command } } : {}),
+      },
+    ];
+  });
+  return {
+    title: `${title}: ${total}`,
+    summary: `${title}: ${count(total, 'action')}.`,
+    body: lists.length > 0 ? lists : [{ type: 'note', text: 'Nothing here.' }],
+    buttons: [],
+  };
+}
+
+function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
+  return [
+    ...(actsAsOwner(viewer, action) ? ownerButtons(action, scene) : []),
+    ...(oversees(viewer, scene.snapshot, action) ? confirmButtons(action, scene) : []),
+  ];
+}
