@@ -123,13 +123,13 @@ function numbered(names: readonly string[], more: Readonly<Record<string, number
   return new Map([...pairs, ...pairs.map(([name, n]) => [name.slice(0, 3), n] as const), ...Object.entries(more)]);
 }
 
-// Phones and Word put curly quotes, long dashes and hard spaces where people mean plain ones.
+// Phones and Word put curly quotes, long dashes, hard spaces and invisible marks where people mean plain ones.
 function tidied(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/["'`´‘’‚‛“”„‟]/g, '')
+    .replace(/["'`´‘’‚‛“”„‟]|[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[\s,\u200b-\u200f\u2060\ufeff]+/g, ' ')
+    .replace(/[\s,]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .replace(/^ | ?\.? ?$/g, '');
 }

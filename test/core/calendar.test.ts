@@ -185,6 +185,17 @@ describe('working days', () => {
     expect(holidayName('2024-06-16', closing)).toBeNull();
   });
 
+  test.each([
+    ['2024-12-26', '2024-12-27', 0],
+    ['2024-12-27', '2024-12-31', 1],
+    ['2024-06-14', '2024-06-17', 1],
+    ['2024-08-23', '2024-08-27', 1],
+    ['2024-03-28', '2024-03-28', 0],
+    ['2024-03-28', '2024-03-14', 0],
+  ])('after %s, up to %s, with closing days on a weekday, a Saturday and a bank holiday: %i', (a, b, n) => {
+    expect(workingDaysBetween(a, b, closing)).toBe(n);
+  });
+
   test('between two dates are as many as one counts day by day', () => {
     fc.assert(
       fc.property(tableDate, fc.integer({ min: -20, max: 500 }), calendars, (a, n, calendar) => {

@@ -85,6 +85,7 @@ describe('on Thursday 14 March 2024, looking ahead', () => {
       '30–04–2024',
       '３０ APRIL ２０２４',
       '\ufeff30\tApril\n2024',
+      '\u200e30 Ap\u200bril 2024',
     ]) {
       expect(readDate(text, ahead)).toEqual({ date: '2024-04-30' });
     }
