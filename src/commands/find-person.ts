@@ -23,6 +23,8 @@ type Found<T> = { readonly value: T } | { readonly problem: Problem };
 const MOST = 3;
 /** A name, not a text. */
 const LONGEST_NAME = 100;
+const ENTERED = 'somebody whom a programme lead has entered';
+const ENTERED_OR_NEW = 'somebody in the record, or somebody new: mentioned, or named in "double quotes"';
 
 /** How a name is written behind an @: "Monitoring Officer" → `monitoring-officer`. */
 export function slug(name: string): string {
@@ -36,12 +38,8 @@ export function slug(name: string): string {
 /** Somebody in the record. A person's id is understood, too: that is what the people fields of forms send. */
 export function findPerson(text: string, context: PeopleContext): Found<Person> {
   const account = accountMeant(text, context);
-  if (account) return account.person ? { value: account.person } : unknown(account.ref.name, []);
-  const { exact, beginning } = namesakes(text, context.snapshot);
-  const [person, another] = exact.length > 0 ? exact : beginning;
-  if (person && !another) return { value: person };
-  const people = exact.length > 0 ? exact : beginning;
-  return people.length > 0 ? ambiguous(text, people) : unknown(text, near(text, context.snapshot));
+  if (!account) return findByName(text, context.snapshot, ENTERED);
+  return account.person ? { value: account.person } : unknown(account.ref.name, [], ENTERED);
 }
 
 /**
@@ -56,15 +54,23 @@ export function findOrEnterPerson(text: string, context: PeopleContext): Found<P
   }
   const { exact, beginning } = namesakes(text, context.snapshot);
   if (exact.length > 0 || text.startsWith('@')) {
-    const found = findPerson(text, context);
+    const found = findByName(text, context.snapshot, ENTERED_OR_NEW);
     return 'value' in found ? { value: { known: found.value } } : found;
   }
   const name = text.replace(/\s+/g, ' ');
   if (slug(name) === '' || name.length > LONGEST_NAME) return { problem: notAName(name) };
   const similar = beginning.length > 0 ? beginning : near(text, context.snapshot);
   if (context.sure || similar.length === 0) return { value: { newcomer: { name, account: null } } };
-  const { problem } = unknown(name, similar.slice(0, MOST));
+  const { problem } = unknown(name, similar.slice(0, MOST), ENTERED_OR_NEW);
   return { problem: { ...problem, yes: { label: `enter ${quote(name)}`, value: name } } };
+}
+
+function findByName(text: string, snapshot: Snapshot, expected: string): Found<Person> {
+  const { exact, beginning } = namesakes(text, snapshot);
+  const people = exact.length > 0 ? exact : beginning;
+  const [person, another] = people;
+  if (person && !another) return { value: person };
+  return person ? ambiguous(text, people) : unknown(text, near(text, snapshot), expected);
 }
 
 /** The account behind a mention or `me`; null when the text is neither. */
@@ -112,9 +118,9 @@ function asInstead(people: readonly Person[]): Instead[] {
   return people.map(({ id, name }) => ({ label: name, value: id }));
 }
 
-function unknown(name: string, similar: readonly Person[]): { readonly problem: Problem } {
-  const message = `${quote(name)} is nobody in the record.${didYouMean(similar.map((person) => person.name))}`;
-  return { problem: { message, instead: asInstead(similar) } };
+function unknown(name: string, similar: readonly Person[], expected: string): { readonly problem: Problem } {
+  const question = similar.length > 0 ? didYouMean(similar.map((person) => person.name)) : ` Expected ${expected}.`;
+  return { problem: { message: `${quote(name)} is nobody in the record.${question}`, instead: asInstead(similar) } };
 }
 
 function ambiguous(text: string, people: readonly Person[]): { readonly problem: Problem } {

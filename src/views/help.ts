@@ -52,7 +52,8 @@ function generalHelp(topics: readonly HelpTopic[]): Card {
     summary: 'What you can say to this bot.',
     body: [
       ...lists.map(({ title, topics }): Element => ({ type: 'list', title, items: topics.flatMap(firstWay) })),
-      { type: 'text', text: `More: ${listOf(others)}. To see how any of them is said: /bvn help and the word.` },
+      ...(others.length > 0 ? [{ type: 'text', text: `More: ${listOf(others)}.` } as const] : []),
+      { type: 'text', text: 'To see every way to say one of these, type /bvn help and the word: /bvn help due' },
       HOW_TO_TYPE,
       ON_RECORD,
     ],

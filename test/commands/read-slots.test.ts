@@ -143,10 +143,10 @@ describe('people', () => {
       '@programe-director',
       ['“@programe-director” is nobody in the record. Did you mean Programme Director?', '[Programme Director]'],
     ],
-    ['@zebedee', ['“@zebedee” is nobody in the record.']],
-    ['@', ['“@” is nobody in the record.']],
-    ['<@slack:U9>', ['“Sam Patel” is nobody in the record.']],
-    ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record.']],
+    ['@zebedee', ['“@zebedee” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['@', ['“@” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@slack:U9>', ['“Sam Patel” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record. Expected somebody whom a programme lead has entered.']],
   ])('%s', (typed, said) => expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said));
 
   test('a suggestion names the person without doubt', () => {
@@ -191,6 +191,12 @@ describe('people', () => {
 
     test('the beginning of a known name is questioned', () => {
       expect(answer('role "Programme" officer')[1]).toBe('[Yes, enter “Programme”]');
+    });
+
+    test('an unknown @name is not taken for somebody new', () => {
+      expect(answer('role @zebedee officer')).toEqual([
+        '“@zebedee” is nobody in the record. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes".',
+      ]);
     });
 
     test.each(['@nobody', '"???"', `"${'x'.repeat(101)}"`])('%s is no new name', (typed) => {
