@@ -42,11 +42,11 @@ export function formCard(
   };
 }
 
-/** A person is picked by name; quotes keep a name of several words together. */
+/** A person is picked by name and sent by id. */
 export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
   const options = [...snapshot.people]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map((person) => ({ value: person.name, label: person.name }));
+    .map((person) => ({ value: person.id, label: person.name }));
   return { name, label, kind: 'person', options, ...more };
 }
 

@@ -1,0 +1,44 @@
+/**
+ * Every command. To add one: write a file in the folder of its noun that exports a `defineCommand({…})`, and list it here.
+ * Parsing, help, completion, the README's table and the tests read this list.
+ */
+import { addActionCommand, edit } from './action/add.ts';
+import { assign } from './action/assign.ts';
+import { confirm, done, returnCommand, undo } from './action/done.ts';
+import { agree, due, refuse } from './action/due.ts';
+import { requireCommand } from './action/require.ts';
+import { block, reopen, start, withdraw } from './action/work.ts';
+import { helpOn } from './ask/help.ts';
+import { history } from './ask/history.ts';
+import { share } from './ask/share.ts';
+import { mine, show, status } from './ask/status.ts';
+import type { Command } from './command.ts';
+import { evidence, minute, strike } from './evidence/evidence.ts';
+
+const listed: readonly Command[] = [
+  status,
+  mine,
+  show,
+  history,
+  share,
+  addActionCommand,
+  edit,
+  assign,
+  due,
+  agree,
+  refuse,
+  requireCommand,
+  start,
+  block,
+  done,
+  undo,
+  confirm,
+  returnCommand,
+  reopen,
+  withdraw,
+  evidence,
+  minute,
+  strike,
+];
+
+export const commands: readonly Command[] = [...listed, helpOn(listed)];

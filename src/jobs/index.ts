@@ -1,0 +1,5 @@
+/** Every job, in the order in which a tick asks them. */
+import type { Job } from './job.ts';
+import { reminders } from './reminders.ts';
+
+export const jobs: readonly Job[] = [reminders];
