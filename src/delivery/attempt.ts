@@ -1,0 +1,107 @@
+/** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
+import { assertNever } from '../core/decision.ts';
+import type { OutboxRow, Settlement } from '../store/store.ts';
+import { type Deliverer, DeliveryError } from './deliverer.ts';
+import { type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
+
+export const TIMES = {
+  /** Longer than the time limits of the platforms' own clients, which therefore speak first. */
+  attemptMs: 15_000,
+  /** Longer than an attempt and its settling, shorter than the hold. */
+  leaseMs: 30_000,
+  /** Longer than an attempt and the time until a platform's history shows a message. */
+  holdMs: 60_000,
+  firstBackoffMs: 2_000,
+  longestBackoffMs: 10 * 60_000,
+  /** A platform's clock may differ from ours by this much when a message is looked up. */
+  skewMs: 5 * 60_000,
+} as const;
+
+const MAX_REASON = 300;
+
+/** The steps in which something leaves the process. */
+export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
+
+export interface AttemptContext {
+  readonly deliverer: Deliverer;
+  /** What the platform sees of the post's identity. */
+  readonly key: string;
+  readonly now: () => string;
+  /** 0 to 1, for the jitter. */
+  readonly random: () => number;
+  readonly holdMs: number;
+  /** Rejects with an unknown outcome when the promise takes longer than an attempt may. */
+  limit<T>(promise: Promise<T>): Promise<T>;
+}
+
+export function ifLostOf(step: Outward | Extract<Step, { kind: 'settle' }>): IfLost {
+  switch (step.kind) {
+    case 'settle':
+      return step.ifLost;
+    case 'send':
+      return step.repeat ? 'last' : 'hold';
+    case 'redraw':
+      return 'again';
+    case 'look up':
+      return 'look';
+    default:
+      return assertNever(step);
+  }
+}
+
+/** Carries a step out. Never rejects: whatever goes wrong is an outcome. */
+export async function attempt(row: OutboxRow, step: Outward, context: AttemptContext): Promise<Settlement> {
+  try {
+    return step.kind === 'look up' ? await lookUp(row, step, context) : await send(row, step, context);
+  } catch (error) {
+    const known =
+      error instanceof DeliveryError
+        ? error
+        : new DeliveryError(messageOf(error), { outcome: 'unknown', cause: error });
+    return settlementOf(known, row, step, context);
+  }
+}
+
+async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
+  const common = { card: row.card, key: context.key };
+  const delivery =
+    step.kind === 'redraw'
+      ? { ...common, place: row.place, replaces: step.replaces }
+      : { ...common, place: step.place, ...(step.repeat ? { repeat: true } : {}) };
+  const ref = await context.limit(context.deliverer.deliver(delivery));
+  return { state: 'sent', sentAt: context.now(), ref, reason: null } as const;
+}
+
+async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
+  const since = plusMs(row.plannedAt, -TIMES.skewMs);
+  const found = await context.limit(Promise.resolve(context.deliverer.find?.(step.place, context.key, since) ?? null));
+  return found
+    ? ({ state: 'sent', sentAt: context.now(), ref: found, reason: null } as const)
+    : ({ state: 'planned', nextTryAt: context.now(), reason: 'It was looked for and had not arrived.' } as const);
+}
+
+function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, context: AttemptContext): Settlement {
+  const reason = error.message.slice(0, MAX_REASON);
+  const later = (atLeastMs: number) =>
+    plusMs(context.now(), Math.min(MAX_WAIT_MS, Math.max(atLeastMs, error.retryAfterMs ?? 0)));
+  const backedOff = () => later(backoffMs(row.attempts, context.random()));
+  if (step.kind === 'look up') return { state: 'unknown', nextTryAt: backedOff(), reason };
+  if (error.outcome !== 'unknown' || step.kind === 'redraw') {
+    if (error.permanent) return { state: 'failed', reason };
+    // Before a repeat stands an attempt that may have arrived, which a second refusal does not clear up.
+    const state = step.kind === 'send' && step.repeat ? 'unknown' : 'planned';
+    return { state, nextTryAt: backedOff(), reason };
+  }
+  if (step.repeat) return { state: 'failed', reason: `It may have been delivered: ${reason}` };
+  return { state: 'unknown', nextTryAt: later(context.holdMs), reason };
+}
+
+/** Doubles with every attempt up to a limit; jitter keeps queues from coming back all at once. */
+function backoffMs(attempts: number, random: number): number {
+  const full = Math.min(TIMES.longestBackoffMs, TIMES.firstBackoffMs * 2 ** Math.min(attempts, 20));
+  return Math.round(full * (0.5 + random / 2));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,158 @@
+/**
+ * The outbox: delivers the posts that the record intends, each conversation in its order, conversations side by side.
+ *
+ * - A post in a thread goes into it once its parent is delivered; when the parent never arrived, to the conversation itself.
+ * - A redraw waits for its original; when that never arrived, it is suppressed.
+ * - Posts for a platform that is not connected stay planned, and go out when it is connected again.
+ */
+import type { Instant, Platform } from '../core/model.ts';
+import type { Store } from '../store/store.ts';
+import { type Courier, type CourierParts, createCourier, RETRY_MS } from './courier.ts';
+import type { Deliverer } from './deliverer.ts';
+import { createLane, type Lane } from './lane.ts';
+import { MAX_WAIT_MS } from './step.ts';
+
+export interface OutboxParts extends CourierParts {
+  readonly store: CourierParts['store'] & Pick<Store, 'pendingQueues'>;
+  readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
+}
+
+export interface Outbox extends AsyncDisposable {
+  /** There may be something to deliver. */
+  kick(): void;
+  /** Resolves when nothing can be delivered at the present time. */
+  drain(): Promise<void>;
+}
+
+/** Deliveries at the same time on one platform; a slow platform only fills its own lane. */
+const AT_ONCE = 8;
+
+export function createOutbox(parts: OutboxParts): Outbox {
+  return new Loop(parts);
+}
+
+class Loop implements Outbox {
+  readonly #parts: OutboxParts;
+  readonly #courier: Courier;
+  readonly #lanes = new Map<Platform, Lane>();
+  /** The queues that are being worked on. */
+  readonly #walks = new Map<string, Promise<void>>();
+  /** Those among them that have something new. */
+  readonly #again = new Set<string>();
+  /** Queues whose head waits for a post of another queue. */
+  readonly #blocked = new Set<string>();
+  /** When the head of a queue may be tried next. */
+  readonly #wakes = new Map<string, Instant>();
+  #moves = 0;
+  #scan: Promise<void> | null = null;
+  #scanAgain = false;
+  #closed = false;
+  #stopTimer = () => {};
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    this.#courier = createCourier(parts);
+  }
+
+  kick(): void {
+    if (this.#closed) return;
+    this.#scanAgain = this.#scan !== null;
+    this.#scan ??= this.#startAll().finally(() => {
+      this.#scan = null;
+      if (this.#scanAgain) this.kick();
+    });
+  }
+
+  async drain(): Promise<void> {
+    this.kick();
+    await this.#idle();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    this.#stopTimer();
+    await this.#idle();
+  }
+
+  async #idle(): Promise<void> {
+    while (this.#scan || this.#walks.size > 0) await Promise.all([this.#scan, ...this.#walks.values()]);
+  }
+
+  async #startAll(): Promise<void> {
+    try {
+      for (const queue of await this.#parts.store.pendingQueues()) this.#start(queue);
+    } catch (error) {
+      this.#retryLater('The outbox could not be read', error);
+    }
+  }
+
+  #start(queue: string): void {
+    if (this.#closed) return;
+    if (this.#walks.has(queue)) this.#again.add(queue);
+    else
+      this.#walks.set(
+        queue,
+        this.#walk(queue).finally(() => this.#leave(queue)),
+      );
+  }
+
+  #leave(queue: string): void {
+    this.#walks.delete(queue);
+    if (this.#again.delete(queue)) this.#start(queue);
+    else if (this.#walks.size === 0) this.#setTimer();
+  }
+
+  /** Delivers a queue's posts one after another, going to the back of the platform's lane after each. */
+  async #walk(queue: string): Promise<void> {
+    try {
+      this.#wakes.delete(queue);
+      const platform = (await this.#parts.store.headOf(queue))?.place.platform;
+      const deliverer = platform && this.#parts.deliverers[platform];
+      if (!deliverer) return;
+      const lane = this.#laneOf(platform);
+      while (await lane.run(() => this.#advance(queue, deliverer)));
+    } catch (error) {
+      this.#retryLater('A queue of the outbox came to a halt', error);
+    }
+  }
+
+  /** One post one step further; false when the queue is empty or has to wait. */
+  async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
+    if (this.#closed) return false;
+    const movesBefore = this.#moves;
+    const progress = await this.#courier(queue, deliverer);
+    if (progress.kind === 'moved') this.#unblock();
+    if (progress.kind === 'wait') this.#wakes.set(queue, progress.until);
+    if (progress.kind !== 'blocked') return progress.kind === 'moved';
+    // What it waits for may have moved between the look at it and now, and then nobody would come back for it.
+    if (this.#moves !== movesBefore) return true;
+    this.#blocked.add(queue);
+    return false;
+  }
+
+  #unblock(): void {
+    this.#moves += 1;
+    for (const queue of this.#blocked) this.#start(queue);
+    this.#blocked.clear();
+  }
+
+  #laneOf(platform: Platform): Lane {
+    const lane = this.#lanes.get(platform) ?? createLane(AT_ONCE);
+    this.#lanes.set(platform, lane);
+    return lane;
+  }
+
+  /** Wakes for the nearest try that is planned. */
+  #setTimer(): void {
+    this.#stopTimer();
+    const nearest = [...this.#wakes.values()].sort()[0];
+    if (nearest === undefined || this.#closed) return;
+    const ms = Date.parse(nearest) - Date.parse(this.#parts.clock.now());
+    this.#stopTimer = this.#parts.clock.after(Math.min(Math.max(ms, 1), MAX_WAIT_MS), () => this.kick());
+  }
+
+  #retryLater(what: string, error: unknown): void {
+    this.#parts.log.error(what, {}, error);
+    this.#parts.clock.after(RETRY_MS, () => this.kick());
+  }
+}

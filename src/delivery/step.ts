@@ -1,0 +1,127 @@
+/**
+ * What to do next with the oldest post of a queue: a pure decision over its row.
+ *
+ * A platform takes no idempotency key, so after an attempt without an answer nobody knows whether the message arrived.
+ * Such a post is `unknown`: it is held until the platform would show it, looked up where that is possible, and sent again
+ * only when it is absent; where it cannot be looked up it is sent once more, marked as a repeat.
+ */
+import { assertNever } from '../core/decision.ts';
+import type { Instant } from '../core/model.ts';
+import type { OutboxRow, Settlement } from '../store/store.ts';
+import type { Place } from '../views/card.ts';
+import type { MessageRef } from './deliverer.ts';
+
+/**
+ * What it means for a post when the holder of its lease was never heard of again:
+ * `again` nothing was sent, or it may be sent twice without harm; `hold` it may have arrived; `look` it was only being
+ * looked up; `last` its one repeat may have arrived.
+ */
+export type IfLost = 'again' | 'hold' | 'look' | 'last';
+
+export type Step =
+  | { readonly kind: 'wait'; readonly until: Instant }
+  /** The post that it hangs on stands in another queue and is not delivered yet. */
+  | { readonly kind: 'wait for' }
+  | { readonly kind: 'send'; readonly place: Place; readonly repeat: boolean }
+  | { readonly kind: 'redraw'; readonly replaces: MessageRef }
+  | { readonly kind: 'look up'; readonly place: Place }
+  /** Nothing leaves the process; only the row changes. */
+  | { readonly kind: 'settle'; readonly settlement: Settlement; readonly ifLost: IfLost };
+
+export interface Surroundings {
+  readonly now: Instant;
+  /** The post whose message is redrawn, or in whose thread this one belongs; null when there is none. */
+  readonly original: OutboxRow | null;
+  readonly canLookUp: boolean;
+  readonly holdMs: number;
+}
+
+/** No wait is ever set longer, so a longer one shows that the clock was put back. */
+export const MAX_WAIT_MS = 60 * 60_000;
+
+export function nextStep(row: OutboxRow, around: Surroundings): Step {
+  switch (row.state) {
+    case 'claimed':
+      return claimedStep(row, around);
+    case 'planned':
+    case 'unknown':
+      return isDue(row.nextTryAt, around.now) ? dueStep(row, around) : { kind: 'wait', until: row.nextTryAt };
+    case 'sent':
+    case 'failed':
+    case 'suppressed':
+      throw new Error(`The post "${row.key}" is ${row.state} and should not be at the head of its queue.`);
+    default:
+      return assertNever(row.state);
+  }
+}
+
+function isDue(at: Instant, now: Instant): boolean {
+  return at <= now || at > plusMs(now, MAX_WAIT_MS);
+}
+
+function dueStep(row: OutboxRow, around: Surroundings): Step {
+  if (row.replaces) return redrawStep(row, around.original);
+  const place = placeOf(row, around.original);
+  if (place === null) return { kind: 'wait for' };
+  if (row.state === 'planned') return { kind: 'send', place, repeat: false };
+  return around.canLookUp ? { kind: 'look up', place } : { kind: 'send', place, repeat: true };
+}
+
+function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {
+  if (original?.ref) return { kind: 'redraw', replaces: original.ref };
+  if (isAhead(row, original)) return { kind: 'wait for' };
+  const reason = `The message to redraw was not sent${original?.reason ? `: ${original.reason}` : '.'}`;
+  return { kind: 'settle', settlement: { state: 'suppressed', reason }, ifLost: 'again' };
+}
+
+/** In the thread of the post that it answers; without a thread when that one never arrived; null while that is open. */
+function placeOf(row: OutboxRow, parent: OutboxRow | null): Place | null {
+  if (!row.threadOf) return row.place;
+  if (parent?.ref) return { ...row.place, thread: parent.ref.thread };
+  return isAhead(row, parent) ? null : row.place;
+}
+
+/** Waiting for a post that stands behind would wait for ever. */
+function isAhead(row: OutboxRow, other: OutboxRow | null): boolean {
+  return other !== null && other.seq < row.seq && ['planned', 'claimed', 'unknown'].includes(other.state);
+}
+
+function claimedStep(row: OutboxRow, { now, holdMs }: Surroundings): Step {
+  if (row.leaseUntil !== null && row.leaseUntil >= now) return { kind: 'wait', until: row.leaseUntil };
+  const ifLost = ifLostOfToken(row.leaseToken);
+  return { kind: 'settle', settlement: lost(ifLost, row, now, holdMs), ifLost };
+}
+
+function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Settlement {
+  switch (ifLost) {
+    case 'again':
+      return { state: 'planned', nextTryAt: now, reason: row.reason };
+    case 'look':
+      return { state: 'unknown', nextTryAt: now, reason: row.reason };
+    case 'hold':
+      // Counted from the attempt: it cannot have left later, unless the process slept, which nothing here could tell.
+      return {
+        state: 'unknown',
+        nextTryAt: plusMs(row.claimedAt ?? now, holdMs),
+        reason: 'The service stopped while this was being sent, so it may have arrived.',
+      };
+    case 'last':
+      return { state: 'failed', reason: 'The service stopped during the repeat: it may have been delivered.' };
+    default:
+      return assertNever(ifLost);
+  }
+}
+
+/** What is to be done about a lost lease is part of its token, so that it outlives the process. */
+export function tokenOf(ifLost: IfLost, id: string): string {
+  return `${ifLost}:${id}`;
+}
+
+function ifLostOfToken(token: string | null): IfLost {
+  const word = token?.slice(0, token.indexOf(':'));
+  return word === 'again' || word === 'look' || word === 'last' ? word : 'hold';
+}
+
+export function plusMs(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}

@@ -1,0 +1,50 @@
+/** A clock for tests: stands still, moves by hand, and lets what waits on it go when its moment has come. */
+import type { Clock } from '../../src/clock.ts';
+import type { Instant } from '../../src/core/model.ts';
+
+export interface TestClock extends Clock {
+  /** Lets time pass, stopping at each moment that something waits for. */
+  advance(ms: number): Promise<void>;
+  /** Sets the date and time without any time passing. */
+  put(to: Instant): void;
+}
+
+export function createTestClock(start: Instant): TestClock {
+  let wallMs = Date.parse(start);
+  let passedMs = 0;
+  const waiting = new Set<{ atMs: number; then: () => void }>();
+  const pass = (ms: number) => {
+    wallMs += ms;
+    passedMs += ms;
+  };
+  return {
+    now: () => new Date(wallMs).toISOString(),
+    monotonicMs: () => passedMs,
+    after(ms, then) {
+      const one = { atMs: passedMs + ms, then };
+      waiting.add(one);
+      return () => waiting.delete(one);
+    },
+    async advance(ms) {
+      const endMs = passedMs + ms;
+      for (;;) {
+        await turn();
+        const [next] = [...waiting].filter((one) => one.atMs <= endMs).sort((a, b) => a.atMs - b.atMs);
+        if (!next) break;
+        waiting.delete(next);
+        pass(Math.max(0, next.atMs - passedMs));
+        next.then();
+      }
+      pass(endMs - passedMs);
+      await turn();
+    },
+    put(to) {
+      wallMs = Date.parse(to);
+    },
+  };
+}
+
+/** Lets everything run that can run without time passing. */
+export function turn(): Promise<void> {
+  return new Promise((go) => setImmediate(go));
+}

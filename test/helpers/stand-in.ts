@@ -1,0 +1,109 @@
+/** A stand-in for a chat platform behind the deliverer port. It keeps what arrived by itself, and fails as it is told. */
+import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../src/delivery/deliverer.ts';
+
+/** `lost answer`: it arrived and the caller never learns. `silent`: no answer ever comes. */
+export type Mishap =
+  | 'refused'
+  | 'refused for good'
+  | 'not sent'
+  | 'busy'
+  | 'lost answer'
+  | 'lost request'
+  | 'arrived, silent'
+  | 'silent';
+
+export interface Message {
+  readonly key: string;
+  readonly conversation: string;
+  readonly thread: string;
+  readonly id: string;
+  readonly repeat: boolean;
+  readonly at: string;
+  title: string;
+}
+
+export interface StandIn {
+  readonly deliverer: Deliverer;
+  /** What a reader sees, oldest first. */
+  readonly messages: Message[];
+  /** Every call, as it came. */
+  readonly calls: { readonly delivery: Delivery; readonly at: string }[];
+  /** What goes wrong with the next calls; null is none. */
+  readonly mishaps: (Mishap | null)[];
+  /** Lets the calls that were left without an answer end, in an error or well. */
+  answer(how: 'well' | Mishap): void;
+}
+
+export interface StandInOptions {
+  readonly now: () => string;
+  /** Whether it can be asked for a message by its key. */
+  readonly canFind: boolean;
+  /** How long a message stays out of sight of a look-up. */
+  readonly lagMs?: number;
+  /** Instead of the list of mishaps. */
+  readonly mishapFor?: (delivery: Delivery) => Mishap | null;
+}
+
+export const RETRY_AFTER_MS = 30_000;
+
+export function createStandIn({ now, canFind, lagMs = 0, mishapFor }: StandInOptions): StandIn {
+  const messages: Message[] = [];
+  const calls: { delivery: Delivery; at: string }[] = [];
+  const mishaps: (Mishap | null)[] = [];
+  const silent: ((how: 'well' | Mishap) => void)[] = [];
+
+  const arrive = ({ place, card, key, replaces, repeat }: Delivery): MessageRef => {
+    const shown = messages.find((message) => message.id === replaces?.message);
+    if (shown && replaces) {
+      shown.title = card.title;
+      return replaces;
+    }
+    const id = `m${messages.length + 1}`;
+    const thread = place.thread ?? id;
+    const { conversation } = place;
+    messages.push({ key, conversation, thread, id, repeat: repeat ?? false, at: now(), title: card.title });
+    return { conversation, message: id, thread };
+  };
+  const deliver = async (delivery: Delivery): Promise<MessageRef> => {
+    calls.push({ delivery, at: now() });
+    const mishap = (mishapFor ? mishapFor(delivery) : mishaps.shift()) ?? null;
+    if (mishap === null) return arrive(delivery);
+    const arrived = mishap === 'lost answer' || mishap === 'arrived, silent' ? arrive(delivery) : null;
+    if (mishap !== 'silent' && mishap !== 'arrived, silent') throw errorOf(mishap);
+    return new Promise((resolve, reject) => {
+      silent.push((how) => (how === 'well' ? resolve(arrived ?? arrive(delivery)) : reject(errorOf(how))));
+    });
+  };
+  const find: Deliverer['find'] = async (place, key) => {
+    const seen = messages.find(
+      (one) =>
+        one.key === key && one.conversation === place.conversation && Date.parse(one.at) + lagMs <= Date.parse(now()),
+    );
+    return seen ? { conversation: seen.conversation, message: seen.id, thread: seen.thread } : null;
+  };
+  return {
+    deliverer: canFind ? { deliver, find } : { deliver },
+    messages,
+    calls,
+    mishaps,
+    answer(how) {
+      for (const go of silent.splice(0)) go(how);
+    },
+  };
+}
+
+function errorOf(mishap: Mishap): Error {
+  switch (mishap) {
+    case 'refused':
+      return new DeliveryError('a passing refusal', { outcome: 'refused' });
+    case 'refused for good':
+      return new DeliveryError('is_archived', { outcome: 'refused', permanent: true });
+    case 'busy':
+      return new DeliveryError('ratelimited', { outcome: 'refused', retryAfterMs: RETRY_AFTER_MS });
+    case 'not sent':
+      return new DeliveryError('no connection', { outcome: 'not_sent' });
+    default:
+      // As a client without an error type of its own would: nobody knows whether it arrived.
+      return new Error('socket hang up');
+  }
+}
