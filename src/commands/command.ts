@@ -1,8 +1,8 @@
 /** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
 import type { Calendar } from '../core/calendar.ts';
-import type { AuditEvent, Change } from '../core/decision.ts';
+import type { AuditEvent, Basis, Change } from '../core/decision.ts';
 import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/model.ts';
-import type { Store } from '../store/store.ts';
+import type { PendingImport, Store } from '../store/store.ts';
 import type { Card, Place, Post } from '../views/card.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -32,6 +32,8 @@ export interface Request {
   readonly id: string;
   readonly actor: AccountRef;
   readonly place: Place;
+  /** The name of the conversation, where the platform tells it. */
+  readonly placeName?: string;
   readonly input: Input;
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
@@ -57,6 +59,12 @@ export interface Outcome {
   readonly audience: Audience;
   readonly changes: readonly Change[];
   readonly posts: readonly Post[];
+  /** Rows beside the actor and the notice that the decision rests on without changing them. */
+  readonly basis?: readonly Basis[];
+  /** An import to keep until it is saved. */
+  readonly keeps?: PendingImport;
+  /** The id of the import that these changes save: it is taken away with them, so that it is saved once. */
+  readonly takes?: string;
   readonly file?: FileOut;
 }
 
@@ -81,6 +89,10 @@ export interface Reads {
   history(filter: { ids?: readonly string[]; since?: Instant }): Promise<readonly AuditEvent[]>;
   /** The ledger of posts, newest first. */
   posts: Store['posts'];
+  /** The keys among these that have been committed. */
+  committedOf: Store['committedOf'];
+  /** An import that was previewed; null when it has been saved or has been kept for its time. */
+  pendingImport: Store['pendingImport'];
 }
 
 /** Everything a command may look at while it decides. */
@@ -94,6 +106,10 @@ export interface Context {
   readonly actor: Person | null;
   readonly read: Reads;
   readonly newId: () => string;
+  /** The authority's name by configuration, for the first notice. */
+  readonly authority: string | null;
+  /** The rows of a CSV file; throws `UserError` when it is none. */
+  readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
 }
 
 /** What a reader of help and the README sees of one way to say a command. */

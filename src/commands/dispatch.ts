@@ -23,6 +23,8 @@ export interface DispatchPorts {
   readonly commands: readonly Command[];
   readonly timeZone: string;
   readonly newId: () => string;
+  readonly authority: Context['authority'];
+  readonly readCsv: Context['readCsv'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
   /** For what is a bug: the person is told an id, the log gets the error. */
@@ -152,7 +154,8 @@ function draftOf(fault: Fault, missing: readonly string[]): Partial<Draft> {
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome): Promise<Reply> {
   const { request, snapshot } = context;
-  const { reply, audience, changes, posts, file } = outcome;
+  const { reply, audience, changes, posts, keeps, takes, file } = outcome;
+  if (keeps) await ports.store.keepImport(keeps);
   if (changes.length === 0 && posts.length === 0) return { card: reply, audience, ok: true, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const redraws = await redrawPosts(ports.store, outcome, scene);
@@ -166,6 +169,7 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
     changes,
     posts: [...redraws, ...posts],
     basis: basisOf(context, outcome),
+    takes,
     answer,
   });
   ports.committed();
@@ -201,7 +205,7 @@ async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): 
 }
 
 /** The decision stands only while the actor's role and the notice are what they were when it was made. */
-function basisOf({ actor, snapshot }: Context, { changes }: Outcome): Basis[] {
+function basisOf({ actor, snapshot }: Context, { changes, basis = [] }: Outcome): Basis[] {
   const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
   const person: Basis[] =
     actor && recordedId(actor) && !changesRow(actor.id)
@@ -210,7 +214,7 @@ function basisOf({ actor, snapshot }: Context, { changes }: Outcome): Basis[] {
   const { notice } = snapshot;
   const on: Basis[] =
     notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
-  return [...person, ...on];
+  return [...person, ...on, ...basis];
 }
 
 function originOf({ actor, request }: Context): Origin {
@@ -223,7 +227,8 @@ function originOf({ actor, request }: Context): Origin {
   };
 }
 
-function contextOf({ store, timeZone, newId }: DispatchPorts, request: Request, snapshot: Snapshot): Context {
+function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
+  const { store, timeZone, newId, authority, readCsv } = ports;
   const calendar: Calendar = { timeZone, extraHolidays: new Set(snapshot.holidays.map((day) => day.date)) };
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
@@ -236,11 +241,15 @@ function contextOf({ store, timeZone, newId }: DispatchPorts, request: Request, 
     snapshot,
     actor,
     newId,
+    authority,
+    readCsv,
     read: {
       snapshotOf: (noticeId) => store.snapshot(noticeId),
       notices: () => store.notices(),
       history: (filter) => store.history(filter),
       posts: (filter) => store.posts(filter),
+      committedOf: (keys) => store.committedOf(keys),
+      pendingImport: (id) => store.pendingImport(id),
     },
   };
 }

@@ -87,6 +87,14 @@ export const outboxAbout = sqliteTable('outbox_about', { actionId: text().notNul
   primaryKey({ columns: [t.actionId, t.key] }),
 ]);
 
+/** Imports that were previewed and not saved yet; they are no part of the record, and are deleted. */
+export const pendingImport = sqliteTable('pending_import', {
+  id: text().primaryKey(),
+  personId: text(),
+  text: text().notNull(),
+  at: text().notNull(),
+});
+
 /** Facts about this installation. */
 export const installation = sqliteTable('installation', { key: text().primaryKey(), value: text().notNull() });
 

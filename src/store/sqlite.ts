@@ -6,6 +6,7 @@ import { isTaken, notRead, notSaved } from './faults.ts';
 import { type OpenFile, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
+import { pendingImports, takeStatement } from './pending-imports.ts';
 import { onceReads, recordReads } from './queries.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
 import type { Committed, Store, Unit } from './store.ts';
@@ -21,6 +22,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const once = onceReads(client);
   const audit = auditReads(client);
   const outbox = outboxReads(client);
+  const imports = pendingImports(client);
   const run = runner(client);
   const delivery = outboxWrites(run);
   const newSalt = () => random(16).toString('hex');
@@ -31,6 +33,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
     for (const statement of [
       ...unit.basis.map(basisStatement),
+      ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
       ...unit.changes.map(changeStatement),
       ...events,
       ...posts,
@@ -48,6 +51,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     commit: writing((unit: Unit) => commit.immediate(unit)),
     committed: reading(once.committed),
     committedOf: reading(once.committedOf),
+    keepImport: writing(imports.keepImport),
+    pendingImport: reading(imports.pendingImport),
     pendingQueues: reading(outbox.pendingQueues),
     headOf: reading(outbox.headOf),
     claim: writing(delivery.claim),

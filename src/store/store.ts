@@ -14,8 +14,18 @@ export interface Unit {
   readonly posts: readonly Post[];
   /** Rows that must not have moved although they are not changed. */
   readonly basis: readonly Basis[];
+  /** The pending import that this unit saves: it is there once, and gone with the commit. */
+  readonly takes?: string;
   /** What the asker is told; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
+}
+
+/** An import that was previewed: who sent it, and what they sent, as text of the command's own. */
+export interface PendingImport {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly text: string;
+  readonly at: Instant;
 }
 
 /** `repeated`: the key was committed before; `answer` is what was kept then. */
@@ -70,6 +80,11 @@ export interface Store {
   committed(once: string): Promise<{ readonly at: Instant; readonly answer: unknown } | null>;
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Keeps what was previewed, and forgets what nobody has saved within a day. */
+  keepImport(pending: PendingImport): Promise<void>;
+  /** Null when it has been saved or forgotten. */
+  pendingImport(id: string): Promise<PendingImport | null>;
 
   /** Queues that hold posts not yet final. */
   pendingQueues(): Promise<readonly string[]>;

@@ -1,0 +1,44 @@
+/** Imports that wait to be saved: kept for a day, taken once. */
+import { expect, test } from 'vitest';
+import { plusMinutes } from '../../src/core/calendar.ts';
+import { added, ConflictError } from '../../src/core/decision.ts';
+import { KEPT_MINUTES } from '../../src/store/pending-imports.ts';
+import { opened } from './files.ts';
+import { AT, person, unit } from './records.ts';
+
+const pending = { id: 'i1', personId: 'p1', text: '[["Code"],["E1-01"]]', at: AT };
+
+test('an import is kept as it was, and another id is nothing', async () => {
+  const store = await opened();
+  await store.keepImport(pending);
+  expect(await store.pendingImport('i1')).toEqual(pending);
+  expect(await store.pendingImport('i2')).toBeNull();
+});
+
+test('the unit that saves it takes it away, and a second one changes nothing', async () => {
+  const store = await opened();
+  await store.keepImport(pending);
+  await store.commit(unit('first', { changes: [added('person', person())], takes: 'i1' }));
+  expect(await store.pendingImport('i1')).toBeNull();
+  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], takes: 'i1' });
+  await expect(store.commit(again)).rejects.toThrow(ConflictError);
+  expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
+});
+
+test('a unit that is refused for another reason leaves it there', async () => {
+  const store = await opened();
+  await store.keepImport(pending);
+  const stale = unit('stale', { basis: [{ entity: 'person', id: 'p1', version: 7 }], takes: 'i1' });
+  await expect(store.commit(stale)).rejects.toThrow(ConflictError);
+  expect(await store.pendingImport('i1')).toEqual(pending);
+});
+
+test('what nobody has saved within a day is forgotten when the next one comes', async () => {
+  const store = await opened();
+  await store.keepImport(pending);
+  await store.keepImport({ ...pending, id: 'i2', at: plusMinutes(AT, KEPT_MINUTES) });
+  expect(await store.pendingImport('i1')).toEqual(pending);
+  await store.keepImport({ ...pending, id: 'i3', at: plusMinutes(AT, KEPT_MINUTES + 1) });
+  expect(await store.pendingImport('i1')).toBeNull();
+  expect(await store.pendingImport('i2')).not.toBeNull();
+});
