@@ -1,17 +1,17 @@
 /** Opening a database file: judged before it is touched, held by one process, copied before it is migrated. */
 import {
-  accessSync,
   chmodSync,
   closeSync,
-  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   renameSync,
+  rmdirSync,
   rmSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
 import { codeOf, isBusy, notOpened, StoreError } from './faults.ts';
@@ -57,7 +57,7 @@ function makeReachable(file: string): void {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    rmdirSync(mkdtempSync(join(folder, '.writable-')));
   } catch (error) {
     throw new StoreError(
       `The folder ${folder} cannot be written to (${codeOf(error)}): let the user that runs bvn write there, or name another file in DATABASE_URL, then start again.`,
@@ -65,9 +65,10 @@ function makeReachable(file: string): void {
     );
   }
   try {
-    closeSync(openSync(file, 'a', 0o600));
-    chmodSync(file, 0o600);
-    accessSync(file, constants.R_OK | constants.W_OK);
+    for (const one of [file, lockOf(file)]) {
+      closeSync(openSync(one, 'a+', 0o600));
+      chmodSync(one, 0o600);
+    }
   } catch (error) {
     throw new StoreError(
       `The database file ${file} cannot be written to (${codeOf(error)}): give it to the user that runs bvn and make it writable, or name another file in DATABASE_URL, then start again.`,
@@ -76,9 +77,13 @@ function makeReachable(file: string): void {
   }
 }
 
+function lockOf(file: string): string {
+  return `${file}.lock`;
+}
+
 /** A lock beside the file that the system takes away with the process, however that ends; readers are not kept out. */
 function hold(file: string): Client {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const lock = new Database(lockOf(file), { timeout: 0 });
   try {
     lock.exec('begin exclusive');
     return lock;
@@ -96,7 +101,8 @@ function pendingOf(file: string, migrations: readonly Migration[]): readonly Mig
     const finding = client.pragma('quick_check(1)', { simple: true });
     if (finding !== 'ok')
       throw new StoreError(
-        `The database ${file} is damaged (${finding}): put it aside and put back the last good copy, then start again.`,
+        `The database ${file} is damaged: put it aside and put back the last good copy, then start again.`,
+        { cause: finding },
       );
     const applied = appliedMigrations(client);
     if (applied === null)

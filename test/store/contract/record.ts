@@ -1,0 +1,216 @@
+/** What every store does with the record: whole units or nothing, on the versions they were decided on. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { added, type Change, ConflictError, changed } from '../../../src/core/decision.ts';
+import type { Action } from '../../../src/core/model.ts';
+import type { Store } from '../../../src/store/store.ts';
+import * as some from '../records.ts';
+import { oneAction, post, unit } from '../records.ts';
+
+export function recordContract(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  /** Everything that a unit could have left behind. */
+  async function everything() {
+    return [await store.snapshot(), await store.history({}), await store.posts({ limit: 100 })];
+  }
+  async function commits(changes: readonly Change[], once = 'set up') {
+    expect(await store.commit(unit(once, { changes }))).toEqual({ repeated: false });
+  }
+  async function refused(changes: readonly Change[], basis: Parameters<typeof unit>[1] = {}) {
+    const before = await everything();
+    const attempt = unit('refused', { changes, posts: [post({ key: 'never' })], ...basis });
+    await expect(store.commit(attempt)).rejects.toThrow(ConflictError);
+    expect(await everything()).toEqual(before);
+    expect(await store.committed('refused')).toBeNull();
+  }
+
+  describe('snapshot', () => {
+    it('is empty before anything was entered', async () => {
+      expect(await store.snapshot()).toEqual({
+        notice: null,
+        expectations: [],
+        actions: [],
+        evidence: [],
+        people: [],
+        accounts: [],
+        holidays: [],
+        conversations: [],
+        handovers: [],
+      });
+    });
+
+    it('gives every kind of row back as it was entered', async () => {
+      await commits(some.oneOfEach());
+      expect(await store.snapshot()).toEqual({
+        notice: some.notice(),
+        expectations: [some.expectation({ seniorResponsibleOwnerId: 'p1' })],
+        actions: [some.action({ ownerId: 'p1', deputyId: 'p2', blockedBecause: 'waits for the audit' })],
+        evidence: [some.evidence()],
+        people: [some.person(), some.person({ id: 'p2', name: 'Monitoring Officer', role: 'officer' })],
+        accounts: [some.account()],
+        holidays: [some.holiday()],
+        conversations: [some.conversation()],
+        handovers: [some.handover()],
+      });
+    });
+
+    it('is of the undecided notice, also when a decided one was issued later', async () => {
+      await commits([
+        added('notice', some.notice()),
+        added('notice', some.lapsed({ id: 'n2', issuedOn: '2025-01-01' })),
+      ]);
+      expect((await store.snapshot()).notice?.id).toBe('n1');
+    });
+
+    it('is of the latest notice when all are decided, and of another when that is asked for', async () => {
+      const first = some.lapsed({ id: 'n1', issuedOn: '2023-01-24', confirmationRequired: false });
+      await commits([added('notice', some.lapsed({ id: 'n2' })), added('notice', first)]);
+      expect((await store.snapshot()).notice?.id).toBe('n2');
+      expect((await store.snapshot('n1')).notice).toEqual(first);
+      expect((await store.snapshot('n3')).notice).toBeNull();
+      expect((await store.notices()).map(({ id }) => id)).toEqual(['n1', 'n2']);
+    });
+
+    it('holds only what hangs on its notice, actions in the order of their codes', async () => {
+      const other = { noticeId: 'n2', expectationId: 'x2' };
+      await commits([
+        ...oneAction({ id: 'a3', code: 'E1-03' }),
+        added('notice', some.lapsed({ id: 'n2', issuedOn: '2023-01-24' })),
+        added('expectation', some.expectation({ id: 'x2', noticeId: 'n2' })),
+        added('action', some.action({ id: 'a9', ...other })),
+        added('evidence', some.evidence({ id: 'v9', noticeId: 'n2', actionId: 'a9' })),
+        added('conversation', some.conversation({ id: 'n2/slack:C1', noticeId: 'n2' })),
+        added('action', some.action({ id: 'a1' })),
+      ]);
+      const present = await store.snapshot();
+      expect(present.actions.map(({ id }) => id)).toEqual(['a1', 'a3']);
+      expect([present.expectations.length, present.evidence, present.conversations]).toEqual([1, [], []]);
+      const earlier = await store.snapshot('n2');
+      expect([earlier.actions, earlier.evidence, earlier.conversations].map((rows) => rows.length)).toEqual([1, 1, 1]);
+    });
+  });
+
+  describe('commit', () => {
+    it('changes the columns it names and raises the version by one', async () => {
+      await commits(oneAction());
+      const after = { status: 'blocked', blockedBecause: 'waits for the audit' } as const;
+      await commits([changed('action', some.action(), after, 'blocked')], 'block');
+      expect((await store.snapshot()).actions).toEqual([some.action({ ...after, version: 2 })]);
+    });
+
+    it('writes and reads a notice that needs no confirmation', async () => {
+      await commits([added('notice', some.notice())]);
+      await commits(
+        [changed('notice', some.notice(), { confirmationRequired: false }, 'confirmation switched')],
+        'off',
+      );
+      expect((await store.snapshot()).notice?.confirmationRequired).toBe(false);
+    });
+
+    it('refuses the whole unit when a row it changes has moved on', async () => {
+      await commits([...oneAction(), added('action', some.action({ id: 'a2', code: 'E1-02' }))]);
+      await commits([changed('action', some.action(), { status: 'in_progress' }, 'started')], 'start');
+      const other = some.action({ id: 'a2', code: 'E1-02' });
+      await refused([
+        changed('action', other, { status: 'in_progress' }, 'started'),
+        changed('action', some.action(), { status: 'withdrawn' }, 'withdrawn'),
+      ]);
+    });
+
+    it('refuses the whole unit when a row it was decided on has moved on', async () => {
+      await commits([...oneAction(), added('person', some.person())]);
+      await commits([changed('person', some.person(), { role: 'viewer' }, 'role given')], 'role');
+      const basis = [{ entity: 'person', id: 'p1', version: 1 }] as const;
+      await refused([changed('action', some.action(), { status: 'in_progress' }, 'started')], { basis });
+    });
+
+    it('leaves a row that is only the basis at its version', async () => {
+      await commits([added('notice', some.notice())]);
+      const basis = [{ entity: 'notice', id: 'n1', version: 1 }] as const;
+      expect(await store.commit(unit('again', { basis }))).toEqual({ repeated: false });
+      expect((await store.snapshot()).notice?.version).toBe(1);
+    });
+
+    it.each<[string, Change]>([
+      ['an id', added('action', some.action({ code: 'E1-09' }))],
+      ['a code of an action', added('action', some.action({ id: 'a9' }))],
+      ['a code of an expectation', added('expectation', some.expectation({ id: 'x9' }))],
+      ['a code of an evidence item', added('evidence', some.evidence({ id: 'v9' }))],
+      ['an account', added('account', some.account({ personId: 'p2' }))],
+      ['the place of the undecided notice', added('notice', some.notice({ id: 'n9', issuedOn: '2025-01-30' }))],
+    ])('refuses a row that takes %s that another has', async (_, change) => {
+      await commits(some.oneOfEach());
+      await refused([change]);
+    });
+
+    it('lets one of many that change the same row at the same moment through', async () => {
+      await commits(oneAction());
+      const attempts = Array.from({ length: 20 }, (_, n) =>
+        store.commit(
+          unit(`press ${n}`, { changes: [changed('action', some.action(), { ownerId: null }, 'reported complete')] }),
+        ),
+      );
+      const settled = await Promise.allSettled(attempts);
+      expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await store.history({ ids: ['a1'] })).toHaveLength(2);
+    });
+
+    it.each<[string, Partial<Action>]>([
+      ['a word that is none of ours', { status: 'finished' as Action['status'] }],
+      ['an owner who is nobody', { ownerId: 'p404' }],
+    ])('throws, and writes nothing, for %s', async (_, wrong) => {
+      const before = await everything();
+      const attempt = store.commit(unit('wrong', { changes: oneAction(wrong) }));
+      await expect(attempt).rejects.toThrow(/CHECK|FOREIGN KEY/);
+      await expect(attempt).rejects.not.toThrow(ConflictError);
+      expect(await everything()).toEqual(before);
+    });
+  });
+
+  describe('a key that was committed before', () => {
+    it('makes the second commit do nothing and give the first answer', async () => {
+      const answer = { card: { title: 'Marked complete' }, audience: 'asker' };
+      await store.commit(unit('press', { changes: oneAction(), posts: [post()], answer }));
+      const before = await everything();
+      const again = unit('press', {
+        changes: [changed('action', some.action(), { status: 'in_progress' }, 'started')],
+        posts: [post({ key: 'second' })],
+        answer: 'another',
+      });
+      expect(await store.commit(again)).toEqual({ repeated: true, answer });
+      expect(await everything()).toEqual(before);
+    });
+
+    it('is known with its time and answer, alone and among others', async () => {
+      await store.commit(unit('one', { at: some.minute(1), answer: 1 }));
+      await store.commit(unit('two'));
+      expect(await store.committed('one')).toEqual({ at: some.minute(1), answer: 1 });
+      expect(await store.committed('two')).toEqual({ at: some.AT, answer: null });
+      expect(await store.committed('three')).toBeNull();
+      expect(await store.committedOf(['one', 'three', "'; drop table once; --"])).toEqual(new Set(['one']));
+      expect(await store.committedOf([])).toEqual(new Set());
+    });
+  });
+
+  describe('dueBy', () => {
+    it('gives the open actions of the notice due on or before the date, soonest first', async () => {
+      const dated = (id: string, dueOn: string | null, of: Partial<Action> = {}) =>
+        added('action', some.action({ id, code: `E1-${id}`, dueOn, ...of }));
+      await commits([
+        ...oneAction({ id: '01', dueOn: '2024-06-28' }),
+        dated('02', '2024-06-29'),
+        dated('03', '2024-06-27', { status: 'blocked' }),
+        dated('04', null),
+        dated('05', '2024-06-01', { status: 'reported_complete' }),
+        dated('06', '2024-06-01', { status: 'complete' }),
+        dated('07', '2024-06-01', { status: 'withdrawn' }),
+        dated('08', '2024-05-01', { status: 'in_progress' }),
+      ]);
+      expect((await store.dueBy('n1', '2024-06-28')).map(({ id }) => id)).toEqual(['08', '03', '01']);
+      expect(await store.dueBy('n2', '2024-06-28')).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,111 @@
+/** A full disk, a held lock, a file taken away: the asker is told that nothing was saved, and service returns by itself. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { added } from '../../src/core/decision.ts';
+import { NotSavedError } from '../../src/store/faults.ts';
+import { openFile } from '../../src/store/open-file.ts';
+import { storeOn } from '../../src/store/sqlite.ts';
+import type { Store, Unit } from '../../src/store/store.ts';
+import { folder, opened, raw } from './files.ts';
+import { person, post, unit } from './records.ts';
+
+function large(n: number): Unit {
+  const change = added('person', person({ id: `p${n}`, name: 'x'.repeat(20_000) }));
+  return unit(`large ${n}`, { changes: [change], posts: [post({ key: `post ${n}` })] });
+}
+
+/** Commits until one is refused; gives the number of it. */
+async function fill(store: Store): Promise<number> {
+  for (let n = 0; n < 1000; n += 1) {
+    const error = await store.commit(large(n)).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    if (error === null) continue;
+    expect(error).toBeInstanceOf(NotSavedError);
+    expect((error as Error).message).toBe(
+      'Nothing was saved, because the disk is full: ask whoever runs bvn to free some space on the disk that holds the database, then try again.',
+    );
+    return n;
+  }
+  throw new Error('The disk never became full.');
+}
+
+async function holdsExactly(store: Store, units: number): Promise<void> {
+  expect((await store.snapshot()).people).toHaveLength(units);
+  expect(await store.history({})).toHaveLength(units);
+  expect(await store.posts({ limit: 9999 })).toHaveLength(units);
+  expect(await store.brokenAt()).toBeNull();
+}
+
+describe('a full disk', () => {
+  it('refuses a unit whole, reads on, and takes the same unit when there is space', async () => {
+    const file = await openFile(join(folder(), 'bvn.db'));
+    const store = storeOn(file);
+    onTestFinished(() => store.close());
+    const pages = Number(file.client.pragma('page_count', { simple: true }));
+    file.client.pragma(`max_page_count = ${pages + 100}`);
+    const refused = await fill(store);
+    await holdsExactly(store, refused);
+    expect(await store.committed(`large ${refused}`)).toBeNull();
+    file.client.pragma('max_page_count = 100000');
+    expect(await store.commit(large(refused))).toEqual({ repeated: false });
+    await holdsExactly(store, refused + 1);
+  });
+
+  it.skipIf(!canMount())('does so on a real file system of two megabytes', async () => {
+    const disk = join(folder(), 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    onTestFinished(() => void execFileSync('umount', [disk]));
+    const ballast = join(disk, 'ballast');
+    writeFileSync(ballast, Buffer.alloc(500_000));
+    const store = await opened(join(disk, 'bvn.db'));
+    const refused = await fill(store);
+    await holdsExactly(store, refused);
+    rmSync(ballast);
+    expect(await store.commit(large(refused))).toEqual({ repeated: false });
+    await holdsExactly(store, refused + 1);
+  });
+});
+
+describe('a lock held by another program', () => {
+  it('is waited for with the event loop free', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await opened(file);
+    const other = raw(file);
+    other.exec('begin immediate');
+    const committed = store.commit(unit('one', { changes: [added('person', person())] }));
+    expect((await store.snapshot()).people).toEqual([]);
+    other.exec('rollback');
+    expect(await committed).toEqual({ repeated: false });
+    expect((await store.snapshot()).people).toHaveLength(1);
+  });
+
+  it('that does not go away is told, with nothing saved', { timeout: 30_000 }, async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await opened(file);
+    const other = raw(file);
+    other.exec('begin immediate');
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 0);
+    const told = /^Nothing was saved, because another program is holding the database: ask/;
+    await expect(store.commit(large(0))).rejects.toThrow(told);
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(10);
+    other.exec('rollback');
+    await holdsExactly(store, 0);
+  });
+});
+
+/** Whether this machine lets us make a file system of our own: as root, and not in every container. */
+function canMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), 'bvn-mount-'));
+  const done = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  const can = done('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place) && done('umount', place);
+  rmSync(place, { recursive: true });
+  return can;
+}

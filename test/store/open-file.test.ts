@@ -1,0 +1,166 @@
+/** Opening a database file: how it is kept, and every way in which it cannot be, each in a sentence and without touching it. */
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { added } from '../../src/core/decision.ts';
+import { StoreError } from '../../src/store/faults.ts';
+import { shippedMigrations } from '../../src/store/migrations.ts';
+import { openFile } from '../../src/store/open-file.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { folder, opened, raw } from './files.ts';
+import { killed, linesOf, startChild } from './processes.ts';
+import { oneOfEach, person, unit } from './records.ts';
+
+const MIGRATIONS = shippedMigrations();
+
+/** A closed file with one row of everything in it. */
+async function filled(): Promise<string> {
+  const file = join(folder(), 'bvn.db');
+  const store = await openStore({ file });
+  await store.commit(unit('start', { changes: oneOfEach() }));
+  await store.close();
+  return file;
+}
+
+/** Expects one sentence of a `StoreError`, and the file byte for byte as it was. */
+async function refused(
+  file: string,
+  sentence: RegExp,
+  open: () => Promise<unknown> = () => openFile(file, MIGRATIONS),
+): Promise<void> {
+  const before = readFileSync(file);
+  const error = await open().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(StoreError);
+  expect((error as StoreError).message).toMatch(sentence);
+  expect((error as StoreError).message).toMatch(/^[^.]*(\.[^. ][^.]*)*\.$/);
+  expect(readFileSync(file).equals(before)).toBe(true);
+}
+
+describe('a file that opens', () => {
+  it('is made with its folders, for its own user only', async () => {
+    const file = join(folder(), 'data', 'council', 'bvn.db');
+    const store = await opened(file);
+    await store.commit(unit('one', { changes: [added('person', person())] }));
+    const modes = ['', '-wal', '-shm'].map((end) => (statSync(file + end).mode & 0o777).toString(8));
+    expect(modes).toEqual(['600', '600', '600']);
+  });
+
+  it('is kept safe against a power cut at every opening, not only at the first', async () => {
+    const file = join(folder(), 'bvn.db');
+    for (const _ of [1, 2]) {
+      const { client, release } = await openFile(file);
+      const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
+      expect(pragmas.map((name) => client.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 50]);
+      release();
+    }
+  });
+
+  it('has all that was committed before it was closed', async () => {
+    const store = await opened(await filled());
+    expect((await store.snapshot()).people).toHaveLength(2);
+    expect(await store.brokenAt()).toBeNull();
+  });
+
+  it('is copied before it is migrated, and not otherwise', async () => {
+    const file = join(folder(), 'bvn.db');
+    const old = await openFile(file, MIGRATIONS.slice(0, 1));
+    old.client.exec(`insert into person values ('p1', 1, 'Programme Director', 'lead')`);
+    old.release();
+    const copy = `${file}.before-${MIGRATIONS[1]!.tag}`;
+    expect(() => statSync(copy)).toThrow('ENOENT');
+    await opened(file);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    const tags = (of: string) => raw(of).prepare('select tag from migration order by tag').pluck().all();
+    expect(tags(copy)).toEqual([MIGRATIONS[0]!.tag]);
+    expect(tags(file)).toEqual(MIGRATIONS.map(({ tag }) => tag));
+    expect(raw(copy).prepare('select name from person').pluck().all()).toEqual(['Programme Director']);
+  });
+});
+
+describe('a file that is refused', { timeout: 30_000 }, () => {
+  it('lies in a folder that cannot be made', async () => {
+    const notAFolder = join(folder(), 'file');
+    writeFileSync(notAFolder, 'text');
+    await refused(notAFolder, /^The folder .*file\/data cannot be written to \(E\w+\): let the user/, () =>
+      openStore({ file: join(notAFolder, 'data', 'bvn.db') }),
+    );
+  });
+
+  it('lies in a folder that cannot be written to', async () => {
+    const file = await filled();
+    chmodSync(join(file, '..'), 0o555);
+    chmodSync(file, 0o666);
+    await refused(file, /^The folder .* cannot be written to \(EACCES\)/, () => asNobody(file));
+  });
+
+  it('cannot be written to', async () => {
+    const file = await filled();
+    chmodSync(join(file, '..'), 0o777);
+    chmodSync(file, 0o444);
+    await refused(file, /^The database file .* cannot be written to \(E\w+\): give it to the user/, () =>
+      asNobody(file),
+    );
+  });
+
+  it('is a folder', async () => {
+    const file = join(folder(), 'bvn.db');
+    mkdirSync(file);
+    await expect(openStore({ file })).rejects.toThrow(/^The database file .* cannot be written to \(EISDIR\)/);
+  });
+
+  it.each([
+    ['is no database at all', 0, /no SQLite database \(SQLITE_NOTADB\)/],
+    ['has a damaged page', 4096, /^The database .* (is damaged|cannot be opened, because the file is damaged)/],
+  ])('%s', async (_, at, sentence) => {
+    const file = await filled();
+    const written = openSync(file, 'r+');
+    writeSync(written, Buffer.alloc(2048, 'not what was here'), 0, 2048, at);
+    closeSync(written);
+    await refused(file, sentence);
+  });
+
+  it('belongs to another program', async () => {
+    const file = join(folder(), 'bvn.db');
+    raw(file).exec('create table song (title text)');
+    await refused(file, /belongs to another program: name another file in DATABASE_URL/);
+  });
+
+  it.each([
+    ['has had a migration that is not known here', `insert into migration values ('9999_later', 'x')`],
+    ['has had another form of a migration', `update migration set hash = 'x' where tag = '${MIGRATIONS[0]!.tag}'`],
+  ])('%s', async (_, sql) => {
+    const file = await filled();
+    raw(file).exec(sql);
+    await refused(file, /was last used by a newer version of bvn \(its change \d+_\w+ is not known here\)/);
+  });
+
+  it('is in use by another bvn, until that one ends, however it ends', async () => {
+    const file = await filled();
+    const other = startChild('hold', file);
+    expect(await linesOf(other, 1)).toEqual(['open']);
+    await refused(file, /is in use by another bvn: stop that one first/);
+    await killed(other);
+    await opened(file);
+  });
+
+  it('must be migrated while another program writes to it', async () => {
+    const file = join(folder(), 'bvn.db');
+    (await openFile(file, MIGRATIONS.slice(0, 1))).release();
+    raw(file).exec('begin immediate');
+    await refused(file, /cannot be opened, because another program is holding the database: close the program/);
+  });
+});
+
+/** Opens as a user without rights: as root these are given up for the moment, because root may write everywhere. */
+async function asNobody(file: string) {
+  if (process.getuid?.() !== 0) return openFile(file, MIGRATIONS);
+  process.seteuid?.(65534);
+  try {
+    return await openFile(file, MIGRATIONS);
+  } finally {
+    process.seteuid?.(0);
+  }
+}

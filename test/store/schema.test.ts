@@ -1,0 +1,74 @@
+/** The rules that the database itself holds to, and the migrations that make them. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getTableName } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { dueQuery } from '../../src/store/queries.ts';
+import { TABLES } from '../../src/store/schema-sqlite.ts';
+import { folder, opened, raw } from './files.ts';
+import { oneOfEach, unit } from './records.ts';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A raw connection to a file with one row of everything. */
+async function filled() {
+  const file = join(folder(), 'bvn.db');
+  const store = await opened(file);
+  await store.commit(unit('start', { changes: oneOfEach() }));
+  const client = raw(file);
+  client.pragma('foreign_keys = off');
+  return client;
+}
+
+describe('the database', () => {
+  it.each([...Object.values(TABLES).map(getTableName), 'audit_event', 'audit_text'])('deletes no %s', async (table) => {
+    const client = await filled();
+    expect(() => client.exec(`delete from "${table}"`)).toThrow(/is deleted|only added to/);
+  });
+
+  it('alters no event of the audit', async () => {
+    const client = await filled();
+    expect(() => client.exec(`update audit_event set verb = 'edited' where seq = 1`)).toThrow('only added to');
+  });
+
+  it('lets a text of the audit be blanked and nothing else', async () => {
+    const client = await filled();
+    for (const set of [`text = 'other'`, `text = null, salt = 'x'`, `text = null, digest = digest || 'x'`])
+      expect(() => client.exec(`update audit_text set ${set}`)).toThrow('can only be blanked');
+    expect(client.prepare('update audit_text set text = null').run().changes).toBeGreaterThan(0);
+  });
+
+  it('finds what is due through its index alone', async () => {
+    const client = await filled();
+    const { sql } = dueQuery().toSQL();
+    const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all('n1', '2024-06-28');
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      'SEARCH action USING INDEX action_due (notice_id=? AND due_on<?)',
+    ]);
+  });
+});
+
+describe('the migrations', () => {
+  it('make the schema as it is written', { timeout: 60_000 }, () => {
+    const copy = folder();
+    const out = join(copy, 'drizzle');
+    mkdirSync(out);
+    cpSync(join(PROJECT, 'drizzle/sqlite'), out, { recursive: true });
+    const config = join(copy, 'config.json');
+    // drizzle-kit takes paths from where it is run.
+    const schema = ['schema-sqlite.ts', 'schema-ledger.ts'].map((name) => `src/store/${name}`);
+    writeFileSync(
+      config,
+      JSON.stringify({ dialect: 'sqlite', casing: 'snake_case', schema, out: relative(PROJECT, out) }),
+    );
+    const kit = join(PROJECT, 'node_modules/drizzle-kit/bin.cjs');
+    const said = execFileSync(process.execPath, [kit, 'generate', '--config', config], {
+      cwd: PROJECT,
+      encoding: 'utf8',
+    });
+    expect(said).toContain('No schema changes');
+    expect(readdirSync(out)).toEqual(readdirSync(join(PROJECT, 'drizzle/sqlite')));
+  });
+});
