@@ -38,13 +38,8 @@ export function quote(value: string): string {
 /** At most `most` characters of a text, with all white space as single spaces. */
 export function shorten(text: string, most: number): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  // A cut between the halves of a surrogate pair would leave half an emoji.
-  return line.length <= most
-    ? line
-    : `${line
-        .slice(0, most - 1)
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')}…`;
+  // Not between the halves of a pair: half an emoji is no character.
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** ['a', 'b', 'c'] → "a, b or c" */

@@ -23,11 +23,13 @@ type Found<T> = { readonly value: T } | { readonly problem: Problem };
 const MOST = 3;
 /** A name, not a text. */
 const LONGEST_NAME = 100;
+/** Brackets of mentions and links, and characters that cannot be seen. */
+const NOT_IN_NAMES = /[<>]|\p{C}/u;
 const ENTERED = 'somebody whom a programme lead has entered';
 const ENTERED_OR_NEW = 'somebody in the record, or somebody new: mentioned, or named in "double quotes"';
 
 /** How a name is written behind an @: "Monitoring Officer" → `monitoring-officer`. */
-export function slug(name: string): string {
+function slug(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}|['’]/gu, '');
   return plain
     .toLowerCase()
@@ -58,7 +60,7 @@ export function findOrEnterPerson(text: string, context: PeopleContext): Found<P
     return 'value' in found ? { value: { known: found.value } } : found;
   }
   const name = text.replace(/\s+/g, ' ');
-  if (slug(name) === '' || name.length > LONGEST_NAME) return { problem: notAName(name) };
+  if (slug(name) === '' || name.length > LONGEST_NAME || NOT_IN_NAMES.test(name)) return { problem: notAName(name) };
   const similar = beginning.length > 0 ? beginning : near(text, context.snapshot);
   if (context.sure || similar.length === 0) return { value: { newcomer: { name, account: null } } };
   const { problem } = unknown(name, similar.slice(0, MOST), ENTERED_OR_NEW);
@@ -130,6 +132,6 @@ function ambiguous(text: string, people: readonly Person[]): { readonly problem:
 }
 
 function notAName(name: string): Problem {
-  const message = `${quote(name)} is not a name. Expected letters, at most ${LONGEST_NAME} characters.`;
+  const message = `${quote(name)} is not a name. Expected letters and at most ${LONGEST_NAME} characters.`;
   return { message, instead: [] };
 }

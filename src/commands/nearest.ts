@@ -25,6 +25,7 @@ export function edits(typed: string, meant: string): number {
   if (a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;
   if (a.length >= 2 && b.startsWith(a)) return BEGINNING;
   const allowed = a.length < 2 ? 0 : a.length < 5 ? 1 : a.length < 8 ? 2 : 3;
+  // Spares most candidates the comparison letter by letter.
   if (Math.abs(a.length - b.length) > allowed) return Number.POSITIVE_INFINITY;
   const distance = damerauLevenshtein(a, b);
   return distance <= allowed ? distance : Number.POSITIVE_INFINITY;

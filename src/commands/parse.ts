@@ -29,7 +29,7 @@ export function splitLine(typed: string, commands: readonly Command[]): Line | {
     const length = typed.length.toLocaleString('en-GB');
     return fault(`This line has ${length} characters. Expected at most ${LONGEST_LINE.toLocaleString('en-GB')}.`);
   }
-  const line = typed.toWellFormed().replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
+  const line = typed.replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
   const read = tokenise(line.trim() === '' ? 'help' : line);
   if ('unclosed' in read) {
     return fault(`The quote that begins with ${quote(read.unclosed.slice(1))} is not closed. Expected " at its end.`);
@@ -64,9 +64,9 @@ function longestName(tokens: readonly Token[], commands: readonly Command[]): Fo
   return longest;
 }
 
-/** A word as names and keywords are compared: "Done!" is `done`. Null for quotes and mentions, which are never such. */
+/** A word as names and keywords are compared: "Done!" is `done`, but "?" stays. Null for quotes and mentions, which are never such. */
 function plain(token: Token | undefined): string | null {
-  return token?.kind === 'word' ? token.text.toLowerCase().replace(/[.,:;!?]{1,3}$/, '') : null;
+  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
 }
 
 /** The words up to the first quote or mention. */

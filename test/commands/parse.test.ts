@@ -21,6 +21,7 @@ describe('a line is understood', () => {
     ['\u00a0/bvn\u00a0mine\n', 'mine', {}],
     ['', 'help', {}],
     ['/bvn', 'help', {}],
+    ['?', 'help', {}],
     ['help notice confirm', 'help', { word: 'notice confirm' }],
     // Names of several words: the longest wins
     ['notice', 'notice', {}],
@@ -37,9 +38,16 @@ describe('a line is understood', () => {
     ['due E2-03 in 3 weeks because it’s late', 'due', { action: 'E2-03', to: 'in 3 weeks', because: 'it’s late' }],
     ['schedule Monday 9 am', 'schedule', { weekday: 'Monday', time: '9 am' }],
     ['holiday add 8 May 2026 "A closing day"', 'holiday add', { date: '8 May 2026', title: 'A closing day' }],
+    [
+      'holiday add 8 May 2026 https://example.gov.uk',
+      'holiday add',
+      { date: '8 May 2026', title: 'https://example.gov.uk' },
+    ],
+    ['holiday add "8 May 2026" A closing day', 'holiday add', { date: '8 May 2026', title: 'A closing day' }],
     ['done E2-03 see the minutes', 'done', { action: 'E2-03', evidence: 'see the minutes' }],
     ['done https://example.gov.uk/m12', 'done', { evidence: 'https://example.gov.uk/m12' }],
     ['role <@slack:U9|Sam Patel> officer', 'role', { person: '<@slack:U9|Sam Patel>', role: 'officer' }],
+    ['role Monitoring lead', 'role', { person: 'Monitoring', role: 'lead' }],
     ['role "Sam Patel" officer', 'role', { person: 'Sam Patel', role: 'officer' }],
     ['assign E2-03 @jo-smith deputy me', 'assign', { what: 'E2-03', owner: '@jo-smith', deputy: 'me' }],
     ['assign E2 Section 151 Officer', 'assign', { what: 'E2', owner: 'Section 151 Officer' }],
@@ -59,6 +67,7 @@ describe('a line is understood', () => {
       'add action',
       { title: 'Report spending', ongoing: 'yes', every: '4 weeks', to: 'E1' },
     ],
+    ['add action every 4 weeks Report to E1', 'add action', { title: 'Report', every: '4 weeks', to: 'E1' }],
     ['handover <@slack:U1> to me from 1 July', 'handover', { leaver: '<@slack:U1>', to: 'me', from: '1 July' }],
     // Quotes
     ['add action “Write to the Board” to E2', 'add action', { title: 'Write to the Board', to: 'E2' }],
@@ -69,6 +78,7 @@ describe('a line is understood', () => {
       { title: 'Governance', text: 'Be open,  and say so' },
     ],
     ['due "E2-03" "14 May"', 'due', { action: 'E2-03', to: '14 May' }],
+    ['add expectation text "Be open" Governance', 'add expectation', { title: 'Governance', text: 'Be open' }],
     // Reasons run to the end of the line, unless they are quoted
     [
       'block E2-03 because of what we have to do by May',
@@ -76,6 +86,12 @@ describe('a line is understood', () => {
       { action: 'E2-03', because: 'of what we have to do by May' },
     ],
     ['block E2-03 because "the Board" said so', 'block', { action: 'E2-03', because: '"the Board" said so' }],
+    [
+      'block E2-03 because "we wait until May" until 14 July',
+      'block',
+      { action: 'E2-03', because: 'we wait until May', until: '14 July' },
+    ],
+    ['block because "we wait until May" E2-03', 'block', { because: '"we wait until May" E2-03' }],
     ['block because "no quorum"', 'block', { because: 'no quorum' }],
   ])('%j', (typed, command, raw) => {
     expect(understand(typed)).toEqual([command, raw]);
@@ -90,6 +106,10 @@ describe('a line is not understood, and the answer says why', () => {
     [
       'remind',
       ['“remind” is not a command. Did you mean remind now or remind preview?', '[remind now]', '[remind preview]'],
+    ],
+    [
+      'remind preveiw',
+      ['“remind” is not a command. Did you mean remind preview or remind now?', '[remind preview]', '[remind now]'],
     ],
     [
       'remind tomorrow',
@@ -111,6 +131,22 @@ describe('a line is not understood, and the answer says why', () => {
       [
         '“confrm” is one thing too many. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
         '[notice confirm expiry 30 July]',
+      ],
+    ],
+    ...['status E2 E3', 'status overdue E3', 'status me E3', 'status @jo E3'].map((typed): [string, string[]] => [
+      typed,
+      ['“E3” is one thing too many. Expected: status. Words that belong together go in "double quotes".'],
+    ]),
+    [
+      'add expectation Governance matters',
+      [
+        '“matters” is one thing too many. Expected: add expectation "Governance" text "…". Words that belong together go in "double quotes".',
+      ],
+    ],
+    [
+      'notice confirm term 6 months',
+      [
+        '“months” is one thing too many. Expected: notice confirm expiry 30 July 2024. Words that belong together go in "double quotes".',
       ],
     ],
     [
@@ -155,6 +191,14 @@ describe('long lines', () => {
   test('4,000 characters are read', () => {
     const because = 'x'.repeat(4000 - 'block E2-03 because '.length);
     expect(understand(`block E2-03 because ${because}`)).toEqual(['block', { action: 'E2-03', because }]);
+  });
+
+  test('a long word is quoted in part, and never with half a character', () => {
+    for (const before of ['', 'x']) {
+      const [message] = understand(before + '😀'.repeat(100));
+      expect(message).toMatch(/^“x?(😀){29,}…” is not a command/);
+      expect(String(message).isWellFormed()).toBe(true);
+    }
   });
 
   test.each([

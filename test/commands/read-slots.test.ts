@@ -149,6 +149,13 @@ describe('people', () => {
     ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record. Expected somebody whom a programme lead has entered.']],
   ])('%s', (typed, said) => expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said));
 
+  test('a mention with more behind it is nobody', () => {
+    const raw = { person: '<@slack:U1> and Kim', role: 'lead' };
+    expect(readSlots(commandNamed('role'), raw, context)).toMatchObject({
+      fault: { message: '“<@slack:U1> and Kim” is not a name. Expected letters and at most 100 characters.' },
+    });
+  });
+
   test('a suggestion names the person without doubt', () => {
     expect(fault('handover @jo to me from 1 July').suggestions[0]?.args.leaver).toBe(jo?.id);
   });
@@ -199,7 +206,7 @@ describe('people', () => {
       ]);
     });
 
-    test.each(['@nobody', '"???"', `"${'x'.repeat(101)}"`])('%s is no new name', (typed) => {
+    test.each(['@nobody', '"???"', '"Kim\u202egnimoc"', `"${'x'.repeat(101)}"`])('%s is no new name', (typed) => {
       expect(fault(`role ${typed} officer`, { sure: true }).field).toBe('person');
     });
   });

@@ -109,7 +109,11 @@ export const commands: readonly Command[] = [
     who: 'officer',
     changes: true,
     usage: usage('block E2-03 because …', 'Says that it is blocked'),
-    slots: { action: slot.action(), because: slot.text({ keyword: 'because' }) },
+    slots: {
+      action: slot.action(),
+      because: slot.text({ keyword: 'because' }),
+      until: slot.date({ keyword: 'until', optional: true, future: true }),
+    },
     run,
   }),
   defineCommand({ name: 'notice', who: 'known', changes: false, usage: usage('notice'), slots: {}, run }),
@@ -118,7 +122,10 @@ export const commands: readonly Command[] = [
     who: 'lead',
     changes: true,
     usage: usage('notice confirm expiry 30 July 2024'),
-    slots: { expiry: slot.date({ keyword: 'expiry' }) },
+    slots: {
+      expiry: slot.date({ keyword: 'expiry' }),
+      term: slot.number({ keyword: 'term', optional: true }),
+    },
     run,
   }),
   defineCommand({ name: 'remind now', who: 'lead', changes: true, usage: usage('remind now'), slots: {}, run }),
@@ -157,6 +164,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'help',
+    aliases: ['?'],
     who: 'anyone',
     changes: false,
     usage: usage('help due', 'Shows what you can say'),
@@ -178,6 +186,7 @@ const names = [
   'Jo Smith',
   'Jo Smithers',
   'Siân O’Neill',
+  'Joan Baker',
 ];
 const row = { version: 1, noticeId: 'n1' };
 
