@@ -58,6 +58,7 @@ describe('order and threads', () => {
     await outbox.drain();
     expect(titles(platform)).toEqual(['a', 'b', 'c']);
     expect(platform.messages[0]?.key).toBe(platformKey('the secret of the installation', 'a'));
+    expect(platform.messages[0]?.key).toMatch(/^[0-9a-f]{64}$/);
     expect(await store.post('a')).toMatchObject({ state: 'sent', sentAt: START, ref: { message: 'm1' }, attempts: 1 });
   });
 
@@ -369,6 +370,36 @@ describe('the process ends', () => {
     await outbox.drain();
     expect(titles(platform)).toHaveLength(20);
     expect(new Set(titles(platform)).size).toBe(20);
+  });
+
+  test('what another has sent between the look at it and the claim is not sent again', async () => {
+    const { store, platform, outbox, another } = await scene();
+    const claim: Store['claim'] = async (...args) => {
+      await outbox.drain();
+      return store.claim(...args);
+    };
+    await plan(store, START, postOf('a'));
+    await another({ store: { ...store, claim } }).drain();
+    expect(titles(platform)).toEqual(['a']);
+  });
+
+  test('what is planned just as a queue was found empty is delivered, too', async () => {
+    const { store, platform, another } = await scene();
+    let late = true;
+    const headOf: Store['headOf'] = async (queue) => {
+      const head = await store.headOf(queue);
+      if (head === null && late) {
+        late = false;
+        await plan(store, START, postOf('late'));
+        busy.kick();
+        await turn();
+      }
+      return head;
+    };
+    const busy = another({ store: { ...store, headOf } });
+    await plan(store, START, postOf('a'));
+    await busy.drain();
+    expect(titles(platform)).toEqual(['a', 'late']);
   });
 
   test('stopping waits for what is under way and begins nothing new', async () => {
