@@ -54,27 +54,45 @@ const NOTICE: readonly Said[] = [
 const plan = (line: string): Said => ({ at: '2024-02-01 10:00', who: PROGRAMME_DIRECTOR, line });
 
 const ACTIONS: readonly Said[] = [
-  plan('add action "Agree the Improvement Board\'s forward plan to July" to E1 owner @governance-manager by 29 February'),
-  plan('add action "Answer the Improvement Board\'s spring recommendations" to E1 owner @monitoring-officer by 30 April proof "the published response"'),
+  plan(
+    'add action "Agree the Improvement Board\'s forward plan to July" to E1 owner @governance-manager by 29 February',
+  ),
+  plan(
+    'add action "Answer the Improvement Board\'s spring recommendations" to E1 owner @monitoring-officer by 30 April proof "the published response"',
+  ),
   plan('add action "Report progress to the Improvement Board" to E1 owner @programme-director ongoing every 4 weeks'),
   plan('add action "Give a closing view of the six months" to E1 owner "Independent Improvement Board" by 12 July'),
-  plan('add action "Adopt the operating manual of the assurance framework" to E2 owner @section-151-officer by 28 March'),
-  plan('add action "Bring the new procurement rules into use" to E2 owner @director-of-resources deputy @section-151-officer by 21 June'),
-  plan('add action "Test that the changes of phase 2 are in daily use" to E2 owner @monitoring-officer by 28 June proof "the internal audit report"'),
+  plan(
+    'add action "Adopt the operating manual of the assurance framework" to E2 owner @section-151-officer by 28 March',
+  ),
+  plan(
+    'add action "Bring the new procurement rules into use" to E2 owner @director-of-resources deputy @section-151-officer by 21 June',
+  ),
+  plan(
+    'add action "Test that the changes of phase 2 are in daily use" to E2 owner @monitoring-officer by 28 June proof "the internal audit report"',
+  ),
   plan('add action "Close the open internal audit recommendations" to E2 owner @section-151-officer by 14 June'),
   plan('add action "Fill the two vacant senior posts" to E2 owner @head-of-people by 5 July'),
   plan('add action "Write down what was learned for the next plan" to E2 by 19 July'),
   plan('add action "Run the spring staff survey" to E3 owner @head-of-people by 31 May proof "the survey report"'),
-  plan('add action "Report the survey against the January baseline" to E3 owner @head-of-people deputy @governance-manager by 20 June proof "the comparison table"'),
+  plan(
+    'add action "Report the survey against the January baseline" to E3 owner @head-of-people deputy @governance-manager by 20 June proof "the comparison table"',
+  ),
   plan('add action "Hold the member development sessions" to E3 owner @monitoring-officer by 3 July level joint'),
   plan('add action "Set targets for the measures of culture" to E3 owner @head-of-people by 30 April'),
   plan('add action "Bring together the evidence on the area\'s needs" to E4 owner @director-of-strategy by 15 April'),
-  plan('add action "Hold the leaders\' workshop on priorities" to E4 owner @director-of-strategy by 24 May level joint'),
+  plan(
+    'add action "Hold the leaders\' workshop on priorities" to E4 owner @director-of-strategy by 24 May level joint',
+  ),
   plan('add action "Draft the delivery strategy" to E4 owner @director-of-strategy by 26 June'),
   plan('add action "Approve the strategic priorities" to E4 owner "Combined Authority Board" by 24 July level member'),
   plan('add action "Plan the talks on further devolution" to E4 owner @director-of-strategy'),
-  plan('add action "Hold the monthly call with the Department" to E5 owner @chief-executive deputy @programme-director ongoing every 4 weeks'),
-  plan('add action "Send the mid-term position statement" to E5 owner @programme-director by 30 April proof "the letter as sent"'),
+  plan(
+    'add action "Hold the monthly call with the Department" to E5 owner @chief-executive deputy @programme-director ongoing every 4 weeks',
+  ),
+  plan(
+    'add action "Send the mid-term position statement" to E5 owner @programme-director by 30 April proof "the letter as sent"',
+  ),
   plan('add action "Put together the closing evidence for the Department" to E5 owner @programme-director by 19 July'),
 ];
 
@@ -101,7 +119,11 @@ const WORK: readonly Said[] = [
   said('2024-04-30 17:00', 'chief-executive', 'confirm E5-02'),
   said('2024-05-22 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the May meeting"'),
   said('2024-05-23 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said('2024-05-24 17:05', 'director-of-strategy', 'minute E4-02 "Item 4" of "Combined Authority Board workshop" on 22 May'),
+  said(
+    '2024-05-24 17:05',
+    'director-of-strategy',
+    'minute E4-02 "Item 4" of "Combined Authority Board workshop" on 22 May',
+  ),
   said('2024-05-24 17:06', 'director-of-strategy', 'done E4-02'),
   said('2024-05-28 09:30', PROGRAMME_DIRECTOR, 'confirm E4-02'),
   said('2024-05-29 13:40', 'head-of-people', 'due E3-04 17 June because two directorates returned late'),
@@ -118,7 +140,11 @@ const WORK: readonly Said[] = [
   said('2024-06-19 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   said('2024-06-20 16:30', 'head-of-people', 'done E3-02'),
   said('2024-06-20 17:10', 'director-of-resources', 'done E2-02 "Rules in use in every directorate since 17 June"'),
-  said('2024-06-21 12:05', 'director-of-strategy', 'due E4-03 10 July because the constituent councils asked for two more weeks'),
+  said(
+    '2024-06-21 12:05',
+    'director-of-strategy',
+    'due E4-03 10 July because the constituent councils asked for two more weeks',
+  ),
 ];
 
 export const EXAMPLE: readonly Said[] = [...NOTICE, ...ACTIONS, ...WORK];

@@ -1,6 +1,7 @@
 /** `help [word]`: what can be said, from the same specs that parse it. */
-import { helpCard, topicsCalled } from '../../views/help.ts';
+
 import { UserError } from '../../core/decision.ts';
+import { helpCard, topicsCalled } from '../../views/help.ts';
 import { type Command, defineCommand } from '../command.ts';
 import { didYouMean } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -11,7 +12,7 @@ const MOST_SUGGESTIONS = 3;
 
 /** Help on these commands and on itself. Anybody may ask: a stranger learns here whom to turn to. */
 export function helpOn(commands: readonly Command[]): Command {
-  const help = defineCommand({
+  const help: Command = defineCommand({
     name: 'help',
     aliases: ['?', 'hello', 'hi'],
     who: 'anyone',
@@ -22,7 +23,9 @@ export function helpOn(commands: readonly Command[]): Command {
       const topics = [...commands, help];
       if (word === null || topicsCalled(topics, word).length > 0) return answer(helpCard(topics, word));
       const names = topics.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-      throw new UserError(`There is no help on “${word}”.${didYouMean(nearest(word, names, MOST_SUGGESTIONS))} For everything: /bvn help`);
+      throw new UserError(
+        `There is no help on “${word}”.${didYouMean(nearest(word, names, MOST_SUGGESTIONS))} For everything: /bvn help`,
+      );
     },
   });
   return help;

@@ -1,0 +1,43 @@
+/** Loads the worked example by saying it to the bot, so that the record, its audit and its history are those of real use. */
+import type { AccountRef, Dispatch, Request } from '../commands/command.ts';
+import { instantOf } from '../core/calendar.ts';
+import type { Place } from '../views/card.ts';
+import { plainText } from '../views/plain-text.ts';
+import { BODIES, EXAMPLE, PEOPLE, PROGRAMME_DIRECTOR, type Said, SETTING_UP } from './example.ts';
+
+/** `channel`: where the notice's reminders will be posted from `from` on. Throws when the bot refuses a line. */
+export async function loadExample(
+  dispatch: Dispatch,
+  where: { readonly channel: string; readonly timeZone: string; readonly from: string },
+): Promise<void> {
+  let count = 0;
+  const say = async (said: Said, more: Partial<Request>): Promise<void> => {
+    count += 1;
+    const [date = '', time = ''] = said.at.split(' ');
+    const reply = await dispatch({
+      id: `example-${count}`,
+      actor: accountOf(said.who),
+      place: { platform: 'local', conversation: `dm:${said.who}`, direct: true },
+      input: { kind: 'text', text: said.line },
+      now: instantOf(date, time, where.timeZone),
+      ...more,
+    });
+    if (!reply.ok)
+      throw new Error(`The example cannot say “${said.line}”: ${reply.card ? plainText(reply.card) : 'no answer'}`);
+  };
+  for (const [accountId, name, role] of PEOPLE) {
+    const line = `role <@local:${accountId}|${name}> ${role}`;
+    await say({ at: SETTING_UP, who: accountId, line }, { administrator: true, mentioned: [accountOf(accountId)] });
+  }
+  for (const name of BODIES) {
+    await say({ at: SETTING_UP, who: PROGRAMME_DIRECTOR, line: `role "${name}" officer` }, { administrator: true });
+  }
+  for (const said of EXAMPLE) await say(said, {});
+  const place: Place = { platform: 'local', conversation: where.channel };
+  await say({ at: where.from, who: PROGRAMME_DIRECTOR, line: 'here' }, { place });
+}
+
+function accountOf(accountId: string): AccountRef {
+  const person = PEOPLE.find(([id]) => id === accountId);
+  return { platform: 'local', accountId, name: person?.[1] ?? accountId };
+}

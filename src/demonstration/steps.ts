@@ -1,0 +1,65 @@
+/** How the demonstration's clock moves: by whole steps, playing every working morning on the way. */
+import { addDays, type Calendar, dateOf, instantOf, mondayOf, workingDayOnOrAfter } from '../core/calendar.ts';
+import type { Instant, IsoDate, Notice, Snapshot } from '../core/model.ts';
+import { isOpen } from '../core/notice.ts';
+import { clockTime, shortDay } from '../views/words.ts';
+
+export interface Step {
+  readonly id: string;
+  readonly label: string;
+  readonly to: Instant;
+  readonly toLabel: string;
+}
+
+export interface DemonstrationParts {
+  now(): Instant;
+  advance(to: Instant): void;
+  snapshot(): Promise<Snapshot>;
+  /** Asks the jobs and delivers what they posted. */
+  tick(): Promise<void>;
+  readonly timeZone: string;
+}
+
+/** The next working day, the next Monday, and the expiry while it lies ahead; always at the time of the reminders. */
+export function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
+  const time = notice?.remindAt ?? '09:00';
+  const today = dateOf(now, calendar.timeZone);
+  const at = (date: IsoDate) => instantOf(date, time, calendar.timeZone);
+  const monday = at(mondayOf(today)) > now ? mondayOf(today) : addDays(mondayOf(today), 7);
+  const step = (id: string, label: string, date: IsoDate): Step => ({
+    id,
+    label,
+    to: at(date),
+    toLabel: `${shortDay(date)}, ${clockTime(time)}`,
+  });
+  const steps = [
+    step('working-day', 'Next working day', workingDayOnOrAfter(addDays(today, 1), calendar)),
+    step('monday', 'Next Monday', monday),
+  ];
+  if (!notice || !isOpen(notice) || at(notice.expiresOn) <= now) return steps;
+  return [...steps, step('expiry', 'To the expiry', notice.expiresOn)];
+}
+
+export function createSteps(parts: DemonstrationParts) {
+  const present = async () => {
+    const { notice, holidays } = await parts.snapshot();
+    const calendar: Calendar = { timeZone: parts.timeZone, extraHolidays: new Set(holidays.map((day) => day.date)) };
+    return { notice, calendar, steps: stepsFrom(parts.now(), notice, calendar) };
+  };
+  return {
+    steps: async () => (await present()).steps,
+    /** Each morning on the way has its own tick, as it would have had; throws for a step that is not offered. */
+    async step(id: string): Promise<void> {
+      const { notice, calendar, steps } = await present();
+      const step = steps.find((one) => one.id === id);
+      if (!step) throw new RangeError(`There is no step “${id}” from here.`);
+      const last = dateOf(step.to, calendar.timeZone);
+      for (let day = dateOf(parts.now(), calendar.timeZone); day <= last; day = addDays(day, 1)) {
+        const morning = instantOf(day, notice?.remindAt ?? '09:00', calendar.timeZone);
+        if (morning <= parts.now()) continue;
+        parts.advance(morning);
+        await parts.tick();
+      }
+    },
+  };
+}
