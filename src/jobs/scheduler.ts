@@ -1,0 +1,116 @@
+/**
+ * The scheduler: asks every job each minute what is due, and commits it. node-cron is only the alarm clock: a tick that is
+ * missed, late or doubled changes nothing, because the jobs decide from rows and the calendar.
+ */
+import { createTask } from 'node-cron';
+import type { Clock } from '../clock.ts';
+import type { Calendar } from '../core/calendar.ts';
+import { ConflictError } from '../core/decision.ts';
+import type { Instant, Snapshot } from '../core/model.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { Job, JobUnit } from './job.ts';
+
+export interface SchedulerParts {
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf'>;
+  readonly jobs: readonly Job[];
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** Called after every tick, so that posts leave at once, and those whose time has come again. */
+  readonly ticked: () => void;
+}
+
+export interface Scheduler extends AsyncDisposable {
+  /** From now on there is a tick at every full minute. */
+  start(): void;
+  /** One tick, after the one under way if there is one. Never rejects: what goes wrong is logged. */
+  tick(): Promise<void>;
+  /** What is wrong with the schedule, in one sentence, or null. */
+  fault(): string | null;
+}
+
+/** Three missed ticks: one may fall to a busy moment. */
+const SILENT_AFTER_MS = 3 * 60_000;
+
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { clock, log } = parts;
+  let last = Promise.resolve();
+  let goodMs: number | null = null;
+
+  const run = async (): Promise<void> => {
+    const now = clock.now();
+    let good = true;
+    for (const job of parts.jobs) good = (await runJob(job, now, parts)) && good;
+    if (good) goodMs = clock.monotonicMs();
+    parts.ticked();
+  };
+  const tick = (): Promise<void> => {
+    last = last.then(run);
+    return last;
+  };
+  const alarm = createTask('* * * * *', tick, {
+    name: 'tick',
+    // The only zone without a repeated hour, in which node-cron would stand still.
+    timezone: 'Etc/UTC',
+    noOverlap: true,
+    suppressMissedWarning: true,
+    logger: cronLogger(log),
+  });
+  return {
+    tick,
+    start: () => void alarm.start(),
+    fault() {
+      if (goodMs === null) return 'The schedule has not run yet.';
+      const silentMs = clock.monotonicMs() - goodMs;
+      if (silentMs <= SILENT_AFTER_MS) return null;
+      return `The schedule has not run without an error for ${Math.floor(silentMs / 60_000)} minutes.`;
+    },
+    async [Symbol.asyncDispose]() {
+      await alarm.destroy();
+      await last;
+    },
+  };
+}
+
+/** False when the job could not do its work; the others then still do theirs. */
+async function runJob(job: Job, now: Instant, parts: SchedulerParts): Promise<boolean> {
+  try {
+    const done = (await planAndCommit(job, now, parts)) || (await planAndCommit(job, now, parts));
+    if (!done)
+      parts.log.warn('The record kept moving while a job was planned; the next tick plans it again', { job: job.name });
+    return true;
+  } catch (error) {
+    parts.log.error('A job could not do its work', { job: job.name }, error);
+    return false;
+  }
+}
+
+/** False when the record had moved on since it was read. */
+async function planAndCommit(job: Job, now: Instant, { store, timeZone, newId }: SchedulerParts): Promise<boolean> {
+  const snapshot = await store.snapshot();
+  const calendar = calendarOf(snapshot, timeZone);
+  const units = await job.plan({ now, snapshot, calendar, committed: store.committedOf, newId });
+  try {
+    for (const unit of units) await store.commit({ ...unit, at: now, by: originOf(job, unit) });
+    return true;
+  } catch (error) {
+    if (error instanceof ConflictError) return false;
+    throw error;
+  }
+}
+
+function originOf(job: Job, { once }: JobUnit) {
+  return { personId: null, account: 'schedule', from: job.name, requestId: once };
+}
+
+function calendarOf(snapshot: Snapshot, timeZone: string): Calendar {
+  return { timeZone, extraHolidays: new Set(snapshot.holidays.map((day) => day.date)) };
+}
+
+function cronLogger(log: Log) {
+  const say = (level: 'warn' | 'error') => (message: string | Error, error?: Error) =>
+    log[level](`node-cron: ${message instanceof Error ? message.message : message}`, {}, error);
+  return { info: () => {}, debug: () => {}, warn: say('warn'), error: say('error') };
+}

@@ -1,0 +1,147 @@
+/** The scheduler: a tick a minute, one after another, one job's trouble is not another's, and silence shows. */
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ConflictError } from '../../src/core/decision.ts';
+import type { Job, JobContext, JobUnit } from '../../src/jobs/job.ts';
+import { createScheduler, type SchedulerParts } from '../../src/jobs/scheduler.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createTestClock } from '../helpers/clock.ts';
+import { postOf } from '../helpers/post.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const START = '2024-06-24T08:00:00.000Z';
+
+function jobOf(name: string, plan: (context: JobContext) => Promise<readonly JobUnit[]> | readonly JobUnit[]): Job {
+  return { name, plan: async (context) => plan(context) };
+}
+
+function unitOf(once: string): JobUnit {
+  return { once, changes: [], posts: [postOf(once)], basis: [] };
+}
+
+async function scene(jobs: readonly Job[], more: Partial<SchedulerParts> = {}) {
+  const clock = createTestClock(START);
+  const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
+  onTestFinished(() => store.close());
+  const lines: string[] = [];
+  const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
+  let ticks = 0;
+  const ticked = () => {
+    ticks += 1;
+  };
+  const parts = { store, jobs, clock, timeZone: 'Europe/London', log, newId: () => 'id', ticked, ...more };
+  const scheduler = createScheduler(parts);
+  onTestFinished(() => scheduler[Symbol.asyncDispose]());
+  const posted = async () => (await store.posts({ limit: 100 })).map((row) => row.key).reverse();
+  return { clock, store, scheduler, lines, posted, ticks: () => ticks };
+}
+
+test('what a job plans is committed once, in the name of the schedule', async () => {
+  const seen: unknown[] = [];
+  const job = jobOf('weekly', async ({ committed, now, calendar }) => {
+    seen.push([now, calendar.timeZone, [...(await committed(['w26']))]]);
+    return [unitOf('w26')];
+  });
+  const { scheduler, posted, ticks } = await scene([job]);
+  await scheduler.tick();
+  await scheduler.tick();
+  expect(seen).toEqual([
+    [START, 'Europe/London', []],
+    [START, 'Europe/London', ['w26']],
+  ]);
+  expect(await posted()).toEqual(['w26']);
+  expect(ticks()).toBe(2);
+});
+
+test('one job in trouble does not stop the others, and the trouble is logged', async () => {
+  const bad = jobOf('bad', () => {
+    throw new Error('no such week');
+  });
+  const { scheduler, posted, lines, ticks } = await scene([bad, jobOf('good', () => [unitOf('good')])]);
+  await scheduler.tick();
+  expect(await posted()).toEqual(['good']);
+  expect(ticks()).toBe(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'error', job: 'bad', error: { message: 'no such week' } });
+});
+
+test('when the record has moved on the job is planned once more, and then at the next tick', async () => {
+  let plans = 0;
+  const job = jobOf('weekly', () => {
+    plans += 1;
+    return [unitOf('w26')];
+  });
+  let conflicts = 3;
+  const real = await openStore({ file: `${temporaryFolder()}/bvn.db` });
+  onTestFinished(() => real.close());
+  const commit: Store['commit'] = async (unit) => {
+    conflicts -= 1;
+    if (conflicts >= 0) throw new ConflictError('moved on');
+    return real.commit(unit);
+  };
+  const { scheduler } = await scene([job], { store: { ...real, commit } });
+  await scheduler.tick();
+  expect(plans).toBe(2);
+  expect(await real.post('w26')).toBeNull();
+  await scheduler.tick();
+  expect(plans).toBe(4);
+  expect(await real.post('w26')).toMatchObject({ state: 'planned' });
+  expect(scheduler.fault()).toBeNull();
+});
+
+test('ticks never overlap, and one asked for during another comes after it', async () => {
+  let running = 0;
+  const order: string[] = [];
+  const job = jobOf('slow', async () => {
+    running += 1;
+    order.push(`in ${running}`);
+    await Promise.resolve();
+    await Promise.resolve();
+    running -= 1;
+    return [];
+  });
+  const { scheduler } = await scene([job]);
+  await Promise.all([scheduler.tick(), scheduler.tick(), scheduler.tick()]);
+  expect(order).toEqual(['in 1', 'in 1', 'in 1']);
+});
+
+test('silence shows after three minutes by the clock that never steps, and ends with the next good tick', async () => {
+  let trouble = false;
+  const job = jobOf('weekly', () => {
+    if (trouble) throw new Error('x');
+    return [];
+  });
+  const { scheduler, clock } = await scene([job]);
+  expect(scheduler.fault()).toBe('The schedule has not run yet.');
+  await scheduler.tick();
+  expect(scheduler.fault()).toBeNull();
+  clock.put('2025-06-24T08:00:00.000Z');
+  expect(scheduler.fault()).toBeNull();
+  trouble = true;
+  await clock.advance(180_000);
+  await scheduler.tick();
+  expect(scheduler.fault()).toBeNull();
+  await clock.advance(1);
+  await scheduler.tick();
+  expect(scheduler.fault()).toBe('The schedule has not run without an error for 3 minutes.');
+  trouble = false;
+  await scheduler.tick();
+  expect(scheduler.fault()).toBeNull();
+});
+
+describe('the alarm', () => {
+  beforeEach(() => vi.useFakeTimers({ now: new Date('2024-10-27T00:30:30.000Z') }));
+  afterEach(() => vi.useRealTimers());
+
+  test('rings at every full minute once started, through the night the clocks go back, until it is stopped', async () => {
+    const { scheduler, ticks } = await scene([]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(ticks()).toBe(0);
+    scheduler.start();
+    await vi.advanceTimersByTimeAsync(180 * 60_000);
+    expect(ticks()).toBe(180);
+    await scheduler[Symbol.asyncDispose]();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(ticks()).toBe(180);
+  });
+});
