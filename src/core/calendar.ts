@@ -1,6 +1,6 @@
 /** All date arithmetic: days, months, weeks, working days, and the wall clock of a time zone. */
 import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from './bank-holidays.ts';
-import type { Instant, IsoDate } from './model.ts';
+import type { Instant, IsoDate, Snapshot } from './model.ts';
 import { offsetSpanAt } from './time-zone.ts';
 
 /** The days and the time zone that an installation counts in. */
@@ -8,6 +8,11 @@ export interface Calendar {
   readonly timeZone: string;
   /** Closing days on top of the bank holidays shipped with the product. */
   readonly extraHolidays: ReadonlySet<IsoDate>;
+}
+
+/** The calendar with the closing days that leads have added. */
+export function calendarOf({ holidays }: Pick<Snapshot, 'holidays'>, timeZone: string): Calendar {
+  return { timeZone, extraHolidays: new Set(holidays.map((day) => day.date)) };
 }
 
 export const MONTHS: readonly string[] =

@@ -1,5 +1,13 @@
 /** How the demonstration's clock moves: by whole steps, playing every working morning on the way. */
-import { addDays, type Calendar, dateOf, instantOf, mondayOf, workingDayOnOrAfter } from '../core/calendar.ts';
+import {
+  addDays,
+  type Calendar,
+  calendarOf,
+  dateOf,
+  instantOf,
+  mondayOf,
+  workingDayOnOrAfter,
+} from '../core/calendar.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
 import { clockTime, shortDay } from '../views/words.ts';
@@ -42,8 +50,9 @@ export function stepsFrom(now: Instant, notice: Notice | null, calendar: Calenda
 
 export function createSteps(parts: DemonstrationParts) {
   const present = async () => {
-    const { notice, holidays } = await parts.snapshot();
-    const calendar: Calendar = { timeZone: parts.timeZone, extraHolidays: new Set(holidays.map((day) => day.date)) };
+    const snapshot = await parts.snapshot();
+    const { notice } = snapshot;
+    const calendar = calendarOf(snapshot, parts.timeZone);
     return { notice, calendar, steps: stepsFrom(parts.now(), notice, calendar) };
   };
   return {

@@ -4,9 +4,9 @@
  */
 import { createTask } from 'node-cron';
 import type { Clock } from '../clock.ts';
-import type { Calendar } from '../core/calendar.ts';
+import { calendarOf } from '../core/calendar.ts';
 import { ConflictError } from '../core/decision.ts';
-import type { Instant, Snapshot } from '../core/model.ts';
+import type { Instant } from '../core/model.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Job, JobUnit } from './job.ts';
@@ -18,8 +18,8 @@ export interface SchedulerParts {
   readonly timeZone: string;
   readonly log: Log;
   readonly newId: () => string;
-  /** Called after every tick, so that posts leave at once, and those whose time has come again. */
-  readonly ticked: () => void;
+  /** Called after every tick: there may be something to deliver. */
+  readonly committed: () => void;
 }
 
 export interface Scheduler extends AsyncDisposable {
@@ -44,7 +44,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     let good = true;
     for (const job of parts.jobs) good = (await runJob(job, now, parts)) && good;
     if (good) goodMs = clock.monotonicMs();
-    parts.ticked();
+    parts.committed();
   };
   const tick = (): Promise<void> => {
     last = last.then(run);
@@ -103,10 +103,6 @@ async function planAndCommit(job: Job, now: Instant, { store, timeZone, newId }:
 
 function originOf(job: Job, { once }: JobUnit) {
   return { personId: null, account: 'schedule', from: job.name, requestId: once };
-}
-
-function calendarOf(snapshot: Snapshot, timeZone: string): Calendar {
-  return { timeZone, extraHolidays: new Set(snapshot.holidays.map((day) => day.date)) };
 }
 
 function cronLogger(log: Log) {

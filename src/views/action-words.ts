@@ -62,7 +62,12 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, was ${what} on ${day}${movedWords(action)}`;
   }
   const near = isOutstanding(action, snapshot) ? `, ${inDays(daysBetween(today, action.dueOn))}` : '';
-  return `${what} on ${day}${near}${movedWords(action)}`;
+  return `${what} on ${day}${near}${afterExpiry(action, snapshot)}${movedWords(action)}`;
+}
+
+/** A date typed without its year may land in the next one; an action that ends after the notice deserves a second look. */
+function afterExpiry({ dueOn }: Action, { notice }: Snapshot): string {
+  return notice && dueOn !== null && dueOn > notice.expiresOn ? ', after the notice expires' : '';
 }
 
 function movedWords(action: Action): string {

@@ -86,7 +86,8 @@ function linkText(text: string, url: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-function clean(text: string): string {
+/** The text without what no reader should be shown; line ends are `\n`. */
+export function clean(text: string): string {
   return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(UNSEEN, ' ');
 }
 
