@@ -1,0 +1,86 @@
+/** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
+import { type Calendar, isWorkingDay, weekdayOf } from './calendar.ts';
+import { added, type Change, changed, UserError } from './decision.ts';
+import type { Conversation, Holiday, IsoDate, Notice, Platform } from './model.ts';
+import { requireUndecided } from './notice-entry.ts';
+import { type Acting, requireLead } from './person.ts';
+
+/** Reminders keep working hours; the small hours may also not exist on the day that the clocks change. */
+export const REMIND_BETWEEN = { first: '06:00', last: '20:00' } as const;
+
+/** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
+export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
+  requireLead(acting, 'switch confirmation on or off');
+  requireUndecided(notice, 'its rules stay as they are');
+  if (notice.confirmationRequired === on) throw new UserError(`Confirmation is ${on ? 'on' : 'off'} already.`);
+  return changed('notice', notice, { confirmationRequired: on }, 'confirmation switched');
+}
+
+/**
+ * Sets the weekly reminder: `weekday` 1 = Monday to 5 = Friday, `time` HH:MM in the installation's time zone.
+ * An occasion of the new rhythm that lies in the past was never due, so nothing before now is made up for.
+ */
+export function setSchedule(acting: Acting, notice: Notice, weekday: number, time: string): Change {
+  requireLead(acting, 'set when reminders go out');
+  requireUndecided(notice, 'it reminds no more');
+  if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
+    throw new UserError('Weekly reminders go out from Monday to Friday.');
+  }
+  if (time < REMIND_BETWEEN.first || time > REMIND_BETWEEN.last) {
+    throw new UserError('Reminders keep working hours. Expected a time from 6am to 8pm.');
+  }
+  if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
+    throw new UserError('Reminders go out at that time already.');
+  }
+  const after = { remindOnWeekday: weekday, remindAt: time, remindFrom: acting.now };
+  return changed('notice', notice, after, 'schedule set');
+}
+
+/** Where something is posted, with the name that people know it by. */
+export interface PostingPlace {
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly name: string;
+  readonly direct: boolean;
+}
+
+/** The id of a conversation of a notice, as the model says. */
+export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platform' | 'conversation'>): string {
+  return `${notice.id}/${place.platform}:${place.conversation}`;
+}
+
+/** The notice's reminders are posted in this conversation from now on, beside any others. */
+export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+  requireLead(acting, 'say where reminders are posted');
+  requireUndecided(notice, 'it reminds no more');
+  const { platform, conversation, name, direct } = place;
+  if (direct || conversation === '') {
+    throw new UserError(
+      'Reminders are for the people who work on the notice. Say “here” in the conversation where they are.',
+    );
+  }
+  const id = conversationId(notice, place);
+  const known = acting.snapshot.conversations.find((one) => one.id === id);
+  if (known && known.stoppedAt === null) throw new UserError('Reminders are posted here already.');
+  const after = { name, startedAt: acting.now, stoppedAt: null };
+  if (known) return changed('conversation', known, after, 'posting started');
+  const row: Conversation = { id, version: 1, noticeId: notice.id, platform, conversation, ...after };
+  return added('conversation', row, 'posting started');
+}
+
+export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+  requireLead(acting, 'say where reminders are posted');
+  const id = conversationId(notice, place);
+  const known = acting.snapshot.conversations.find((one) => one.id === id);
+  if (!known || known.stoppedAt !== null) throw new UserError('No reminders are posted here.');
+  return changed('conversation', known, { stoppedAt: acting.now }, 'posting stopped');
+}
+
+/** A closing day on top of the bank holidays, such as one proclaimed at short notice. */
+export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
+  requireLead(acting, 'add closing days');
+  if (weekdayOf(date) > 5) throw new UserError('That day is at a weekend, which is no working day anyway.');
+  if (!isWorkingDay(date, calendar)) throw new UserError('That day is a bank holiday or closing day already.');
+  const row: Holiday = { id: date, version: 1, date, title };
+  return added('holiday', row);
+}
