@@ -1,0 +1,159 @@
+/** The HTTP of the page: the page and its files, the stream of what changes, and what the page sends. */
+import { readFile } from 'node:fs/promises';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import { Refusal, type Talk } from './conversation.ts';
+import { follow } from './follow.ts';
+import { atMost, MAX_BODY_BYTES, MAX_FILE_BYTES, onlyFrom, refuse, safeHeaders, withToken } from './guard.ts';
+import type { Messages } from './messages.ts';
+import type { LocalPorts } from './ports.ts';
+import { partsOf, renderPage } from './shell.ts';
+import { createStepper } from './stepper.ts';
+
+export interface Inside {
+  readonly ports: LocalPorts;
+  readonly messages: Messages;
+  readonly talk: Talk;
+  /** Made at each start. */
+  readonly token: string;
+  /** Resolves when the log holds what was posted before the start. */
+  restored(): Promise<void>;
+  /** Aborted when the page goes down, which ends every stream. */
+  readonly stopped: AbortSignal;
+}
+
+export function createRoutes(inside: Inside): Hono {
+  const { ports, messages, token, restored } = inside;
+  const app = new Hono();
+  const stepper = createStepper(ports, messages);
+  const parts = () => partsOf(ports, stepper.running());
+
+  for (const path of ['/', '/local/*']) {
+    app.use(
+      path,
+      safeHeaders,
+      onlyFrom(() => ports.allowedHosts),
+    );
+  }
+  app.use(
+    '/local/api/*',
+    withToken(token, (c) => c.req.header('x-bvn-token')),
+  );
+  app.use(
+    '/local/events',
+    withToken(token, (c) => c.req.query('token')),
+  );
+
+  app.get('/', async (c) => c.html(renderPage(await parts(), token, ports.completions).text));
+  app.get('/local/page/:name', servePageFile);
+  app.get('/local/events', (c) =>
+    answer(c, async () => {
+      const { account } = FOLLOWED.parse(c.req.query());
+      await restored();
+      const from = Number.parseInt(c.req.header('last-event-id') ?? '', 10) || 0;
+      return streamSSE(c, (stream) => follow(stream, { ...inside, parts, account, from }));
+    }),
+  );
+  takeRequests(app, inside, stepper);
+  return app;
+}
+
+const name = z.string().min(1).max(200);
+const file = z.strictObject({ account: name, message: name });
+const said = { id: z.uuid(), account: name, conversation: name, thread: name.optional() };
+
+const FOLLOWED = z.object({ account: name });
+const FETCHED = file;
+const DISMISSED = file;
+const STEPPED = z.strictObject({ step: name });
+/** A line is no longer than the `maxlength` of the message box. */
+const SAID = z.strictObject({ ...said, text: z.string().trim().min(1).max(4_000) });
+const IMPORTED = z.strictObject({ ...said, name });
+const ACTED = z.strictObject({
+  id: z.uuid(),
+  account: name,
+  kind: z.enum(['press', 'form']),
+  message: name,
+  anchor: z.string().max(200),
+  command: name,
+  args: z.record(z.string(), z.string()),
+});
+
+/** Everything that the page asks for with its token. */
+function takeRequests(
+  app: Hono,
+  { messages, talk, restored }: Inside,
+  stepper: ReturnType<typeof createStepper>,
+): void {
+  const post = <S extends z.ZodType>(path: string, shape: S, run: (body: z.output<S>) => unknown) =>
+    app.post(path, atMost(MAX_BODY_BYTES), (c) =>
+      answer(c, async () => {
+        const body = shape.parse(await jsonOf(c));
+        await restored();
+        try {
+          return c.json({ shown: (await run(body)) ?? [] });
+        } finally {
+          // The request may have changed the people or the authority, which stand on the page, too.
+          messages.wake();
+        }
+      }),
+    );
+  post('/local/api/say', SAID, talk.say);
+  post('/local/api/act', ACTED, talk.act);
+  post('/local/api/dismiss', DISMISSED, (it) => talk.dismiss(it.account, it.message));
+  post('/local/api/step', STEPPED, (it) => stepper.step(it.step));
+  app.post('/local/api/import', atMost(MAX_FILE_BYTES), (c) =>
+    answer(c, async () => {
+      const { name, ...at } = IMPORTED.parse(c.req.query());
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      await restored();
+      return c.json({ shown: await talk.say({ ...at, text: '/bvn import', file: { name, bytes } }) });
+    }),
+  );
+  app.get('/local/api/file', (c) =>
+    answer(c, async () => {
+      const { account, message } = FETCHED.parse(c.req.query());
+      const { content, mediaType } = talk.file(account, message);
+      return c.body(content, 200, { 'Content-Type': mediaType, 'Content-Disposition': 'attachment' });
+    }),
+  );
+}
+
+/** Turns what the page itself refuses into an answer in plain words; anything else is a fault and goes up. */
+async function answer(c: Context, run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(c, error.status, error.message);
+    if (error instanceof z.ZodError) return refuse(c, 400, z.prettifyError(error));
+    throw error;
+  }
+}
+
+async function jsonOf(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refusal(400, `The body is not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+/** The files of page/, served as they are; no other name is looked up. */
+const PAGE_FILES: readonly string[] =
+  'main.js server.js views.js dom.js list.js room.js cards.js composer.js base.css layout.css messages.css mark.svg'.split(
+    ' ',
+  );
+
+async function servePageFile(c: Context): Promise<Response> {
+  const name = c.req.param('name') ?? '';
+  if (!PAGE_FILES.includes(name)) return refuse(c, 404, `The page has no file "${name}".`);
+  const content = await readFile(new URL(`./page/${name}`, import.meta.url));
+  return c.body(content, 200, { 'Content-Type': MEDIA_TYPES[name.split('.')[1] as string] as string });
+}

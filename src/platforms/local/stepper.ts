@@ -1,0 +1,51 @@
+/** Moves the demonstration's clock on, one step at a time. */
+import { Refusal } from './conversation.ts';
+import type { Messages } from './messages.ts';
+import { CHANNEL, type LocalPorts } from './ports.ts';
+
+export function createStepper({ demo, newId }: LocalPorts, messages: Messages) {
+  let running: string | null = null;
+
+  const walk = async (id: string): Promise<void> => {
+    if (!demo) throw new Refusal(404, 'The real clock runs here, and nobody moves it.');
+    const steps = await demo.steps();
+    const step = steps.find((it) => it.id === id);
+    if (!step) {
+      const known = steps.map((it) => it.id).join(', ');
+      throw new Refusal(400, `The clock has no step "${id}"; expected one of: ${known}.`);
+    }
+    const line = newId();
+    const content = { kind: 'clock' } as const;
+    const moved = {
+      id: line,
+      conversation: CHANNEL,
+      thread: line,
+      sentAt: step.to,
+      from: null,
+      onlyFor: null,
+      under: null,
+    };
+    messages.put({ ...moved, content });
+    try {
+      await demo.step(id);
+    } catch (error) {
+      messages.remove(line);
+      throw error;
+    }
+  };
+  return {
+    /** The step under way, or null. */
+    running: (): string | null => running,
+    async step(id: string): Promise<void> {
+      if (running !== null) throw new Refusal(409, 'The clock is being moved already. Wait until it stands again.');
+      running = id;
+      messages.wake();
+      try {
+        await walk(id);
+      } finally {
+        running = null;
+        messages.wake();
+      }
+    },
+  };
+}
