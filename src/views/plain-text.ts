@@ -92,7 +92,7 @@ export function clean(text: string): string {
 }
 
 /** Where the layout gives one line, a text with line ends cannot pretend to be more. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return clean(text)
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();

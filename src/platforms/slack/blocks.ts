@@ -1,0 +1,132 @@
+/** The few blocks that cards are drawn with. User texts stand in plain text or rich text, which Slack reads no markup in. */
+import type { types } from '@slack/bolt';
+import { assertNever } from '../../core/decision.ts';
+import type { Button, CommandButton } from '../../views/card.ts';
+import { LIMITS } from './limits.ts';
+import { clip, pieces, shown } from './text.ts';
+import { encodeAsk } from './values.ts';
+
+export type Block = types.KnownBlock;
+type Rich = types.RichTextElement;
+
+export function plain(text: string, most: number): types.PlainTextElement {
+  return { type: 'plain_text', text: clip(text, most), emoji: false };
+}
+
+export function header(text: string): Block {
+  return { type: 'header', text: plain(text, LIMITS.headerText) };
+}
+
+/** The whole text, in as many sections as it takes. */
+export function sections(text: string): readonly Block[] {
+  return pieces(text, LIMITS.sectionText).map((piece) => ({
+    type: 'section',
+    text: plain(piece, LIMITS.sectionText),
+  }));
+}
+
+export function notes(text: string): readonly Block[] {
+  return pieces(text, LIMITS.noteText).map((piece) => ({ type: 'context', elements: [plain(piece, LIMITS.noteText)] }));
+}
+
+export function rich(elements: readonly Rich[]): Block {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...elements] }] };
+}
+
+export function words(text: string): Rich {
+  return { type: 'text', text };
+}
+
+export function bold(text: string): Rich {
+  return { type: 'text', text: shown(text), style: { bold: true } };
+}
+
+/** A link where Slack takes it, the bare words where not. */
+export function linked(text: string, url: string): Rich {
+  return isWebAddress(url)
+    ? { type: 'link', url, text: clip(text, LIMITS.headerText) }
+    : words(clip(text, LIMITS.headerText));
+}
+
+/** Characters of a row of buttons, so that several rows fit in a message. */
+const ROW = 4_000;
+
+/** Buttons in rows; what has no room in a button is said in words instead, so that nothing is missing in silence. */
+export function buttonRows(buttons: readonly Button[]): readonly Block[] {
+  const rows: types.Button[][] = [];
+  const left: string[] = [];
+  let room = 0;
+  for (const [index, button] of buttons.entries()) {
+    const element = buttonElement(button, index);
+    if (!element) {
+      left.push(`“${clip(button.label, LIMITS.buttonText)}”`);
+      continue;
+    }
+    const characters = element.text.text.length + (element.value ?? element.url ?? '').length;
+    if (characters > room || rows.at(-1)?.length === LIMITS.actionsElements) {
+      rows.push([]);
+      room = ROW;
+    }
+    rows.at(-1)?.push(element);
+    room -= characters;
+  }
+  const drawn: Block[] = rows.map((elements) => ({ type: 'actions', elements }));
+  return left.length === 0
+    ? drawn
+    : [...drawn, ...notes(`No room for a button here: ${left.join(', ')}. Please type it.`)];
+}
+
+/** Null when its arguments do not fit. `index` keeps the ids of a block's buttons apart. */
+export function buttonElement(button: Button, index = 0): types.Button | null {
+  switch (button.type) {
+    case 'link': {
+      if (!isWebAddress(button.url)) return null;
+      return {
+        type: 'button',
+        action_id: `link.${index}`,
+        text: plain(button.label, LIMITS.buttonText),
+        url: button.url,
+      };
+    }
+    case 'command': {
+      const value = encodeAsk({ kind: 'press', command: button.command, args: button.args });
+      return value === null ? null : commandElement(button, `${button.asks ? 'ask' : 'run'}.${index}`, value);
+    }
+    default:
+      return assertNever(button);
+  }
+}
+
+function commandElement({ label, style, confirm }: CommandButton, id: string, value: string): types.Button {
+  return {
+    type: 'button',
+    action_id: id,
+    text: plain(label, LIMITS.buttonText),
+    value,
+    ...(style ? { style } : {}),
+    ...(confirm ? { confirm: confirmation(confirm) } : {}),
+  };
+}
+
+function confirmation(question: string): types.ConfirmationDialog {
+  return {
+    title: plain('Please confirm', LIMITS.headerText),
+    text: plain(question, LIMITS.confirmText),
+    confirm: plain('Yes', LIMITS.buttonText),
+    deny: plain('No, go back', LIMITS.buttonText),
+  };
+}
+
+function isWebAddress(url: string): boolean {
+  return url.length <= LIMITS.url && /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/** All characters that Slack counts in blocks: texts, values and addresses. */
+export function charactersOf(blocks: readonly Block[]): number {
+  let count = 0;
+  JSON.stringify(blocks, (key, value) => {
+    if ((key === 'text' || key === 'value' || key === 'url') && typeof value === 'string') count += value.length;
+    return value;
+  });
+  return count;
+}

@@ -1,0 +1,155 @@
+/** Cards in a modal: a form with its fields, an answer in place of one, and what is shown while the record is read. */
+import type { types } from '@slack/bolt';
+import { assertNever } from '../../core/decision.ts';
+import type { Card, Field, Form, Place } from '../../views/card.ts';
+import { type Block, header, plain } from './blocks.ts';
+import { LIMITS } from './limits.ts';
+import { drawBlocks } from './render.ts';
+import { type Ask, isTexts } from './values.ts';
+
+/** What a form remembers while it is open: the command it is for, and where it was opened. */
+export interface Opened {
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+export const FORM = 'form';
+const FIELD = 'value';
+const BLANK = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };
+
+export function loadingView(): types.ModalView {
+  return modal('Best Value Notice', [
+    { type: 'section', text: plain('One moment, the record is being read…', LIMITS.sectionText) },
+  ]);
+}
+
+/** A form where the card has one, else the card as it is. */
+export function viewOf(card: Card, place: Place, again?: Ask): types.ModalView {
+  const form = card.body.find((element): element is Form => element.type === 'form');
+  if (!form) return modal(card.title, drawBlocks(card, BLANK, again ? { again } : {}));
+  const { command, args, fields, submit } = form;
+  const around = { ...card, body: card.body.filter((element) => element !== form), buttons: [] };
+  const inputs = fields.map(fieldBlock);
+  const intro = drawBlocks(around, { ...BLANK, blocks: LIMITS.viewBlocks - inputs.length }, {});
+  return {
+    ...modal(card.title, [...intro, ...inputs]),
+    callback_id: FORM,
+    submit: plain(submit, LIMITS.viewTitle),
+    close: plain('Cancel', LIMITS.viewTitle),
+    private_metadata: JSON.stringify({ command, args, place } satisfies Opened),
+  };
+}
+
+function modal(title: string, blocks: readonly Block[]): types.ModalView {
+  const whole = title.length <= LIMITS.viewTitle || blocks[0]?.type === 'header' ? blocks : [header(title), ...blocks];
+  return {
+    type: 'modal',
+    title: plain(title, LIMITS.viewTitle),
+    close: plain('Close', LIMITS.viewTitle),
+    blocks: [...whole],
+  };
+}
+
+export function openedBy(metadata: string): Opened {
+  const { command, args, place } = JSON.parse(metadata) as Opened;
+  if (typeof command !== 'string' || !isTexts(args)) throw new Error('The modal carries no command of this version.');
+  return { command, args, place };
+}
+
+/** Labels and hints are ours, values are what somebody typed; a fault stands at its field. */
+function fieldBlock(field: Field): Block {
+  const { name, label, hint, fault, required } = field;
+  const under = [...(fault ? [`Please change this: ${fault}`] : []), ...(hint ? [hint] : [])].join('. ');
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label, LIMITS.inputLabel),
+    element: fieldElement(field),
+    optional: !required,
+    ...(under ? { hint: plain(under, LIMITS.inputLabel) } : {}),
+  };
+}
+
+function fieldElement(field: Field): types.InputBlock['element'] {
+  const { kind, value = '' } = field;
+  switch (kind) {
+    case 'line':
+    case 'text':
+      return textInput(value, kind === 'text');
+    case 'date':
+      // What was typed as words stays words, so that it is not lost.
+      return value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? datePicker(value) : textInput(value, false);
+    case 'choice':
+    case 'person':
+      return select(field);
+    default:
+      return assertNever(kind);
+  }
+}
+
+function textInput(value: string, multiline: boolean): types.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: FIELD,
+    multiline,
+    max_length: LIMITS.inputText,
+    ...(value === '' ? {} : { initial_value: value.slice(0, LIMITS.inputText) }),
+  };
+}
+
+function datePicker(value: string): types.Datepicker {
+  return { type: 'datepicker', action_id: FIELD, ...(value === '' ? {} : { initial_date: value }) };
+}
+
+type Option = types.PlainTextOption;
+
+/** Up to a hundred in one list; more are grouped in the order in which they come, which Slack lets people search. */
+function select({ options = [], value }: Field): types.InputBlock['element'] {
+  const all = options
+    .filter((option) => option.value.length <= LIMITS.optionValue)
+    .map((option): Option => ({ text: plain(option.label, LIMITS.optionText), value: option.value }));
+  if (all.length === 0) return textInput(value ?? '', false);
+  const chosen = all.find((option) => option.value === value);
+  const initial = chosen ? { initial_option: chosen } : {};
+  const base = { type: 'static_select', action_id: FIELD, ...initial } as const;
+  if (all.length <= LIMITS.options) return { ...base, options: all };
+  const groups: Option[][] = [];
+  for (let at = 0; at < all.length && groups.length < LIMITS.options; at += LIMITS.options)
+    groups.push(all.slice(at, at + LIMITS.options));
+  return { ...base, option_groups: groups.map((group) => ({ label: groupLabel(group), options: group })) };
+}
+
+function groupLabel(group: readonly Option[]): types.PlainTextElement {
+  const first = group[0]?.text.text ?? '';
+  const last = group.at(-1)?.text.text ?? '';
+  return plain(`${first.slice(0, 30)} to ${last.slice(0, 30)}`, LIMITS.optionText);
+}
+
+type State = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
+interface InputState {
+  readonly value?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_option?: { readonly value: string } | null;
+}
+
+/** The values of the fields by name; an empty field has none. */
+export function submitted(state: State): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(state).flatMap(([name, inputs]) => {
+      const input = inputs[FIELD];
+      const value = input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? '';
+      return value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** What was wrong with each field; null when something was wrong that belongs to none of those that are shown. */
+export function faultsOf(card: Card, shown: readonly string[]): Record<string, string> | null {
+  const form = card.body.find((element): element is Form => element.type === 'form');
+  const said = card.body.some((element) => element.type === 'text');
+  if (!form || said) return null;
+  const faults = form.fields.flatMap(({ name, fault }) => (fault ? [[name, fault] as const] : []));
+  const allShown = faults.length > 0 && faults.every(([name]) => shown.includes(name));
+  return allShown ? Object.fromEntries(faults) : null;
+}
