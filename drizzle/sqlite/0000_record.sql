@@ -236,11 +236,17 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
 CREATE INDEX `outbox_pending` ON `outbox` (`queue`,`seq`) WHERE "outbox"."state" in ('planned', 'claimed', 'unknown');--> statement-breakpoint
-CREATE INDEX `outbox_redraw` ON `outbox` (`replaces`) WHERE "outbox"."state" = 'planned';--> statement-breakpoint
 CREATE INDEX `outbox_message` ON `outbox` (`ref_conversation`,`ref_message`) WHERE "outbox"."ref_message" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_thread` ON `outbox` (`ref_conversation`,`ref_thread`) WHERE "outbox"."ref_thread" is not null;--> statement-breakpoint
 CREATE TABLE `outbox_about` (
 	`action_id` text NOT NULL,
 	`key` text NOT NULL,
 	PRIMARY KEY(`action_id`, `key`)
+);
+--> statement-breakpoint
+CREATE TABLE `pending_import` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text,
+	`text` text NOT NULL,
+	`at` text NOT NULL
 );

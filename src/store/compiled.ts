@@ -1,6 +1,6 @@
 /** Drizzle's builders compiled once to prepared statements: building and mapping costs many times what SQLite takes to answer. */
 import type Database from 'better-sqlite3';
-import { fillPlaceholders, getTableColumns, type Query, SQL, sql } from 'drizzle-orm';
+import { getTableColumns, is, Param, Placeholder, type Query, SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { type AnySQLiteColumn, SQLiteSyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 
@@ -25,10 +25,28 @@ export interface Prepared<Row> {
 export function prepared<Row>(client: Client, builder: Builder): Prepared<Row> {
   const query = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
   const statement = client.prepare<unknown[], Row>(query.sql);
+  const fill = query.params.map(filler);
+  const bound = (values: Values) => fill.map((of) => of(values));
   return {
-    all: (values = {}) => statement.all(...fillPlaceholders(query.params, values)),
-    get: (values = {}) => statement.get(...fillPlaceholders(query.params, values)),
-    run: (values = {}) => statement.run(...fillPlaceholders(query.params, values)).changes,
+    all: (values = {}) => statement.all(bound(values)),
+    get: (values = {}) => statement.get(bound(values)),
+    run: (values = {}) => statement.run(bound(values)).changes,
+  };
+}
+
+/** What stands at one place of a statement, found out once: a value, or the one of a name in the driver's form. */
+function filler(param: unknown): (values: Values) => unknown {
+  if (is(param, Placeholder)) return given(param);
+  if (!is(param, Param) || !is(param.value, Placeholder)) return () => param;
+  const value = given(param.value);
+  return (values) => param.encoder.mapToDriverValue(value(values));
+}
+
+function given({ name }: Placeholder): (values: Values) => unknown {
+  return (values) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`No value was given for ${name}.`);
+    return value;
   };
 }
 

@@ -1,9 +1,9 @@
 /** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
-import { and, desc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../core/model.ts';
 import type { MessageRef } from '../delivery/deliverer.ts';
 import type { Place, Post } from '../views/card.ts';
-import { type Client, db, everyColumn, isAmong, placeholders, prepared } from './compiled.ts';
+import { type Client, db, everyColumn, isAmong, placeholders, prepared, type Values } from './compiled.ts';
 import { isPending, outbox, outboxAbout } from './schema-ledger.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
 import type { OutboxRow, Settlement, Store } from './store.ts';
@@ -37,12 +37,7 @@ export function outboxReads(client: Client) {
   const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq).limit(1));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
   const cards = prepared<RawRow>(client, rows(cardAbout()).orderBy(outbox.seq));
-  const message = prepared<RawRow>(
-    client,
-    rows(and(isAt('message'), isOriginal()))
-      .orderBy(outbox.seq)
-      .limit(1),
-  );
+  const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))).limit(1));
   const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
   const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
 
@@ -111,8 +106,8 @@ function claimQuery() {
 
 /** Only the columns that the settlement names are written, and the lease ends with it. */
 function settleStatement(key: string, token: string, { ref, ...settlement }: Settlement): Statement {
-  const columns = { ...settlement, ...(ref && columnsOf(ref)) };
-  const names = Object.keys(columns).sort();
+  const columns: Values = { ...settlement, ...(ref && columnsOf(ref)) };
+  const names = Object.keys(columns).filter((name) => columns[name] !== undefined);
   return {
     shape: `settle ${names.join()}`,
     build: () =>
@@ -140,14 +135,10 @@ function headOfQueue() {
   return and(eq(outbox.queue, sql.placeholder('queue')), isPending(outbox.state));
 }
 
-/** Delivered, drawn from the record, and not itself the redraw of another post's message. */
+/** Delivered, and drawn from the record. */
 function cardAbout() {
   const keys = db.select({ key: outboxAbout.key }).from(outboxAbout).where(isAmong(outboxAbout.actionId, 'actionIds'));
-  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, 'sent'), sql`${outbox.live} is not null`, isOriginal());
-}
-
-function isOriginal(): SQL {
-  return isNull(outbox.replaces);
+  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, 'sent'), isNotNull(outbox.live));
 }
 
 /** Delivered as this message, or into this thread, of a conversation as its platform names it. */

@@ -76,13 +76,12 @@ export const outbox = sqliteTable(
     oneOf('outbox_state', t.state, POST_STATES),
     oneOf('outbox_platform', t.platform, PLATFORMS),
     index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
-    index('outbox_redraw').on(t.replaces).where(sql`${t.state} = 'planned'`),
     index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
     index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),
   ],
 );
 
-/** Which posts show an action: the outbox's `about`, the other way round. */
+/** Which cards show an action: the outbox's `about`, the other way round. */
 export const outboxAbout = sqliteTable('outbox_about', { actionId: text().notNull(), key: text().notNull() }, (t) => [
   primaryKey({ columns: [t.actionId, t.key] }),
 ]);

@@ -1,11 +1,11 @@
 /** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
-import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { assertNever, type Basis, type Change } from '../core/decision.ts';
 import type { EntityName } from '../core/model.ts';
 import type { Post } from '../views/card.ts';
 import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
-import { auditEvent, auditText, once, outbox, outboxAbout } from './schema-ledger.ts';
+import { auditEvent, auditText, isPending, once, outbox, outboxAbout } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
 import type { Unit } from './store.ts';
 
@@ -86,26 +86,30 @@ export function textStatement(text: typeof auditText.$inferInsert): Statement {
   return insert('audit_text', auditText, text);
 }
 
-/** A post that is new, with what it is about; it supersedes the redraws of the same message that still wait. */
+/**
+ * A post that is new. A card is found again by the actions it is about; a redraw never is, as it only changes a card,
+ * and it supersedes the redraws of the same message that still wait.
+ */
 export function postStatement(post: Post, row: typeof outbox.$inferInsert): Statement {
-  const about = post.about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key: post.key }));
-  return { ...insertNew('outbox', outbox, row), followedBy: post.replaces ? [...about, superseding(post)] : about };
+  const { key, about, replaces } = post;
+  const followedBy = replaces
+    ? [superseding(key, row.queue, replaces)]
+    : about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key }));
+  return { ...insertNew('outbox', outbox, row), followedBy };
 }
 
-function superseding({ key, replaces }: Post): Statement {
-  const own = db
-    .select({ seq: outbox.seq })
-    .from(outbox)
-    .where(eq(outbox.key, sql.placeholder('key')));
+function superseding(key: string, queue: string, replaces: string): Statement {
   const earlier = and(
+    eq(outbox.queue, sql.placeholder('queue')),
+    isPending(outbox.state),
+    eq(outbox.state, 'planned'),
     eq(outbox.replaces, sql.placeholder('replaces')),
-    sql`${outbox.state} = 'planned'`,
-    lt(outbox.seq, sql`(${own})`),
+    ne(outbox.key, sql.placeholder('key')),
   );
   return {
     shape: 'supersede',
     build: () => db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier),
-    values: { key, replaces },
+    values: { key, queue, replaces },
   };
 }
 
