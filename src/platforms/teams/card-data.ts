@@ -1,0 +1,39 @@
+/** What a button or form of our cards carries, and how it is read when it comes back from somebody's client. */
+import type { Input } from '../../commands/command.ts';
+
+type Kind = 'press' | 'form';
+
+/** The `data` of an action; a client adds the inputs of the form beside it. */
+export function submitData(kind: Kind, command: string, args: Readonly<Record<string, string>>) {
+  return { bvn: { kind, command, args } };
+}
+
+/** The id of an input: the number of its form on the card, and the name of its field. */
+export function inputId(form: number, field: string): string {
+  return `${form}.${field}`;
+}
+
+/** The press or form in `data`; null when it is none of ours. What it says is as little to be trusted as anything typed. */
+export function readSubmit(data: unknown): Extract<Input, { kind: Kind }> | null {
+  if (!isObject(data) || !isObject(data.bvn)) return null;
+  const { kind, command, args } = data.bvn;
+  if ((kind !== 'press' && kind !== 'form') || typeof command !== 'string') return null;
+  const fixed = strings(args, (name) => name);
+  if (kind === 'press') return { kind, command, args: fixed };
+  const typed = strings(data, (id) => /^\d+\.(.+)$/.exec(id)?.[1] ?? null);
+  return { kind, command, args: { ...typed, ...fixed } };
+}
+
+function strings(value: unknown, nameOf: (key: string) => string | null): Record<string, string> {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, text]) => {
+      const name = nameOf(key);
+      return name !== null && typeof text === 'string' && text !== '' ? [[name, text]] : [];
+    }),
+  );
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

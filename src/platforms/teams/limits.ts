@@ -1,0 +1,31 @@
+/** What Teams takes, in one table with where each limit comes from. */
+
+export const LIMITS = {
+  /** A message may have 100 KB in UTF-16 (Teams: limits and specifications); the rest is left for the envelope and mentions. */
+  messageBytes: 80 * 1024,
+  /** A set drops or hides what is beyond: 5 by default (`maxActions` of the Adaptive Cards host configuration), 6 in Teams. */
+  actionsInSet: 5,
+  /** Longer lists of choices are slow to open on a phone, so that a name is typed instead (our own limit). */
+  choices: 150,
+  /** A button is one line (our own limit; Teams cuts at the width of the card). */
+  label: 100,
+  /** Largest request that is read: an activity with a card's values is a few KB (our own limit). */
+  requestBytes: 1024 * 1024,
+  /** Sends to one conversation or thread (Teams: rate limits, per bot per thread), as at most `most` in `ms`. */
+  sends: [
+    { most: 7, ms: 1_000 },
+    { most: 8, ms: 2_000 },
+    { most: 60, ms: 30_000 },
+    { most: 1_800, ms: 3_600_000 },
+  ],
+  /** Requests of one app to one tenant (Teams: rate limits, 50 a second). */
+  sendsOfApp: [{ most: 50, ms: 1_000 }],
+} as const;
+
+/** How long one call may take. An attempt of the outbox holds at most a token, a new chat, a send and the wait for its turn. */
+export const TIMES = {
+  callMs: 5_000,
+  tokenMs: 3_000,
+  keysMs: 5_000,
+  turnMs: 1_500,
+} as const;

@@ -1,0 +1,61 @@
+/** A form as inputs of an Adaptive Card, each with its label, hint and what was wrong with it, and the button that sends it. */
+import { isDate } from '../../core/calendar.ts';
+import { assertNever } from '../../core/decision.ts';
+import type { Field, Form } from '../../views/card.ts';
+import { inputId, submitData } from './card-data.ts';
+import { block, executeAction, type Node, run, type Tightness } from './elements.ts';
+import { LIMITS } from './limits.ts';
+
+export function formNodes(form: Form, number: number, tight: Tightness): readonly Node[] {
+  const data = submitData('form', form.command, form.args);
+  return [
+    ...form.fields.flatMap((field) => fieldNodes(field, number, tight)),
+    { type: 'ActionSet', actions: [executeAction(form.submit.slice(0, LIMITS.label), 'positive', form.command, data)] },
+  ];
+}
+
+function fieldNodes(field: Field, form: number, tight: Tightness): readonly Node[] {
+  const { name, label, hint, fault, required = false } = field;
+  const needed = required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {};
+  const common = { id: inputId(form, name), label: required ? label : `${label} (optional)`, ...needed };
+  return [
+    ...(fault === undefined ? [] : [block([run(`Please change this: ${fault}`, tight, { weight: 'Bolder' })])]),
+    control(field, common, tight),
+    ...(hint === undefined || field.kind === 'date' ? [] : [block([run(hint, tight, { isSubtle: true })], UNDER)]),
+  ];
+}
+
+const UNDER = { spacing: 'None' };
+
+function control(field: Field, common: object, tight: Tightness): Node {
+  const value = field.value ?? '';
+  const text = { type: 'Input.Text', ...common, ...(value === '' ? {} : { value }) };
+  switch (field.kind) {
+    case 'line':
+      return text;
+    case 'text':
+      return { ...text, isMultiline: true };
+    case 'date':
+      // A picker gives nothing but dates; what was typed before and is none stays in sight in the fault above it.
+      return { type: 'Input.Date', ...common, ...(isDate(value) ? { value } : {}) };
+    case 'choice':
+    case 'person':
+      return choices(field, value, common, tight) ?? { ...text, ...chosenName(field) };
+    default:
+      return assertNever(field.kind);
+  }
+}
+
+/** Null when there is nothing or too much to pick from: a name is typed then, which the form reads as well. */
+function choices({ options = [], kind }: Field, value: string, common: object, tight: Tightness): Node | null {
+  if (options.length === 0 || options.length > tight.choices) return null;
+  const list = options.map((option) => ({ title: option.label.slice(0, LIMITS.label), value: option.value }));
+  const style = kind === 'person' ? 'filtered' : 'compact';
+  const chosen = options.some((option) => option.value === value) ? { value } : {};
+  return { type: 'Input.ChoiceSet', ...common, style, choices: list, ...chosen };
+}
+
+function chosenName({ options = [], value }: Field): object {
+  const chosen = options.find((option) => option.value === value);
+  return chosen ? { value: chosen.label } : {};
+}

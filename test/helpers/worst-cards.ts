@@ -1,0 +1,152 @@
+/** Every card the product can make, at its worst: a hundred and fifty actions, two hundred people, the longest texts. */
+import type { Context } from '../../src/commands/command.ts';
+import { commands } from '../../src/commands/index.ts';
+import type { AuditEvent } from '../../src/core/decision.ts';
+import { added, changed } from '../../src/core/decision.ts';
+import { progressOf } from '../../src/core/expectation.ts';
+import type { Action, DeliveryStatus, Person, Snapshot } from '../../src/core/model.ts';
+import { personalLists } from '../../src/core/reminder.ts';
+import { statusReport } from '../../src/core/status.ts';
+import { workloadOf } from '../../src/core/workload.ts';
+import { actionCard, alreadyCard, expectationCard } from '../../src/views/action.ts';
+import {
+  choiceCard,
+  guestCard,
+  notSavedCard,
+  refusedCard,
+  savedCard,
+  strangerCard,
+  troubleCard,
+} from '../../src/views/answers.ts';
+import type { Button, Card } from '../../src/views/card.ts';
+import { changeCard } from '../../src/views/change.ts';
+import { helpCard } from '../../src/views/help.ts';
+import { historyCard, sinceCard } from '../../src/views/history.ts';
+import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminder.ts';
+import { attentionCard, statusCard } from '../../src/views/status.ts';
+import { overdueCard, workloadCard } from '../../src/views/workload.ts';
+import { action, evidence, expectation, NOW, notice, person, record, TODAY } from './record.ts';
+
+/** What somebody may type at most, with all that could be taken for markup. */
+export const HOSTILE =
+  '<at>Everyone</at> **bold** [click](javascript:alert(1)) <!channel> & "quoted" {{DATE(2020-01-01T00:00:00Z)}} \u202Eevil\u0007 # 1. - ~x~ `y` ';
+export const LONGEST = HOSTILE.repeat(60).slice(0, 4_000);
+
+const PEOPLE = 200;
+const EXPECTATIONS = 20;
+const ACTIONS = 150;
+const STATUSES: readonly DeliveryStatus[] = ['not_started', 'in_progress', 'blocked', 'reported_complete', 'complete'];
+
+const people: readonly Person[] = Array.from({ length: PEOPLE }, (_, i) => ({
+  ...person(`p${i}`, i === 0 ? 'lead' : 'officer'),
+  name: `${HOSTILE.slice(0, 90)} ${i}`,
+}));
+const LEAD = people[0] as Person;
+
+const expectations = Array.from({ length: EXPECTATIONS }, (_, i) =>
+  expectation(`E${i + 1}`, { title: LONGEST, text: LONGEST, seniorResponsibleOwnerId: LEAD.id }),
+);
+
+const actions: readonly Action[] = Array.from({ length: ACTIONS }, (_, i) => ({
+  ...action(`E${(i % EXPECTATIONS) + 1}-${String(i).padStart(2, '0')}`),
+  expectationId: `E${(i % EXPECTATIONS) + 1}`,
+  title: LONGEST,
+  ownerId: LEAD.id,
+  level: 'joint' as const,
+  status: STATUSES[i % STATUSES.length] as DeliveryStatus,
+  dueOn: '2024-06-03',
+  originalDueOn: '2024-03-01',
+  timesMoved: 7,
+  blockedBecause: LONGEST,
+  evidenceRequired: LONGEST,
+  reportedBy: 'p1',
+  reportedAt: NOW,
+  completedBy: 'p2',
+  completedAt: NOW,
+  proposedDueOn: '2024-07-15',
+  proposedBecause: LONGEST,
+  proposedBy: 'p1',
+}));
+const FIRST = actions[0] as Action;
+
+const snapshot: Snapshot = record(actions, {
+  notice: notice({ authority: LONGEST, department: LONGEST }),
+  expectations,
+  people,
+  accounts: [{ id: 'teams:aad-0', version: 1, personId: LEAD.id, platform: 'teams', accountId: 'aad-0' }],
+  evidence: Array.from({ length: 60 }, (_, i) =>
+    evidence(FIRST, `V${i + 1}`, {
+      text: i % 2 ? `https://intranet.example/${'x'.repeat(3_900)}` : LONGEST,
+      kind: i % 2 ? 'link' : 'note',
+      struckBy: LEAD.id,
+      struckAt: NOW,
+      struckBecause: LONGEST,
+    }),
+  ),
+});
+
+const scene = { snapshot, today: TODAY, calendar: { timeZone: 'Europe/London', extraHolidays: new Set<string>() } };
+const by = { personId: LEAD.id, account: 'teams:aad-0', from: 'teams:19:x', requestId: 'r1' };
+const events: readonly AuditEvent[] = actions.flatMap((one, i) => [
+  { seq: 2 * i + 1, at: NOW, by, change: added('action', one, 'added', LONGEST) },
+  { seq: 2 * i + 2, at: NOW, by, change: changed('action', one, { dueOn: '2024-08-01' }, 'date moved', LONGEST) },
+]);
+
+const buttons: readonly Button[] = Array.from({ length: 30 }, (_, i) => ({
+  type: 'command',
+  label: LONGEST.slice(0, 200),
+  command: 'done',
+  args: { action: `E2-${i}` },
+  style: i % 2 ? 'primary' : 'danger',
+  confirm: LONGEST,
+}));
+
+/** Name and card. */
+export function worstCards(): readonly (readonly [string, Card])[] {
+  const report = statusReport(snapshot, snapshot.notice as never, TODAY);
+  const lists = personalLists(snapshot, TODAY);
+  const [list] = lists;
+  const [first] = expectations;
+  if (!list || !first) throw new Error('The worst record has nobody to remind or nothing expected');
+  return [
+    ['status', statusCard(report, scene, buttons)],
+    ['attention', attentionCard(report, scene)],
+    ['weekly', weeklyCard(report, lists, scene, LONGEST)],
+    ['countdown', countdownCard(report, scene, LONGEST)],
+    ['personal', personalCard(list, scene, LONGEST)],
+    ['action', actionCard(FIRST, scene, LEAD)],
+    ['expectation', expectationCard(first, progressOf(snapshot, first, TODAY), scene, LEAD)],
+    ['already', alreadyCard(FIRST, scene, NOW)],
+    ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
+    ['history', historyCard(LONGEST, events, scene)],
+    ['since', sinceCard(TODAY, events, actions, scene)],
+    ['workload', workloadCard(LONGEST, workloadOf(snapshot, LEAD.id, TODAY), scene, LEAD)],
+    ['overdue', overdueCard(actions, scene, LEAD)],
+    ['help', helpCard(commands, null)],
+    ...commands.map(({ name }) => [`help ${name}`, helpCard(commands, name)] as const),
+    ['refused', refusedCard(LONGEST, buttons)],
+    ['choice', choiceCard(LONGEST, buttons)],
+    ['saved', savedCard(LONGEST, LONGEST, buttons)],
+    ['not saved', notSavedCard(LONGEST)],
+    ['stranger', strangerCard(LONGEST)],
+    ['guest', guestCard()],
+    ['trouble', troubleCard(LONGEST)],
+    ...forms(),
+  ];
+}
+
+/** Every command's form, with everything typed and everything wrong. */
+function forms(): readonly (readonly [string, Card])[] {
+  const context = { ...scene, actor: LEAD, now: NOW } as unknown as Context;
+  return commands.flatMap((command) => {
+    const names = Object.keys(command.slots);
+    const raw = Object.fromEntries(names.map((name) => [name, name === 'action' ? FIRST.code : LONGEST]));
+    const faults = Object.fromEntries(names.map((name) => [name, LONGEST]));
+    const empty = command.form?.({ raw: { action: FIRST.code }, faults: {}, message: null }, context);
+    const full = command.form?.({ raw, faults, message: LONGEST }, context);
+    return [
+      ...(empty ? [[`form ${command.name}, empty`, empty] as const] : []),
+      ...(full ? [[`form ${command.name}, full`, full] as const] : []),
+    ];
+  });
+}

@@ -1,0 +1,243 @@
+/** Cards as Teams gets them: valid, within its limits, opening with the sentence of the lock screen, and nothing of what people wrote as markup. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSubmit } from '../../../src/platforms/teams/card-data.ts';
+import { LIMITS } from '../../../src/platforms/teams/limits.ts';
+import { bytesOf, renderCard } from '../../../src/platforms/teams/render.ts';
+import type { Button, Card, Field } from '../../../src/views/card.ts';
+import { oneLine } from '../../../src/views/plain-text.ts';
+import { expectValid, nodesOf } from '../../helpers/adaptive-cards.ts';
+import { HOSTILE, LONGEST, worstCards } from '../../helpers/worst-cards.ts';
+
+const plain: Card = { title: 'A title', summary: 'Three open.', body: [], buttons: [] };
+const done: Button = { type: 'command', label: 'Mark E2-03 complete', command: 'done', args: { action: 'E2-03' } };
+
+describe('every card at its worst', () => {
+  it.each(worstCards().map(([name, card]) => ({ name, card })))('$name is valid and fits', ({ card }) => {
+    const node = renderCard(card);
+    expectValid(node);
+    expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
+    expectNoMarkup(node);
+    expectSmallSets(node);
+    expectSummaryFirst(node, card);
+  });
+
+  it('is valid whatever a card is made of', () => {
+    fc.assert(
+      fc.property(anyCard(), (card) => {
+        const node = renderCard(card, { repeat: true });
+        expectValid(node);
+        expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
+        expectNoMarkup(node);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('what people wrote', () => {
+  it('stands in text runs as it is, so that it is neither link, mention nor bold', () => {
+    const node = renderCard({ ...plain, body: [{ type: 'text', text: HOSTILE }] });
+    const runs = nodesOf(node).filter((one) => one.type === 'TextRun');
+    expect(runs.at(-1)?.text).toBe(
+      '<at>Everyone</at> **bold** [click](javascript:alert(1)) <!channel> & "quoted" { {DATE(2020-01-01T00:00:00Z)}}  evil  # 1. - ~x~ `y`',
+    );
+  });
+
+  it('leads nowhere but to web addresses', () => {
+    const item = (url: string) => ({ text: 'V1', link: { text: 'proof', url } });
+    const items = ['https://a.example/x', 'javascript:alert(1)', 'file:///etc/passwd', 'not an address'].map(item);
+    const card: Card = {
+      ...plain,
+      body: [{ type: 'list', items }],
+      buttons: [{ type: 'link', label: 'Open', url: 'data:text/html,x' }],
+    };
+    const urls = nodesOf(renderCard(card)).flatMap((one) => (one.type === 'Action.OpenUrl' ? [one.url] : []));
+    expect(urls).toEqual(['https://a.example/x']);
+  });
+
+  it('cannot mention anybody: only the person the card is for is mentioned, by an entity', () => {
+    const node = renderCard({
+      ...plain,
+      to: { name: 'Jo <at>All</at> Smith*', accounts: ['slack:U1', 'teams:aad-1'] },
+    });
+    expect(node.msteams).toEqual({
+      width: 'Full',
+      entities: [
+        {
+          type: 'mention',
+          text: '<at>Jo  at All  at  Smith</at>',
+          mentioned: { id: 'aad-1', name: 'Jo  at All  at  Smith' },
+        },
+      ],
+    });
+    expect(
+      nodesOf(node)
+        .filter((one) => one.type === 'TextBlock')
+        .map((one) => one.text),
+    ).toEqual(['<at>Jo  at All  at  Smith</at>']);
+  });
+});
+
+describe('buttons', () => {
+  it('run as Action.Execute, with the same as Action.Submit for older clients', () => {
+    const [action] = nodesOf(renderCard({ ...plain, buttons: [done] })).filter((one) => one.type === 'Action.Execute');
+    expect(action).toMatchObject({
+      verb: 'done',
+      associatedInputs: 'none',
+      fallback: { type: 'Action.Submit', data: action?.data },
+    });
+    expect(readSubmit(action?.data)).toEqual({ kind: 'press', command: 'done', args: { action: 'E2-03' } });
+  });
+
+  it('show their form in place where it is known, and its inputs come back by their names', () => {
+    const forms = new Map([[done, formCard([field({ name: 'because', required: true })])]]);
+    const node = renderCard({ ...plain, buttons: [done] }, { forms });
+    const show = nodesOf(node).find((one) => one.type === 'Action.ShowCard');
+    const send = nodesOf(show).find((one) => one.type === 'Action.Execute');
+    const input = nodesOf(show).find((one) => one.type === 'Input.Text');
+    expect(readSubmit({ ...(send?.data as object), [String(input?.id)]: 'late papers' })).toEqual({
+      kind: 'form',
+      command: 'return',
+      args: { because: 'late papers', action: 'E2-03' },
+    });
+  });
+
+  it('cannot have the fixed arguments of a form replaced by an input', () => {
+    const data = { bvn: { kind: 'form', command: 'return', args: { action: 'E2-03' } }, '1.action': 'E9-99' };
+    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+  });
+
+  it('ask first where they must be confirmed', () => {
+    const node = renderCard({ ...plain, buttons: [{ ...done, confirm: 'Really?' }] });
+    const show = nodesOf(node).find((one) => one.type === 'Action.ShowCard');
+    expect(nodesOf(show).map((one) => one.type)).toContain('Action.Execute');
+    expect(JSON.stringify(show)).toContain('Really?');
+  });
+
+  it.each([null, 'x', [], {}, { bvn: null }, { bvn: { kind: 'rm', command: 'done' } }, { bvn: { kind: 'press' } }])(
+    'that are not ours are nothing: %j',
+    (data) => expect(readSubmit(data)).toBeNull(),
+  );
+
+  it('carry only texts', () => {
+    const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E2-03', x: { y: 1 }, z: 3 } } };
+    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+  });
+});
+
+describe('fields', () => {
+  const options = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ value: `p${i}`, label: `Person ${i}` }));
+  const inputOf = (one: Partial<Field>) =>
+    nodesOf(renderCard(formCard([field(one)]))).find((node) => node.type?.startsWith('Input.'));
+
+  it('pick people from a list that can be searched', () => {
+    const input = inputOf({ kind: 'person', options: options(LIMITS.choices), value: 'p3' });
+    expect(input).toMatchObject({ type: 'Input.ChoiceSet', style: 'filtered', value: 'p3' });
+  });
+
+  it('take a typed name where there are too many people to list', () => {
+    const input = inputOf({ kind: 'person', options: options(LIMITS.choices + 1), value: 'p3' });
+    expect(input).toMatchObject({ type: 'Input.Text', value: 'Person 3' });
+  });
+
+  it('say what was wrong, and keep the value', () => {
+    const node = renderCard(formCard([field({ kind: 'line', value: 'somewhen', fault: 'This is no date.' })]));
+    expect(JSON.stringify(node)).toContain('Please change this: This is no date.');
+    expect(nodesOf(node).find((one) => one.type === 'Input.Text')).toMatchObject({ value: 'somewhen' });
+  });
+
+  it('that are needed are marked for the client', () => {
+    expect(inputOf({ required: true })).toMatchObject({ isRequired: true, label: 'Reason' });
+    expect(inputOf({ required: false })).toMatchObject({ label: 'Reason (optional)' });
+  });
+});
+
+it('says how much of a long list is left out, with what shows it', () => {
+  const items = Array.from({ length: 150 }, () => ({ text: LONGEST }));
+  const node = renderCard({ ...plain, body: [{ type: 'list', items, more: { count: 5, command: 'status overdue' } }] });
+  const shown = nodesOf(node).filter((one) => one.type === 'Container').length;
+  expect(JSON.stringify(node)).toContain(`and ${155 - shown} more: /bvn status overdue`);
+});
+
+it('marks a repeat as one', () => {
+  expect(JSON.stringify(renderCard(plain))).not.toContain('may be a repeat');
+  expect(JSON.stringify(renderCard(plain, { repeat: true }))).toContain('This may be a repeat');
+});
+
+function field(more: Partial<Field>): Field {
+  return { name: 'because', label: 'Reason', kind: 'line', ...more };
+}
+
+function formCard(fields: readonly Field[]): Card {
+  const form = { type: 'form', command: 'return', args: { action: 'E2-03' }, fields, submit: 'Return it' } as const;
+  return { ...plain, body: [form] };
+}
+
+/** Markdown is read in TextBlocks only, and there is none but the mention. */
+function expectNoMarkup(node: object): void {
+  for (const one of nodesOf(node)) {
+    if (one.type === 'TextBlock') expect(one.text).toMatch(/^<at>[^<>*_[\]()`#~{}]*<\/at>$/);
+    if (one.type === 'TextRun') expect(one.text).not.toContain('{{');
+  }
+}
+
+function expectSmallSets(node: object): void {
+  for (const one of nodesOf(node)) {
+    if (one.type === 'ActionSet') expect((one.actions as object[]).length).toBeLessThanOrEqual(LIMITS.actionsInSet);
+  }
+}
+
+function expectSummaryFirst(node: { readonly [name: string]: unknown }, card: Card): void {
+  const [first] = node.body as { inlines: { text: string }[] }[];
+  const opening = first?.inlines[0]?.text.replace(/…$/, '') ?? '';
+  expect(opening.length).toBeGreaterThan(0);
+  expect(renderCard({ ...card, body: [], buttons: [] }).speak).toBe(card.summary);
+  expect(cleaned(card.summary).startsWith(opening)).toBe(true);
+}
+
+function cleaned(text: string): string {
+  return oneLine(text).replaceAll('{{', '{ {');
+}
+
+function anyCard(): fc.Arbitrary<Card> {
+  const text = fc.oneof(fc.string({ maxLength: 40, unit: 'binary' }), fc.constant(HOSTILE), fc.constant(LONGEST));
+  const short = fc.oneof(fc.string({ maxLength: 40, unit: 'binary' }), fc.constant(HOSTILE));
+  const args = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), short, { maxKeys: 3 });
+  const button: fc.Arbitrary<Button> = fc.oneof(
+    fc.record({ type: fc.constant('command' as const), label: text, command: fc.constant('done'), args }),
+    fc.record({ type: fc.constant('link' as const), label: text, url: fc.oneof(fc.webUrl(), short) }),
+  );
+  const buttons = fc.array(button, { maxLength: 9 });
+  const item = fc.record({ text, details: fc.array(text, { maxLength: 4 }), buttons });
+  const options = fc.array(fc.record({ value: fc.uuid(), label: short }), { maxLength: 260 });
+  const anyField = fc.record({
+    name: fc.constant('f'),
+    label: short,
+    kind: fc.constantFrom('line', 'text', 'date', 'choice', 'person'),
+    value: fc.oneof(fc.constant(undefined), text),
+    required: fc.boolean(),
+    options,
+    fault: fc.oneof(fc.constant(undefined), text),
+  }) as fc.Arbitrary<Field>;
+  const fields = fc
+    .array(anyField, { minLength: 1, maxLength: 5 })
+    .map((all) => all.map((one, i) => ({ ...one, name: `f${i}` })));
+  const element = fc.oneof(
+    fc.record({
+      type: fc.constant('text' as const),
+      text,
+      weight: fc.constantFrom('strong' as const, 'normal' as const),
+    }),
+    fc.record({ type: fc.constant('note' as const), text }),
+    fc.record({ type: fc.constant('divider' as const) }),
+    fc.record({
+      type: fc.constant('facts' as const),
+      facts: fc.array(fc.record({ name: short, value: text }), { maxLength: 9 }),
+    }),
+    fc.record({ type: fc.constant('list' as const), items: fc.array(item, { maxLength: 60 }) }),
+    fc.record({ type: fc.constant('form' as const), command: fc.constant('due'), args, fields, submit: short }),
+  );
+  return fc.record({ title: text, summary: text, body: fc.array(element, { maxLength: 5 }), buttons });
+}
