@@ -236,6 +236,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
 CREATE INDEX `outbox_pending` ON `outbox` (`queue`,`seq`) WHERE "outbox"."state" in ('planned', 'claimed', 'unknown');--> statement-breakpoint
+CREATE INDEX `outbox_redraw` ON `outbox` (`replaces`) WHERE "outbox"."state" = 'planned' and "outbox"."replaces" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_message` ON `outbox` (`ref_conversation`,`ref_message`) WHERE "outbox"."ref_message" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_thread` ON `outbox` (`ref_conversation`,`ref_thread`) WHERE "outbox"."ref_thread" is not null;--> statement-breakpoint
 CREATE TABLE `outbox_about` (

@@ -10,6 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  truncateSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -25,15 +26,27 @@ export interface OpenFile {
 }
 
 /**
+ * `alone`: no other process has it open in this way. `afresh`: alone, and without what the file held before.
+ * `beside`: alone if that can be had, else next to the process that has it, as long as nothing needs to be brought up to date.
+ */
+export type Opening = 'alone' | 'afresh' | 'beside';
+
+/**
  * Opens the file, making it and its folder when they are missing, and brings it up to date.
  * Throws `StoreError` with one sentence that says what is wrong and what to do; an existing file is then as it was.
  */
-export async function openFile(file: string, migrations = shippedMigrations()): Promise<OpenFile> {
+export async function openFile(
+  file: string,
+  migrations = shippedMigrations(),
+  opening: Opening = 'alone',
+): Promise<OpenFile> {
   const explain = notOpened(file);
   makeReachable(file);
-  const lock = await patiently(() => hold(file), explain);
+  const lock = await patiently(() => hold(file, opening), explain);
   try {
+    if (opening === 'afresh') empty(file);
     const pending = await patiently(() => pendingOf(file, migrations), explain);
+    if (!lock && pending.length > 0) throw inUse(file);
     const client = await patiently(() => connect(file), explain);
     try {
       await patiently(() => bringUpToDate(client, file, pending, migrations), explain);
@@ -48,8 +61,8 @@ export async function openFile(file: string, migrations = shippedMigrations()): 
   }
 }
 
-function closeAll(...connections: readonly Client[]): void {
-  for (const connection of connections) connection.close();
+function closeAll(...connections: readonly (Client | null)[]): void {
+  for (const connection of connections) connection?.close();
 }
 
 /** Folder and file must be there and writable before SQLite makes anything of its own beside them. */
@@ -81,8 +94,14 @@ function lockOf(file: string): string {
   return `${file}.lock`;
 }
 
-/** A lock beside the file that the system takes away with the process, however that ends; readers are not kept out. */
-function hold(file: string): Client {
+/** Only with the lock in hand. */
+function empty(file: string): void {
+  truncateSync(file);
+  for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+}
+
+/** A lock beside the file that the system takes away with the process, however that ends; null when it may be done without. */
+function hold(file: string, opening: Opening): Client | null {
   const lock = new Database(lockOf(file), { timeout: 0 });
   try {
     lock.exec('begin exclusive');
@@ -90,8 +109,13 @@ function hold(file: string): Client {
   } catch (error) {
     lock.close();
     if (!isBusy(error)) throw error;
-    throw new StoreError(`The database ${file} is in use by another bvn: stop that one first, then start again.`);
+    if (opening === 'beside') return null;
+    throw inUse(file);
   }
+}
+
+function inUse(file: string): StoreError {
+  return new StoreError(`The database ${file} is in use by another bvn: stop that one first, then start again.`);
 }
 
 /** Looks at the file through a connection that cannot write, and tells which migrations it still needs. */

@@ -12,6 +12,11 @@ export function isPending(state: AnySQLiteColumn): SQL {
   return sql`${state} in ('planned', 'claimed', 'unknown')`;
 }
 
+/** Not taken yet; written out for the same reason. */
+export function isPlanned(state: AnySQLiteColumn): SQL {
+  return sql`${state} = 'planned'`;
+}
+
 /** Append-only. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
 export const auditEvent = sqliteTable(
   'audit_event',
@@ -76,6 +81,9 @@ export const outbox = sqliteTable(
     oneOf('outbox_state', t.state, POST_STATES),
     oneOf('outbox_platform', t.platform, PLATFORMS),
     index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
+    index('outbox_redraw')
+      .on(t.replaces)
+      .where(sql`${isPlanned(t.state)} and ${t.replaces} is not null`),
     index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
     index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),
   ],

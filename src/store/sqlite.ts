@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/decision.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
-import { type OpenFile, openFile } from './open-file.ts';
+import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
 import { pendingImports, takeStatement } from './pending-imports.ts';
@@ -12,8 +12,12 @@ import { basisStatement, changeStatement, onceStatement, type Run, runner, type 
 import type { Committed, Store, Unit } from './store.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
-export async function openStore(options: { file: string; random?: (bytes: number) => Buffer }): Promise<Store> {
-  return storeOn(await openFile(options.file), options.random);
+export async function openStore(options: {
+  file: string;
+  opening?: Opening;
+  random?: (bytes: number) => Buffer;
+}): Promise<Store> {
+  return storeOn(await openFile(options.file, undefined, options.opening), options.random);
 }
 
 /** The store on a file that is open. */

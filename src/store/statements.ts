@@ -5,7 +5,7 @@ import { assertNever, type Basis, type Change } from '../core/decision.ts';
 import type { EntityName } from '../core/model.ts';
 import type { Post } from '../views/card.ts';
 import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
-import { auditEvent, auditText, isPending, once, outbox, outboxAbout } from './schema-ledger.ts';
+import { auditEvent, auditText, isPlanned, once, outbox, outboxAbout } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
 import type { Unit } from './store.ts';
 
@@ -93,23 +93,21 @@ export function textStatement(text: typeof auditText.$inferInsert): Statement {
 export function postStatement(post: Post, row: typeof outbox.$inferInsert): Statement {
   const { key, about, replaces } = post;
   const followedBy = replaces
-    ? [superseding(key, row.queue, replaces)]
+    ? [superseding(key, replaces)]
     : about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key }));
   return { ...insertNew('outbox', outbox, row), followedBy };
 }
 
-function superseding(key: string, queue: string, replaces: string): Statement {
+function superseding(key: string, replaces: string): Statement {
   const earlier = and(
-    eq(outbox.queue, sql.placeholder('queue')),
-    isPending(outbox.state),
-    eq(outbox.state, 'planned'),
     eq(outbox.replaces, sql.placeholder('replaces')),
+    isPlanned(outbox.state),
     ne(outbox.key, sql.placeholder('key')),
   );
   return {
     shape: 'supersede',
     build: () => db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier),
-    values: { key, queue, replaces },
+    values: { key, replaces },
   };
 }
 
