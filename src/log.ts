@@ -13,6 +13,8 @@ export interface Log {
 }
 
 export interface LogOptions {
+  /** The least that is written; `info` unless told otherwise. */
+  readonly level?: 'info' | 'warn' | 'error';
   /** Blacked out wherever they appear, beside whatever looks like a secret. */
   readonly secrets: readonly string[];
   /** Takes one line with its line end. */
@@ -34,8 +36,9 @@ export function createLog(options: LogOptions): Log {
   const logger = pino(
     {
       base: undefined,
+      level: options.level ?? 'info',
       timestamp: () => `,"at":"${options.now()}"`,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (level) => ({ level }) },
       messageKey: 'message',
     },
     { write: (line: string) => options.write(escapeSeparators(line)) },

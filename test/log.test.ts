@@ -94,3 +94,12 @@ test('the fields of one line do not stay for the next, those of a child do', () 
     message: 'second',
   });
 });
+
+test('below the level nothing is written', () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'warn', secrets: [], write: (line) => lines.push(line), now: () => '' });
+  log.info('x');
+  log.child({ a: 1 }).info('x');
+  log.warn('y');
+  expect(lines.map((line) => JSON.parse(line).message)).toEqual(['y']);
+});

@@ -27,10 +27,10 @@ async function scene(jobs: readonly Job[], more: Partial<SchedulerParts> = {}) {
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
   let ticks = 0;
-  const ticked = () => {
+  const committed = () => {
     ticks += 1;
   };
-  const parts = { store, jobs, clock, timeZone: 'Europe/London', log, newId: () => 'id', ticked, ...more };
+  const parts = { store, jobs, clock, timeZone: 'Europe/London', log, newId: () => 'id', committed, ...more };
   const scheduler = createScheduler(parts);
   onTestFinished(() => scheduler[Symbol.asyncDispose]());
   const posted = async () => (await store.posts({ limit: 100 })).map((row) => row.key).reverse();

@@ -1,0 +1,120 @@
+/** The composition root: puts store, outbox, commands, platforms and schedule together, starts them in order and stops them in reverse. */
+import { type Clock, createStandingClock } from './clock.ts';
+import type { Command, Request } from './commands/command.ts';
+import { createDispatch } from './commands/dispatch.ts';
+import { commands } from './commands/index.ts';
+import type { Config } from './config.ts';
+import { connectLocal } from './connect-local.ts';
+import { dateOf, timeOf } from './core/calendar.ts';
+import { UserError } from './core/decision.ts';
+import type { Platform } from './core/model.ts';
+import { readCsv } from './csv.ts';
+import type { Deliverer } from './delivery/deliverer.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { loadExample } from './demonstration/load.ts';
+import { openHttp } from './http.ts';
+import { installationSecret } from './installation-secret.ts';
+import { jobs } from './jobs/index.ts';
+import type { Job } from './jobs/job.ts';
+import { createScheduler } from './jobs/scheduler.ts';
+import type { Log } from './log.ts';
+import { CHANNEL } from './platforms/local/local.ts';
+import { openStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+/** What comes from outside the program; main.ts makes the real ones. */
+export interface Means {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** What a test may put in place of the product's own. */
+export interface Overrides {
+  readonly commands?: readonly Command[];
+  readonly jobs?: readonly Job[];
+  readonly deliverers?: Readonly<Partial<Record<Platform, Deliverer>>>;
+}
+
+export interface App extends AsyncDisposable {
+  /** Where the server listens, `http://127.0.0.1:3978`. */
+  readonly url: string;
+  /** The page to open in a browser; null when the local chat is off. */
+  readonly page: string | null;
+}
+
+/** Starts everything; throws `UserError` with one sentence when something that people can put right is in the way. */
+export async function createApp(config: Config, means: Means, overrides: Overrides = {}): Promise<App> {
+  await using stack = new AsyncDisposableStack();
+  const { log, newId, random } = means;
+  const { timeZone, databasePath } = config;
+  const http = stack.use(await openHttp({ host: config.host, port: config.port, log }));
+  const demonstration = config.mode === 'demonstration';
+  // Only with the port in hand: a demonstration that is still running keeps its database.
+  const store = await openStore({ file: databasePath, opening: demonstration ? 'afresh' : 'alone' });
+  stack.defer(() => store.close());
+  const secret = config.secret ?? installationSecret(databasePath);
+  const standing = demonstration ? createStandingClock(config.demoNow, means.clock) : null;
+  const clock = standing ?? means.clock;
+
+  const deliverers: Partial<Record<Platform, Deliverer>> = { ...overrides.deliverers };
+  const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId }));
+  const committed = () => outbox.kick();
+  const dispatch = createDispatch({
+    ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
+    commands: overrides.commands ?? commands,
+    trouble: logTrouble(log),
+  });
+  const scheduler = createScheduler({ store, jobs: overrides.jobs ?? jobs, clock, timeZone, log, newId, committed });
+  const tick = async () => {
+    await scheduler.tick();
+    await outbox.drain();
+  };
+  // The server a second time, so that requests under way end before what they need does.
+  stack.use(http);
+  const host = hostOf(config.host, http.port);
+  if (config.localChat) {
+    const local = stack.use(connectLocal({ config, store, dispatch, clock, standing, secret, newId, tick, host }));
+    deliverers.local ??= local.deliverer;
+    http.show(local.routes);
+  }
+  stack.use(scheduler);
+  stack.defer(() => http.refuse());
+
+  if (standing) await loadExample(dispatch, { channel: CHANNEL, timeZone, from: localTime(config) });
+  http.ready([() => databaseFault(store), async () => scheduler.fault()]);
+  scheduler.start();
+  await scheduler.tick();
+  return appOf(`http://${host}`, config, stack.move());
+}
+
+function appOf(url: string, { localChat }: Config, started: AsyncDisposableStack): App {
+  return { url, page: localChat ? url : null, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+/** A bug in a command: the person is told the request's id, under which the log has the error. */
+export function logTrouble(log: Log): (request: Request, error: unknown) => void {
+  return ({ id, actor }, error) =>
+    log.error('A request could not be answered', { request: id, platform: actor.platform }, error);
+}
+
+async function databaseFault(store: Store): Promise<string | null> {
+  try {
+    await store.notices();
+    return null;
+  } catch (error) {
+    return error instanceof UserError ? error.message : 'The database cannot be read.';
+  }
+}
+
+/** As it stands in an address and in a Host header. */
+function hostOf(host: string, port: number): string {
+  return `${/^[^[].*:/.test(host) ? `[${host}]` : host}:${port}`;
+}
+
+/** `2024-06-24 08:55`, as the example writes times. */
+function localTime({ demoNow, timeZone }: Config): string {
+  return `${dateOf(demoNow, timeZone)} ${timeOf(demoNow, timeZone)}`;
+}

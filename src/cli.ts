@@ -1,0 +1,97 @@
+/**
+ * The shell's way in: anything that can be said to the bot, said with an administrator's rights, and the administrator's own
+ * verbs. It works beside the running service, which delivers within a minute what was posted here.
+ */
+import './tz.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { readConfig } from './config.ts';
+import { UserError } from './core/decision.ts';
+import { examine } from './doctor.ts';
+import { loadSettings, runOrTell } from './entry.ts';
+import { openShell, type Shell } from './shell.ts';
+import type { CommandButton } from './views/card.ts';
+import { plainText } from './views/plain-text.ts';
+
+await runOrTell(async () => {
+  loadSettings();
+  await program().parseAsync();
+});
+
+function program(): Command {
+  const program = new Command('bvn')
+    .description('The Best Value Notice bot, from the shell. For what can be said: bvn help')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .passThroughOptions()
+    .argument('[words...]', 'what to say to the bot, such as: status E2')
+    .action(async (words: string[]) => withShell((shell) => say(shell, words)));
+  program
+    .command('import <file>')
+    .description('check a CSV file of actions, and save it when asked to')
+    .option('--save', 'save it, unless a row is wrong')
+    .action(async (file: string, { save }: { save?: boolean }) => withShell((shell) => importFile(shell, file, save)));
+  program
+    .command('export <file>')
+    .description('write every action to a CSV file')
+    .action(async (file: string) => withShell((shell) => exportFile(shell, file)));
+  program
+    .command('doctor')
+    .description('look at settings, database, audit, service and deliveries')
+    .action(async () => {
+      for await (const { text, good } of examine(readConfig())) {
+        console.log(`${good ? 'good ' : 'WRONG'}  ${text}`);
+        if (!good) process.exitCode = 1;
+      }
+    });
+  return program;
+}
+
+async function withShell(work: (shell: Shell) => Promise<void>): Promise<void> {
+  await using shell = await openShell(readConfig());
+  await work(shell);
+}
+
+async function say(shell: Shell, words: readonly string[]): Promise<void> {
+  print(await shell.say(words.length > 0 ? words : ['help']));
+}
+
+async function importFile(shell: Shell, file: string, save = false): Promise<void> {
+  const preview = await shell.say(['import'], { name: basename(file), bytes: read(file) });
+  print(preview);
+  const button = preview.card?.buttons.find(
+    (one): one is CommandButton => one.type === 'command' && one.command === 'import',
+  );
+  if (save && button) print(await shell.press(button));
+}
+
+async function exportFile(shell: Shell, file: string): Promise<void> {
+  const reply = await shell.say(['export', 'csv']);
+  if (!reply.file) return print(reply);
+  try {
+    writeFileSync(file, reply.file.content, { flag: 'wx' });
+  } catch (error) {
+    throw new UserError(
+      `${file} cannot be written (${(error as NodeJS.ErrnoException).code}): name a new file in a folder that is there.`,
+      { cause: error },
+    );
+  }
+  console.log(`Written to ${file}.`);
+}
+
+function read(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): name a CSV file.`, {
+      cause: error,
+    });
+  }
+}
+
+function print({ card, file, ok }: Awaited<ReturnType<Shell['say']>>): void {
+  const text = [card && plainText(card), file?.content].filter((part) => part != null).join('\n\n');
+  (ok ? console.log : console.error)(text);
+  if (!ok) process.exitCode = 1;
+}

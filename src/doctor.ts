@@ -1,0 +1,88 @@
+/** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
+import type { Config } from './config.ts';
+import { UserError } from './core/decision.ts';
+import { openStore } from './store/sqlite.ts';
+import type { PostState, Store } from './store/store.ts';
+import { count, longDate } from './views/words.ts';
+
+export interface Finding {
+  readonly good: boolean;
+  readonly text: string;
+}
+
+/** More posts than this are counted as "at least". */
+const MOST_POSTS = 1_000;
+const PROBE_MS = 3_000;
+
+const good = (text: string): Finding => ({ good: true, text });
+const wrong = (text: string): Finding => ({ good: false, text });
+
+export async function* examine(config: Config): AsyncGenerator<Finding> {
+  const { mode, timeZone, slack, teams, localChat } = config;
+  const ways = [
+    ...(slack ? ['Slack'] : []),
+    ...(teams ? ['Teams'] : []),
+    ...(localChat ? ['the local chat page'] : []),
+  ];
+  yield good(
+    `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${ways.join(', ')}, ${timeZone}`,
+  );
+  let store: Store;
+  try {
+    store = await openStore({ file: config.databasePath, opening: 'beside' });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield wrong(`Database: ${error.message}`);
+    return;
+  }
+  try {
+    yield good(`Database: ${config.databasePath} opens and is up to date`);
+    yield* examineRecord(store);
+    yield await examineService(config);
+    yield* examinePosts(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function* examineRecord(store: Store): AsyncGenerator<Finding> {
+  const brokenAt = await store.brokenAt();
+  yield brokenAt === null
+    ? good('Audit: its chain is whole')
+    : wrong(`Audit: the chain does not hold at event ${brokenAt}`);
+  const { notice, conversations } = await store.snapshot();
+  if (!notice) return yield good('Notice: none has been entered');
+  yield good(`Notice: of ${longDate(notice.issuedOn)}, expiring on ${longDate(notice.expiresOn)}`);
+  const places = conversations.filter((one) => one.stoppedAt === null);
+  yield places.length > 0
+    ? good(`Reminders: to ${count(places.length, 'conversation')}`)
+    : wrong('Reminders: to no conversation; say “here” in the one that should get them');
+}
+
+/** Asks the running service itself, since only it knows whether its schedule ticks. */
+async function examineService({ host, port }: Config): Promise<Finding> {
+  const url = `http://${host}:${port}/readyz`;
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) });
+    const { wrong: faults } = (await answer.json()) as { wrong: readonly string[] };
+    return answer.ok ? good('Service: it runs, and its schedule ticks') : wrong(`Service: ${faults.join(' ')}`);
+  } catch {
+    return wrong(`Service: nothing answers at ${url}, so no reminder goes out; start it with “npm start”`);
+  }
+}
+
+async function* examinePosts(store: Store): AsyncGenerator<Finding> {
+  const states: readonly (readonly [PostState, string])[] = [
+    ['planned', 'waiting to be sent'],
+    ['claimed', 'being sent'],
+    ['unknown', 'that may have arrived, to be looked up'],
+    ['failed', 'that could not be delivered'],
+  ];
+  for (const [state, words] of states) {
+    const posts = await store.posts({ state, limit: MOST_POSTS });
+    if (posts.length === 0) continue;
+    const counted = `${posts.length === MOST_POSTS ? 'at least ' : ''}${count(posts.length, 'post')}`;
+    const reason = posts[0]?.reason ? ` (the last: ${posts[0].reason})` : '';
+    yield (state === 'failed' ? wrong : good)(`Deliveries: ${counted} ${words}${reason}`);
+  }
+}

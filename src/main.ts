@@ -1,0 +1,29 @@
+/** Starts the service and stops it on a signal. */
+import './tz.ts';
+import { createApp } from './app.ts';
+import { readConfig, secretsOf } from './config.ts';
+import { loadSettings, machine, runOrTell } from './entry.ts';
+import { createLog } from './log.ts';
+
+await runOrTell(async () => {
+  loadSettings();
+  const config = readConfig();
+  const demonstration = config.mode === 'demonstration';
+  const write = (text: string) => void process.stdout.write(text);
+  // Somebody who tries it out at a terminal is not helped by a line for every message.
+  const level = demonstration ? 'warn' : 'info';
+  const log = createLog({ level, secrets: secretsOf(config), write, now: machine.clock.now });
+  process.on('uncaughtException', (error) => {
+    log.error('The service ends because of an error that nothing caught', {}, error);
+    process.exit(1);
+  });
+  // From here on, so that a signal during the start stops what has been started by then.
+  const stopped = new Promise<string>((stop) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  });
+  await using app = await createApp(config, { ...machine, log });
+  const hint = demonstration ? ' This is the demonstration: nothing in it is real.' : '';
+  if (app.page) write(`Open ${app.page} in a browser.${hint}\n`);
+  log.info('Started', { url: app.url });
+  log.info('Stopping', { signal: await stopped });
+});

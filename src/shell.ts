@@ -1,0 +1,68 @@
+/** A way to speak to the bot with an administrator's rights, without the service: the record and the commands, nothing else. */
+import { existsSync } from 'node:fs';
+import { logTrouble } from './app.ts';
+import type { AccountRef, Input, Reply, Request } from './commands/command.ts';
+import { createDispatch } from './commands/dispatch.ts';
+import { commands } from './commands/index.ts';
+import { type Config, secretsOf } from './config.ts';
+import { UserError } from './core/decision.ts';
+import type { Instant } from './core/model.ts';
+import { readCsv } from './csv.ts';
+import { machine } from './entry.ts';
+import { createLog } from './log.ts';
+import { openStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import type { CommandButton } from './views/card.ts';
+
+export interface Shell extends AsyncDisposable {
+  /** `words` as the shell has split them. */
+  say(words: readonly string[], file?: Request['file']): Promise<Reply>;
+  press(button: CommandButton): Promise<Reply>;
+}
+
+const ADMINISTRATOR: AccountRef = { platform: 'local', accountId: 'shell', name: 'the administrator' };
+
+export async function openShell(config: Config): Promise<Shell> {
+  const demonstration = config.mode === 'demonstration';
+  if (demonstration && !existsSync(config.databasePath))
+    throw new UserError(
+      'There is no demonstration to speak to yet: run "npm start" first, or set DATABASE_URL to the file of a real record.',
+    );
+  const store = await openStore({ file: config.databasePath, opening: 'beside' });
+  const now = demonstration ? await demonstrationTime(store, config) : machine.clock.now();
+  const write = (line: string) => void process.stderr.write(line);
+  const log = createLog({ secrets: secretsOf(config), write, now: machine.clock.now });
+  const { timeZone, authority } = config;
+  const dispatch = createDispatch({
+    ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
+    // The running service looks for new posts every minute.
+    committed: () => {},
+    trouble: logTrouble(log),
+  });
+  const ask = (input: Input, file?: Request['file']) =>
+    dispatch({
+      id: machine.newId(),
+      actor: ADMINISTRATOR,
+      administrator: true,
+      place: { platform: 'local', conversation: 'shell', direct: true },
+      now,
+      input,
+      ...(file ? { file } : {}),
+    });
+  return {
+    say: (words, file) => ask({ kind: 'text', text: words.map(quoted).join(' ') }, file),
+    press: ({ command, args }) => ask({ kind: 'press', command, args }),
+    [Symbol.asyncDispose]: () => store.close(),
+  };
+}
+
+/** The shell has taken the quotes away from what was one argument; accounts such as slack:U0123 become mentions. */
+function quoted(word: string): string {
+  if (/^(slack|teams|local):[^\s<>|]+$/.test(word)) return `<@${word}>`;
+  return /\s/.test(word) && !/[<>"]/.test(word) ? `"${word}"` : word;
+}
+
+/** The demonstration's clock stands still in the service; here it stands where the record was last changed. */
+async function demonstrationTime(store: Store, { demoNow }: Config): Promise<Instant> {
+  return (await store.history({ since: demoNow })).at(-1)?.at ?? demoNow;
+}
