@@ -14,6 +14,14 @@ import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import type { Command } from './command.ts';
 import { evidence, minute, strike } from './evidence/evidence.ts';
+import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
+import { noticeNew, noticeReplace } from './notice/enter.ts';
+import { addExpectationCommand, editExpectationCommand } from './notice/expectation.ts';
+import { notice, noticeAll, noticeShow } from './notice/show.ts';
+import { handover } from './people/handover.ts';
+import { account, people, role } from './people/people.ts';
+import { remindNow, remindPreview } from './reminders/remind.ts';
+import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
 
 const listed: readonly Command[] = [
   status,
@@ -39,6 +47,27 @@ const listed: readonly Command[] = [
   evidence,
   minute,
   strike,
+  notice,
+  noticeAll,
+  noticeShow,
+  noticeNew,
+  noticeConfirm,
+  noticeDecision,
+  noticeReplace,
+  noticeConfirmation,
+  addExpectationCommand,
+  editExpectationCommand,
+  people,
+  role,
+  account,
+  handover,
+  here,
+  hereStop,
+  remindPreview,
+  remindNow,
+  schedule,
+  holidayAdd,
+  holidays,
 ];
 
 export const commands: readonly Command[] = [...listed, helpOn(listed)];

@@ -8,7 +8,7 @@ import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-w
 import type { Card, Element } from './card.ts';
 import type { LiveCard } from './live.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
-import { count, dayAndDate, listOf, longDate } from './words.ts';
+import { count, dayAndDate, listOf } from './words.ts';
 
 /** How late a reminder is: when it fell due, in words; null when it is on time. */
 export type Late = string | null;
@@ -20,7 +20,7 @@ export function weeklyCard(report: StatusReport, lists: readonly PersonalList[],
     summary: `Weekly reminder. ${summaryWords(report)}`,
     body: [
       ...lateNote(late),
-      ...decisionNote(report),
+      ...clockNote(report),
       { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
       { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
       ...gapNotes(report),
@@ -45,7 +45,7 @@ export function countdownCard(report: StatusReport, scene: Scene, late: Late): C
     summary: `Countdown. ${summaryWords(report)}`,
     body: [
       ...lateNote(late),
-      { type: 'text', text: countdownWords(report), weight: 'strong' },
+      ...clockNote(report),
       { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
       { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
       ...gapNotes(report),
@@ -54,16 +54,18 @@ export function countdownCard(report: StatusReport, scene: Scene, late: Late): C
   };
 }
 
-function countdownWords({ daysLeft, notice }: StatusReport): string {
+/** The clock in a sentence, so that a countdown that falls on a digest day is part of that card. */
+function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element[] {
+  const note = (text: string): readonly Element[] => [{ type: 'text', text, weight: 'strong' }];
   const day = dayAndDate(notice.expiresOn);
-  if (daysLeft === 0) return `The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`;
-  return `${count(daysLeft, 'day')} until the notice expires on ${day}.`;
-}
-
-function decisionNote(report: StatusReport): readonly Element[] {
-  if (report.status !== 'awaiting_decision') return [];
-  const text = `The notice expired on ${longDate(report.notice.expiresOn)} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`;
-  return [{ type: 'text', text, weight: 'strong' }];
+  if (status === 'awaiting_decision') {
+    return note(
+      `The notice expired on ${day} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`,
+    );
+  }
+  if (status !== 'in_force') return [];
+  if (daysLeft > 0) return note(`${count(daysLeft, 'day')} until the notice expires on ${day}.`);
+  return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
 }
 
 function lateNote(late: Late): readonly Element[] {

@@ -1,0 +1,86 @@
+/** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
+import { applyChanges } from '../../core/apply.ts';
+import { UserError } from '../../core/decision.ts';
+import { DECISIONS, type Notice } from '../../core/model.ts';
+import { isOpen } from '../../core/notice.ts';
+import { recordDecision, takeBackDecision } from '../../core/notice-decision.ts';
+import { confirmExpiry } from '../../core/notice-entry.ts';
+import { switchConfirmation } from '../../core/notice-settings.ts';
+import { confirmExpiryForm, decisionForm } from '../../views/forms/notice.ts';
+import { confirmationCard, decisionCard, decisionTakenBackCard, expiryConfirmedCard } from '../../views/notice-told.ts';
+import { presentNotice } from '../ask/status.ts';
+import { defineCommand } from '../command.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const noticeConfirm = defineCommand({
+  name: 'notice confirm',
+  aliases: ['confirm expiry', 'notice confirm expiry'],
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'notice confirm 30 July 2024', does: 'Confirm the expiry date, or put it right' }],
+  slots: { on: slot.date({ future: true, optional: true }) },
+  run({ on }, context) {
+    const acting = actingOf(context);
+    const notice = presentNotice(context);
+    const change = confirmExpiry(acting, notice, on ?? notice.expiresOn);
+    const now = applyChanges(context.snapshot, [change]).notice ?? notice;
+    return changeRecord(context, [change], expiryConfirmedCard(acting.actor.name, notice, now, context.today));
+  },
+  form: (draft, { snapshot }) => confirmExpiryForm(draft, snapshot.notice),
+});
+
+export const noticeDecision = defineCommand({
+  name: 'notice decision',
+  who: 'lead',
+  changes: true,
+  usage: [
+    {
+      say: 'notice decision lapsed on 9 September 2024 link https://…',
+      does: "Record the Department's decision: lapsed, replaced, withdrawn or escalated, with the date of its letter",
+    },
+    { say: 'notice decision withdrawn on 9 September 2024 because …', does: 'Correct a recorded decision' },
+  ],
+  slots: {
+    outcome: slot.choice([...DECISIONS, 'none']),
+    on: slot.date({ keyword: 'on', optional: true }),
+    link: slot.text({ keyword: 'link', single: true, optional: true }),
+    because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
+  },
+  run({ outcome, on, link, because }, context) {
+    const acting = actingOf(context);
+    const notice = presentNotice(context);
+    const by = acting.actor.name;
+    if (outcome === 'none') {
+      const change = takeBackDecision(acting, notice, because);
+      return changeRecord(context, [change], decisionTakenBackCard(by, notice, because ?? '', context.today));
+    }
+    const decision = { outcome, letterOn: on ?? missingDate(), link };
+    const change = recordDecision(acting, notice, decision, because);
+    return changeRecord(context, [change], decisionCard(by, decision, correction(notice, because)));
+  },
+  form: (draft, { snapshot }) => decisionForm(draft, snapshot.notice),
+});
+
+function missingDate(): never {
+  throw new UserError('This needs the date of the letter: notice decision lapsed on 9 September 2024');
+}
+
+function correction(notice: Notice, because: string | null): string | null {
+  return isOpen(notice) ? null : because;
+}
+
+export const noticeConfirmation = defineCommand({
+  name: 'notice confirmation',
+  aliases: ['confirmation'],
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'notice confirmation off', does: 'Whether somebody other than the owner confirms what is reported' }],
+  slots: { state: slot.choice(['on', 'off']) },
+  run({ state }, context) {
+    const acting = actingOf(context);
+    const on = state === 'on';
+    const change = switchConfirmation(acting, presentNotice(context), on);
+    return changeRecord(context, [change], confirmationCard(acting.actor.name, on));
+  },
+});

@@ -1,0 +1,80 @@
+/** `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` the one that follows on it. */
+import { UserError } from '../../core/decision.ts';
+import { enterNotice, type NewNotice } from '../../core/notice-entry.ts';
+import { replaceNotice } from '../../core/replacement.ts';
+import { newNoticeForm, replaceNoticeForm } from '../../views/forms/notice.ts';
+import { noticeEnteredCard, noticeReplacedCard } from '../../views/notice-told.ts';
+import { presentNotice } from '../ask/status.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot, type Values } from '../slots.ts';
+
+const LETTER = {
+  issued: slot.date({ keyword: 'issued' }),
+  months: slot.number({ keyword: 'for', unit: 'months' }),
+  expires: slot.date({ keyword: 'expires', future: true, optional: true }),
+  department: slot.text({ keyword: 'department', optional: true }),
+  authority: slot.text({ keyword: 'authority', optional: true }),
+};
+
+export const noticeNew = defineCommand({
+  name: 'notice new',
+  aliases: ['new notice'],
+  who: 'lead',
+  changes: true,
+  usage: [
+    {
+      say: 'notice new issued 30 January 2024 for 6 months',
+      does: 'Enter the notice; add “expires 30 July 2024” when the letter states it',
+    },
+  ],
+  slots: LETTER,
+  run(values, context) {
+    const acting = actingOf(context);
+    const [notice, change] = enterNotice(acting, letterOf(values, context), context.newId());
+    const { direct, conversation } = context.request.place;
+    const postable = !direct && conversation !== '';
+    return changeRecord(context, [change], noticeEnteredCard(acting.actor.name, notice, context.today, postable));
+  },
+  form: (draft, context) => newNoticeForm(draft, authorityOf(context)),
+});
+
+export const noticeReplace = defineCommand({
+  name: 'notice replace',
+  who: 'lead',
+  changes: true,
+  usage: [
+    {
+      say: 'notice replace issued 30 January 2024 for 6 months carry',
+      does: 'Enter the notice that replaces this one; “carry” takes the open actions along',
+    },
+  ],
+  slots: {
+    ...LETTER,
+    carry: slot.flag('carry'),
+    link: slot.text({ keyword: 'link', single: true, optional: true }),
+  },
+  run(values, context) {
+    const acting = actingOf(context);
+    const old = presentNotice(context);
+    const { carry, link } = values;
+    const replaced = replaceNotice(acting, letterOf(values, context), link, carry, context.newId);
+    const told = { notice: replaced.notice, carried: carry ? replaced.carried : null };
+    const card = noticeReplacedCard(acting.actor.name, told, old, context.today);
+    return { ...changeRecord(context, replaced.changes, card), basis: replaced.basis };
+  },
+  form: (draft, context) => replaceNoticeForm(draft, authorityOf(context)),
+});
+
+function letterOf(values: Values<typeof LETTER>, context: Context): NewNotice {
+  const { issued, months, expires, department } = values;
+  const authority = values.authority ?? authorityOf(context);
+  if (authority === null) {
+    throw new UserError('This needs the name of the authority. Add it at the end: authority "Example Council"');
+  }
+  return { authority, department, issuedOn: issued, termMonths: months, expiresOn: expires };
+}
+
+function authorityOf({ snapshot, authority }: Context): string | null {
+  return snapshot.notice?.authority ?? authority;
+}

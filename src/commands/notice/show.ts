@@ -1,0 +1,54 @@
+/** `notice`: the letter, its clock and its settings; `notice all` and `notice show 1`: those that are over can still be read. */
+import { dateOf } from '../../core/calendar.ts';
+import { UserError } from '../../core/decision.ts';
+import { expectationByCode } from '../../core/expectation.ts';
+import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '../../views/notice.ts';
+import { presentNotice } from '../ask/status.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const notice = defineCommand({
+  name: 'notice',
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'notice', does: 'The notice: when it expires and what that rests on, and its settings' }],
+  slots: {},
+  async run(_, context) {
+    const card = noticeCard(presentNotice(context), await context.read.notices(), context, actingOf(context).actor);
+    return answer(card);
+  },
+});
+
+export const noticeAll = defineCommand({
+  name: 'notice all',
+  aliases: ['notices'],
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'notice all', does: 'Every notice that was ever entered, with its number' }],
+  slots: {},
+  run: async (_, context) => answer(noticesCard(await context.read.notices(), context.today)),
+});
+
+export const noticeShow = defineCommand({
+  name: 'notice show',
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'notice show 1 E2', does: 'Read a notice that is over, or one of its expectations with its actions' }],
+  slots: { number: slot.number({ expects: 'the number of a notice' }), about: slot.expectation({ optional: true }) },
+  async run({ number, about }, context) {
+    const { actor } = actingOf(context);
+    const notices = await context.read.notices();
+    const notice = notices[number - 1];
+    if (!notice) throw new UserError(`There is no notice ${number}. To see them with their numbers: notice all`);
+    const snapshot = await context.read.snapshotOf(notice.id);
+    const scene = { ...context, snapshot, today: lastDay(notice.decisionRecordedAt, context) };
+    if (about === null) return answer(pastNoticeCard({ number, notice }, notices, scene, actor));
+    return answer(pastExpectationCard(number, expectationByCode(snapshot, about), scene, actor));
+  },
+});
+
+/** A decided notice is shown as it stood on the day its decision was recorded: nothing in it is late after that. */
+function lastDay(decidedAt: string | null, { today, calendar }: Context): string {
+  return decidedAt === null ? today : dateOf(decidedAt, calendar.timeZone);
+}

@@ -1,0 +1,31 @@
+/** `handover @x to @y from 1 July`: everything open that one person owns, covers or answers for passes to another. */
+import { handOver } from '../../core/handover.ts';
+import { handoverForm } from '../../views/forms/people.ts';
+import { handoverCard } from '../../views/people.ts';
+import { defineCommand } from '../command.ts';
+import { knownPerson } from '../newcomer.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const handover = defineCommand({
+  name: 'handover',
+  aliases: ['hand over'],
+  who: 'officer',
+  changes: true,
+  usage: [{ say: 'handover @x to @y from 1 July', does: 'Pass everything open to somebody else, on a day or at once' }],
+  slots: {
+    leaver: slot.person(),
+    to: slot.person({ keyword: 'to' }),
+    from: slot.date({ keyword: 'from', future: true, optional: true }),
+  },
+  run({ leaver, to, from }, context) {
+    const acting = actingOf(context);
+    const people = { by: acting.actor.name, from: knownPerson(leaver), to: knownPerson(to) };
+    const startsOn = from ?? context.today;
+    const changes = handOver(acting, people.from, people.to, startsOn, context.newId());
+    const count = (entity: string) => changes.filter((change) => change.entity === entity).length;
+    const passed = startsOn <= context.today ? { actions: count('action'), expectations: count('expectation') } : null;
+    return changeRecord(context, changes, handoverCard(people, startsOn, passed));
+  },
+  form: handoverForm,
+});

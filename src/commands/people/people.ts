@@ -1,0 +1,63 @@
+/** `role @x officer` enters somebody or changes their role; `account @x for "…"` joins an account; `people` lists everybody. */
+import { applyChanges } from '../../core/apply.ts';
+import { UserError } from '../../core/decision.ts';
+import { ROLES } from '../../core/model.ts';
+import { giveRole, joinAccount } from '../../core/people.ts';
+import { personById } from '../../core/person.ts';
+import { roleForm } from '../../views/forms/people.ts';
+import { accountCard, peopleCard, roleCard } from '../../views/people.ts';
+import { defineCommand } from '../command.ts';
+import { knownPerson, personFor } from '../newcomer.ts';
+import { actingOf, answer, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const role = defineCommand({
+  name: 'role',
+  who: 'lead',
+  changes: true,
+  usage: [
+    { say: 'role @x officer', does: 'Enter somebody, or change their role: lead, officer or viewer' },
+    { say: 'role "Independent Improvement Board" officer', does: 'Enter a post or a body that has no account' },
+  ],
+  slots: { person: slot.person({ newcomers: true }), role: slot.choice(ROLES) },
+  run({ person: value, role }, context) {
+    const by = actingOf(context).actor.name;
+    if ('newcomer' in value) {
+      const { person, changes } = personFor(context, value, role);
+      return changeRecord(context, changes, roleCard(by, person, true, applyChanges(context.snapshot, changes)));
+    }
+    const { change, basis } = giveRole(actingOf(context), value.known, role);
+    const snapshot = applyChanges(context.snapshot, [change]);
+    const person = personById(snapshot, value.known.id) ?? value.known;
+    return { ...changeRecord(context, [change], roleCard(by, person, false, snapshot)), basis };
+  },
+  form: roleForm,
+});
+
+export const people = defineCommand({
+  name: 'people',
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'people', does: 'Everybody in the record, with their role' }],
+  slots: {},
+  run: (_, { snapshot }) => answer(peopleCard(snapshot)),
+});
+
+export const account = defineCommand({
+  name: 'account',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'account @x for "Monitoring Officer"', does: 'Join an account to somebody who is in the record' }],
+  slots: { account: slot.person({ newcomers: true }), for: slot.person({ keyword: 'for' }) },
+  run({ account: value, for: holder }, context) {
+    if ('known' in value) throw new UserError(`${value.known.name} is in the record. Mention an account that is not.`);
+    const { account: wanted } = value.newcomer;
+    if (wanted === null) {
+      throw new UserError(`“${value.newcomer.name}” is not an account. Mention it with an @, as your platform does.`);
+    }
+    const { actor } = actingOf(context);
+    const person = knownPerson(holder);
+    const change = joinAccount(actingOf(context), person, wanted);
+    return changeRecord(context, [change], accountCard(actor.name, person, wanted.name, wanted.platform));
+  },
+});

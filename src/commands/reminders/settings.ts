@@ -1,0 +1,103 @@
+/** `here`, `schedule Monday 09:00`, `holiday add …`: where and when reminders go out. */
+import { applyChanges } from '../../core/apply.ts';
+import { addDays, instantOf, WEEKDAYS } from '../../core/calendar.ts';
+import type { Change } from '../../core/decision.ts';
+import type { Conversation, Instant } from '../../core/model.ts';
+import { addHoliday, type PostingPlace, setSchedule, startPosting, stopPosting } from '../../core/notice-settings.ts';
+import { holidayForm, scheduleForm } from '../../views/forms/notice.ts';
+import { holidaysCard } from '../../views/holidays.ts';
+import { holidayAddedCard, postingStartedCard, postingStoppedCard, scheduleCard } from '../../views/notice-told.ts';
+import { presentNotice } from '../ask/status.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+import { ahead } from './ahead.ts';
+
+/** The next weekly reminder is at most this far off, however the days fall. */
+const NEXT_WITHIN_DAYS = 21;
+
+export const here = defineCommand({
+  name: 'here',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'here', does: "Post the notice's reminders in this conversation" }],
+  slots: {},
+  async run(_, context) {
+    const { actor } = actingOf(context);
+    const change = startPosting(actingOf(context), presentNotice(context), placeOf(context));
+    const next = await nextWeekly(context, change);
+    return changeRecord(context, [change], postingStartedCard(actor.name, others(context), next, context.calendar));
+  },
+});
+
+export const hereStop = defineCommand({
+  name: 'here stop',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'here stop', does: 'Post no more reminders in this conversation' }],
+  slots: {},
+  run(_, context) {
+    const { actor } = actingOf(context);
+    const change = stopPosting(actingOf(context), presentNotice(context), placeOf(context));
+    return changeRecord(context, [change], postingStoppedCard(actor.name, others(context)));
+  },
+});
+
+function placeOf({ request: { place, placeName } }: Context): PostingPlace {
+  const { platform, conversation, direct = false } = place;
+  return { platform, conversation, direct, name: placeName ?? conversation };
+}
+
+/** The conversations beside the one in which this is said that reminders are posted in. */
+function others({ snapshot, request: { place } }: Context): readonly Conversation[] {
+  const isHere = (one: Conversation) => one.platform === place.platform && one.conversation === place.conversation;
+  return snapshot.conversations.filter((one) => one.stoppedAt === null && !isHere(one));
+}
+
+export const schedule = defineCommand({
+  name: 'schedule',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'schedule Monday 09:00', does: 'Set the day and time of the weekly reminder' }],
+  slots: { day: slot.choice(WEEKDAYS.slice(0, 5)), at: slot.time() },
+  async run({ day, at }, context) {
+    const { actor } = actingOf(context);
+    const notice = presentNotice(context);
+    const change = setSchedule(actingOf(context), notice, WEEKDAYS.indexOf(day) + 1, at);
+    const now = applyChanges(context.snapshot, [change]).notice ?? notice;
+    const next = await nextWeekly(context, change);
+    return changeRecord(context, [change], scheduleCard(actor.name, now, next, context.calendar));
+  },
+  form: (draft, { snapshot }) => scheduleForm(draft, snapshot.notice),
+});
+
+/** When the next weekly reminder goes out once the change is made; null when nothing is posted anywhere. */
+async function nextWeekly(context: Context, change: Change): Promise<Instant | null> {
+  const until = instantOf(addDays(context.today, NEXT_WITHIN_DAYS), '00:00', context.calendar.timeZone);
+  const coming = await ahead(context, applyChanges(context.snapshot, [change]), until);
+  return coming.find((one) => one.rule === 'weekly')?.at ?? null;
+}
+
+export const holidayAdd = defineCommand({
+  name: 'holiday add',
+  aliases: ['add holiday'],
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'holiday add 19 September 2022 "State funeral"', does: 'Add a closing day to the bank holidays' }],
+  slots: { on: slot.date({ future: true }), title: slot.text({ expects: 'what the day is for, in quotes' }) },
+  run({ on, title }, context) {
+    const { actor } = actingOf(context);
+    const change = addHoliday(actingOf(context), context.calendar, on, title);
+    return changeRecord(context, [change], holidayAddedCard(actor.name, on, title));
+  },
+  form: holidayForm,
+});
+
+export const holidays = defineCommand({
+  name: 'holidays',
+  who: 'known',
+  changes: false,
+  usage: [{ say: 'holidays', does: 'The bank holidays and closing days ahead' }],
+  slots: {},
+  run: (_, { snapshot, today }) => answer(holidaysCard(snapshot, today)),
+});

@@ -1,0 +1,221 @@
+/**
+ * The whole bot for conversations in tests: the real store on a real file, real dispatch, jobs and outbox, a clock that
+ * moves by hand, and a platform that keeps its messages by itself. Everything that is said comes back as plain text.
+ */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { AccountRef, Dispatch, Input, Reply, Request } from '../../src/commands/command.ts';
+import { createDispatch } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/index.ts';
+import { instantOf } from '../../src/core/calendar.ts';
+import type { Action, Snapshot } from '../../src/core/model.ts';
+import { readCsv } from '../../src/csv.ts';
+import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Button, Card, CommandButton, Place } from '../../src/views/card.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { createChannel, type ShownMessage } from './channel.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const ZONE = 'Europe/London';
+export const CHANNEL: Place = { platform: 'local', conversation: 'improvement' };
+
+/** Whoever speaks is named by their post; the account is `local:` and the name. */
+const accountOf = (name: string): AccountRef => ({ platform: 'local', accountId: name, name });
+
+export interface Bot {
+  /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule tick, and delivers. */
+  at(when: string): Promise<void>;
+  /** Types a line in the channel, or elsewhere; what the speaker is answered, as plain text ('' for nothing). */
+  says(who: string, line: string, where?: Partial<Place>): Promise<string>;
+  /** Plain words in a thread. */
+  replies(who: string, words: string, thread: string): Promise<string>;
+  /** Presses the button with this label on the newest message that has it; what the presser is answered. */
+  presses(who: string, label: string): Promise<string>;
+  /** The administrator in the shell. */
+  shell(line: string): Promise<string>;
+  /** The whole request, for what the above do not cover. */
+  ask(request: Partial<Request> & { input: Input; actor: AccountRef }): Promise<Reply>;
+  /** Every message that readers of the platform see, oldest first. */
+  readonly messages: readonly ShownMessage[];
+  /** The newest message whose text has these words. */
+  message(words: string): ShownMessage;
+  snapshot(): Promise<Snapshot>;
+  action(code: string): Promise<Action>;
+  /** Stops everything and starts it again on the same file; the platform keeps its messages. */
+  restart(): Promise<void>;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  readonly clock: TestClock;
+  drain(): Promise<void>;
+}
+
+interface Running {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly scheduler: Scheduler;
+  readonly dispatch: Dispatch;
+}
+
+/** A bot on an empty record, at nine in the morning of the day the real notice was issued. */
+export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
+  const file = join(temporaryFolder(), 'bvn.db');
+  const clock = createTestClock(instantAt(start));
+  const channel = createChannel(() => clock.now());
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `id-${ids}`;
+  };
+  const troubles: unknown[] = [];
+  /** An error that only the log would have told fails the test. */
+  const keepError = (line: string) => {
+    if (JSON.parse(line).level === 'error') troubles.push(new Error(line));
+  };
+
+  const run = async (): Promise<Running> => {
+    const store = await openStore({ file });
+    const log = createLog({ secrets: [], write: keepError, now: () => clock.now() });
+    const outbox = createOutbox({
+      store,
+      clock,
+      log,
+      secret: 'test',
+      random: () => 0.5,
+      newId,
+      deliverers: { local: channel.deliverer },
+    });
+    const scheduler = createScheduler({
+      store,
+      jobs,
+      clock,
+      log,
+      timeZone: ZONE,
+      newId,
+      committed: () => outbox.kick(),
+    });
+    const dispatch = createDispatch({
+      store,
+      commands,
+      timeZone: ZONE,
+      newId,
+      authority: 'Cambridgeshire and Peterborough Combined Authority',
+      readCsv,
+      committed: () => outbox.kick(),
+      trouble: (_, error) => troubles.push(error),
+    });
+    return { store, outbox, scheduler, dispatch };
+  };
+  const stop = async ({ store, outbox, scheduler }: Running) => {
+    await scheduler[Symbol.asyncDispose]();
+    await outbox[Symbol.asyncDispose]();
+    await store.close();
+  };
+  let running = await run();
+  onTestFinished(async () => {
+    await stop(running);
+    if (troubles.length > 0) throw troubles[0];
+  });
+
+  let requests = 0;
+  const ask: Bot['ask'] = async (request) => {
+    requests += 1;
+    const reply = await running.dispatch({ id: `r${requests}`, place: CHANNEL, now: clock.now(), ...request });
+    await running.outbox.drain();
+    return reply;
+  };
+  const text = ({ card }: Reply) => (card ? plainText(card) : '');
+  /** Mentions are typed as @"Name" and reach the bot as the platform hands them over. */
+  const mentions = (line: string) => line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
+  const mentioned = (line: string) => [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => accountOf(name as string));
+
+  return {
+    async at(when) {
+      clock.put(instantAt(when));
+      await running.scheduler.tick();
+      await running.outbox.drain();
+    },
+    says: async (who, line, where) =>
+      text(
+        await ask({
+          actor: accountOf(who),
+          input: { kind: 'text', text: mentions(line) },
+          mentioned: mentioned(line),
+          ...(where ? { place: { ...CHANNEL, ...where } } : {}),
+        }),
+      ),
+    replies: async (who, words, thread) =>
+      text(await ask({ actor: accountOf(who), input: { kind: 'reply', text: words }, place: { ...CHANNEL, thread } })),
+    async presses(who, label) {
+      const message = channel.messages.findLast((one) => buttonOn(one.card, label));
+      const button = message && buttonOn(message.card, label);
+      if (!button) throw new Error(`No message has a button “${label}”`);
+      const place = { ...CHANNEL, thread: message.thread, message: message.id };
+      return text(
+        await ask({
+          actor: accountOf(who),
+          place,
+          input: { kind: 'press', command: button.command, args: button.args },
+        }),
+      );
+    },
+    shell: async (line) =>
+      text(
+        await ask({
+          actor: accountOf('shell'),
+          administrator: true,
+          place: { platform: 'local', conversation: '' },
+          input: { kind: 'text', text: mentions(line) },
+          mentioned: mentioned(line),
+        }),
+      ),
+    ask,
+    messages: channel.messages,
+    message(words) {
+      const found = channel.messages.findLast((one) => one.text.includes(words));
+      if (!found)
+        throw new Error(
+          `No message says “${words}”. There are:\n${channel.messages.map((one) => one.text.split('\n')[0]).join('\n')}`,
+        );
+      return found;
+    },
+    snapshot: () => running.store.snapshot(),
+    async action(code) {
+      const action = (await running.store.snapshot()).actions.find((one) => one.code === code);
+      if (!action) throw new Error(`There is no action ${code}`);
+      return action;
+    },
+    async restart() {
+      await stop(running);
+      running = await run();
+    },
+    get store() {
+      return running.store;
+    },
+    get dispatch() {
+      return running.dispatch;
+    },
+    clock,
+    drain: () => running.outbox.drain(),
+  };
+}
+
+function instantAt(when: string) {
+  const [date = '', time = ''] = when.split(' ');
+  return instantOf(date, time, ZONE);
+}
+
+function buttonOn(card: Card, label: string): CommandButton | undefined {
+  const all: readonly Button[] = [
+    ...card.buttons,
+    ...card.body.flatMap((element) =>
+      element.type === 'list' ? element.items.flatMap((item) => item.buttons ?? []) : [],
+    ),
+  ];
+  return all.find((button): button is CommandButton => button.type === 'command' && button.label === label);
+}

@@ -1,0 +1,37 @@
+/** A chat platform for tests that keeps its messages by itself, apart from the outbox, and never fails. */
+import type { Deliverer } from '../../src/delivery/deliverer.ts';
+import type { Card } from '../../src/views/card.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+
+/** What a reader sees: the card as it stands now, in its thread. */
+export interface ShownMessage {
+  readonly id: string;
+  readonly thread: string;
+  readonly conversation: string;
+  readonly at: string;
+  card: Card;
+  text: string;
+  redrawn: number;
+}
+
+export function createChannel(now: () => string): { deliverer: Deliverer; messages: ShownMessage[] } {
+  const messages: ShownMessage[] = [];
+  return {
+    messages,
+    deliverer: {
+      async deliver({ place, card, replaces }) {
+        const shown = messages.find((one) => one.id === replaces?.message);
+        if (replaces && !shown) throw new Error(`There is no message ${replaces.message} to redraw`);
+        if (shown && replaces) {
+          Object.assign(shown, { card, text: plainText(card), redrawn: shown.redrawn + 1 });
+          return replaces;
+        }
+        const id = `m${messages.length + 1}`;
+        const thread = place.thread ?? id;
+        const { conversation } = place;
+        messages.push({ id, thread, conversation, at: now(), card, text: plainText(card), redrawn: 0 });
+        return { conversation, message: id, thread };
+      },
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** A small programme under the real notice's dates, typed into the bot: who is who is told by the names. */
+import { type Bot, startBot } from './bot.ts';
+
+/** E1 has an SRO and three actions of Owner (two with Deputy); reminders are posted from `from` on. */
+export async function startProgramme(from = '2024-06-24 08:50'): Promise<Bot> {
+  const bot = await startBot('2024-01-30 16:00');
+  await bot.shell('role @"Lead" lead');
+  for (const name of ['Sro', 'Owner', 'Deputy', 'Other']) await bot.shell(`role @"${name}" officer`);
+  await bot.shell('role @"Viewer" viewer');
+  for (const line of [
+    'notice new issued 30 January 2024 for 6 months',
+    'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"',
+    'add action "Procurement rules" to E1 owner @"Owner" deputy @"Deputy" by 28 June',
+    'add action "Audit recommendations" to E1 owner @"Owner" deputy @"Deputy" by 14 June proof "the audit report"',
+    'add action "Board approval" to E1 owner @"Owner" by 5 July level member',
+  ]) {
+    await bot.says('Lead', line, DIRECT);
+  }
+  await bot.at(from);
+  await bot.says('Lead', 'here');
+  return bot;
+}
+
+/** A conversation with one person, where no public line is left. */
+export const DIRECT = { conversation: 'dm', direct: true } as const;
