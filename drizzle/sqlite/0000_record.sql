@@ -4,7 +4,9 @@ CREATE TABLE `account` (
 	`person_id` text NOT NULL,
 	`platform` text NOT NULL,
 	`account_id` text NOT NULL,
+	`admitted_by` text,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`admitted_by`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "account_platform" CHECK("account"."platform" in ('slack', 'teams', 'local'))
 );
 --> statement-breakpoint
@@ -136,6 +138,7 @@ CREATE TABLE `notice` (
 	`remind_on_weekday` integer NOT NULL,
 	`remind_at` text NOT NULL,
 	`remind_from` text NOT NULL,
+	`personal_cards` text DEFAULT 'thread' NOT NULL,
 	`decision_outcome` text,
 	`decision_letter_on` text,
 	`decision_link` text,
@@ -154,6 +157,8 @@ CREATE TABLE `person` (
 	`version` integer NOT NULL,
 	`name` text NOT NULL,
 	`role` text NOT NULL,
+	`prefers_cards` text,
+	`prefers_platform` text,
 	CONSTRAINT "person_role" CHECK("person"."role" in ('lead', 'officer', 'viewer'))
 );
 --> statement-breakpoint
@@ -188,6 +193,14 @@ CREATE TABLE `conversation_reference` (
 	PRIMARY KEY(`platform`, `conversation`)
 );
 --> statement-breakpoint
+CREATE TABLE `inbox` (
+	`platform` text NOT NULL,
+	`id` text NOT NULL,
+	`at` text NOT NULL,
+	`heard` text NOT NULL,
+	PRIMARY KEY(`platform`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `installation` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL
@@ -214,6 +227,7 @@ CREATE TABLE `outbox` (
 	`thread_of` text,
 	`replaces` text,
 	`card` text NOT NULL,
+	`counts` text,
 	`live` text,
 	`about` text NOT NULL,
 	`due_at` text NOT NULL,
@@ -236,7 +250,7 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
 CREATE INDEX `outbox_pending` ON `outbox` (`queue`,`seq`) WHERE "outbox"."state" in ('planned', 'claimed', 'unknown');--> statement-breakpoint
-CREATE INDEX `outbox_redraw` ON `outbox` (`replaces`) WHERE "outbox"."state" = 'planned' and "outbox"."replaces" is not null;--> statement-breakpoint
+CREATE INDEX `outbox_redraw` ON `outbox` (`replaces`) WHERE "outbox"."replaces" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_message` ON `outbox` (`ref_conversation`,`ref_message`) WHERE "outbox"."ref_message" is not null;--> statement-breakpoint
 CREATE INDEX `outbox_thread` ON `outbox` (`ref_conversation`,`ref_thread`) WHERE "outbox"."ref_thread" is not null;--> statement-breakpoint
 CREATE TABLE `outbox_about` (

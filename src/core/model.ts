@@ -44,6 +44,10 @@ export type ExpiryBasis = (typeof EXPIRY_BASES)[number];
 export const ROLES = ['lead', 'officer', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** `thread`: under the weekly card of the conversation. `direct`: in a direct message. */
+export const PERSONAL_CARDS = ['thread', 'direct'] as const;
+export type PersonalCards = (typeof PERSONAL_CARDS)[number];
+
 export const MARKINGS = ['public', 'internal', 'exempt'] as const;
 export type Marking = (typeof MARKINGS)[number];
 
@@ -70,6 +74,8 @@ export interface Notice extends Row {
   readonly remindAt: string;
   /** Nothing that fell due before this instant is reminded of: the notice had not been entered yet. */
   readonly remindFrom: Instant;
+  /** Where each person's weekly card goes, for people who have not said where they want it. */
+  readonly personalCards: PersonalCards;
   readonly decisionOutcome: DecisionOutcome | null;
   readonly decisionLetterOn: IsoDate | null;
   readonly decisionLink: string | null;
@@ -145,6 +151,9 @@ export interface EvidenceItem extends Row {
 export interface Person extends Row {
   readonly name: string;
   readonly role: Role;
+  /** Where this person wants their own cards, and on which platform; null for where the notice has them. */
+  readonly prefersCards: PersonalCards | null;
+  readonly prefersPlatform: Platform | null;
 }
 
 /** One account of a person on one platform; its id is `platform:accountId`. */
@@ -152,6 +161,8 @@ export interface Account extends Row {
   readonly personId: string;
   readonly platform: Platform;
   readonly accountId: string;
+  /** The lead who let a guest in, to that guest's own actions only; null for everybody else. */
+  readonly admittedBy: string | null;
 }
 
 /** A closing day added to the bank holidays; its id is its date. */

@@ -58,6 +58,7 @@ export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice
     remindOnWeekday: 1,
     remindAt: '09:00',
     remindFrom: acting.now,
+    personalCards: 'thread',
     decisionOutcome: null,
     decisionLetterOn: null,
     decisionLink: null,

@@ -25,7 +25,7 @@ export function enterPerson(
       `There is a ${namesake.name} in the record already. If this is another account of theirs: account @name for "${namesake.name}"`,
     );
   }
-  const person: Person = { id, version: 1, name, role };
+  const person: Person = { id, version: 1, name, role, prefersCards: null, prefersPlatform: null };
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
   return { person, changes: [entered, added('account', accountRow(person, account), 'account joined')] };
@@ -41,7 +41,7 @@ export function joinAccount(acting: Acting, person: Person, account: NewAccount)
 
 function accountRow(person: Person, { platform, accountId, name, guest }: NewAccount): Account {
   if (guest) throw new UserError(`${name} is a guest of the workspace. Only its own people can enter the record.`);
-  return { id: `${platform}:${accountId}`, version: 1, personId: person.id, platform, accountId };
+  return { id: `${platform}:${accountId}`, version: 1, personId: person.id, platform, accountId, admittedBy: null };
 }
 
 /** The change, and the lead on whom it rests that the record keeps one. */

@@ -11,7 +11,14 @@ export interface Acting {
 }
 
 /** The shell's administrator: a lead's rights for setting up, but nobody who owns, reports or confirms. */
-export const ADMINISTRATOR: Person = { id: 'shell', version: 0, name: 'Administrator', role: 'lead' };
+export const ADMINISTRATOR: Person = {
+  id: 'shell',
+  version: 0,
+  name: 'Administrator',
+  role: 'lead',
+  prefersCards: null,
+  prefersPlatform: null,
+};
 
 /** The id to record for somebody, null for the administrator, who is no person in the record. */
 export function recordedId(person: Person): string | null {

@@ -63,7 +63,7 @@ export async function attempt(row: OutboxRow, step: Outward, context: AttemptCon
 }
 
 async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const common = { card: row.card, key: context.key };
+  const common = { card: row.card, key: context.key, ...(row.counts ? { counts: row.counts } : {}) };
   const delivery =
     step.kind === 'redraw'
       ? { ...common, place: row.place, replaces: step.replaces }
@@ -74,7 +74,9 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
   const since = plusMs(row.plannedAt, -TIMES.skewMs);
-  const found = await context.limit(Promise.resolve(context.deliverer.find?.(step.place, context.key, since) ?? null));
+  const found = await context.limit(
+    Promise.resolve(context.deliverer.find?.(step.place, context.key, since, row.card) ?? null),
+  );
   return found
     ? ({ state: 'sent', sentAt: context.now(), ref: found, reason: null } as const)
     : ({ state: 'planned', nextTryAt: context.now(), reason: 'It was looked for and had not arrived.' } as const);

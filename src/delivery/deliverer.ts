@@ -13,6 +13,11 @@ export interface MessageRef {
 export interface Delivery {
   readonly place: Place;
   readonly card: Card;
+  /**
+   * What to show instead where guests or people of other organisations can read. Without it the card is kept from such
+   * a place: it goes to the account that it is `to` directly, or is refused.
+   */
+  readonly counts?: Card;
   /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
   readonly key: string;
   /** The message to redraw instead of posting a new one. */
@@ -25,7 +30,9 @@ export interface Deliverer {
   /** Posts or redraws one card. Throws `DeliveryError`; anything else counts as unknown. */
   deliver(delivery: Delivery): Promise<MessageRef>;
   /** Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. */
-  find?(place: Place, key: string, since: string): Promise<MessageRef | null>;
+  find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
+  /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
+  down?(): string | null;
 }
 
 /**

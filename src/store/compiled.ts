@@ -17,6 +17,10 @@ const dialect = new SQLiteSyncDialect({ casing: CASING });
 /** A statement of one connection, with its values given by name. */
 export interface Prepared<Row> {
   all(values?: Values): Row[];
+  /**
+   * The first row, at which SQLite stops. A statement for this has an order that an index gives, and no LIMIT: SQLite
+   * compiles a statement anew at every run when a parameter may change its plan, as a LIMIT can.
+   */
   get(values?: Values): Row | undefined;
   /** How many rows it touched. */
   run(values?: Values): number;

@@ -12,7 +12,7 @@ type RawRow = typeof outbox.$inferSelect;
 
 /** A post as it first stands in the outbox: planned, to be tried at once. */
 export function plannedStatement(post: Post, at: Instant): Statement {
-  const { key, noticeId, place, threadOf, replaces, card, live, about, dueAt } = post;
+  const { key, noticeId, place, threadOf, replaces, card, counts, live, about, dueAt } = post;
   return postStatement(post, {
     key,
     noticeId,
@@ -22,6 +22,7 @@ export function plannedStatement(post: Post, at: Instant): Statement {
     threadOf: threadOf ?? null,
     replaces: replaces ?? null,
     card: JSON.stringify(card),
+    counts: counts ? JSON.stringify(counts) : null,
     live: live && JSON.stringify(live),
     about: JSON.stringify(about),
     dueAt,
@@ -34,10 +35,10 @@ export function plannedStatement(post: Post, at: Instant): Statement {
 
 export function outboxReads(client: Client) {
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
-  const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq).limit(1));
+  const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
   const cards = prepared<RawRow>(client, rows(cardAbout()).orderBy(outbox.seq));
-  const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))).limit(1));
+  const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))));
   const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
   const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
 
@@ -173,6 +174,7 @@ function read({ platform: _, refConversation, refMessage, refThread, refLink, ..
     threadOf: raw.threadOf ?? undefined,
     replaces: raw.replaces ?? undefined,
     card: JSON.parse(raw.card),
+    counts: raw.counts === null ? undefined : JSON.parse(raw.counts),
     live: raw.live === null ? null : JSON.parse(raw.live),
     about: JSON.parse(raw.about),
     ref: delivered ? { conversation: refConversation, message: refMessage, thread: refThread, ...link } : null,

@@ -12,11 +12,6 @@ export function isPending(state: AnySQLiteColumn): SQL {
   return sql`${state} in ('planned', 'claimed', 'unknown')`;
 }
 
-/** Not taken yet; written out for the same reason. */
-export function isPlanned(state: AnySQLiteColumn): SQL {
-  return sql`${state} = 'planned'`;
-}
-
 /** Append-only. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
 export const auditEvent = sqliteTable(
   'audit_event',
@@ -60,6 +55,8 @@ export const outbox = sqliteTable(
     threadOf: text(),
     replaces: text(),
     card: text().notNull(),
+    /** What stands in its place where people from outside can read. */
+    counts: text(),
     live: text(),
     about: text().notNull(),
     dueAt: text().notNull(),
@@ -81,9 +78,7 @@ export const outbox = sqliteTable(
     oneOf('outbox_state', t.state, POST_STATES),
     oneOf('outbox_platform', t.platform, PLATFORMS),
     index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
-    index('outbox_redraw')
-      .on(t.replaces)
-      .where(sql`${isPlanned(t.state)} and ${t.replaces} is not null`),
+    index('outbox_redraw').on(t.replaces).where(sql`${t.replaces} is not null`),
     index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
     index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),
   ],
@@ -115,6 +110,18 @@ export const conversationReference = sqliteTable(
     seenAt: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.platform, t.conversation] })],
+);
+
+/** Requests that were acknowledged before they were carried out; a row goes when its request is done. */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    platform: text({ enum: PLATFORMS }).notNull(),
+    id: text().notNull(),
+    at: text().notNull(),
+    heard: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.id] })],
 );
 
 /** The migrations that this file has had, by name and content. */

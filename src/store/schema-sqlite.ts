@@ -18,6 +18,7 @@ import {
   EXPIRY_BASES,
   LEVELS,
   MARKINGS,
+  PERSONAL_CARDS,
   PLATFORMS,
   ROLES,
 } from '../core/model.ts';
@@ -54,6 +55,7 @@ export const notice = sqliteTable(
     remindOnWeekday: integer().notNull(),
     remindAt: text().notNull(),
     remindFrom: text().notNull(),
+    personalCards: text({ enum: PERSONAL_CARDS }).notNull().default('thread'),
     decisionOutcome: text({ enum: DECISIONS }),
     decisionLetterOn: text(),
     decisionLink: text(),
@@ -72,7 +74,13 @@ export const notice = sqliteTable(
 
 export const person = sqliteTable(
   'person',
-  { ...row(), name: text().notNull(), role: text({ enum: ROLES }).notNull() },
+  {
+    ...row(),
+    name: text().notNull(),
+    role: text({ enum: ROLES }).notNull(),
+    prefersCards: text({ enum: PERSONAL_CARDS }),
+    prefersPlatform: text({ enum: PLATFORMS }),
+  },
   (t) => [oneOf('person_role', t.role, ROLES)],
 );
 
@@ -85,6 +93,7 @@ export const account = sqliteTable(
       .references(() => person.id),
     platform: text({ enum: PLATFORMS }).notNull(),
     accountId: text().notNull(),
+    admittedBy: text().references(() => person.id),
   },
   (t) => [oneOf('account_platform', t.platform, PLATFORMS)],
 );

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/decision.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
+import { inboxRows } from './inbox-rows.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
@@ -27,6 +28,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const audit = auditReads(client);
   const outbox = outboxReads(client);
   const imports = pendingImports(client);
+  const inbox = inboxRows(client);
   const run = runner(client);
   const delivery = outboxWrites(run);
   const newSalt = () => random(16).toString('hex');
@@ -66,6 +68,9 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     cardsAbout: reading(outbox.cardsAbout),
     postOf: reading(outbox.postOf),
     shownIn: reading(outbox.shownIn),
+    putInbox: writing(inbox.putInbox),
+    inboxOf: reading(inbox.inboxOf),
+    doneInbox: writing(inbox.doneInbox),
     close: async () => release(),
   };
 }

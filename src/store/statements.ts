@@ -5,7 +5,7 @@ import { assertNever, type Basis, type Change } from '../core/decision.ts';
 import type { EntityName } from '../core/model.ts';
 import type { Post } from '../views/card.ts';
 import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
-import { auditEvent, auditText, isPlanned, once, outbox, outboxAbout } from './schema-ledger.ts';
+import { auditEvent, auditText, once, outbox, outboxAbout } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
 import type { Unit } from './store.ts';
 
@@ -101,7 +101,7 @@ export function postStatement(post: Post, row: typeof outbox.$inferInsert): Stat
 function superseding(key: string, replaces: string): Statement {
   const earlier = and(
     eq(outbox.replaces, sql.placeholder('replaces')),
-    isPlanned(outbox.state),
+    eq(outbox.state, 'planned'),
     ne(outbox.key, sql.placeholder('key')),
   );
   return {

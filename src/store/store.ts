@@ -60,6 +60,14 @@ export interface Settlement {
   readonly reason?: string | null;
 }
 
+/** A request as its platform heard it, in the platform's own words. */
+export interface InboxRow {
+  readonly platform: Platform;
+  readonly id: string;
+  readonly at: Instant;
+  readonly heard: unknown;
+}
+
 export interface Store {
   /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
   snapshot(noticeId?: string): Promise<Snapshot>;
@@ -112,6 +120,12 @@ export interface Store {
   postOf(place: Place): Promise<OutboxRow | null>;
   /** Ids of the actions shown by delivered cards in this thread. */
   shownIn(place: Place): Promise<readonly string[]>;
+
+  /** Keeps a request that is acknowledged before it is carried out; again, when it is there already, nothing happens. */
+  putInbox(request: InboxRow): Promise<void>;
+  /** The requests of a platform that were kept and are not done, oldest first. */
+  inboxOf(platform: Platform): Promise<readonly InboxRow[]>;
+  doneInbox(platform: Platform, id: string): Promise<void>;
 
   close(): Promise<void>;
 }

@@ -92,6 +92,20 @@ export interface Place {
   readonly direct?: boolean;
 }
 
+const DIRECT = 'dm:';
+
+/** The conversation of the bot with one account, by its id as the record has it (`slack:U123`), whether it was opened before or not. */
+export function directPlace(account: string): Place {
+  const at = account.indexOf(':');
+  const platform = account.slice(0, at) as Place['platform'];
+  return { platform, conversation: `${DIRECT}${account.slice(at + 1)}`, direct: true };
+}
+
+/** The account that a direct place names by itself; null for a conversation as its platform names it. */
+export function accountInDirect({ conversation }: Place): string | null {
+  return conversation.startsWith(DIRECT) ? conversation.slice(DIRECT.length) : null;
+}
+
 /** A card for somebody to see, delivered through the outbox. */
 export interface Post {
   /** Identity: (notice, rule, period, recipient, place); a second post with the same key is not made. */
@@ -103,6 +117,8 @@ export interface Post {
   /** The post whose message is redrawn instead of posting a new one. */
   readonly replaces?: string;
   readonly card: Card;
+  /** What stands in its place where guests or people of other organisations can read: counts only, no names. */
+  readonly counts?: Card;
   /** How to draw it again when the record moves on; null for a card that stays as it was. */
   readonly live: LiveCard | null;
   /** Ids of the actions that the card shows. */

@@ -23,6 +23,7 @@ import {
   notice,
   OTHER,
   OWNER,
+  person,
   record,
   SRO,
   VIEWER,
@@ -52,7 +53,7 @@ describe('reporting', () => {
   });
 
   it('is for the SRO or a lead when the owner is a body without an account', () => {
-    const body = { id: 'Board', version: 1, name: 'Board', role: 'officer' } as const;
+    const body = person('Board');
     const open = action('E1-01', { ownerId: body.id, deputyId: null });
     const base = record([open]);
     const snapshot = { ...base, people: [...base.people, body] };

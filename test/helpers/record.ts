@@ -6,7 +6,14 @@ import type { Acting } from '../../src/core/person.ts';
 export const NOW = '2024-06-24T07:55:00.000Z';
 export const TODAY = '2024-06-24';
 
-export const person = (id: string, role: Role = 'officer'): Person => ({ id, version: 1, name: id, role });
+export const person = (id: string, role: Role = 'officer'): Person => ({
+  id,
+  version: 1,
+  name: id,
+  role,
+  prefersCards: null,
+  prefersPlatform: null,
+});
 
 export const LEAD = person('Lead', 'lead');
 export const SRO = person('Sro');
@@ -31,6 +38,7 @@ export const notice = (more: Partial<Notice> = {}): Notice => ({
   remindOnWeekday: 1,
   remindAt: '09:00',
   remindFrom: '2024-01-30T16:00:00.000Z',
+  personalCards: 'thread',
   decisionOutcome: null,
   decisionLetterOn: null,
   decisionLink: null,
@@ -102,6 +110,7 @@ export const record = (actions: readonly Action[], more: Partial<Snapshot> = {})
     personId: id,
     platform: 'local',
     accountId: id,
+    admittedBy: null,
   })),
   holidays: [],
   conversations: [],

@@ -67,7 +67,7 @@ describe('a file that opens', () => {
   it('is copied before it is migrated, and not otherwise', async () => {
     const file = join(folder(), 'bvn.db');
     const old = await openFile(file, MIGRATIONS.slice(0, 1));
-    old.client.exec(`insert into person values ('p1', 1, 'Programme Director', 'lead')`);
+    old.client.exec(`insert into person (id, version, name, role) values ('p1', 1, 'Programme Director', 'lead')`);
     old.release();
     const copy = `${file}.before-${MIGRATIONS[1]!.tag}`;
     expect(() => statSync(copy)).toThrow('ENOENT');

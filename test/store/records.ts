@@ -38,6 +38,7 @@ export function notice(of: Partial<Notice> = {}): Notice {
     remindOnWeekday: 1,
     remindAt: '09:00',
     remindFrom: '2024-01-30T09:00:00.000Z',
+    personalCards: 'thread',
     decisionOutcome: null,
     decisionLetterOn: null,
     decisionLink: null,
@@ -127,11 +128,11 @@ export function evidence(of: Partial<EvidenceItem> = {}): EvidenceItem {
 }
 
 export function person(of: Partial<Person> = {}): Person {
-  return { id: 'p1', version: 1, name: 'Programme Director', role: 'lead', ...of };
+  return { id: 'p1', version: 1, name: 'Programme Director', role: 'lead', prefersCards: null, prefersPlatform: null, ...of };
 }
 
 export function account(of: Partial<Account> = {}): Account {
-  return { id: 'slack:U1', version: 1, personId: 'p1', platform: 'slack', accountId: 'U1', ...of };
+  return { id: 'slack:U1', version: 1, personId: 'p1', platform: 'slack', accountId: 'U1', admittedBy: null, ...of };
 }
 
 export function holiday(of: Partial<Holiday> = {}): Holiday {
