@@ -33,7 +33,9 @@ export const SETTING_UP = '2024-01-30 16:00';
 const setUp = (line: string): Said => ({ at: SETTING_UP, who: PROGRAMME_DIRECTOR, line });
 
 const NOTICE: readonly Said[] = [
-  setUp('notice new issued 30 January 2024 for 6 months'),
+  setUp(
+    'notice new issued 30 January 2024 for 6 months authority "Cambridgeshire and Peterborough Combined Authority"',
+  ),
   setUp(
     'add expectation "Work with the independent Improvement Board" text "Keep working with the independent Improvement Board over the six months of the notice: use all the support it offers and act on what it recommends." level officer sro @chief-executive',
   ),
