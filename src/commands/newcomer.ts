@@ -15,3 +15,9 @@ export function personFor(
   if ('known' in value) return { person: value.known, changes: [] };
   return enterPerson(actingOf(context), value.newcomer, role, context.newId());
 }
+
+/** For an argument that takes only people in the record. */
+export function knownPerson(value: PersonValue): Person {
+  if ('known' in value) return value.known;
+  throw new Error(`${value.newcomer.name} was read where only people in the record are`);
+}

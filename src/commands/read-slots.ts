@@ -34,7 +34,7 @@ const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
  * button "Yes, …" says by the argument `sure`.
  */
 export function readSlots<S extends Slots>(
-  command: Command<S>,
+  command: Pick<Command<S>, 'name' | 'usage' | 'slots'>,
   raw: Raw,
   context: ReadContext,
 ): { readonly values: Values<S> } | { readonly fault: Fault } {

@@ -29,6 +29,11 @@ export interface Occasion {
   readonly on: IsoDate;
 }
 
+/** Names an occasion of a notice for ever: what has been committed under this key has been dealt with. */
+export function occasionKey(notice: Notice, { period }: Occasion): string {
+  return `${notice.id}:${period}`;
+}
+
 /**
  * Every occasion of a notice from one instant through another, in order of time.
  * Weekly: the notice's weekday, moved to the next working day. Countdown: moved to the working day before, never after the expiry.

@@ -1,5 +1,6 @@
 /** Every job, in the order in which a tick asks them. */
+import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { reminders } from './reminders.ts';
 
-export const jobs: readonly Job[] = [reminders];
+export const jobs: readonly Job[] = [handovers, reminders];

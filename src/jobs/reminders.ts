@@ -2,7 +2,7 @@
 import { minutesBetween } from '../core/calendar.ts';
 import type { Instant, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
-import { dueNow, LATE_AFTER_MINUTES, type Occasion, occasions } from '../core/reminder.ts';
+import { dueNow, LATE_AFTER_MINUTES, type Occasion, occasionKey, occasions } from '../core/reminder.ts';
 import type { Post } from '../views/card.ts';
 import { moment } from '../views/words.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
@@ -15,8 +15,8 @@ export const reminders: Job = {
     const from = notice && remindedFrom(notice, context.snapshot);
     if (!notice || !from || !isOpen(notice)) return [];
     const all = occasions(notice, context.calendar, from, context.now);
-    const done = await context.committed(all.map((one) => keyOf(notice, one)));
-    const { weekly, countdown, covered } = dueNow(all.filter((one) => !done.has(keyOf(notice, one))));
+    const done = await context.committed(all.map((one) => occasionKey(notice, one)));
+    const { weekly, countdown, covered } = dueNow(all.filter((one) => !done.has(occasionKey(notice, one))));
     return [
       ...covered.map((one) => unit(notice, one, [])),
       ...(weekly
@@ -38,16 +38,12 @@ function remindedFrom(notice: Notice, snapshot: Snapshot): Instant | null {
   return first > notice.remindFrom ? first : notice.remindFrom;
 }
 
-function keyOf(notice: Notice, { period }: Occasion): string {
-  return `${notice.id}:${period}`;
-}
-
 function occurrence(notice: Notice, one: Occasion, { now, calendar }: JobContext) {
   const late = minutesBetween(one.at, now) > LATE_AFTER_MINUTES;
-  return { key: keyOf(notice, one), dueAt: one.at, late: late ? moment(one.at, calendar.timeZone) : null };
+  return { key: occasionKey(notice, one), dueAt: one.at, late: late ? moment(one.at, calendar.timeZone) : null };
 }
 
 function unit(notice: Notice, one: Occasion, posts: readonly Post[]): JobUnit {
   const basis = [{ entity: 'notice', id: notice.id, version: notice.version } as const];
-  return { once: keyOf(notice, one), changes: [], posts, basis };
+  return { once: occasionKey(notice, one), changes: [], posts, basis };
 }

@@ -1,0 +1,50 @@
+/** Planned handovers: carried out in the morning of their day, before any reminder of that day can go out. */
+import { applyChanges } from '../core/apply.ts';
+import { dateOf, timeOf } from '../core/calendar.ts';
+import type { Change } from '../core/decision.ts';
+import { completeHandover, dueHandovers } from '../core/handover.ts';
+import type { Handover, Snapshot } from '../core/model.ts';
+import { REMIND_BETWEEN } from '../core/notice-settings.ts';
+import { nameOf } from '../core/person.ts';
+import type { Post } from '../views/card.ts';
+import { handedOverCard } from '../views/people.ts';
+import type { Job, JobContext, JobUnit } from './job.ts';
+import { activeConversations } from './posts.ts';
+
+export const handovers: Job = {
+  name: 'handovers',
+  async plan(context) {
+    const { now, calendar } = context;
+    if (timeOf(now, calendar.timeZone) < REMIND_BETWEEN.first) return [];
+    let { snapshot } = context;
+    // Of two on one day, the second passes on what the first has brought.
+    return dueHandovers(snapshot, dateOf(now, calendar.timeZone)).map((one): JobUnit => {
+      const changes = completeHandover(snapshot, one, now);
+      const posts = postsOf(one, changes, snapshot, context);
+      snapshot = applyChanges(snapshot, changes);
+      return { once: `handover:${one.id}`, changes, posts, basis: [] };
+    });
+  },
+};
+
+/** A line in every conversation of the notice, for those whose work it is now. */
+function postsOf(
+  { id, fromPersonId, toPersonId }: Handover,
+  changes: readonly Change[],
+  snapshot: Snapshot,
+  { now }: JobContext,
+): readonly Post[] {
+  const [from, to] = [nameOf(snapshot, fromPersonId), nameOf(snapshot, toPersonId)];
+  const count = (entity: Change['entity']) => changes.filter((change) => change.entity === entity).length;
+  const passed = { actions: count('action'), expectations: count('expectation') };
+  const card = handedOverCard(`Handed over as planned from ${from} to ${to}`, to, passed);
+  return activeConversations(snapshot).map(({ platform, conversation, noticeId }) => ({
+    key: `handover:${id}:${platform}/${conversation}`,
+    noticeId,
+    place: { platform, conversation },
+    card,
+    live: null,
+    about: [],
+    dueAt: now,
+  }));
+}

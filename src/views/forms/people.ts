@@ -1,0 +1,42 @@
+/** The forms about people. */
+import { ROLES, type Snapshot } from '../../core/model.ts';
+import type { Card } from '../card.ts';
+import { roleWord } from '../words.ts';
+import { type Filled, formCard, personField } from './form.ts';
+
+interface Seen {
+  readonly snapshot: Snapshot;
+}
+
+export function roleForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: 'Give somebody a role',
+    intro: 'Somebody new enters the record by being mentioned: role @name officer',
+    command: 'role',
+    fields: [
+      personField(snapshot, 'person', 'Person', { required: true }),
+      {
+        name: 'role',
+        label: 'Role',
+        kind: 'choice',
+        required: true,
+        options: ROLES.map((role) => ({ value: role, label: roleWord(role) })),
+      },
+    ],
+    submit: 'Give the role',
+  });
+}
+
+export function handoverForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: 'Hand over',
+    intro: 'Every open action that somebody owns or covers passes on, and every expectation that they answer for.',
+    command: 'handover',
+    fields: [
+      personField(snapshot, 'leaver', 'From', { required: true }),
+      personField(snapshot, 'to', 'To', { required: true }),
+      { name: 'from', label: 'On', hint: 'Leave empty for today', kind: 'date' },
+    ],
+    submit: 'Hand over',
+  });
+}

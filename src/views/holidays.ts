@@ -1,0 +1,27 @@
+/** The bank holidays and closing days that lie ahead. */
+import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../core/bank-holidays.ts';
+import type { IsoDate, Snapshot } from '../core/model.ts';
+import type { Card } from './card.ts';
+import { calendarNote } from './notice.ts';
+import { count, dayAndDate } from './words.ts';
+
+/** About a year and a half of them. */
+const LINES = 12;
+
+export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Card {
+  const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title: `${title} (bank holiday)` }));
+  const closing = holidays.map(({ date, title }) => ({ date, title: `${title} (closing day)` }));
+  const ahead = [...bank, ...closing].filter(({ date }) => date >= today).sort((a, b) => a.date.localeCompare(b.date));
+  const items = ahead.slice(0, LINES).map(({ date, title }) => ({ text: dayAndDate(date), details: [title] }));
+  const last = `Bank holidays of England and Wales are known here through ${BANK_HOLIDAY_YEARS.last}.`;
+  return {
+    title: 'Days off ahead',
+    summary: `${count(ahead.length, 'day')} off ahead.`,
+    body: [
+      ...(items.length > 0 ? [{ type: 'list', items } as const] : []),
+      { type: 'note', text: `${last} A programme lead can add closing days: holiday add 1 March 2027 "…"` },
+      ...(notice ? calendarNote(notice) : []),
+    ],
+    buttons: [],
+  };
+}

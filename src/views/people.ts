@@ -1,0 +1,100 @@
+/** Who is in the record, and the lines that tell of somebody entering, changing role, or handing over. */
+import type { Handover, IsoDate, Person, Platform, Role, Snapshot } from '../core/model.ts';
+import { accountsOf, nameOf } from '../core/person.ts';
+import { sentence } from './action-words.ts';
+import { savedCard } from './answers.ts';
+import type { Card, Item } from './card.ts';
+import { count, dayAndDate, listOf, roleWord } from './words.ts';
+
+const PLATFORM_WORDS: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', local: 'the chat page' };
+const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
+/** More than an improvement programme has. */
+const LINES = 60;
+
+/** Everybody in the record, leads first. */
+export function peopleCard(snapshot: Snapshot): Card {
+  const people = [...snapshot.people].sort(
+    (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
+  );
+  const left = people.length - LINES;
+  const items = people.slice(0, LINES).map((person) => personItem(person, snapshot));
+  return {
+    title: 'People in the record',
+    summary: `${count(people.length, 'person', 'people')} in the record.`,
+    body: [
+      { type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}) },
+      {
+        type: 'note',
+        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer"',
+      },
+    ],
+    buttons: [],
+  };
+}
+
+function personItem(person: Person, snapshot: Snapshot): Item {
+  const platforms = snapshot.accounts
+    .filter((account) => account.personId === person.id)
+    .map((account) => PLATFORM_WORDS[account.platform]);
+  const reached =
+    platforms.length > 0
+      ? `reached in ${listOf([...new Set(platforms)])}`
+      : 'without an account, so not reached in chat';
+  const leaving = snapshot.handovers
+    .filter((one) => one.fromPersonId === person.id && one.doneAt === null)
+    .map((one) => handoverWords(one, snapshot));
+  return { text: person.name, details: [`${sentence(roleWord(person.role))}, ${reached}`, ...leaving] };
+}
+
+function handoverWords({ toPersonId, startsOn }: Handover, snapshot: Snapshot): string {
+  return `Hands over to ${nameOf(snapshot, toPersonId)} on ${dayAndDate(startsOn)}`;
+}
+
+const MAY: Readonly<Record<Role, string>> = {
+  lead: 'They may change everything in the record, confirm what others report, and enter people.',
+  officer: 'They may own actions, report them, and answer for expectations.',
+  viewer: 'They may read the record and change nothing.',
+};
+
+/** `entered`: they were not in the record before. `snapshot` is the record after the change. */
+export function roleCard(by: string, person: Person, entered: boolean, snapshot: Snapshot): Card {
+  const role = roleWord(person.role);
+  const title = entered ? `${by} entered ${person.name}` : `${by} gave ${person.name} another role`;
+  const unreached =
+    accountsOf(snapshot, person.id).length > 0
+      ? ''
+      : ' They have no account, so they are not reached in chat; the senior responsible owner or a lead reports for them.';
+  return savedCard(title, `${person.name} is ${article(role)} ${role}. ${MAY[person.role]}${unreached}`);
+}
+
+function article(word: string): string {
+  return /^[aeiou]/i.test(word) ? 'an' : 'a';
+}
+
+export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
+  const text = `What ${accountName} does in ${PLATFORM_WORDS[platform]} is done by ${person.name}, with the rights of ${article(roleWord(person.role))} ${roleWord(person.role)}.`;
+  return savedCard(`${by} joined an account to ${person.name}`, text);
+}
+
+/** `passed`: how much went over at once; null for a plan. */
+export function handoverCard(
+  { by, from, to }: { readonly by: string; readonly from: Person; readonly to: Person },
+  startsOn: IsoDate,
+  passed: { readonly actions: number; readonly expectations: number } | null,
+): Card {
+  const what = 'every open action they own or cover, and every expectation they answer for';
+  if (passed === null) {
+    const text = `On ${dayAndDate(startsOn)} ${to.name} takes on from ${from.name} ${what}. Until then nothing changes.`;
+    return savedCard(`${by} planned a handover`, text);
+  }
+  return handedOverCard(`${by} handed over from ${from.name} to ${to.name}`, to.name, passed);
+}
+
+export function handedOverCard(
+  title: string,
+  to: string,
+  { actions, expectations }: { readonly actions: number; readonly expectations: number },
+): Card {
+  const text = `${to} has taken on ${count(actions, 'open action')} and ${count(expectations, 'expectation')}.`;
+  return savedCard(title, text);
+}
