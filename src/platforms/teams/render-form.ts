@@ -2,6 +2,7 @@
 import { isDate } from '../../core/calendar.ts';
 import { assertNever } from '../../core/decision.ts';
 import type { Field, Form } from '../../views/card.ts';
+import { oneLine } from '../../views/plain-text.ts';
 import { inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type Tightness } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -49,7 +50,10 @@ function control(field: Field, common: object, tight: Tightness): Node {
 /** Null when there is nothing or too much to pick from: a name is typed then, which the form reads as well. */
 function choices({ options = [], kind }: Field, value: string, common: object, tight: Tightness): Node | null {
   if (options.length === 0 || options.length > tight.choices) return null;
-  const list = options.map((option) => ({ title: option.label.slice(0, LIMITS.label), value: option.value }));
+  const list = options.map((option) => ({
+    title: oneLine(option.label).slice(0, LIMITS.label) || option.value,
+    value: option.value,
+  }));
   const style = kind === 'person' ? 'filtered' : 'compact';
   const chosen = options.some((option) => option.value === value) ? { value } : {};
   return { type: 'Input.ChoiceSet', ...common, style, choices: list, ...chosen };

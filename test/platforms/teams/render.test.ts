@@ -30,7 +30,7 @@ describe('every card at its worst', () => {
         expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
         expectNoMarkup(node);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 });
@@ -210,7 +210,8 @@ function anyCard(): fc.Arbitrary<Card> {
     fc.record({ type: fc.constant('link' as const), label: text, url: fc.oneof(fc.webUrl(), short) }),
   );
   const buttons = fc.array(button, { maxLength: 9 });
-  const item = fc.record({ text, details: fc.array(text, { maxLength: 4 }), buttons });
+  const few = fc.array(button, { maxLength: 4 });
+  const item = fc.record({ text, details: fc.array(text, { maxLength: 4 }), buttons: few });
   const options = fc.array(fc.record({ value: fc.uuid(), label: short }), { maxLength: 260 });
   const anyField = fc.record({
     name: fc.constant('f'),
@@ -237,7 +238,16 @@ function anyCard(): fc.Arbitrary<Card> {
       facts: fc.array(fc.record({ name: short, value: text }), { maxLength: 9 }),
     }),
     fc.record({ type: fc.constant('list' as const), items: fc.array(item, { maxLength: 60 }) }),
-    fc.record({ type: fc.constant('form' as const), command: fc.constant('due'), args, fields, submit: short }),
   );
-  return fc.record({ title: text, summary: text, body: fc.array(element, { maxLength: 5 }), buttons });
+  const form = fc.record({
+    type: fc.constant('form' as const),
+    command: fc.constant('due'),
+    args,
+    fields,
+    submit: short,
+  });
+  const body = fc
+    .tuple(fc.array(element, { maxLength: 4 }), fc.array(form, { maxLength: 1 }))
+    .map(([elements, forms]) => [...elements, ...forms]);
+  return fc.record({ title: text, summary: text, body, buttons });
 }
