@@ -4,6 +4,7 @@ import type { Dispatch } from './commands/command.ts';
 import { completions } from './commands/completions.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
+import { ROLES } from './core/model.ts';
 import { platformKey } from './delivery/courier.ts';
 import { createSteps } from './demonstration/steps.ts';
 import { createLocal, type Local, type LocalPorts } from './platforms/local/local.ts';
@@ -44,13 +45,15 @@ export function connectLocal(parts: LocalParts): Local {
   });
 }
 
+/** Leads first: whoever tries the page starts with the one who may see and do the most. */
 async function localPeople(store: Store): ReturnType<LocalPorts['directory']['people']> {
   const { people, accounts } = await store.snapshot();
   return accounts
     .filter(({ platform }) => platform === 'local')
     .flatMap(({ accountId, personId }) =>
       people.filter(({ id }) => id === personId).map(({ name, role }) => ({ accountId, name, role })),
-    );
+    )
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name, 'en'));
 }
 
 function demoOf({ standing, store, tick, config }: LocalParts): LocalPorts['demo'] {

@@ -96,9 +96,10 @@ export interface PersonalList {
   readonly toConfirm: readonly Action[];
 }
 
-/** One list for everybody who has something to be reminded of, in the order of the people. */
+/** One list for everybody who has something to be reminded of, by name. */
 export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
-  return snapshot.people
+  return [...snapshot.people]
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
     .map((person) => personalList(snapshot, person.id, today))
     .filter((list) => actionsOf(list).length > 0);
 }
