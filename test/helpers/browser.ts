@@ -26,15 +26,35 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts a browser with one page; disposing closes both. Throws where there is no Chromium. */
-export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
+/** Longest wait for anything on a page: below the time of a test, so that what is missing is named. */
+const WAIT_MS = 10_000;
+
+export interface TestBrowser extends AsyncDisposable {
+  /** A page that shares nothing with others; disposing closes it. */
+  open(options?: BrowserContextOptions): Promise<OpenPage>;
+}
+
+/** Starts a browser for the tests of one file. Throws where there is no Chromium. */
+export async function startBrowser(): Promise<TestBrowser> {
   if (chromium === null) throw new Error(NO_CHROMIUM);
-  const browser: Browser = await driver.launch({ executablePath: chromium, args: QUIET });
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 860 }, ...options });
+  const browser = await driver.launch({ executablePath: chromium, args: QUIET });
+  return { open: (options) => openIn(browser, options), [Symbol.asyncDispose]: () => browser.close() };
+}
+
+/** Starts a browser for one page; disposing closes both. Throws where there is no Chromium. */
+export async function openPage(options?: BrowserContextOptions): Promise<OpenPage> {
+  const browser = await startBrowser();
+  return { ...(await browser.open(options)), [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose]() };
+}
+
+async function openIn(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 860 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
-  return { page, errors, [Symbol.asyncDispose]: () => browser.close() };
+  return { page, errors, [Symbol.asyncDispose]: () => context.close() };
 }
 
 function isExecutable(path: string): boolean {

@@ -38,6 +38,8 @@ export interface StreamEvent {
 export interface LocalChatOptions extends Partial<LocalPorts> {
   /** Runs within "Next Monday" before the reminder is posted. */
   readonly during?: () => Promise<void>;
+  /** 0, the default, is any that is free. */
+  readonly port?: number;
 }
 
 export const PEOPLE = [
@@ -57,7 +59,7 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
   const hosts: string[] = [];
   let now: Instant = '2024-06-24T07:55:00.000Z';
   let ids = 0;
-  const { during, ...overrides } = options;
+  const { during, port = 0, ...overrides } = options;
   const ports: LocalPorts = {
     dispatch: exampleDispatch,
     now: () => now,
@@ -100,7 +102,7 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
     return c.text('fault', 500);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   hosts.push(host);

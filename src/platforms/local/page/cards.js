@@ -39,7 +39,7 @@ async function act(element, kind, values) {
     command,
     args: { ...JSON.parse(args), ...values },
   });
-  reveal(shown ?? [], element);
+  reveal(shown, element);
 }
 
 /** Brings the asker to the reply: into its form, onto an answer, or into the thread where it stands. @param {Shown} shown @param {Element} near */

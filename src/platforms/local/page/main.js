@@ -79,7 +79,7 @@ function placeOf(element) {
 /** @param {Element} element that is busy meanwhile @param {string} text */
 async function say(element, text) {
   followAll();
-  reveal((await request(element, 'say', { ...placeOf(element), text })) ?? [], element);
+  reveal(await request(element, 'say', { ...placeOf(element), text }), element);
 }
 
 /** @param {HTMLElement} button */
@@ -138,9 +138,10 @@ function putAway(event) {
   return undefined;
 }
 
-document.addEventListener('click', ({ target }) => {
+document.addEventListener('click', ({ target, detail }) => {
   const button = /** @type {Element} */ (target).closest('button');
-  if (button && !button.closest('dialog')) void attempt(() => click(button));
+  // The second click of a double click could hit what the first has just drawn there.
+  if (button && !button.closest('dialog') && detail < 2) void attempt(() => click(button));
 });
 document.addEventListener('submit', (event) => {
   event.preventDefault();

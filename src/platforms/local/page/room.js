@@ -97,7 +97,7 @@ function tidy() {
     const n = unreadIn(conversationOf(entry));
     const badge = /** @type {HTMLElement} */ (entry.querySelector('.unread'));
     badge.hidden = n === 0;
-    badge.textContent = `${n} new`;
+    badge.textContent = n === 0 ? '' : `${n} new`;
     if (conversationOf(entry) === state.conversation) entry.setAttribute('aria-current', 'true');
     else entry.removeAttribute('aria-current');
   }

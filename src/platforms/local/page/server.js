@@ -20,20 +20,20 @@ export class Trouble extends Error {
 }
 
 /**
- * What was sent by an element and may not have arrived: sent again unchanged, it goes under the same id, so that it counts once.
+ * What an element sent and got no answer to: the same again, be it pressed twice or tried again, goes under the same id,
+ * so that it counts once.
  * @type {WeakMap<Element, { what: string, id: string }>}
  */
 const unanswered = new WeakMap();
 
 /**
- * Sends one request on behalf of `element`, which is busy meanwhile; null when it is busy already (a double click).
+ * Sends one request on behalf of `element`, which is busy meanwhile.
  * @param {Element} element
  * @param {string} path
  * @param {Record<string, unknown>} body
- * @returns {Promise<{ id: string, seq: number }[] | null>}
+ * @returns {Promise<{ id: string, seq: number }[]>}
  */
 export async function request(element, path, body) {
-  if (element.getAttribute('aria-busy') === 'true') return null;
   element.setAttribute('aria-busy', 'true');
   const what = JSON.stringify([path, body]);
   const before = unanswered.get(element);
