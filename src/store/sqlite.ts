@@ -9,6 +9,7 @@ import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
 import { pendingImports, takeStatement } from './pending-imports.ts';
 import { onceReads, recordReads } from './queries.ts';
+import { referenceRows } from './reference-rows.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
 import type { Committed, Store, Unit } from './store.ts';
 
@@ -29,6 +30,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const outbox = outboxReads(client);
   const imports = pendingImports(client);
   const inbox = inboxRows(client);
+  const references = referenceRows(client);
   const run = runner(client);
   const delivery = outboxWrites(run);
   const newSalt = () => random(16).toString('hex');
@@ -71,6 +73,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     putInbox: writing(inbox.putInbox),
     inboxOf: reading(inbox.inboxOf),
     doneInbox: writing(inbox.doneInbox),
+    keepReference: writing(references.keepReference),
+    referenceOf: reading(references.referenceOf),
     close: async () => release(),
   };
 }

@@ -68,6 +68,14 @@ export interface InboxRow {
   readonly heard: unknown;
 }
 
+/** What a platform needs to reach a conversation again, in the platform's own words. */
+export interface ReferenceRow {
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly reference: unknown;
+  readonly seenAt: Instant;
+}
+
 export interface Store {
   /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
   snapshot(noticeId?: string): Promise<Snapshot>;
@@ -126,6 +134,11 @@ export interface Store {
   /** The requests of a platform that were kept and are not done, oldest first. */
   inboxOf(platform: Platform): Promise<readonly InboxRow[]>;
   doneInbox(platform: Platform, id: string): Promise<void>;
+
+  /** Keeps the reference in place of an earlier one of the same conversation. */
+  keepReference(row: ReferenceRow): Promise<void>;
+  /** The latest reference of a conversation, or null. */
+  referenceOf(platform: Platform, conversation: string): Promise<unknown>;
 
   close(): Promise<void>;
 }
