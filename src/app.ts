@@ -5,6 +5,7 @@ import { createDispatch } from './commands/dispatch.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { connectLocal } from './connect-local.ts';
+import { connectSlack } from './connect-slack.ts';
 import { dateOf, timeOf } from './core/calendar.ts';
 import { UserError } from './core/decision.ts';
 import type { Platform } from './core/model.ts';
@@ -12,6 +13,7 @@ import { readCsv } from './csv.ts';
 import type { Deliverer } from './delivery/deliverer.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { loadExample } from './demonstration/load.ts';
+import { enterFirstLead } from './first-lead.ts';
 import { openHttp } from './http.ts';
 import { installationSecret } from './installation-secret.ts';
 import { jobs } from './jobs/index.ts';
@@ -61,13 +63,19 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
 
   const deliverers: Partial<Record<Platform, Deliverer>> = { ...overrides.deliverers };
   const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId }));
-  const committed = () => outbox.kick();
+  /** Platforms that draw something anew when the record moves on. */
+  const followers: (() => void)[] = [];
+  const committed = () => {
+    outbox.kick();
+    for (const follow of followers) follow();
+  };
+  const allCommands = overrides.commands ?? commands;
   const dispatch = createDispatch({
     ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
-    commands: overrides.commands ?? commands,
+    commands: allCommands,
     trouble: logTrouble(log),
   });
-  const scheduler = createScheduler({ store, jobs: overrides.jobs ?? jobs, clock, timeZone, log, newId, committed });
+  const scheduler = createScheduler({ store, jobs: overrides.jobs ?? jobs, clock, timeZone, log, newId, ticked: outbox.kick });
   const tick = async () => {
     await scheduler.tick();
     await outbox.drain();
@@ -80,11 +88,21 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     deliverers.local ??= local.deliverer;
     http.show(local.routes);
   }
+  const slack =
+    config.slack &&
+    stack.use(await connectSlack({ config: config.slack, commands: allCommands, store, dispatch, clock, log, newId }));
+  if (slack) {
+    deliverers.slack ??= slack.deliverer;
+    for (const [path, handler] of slack.handlers) http.mount(path, handler);
+    followers.push(slack.recordChanged);
+  }
   stack.use(scheduler);
   stack.defer(() => http.refuse());
 
   if (standing) await loadExample(dispatch, { channel: CHANNEL, timeZone, from: localTime(config) });
+  if (config.firstLead) await enterFirstLead(config.firstLead, store, dispatch, clock.now());
   http.ready([() => databaseFault(store), async () => scheduler.fault()]);
+  await slack?.start();
   scheduler.start();
   await scheduler.tick();
   return appOf(`http://${host}`, config, stack.move());

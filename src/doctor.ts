@@ -1,4 +1,5 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
+import { existsSync } from 'node:fs';
 import type { Config } from './config.ts';
 import { UserError } from './core/decision.ts';
 import { openStore } from './store/sqlite.ts';
@@ -27,6 +28,8 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
   yield good(
     `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${ways.join(', ')}, ${timeZone}`,
   );
+  if (!existsSync(config.databasePath))
+    return yield wrong(`Database: there is none at ${config.databasePath} yet; “npm start” makes it`);
   let store: Store;
   try {
     store = await openStore({ file: config.databasePath, opening: 'beside' });

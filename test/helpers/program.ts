@@ -1,0 +1,50 @@
+/** The program as people start it, in a process of its own with a folder and an environment of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** Resolves with what it has written once that has these words; rejects when it ends before. */
+  said(words: string): Promise<string>;
+  ended: Promise<Ended>;
+}
+
+/** Starts `main.ts` or `cli.ts` in `folder`; it has no settings but these. */
+export function startProgram(
+  file: 'main.ts' | 'cli.ts',
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Program {
+  const script = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code, out, err }));
+  const said = async (words: string): Promise<string> => {
+    const over = ended.then(() => {
+      throw new Error(`It ended before it said “${words}”:\n${out}${err}`);
+    });
+    while (!out.includes(words)) await Promise.race([once(child.stdout, 'data'), over]);
+    return out;
+  };
+  return { child, said, ended };
+}
