@@ -46,7 +46,7 @@ export interface NewAction {
 }
 
 /** The next free code under an expectation; codes of withdrawn actions are never given again. */
-export function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
+function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   const numbers = snapshot.actions
     .filter((action) => action.expectationId === expectation.id)
     .map((action) => Number(action.code.split('-')[1]));

@@ -20,7 +20,7 @@ export interface NewExpectation {
   readonly seniorResponsibleOwnerId: string | null;
 }
 
-export function nextExpectationCode(snapshot: Snapshot): string {
+function nextExpectationCode(snapshot: Snapshot): string {
   return `E${Math.max(0, ...snapshot.expectations.map((one) => Number(one.code.slice(1)))) + 1}`;
 }
 

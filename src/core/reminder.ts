@@ -16,7 +16,7 @@ import { isAtLeast, isSro } from './person.ts';
 import { ATTENTION_DAYS } from './status.ts';
 
 /** Days before the expiry at which the countdown speaks. */
-export const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
+const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
 
 /** A reminder that is sent later than this says that it is late. */
 export const LATE_AFTER_MINUTES = 60;

@@ -85,7 +85,7 @@ function countsOf(snapshot: Snapshot): Counts {
   };
 }
 
-export function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
+function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
   const soon = action.dueOn !== null && action.dueOn >= today && action.dueOn <= addDays(today, ATTENTION_DAYS);

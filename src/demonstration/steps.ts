@@ -29,7 +29,7 @@ export interface DemonstrationParts {
 }
 
 /** The next working day, the next Monday, and the expiry while it lies ahead; always at the time of the reminders. */
-export function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
+function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
   const time = notice?.remindAt ?? '09:00';
   const today = dateOf(now, calendar.timeZone);
   const at = (date: IsoDate) => instantOf(date, time, calendar.timeZone);

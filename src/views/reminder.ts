@@ -92,7 +92,7 @@ function shortList(codes: readonly string[]): string {
 }
 
 /** Lines on a personal card before "and n more"; each has two buttons, and a message holds few of those. */
-export const PERSONAL_LINES = 12;
+const PERSONAL_LINES = 12;
 
 /** One person's own card: what is overdue, due this week, due within 30 days, and waiting for their confirmation. */
 export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {

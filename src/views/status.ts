@@ -9,7 +9,7 @@ import type { Button, Card, Element, Fact, Item } from './card.ts';
 import { basisWord, count, dayAndDate, listOf, longDate, noticeStatusWord } from './words.ts';
 
 /** How many lines of the attention list the card shows before "and n more". */
-export const ATTENTION_LINES = 8;
+const ATTENTION_LINES = 8;
 
 export function statusCard(report: StatusReport, scene: Scene, buttons: readonly Button[] = []): Card {
   return {

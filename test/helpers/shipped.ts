@@ -19,7 +19,7 @@ export interface Shipped extends AsyncDisposable {
 }
 
 /** Runs `npm start` as it stands in package.json, with only these variables. */
-export function spawnBot(cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
+function spawnBot(cwd: string, env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, [LAUNCHER, MAIN], { cwd, env: { PATH: process.env.PATH ?? '', PORT: '0', ...env } });
 }
 
