@@ -26,16 +26,19 @@ function program(): Command {
     .enablePositionalOptions()
     .passThroughOptions()
     .argument('[words...]', 'what to say to the bot, such as: status E2')
-    .action(async (words: string[]) => withShell((shell) => say(shell, words)));
+    .action((words: string[]) => withShell((shell) => say(shell, words)));
   program
-    .command('import <file>')
+    .command('import <file> [words...]')
     .description('check a CSV file of actions, and save it when asked to')
     .option('--save', 'save it, unless a row is wrong')
-    .action(async (file: string, { save }: { save?: boolean }) => withShell((shell) => importFile(shell, file, save)));
+    .addHelpText('after', '\nWords: because and the reason for dates that move')
+    .action((file: string, words: string[], { save }: { save?: boolean }) =>
+      withShell((shell) => importFile(shell, file, words, save)),
+    );
   program
     .command('export <file>')
     .description('write every action to a CSV file')
-    .action(async (file: string) => withShell((shell) => exportFile(shell, file)));
+    .action((file: string) => withShell((shell) => exportFile(shell, file)));
   program
     .command('doctor')
     .description('look at settings, database, audit, service and deliveries')
@@ -57,13 +60,14 @@ async function say(shell: Shell, words: readonly string[]): Promise<void> {
   print(await shell.say(words.length > 0 ? words : ['help']));
 }
 
-async function importFile(shell: Shell, file: string, save = false): Promise<void> {
-  const preview = await shell.say(['import'], { name: basename(file), bytes: read(file) });
+async function importFile(shell: Shell, file: string, words: readonly string[], save = false): Promise<void> {
+  const preview = await shell.say(['import', ...words], { name: basename(file), bytes: read(file) });
   print(preview);
   const button = preview.card?.buttons.find(
     (one): one is CommandButton => one.type === 'command' && one.command === 'import',
   );
   if (save && button) print(await shell.press(button));
+  if (save && !button) process.exitCode = 1;
 }
 
 async function exportFile(shell: Shell, file: string): Promise<void> {

@@ -1,5 +1,9 @@
 /** The shell's commands as a process: where it writes, and how it ends. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { openShell } from '../src/shell.ts';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -8,6 +12,21 @@ const TIME = { timeout: 60_000 };
 
 function bvn(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
   return startProgram('cli.ts', temporaryFolder(), settings, args).ended;
+}
+
+/** A record with one action, and the way to ask the program about it. */
+async function recordWithAction() {
+  const folder = temporaryFolder();
+  await using shell = await openShell({
+    ...readConfig({ BVN_AUTHORITY: 'Northbridge' }),
+    databasePath: join(folder, 'bvn.db'),
+  });
+  await shell.say('notice new issued 30 January 2024 for 6 months authority Northbridge'.split(' '));
+  await shell.say(['add', 'expectation', 'Work well', 'text', 'Work well together', 'level', 'officer']);
+  await shell.say(['add', 'action', 'Agree a plan', 'to', 'E1']);
+  const ask = (...args: readonly string[]) =>
+    startProgram('cli.ts', folder, { DATABASE_URL: 'file:bvn.db' }, args).ended;
+  return { folder, ask };
 }
 
 test('an answer goes to the output with code 0', TIME, async () => {
@@ -26,4 +45,29 @@ test('a fault of the settings is told in a sentence with code 1', TIME, async ()
   const { code, out, err } = await bvn({ PORT: 'x' }, 'status');
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toMatch(/^PORT is "x"[^\n]*\n$/);
+});
+
+test('export writes a new file, which import takes back', TIME, async () => {
+  const { folder, ask } = await recordWithAction();
+  const file = join(folder, 'actions.csv');
+  expect(await ask('export', 'actions.csv')).toEqual({ code: 0, out: 'Written to actions.csv.\n', err: '' });
+  expect(await ask('export', 'actions.csv')).toMatchObject({ code: 1, err: expect.stringContaining('EEXIST') });
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Agree a plan', 'Agree the plan'));
+  expect(await ask('import', 'actions.csv')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('nothing saved yet'),
+  });
+  expect((await ask('show', 'E1-01')).out).toContain('Agree a plan');
+  expect(await ask('import', 'actions.csv', '--save')).toMatchObject({ code: 0, err: '' });
+  expect((await ask('show', 'E1-01')).out).toContain('Agree the plan');
+});
+
+test('an import that cannot be saved ends with code 1, as one that cannot be read', TIME, async () => {
+  const { folder, ask } = await recordWithAction();
+  writeFileSync(join(folder, 'faulty.csv'), 'Code,Expectation,Action\n,E9,Something\n');
+  expect(await ask('import', 'faulty.csv', '--save')).toMatchObject({ code: 1, out: expect.stringContaining('Row 2') });
+  expect(await ask('import', 'missing.csv')).toMatchObject({
+    code: 1,
+    err: 'missing.csv cannot be read (ENOENT): name a CSV file.\n',
+  });
 });
