@@ -7,7 +7,7 @@ import type { StatusReport } from '../core/status.ts';
 import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-words.ts';
 import type { Card, Element } from './card.ts';
 import type { LiveCard } from './live.ts';
-import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
+import { clockWords, expectationItem, figures, summaryWords } from './status.ts';
 import { count, dayAndDate, listOf } from './words.ts';
 
 /** How late a reminder is: when it fell due, in words; null when it is on time. */
@@ -21,7 +21,7 @@ export function weeklyCard(report: StatusReport, lists: readonly PersonalList[],
     body: [
       ...lateNote(late),
       ...clockNote(report),
-      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      ...figures(report),
       { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
       ...gapNotes(report),
       { type: 'note', text: threadWords(lists, scene.snapshot) },
@@ -46,7 +46,7 @@ export function countdownCard(report: StatusReport, scene: Scene, late: Late): C
     body: [
       ...lateNote(late),
       ...clockNote(report),
-      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      ...figures(report),
       { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
       ...gapNotes(report),
     ],

@@ -16,7 +16,7 @@ export function statusCard(report: StatusReport, scene: Scene, buttons: readonly
     title: `Best Value Notice: ${clockWords(report)}`,
     summary: summaryWords(report),
     body: [
-      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      ...figures(report),
       { type: 'divider' },
       ...expectationList(report, scene),
       ...attentionElements(report, scene),
@@ -37,6 +37,14 @@ export function clockWords(report: Pick<StatusReport, 'status' | 'daysLeft'>): s
 export function summaryWords(report: StatusReport): string {
   const { counts, total } = report;
   return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue.`;
+}
+
+/** The clock apart from the counts: long values, then short ones. */
+export function figures(report: StatusReport): readonly Element[] {
+  return [
+    { type: 'facts', facts: clockFacts(report) },
+    { type: 'facts', facts: countFacts(report) },
+  ];
 }
 
 export function clockFacts(report: StatusReport): readonly Fact[] {
