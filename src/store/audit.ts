@@ -75,7 +75,8 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
 }
 
 export function auditReads(client: Client) {
-  const last = prepared<EventRow>(client, events().orderBy(desc(auditEvent.seq)).limit(1));
+  const hashes = db.select({ hash: auditEvent.hash }).from(auditEvent);
+  const last = prepared<{ hash: string }>(client, hashes.orderBy(desc(auditEvent.seq)));
   const textOf = textReader(client);
   return {
     lastHash: () => last.get()?.hash ?? '',

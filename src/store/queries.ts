@@ -44,7 +44,7 @@ function noticeReads(client: Client) {
   const all = prepared<RawNotice>(client, rows('notice').orderBy(notice.issuedOn, notice.id));
   const one = prepared<RawNotice>(client, rows('notice', eq(notice.id, sql.placeholder('id'))));
   const undecided = prepared<RawNotice>(client, rows('notice', sql`${notice.decisionOutcome} is null`));
-  const latest = prepared<RawNotice>(client, rows('notice').orderBy(desc(notice.issuedOn), desc(notice.id)).limit(1));
+  const latest = prepared<RawNotice>(client, rows('notice').orderBy(desc(notice.issuedOn), desc(notice.id)));
   const read = (raw: RawNotice): Notice => ({ ...raw, confirmationRequired: raw.confirmationRequired === 1 });
   const orNull = (raw: RawNotice | undefined) => (raw ? read(raw) : null);
   return {

@@ -72,6 +72,29 @@ describe('a full disk', () => {
   });
 });
 
+describe('another program that writes', () => {
+  it('in the middle of a snapshot is not seen in the rest of it', async () => {
+    const path = join(folder(), 'bvn.db');
+    const file = await openFile(path);
+    onTestFinished(() => file.release());
+    const other = raw(path);
+    // Reading the people makes the other program add a holiday, which the snapshot reads after them.
+    let days = 0;
+    const write = `insert into holiday values (?, 1, '2024-07-05', 'Closing day')`;
+    file.client.function('meanwhile', () => {
+      days += 1;
+      return other.prepare(write).run(`day ${days}`).changes;
+    });
+    file.client.exec('create temp view person as select * from main.person where meanwhile() = 1');
+    file.client.exec(
+      `insert into main.person (id, version, name, role) values ('p1', 1, 'Programme Director', 'lead')`,
+    );
+    const store = storeOn(file);
+    const seen = [await store.snapshot(), await store.snapshot()].map(({ holidays }) => holidays.length);
+    expect([seen, days]).toEqual([[0, 1], 2]);
+  });
+});
+
 describe('a lock held by another program', () => {
   it('is waited for with the event loop free', async () => {
     const file = join(folder(), 'bvn.db');

@@ -48,6 +48,13 @@ describe('a file that opens', () => {
     expect(modes).toEqual(['600', '600', '600']);
   });
 
+  it('is closed to others when it came in open to them, as a copy may', async () => {
+    const file = await filled();
+    chmodSync(file, 0o644);
+    await opened(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it('is kept safe against a power cut at every opening, not only at the first', async () => {
     const file = join(folder(), 'bvn.db');
     for (const _ of [1, 2]) {

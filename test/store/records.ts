@@ -128,7 +128,15 @@ export function evidence(of: Partial<EvidenceItem> = {}): EvidenceItem {
 }
 
 export function person(of: Partial<Person> = {}): Person {
-  return { id: 'p1', version: 1, name: 'Programme Director', role: 'lead', prefersCards: null, prefersPlatform: null, ...of };
+  return {
+    id: 'p1',
+    version: 1,
+    name: 'Programme Director',
+    role: 'lead',
+    prefersCards: null,
+    prefersPlatform: null,
+    ...of,
+  };
 }
 
 export function account(of: Partial<Account> = {}): Account {

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { applyMigration } from '../../src/store/migrations.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
 import { folder, opened, raw } from './files.ts';
@@ -51,6 +52,16 @@ describe('the database', () => {
 });
 
 describe('the migrations', () => {
+  it('are not applied when they leave a row that hangs on nothing', async () => {
+    const file = join(folder(), 'bvn.db');
+    await (await opened(file)).commit(unit('start', { changes: oneOfEach() }));
+    const [statements, tag] = [[`drop trigger person_is_kept`, `delete from person`], '9001_people_go'];
+    const client = raw(file);
+    expect(() => applyMigration(client, { tag, hash: 'x', statements })).toThrow(/9001_people_go leaves \d+ rows/);
+    expect(client.prepare('select count(*) from person').pluck().get()).toBe(2);
+    expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
   it('make the schema as it is written', { timeout: 60_000 }, () => {
     const copy = folder();
     const out = join(copy, 'drizzle');
