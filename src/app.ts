@@ -75,7 +75,15 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     commands: allCommands,
     trouble: logTrouble(log),
   });
-  const scheduler = createScheduler({ store, jobs: overrides.jobs ?? jobs, clock, timeZone, log, newId, ticked: outbox.kick });
+  const scheduler = createScheduler({
+    store,
+    jobs: overrides.jobs ?? jobs,
+    clock,
+    timeZone,
+    log,
+    newId,
+    committed: () => outbox.kick(),
+  });
   const tick = async () => {
     await scheduler.tick();
     await outbox.drain();

@@ -10,9 +10,12 @@ import { requireCommand } from './action/require.ts';
 import { block, reopen, start, withdraw } from './action/work.ts';
 import { helpOn } from './ask/help.ts';
 import { history } from './ask/history.ts';
+import { home } from './ask/home.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import type { Command } from './command.ts';
+import { exportCsv } from './csv/export.ts';
+import { importCsv } from './csv/import.ts';
 import { evidence, minute, strike } from './evidence/evidence.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
@@ -26,6 +29,7 @@ import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/sett
 const listed: readonly Command[] = [
   status,
   mine,
+  home,
   show,
   history,
   share,
@@ -68,6 +72,8 @@ const listed: readonly Command[] = [
   schedule,
   holidayAdd,
   holidays,
+  exportCsv,
+  importCsv,
 ];
 
 export const commands: readonly Command[] = [...listed, helpOn(listed)];

@@ -1,9 +1,77 @@
-/** A card as the Home tab. */
+/** The Home tab: what its person has to do and where the notice stands; drawn again when the record moves on. */
 import type { types } from '@slack/bolt';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
 import type { Card } from '../../views/card.ts';
+import type { Api } from './api.ts';
+import { requestOf } from './heard.ts';
 import { LIMITS } from './limits.ts';
+import type { People } from './people.ts';
+import type { SlackPorts } from './ports.ts';
 import { drawBlocks } from './render.ts';
 import type { Ask } from './values.ts';
+
+const ASK = { kind: 'press', command: 'home', args: {} } as const satisfies Ask;
+/** Changes come in bursts: the tabs are drawn once for all of them. */
+const GATHER_MS = 2_000;
+/** People whose tab is kept up to date; whoever opened theirs longer ago gets it anew at the next opening. */
+const MOST_OPEN = 200;
+
+export interface Home {
+  opened(user: string, event: string): Promise<void>;
+  /** The record has moved on. */
+  changed(): void;
+  /** Draws what still waits to be drawn. */
+  settled(): Promise<void>;
+}
+
+export interface HomeParts {
+  readonly ports: Pick<SlackPorts, 'dispatch' | 'newId'>;
+  readonly api: Api;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createHome({ ports, api, people, clock, log }: HomeParts): Home {
+  /** What each of these people sees, as it was last drawn. */
+  const open = new Map<string, string>();
+  let drawing: Promise<unknown> | null = null;
+
+  const draw = async (user: string, id: string, always: boolean): Promise<void> => {
+    const heard = { id, user, team: null, place: PLACE, input: ASK };
+    const { card } = await ports.dispatch(requestOf(heard, await people.look([user]), clock.now()));
+    if (!card) return;
+    const view = homeView(card, ASK);
+    const drawn = JSON.stringify(view);
+    if (!always && open.get(user) === drawn) return;
+    await api.call('views.publish', { user_id: user, view }, 'The Home tab');
+    open.delete(user);
+    open.set(user, drawn);
+    if (open.size > MOST_OPEN) open.delete(open.keys().next().value as string);
+  };
+  const drawAll = async (): Promise<void> => {
+    for (const user of [...open.keys()])
+      await draw(user, `home:${ports.newId()}`, false).catch((error: unknown) =>
+        log.warn('A Home tab could not be drawn', {}, error),
+      );
+  };
+  return {
+    opened: (user, event) => draw(user, event, true),
+    changed() {
+      if (drawing || open.size === 0) return;
+      drawing = new Promise<void>((go) => clock.after(GATHER_MS, go)).then(() => {
+        drawing = null;
+        return drawAll();
+      });
+    },
+    async settled() {
+      await drawing;
+    },
+  };
+}
+
+const PLACE = { platform: 'slack', conversation: '', direct: true } as const;
 
 export function homeView(card: Card, again: Ask): types.HomeView {
   const room = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };

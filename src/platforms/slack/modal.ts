@@ -2,59 +2,72 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/decision.ts';
 import type { Card, Field, Form, Place } from '../../views/card.ts';
-import { type Block, header, plain } from './blocks.ts';
+import { type Block, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { drawBlocks } from './render.ts';
-import { type Ask, isTexts } from './values.ts';
+import type { Ask } from './values.ts';
 
-/** What a form remembers while it is open: the command it is for, and where it was opened. */
+/** What a modal remembers while it is open: where it was opened, and for a form the command it is for. */
 export interface Opened {
-  readonly command: string;
-  readonly args: Readonly<Record<string, string>>;
   readonly place: Place;
+  readonly command?: string;
+  readonly args?: Readonly<Record<string, string>>;
 }
 
 export const FORM = 'form';
+const PRODUCT = 'Best Value Notice';
 const FIELD = 'value';
 const BLANK = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };
 
-export function loadingView(): types.ModalView {
-  return modal('Best Value Notice', [
-    { type: 'section', text: plain('One moment, the record is being read…', LIMITS.sectionText) },
-  ]);
+export function loadingView(place: Place): types.ModalView {
+  return modal(PRODUCT, { place }, sections('One moment, the record is being read…'));
+}
+
+/** Shown after a press in a modal whose effect stands in the conversation. */
+export function savedView(place: Place): types.ModalView {
+  return modal(PRODUCT, { place }, sections('Done. It is in the record.'));
+}
+
+export function hasForm(card: Card): boolean {
+  return formIn(card) !== undefined;
+}
+
+function formIn({ body }: Card): Form | undefined {
+  return body.find((element): element is Form => element.type === 'form');
 }
 
 /** A form where the card has one, else the card as it is. */
-export function viewOf(card: Card, place: Place, again?: Ask): types.ModalView {
-  const form = card.body.find((element): element is Form => element.type === 'form');
-  if (!form) return modal(card.title, drawBlocks(card, BLANK, again ? { again } : {}));
+export function viewOf(card: Card, place: Place, again: Ask | null = null): types.ModalView {
+  const form = formIn(card);
+  if (!form) return modal(card.title, { place }, drawBlocks(card, BLANK, again ? { again } : {}));
   const { command, args, fields, submit } = form;
   const around = { ...card, body: card.body.filter((element) => element !== form), buttons: [] };
   const inputs = fields.map(fieldBlock);
   const intro = drawBlocks(around, { ...BLANK, blocks: LIMITS.viewBlocks - inputs.length }, {});
   return {
-    ...modal(card.title, [...intro, ...inputs]),
+    ...modal(card.title, { place, command, args }, [...intro, ...inputs]),
     callback_id: FORM,
     submit: plain(submit, LIMITS.viewTitle),
     close: plain('Cancel', LIMITS.viewTitle),
-    private_metadata: JSON.stringify({ command, args, place } satisfies Opened),
   };
 }
 
-function modal(title: string, blocks: readonly Block[]): types.ModalView {
+function modal(title: string, opened: Opened, blocks: readonly Block[]): types.ModalView {
   const whole = title.length <= LIMITS.viewTitle || blocks[0]?.type === 'header' ? blocks : [header(title), ...blocks];
   return {
     type: 'modal',
     title: plain(title, LIMITS.viewTitle),
     close: plain('Close', LIMITS.viewTitle),
     blocks: [...whole],
+    private_metadata: JSON.stringify(opened),
   };
 }
 
+/** Throws when the modal was made by another version. */
 export function openedBy(metadata: string): Opened {
-  const { command, args, place } = JSON.parse(metadata) as Opened;
-  if (typeof command !== 'string' || !isTexts(args)) throw new Error('The modal carries no command of this version.');
-  return { command, args, place };
+  const opened = JSON.parse(metadata) as Opened;
+  if (opened.place?.platform !== 'slack') throw new Error('The modal was made by another version of the bot.');
+  return opened;
 }
 
 /** Labels and hints are ours, values are what somebody typed; a fault stands at its field. */
@@ -146,7 +159,7 @@ export function submitted(state: State): Record<string, string> {
 
 /** What was wrong with each field; null when something was wrong that belongs to none of those that are shown. */
 export function faultsOf(card: Card, shown: readonly string[]): Record<string, string> | null {
-  const form = card.body.find((element): element is Form => element.type === 'form');
+  const form = formIn(card);
   const said = card.body.some((element) => element.type === 'text');
   if (!form || said) return null;
   const faults = form.fields.flatMap(({ name, fault }) => (fault ? [[name, fault] as const] : []));

@@ -119,7 +119,7 @@ describe('a view', () => {
       }),
       { numRuns: 100 },
     );
-    expect(faultsInView({ ...loadingView() })).toEqual([]);
+    expect(faultsInView({ ...loadingView(PLACE) })).toEqual([]);
   });
 
   it('keeps a date that was typed in words, and offers the picker for any other', () => {

@@ -1,0 +1,115 @@
+/**
+ * Slack's Web API as the bot calls it: one attempt a call, with a time limit. Only the outbox repeats. What Slack asks
+ * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
+ */
+import { type Logger, webApi } from '@slack/bolt';
+import type { Clock } from '../../clock.ts';
+import { DeliveryError } from '../../delivery/deliverer.ts';
+import { codeOf, deadBecause, deliveryError } from './errors.ts';
+import { LIMITS } from './limits.ts';
+
+/** Shorter than what the outbox gives one attempt, so that Slack's own answer is heard first. */
+const TIMEOUT_MS = 10_000;
+/** With a dead token one call is made this often, to see whether it has come back to life. */
+const DEAD_MS = 10 * 60_000;
+
+export type Answer = Readonly<Record<string, unknown>>;
+
+export interface Api {
+  /** Throws `DeliveryError` only. `what` names the place or the person in its message. */
+  call(method: string, args: Readonly<Record<string, unknown>>, what?: string): Promise<Answer>;
+  /** Every page of a list. */
+  all(method: string, args: Readonly<Record<string, unknown>>, list: string): Promise<readonly unknown[]>;
+  /** Resolves when the next message may go to this conversation. */
+  turn(conversation: string): Promise<void>;
+  upload(channel: string, file: { name: string; content: string }): Promise<void>;
+  /** Why nothing can be sent at present, in words that say what to do; null while it works. */
+  down(): string | null;
+  /** Slack has said by itself that the token is dead. */
+  died(code: string): void;
+}
+
+export interface ApiParts {
+  readonly token: string;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>): webApi.WebClientOptions {
+  return {
+    slackApiUrl: url,
+    logger,
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+  };
+}
+
+export function createApi(parts: ApiParts): Api {
+  const { clock } = parts;
+  const web = new webApi.WebClient(parts.token, clientOptions(parts));
+  /** Until when a method is to be left alone. */
+  const closed = new Map<string, number>();
+  const turns = new Map<string, number>();
+  let dead: { reason: string; untilMs: number } | null = null;
+
+  const mayCall = (method: string): void => {
+    const now = clock.monotonicMs();
+    const untilMs = Math.max(closed.get(method) ?? 0, dead?.untilMs ?? 0);
+    if (untilMs <= now) return;
+    const why = dead && dead.untilMs > now ? dead.reason : `Slack asked to wait with ${method}.`;
+    throw new DeliveryError(why, { outcome: 'not_sent', retryAfterMs: untilMs - now });
+  };
+  const died = (code: string): string | null => {
+    const reason = deadBecause(code);
+    if (reason) dead = { reason, untilMs: clock.monotonicMs() + DEAD_MS };
+    return reason;
+  };
+  const failed = (error: unknown, method: string, what: string): DeliveryError => {
+    const known = deliveryError(error, method, what);
+    if (known.retryAfterMs !== null) closed.set(method, clock.monotonicMs() + known.retryAfterMs);
+    const reason = died(codeOf(error) ?? '');
+    return reason ? new DeliveryError(reason, { outcome: 'refused', retryAfterMs: DEAD_MS, cause: error }) : known;
+  };
+  const attempt = async <T>(method: string, what: string, work: () => Promise<T>): Promise<T> => {
+    mayCall(method);
+    try {
+      const answer = await work();
+      dead = null;
+      return answer;
+    } catch (error) {
+      throw failed(error, method, what);
+    }
+  };
+  const call: Api['call'] = (method, args, what = 'Slack') =>
+    attempt(method, what, async (): Promise<Answer> => ({ ...(await web.apiCall(method, { ...args })) }));
+
+  return {
+    call,
+    async all(method, args, list) {
+      const found: unknown[] = [];
+      for (let cursor = ''; ; ) {
+        const answer = await call(method, { ...args, limit: 200, ...(cursor ? { cursor } : {}) });
+        found.push(...((answer[list] as unknown[] | undefined) ?? []));
+        cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
+        if (cursor === '') return found;
+      }
+    },
+    async turn(conversation) {
+      const now = clock.monotonicMs();
+      const mine = Math.max(now, turns.get(conversation) ?? 0);
+      turns.set(conversation, mine + LIMITS.postEveryMs);
+      if (mine > now) await new Promise<void>((go) => clock.after(mine - now, go));
+    },
+    async upload(channel, { name, content }) {
+      const file = { filename: name, file: Buffer.from(content) };
+      await attempt('files.uploadV2', 'The file', () =>
+        web.filesUploadV2({ channel_id: channel, file_uploads: [file] }),
+      );
+    },
+    down: () => dead?.reason ?? null,
+    died: (code) => void died(code),
+  };
+}

@@ -1,0 +1,149 @@
+/** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
+import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../delivery/deliverer.ts';
+import type { Card, Place } from '../../views/card.ts';
+import { accountInDirect } from '../../views/card.ts';
+import type { Answer, Api } from './api.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import { type Message, renderMessage } from './render.ts';
+
+export interface DeliverParts {
+  readonly api: Api;
+  readonly people: People;
+  readonly places: Places;
+}
+
+const EVENT_TYPE = 'bvn_post';
+/** Pages of history to look through for one message; the pace of posting leaves far fewer in the time in question. */
+const MOST_PAGES = 10;
+
+/** Nothing that people typed is read as a mention or a link, and nothing is unfolded. */
+export const UNREAD = {
+  parse: 'none',
+  link_names: false,
+  mrkdwn: false,
+  unfurl_links: false,
+  unfurl_media: false,
+} as const;
+
+export function createDeliverer(parts: DeliverParts): Deliverer {
+  const { api } = parts;
+  return {
+    async deliver(delivery) {
+      const { channel, thread, card } = await destination(delivery, parts);
+      const message = messageOf(card, delivery.key);
+      await api.turn(channel);
+      const what = placeName(delivery.place);
+      if (delivery.replaces) {
+        await api.call('chat.update', { channel, ts: delivery.replaces.message, ...message }, what);
+        return delivery.replaces;
+      }
+      const answer = await api.call('chat.postMessage', { channel, thread_ts: thread, ...UNREAD, ...message }, what);
+      return refOf(answer, thread);
+    },
+    async find(place, key, since, card) {
+      for (const where of await whereItMayBe(place, card, parts)) {
+        const found = await findIn(where, key, since, api);
+        if (found) return found;
+      }
+      return null;
+    },
+    down: () => api.down(),
+  };
+}
+
+/** A message as it is posted, edited or answered with. */
+export function messageOf(card: Card, key: string | null): Message & { readonly metadata?: object } {
+  const metadata = key === null ? {} : { metadata: { event_type: EVENT_TYPE, event_payload: { key } } };
+  return { ...renderMessage(card), ...metadata };
+}
+
+interface Destination {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly card: Card;
+}
+
+/** Where the card may be seen by nobody but those it is for, and what of it may be shown there. */
+async function destination(delivery: Delivery, parts: DeliverParts): Promise<Destination> {
+  const { place, card, counts, replaces } = delivery;
+  const account = accountInDirect(place);
+  const addressee = account ?? addresseeOf(card);
+  if (addressee) await mustBeThere(addressee, card, parts);
+  if (account) return { channel: await parts.people.direct(account), card };
+  const channel = replaces?.conversation ?? place.conversation;
+  if (place.direct || channel.startsWith('D') || !(await parts.places.isExposed(channel)))
+    return { channel, thread: place.thread, card };
+  if (counts) return { channel, thread: place.thread, card: counts };
+  if (addressee && !replaces) return { channel: await parts.people.direct(addressee), card };
+  throw new DeliveryError(`${placeName(place)}: people from outside can read it, so this was not shown there.`, {
+    outcome: 'refused',
+    permanent: true,
+  });
+}
+
+/** Posting to a deactivated account succeeds in silence, so it is looked at first. */
+async function mustBeThere(id: string, { to }: Card, { people }: DeliverParts): Promise<void> {
+  const [account] = (await people.look([id])).accounts;
+  if (!account?.deactivated) return;
+  const name = to?.name ?? account.name;
+  throw new DeliveryError(
+    `${name}: the Slack account is deactivated. Give the actions to somebody else: handover "${name}" to @name`,
+    { outcome: 'refused', permanent: true },
+  );
+}
+
+function addresseeOf({ to }: Card): string | null {
+  const account = to?.accounts.find((one) => one.startsWith('slack:'));
+  return account ? account.slice('slack:'.length) : null;
+}
+
+function placeName(place: Place): string {
+  return accountInDirect(place) || place.direct ? 'A direct message on Slack' : `Slack channel ${place.conversation}`;
+}
+
+function refOf({ channel, ts }: Answer, thread: string | undefined): MessageRef {
+  return { conversation: String(channel), message: String(ts), thread: thread ?? String(ts) };
+}
+
+async function whereItMayBe(place: Place, card: Card | undefined, { people }: DeliverParts): Promise<readonly Place[]> {
+  const account = accountInDirect(place);
+  if (account) return [{ ...place, conversation: await people.direct(account) }];
+  const addressee = card ? addresseeOf(card) : null;
+  if (!addressee) return [place];
+  return [place, { platform: 'slack', conversation: await people.direct(addressee) }];
+}
+
+interface Seen {
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: { readonly key?: string } };
+}
+
+async function findIn(
+  { conversation, thread }: Place,
+  key: string,
+  since: string,
+  api: Api,
+): Promise<MessageRef | null> {
+  const method = thread ? 'conversations.replies' : 'conversations.history';
+  const oldest = String(Math.floor(Date.parse(since) / 1000));
+  const args = {
+    channel: conversation,
+    oldest,
+    include_all_metadata: true,
+    limit: 200,
+    ...(thread ? { ts: thread } : {}),
+  };
+  let cursor = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await api.call(method, cursor ? { ...args, cursor } : args, `Slack channel ${conversation}`);
+    const found = (answer.messages as Seen[]).find(
+      ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload?.key === key,
+    );
+    if (found) return { conversation, message: found.ts, thread: found.thread_ts ?? found.ts };
+    cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
+    if (cursor === '') return null;
+  }
+  throw new DeliveryError(`Too many messages to look through in ${conversation}.`, { outcome: 'refused' });
+}

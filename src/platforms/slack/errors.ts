@@ -1,0 +1,97 @@
+/** What Slack answers when it does not do as asked, as an outcome that the outbox understands, in words that say what to do. */
+import { webApi } from '@slack/bolt';
+import { DeliveryError } from '../../delivery/deliverer.ts';
+
+/** The whole connection is dead, whatever the place: nothing is sent until somebody has seen to it. */
+const DEAD: Readonly<Record<string, string>> = {
+  account_inactive: 'Slack has switched off the account of the bot. Install the app again from its settings page.',
+  app_uninstalled: 'The app was removed from Slack. Install it again from its settings page and set SLACK_BOT_TOKEN.',
+  invalid_auth: 'Slack does not know the bot token. Copy it again from the app’s settings page into SLACK_BOT_TOKEN.',
+  not_authed: 'Slack was given no bot token. Copy it from the app’s settings page into SLACK_BOT_TOKEN.',
+  token_expired: 'The bot token of Slack has run out. Copy the new one into SLACK_BOT_TOKEN.',
+  token_revoked: 'The bot token of Slack was revoked. Install the app again and set SLACK_BOT_TOKEN.',
+  tokens_revoked: 'The bot token of Slack was revoked. Install the app again and set SLACK_BOT_TOKEN.',
+  team_access_not_granted:
+    'The app may no longer use this Slack workspace. A workspace administrator can allow it again.',
+  org_login_required: 'Slack is moving this workspace and takes nothing until that is done.',
+};
+
+/** This place is dead, and trying again there cannot help. */
+const PLACE: Readonly<Record<string, string>> = {
+  channel_not_found:
+    'Slack shows the bot no such conversation: it was deleted, or it is private and the bot is not in it. Invite the bot (/invite @bvn), or post somewhere else (/bvn here).',
+  is_archived: 'The Slack channel is archived. Unarchive it, or post somewhere else (/bvn here).',
+  not_in_channel: 'The bot is not in the Slack channel. Invite it there: /invite @bvn',
+  restricted_action:
+    'Slack does not let the bot post in this channel. A workspace administrator can allow it, or post somewhere else (/bvn here).',
+  user_disabled: 'The Slack account is deactivated. Give this person’s actions to somebody else.',
+  user_not_found: 'Slack knows no such account. Give this person’s actions to somebody else.',
+  users_not_found: 'Slack knows no such account. Give this person’s actions to somebody else.',
+  messages_tab_disabled: 'The app takes no direct messages. Switch on its Messages tab in the app’s settings.',
+  missing_scope: 'The app lacks a permission. Install it again from the manifest of this version.',
+};
+
+/** About this one message: a message that is gone, or one that Slack does not take. */
+const MESSAGE = [
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'thread_not_found',
+];
+
+/** Slack says itself that part of it may have been done. */
+const UNCLEAR = ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'];
+
+/** Codes of a connection that was never made. */
+const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+
+export function deadBecause(code: string): string | null {
+  return DEAD[code] ?? null;
+}
+
+/** What a call ended in: Slack's own word for it, or null where it gave none. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+}
+
+/** `method` names the call in the message; `what` the place or person it was for. */
+export function deliveryError(error: unknown, method: string, what: string): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  if (error instanceof webApi.WebAPIPlatformError) return refusal(error.data.error, what, error);
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return new DeliveryError(`Slack asked to wait ${error.retryAfter} seconds with ${method}.`, {
+      outcome: 'refused',
+      retryAfterMs: error.retryAfter * 1000,
+      cause: error,
+    });
+  if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500)
+    return new DeliveryError(`Slack answered ${method} with ${error.statusCode}.`, {
+      outcome: 'refused',
+      cause: error,
+    });
+  const left = !(error instanceof webApi.WebAPIRequestError && NEVER_LEFT.includes(causeCode(error.original)));
+  return new DeliveryError(`Slack gave no answer to ${method}.`, {
+    outcome: left ? 'unknown' : 'not_sent',
+    cause: error,
+  });
+}
+
+function refusal(code: string, what: string, cause: unknown): DeliveryError {
+  if (UNCLEAR.includes(code))
+    return new DeliveryError(`Slack had a fault of its own (${code}).`, { outcome: 'unknown', cause });
+  const words = PLACE[code];
+  if (words) return new DeliveryError(`${what}: ${words} (${code})`, { outcome: 'refused', permanent: true, cause });
+  const permanent = MESSAGE.includes(code);
+  return new DeliveryError(`${what}: Slack refused it (${code}).`, { outcome: 'refused', permanent, cause });
+}
+
+function causeCode(error: unknown): string {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code;
+  return typeof cause === 'object' && cause !== null ? causeCode(cause) : '';
+}

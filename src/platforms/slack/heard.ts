@@ -1,0 +1,55 @@
+/** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
+import type { Input, Request } from '../../commands/command.ts';
+import type { Place } from '../../views/card.ts';
+import type { Known } from './people.ts';
+import { mentionedIn } from './said.ts';
+import type { Ask } from './values.ts';
+
+export interface Heard {
+  /** The same at every delivery of the same event. */
+  readonly id: string;
+  readonly user: string;
+  /** The workspace that it came from. */
+  readonly team: string | null;
+  readonly place: Place;
+  readonly input: Input;
+  /** Where a long answer goes on. */
+  readonly from?: number;
+}
+
+/** Ways that Slack gives for a short time: none of them is kept. */
+export interface Ways {
+  readonly responseUrl?: string;
+  readonly trigger?: string;
+  /** The modal in which it was pressed, or that was opened for it. */
+  readonly view?: string;
+  /** The message that was pressed is seen by its presser only. */
+  readonly privately?: boolean;
+}
+
+export function accountsIn({ user, input }: Heard): readonly string[] {
+  const texts = 'text' in input ? [input.text] : Object.values(input.args);
+  return [...new Set([user, ...texts.flatMap(mentionedIn)])];
+}
+
+/** Somebody of another workspace is a guest here, whatever that workspace says of them. */
+export function requestOf(heard: Heard, { teamId, accounts }: Known, now: string): Request {
+  const [asker, ...mentioned] = accounts;
+  if (!asker) throw new Error('Nobody asked.');
+  const foreign = heard.team !== null && heard.team !== teamId;
+  const actor = foreign ? { ...asker, guest: true } : asker;
+  return { id: heard.id, actor, mentioned, place: heard.place, input: heard.input, now };
+}
+
+/** What asks for the same answer once more; null for what cannot be asked again. */
+export function againOf({ input }: Heard): Ask | null {
+  switch (input.kind) {
+    case 'text':
+    case 'reply':
+      return { kind: 'text', text: input.text };
+    case 'press':
+      return input;
+    case 'form':
+      return null;
+  }
+}

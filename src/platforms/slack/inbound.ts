@@ -1,0 +1,216 @@
+/** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
+import type { App } from '@slack/bolt';
+import type { Place } from '../../views/card.ts';
+import type { Api } from './api.ts';
+import type { Heard, Ways } from './heard.ts';
+import type { Home } from './home.ts';
+import type { Intake } from './intake.ts';
+import { openedBy, submitted } from './modal.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import type { SlackPorts } from './ports.ts';
+import type { Show } from './reply.ts';
+import { said } from './said.ts';
+import { decodeAsk } from './values.ts';
+
+export interface InboundParts {
+  readonly ports: SlackPorts;
+  readonly api: Api;
+  readonly people: People;
+  readonly places: Places;
+  readonly intake: Intake;
+  readonly show: Show;
+  readonly home: Home;
+}
+
+export const SHORTCUT = 'add_evidence';
+
+/** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
+export function listen(app: App, parts: InboundParts): void {
+  const { intake } = parts;
+  app.command(/.*/, async ({ command, ack }) => {
+    await ack();
+    const {
+      channel_id: conversation,
+      team_id: team,
+      user_id: user,
+      trigger_id: id,
+      response_url: responseUrl,
+    } = command;
+    const place = placeIn(conversation);
+    const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
+    await intake.take({ id, user, team, place, input }, { responseUrl, trigger: id });
+  });
+  app.action(/.*/s, async ({ body, ack }) => {
+    await ack();
+    const pressed = pressedIn(body as unknown as PressBody);
+    if (pressed) await intake.take(pressed.heard, pressed.ways);
+  });
+  app.view(/.*/s, async ({ body, ack }) => {
+    const { view, user, team } = body as unknown as SubmitBody;
+    const { place, command, args } = openedBy(view.private_metadata);
+    if (!command) return ack();
+    const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
+    const heard: Heard = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
+    const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+    await ack((await intake.submit(heard, shown)) as never);
+  });
+  app.shortcut(/.*/s, async ({ body, ack }) => {
+    await ack();
+    if (body.callback_id === SHORTCUT) intake.track(addEvidence(body as unknown as ShortcutBody, parts));
+  });
+  app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
+  listenToEvents(app, parts);
+}
+
+function listenToEvents(app: App, parts: InboundParts): void {
+  const { api, people, places, intake, home } = parts;
+  app.event('app_mention', async ({ event, body }) => {
+    await takeMessage({ ...event }, body, 'mention', parts);
+  });
+  app.event('message', async ({ event, body }) => {
+    const message = event as unknown as MessageEvent;
+    const kind = message.channel_type === 'im' ? 'direct' : 'reply';
+    await takeMessage(message, body, kind, parts);
+  });
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab === 'home') intake.track(home.opened(event.user, (body as EventBody).event_id));
+  });
+  app.event('member_joined_channel', async ({ event }) => {
+    places.changed(event.channel);
+    people.forgetRoster();
+  });
+  app.event('channel_shared', async ({ event }) => places.changed(event.channel));
+  app.event('app_uninstalled', async () => api.died('app_uninstalled'));
+  app.event('tokens_revoked', async () => api.died('tokens_revoked'));
+}
+
+interface EventBody {
+  readonly event_id: string;
+  readonly team_id?: string;
+}
+
+interface MessageEvent {
+  readonly user?: string;
+  readonly text?: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly channel_type?: string;
+  readonly subtype?: string;
+  readonly bot_id?: string;
+  readonly user_team?: string;
+}
+
+/** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
+async function takeMessage(
+  message: MessageEvent,
+  body: unknown,
+  kind: 'mention' | 'direct' | 'reply',
+  parts: InboundParts,
+) {
+  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
+  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
+  const { userId } = await parts.people.identity();
+  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
+  const { event_id: id, team_id } = body as EventBody;
+  const place = placeIn(channel, thread);
+  const words = said(text, userId);
+  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
+  // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
+  if (kind === 'reply' && !(parts.ports.mayChange(input) && (await parts.ports.isOwnThread(place)))) return;
+  await parts.intake.take({ id, user, team: message.user_team ?? team_id ?? null, place, input }, {});
+}
+
+interface PressBody {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly channel?: { readonly id: string };
+  readonly message?: { readonly ts: string; readonly thread_ts?: string };
+  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
+  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
+  readonly response_url?: string;
+  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
+}
+
+/** Null for a link, which Slack follows by itself. */
+function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
+  const [action] = body.actions;
+  if (!action || action.action_id.startsWith('link.')) return null;
+  const pressed = decodeAsk(action.value);
+  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
+  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
+  const heard: Heard = {
+    id,
+    user: user.id,
+    team: team?.id ?? null,
+    place: placePressed(body),
+    input,
+    from: pressed?.from ?? 0,
+  };
+  const ways: Ways = {
+    trigger: id,
+    ...(responseUrl ? { responseUrl } : {}),
+    ...(view?.type === 'modal' ? { view: view.id } : {}),
+    ...(body.container?.is_ephemeral ? { privately: true } : {}),
+  };
+  return { heard, ways };
+}
+
+function placePressed({ channel, message, container, view }: PressBody): Place {
+  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
+  if (!channel) return NOWHERE;
+  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
+  const ts = message?.ts ?? container?.message_ts;
+  // What follows from a card stands under it.
+  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
+}
+
+/** The Home tab: what it answers goes to the presser directly. */
+const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
+
+function placeIn(conversation: string, thread?: string): Place {
+  return {
+    platform: 'slack',
+    conversation,
+    ...(thread ? { thread } : {}),
+    ...(conversation.startsWith('D') ? { direct: true } : {}),
+  };
+}
+
+interface SubmitBody {
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly view: {
+    readonly id: string;
+    readonly private_metadata: string;
+    readonly state: { readonly values: Parameters<typeof submitted>[0] };
+    readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
+  };
+}
+
+interface ShortcutBody {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly channel: { readonly id: string };
+  readonly message: { readonly ts: string; readonly thread_ts?: string };
+}
+
+/** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
+async function addEvidence(body: ShortcutBody, { api, intake, show }: InboundParts): Promise<void> {
+  const { trigger_id: id, user, team, channel, message } = body;
+  const place = placeIn(channel.id, message.thread_ts ?? message.ts);
+  const view = await show.loading(id, place);
+  const { permalink } = await api.call('chat.getPermalink', { channel: channel.id, message_ts: message.ts });
+  const args = { evidence: String(permalink), ask: 'yes' };
+  const heard: Heard = {
+    id,
+    user: user.id,
+    team: team?.id ?? null,
+    place,
+    input: { kind: 'press', command: 'evidence', args },
+  };
+  await intake.take(heard, view ? { view } : { trigger: id });
+}

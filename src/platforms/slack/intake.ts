@@ -1,0 +1,143 @@
+/**
+ * Carries out what was heard, once: reads are acknowledged at once, what may change the record after its commit, or after
+ * it was kept in the inbox where Slack has to be asked first who is who. A promise given here says when to acknowledge.
+ */
+import { setImmediate } from 'node:timers';
+import type { Reply } from '../../commands/command.ts';
+import type { Card } from '../../views/card.ts';
+import { accountsIn, type Heard, requestOf, type Ways } from './heard.ts';
+import { faultsOf, hasForm, viewOf } from './modal.ts';
+import type { Known, People } from './people.ts';
+import type { SlackPorts } from './ports.ts';
+import type { Show } from './reply.ts';
+
+export interface IntakeParts {
+  readonly ports: SlackPorts;
+  readonly people: People;
+  readonly show: Show;
+}
+
+/** Enough to know a repeat while its first delivery is under way or just over; the record itself knows older ones. */
+const MAX_RECENT = 2_000;
+
+/** What a submitted form is answered with. */
+export type Verdict =
+  | { readonly response_action: 'clear' }
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: ReturnType<typeof viewOf> };
+
+export interface Intake {
+  /** Resolves when it is to be acknowledged; what follows goes on by itself. Never rejects. */
+  take(heard: Heard, ways: Ways): Promise<void>;
+  /** A form that was sent: `shown` are its fields, in their order. */
+  submit(heard: Heard, shown: readonly string[]): Promise<Verdict>;
+  /** Something else to be waited for at the end. */
+  track(work: Promise<unknown>): void;
+  /** What was kept and not carried out before the last end. */
+  resume(): Promise<void>;
+  settled(): Promise<void>;
+}
+
+export function createIntake({ ports, people, show }: IntakeParts): Intake {
+  const { log } = ports;
+  const underWay = new Set<Promise<unknown>>();
+  const recent = new Map<string, Promise<void>>();
+
+  const track = (work: Promise<unknown>): void => {
+    const one = work
+      .catch((error: unknown) => log.error('Something from Slack was not carried out', {}, error))
+      .finally(() => underWay.delete(one));
+    underWay.add(one);
+  };
+  const ask = (heard: Heard, known: Known): Promise<Reply> =>
+    ports.dispatch(requestOf(heard, known, ports.clock.now()));
+  const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
+    const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
+    await show.reply(known ? await ask(heard, known) : UNANSWERED, heard, ways);
+  };
+  const unknownPeople = (error: unknown): null => {
+    log.warn('Slack did not say who somebody is', {}, error);
+    return null;
+  };
+  const read = async (heard: Heard, ways: Ways): Promise<void> => {
+    const isAsked = heard.input.kind === 'press' && heard.input.args.ask === 'yes';
+    const view = isAsked && ways.trigger && !ways.view ? await show.loading(ways.trigger, heard.place) : ways.view;
+    await carryOut(heard, { ...ways, ...(view ? { view } : {}) });
+  };
+  const keep = async (heard: Heard, ways: Ways): Promise<void> => {
+    try {
+      await ports.inbox.put(heard.id, heard);
+    } catch (error) {
+      // Nothing can be kept, so it is carried out before it is acknowledged.
+      log.warn('A request could not be kept', { request: heard.id }, error);
+      return carryOut(heard, ways);
+    }
+    track(carryOut(heard, ways).then(() => ports.inbox.done(heard.id)));
+  };
+  const start = async (heard: Heard, ways: Ways): Promise<void> => {
+    if (!ports.mayChange(heard.input)) {
+      track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
+      return;
+    }
+    const known = people.known(accountsIn(heard));
+    if (!known) return keep(heard, ways);
+    const reply = await ask(heard, known);
+    track(show.reply(reply, heard, ways));
+  };
+  return {
+    track,
+    take(heard, ways) {
+      const before = recent.get(heard.id);
+      if (before) return before;
+      const due = start(heard, ways).catch((error: unknown) => {
+        recent.delete(heard.id);
+        log.error('A request from Slack could not be taken', { request: heard.id }, error);
+      });
+      recent.set(heard.id, due);
+      track(due);
+      if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
+      return due;
+    },
+    async submit(heard, shown) {
+      const accounts = accountsIn(heard);
+      const known = people.known(accounts) ?? (await people.look(accounts).catch(unknownPeople));
+      const reply = known ? await ask(heard, known) : UNANSWERED;
+      if (reply.ok) track(show.reply({ ...reply, audience: 'asker' }, heard, {}));
+      return verdictOn(reply, heard, shown);
+    },
+    async resume() {
+      for (const kept of (await ports.inbox.open()) as Heard[]) {
+        await carryOut(kept, {});
+        await ports.inbox.done(kept.id);
+      }
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** A refused form stays open with everything that was entered. */
+function verdictOn({ card, ok }: Reply, { place }: Heard, shown: readonly string[]): Verdict {
+  const [first = 'form'] = shown;
+  if (ok || !card) return { response_action: 'clear' };
+  if (!hasForm(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
+  const errors = faultsOf(card, shown);
+  return errors ? { response_action: 'errors', errors } : { response_action: 'update', view: viewOf(card, place) };
+}
+
+function wordsOf({ title, body }: Card): string {
+  const texts = body.flatMap((element) => ('text' in element ? [element.text] : []));
+  return [title, ...texts].join('. ');
+}
+
+const UNANSWERED: Reply = {
+  ok: false,
+  audience: 'asker',
+  card: {
+    title: 'Not done',
+    summary: 'Slack did not answer.',
+    body: [{ type: 'text', text: 'Slack did not say who you are, so nothing was done. Please try again in a minute.' }],
+    buttons: [],
+  },
+};

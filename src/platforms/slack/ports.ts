@@ -1,0 +1,29 @@
+/** What Slack needs from the rest of the program. */
+import type { Clock } from '../../clock.ts';
+import type { Dispatch, Input } from '../../commands/command.ts';
+import type { Log } from '../../log.ts';
+import type { Place } from '../../views/card.ts';
+
+export interface SlackPorts {
+  readonly config: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    /** With it Slack is reached by Socket Mode. */
+    readonly appToken: string | null;
+    readonly apiUrl: string;
+  };
+  readonly dispatch: Dispatch;
+  /** Whether an input can change the record: such a request is acknowledged after its commit. */
+  mayChange(input: Input): boolean;
+  /** Whether one of our posts started this thread; in others the bot reads nothing. */
+  isOwnThread(place: Place): Promise<boolean>;
+  /** Keeps what is acknowledged before it is carried out. */
+  readonly inbox: {
+    put(id: string, heard: unknown): Promise<void>;
+    open(): Promise<readonly unknown[]>;
+    done(id: string): Promise<void>;
+  };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+}

@@ -1,0 +1,123 @@
+/** How Slack reaches the bot: HTTP requests through Bolt's receiver, or Socket Mode with what its client lacks. */
+import { type App, HTTPReceiver, type Logger, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { clientOptions } from './api.ts';
+import type { SlackPorts } from './ports.ts';
+
+export const ENDPOINT = '/slack/events';
+
+/**
+ * The answer waits until the listeners have returned, which is when a request is to be acknowledged. The guard in front
+ * has verified the signature over the very bytes.
+ */
+export function httpReceiver({ config }: SlackPorts, logger: Logger): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret: config.signingSecret,
+    signatureVerification: false,
+    processBeforeResponse: true,
+    endpoints: [ENDPOINT],
+    logger,
+  });
+}
+
+interface SocketParts {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly logger: Logger;
+}
+
+/** After a failed attempt to connect. */
+const RECONNECT_MS = 5_000;
+
+export interface Socket extends AsyncDisposable {
+  readonly receiver: SocketModeReceiver;
+  start(): Promise<void>;
+}
+
+export function socketReceiver(parts: SocketParts): Socket {
+  const { appToken, apiUrl: url, clock, log, logger } = parts;
+  const receiver = new DeferringReceiver({
+    appToken,
+    logger,
+    installerOptions: { clientOptions: clientOptions({ url, logger }) },
+  });
+  const client = receiver.client as unknown as Client;
+  let stopping = false;
+
+  // An envelope without an event would bring the process down; it only says that events were dropped.
+  const onMessage = client.onWebSocketMessage.bind(client);
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data, isBinary) => {
+    const envelope = rateNotice(data);
+    if (envelope === null)
+      onMessage(data, isBinary).catch((error) => log.error('A Socket Mode message failed', {}, error));
+    else {
+      log.warn('Slack says that it drops events, because there are too many of them');
+      client.send(envelope, {}).catch((error) => log.warn('Socket Mode took no answer', {}, error));
+    }
+  });
+  // A connection that cannot be made again must not end the process either: it is tried until it is there.
+  const connect = client.start.bind(client);
+  client.start = async () => {
+    try {
+      return await connect();
+    } catch (error) {
+      if (stopping) return undefined;
+      log.warn('Socket Mode could not connect and tries again', {}, error);
+      clock.after(RECONNECT_MS, () => void (stopping || client.start()));
+      return undefined;
+    }
+  };
+  return {
+    receiver,
+    async start() {
+      await client.start();
+    },
+    async [Symbol.asyncDispose]() {
+      stopping = true;
+      client.autoReconnectEnabled = false;
+      await receiver.stop();
+    },
+  };
+}
+
+/** What is needed of Slack's client beyond its public side. */
+interface Client {
+  autoReconnectEnabled: boolean;
+  start(): Promise<unknown>;
+  onWebSocketMessage(data: unknown, isBinary: boolean): Promise<void>;
+  send(envelope: string, body: object): Promise<void>;
+  removeAllListeners(event: string): void;
+  on(event: string, listener: (data: unknown, isBinary: boolean) => void): void;
+}
+
+/** Acknowledges when the listeners have returned, as the HTTP receiver does. */
+class DeferringReceiver extends SocketModeReceiver {
+  override init(app: App): void {
+    const processEvent = async (event: ReceiverEvent): Promise<void> => {
+      let answer: { readonly body: unknown } | null = null;
+      const ack: ReceiverEvent['ack'] = async (body) => {
+        answer = { body };
+      };
+      await app.processEvent({ ...event, ack });
+      if (answer) await event.ack((answer as { body: never }).body);
+    };
+    super.init({ processEvent } as unknown as App);
+  }
+}
+
+/** The envelope's id when it carries `app_rate_limited`, else null. */
+function rateNotice(data: unknown): string | null {
+  const text = typeof data === 'string' ? data : new TextDecoder().decode(data as Uint8Array);
+  if (!text.includes('app_rate_limited')) return null;
+  try {
+    const { payload, envelope_id } = JSON.parse(text);
+    return payload?.type === 'app_rate_limited' && !payload.event ? envelope_id : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,167 @@
+/** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
+
+import type { Clock } from '../../clock.ts';
+import type { Reply } from '../../commands/command.ts';
+import { assertNever } from '../../core/decision.ts';
+import { DeliveryError } from '../../delivery/deliverer.ts';
+import type { Log } from '../../log.ts';
+import type { Card, Place } from '../../views/card.ts';
+import type { Api } from './api.ts';
+import { UNREAD } from './deliver.ts';
+import { againOf, type Heard, type Ways } from './heard.ts';
+import { hasForm, loadingView, savedView, viewOf } from './modal.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import { type Message, renderMessage } from './render.ts';
+
+export interface ReplyParts {
+  readonly api: Api;
+  readonly people: People;
+  readonly places: Places;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Slack's own host; answers go nowhere else. */
+  readonly home: string;
+}
+
+/** An answer that Slack asks to hold back for longer is not worth waiting for: the asker asks again. */
+const MOST_PATIENCE_MS = 10_000;
+
+export type Show = ReturnType<typeof createShow>;
+
+export function createShow(parts: ReplyParts) {
+  return {
+    /** Never rejects: whoever sees no answer asks again. */
+    async reply(reply: Reply, heard: Heard, ways: Ways): Promise<void> {
+      try {
+        if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
+        if (reply.file) await parts.api.upload(await parts.people.direct(heard.user), reply.file);
+      } catch (error) {
+        parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
+      }
+    },
+    /** A modal at once, before the record is read; null when Slack does not open one. */
+    async loading(trigger: string, place: Place): Promise<string | null> {
+      try {
+        const { view } = await parts.api.call('views.open', { trigger_id: trigger, view: loadingView(place) });
+        return (view as { id: string }).id;
+      } catch (error) {
+        parts.log.warn('Slack did not open a form', {}, error);
+        return null;
+      }
+    },
+  };
+}
+
+async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
+  const { card, audience } = reply;
+  const { api } = parts;
+  const again = againOf(heard);
+  if (ways.view) {
+    const view = card ? viewOf(card, heard.place, again) : savedView(heard.place);
+    return void (await api.call('views.update', { view_id: ways.view, view }));
+  }
+  if (!card) return;
+  if (hasForm(card) && ways.trigger && (await opened(card, heard, ways.trigger, parts))) return;
+  const message = renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+  switch (audience) {
+    case 'asker':
+      return privately(message, heard, ways, parts);
+    case 'thread':
+      return (await isOpenToAll(heard, parts))
+        ? inThread(message, heard, parts)
+        : privately(message, heard, ways, parts);
+    case 'replace':
+      return replace(message, heard, ways, parts);
+    default:
+      return assertNever(audience);
+  }
+}
+
+/** False when it was too late for a modal: then a button in a message opens it. */
+async function opened(card: Card, { place }: Heard, trigger: string, { api }: ReplyParts): Promise<boolean> {
+  try {
+    await api.call('views.open', { trigger_id: trigger, view: viewOf(card, place, null) });
+    return true;
+  } catch (error) {
+    if (error instanceof DeliveryError) return false;
+    throw error;
+  }
+}
+
+/** Only the asker sees it: in their own conversation with the bot as a message, elsewhere as one that nobody else is shown. */
+async function privately(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
+  const { place, user } = heard;
+  const direct = place.direct ? await parts.people.direct(user) : null;
+  if (direct !== null && (place.conversation === direct || place.conversation === ''))
+    return post({ channel: direct, thread_ts: place.thread, ...message }, parts);
+  if (ways.responseUrl) {
+    const sent = await respond(
+      ways.responseUrl,
+      { response_type: 'ephemeral', replace_original: false, ...message },
+      parts,
+    );
+    if (sent) return;
+  }
+  const { conversation: channel, thread } = place;
+  try {
+    await patiently(parts, () =>
+      parts.api.call('chat.postEphemeral', { channel, user, thread_ts: thread, ...UNREAD, ...message }),
+    );
+  } catch (error) {
+    if (!(error instanceof DeliveryError && error.permanent)) throw error;
+    // The bot is not in that conversation, so the answer goes to the asker's own.
+    await post({ channel: await parts.people.direct(user), ...message }, parts);
+  }
+}
+
+async function isOpenToAll({ place }: Heard, { places }: ReplyParts): Promise<boolean> {
+  return place.direct === true || !(await places.isExposed(place.conversation));
+}
+
+function inThread(message: Message, { place }: Heard, parts: ReplyParts): Promise<void> {
+  return post({ channel: place.conversation, thread_ts: place.thread ?? place.message, ...message }, parts);
+}
+
+/** A message that others see is also redrawn by the outbox; here its presser sees it at once. */
+async function replace(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
+  const { place } = heard;
+  if (ways.privately && ways.responseUrl)
+    return void (await respond(ways.responseUrl, { replace_original: true, ...message }, parts));
+  if (!place.message || !(await isOpenToAll(heard, parts))) return;
+  const args = { channel: place.conversation, ts: place.message, ...message };
+  await patiently(parts, () => parts.api.call('chat.update', args));
+}
+
+async function post(args: { channel: string } & Record<string, unknown>, parts: ReplyParts): Promise<void> {
+  await parts.api.turn(args.channel);
+  await patiently(parts, () => parts.api.call('chat.postMessage', { ...UNREAD, ...args }));
+}
+
+/** Once more after Slack asked to wait a little. */
+async function patiently(parts: ReplyParts, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const waitMs = error instanceof DeliveryError ? error.retryAfterMs : null;
+    if (waitMs === null || waitMs > MOST_PATIENCE_MS) throw error;
+    await new Promise<void>((go) => parts.clock.after(waitMs, go));
+    await call();
+  }
+}
+
+const RESPOND_MS = 5_000;
+
+/** Slack's own address for answers to one command or press; false when it no longer takes any. */
+async function respond(url: string, body: object, { home }: ReplyParts): Promise<boolean> {
+  const { hostname } = new URL(url);
+  if (hostname !== home && !hostname.endsWith(`.${home}`)) return false;
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({ ...UNREAD, ...body }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(RESPOND_MS),
+  });
+  return answer.ok;
+}

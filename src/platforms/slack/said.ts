@@ -1,0 +1,28 @@
+/** What people type in Slack, out of Slack's own writing of it: mentions as commands read them, everything else as typed. */
+
+/** Slack writes mentions, links and channels in angle brackets, and those characters themselves as entities. */
+const MARKED = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+/** `botId` is the bot's own user, whose mention only says that it is spoken to. */
+export function said(text: string, botId: string | null): string {
+  const read = text.replace(MARKED, (_, kind: string, target: string, label: string | undefined) => {
+    switch (kind) {
+      case '@':
+        if (target === botId) return ' ';
+        return `<@slack:${target}${label ? `|${label}` : ''}>`;
+      case '#':
+        return `#${label ?? target}`;
+      case '!':
+        return label ?? `@${target}`;
+      default:
+        // An address is what counts; of a mail address only the label is what was typed.
+        return target.startsWith('mailto:') ? (label ?? target) : target;
+    }
+  });
+  return read.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+/** The accounts that a text mentions. */
+export function mentionedIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/<@slack:([UW][A-Z0-9]+)/g)].flatMap(([, id]) => (id ? [id] : [])))];
+}

@@ -1,0 +1,104 @@
+/** The Slack platform: Bolt behind a guard or a socket, what it hears, how it answers, and how posts are delivered. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, type Logger, LogLevel } from '@slack/bolt';
+import type { Deliverer } from '../../delivery/deliverer.ts';
+import type { Log } from '../../log.ts';
+import { createApi } from './api.ts';
+import { createDeliverer } from './deliver.ts';
+import { createGuard } from './guard.ts';
+import { createHome } from './home.ts';
+import { listen } from './inbound.ts';
+import { createIntake } from './intake.ts';
+import { createPeople, type People } from './people.ts';
+import { createPlaces } from './places.ts';
+import type { SlackPorts } from './ports.ts';
+import { ENDPOINT, httpReceiver, socketReceiver } from './receivers.ts';
+import { createShow } from './reply.ts';
+
+export type { SlackPorts } from './ports.ts';
+
+export interface Slack extends AsyncDisposable {
+  /** What is to be mounted, by path; nothing in Socket Mode. */
+  readonly handlers: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>;
+  readonly deliverer: Deliverer;
+  /** Connects, and carries out what was acknowledged before the last end. */
+  start(): Promise<void>;
+  /** The record has moved on: open Home tabs are drawn again. */
+  recordChanged(): void;
+}
+
+/** Disposing takes nothing new and waits for what was acknowledged. */
+export async function createSlack(ports: SlackPorts): Promise<Slack> {
+  const { config, clock, log } = ports;
+  const logger = loggerTo(log);
+  const api = createApi({ token: config.botToken, url: config.apiUrl, clock, logger });
+  const people = createPeople(api, clock);
+  const places = createPlaces(api, people, clock);
+  const show = createShow({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
+  const intake = createIntake({ ports, people, show });
+  const home = createHome({ ports, api, people, clock, log });
+  const socket = config.appToken ? socketReceiver({ ...config, appToken: config.appToken, clock, log, logger }) : null;
+  const http = socket ? null : httpReceiver(ports, logger);
+  const app = await createBolt(socket?.receiver ?? http, people, config, logger);
+  listen(app, { ports, api, people, places, intake, show, home });
+  const guard =
+    http &&
+    createGuard({
+      signingSecret: config.signingSecret,
+      nowMs: () => Date.parse(clock.now()),
+      log,
+      next: http.requestListener,
+    });
+  return {
+    handlers: new Map(guard ? [[ENDPOINT, guard]] : []),
+    deliverer: createDeliverer({ api, people, places }),
+    async start() {
+      // Without Slack the bot still starts: what is to be posted waits, and the leads are told elsewhere.
+      await people.identity().catch((error: unknown) => log.error('Slack did not let the bot in', {}, error));
+      await socket?.start();
+      intake.track(intake.resume());
+    },
+    recordChanged: home.changed,
+    async [Symbol.asyncDispose]() {
+      await socket?.[Symbol.asyncDispose]();
+      await intake.settled();
+      await home.settled();
+    },
+  };
+}
+
+async function createBolt(
+  receiver: NonNullable<ConstructorParameters<typeof App>[0]>['receiver'] | null,
+  people: People,
+  { botToken, apiUrl }: SlackPorts['config'],
+  logger: Logger,
+): Promise<App> {
+  if (!receiver) throw new Error('Slack needs a way to reach the bot.');
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl: apiUrl },
+    convoStore: false,
+    deferInitialization: true,
+    authorize: async () => {
+      const { userId, botId, teamId } = await people.identity();
+      return { botToken, botUserId: userId, ...(botId ? { botId } : {}), teamId };
+    },
+  });
+  await app.init();
+  return app;
+}
+
+/** Bolt's and the client's own lines, as far as they tell of trouble. */
+function loggerTo(log: Log): Logger {
+  const words = (parts: unknown[]) => parts.map(String).join(' ');
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...parts) => log.warn(words(parts)),
+    error: (...parts) => log.error(words(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  };
+}

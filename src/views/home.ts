@@ -1,0 +1,44 @@
+/** One person's own page: the clock, their actions, their expectations, and for a lead what needs attention. */
+import type { Person } from '../core/model.ts';
+import { isLead } from '../core/person.ts';
+import type { StatusReport } from '../core/status.ts';
+import type { Workload } from '../core/workload.ts';
+import type { Scene } from './action-words.ts';
+import type { Card, Element } from './card.ts';
+import { attentionList, clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
+import { workloadCard } from './workload.ts';
+
+/** Lines of the attention list, the longest of the page's parts. */
+const ATTENTION_LINES = 20;
+
+export function homeCard(report: StatusReport, work: Workload, scene: Scene, viewer: Person): Card {
+  const own = workloadCard(viewer.name, work, scene, viewer);
+  return {
+    title: `Best Value Notice: ${clockWords(report)}`,
+    summary: summaryWords(report),
+    body: [
+      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      { type: 'divider' },
+      { type: 'text', text: own.title, weight: 'strong' },
+      ...own.body,
+      ...expectationsOf(report, scene, viewer),
+      ...attentionFor(report, scene, viewer),
+    ],
+    buttons: [
+      { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      { type: 'command', label: 'Help', command: 'help', args: {} },
+    ],
+  };
+}
+
+/** Those that the viewer answers for. */
+function expectationsOf(report: StatusReport, scene: Scene, viewer: Person): readonly Element[] {
+  const own = report.expectations.filter(({ expectation }) => expectation.seniorResponsibleOwnerId === viewer.id);
+  if (own.length === 0) return [];
+  return [{ type: 'list', title: 'Your expectations', items: own.map((one) => expectationItem(one, scene)) }];
+}
+
+function attentionFor(report: StatusReport, scene: Scene, viewer: Person): readonly Element[] {
+  if (!isLead(viewer) || report.attention.length === 0) return [];
+  return [attentionList('Needs attention', report.attention, scene, ATTENTION_LINES, 'status attention')];
+}
