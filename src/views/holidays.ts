@@ -9,7 +9,7 @@ import { count, dayAndDate } from './words.ts';
 const LINES = 12;
 
 export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Card {
-  const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title: `${title} (bank holiday)` }));
+  const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title }));
   const closing = holidays.map(({ date, title }) => ({ date, title: `${title} (closing day)` }));
   const ahead = [...bank, ...closing].filter(({ date }) => date >= today).sort((a, b) => a.date.localeCompare(b.date));
   const items = ahead.slice(0, LINES).map(({ date, title }) => ({ text: dayAndDate(date), details: [title] }));
@@ -19,7 +19,7 @@ export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Ca
     summary: `${count(ahead.length, 'day')} off ahead.`,
     body: [
       ...(items.length > 0 ? [{ type: 'list', items } as const] : []),
-      { type: 'note', text: `${last} A programme lead can add closing days: holiday add 1 March 2027 "…"` },
+      { type: 'note', text: `${last} A programme lead can add closing days: holiday add 19 September "State funeral"` },
       ...(notice ? calendarNote(notice) : []),
     ],
     buttons: [],

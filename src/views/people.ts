@@ -6,7 +6,11 @@ import { savedCard } from './answers.ts';
 import type { Card, Item } from './card.ts';
 import { count, dayAndDate, listOf, roleWord } from './words.ts';
 
-const PLATFORM_WORDS: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', local: 'the chat page' };
+const ON_PLATFORM: Readonly<Record<Platform, string>> = {
+  slack: 'in Slack',
+  teams: 'in Teams',
+  local: 'on the chat page',
+};
 const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
 /** More than an improvement programme has. */
 const LINES = 60;
@@ -35,11 +39,9 @@ export function peopleCard(snapshot: Snapshot): Card {
 function personItem(person: Person, snapshot: Snapshot): Item {
   const platforms = snapshot.accounts
     .filter((account) => account.personId === person.id)
-    .map((account) => PLATFORM_WORDS[account.platform]);
+    .map((account) => ON_PLATFORM[account.platform]);
   const reached =
-    platforms.length > 0
-      ? `reached in ${listOf([...new Set(platforms)])}`
-      : 'without an account, so not reached in chat';
+    platforms.length > 0 ? `reached ${listOf([...new Set(platforms)])}` : 'without an account, so not reached in chat';
   const leaving = snapshot.handovers
     .filter((one) => one.fromPersonId === person.id && one.doneAt === null)
     .map((one) => handoverWords(one, snapshot));
@@ -64,15 +66,11 @@ export function roleCard(by: string, person: Person, entered: boolean, snapshot:
     accountsOf(snapshot, person.id).length > 0
       ? ''
       : ' They have no account, so they are not reached in chat; the senior responsible owner or a lead reports for them.';
-  return savedCard(title, `${person.name} is ${article(role)} ${role}. ${MAY[person.role]}${unreached}`);
-}
-
-function article(word: string): string {
-  return /^[aeiou]/i.test(word) ? 'an' : 'a';
+  return savedCard(title, `${person.name}: ${role}. ${MAY[person.role]}${unreached}`);
 }
 
 export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
-  const text = `What ${accountName} does in ${PLATFORM_WORDS[platform]} is done by ${person.name}, with the rights of ${article(roleWord(person.role))} ${roleWord(person.role)}.`;
+  const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
   return savedCard(`${by} joined an account to ${person.name}`, text);
 }
 

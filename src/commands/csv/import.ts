@@ -92,7 +92,9 @@ async function saveWaiting(id: string, context: Context): Promise<Outcome> {
   const { actor } = actingOf(context);
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
-    throw new UserError('This import is not waiting any more: it has been saved, or nobody saved it within a day.');
+    throw new UserError(
+      'This import does not wait for you any more: it has been saved, nobody saved it within a day, or somebody else sent it. If it is still needed, send the file again.',
+    );
   }
   const { versions, ...sent }: Waiting = JSON.parse(pending.text);
   const { seen, changes } = judged(sent, true, context);

@@ -30,6 +30,9 @@ export interface RowsRead {
   readonly notes: readonly string[];
 }
 
+/** What reading looks at: the record, the day, and who asks. */
+type Seen = Pick<Context, 'today' | 'calendar' | 'snapshot' | 'request'>;
+
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
 const ROW_SLOTS = {
@@ -48,7 +51,7 @@ const ROW_SLOTS = {
 } satisfies Slots;
 
 /** Throws `UserError` when the file as a whole is none of ours. */
-export function readRows([header = [], ...lines]: Table, context: Context): RowsRead {
+export function readRows([header = [], ...lines]: Table, context: Seen): RowsRead {
   const { columns, notes } = readHeader(header);
   const records = lines
     .map((cells, index) => ({ row: index + 2, cells }))
@@ -112,7 +115,7 @@ function readRow(
   row: number,
   line: readonly string[],
   columns: readonly (ColumnName | null)[],
-  context: Context,
+  context: Seen,
 ): ImportRow | RowFault {
   if (line.slice(columns.length).some((cell) => cell.trim() !== '')) {
     return { row, message: 'It has more cells than the header. A cell with a comma in it needs double quotes.' };
@@ -133,13 +136,13 @@ function tidied(cell: string): string {
   return unguarded(cell).replaceAll('\r\n', '\n').trim();
 }
 
-function differing(cells: Cells, present: Action, { snapshot }: Context): Cells {
+function differing(cells: Cells, present: Action, { snapshot }: Seen): Cells {
   const there = cellsOf(present, snapshot);
   const entries = Object.entries(cells) as [ColumnName, string][];
   return Object.fromEntries(entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim()));
 }
 
-function readCells(cells: Cells, { today, calendar, snapshot, request }: Context) {
+function readCells(cells: Cells, { today, calendar, snapshot, request }: Seen) {
   // Sure: a date that has passed is nothing to ask about in a list of what was agreed.
   const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);

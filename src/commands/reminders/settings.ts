@@ -83,7 +83,7 @@ export const holidayAdd = defineCommand({
   aliases: ['add holiday'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'holiday add 19 September 2022 "State funeral"', does: 'Add a closing day to the bank holidays' }],
+  usage: [{ say: 'holiday add 19 September "State funeral"', does: 'Add a closing day to the bank holidays' }],
   slots: { on: slot.date({ future: true }), title: slot.text({ expects: 'what the day is for, in quotes' }) },
   run({ on, title }, context) {
     const { actor } = actingOf(context);

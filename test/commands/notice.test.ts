@@ -1,0 +1,268 @@
+/** The notice as people talk about it: entering, confirming, deciding, replacing, and reading what is over. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+let bot: Bot;
+
+describe('the first notice', () => {
+  beforeEach(async () => {
+    bot = await startBot('2024-02-01 09:00');
+    await bot.shell('role @"Lead" lead');
+    await bot.shell('role @"Officer" officer');
+  });
+
+  test('before it, everything says how to enter one', async () => {
+    for (const line of ['notice', 'remind preview', 'add expectation "x"', 'here', 'export csv']) {
+      expect(await bot.says('Lead', line), line).toContain('No notice has been entered yet');
+    }
+  });
+
+  test('it is told where it was entered, with what to do next', async () => {
+    await bot.says('Lead', 'notice new issued 30 January 2024 for 6 months');
+    const line = bot.message('entered the notice');
+    expect(line.text).toBe(
+      [
+        'Lead entered the notice of 30 January 2024',
+        '',
+        'Issued by the Department for Levelling Up, Housing and Communities for 6 months, in force through Tuesday 30 July 2024 (calculated, not confirmed), 180 days left.',
+        '',
+        '[Confirm 30 July 2024]',
+        '[Confirm another date]',
+        '[Add an expectation]',
+        '[Post reminders here]',
+      ].join('\n'),
+    );
+    await bot.presses('Lead', 'Confirm 30 July 2024');
+    expect((await bot.snapshot()).notice).toMatchObject({ expiryBasis: 'confirmed', expiresOn: '2024-07-30' });
+    await bot.presses('Lead', 'Post reminders here');
+    expect(bot.message('has reminders posted here').text).toContain(
+      'The next one goes out at 9am on Monday 5 February',
+    );
+  });
+
+  test('the form asks for what is missing and keeps what was typed', async () => {
+    const form = await bot.says('Lead', 'notice new issued 30 January 2024');
+    expect(form).toContain('Issued on (needed): 30 January 2024');
+    expect(form).toContain('Term in months (needed):');
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const args = {
+      issued: '2024-01-30',
+      months: '6',
+      expires: '2024-07-29',
+      department: '',
+      authority: 'Example Council',
+    };
+    const reply = await bot.ask({
+      actor,
+      input: { kind: 'form', command: 'notice new', args: { ...args, months: '61' } },
+    });
+    expect([reply.ok, reply.card?.body[0]]).toMatchObject([
+      false,
+      { text: expect.stringContaining('Expected 1 to 60') },
+    ]);
+    await bot.ask({ actor, input: { kind: 'form', command: 'notice new', args } });
+    expect((await bot.snapshot()).notice).toMatchObject({ authority: 'Example Council', expiryBasis: 'stated' });
+  });
+
+  test('only a lead enters one', async () => {
+    const told = await bot.says('Officer', 'notice new issued 30 January 2024 for 6 months');
+    expect(told).toContain('“notice new” is for programme leads');
+    expect((await bot.snapshot()).notice).toBeNull();
+  });
+
+  test('only one is undecided, also when two are entered at the same moment', async () => {
+    const enter = (id: string) =>
+      bot.dispatch({
+        id,
+        actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
+        place: { platform: 'local', conversation: 'dm', direct: true },
+        input: { kind: 'text', text: 'notice new issued 30 January 2024 for 6 months' },
+        now: bot.clock.now(),
+      });
+    const replies = await Promise.all([enter('one'), enter('two')]);
+    expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
+    expect(await bot.store.notices()).toHaveLength(1);
+  });
+
+  test('a term beyond the known bank holidays is warned of', async () => {
+    await bot.at('2028-08-01 09:00');
+    await bot.says('Lead', 'notice new issued 31 July 2028 for 6 months');
+    expect(bot.message('entered the notice').text).toContain('Bank holidays are known here from 2023 to 2028');
+    expect(await bot.says('Lead', 'holidays')).toContain('does not cover the whole term');
+  });
+});
+
+describe('a notice in its term', () => {
+  beforeEach(async () => {
+    bot = await startProgramme();
+  });
+
+  test('its card says what the expiry rests on, and offers to act only to leads', async () => {
+    expect(await bot.says('Lead', 'notice')).toBe(
+      [
+        'Best Value Notice of 30 January 2024: 36 days left',
+        '',
+        'Authority: Cambridgeshire and Peterborough Combined Authority',
+        'In force through: Tuesday 30 July 2024 (calculated, not confirmed)',
+        'Issued: Tuesday 30 January 2024 by the Department for Levelling Up, Housing and Communities',
+        'Term: 6 months',
+        'Weekly reminder: Mondays at 9am, or on the next working day',
+        'Posted in: improvement',
+        'Confirmation: needed: somebody other than the owner confirms what is reported',
+        '',
+        'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.',
+        '',
+        '[Confirm 30 July 2024]',
+        '[Confirm another date]',
+        "[Record the Department's decision]",
+        '[Preview reminders]',
+      ].join('\n'),
+    );
+    expect(await bot.says('Viewer', 'notice')).not.toContain('[Confirm');
+  });
+
+  test('a confirmed expiry names who confirmed it', async () => {
+    await bot.says('Lead', 'notice confirm 29 July');
+    expect(bot.message('confirmed when').text).toContain(
+      'in force through Monday 29 July 2024, 35 days left. Until now it was 30 July 2024.',
+    );
+    expect(await bot.says('Owner', 'notice')).toContain('Expiry confirmed: by Lead at 8:50am on Monday 24 June 2024');
+    expect(await bot.says('Owner', 'notice confirm 30 July')).toContain('is for programme leads');
+  });
+
+  test('reports are not confirmed when a lead has switched that off', async () => {
+    await bot.says('Lead', 'notice confirmation off');
+    await bot.says('Owner', 'done E1-01');
+    expect((await bot.action('E1-01')).status).toBe('complete');
+    expect(await bot.says('Owner', 'notice')).toContain('Confirmation: switched off');
+    expect(await bot.says('Sro', 'notice confirmation on')).toContain('is for programme leads');
+  });
+
+  test('expectations are added and edited, by leads', async () => {
+    await bot.says('Lead', 'add expectation "Culture" text "Change it." level joint sro "Chief Executive"');
+    expect(bot.message('Lead added E2').text).toContain(
+      'E2 Culture. Officer and member level. Senior responsible owner: Chief Executive.',
+    );
+    await bot.says('Lead', 'edit expectation e2 title "Culture and values" sro Sro');
+    const [, second] = (await bot.snapshot()).expectations;
+    const sro = (await bot.snapshot()).people.find(({ name }) => name === 'Sro');
+    expect(second).toMatchObject({ title: 'Culture and values', level: 'joint', seniorResponsibleOwnerId: sro?.id });
+    expect(await bot.says('Lead', 'edit expectation E2 level joint')).toContain('Nothing about E2 would change');
+    expect(await bot.says('Sro', 'edit expectation E2 level officer')).toContain('is for programme leads');
+    expect(await bot.says('Lead', 'edit expectation E9 level officer')).toContain('There is no expectation E9');
+  });
+});
+
+describe('the decision', () => {
+  beforeEach(async () => {
+    bot = await startProgramme();
+    await bot.at('2024-09-10 09:00');
+  });
+
+  test('lapses, is corrected with a reason, and reminders end', async () => {
+    await bot.says('Lead', 'notice decision lapsed on 9 September link https://www.gov.uk/letter');
+    expect(bot.message('recorded the Department').text).toContain('Lapsed, by the letter of 9 September 2024.');
+    expect(await bot.says('Lead', 'remind preview')).toContain('nothing goes out any more');
+    expect(await bot.says('Lead', 'remind now')).toContain('reminds no more');
+    const before = bot.messages.length;
+    await bot.at('2024-09-16 09:30');
+    expect(bot.messages.length).toBe(before);
+
+    expect(await bot.says('Lead', 'notice decision withdrawn on 9 September')).toContain('needs a reason');
+    await bot.says('Lead', 'notice decision withdrawn on 9 September because the letter says withdrawn');
+    expect(bot.message('corrected the Department').text).toContain('because: the letter says withdrawn');
+    expect(await bot.says('Lead', 'history notice')).toContain('Decision corrected by Lead');
+  });
+
+  test('one that was recorded by mistake is taken back, and reminders go on', async () => {
+    await bot.says('Lead', 'notice decision lapsed on 9 September');
+    await bot.says('Lead', 'notice decision none because it was the neighbour’s letter');
+    expect(bot.message('took back').text).toContain('since 31 July 2024 it awaits the Department');
+    const before = bot.messages.length;
+    await bot.at('2024-09-16 09:00');
+    expect(bot.messages.length).toBeGreaterThan(before);
+  });
+
+  test('it needs its date, and a lead', async () => {
+    expect(await bot.says('Lead', 'notice decision lapsed')).toContain('needs the date of the letter');
+    expect(await bot.says('Sro', 'notice decision lapsed on 9 September')).toContain('is for programme leads');
+  });
+});
+
+describe('a notice that replaces another', () => {
+  beforeEach(async () => {
+    bot = await startProgramme();
+    await bot.says('Owner', 'start E1-01');
+    await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
+    await bot.says('Owner', 'due E1-02 19 July because the audit is late');
+    await bot.says('Lead', 'agree E1-02');
+    await bot.at('2024-07-03 10:00');
+  });
+
+  test('carries the open actions over, and reminders go on', async () => {
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry');
+    const told = bot.message('entered the notice of 2 July 2024');
+    expect(told.text).toContain('It replaces the notice of 30 January 2024');
+    expect(told.text).toContain('The expectations and 3 open actions were carried over');
+    const then = await bot.snapshot();
+    expect(then.notice).toMatchObject({ issuedOn: '2024-07-02', expiresOn: '2025-07-02' });
+    expect(then.actions.map(({ code, status, timesMoved }) => [code, status, timesMoved])).toEqual([
+      ['E1-01', 'in_progress', 0],
+      ['E1-02', 'not_started', 1],
+      ['E1-03', 'not_started', 0],
+    ]);
+    expect(then.evidence).toMatchObject([{ code: 'V1', text: 'https://example.org/audit' }]);
+    await bot.at('2024-07-08 09:00');
+    expect(bot.message('Weekly reminder: 359 days left').text).toContain('In this thread: what is due from Owner.');
+    await bot.says('Owner', 'done E1-01');
+    expect((await bot.action('E1-01')).status).toBe('reported_complete');
+  });
+
+  test('without carry it starts empty; the old one is read as it was and stays as it is', async () => {
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months link https://www.gov.uk/new');
+    expect((await bot.snapshot()).actions).toEqual([]);
+    expect(await bot.says('Owner', 'notice all')).toContain(
+      '1. Issued on 30 January 2024\n  Expiry 30 July 2024; replaced',
+    );
+    const old = await bot.says('Owner', 'notice show 1');
+    expect(old).toContain('Replaced by: the notice of 2 July 2024');
+    expect(old).toContain('[Open the letter] https://www.gov.uk/new');
+    expect(old).toContain('0 of 3 complete');
+    await bot.at('2025-01-06 10:00');
+    const expectation = await bot.says('Owner', 'notice show 1 E1');
+    expect(expectation).toContain('Notice 1: E1 Improvement plan');
+    expect(expectation).toContain('Due on 19 July 2024');
+    expect(expectation).not.toContain('[');
+    expect(await bot.says('Owner', 'done E1-01')).toContain('There is no action E1-01');
+    expect(await bot.says('Lead', 'notice show 3')).toContain('There is no notice 3');
+  });
+
+  test('an action that is reported while the notice is replaced is not lost', async () => {
+    const request = (id: string, who: string, text: string) =>
+      bot.dispatch({
+        id,
+        actor: { platform: 'local', accountId: who, name: who },
+        place: { platform: 'local', conversation: 'dm', direct: true },
+        input: { kind: 'text', text },
+        now: bot.clock.now(),
+      });
+    await Promise.all([
+      request('report', 'Owner', 'done E1-01'),
+      request('replace', 'Lead', 'notice replace issued 2 July 2024 for 12 months carry'),
+    ]);
+    expect((await bot.action('E1-01')).status).toBe('reported_complete');
+  });
+
+  test('only a lead, only once, and no other way past an undecided one', async () => {
+    const line = 'notice replace issued 2 July 2024 for 12 months carry';
+    expect(await bot.says('Sro', line)).toContain('is for programme leads');
+    expect(await bot.says('Lead', 'notice new issued 2 July 2024 for 12 months')).toContain('notice replace');
+    await bot.says('Lead', line);
+    expect(await bot.says('Lead', line)).toContain('not after the one of the latest notice');
+  });
+
+  test('the form asks whether to carry, and one kept open says what was wrong', async () => {
+    expect(await bot.says('Lead', 'notice replace', DIRECT)).toContain('Carry open actions over: Yes');
+  });
+});
