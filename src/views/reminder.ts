@@ -141,12 +141,10 @@ function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
   return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
 }
 
-/** Whoever the card is for, the buttons that the action's state allows; the rules are asked again at the press. */
+/** What its owner can do, and once it is reported what its SRO can; the rules are asked again at the press. */
 function ownItem(action: Action, scene: Scene) {
-  return actionItem(action, scene, {
-    owner: false,
-    buttons: [...ownerButtons(action, scene), ...confirmButtons(action, scene)],
-  });
+  const own = ownerButtons(action, scene);
+  return actionItem(action, scene, { owner: false, buttons: own.length > 0 ? own : confirmButtons(action, scene) });
 }
 
 /** What a personal card shows, kept with the post so that it can be drawn again with the same lines. */

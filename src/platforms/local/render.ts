@@ -1,7 +1,7 @@
 /** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
 import { isDate } from '../../core/calendar.ts';
 import { assertNever } from '../../core/decision.ts';
-import type { Button, Card, Element, Field, Form, Item, More } from '../../views/card.ts';
+import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../views/card.ts';
 import { longDate } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 
@@ -37,7 +37,7 @@ function renderElement(element: Element, index: number, setting: Setting): Html 
     case 'note':
       return html`<p class="note" dir="auto">${element.text}</p>`;
     case 'facts':
-      return html`<dl class="facts">${element.facts.map(
+      return html`<dl class="facts ${element.facts.some(isLong) && 'long'}">${element.facts.map(
         (fact) => html`<div><dt dir="auto">${fact.name}</dt><dd dir="auto">${fact.value}</dd></div>`,
       )}</dl>`;
     case 'list':
@@ -53,11 +53,20 @@ function renderElement(element: Element, index: number, setting: Setting): Html 
   }
 }
 
+/** Longer than a figure: such facts get a wide column. */
+const LONG_FACT = 20;
+
+function isLong({ value }: Fact): boolean {
+  return value.length > LONG_FACT;
+}
+
 function renderItem(item: Item, anchor: string): Html {
   return html`<li data-anchor="${anchor}">
-    <p class="line" dir="auto">${item.text}</p>
-    ${(item.details ?? []).map((detail) => html`<p class="detail" dir="auto">${detail}</p>`)}
-    ${item.link && html`<p class="detail">${renderLink(item.link.text, item.link.url, 'link')}</p>`}
+    <div class="words">
+      <p class="line" dir="auto">${item.text}</p>
+      ${(item.details ?? []).map((detail) => html`<p class="detail" dir="auto">${detail}</p>`)}
+      ${item.link && html`<p class="detail">${renderLink(item.link.text, item.link.url, 'link')}</p>`}
+    </div>
     ${item.buttons && item.buttons.length > 0 && html`<p class="buttons">${item.buttons.map(renderButton)}</p>`}
   </li>`;
 }

@@ -76,8 +76,10 @@ export function take({ fresh, views: batch }) {
     }
     if (!before && !fresh && view.announce !== '') announce(view.announce);
   }
-  if (fresh) refill();
-  else {
+  if (fresh) {
+    if (!views.has(state.thread)) state.thread = '';
+    refill();
+  } else {
     for (const list of lists) list.nameDays();
     for (const [list, first] of firsts) list.showFrom(first);
     tidy();

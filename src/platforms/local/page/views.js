@@ -16,11 +16,12 @@ export const views = new Map();
 /** @type {{ id: string, seq: number, then: () => void }[]} */
 let waiting = [];
 
-/** Starts again for another account. @param {string} account */
+/** Starts again for another account; a thread of the channel stays open, as everybody sees it. @param {string} account */
 export function forget(account) {
   views.clear();
   waiting = [];
-  Object.assign(state, { account, conversation: CHANNEL, thread: '' });
+  const thread = state.conversation === CHANNEL ? state.thread : '';
+  Object.assign(state, { account, conversation: CHANNEL, thread });
 }
 
 /** Runs `then` as soon as the message is here, in that state or a later one. @param {string} id @param {number} seq @param {() => void} then */

@@ -1,0 +1,89 @@
+/** The demonstration as a newcomer meets it: the shipped process, a real browser, and the main job from status to decision. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { chromium, NO_CHROMIUM, openPage } from '../helpers/browser.ts';
+import { startShipped } from '../helpers/shipped.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+if (chromium === null) console.warn(NO_CHROMIUM);
+
+/** What a person does on the page, in the words on the screen. */
+function hands(page: Page) {
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name }).last().waitFor();
+  return {
+    thread,
+    sees: heading,
+    speaksAs: (name: string) => page.getByLabel('Speaking as').selectOption({ label: name }),
+    async types(line: string) {
+      const box = page.getByRole('combobox', { name: /^Message to/ });
+      await box.fill(line);
+      await box.press('Enter');
+    },
+    movesTo: (step: RegExp) => page.getByRole('button', { name: step }).first().click(),
+    presses: (label: string, where: Page | typeof thread = thread) =>
+      where.getByRole('button', { name: label, exact: true }).last().click(),
+    /** The number beside a count on the newest card with that heading. */
+    async reads(card: string, fact: string) {
+      const newest = page.locator('.card', { has: page.getByRole('heading', { name: card }) }).last();
+      return newest.locator('dl > div', { hasText: fact }).locator('dd').textContent();
+    },
+  };
+}
+
+describe.skipIf(chromium === null)('the demonstration', () => {
+  it('plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', {
+    timeout: 60_000,
+  }, async () => {
+    await using bot = await startShipped(temporaryFolder());
+    await using open = await openPage();
+    const { page } = open;
+    const person = hands(page);
+    await page.goto(bot.url);
+
+    await person.speaksAs('Programme Director (programme lead)');
+    await person.types('/bvn status');
+    await person.sees('Best Value Notice: 36 days left');
+    expect(await person.reads('Best Value Notice: 36 days left', 'Complete and confirmed')).toBe('7 of 22 actions');
+
+    await person.movesTo(/^Next Monday — Mon 24 June, 9am/);
+    await person.sees('Weekly reminder: 36 days left');
+    await page
+      .getByRole('button', { name: /replies$/ })
+      .last()
+      .click();
+    await person.thread.getByRole('heading', { name: 'Monitoring Officer: 2 actions' }).waitFor();
+
+    await person.speaksAs('Monitoring Officer (officer)');
+    await person.presses('Mark E2-03 complete');
+    await person.thread.getByRole('textbox', { name: 'Evidence' }).fill('https://intranet.example/audit/phase-2');
+    await person.presses('Report complete');
+    await person.thread.getByRole('heading', { name: 'Monitoring Officer reported E2-03 complete' }).waitFor();
+
+    await person.speaksAs('Director of Resources (officer)');
+    await person.presses('Confirm E2-03');
+    await person.thread.getByRole('heading', { name: 'Director of Resources confirmed E2-03 complete' }).waitFor();
+
+    await person.speaksAs('Programme Director (programme lead)');
+    await person.types('/bvn status');
+    await expect
+      .poll(() => person.reads('Best Value Notice: 36 days left', 'Complete and confirmed'))
+      .toBe('8 of 22 actions');
+
+    await person.movesTo(/^To the expiry — Tue 30 July, 9am/);
+    await person.sees('Countdown: expires today');
+    await person.movesTo(/^Next working day — Wed 31 July, 9am/);
+    await page.getByText('the clock stands at 9am on Wednesday 31 July 2024').waitFor();
+    await person.types('/bvn status');
+    await person.sees("Best Value Notice: expired, awaiting the Department's decision");
+    await person.movesTo(/^Next Monday — Mon 5 August, 9am/);
+    await person.sees("Weekly reminder: expired, awaiting the Department's decision");
+
+    await person.types('/bvn notice decision lapsed on 5 August 2024');
+    await person.sees(/recorded the Department's decision/);
+    await person.types('/bvn status');
+    await person.sees('Best Value Notice: lapsed');
+    expect(open.errors).toEqual([]);
+    expect(await bot.stop()).toBe(0);
+  });
+});
