@@ -62,7 +62,7 @@ function isLong({ value }: Fact): boolean {
 
 function renderItem(item: Item, anchor: string): Html {
   return html`<li data-anchor="${anchor}">
-    <div class="words">
+    <div class="about">
       <p class="line" dir="auto">${item.text}</p>
       ${(item.details ?? []).map((detail) => html`<p class="detail" dir="auto">${detail}</p>`)}
       ${item.link && html`<p class="detail">${renderLink(item.link.text, item.link.url, 'link')}</p>`}
