@@ -25,6 +25,8 @@ export interface Slack extends AsyncDisposable {
   start(): Promise<void>;
   /** The record has moved on: open Home tabs are drawn again. */
   recordChanged(): void;
+  /** Resolves when all that was acknowledged is carried out and shown. */
+  settled(): Promise<void>;
 }
 
 /** Disposing takes nothing new and waits for what was acknowledged. */
@@ -49,6 +51,10 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
       log,
       next: http.requestListener,
     });
+  const settled = async () => {
+    await intake.settled();
+    await home.settled();
+  };
   return {
     handlers: new Map(guard ? [[ENDPOINT, guard]] : []),
     deliverer: createDeliverer({ api, people, places }),
@@ -59,10 +65,10 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
       intake.track(intake.resume());
     },
     recordChanged: home.changed,
+    settled,
     async [Symbol.asyncDispose]() {
       await socket?.[Symbol.asyncDispose]();
-      await intake.settled();
-      await home.settled();
+      await settled();
     },
   };
 }

@@ -1,0 +1,244 @@
+/** The whole program connected to a stand-in for Slack, over real HTTP or a real socket, with a clock that moves by hand. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { logTrouble } from '../../src/app.ts';
+import { createDispatch } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/index.ts';
+import { connectSlack } from '../../src/connect-slack.ts';
+import { instantOf } from '../../src/core/calendar.ts';
+import { readCsv } from '../../src/csv.ts';
+import type { Deliverer } from '../../src/delivery/deliverer.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
+import { enterFirstLead } from '../../src/first-lead.ts';
+import { openHttp } from '../../src/http.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import { createScheduler } from '../../src/jobs/scheduler.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import { overHttp, SlackPeople } from './slack-people.ts';
+import { createSlackSocket } from './slack-socket.ts';
+import { BOT, type SlackMessage, SlackStandIn, type SlackView } from './slack-stand-in.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const ZONE = 'Europe/London';
+export const LEAD = 'U0LEAD';
+export const OWNER = 'U0OWNER';
+export const SRO = 'U0SRO';
+export const GENERAL = 'C0GENERAL';
+
+export interface SlackBot {
+  readonly slack: SlackStandIn;
+  readonly people: SlackPeople;
+  readonly clock: TestClock;
+  /** Every line of the log. */
+  readonly lines: string[];
+  url(): string;
+  /** Lets everything that is under way come to its end. */
+  settle(): Promise<void>;
+  /** Types a command and gives what its asker is shown for it, as one text. */
+  types(user: string, text: string, channel?: string): Promise<string>;
+  /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule look, and what it posts arrive. */
+  at(when: string): Promise<void>;
+  /** The newest message in a conversation with these words, as somebody sees it. */
+  message(words: string, user?: string, channel?: string): SlackMessage;
+  /** The newest modal of somebody, as it stands. */
+  modal(user: string): SlackView;
+  /** Lets the schedule look once, and what it posts arrive. */
+  tick(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Waits up to this long come by themselves: the pace of posting, and the gathering of changes. */
+const SHORT_MS = 2_500;
+
+export async function startSlackBot(options: { from?: string; socket?: boolean } = {}): Promise<SlackBot> {
+  const { from = '2024-06-17 10:00', socket = false } = options;
+  const clock = flowing(createTestClock(instantOf(from.slice(0, 10), from.slice(11), ZONE)));
+  const slack = await new SlackStandIn(() => Date.parse(clock.now())).listen();
+  onTestFinished(() => slack[Symbol.asyncDispose]());
+  for (const [id, name] of [
+    [LEAD, 'Lead'],
+    [OWNER, 'Owner'],
+    [SRO, 'Sro'],
+  ] as const)
+    slack.users.set(id, { id, name });
+  slack.channels.set(GENERAL, { id: GENERAL, members: [BOT.user, LEAD, OWNER, SRO] });
+  const wire = socket ? await createSlackSocket(slack) : null;
+  const lines: string[] = [];
+  const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
+  const file = join(temporaryFolder(), 'bvn.db');
+  let number = 0;
+  const start = () =>
+    assemble({ file, clock, log, newId: () => `id-${++number}`, random: () => 0.5, url: slack.url, socket });
+  let running: Running | null = await start();
+  const stop = async () => {
+    const stopping = running;
+    running = null;
+    await stopping?.stop();
+  };
+  onTestFinished(stop);
+  const url = () => `${running?.url}/slack/events`;
+  const people = new SlackPeople(slack, wire?.reach ?? overHttp(url, () => Date.parse(clock.now())));
+  const settle = async () => running?.settle();
+  return {
+    ...{ slack, people, clock, lines, settle, stop, url },
+    async types(user, text, channel = GENERAL) {
+      const before = slack.messages.length;
+      await people.command(user, text, channel);
+      await settle();
+      return slack.messages.slice(before).map(wordsIn).join('\n\n');
+    },
+    async tick() {
+      await running?.tick();
+      await settle();
+    },
+    async at(when) {
+      clock.put(instantOf(when.slice(0, 10), when.slice(11), ZONE));
+      await running?.tick();
+      await settle();
+    },
+    message(words, user, channel = GENERAL) {
+      const seen = slack.seen(channel, user);
+      const found = seen.findLast((one) => wordsIn(one).includes(words));
+      if (!found) throw new Error(`No message says “${words}”. They say:\n${seen.map(wordsIn).join('\n---\n')}`);
+      return found;
+    },
+    modal(user) {
+      const found = [...slack.views.values()].findLast((one) => one.user === user);
+      if (!found) throw new Error(`${user} has no modal open.`);
+      return found;
+    },
+    async restart() {
+      await stop();
+      running = await start();
+      await settle();
+    },
+  };
+}
+
+interface Parts {
+  readonly file: string;
+  readonly clock: TestClock;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly random: () => number;
+  readonly url: string;
+  readonly socket: boolean;
+}
+
+interface Running {
+  readonly url: string;
+  tick(): Promise<void>;
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** As app.ts puts it together, with ways to wait for the end of things. */
+async function assemble({ file, clock, log, newId, random, url, socket }: Parts): Promise<Running> {
+  const store = await openStore({ file });
+  const http = await openHttp({ host: '127.0.0.1', port: 0, log });
+  const deliverers: { slack?: Deliverer } = {};
+  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId });
+  const committed = () => {
+    outbox.kick();
+    slack.recordChanged();
+  };
+  const trouble = logTrouble(log);
+  const dispatch = createDispatch({
+    store,
+    timeZone: ZONE,
+    newId,
+    readCsv,
+    committed,
+    authority: null,
+    commands,
+    trouble,
+  });
+  const config = {
+    botToken: BOT.token,
+    signingSecret: BOT.secret,
+    appToken: socket ? BOT.app : null,
+    apiUrl: `${url}/api/`,
+  };
+  const slack = await connectSlack({ config, store, dispatch, commands, clock, log, newId });
+  deliverers.slack = slack.deliverer;
+  for (const [path, handler] of slack.handlers) http.mount(path, handler);
+  const scheduler = createScheduler({ store, jobs, clock, timeZone: ZONE, log, newId, committed: () => outbox.kick() });
+  await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());
+  await slack.start();
+  const settle = async () => {
+    // What is carried out may post, and what is posted may be answered.
+    for (let round = 0; round < 2; round += 1) {
+      await slack.settled();
+      await outbox.drain();
+    }
+  };
+  return {
+    url: `http://127.0.0.1:${http.port}`,
+    settle,
+    tick: () => scheduler.tick(),
+    async stop() {
+      http.refuse();
+      await scheduler[Symbol.asyncDispose]();
+      await slack[Symbol.asyncDispose]();
+      await http[Symbol.asyncDispose]();
+      await outbox[Symbol.asyncDispose]();
+      await store.close();
+    },
+  };
+}
+
+/** Short waits pass as soon as nothing else is to be done; longer ones only by hand. */
+function flowing(clock: TestClock): TestClock {
+  return {
+    ...clock,
+    after(ms, then) {
+      const stop = clock.after(ms, then);
+      if (ms > SHORT_MS) return stop;
+      const soon = setTimeout(() => void clock.advance(ms), 0);
+      return () => {
+        clearTimeout(soon);
+        stop();
+      };
+    },
+  };
+}
+
+/** A message as its reader sees it: the texts of its blocks, with buttons in square brackets. */
+export function wordsIn({ blocks }: { readonly blocks?: unknown }): string {
+  const words: string[] = [];
+  JSON.stringify(blocks, (_, value) => {
+    if (value?.type === 'button') words.push(`[${value.text.text}]`);
+    else if (value?.type === 'rich_text_section')
+      words.push(
+        value.elements
+          .map((one: { text?: string }) => one.text ?? '')
+          .join('')
+          .trimEnd(),
+      );
+    else if (typeof value?.text === 'string') words.push(value.text.trimEnd());
+    else return value;
+    return undefined;
+  });
+  return words.join('\n');
+}
+
+/** Who is who, a notice with one expectation of Sro and three actions of Owner, reminders posted in the general channel. */
+export async function startSlackProgramme(options: Parameters<typeof startSlackBot>[0] = {}): Promise<SlackBot> {
+  const bot = await startSlackBot(options);
+  const direct = bot.slack.directOf(LEAD);
+  for (const line of [
+    `role <@${OWNER}|owner> officer`,
+    `role <@${SRO}|sro> officer`,
+    'notice new issued 30 January 2024 for 6 months authority "Example Council"',
+    'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"',
+    'add action "Procurement rules" to E1 owner @"Owner" by 28 June',
+    'add action "Audit recommendations" to E1 owner @"Owner" by 14 July proof "the audit report"',
+    'add action "Board approval" to E1 owner @"Owner" by 5 July level member',
+  ])
+    await bot.types(LEAD, line, direct);
+  await bot.types(LEAD, 'here');
+  return bot;
+}

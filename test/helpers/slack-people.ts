@@ -1,0 +1,216 @@
+/** People at work in the stand-in's Slack: they type, press, fill in forms and open tabs, and Slack tells the bot, signed. */
+import { createHmac } from 'node:crypto';
+import { BOT, type SlackMessage, type SlackStandIn, type SlackView, TEAM } from './slack-stand-in.ts';
+
+type Json = Record<string, unknown>;
+
+export interface Delivered {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** How the bot is reached: HTTP or a socket. `kind` is Socket Mode's name for it. */
+export type Reach = (kind: 'slash_commands' | 'interactive' | 'events_api', payload: Json) => Promise<Delivered>;
+
+export function signature(stamp: string, body: string, secret = BOT.secret): string {
+  return `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;
+}
+
+/** As Slack writes each kind of request to an HTTP endpoint. */
+export function written(kind: string, payload: Json): { type: string; body: string } {
+  if (kind === 'events_api') return { type: 'application/json', body: JSON.stringify(payload) };
+  const form = kind === 'slash_commands' ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) };
+  return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
+}
+
+export function overHttp(endpoint: () => string, nowMs: () => number): Reach {
+  return async (kind, payload) => {
+    const { type, body } = written(kind, payload);
+    const stamp = String(Math.floor(nowMs() / 1000));
+    const headers = {
+      'content-type': type,
+      'x-slack-request-timestamp': stamp,
+      'x-slack-signature': signature(stamp, body),
+    };
+    const answer = await fetch(endpoint(), { method: 'POST', headers, body });
+    return { status: answer.status, body: await answer.text() };
+  };
+}
+
+interface Element extends Json {
+  readonly action_id: string;
+  readonly text?: { readonly text: string };
+}
+
+/** The button with this label in blocks; every button when none has it, to say so. */
+export function buttonIn(blocks: unknown, label: string): { element: Element; block: Json } {
+  const all = (blocks as Json[]).flatMap((block) =>
+    [
+      ...((block.elements as Element[] | undefined) ?? []),
+      ...(block.accessory ? [block.accessory as Element] : []),
+    ].map((element) => ({ element, block })),
+  );
+  const found = all.find(({ element }) => element.text?.text === label);
+  if (found) return found;
+  const labels = all.map(({ element }) => element.text?.text).join(', ');
+  throw new Error(`There is no button “${label}”, but: ${labels}`);
+}
+
+export class SlackPeople {
+  readonly #slack: SlackStandIn;
+  readonly #reach: Reach;
+
+  constructor(slack: SlackStandIn, reach: Reach) {
+    this.#slack = slack;
+    this.#reach = reach;
+  }
+
+  /** `/bvn status` in a channel. */
+  command(user: string, text: string, channel: string): Promise<Delivered> {
+    return this.#reach('slash_commands', {
+      command: '/bvn',
+      text,
+      user_id: user,
+      user_name: user,
+      team_id: TEAM,
+      channel_id: channel,
+      channel_name: channel.startsWith('D') ? 'directmessage' : 'general',
+      trigger_id: this.trigger(user),
+      response_url: this.#responseUrl(channel, user, null),
+    });
+  }
+
+  press(user: string, message: SlackMessage, label: string, more: Json = {}): Promise<Delivered> {
+    return this.#reach('interactive', this.pressing(user, message, label, more));
+  }
+
+  /** What Slack sends for a press, to send it again. */
+  pressing(user: string, message: SlackMessage, label: string, more: Json = {}): Json {
+    const { element, block } = buttonIn(message.blocks, label);
+    const { ts, thread_ts, channel, onlyFor } = message;
+    const container = {
+      type: 'message',
+      message_ts: ts,
+      channel_id: channel,
+      is_ephemeral: onlyFor !== null,
+      ...(thread_ts ? { thread_ts } : {}),
+    };
+    return {
+      ...this.#interaction('block_actions', user),
+      container,
+      channel: { id: channel },
+      ...(onlyFor === null ? { message: { ts, ...(thread_ts ? { thread_ts } : {}) } } : {}),
+      response_url: this.#responseUrl(channel, user, ts, thread_ts),
+      actions: [{ ...element, block_id: block.block_id ?? 'b', action_ts: '1' }],
+      ...more,
+    };
+  }
+
+  pressInView(user: string, shown: SlackView | Json, label: string): Promise<Delivered> {
+    const { id, view } = 'view' in shown ? (shown as SlackView) : { id: 'VHOME', view: shown };
+    const { element, block } = buttonIn(view.blocks, label);
+    return this.#reach('interactive', {
+      ...this.#interaction('block_actions', user),
+      container: { type: 'view', view_id: id },
+      view: { ...view, id },
+      actions: [{ ...element, block_id: block.block_id ?? 'b', action_ts: '1' }],
+    });
+  }
+
+  /** Sends the form of a modal with these values over those it shows. */
+  submit(user: string, { id, view }: SlackView, values: Record<string, string>): Promise<Delivered> {
+    const inputs = (view.blocks as Json[]).filter((block) => block.type === 'input');
+    const state = inputs.map((block) => [
+      block.block_id,
+      { value: stateOf(block.element as Json, values[String(block.block_id)]) },
+    ]);
+    return this.#reach('interactive', {
+      ...this.#interaction('view_submission', user),
+      view: { ...view, id, state: { values: Object.fromEntries(state) } },
+      response_urls: [],
+    });
+  }
+
+  says(user: string, text: string, channel: string, more: Json = {}): Promise<Delivered> {
+    const type = channel.startsWith('D') ? 'im' : 'channel';
+    return this.event({ type: 'message', user, text, channel, channel_type: type, ts: this.#ts(), ...more });
+  }
+
+  mentions(user: string, text: string, channel: string, more: Json = {}): Promise<Delivered> {
+    return this.event({ type: 'app_mention', user, text: `<@${BOT.user}> ${text}`, channel, ts: this.#ts(), ...more });
+  }
+
+  opensHome(user: string): Promise<Delivered> {
+    return this.event({ type: 'app_home_opened', user, tab: 'home', channel: `D${user}`, event_ts: '1' });
+  }
+
+  shortcut(user: string, message: { channel: string; ts: string; thread_ts?: string }): Promise<Delivered> {
+    const { channel, ...rest } = message;
+    return this.#reach('interactive', {
+      ...this.#interaction('message_action', user),
+      callback_id: 'add_evidence',
+      channel: { id: channel },
+      message: rest,
+      message_ts: rest.ts,
+      response_url: this.#responseUrl(channel, user, null),
+    });
+  }
+
+  event(event: Json, more: Json = {}): Promise<Delivered> {
+    const id = `Ev${this.#slack.next()}`;
+    const authorizations = [{ team_id: TEAM, user_id: BOT.user, is_bot: true }];
+    return this.#reach('events_api', {
+      type: 'event_callback',
+      team_id: TEAM,
+      api_app_id: 'A1',
+      event_id: id,
+      event_time: 1,
+      authorizations,
+      event,
+      ...more,
+    });
+  }
+
+  send(kind: Parameters<Reach>[0], payload: Json): Promise<Delivered> {
+    return this.#reach(kind, payload);
+  }
+
+  trigger(user: string): string {
+    const trigger = `trigger.${this.#slack.next()}`;
+    this.#slack.triggers.set(trigger, user);
+    return trigger;
+  }
+
+  #interaction(type: string, user: string): Json {
+    return {
+      type,
+      user: { id: user, team_id: TEAM },
+      team: { id: TEAM },
+      api_app_id: 'A1',
+      trigger_id: this.trigger(user),
+    };
+  }
+
+  #responseUrl(channel: string, user: string, ts: string | null, thread?: string): string {
+    const id = `R${this.#slack.next()}`;
+    this.#slack.responses.set(id, { channel, user, ts, thread, uses: 0 });
+    return `${this.#slack.url}/response/${id}`;
+  }
+
+  #ts(): string {
+    return `1700000000.${String(this.#slack.next()).padStart(6, '0')}`;
+  }
+}
+
+function stateOf(element: Json, given: string | undefined): Json {
+  const { type } = element;
+  if (type === 'datepicker') return { type, selected_date: given ?? element.initial_date ?? null };
+  if (type !== 'static_select') return { type, value: given ?? element.initial_value ?? null };
+  const groups = (element.option_groups as Json[] | undefined) ?? [element];
+  const options = groups.flatMap((group) => group.options as { value: string; text: { text: string } }[]);
+  const chosen =
+    given === undefined
+      ? element.initial_option
+      : options.find((one) => one.value === given || one.text.text === given);
+  return { type, selected_option: chosen ?? null };
+}
