@@ -6,6 +6,7 @@ import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { connectLocal } from './connect-local.ts';
 import { connectSlack } from './connect-slack.ts';
+import { connectTeams } from './connect-teams.ts';
 import { dateOf, timeOf } from './core/calendar.ts';
 import { UserError } from './core/decision.ts';
 import type { Platform } from './core/model.ts';
@@ -103,6 +104,11 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     deliverers.slack ??= slack.deliverer;
     for (const [path, handler] of slack.handlers) http.mount(path, handler);
     followers.push(slack.recordChanged);
+  }
+  const teams = config.teams && stack.use(await connectTeams({ config: config.teams, store, dispatch, clock, log }));
+  if (teams) {
+    deliverers.teams ??= teams.deliverer;
+    http.mount('/api/messages', teams.handler);
   }
   stack.use(scheduler);
   stack.defer(() => http.refuse());

@@ -1,4 +1,5 @@
 /** The few sentences that a platform says by itself, around cards and in their place. */
+import type { Card } from './card.ts';
 
 export const MAY_BE_REPEAT =
   'This may be a repeat: it was sent before, and nobody could tell whether it arrived. If you have seen it, there is nothing more to do.';
@@ -8,3 +9,18 @@ export const ANSWERED_IN_CHAT = 'I have answered you in our chat.';
 
 export const NO_CHAT =
   'I have an answer for you alone, but no chat with you to give it in. Open a chat with me, say hello, and ask again.';
+
+/** Beside an answer that comes as a message of its own. */
+export const ANSWERED_BELOW = 'Answered below.';
+
+export const NOT_OURS = 'This button is not one of this bot.';
+
+export const NOT_NOW = 'That did not work, and it is not your doing. Please try again in a minute.';
+
+/** In the place of a form that was sent, for the person who sent it. */
+export const DONE_HERE: Card = {
+  title: 'Done',
+  summary: 'Done.',
+  body: [{ type: 'text', text: 'Everybody here can see it.' }],
+  buttons: [],
+};

@@ -3,9 +3,17 @@ import type { Input } from '../../commands/command.ts';
 
 type Kind = 'press' | 'form';
 
-/** The `data` of an action; a client adds the inputs of the form beside it. */
-export function submitData(kind: Kind, command: string, args: Readonly<Record<string, string>>) {
-  return { bvn: { kind, command, args } };
+/**
+ * The `data` of an action; a client adds the inputs of the form beside it. `alone`: the form is the whole card, which its
+ * answer may take the place of.
+ */
+export function submitData(kind: Kind, command: string, args: Readonly<Record<string, string>>, alone = false) {
+  return { bvn: { kind, command, args, ...(alone ? { alone } : {}) } };
+}
+
+/** Whether the form that was sent is the whole card. */
+export function isAlone(data: unknown): boolean {
+  return isObject(data) && isObject(data.bvn) && data.bvn.alone === true;
 }
 
 /** The id of an input: the number of its form on the card, and the name of its field. */

@@ -7,8 +7,9 @@ import { inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type Tightness } from './elements.ts';
 import { LIMITS } from './limits.ts';
 
-export function formNodes(form: Form, number: number, tight: Tightness): readonly Node[] {
-  const data = submitData('form', form.command, form.args);
+/** `alone`: the form is the card itself and not behind a button. */
+export function formNodes(form: Form, number: number, tight: Tightness, alone: boolean): readonly Node[] {
+  const data = submitData('form', form.command, form.args, alone);
   return [
     ...form.fields.flatMap((field) => fieldNodes(field, number, tight)),
     { type: 'ActionSet', actions: [executeAction(form.submit.slice(0, LIMITS.label), 'positive', form.command, data)] },

@@ -44,13 +44,15 @@ export function bytesOf(node: Node): number {
 interface Pen {
   readonly tight: Tightness;
   readonly forms: ReadonlyMap<Button, Card>;
+  /** Draws what opens at a press. */
+  readonly behindButton: boolean;
   /** Numbers the forms of a card, so that no two inputs have the same id. */
   nextForm(): number;
 }
 
 function draw(card: Card, { forms = new Map(), repeat = false }: Drawing, tight: Tightness): Node {
   let drawnForms = 0;
-  const pen: Pen = { tight, forms, nextForm: () => ++drawnForms };
+  const pen: Pen = { tight, forms, behindButton: false, nextForm: () => ++drawnForms };
   const mention = mentionOf(card);
   return {
     type: 'AdaptiveCard',
@@ -84,7 +86,7 @@ function elementNodes(element: Element, pen: Pen): readonly Node[] {
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }];
     case 'form':
-      return formNodes(element, pen.nextForm(), tight);
+      return formNodes(element, pen.nextForm(), tight, !pen.behindButton);
     default:
       return assertNever(element);
   }
@@ -164,7 +166,10 @@ function buttonAction(button: Button, pen: Pen): Node | null {
 const STYLES = { default: 'default', primary: 'positive', danger: 'destructive' } as const;
 
 function inner(form: Card, pen: Pen): Node {
-  return { type: 'AdaptiveCard', body: form.body.flatMap((element) => elementNodes(element, pen)) };
+  return {
+    type: 'AdaptiveCard',
+    body: form.body.flatMap((element) => elementNodes(element, { ...pen, behindButton: true })),
+  };
 }
 
 function question(words: string, press: Node, tight: Tightness): Node {

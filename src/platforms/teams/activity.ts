@@ -1,0 +1,116 @@
+/** What Teams sends, as far as we read it: checked field by field, because whoever has a valid token may still send anything. */
+import { isObject } from './card-data.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly aadObjectId: string | null;
+  /** Of the person's own organisation, where Teams says it. */
+  readonly tenantId: string | null;
+}
+
+export type ConversationKind = 'personal' | 'groupChat' | 'channel';
+
+export interface Activity {
+  readonly type: string;
+  readonly id: string;
+  readonly name: string | null;
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  readonly text: string;
+  readonly value: unknown;
+  readonly replyToId: string | null;
+  readonly from: Account;
+  readonly recipient: Account;
+  readonly conversation: {
+    /** Without the thread. */
+    readonly id: string;
+    /** The first message of the thread; null outside channels. */
+    readonly thread: string | null;
+    readonly kind: ConversationKind;
+    readonly name: string | null;
+  };
+  /** The organisation that the conversation belongs to, and the one that the event came from. */
+  readonly tenants: readonly string[];
+  readonly eventType: string | null;
+  /** `add` or `remove`, of an installation. */
+  readonly action: string | null;
+  readonly teamName: string | null;
+  readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  readonly membersAdded: readonly Account[];
+  readonly membersRemoved: readonly Account[];
+}
+
+const KINDS: readonly string[] = ['personal', 'groupChat', 'channel'];
+
+/** Null when something without which nothing can be done is missing. */
+export function readActivity(body: unknown): Activity | null {
+  if (!isObject(body) || !isObject(body.conversation)) return null;
+  const { type, serviceUrl, channelId } = body;
+  const conversation = conversationOf(body.conversation);
+  const from = accountOf(body.from);
+  const recipient = accountOf(body.recipient);
+  if (!isText(type) || !isText(serviceUrl) || !isText(channelId) || !conversation || !from || !recipient) return null;
+  const data = isObject(body.channelData) ? body.channelData : {};
+  const team = isObject(data.team) ? data.team : {};
+  return {
+    type,
+    serviceUrl,
+    channelId,
+    from,
+    recipient,
+    conversation,
+    id: textOf(body.id) ?? '',
+    name: textOf(body.name),
+    text: textOf(body.text) ?? '',
+    value: body.value,
+    replyToId: textOf(body.replyToId),
+    tenants: tenantsOf(body.conversation, data),
+    eventType: textOf(data.eventType),
+    action: textOf(body.action),
+    teamName: textOf(team.name),
+    mentions: mentionsOf(body.entities),
+    membersAdded: accountsOf(body.membersAdded),
+    membersRemoved: accountsOf(body.membersRemoved),
+  };
+}
+
+function conversationOf(raw: Readonly<Record<string, unknown>>): Activity['conversation'] | null {
+  if (!isText(raw.id)) return null;
+  const [id = '', thread] = raw.id.split(';messageid=');
+  const kind = KINDS.includes(String(raw.conversationType)) ? (raw.conversationType as ConversationKind) : 'personal';
+  return { id, thread: thread ?? null, kind, name: textOf(raw.name) };
+}
+
+function tenantsOf(conversation: Readonly<Record<string, unknown>>, data: Readonly<Record<string, unknown>>): string[] {
+  const tenant = isObject(data.tenant) ? textOf(data.tenant.id) : null;
+  return [textOf(conversation.tenantId), tenant].filter((id) => id !== null);
+}
+
+function mentionsOf(entities: unknown): Activity['mentions'] {
+  if (!Array.isArray(entities)) return [];
+  return entities.flatMap((entity: unknown) => {
+    if (!isObject(entity) || entity.type !== 'mention') return [];
+    const mentioned = accountOf(entity.mentioned);
+    return mentioned && isText(entity.text) ? [{ id: mentioned.id, name: mentioned.name, text: entity.text }] : [];
+  });
+}
+
+function accountsOf(raw: unknown): Account[] {
+  return Array.isArray(raw) ? raw.flatMap((one) => accountOf(one) ?? []) : [];
+}
+
+/** Teams calls the directory's id `aadObjectId` in events and `objectId` in rosters. */
+export function accountOf(raw: unknown): Account | null {
+  if (!isObject(raw) || !isText(raw.id)) return null;
+  const aadObjectId = textOf(raw.aadObjectId) ?? textOf(raw.objectId);
+  return { id: raw.id, name: textOf(raw.name) ?? '', aadObjectId, tenantId: textOf(raw.tenantId) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function textOf(value: unknown): string | null {
+  return isText(value) ? value : null;
+}

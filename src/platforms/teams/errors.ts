@@ -1,0 +1,74 @@
+/** What an error of a call to Teams means for a post: whether it may have arrived, and whether trying again can help. */
+import { DeliveryError } from '../../delivery/deliverer.ts';
+import { isObject } from './card-data.ts';
+
+/** As the SDK throws it. */
+interface CallError {
+  readonly message?: string;
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly response?: {
+    readonly bodyAsText?: string | null;
+    readonly headers?: { get(name: string): string | undefined };
+  };
+}
+
+/** Teams' sub-codes that end a conversation for the bot, in words that say what can be done. */
+const ENDED: Readonly<Record<string, string>> = {
+  BotNotInConversationRoster: 'the bot is no longer in it; add the bot to it again',
+  ConversationBlockedByUser: 'the person has blocked the bot in Teams',
+  MessageWritesBlocked: 'the person has blocked the bot or has left',
+  ConversationNotFound: 'Teams knows it no more; it was deleted, or the person has left',
+  UserNotFound: 'Teams knows this person no more',
+  BotDisabledByAdmin: 'an administrator has switched the bot off in Teams',
+};
+
+/** The request never left: no connection was made. */
+const NOT_SENT: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+];
+const DEFAULT_WAIT_MS = 5_000;
+
+/** `what` names the conversation: "Teams: General", "the chat with Jo Smith in Teams". */
+export function deliveryErrorOf(error: unknown, what: string): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  const { statusCode, code = '', message = String(error) } = error as CallError;
+  if (statusCode !== undefined) return answered(error as CallError, statusCode, what);
+  const outcome = NOT_SENT.includes(code) ? 'not_sent' : 'unknown';
+  return new DeliveryError(`${what}: no answer (${code || message}).`, { outcome, cause: error });
+}
+
+function answered(error: CallError, status: number, what: string): DeliveryError {
+  const subCode = subCodeOf(error);
+  const told = `${what}: ${ENDED[subCode] ?? `Teams answered ${status}${subCode && ` ${subCode}`}`}.`;
+  const refused = (more: { permanent?: boolean; retryAfterMs?: number }) =>
+    new DeliveryError(told, { outcome: 'refused', cause: error, ...more });
+  if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) });
+  // A passing clash (412) and our own credentials (401), which somebody may put right.
+  if (status === 412 || status === 401) return refused({});
+  if (status >= 400 && status < 500) return refused({ permanent: true });
+  return new DeliveryError(told, { outcome: 'unknown', cause: error });
+}
+
+function subCodeOf({ response }: CallError): string {
+  try {
+    const body: unknown = JSON.parse(response?.bodyAsText ?? '');
+    const code = isObject(body) && isObject(body.error) ? body.error.code : '';
+    return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : '';
+  } catch {
+    return '';
+  }
+}
+
+function retryAfterMs({ response }: CallError): number {
+  const seconds = Number(response?.headers?.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
+}
+
+export function statusOf(error: unknown): number | null {
+  return (error as CallError).statusCode ?? null;
+}

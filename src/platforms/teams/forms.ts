@@ -1,0 +1,37 @@
+/**
+ * Draws the forms behind a card's buttons beforehand, as its reader would get them, so that they open in place at once:
+ * no round trip, the rest of the card stays in sight, and nothing typed is lost while others change the record. Where the
+ * reader is not known (a card for a whole channel) the form comes at the press, in that person's view of the card alone.
+ */
+import type { AccountRef, Dispatch } from '../../commands/command.ts';
+import type { Button, Card } from '../../views/card.ts';
+import { directPlace } from '../../views/card.ts';
+
+export async function drawForms(
+  card: Card,
+  reader: AccountRef,
+  { dispatch, now }: { dispatch: Dispatch; now: string },
+): Promise<ReadonlyMap<Button, Card>> {
+  const forms = new Map<Button, Card>();
+  const place = directPlace(`teams:${reader.accountId}`);
+  for (const button of buttonsOf(card)) {
+    if (button.type !== 'command' || !button.asks || button.args.ask !== 'yes') continue;
+    const { command, args } = button;
+    // Asking for a form changes nothing, so that this request has no event of Teams behind it.
+    const id = `form:${reader.accountId}:${command}:${JSON.stringify(args)}`;
+    const reply = await dispatch({ id, actor: reader, place, input: { kind: 'press', command, args }, now });
+    if (reply.ok && reply.card?.body.some(({ type }) => type === 'form')) forms.set(button, reply.card);
+  }
+  return forms;
+}
+
+/** The person a card is for, as an account of theirs in Teams; null for a card for everybody. */
+export function readerOf({ to }: Card): AccountRef | null {
+  const account = to?.accounts.find((one) => one.startsWith('teams:'));
+  return to && account ? { platform: 'teams', accountId: account.slice('teams:'.length), name: to.name } : null;
+}
+
+function buttonsOf({ body, buttons }: Card): readonly Button[] {
+  const inLists = body.flatMap((element) => (element.type === 'list' ? element.items : []));
+  return [...inLists.flatMap((item) => item.buttons ?? []), ...buttons];
+}

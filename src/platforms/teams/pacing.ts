@@ -1,0 +1,59 @@
+/** Keeps our sends within what Teams takes from a bot in one conversation, and from one app altogether. */
+import type { Clock } from '../../clock.ts';
+import { DeliveryError } from '../../delivery/deliverer.ts';
+import { LIMITS } from './limits.ts';
+
+interface Window {
+  readonly most: number;
+  readonly ms: number;
+}
+
+export interface Pacing {
+  /**
+   * Resolves when one more may be sent there. Whoever would wait longer than `patienceMs` is refused with when to come
+   * back, so that a busy conversation holds nobody up.
+   */
+  turn(conversation: string, patienceMs: number): Promise<void>;
+}
+
+const MAX_KEPT = 2_000;
+
+export function createPacing(clock: Clock): Pacing {
+  const conversations = new Map<string, number[]>();
+  const all: number[] = [];
+  return {
+    async turn(conversation, patienceMs) {
+      const own = conversations.get(conversation) ?? [];
+      const now = clock.monotonicMs();
+      const at = Math.max(freeAt(own, LIMITS.sends, now), freeAt(all, LIMITS.sendsOfApp, now));
+      if (at - now > patienceMs)
+        throw new DeliveryError('Teams takes no more here for the moment.', {
+          outcome: 'not_sent',
+          retryAfterMs: at - now,
+        });
+      // Taken before the wait, so that nobody else takes the same turn.
+      conversations.delete(conversation);
+      conversations.set(conversation, own);
+      own.push(at);
+      all.push(at);
+      forget(own, LIMITS.sends, now);
+      forget(all, LIMITS.sendsOfApp, now);
+      if (conversations.size > MAX_KEPT) conversations.delete(conversations.keys().next().value as string);
+      if (at > now) await new Promise<void>((go) => clock.after(at - now, go));
+    },
+  };
+}
+
+/** The first moment from `now` on at which every window has room; `sent` ascends. */
+function freeAt(sent: readonly number[], windows: readonly Window[], now: number): number {
+  const soonest = Math.max(now, sent.at(-1) ?? now);
+  return windows.reduce((at, { most, ms }) => {
+    const nth = sent[sent.length - most];
+    return nth === undefined ? at : Math.max(at, nth + ms);
+  }, soonest);
+}
+
+function forget(sent: number[], windows: readonly Window[], now: number): void {
+  const longest = Math.max(...windows.map(({ ms }) => ms));
+  while (sent[0] !== undefined && sent[0] + longest <= now) sent.shift();
+}

@@ -1,0 +1,76 @@
+/** Who somebody is in Teams, whether they are a guest, and who can read a conversation. */
+import type { Clock } from '../../clock.ts';
+import type { AccountRef } from '../../commands/command.ts';
+import type { Account, Activity } from './activity.ts';
+import type { Policy } from './authentication.ts';
+import type { Member, Talk } from './talk.ts';
+
+/** Rights are looked at afresh after this. */
+const FRESH_MS = 60_000;
+const MAX_KEPT = 5_000;
+
+export interface People {
+  /** Whoever sent an activity. Throws `DeliveryError` when Teams does not say who they are. */
+  sender(activity: Activity): Promise<AccountRef>;
+  /** Somebody who was mentioned, by Teams' id; null for a bot, a team or somebody unknown. */
+  mentioned(conversation: string, id: string): Promise<AccountRef | null>;
+  /** Whether guests or people of other organisations can read it. */
+  isExposed(conversation: string): Promise<boolean>;
+  /** Somebody came or went. */
+  changed(conversation: string): void;
+}
+
+export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Policy): People {
+  const members = createFresh((key: string) => {
+    const [conversation = '', id = ''] = key.split('\n');
+    return talk.member(conversation, id);
+  }, clock);
+  const rosters = createFresh(async (conversation: string) => {
+    const all = await talk.members(conversation);
+    return all.some((member) => isOutsider(member, tenantId));
+  }, clock);
+  return {
+    async sender({ from, conversation, tenants }) {
+      // A tenant that differs from the conversation's is that of the sender.
+      const foreign = tenantId !== null && tenants.some((tenant) => tenant !== tenantId);
+      const member = foreign ? null : await members.of(`${conversation.id}\n${from.id}`);
+      // Where nobody is authenticated nobody's membership can be known either.
+      const guest = foreign || (member ? isOutsider(member, tenantId) : appId !== null);
+      return accountRef({ ...from, name: from.name || member?.name || '' }, guest);
+    },
+    async mentioned(conversation, id) {
+      const member = await members.of(`${conversation}\n${id}`);
+      return member && accountRef(member, isOutsider(member, tenantId));
+    },
+    isExposed: (conversation) => rosters.of(conversation),
+    changed: (conversation) => rosters.forget(conversation),
+  };
+}
+
+function accountRef({ id, aadObjectId, name }: Account, guest: boolean): AccountRef {
+  return { platform: 'teams', accountId: aadObjectId ?? id, name, ...(guest ? { guest } : {}) };
+}
+
+/** Guests carry #EXT# in their sign-in name; people in shared channels and federated chats have another tenant. */
+function isOutsider({ userRole, userPrincipalName, tenantId }: Member, ours: string | null): boolean {
+  if (userRole !== null && userRole !== 'user') return true;
+  if (userPrincipalName?.toUpperCase().includes('#EXT#')) return true;
+  return ours !== null && tenantId !== null && tenantId !== ours;
+}
+
+/** Answers that are kept for as long as they count as fresh; one that could not be had is not kept. */
+function createFresh<T>(look: (key: string) => Promise<T>, clock: Clock) {
+  const kept = new Map<string, { answer: Promise<T>; untilMs: number }>();
+  return {
+    of(key: string): Promise<T> {
+      const before = kept.get(key);
+      if (before && before.untilMs > clock.monotonicMs()) return before.answer;
+      if (kept.size >= MAX_KEPT) kept.clear();
+      const answer = look(key);
+      kept.set(key, { answer, untilMs: clock.monotonicMs() + FRESH_MS });
+      answer.catch(() => kept.delete(key));
+      return answer;
+    },
+    forget: (key: string) => void kept.delete(key),
+  };
+}
