@@ -265,12 +265,13 @@ describe('saving', () => {
     expect((await bot.action('E1-01')).title).toBe('Procurement rules adopted');
   });
 
-  test('what has become faulty meanwhile is not saved', async () => {
-    const { save } = await sent('Code,Status\nE1-01,in progress');
+  test('what has become faulty meanwhile is not saved, nor is anything beside it', async () => {
+    const { save } = await sent('Code,Expectation,Action,Status\nE1-01,,,not started\n,E1,Train the team,');
     await bot.says('Owner', 'done E1-01');
     const again = await pressed(save);
     expect(again.text).toContain('Row 2\n  E1-01 is settled');
     expect(again.save).toBeUndefined();
+    expect((await bot.snapshot()).actions).toHaveLength(3);
   });
 });
 
