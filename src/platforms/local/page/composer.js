@@ -4,7 +4,6 @@ import { completions } from './server.js';
 
 /** @typedef {{ label: string, does: string, text: string }} Choice what is offered, and the line that it makes */
 
-const MAX_CHOICES = 8;
 /** Words of a usage that are typed as they are; the rest stands for something. */
 const LITERAL = /^[a-z]+$/;
 const ADDRESSED = /^([/@]?bvn)\s+/i;
@@ -108,7 +107,6 @@ export function choicesFor(line, direct, names) {
   const start = prefix !== '' ? prefix : direct && !begun ? '' : '/bvn ';
   return completions
     .filter(({ say }) => fits(say.split(' '), typed))
-    .slice(0, MAX_CHOICES)
     .map(({ say, does }) => ({
       label: say,
       does,
@@ -123,7 +121,6 @@ function mentions(line, typed, names) {
     .filter(
       (name) => name.toLowerCase().startsWith(typed.toLowerCase()) && name.toLowerCase() !== typed.trim().toLowerCase(),
     )
-    .slice(0, MAX_CHOICES)
     .map((name) => ({ label: `@${name}`, does: '', text: `${before}${name} ` }));
 }
 
