@@ -48,6 +48,8 @@ export interface SlackBot {
   tick(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** As if the process had been killed: nothing is drained. */
+  crash(): Promise<void>;
 }
 
 /** Waits up to this long come by themselves: the pace of posting, and the gathering of changes. */
@@ -110,6 +112,10 @@ export async function startSlackBot(options: { from?: string; socket?: boolean }
       if (!found) throw new Error(`${user} has no modal open.`);
       return found;
     },
+    async crash() {
+      await running?.crash();
+      running = null;
+    },
     async restart() {
       await stop();
       running = await start();
@@ -130,6 +136,7 @@ interface Parts {
 
 interface Running {
   readonly url: string;
+  crash(): Promise<void>;
   tick(): Promise<void>;
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -179,6 +186,10 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
     url: `http://127.0.0.1:${http.port}`,
     settle,
     tick: () => scheduler.tick(),
+    async crash() {
+      http.refuse();
+      await store.close();
+    },
     async stop() {
       http.refuse();
       await scheduler[Symbol.asyncDispose]();

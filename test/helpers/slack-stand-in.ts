@@ -53,13 +53,13 @@ export interface SlackView {
   view: Args;
 }
 
-/** What goes wrong with the next call of a method: it never arrives, or arrives and its answer is lost. */
+/** What goes wrong with the next call of a method; `cut`: it never arrives, it arrives and its answer is lost, or no answer ever comes. */
 export interface SlackFault {
   readonly method: string;
   readonly error?: string;
   readonly status?: number;
   readonly retryAfter?: number;
-  readonly cut?: 'before' | 'after';
+  readonly cut?: 'before' | 'after' | 'never';
 }
 
 export class SlackStandIn implements AsyncDisposable {
@@ -140,6 +140,7 @@ export class SlackStandIn implements AsyncDisposable {
     this.calls.push({ method, args, atMs: this.#nowMs() });
     const at = this.faults.findIndex((fault) => fault.method === method);
     const [fault] = at < 0 ? [] : this.faults.splice(at, 1);
+    if (fault?.cut === 'never') return;
     if (fault?.cut === 'before') return void request.socket.destroy();
     if (fault?.status) {
       const headers = fault.retryAfter ? { 'retry-after': String(fault.retryAfter) } : {};

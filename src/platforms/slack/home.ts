@@ -36,7 +36,8 @@ export interface HomeParts {
 export function createHome({ ports, api, people, clock, log }: HomeParts): Home {
   /** What each of these people sees, as it was last drawn. */
   const open = new Map<string, string>();
-  let drawing: Promise<unknown> | null = null;
+  let gathering = false;
+  let drawn: Promise<void> = Promise.resolve();
 
   const draw = async (user: string, id: string, always: boolean): Promise<void> => {
     const heard = { id, user, team: null, place: PLACE, input: ASK };
@@ -59,15 +60,15 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
   return {
     opened: (user, event) => draw(user, event, true),
     changed() {
-      if (drawing || open.size === 0) return;
-      drawing = new Promise<void>((go) => clock.after(GATHER_MS, go)).then(() => {
-        drawing = null;
+      if (gathering || open.size === 0) return;
+      gathering = true;
+      const gathered = new Promise<void>((go) => clock.after(GATHER_MS, go));
+      drawn = Promise.all([drawn, gathered]).then(() => {
+        gathering = false;
         return drawAll();
       });
     },
-    async settled() {
-      await drawing;
-    },
+    settled: () => drawn,
   };
 }
 

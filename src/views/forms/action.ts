@@ -10,6 +10,15 @@ interface Seen {
 
 const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
 
+/** For a form that was opened without an action. */
+const ACTION_FIELD: Field = {
+  name: 'action',
+  label: 'Action',
+  hint: 'For example E2-03',
+  kind: 'line',
+  required: true,
+};
+
 /** The code of the action that a form is about, for its title. */
 function about(filled: Filled): string {
   return filled.raw.action ?? 'the action';
@@ -75,6 +84,7 @@ export function evidenceForm(filled: Filled): Card {
     command: 'evidence',
     fixed: ['action'],
     fields: [
+      ...(filled.raw.action === undefined ? [ACTION_FIELD] : []),
       {
         name: 'evidence',
         label: 'Evidence',

@@ -1,0 +1,172 @@
+/** Posts arrive once, in order and at Slack's pace, whatever goes wrong on the way; a dead place or token is not hammered. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { GENERAL, LEAD, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
+import type { SlackFault } from '../../helpers/slack-stand-in.ts';
+
+let bot: SlackBot;
+afterEach(() => expect(bot.slack.violations).toEqual([]));
+
+const weekly = () => bot.slack.seen(GENERAL).filter((one) => wordsIn(one).startsWith('Weekly reminder')).length;
+const posts = () => bot.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+
+async function monday(...faults: SlackFault[]): Promise<void> {
+  bot = await startSlackProgramme();
+  bot.slack.faults.push(...faults);
+  await bot.at('2024-06-24 09:00');
+}
+
+/** Lets the hold after an unclear attempt, and what follows from it, pass. */
+async function hold(): Promise<void> {
+  await bot.clock.advance(61_000);
+  await bot.settle();
+}
+
+describe('a post whose outcome is unclear', () => {
+  it.each<[string, SlackFault]>([
+    ['arrived and its answer was lost', { method: 'chat.postMessage', cut: 'after' }],
+    ['never arrived', { method: 'chat.postMessage', cut: 'before' }],
+    ['met a fault of the server', { method: 'chat.postMessage', status: 503 }],
+    ['met a fault that Slack admits', { method: 'chat.postMessage', error: 'fatal_error' }],
+  ])('is there once when it %s', async (_, fault) => {
+    await monday(fault);
+    await hold();
+    expect(weekly()).toBe(1);
+    expect(bot.message('Owner: 3 actions').thread_ts).toBe(bot.message('Weekly reminder').ts);
+  });
+
+  it('is looked for in the history before it is sent again, by a key that tells nothing', async () => {
+    await monday({ method: 'chat.postMessage', cut: 'after' });
+    const before = posts();
+    expect(bot.slack.calls.some(({ method }) => method === 'conversations.history')).toBe(false);
+    await hold();
+    const looked = bot.slack.calls.find(({ method }) => method === 'conversations.history');
+    expect(looked?.args).toMatchObject({ channel: GENERAL, include_all_metadata: true });
+    expect(posts() - before).toBe(1);
+    expect(JSON.stringify(bot.message('Weekly reminder').metadata)).not.toMatch(/weekly|n1|Owner/);
+  });
+});
+
+describe('what Slack asks to wait', () => {
+  it('is kept for the method, and nothing is lost', async () => {
+    await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
+    const before = posts();
+    await bot.clock.advance(29_000);
+    await bot.settle();
+    expect(posts()).toBe(before);
+    await bot.clock.advance(2_000);
+    await bot.settle();
+    expect(weekly()).toBe(1);
+  });
+
+  it('does not hold back other methods', async () => {
+    await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
+    await bot.types(OWNER, 'status');
+    expect(bot.message('Best Value Notice: 36 days left', OWNER)).toBeDefined();
+  });
+});
+
+describe('a dead place', () => {
+  it.each([
+    ['the bot was removed', () => bot.slack.channels.get(GENERAL)?.members.shift(), 'Invite it there'],
+    [
+      'the channel was archived',
+      () => Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_archived: true }),
+      'Unarchive it',
+    ],
+    ['the channel is gone', () => bot.slack.channels.delete(GENERAL), 'Invite the bot'],
+  ])('is told to the lead once when %s, in words that say what to do', async (_, kill, words) => {
+    bot = await startSlackProgramme();
+    kill();
+    await bot.at('2024-06-24 09:00');
+    await bot.at('2024-06-24 09:02');
+    await bot.at('2024-07-01 09:00');
+    await bot.at('2024-07-01 09:02');
+    const told = bot.slack.seen(bot.slack.directOf(LEAD)).filter((one) => wordsIn(one).includes(words));
+    expect(told.length).toBe(1);
+    expect(await bot.types(LEAD, 'doctor', bot.slack.directOf(LEAD))).toContain(words);
+  });
+
+  it('is an owner whose account is deactivated', async () => {
+    bot = await startSlackProgramme();
+    Object.assign(bot.slack.users.get(OWNER) ?? {}, { deleted: true });
+    await bot.at('2024-06-24 09:00');
+    await bot.at('2024-06-24 09:02');
+    expect(bot.message('the Slack account is deactivated', LEAD, bot.slack.directOf(LEAD))).toBeDefined();
+    expect(weekly()).toBe(1);
+  });
+});
+
+describe('a dead token', () => {
+  it('stops everything after one call, and nothing is lost or sent twice when it lives again', async () => {
+    await monday({ method: 'conversations.info', error: 'token_revoked' });
+    const calls = bot.slack.calls.length;
+    await bot.clock.advance(60_000);
+    await bot.settle();
+    expect(bot.slack.calls.length).toBe(calls);
+    expect(bot.lines.join('')).toContain('was revoked');
+    await bot.clock.advance(10 * 60_000);
+    await bot.settle();
+    expect(weekly()).toBe(1);
+    expect(bot.message('Owner: 3 actions')).toBeDefined();
+  });
+});
+
+describe('people from outside in the channel', () => {
+  it.each([
+    ['a guest', () => void bot.slack.users.set('U0GUEST', { id: 'U0GUEST', name: 'Guest', is_restricted: true })],
+    [
+      'somebody of another workspace',
+      () => void bot.slack.users.set('U0GUEST', { id: 'U0GUEST', name: 'X', is_stranger: true, team_id: 'T0OTHER' }),
+    ],
+  ])('%s: only counts are posted, and the owners’ cards go to them directly', async (_, arrive) => {
+    bot = await startSlackProgramme();
+    arrive();
+    bot.slack.channels.get(GENERAL)?.members.push('U0GUEST');
+    await bot.people.event({ type: 'member_joined_channel', user: 'U0GUEST', channel: GENERAL });
+    const before = bot.slack.seen(GENERAL).length;
+    await bot.at('2024-06-24 09:00');
+    const posted = bot.slack.seen(GENERAL).slice(before).map(wordsIn).join('\n');
+    expect(posted).toContain('36 days left');
+    expect(posted).not.toMatch(/Owner|Sro|Procurement|Improvement plan|E1/);
+    expect(bot.message('Owner: 3 actions', OWNER, bot.slack.directOf(OWNER)).thread_ts).toBeUndefined();
+    await bot.types(OWNER, 'start E1-01');
+    const line = bot.slack.seen(GENERAL).slice(before).map(wordsIn).join('\n');
+    expect(line).not.toMatch(/Owner|Procurement/);
+  });
+
+  it('an externally shared channel is one, too, and is looked at again before a post', async () => {
+    bot = await startSlackProgramme();
+    Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_ext_shared: true });
+    await bot.clock.advance(61_000);
+    const before = bot.slack.seen(GENERAL).length;
+    await bot.at('2024-06-24 09:00');
+    expect(bot.slack.seen(GENERAL).slice(before).map(wordsIn).join('\n')).not.toMatch(/Owner|Sro|Procurement/);
+  });
+
+  it('an action’s cards are not drawn again with names where people from outside came in since', async () => {
+    bot = await startSlackProgramme();
+    await bot.at('2024-06-24 09:00');
+    Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_ext_shared: true });
+    await bot.clock.advance(61_000);
+    const card = bot.message('Owner: 3 actions');
+    await bot.people.press(OWNER, card, 'Mark E1-01 complete');
+    await bot.settle();
+    expect(wordsIn(card)).not.toContain('Reported complete by Owner');
+  });
+});
+
+describe('where personal cards go', () => {
+  it('is a direct message for who prefers it, and for all when the notice does', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(OWNER, 'prefer direct', bot.slack.directOf(OWNER));
+    await bot.at('2024-06-24 09:00');
+    expect(bot.message('Owner: 3 actions', OWNER, bot.slack.directOf(OWNER))).toBeDefined();
+    await bot.types(OWNER, 'done E1-01', bot.slack.directOf(OWNER));
+    await bot.types(LEAD, 'prefer direct for all', bot.slack.directOf(LEAD));
+    await bot.at('2024-07-01 09:00');
+    expect(bot.message('Sro: 1 action', SRO, bot.slack.directOf(SRO))).toBeDefined();
+    await bot.types(SRO, 'prefer thread', bot.slack.directOf(SRO));
+    await bot.at('2024-07-08 09:00');
+    expect(bot.message('Sro: 1 action').thread_ts).toBeDefined();
+  });
+});

@@ -1,0 +1,122 @@
+/** Retries, replays and double clicks do their work once, across a restart too; what was acknowledged is never lost. */
+import { afterEach, expect, it } from 'vitest';
+import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
+import { signature, written } from '../../helpers/slack-people.ts';
+import { BOT, TEAM } from '../../helpers/slack-stand-in.ts';
+
+let bot: SlackBot;
+afterEach(() => expect(bot.slack.violations).toEqual([]));
+
+const lines = (words: string) => bot.slack.seen(GENERAL).filter((one) => wordsIn(one).includes(words)).length;
+
+async function reminded(): Promise<void> {
+  bot = await startSlackProgramme();
+  await bot.at('2024-06-24 09:00');
+}
+
+function replyEvent(text: string, thread_ts: string, id = 'Ev-retried') {
+  const event = {
+    type: 'message',
+    user: OWNER,
+    text,
+    channel: GENERAL,
+    channel_type: 'channel',
+    ts: '1719216000.1',
+    thread_ts,
+  };
+  return { type: 'event_callback', team_id: TEAM, event_id: id, event };
+}
+
+it('does an event once that Slack delivers four times, with a restart in between', async () => {
+  await reminded();
+  const payload = replyEvent('done E1-01', bot.message('Weekly reminder').ts);
+  await Promise.all([bot.people.send('events_api', payload), bot.people.send('events_api', payload)]);
+  await bot.settle();
+  await bot.restart();
+  await bot.people.send('events_api', payload);
+  await bot.people.send('events_api', payload);
+  await bot.settle();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+  const history = await bot.types(LEAD, 'history E1-01');
+  expect(history.match(/• Reported complete by Owner/g)?.length).toBe(1);
+});
+
+it('does a press once that is replayed a hundred times, and a command that is', async () => {
+  await reminded();
+  const press = bot.people.pressing(OWNER, bot.message('Owner: 3 actions'), 'Mark E1-01 complete');
+  for (let n = 0; n < 100; n += 1) await bot.people.send('interactive', press);
+  await bot.settle();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+  const command = {
+    ...{ command: '/bvn', text: 'add action "Only once" to E1', user_id: LEAD, team_id: TEAM },
+    ...{ channel_id: GENERAL, trigger_id: 'the-same' },
+  };
+  for (let n = 0; n < 20; n += 1) await bot.people.send('slash_commands', command);
+  await bot.settle();
+  expect(lines('Only once')).toBe(1);
+});
+
+it('answers a second click, which Slack gives an id of its own, with who was first', async () => {
+  await reminded();
+  const card = bot.message('Owner: 3 actions');
+  const [first, second] = [1, 2].map(() => bot.people.pressing(OWNER, card, 'Mark E1-01 complete'));
+  await Promise.all([bot.people.send('interactive', first ?? {}), bot.people.send('interactive', second ?? {})]);
+  await bot.settle();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+  expect(wordsIn(bot.message('already', OWNER))).toContain('E1-01');
+});
+
+it('acknowledges a change after its commit, so that whoever saw the acknowledgement finds it in the record', async () => {
+  await reminded();
+  bot.slack.calls.length = 0;
+  await bot.people.says(OWNER, 'start E1-01', bot.slack.directOf(OWNER));
+  await bot.stop();
+  await bot.restart();
+  expect(await bot.types(OWNER, 'show E1-01')).toContain('In progress');
+});
+
+it('keeps a change that needs Slack first, acknowledges it, and carries it out after a crash', async () => {
+  await reminded();
+  await bot.clock.advance(120_000);
+  // Slack does not say who the owner is before the process dies.
+  bot.slack.faults.push({ method: 'users.info', cut: 'never' });
+  const { status } = await bot.people.press(OWNER, bot.message('Owner: 3 actions'), 'Mark E1-01 complete');
+  expect(status).toBe(200);
+  await bot.crash();
+  expect(lines('Owner reported E1-01 complete')).toBe(0);
+  await bot.restart();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+  await bot.restart();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+});
+
+it('says so when Slack does not tell who somebody is, and does nothing', async () => {
+  await reminded();
+  await bot.clock.advance(120_000);
+  bot.slack.faults.push({ method: 'users.info', status: 500 });
+  await bot.people.press(OWNER, bot.message('Owner: 3 actions'), 'Mark E1-01 complete');
+  await bot.settle();
+  expect(wordsIn(bot.message('Slack did not say who you are', OWNER))).toContain('nothing was done');
+  expect(lines('Owner reported E1-01 complete')).toBe(0);
+});
+
+it('drains what was acknowledged before it stops', async () => {
+  await reminded();
+  await bot.people.command(OWNER, 'status', GENERAL);
+  await bot.stop();
+  expect(bot.message('Best Value Notice: 36 days left', OWNER)).toBeDefined();
+});
+
+it('takes a signed request only while its signature is fresh', async () => {
+  await reminded();
+  const { type, body } = written('events_api', replyEvent('done E1-01', bot.message('Weekly reminder').ts));
+  const url = bot.url();
+  const stamp = String(Math.floor(Date.parse(bot.clock.now()) / 1000));
+  const headers = {
+    'content-type': type,
+    'x-slack-request-timestamp': stamp,
+    'x-slack-signature': signature(stamp, body, BOT.secret),
+  };
+  await bot.clock.advance(301_000);
+  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(401);
+});
