@@ -18,6 +18,7 @@ import { exportCsv } from './csv/export.ts';
 import { importCsv } from './csv/import.ts';
 import { evidence, minute, strike } from './evidence/evidence.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
+import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
 import { addExpectationCommand, editExpectationCommand } from './notice/expectation.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
@@ -55,6 +56,7 @@ const listed: readonly Command[] = [
   noticeAll,
   noticeShow,
   noticeNew,
+  noticeEdit,
   noticeConfirm,
   noticeDecision,
   noticeReplace,

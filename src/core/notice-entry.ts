@@ -58,6 +58,7 @@ export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice
     remindOnWeekday: 1,
     remindAt: '09:00',
     remindFrom: acting.now,
+    pausedAt: null,
     personalCards: 'thread',
     decisionOutcome: null,
     decisionLetterOn: null,
@@ -77,7 +78,7 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
   if (issuedOn > today) throw new UserError('That issue date lies ahead. Expected the date of a letter that has come.');
   if (snapshot.notice && issuedOn <= snapshot.notice.issuedOn) {
     throw new UserError(
-      'That issue date is not after the one of the latest notice. Expected the date of a later letter.',
+      'That issue date is not after the one of the notice before. Expected the date of a later letter.',
     );
   }
   if (!Number.isInteger(termMonths) || termMonths < 1 || termMonths > LONGEST_TERM_MONTHS) {
@@ -88,6 +89,34 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
   if (expiresOn !== null && expiresOn <= issuedOn) {
     throw new UserError('That expiry date is not after the issue date. Expected a later one.');
   }
+}
+
+/** What was typed wrong when a notice was entered. */
+export type NoticeEdit = Partial<Pick<Notice, 'authority' | 'department' | 'issuedOn' | 'termMonths'>>;
+
+/**
+ * Puts right how a notice was entered, with a reason; a calculated expiry follows. `before` is the notice that was issued
+ * before it, null when there is none.
+ */
+export function correctNotice(
+  acting: Acting,
+  notice: Notice,
+  edit: NoticeEdit,
+  before: Notice | null,
+  because: string,
+): Change {
+  requireLead(acting, 'correct a notice');
+  const { authority, department, issuedOn, termMonths, expiresOn, expiryBasis } = { ...notice, ...edit };
+  const stated = expiryBasis === 'calculated' ? null : expiresOn;
+  const corrected = { authority, department, issuedOn, termMonths, expiresOn: stated };
+  requirePlausible({ ...acting, snapshot: { ...acting.snapshot, notice: before } }, corrected);
+  if (notice.decisionLetterOn !== null && notice.decisionLetterOn < issuedOn) {
+    throw new UserError("That issue date is after the letter of the Department's decision. Expected an earlier one.");
+  }
+  const after = { ...edit, ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}) };
+  const moved = Object.entries(after).filter(([name, value]) => notice[name as keyof Notice] !== value);
+  if (moved.length === 0) throw new UserError('Nothing about the notice would change.');
+  return changed('notice', notice, Object.fromEntries(moved), 'edited', because);
 }
 
 /** Somebody has looked at the letter: the present expiry date holds, or another one does. */

@@ -21,6 +21,11 @@ export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, po
   );
 }
 
+export function noticeEditedCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
+  const text = `Issued on ${longDate(notice.issuedOn)}. ${termWords(notice, today)} Reason: ${because}`;
+  return withNotes(savedCard(`${by} corrected how the notice was entered`, text), notice);
+}
+
 /** `carried`: codes of the actions that came along; null when nothing was to. */
 export function noticeReplacedCard(
   by: string,

@@ -8,7 +8,7 @@ import { isLead, personById } from '../core/person.ts';
 import { statusReport } from '../core/status.ts';
 import { expectationCard } from './action.ts';
 import type { Scene } from './action-words.ts';
-import type { Button, Card, Element, Fact } from './card.ts';
+import type { Button, Card, CommandButton, Element, Fact } from './card.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
 import { clockTime, count, dayAndDate, listOf, longDate, moment, noticeStatusWord } from './words.ts';
 
@@ -87,14 +87,15 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 }
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
-  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision')];
+  const edit = asking('Correct the entry', 'notice edit');
+  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision'), edit];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
       : [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
   const decide = asking("Record the Department's decision", 'notice decision');
   const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
-  return [...confirm, { ...decide, ...(awaiting ? { style: 'primary' } : {}) } as Button];
+  return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
 }
 
 export function confirmExpiryButton(notice: Notice): Button {
@@ -103,7 +104,7 @@ export function confirmExpiryButton(notice: Notice): Button {
 }
 
 /** A button whose answer is the command's form. */
-export function asking(label: string, command: string, args: Readonly<Record<string, string>> = {}): Button {
+export function asking(label: string, command: string, args: CommandButton['args'] = {}): CommandButton {
   return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
 }
 

@@ -116,6 +116,7 @@ describe('a notice in its term', () => {
         '[Confirm 30 July 2024]',
         '[Confirm another date]',
         "[Record the Department's decision]",
+        '[Correct the entry]',
         '[Preview reminders]',
       ].join('\n'),
     );
@@ -129,6 +130,17 @@ describe('a notice in its term', () => {
     );
     expect(await bot.says('Owner', 'notice')).toContain('Expiry confirmed: by Lead at 8:50am on Monday 24 June 2024');
     expect(await bot.says('Owner', 'notice confirm 30 July')).toContain('is for programme leads');
+  });
+
+  test('what was typed wrong is put right with a reason, and a calculated expiry follows', async () => {
+    expect(await bot.says('Lead', 'notice edit')).toContain('Issued on: 2024-01-30');
+    expect(await bot.says('Sro', 'notice edit for 7 months because x')).toContain('is for programme leads');
+    expect(await bot.says('Lead', 'notice edit because x')).toContain('what is to be put right');
+    await bot.says('Lead', 'notice edit issued 29 January 2024 for 7 months because the letter says so');
+    expect(bot.message('corrected how the notice was entered').text).toContain(
+      'Issued on 29 January 2024. Issued by the Department for Levelling Up, Housing and Communities for 7 months, in force through Thursday 29 August 2024 (calculated, not confirmed), 66 days left. Reason: the letter says so',
+    );
+    expect(await bot.says('Lead', 'history notice')).toContain('Reason: the letter says so');
   });
 
   test('reports are not confirmed when a lead has switched that off', async () => {
@@ -259,7 +271,7 @@ describe('a notice that replaces another', () => {
     expect(await bot.says('Sro', line)).toContain('is for programme leads');
     expect(await bot.says('Lead', 'notice new issued 2 July 2024 for 12 months')).toContain('notice replace');
     await bot.says('Lead', line);
-    expect(await bot.says('Lead', line)).toContain('not after the one of the latest notice');
+    expect(await bot.says('Lead', line)).toContain('not after the one of the notice before');
   });
 
   test('the form asks whether to carry, and one kept open says what was wrong', async () => {

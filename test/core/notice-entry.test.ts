@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/decision.ts';
 import type { Notice } from '../../src/core/model.ts';
-import { confirmExpiry, enterNotice, type NewNotice } from '../../src/core/notice-entry.ts';
+import {
+  confirmExpiry,
+  correctNotice,
+  enterNotice,
+  type NewNotice,
+  type NoticeEdit,
+} from '../../src/core/notice-entry.ts';
 import { ADMINISTRATOR } from '../../src/core/person.ts';
 import { acting, becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
 import { AT, lapsed, notice } from '../store/records.ts';
@@ -32,6 +38,7 @@ describe('entering a notice', () => {
       remindOnWeekday: 1,
       remindAt: '09:00',
       remindFrom: AT,
+      pausedAt: null,
       confirmationRequired: true,
       replacesNoticeId: null,
       decisionOutcome: null,
@@ -79,7 +86,7 @@ describe('entering a notice', () => {
   test('a letter is not of a day to come, nor of a day before the latest notice', () => {
     expect(() => entered({ issuedOn: '2024-06-25' })).toThrow(/lies ahead/);
     expect(entered({ issuedOn: '2024-06-24' }).issuedOn).toBe('2024-06-24');
-    expect(() => entered({ issuedOn: '2024-01-30' }, lapsed())).toThrow(/not after the one of the latest/);
+    expect(() => entered({ issuedOn: '2024-01-30' }, lapsed())).toThrow(/not after the one of the notice before/);
   });
 
   test.each([0, 61, 1.5, Number.NaN])('a term of %d months is refused', (termMonths) => {
@@ -135,5 +142,38 @@ describe('confirming the expiry', () => {
 
   test('not after the decision', () => {
     expect(() => confirm('2024-07-29', lapsed())).toThrow(/decision on this notice is recorded/);
+  });
+});
+
+describe('correcting how a notice was entered', () => {
+  const correct = (edit: NoticeEdit, of: Partial<Notice> = {}, before: Notice | null = null, actor = LEAD) => {
+    const snapshot = record({ notice: notice(of) });
+    return correctNotice(acting(actor, snapshot), snapshot.notice as Notice, edit, before, 'misread');
+  };
+
+  test('a calculated expiry follows, another one stays', () => {
+    const change = correct({ issuedOn: '2024-01-29', termMonths: 7 });
+    expect(change).toMatchObject({ verb: 'edited', because: 'misread' });
+    expect(becomes(change)).toEqual({ issuedOn: '2024-01-29', termMonths: 7, expiresOn: '2024-08-29' });
+    expect(becomes(correct({ termMonths: 7 }, { expiryBasis: 'confirmed' }))).toEqual({ termMonths: 7 });
+    expect(becomes(correct({ authority: 'Example Council', termMonths: 6 }))).toEqual({ authority: 'Example Council' });
+  });
+
+  test('it stays plausible beside its expiry, the notice before it, and the decision', () => {
+    const before = lapsed({ id: 'n0', issuedOn: '2024-01-10' });
+    expect(() => correct({ issuedOn: '2024-01-10' }, {}, before)).toThrow(/not after the one of the notice before/);
+    expect(becomes(correct({ issuedOn: '2024-01-11' }, {}, before)).issuedOn).toBe('2024-01-11');
+    expect(() => correct({ issuedOn: '2024-06-25' })).toThrow(/lies ahead/);
+    expect(() => correct({ termMonths: 61 })).toThrow(/Expected 1 to 60 months/);
+    expect(() => correct({ issuedOn: '2024-03-01' }, { expiryBasis: 'stated', expiresOn: '2024-02-20' })).toThrow(
+      /not after the issue date/,
+    );
+    const withdrawn = { decisionOutcome: 'withdrawn', decisionLetterOn: '2024-03-01' } as const;
+    expect(() => correct({ issuedOn: '2024-03-02' }, withdrawn)).toThrow(/after the letter of the Department/);
+  });
+
+  test('only by a lead, and only if something changes', () => {
+    expect(() => correct({ termMonths: 7 }, {}, null, OFFICER)).toThrow(/Only a programme lead can correct/);
+    expect(() => correct({ termMonths: 6 })).toThrow(/Nothing about the notice would change/);
   });
 });

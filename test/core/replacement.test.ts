@@ -90,7 +90,7 @@ describe('the two notices', () => {
 
   test('only a lead replaces one, with a later letter that has come', () => {
     expect(() => replaced(true, { actor: OFFICER })).toThrow(/Only a programme lead can replace/);
-    expect(() => replaced(true, { of: { issuedOn: '2024-01-30' } })).toThrow(/not after the one of the latest/);
+    expect(() => replaced(true, { of: { issuedOn: '2024-01-30' } })).toThrow(/not after the one of the notice before/);
     expect(() => replaced(true, { of: { issuedOn: '2024-06-25' } })).toThrow(/lies ahead/);
   });
 });

@@ -62,6 +62,22 @@ export function replaceNoticeForm(filled: Filled, authority: string | null): Car
   });
 }
 
+/** With what stands in the record; only what is changed is corrected. */
+export function editNoticeForm(filled: Filled, notice: Notice | null): Card {
+  return formCard(filled, {
+    title: 'Put right how the notice was entered',
+    command: 'notice edit',
+    fields: [
+      { name: 'issued', label: 'Issued on', kind: 'date', ...given(notice?.issuedOn) },
+      { name: 'months', label: 'Term in months', kind: 'line', ...given(notice?.termMonths.toString()) },
+      { name: 'department', label: 'Department', kind: 'line', ...given(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', ...given(notice?.authority) },
+      { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
+    ],
+    submit: 'Correct the notice',
+  });
+}
+
 const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },

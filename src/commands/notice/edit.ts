@@ -1,0 +1,49 @@
+/** `notice edit issued 30 January 2024 because …`: puts right what was typed wrong when the notice was entered. */
+import { applyChanges } from '../../core/apply.ts';
+import { UserError } from '../../core/decision.ts';
+import { correctNotice } from '../../core/notice-entry.ts';
+import { editNoticeForm } from '../../views/forms/notice.ts';
+import { noticeEditedCard } from '../../views/notice-told.ts';
+import { presentNotice } from '../ask/status.ts';
+import { defineCommand } from '../command.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const noticeEdit = defineCommand({
+  name: 'notice edit',
+  aliases: ['edit notice'],
+  who: 'lead',
+  changes: true,
+  usage: [
+    {
+      say: 'notice edit issued 30 January 2024 for 6 months because …',
+      does: 'Put right how the notice was entered: its issue date, term, department or authority',
+    },
+  ],
+  slots: {
+    issued: slot.date({ keyword: 'issued', optional: true }),
+    months: slot.number({ keyword: 'for', unit: 'months', optional: true }),
+    department: slot.text({ keyword: 'department', optional: true }),
+    authority: slot.text({ keyword: 'authority', optional: true }),
+    because: slot.text({ keyword: 'because', expects: 'a reason' }),
+  },
+  async run({ issued, months, department, authority, because }, context) {
+    const acting = actingOf(context);
+    const notice = presentNotice(context);
+    const edit = {
+      ...(issued === null ? {} : { issuedOn: issued }),
+      ...(months === null ? {} : { termMonths: months }),
+      ...(department === null ? {} : { department }),
+      ...(authority === null ? {} : { authority }),
+    };
+    if (Object.keys(edit).length === 0) {
+      throw new UserError('This needs what is to be put right: notice edit issued 30 January 2024 because …');
+    }
+    const notices = await context.read.notices();
+    const before = notices.findLast((one) => one.id !== notice.id) ?? null;
+    const change = correctNotice(acting, notice, edit, before, because);
+    const now = applyChanges(context.snapshot, [change]).notice ?? notice;
+    return changeRecord(context, [change], noticeEditedCard(acting.actor.name, now, because, context.today));
+  },
+  form: (draft, { snapshot }) => editNoticeForm(draft, snapshot.notice),
+});
