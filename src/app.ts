@@ -46,6 +46,8 @@ export interface App extends AsyncDisposable {
   readonly url: string;
   /** The page to open in a browser; null when the local chat is off. */
   readonly page: string | null;
+  /** Resolves when nothing more can be delivered at the present time. */
+  settled(): Promise<void>;
 }
 
 /** Starts everything; throws `UserError` with one sentence when something that people can put right is in the way. */
@@ -119,11 +121,11 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   await slack?.start();
   scheduler.start();
   await scheduler.tick();
-  return appOf(`http://${host}`, config, stack.move());
+  return appOf(`http://${host}`, config, () => outbox.drain(), stack.move());
 }
 
-function appOf(url: string, { localChat }: Config, started: AsyncDisposableStack): App {
-  return { url, page: localChat ? url : null, [Symbol.asyncDispose]: () => started.disposeAsync() };
+function appOf(url: string, { localChat }: Config, settled: App['settled'], started: AsyncDisposableStack): App {
+  return { url, page: localChat ? url : null, settled, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 /** A bug in a command: the person is told the request's id, under which the log has the error. */

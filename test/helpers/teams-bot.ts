@@ -1,0 +1,203 @@
+/** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type App, createApp, type Overrides } from '../../src/app.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { instantOf } from '../../src/core/calendar.ts';
+import { machine } from '../../src/entry.ts';
+import { createLog } from '../../src/log.ts';
+import { nodesOf } from './adaptive-cards.ts';
+import {
+  BOT,
+  startTeamsStandIn,
+  TENANT,
+  type TeamsMember,
+  type TeamsMessage,
+  type TeamsStandIn,
+} from './teams-stand-in.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const CHANNEL = '19:improvement@thread.tacv2';
+export const GROUP = '19:group@unq.gbl.spaces';
+export const LEAD: TeamsMember = { id: '29:lead', name: 'Programme Director', aadObjectId: 'aad-lead' };
+export const OWNER: TeamsMember = { id: '29:owner', name: 'Monitoring Officer', aadObjectId: 'aad-owner' };
+export const GUEST: TeamsMember = {
+  id: '29:guest',
+  name: 'Consultant',
+  aadObjectId: 'aad-guest',
+  userRole: 'guest',
+  userPrincipalName: 'consultant_firm.example#EXT#@council.example',
+};
+
+export interface Answered {
+  readonly status: number;
+  readonly body: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } | null;
+}
+
+export type Where = 'chat' | 'channel' | 'group' | { readonly thread: string };
+
+export interface TeamsBot {
+  readonly cloud: TeamsStandIn;
+  readonly app: App;
+  /** Sends an activity as Teams does; `authorization` in place of a genuine one. */
+  send(activity: object, authorization?: string | null): Promise<Answered>;
+  /** Says a line; in a channel or group to the bot by a mention. Resolves when all that follows is delivered. */
+  says(who: TeamsMember, line: string, where?: Where, more?: object): Promise<Answered>;
+  /** Presses the button on the newest message that has it, with what was typed into its form. */
+  presses(who: TeamsMember, label: string, inputs?: Record<string, string>): Promise<Answered>;
+  /** The newest message in a conversation. */
+  last(conversation?: string): TeamsMessage;
+  restart(when: string): Promise<void>;
+  /** Puts London's time, without a tick. */
+  put(when: string): void;
+  /** Warnings and errors of the log. */
+  readonly complaints: string[];
+  settled(): Promise<void>;
+}
+
+export function chatOf(who: TeamsMember): string {
+  return `a:chat-of-${who.id}`;
+}
+
+/** What people see of a message, line by line. */
+export function textOf(message: { activity: TeamsMessage['activity'] } | undefined): string {
+  return cardText(message?.activity.attachments?.[0]?.content);
+}
+
+export function cardText(card: unknown): string {
+  const skipped = new Set<unknown>();
+  return nodesOf(card)
+    .flatMap((node) => {
+      if (node.type === 'Action.ShowCard') for (const inner of nodesOf(node.card)) skipped.add(inner);
+      if (skipped.has(node) || node.type === 'Action.Submit') return [];
+      const text = node.text ?? node.title ?? node.label;
+      return typeof text === 'string' ? [node.title ? `[${text}]` : text] : [];
+    })
+    .join('\n');
+}
+
+export async function startTeamsBot(
+  when = '2024-06-24 08:00',
+  more: { overrides?: Overrides; settings?: object } = {},
+): Promise<TeamsBot> {
+  const cloud = await startTeamsStandIn();
+  for (const place of [CHANNEL, GROUP]) cloud.rosters.set(place, [LEAD, OWNER]);
+  for (const who of [LEAD, OWNER, GUEST]) cloud.rosters.set(chatOf(who), [who]);
+  const databasePath = join(temporaryFolder(), 'bvn.db');
+  const settings = { PORT: '0', BVN_FIRST_LEAD: 'teams:aad-lead', ...cloud.settings, ...more.settings };
+  const config: Config = { ...readConfig(settings), databasePath };
+  const complaints: string[] = [];
+  let nowInstant = instantOf(when.slice(0, 10), when.slice(11), 'Europe/London');
+  const now = () => nowInstant;
+  const log = createLog({ level: 'warn', secrets: [], write: (line) => complaints.push(line), now });
+  const clock = { ...machine.clock, now };
+  let running = await createApp(config, { ...machine, clock, log }, more.overrides);
+  onTestFinished(() => running[Symbol.asyncDispose]());
+  let ids = 0;
+
+  const bot: TeamsBot = {
+    cloud,
+    get app() {
+      return running;
+    },
+    complaints,
+    async send(activity, authorization) {
+      const header = authorization === undefined ? cloud.authorization() : authorization;
+      const answer = await fetch(`${running.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8', ...(header ? { authorization: header } : {}) },
+        body: JSON.stringify(activity),
+      });
+      const text = await answer.text();
+      return { status: answer.status, body: text ? JSON.parse(text) : null };
+    },
+    async says(who, line, where = 'chat', extra = {}) {
+      ids += 1;
+      const said = where === 'chat' ? { text: line } : mentioned(line);
+      const activity = { ...envelope(cloud, who, where, `u${ids}`), type: 'message', ...said, ...extra };
+      const answer = await bot.send(activity);
+      await bot.settled();
+      return answer;
+    },
+    async presses(who, label, inputs = {}) {
+      const { message, action } = findAction(cloud.messages, label);
+      ids += 1;
+      const where = message.conversation === CHANNEL ? { thread: message.thread ?? message.id } : 'chat';
+      const data = { ...(action.data as object), ...inputs };
+      const answer = await bot.send({
+        ...envelope(cloud, who, where, `i${ids}`),
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: message.id,
+        value: { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' },
+      });
+      await bot.settled();
+      return answer;
+    },
+    last(conversation = CHANNEL) {
+      const found = cloud.messages.findLast((one) => one.conversation === conversation);
+      if (!found) throw new Error(`There is no message in ${conversation}`);
+      return found;
+    },
+    async restart(at) {
+      await running[Symbol.asyncDispose]();
+      bot.put(at);
+      running = await createApp(config, { ...machine, clock, log }, more.overrides);
+      await bot.settled();
+    },
+    put(at) {
+      nowInstant = instantOf(at.slice(0, 10), at.slice(11), 'Europe/London');
+    },
+    settled: () => running.settled(),
+  };
+  return bot;
+}
+
+/** What every activity of Teams carries. */
+export function envelope(cloud: TeamsStandIn, who: TeamsMember, where: Where, id: string) {
+  return {
+    id,
+    channelId: 'msteams',
+    serviceUrl: cloud.serviceUrl,
+    timestamp: new Date().toISOString(),
+    from: { id: who.id, name: who.name, aadObjectId: who.aadObjectId },
+    recipient: BOT,
+    conversation: conversationOf(who, where, id),
+    channelData: {
+      tenant: { id: TENANT },
+      ...(where === 'chat' || where === 'group'
+        ? {}
+        : { team: { id: CHANNEL, name: 'Improvement' }, channel: { id: CHANNEL } }),
+    },
+  };
+}
+
+function conversationOf(who: TeamsMember, where: Where, id: string) {
+  const tenant = { tenantId: TENANT };
+  if (where === 'chat') return { conversationType: 'personal', id: chatOf(who), ...tenant };
+  if (where === 'group') return { conversationType: 'groupChat', isGroup: true, id: GROUP, ...tenant };
+  const root = where === 'channel' ? id : where.thread;
+  return { conversationType: 'channel', isGroup: true, id: `${CHANNEL};messageid=${root}`, ...tenant };
+}
+
+/** Teams writes the mention as a tag with a non-breaking space after it. */
+function mentioned(line: string) {
+  const text = `<at>${BOT.name}</at>&nbsp;${line}`;
+  return { text, entities: [{ type: 'mention', mentioned: BOT, text: `<at>${BOT.name}</at>` }] };
+}
+
+interface Pressable {
+  readonly title?: unknown;
+  readonly type?: string;
+  readonly data?: unknown;
+  readonly verb?: unknown;
+}
+
+function findAction(messages: readonly TeamsMessage[], label: string): { message: TeamsMessage; action: Pressable } {
+  for (const message of messages.toReversed()) {
+    const nodes = nodesOf(message.activity.attachments?.[0]?.content);
+    const action = nodes.find(({ type, title }) => type === 'Action.Execute' && title === label);
+    if (action) return { message, action };
+  }
+  throw new Error(`No message in Teams has a button “${label}”`);
+}

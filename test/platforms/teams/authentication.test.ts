@@ -1,0 +1,185 @@
+/** Nobody but the Bot Framework, for this bot and this council, gets anything done: every forged token, over real HTTP. */
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
+import { createTeams } from '../../../src/platforms/teams/teams.ts';
+import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
+import { encoded, type Forge, signed, signedWithSecret } from '../../helpers/teams-stand-in.ts';
+
+type Forgery = (bot: TeamsBot) => Forge;
+const claim =
+  (changed: (bot: TeamsBot, nowS: number) => object): Forgery =>
+  (bot) =>
+  ({ header, claims }) =>
+    `Bearer ${signed(header, { ...claims, ...changed(bot, Math.floor(Date.now() / 1000)) }, bot.cloud.keys.own)}`;
+const head =
+  (changed: object): Forgery =>
+  (bot) =>
+  ({ header, claims }) =>
+    `Bearer ${signed({ ...header, ...changed }, claims, bot.cloud.keys.own)}`;
+
+const EMULATOR = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/';
+
+const FORGED: Readonly<Record<string, Forgery>> = {
+  'no token': () => () => undefined,
+  garbage: () => () => 'Bearer not.a.token',
+  'another scheme': (bot) => () => `Basic ${bot.cloud.authorization()?.slice(7)}`,
+  'the algorithm "none"':
+    () =>
+    ({ header, claims }) =>
+      `Bearer ${encoded({ ...header, alg: 'none' })}.${encoded(claims)}.`,
+  'the algorithm "none" with a signature':
+    () =>
+    ({ header, claims }) =>
+      `Bearer ${encoded({ ...header, alg: 'none' })}.${encoded(claims)}.AAAA`,
+  'HS256 with our public key as the secret':
+    (bot) =>
+    ({ header, claims }) =>
+      `Bearer ${signedWithSecret({ ...header, alg: 'HS256' }, claims, bot.cloud.keys.publicPem)}`,
+  'HS256 that calls itself RS256':
+    (bot) =>
+    ({ header, claims }) =>
+      `Bearer ${signedWithSecret(header, claims, bot.cloud.keys.publicPem)}`,
+  'a signature by another key':
+    (bot) =>
+    ({ header, claims }) =>
+      `Bearer ${signed(header, claims, bot.cloud.keys.foreign)}`,
+  'claims changed after signing':
+    (bot) =>
+    ({ header, claims }) => {
+      const [first, , last] = signed(header, claims, bot.cloud.keys.own).split('.');
+      return `Bearer ${first}.${encoded({ ...claims, extra: 1 })}.${last}`;
+    },
+  'an unknown key': head({ kid: 'key-9' }),
+  'no key id': head({ kid: undefined }),
+  expired: claim((_, nowS) => ({ exp: nowS - 600 })),
+  'not yet valid': claim((_, nowS) => ({ nbf: nowS + 600 })),
+  'no expiry': claim(() => ({ exp: undefined })),
+  'an expiry in words': claim(() => ({ exp: 'never' })),
+  'another audience': claim(() => ({ aud: '99999999-2222-3333-4444-555555555555' })),
+  'no audience': claim(() => ({ aud: undefined })),
+  'another issuer': claim(() => ({ iss: 'https://api.botframework.us' })),
+  'the Emulator': claim(() => ({ iss: EMULATOR, ver: '1.0', appid: '11111111-2222-3333-4444-555555555555' })),
+  'the Emulator of version 2': claim(() => ({
+    iss: EMULATOR,
+    ver: '2.0',
+    azp: '11111111-2222-3333-4444-555555555555',
+  })),
+  'another bot as a skill': claim(() => ({ ver: '1.0', appid: '99999999-2222-3333-4444-555555555555', iss: EMULATOR })),
+  'another serviceUrl': claim(() => ({ serviceurl: 'https://smba.trafficmanager.net/uk/' })),
+  'no serviceUrl in the token': claim(() => ({ serviceurl: undefined })),
+};
+
+describe('a forged token', () => {
+  it('gets nothing done, whatever is forged', async () => {
+    const bot = await startTeamsBot();
+    await bot.says(LEAD, 'help');
+    const [answered, called] = [bot.cloud.messages.length, bot.cloud.calls.length];
+    const statuses: Record<string, number> = {};
+    for (const [name, forgery] of Object.entries(FORGED)) {
+      const authorization = bot.cloud.authorization(forgery(bot)) ?? null;
+      const activity = { ...envelope(bot.cloud, LEAD, 'chat', `forged ${name}`), type: 'message', text: 'help' };
+      statuses[name] = (await bot.send(activity, authorization)).status;
+    }
+    await bot.settled();
+    expect(Object.entries(statuses).filter(([, status]) => status !== 401 && status !== 403)).toEqual([]);
+    expect(bot.cloud.messages).toHaveLength(answered);
+    expect(bot.cloud.calls).toHaveLength(called);
+  });
+
+  it('is told from a genuine one by what it forges alone', async () => {
+    const bot = await startTeamsBot();
+    await bot.says(LEAD, 'help');
+    expect(bot.last(chatOf(LEAD)).activity.summary).toBe('What you can say to this bot.');
+  });
+});
+
+describe('a genuine token', () => {
+  const activities: Readonly<Record<string, (bot: TeamsBot) => readonly [object, number]>> = {
+    'for a foreign host': (bot) => [{ ...message(bot), serviceUrl: 'https://evil.example/uk/' }, 403],
+    'without a serviceUrl': (bot) => [{ ...message(bot), serviceUrl: undefined }, 400],
+    'with an empty serviceUrl': (bot) => [{ ...message(bot), serviceUrl: '' }, 400],
+    'with another serviceUrl': (bot) => [{ ...message(bot), serviceUrl: `${bot.cloud.serviceUrl}x` }, 403],
+    'for another channel': (bot) => [{ ...message(bot), channelId: 'emulator' }, 403],
+    'for the channel of a skill': (bot) => [{ ...message(bot), channelId: 'AseChannel' }, 403],
+    'of another tenant': (bot) => [{ ...message(bot), conversation: { id: 'a:1', tenantId: 'other' } }, 403],
+    'of no tenant': (bot) => [{ ...message(bot), conversation: { id: 'a:1' }, channelData: {} }, 403],
+    'without a conversation': (bot) => [{ ...message(bot), conversation: undefined }, 400],
+    'that is no object': () => [[], 400],
+  };
+  it.each(Object.entries(activities))('%s gets nothing done', async (_, make) => {
+    const bot = await startTeamsBot();
+    const [activity, status] = make(bot);
+    expect((await bot.send(activity)).status).toBe(status);
+    await bot.settled();
+    expect(bot.cloud.messages).toEqual([]);
+    expect(bot.cloud.calls).toEqual([]);
+    expect(bot.cloud.tokenCalls).toBe(0);
+  });
+});
+
+describe('the endpoint', () => {
+  it('says 503 while the keys cannot be had, and serves again when they can', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.keysAnswer(500);
+    expect((await bot.send(message(bot))).status).toBe(503);
+    bot.cloud.keysAnswer(200);
+    expect((await bot.send(message(bot))).status).toBe(200);
+  });
+
+  it('takes JSON by POST only, and no more than a mebibyte', async () => {
+    const bot = await startTeamsBot();
+    const url = `${bot.app.url}/api/messages`;
+    const post = (type: string, body: string) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+    expect((await fetch(url)).status).toBe(405);
+    expect((await post('text/plain', '{}')).status).toBe(415);
+    expect((await post('application/json', '{')).status).toBe(400);
+    expect((await post('application/json', `"${'x'.repeat(1024 * 1024)}"`)).status).toBe(413);
+  });
+});
+
+describe('replies', () => {
+  const policy = { appId: 'a', tenantId: 't', serviceHosts: ['gov.example', '127.0.0.1:9'] };
+  it.each([
+    ['https://smba.trafficmanager.net/uk/', true],
+    ['https://gov.example/teams/', true],
+    ['http://127.0.0.1:9/uk/', true],
+    ['http://smba.trafficmanager.net/uk/', false],
+    ['http://gov.example/', false],
+    ['http://127.0.0.1:10/', false],
+    ['https://smba.trafficmanager.net.evil.example/', false],
+    ['https://evil.example/smba.trafficmanager.net', false],
+    ['https://smba.trafficmanager.net@evil.example/', false],
+    ['https://user:secret@smba.trafficmanager.net/', false],
+    ['https://smba.trafficmanager.net:444/', false],
+    ['//smba.trafficmanager.net/', false],
+    ['ftp://smba.trafficmanager.net/', false],
+    ['https://169.254.169.254/latest/', false],
+    ['https://[::1]/', false],
+    ['', false],
+  ])('to %s: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
+
+  it('go to this machine without authentication, but nowhere else', () => {
+    const open = { appId: null, tenantId: null, serviceHosts: [] };
+    expect(mayReplyTo('http://localhost:56150/_connector', open)).toBe(true);
+    expect(mayReplyTo('https://evil.example/', open)).toBe(false);
+  });
+});
+
+describe('credentials', () => {
+  it('are needed to start', async () => {
+    const config = { auth: 'required', credentials: null, openIdUrl: null, tokenUrl: null, serviceHosts: [] } as const;
+    await expect(createTeams({ config } as never)).rejects.toThrow('Teams needs TEAMS_APP_ID');
+  });
+
+  it.each([
+    [{ TEAMS_AUTH: 'required' }, 'TEAMS_APP_ID is not set'],
+    [{ TEAMS_AUTH: 'none', HOST: '0.0.0.0' }, 'needs HOST to be this machine'],
+    [{ TEAMS_AUTH: 'none', NODE_ENV: 'production' }, 'not allowed when NODE_ENV is "production"'],
+  ])('are not done without by %j', (settings, told) => expect(() => readConfig(settings)).toThrow(told));
+});
+
+function message(bot: TeamsBot) {
+  return { ...envelope(bot.cloud, LEAD, 'chat', 'm1'), type: 'message', text: 'help' };
+}
