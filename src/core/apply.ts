@@ -11,6 +11,8 @@ const LISTS = {
   holiday: 'holidays',
   conversation: 'conversations',
   handover: 'handovers',
+  absence: 'absences',
+  snooze: 'snoozes',
 } as const satisfies Partial<Record<EntityName, keyof Snapshot>>;
 
 /** Rows of other notices than the snapshot's are left out, as they are when it is read. */

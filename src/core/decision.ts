@@ -39,6 +39,11 @@ export const VERBS = [
   'posting stopped',
   'handover planned',
   'handed over',
+  'absence set',
+  'absence ended',
+  'snoozed',
+  'reminders paused',
+  'reminders resumed',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -107,6 +112,8 @@ export const FREE_TEXT: { readonly [K in EntityName]: readonly (keyof Entities[K
   holiday: ['title'],
   conversation: ['name'],
   handover: [],
+  absence: [],
+  snooze: [],
 };
 
 /** One line of the audit: who, when, where from, what, before and after, why. */

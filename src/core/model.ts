@@ -74,6 +74,8 @@ export interface Notice extends Row {
   readonly remindAt: string;
   /** Nothing that fell due before this instant is reminded of: the notice had not been entered yet. */
   readonly remindFrom: Instant;
+  /** Since when a lead holds the reminders back; null while they go out. */
+  readonly pausedAt: Instant | null;
   /** Where each person's weekly card goes, for people who have not said where they want it. */
   readonly personalCards: PersonalCards;
   readonly decisionOutcome: DecisionOutcome | null;
@@ -190,6 +192,25 @@ export interface Handover extends Row {
   readonly doneAt: Instant | null;
 }
 
+/** Days on which somebody is away, the first and the last with them; why is neither asked nor kept. */
+export interface Absence extends Row {
+  readonly personId: string;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate;
+  /** Who is asked instead; null for the deputy of each action. */
+  readonly coverId: string | null;
+  /** When they said that they are back, or are not going. */
+  readonly endedAt: Instant | null;
+}
+
+/** Somebody is not reminded of an action before a day, which is never after its due date; its id is `personId/actionId`. */
+export interface Snooze extends Row {
+  readonly noticeId: string;
+  readonly personId: string;
+  readonly actionId: string;
+  readonly until: IsoDate;
+}
+
 /** Every kind of row that is part of the audited record. */
 export interface Entities {
   notice: Notice;
@@ -201,6 +222,8 @@ export interface Entities {
   holiday: Holiday;
   conversation: Conversation;
   handover: Handover;
+  absence: Absence;
+  snooze: Snooze;
 }
 export type EntityName = keyof Entities;
 
@@ -218,4 +241,6 @@ export interface Snapshot {
   readonly holidays: readonly Holiday[];
   readonly conversations: readonly Conversation[];
   readonly handovers: readonly Handover[];
+  readonly absences: readonly Absence[];
+  readonly snoozes: readonly Snooze[];
 }

@@ -21,6 +21,8 @@ export function rebuild(events: readonly AuditEvent[], until?: Instant): RecordS
     holiday: new Map(),
     conversation: new Map(),
     handover: new Map(),
+    absence: new Map(),
+    snooze: new Map(),
   };
   for (const event of events) {
     if (until !== undefined && event.at > until) break;

@@ -4,7 +4,7 @@ import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Entities, EntityName, Instant, Notice, Snapshot } from '../core/model.ts';
 import { type Client, db, everyColumn, isAmong, type Prepared, prepared } from './compiled.ts';
 import { once } from './schema-ledger.ts';
-import { action, conversation, evidence, expectation, isOpenStatus, notice, TABLES } from './schema-sqlite.ts';
+import { action, conversation, evidence, expectation, isOpenStatus, notice, snooze, TABLES } from './schema-sqlite.ts';
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
@@ -30,6 +30,8 @@ export function recordReads(client: Client) {
       holidays: hanging.holidays.all(),
       conversations: hanging.conversations.all(values),
       handovers: hanging.handovers.all(),
+      absences: hanging.absences.all(),
+      snoozes: hanging.snoozes.all(values),
     };
   });
 
@@ -59,7 +61,7 @@ function noticeReads(client: Client) {
 function readsByNotice(client: Client) {
   const of = <K extends EntityName>(_entity: K, query: ReturnType<typeof rows>): Prepared<Entities[K]> =>
     prepared(client, query);
-  const { person, account, holiday, handover } = TABLES;
+  const { person, account, holiday, handover, absence } = TABLES;
   return {
     expectations: of('expectation', rows('expectation', isOfNotice(expectation.noticeId)).orderBy(expectation.code)),
     actions: of('action', rows('action', isOfNotice(action.noticeId)).orderBy(action.code)),
@@ -69,6 +71,8 @@ function readsByNotice(client: Client) {
     holidays: of('holiday', rows('holiday').orderBy(holiday.id)),
     conversations: of('conversation', rows('conversation', isOfNotice(conversation.noticeId)).orderBy(conversation.id)),
     handovers: of('handover', rows('handover').orderBy(handover.id)),
+    absences: of('absence', rows('absence').orderBy(absence.id)),
+    snoozes: of('snooze', rows('snooze', isOfNotice(snooze.noticeId)).orderBy(snooze.id)),
   };
 }
 

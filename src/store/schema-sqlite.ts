@@ -55,6 +55,7 @@ export const notice = sqliteTable(
     remindOnWeekday: integer().notNull(),
     remindAt: text().notNull(),
     remindFrom: text().notNull(),
+    pausedAt: text(),
     personalCards: text({ enum: PERSONAL_CARDS }).notNull().default('thread'),
     decisionOutcome: text({ enum: DECISIONS }),
     decisionLetterOn: text(),
@@ -216,6 +217,29 @@ export const handover = sqliteTable('handover', {
   doneAt: text(),
 });
 
+export const absence = sqliteTable('absence', {
+  ...row(),
+  personId: personId(),
+  startsOn: text().notNull(),
+  endsOn: text().notNull(),
+  coverId: text().references(() => person.id),
+  endedAt: text(),
+});
+
+export const snooze = sqliteTable(
+  'snooze',
+  {
+    ...row(),
+    noticeId: noticeId(),
+    personId: personId(),
+    actionId: text()
+      .notNull()
+      .references(() => action.id),
+    until: text().notNull(),
+  },
+  (t) => [index('snooze_notice').on(t.noticeId, t.id)],
+);
+
 /** The table of every kind of row; the compiler holds the columns to the model. */
 export const TABLES = {
   notice,
@@ -227,4 +251,6 @@ export const TABLES = {
   holiday,
   conversation,
   handover,
+  absence,
+  snooze,
 } satisfies { readonly [K in EntityName]: SQLiteTable & { readonly $inferSelect: Entities[K] } };

@@ -205,6 +205,8 @@ export const snapshot = {
   holidays: [],
   conversations: [],
   handovers: [],
+  absences: [],
+  snoozes: [],
 } as unknown as Snapshot;
 
 /** Monday 24 June 2024, five weeks before the worked example's expiry; Jo Smith speaks. */

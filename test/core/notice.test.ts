@@ -19,6 +19,7 @@ const notice: Notice = {
   remindOnWeekday: 1,
   remindAt: '09:00',
   remindFrom: '2024-02-01T09:00:00.000Z',
+  pausedAt: null,
   personalCards: 'thread',
   decisionOutcome: null,
   decisionLetterOn: null,

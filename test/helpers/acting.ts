@@ -25,6 +25,8 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
     holidays: [],
     conversations: [conversation()],
     handovers: [],
+    absences: [],
+    snoozes: [],
     ...of,
   };
 }

@@ -38,6 +38,7 @@ export const notice = (more: Partial<Notice> = {}): Notice => ({
   remindOnWeekday: 1,
   remindAt: '09:00',
   remindFrom: '2024-01-30T16:00:00.000Z',
+  pausedAt: null,
   personalCards: 'thread',
   decisionOutcome: null,
   decisionLetterOn: null,
@@ -115,6 +116,8 @@ export const record = (actions: readonly Action[], more: Partial<Snapshot> = {})
   holidays: [],
   conversations: [],
   handovers: [],
+  absences: [],
+  snoozes: [],
   ...more,
 });
 

@@ -1,6 +1,7 @@
 /** Rows, posts and units for the store's tests: complete and plausible, with what a test is about given by it. */
 import { added, type Change } from '../../src/core/decision.ts';
 import type {
+  Absence,
   Account,
   Action,
   Conversation,
@@ -10,6 +11,7 @@ import type {
   Holiday,
   Notice,
   Person,
+  Snooze,
 } from '../../src/core/model.ts';
 import type { Unit } from '../../src/store/store.ts';
 import type { Post } from '../../src/views/card.ts';
@@ -38,6 +40,7 @@ export function notice(of: Partial<Notice> = {}): Notice {
     remindOnWeekday: 1,
     remindAt: '09:00',
     remindFrom: '2024-01-30T09:00:00.000Z',
+    pausedAt: null,
     personalCards: 'thread',
     decisionOutcome: null,
     decisionLetterOn: null,
@@ -165,6 +168,23 @@ export function handover(of: Partial<Handover> = {}): Handover {
   return { id: 'h1', version: 1, fromPersonId: 'p1', toPersonId: 'p2', startsOn: '2024-07-01', doneAt: null, ...of };
 }
 
+export function absence(of: Partial<Absence> = {}): Absence {
+  return {
+    id: 'b1',
+    version: 1,
+    personId: 'p1',
+    startsOn: '2024-07-01',
+    endsOn: '2024-07-12',
+    coverId: 'p2',
+    endedAt: null,
+    ...of,
+  };
+}
+
+export function snooze(of: Partial<Snooze> = {}): Snooze {
+  return { id: 'p1/a1', version: 1, noticeId: 'n1', personId: 'p1', actionId: 'a1', until: '2024-06-27', ...of };
+}
+
 /** One row of every kind, in an order in which each finds what it hangs on. */
 export function oneOfEach(): Change[] {
   return [
@@ -178,6 +198,8 @@ export function oneOfEach(): Change[] {
     added('holiday', holiday()),
     added('conversation', conversation()),
     added('handover', handover()),
+    added('absence', absence()),
+    added('snooze', snooze()),
   ];
 }
 

@@ -119,6 +119,8 @@ function inSnapshot(read: Snapshot) {
     holiday: read.holidays,
     conversation: read.conversations,
     handover: read.handovers,
+    absence: read.absences,
+    snooze: read.snoozes,
   });
 }
 

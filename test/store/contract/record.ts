@@ -39,6 +39,8 @@ export function recordContract(open: () => Promise<Store>): void {
         holidays: [],
         conversations: [],
         handovers: [],
+        absences: [],
+        snoozes: [],
       });
     });
 
@@ -54,6 +56,8 @@ export function recordContract(open: () => Promise<Store>): void {
         holidays: [some.holiday()],
         conversations: [some.conversation()],
         handovers: [some.handover()],
+        absences: [some.absence()],
+        snoozes: [some.snooze()],
       });
     });
 
