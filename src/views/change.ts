@@ -1,5 +1,4 @@
 /** The public line that every change of an action leaves, with what can be done next. */
-
 import { awaitsEvidence } from '../core/evidence.ts';
 import type { Action } from '../core/model.ts';
 import {
@@ -7,6 +6,8 @@ import {
   confirmButtons,
   dueWords,
   evidenceButton,
+  proposalButtons,
+  proposalWords,
   type Scene,
   sentence,
   stateWords,
@@ -16,16 +17,19 @@ import type { LiveCard } from './live.ts';
 
 /** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
 export function changeCard(action: Action, told: string, scene: Scene): Card {
+  const proposal = proposalWords(action, scene);
   return {
     title: told,
     summary: `${told}.`,
     body: [
       { type: 'text', text: actionLine(action) },
       { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
+      ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
     ],
     buttons: [
       ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),
       ...confirmButtons(action, scene),
+      ...proposalButtons(action),
       ...undoButtons(action),
     ],
   };
@@ -39,5 +43,7 @@ function undoButtons(action: Action): readonly Button[] {
   const reported =
     action.status === 'reported_complete' || (action.status === 'complete' && action.completedBy === action.reportedBy);
   if (!reported) return [];
-  return [{ type: 'command', label: `Undo the report of ${action.code}`, command: 'undo', args: { action: action.code } }];
+  return [
+    { type: 'command', label: `Undo the report of ${action.code}`, command: 'undo', args: { action: action.code } },
+  ];
 }
