@@ -74,7 +74,7 @@ const TITLES = [
   'Appoint the independent chair',
 ];
 
-export function actionButtons(code: string): Button[] {
+function actionButtons(code: string): Button[] {
   return [
     { type: 'command', label: `Mark ${code} complete`, command: 'done', args: { action: code }, style: 'primary' },
     { type: 'command', label: `Propose a date for ${code}`, command: 'due', args: { action: code }, asks: true },

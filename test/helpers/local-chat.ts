@@ -42,7 +42,7 @@ export interface LocalChatOptions extends Partial<LocalPorts> {
   readonly port?: number;
 }
 
-export const PEOPLE = [
+const PEOPLE = [
   { accountId: 'programme-director', name: 'Programme Director', role: 'lead' },
   { accountId: 'monitoring-officer', name: 'Monitoring Officer', role: 'officer' },
   { accountId: 'chief-executive', name: 'Chief Executive', role: 'viewer' },

@@ -8,7 +8,7 @@ import { createMessages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
 import { createRoutes } from './routes.ts';
 
-export { CHANNEL, directConversation, type LocalPorts } from './ports.ts';
+export { CHANNEL, type LocalPorts } from './ports.ts';
 
 export interface Local extends AsyncDisposable {
   /** `/` and everything under `/local/`; each guards its own host, origin and token. */

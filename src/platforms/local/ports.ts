@@ -57,7 +57,7 @@ export const BOT_NAME = 'Best Value Notice bot';
 const DIRECT = 'dm:';
 
 /** The conversation of one account with the bot; nobody else sees it. */
-export function directConversation(accountId: string): string {
+function directConversation(accountId: string): string {
   return `${DIRECT}${accountId}`;
 }
 

@@ -248,6 +248,19 @@ describe.skipIf(chromium === null)('the page in a browser', { timeout: 30_000 },
     expect(await direct.textContent()).not.toContain('new');
   });
 
+  test('a thread stays open when somebody else speaks, in which they then speak', async () => {
+    await openReminder();
+    await page.getByLabel('Speaking as').selectOption('monitoring-officer');
+    await thread().getByText('@Monitoring Officer (you)').waitFor();
+    await page.getByRole('combobox', { name: 'Reply in the thread' }).fill('done');
+    await page.getByRole('combobox', { name: 'Reply in the thread' }).press('Enter');
+    await heading('Reported complete', thread()).waitFor();
+    expect(chat.requests.at(-1)).toMatchObject({
+      actor: { accountId: 'monitoring-officer' },
+      input: { kind: 'reply' },
+    });
+  });
+
   test('what people write is never markup', async () => {
     const nasty = '<img src=x onerror="document.title=1"><b>bold</b>';
     await post(plainCard(nasty, nasty), 'k');
@@ -274,6 +287,33 @@ describe.skipIf(chromium === null)('the page in a browser', { timeout: 30_000 },
     await say('/bvn status');
     await page.getByRole('button', { name: 'and 12 more: /bvn status overdue' }).click();
     await expect.poll(() => chat.requests.at(-1)?.input).toEqual({ kind: 'text', text: '/bvn status overdue' });
+  });
+
+  test('an answer is brought into sight, from its beginning, wherever one has scrolled to', async () => {
+    for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
+    await heading('z').waitFor();
+    const list = page.getByRole('region', { name: 'Messages', exact: true });
+    await list.evaluate((it) => it.scrollTo(0, 0));
+    await page.getByRole('button', { name: '/bvn status' }).click();
+    const answer = heading('Best Value Notice: 36 days left');
+    const below = async () => (await answer.boundingBox())?.y ?? -1;
+    const { y: top = 0, height = 0 } = (await list.boundingBox()) ?? {};
+    await expect.poll(below).toBeLessThan(top + height / 3);
+    expect(await below()).toBeGreaterThan(top);
+  });
+
+  test('what arrives while one reads elsewhere is only pointed to', async () => {
+    for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
+    await heading('z').waitFor();
+    const list = page.getByRole('region', { name: 'Messages', exact: true });
+    await list.evaluate((it) => it.scrollTo(0, 0));
+    await expect.poll(() => list.evaluate((it) => it.scrollTop)).toBe(0);
+    // The page hears of the scrolling in its next frame.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await post(plainCard('Countdown'), 'countdown');
+    await page.getByRole('button', { name: 'New messages below' }).click();
+    await expect.poll(() => list.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'New messages below' }).waitFor({ state: 'hidden' });
   });
 
   test('days are named once, before their first message', async () => {

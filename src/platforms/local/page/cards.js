@@ -1,14 +1,14 @@
 // @ts-check
 /** Buttons and forms of the cards: pressing, asking first, sending, and where the focus goes with the answer. */
 import { announce, byId, focusFirst } from './dom.js';
-import { elementFor, followAll, openThread } from './room.js';
+import { elementFor, followAll, openThread, show } from './room.js';
 import { fetchFile, post, request } from './server.js';
 import { state, views, whenHere } from './views.js';
 
 /** @typedef {{ id: string, seq: number }[]} Shown */
 
 /** The message that an element stands in. @param {Element} element */
-export function messageOf(element) {
+function messageOf(element) {
   return /** @type {HTMLElement | null} */ (element.closest('[data-message]'))?.dataset.message ?? '';
 }
 
@@ -55,6 +55,7 @@ function revealOne(id, near) {
   if (!view.under && view.thread !== id && view.thread !== state.thread) openThread(view.thread, 'end');
   const element = elementFor(id, near);
   if (!element) return;
+  show(element);
   if (focusFirst(element, '[aria-invalid="true"]')) return;
   if (focusFirst(element, 'form.fields input, form.fields textarea, form.fields select')) return;
   if (view.under) element.focus();

@@ -97,7 +97,7 @@ function option({ label, does }, id) {
 }
 
 /** What fits a line typed so far. @param {string} line @param {boolean} direct every line is a command @param {string[]} names @returns {Choice[]} */
-export function choicesFor(line, direct, names) {
+function choicesFor(line, direct, names) {
   const name = /(?:^|\s)@([^@]{0,40})$/.exec(line)?.[1];
   if (name !== undefined && !'bvn'.startsWith(name.toLowerCase())) return mentions(line, name, names);
   const prefix = ADDRESSED.exec(line)?.[0] ?? '';

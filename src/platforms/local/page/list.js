@@ -27,6 +27,13 @@ export function createList(id, look, has) {
   });
   newer.addEventListener('click', toEnd);
 
+  /** Of more than fits, the beginning is shown. @param {HTMLElement} message */
+  const reach = (message) => {
+    const height = list.getBoundingClientRect().bottom - message.getBoundingClientRect().top;
+    if (height > scroll.clientHeight) message.scrollIntoView({ block: 'start' });
+    else toEnd();
+  };
+
   /** Draws a message, or draws it anew where it stands; gives the element of a message that is new here. @param {View} view */
   const draw = (view) => {
     const old = find(list, view.id);
@@ -44,29 +51,34 @@ export function createList(id, look, has) {
   return {
     draw,
     element: list,
-    /** Shows everything anew, at its end or its start. @param {'start' | 'end'} at */
+    /** Shows everything anew: at its end, or where the answers to its first message begin. @param {'answers' | 'end'} at */
     fill(at = 'end') {
       list.replaceChildren();
       for (const view of views.values()) draw(view);
       nameDays(list);
       newer.hidden = true;
       following = true;
+      const answer = list.querySelectorAll(':scope > [data-message]')[1];
       // Without messages the welcome is all there is to read.
-      if (at === 'end' && list.children.length > 0) toEnd();
-      else scroll.scrollTo(0, 0);
+      if (list.children.length === 0) scroll.scrollTo(0, 0);
+      else if (at === 'answers' && answer) answer.scrollIntoView({ block: 'start' });
+      else toEnd();
     },
     /** Somebody acts here: what comes of it is shown. */
     follow: () => {
       following = true;
     },
     nameDays: () => nameDays(list),
-    /** Brings what is new from `first` on into sight; of more than fits, the beginning. @param {HTMLElement} first */
+    /** Brings what is new from `first` on into sight, unless its reader is elsewhere in the list. @param {HTMLElement} first */
     showFrom(first) {
       newer.hidden = following;
-      if (!following) return;
-      const height = list.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-      if (height > scroll.clientHeight) first.scrollIntoView({ block: 'start' });
-      else toEnd();
+      if (following) reach(first);
+    },
+    /** Brings a message into sight that is in no part to be seen. @param {HTMLElement} message */
+    show(message) {
+      const { top, bottom } = message.getBoundingClientRect();
+      const seen = scroll.getBoundingClientRect();
+      if (list.contains(message) && (bottom <= seen.top || top >= seen.bottom)) reach(message);
     },
     /** @param {View | undefined} view @param {string} id */
     remove(view, id) {

@@ -119,7 +119,7 @@ const picker = (button) => /** @type {HTMLInputElement} */ (button.parentElement
 
 /** @param {string} thread */
 function showThread(thread) {
-  openThread(thread, 'start');
+  openThread(thread, 'answers');
   byId('thread-box').focus();
 }
 

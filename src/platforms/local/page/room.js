@@ -37,7 +37,7 @@ function refill() {
   tidy();
 }
 
-/** @param {string} id @param {'start' | 'end'} at where it is read first */
+/** @param {string} id @param {'answers' | 'end'} at where it is read first */
 export function openThread(id, at) {
   state.thread = id;
   byId('thread').hidden = false;
@@ -109,4 +109,9 @@ function tidy() {
 export function elementFor(id, near) {
   const sorted = lists.toSorted((a, b) => Number(b.element.contains(near)) - Number(a.element.contains(near)));
   return sorted.map((list) => find(list.element, id)).find((element) => element !== null) ?? null;
+}
+
+/** Brings a message into sight that somebody asked for. @param {HTMLElement} message */
+export function show(message) {
+  for (const list of lists) list.show(message);
 }
