@@ -61,13 +61,12 @@ export function changeStatement(change: Change): Statement {
       const { entity, id, version, after } = change;
       const table = tableOf(entity);
       const columns = Object.keys(after).sort();
-      const next = { ...placeholders(columns), version: sql`${table.version} + 1` };
       return {
         shape: `change ${entity} ${columns.join()}`,
         build: () =>
           db
             .update(table)
-            .set(next as never)
+            .set({ ...placeholders(columns), version: sql`${table.version} + 1` } as never)
             .where(isAtVersion(table)),
         values: { ...after, id, version },
         orConflict: `${entity} ${id} is no longer at version ${version}`,

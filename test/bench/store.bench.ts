@@ -22,7 +22,7 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
       await snapshotAgainstRaw(join(folder, 'one.db')),
       await growth(join(folder, 'alone.db'), join(folder, 'among.db'), notices),
       await dueAgainstScan(join(folder, 'due.db'), actions),
-      await commitAgainstDisk(join(folder, 'commits.db'), quick ? 200 : 1000),
+      await commitAgainstDisk(join(folder, 'commits.db')),
     ];
   } finally {
     rmSync(folder, { recursive: true });
@@ -110,13 +110,13 @@ async function dueAgainstScan(file: string, actions: number): Promise<Ratio> {
   };
 }
 
-async function commitAgainstDisk(file: string, commits: number): Promise<Ratio> {
+async function commitAgainstDisk(file: string): Promise<Ratio> {
   const store = await openStore({ file });
   await enterNotice(store);
   const tickOff = tickingOff(store, (await store.snapshot()).actions);
   const bytes = await loggedBytes(file, tickOff);
   const floor = diskFloor(`${file}.floor`, bytes);
-  const [ours, peer] = await inTurn(commits, tickOff, floor.write);
+  const [ours, peer] = await inTurn(2000, tickOff, floor.write);
   floor.close();
   await store.close();
   return {
