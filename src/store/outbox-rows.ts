@@ -6,7 +6,7 @@ import type { Place, Post } from '../views/card.ts';
 import { type Client, db, everyColumn, isAmong, placeholders, prepared, type Values } from './compiled.ts';
 import { isPending, outbox, outboxAbout } from './schema-ledger.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
-import type { OutboxRow, Settlement, Store } from './store.ts';
+import type { OutboxRow, PostState, Settlement, Store, Withdrawal } from './store.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 
@@ -37,7 +37,8 @@ export function outboxReads(client: Client) {
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
   const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
-  const cards = prepared<RawRow>(client, rows(cardAbout()).orderBy(outbox.seq));
+  const cards = prepared<RawRow>(client, rows(cardAbout('sent')).orderBy(outbox.seq));
+  const waiting = prepared<RawRow>(client, rows(cardAbout('planned')).orderBy(outbox.seq));
   const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))));
   const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
   const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
@@ -47,6 +48,7 @@ export function outboxReads(client: Client) {
     headOf: (queue: string) => orNull(head.get({ queue })),
     post: (key: string) => orNull(one.get({ key })),
     cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
+    waitingAbout: (actionIds: readonly string[]) => waiting.all({ actionIds: JSON.stringify(actionIds) }).map(read),
     posts: (filter: Parameters<Store['posts']>[0]) => ledger(client, filter),
     postOf: ({ platform, conversation, message: id }: Place) =>
       id === undefined ? null : orNull(message.get({ platform, conversation, message: id })),
@@ -58,11 +60,12 @@ export function outboxReads(client: Client) {
   };
 }
 
-function ledger(client: Client, { noticeId, state, platform, limit }: Parameters<Store['posts']>[0]) {
+function ledger(client: Client, { noticeId, state, platform, seq, limit }: Parameters<Store['posts']>[0]) {
   const where = and(
     noticeId === undefined ? undefined : eq(outbox.noticeId, noticeId),
     state && eq(outbox.state, state),
     platform && eq(outbox.platform, platform),
+    seq === undefined ? undefined : eq(outbox.seq, seq),
   );
   return prepared<RawRow>(client, rows(where).orderBy(desc(outbox.seq)).limit(limit))
     .all()
@@ -120,6 +123,21 @@ function settleStatement(key: string, token: string, { ref, ...settlement }: Set
   };
 }
 
+/** Only while nobody has taken it and no attempt may have arrived. */
+export function withdrawStatement({ key, reason }: Withdrawal): Statement {
+  const waits = and(eq(outbox.key, sql.placeholder('key')), eq(outbox.state, 'planned'));
+  return {
+    shape: 'withdraw',
+    build: () =>
+      db
+        .update(outbox)
+        .set({ state: 'suppressed', reason: sql.placeholder('reason') } as never)
+        .where(waits),
+    values: { key, reason },
+    orConflict: `post ${key} no longer waits`,
+  };
+}
+
 /** Loose index scan: one look-up in the index of pending posts per queue, however many posts wait in it. */
 function pendingQueuesQuery(): SQL {
   const next = sql`select min(${outbox.queue}) from ${outbox} where ${isPending(outbox.state)}`;
@@ -136,10 +154,10 @@ function headOfQueue() {
   return and(eq(outbox.queue, sql.placeholder('queue')), isPending(outbox.state));
 }
 
-/** Delivered, and drawn from the record. */
-function cardAbout() {
+/** Drawn from the record, and delivered or still to be. */
+function cardAbout(state: PostState) {
   const keys = db.select({ key: outboxAbout.key }).from(outboxAbout).where(isAmong(outboxAbout.actionId, 'actionIds'));
-  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, 'sent'), isNotNull(outbox.live));
+  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, state), isNotNull(outbox.live));
 }
 
 /** Delivered as this message, or into this thread, of a conversation as its platform names it. */

@@ -5,7 +5,7 @@ import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
 import { inboxRows } from './inbox-rows.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
-import { outboxReads, outboxWrites, plannedStatement } from './outbox-rows.ts';
+import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
 import { pendingImports, takeStatement } from './pending-imports.ts';
 import { onceReads, recordReads } from './queries.ts';
@@ -38,12 +38,15 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const commit = client.transaction((unit: Unit): Committed => {
     if (run(onceStatement(unit)) === 0) return { repeated: true, answer: once.committed(unit.once)?.answer };
     const events = unit.changes.length > 0 ? eventStatements(unit, audit.lastHash(), newSalt) : [];
+    const marks = (unit.marks ?? []).map((key) => onceStatement({ ...unit, once: key, answer: null }));
     const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
     for (const statement of [
       ...unit.basis.map(basisStatement),
       ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
       ...unit.changes.map(changeStatement),
       ...events,
+      ...marks,
+      ...(unit.withdraws ?? []).map(withdrawStatement),
       ...posts,
     ])
       apply(run, statement);
@@ -68,6 +71,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     post: reading(outbox.post),
     posts: reading(outbox.posts),
     cardsAbout: reading(outbox.cardsAbout),
+    waitingAbout: reading(outbox.waitingAbout),
     postOf: reading(outbox.postOf),
     shownIn: reading(outbox.shownIn),
     putInbox: writing(inbox.putInbox),

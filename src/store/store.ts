@@ -12,12 +12,22 @@ export interface Unit {
   readonly by: Origin;
   readonly changes: readonly Change[];
   readonly posts: readonly Post[];
+  /** Further occasions that this unit deals with, as if each had been committed under its own key. */
+  readonly marks?: readonly string[];
+  /** Posts that wait and are no longer wanted; the unit is a conflict when one of them has moved on. */
+  readonly withdraws?: readonly Withdrawal[];
   /** Rows that must not have moved although they are not changed. */
   readonly basis: readonly Basis[];
   /** The pending import that this unit saves: it is there once, and gone with the commit. */
   readonly takes?: string;
   /** What the asker is told; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
+}
+
+/** A post that is not to be sent after all, and why, in a sentence. */
+export interface Withdrawal {
+  readonly key: string;
+  readonly reason: string;
 }
 
 /** An import that was previewed: who sent it, and what they sent, as text of the command's own. */
@@ -120,10 +130,14 @@ export interface Store {
     noticeId?: string;
     state?: PostState;
     platform?: Platform;
+    /** The one with this number. */
+    seq?: number;
     limit: number;
   }): Promise<readonly OutboxRow[]>;
   /** Delivered live cards that show any of these actions; `place` limits it to one conversation's thread. */
   cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
+  /** Live cards that show any of these actions and that nobody has tried to send for certain; oldest first. */
+  waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** The delivered post that is this message, or null. */
   postOf(place: Place): Promise<OutboxRow | null>;
   /** Ids of the actions shown by delivered cards in this thread. */

@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { auditContract } from './contract/audit.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { recordContract } from './contract/record.ts';
+import { withdrawalContract } from './contract/withdrawals.ts';
 import { opened } from './files.ts';
 
 /** `open` gives an empty store at each call and closes it when the test is over. */
@@ -11,6 +12,7 @@ function storeContract(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
     describe('the record', () => recordContract(open));
     describe('the outbox', () => outboxContract(open));
+    describe('what is not wanted any more', () => withdrawalContract(open));
     describe('the audit', () => auditContract(open));
   });
 }

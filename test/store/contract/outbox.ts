@@ -244,6 +244,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await keys({ limit: 9, state: 'failed' })).toEqual(['4']);
       expect(await keys({ limit: 9, platform: 'teams' })).toEqual(['3']);
       expect(await keys({ limit: 9, noticeId: 'n2' })).toEqual(['2']);
+      expect(await keys({ limit: 1, seq: 3 })).toEqual(['3']);
     });
   });
 }

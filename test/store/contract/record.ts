@@ -217,4 +217,17 @@ export function recordContract(open: () => Promise<Store>): void {
       expect(await store.dueBy('n2', '2024-06-28')).toEqual([]);
     });
   });
+
+  describe('an occasion', () => {
+    it('that a unit marks is dealt with, once and with the unit alone', async () => {
+      await store.commit(unit('own', { posts: [post()] }));
+      await store.commit(unit('day', { marks: ['own', 'first', 'second'] }));
+      expect(await store.committedOf(['first', 'second', 'third'])).toEqual(new Set(['first', 'second']));
+      expect(await store.commit(unit('first', { posts: [post({ key: 'late' })] }))).toMatchObject({ repeated: true });
+      expect(await store.post('late')).toBeNull();
+      const basis = [{ entity: 'notice', id: 'n9', version: 1 }] as const;
+      await expect(store.commit(unit('torn', { marks: ['fourth'], basis }))).rejects.toThrow(ConflictError);
+      expect(await store.committedOf(['fourth', 'torn'])).toEqual(new Set());
+    });
+  });
 }
