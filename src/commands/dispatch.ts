@@ -3,7 +3,7 @@
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
 import { applyChanges } from '../core/apply.ts';
-import { type Calendar, dateOf } from '../core/calendar.ts';
+import { calendarOf, dateOf } from '../core/calendar.ts';
 import { type Basis, ConflictError, NotSavedError, type Origin, UserError } from '../core/decision.ts';
 import type { Person, Snapshot } from '../core/model.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/person.ts';
@@ -14,6 +14,8 @@ import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
+import { askedAgain, draftOf } from './form-again.ts';
+import { asSeen, isKeptOut } from './guests.ts';
 import { type Line, splitLine } from './parse.ts';
 import { readSlots } from './read-slots.ts';
 import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
@@ -27,6 +29,8 @@ export interface DispatchPorts {
   readonly readCsv: Context['readCsv'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
+  /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
+  readonly faults?: () => Promise<readonly string[]>;
   /** For what is a bug: the person is told an id, the log gets the error. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
@@ -87,9 +91,10 @@ function understand({ input }: Request, commands: readonly Command[]): Line | { 
 }
 
 /** Default deny: nobody whom the record does not know, no guest, and nobody below what the command asks for. */
-function strangerRefusal({ request, actor }: Context, command?: Command): Reply | null {
+function strangerRefusal(context: Context, command?: Command): Reply | null {
+  const { request, actor } = context;
   if (command?.who === 'anyone') return null;
-  if (request.actor.guest) return refusal(guestCard());
+  if (isKeptOut(context, command)) return refusal(guestCard());
   if (!actor) return refusal(strangerCard(request.actor.name));
   const least = command?.who === 'lead' ? 'lead' : command?.who === 'officer' ? 'officer' : 'viewer';
   if (isAtLeast(actor, least)) return null;
@@ -114,10 +119,11 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
 
 /** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
-  const { ask: wanted, ...given } = raw;
-  const { request, snapshot, today, calendar } = context;
-  const form = (draft: Partial<Draft>): Reply | null =>
-    command.form ? refusal(command.form({ raw: given, faults: {}, message: null, ...draft }, context)) : null;
+  const { ask: wanted, sure, ...given } = raw;
+  const seen = asSeen(context);
+  const { request, snapshot, today, calendar } = seen;
+  const form = (draft: Partial<Draft>): Card | null =>
+    command.form ? command.form({ raw: given, faults: {}, message: null, ...draft }, seen) : null;
   const isForm = request.input.kind === 'form';
   const read = readSlots(command, given, {
     today,
@@ -125,30 +131,26 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     snapshot,
     mentioned: request.mentioned ?? [],
     speaker: request.actor,
+    sure: sure === 'yes',
   });
   if (wanted === 'yes' && !isForm) {
     const shown = form({});
-    if (shown) return { ...shown, ok: true };
+    if (shown) return { ...refusal(shown), ok: true };
   }
   if ('fault' in read) {
     const missing = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
     const again = isForm || missing.length > 0 ? form(draftOf(read.fault, isForm ? [] : missing)) : null;
-    return again ?? faultReply(read.fault);
+    if (!again) return faultReply(read.fault);
+    return refusal(isForm ? askedAgain(again, read.fault) : again);
   }
   try {
-    const outcome = await command.run(read.values, context);
+    const outcome = await command.run(read.values, seen);
     return await carryOut(ports, context, outcome);
   } catch (error) {
     const again = isForm && error instanceof UserError ? form({ message: error.message }) : null;
-    if (again) return again;
+    if (again) return refusal(again);
     throw error;
   }
-}
-
-/** What is `missing` from a line or a button is no mistake: the form asks for it without a word of blame. */
-function draftOf(fault: Fault, missing: readonly string[]): Partial<Draft> {
-  const faults = Object.fromEntries(Object.entries(fault.fields).filter(([name]) => !missing.includes(name)));
-  return { faults, message: Object.keys(fault.fields).length > 0 ? null : fault.message };
 }
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
@@ -196,6 +198,7 @@ async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): 
         place,
         replaces: row.key,
         card,
+        ...(row.counts ? { counts: row.counts } : {}),
         live,
         about,
         dueAt: scene.now,
@@ -229,7 +232,6 @@ function originOf({ actor, request }: Context): Origin {
 
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
   const { store, timeZone, newId, authority, readCsv } = ports;
-  const calendar: Calendar = { timeZone, extraHolidays: new Set(snapshot.holidays.map((day) => day.date)) };
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
     : personBehind(snapshot, request.actor.platform, request.actor.accountId);
@@ -237,7 +239,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     request,
     now: request.now,
     today: dateOf(request.now, timeZone),
-    calendar,
+    calendar: calendarOf(snapshot, timeZone),
     snapshot,
     actor,
     newId,
@@ -248,6 +250,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
       notices: () => store.notices(),
       history: (filter) => store.history(filter),
       posts: (filter) => store.posts(filter),
+      faults: async () => (await ports.faults?.()) ?? [],
       committedOf: (keys) => store.committedOf(keys),
       pendingImport: (id) => store.pendingImport(id),
     },

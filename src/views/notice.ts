@@ -98,9 +98,10 @@ function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
   return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
 }
 
+/** Sure: the date may have passed by the time that somebody confirms it. */
 export function confirmExpiryButton(notice: Notice): Button {
   const label = `Confirm ${longDate(notice.expiresOn)}`;
-  return { type: 'command', label, command: 'notice confirm', args: { on: notice.expiresOn } };
+  return { type: 'command', label, command: 'notice confirm', args: { on: notice.expiresOn, sure: 'yes' } };
 }
 
 /** A button whose answer is the command's form. */

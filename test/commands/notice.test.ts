@@ -123,6 +123,16 @@ describe('a notice in its term', () => {
     expect(await bot.says('Viewer', 'notice')).not.toContain('[Confirm');
   });
 
+  test('an expiry that has passed unconfirmed is confirmed by the card’s button without a question', async () => {
+    await bot.at('2024-08-01 09:00');
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const { card } = await bot.ask({ actor, input: { kind: 'text', text: 'notice' } });
+    const button = card?.buttons.find((one) => one.label === 'Confirm 30 July 2024');
+    if (button?.type !== 'command') throw new Error('The card has no such button');
+    await bot.ask({ actor, input: { kind: 'press', command: button.command, args: button.args } });
+    expect((await bot.snapshot()).notice?.expiryBasis).toBe('confirmed');
+  });
+
   test('a confirmed expiry names who confirmed it', async () => {
     await bot.says('Lead', 'notice confirm 29 July');
     expect(bot.message('confirmed when').text).toContain(
@@ -130,6 +140,26 @@ describe('a notice in its term', () => {
     );
     expect(await bot.says('Owner', 'notice')).toContain('Expiry confirmed: by Lead at 8:50am on Monday 24 June 2024');
     expect(await bot.says('Owner', 'notice confirm 30 July')).toContain('is for programme leads');
+  });
+
+  test('a date that has passed is asked about once, whether typed or in the form', async () => {
+    await bot.at('2024-08-01 09:00');
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const asked = await bot.ask({ actor, input: { kind: 'text', text: 'notice confirm 31 July 2024' } });
+    const [yes] = asked.card?.buttons ?? [];
+    if (yes?.type !== 'command') throw new Error('Nothing was asked');
+    expect([asked.ok, yes.label]).toEqual([false, 'Yes, use 31 July 2024']);
+    await bot.ask({ actor, input: { kind: 'press', command: yes.command, args: yes.args } });
+    expect((await bot.snapshot()).notice?.expiresOn).toBe('2024-07-31');
+
+    const sent = (args: Record<string, string>) =>
+      bot.ask({ actor, input: { kind: 'form', command: 'notice confirm', args } });
+    const again = await sent({ on: '2024-07-29' });
+    const form = again.card?.body.find((element) => element.type === 'form');
+    expect([again.ok, form?.args]).toEqual([false, { sure: 'yes' }]);
+    await sent({ ...form?.args, on: '2024-07-29' });
+    expect((await bot.snapshot()).notice?.expiresOn).toBe('2024-07-29');
+    expect((await sent({ on: '31 June 2024' })).card?.body.find((one) => one.type === 'form')?.args).toEqual({});
   });
 
   test('what was typed wrong is put right with a reason, and a calculated expiry follows', async () => {
