@@ -7,9 +7,6 @@ import { openShell } from '../src/shell.ts';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
-/** A process starts slowly on a machine that is busy. */
-const TIME = { timeout: 60_000 };
-
 function bvn(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
   return startProgram('cli.ts', temporaryFolder(), settings, args).ended;
 }
@@ -29,25 +26,25 @@ async function recordWithAction() {
   return { folder, ask };
 }
 
-test('an answer goes to the output with code 0', TIME, async () => {
+test('an answer goes to the output with code 0', async () => {
   const { code, out, err } = await bvn({ DATABASE_URL: 'file:bvn.db' }, 'role', 'Improvement Board', 'officer');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('Improvement Board');
 });
 
-test('a word that is not understood goes to the errors with code 1 and the nearest word', TIME, async () => {
+test('a word that is not understood goes to the errors with code 1 and the nearest word', async () => {
   const { code, out, err } = await bvn({ DATABASE_URL: 'file:bvn.db' }, 'statsu');
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('Did you mean status?');
 });
 
-test('a fault of the settings is told in a sentence with code 1', TIME, async () => {
+test('a fault of the settings is told in a sentence with code 1', async () => {
   const { code, out, err } = await bvn({ PORT: 'x' }, 'status');
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toMatch(/^PORT is "x"[^\n]*\n$/);
 });
 
-test('export writes a new file, which import takes back', TIME, async () => {
+test('export writes a new file, which import takes back', async () => {
   const { folder, ask } = await recordWithAction();
   const file = join(folder, 'actions.csv');
   expect(await ask('export', 'actions.csv')).toEqual({ code: 0, out: 'Written to actions.csv.\n', err: '' });
@@ -62,7 +59,7 @@ test('export writes a new file, which import takes back', TIME, async () => {
   expect((await ask('show', 'E1-01')).out).toContain('Agree the plan');
 });
 
-test('an import that cannot be saved ends with code 1, as one that cannot be read', TIME, async () => {
+test('an import that cannot be saved ends with code 1, as one that cannot be read', async () => {
   const { folder, ask } = await recordWithAction();
   writeFileSync(join(folder, 'faulty.csv'), 'Code,Expectation,Action\n,E9,Something\n');
   expect(await ask('import', 'faulty.csv', '--save')).toMatchObject({ code: 1, out: expect.stringContaining('Row 2') });

@@ -6,8 +6,6 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
-/** A process starts slowly on a machine that is busy. */
-const TIME = { timeout: 60_000 };
 const REAL = { DATABASE_URL: 'file:data/bvn.db', PORT: '0' };
 
 function addressIn(said: string): string {
@@ -15,7 +13,7 @@ function addressIn(said: string): string {
 }
 
 describe('a start', () => {
-  test('with nothing configured is the demonstration, ready with its page', TIME, async () => {
+  test('with nothing configured is the demonstration, ready with its page', async () => {
     const folder = temporaryFolder();
     const program = startProgram('main.ts', folder, { PORT: '0' });
     const url = addressIn(await program.said('This is the demonstration'));
@@ -28,7 +26,7 @@ describe('a start', () => {
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'configured, it logs lines of JSON, and %s ends it with code 0',
-    TIME,
+
     async (signal) => {
       const program = startProgram('main.ts', temporaryFolder(), REAL);
       const url = addressIn(await program.said('"Started"'));
@@ -42,7 +40,7 @@ describe('a start', () => {
     },
   );
 
-  test('settings in the file .env count, those of the environment come first', TIME, async () => {
+  test('settings in the file .env count, those of the environment come first', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '.env'), 'DATABASE_URL=file:from-env-file.db\nPORT=1\n');
     const program = startProgram('main.ts', folder, { PORT: '0' });
@@ -54,7 +52,7 @@ describe('a start', () => {
 });
 
 describe('a start that is not possible', () => {
-  test('every fault of the settings is told in a line of its own, nothing is made', TIME, async () => {
+  test('every fault of the settings is told in a line of its own, nothing is made', async () => {
     const folder = temporaryFolder();
     const { code, out, err } = await startProgram('main.ts', folder, {
       PORT: 'x',
@@ -71,7 +69,7 @@ describe('a start that is not possible', () => {
     expect(() => statSync(join(folder, 'data'))).toThrow('ENOENT');
   });
 
-  test('a port in use: one sentence, and the demonstration that has it keeps its database', TIME, async () => {
+  test('a port in use: one sentence, and the demonstration that has it keeps its database', async () => {
     const folder = temporaryFolder();
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
@@ -88,7 +86,7 @@ describe('a start that is not possible', () => {
     expect(readFileSync(join(data, 'demo.db'), 'utf8')).toBe('of the other one');
   });
 
-  test('a database that is none: one sentence without a stack, the file untouched', TIME, async () => {
+  test('a database that is none: one sentence without a stack, the file untouched', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'bvn.db');
     writeFileSync(file, 'this is a letter, not a database'.repeat(200));
@@ -101,7 +99,7 @@ describe('a start that is not possible', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test('a secret that is damaged is not replaced', TIME, async () => {
+  test('a secret that is damaged is not replaced', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'bvn.db.secret'), 'half of it');
     const { code, err } = await startProgram('main.ts', folder, { PORT: '0', DATABASE_URL: 'file:bvn.db' }).ended;

@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC' },
+    // Only for what hangs: how long a test takes on a busy machine says nothing about the product.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', new ClosingLine()],
   },
 });
