@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Card } from '../../../src/views/card.ts';
 import { shortfalls } from '../../helpers/accessible.ts';
 import { chromium, NO_CHROMIUM, type OpenPage, startBrowser, type TestBrowser } from '../../helpers/browser.ts';
-import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
+import { plainCard, reminderCard, statusCard } from '../../helpers/example-cards.ts';
 import { type LocalChat, type LocalChatOptions, startLocalChat } from '../../helpers/local-chat.ts';
 
 if (chromium === null) console.warn(NO_CHROMIUM);
@@ -46,6 +46,12 @@ const post = (card: Card, key: string) => chat.local.deliverer.deliver({ place, 
 async function say(text: string): Promise<void> {
   await box().fill(text);
   await box().press('Enter');
+}
+
+async function scrollUp(list: Locator): Promise<void> {
+  await list.evaluate((it) => it.scrollTo(0, 0));
+  // The page hears of the scrolling in its next frame.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
 
 async function openReminder(): Promise<void> {
@@ -289,27 +295,11 @@ describe.skipIf(chromium === null)('the page in a browser', { timeout: 30_000 },
     await expect.poll(() => chat.requests.at(-1)?.input).toEqual({ kind: 'text', text: '/bvn status overdue' });
   });
 
-  test('an answer is brought into sight, from its beginning, wherever one has scrolled to', async () => {
-    for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
-    await heading('z').waitFor();
-    const list = page.getByRole('region', { name: 'Messages', exact: true });
-    await list.evaluate((it) => it.scrollTo(0, 0));
-    await page.getByRole('button', { name: '/bvn status' }).click();
-    const answer = heading('Best Value Notice: 36 days left');
-    const below = async () => (await answer.boundingBox())?.y ?? -1;
-    const { y: top = 0, height = 0 } = (await list.boundingBox()) ?? {};
-    await expect.poll(below).toBeLessThan(top + height / 3);
-    expect(await below()).toBeGreaterThan(top);
-  });
-
   test('what arrives while one reads elsewhere is only pointed to', async () => {
     for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
     await heading('z').waitFor();
     const list = page.getByRole('region', { name: 'Messages', exact: true });
-    await list.evaluate((it) => it.scrollTo(0, 0));
-    await expect.poll(() => list.evaluate((it) => it.scrollTop)).toBe(0);
-    // The page hears of the scrolling in its next frame.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await scrollUp(list);
     await post(plainCard('Countdown'), 'countdown');
     await page.getByRole('button', { name: 'New messages below' }).click();
     await expect.poll(() => list.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
@@ -366,6 +356,30 @@ describe.skipIf(chromium === null)('what can go wrong', { timeout: 30_000 }, () 
     expect(chat.requests).toHaveLength(2);
     expect(new Set(chat.requests.map((request) => request.id)).size).toBe(1);
     expect(chat.faults).toHaveLength(2);
+  });
+
+  test('an answer is brought into sight, from its beginning, wherever its asker has scrolled to meanwhile', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await start(
+      {},
+      {
+        async dispatch() {
+          await released;
+          return { card: statusCard, audience: 'asker', ok: true };
+        },
+      },
+    );
+    for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
+    await heading('z').waitFor();
+    await say('/bvn status');
+    await page.locator('.words', { hasText: '/bvn status' }).waitFor();
+    const list = page.getByRole('region', { name: 'Messages', exact: true });
+    await scrollUp(list);
+    release();
+    const { y: top = 0, height = 0 } = (await list.boundingBox()) ?? {};
+    const answer = async () => (await heading('Best Value Notice: 36 days left').boundingBox())?.y;
+    await expect.poll(answer).toBeLessThan(top + height / 3);
+    expect(await answer()).toBeGreaterThan(top);
   });
 
   test('a bot that went away is waited for, and the page goes on with its next start', async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Buttons and forms of the cards: pressing, asking first, sending, and where the focus goes with the answer. */
 import { announce, byId, focusFirst } from './dom.js';
-import { elementFor, followAll, openThread, show } from './room.js';
+import { elementFor, openThread, show } from './room.js';
 import { fetchFile, post, request } from './server.js';
 import { state, views, whenHere } from './views.js';
 
@@ -44,7 +44,6 @@ async function act(element, kind, values) {
 
 /** Brings the asker to the reply: into its form, onto an answer, or into the thread where it stands. @param {Shown} shown @param {Element} near */
 export function reveal(shown, near) {
-  followAll();
   for (const { id, seq } of shown) whenHere(id, seq, () => revealOne(id, near));
 }
 
