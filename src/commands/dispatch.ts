@@ -13,11 +13,13 @@ import type { Button, Card, Post } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
+import { earlierNoticeCard } from './earlier-notice.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { askedAgain, draftOf } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
 import { type Line, splitLine } from './parse.ts';
 import { readSlots } from './read-slots.ts';
+import { redrawPosts } from './redraw-posts.ts';
 import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
 
 export interface DispatchPorts {
@@ -107,6 +109,8 @@ function strangerRefusal(context: Context, command?: Command): Reply | null {
 
 async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
   const { request, actor } = context;
+  const earlier = await earlierNoticeCard(ports.store, context, line.command);
+  if (earlier) return refusal(earlier);
   const inThread = request.place.thread !== undefined && lacksAction(line);
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0)
@@ -176,35 +180,6 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
   });
   ports.committed();
   return committed.repeated ? (committed.answer as Reply) : answer;
-}
-
-async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
-  const ids = changes.flatMap((change) => {
-    if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
-    if (change.entity === 'evidence' && change.op === 'added') return [change.row.actionId];
-    if (change.entity === 'evidence')
-      return scene.snapshot.evidence.filter((item) => item.id === change.id).map((item) => item.actionId);
-    return [];
-  });
-  if (ids.length === 0) return [];
-  return (await store.cardsAbout([...new Set(ids)])).flatMap((row) => {
-    const card = row.live ? redraw(row.live, scene) : null;
-    if (!card) return [];
-    const { noticeId, place, live, about } = row;
-    return [
-      {
-        key: `redraw:${row.key}:${scene.request.id}`,
-        noticeId,
-        place,
-        replaces: row.key,
-        card,
-        ...(row.counts ? { counts: row.counts } : {}),
-        live,
-        about,
-        dueAt: scene.now,
-      },
-    ];
-  });
 }
 
 /** The decision stands only while the actor's role and the notice are what they were when it was made. */

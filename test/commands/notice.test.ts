@@ -296,6 +296,18 @@ describe('a notice that replaces another', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
+  test('a card of the old notice does not act on what has its code now', async () => {
+    await bot.at('2024-07-08 09:00');
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months');
+    await bot.says('Lead', 'add expectation "Another"', DIRECT);
+    await bot.says('Lead', 'add action "Something else" to E1 owner Owner by 1 August', DIRECT);
+    expect(await bot.presses('Owner', 'Mark E1-01 complete')).toContain('This card is about an earlier notice');
+    expect((await bot.action('E1-01')).status).toBe('not_started');
+    expect(await bot.presses('Owner', 'Show the status')).toContain('359 days left');
+    await bot.presses('Lead', 'Confirm 2 July 2025');
+    expect((await bot.snapshot()).notice?.expiryBasis).toBe('confirmed');
+  });
+
   test('only a lead, only once, and no other way past an undecided one', async () => {
     const line = 'notice replace issued 2 July 2024 for 12 months carry';
     expect(await bot.says('Sro', line)).toContain('is for programme leads');

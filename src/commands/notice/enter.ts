@@ -61,7 +61,10 @@ export const noticeReplace = defineCommand({
     const replaced = replaceNotice(acting, letterOf(values, context), link, carry, context.newId);
     const told = { notice: replaced.notice, carried: carry ? replaced.carried : null };
     const card = noticeReplacedCard(acting.actor.name, told, old, context.today);
-    return { ...changeRecord(context, replaced.changes, card), basis: replaced.basis };
+    const outcome = changeRecord(context, replaced.changes, card);
+    // The line is about the new notice: its buttons are to act on that one.
+    const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));
+    return { ...outcome, posts, basis: replaced.basis };
   },
   form: (draft, context) => replaceNoticeForm(draft, authorityOf(context)),
 });
