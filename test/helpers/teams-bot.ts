@@ -1,6 +1,6 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { instantOf } from '../../src/core/calendar.ts';
@@ -16,6 +16,9 @@ import {
   type TeamsStandIn,
 } from './teams-stand-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+// Loading the SDK takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const CHANNEL = '19:improvement@thread.tacv2';
 export const GROUP = '19:group@unq.gbl.spaces';
@@ -53,6 +56,19 @@ export interface TeamsBot {
   /** Warnings and errors of the log. */
   readonly complaints: string[];
   settled(): Promise<void>;
+}
+
+/** A notice with one expectation and two actions of the owner, set up by the lead in the channel where reminders go. */
+export async function setUp(bot: TeamsBot): Promise<void> {
+  for (const line of [
+    'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"',
+    'role @"Monitoring Officer" officer',
+    'add expectation "Strengthen governance" text "Strengthen governance." level officer sro @"Programme Director"',
+    'add action "Adopt the procurement rules" to E1 owner @"Monitoring Officer" by 28 June 2024',
+    'add action "Publish the constitution" to E1 owner @"Monitoring Officer" by 19 July 2024',
+    'here',
+  ])
+    await bot.says(LEAD, line, 'channel');
 }
 
 export function chatOf(who: TeamsMember): string {
@@ -113,7 +129,7 @@ export async function startTeamsBot(
     },
     async says(who, line, where = 'chat', extra = {}) {
       ids += 1;
-      const said = where === 'chat' ? { text: line } : mentioned(line);
+      const said = mentionedIn(line, where);
       const activity = { ...envelope(cloud, who, where, `u${ids}`), type: 'message', ...said, ...extra };
       const answer = await bot.send(activity);
       await bot.settled();
@@ -180,10 +196,21 @@ function conversationOf(who: TeamsMember, where: Where, id: string) {
   return { conversationType: 'channel', isGroup: true, id: `${CHANNEL};messageid=${root}`, ...tenant };
 }
 
-/** Teams writes the mention as a tag with a non-breaking space after it. */
-function mentioned(line: string) {
-  const text = `<at>${BOT.name}</at>&nbsp;${line}`;
-  return { text, entities: [{ type: 'mention', mentioned: BOT, text: `<at>${BOT.name}</at>` }] };
+/** Teams writes mentions as tags, with a non-breaking space after them; people are mentioned as @"Name". */
+function mentionedIn(line: string, where: Where) {
+  const entities: object[] = [];
+  const tag = (who: { id: string; name: string }) => {
+    const text = `<at>${who.name}</at>`;
+    entities.push({ type: 'mention', mentioned: { id: who.id, name: who.name }, text });
+    return text;
+  };
+  const start = where === 'chat' ? '' : `${tag(BOT)}&nbsp;`;
+  const rest = line.replaceAll(/@"([^"]+)"/g, (_, name: string) => {
+    const who = [LEAD, OWNER, GUEST].find((one) => one.name === name);
+    if (!who) throw new Error(`Nobody in Teams is called “${name}”`);
+    return tag(who);
+  });
+  return { text: `${start}${rest}`, entities };
 }
 
 interface Pressable {

@@ -76,9 +76,11 @@ export interface TeamsStandIn {
   keysAnswer(status: number | 'no answer'): void;
 }
 
+/** Making them takes longer than any test should. */
+const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 export async function startTeamsStandIn(): Promise<TeamsStandIn> {
-  const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const state = {
     messages: [] as TeamsMessage[],
     calls: [] as Call[],
@@ -86,7 +88,6 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
     mishaps: [] as Mishap[],
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
-    chats: new Map<string, string>(),
     nextId: 1_700_000_000_000,
   };
   const jwk = { ...own.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', endorsements: ['msteams'] };
@@ -171,8 +172,6 @@ interface Cloud {
     readonly mishaps: Mishap[];
     readonly rosters: Map<string, TeamsMember[]>;
     keysAnswer: number | 'no answer';
-    /** The chat of the bot with each person, by any id of theirs. */
-    readonly chats: Map<string, string>;
     nextId: number;
   };
 }
@@ -219,9 +218,10 @@ function accept(
 ) {
   if (conversation === '') {
     const [member] = body.members as { id: string }[];
-    const chat = state.chats.get(member?.id ?? '') ?? `a:chat-of-${member?.id}`;
-    state.chats.set(member?.id ?? '', chat);
-    return { id: chat };
+    const known = [...state.rosters.values()]
+      .flat()
+      .find((one) => [one.id, one.aadObjectId].includes(member?.id ?? ''));
+    return known ? { id: `a:chat-of-${known.id}` } : null;
   }
   if (method === 'PUT') {
     const message = state.messages.find((one) => one.id === id && conversation.startsWith(one.conversation));

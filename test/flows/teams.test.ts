@@ -1,0 +1,392 @@
+/** The main job in Teams, over real HTTP: set up, reminders, ticking off by button and by word, private answers, edits. */
+import { describe, expect, it } from 'vitest';
+import { expectValid } from '../helpers/adaptive-cards.ts';
+import {
+  CHANNEL,
+  cardText,
+  chatOf,
+  envelope,
+  GUEST,
+  LEAD,
+  OWNER,
+  setUp,
+  startTeamsBot,
+  type TeamsBot,
+  textOf,
+} from '../helpers/teams-bot.ts';
+
+async function ready(): Promise<TeamsBot> {
+  const bot = await startTeamsBot();
+  await setUp(bot);
+  return bot;
+}
+
+const summaries = (bot: TeamsBot, conversation: string) =>
+  bot.cloud.messages.filter((one) => one.conversation === conversation).map((one) => one.activity.summary);
+
+/** The weekly reminder of Monday 1 July, and whose cards are in its thread. */
+async function reminded(): Promise<TeamsBot> {
+  const bot = await ready();
+  await bot.restart('2024-07-01 09:00');
+  return bot;
+}
+
+const reminderOf = (bot: TeamsBot, title: string) => {
+  const found = bot.cloud.messages.findLast((one) => textOf(one).includes(title));
+  if (!found) throw new Error(`No message in Teams says “${title}”`);
+  return found;
+};
+
+describe('setting up', () => {
+  it('is said in the channel, line by line in the thread of each', async () => {
+    const bot = await ready();
+    const told = bot.cloud.messages.filter((one) => one.conversation === CHANNEL);
+    expect(told.map((one) => [one.thread, textOf(one).split('\n')[0]])).toMatchInlineSnapshot(`
+      [
+        [
+          "u1",
+          "First programme lead entered the notice of 30 January 2024.",
+        ],
+        [
+          "u2",
+          "First programme lead entered Monitoring Officer.",
+        ],
+        [
+          "u3",
+          "First programme lead added E1.",
+        ],
+        [
+          "u4",
+          "First programme lead added E1-01.",
+        ],
+        [
+          "u5",
+          "First programme lead added E1-02.",
+        ],
+        [
+          "u6",
+          "First programme lead has reminders posted here.",
+        ],
+      ]
+    `);
+    for (const one of bot.cloud.messages) expectValid(one.activity.attachments?.[0]?.content ?? {});
+    expect(bot.complaints).toEqual([]);
+  });
+
+  it('sends cards alone, each with a summary that it opens with', async () => {
+    const bot = await ready();
+    for (const { activity } of bot.cloud.messages) {
+      expect(activity.text).toBeUndefined();
+      expect(activity.attachments).toHaveLength(1);
+      expect(textOf({ activity }).split('\n')[0]).toBe(activity.summary);
+    }
+  });
+});
+
+describe('an answer for the asker alone', () => {
+  it('comes in the chat, in whatever way it is asked for there', async () => {
+    const bot = await ready();
+    for (const line of ['status', '/bvn status', 'bvn status', 'BVN: status', '&nbsp;status ']) {
+      await bot.says(LEAD, line);
+      expect(bot.last(chatOf(LEAD)).activity.summary).toMatch(
+        /^Best Value Notice, 36 days left: 0 of 2 actions complete/,
+      );
+    }
+    expect(summaries(bot, chatOf(LEAD))).toHaveLength(5);
+  });
+
+  it('goes to the chat when it was asked for in a channel, which is told so without its content', async () => {
+    const bot = await ready();
+    await bot.says(OWNER, 'mine', 'channel');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
+    expect(textOf(bot.last(CHANNEL))).toBe('I have answered you in our chat.\nI have answered you in our chat.');
+  });
+
+  it('is told to be without a way when the person has blocked the bot', async () => {
+    const bot = await ready();
+    bot.cloud.mishaps.push({ status: 403, body: { error: { code: 'MessageWritesBlocked' } } });
+    await bot.says(OWNER, 'mine', 'channel');
+    expect(textOf(bot.last(CHANNEL))).toContain('Open a chat with me');
+    expect(JSON.stringify(bot.cloud.messages)).not.toContain('What is due from you');
+  });
+
+  it('goes to the chat from a group, too', async () => {
+    const bot = await ready();
+    await bot.says(LEAD, 'status', 'group');
+    expect(bot.last(chatOf(LEAD)).activity.summary).toContain('Best Value Notice');
+  });
+});
+
+describe('the weekly reminder', () => {
+  it('is one post in the channel, with one card for each owner in its thread, who is mentioned', async () => {
+    const bot = await reminded();
+    const weekly = reminderOf(bot, 'Weekly reminder: 29 days left');
+    expect(weekly.thread).toBeNull();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    expect(own.thread).toBe(weekly.id);
+    expect(own.activity.attachments?.[0]?.content.msteams).toMatchObject({
+      entities: [{ type: 'mention', text: '<at>Monitoring Officer</at>', mentioned: { id: 'aad-owner' } }],
+    });
+    expect(textOf(own)).toMatchInlineSnapshot(`
+      "Monitoring Officer: 1 overdue, 1 due within 30 days.
+      <at>Monitoring Officer</at>
+      Monitoring Officer: 2 actions
+      Overdue
+      E1-01 Adopt the procurement rules
+      Not started
+      Overdue by 1 working day, was due on 28 June 2024
+      [Mark E1-01 complete]
+      [Propose a date]
+      Due within 30 days
+      E1-02 Publish the constitution
+      Not started
+      Due on 19 July 2024, in 18 days
+      [Mark E1-02 complete]
+      [Propose a date]"
+    `);
+  });
+
+  it('is posted once, however often the service is started again', async () => {
+    const bot = await reminded();
+    const before = bot.cloud.messages.length;
+    await bot.restart('2024-07-01 09:05');
+    expect(bot.cloud.messages).toHaveLength(before);
+  });
+});
+
+describe('ticking off', () => {
+  it('by the button: the presser gets the new card, the card is redrawn for everybody, and the thread has a line', async () => {
+    const bot = await reminded();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(answer.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect(cardText(answer.body?.value)).toContain('Reported complete by Monitoring Officer, waiting for confirmation');
+    expect(own.edits).toBe(1);
+    expect(textOf(own)).toContain('Reported complete by Monitoring Officer, waiting for confirmation');
+    expect(textOf(own)).not.toContain('[Mark E1-01 complete]');
+    const line = reminderOf(bot, 'Monitoring Officer reported E1-01 complete');
+    expect(line.thread).toBe(own.thread);
+  });
+
+  it('is confirmed by somebody else, and a card pressed late answers with how things stand', async () => {
+    const bot = await reminded();
+    const stale = structuredClone(reminderOf(bot, 'Monitoring Officer: 2 actions'));
+    await bot.presses(OWNER, 'Mark E1-01 complete');
+    await bot.presses(LEAD, 'Confirm E1-01');
+    bot.cloud.messages.push({ ...stale, id: stale.id });
+    const before = bot.cloud.messages.length;
+    const late = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(cardText(late.body?.value) || late.body?.value).toContain('E1-01 is settled already');
+    expect(bot.cloud.messages).toHaveLength(before);
+  });
+
+  it('by a form behind the button, drawn beforehand for the owner', async () => {
+    const bot = await reminded();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const answer = await bot.presses(OWNER, 'Propose the date', {
+      '1.on': '2024-07-26',
+      '1.because': 'The members meet later',
+    });
+    expect(answer.body?.statusCode).toBe(200);
+    expect(textOf(own)).toContain('Monitoring Officer proposes 26 July 2024: The members meet later');
+  });
+
+  it('tells what is wrong with a form in the form, which keeps what was typed', async () => {
+    const bot = await reminded();
+    const answer = await bot.presses(OWNER, 'Propose the date', { '1.on': 'yesteryear', '1.because': 'Late' });
+    expect(answer.body?.type).toBe('application/vnd.microsoft.card.adaptive');
+    expect(cardText(answer.body?.value)).toContain('Please change this:');
+    expect(JSON.stringify(answer.body?.value)).toContain('"value":"Late"');
+  });
+
+  it('asks for a form in the presser’s own view where a card is for everybody', async () => {
+    const bot = await reminded();
+    await bot.presses(OWNER, 'Mark E1-01 complete');
+    const asked = await bot.presses(LEAD, 'Return E1-01');
+    expect(cardText(asked.body?.value)).toContain('Return E1-01 to its owner');
+    const line = reminderOf(bot, 'Monitoring Officer reported E1-01 complete');
+    expect(line.edits).toBe(0);
+  });
+
+  it('is refused to others in a line under the card, and nothing is posted', async () => {
+    const bot = await reminded();
+    const before = bot.cloud.messages.length;
+    const answer = await bot.presses(LEAD, 'Mark E1-01 complete');
+    expect(answer.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+    expect(answer.body?.value).toContain('Only the owner, Monitoring Officer can report E1-01');
+    expect(bot.cloud.messages).toHaveLength(before);
+  });
+
+  it('by a plain word in the thread, where the package lets the bot read it', async () => {
+    const bot = await reminded();
+    const weekly = reminderOf(bot, 'Weekly reminder');
+    const plain = (text: string, id: string) =>
+      bot.send({ ...envelope(bot.cloud, OWNER, { thread: weekly.id }, id), type: 'message', text });
+    await plain('we are nearly done with that', 'w1');
+    await plain('done E1-02 https://council.example/proof', 'w2');
+    await bot.settled();
+    expect(reminderOf(bot, 'Monitoring Officer reported E1-02 complete').thread).toBe(weekly.id);
+    expect(bot.cloud.messages.filter((one) => textOf(one).includes('nearly'))).toEqual([]);
+  });
+
+  it('is not read in threads that are not the bot’s', async () => {
+    const bot = await reminded();
+    const before = bot.cloud.messages.length;
+    const activity = {
+      ...envelope(bot.cloud, OWNER, { thread: 'elsewhere' }, 'w1'),
+      type: 'message',
+      text: 'done E1-02',
+    };
+    expect((await bot.send(activity)).status).toBe(200);
+    await bot.settled();
+    expect(bot.cloud.messages).toHaveLength(before);
+  });
+
+  it('by the data of a client that knows no Action.Execute', async () => {
+    const bot = await reminded();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const value = { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' } } };
+    const activity = {
+      ...envelope(bot.cloud, OWNER, { thread: own.thread ?? '' }, 's1'),
+      type: 'message',
+      value,
+      replyToId: own.id,
+    };
+    await bot.send(activity);
+    await bot.settled();
+    expect(textOf(own)).toContain('Reported complete by Monitoring Officer');
+  });
+});
+
+describe('what Teams sends again', () => {
+  it('does its work once, also after a restart', async () => {
+    const bot = await reminded();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const value = {
+      action: {
+        type: 'Action.Execute',
+        verb: 'done',
+        data: { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' } } },
+      },
+    };
+    const press = {
+      ...envelope(bot.cloud, OWNER, { thread: own.thread ?? '' }, 'i77'),
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: own.id,
+      value,
+    };
+    const answers = await Promise.all([bot.send(press), bot.send(press), bot.send(press)]);
+    await bot.settled();
+    await bot.restart('2024-07-01 09:05');
+    answers.push(await bot.send(press));
+    await bot.settled();
+    expect(new Set(answers.map(({ body }) => cardText(body?.value))).size).toBe(1);
+    expect(bot.cloud.messages.filter((one) => textOf(one).includes('reported E1-01 complete'))).toHaveLength(1);
+    expect(own.edits).toBe(1);
+  });
+
+  it('is answered once when it was words', async () => {
+    const bot = await ready();
+    const asked = { ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'status' };
+    await Promise.all([bot.send(asked), bot.send(asked)]);
+    await bot.send(asked);
+    expect(summaries(bot, chatOf(LEAD))).toHaveLength(1);
+  });
+});
+
+describe('an edited message', () => {
+  const edit = (text: string, bot: TeamsBot) =>
+    bot.send({
+      ...envelope(bot.cloud, LEAD, 'chat', 'q1'),
+      type: 'messageUpdate',
+      text,
+      channelData: { eventType: 'editMessage', tenant: { id: '66666666-7777-8888-9999-000000000000' } },
+    });
+
+  it('is read again when it had not been understood', async () => {
+    const bot = await ready();
+    await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'statsu overdew' });
+    await edit('status overdue', bot);
+    expect(summaries(bot, chatOf(LEAD))).toHaveLength(2);
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Overdue: 0');
+  });
+
+  it('is not read again when it had been answered', async () => {
+    const bot = await ready();
+    await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'status' });
+    await edit('status overdue', bot);
+    expect(summaries(bot, chatOf(LEAD))).toHaveLength(1);
+  });
+
+  it('changes the record once, whatever it is edited to', async () => {
+    const bot = await ready();
+    const line = (text: string) => ({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text });
+    await bot.send(line('add action "One" to E1'));
+    await bot.restart('2024-06-24 09:30');
+    await edit('add action "Two" to E1', bot);
+    await bot.says(LEAD, 'status E1');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('E1-03 One');
+    expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('Two');
+  });
+});
+
+describe('guests', () => {
+  it('are refused, and learn nothing', async () => {
+    const bot = await ready();
+    await bot.says(GUEST, 'status');
+    expect(textOf(bot.last(chatOf(GUEST)))).toContain('Not for guests');
+  });
+
+  it('whose tenant is another are refused without a look at the roster', async () => {
+    const bot = await ready();
+    const foreign = { ...envelope(bot.cloud, LEAD, 'chat', 'f1'), type: 'message', text: 'status' };
+    await bot.send({ ...foreign, channelData: { tenant: { id: 'another-tenant' } } });
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Not for guests');
+  });
+
+  it('in the team’s roster turn the reminder into counts, and send each person’s card to their chat', async () => {
+    const bot = await ready();
+    bot.cloud.rosters.get(CHANNEL)?.push(GUEST);
+    await bot.restart('2024-07-01 09:00');
+    const inChannel = bot.cloud.messages.filter((one) => one.conversation === CHANNEL).slice(-1);
+    expect(inChannel.map(textOf).join('\n')).not.toContain('procurement');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
+  });
+});
+
+it('reactions, typing and the rest change nothing and are answered well', async () => {
+  const bot = await ready();
+  const before = bot.cloud.messages.length;
+  for (const type of [
+    'messageReaction',
+    'typing',
+    'messageDelete',
+    'event',
+    'endOfConversation',
+    'installationUpdate',
+  ]) {
+    const activity = {
+      ...envelope(bot.cloud, LEAD, 'channel', `x-${type}`),
+      type,
+      action: 'add',
+      reactionsAdded: [{ type: 'like' }],
+    };
+    expect((await bot.send(activity)).status).toBe(200);
+  }
+  const invoke = {
+    ...envelope(bot.cloud, LEAD, 'chat', 'x1'),
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: {},
+  };
+  expect((await bot.send(invoke)).status).toBe(501);
+  const foreign = {
+    ...envelope(bot.cloud, LEAD, 'chat', 'x2'),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { verb: 'x', data: {} } },
+  };
+  expect((await bot.send(foreign)).body).toMatchObject({ statusCode: 400, type: 'application/vnd.microsoft.error' });
+  expect(bot.cloud.messages).toHaveLength(before);
+});
