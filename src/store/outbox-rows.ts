@@ -4,7 +4,8 @@ import type { Instant } from '../core/model.ts';
 import type { MessageRef } from '../delivery/deliverer.ts';
 import type { Place, Post } from '../views/card.ts';
 import { type Client, db, everyColumn, isAmong, placeholders, prepared, type Values } from './compiled.ts';
-import { isPending, outbox, outboxAbout } from './schema-ledger.ts';
+import { outbox, outboxAbout } from './schema-ledger.ts';
+import { isPending } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
 import type { OutboxRow, PostState, Settlement, Store, Withdrawal } from './store.ts';
 

@@ -4,7 +4,8 @@ import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Entities, EntityName, Instant, Notice, Snapshot } from '../core/model.ts';
 import { type Client, db, everyColumn, isAmong, type Prepared, prepared } from './compiled.ts';
 import { once } from './schema-ledger.ts';
-import { action, conversation, evidence, expectation, isOpenStatus, notice, snooze, TABLES } from './schema-sqlite.ts';
+import { isOpenStatus } from './schema-parts.ts';
+import { action, conversation, evidence, expectation, notice, snooze, TABLES } from './schema-sqlite.ts';
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };

@@ -1,16 +1,11 @@
 /** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
-import { type SQL, sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { PLATFORMS } from '../core/model.ts';
-import { oneOf } from './schema-sqlite.ts';
+import { isPending, oneOf } from './schema-parts.ts';
 import type { PostState } from './store.ts';
 
 const POST_STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const satisfies PostState[];
-
-/** Not final yet; written out, because an index and the query that uses it must say the same. */
-export function isPending(state: AnySQLiteColumn): SQL {
-  return sql`${state} in ('planned', 'claimed', 'unknown')`;
-}
 
 /** Append-only. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
 export const auditEvent = sqliteTable(

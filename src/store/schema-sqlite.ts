@@ -1,5 +1,5 @@
 /** The record's tables in SQLite: one per entity of the model, with the rules that hold whatever the code does. */
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import {
   type AnySQLiteColumn,
   check,
@@ -22,21 +22,10 @@ import {
   PLATFORMS,
   ROLES,
 } from '../core/model.ts';
+import { isOpenStatus, oneOf, row } from './schema-parts.ts';
 
 const ACTION_KINDS = ['once', 'ongoing'] as const;
 const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
-
-/** A check that a column holds one of our own words; a null passes, as null passes every check in SQL. */
-export function oneOf(name: string, column: AnySQLiteColumn, words: readonly string[]) {
-  return check(name, sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`);
-}
-
-/** Open as `isOpen` of the core says; written out, because an index and the query that uses it must say the same. */
-export function isOpenStatus(status: AnySQLiteColumn): SQL {
-  return sql`${status} in ('not_started', 'in_progress', 'blocked')`;
-}
-
-const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
 
 export const notice = sqliteTable(
   'notice',

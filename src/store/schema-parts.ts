@@ -1,0 +1,23 @@
+/** What the tables' definitions share: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
+import { type SQL, sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, check, integer, text } from 'drizzle-orm/sqlite-core';
+
+/** What every row of the record begins with. */
+export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
+
+/** A check that a column holds one of our own words; a null passes, as null passes every check in SQL. */
+export function oneOf(name: string, column: AnySQLiteColumn, words: readonly string[]) {
+  return check(name, sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`);
+}
+
+// These conditions are written out, because SQLite uses a partial index only for a query that says the same.
+
+/** Open as `isOpen` of the core says. */
+export function isOpenStatus(status: AnySQLiteColumn): SQL {
+  return sql`${status} in ('not_started', 'in_progress', 'blocked')`;
+}
+
+/** Not final yet. */
+export function isPending(state: AnySQLiteColumn): SQL {
+  return sql`${state} in ('planned', 'claimed', 'unknown')`;
+}
