@@ -11,7 +11,7 @@ import { dateOf, timeOf } from './core/calendar.ts';
 import { UserError } from './core/decision.ts';
 import type { Platform } from './core/model.ts';
 import { readCsv } from './csv.ts';
-import type { Deliverer } from './delivery/deliverer.ts';
+import { type Deliverer, downAmong } from './delivery/deliverer.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { loadExample } from './demonstration/load.ts';
 import { enterFirstLead } from './first-lead.ts';
@@ -76,6 +76,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const dispatch = createDispatch({
     ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
     commands: allCommands,
+    faults: () => faults(),
     trouble: logTrouble(log),
   });
   const scheduler = createScheduler({
@@ -85,8 +86,13 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     timeZone,
     log,
     newId,
+    down: () => downAmong(deliverers),
     committed: () => outbox.kick(),
   });
+  const faults = async () => {
+    const service = [await databaseFault(store), scheduler.fault()].filter((fault) => fault !== null);
+    return [...service, ...downAmong(deliverers).map(({ reason }) => reason)];
+  };
   const tick = async () => {
     await scheduler.tick();
     await outbox.drain();

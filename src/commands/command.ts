@@ -89,6 +89,8 @@ export interface Reads {
   history(filter: { ids?: readonly string[]; since?: Instant }): Promise<readonly AuditEvent[]>;
   /** The ledger of posts, newest first. */
   posts: Store['posts'];
+  /** What is wrong with the service as a whole, a sentence each. */
+  faults(): Promise<readonly string[]>;
   /** The keys among these that have been committed. */
   committedOf: Store['committedOf'];
   /** An import that was previewed; null when it has been saved or has been kept for its time. */

@@ -9,7 +9,7 @@ import type { Person, Snapshot } from '../core/model.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/person.ts';
 import type { Store } from '../store/store.ts';
 import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/answers.ts';
-import type { Button, Card, Post } from '../views/card.ts';
+import type { Button, Card } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';

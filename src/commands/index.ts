@@ -8,6 +8,7 @@ import { confirm, done, returnCommand, undo } from './action/done.ts';
 import { agree, due, refuse } from './action/due.ts';
 import { requireCommand } from './action/require.ts';
 import { block, reopen, start, withdraw } from './action/work.ts';
+import { doctor } from './ask/doctor.ts';
 import { helpOn } from './ask/help.ts';
 import { history } from './ask/history.ts';
 import { home } from './ask/home.ts';
@@ -22,8 +23,10 @@ import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
 import { addExpectationCommand, editExpectationCommand } from './notice/expectation.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
+import { admit, admitStop } from './people/admit.ts';
 import { handover } from './people/handover.ts';
 import { account, people, role } from './people/people.ts';
+import { prefer } from './people/prefer.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
 import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
 
@@ -66,6 +69,9 @@ const listed: readonly Command[] = [
   people,
   role,
   account,
+  admit,
+  admitStop,
+  prefer,
   handover,
   here,
   hereStop,
@@ -76,6 +82,7 @@ const listed: readonly Command[] = [
   holidays,
   exportCsv,
   importCsv,
+  doctor,
 ];
 
 export const commands: readonly Command[] = [...listed, helpOn(listed)];

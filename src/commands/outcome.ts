@@ -3,8 +3,10 @@ import { applyChanges } from '../core/apply.ts';
 import type { Change } from '../core/decision.ts';
 import type { Action } from '../core/model.ts';
 import type { Acting } from '../core/person.ts';
+import { statusReport } from '../core/status.ts';
 import type { Card, Post } from '../views/card.ts';
 import { changeCard, liveChange } from '../views/change.ts';
+import { countsCard } from '../views/counts.ts';
 import type { Context, FileOut, Outcome } from './command.ts';
 
 /** Only the asker sees it, and nothing changes. */
@@ -41,12 +43,20 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
+  const counts = countsAfter(context, changes);
   const post: Post = {
     key: `line:${request.id}`,
     noticeId: context.snapshot.notice?.id ?? null,
     place,
     dueAt: context.now,
+    ...(counts ? { counts } : {}),
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
+}
+
+/** The line where people from outside can read: that something changed, and the counts as they are now. */
+function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
+  const after = applyChanges(snapshot, changes);
+  return after.notice && countsCard(statusReport(after, after.notice, today), 'The record was changed');
 }

@@ -1,4 +1,5 @@
 /** The port through which the outbox reaches a platform. */
+import { PLATFORMS, type Platform } from '../core/model.ts';
 import type { Card, Place } from '../views/card.ts';
 
 /** Where a message ended up, as its platform names it. */
@@ -17,7 +18,7 @@ export interface Delivery {
    * What to show instead where guests or people of other organisations can read. Without it the card is kept from such
    * a place: it goes to the account that it is `to` directly, or is refused.
    */
-  readonly counts?: Card;
+  readonly counts?: Card | undefined;
   /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
   readonly key: string;
   /** The message to redraw instead of posting a new one. */
@@ -33,6 +34,19 @@ export interface Deliverer {
   find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;
+}
+
+/** A platform on which nothing can be delivered at present. */
+export interface Down {
+  readonly platform: Platform;
+  readonly reason: string;
+}
+
+export function downAmong(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly Down[] {
+  return PLATFORMS.flatMap((platform) => {
+    const reason = deliverers[platform]?.down?.() ?? null;
+    return reason === null ? [] : [{ platform, reason }];
+  });
 }
 
 /**

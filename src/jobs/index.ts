@@ -2,5 +2,6 @@
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { reminders } from './reminders.ts';
+import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [handovers, reminders];
+export const jobs: readonly Job[] = [handovers, reminders, trouble];

@@ -5,7 +5,8 @@
  */
 import type { Calendar } from '../core/calendar.ts';
 import type { Instant, Snapshot } from '../core/model.ts';
-import type { Unit } from '../store/store.ts';
+import type { Down } from '../delivery/deliverer.ts';
+import type { Store, Unit } from '../store/store.ts';
 
 export interface JobContext {
   readonly now: Instant;
@@ -14,6 +15,10 @@ export interface JobContext {
   /** Which of these keys have been committed. */
   committed(keys: readonly string[]): Promise<ReadonlySet<string>>;
   readonly newId: () => string;
+  /** The ledger of posts, newest first. */
+  readonly posts: Store['posts'];
+  /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
+  down(): readonly Down[];
 }
 
 /** What the scheduler commits in the name of the job; a unit without changes and posts only marks its occasion as dealt with. */

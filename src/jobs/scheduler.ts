@@ -7,17 +7,20 @@ import type { Clock } from '../clock.ts';
 import { calendarOf } from '../core/calendar.ts';
 import { ConflictError } from '../core/decision.ts';
 import type { Instant } from '../core/model.ts';
+import type { Down } from '../delivery/deliverer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Job, JobUnit } from './job.ts';
 
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf'>;
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts'>;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
   readonly log: Log;
   readonly newId: () => string;
+  /** The platforms on which nothing can be delivered at present. */
+  readonly down?: () => readonly Down[];
   /** Called after every tick: there may be something to deliver. */
   readonly committed: () => void;
 }
@@ -88,10 +91,22 @@ async function runJob(job: Job, now: Instant, parts: SchedulerParts): Promise<bo
 }
 
 /** False when the record had moved on since it was read. */
-async function planAndCommit(job: Job, now: Instant, { store, timeZone, newId }: SchedulerParts): Promise<boolean> {
+async function planAndCommit(
+  job: Job,
+  now: Instant,
+  { store, timeZone, newId, down }: SchedulerParts,
+): Promise<boolean> {
   const snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
-  const units = await job.plan({ now, snapshot, calendar, committed: store.committedOf, newId });
+  const units = await job.plan({
+    now,
+    snapshot,
+    calendar,
+    committed: store.committedOf,
+    posts: store.posts,
+    down: down ?? (() => []),
+    newId,
+  });
   try {
     for (const unit of units) await store.commit({ ...unit, at: now, by: originOf(job, unit) });
     return true;

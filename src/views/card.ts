@@ -118,7 +118,7 @@ export interface Post {
   readonly replaces?: string;
   readonly card: Card;
   /** What stands in its place where guests or people of other organisations can read: counts only, no names. */
-  readonly counts?: Card;
+  readonly counts?: Card | undefined;
   /** How to draw it again when the record moves on; null for a card that stays as it was. */
   readonly live: LiveCard | null;
   /** Ids of the actions that the card shows. */

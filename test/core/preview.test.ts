@@ -21,13 +21,22 @@ function ahead(from: Instant, of: Partial<Snapshot> = {}, days = calendar, until
   return preview({ ...snapshot, ...of }, days, { from, through: until }, () => false);
 }
 
+const NOTHING_POSTED = { posts: async () => [], down: () => [] };
+
 /** What the schedule posts when it is asked every hour, by its own planning. */
 async function posted(from: Instant, of: Snapshot, days = calendar): Promise<string[]> {
   const done = new Set<string>();
   const told: string[] = [];
   const committed = async (keys: readonly string[]) => new Set(keys.filter((key) => done.has(key)));
   for (let now = from; now <= through; now = plusMinutes(now, 60)) {
-    const units = await reminders.plan({ now, snapshot: of, calendar: days, committed, newId: numbered() });
+    const units = await reminders.plan({
+      now,
+      snapshot: of,
+      calendar: days,
+      committed,
+      ...NOTHING_POSTED,
+      newId: numbered(),
+    });
     for (const { once } of units) done.add(once);
     for (const { posts } of units) if (posts.length > 0) told.push(`${now} ${posts[0]?.card.title}`);
   }

@@ -7,7 +7,7 @@ import { commands } from '../../src/commands/index.ts';
 import { connectSlack } from '../../src/connect-slack.ts';
 import { instantOf } from '../../src/core/calendar.ts';
 import { readCsv } from '../../src/csv.ts';
-import type { Deliverer } from '../../src/delivery/deliverer.ts';
+import { type Deliverer, downAmong } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { enterFirstLead } from '../../src/first-lead.ts';
 import { openHttp } from '../../src/http.ts';
@@ -172,7 +172,17 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
   const slack = await connectSlack({ config, store, dispatch, commands, clock, log, newId });
   deliverers.slack = slack.deliverer;
   for (const [path, handler] of slack.handlers) http.mount(path, handler);
-  const scheduler = createScheduler({ store, jobs, clock, timeZone: ZONE, log, newId, committed: () => outbox.kick() });
+  const down = () => downAmong(deliverers);
+  const scheduler = createScheduler({
+    store,
+    jobs,
+    clock,
+    timeZone: ZONE,
+    log,
+    newId,
+    down,
+    committed: () => outbox.kick(),
+  });
   await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());
   await slack.start();
   const settle = async () => {

@@ -3,6 +3,8 @@
 import { UserError } from '../../core/decision.ts';
 import { expectationByCode } from '../../core/expectation.ts';
 import { isLead } from '../../core/person.ts';
+import { statusReport } from '../../core/status.ts';
+import { countsCard } from '../../views/counts.ts';
 import { defineCommand } from '../command.ts';
 import { actingOf } from '../outcome.ts';
 import { slot } from '../slots.ts';
@@ -37,6 +39,7 @@ export const share = defineCommand({
       noticeId: notice.id,
       place: where,
       card,
+      counts: countsCard(statusReport(context.snapshot, notice, context.today), 'Best Value Notice'),
       live: null,
       about: [],
       dueAt: context.now,

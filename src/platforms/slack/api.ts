@@ -20,8 +20,8 @@ export interface Api {
   call(method: string, args: Readonly<Record<string, unknown>>, what?: string): Promise<Answer>;
   /** Every page of a list. */
   all(method: string, args: Readonly<Record<string, unknown>>, list: string): Promise<readonly unknown[]>;
-  /** Resolves when the next message may go to this conversation. */
-  turn(conversation: string): Promise<void>;
+  /** Messages to one conversation, one after the other and a second apart; throws when too many wait already. */
+  inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
   upload(channel: string, file: { name: string; content: string }): Promise<void>;
   /** Why nothing can be sent at present, in words that say what to do; null while it works. */
   down(): string | null;
@@ -52,7 +52,6 @@ export function createApi(parts: ApiParts): Api {
   const web = new webApi.WebClient(parts.token, clientOptions(parts));
   /** Until when a method is to be left alone. */
   const closed = new Map<string, number>();
-  const turns = new Map<string, number>();
   let dead: { reason: string; untilMs: number } | null = null;
 
   const mayCall = (method: string): void => {
@@ -97,12 +96,7 @@ export function createApi(parts: ApiParts): Api {
         if (cursor === '') return found;
       }
     },
-    async turn(conversation) {
-      const now = clock.monotonicMs();
-      const mine = Math.max(now, turns.get(conversation) ?? 0);
-      turns.set(conversation, mine + LIMITS.postEveryMs);
-      if (mine > now) await new Promise<void>((go) => clock.after(mine - now, go));
-    },
+    inTurn: createTurns(clock),
     async upload(channel, { name, content }) {
       const file = { filename: name, file: Buffer.from(content) };
       await attempt('files.uploadV2', 'The file', () =>
@@ -111,5 +105,34 @@ export function createApi(parts: ApiParts): Api {
     },
     down: () => dead?.reason ?? null,
     died: (code) => void died(code),
+  };
+}
+
+/** So few that the last of them still leaves within the time that the outbox gives an attempt. */
+const MOST_WAITING = 8;
+
+function createTurns(clock: Clock): Api['inTurn'] {
+  const queues = new Map<string, { waiting: number; last: Promise<unknown>; doneMs: number }>();
+  return async (conversation, work) => {
+    const queue = queues.get(conversation) ?? { waiting: 0, last: Promise.resolve(), doneMs: -LIMITS.postEveryMs };
+    queues.set(conversation, queue);
+    if (queue.waiting >= MOST_WAITING)
+      throw new DeliveryError('Too many messages wait for this conversation.', {
+        outcome: 'not_sent',
+        retryAfterMs: MOST_WAITING * LIMITS.postEveryMs,
+      });
+    queue.waiting += 1;
+    const mine = queue.last.then(async () => {
+      const waitMs = queue.doneMs + LIMITS.postEveryMs - clock.monotonicMs();
+      if (waitMs > 0) await new Promise<void>((go) => clock.after(waitMs, go));
+      // Counted from the answer: when the message arrived before that, nobody here knows.
+      return work().finally(() => {
+        queue.doneMs = clock.monotonicMs();
+      });
+    });
+    queue.last = mine.catch(() => {});
+    return mine.finally(() => {
+      queue.waiting -= 1;
+    });
   };
 }

@@ -32,14 +32,13 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
     async deliver(delivery) {
       const { channel, thread, card } = await destination(delivery, parts);
       const message = messageOf(card, delivery.key);
-      await api.turn(channel);
       const what = placeName(delivery.place);
       if (delivery.replaces) {
         await api.call('chat.update', { channel, ts: delivery.replaces.message, ...message }, what);
         return delivery.replaces;
       }
-      const answer = await api.call('chat.postMessage', { channel, thread_ts: thread, ...UNREAD, ...message }, what);
-      return refOf(answer, thread);
+      const args = { channel, thread_ts: thread, ...UNREAD, ...message };
+      return refOf(await api.inTurn(channel, () => api.call('chat.postMessage', args, what)), thread);
     },
     async find(place, key, since, card) {
       for (const where of await whereItMayBe(place, card, parts)) {

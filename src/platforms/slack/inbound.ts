@@ -48,12 +48,13 @@ export function listen(app: App, parts: InboundParts): void {
   });
   app.view(/.*/s, async ({ body, ack }) => {
     const { view, user, team } = body as unknown as SubmitBody;
-    const { place, command, args } = openedBy(view.private_metadata);
+    const opened = openedBy(view.private_metadata);
+    const { place, command, args } = opened;
     if (!command) return ack();
     const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
     const heard: Heard = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
     const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-    await ack((await intake.submit(heard, shown)) as never);
+    await ack((await intake.submit(heard, opened, shown)) as never);
   });
   app.shortcut(/.*/s, async ({ body, ack }) => {
     await ack();

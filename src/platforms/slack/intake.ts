@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers';
 import type { Reply } from '../../commands/command.ts';
 import type { Card } from '../../views/card.ts';
 import { accountsIn, type Heard, requestOf, type Ways } from './heard.ts';
-import { faultsOf, hasForm, viewOf } from './modal.ts';
+import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { SlackPorts } from './ports.ts';
 import type { Show } from './reply.ts';
@@ -29,8 +29,8 @@ export type Verdict =
 export interface Intake {
   /** Resolves when it is to be acknowledged; what follows goes on by itself. Never rejects. */
   take(heard: Heard, ways: Ways): Promise<void>;
-  /** A form that was sent: `shown` are its fields, in their order. */
-  submit(heard: Heard, shown: readonly string[]): Promise<Verdict>;
+  /** A form that was sent, as it was opened: `shown` are its fields, in their order. */
+  submit(heard: Heard, opened: Opened, shown: readonly string[]): Promise<Verdict>;
   /** Something else to be waited for at the end. */
   track(work: Promise<unknown>): void;
   /** What was kept and not carried out before the last end. */
@@ -98,12 +98,12 @@ export function createIntake({ ports, people, show }: IntakeParts): Intake {
       if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
       return due;
     },
-    async submit(heard, shown) {
+    async submit(heard, opened, shown) {
       const accounts = accountsIn(heard);
       const known = people.known(accounts) ?? (await people.look(accounts).catch(unknownPeople));
       const reply = known ? await ask(heard, known) : UNANSWERED;
       if (reply.ok) track(show.reply({ ...reply, audience: 'asker' }, heard, {}));
-      return verdictOn(reply, heard, shown);
+      return verdictOn(reply, opened, shown);
     },
     async resume() {
       for (const kept of (await ports.inbox.open()) as Heard[]) {
@@ -118,12 +118,14 @@ export function createIntake({ ports, people, show }: IntakeParts): Intake {
 }
 
 /** A refused form stays open with everything that was entered. */
-function verdictOn({ card, ok }: Reply, { place }: Heard, shown: readonly string[]): Verdict {
+function verdictOn({ card, ok }: Reply, opened: Opened, shown: readonly string[]): Verdict {
   const [first = 'form'] = shown;
   if (ok || !card) return { response_action: 'clear' };
   if (!hasForm(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
-  const errors = faultsOf(card, shown);
-  return errors ? { response_action: 'errors', errors } : { response_action: 'update', view: viewOf(card, place) };
+  const errors = faultsOf(card, opened, shown);
+  return errors
+    ? { response_action: 'errors', errors }
+    : { response_action: 'update', view: viewOf(card, opened.place) };
 }
 
 function wordsOf({ title, body }: Card): string {

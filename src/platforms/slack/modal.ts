@@ -1,4 +1,5 @@
 /** Cards in a modal: a form with its fields, an answer in place of one, and what is shown while the record is read. */
+import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/decision.ts';
 import type { Card, Field, Form, Place } from '../../views/card.ts';
@@ -157,11 +158,14 @@ export function submitted(state: State): Record<string, string> {
   );
 }
 
-/** What was wrong with each field; null when something was wrong that belongs to none of those that are shown. */
-export function faultsOf(card: Card, shown: readonly string[]): Record<string, string> | null {
+/**
+ * What was wrong with each of the fields that are shown, by name. Null when the form has to be drawn again: something was
+ * wrong that belongs to none of them, or sending it once more means something else than before.
+ */
+export function faultsOf(card: Card, sent: Opened, shown: readonly string[]): Record<string, string> | null {
   const form = formIn(card);
   const said = card.body.some((element) => element.type === 'text');
-  if (!form || said) return null;
+  if (!form || said || !isDeepStrictEqual(form.args, sent.args)) return null;
   const faults = form.fields.flatMap(({ name, fault }) => (fault ? [[name, fault] as const] : []));
   const allShown = faults.length > 0 && faults.every(([name]) => shown.includes(name));
   return allShown ? Object.fromEntries(faults) : null;

@@ -134,8 +134,8 @@ async function replace(message: Message, heard: Heard, ways: Ways, parts: ReplyP
 }
 
 async function post(args: { channel: string } & Record<string, unknown>, parts: ReplyParts): Promise<void> {
-  await parts.api.turn(args.channel);
-  await patiently(parts, () => parts.api.call('chat.postMessage', { ...UNREAD, ...args }));
+  const { api } = parts;
+  await patiently(parts, () => api.inTurn(args.channel, () => api.call('chat.postMessage', { ...UNREAD, ...args })));
 }
 
 /** Once more after Slack asked to wait a little. */

@@ -1,0 +1,44 @@
+/** `doctor`: what does not work (the service, places, posts), in words that say what to do about it. */
+import { plusMinutes } from '../../core/calendar.ts';
+import { doctorCard, type Undelivered } from '../../views/trouble.ts';
+import { moment } from '../../views/words.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { answer } from '../outcome.ts';
+
+const LOOKED_BACK_MINUTES = 30 * 24 * 60;
+const MOST_POSTS = 500;
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  who: 'lead',
+  changes: false,
+  usage: [{ say: 'doctor', does: 'What does not work, and what to do about it' }],
+  slots: {},
+  async run(_, context) {
+    const { posts, faults } = context.read;
+    const [planned, claimed, unknown] = await Promise.all(
+      (['planned', 'claimed', 'unknown'] as const).map((state) => posts({ state, limit: MOST_POSTS })),
+    );
+    return answer(
+      doctorCard({
+        faults: await faults(),
+        undelivered: await undelivered(context),
+        unclear: unknown?.length ?? 0,
+        waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),
+      }),
+    );
+  },
+});
+
+/** Newest first, those of the same reason together. */
+async function undelivered({ read, now, calendar }: Context): Promise<readonly Undelivered[]> {
+  const since = plusMinutes(now, -LOOKED_BACK_MINUTES);
+  const found = new Map<string, Undelivered>();
+  for (const { reason, plannedAt } of await read.posts({ state: 'failed', limit: MOST_POSTS })) {
+    if (reason === null || plannedAt < since) continue;
+    const before = found.get(reason);
+    const latest = before?.latest ?? moment(plannedAt, calendar.timeZone);
+    found.set(reason, { reason, posts: (before?.posts ?? 0) + 1, latest });
+  }
+  return [...found.values()];
+}

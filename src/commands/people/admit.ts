@@ -1,0 +1,42 @@
+/** `admit @x` lets a guest, or somebody of another organisation, work on their own actions; `admit stop @x` ends it. */
+import { admitNewcomer, setAdmission } from '../../core/admission.ts';
+import { UserError } from '../../core/decision.ts';
+import { admissionCard } from '../../views/admission.ts';
+import { defineCommand } from '../command.ts';
+import { knownPerson } from '../newcomer.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const admit = defineCommand({
+  name: 'admit',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'admit @x', does: 'Let a guest or somebody of another organisation work on their own actions only' }],
+  slots: { person: slot.person({ newcomers: true }) },
+  run({ person: value }, context) {
+    const acting = actingOf(context);
+    if ('known' in value) {
+      const changes = setAdmission(acting, value.known, true);
+      return changeRecord(context, changes, admissionCard(acting.actor.name, value.known.name, true));
+    }
+    const { account, name } = value.newcomer;
+    if (account === null)
+      throw new UserError(`“${name}” is not an account. Mention it with an @, as your platform does.`);
+    const { person, changes } = admitNewcomer(acting, account, context.newId());
+    return changeRecord(context, changes, admissionCard(acting.actor.name, person.name, true));
+  },
+});
+
+export const admitStop = defineCommand({
+  name: 'admit stop',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'admit stop @x', does: 'Keep somebody out again who was admitted' }],
+  slots: { person: slot.person() },
+  run({ person: value }, context) {
+    const acting = actingOf(context);
+    const person = knownPerson(value);
+    const changes = setAdmission(acting, person, false);
+    return changeRecord(context, changes, admissionCard(acting.actor.name, person.name, false));
+  },
+});

@@ -1,0 +1,40 @@
+/** `prefer direct` or `prefer thread`: where one's own cards go, and on which platform; `for all` sets it for the notice. */
+import { changed } from '../../core/decision.ts';
+import { PERSONAL_CARDS } from '../../core/model.ts';
+import { requireLead } from '../../core/person.ts';
+import { preferenceCard } from '../../views/preference.ts';
+import { presentNotice } from '../ask/status.ts';
+import { defineCommand } from '../command.ts';
+import { actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+const REAL_PLATFORMS = ['slack', 'teams'] as const;
+
+export const prefer = defineCommand({
+  name: 'prefer',
+  who: 'known',
+  changes: true,
+  usage: [
+    { say: 'prefer direct on slack', does: 'Get your own card as a direct message, there' },
+    { say: 'prefer thread', does: 'Get your own card in the thread of the weekly reminder' },
+    { say: 'prefer direct for all', does: 'For a programme lead: direct messages for everybody who has not chosen' },
+  ],
+  slots: {
+    where: slot.choice(PERSONAL_CARDS),
+    on: slot.choice(REAL_PLATFORMS, { keyword: 'on', optional: true }),
+    all: slot.choice(['all'], { keyword: 'for', optional: true }),
+  },
+  run({ where, on, all }, context) {
+    const acting = actingOf(context);
+    const { actor } = acting;
+    if (all !== null) {
+      requireLead(acting, 'choose this for everybody');
+      const notice = presentNotice(context);
+      const change = changed('notice', notice, { personalCards: where }, 'preference set');
+      return changeRecord(context, [change], preferenceCard(actor.name, where, null, true));
+    }
+    const after = { prefersCards: where, prefersPlatform: on ?? actor.prefersPlatform };
+    const change = changed('person', actor, after, 'preference set');
+    return changeRecord(context, [change], preferenceCard(actor.name, where, after.prefersPlatform, false));
+  },
+});

@@ -1,0 +1,34 @@
+/** The posts that draw an action's cards again, wherever they were posted, when what they show has changed. */
+import type { Store } from '../store/store.ts';
+import type { Post } from '../views/card.ts';
+import { redraw } from '../views/redraw.ts';
+import type { Context, Outcome } from './command.ts';
+
+export async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
+  const ids = changes.flatMap((change) => {
+    if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
+    if (change.entity === 'evidence' && change.op === 'added') return [change.row.actionId];
+    if (change.entity === 'evidence')
+      return scene.snapshot.evidence.filter((item) => item.id === change.id).map((item) => item.actionId);
+    return [];
+  });
+  if (ids.length === 0) return [];
+  return (await store.cardsAbout([...new Set(ids)])).flatMap((row) => {
+    const card = row.live ? redraw(row.live, scene) : null;
+    if (!card) return [];
+    const { noticeId, place, live, about } = row;
+    return [
+      {
+        key: `redraw:${row.key}:${scene.request.id}`,
+        noticeId,
+        place,
+        replaces: row.key,
+        card,
+        ...(row.counts ? { counts: row.counts } : {}),
+        live,
+        about,
+        dueAt: scene.now,
+      },
+    ];
+  });
+}

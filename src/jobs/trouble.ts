@@ -1,0 +1,88 @@
+/**
+ * Trouble: when a place is dead, an account switched off or a platform closed to the bot, the leads are told once, by a
+ * direct message on a platform that works.
+ */
+import type { Instant, Person, Platform, Snapshot } from '../core/model.ts';
+import { accountsOf } from '../core/person.ts';
+import { directPlace, type Post } from '../views/card.ts';
+import { troubleCard } from '../views/trouble.ts';
+import type { Job, JobContext, JobUnit } from './job.ts';
+
+const MOST_POSTS = 200;
+const OWN = 'trouble:';
+
+interface Trouble {
+  readonly once: string;
+  readonly platform: Platform;
+  readonly reason: string;
+}
+
+export const trouble: Job = {
+  name: 'trouble',
+  async plan(context) {
+    const found = [...downNow(context), ...(await undelivered(context))];
+    const told = await context.committed(found.map(({ once }) => once));
+    const closed = new Set(context.down().map(({ platform }) => platform));
+    return found.filter(({ once }) => !told.has(once)).flatMap((one) => unit(one, closed, context));
+  },
+};
+
+/** A platform that stays closed is told of again in another month. */
+function downNow({ down, now }: JobContext): readonly Trouble[] {
+  return down().map(({ platform, reason }) => ({ once: `${OWN}${platform}:${now.slice(0, 7)}`, platform, reason }));
+}
+
+/** Reasons name the place or the person, so that each is told once; what only redraws a message is not worth telling. */
+async function undelivered({ posts }: JobContext): Promise<readonly Trouble[]> {
+  const failed = await posts({ state: 'failed', limit: MOST_POSTS });
+  const reasons = new Map<string, Trouble>();
+  for (const { key, reason, replaces, place } of failed) {
+    if (reason === null || replaces !== undefined || key.startsWith(OWN)) continue;
+    reasons.set(reason, { once: `${OWN}${reason}`, platform: place.platform, reason });
+  }
+  return [...reasons.values()];
+}
+
+/** Nothing while no lead can be reached: it is tried again at the next tick. */
+function unit(
+  { once, platform, reason }: Trouble,
+  closed: ReadonlySet<Platform>,
+  context: JobContext,
+): readonly JobUnit[] {
+  const { snapshot, now } = context;
+  const leads = snapshot.people.filter(({ role }) => role === 'lead');
+  const posts = leads.flatMap((lead) => postTo(lead, once, reason, { platform, closed, snapshot, now }));
+  return posts.length > 0 ? [{ once, changes: [], posts, basis: [] }] : [];
+}
+
+interface Around {
+  readonly platform: Platform;
+  readonly closed: ReadonlySet<Platform>;
+  readonly snapshot: Snapshot;
+  readonly now: Instant;
+}
+
+/** On the platform it is about where that works, else on another one. */
+function postTo(
+  lead: Person,
+  once: string,
+  reason: string,
+  { platform, closed, snapshot, now }: Around,
+): readonly Post[] {
+  const open = accountsOf(snapshot, lead.id).filter(
+    (account) => ![...closed].some((one) => account.startsWith(`${one}:`)),
+  );
+  const account = open.find((one) => one.startsWith(`${platform}:`)) ?? open[0];
+  if (!account) return [];
+  return [
+    {
+      key: `${once}:${account}`,
+      noticeId: snapshot.notice?.id ?? null,
+      place: directPlace(account),
+      card: troubleCard(reason),
+      live: null,
+      about: [],
+      dueAt: now,
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+/** What the leads are told when something cannot be delivered, and what the doctor finds. */
+import type { Card, Element } from './card.ts';
+import { count } from './words.ts';
+
+export function troubleCard(reason: string): Card {
+  return {
+    title: 'Something could not be delivered',
+    summary: 'Something could not be delivered.',
+    body: [
+      { type: 'text', text: reason },
+      { type: 'note', text: 'You are told this once. To see everything that needs attention: /bvn doctor' },
+    ],
+    buttons: [{ type: 'command', label: 'Show everything', command: 'doctor', args: {} }],
+  };
+}
+
+/** Posts that share a reason. */
+export interface Undelivered {
+  readonly reason: string;
+  readonly posts: number;
+  /** When the latest of them was planned, in words. */
+  readonly latest: string;
+}
+
+export interface Findings {
+  /** What is wrong with the service as a whole, a sentence each. */
+  readonly faults: readonly string[];
+  readonly undelivered: readonly Undelivered[];
+  /** Posts that may have arrived and are being looked for. */
+  readonly unclear: number;
+  readonly waiting: number;
+}
+
+export function doctorCard({ faults, undelivered, unclear, waiting }: Findings): Card {
+  const found = faults.length + undelivered.length;
+  const title = found === 0 ? 'Doctor: everything works' : `Doctor: ${count(found, 'thing')} to see to`;
+  return {
+    title,
+    summary: `${title}.`,
+    body: [
+      ...faults.map((text): Element => ({ type: 'text', text, weight: 'strong' })),
+      ...undeliveredList(undelivered),
+      {
+        type: 'facts',
+        facts: [
+          { name: 'Posts on their way', value: `${waiting}` },
+          { name: 'Posts that may have arrived and are being looked for', value: `${unclear}` },
+        ],
+      },
+    ],
+    buttons: [],
+  };
+}
+
+function undeliveredList(undelivered: readonly Undelivered[]): readonly Element[] {
+  if (undelivered.length === 0) return [];
+  const items = undelivered.map(({ reason, posts, latest }) => ({
+    text: reason,
+    details: [`${count(posts, 'post')} not delivered, the latest of ${latest}`],
+  }));
+  return [{ type: 'list', title: 'Not delivered in the last 30 days', items }];
+}
