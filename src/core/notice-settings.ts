@@ -1,12 +1,10 @@
 /** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
 import { type Calendar, isWorkingDay, weekdayOf } from './calendar.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
+import { withinHours } from './hours.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from './model.ts';
 import { requireUndecided } from './notice-entry.ts';
 import { type Acting, requireLead } from './person.ts';
-
-/** Reminders keep working hours; the small hours may also not exist on the day that the clocks change. */
-export const REMIND_BETWEEN = { first: '06:00', last: '20:00' } as const;
 
 /** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
 export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
@@ -26,14 +24,30 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
     throw new UserError('Weekly reminders go out from Monday to Friday.');
   }
-  if (time < REMIND_BETWEEN.first || time > REMIND_BETWEEN.last) {
-    throw new UserError('Reminders keep working hours. Expected a time from 6am to 8pm.');
+  if (time !== withinHours(time)) {
+    throw new UserError('Reminders keep working hours. Expected a time from 8am to 6pm.');
   }
   if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
     throw new UserError('Reminders go out at that time already.');
   }
   const after = { remindOnWeekday: weekday, remindAt: time, remindFrom: acting.now };
   return changed('notice', notice, after, 'schedule set');
+}
+
+/** Holds every reminder of the notice back until they are resumed. */
+export function pauseReminders(acting: Acting, notice: Notice): Change {
+  requireLead(acting, 'pause reminders');
+  requireUndecided(notice, 'it reminds no more');
+  if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
+  return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
+}
+
+/** What fell due in between is not made up for one by one: the next weekly reminder tells how things stand. */
+export function resumeReminders(acting: Acting, notice: Notice): Change {
+  requireLead(acting, 'resume reminders');
+  requireUndecided(notice, 'it reminds no more');
+  if (notice.pausedAt === null) throw new UserError('Reminders are not paused.');
+  return changed('notice', notice, { pausedAt: null, remindFrom: acting.now }, 'reminders resumed');
 }
 
 /** Where something is posted, with the name that people know it by. */

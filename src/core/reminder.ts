@@ -1,4 +1,5 @@
 /** Who needs reminding of what, and when: the weekly rhythm, the countdown, and each person's list. */
+import { askedFor } from './absence.ts';
 import { byCode, isOutstanding } from './action.ts';
 import {
   addDays,
@@ -11,8 +12,9 @@ import {
   workingDayOnOrBefore,
 } from './calendar.ts';
 import { awaitsEvidence } from './evidence.ts';
-import type { Action, Instant, IsoDate, Notice, Snapshot } from './model.ts';
+import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from './model.ts';
 import { isAtLeast, isSro } from './person.ts';
+import { isSnoozed } from './snooze.ts';
 import { ATTENTION_DAYS } from './status.ts';
 
 /** Days before the expiry at which the countdown speaks. */
@@ -88,6 +90,10 @@ export function dueNow(open: readonly Occasion[]): Due {
 /** What one person is reminded of on a day, across all their roles. */
 export interface PersonalList {
   readonly personId: string;
+  /** Overdue for so long that this person is to speak to the owner; for nobody else to see. */
+  readonly escalated: readonly Action[];
+  /** They held its reminders back until this day. */
+  readonly snoozed: readonly Action[];
   readonly overdue: readonly Action[];
   readonly dueThisWeek: readonly Action[];
   /** Due within 30 days, but not this week. */
@@ -96,23 +102,39 @@ export interface PersonalList {
   readonly toConfirm: readonly Action[];
 }
 
-/** One list for everybody who has something to be reminded of, by name. */
+/** One list for everybody who is to be reminded of something, by name: their own, and what they stand in for. */
 export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
-  return [...snapshot.people]
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map((person) => personalList(snapshot, person.id, today))
+  const horizon = addDays(today, ATTENTION_DAYS);
+  const near = snapshot.actions.filter(
+    (action) => action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot),
+  );
+  const asked = Map.groupBy(near, (action) => askedFor(snapshot, action, today));
+  return peopleByName(snapshot)
+    .map((person) => {
+      const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
+      return listOf(own, snapshot, person.id, today);
+    })
     .filter((list) => actionsOf(list).length > 0);
 }
 
+/** What one person owns and has to confirm, whoever is asked for it at present. */
 export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
-  const endOfWeek = addDays(mondayOf(today), 6);
   const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
+  return listOf(own, snapshot, personId, today);
+}
+
+export function peopleByName({ people }: Snapshot): readonly Person[] {
+  return [...people].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function listOf(own: readonly Action[], snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
+  const endOfWeek = addDays(mondayOf(today), 6);
   const between = (from: IsoDate, through: IsoDate) =>
     own
       .filter((action) => action.dueOn !== null && action.dueOn >= from && action.dueOn <= through)
       .sort((a, b) => (a.dueOn as IsoDate).localeCompare(b.dueOn as IsoDate) || byCode(a, b));
   return {
-    personId,
+    ...emptyList(personId),
     overdue: between('0000-01-01', addDays(today, -1)),
     dueThisWeek: between(today, endOfWeek),
     dueSoon: between(addDays(endOfWeek, 1), addDays(today, ATTENTION_DAYS)),
@@ -120,8 +142,12 @@ export function personalList(snapshot: Snapshot, personId: string, today: IsoDat
   };
 }
 
+export function emptyList(personId: string): PersonalList {
+  return { personId, escalated: [], snoozed: [], overdue: [], dueThisWeek: [], dueSoon: [], toConfirm: [] };
+}
+
 export function actionsOf(list: PersonalList): readonly Action[] {
-  return [...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
+  return [...list.escalated, ...list.snoozed, ...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
 }
 
 function toConfirm(snapshot: Snapshot, personId: string): readonly Action[] {

@@ -3,8 +3,8 @@ import { applyChanges } from '../core/apply.ts';
 import { dateOf, timeOf } from '../core/calendar.ts';
 import type { Change } from '../core/decision.ts';
 import { completeHandover, dueHandovers } from '../core/handover.ts';
+import { HOURS } from '../core/hours.ts';
 import type { Handover, Snapshot } from '../core/model.ts';
-import { REMIND_BETWEEN } from '../core/notice-settings.ts';
 import { nameOf } from '../core/person.ts';
 import type { Post } from '../views/card.ts';
 import { handedOverCard } from '../views/people.ts';
@@ -15,7 +15,7 @@ export const handovers: Job = {
   name: 'handovers',
   async plan(context) {
     const { now, calendar } = context;
-    if (timeOf(now, calendar.timeZone) < REMIND_BETWEEN.first) return [];
+    if (timeOf(now, calendar.timeZone) < HOURS.first) return [];
     let { snapshot } = context;
     // Of two on one day, the second passes on what the first has brought.
     return dueHandovers(snapshot, dateOf(now, calendar.timeZone)).map((one): JobUnit => {

@@ -5,6 +5,8 @@ export type LiveCard =
       readonly noticeId: string;
       readonly personId: string;
       /** Ids of the actions in each group, so that a redrawn card has the same lines. */
+      readonly escalated: readonly string[];
+      readonly snoozed: readonly string[];
       readonly overdue: readonly string[];
       readonly dueThisWeek: readonly string[];
       readonly dueSoon: readonly string[];

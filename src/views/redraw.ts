@@ -16,6 +16,8 @@ export function redraw(live: LiveCard, scene: Scene): Card | null {
     case 'personal': {
       const list = {
         personId: live.personId,
+        escalated: actions(live.escalated),
+        snoozed: actions(live.snoozed),
         overdue: actions(live.overdue),
         dueThisWeek: actions(live.dueThisWeek),
         dueSoon: actions(live.dueSoon),

@@ -5,7 +5,7 @@ import { accountsOf, nameOf } from '../core/person.ts';
 import { actionsOf, type PersonalList } from '../core/reminder.ts';
 import type { StatusReport } from '../core/status.ts';
 import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-words.ts';
-import type { Card, Element } from './card.ts';
+import type { Button, Card, Element, Item } from './card.ts';
 import type { LiveCard } from './live.ts';
 import { clockWords, expectationItem, figures, summaryWords } from './status.ts';
 import { count, dayAndDate, listOf } from './words.ts';
@@ -102,13 +102,15 @@ export function personalCard(list: PersonalList, scene: Scene, late: Late): Card
     title: `${name}: ${count(all.length, 'action')}`,
     summary: `${name}: ${personalSummary(list)}`,
     to: { name, accounts: accountsOf(scene.snapshot, list.personId) },
-    body: [...lateNote(late), ...personalLists(list, scene)],
+    body: [...lateNote(late), ...personalLists(list, scene), ...escalationNote(list)],
     buttons: [],
   };
 }
 
 function personalSummary(list: PersonalList): string {
   const parts: [number, string][] = [
+    [list.escalated.length, 'to speak to the owner about'],
+    [list.snoozed.length, 'snoozed until today'],
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
     [list.dueSoon.length, 'due within 30 days'],
@@ -124,6 +126,8 @@ function personalSummary(list: PersonalList): string {
 
 function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
   const groups: [string, readonly Action[]][] = [
+    [ESCALATED, list.escalated],
+    ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
     ['Due within 30 days', list.dueSoon],
@@ -135,16 +139,35 @@ function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
     const shown = actions.slice(0, room);
     room -= shown.length;
     left += actions.length - shown.length;
-    return shown.length === 0 ? [] : [{ type: 'list', title, items: shown.map((action) => ownItem(action, scene)) }];
+    return shown.length === 0
+      ? []
+      : [{ type: 'list', title, items: shown.map((action) => itemOf(action, title, list, scene)) }];
   });
   if (left === 0) return elements;
   return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
 }
 
-/** What its owner can do, and once it is reported what its SRO can; the rules are asked again at the press. */
-function ownItem(action: Action, scene: Scene) {
+/**
+ * What its owner can do, and once it is reported what its SRO can; the rules are asked again at the press.
+ * The owner is named to those who stand in for them, confirm, or are to speak to them.
+ */
+function itemOf(action: Action, title: string, { personId }: PersonalList, scene: Scene): Item {
+  const owner = action.ownerId !== personId;
   const own = ownerButtons(action, scene);
-  return actionItem(action, scene, { owner: false, buttons: own.length > 0 ? own : confirmButtons(action, scene) });
+  const buttons = own.length > 0 ? own : confirmButtons(action, scene);
+  return actionItem(action, scene, { owner, buttons: title === ESCALATED ? [showButton(action)] : buttons });
+}
+
+function showButton({ code }: Action): Button {
+  return { type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } };
+}
+
+const ESCALATED = 'Please speak to the owner';
+
+function escalationNote({ escalated }: PersonalList): readonly Element[] {
+  if (escalated.length === 0) return [];
+  const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
+  return [{ type: 'note', text }];
 }
 
 /** What a personal card shows, kept with the post so that it can be drawn again with the same lines. */
@@ -154,6 +177,8 @@ export function livePersonalCard(noticeId: string, list: PersonalList, late: Lat
     kind: 'personal',
     noticeId,
     personId: list.personId,
+    escalated: ids(list.escalated),
+    snoozed: ids(list.snoozed),
     overdue: ids(list.overdue),
     dueThisWeek: ids(list.dueThisWeek),
     dueSoon: ids(list.dueSoon),

@@ -40,11 +40,11 @@ describe('the schedule', () => {
     expect(becomes(setSchedule(lead, notice(), weekday, '10:00')).remindOnWeekday).toBe(weekday);
   });
 
-  test.each(['05:59', '20:01', '00:00', '01:30'])('%s is refused', (time) => {
-    expect(() => setSchedule(lead, notice(), 1, time)).toThrow(/from 6am to 8pm/);
+  test.each(['07:59', '18:01', '00:00', '01:30'])('%s is refused', (time) => {
+    expect(() => setSchedule(lead, notice(), 1, time)).toThrow(/from 8am to 6pm/);
   });
 
-  test.each(['06:00', '20:00'])('%s is taken', (time) => {
+  test.each(['08:00', '18:00'])('%s is taken', (time) => {
     expect(becomes(setSchedule(lead, notice(), 1, time)).remindAt).toBe(time);
   });
 

@@ -193,6 +193,6 @@ describe("a person's list", () => {
 
   it('is made once for everybody with something to do, and for nobody else', () => {
     const lists = personalLists(record(actions, { expectations: [expectation('E1')] }), TODAY);
-    expect(lists.map((list) => list.personId)).toEqual([LEAD.id, SRO.id, OWNER.id]);
+    expect(lists.map((list) => list.personId)).toEqual([LEAD.id, OWNER.id, SRO.id]);
   });
 });

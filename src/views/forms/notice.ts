@@ -188,7 +188,7 @@ export function scheduleForm(filled: Filled, notice: Notice | null): Card {
       {
         name: 'at',
         label: 'Time',
-        hint: 'From 6am to 8pm',
+        hint: 'From 8am to 6pm',
         kind: 'line',
         required: true,
         value: notice?.remindAt ?? '09:00',

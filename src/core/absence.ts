@@ -1,0 +1,71 @@
+/** Who is away and who is asked instead. Why somebody is away is neither asked nor kept. */
+import { added, type Change, changed, UserError } from './decision.ts';
+import type { Absence, Action, IsoDate, Person, Snapshot } from './model.ts';
+import { type Acting, isAtLeast, nameOf, requireLead } from './person.ts';
+
+export interface Away {
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate;
+  /** Null for the deputy of each action. */
+  readonly cover: Person | null;
+}
+
+/** Sets when somebody is away; said again for days that overlap, it is corrected. A lead may do it for anybody. */
+export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cover }: Away, id: string): Change {
+  requireOwnOrLead(acting, person);
+  if (endsOn < startsOn)
+    throw new UserError('The last day is before the first. Expected the first day, then the last.');
+  if (endsOn < acting.today) throw new UserError('Those days have passed. Expected days that lie ahead.');
+  if (cover?.id === person.id)
+    throw new UserError(`${person.name} cannot cover for themselves. Expected somebody else.`);
+  if (cover && !isAtLeast(cover, 'officer')) {
+    throw new UserError(
+      `${cover.name} is a viewer, who cannot report. A programme lead can change that: role "${cover.name}" officer`,
+    );
+  }
+  const after = { startsOn, endsOn, coverId: cover?.id ?? null };
+  const known = standing(acting.snapshot, person.id).find((one) => one.startsOn <= endsOn && one.endsOn >= startsOn);
+  if (known) return changed('absence', known, after, 'absence set');
+  return added('absence', { id, version: 1, personId: person.id, ...after, endedAt: null }, 'absence set');
+}
+
+/** Ends the absence that somebody is on, or else calls off the next one. */
+export function comeBack(acting: Acting, person: Person): Change {
+  requireOwnOrLead(acting, person);
+  const [next] = absencesAhead(acting.snapshot, acting.today).filter((one) => one.personId === person.id);
+  if (!next) throw new UserError(`${person.name} is not recorded as away.`);
+  return changed('absence', next, { endedAt: acting.now }, 'absence ended');
+}
+
+function requireOwnOrLead(acting: Acting, person: Person): void {
+  if (acting.actor.id !== person.id) requireLead(acting, `say when ${person.name} is away`);
+}
+
+/** Present and planned absences, soonest first. */
+export function absencesAhead(snapshot: Snapshot, today: IsoDate): readonly Absence[] {
+  return snapshot.absences
+    .filter((one) => one.endedAt === null && one.endsOn >= today)
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
+}
+
+function standing(snapshot: Snapshot, personId: string): readonly Absence[] {
+  return snapshot.absences.filter((one) => one.personId === personId && one.endedAt === null);
+}
+
+/** The absence that somebody is on that day, or null. */
+export function awayOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
+  return standing(snapshot, personId).find((one) => one.startsOn <= on && on <= one.endsOn) ?? null;
+}
+
+/** Who is asked about an action that day: its owner; while they are away their cover, else the deputy. Null without an owner. */
+export function askedFor(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
+  const away = ownerId === null ? null : awayOn(snapshot, ownerId, on);
+  if (!away) return ownerId;
+  const present = [away.coverId, deputyId].find((id) => id !== null && awayOn(snapshot, id, on) === null);
+  return present ?? ownerId;
+}
+
+/** "Deputy Director", or "the deputy of each action" */
+export function coverName(snapshot: Snapshot, { coverId }: Pick<Absence, 'coverId'>): string {
+  return coverId === null ? 'the deputy of each action' : nameOf(snapshot, coverId);
+}
