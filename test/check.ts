@@ -7,6 +7,7 @@ const module = (path: string) => fileURLToPath(new URL(`../node_modules/${path}`
 
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', module('typescript/bin/tsc'), '-p', '.'],
+  ['types of the page', module('typescript/bin/tsc'), '-p', 'src/platforms/local/page'],
   ['lint and format', module('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   ['dead code', module('knip/bin/knip.js'), '--no-progress'],
   [
