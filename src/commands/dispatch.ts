@@ -232,9 +232,9 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
   };
 }
 
-/** One key for every delivery of the same event: a platform's retry does its work once. */
+/** One key for every delivery of the same event: a platform's retry does its work once, and its answer is for nobody else. */
 function onceKey({ actor, id }: Request): string {
-  return `request:${actor.platform}:${id}`;
+  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 function faultReply({ message, suggestions }: Fault): Reply {
