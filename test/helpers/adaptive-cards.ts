@@ -18,7 +18,7 @@ const { AdaptiveCard, SerializationContext, Version } = createRequire(import.met
 ) as AdaptiveCardsLibrary;
 
 /** Everything that is wrong with a card of version 1.5. */
-export function faultsOf(card: object): string[] {
+function faultsOf(card: object): string[] {
   const context = new SerializationContext(new Version(1, 5));
   const parsed = new AdaptiveCard();
   parsed.parse(structuredClone(card), context);

@@ -80,7 +80,7 @@ async function heardAs(
   return { request, activity, data };
 }
 
-export function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
+function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
   return {
     platform: 'teams',
     conversation: id,
