@@ -17,7 +17,7 @@ import { createLog, type Log } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { overHttp, SlackPeople } from './slack-people.ts';
-import { createSlackSocket } from './slack-socket.ts';
+import { createSlackSocket, type SlackSocket } from './slack-socket.ts';
 import { BOT, type SlackMessage, SlackStandIn, type SlackView } from './slack-stand-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -33,6 +33,8 @@ export interface SlackBot {
   readonly clock: TestClock;
   /** Every line of the log. */
   readonly lines: string[];
+  /** The far side of Socket Mode; null over HTTP. */
+  readonly socket: SlackSocket | null;
   url(): string;
   /** Lets everything that is under way come to its end. */
   settle(): Promise<void>;
@@ -85,7 +87,7 @@ export async function startSlackBot(options: { from?: string; socket?: boolean }
   const people = new SlackPeople(slack, wire?.reach ?? overHttp(url, () => Date.parse(clock.now())));
   const settle = async () => running?.settle();
   return {
-    ...{ slack, people, clock, lines, settle, stop, url },
+    ...{ slack, people, socket: wire, clock, lines, settle, stop, url },
     async types(user, text, channel = GENERAL) {
       const before = slack.messages.length;
       await people.command(user, text, channel);

@@ -8,14 +8,14 @@ import type { SlackStandIn } from './slack-stand-in.ts';
 
 export interface SlackSocket {
   readonly reach: Reach;
-  /** Sends something that is no answerable envelope. */
-  raw(message: object): void;
+  /** Sends an event of this payload; resolves when it is acknowledged. */
+  envelope(payload: object): Promise<true>;
   /** How many connections were made. */
   connections(): number;
   /** Ends the connection, as Slack does now and then. */
   drop(): void;
-  /** Resolves when a connection is there. */
-  connected(): Promise<void>;
+  /** Resolves when the connection after this one is there. */
+  again(): Promise<void>;
 }
 
 const MAGIC = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -53,9 +53,14 @@ export async function createSlackSocket(slack: SlackStandIn): Promise<SlackSocke
   const connected = () => (socket ? Promise.resolve() : new Promise<void>((go) => arrivals.push(go)));
   return {
     connections: () => connections,
-    connected,
+    again: () => new Promise<void>((go) => arrivals.push(go)),
     drop: () => void socket?.end(frame(Buffer.from([0x03, 0xe8]), 0x8)),
-    raw: (message) => void socket?.write(frame(JSON.stringify(message))),
+    async envelope(payload) {
+      const envelope_id = `E${slack.next()}`;
+      const answered = new Promise<true>((go) => waiting.set(envelope_id, () => go(true)));
+      socket?.write(frame(JSON.stringify({ envelope_id, type: 'events_api', payload })));
+      return answered;
+    },
     async reach(kind, payload) {
       await connected();
       const envelope_id = `E${slack.next()}`;

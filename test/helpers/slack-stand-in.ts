@@ -23,6 +23,8 @@ export interface SlackUser {
   name: string;
   deleted?: boolean;
   is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_bot?: boolean;
   is_stranger?: boolean;
   team_id?: string;
 }
