@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { chromium, NO_CHROMIUM, openPage } from '../helpers/browser.ts';
-import { startShipped } from '../helpers/shipped.ts';
+import { startService } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 if (chromium === null) console.warn(NO_CHROMIUM);
@@ -35,11 +35,11 @@ describe.skipIf(chromium === null)('the demonstration', () => {
   it('plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', {
     timeout: 60_000,
   }, async () => {
-    await using bot = await startShipped(temporaryFolder());
+    const { child, ended, url } = await startService(temporaryFolder());
     await using open = await openPage();
     const { page } = open;
     const person = hands(page);
-    await page.goto(bot.url);
+    await page.goto(url);
 
     await person.speaksAs('Programme Director (programme lead)');
     await person.types('/bvn status');
@@ -84,6 +84,7 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     await person.types('/bvn status');
     await person.sees('Best Value Notice: lapsed');
     expect(open.errors).toEqual([]);
-    expect(await bot.stop()).toBe(0);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   });
 });

@@ -17,6 +17,16 @@ export interface Program {
   ended: Promise<Ended>;
 }
 
+/** Starts the service on a port of its own; where its page is, once it says so. */
+export async function startService(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Program & { readonly url: string }> {
+  const program = startProgram('main.ts', folder, { PORT: '0', ...settings });
+  const [, url = ''] = /Open (http:\S+)/.exec(await program.said('in a browser')) ?? [];
+  return { ...program, url };
+}
+
 /** Starts `main.ts` or `cli.ts` in `folder`; it has no settings but these. */
 export function startProgram(
   file: 'main.ts' | 'cli.ts',
