@@ -82,7 +82,7 @@ describe('handing over', () => {
     await bot.says('Owner', 'handover Owner to Other from 1 July');
     expect(bot.message('planned a handover').text).toContain('On Monday 1 July 2024 Other takes on from Owner');
     expect(await bot.says('Lead', 'people')).toContain('Hands over to Other on Monday 1 July 2024');
-    await bot.at('2024-07-01 05:59');
+    await bot.at('2024-07-01 07:59');
     expect(await bot.says('Other', 'mine')).not.toContain('E1-01');
     await bot.restart();
     await bot.at('2024-07-01 09:00');
@@ -98,7 +98,7 @@ describe('handing over', () => {
   test('two on one day pass on what the first has brought', async () => {
     await bot.says('Lead', 'handover Owner to Other from 1 July');
     await bot.says('Lead', 'handover Other to Sro from 1 July');
-    await bot.at('2024-07-01 06:00');
+    await bot.at('2024-07-01 08:00');
     expect((await bot.action('E1-01')).ownerId).toBe((await personCalled('Sro'))?.id);
   });
 
