@@ -7,7 +7,7 @@ import { type Client, db, everyColumn, isAmong, placeholders, prepared, type Val
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
-import type { OutboxRow, PostState, Settlement, Store, Withdrawal } from './store.ts';
+import type { OutboxRow, Settlement, Store, Withdrawal } from './store.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 
@@ -38,8 +38,8 @@ export function outboxReads(client: Client) {
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
   const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
-  const cards = prepared<RawRow>(client, rows(cardAbout('sent')).orderBy(outbox.seq));
-  const waiting = prepared<RawRow>(client, rows(cardAbout('planned')).orderBy(outbox.seq));
+  const cards = prepared<RawRow>(client, rows(cardAbout(arrivesStill())).orderBy(outbox.seq));
+  const waiting = prepared<RawRow>(client, rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
   const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))));
   const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
   const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
@@ -155,10 +155,15 @@ function headOfQueue() {
   return and(eq(outbox.queue, sql.placeholder('queue')), isPending(outbox.state));
 }
 
-/** Drawn from the record, and delivered or still to be. */
-function cardAbout(state: PostState) {
+/** Delivered or still on its way: a card that is drawn before a change and arrives after it must be drawn again, too. */
+function arrivesStill(): SQL {
+  return sql`${outbox.state} not in ('failed', 'suppressed')`;
+}
+
+/** Drawn from the record. */
+function cardAbout(state: SQL) {
   const keys = db.select({ key: outboxAbout.key }).from(outboxAbout).where(isAmong(outboxAbout.actionId, 'actionIds'));
-  return and(sql`${outbox.key} in ${keys}`, eq(outbox.state, state), isNotNull(outbox.live));
+  return and(sql`${outbox.key} in ${keys}`, state, isNotNull(outbox.live));
 }
 
 /** Delivered as this message, or into this thread, of a conversation as its platform names it. */

@@ -134,7 +134,7 @@ export interface Store {
     seq?: number;
     limit: number;
   }): Promise<readonly OutboxRow[]>;
-  /** Delivered live cards that show any of these actions; `place` limits it to one conversation's thread. */
+  /** Live cards that show any of these actions, delivered or still on their way; oldest first. */
   cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** Live cards that show any of these actions and that nobody has tried to send for certain; oldest first. */
   waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;

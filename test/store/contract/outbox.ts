@@ -172,19 +172,21 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('what was delivered', () => {
-    it('is found by the actions it shows, as long as it follows the record', async () => {
+    it('is found by the actions it shows, as long as it follows the record, and so is what is on its way', async () => {
       const about = (key: string, ids: string[], of: Partial<Post> = {}) => post({ key, about: ids, ...of });
       await plan(
         about('both', ['a1', 'a2']),
         about('second', ['a2']),
         about('still', ['a1'], { live: null }),
         about('redraw', ['a1'], { replaces: 'both' }),
-        about('waiting', ['a1']),
+        about('on its way', ['a2']),
+        about('lost', ['a1']),
       );
       for (const key of ['both', 'second', 'still', 'redraw']) await settle(key, 'sent', ref(key));
+      await settle('lost', 'failed');
       const found = async (...ids: string[]) => (await store.cardsAbout(ids)).map(({ key }) => key);
       expect(await found('a1')).toEqual(['both']);
-      expect(await found('a1', 'a2')).toEqual(['both', 'second']);
+      expect(await found('a1', 'a2')).toEqual(['both', 'second', 'on its way']);
       expect(await found('a3')).toEqual([]);
       expect(await found()).toEqual([]);
     });
