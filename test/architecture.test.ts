@@ -30,8 +30,11 @@ const PLATFORM: Rule = {
 const RULES: Readonly<Record<string, Rule>> = {
   'core/': { may: ['core/', 'temporal-polyfill'] },
   'views/': { may: ['core/', 'views/'] },
-  // A reminder asked for by hand posts what the job would.
-  'commands/': { may: ['core/', 'views/', 'commands/', 'jobs/posts.ts'], types: PORTS },
+  // A reminder asked for by hand posts what the job would, and the preview is what the jobs will do.
+  'commands/': {
+    may: ['core/', 'views/', 'commands/', 'jobs/posts.ts', 'jobs/foresee.ts', 'jobs/rhythm.ts'],
+    types: PORTS,
+  },
   'jobs/': { may: ['core/', 'views/', 'jobs/'], types: PORTS },
   'jobs/scheduler.ts': { may: ['core/', 'jobs/', 'node-cron'], types: PORTS },
   'delivery/': { may: ['core/', 'delivery/', 'node:crypto'], types: [...PORTS, 'views/card.ts'] },

@@ -1,7 +1,9 @@
 /** Every job, in the order in which a tick asks them. */
+import { draft } from './draft.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
+import { ladder } from './ladder.ts';
 import { reminders } from './reminders.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [handovers, reminders, trouble];
+export const jobs: readonly Job[] = [handovers, reminders, ladder, draft, trouble];

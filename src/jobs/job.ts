@@ -22,7 +22,7 @@ export interface JobContext {
 }
 
 /** What the scheduler commits in the name of the job; a unit without changes and posts only marks its occasion as dealt with. */
-export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'basis'>;
+export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis'>;
 
 export interface Job {
   readonly name: string;

@@ -2,9 +2,9 @@
 import { type Calendar, dateOf } from '../core/calendar.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/model.ts';
 import { accountsOf, personById } from '../core/person.ts';
-import { actionsOf, type PersonalList, personalLists } from '../core/reminder.ts';
+import { actionsOf, type PersonalList } from '../core/reminder.ts';
 import { statusReport } from '../core/status.ts';
-import { directPlace, type Place, type Post } from '../views/card.ts';
+import { type Card, directPlace, type Place, type Post } from '../views/card.ts';
 import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminder.ts';
 
@@ -16,25 +16,25 @@ export interface Occurrence {
   readonly late: Late;
 }
 
-interface Moment {
+export interface Moment {
   readonly snapshot: Snapshot;
   readonly notice: Notice;
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
-export function weeklyPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
+export function weeklyPosts(moment: Moment, occurrence: Occurrence, lists: readonly PersonalList[]): readonly Post[] {
   const scene = sceneOf(moment);
-  const lists = personalLists(moment.snapshot, scene.today);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
+  const inThread = lists.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
   const cards = places.map((one) =>
     conversationPost(moment, occurrence, one, {
-      card: weeklyCard(report, lists, scene, occurrence.late),
+      card: weeklyCard(report, inThread, scene, occurrence.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
   );
-  return [...cards, ...lists.flatMap((list) => personalPost(moment, occurrence, list, places))];
+  return [...cards, ...lists.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
 }
 
 export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
@@ -66,29 +66,51 @@ function conversationPost(
   return { key: `${key}:${nameOfPlace(place)}`, noticeId: notice.id, place, ...shown, live: null, about: [], dueAt };
 }
 
-/** Once a person: as a direct message where they or the notice have it so, else in a conversation's thread. */
-function personalPost(
+/** What is to be said to somebody about somebody else. */
+function isPrivate({ escalated }: PersonalList): boolean {
+  return escalated.length > 0;
+}
+
+/**
+ * Once a person: as a direct message where they or the notice have it so, or where it is for nobody else to see, else in
+ * a conversation's thread.
+ */
+export function personalPost(
   moment: Moment,
   { key, dueAt, late }: Occurrence,
   list: PersonalList,
-  places: readonly Conversation[],
-): Post[] {
-  const { notice } = moment;
-  const route = routeTo(list.personId, moment, places);
+  privately: boolean,
+): readonly Post[] {
+  return postTo(moment, { key, dueAt }, list.personId, privately, {
+    card: personalCard(list, sceneOf(moment), late),
+    live: livePersonalCard(moment.notice.id, list, late),
+    about: actionsOf(list).map((action) => action.id),
+  });
+}
+
+/** A direct message that stays as it was sent. */
+export function directPost(
+  moment: Moment,
+  occurrence: Pick<Occurrence, 'key' | 'dueAt'>,
+  personId: string,
+  card: Card,
+): readonly Post[] {
+  return postTo(moment, occurrence, personId, true, { card, live: null, about: [] });
+}
+
+function postTo(
+  moment: Moment,
+  { key, dueAt }: Pick<Occurrence, 'key' | 'dueAt'>,
+  personId: string,
+  privately: boolean,
+  shown: Pick<Post, 'card' | 'live' | 'about'>,
+): readonly Post[] {
+  const route = routeTo(personId, moment, privately);
   if (!route) return [];
   const { place, thread } = route;
-  return [
-    {
-      key: `${key}:${nameOfPlace(place)}:${list.personId}`,
-      noticeId: notice.id,
-      place,
-      ...(thread ? { threadOf: `${key}:${nameOfPlace(place)}` } : {}),
-      card: personalCard(list, sceneOf(moment), late),
-      live: livePersonalCard(notice.id, list, late),
-      about: actionsOf(list).map((action) => action.id),
-      dueAt,
-    },
-  ];
+  const inThread = thread ? { threadOf: `${key}:${nameOfPlace(place)}` } : {};
+  const own = `${key}:${nameOfPlace(place)}:${personId}`;
+  return [{ key: own, noticeId: moment.notice.id, place, ...inThread, ...shown, dueAt }];
 }
 
 /**
@@ -98,15 +120,16 @@ function personalPost(
 function routeTo(
   personId: string,
   { snapshot, notice }: Moment,
-  places: readonly Conversation[],
+  privately: boolean,
 ): { place: Place; thread: boolean } | null {
+  const places = activeConversations(snapshot);
   const person = personById(snapshot, personId);
   const accounts = accountsOf(snapshot, personId);
   const on = (platform: string | null) => accounts.find((account) => account.startsWith(`${platform}:`));
   const preferred = places.find((one) => one.platform === person?.prefersPlatform && on(one.platform));
   const reached = preferred ?? places.find((one) => on(one.platform)) ?? places[0];
   if (!reached) return null;
-  const wanted = person?.prefersCards ?? notice.personalCards;
+  const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
   const account = on(person?.prefersPlatform ?? null) ?? on(reached.platform) ?? accounts[0];
   if (wanted === 'direct' && account) return { place: directPlace(account), thread: false };
   return { place: placeOf(reached), thread: true };

@@ -1,49 +1,44 @@
 /** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
 import { minutesBetween } from '../core/calendar.ts';
-import type { Instant, Notice, Snapshot } from '../core/model.ts';
-import { isOpen } from '../core/notice.ts';
-import { dueNow, LATE_AFTER_MINUTES, type Occasion, occasionKey, occasions } from '../core/reminder.ts';
-import type { Post } from '../views/card.ts';
+import type { Instant, Notice } from '../core/model.ts';
+import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminder.ts';
+import type { Late } from '../views/reminder.ts';
 import { moment } from '../views/words.ts';
+import { digest } from './digest.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { activeConversations, countdownPosts, weeklyPosts } from './posts.ts';
+import { countdownPosts, type Occurrence } from './posts.ts';
+import { ladderKey, rhythmOf } from './rhythm.ts';
 
 export const reminders: Job = {
   name: 'reminders',
   async plan(context) {
-    const { notice } = context.snapshot;
-    const from = notice && remindedFrom(notice, context.snapshot);
-    if (!notice || !from || !isOpen(notice)) return [];
-    const all = occasions(notice, context.calendar, from, context.now);
-    const done = await context.committed(all.map((one) => occasionKey(notice, one)));
-    const { weekly, countdown, covered } = dueNow(all.filter((one) => !done.has(occasionKey(notice, one))));
-    return [
-      ...covered.map((one) => unit(notice, one, [])),
-      ...(weekly
-        ? [unit(notice, weekly, weeklyPosts({ ...context, notice }, occurrence(notice, weekly, context)))]
-        : []),
-      ...(countdown
-        ? [unit(notice, countdown, countdownPosts({ ...context, notice }, occurrence(notice, countdown, context)))]
-        : []),
-    ];
+    const rhythm = await rhythmOf(context);
+    if (!rhythm) return [];
+    const { notice, due, ladderDays } = rhythm;
+    const covered = due.covered.map((one) => occasionKey(notice, one));
+    if (due.weekly) {
+      const { posts, marks, basis } = await digest(context, notice, occurrenceOf(notice, due.weekly, context));
+      const days = ladderDays.map((day) => ladderKey(notice, day));
+      return [unit(notice, due.weekly, { posts, marks: [...covered, ...days, ...marks], basis })];
+    }
+    if (due.countdown) {
+      const posts = countdownPosts({ ...context, notice }, occurrenceOf(notice, due.countdown, context));
+      const basis = [{ entity: 'notice', id: notice.id, version: notice.version } as const];
+      return [unit(notice, due.countdown, { posts, marks: covered, basis })];
+    }
+    return [];
   },
 };
 
-/** From when reminders count: the notice is entered and a conversation is there to post in. Null when there is none. */
-function remindedFrom(notice: Notice, snapshot: Snapshot): Instant | null {
-  const [first] = activeConversations(snapshot)
-    .map((one) => one.startedAt)
-    .sort();
-  if (first === undefined) return null;
-  return first > notice.remindFrom ? first : notice.remindFrom;
+export function occurrenceOf(notice: Notice, one: Occasion, context: JobContext): Occurrence {
+  return { key: occasionKey(notice, one), dueAt: one.at, late: lateWords(one.at, context) };
 }
 
-function occurrence(notice: Notice, one: Occasion, { now, calendar }: JobContext) {
-  const late = minutesBetween(one.at, now) > LATE_AFTER_MINUTES;
-  return { key: occasionKey(notice, one), dueAt: one.at, late: late ? moment(one.at, calendar.timeZone) : null };
+/** When it fell due, in words, once that is long enough ago to be said. */
+export function lateWords(dueAt: Instant, { now, calendar }: JobContext): Late {
+  return minutesBetween(dueAt, now) > LATE_AFTER_MINUTES ? moment(dueAt, calendar.timeZone) : null;
 }
 
-function unit(notice: Notice, one: Occasion, posts: readonly Post[]): JobUnit {
-  const basis = [{ entity: 'notice', id: notice.id, version: notice.version } as const];
-  return { once: occasionKey(notice, one), changes: [], posts, basis };
+function unit(notice: Notice, one: Occasion, of: Pick<JobUnit, 'posts' | 'marks' | 'basis'>): JobUnit {
+  return { once: occasionKey(notice, one), changes: [], ...of };
 }

@@ -1,58 +1,66 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
-import { MONTHS } from '../core/calendar.ts';
-import type { Notice, Snapshot } from '../core/model.ts';
+import { type Calendar, dateOf, MONTHS, timeOf } from '../core/calendar.ts';
+import type { Instant, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
-import { nameOf } from '../core/person.ts';
-import type { Previewed } from '../core/preview.ts';
-import { actionsOf } from '../core/reminder.ts';
-import type { Card, Element, Item } from './card.ts';
-import { clockTime, count, dayAndDate, inDays, listOf, longDate } from './words.ts';
+import type { Card, Element, Item, Post } from './card.ts';
+import { clockTime, count, dayAndDate, listOf, longDate, moment } from './words.ts';
+
+/** What goes out together at one time. */
+export interface Coming {
+  readonly at: Instant;
+  readonly posts: readonly Post[];
+}
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly calendar: Calendar;
+}
 
 /** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
-export function previewCard(coming: readonly Previewed[], notice: Notice, snapshot: Snapshot, awaiting: boolean): Card {
+export function previewCard(coming: readonly Coming[], notice: Notice, seen: Seen, awaiting: boolean): Card {
   return {
     title: `Reminders ahead: ${coming.length}`,
     summary: `${count(coming.length, 'reminder')} ahead.`,
-    body: [...months(coming, notice, snapshot), { type: 'note', text: afterwards(coming, notice, snapshot, awaiting) }],
+    body: [...months(coming, seen), { type: 'note', text: afterwards(coming, notice, seen, awaiting) }],
     buttons: [],
   };
 }
 
 /** One list a month, so that a term can be read at a glance. */
-function months(coming: readonly Previewed[], notice: Notice, snapshot: Snapshot): readonly Element[] {
-  return [...Map.groupBy(coming, ({ on }) => on.slice(0, 7))].map(([month, ones]): Element => {
+function months(coming: readonly Coming[], seen: Seen): readonly Element[] {
+  const monthOf = ({ at }: Coming) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
+  return [...Map.groupBy(coming, monthOf)].map(([month, ones]): Element => {
     const title = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-    return { type: 'list', title, items: ones.map((one) => item(one, notice, snapshot)) };
+    return { type: 'list', title, items: ones.map((one) => item(one, seen)) };
   });
 }
 
-function item(one: Previewed, { remindAt }: Notice, snapshot: Snapshot): Item {
-  const rule = one.rule === 'weekly' ? 'weekly reminder' : 'countdown';
-  const where = listOf(one.conversations.map(({ name }) => name));
+function item({ at, posts }: Coming, { snapshot, calendar: { timeZone } }: Seen): Item {
+  const [first] = posts;
+  const what = first?.live ? 'Personal messages' : first?.card.title;
   return {
-    text: `${dayAndDate(one.on)}, ${clockTime(remindAt)}: ${rule}, ${leftWords(one.daysLeft)}`,
-    details: [`To ${where}${personalWords(one, snapshot)}`],
+    text: `${dayAndDate(dateOf(at, timeZone))}, ${clockTime(timeOf(at, timeZone))}: ${what}`,
+    details: posts.map((post) => recipientWords(post, snapshot)),
   };
 }
 
-function leftWords(daysLeft: number): string {
-  if (daysLeft === 0) return 'the notice expires today';
-  return daysLeft > 0 ? `${count(daysLeft, 'day')} left` : `expired ${inDays(daysLeft)}`;
+/** "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.", "Privately, to Chief Executive" */
+export function recipientWords({ place, threadOf, card, live }: Post, { conversations }: Snapshot): string {
+  const where = conversations.find((one) => one.platform === place.platform && one.conversation === place.conversation);
+  if (!card.to) return `To ${where?.name ?? place.conversation}`;
+  return `${threadOf ? 'In the thread' : 'Privately'}, to ${live ? card.summary : card.to.name}`;
 }
 
-/** "; in its thread Monitoring Officer (3 actions, 1 overdue) and …" */
-function personalWords({ rule, lists }: Previewed, snapshot: Snapshot): string {
-  if (rule === 'countdown') return '';
-  if (lists.length === 0) return '; nobody has anything overdue or due within 30 days';
-  const people = lists.map((list) => {
-    const overdue = list.overdue.length > 0 ? `, ${list.overdue.length} overdue` : '';
-    return `${nameOf(snapshot, list.personId)} (${count(actionsOf(list).length, 'action')}${overdue})`;
-  });
-  return `; in its thread ${listOf(people)}`;
-}
-
-function afterwards(coming: readonly Previewed[], notice: Notice, snapshot: Snapshot, awaiting: boolean): string {
+function afterwards(
+  coming: readonly Coming[],
+  notice: Notice,
+  { snapshot, calendar }: Seen,
+  awaiting: boolean,
+): string {
   if (!isOpen(notice)) return "The Department's decision on this notice is recorded, so nothing goes out any more.";
+  if (notice.pausedAt !== null) {
+    return `Nothing goes out: reminders are paused since ${moment(notice.pausedAt, calendar.timeZone)}. A programme lead can say “resume”.`;
+  }
   if (!snapshot.conversations.some((one) => one.stoppedAt === null)) {
     return 'Nothing goes out: no conversation gets reminders yet. A programme lead can say “here” in one.';
   }

@@ -13,8 +13,14 @@ import { count, dayAndDate, listOf } from './words.ts';
 /** How late a reminder is: when it fell due, in words; null when it is on time. */
 export type Late = string | null;
 
-/** The weekly card of a conversation; its thread holds one card for each person. */
-export function weeklyCard(report: StatusReport, lists: readonly PersonalList[], scene: Scene, late: Late): Card {
+/** The weekly card of a conversation; its thread holds a card for each of `lists`, and so many more go out `directly`. */
+export function weeklyCard(
+  report: StatusReport,
+  lists: readonly PersonalList[],
+  scene: Scene,
+  late: Late,
+  directly = 0,
+): Card {
   return {
     title: `Weekly reminder: ${clockWords(report)}`,
     summary: `Weekly reminder. ${summaryWords(report)}`,
@@ -24,7 +30,7 @@ export function weeklyCard(report: StatusReport, lists: readonly PersonalList[],
       ...figures(report),
       { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
       ...gapNotes(report),
-      { type: 'note', text: threadWords(lists, scene.snapshot) },
+      { type: 'note', text: threadWords(lists, directly, scene.snapshot) },
     ],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
@@ -33,7 +39,8 @@ export function weeklyCard(report: StatusReport, lists: readonly PersonalList[],
   };
 }
 
-function threadWords(lists: readonly PersonalList[], snapshot: Snapshot): string {
+function threadWords(lists: readonly PersonalList[], directly: number, snapshot: Snapshot): string {
+  if (lists.length === 0 && directly > 0) return 'What is due from each person is sent to them directly.';
   if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
   const names = lists.map((list) => nameOf(snapshot, list.personId));
   return `In this thread: what is due from ${listOf(names)}.`;
@@ -68,7 +75,7 @@ function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element
   return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
 }
 
-function lateNote(late: Late): readonly Element[] {
+export function lateNote(late: Late): readonly Element[] {
   return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
 }
 

@@ -1,8 +1,12 @@
 /** Where and when reminders go out, what is ahead, and one now. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays, instantOf } from '../../src/core/calendar.ts';
+import { foresee } from '../../src/jobs/foresee.ts';
+import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
+const LONDON = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
 let bot: Bot;
 
 beforeEach(async () => {
@@ -14,15 +18,36 @@ describe('the preview', () => {
     expect(await bot.says('Lead', 'remind preview')).toMatchSnapshot();
   });
 
-  test('is what then goes out', async () => {
-    const lines = (await bot.says('Lead', 'remind preview')).split('\n').filter((line) => line.startsWith('- '));
+  test('is what then goes out: every message, at its time, to whom and with what on it', async () => {
+    const { store, clock } = bot;
+    const present = {
+      now: clock.now(),
+      snapshot: await bot.snapshot(),
+      calendar: LONDON,
+      committed: store.committedOf,
+    };
+    const through = instantOf('2024-07-31', '00:00', LONDON.timeZone);
+    const coming = await foresee({ ...present, newId: () => 'id' }, through);
     const before = bot.messages.length;
-    for (let day = 24; day <= 30; day += 1) await bot.at(`2024-06-${day} 09:00`);
-    for (let day = 1; day <= 30; day += 1) await bot.at(`2024-07-${String(day).padStart(2, '0')} 09:00`);
-    const posted = bot.messages.slice(before).filter((one) => /^(Weekly reminder|Countdown)/.test(one.text));
-    expect(posted).toHaveLength(lines.length);
-    const words = posted.map((one) => (one.text.startsWith('Weekly') ? 'weekly reminder' : 'countdown'));
-    expect(lines.map((line) => line.split(': ')[1]?.split(',')[0])).toEqual(words);
+    for (let day = '2024-06-24'; day <= '2024-07-30'; day = addDays(day, 1)) {
+      for (const time of ['07:30', '08:00', '09:00', '11:17', '14:00', '18:00', '23:00'])
+        await bot.at(`${day} ${time}`);
+    }
+    const told = bot.messages.slice(before).map(({ at, conversation, text }) => ({ at, conversation, text }));
+    const foreseen = coming.flatMap(({ at, posts }) =>
+      posts.map(({ place, card }) => ({ at, conversation: place.conversation, text: plainText(card) })),
+    );
+    const inOrder = (all: typeof told) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    expect(told.length).toBeGreaterThan(20);
+    expect(inOrder(told)).toEqual(inOrder(foreseen));
+  });
+
+  test('shows what is private to nobody but its reader and the leads', async () => {
+    const privately = async (who: string) =>
+      (await bot.says(who, 'remind preview')).split('\n').filter((line) => line.includes('Privately'));
+    expect(await privately('Owner')).toEqual([]);
+    expect(new Set(await privately('Sro'))).toEqual(new Set(['  Privately, to Sro: 1 to speak to the owner about.']));
+    expect((await privately('Lead')).length).toBeGreaterThan(5);
   });
 
   test('leaves out what this week has had', async () => {
@@ -35,7 +60,7 @@ describe('the preview', () => {
     );
     const coming = await bot.says('Lead', 'remind preview');
     expect(coming).not.toContain('Wednesday 26 June');
-    expect(coming).toContain('Wednesday 3 July 2024, 10am: weekly reminder');
+    expect(coming).toContain('Wednesday 3 July 2024, 10am: Weekly reminder');
     const before = bot.messages.length;
     await bot.at('2024-06-26 10:30');
     expect(bot.messages.length).toBe(before);
@@ -44,7 +69,7 @@ describe('the preview', () => {
   test('after the expiry it looks four weeks ahead', async () => {
     await bot.at('2024-08-06 12:00');
     const coming = await bot.says('Lead', 'remind preview');
-    expect(coming).toContain('Monday 12 August 2024, 9am: weekly reminder, expired 13 days ago');
+    expect(coming).toContain('Monday 12 August 2024, 9am: Weekly reminder: expired, awaiting');
     expect(coming).toContain('Tuesday 27 August 2024');
     expect(coming).toContain('these are the next four weeks');
   });
@@ -112,7 +137,7 @@ describe('when', () => {
 
   test('weekends, nights and viewers’ wishes are refused', async () => {
     expect(await bot.says('Lead', 'schedule Saturday 9am')).toContain('“Saturday” is not known here');
-    expect(await bot.says('Lead', 'schedule Monday 5am')).toContain('from 6am to 8pm');
+    expect(await bot.says('Lead', 'schedule Monday 5am')).toContain('from 8am to 6pm');
     expect(await bot.says('Lead', 'schedule')).toContain('When the weekly reminder goes out');
     expect(await bot.says('Owner', 'schedule Tuesday 9am')).toContain('is for programme leads');
   });
@@ -121,14 +146,15 @@ describe('when', () => {
     await bot.says('Lead', 'holiday add 1 July 2024 "Local holiday"');
     expect(bot.message('added a closing day').text).toContain('Monday 1 July 2024, Local holiday, is no working day.');
     expect(await bot.says('Owner', 'holidays')).toContain('- Monday 1 July 2024\n  Local holiday');
-    expect(await bot.says('Lead', 'remind preview')).toContain('Tuesday 2 July 2024, 9am: weekly reminder');
-    const before = bot.messages.length;
+    expect(await bot.says('Lead', 'remind preview')).toContain('Tuesday 2 July 2024, 9am: Weekly reminder');
+    const weekly = () => bot.messages.filter((one) => one.text.startsWith('Weekly')).length;
+    const before = weekly();
     await bot.at('2024-07-01 09:30');
-    expect(bot.messages.filter((one) => one.text.startsWith('Weekly')).length).toBe(
-      bot.messages.slice(0, before).filter((one) => one.text.startsWith('Weekly')).length + 1,
-    );
+    expect(weekly()).toBe(before);
     expect(await bot.says('Lead', 'holiday add 1 July 2024 "Again"')).toContain('closing day already');
     expect(await bot.says('Lead', 'holiday add 1 June "Past"')).toContain('at a weekend');
     expect(await bot.says('Owner', 'holiday add 3 July "Mine"')).toContain('is for programme leads');
+    await bot.at('2024-07-02 09:00');
+    expect(weekly()).toBe(before + 1);
   });
 });

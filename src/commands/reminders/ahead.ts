@@ -1,18 +1,38 @@
 /** What the schedule will post from now on, without what it has posted already. */
-import type { Instant, Snapshot } from '../../core/model.ts';
-import { type Previewed, preview } from '../../core/preview.ts';
+import { applyChanges } from '../../core/apply.ts';
+import { addDays, instantOf } from '../../core/calendar.ts';
+import type { Change } from '../../core/decision.ts';
+import type { Instant } from '../../core/model.ts';
+import { isLead } from '../../core/person.ts';
 import { occasionKey, occasions } from '../../core/reminder.ts';
+import { foresee } from '../../jobs/foresee.ts';
+import { remindedFrom } from '../../jobs/rhythm.ts';
+import type { Coming } from '../../views/preview.ts';
 import type { Context } from '../command.ts';
+import { actingOf } from '../outcome.ts';
 
-/** `snapshot`: the record as it is, or as it will be after changes. */
-export async function ahead(
-  { calendar, now, read }: Context,
-  snapshot: Snapshot,
-  through: Instant,
-): Promise<readonly Previewed[]> {
+/** The next weekly reminder is at most this far off, however the days fall. */
+const NEXT_WITHIN_DAYS = 21;
+
+/** Whatever goes to one person alone is left out for everybody but that person and the leads. */
+export async function ahead(context: Context, through: Instant): Promise<readonly Coming[]> {
+  const { actor } = actingOf(context);
+  const coming = await foresee({ ...context, committed: context.read.committedOf }, through);
+  if (isLead(actor)) return coming;
+  return coming.flatMap(({ at, posts }) => {
+    const shown = posts.filter(({ place, card }) => !place.direct || card.to?.name === actor.name);
+    return shown.length > 0 ? [{ at, posts: shown }] : [];
+  });
+}
+
+/** When the next weekly reminder goes out once the change is made; null when nothing is posted anywhere. */
+export async function nextWeekly(context: Context, change: Change): Promise<Instant | null> {
+  const { calendar, now, today, read } = context;
+  const snapshot = applyChanges(context.snapshot, [change]);
   const { notice } = snapshot;
-  if (!notice) return [];
-  const keys = occasions(notice, calendar, now, through).map((one) => occasionKey(notice, one));
-  const done = await read.committedOf(keys);
-  return preview(snapshot, calendar, { from: now, through }, (one) => done.has(occasionKey(notice, one)));
+  if (!notice || remindedFrom(notice, snapshot) === null) return null;
+  const until = instantOf(addDays(today, NEXT_WITHIN_DAYS), '00:00', calendar.timeZone);
+  const weekly = occasions(notice, calendar, now, until).filter((one) => one.rule === 'weekly' && one.at > now);
+  const done = await read.committedOf(weekly.map((one) => occasionKey(notice, one)));
+  return weekly.find((one) => !done.has(occasionKey(notice, one)))?.at ?? null;
 }

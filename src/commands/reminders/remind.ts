@@ -23,12 +23,12 @@ export const remindPreview = defineCommand({
   usage: [{ say: 'remind preview', does: 'Every reminder that will go out: when, to whom, what' }],
   slots: {},
   async run(_, context) {
-    const { snapshot, today, calendar } = context;
+    const { today, calendar } = context;
     const notice = presentNotice(context);
     const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
     const last = awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn;
-    const coming = await ahead(context, snapshot, instantOf(addDays(last, 1), '00:00', calendar.timeZone));
-    return answer(previewCard(coming, notice, snapshot, awaiting));
+    const coming = await ahead(context, instantOf(addDays(last, 1), '00:00', calendar.timeZone));
+    return answer(previewCard(coming, notice, context, awaiting));
   },
 });
 
@@ -47,12 +47,14 @@ export const remindNow = defineCommand({
     if (conversations.length === 0) {
       throw new UserError('No conversation gets reminders yet. Say “here” in the one where they are to be posted.');
     }
+    const lists = personalLists(snapshot, today);
     const posts = weeklyPosts(
       { ...context, notice },
       { key: `${notice.id}:now:${request.id}`, dueAt: now, late: null },
+      lists,
     );
     const names = conversations.map((one) => one.name);
-    const card = remindedCard(names, personalLists(snapshot, today).length);
+    const card = remindedCard(names, lists.length);
     return { reply: card, audience: 'asker', changes: [], posts };
   },
 });

@@ -1,8 +1,7 @@
 /** `here`, `schedule Monday 09:00`, `holiday add …`: where and when reminders go out. */
 import { applyChanges } from '../../core/apply.ts';
-import { addDays, instantOf, WEEKDAYS } from '../../core/calendar.ts';
-import type { Change } from '../../core/decision.ts';
-import type { Conversation, Instant } from '../../core/model.ts';
+import { WEEKDAYS } from '../../core/calendar.ts';
+import type { Conversation } from '../../core/model.ts';
 import { addHoliday, type PostingPlace, setSchedule, startPosting, stopPosting } from '../../core/notice-settings.ts';
 import { holidayForm, scheduleForm } from '../../views/forms/notice.ts';
 import { holidaysCard } from '../../views/holidays.ts';
@@ -11,10 +10,7 @@ import { presentNotice } from '../ask/status.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
-import { ahead } from './ahead.ts';
-
-/** The next weekly reminder is at most this far off, however the days fall. */
-const NEXT_WITHIN_DAYS = 21;
+import { nextWeekly } from './ahead.ts';
 
 export const here = defineCommand({
   name: 'here',
@@ -70,13 +66,6 @@ export const schedule = defineCommand({
   },
   form: (draft, { snapshot }) => scheduleForm(draft, snapshot.notice),
 });
-
-/** When the next weekly reminder goes out once the change is made; null when nothing is posted anywhere. */
-async function nextWeekly(context: Context, change: Change): Promise<Instant | null> {
-  const until = instantOf(addDays(context.today, NEXT_WITHIN_DAYS), '00:00', context.calendar.timeZone);
-  const coming = await ahead(context, applyChanges(context.snapshot, [change]), until);
-  return coming.find((one) => one.rule === 'weekly')?.at ?? null;
-}
 
 export const holidayAdd = defineCommand({
   name: 'holiday add',

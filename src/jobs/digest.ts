@@ -1,0 +1,37 @@
+/** What a weekly reminder consists of: a card a conversation, and one a person, with what the ladder tells on that day. */
+import { dateOf } from '../core/calendar.ts';
+import type { Basis } from '../core/decision.ts';
+import { climb, type Reached, reachedSteps, toldTo, withEscalations } from '../core/ladder.ts';
+import type { Notice } from '../core/model.ts';
+import { personalLists } from '../core/reminder.ts';
+import { snoozeEnds } from '../core/snooze.ts';
+import type { JobContext, JobUnit } from './job.ts';
+import { type Occurrence, weeklyPosts } from './posts.ts';
+
+/** Everything that is overdue is in it, so every step that was reached is dealt with; the last of each is told. */
+export async function digest(
+  context: JobContext,
+  notice: Notice,
+  occurrence: Occurrence,
+): Promise<Required<Pick<JobUnit, 'posts' | 'marks' | 'basis'>>> {
+  const { snapshot, calendar } = context;
+  const today = dateOf(context.now, calendar.timeZone);
+  const reached = reachedSteps(snapshot, notice, calendar, today);
+  const done = await context.committed(reached.flat().map(({ key }) => key));
+  const { told, marks } = climb(reached, done, () => true);
+  const lists = withEscalations(personalLists(snapshot, today), toldTo(told, snapshot, today), snapshot);
+  return {
+    posts: weeklyPosts({ ...context, notice }, occurrence, lists),
+    marks: [...marks, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],
+    basis: basisOf(notice, told),
+  };
+}
+
+/** Nobody is told of somebody else's action on a state of it that has passed. */
+export function basisOf(notice: Notice, told: readonly Reached[]): readonly Basis[] {
+  const actions = new Map(told.map(({ action }) => [action.id, action]));
+  return [
+    { entity: 'notice', id: notice.id, version: notice.version },
+    ...[...actions.values()].map(({ id, version }) => ({ entity: 'action', id, version }) as const),
+  ];
+}

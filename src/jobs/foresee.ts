@@ -1,0 +1,57 @@
+/** What the schedule will post, by playing its own jobs over the days ahead on the record as it stands, without sending. */
+import { applyChanges } from '../core/apply.ts';
+import { addDays, calendarOf, dateOf, instantOf } from '../core/calendar.ts';
+import { HOURS } from '../core/hours.ts';
+import type { Instant, Snapshot } from '../core/model.ts';
+import type { Coming } from '../views/preview.ts';
+import { DRAFT_AT, draft } from './draft.ts';
+import { handovers } from './handover.ts';
+import type { Job, JobContext } from './job.ts';
+import { ladder } from './ladder.ts';
+import { reminders } from './reminders.ts';
+
+/** The jobs that write to people by the calendar. */
+const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
+
+export type Present = Omit<JobContext, 'posts' | 'down'>;
+
+/** Every message from now through `through`, in order of time, if nobody changes the record. */
+export async function foresee(present: Present, through: Instant): Promise<readonly Coming[]> {
+  const coming: Coming[] = [];
+  const dealtWith = new Set<string>();
+  let { snapshot } = present;
+  const committed: JobContext['committed'] = async (keys) => {
+    const before = await present.committed(keys.filter((key) => !dealtWith.has(key)));
+    return new Set(keys.filter((key) => dealtWith.has(key) || before.has(key)));
+  };
+  for (const now of wakings(present, through)) {
+    for (const job of CALENDAR_JOBS) {
+      const calendar = calendarOf(snapshot, present.calendar.timeZone);
+      const context = { ...present, now, snapshot, calendar, committed, posts: async () => [], down: () => [] };
+      for (const { once, marks = [], changes, posts } of await job.plan(context)) {
+        for (const key of [once, ...marks]) dealtWith.add(key);
+        snapshot = applyChanges(snapshot, changes);
+        if (posts.length > 0) coming.push({ at: now, posts });
+      }
+    }
+  }
+  return coming;
+}
+
+/** Now, and every time of day at which any of the jobs can find something due. */
+function wakings(
+  { now, snapshot, calendar }: Pick<Present, 'now' | 'snapshot' | 'calendar'>,
+  through: Instant,
+): Instant[] {
+  const times = [...new Set([HOURS.first, DRAFT_AT, ...timesOf(snapshot)])].sort();
+  const found = [now];
+  const last = dateOf(through, calendar.timeZone);
+  for (let day = dateOf(now, calendar.timeZone); day <= last; day = addDays(day, 1)) {
+    found.push(...times.map((time) => instantOf(day, time, calendar.timeZone)));
+  }
+  return found.filter((at) => at >= now && at <= through);
+}
+
+function timesOf({ notice }: Snapshot): readonly string[] {
+  return notice ? [notice.remindAt] : [];
+}

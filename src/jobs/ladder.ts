@@ -1,0 +1,79 @@
+/**
+ * The ladder between weekly reminders: on every working day, at the notice's time, what became overdue or has stayed so,
+ * and what somebody had snoozed until that day; one direct message a person. What was there before is not told again.
+ */
+import { isWorkingDay } from '../core/calendar.ts';
+import { climb, reachedSteps, type Told, toldTo } from '../core/ladder.ts';
+import type { IsoDate } from '../core/model.ts';
+import { emptyList, type PersonalList, peopleByName } from '../core/reminder.ts';
+import { type SnoozeEnd, snoozeEnds } from '../core/snooze.ts';
+import { basisOf } from './digest.ts';
+import type { Job, JobContext } from './job.ts';
+import { personalPost } from './posts.ts';
+import { lateWords } from './reminders.ts';
+import { ladderAt, ladderKey, type Rhythm, rhythmOf } from './rhythm.ts';
+
+export const ladder: Job = {
+  name: 'ladder',
+  async plan(context) {
+    const rhythm = await rhythmOf(context);
+    // What a weekly reminder is about to tell is left to it.
+    if (!rhythm || rhythm.due.weekly) return [];
+    const { notice, ladderDays } = rhythm;
+    const last = ladderDays.at(-1);
+    if (last === undefined || isTooEarly(rhythm, context)) return [];
+    const { told, ends, marks } = await newsOf(rhythm, context);
+    const days = ladderDays.map((day) => ladderKey(notice, day));
+    return [
+      {
+        once: ladderKey(notice, last),
+        changes: [],
+        posts: listsOf(told, ends, context).flatMap(({ list, since }) => {
+          const dueAt = ladderAt(since, notice, context);
+          const occurrence = { key: ladderKey(notice, last), dueAt, late: lateWords(dueAt, context) };
+          return personalPost({ ...context, notice }, occurrence, list, true);
+        }),
+        marks: [...days, ...marks],
+        basis: basisOf(
+          notice,
+          told.flatMap(({ own, escalated }) => [...own, ...escalated]),
+        ),
+      },
+    ];
+  },
+};
+
+/** What was missed waits for today's own time, so that nobody gets two cards on one day. */
+function isTooEarly({ notice, today }: Rhythm, context: JobContext): boolean {
+  return isWorkingDay(today, context.calendar) && context.now < ladderAt(today, notice, context);
+}
+
+async function newsOf({ notice, today, ladderDays }: Rhythm, context: JobContext) {
+  const { snapshot, calendar } = context;
+  const days = new Set(ladderDays);
+  const reached = reachedSteps(snapshot, notice, calendar, today).filter((steps) =>
+    steps.some(({ on }) => days.has(on)),
+  );
+  const ended = snoozeEnds(snapshot, calendar, today).filter(({ on }) => days.has(on));
+  const done = await context.committed([...reached.flat(), ...ended].map(({ key }) => key));
+  const { told, marks } = climb(reached, done, (on) => days.has(on));
+  const ends = ended.filter(({ key }) => !done.has(key));
+  return { told: toldTo(told, snapshot, today), ends, marks: [...marks, ...ends.map(({ key }) => key)] };
+}
+
+/** One list a person, with the first day of what is in it. */
+function listsOf(
+  told: readonly Told[],
+  ends: readonly SnoozeEnd[],
+  { snapshot }: JobContext,
+): readonly { list: PersonalList; since: IsoDate }[] {
+  return peopleByName(snapshot).flatMap(({ id }) => {
+    const { own, escalated } = told.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
+    const snoozed = ends.filter(({ personId }) => personId === id);
+    const [since] = [...own, ...escalated, ...snoozed].map(({ on }) => on).sort();
+    if (since === undefined) return [];
+    const actions = (of: readonly Pick<SnoozeEnd, 'action'>[]) => of.map(({ action }) => action);
+    const list = { ...emptyList(id), escalated: actions(escalated), overdue: actions(own), snoozed: actions(snoozed) };
+    return [{ list, since }];
+  });
+}
