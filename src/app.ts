@@ -113,7 +113,9 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     for (const [path, handler] of slack.handlers) http.mount(path, handler);
     followers.push(slack.recordChanged);
   }
-  const teams = config.teams && stack.use(await connectTeams({ config: config.teams, store, dispatch, clock, log }));
+  const teams =
+    config.teams &&
+    stack.use(await connectTeams({ config: config.teams, commands: allCommands, store, dispatch, clock, log }));
   if (teams) {
     deliverers.teams ??= teams.deliverer;
     http.mount('/api/messages', teams.handler);

@@ -1,6 +1,7 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
 import type { Clock } from './clock.ts';
-import type { Dispatch } from './commands/command.ts';
+import type { Command, Dispatch } from './commands/command.ts';
+import { mayChange } from './commands/may-change.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Teams } from './platforms/teams/teams.ts';
@@ -10,15 +11,17 @@ export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;
   readonly store: Store;
   readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export async function connectTeams({ config, store, dispatch, clock, log }: TeamsParts): Promise<Teams> {
+export async function connectTeams({ config, store, dispatch, commands, clock, log }: TeamsParts): Promise<Teams> {
   const { createTeams } = await import('./platforms/teams/teams.ts');
   return createTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
+    mayChange: (input) => mayChange(input, commands),
     async isOwnThread(place) {
       // In a channel a thread may be somebody's question, with our cards as its answers.
       if ((await store.shownIn(place)).length > 0) return true;

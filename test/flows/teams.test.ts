@@ -99,7 +99,7 @@ describe('an answer for the asker alone', () => {
     const bot = await ready();
     await bot.says(OWNER, 'mine', 'channel');
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
-    expect(textOf(bot.last(CHANNEL))).toBe('I have answered you in our chat.\nI have answered you in our chat.');
+    expect(textOf(bot.last(CHANNEL))).toBe('I have answered you in our chat.');
   });
 
   it('is told to be without a way when the person has blocked the bot', async () => {
@@ -255,6 +255,37 @@ describe('ticking off', () => {
     await bot.send(activity);
     await bot.settled();
     expect(textOf(own)).toContain('Reported complete by Monitoring Officer');
+  });
+});
+
+describe('a card that somebody asked for', () => {
+  it('is drawn as things stand when one of its buttons was pressed, for its reader and in its message', async () => {
+    const bot = await ready();
+    await bot.says(OWNER, 'mine');
+    const mine = bot.last(chatOf(OWNER));
+    const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(cardText(answer.body?.value)).not.toContain('[Mark E1-01 complete]');
+    expect(textOf(mine)).toBe(cardText(answer.body?.value));
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer reported E1-01 complete');
+  });
+
+  it('changes nothing by being asked for again, whatever its data says', async () => {
+    const bot = await ready();
+    await bot.says(OWNER, 'mine');
+    const { id } = bot.last(chatOf(OWNER));
+    const again = { kind: 'press', command: 'done', args: { action: 'E1-02' } };
+    const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' }, again } };
+    const value = { action: { type: 'Action.Execute', verb: 'done', data } };
+    const press = {
+      ...envelope(bot.cloud, OWNER, 'chat', 'i9'),
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: id,
+      value,
+    };
+    await bot.send(press);
+    await bot.says(OWNER, 'show E1-02');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Not started');
   });
 });
 

@@ -57,7 +57,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   RichTextBlock: ['type', 'inlines', 'spacing', 'separator'],
   TextRun: ['type', 'text', 'size', 'weight', 'isSubtle', 'selectAction'],
   Container: ['type', 'items', 'spacing', 'separator'],
-  Table: ['type', 'columns', 'rows', 'showGridLines', 'firstRowAsHeader'],
+  Table: ['type', 'columns', 'rows', 'showGridLines', 'firstRowAsHeader', 'firstRowAsHeaders'],
   TableRow: ['type', 'cells'],
   TableCell: ['type', 'items'],
   ActionSet: ['type', 'actions'],

@@ -3,12 +3,21 @@ import type { Input } from '../../commands/command.ts';
 
 type Kind = 'press' | 'form';
 
-/**
- * The `data` of an action; a client adds the inputs of the form beside it. `alone`: the form is the whole card, which its
- * answer may take the place of.
- */
-export function submitData(kind: Kind, command: string, args: Readonly<Record<string, string>>, alone = false) {
-  return { bvn: { kind, command, args, ...(alone ? { alone } : {}) } };
+export interface Carried {
+  /** The form is the whole card, which its answer may take the place of. */
+  readonly alone?: boolean;
+  /** What was asked to get this card: asked once more after a change, it gives the card as things stand then. */
+  readonly again?: Input;
+}
+
+/** The `data` of an action; a client adds the inputs of the form beside it. */
+export function submitData(
+  kind: Kind,
+  command: string,
+  args: Readonly<Record<string, string>>,
+  { alone, again }: Carried,
+) {
+  return { bvn: { kind, command, args, ...(alone ? { alone } : {}), ...(again ? { again } : {}) } };
 }
 
 /** Whether the form that was sent is the whole card. */
@@ -19,6 +28,14 @@ export function isAlone(data: unknown): boolean {
 /** The id of an input: the number of its form on the card, and the name of its field. */
 export function inputId(form: number, field: string): string {
   return `${form}.${field}`;
+}
+
+/** What was asked to get the card that was pressed; null for a card that was not asked for. */
+export function againIn(data: unknown): Input | null {
+  if (!isObject(data) || !isObject(data.bvn) || !isObject(data.bvn.again)) return null;
+  const { again } = data.bvn;
+  if (again.kind === 'text' && typeof again.text === 'string') return { kind: 'text', text: again.text };
+  return readSubmit({ bvn: again });
 }
 
 /** The press or form in `data`; null when it is none of ours. What it says is as little to be trusted as anything typed. */

@@ -85,7 +85,7 @@ async function pressed(activity: Activity, parts: DealParts): Promise<{ outcome:
 async function invokeAnswer(answer: Answer, heard: Heard, parts: DealParts): Promise<Outcome> {
   switch (answer.kind) {
     case 'card': {
-      const value = await render(answer.card, heard, parts);
+      const value = await render(answer.card, answer.again, heard, parts);
       return invokeBody('application/vnd.microsoft.card.adaptive', value);
     }
     case 'line':

@@ -1,6 +1,6 @@
 /** What Teams needs from the rest of the program. */
 import type { Clock } from '../../clock.ts';
-import type { Dispatch } from '../../commands/command.ts';
+import type { Dispatch, Input } from '../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { Place } from '../../views/card.ts';
 
@@ -17,6 +17,8 @@ export interface TeamsConfig {
 export interface TeamsPorts {
   readonly config: TeamsConfig;
   readonly dispatch: Dispatch;
+  /** Whether an input can change the record. */
+  mayChange(input: Input): boolean;
   /** Whether one of our posts started this thread; in others the bot reads nothing but what speaks to it. */
   isOwnThread(place: Place): Promise<boolean>;
   /** How conversations are reached again; kept across restarts. */

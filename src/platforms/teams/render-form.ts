@@ -3,13 +3,12 @@ import { isDate } from '../../core/calendar.ts';
 import { assertNever } from '../../core/decision.ts';
 import type { Field, Form } from '../../views/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
-import { inputId, submitData } from './card-data.ts';
+import { type Carried, inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type Tightness } from './elements.ts';
 import { LIMITS } from './limits.ts';
 
-/** `alone`: the form is the card itself and not behind a button. */
-export function formNodes(form: Form, number: number, tight: Tightness, alone: boolean): readonly Node[] {
-  const data = submitData('form', form.command, form.args, alone);
+export function formNodes(form: Form, number: number, tight: Tightness, carried: Carried): readonly Node[] {
+  const data = submitData('form', form.command, form.args, carried);
   return [
     ...form.fields.flatMap((field) => fieldNodes(field, number, tight)),
     { type: 'ActionSet', actions: [executeAction(form.submit.slice(0, LIMITS.label), 'positive', form.command, data)] },

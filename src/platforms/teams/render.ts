@@ -2,10 +2,11 @@
  * Card → Adaptive Card 1.5: one switch over the elements. It opens with the card's summary, the same sentence that a
  * lock screen shows. A card too large for a message is drawn tighter, and says how much it leaves out.
  */
+import type { Input } from '../../commands/command.ts';
 import { assertNever } from '../../core/decision.ts';
 import type { Button, Card, Element, Fact, Item, More } from '../../views/card.ts';
 import { MAY_BE_REPEAT } from '../../views/platform-lines.ts';
-import { submitData } from './card-data.ts';
+import { type Carried, submitData } from './card-data.ts';
 import { block, executeAction, isWebAddress, linkRun, type Node, run, type Tightness } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { formNodes } from './render-form.ts';
@@ -13,6 +14,8 @@ import { formNodes } from './render-form.ts';
 export interface Drawing {
   /** The form behind each button that asks, as far as it is known beforehand. */
   readonly forms?: ReadonlyMap<Button, Card>;
+  /** What was asked to get this card. */
+  readonly again?: Input | null;
   /** An earlier attempt at this message may have arrived. */
   readonly repeat?: boolean;
 }
@@ -44,15 +47,16 @@ export function bytesOf(node: Node): number {
 interface Pen {
   readonly tight: Tightness;
   readonly forms: ReadonlyMap<Button, Card>;
+  readonly carried: Carried;
   /** Draws what opens at a press. */
   readonly behindButton: boolean;
   /** Numbers the forms of a card, so that no two inputs have the same id. */
   nextForm(): number;
 }
 
-function draw(card: Card, { forms = new Map(), repeat = false }: Drawing, tight: Tightness): Node {
+function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing, tight: Tightness): Node {
   let drawnForms = 0;
-  const pen: Pen = { tight, forms, behindButton: false, nextForm: () => ++drawnForms };
+  const pen: Pen = { tight, forms, carried: again ? { again } : {}, behindButton: false, nextForm: () => ++drawnForms };
   const mention = mentionOf(card);
   return {
     type: 'AdaptiveCard',
@@ -62,14 +66,25 @@ function draw(card: Card, { forms = new Map(), repeat = false }: Drawing, tight:
     fallbackText: card.summary,
     msteams: { width: 'Full', ...(mention ? { entities: [mention.entity] } : {}) },
     body: [
-      block([run(card.summary, tight, { isSubtle: true })]),
+      ...opening(card, tight),
       ...(repeat ? [block([run(MAY_BE_REPEAT, tight, { weight: 'Bolder' })])] : []),
       ...addressee(card, mention, tight),
-      block([run(card.title, tight, { size: 'Medium', weight: 'Bolder' })]),
+      ...(saysItsSummary(card) ? [] : [block([run(card.title, tight, HEADING)])]),
       ...card.body.flatMap((element) => elementNodes(element, pen)),
       ...actionSets(card.buttons, pen),
     ],
   };
+}
+
+const HEADING = { size: 'Medium', weight: 'Bolder' } as const;
+
+/** The sentence of the lock screen; where the title says the same, it is the heading. */
+function opening(card: Card, tight: Tightness): readonly Node[] {
+  return [block([run(card.summary, tight, saysItsSummary(card) ? HEADING : { isSubtle: true })])];
+}
+
+function saysItsSummary({ title, summary }: Card): boolean {
+  return summary === title || summary === `${title}.`;
 }
 
 function elementNodes(element: Element, pen: Pen): readonly Node[] {
@@ -86,7 +101,7 @@ function elementNodes(element: Element, pen: Pen): readonly Node[] {
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }];
     case 'form':
-      return formNodes(element, pen.nextForm(), tight, !pen.behindButton);
+      return formNodes(element, pen.nextForm(), tight, { ...pen.carried, alone: !pen.behindButton });
     default:
       return assertNever(element);
   }
@@ -103,7 +118,9 @@ function factTable(facts: readonly Fact[], tight: Tightness): Node {
     type: 'Table',
     columns: [{ width: 1 }, { width: 2 }],
     showGridLines: false,
+    // The schema has one of these names and Microsoft's renderer reads the other.
     firstRowAsHeader: false,
+    firstRowAsHeaders: false,
     rows,
   };
 }
@@ -154,7 +171,7 @@ function buttonAction(button: Button, pen: Pen): Node | null {
       const style = STYLES[button.style ?? 'default'];
       const form = pen.tight.forms ? pen.forms.get(button) : undefined;
       if (form) return { type: 'Action.ShowCard', title, style, card: inner(form, pen) };
-      const press = executeAction(title, style, command, submitData('press', command, args));
+      const press = executeAction(title, style, command, submitData('press', command, args, pen.carried));
       if (confirm === undefined) return { ...press, associatedInputs: 'none' };
       return { type: 'Action.ShowCard', title, style, card: question(confirm, press, pen.tight) };
     }

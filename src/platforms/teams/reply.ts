@@ -2,13 +2,13 @@
  * Shows a reply where it belongs. Teams has no private message in a channel: what is for the asker alone goes to the chat
  * with them, and the channel is told so without its content. A press is also answered in itself, which its presser alone sees.
  */
-import type { Reply } from '../../commands/command.ts';
+import type { Input, Reply } from '../../commands/command.ts';
 import { assertNever } from '../../core/decision.ts';
 import { DeliveryError } from '../../delivery/deliverer.ts';
 import type { Card } from '../../views/card.ts';
 import { plainText } from '../../views/plain-text.ts';
 import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE, NO_CHAT } from '../../views/platform-lines.ts';
-import { isAlone } from './card-data.ts';
+import { againIn, isAlone } from './card-data.ts';
 import { drawForms } from './forms.ts';
 import type { Heard } from './heard.ts';
 import type { People } from './people.ts';
@@ -17,7 +17,10 @@ import { renderCard } from './render.ts';
 import type { Spot, Talk } from './talk.ts';
 
 /** The body of the answer to a press: a card in the place of the one pressed, or a line under it. */
-export type Answer = { readonly kind: 'card'; readonly card: Card } | { readonly kind: 'line'; readonly text: string };
+export type Answer =
+  /** `again`: what asks for this card once more. */
+  | { readonly kind: 'card'; readonly card: Card; readonly again: Input | null }
+  | { readonly kind: 'line'; readonly text: string };
 
 export interface ReplyParts {
   readonly ports: TeamsPorts;
@@ -44,14 +47,35 @@ export async function answerWords(reply: Reply, heard: Heard, parts: ReplyParts)
 
 /** What was pressed or sent: what is shown in its place, for the presser. */
 export async function answerPress(reply: Reply, heard: Heard, parts: ReplyParts): Promise<Answer> {
+  const answer = await answerItself(reply, heard, parts);
+  const again = againIn(heard.data);
+  const present = reply.ok && again ? await presentCard(again, heard, parts) : null;
+  return present ? { kind: 'card', card: present, again } : answer;
+}
+
+/** A card that was asked for is drawn as things stand after a change: in its message, and for its presser at once. */
+async function presentCard(again: Input, heard: Heard, parts: ReplyParts): Promise<Card | null> {
+  const { dispatch, mayChange } = parts.ports;
+  const { request } = heard;
+  const { conversation, message } = request.place;
+  if (!message || !mayChange(request.input) || mayChange(again)) return null;
+  const { card } = await dispatch({ ...request, id: `${request.id}:again`, input: again });
+  if (!card) return null;
+  const shown = { summary: card.summary, card: await render(card, again, heard, parts) };
+  await parts.talk.redraw({ conversation, message, thread: request.place.thread ?? message }, shown, PATIENCE_MS);
+  return card;
+}
+
+async function answerItself(reply: Reply, heard: Heard, parts: ReplyParts): Promise<Answer> {
   const { card, audience } = reply;
   const alone = isAlone(heard.data);
-  if (!card) return alone ? { kind: 'card', card: DONE_HERE } : { kind: 'line', text: DONE_HERE.summary };
-  if (hasForm(card) || alone) return { kind: 'card', card };
+  const again = againIn(heard.data);
+  if (!card) return alone ? { kind: 'card', card: DONE_HERE, again } : { kind: 'line', text: DONE_HERE.summary };
+  if (hasForm(card) || alone) return { kind: 'card', card, again };
   switch (audience) {
     case 'replace':
       // The message itself is redrawn for everybody by the outbox.
-      return { kind: 'card', card };
+      return { kind: 'card', card, again: null };
     case 'asker':
     case 'thread':
       return besideCard(reply, card, heard, parts);
@@ -61,7 +85,7 @@ export async function answerPress(reply: Reply, heard: Heard, parts: ReplyParts)
 }
 
 async function besideCard(reply: Reply, card: Card, heard: Heard, parts: ReplyParts): Promise<Answer> {
-  const words = plainText({ ...card, title: card.title });
+  const words = plainText(card);
   if (!heard.request.place.direct && card.buttons.length === 0 && words.length <= LINE)
     return { kind: 'line', text: words.replaceAll(/\s*\n\s*/g, '. ') };
   if (await isForEverybody(reply, heard, parts)) {
@@ -97,14 +121,16 @@ async function isForEverybody({ audience }: Reply, { request }: Heard, { people 
   return direct === true || (audience === 'thread' && !(await people.isExposed(conversation)));
 }
 
-/** A card with the forms of its reader behind its buttons. */
-export async function render(card: Card, { request }: Heard, { ports }: ReplyParts) {
+/** A card with the forms of its reader behind its buttons, and with what asks for it again. */
+export async function render(card: Card, again: Input | null, { request }: Heard, { ports }: ReplyParts) {
   const forms = await drawForms(card, request.actor, { dispatch: ports.dispatch, now: ports.clock.now() });
-  return renderCard(card, { forms });
+  return renderCard(card, { forms, again });
 }
 
 async function post(at: Spot, card: Card, heard: Heard, parts: ReplyParts): Promise<void> {
-  await parts.talk.post(at, { summary: card.summary, card: await render(card, heard, parts) }, PATIENCE_MS);
+  const { input } = heard.request;
+  const again = parts.ports.mayChange(input) ? null : input;
+  await parts.talk.post(at, { summary: card.summary, card: await render(card, again, heard, parts) }, PATIENCE_MS);
 }
 
 function spotOf({ request: { place } }: Heard): Spot {

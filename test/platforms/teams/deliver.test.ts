@@ -39,6 +39,7 @@ async function start() {
   const teams = await connectTeams({
     config,
     store,
+    commands: [],
     dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
     clock: realTimers,
     log,
@@ -229,6 +230,7 @@ describe('refusals', () => {
     const { deliverer } = await connectTeams({
       config,
       store,
+      commands: [],
       dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
       clock,
       log,
