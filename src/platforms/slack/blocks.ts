@@ -56,8 +56,8 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
   const rows: types.Button[][] = [];
   const left: string[] = [];
   let room = 0;
-  for (const [index, button] of buttons.entries()) {
-    const element = buttonElement(button, index);
+  for (const button of buttons) {
+    const element = buttonElement(button);
     if (!element) {
       left.push(`“${clip(button.label, LIMITS.buttonText)}”`);
       continue;
@@ -76,21 +76,21 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
     : [...drawn, ...notes(`No room for a button here: ${left.join(', ')}. Please type it.`)];
 }
 
-/** Null when its arguments do not fit. `index` keeps the ids of a block's buttons apart. */
-export function buttonElement(button: Button, index = 0): types.Button | null {
+/** Null when its arguments do not fit. Its id says what kind it is; `numbered` makes it the only one of its message. */
+export function buttonElement(button: Button): types.Button | null {
   switch (button.type) {
     case 'link': {
       if (!isWebAddress(button.url)) return null;
       return {
         type: 'button',
-        action_id: `link.${index}`,
+        action_id: 'link',
         text: plain(button.label, LIMITS.buttonText),
         url: button.url,
       };
     }
     case 'command': {
       const value = encodeAsk({ kind: 'press', command: button.command, args: button.args });
-      return value === null ? null : commandElement(button, `${button.asks ? 'ask' : 'run'}.${index}`, value);
+      return value === null ? null : commandElement(button, button.asks ? 'ask' : 'run', value);
     }
     default:
       return assertNever(button);
@@ -119,6 +119,21 @@ function confirmation(question: string): types.ConfirmationDialog {
 
 function isWebAddress(url: string): boolean {
   return url.length <= LIMITS.url && /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/** The blocks of one surface, with an id of its own for every button. */
+export function numbered(blocks: readonly Block[]): readonly Block[] {
+  let number = 0;
+  const own = <T extends { action_id?: string }>(element: T): T => ({
+    ...element,
+    action_id: `${element.action_id}.${++number}`,
+  });
+  return blocks.map((block): Block => {
+    if (block.type === 'actions') return { ...block, elements: block.elements.map(own) };
+    return block.type === 'section' && block.accessory?.type === 'button'
+      ? { ...block, accessory: own(block.accessory) }
+      : block;
+  });
 }
 
 /** All characters that Slack counts in blocks: texts, values and addresses. */

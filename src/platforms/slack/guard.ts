@@ -17,6 +17,7 @@ export interface GuardParts {
   readonly next: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
+const MOST_CHECK_BYTES = 200;
 const TYPES = ['application/json', 'application/x-www-form-urlencoded'];
 
 export function createGuard(parts: GuardParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
@@ -31,6 +32,7 @@ export function createGuard(parts: GuardParts): (request: IncomingMessage, respo
     const body = await readBody(request);
     if (body === 'too large') return answer(response, 413);
     if (body === null) return;
+    if (isCertificateCheck(type, body)) return answer(response, 200);
     const wrong = faultOf(request, body, parts);
     if (wrong !== null) {
       parts.log.warn('A request to the Slack endpoint was refused', { because: wrong });
@@ -56,6 +58,12 @@ function faultOf({ headers }: IncomingMessage, body: Buffer, { signingSecret, no
   const mac = createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest();
   if (!timingSafeEqual(mac, Buffer.from(signature.slice(3), 'hex'))) return 'its signature is not Slack’s';
   return isUtf8(body) ? null : 'its text is not UTF-8';
+}
+
+/** Slack asks like this now and then, without a signature, and with nothing else in it; nothing follows from it. */
+function isCertificateCheck(type: string, body: Buffer): boolean {
+  if (type === 'application/json' || body.length > MOST_CHECK_BYTES || !body.includes('ssl_check=1')) return false;
+  return [...new URLSearchParams(body.toString()).keys()].every((name) => name === 'ssl_check' || name === 'token');
 }
 
 /** It carries no event, and Bolt would look for one. */

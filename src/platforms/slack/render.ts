@@ -1,7 +1,7 @@
 /** Card → a Slack message: never more than Slack takes, and what has no room is counted and one press away. */
 import type { Card } from '../../views/card.ts';
 import { type Atom, atomsOf } from './atoms.ts';
-import { type Block, buttonElement, buttonRows, charactersOf, header, notes } from './blocks.ts';
+import { type Block, buttonElement, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { clip, escaped } from './text.ts';
 import { type Ask, encodeAsk } from './values.ts';
@@ -57,7 +57,7 @@ export function drawBlocks(card: Card, most: Room, { again, from = 0 }: Drawing)
   };
   const to = fitting(atoms, from, room);
   const middle = atoms.slice(from, to).flatMap((atom) => [...atom.blocks, ...moreBlocks(atom)]);
-  return [...top, ...middle, ...rest(atoms, to, again), ...bottom];
+  return numbered([...top, ...middle, ...rest(atoms, to, again), ...bottom]);
 }
 
 /** The end of the page that starts at `from`; always at least one atom further, so that turning pages gets to the end. */
@@ -96,7 +96,7 @@ function askButton(label: string, ask: Ask, from = 0): readonly Block[] {
   const value = encodeAsk(ask, from);
   const button = buttonElement({ type: 'command', label, command: '', args: {} });
   if (value === null || !button) return [];
-  return [{ type: 'actions', elements: [{ ...button, action_id: 'run.more', value }] }];
+  return [{ type: 'actions', elements: [{ ...button, value }] }];
 }
 
 /** Whoever the card is for is mentioned, by the ids of the record's accounts and never by anything typed. */

@@ -152,6 +152,8 @@ describe('the guard', () => {
     expect(await post(withHeader(genuine('Forged'), 'content-type', 'text/plain'))).toBe(415);
     expect((await fetch(bot.url(), { method: 'PUT' })).status).toBe(405);
     expect((await fetch(`${bot.url()}?ssl_check=1`)).status).toBe(200);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(await post({ body: 'ssl_check=1&token=t', headers: form })).toBe(200);
     expect(await post(genuine('Forged'), '/more')).toBe(404);
     expect(await post({ ...genuine('Forged'), body: Buffer.alloc(1024 * 1024 + 1) })).toBe(413);
     expect(await people()).not.toContain('Forged');
