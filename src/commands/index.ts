@@ -24,9 +24,11 @@ import { noticeNew, noticeReplace } from './notice/enter.ts';
 import { addExpectationCommand, editExpectationCommand } from './notice/expectation.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
+import { away, back } from './people/away.ts';
 import { handover } from './people/handover.ts';
 import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
+import { pause, resume, snooze } from './reminders/hold.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
 import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
 
@@ -73,11 +75,16 @@ const listed: readonly Command[] = [
   admitStop,
   prefer,
   handover,
+  away,
+  back,
   here,
   hereStop,
   remindPreview,
   remindNow,
   schedule,
+  snooze,
+  pause,
+  resume,
   holidayAdd,
   holidays,
   exportCsv,

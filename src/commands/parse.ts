@@ -122,13 +122,16 @@ class Unfilled {
 
   /**
    * The slot that takes `token` by its position. A code is left out where something else stands and a later text can
-   * take it, so that "done https://…", said in a thread that knows the action, is about the evidence.
+   * take it, so that "done https://…", said in a thread that knows the action, is about the evidence. So is somebody who
+   * need not be named where a plain word stands and more follows: "away Monday to Friday" is about the speaker.
    */
   nextInOrder(token: Token): Entry | undefined {
     return this.#inOrder.find(({ slot }, index) => {
       const isCode = slot.reads === 'action' || slot.reads === 'expectation';
       const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
-      return !(isCode && textFollows && !couldBeCode(token));
+      const isPlain = token.kind === 'word' && !token.text.startsWith('@');
+      const isNobody = slot.reads === 'person' && !slot.required && textFollows && isPlain;
+      return !isNobody && !(isCode && textFollows && !couldBeCode(token));
     });
   }
 

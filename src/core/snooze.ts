@@ -22,7 +22,7 @@ export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Ch
         : `${action.code} is due before that. Reminders can be held back until its due date at most.`,
     );
   }
-  const id = `${actor.id}/${action.id}`;
+  const id = snoozeId(actor.id, action);
   const known = snapshot.snoozes.find((one) => one.id === id);
   if (known) return changed('snooze', known, { until }, 'snoozed');
   const row: Snooze = { id, version: 1, noticeId: action.noticeId, personId: actor.id, actionId: action.id, until };
@@ -48,9 +48,14 @@ function requireAhead({ today }: Acting, until: IsoDate): void {
   if (until <= today) throw new UserError('That day is not ahead. Expected the day on which to be reminded again.');
 }
 
+/** One person's snooze of one action. */
+export function snoozeId(personId: string, action: Action): string {
+  return `${personId}/${action.id}`;
+}
+
 export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
   if (snapshot.snoozes.length === 0) return false;
-  const found = snapshot.snoozes.find((one) => one.id === `${personId}/${action.id}`);
+  const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
   return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
 }
 

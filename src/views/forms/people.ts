@@ -40,3 +40,20 @@ export function handoverForm(filled: Filled, { snapshot }: Seen): Card {
     submit: 'Hand over',
   });
 }
+
+export function awayForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: 'Say when you are away',
+    intro: 'Your reminders go to somebody else in that time. The reason is not asked and not kept.',
+    command: 'away',
+    fields: [
+      { name: 'from', label: 'First day', kind: 'date', required: true },
+      { name: 'to', label: 'Last day', kind: 'date', required: true },
+      personField(snapshot, 'cover', 'Who covers for you', { hint: 'Leave empty for the deputy of each action' }),
+      personField(snapshot, 'person', 'Who is away', {
+        hint: 'Leave empty for yourself; for others, programme leads only',
+      }),
+    ],
+    submit: 'Record it',
+  });
+}

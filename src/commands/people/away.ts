@@ -1,0 +1,91 @@
+/** `away 1 to 12 July cover @x`: somebody else is asked in that time; `away` shows who is away, `back` ends it. */
+
+import { comeBack, setAway } from '../../core/absence.ts';
+import { applyChanges } from '../../core/apply.ts';
+import { addMonths, isDate } from '../../core/calendar.ts';
+import { readDate } from '../../core/date-words.ts';
+import { UserError } from '../../core/decision.ts';
+import type { IsoDate } from '../../core/model.ts';
+import { absencesCard, awayCard, backCard } from '../../views/away.ts';
+import { awayForm } from '../../views/forms/people.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { knownPerson } from '../newcomer.ts';
+import { actingOf, answer, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const away = defineCommand({
+  name: 'away',
+  who: 'known',
+  changes: true,
+  usage: [
+    { say: 'away 1 to 12 July cover @x', does: 'Say when you are away and who is reminded instead' },
+    { say: 'away @y 1 to 12 July cover @x', does: 'For a programme lead: say it for somebody else' },
+    { say: 'away', does: 'Who is away, and who covers for them' },
+  ],
+  slots: {
+    person: slot.person({ optional: true }),
+    from: slot.text({ optional: true, expects: 'the first day away, such as 1 July' }),
+    to: slot.text({ keyword: 'to', optional: true, expects: 'the last day away, such as 12 July' }),
+    cover: slot.person({ keyword: 'cover', optional: true }),
+  },
+  run({ person: value, from, to, cover }, context) {
+    if (value === null && from === null && to === null && cover === null) {
+      return answer(absencesCard(context.snapshot, context.today));
+    }
+    const acting = actingOf(context);
+    const person = value === null ? acting.actor : knownPerson(value);
+    const days = { ...daysOf(from, to, context), cover: cover && knownPerson(cover) };
+    const id = context.newId();
+    const change = setAway(acting, person, days, id);
+    const snapshot = applyChanges(context.snapshot, [change]);
+    const absence = snapshot.absences.find((one) => one.id === (change.op === 'added' ? id : change.id));
+    if (!absence) throw new Error(`The absence of ${person.id} was not recorded`);
+    return changeRecord(context, [change], awayCard(acting.actor.name, person, absence, snapshot));
+  },
+  form: awayForm,
+});
+
+export const back = defineCommand({
+  name: 'back',
+  who: 'known',
+  changes: true,
+  usage: [{ say: 'back', does: 'You are back early, or do not go: you are reminded again' }],
+  slots: { person: slot.person({ optional: true }) },
+  run({ person: value }, context) {
+    const acting = actingOf(context);
+    const person = value === null ? acting.actor : knownPerson(value);
+    return changeRecord(context, [comeBack(acting, person)], backCard(acting.actor.name, person));
+  },
+});
+
+/** "1 to 12 July", "1 July to 12 July", "Monday to Friday", "12 July"; without a first day, from today. */
+function daysOf(from: string | null, to: string | null, context: Context): { startsOn: IsoDate; endsOn: IsoDate } {
+  if (from === null && to === null) {
+    throw new UserError('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
+  }
+  if (to === null) {
+    const day = dateIn(from ?? '', context.today, 'future', context);
+    return { startsOn: day, endsOn: day };
+  }
+  const endsOn = dateIn(to, context.today, 'future', context);
+  if (from === null) return { startsOn: context.today, endsOn };
+  const bare = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)?$/i.exec(from);
+  if (bare) return { startsOn: dayBefore(Number(bare[1]), endsOn, from), endsOn };
+  const next = dateIn(from, context.today, 'future', context);
+  // "1 July to 12 July", said on 3 July, began two days ago.
+  return { startsOn: next <= endsOn ? next : dateIn(from, endsOn, 'past', context), endsOn };
+}
+
+/** The latest date with this day of the month that is not after `endsOn`. */
+function dayBefore(day: number, endsOn: IsoDate, typed: string): IsoDate {
+  const inMonth = (month: string) => `${month.slice(0, 8)}${String(day).padStart(2, '0')}`;
+  const found = [inMonth(endsOn), inMonth(addMonths(endsOn, -1))].find((one) => isDate(one) && one <= endsOn);
+  if (found) return found;
+  throw new UserError(`“${typed}” is no day before the last one. Expected the first day away, such as 1 July.`);
+}
+
+function dateIn(text: string, today: IsoDate, prefer: 'future' | 'past', { calendar }: Context): IsoDate {
+  const read = readDate(text, { today, calendar, prefer });
+  if ('fault' in read) throw new UserError(read.fault);
+  return read.date;
+}

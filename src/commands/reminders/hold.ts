@@ -1,0 +1,65 @@
+/** `snooze E2-03 until 5 July`: not reminded of it before; `pause` and `resume`: nobody is reminded of anything in between. */
+import { actionByCode } from '../../core/action.ts';
+import type { Change } from '../../core/decision.ts';
+import type { Action } from '../../core/model.ts';
+import { pauseReminders, resumeReminders } from '../../core/notice-settings.ts';
+import { snoozeAction, snoozeAll, snoozeId } from '../../core/snooze.ts';
+import { pausedCard, resumedCard, snoozedCard } from '../../views/away.ts';
+import { presentNotice } from '../ask/status.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+import { nextWeekly } from './ahead.ts';
+
+export const snooze = defineCommand({
+  name: 'snooze',
+  who: 'officer',
+  changes: true,
+  usage: [
+    {
+      say: 'snooze E2-03 until 5 July',
+      does: 'Not be reminded of it before that day, and at the latest when it is due',
+    },
+    { say: 'snooze until 5 July', does: 'The same for all that you are asked for and that is due later' },
+  ],
+  slots: { action: slot.action({ optional: true }), until: slot.date({ keyword: 'until', future: true }) },
+  run({ action: code, until }, context) {
+    const acting = actingOf(context);
+    presentNotice(context);
+    const changes =
+      code === null ? snoozeAll(acting, until) : [snoozeAction(acting, actionByCode(context.snapshot, code), until)];
+    return { ...answer(snoozedCard(snoozedActions(changes, context), until)), changes };
+  },
+});
+
+function snoozedActions(changes: readonly Change[], { snapshot, actor }: Context): readonly Action[] {
+  const ids = new Set(changes.map((change) => (change.op === 'added' ? change.row.id : change.id)));
+  return snapshot.actions.filter((action) => actor && ids.has(snoozeId(actor.id, action)));
+}
+
+export const pause = defineCommand({
+  name: 'pause',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'pause', does: 'Hold every reminder back until “resume”' }],
+  slots: {},
+  run(_, context) {
+    const acting = actingOf(context);
+    const change = pauseReminders(acting, presentNotice(context));
+    return changeRecord(context, [change], pausedCard(acting.actor.name));
+  },
+});
+
+export const resume = defineCommand({
+  name: 'resume',
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'resume', does: 'Let reminders go out again' }],
+  slots: {},
+  async run(_, context) {
+    const acting = actingOf(context);
+    const change = resumeReminders(acting, presentNotice(context));
+    const next = await nextWeekly(context, change);
+    return changeRecord(context, [change], resumedCard(acting.actor.name, next, context.calendar.timeZone));
+  },
+});
