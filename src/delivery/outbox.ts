@@ -80,7 +80,10 @@ class Loop implements Outbox {
 
   async #startAll(): Promise<void> {
     try {
-      for (const queue of await this.#parts.store.pendingQueues()) this.#start(queue);
+      const queues = await this.#parts.store.pendingQueues();
+      // Every queue that has a post is looked at now; a wake kept for one that has none would ring again and again.
+      this.#wakes.clear();
+      for (const queue of queues) this.#start(queue);
     } catch (error) {
       this.#retryLater('The outbox could not be read', error);
     }

@@ -383,6 +383,23 @@ describe('the process ends', () => {
     expect(titles(platform)).toEqual(['a']);
   });
 
+  test('what another has sent meanwhile is not waited for any more', async () => {
+    const { store, clock, platform, another } = await scene();
+    let reads = 0;
+    const pendingQueues: Store['pendingQueues'] = () => {
+      reads += 1;
+      return store.pendingQueues();
+    };
+    platform.mishaps.push('busy');
+    await plan(store, START, postOf('a'));
+    await another({ store: { ...store, pendingQueues } }).drain();
+    clock.put('2024-06-24T08:01:00.000Z');
+    await another().drain();
+    expect(titles(platform)).toEqual(['a']);
+    await clock.advance(RETRY_AFTER_MS + MINUTE);
+    expect(reads).toBe(2);
+  });
+
   test('what is planned just as a queue was found empty is delivered, too', async () => {
     const { store, platform, another } = await scene();
     let late = true;

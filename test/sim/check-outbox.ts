@@ -1,0 +1,110 @@
+/** The rows of the outbox are what the record intended, and the platforms' messages are what the rows say. */
+import { platformKey } from '../../src/delivery/courier.ts';
+import type { Message } from '../helpers/stand-in.ts';
+import type { Row, Seen } from './seen.ts';
+import { SECRET, type World } from './world.ts';
+
+const FINAL = ['sent', 'failed', 'suppressed'];
+
+export interface OutboxCheck {
+  check(fresh: readonly Row[]): void;
+  /** Nothing may be open any more. */
+  atEnd(): void;
+}
+
+export function createOutboxCheck(seen: Seen): OutboxCheck {
+  const intended = new Set<string>();
+  const open = new Set<string>();
+  let settledMessages = 0;
+  return {
+    check(fresh) {
+      for (const { key } of fresh) open.add(key);
+      for (const key of postsOfUnits(seen)) intended.add(key);
+      for (const { key } of fresh)
+        if (!intended.has(key)) throw new Error(`Nothing in the record intended the post ${key}.`);
+      let openMessages = 0;
+      for (const key of [...open]) {
+        const row = seen.row(key);
+        if (!row) throw new Error(`The post ${key} is gone from the outbox.`);
+        const { length } = checkRow(row, seen);
+        if (FINAL.includes(row.state)) {
+          open.delete(key);
+          settledMessages += length;
+        } else openMessages += length;
+      }
+      if (seen.messages() !== settledMessages + openMessages)
+        throw new Error(
+          `There are ${seen.messages()} messages; the outbox knows of ${settledMessages + openMessages}.`,
+        );
+    },
+    atEnd() {
+      const [first] = open;
+      if (first) throw new Error(`${open.size} posts never came to an end, the first of them ${first}.`);
+      for (const key of seen.rows.keys()) {
+        const row = seen.row(key);
+        if (!row) throw new Error(`The post ${key} is gone from the outbox.`);
+        checkRow(row, seen);
+      }
+      checkOrder([...seen.rows.values()], seen);
+    },
+  };
+}
+
+/** Whatever was answered for is in the file; what is there is there with every post. Gives the keys of their posts. */
+function postsOfUnits(seen: Seen): readonly string[] {
+  const keys: string[] = [];
+  for (const [once, { unit, acknowledged, checked }] of seen.world.units) {
+    if (checked) continue;
+    const there = seen.hasOnce(once);
+    if (acknowledged && !there) throw new Error(`The unit ${once} was answered for and is not in the file.`);
+    if (!there) continue;
+    for (const { key } of unit.posts)
+      if (seen.rows.has(key)) keys.push(key);
+      else if (acknowledged || !isMarked(once, seen))
+        throw new Error(`The unit ${once} is there without its post ${key}.`);
+  }
+  return keys;
+}
+
+/** Dealt with by another unit, as an occasion is that a later one makes up for. */
+function isMarked(once: string, { world, hasOnce }: Seen): boolean {
+  return [...world.units.values()].some(({ unit }) => unit.marks?.includes(once) && hasOnce(unit.once));
+}
+
+function checkRow(row: Row, seen: Seen): readonly Message[] {
+  const messages = seen.messagesOf(row.key);
+  checkCount(row, messages, seen.world);
+  if (messages[0] && seen.highest < row.dueAt)
+    throw new Error(`The post ${row.key} was due at ${row.dueAt} and arrived at ${messages[0].at}.`);
+  return messages;
+}
+
+/** 0 lost; 0 doubled where it can be looked up; at most one repeat, marked as one, where it cannot. */
+function checkCount({ key, platform, state, replaces }: Row, messages: readonly Message[], world: World): void {
+  const found = `${messages.length} messages on ${platform}`;
+  if (replaces && messages.length > 0) throw new Error(`The redraw ${key} made ${found}.`);
+  if (state === 'sent' && !replaces && messages.length === 0) throw new Error(`The post ${key} is sent and lost.`);
+  if (state === 'suppressed' && messages.length > 0)
+    throw new Error(`The post ${key} is suppressed and made ${found}.`);
+  if (platform === 'slack' && state === 'failed' && messages.length > 0)
+    throw new Error(`The post ${key} is given up and made ${found}.`);
+  if (messages.length < 2) return;
+  const [, second, third] = messages;
+  if (platform === 'slack') throw new Error(`The post ${key} made ${found}.`);
+  if (third || !second?.repeat) throw new Error(`The post ${key} made ${found}, not marked as repeats.`);
+  if (!world.ambiguous.has(platformKey(SECRET, key)))
+    throw new Error(`The post ${key} was repeated although its first attempt was answered.`);
+}
+
+/** Every conversation shows its posts in the order of the outbox. */
+function checkOrder(rows: readonly Row[], seen: Seen): void {
+  const lastIn = new Map<string, { at: number; key: string }>();
+  for (const { key, queue } of rows) {
+    const [first] = seen.messagesOf(key);
+    if (!first) continue;
+    const at = Number(first.id.slice(1));
+    const before = lastIn.get(queue);
+    if (before && before.at > at) throw new Error(`${key} arrived before ${before.key}, which stands before it.`);
+    lastIn.set(queue, { at, key });
+  }
+}

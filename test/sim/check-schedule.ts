@@ -1,0 +1,45 @@
+/** The weekly reminder is there when it is due, once in every conversation, and never twice for a person. */
+
+import { isWorkingTime, WEEKLIES } from './schedule.ts';
+import type { Row, Seen } from './seen.ts';
+import { CHANNELS } from './world.ts';
+
+export interface ScheduleCheck {
+  keep(fresh: readonly Row[]): void;
+  /** The schedule was asked at this time, and nothing went wrong with it meanwhile. */
+  afterGoodTick(at: string): void;
+}
+
+export function createScheduleCheck({ db }: Seen): ScheduleCheck {
+  const weeks = new Map<string, Row[]>();
+  const started = db.prepare<[], string | null>('select max(started_at) from conversation').pluck();
+  let lastTick = '';
+  return {
+    keep(fresh) {
+      for (const row of fresh) {
+        const week = /^[^:]+:weekly:(\d{4}-W\d\d):/.exec(row.key)?.[1];
+        if (week && !row.replaces) weeks.set(week, [...(weeks.get(week) ?? []), row]);
+      }
+    },
+    afterGoodTick(at) {
+      const due = WEEKLIES.findLast((one) => one.at <= at);
+      const next = WEEKLIES.find((one) => one.at > at);
+      const from = started.get();
+      // Once the clock has been further on, what lies behind may have been passed over for what is nearer.
+      const passed = next !== undefined && lastTick >= next.at;
+      if (due && from && from <= due.at && !passed && isWorkingTime(at)) checkWeek(due, weeks.get(due.week) ?? []);
+      if (at > lastTick) lastTick = at;
+    },
+  };
+}
+
+function checkWeek({ week, at }: (typeof WEEKLIES)[number], rows: readonly Row[]): void {
+  for (const [platform, conversation] of Object.entries(CHANNELS)) {
+    const cards = rows.filter(({ key }) => key.endsWith(`:weekly:${week}:${platform}/${conversation}`));
+    if (cards.length !== 1) throw new Error(`${week} has ${cards.length} weekly cards in ${platform}/${conversation}.`);
+    if (cards[0]?.dueAt !== at)
+      throw new Error(`The weekly card of ${week} fell due at ${at} and says ${cards[0]?.dueAt}.`);
+  }
+  const people = rows.flatMap(({ key }) => /:weekly:[^:]+:[^:]+:(.+)$/.exec(key)?.[1] ?? []);
+  if (new Set(people).size !== people.length) throw new Error(`${week} has two cards for one person.`);
+}

@@ -1,0 +1,178 @@
+/** One life of the product's process, from its start to its stop or crash; afterwards nothing of it reaches anything. */
+
+import type { Dispatch } from '../../src/commands/command.ts';
+import { createDispatch } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/index.ts';
+import type { Platform } from '../../src/core/model.ts';
+import { readCsv } from '../../src/csv.ts';
+import { type Deliverer, DeliveryError } from '../../src/delivery/deliverer.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import { createScheduler } from '../../src/jobs/scheduler.ts';
+import { createLog } from '../../src/log.ts';
+import type { Client } from '../../src/store/compiled.ts';
+import { NotSavedError } from '../../src/store/faults.ts';
+import { openFile } from '../../src/store/open-file.ts';
+import { storeOn } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Fault } from './faults.ts';
+import { withoutGuard, withoutKey, withoutOccasions } from './guards.ts';
+import { SECRET, type World, ZONE } from './world.ts';
+
+export interface Life {
+  readonly client: Client;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  /** The schedule is asked; by two at once when there are two. */
+  tick(): Promise<void>;
+  /** Delivers what can be delivered without time passing. */
+  kick(): void;
+  /** Resolves when the process has crashed. */
+  readonly ended: Promise<void>;
+  isOver(): boolean;
+  /** Nothing after this moment happens; what has been written stays. */
+  end(): void;
+}
+
+/** What a call comes to when its process ends before the answer. */
+const never = <T>() => new Promise<T>(() => {});
+
+export async function beginLife(world: World): Promise<Life> {
+  const file = await openFile(world.file);
+  let alive = true;
+  let over = () => {};
+  const ended = new Promise<void>((resolve) => {
+    over = resolve;
+  });
+  const end = () => {
+    if (!alive) return;
+    alive = false;
+    world.lostTouch();
+    file.release();
+    over();
+  };
+  const life = { alive: () => alive, end };
+  const real = storeOn(file, world.randomBytes);
+  const between = () => pointOf('after commit', life, world);
+  const store = withoutOccasions(mortalStore(withoutGuard(real, world.out, between), life, world), world.out);
+  const deliverers: Partial<Record<Platform, Deliverer>> = {
+    slack: mortalDeliverer(withoutKey(world.slack.deliverer, world.out), life, world),
+    teams: mortalDeliverer(world.teams.deliverer, life, world),
+  };
+  const clock = {
+    now: world.clock.now,
+    monotonicMs: world.clock.monotonicMs,
+    after: (ms: number, then: () => void) => world.clock.after(ms, () => alive && then()),
+  };
+  const log = createLog({ level: 'error', secrets: [], write: (line) => alive && world.logged(line), now: clock.now });
+  const { newId } = world;
+  const hold = world.out === 'hold' ? { holdMs: 0 } : {};
+  const outbox = () =>
+    createOutbox({ store, deliverers, clock, log, secret: SECRET, random: world.chance.next, newId, ...hold });
+  const two = world.faults.happens('two at once');
+  const outboxes = two ? [outbox(), outbox()] : [outbox()];
+  const committed = () => {
+    for (const one of outboxes) one.kick();
+  };
+  const scheduler = () => createScheduler({ store, jobs, clock, log, timeZone: ZONE, newId, committed });
+  const schedulers = two ? [scheduler(), scheduler()] : [scheduler()];
+  const dispatch = createDispatch({
+    ...{ store, commands, timeZone: ZONE, newId, readCsv, committed, authority: 'Example Council' },
+    trouble: (_, error) => world.logged(String(error)),
+  });
+  return {
+    client: file.client,
+    store: real,
+    dispatch,
+    tick: async () => void (await Promise.all(schedulers.map((one) => one.tick()))),
+    kick: committed,
+    ended,
+    isOver: () => !alive,
+    end,
+  };
+}
+
+interface Mortal {
+  alive(): boolean;
+  end(): void;
+}
+
+/** A point at which the process may crash: then the caller never hears of it again. */
+async function pointOf(point: string, life: Mortal, world: World): Promise<void> {
+  if (life.alive() && world.faults.happens(`crash ${point}` as Fault)) life.end();
+  if (!life.alive()) return never();
+  // Whoever else is at work may come in between.
+  for (let turns = world.chance.below(3); turns > 0; turns -= 1) await null;
+  if (!life.alive()) return never();
+}
+
+function mortalStore(store: Store, life: Mortal, world: World): Store {
+  const around = async <R>(point: string | null, work: () => Promise<R>): Promise<R> => {
+    if (point) await pointOf(`before ${point}`, life, world);
+    else if (!life.alive()) return never();
+    try {
+      return await work();
+    } catch (error) {
+      if (!life.alive()) return never();
+      if (error instanceof NotSavedError) world.notSaved(error);
+      throw error;
+    } finally {
+      if (point) await pointOf(`after ${point}`, life, world);
+      else if (!life.alive()) await never();
+    }
+  };
+  const plain = Object.fromEntries(
+    Object.entries(store).map(([name, work]) => [
+      name,
+      (...args: unknown[]) => around(null, () => (work as (...args: unknown[]) => Promise<unknown>)(...args)),
+    ]),
+  ) as unknown as Store;
+  return {
+    ...plain,
+    claim: (...args) =>
+      around('claim', async () => {
+        const taken = await store.claim(...args);
+        if (taken) world.underWay.add(args[0]);
+        return taken;
+      }),
+    settle: (...args) =>
+      around('mark', async () => {
+        const held = await store.settle(...args);
+        if (held) world.underWay.delete(args[0]);
+        return held;
+      }),
+    async commit(unit) {
+      world.attempted(unit);
+      const committed = await around('commit', () => store.commit(unit));
+      if (!committed.repeated) world.acknowledged(unit);
+      return committed;
+    },
+  };
+}
+
+function mortalDeliverer(deliverer: Deliverer, life: Mortal, world: World): Deliverer {
+  const { find } = deliverer;
+  const mortal = async <R>(work: () => Promise<R>): Promise<R> => {
+    try {
+      return await work();
+    } finally {
+      if (!life.alive()) await never();
+    }
+  };
+  return {
+    async deliver(delivery) {
+      await pointOf('before post', life, world);
+      const ref = await mortal(() => deliverer.deliver(delivery));
+      await pointOf('after post', life, world);
+      return ref;
+    },
+    ...(find
+      ? {
+          find: async (place, key, since) => {
+            if (world.isDown('slack')) throw new DeliveryError('Slack is down.', { outcome: 'refused' });
+            return mortal(() => find(place, key, since));
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,105 @@
+/** The people of a run: who they are, and the things that they say to the bot over six months. */
+import type { AccountRef, Request } from '../../src/commands/command.ts';
+import { addDays, dateOf } from '../../src/core/calendar.ts';
+import type { Platform } from '../../src/core/model.ts';
+import type { Chance } from './chance.ts';
+import { CHANNELS, ZONE } from './world.ts';
+
+const HOMES = {
+  Lead: 'slack',
+  'Second lead': 'teams',
+  Sro: 'slack',
+  'First owner': 'slack',
+  'Second owner': 'teams',
+  'Third owner': 'teams',
+  Viewer: 'slack',
+} as const satisfies Record<string, keyof typeof CHANNELS>;
+export type Name = keyof typeof HOMES;
+export const OWNERS = ['First owner', 'Second owner', 'Third owner'] as const satisfies Name[];
+const LEADS = ['Lead', 'Second lead'] as const satisfies Name[];
+
+/** What somebody says, before it has an id and a time. */
+export type Said = Pick<Request, 'actor' | 'place' | 'input' | 'mentioned' | 'administrator'>;
+
+const accountOf = (name: string): AccountRef => {
+  const platform: Platform = HOMES[name as Name];
+  return { platform, accountId: name.replaceAll(' ', ''), name };
+};
+
+/** A line typed in private; people are named in it as @"First owner". */
+export function typed(name: Name | 'the shell', line: string, channel = false): Said {
+  const mentioned = [...line.matchAll(/@"([^"]+)"/g)].map(([, whom = '']) => accountOf(whom));
+  const text = line.replaceAll(/@"([^"]+)"/g, (_, whom: string) => {
+    const { platform, accountId } = accountOf(whom);
+    return `<@${platform}:${accountId}|${whom}>`;
+  });
+  const input = { kind: 'text', text } as const;
+  if (name === 'the shell') {
+    const actor = { platform: 'local', accountId: 'shell', name } as const;
+    return { actor, administrator: true, place: { platform: 'local', conversation: '' }, input, mentioned };
+  }
+  const actor = accountOf(name);
+  const home = HOMES[name];
+  const place = channel
+    ? { platform: home, conversation: CHANNELS[home] }
+    : { platform: home, conversation: `with ${name}`, direct: true };
+  return { actor, place, input, mentioned };
+}
+
+/** How an installation begins. */
+export function beginning(): readonly Said[] {
+  return [
+    typed('the shell', 'role @"Lead" lead'),
+    ...(['Second lead', 'Sro', ...OWNERS, 'Viewer'] as const).map((name) =>
+      typed(
+        'the shell',
+        `role @"${name}" ${name === 'Second lead' ? 'lead' : name === 'Viewer' ? 'viewer' : 'officer'}`,
+      ),
+    ),
+    typed('Lead', 'notice new issued 30 January 2024 for 6 months'),
+    typed('Lead', 'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"'),
+    typed('Lead', 'add expectation "Procurement" text "Put procurement in order."'),
+    typed('Lead', 'here', true),
+    typed('Second lead', 'here', true),
+  ];
+}
+
+/** What is said next; `codes` are the actions that there are. Much of it is refused, as it is in life. */
+export function saying(chance: Chance, codes: readonly string[], now: string, serial: number): readonly Said[] {
+  const code = codes.length > 0 ? chance.pick(codes) : 'E1-01';
+  const owner = chance.pick(OWNERS);
+  const anybody = chance.pick([...OWNERS, ...LEADS, 'Sro', 'Viewer'] as const);
+  const day = addDays(dateOf(now, ZONE), chance.below(60) - 5);
+  const lead = chance.pick(LEADS);
+  if (codes.length < 4 || chance.hit(0.08))
+    return [typed(lead, `add action "Action ${serial}" to E${1 + chance.below(2)} owner @"${owner}" by ${day}`)];
+  const lines: readonly (() => readonly Said[])[] = [
+    () => [typed(lead, `assign ${code} @"${owner}"`)],
+    () => [typed(anybody, `due ${code} ${day} because the panel meets later`)],
+    () => [typed(lead, `agree ${code}`)],
+    () => [typed(anybody, `start ${code}`)],
+    () => [typed(anybody, `block ${code} because the contractor is late`)],
+    () => [typed(anybody, `evidence ${code} https://intranet.example/paper-${serial}`)],
+    () => [typed(anybody, `done ${code}`, true)],
+    () => OWNERS.map((name) => typed(name, `done ${code} https://intranet.example/proof-${serial}`)),
+    () => [typed('Sro', `confirm ${code}`), typed('Lead', `confirm ${code}`), typed('Second lead', `confirm ${code}`)],
+    () => [typed(lead, `return ${code} because the paper is a draft`)],
+    () => [typed('Lead', `reopen ${code} because the board asked again`)],
+    () => [typed(lead, 'share', true)],
+  ];
+  return chance.pick(lines)();
+}
+
+/** While the lead takes a person's role away, that person goes on working. */
+export function losingRole(chance: Chance, codes: readonly string[], serial: number): readonly Said[] {
+  const owner = chance.pick(OWNERS);
+  const work = codes.flatMap((code) => [
+    typed(owner, `evidence ${code} https://intranet.example/late-${serial}`),
+    typed(owner, `start ${code}`),
+  ]);
+  return [typed('Lead', `role @"${owner}" viewer`), ...work];
+}
+
+export function gettingRolesBack(): readonly Said[] {
+  return OWNERS.map((owner) => typed('Lead', `role @"${owner}" officer`));
+}

@@ -1,0 +1,279 @@
+/** Plays six months from a seed: people, faults, restarts and two platforms, with everything checked after every step. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Request } from '../../src/commands/command.ts';
+import { instantOf } from '../../src/core/calendar.ts';
+import { turn } from '../helpers/clock.ts';
+import { type Checks, createChecks } from './checks.ts';
+import type { Fault } from './faults.ts';
+import type { Guard } from './guards.ts';
+import { beginLife, type Life } from './life.ts';
+import { beginning, gettingRolesBack, losingRole, type Said, saying } from './people.ts';
+import { CHANNELS, createWorld, type World, ZONE } from './world.ts';
+
+export interface Played {
+  readonly steps: number;
+  readonly requests: number;
+  readonly rows: number;
+  readonly messages: number;
+  readonly lives: number;
+  readonly fired: ReadonlyMap<Fault, number>;
+}
+
+/** A run in which something did not hold; says how to play it again. */
+export class BadSeed extends Error {
+  override name = 'BadSeed';
+  constructor(seed: number, when: string, cause: unknown) {
+    super(
+      `Seed ${seed}, ${when}: ${cause instanceof Error ? cause.message : String(cause)} Play it again: npm run test:sim -- --seed ${seed}`,
+      { cause },
+    );
+  }
+}
+
+const START = instantOf('2024-01-30', '09:00', ZONE);
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const DAYS = 182;
+const FULL_MS = 3 * 60_000;
+/** Memory where there is some: nothing in a run depends on a disk. */
+const SHELF = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export interface PlayOptions {
+  readonly seed: number;
+  readonly days?: number;
+  /** The guard that is taken out. */
+  readonly out?: Guard | null;
+}
+
+export async function play({ seed, days = DAYS, out = null }: PlayOptions): Promise<Played> {
+  const folder = mkdtempSync(join(SHELF, 'bvn-sim-'));
+  const world = createWorld(seed, join(folder, 'bvn.db'), START, out);
+  const run = new Run(world, await beginLife(world));
+  try {
+    await run.begin();
+    for (let day = 0; day < days; day += 1) await run.day();
+    await run.quieten();
+    return run.played();
+  } catch (error) {
+    throw new BadSeed(seed, `at ${world.clock.now()} in step ${run.steps}`, error);
+  } finally {
+    run.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+class Run {
+  readonly #world: World;
+  readonly #checks: Checks;
+  #life: Life;
+  steps = 0;
+  #requests = 0;
+  #lives = 1;
+  /** When the clock is put right again, and by how much. */
+  #wrong: { readonly untilStep: number; readonly byMs: number } | null = null;
+  #rolesTaken = false;
+
+  constructor(world: World, life: Life) {
+    this.#world = world;
+    this.#life = life;
+    this.#checks = createChecks(world);
+  }
+
+  /** The installation is set up while nothing goes wrong yet. */
+  async begin(): Promise<void> {
+    for (const said of beginning()) {
+      const reply = await this.#life.dispatch(this.#request(said));
+      if (!reply.ok && said.input.kind === 'text')
+        throw new Error(`“${said.input.text}”: ${JSON.stringify(reply.card)}`);
+      await this.#world.clock.advance(60_000);
+    }
+    this.#world.faults.start();
+  }
+
+  /** A day has its ticks at 9am and at a few other times; people speak on some of them. */
+  async day(): Promise<void> {
+    const { chance } = this.#world;
+    const minutes = [0, ...Array.from({ length: 1 + chance.below(3) }, () => chance.below(10 * 60))].sort(
+      (a, b) => a - b,
+    );
+    let at = 0;
+    for (const minute of minutes) {
+      await this.#step((minute - at) * 60_000);
+      at = minute;
+    }
+    await this.#pass(DAY_MS - at * 60_000);
+  }
+
+  async #step(ms: number): Promise<void> {
+    this.steps += 1;
+    const { faults, chance } = this.#world;
+    await this.#pass(ms);
+    this.#misfortunes();
+    await this.#tick();
+    if (chance.hit(0.45)) await this.#speak();
+    if (faults.happens('stop and start')) await this.#restart();
+    await this.#pass(1_000 * chance.below(90));
+    this.#checks.afterStep();
+  }
+
+  async #pass(ms: number): Promise<void> {
+    const { clock, state } = this.#world;
+    // Somebody makes room on a full disk within minutes: the outbox tries every second, which takes a run's time.
+    const full = state.diskFull ? Math.min(ms, FULL_MS) : 0;
+    await clock.advance(full);
+    if (ms > full) this.#setDisk(false);
+    await clock.advance(ms - full);
+    await this.#revive();
+  }
+
+  async #revive(): Promise<void> {
+    if (this.#life.isOver()) await this.#restart();
+  }
+
+  async #tick(): Promise<void> {
+    const at = this.#world.clock.now();
+    const quiet = !this.#world.state.diskFull;
+    const life = this.#life;
+    await this.#whileAlive(life.tick());
+    if (quiet && this.#life === life) this.#checks.afterGoodTick(at);
+    life.kick();
+  }
+
+  async #speak(): Promise<void> {
+    const { chance, faults, clock } = this.#world;
+    const codes = this.#checks.codes();
+    if (this.#rolesTaken) await this.#say(gettingRolesBack());
+    this.#rolesTaken = codes.length > 0 && faults.happens('role taken meanwhile');
+    const said = this.#rolesTaken
+      ? losingRole(chance, codes, this.steps)
+      : saying(chance, codes, clock.now(), this.steps);
+    await this.#say(said);
+  }
+
+  /** All of it at once, as people on two platforms do; some of it a second time, as platforms do. */
+  async #say(said: readonly Said[]): Promise<void> {
+    const requests = said.map((one) => this.#request(one));
+    const again = requests.filter(() => this.#world.faults.happens('event sent again'));
+    const locked = this.#world.faults.happens('locked') ? this.#lock() : null;
+    const life = this.#life;
+    const answers = Promise.all([...requests, ...again].map((request) => life.dispatch(request)));
+    if (locked) {
+      await turn();
+      locked();
+    }
+    await this.#whileAlive(answers);
+    // After a crash the platform, which had no answer, sends the event again.
+    if (this.#life !== life) await this.#whileAlive(Promise.all(requests.map((one) => this.#life.dispatch(one))));
+  }
+
+  /** Another program holds the database; the result lets it go. */
+  #lock(): () => void {
+    const other = new Database(this.#world.file);
+    other.exec('begin immediate');
+    return () => void other.close();
+  }
+
+  #request(said: Said): Request {
+    this.#requests += 1;
+    return { id: `event-${this.#requests}`, now: this.#world.clock.now(), ...said };
+  }
+
+  async #whileAlive(work: Promise<unknown>): Promise<void> {
+    await Promise.race([work, this.#life.ended]);
+    await this.#revive();
+  }
+
+  async #restart(): Promise<void> {
+    this.#life.end();
+    this.#setDisk(false);
+    if (this.#world.chance.hit(0.3)) await this.#world.clock.advance(1_000 * this.#world.chance.below(7_200));
+    this.#life = await beginLife(this.#world);
+    this.#lives += 1;
+    this.#checks.afterStep();
+    this.#world.forget();
+    await this.#tick();
+  }
+
+  #misfortunes(): void {
+    const { faults, clock, chance, state, slack, teams } = this.#world;
+    if (faults.happens('dead conversation')) {
+      const [platform, conversation] = chance.pick(Object.entries(CHANNELS));
+      state.dead.add(`${platform}:${conversation}`);
+    } else if (chance.hit(0.1)) state.dead.clear();
+    if (faults.happens('platform down'))
+      state.downUntilMs[chance.pick(['slack', 'teams'] as const)] = clock.monotonicMs() + chance.below(2 * DAY_MS);
+    if (faults.happens('late answer')) for (const one of [slack, teams]) one.answer('lost answer');
+    if (faults.happens('long sleep')) this.#put((1 + chance.below(9 * 24)) * HOUR_MS);
+    if (this.#wrong === null) this.#setClockWrong();
+    else if (this.steps >= this.#wrong.untilStep) {
+      this.#put(-this.#wrong.byMs);
+      this.#wrong = null;
+    }
+    if (faults.wanted('disk full')) this.#setDisk(true);
+  }
+
+  #setClockWrong(): void {
+    const { faults, chance } = this.#world;
+    const steps: readonly (readonly [Fault, number])[] = [
+      ['clock an hour forward', HOUR_MS],
+      ['clock an hour back', -HOUR_MS],
+      ['clock a year back', -365 * DAY_MS],
+    ];
+    const found = steps.find(([fault]) => faults.happens(fault));
+    if (!found) return;
+    this.#put(found[1]);
+    this.#wrong = { untilStep: this.steps + 1 + chance.below(12), byMs: found[1] };
+  }
+
+  /** The clock shows another time without any having passed. */
+  #put(byMs: number): void {
+    const { clock } = this.#world;
+    clock.put(new Date(Date.parse(clock.now()) + byMs).toISOString());
+    this.#checks.sawTime(clock.now());
+  }
+
+  #setDisk(full: boolean): void {
+    const { state } = this.#world;
+    if (state.diskFull === full) return;
+    state.diskFull = full;
+    if (this.#life.isOver()) return;
+    const pages = Number(this.#life.client.pragma('page_count', { simple: true }));
+    this.#life.client.pragma(`max_page_count = ${full ? pages : 1_000_000}`);
+  }
+
+  /** Nothing goes wrong any more, and after some hours everything has come to an end. */
+  async quieten(): Promise<void> {
+    const { faults, state, slack, teams, clock } = this.#world;
+    faults.stop();
+    await this.#revive();
+    this.#setDisk(false);
+    state.dead.clear();
+    state.downUntilMs.slack = 0;
+    state.downUntilMs.teams = 0;
+    for (const one of [slack, teams]) one.answer('lost answer');
+    if (this.#wrong) this.#put(-this.#wrong.byMs);
+    for (let minute = 0; minute < 150; minute += 1) {
+      this.#life.kick();
+      await clock.advance(60_000);
+    }
+    this.#checks.afterStep();
+    this.#checks.atEnd();
+    const broken = await this.#life.store.brokenAt();
+    if (broken !== null) throw new Error(`The product finds its own audit broken at event ${broken}.`);
+  }
+
+  played(): Played {
+    const { slack, teams, faults } = this.#world;
+    const rows = this.#life.client.prepare<[], number>('select count(*) from outbox').pluck().get() ?? 0;
+    const messages = slack.messages.length + teams.messages.length;
+    return { steps: this.steps, requests: this.#requests, rows, messages, lives: this.#lives, fired: faults.fired };
+  }
+
+  close(): void {
+    this.#life.end();
+    this.#checks.close();
+  }
+}

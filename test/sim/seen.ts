@@ -1,0 +1,65 @@
+/** What can be seen from outside the product: the file through a connection of our own, and the messages of the platforms. */
+import Database from 'better-sqlite3';
+import { platformKey } from '../../src/delivery/courier.ts';
+import type { Message } from '../helpers/stand-in.ts';
+import { SECRET, type World } from './world.ts';
+
+/** A row of the outbox, as far as it is looked at. */
+export interface Row {
+  readonly seq: number;
+  readonly key: string;
+  readonly platform: 'slack' | 'teams';
+  readonly queue: string;
+  readonly state: string;
+  readonly dueAt: string;
+  readonly replaces: string | null;
+}
+
+export interface Seen {
+  readonly world: World;
+  readonly db: Database.Database;
+  /** Every row of the outbox as it was when it was first seen, in its order. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** The rows and messages that are new; gives the new rows. */
+  read(): readonly Row[];
+  row(key: string): Row | undefined;
+  /** Whether a unit with this key was committed. */
+  hasOnce(key: string): boolean;
+  /** The messages that a post made, oldest first. */
+  messagesOf(key: string): readonly Message[];
+  messages(): number;
+  /** The latest time that the clock has shown. */
+  highest: string;
+}
+
+const COLUMNS = 'seq, key, platform, queue, state, due_at as dueAt, replaces';
+
+export function createSeen(world: World): Seen {
+  const db = new Database(world.file, { readonly: true });
+  const after = db.prepare<[number], Row>(`select ${COLUMNS} from outbox where seq > ? order by seq`);
+  const one = db.prepare<[string], Row>(`select ${COLUMNS} from outbox where key = ?`);
+  const once = db.prepare<[string], unknown>('select 1 from once where key = ?');
+  const rows = new Map<string, Row>();
+  const byKey = new Map<string, Message[]>();
+  const counted = { slack: 0, teams: 0 };
+  let last = 0;
+  return {
+    ...{ world, db, rows, highest: '' },
+    read() {
+      const fresh = after.all(last);
+      for (const row of fresh) rows.set(row.key, row);
+      last = fresh.at(-1)?.seq ?? last;
+      for (const name of ['slack', 'teams'] as const) {
+        const { messages } = world[name];
+        for (const message of messages.slice(counted[name]))
+          byKey.set(message.key, [...(byKey.get(message.key) ?? []), message]);
+        counted[name] = messages.length;
+      }
+      return fresh;
+    },
+    row: (key) => one.get(key),
+    hasOnce: (key) => once.get(key) !== undefined,
+    messagesOf: (key) => byKey.get(platformKey(SECRET, key)) ?? [],
+    messages: () => counted.slack + counted.teams,
+  };
+}

@@ -1,0 +1,46 @@
+/** A few dozen seeds of the simulation, and what each guard is worth: with it taken out the checks find a fault. */
+import { describe, expect, it } from 'vitest';
+import { FAULTS, type Fault } from './faults.ts';
+import { GUARDS } from './guards.ts';
+import { BadSeed, play } from './play.ts';
+
+/** Shorter than six months, which `npm run test:sim` plays: the whole suite shall end within two minutes. */
+const DAYS = 30;
+const SEEDS = 36;
+/** A run without its guard may be lucky for a while. */
+const MOST_SEEDS = 12;
+
+describe('people, faults, restarts and two platforms', { timeout: 120_000 }, () => {
+  it(`lose and double nothing over ${SEEDS} seeds, in which everything goes wrong that can`, async () => {
+    const fired = new Set<Fault>();
+    for (let seed = 1; seed <= SEEDS; seed += 1)
+      for (const fault of (await play({ seed, days: DAYS })).fired.keys()) fired.add(fault);
+    expect(FAULTS.filter((fault) => !fired.has(fault))).toEqual([]);
+  });
+
+  it('are the same from the same seed', async () => {
+    const [one, other] = [await play({ seed: 7, days: DAYS }), await play({ seed: 7, days: DAYS })];
+    expect(other).toEqual(one);
+  });
+
+  it.each(GUARDS)('are found out without the guard “%s”', async (out) => {
+    const found: string[] = [];
+    for (let seed = 1; seed <= MOST_SEEDS && found.length === 0; seed += 1) {
+      await play({ seed, days: 4 * DAYS, out }).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(BadSeed);
+        found.push((error as BadSeed).message);
+      });
+    }
+    expect(found[0]).toMatch(WHAT_IS_FOUND[out]);
+  });
+});
+
+/** Which check finds it, so that a run that ends for another reason proves nothing. */
+const WHAT_IS_FOUND: Readonly<Record<(typeof GUARDS)[number], RegExp>> = {
+  hold: /made 2 messages on slack/,
+  lease: /made [23] messages|repeated although/,
+  'key of a post': /made 2 messages on slack/,
+  'key of an occasion': /has 2 weekly cards/,
+  'atomic commit': /is there without its post|has 0 weekly cards/,
+  'role looked at again': /who was a viewer by then/,
+};

@@ -1,0 +1,100 @@
+/** What outlives the product's process in a run: the file, the platforms with their messages, the clock, and what is known of what was intended. */
+
+import { platformKey } from '../../src/delivery/courier.ts';
+import type { Delivery } from '../../src/delivery/deliverer.ts';
+import type { Unit } from '../../src/store/store.ts';
+import { createTestClock, type TestClock } from '../helpers/clock.ts';
+import { createStandIn, type Mishap, type StandIn } from '../helpers/stand-in.ts';
+import { type Chance, createChance } from './chance.ts';
+import { AMBIGUOUS, createFaults, type Faults, MISHAPS } from './faults.ts';
+import type { Guard } from './guards.ts';
+
+export const ZONE = 'Europe/London';
+export const SECRET = 'the secret of the simulation';
+export const CHANNELS = { slack: 'C1', teams: 'T1' } as const;
+/** Shorter than the hold, as on the platforms. */
+const LAG_MS = 20_000;
+
+export interface World {
+  readonly file: string;
+  readonly out: Guard | null;
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly clock: TestClock;
+  readonly slack: StandIn;
+  readonly teams: StandIn;
+  readonly newId: () => string;
+  readonly randomBytes: (bytes: number) => Buffer;
+  /** Posts that are claimed and not settled, in the running process. */
+  readonly underWay: Set<string>;
+  /** Keys, as a platform sees them, of posts of which nobody here could know whether they had arrived. */
+  readonly ambiguous: Set<string>;
+  /** Every unit that was given to the store, whether it was answered for, and whether it has been found whole since. */
+  readonly units: Map<string, { readonly unit: Unit; readonly acknowledged: boolean; checked: boolean }>;
+  attempted(unit: Unit): void;
+  acknowledged(unit: Unit): void;
+  /** What a former process was not answered for is settled by now: there or never to come. */
+  forget(): void;
+  /** The process is gone: what was under way may have arrived. */
+  lostTouch(): void;
+  /** The store refused a write. */
+  notSaved(error: Error): void;
+  logged(line: string): void;
+  /** Errors that only the log was told of, while nothing was wrong with the disk. */
+  readonly troubles: string[];
+  isDown(platform: 'slack' | 'teams'): boolean;
+  /** What is wrong at present. */
+  readonly state: {
+    diskFull: boolean;
+    /** Conversations that take no posts any more. */
+    readonly dead: Set<string>;
+    /** Milliseconds of the steady clock until which a platform refuses everything. */
+    readonly downUntilMs: { slack: number; teams: number };
+  };
+}
+
+export function createWorld(seed: number, file: string, start: string, out: Guard | null): World {
+  const chance = createChance(seed);
+  const faults = createFaults(chance);
+  const clock = createTestClock(start);
+  const [underWay, ambiguous, troubles] = [new Set<string>(), new Set<string>(), [] as string[]];
+  const units: World['units'] = new Map();
+  const state: World['state'] = { diskFull: false, dead: new Set(), downUntilMs: { slack: 0, teams: 0 } };
+  const isDown = (platform: 'slack' | 'teams') => clock.monotonicMs() < state.downUntilMs[platform];
+  const mishapFor = ({ place, key }: Delivery): Mishap | null => {
+    if (state.dead.has(`${place.platform}:${place.conversation}`)) return 'refused for good';
+    if (place.platform !== 'local' && isDown(place.platform)) return 'refused';
+    const mishap = MISHAPS.find((one) => faults.happens(one)) ?? null;
+    if (mishap && AMBIGUOUS.includes(mishap)) ambiguous.add(key);
+    return mishap;
+  };
+  let ids = 0;
+  return {
+    ...{ file, out, chance, faults, clock, underWay, ambiguous, units, troubles, state, isDown },
+    slack: createStandIn({ now: clock.now, canFind: true, lagMs: LAG_MS, mishapFor }),
+    teams: createStandIn({ now: clock.now, canFind: false, mishapFor }),
+    newId() {
+      ids += 1;
+      return `id${ids}`;
+    },
+    randomBytes: (bytes) => Buffer.from(Array.from({ length: bytes }, () => chance.below(256))),
+    attempted(unit) {
+      // After a conflict the same request is decided anew, and the last decision is the one that counts.
+      if (!units.get(unit.once)?.acknowledged) units.set(unit.once, { unit, acknowledged: false, checked: false });
+    },
+    acknowledged: (unit) => void units.set(unit.once, { unit, acknowledged: true, checked: false }),
+    forget() {
+      for (const [once, { acknowledged }] of units) if (!acknowledged) units.delete(once);
+    },
+    lostTouch() {
+      for (const key of underWay) ambiguous.add(platformKey(SECRET, key));
+      underWay.clear();
+    },
+    notSaved(error) {
+      if (state.diskFull && error.message.includes('disk is full')) faults.count('disk full');
+    },
+    logged(line) {
+      if (!state.diskFull) troubles.push(line);
+    },
+  };
+}
