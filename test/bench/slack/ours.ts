@@ -1,0 +1,24 @@
+/** The whole service on a database that is there, for measuring: as main.ts starts it, with a log that goes nowhere. */
+import '../../../src/tz.ts';
+import { randomUUID } from 'node:crypto';
+import { createApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createLog } from '../../../src/log.ts';
+
+const now = () => new Date().toISOString();
+const app = await createApp(readConfig(), {
+  clock: {
+    now,
+    monotonicMs: () => performance.now(),
+    after(ms, then) {
+      const timer = setTimeout(then, ms);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  },
+  log: createLog({ secrets: [], write: () => {}, now }),
+  newId: randomUUID,
+  random: Math.random,
+});
+process.on('message', () => process.send?.(process.cpuUsage()));
+process.send?.({ url: `${app.url}/slack/events`, startMs: performance.now() });
