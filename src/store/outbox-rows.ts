@@ -3,7 +3,16 @@ import { and, desc, eq, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzl
 import type { Instant } from '../core/model.ts';
 import type { MessageRef } from '../delivery/deliverer.ts';
 import type { Place, Post } from '../views/card.ts';
-import { type Client, db, everyColumn, isAmong, placeholders, prepared, type Values } from './compiled.ts';
+import {
+  type Client,
+  db,
+  everyColumn,
+  isAmong,
+  type Prepared,
+  placeholders,
+  prepared,
+  type Values,
+} from './compiled.ts';
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
@@ -50,7 +59,7 @@ export function outboxReads(client: Client) {
     post: (key: string) => orNull(one.get({ key })),
     cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
     waitingAbout: (actionIds: readonly string[]) => waiting.all({ actionIds: JSON.stringify(actionIds) }).map(read),
-    posts: (filter: Parameters<Store['posts']>[0]) => ledger(client, filter),
+    posts: ledger(client),
     postOf: ({ platform, conversation, message: id }: Place) =>
       id === undefined ? null : orNull(message.get({ platform, conversation, message: id })),
     shownIn({ platform, conversation, thread }: Place): readonly string[] {
@@ -61,16 +70,17 @@ export function outboxReads(client: Client) {
   };
 }
 
-function ledger(client: Client, { noticeId, state, platform, seq, limit }: Parameters<Store['posts']>[0]) {
-  const where = and(
-    noticeId === undefined ? undefined : eq(outbox.noticeId, noticeId),
-    state && eq(outbox.state, state),
-    platform && eq(outbox.platform, platform),
-    seq === undefined ? undefined : eq(outbox.seq, seq),
-  );
-  return prepared<RawRow>(client, rows(where).orderBy(desc(outbox.seq)).limit(limit))
-    .all()
-    .map(read);
+/** The ledger, newest first; each kind of question is compiled once. */
+function ledger(client: Client) {
+  const known = new Map<string, Prepared<RawRow>>();
+  return (filter: Parameters<Store['posts']>[0]): OutboxRow[] => {
+    const asked = (['noticeId', 'state', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
+    const isAsked = and(...asked.map((name) => eq(outbox[name], sql.placeholder(name))));
+    const query = () => rows(isAsked).orderBy(desc(outbox.seq)).limit(sql.placeholder('limit'));
+    const statement = known.get(asked.join()) ?? prepared<RawRow>(client, query());
+    known.set(asked.join(), statement);
+    return statement.all({ ...filter }).map(read);
+  };
 }
 
 /** Taking and settling posts: conditional updates of one row, whose count says who won. */
