@@ -17,7 +17,9 @@ describe('the README', () => {
   });
 
   it('points only at files that are there', () => {
-    const paths = [...readme().matchAll(/`((?:src|test|drizzle|manifests)\/[\w./-]+)`/g)].map(([, path]) => path as string);
+    const paths = [...readme().matchAll(/`((?:src|test|drizzle|manifests)\/[\w./-]+)`/g)].map(
+      ([, path]) => path as string,
+    );
     expect(paths.length).toBeGreaterThan(10);
     expect(paths.filter((path) => !existsSync(new URL(`../${path}`, import.meta.url)))).toEqual([]);
   });

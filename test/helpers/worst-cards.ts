@@ -73,7 +73,9 @@ const snapshot: Snapshot = record(actions, {
   notice: notice({ authority: LONGEST, department: LONGEST }),
   expectations,
   people,
-  accounts: [{ id: 'teams:aad-0', version: 1, personId: LEAD.id, platform: 'teams', accountId: 'aad-0', admittedBy: null }],
+  accounts: [
+    { id: 'teams:aad-0', version: 1, personId: LEAD.id, platform: 'teams', accountId: 'aad-0', admittedBy: null },
+  ],
   evidence: Array.from({ length: 60 }, (_, i) =>
     evidence(FIRST, `V${i + 1}`, {
       text: i % 2 ? `https://intranet.example/${'x'.repeat(3_900)}` : LONGEST,
