@@ -1,0 +1,110 @@
+/**
+ * What Teams costs in memory: what we load of both vendors' packages, and the whole program with Slack and Teams, each
+ * against both packages loaded whole, side by side and doing nothing; and the program with Slack alone against both.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ratio } from './ratio.ts';
+
+export const name = 'teams';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const APP_ID = '11111111-2222-3333-4444-555555555555';
+const TEAMS = { TEAMS_APP_ID: APP_ID, TEAMS_APP_PASSWORD: 'client-secret', TEAMS_TENANT_ID: APP_ID };
+
+const loading = (...packages: readonly string[]) => [
+  '--input-type=module',
+  '-e',
+  `for (const name of ${JSON.stringify(packages)}) await import(name);
+  process.stdout.write('Started');
+  setInterval(() => {}, 1000);`,
+];
+const WHOLE = loading('@slack/bolt', '@microsoft/teams-ai');
+const OURS = loading('@slack/bolt', '@microsoft/teams-ai/lib/TeamsAdapter.js');
+
+export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio[]> {
+  const runs = quick ? 3 : 7;
+  const slackApi = await startSlackApi();
+  const { port } = slackApi.address() as AddressInfo;
+  const slack = {
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_API_URL: `http://127.0.0.1:${port}/`,
+  };
+  const kilobytes = { whole: [] as number[], ours: [] as number[], both: [] as number[], alone: [] as number[] };
+  try {
+    for (let run = 0; run < runs; run += 1) {
+      kilobytes.whole.push(await memoryOf(WHOLE, {}));
+      kilobytes.ours.push(await memoryOf(OURS, {}));
+      kilobytes.both.push(await memoryOf(['src/main.ts'], { ...slack, ...TEAMS }));
+      kilobytes.alone.push(await memoryOf(['src/main.ts'], slack));
+    }
+  } finally {
+    slackApi.close();
+  }
+  const [whole, ours, both, alone] = [
+    median(kilobytes.whole),
+    median(kilobytes.ours),
+    median(kilobytes.both),
+    median(kilobytes.alone),
+  ];
+  const sideBySide = 'Bolt and teams-ai side by side';
+  return [
+    against('what we load of both packages', ours, sideBySide, whole, 0.75),
+    // What it would take is in the README: most of it is drizzle's ES modules and the stripping of types.
+    against('the program with both', both, sideBySide, whole, 0.75),
+    against('the program with Slack alone', alone, 'with both', both, 1),
+  ];
+}
+
+function against(what: string, ours: number, peer: string, peers: number, atMost: number): Ratio {
+  return { what, ours: megabytes(ours), against: peer, peer: megabytes(peers), ratio: ours / peers, goal: { atMost } };
+}
+
+/** What a process holds once it has said that it has started. */
+async function memoryOf(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bvn-bench-'));
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: `file:${join(folder, 'bvn.db')}`,
+    ...settings,
+  };
+  const child = spawn(process.execPath, [...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = new Promise((done) => child.once('exit', done));
+  try {
+    await new Promise<void>((started, failed) => {
+      child.stdout.on('data', (data: Buffer) => data.includes('Started') && started());
+      child.once('exit', (code) => failed(new Error(`${args.at(-1)?.slice(0, 40)} ended with ${code}`)));
+    });
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]);
+  } finally {
+    child.kill();
+    await gone;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Enough of Slack for the program to start. */
+async function startSlackApi(): Promise<Server> {
+  const answer = { ok: true, team_id: 'T1', user_id: 'U1', bot_id: 'B1', members: [], channels: [] };
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+function megabytes(kilobytes: number): string {
+  return `${Math.round(kilobytes / 1024)} MiB`;
+}
