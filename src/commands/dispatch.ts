@@ -12,6 +12,7 @@ import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from 
 import type { Button, Card } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
+import { cardsThatFollow } from './cards-that-follow.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import { earlierNoticeCard } from './earlier-notice.ts';
 import type { Fault, Suggestion } from './fault.ts';
@@ -19,7 +20,6 @@ import { askedAgain, draftOf } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
 import { type Line, splitLine } from './parse.ts';
 import { readSlots } from './read-slots.ts';
-import { redrawPosts } from './redraw-posts.ts';
 import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
 
 export interface DispatchPorts {
@@ -164,7 +164,7 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
   if (keeps) await ports.store.keepImport(keeps);
   if (changes.length === 0 && posts.length === 0) return { card: reply, audience, ok: true, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
-  const redraws = await redrawPosts(ports.store, outcome, scene);
+  const cards = await cardsThatFollow(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
   const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
@@ -173,7 +173,8 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
     at: context.now,
     by: originOf(context),
     changes,
-    posts: [...redraws, ...posts],
+    posts: [...cards.posts, ...posts],
+    withdraws: cards.withdraws,
     basis: basisOf(context, outcome),
     takes,
     answer,

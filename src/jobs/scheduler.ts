@@ -4,16 +4,18 @@
  */
 import { createTask } from 'node-cron';
 import type { Clock } from '../clock.ts';
-import { calendarOf } from '../core/calendar.ts';
+import { applyChanges } from '../core/apply.ts';
+import { calendarOf, dateOf } from '../core/calendar.ts';
 import { ConflictError } from '../core/decision.ts';
 import type { Instant } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Job, JobUnit } from './job.ts';
+import { withdrawalsFor } from './withdrawals.ts';
 
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts'>;
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout'>;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
@@ -96,7 +98,7 @@ async function planAndCommit(
   now: Instant,
   { store, timeZone, newId, down }: SchedulerParts,
 ): Promise<boolean> {
-  const snapshot = await store.snapshot();
+  let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
   const units = await job.plan({
     now,
@@ -108,7 +110,12 @@ async function planAndCommit(
     newId,
   });
   try {
-    for (const unit of units) await store.commit({ ...unit, at: now, by: originOf(job, unit) });
+    for (const unit of units) {
+      snapshot = applyChanges(snapshot, unit.changes);
+      const after = { snapshot, calendar, today: dateOf(now, timeZone), id: unit.once };
+      const { withdraws, posts } = await withdrawalsFor(store, unit.changes, after);
+      await store.commit({ ...unit, posts: [...posts, ...unit.posts], withdraws, at: now, by: originOf(job, unit) });
+    }
     return true;
   } catch (error) {
     if (error instanceof ConflictError) return false;

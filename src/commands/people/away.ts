@@ -2,7 +2,7 @@
 
 import { comeBack, setAway } from '../../core/absence.ts';
 import { applyChanges } from '../../core/apply.ts';
-import { addMonths, isDate } from '../../core/calendar.ts';
+import { addMonths, daysBetween, isDate } from '../../core/calendar.ts';
 import { readDate } from '../../core/date-words.ts';
 import { UserError } from '../../core/decision.ts';
 import type { IsoDate } from '../../core/model.ts';
@@ -12,6 +12,8 @@ import { type Context, defineCommand } from '../command.ts';
 import { knownPerson } from '../newcomer.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
+
+const BEGUN_WITHIN_DAYS = 31;
 
 export const away = defineCommand({
   name: 'away',
@@ -64,16 +66,18 @@ function daysOf(from: string | null, to: string | null, context: Context): { sta
     throw new UserError('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
   }
   if (to === null) {
-    const day = dateIn(from ?? '', context.today, 'future', context);
+    const day = dateIn(from ?? '', context);
     return { startsOn: day, endsOn: day };
   }
-  const endsOn = dateIn(to, context.today, 'future', context);
+  const endsOn = dateIn(to, context);
   if (from === null) return { startsOn: context.today, endsOn };
   const bare = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)?$/i.exec(from);
   if (bare) return { startsOn: dayBefore(Number(bare[1]), endsOn, from), endsOn };
-  const next = dateIn(from, context.today, 'future', context);
-  // "1 July to 12 July", said on 3 July, began two days ago.
-  return { startsOn: next <= endsOn ? next : dateIn(from, endsOn, 'past', context), endsOn };
+  const next = dateIn(from, context);
+  if (next <= endsOn) return { startsOn: next, endsOn };
+  // "Monday to Friday", said on that Tuesday, has begun; what lies further back is a slip.
+  const last = dateIn(from, context, 'past');
+  return { startsOn: daysBetween(last, context.today) <= BEGUN_WITHIN_DAYS ? last : next, endsOn };
 }
 
 /** The latest date with this day of the month that is not after `endsOn`. */
@@ -84,7 +88,7 @@ function dayBefore(day: number, endsOn: IsoDate, typed: string): IsoDate {
   throw new UserError(`“${typed}” is no day before the last one. Expected the first day away, such as 1 July.`);
 }
 
-function dateIn(text: string, today: IsoDate, prefer: 'future' | 'past', { calendar }: Context): IsoDate {
+function dateIn(text: string, { today, calendar }: Context, prefer: 'future' | 'past' = 'future'): IsoDate {
   const read = readDate(text, { today, calendar, prefer });
   if ('fault' in read) throw new UserError(read.fault);
   return read.date;

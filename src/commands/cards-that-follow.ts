@@ -1,10 +1,19 @@
-/** The posts that draw an action's cards again, wherever they were posted, when what they show has changed. */
+/** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
+import { type Withdrawn, withdrawalsFor } from '../jobs/withdrawals.ts';
 import type { Store } from '../store/store.ts';
 import type { Post } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
-export async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
+/** Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they should not show any more. */
+export async function cardsThatFollow(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
+  const redraws = await redrawPosts(store, outcome, scene);
+  const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
+  const withdrawn = new Set(withdraws.map(({ key }) => key));
+  return { withdraws, posts: [...redraws.filter(({ replaces = '' }) => !withdrawn.has(replaces)), ...posts] };
+}
+
+async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
   const ids = changes.flatMap((change) => {
     if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
     if (change.entity === 'evidence' && change.op === 'added') return [change.row.actionId];

@@ -1,0 +1,97 @@
+/**
+ * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
+ * told any more. Such a card is withdrawn with the reason, and what is left of it goes out in its place.
+ */
+import { isOutstanding } from '../core/action.ts';
+import type { Calendar } from '../core/calendar.ts';
+import type { Change } from '../core/decision.ts';
+import type { Action, IsoDate, Snapshot } from '../core/model.ts';
+import type { Store, Withdrawal } from '../store/store.ts';
+import type { Post } from '../views/card.ts';
+import type { LiveCard } from '../views/live.ts';
+import { redraw } from '../views/redraw.ts';
+import { longDate, statusWord } from '../views/words.ts';
+
+export interface AfterChange {
+  /** The record with the changes. */
+  readonly snapshot: Snapshot;
+  readonly today: IsoDate;
+  readonly calendar: Calendar;
+  /** Names the change, so that what takes the place of a card has a key of its own. */
+  readonly id: string;
+}
+
+export interface Withdrawn {
+  readonly withdraws: readonly Withdrawal[];
+  readonly posts: readonly Post[];
+}
+
+export async function withdrawalsFor(
+  store: Pick<Store, 'waitingAbout'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = new Map(changes.flatMap((change) => whyGone(change, after.snapshot)));
+  if (gone.size === 0) return { withdraws: [], posts: [] };
+  const all = (await store.waitingAbout([...gone.keys()])).flatMap((post) => withdrawal(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+/** The id of an action that its waiting cards should not show any more, with the reason. */
+function whyGone(change: Change, snapshot: Snapshot): [string, string][] {
+  if (change.entity !== 'action' || change.op !== 'changed') return [];
+  const action = snapshot.actions.find(({ id }) => id === change.id);
+  const reason = action && reasonFor(change.after, action, snapshot);
+  return reason ? [[change.id, reason]] : [];
+}
+
+function reasonFor(changed: Partial<Action>, action: Action, snapshot: Snapshot): string | null {
+  const { code, status, dueOn, proposedDueOn } = action;
+  if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
+  if ('ownerId' in changed) return `${code} was given to somebody else`;
+  if ('dueOn' in changed) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
+  if (proposedDueOn !== null && 'proposedDueOn' in changed) return `another date was proposed for ${code}`;
+  return null;
+}
+
+function withdrawal(
+  post: Post,
+  gone: ReadonlyMap<string, string>,
+  after: AfterChange,
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+  const { live } = post;
+  if (live?.kind !== 'personal') return [];
+  const rest = without(live, gone, after.snapshot);
+  const left = actionIds(rest);
+  if (left.length === actionIds(live).length) return [];
+  const why = actionIds(live).filter((id) => !left.includes(id));
+  const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
+  const card = left.length > 0 ? redraw(rest, after) : null;
+  const { key, noticeId, place, threadOf, counts, dueAt } = post;
+  const again: Post = {
+    ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
+    ...(threadOf ? { threadOf } : {}),
+    ...(counts ? { counts } : {}),
+  };
+  return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
+}
+
+type Personal = Extract<LiveCard, { kind: 'personal' }>;
+
+function without(live: Personal, gone: ReadonlyMap<string, string>, { actions }: Snapshot): Personal {
+  const stays = (ids: readonly string[]) => ids.filter((id) => !gone.has(id));
+  const reported = (id: string) => actions.some((one) => one.id === id && one.status === 'reported_complete');
+  return {
+    ...live,
+    escalated: stays(live.escalated),
+    snoozed: stays(live.snoozed),
+    overdue: stays(live.overdue),
+    dueThisWeek: stays(live.dueThisWeek),
+    dueSoon: stays(live.dueSoon),
+    toConfirm: live.toConfirm.filter((id) => !gone.has(id) || reported(id)),
+  };
+}
+
+function actionIds({ escalated, snoozed, overdue, dueThisWeek, dueSoon, toConfirm }: Personal): readonly string[] {
+  return [...escalated, ...snoozed, ...overdue, ...dueThisWeek, ...dueSoon, ...toConfirm];
+}

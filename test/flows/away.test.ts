@@ -1,0 +1,120 @@
+/** Somebody else is asked while the owner is away, and a snooze is one person's alone. */
+import { describe, expect, it } from 'vitest';
+import { dateOf } from '../../src/core/calendar.ts';
+import { type Bot, ZONE } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+const cardsOn = (bot: Bot, day: string) =>
+  bot.messages
+    .filter((one) => dateOf(one.at, ZONE) === day && one.card.to && !one.text.startsWith('Draft'))
+    .map((one) => one.card.summary);
+
+describe('while the owner is away', () => {
+  it('the cover gets the card, of every action; on the owner’s return the owner does', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'away 24 to 28 June cover @"Other"');
+    const told = bot.message('recorded an absence').text;
+    expect(told).toContain(
+      'Owner is away from Monday 24 June 2024 to Friday 28 June 2024. Their reminders go to Other',
+    );
+    await bot.at('2024-06-24 09:00');
+    expect(cardsOn(bot, '2024-06-24')).toContain('Other: 1 overdue, 1 due this week, 1 due within 30 days.');
+    expect(cardsOn(bot, '2024-06-24').some((line) => line.startsWith('Owner'))).toBe(false);
+    expect(bot.message('Other: 3 actions').text).toContain('Owner: Owner');
+    await bot.at('2024-07-01 09:00');
+    expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 2 overdue, 1 due this week.');
+  });
+
+  it('without a cover the deputy is asked, and the owner where there is none', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'away @"Owner" Monday to Friday');
+    await bot.at('2024-06-24 09:00');
+    expect([...cardsOn(bot, '2024-06-24')].sort()).toEqual([
+      'Deputy: 1 overdue, 1 due this week.',
+      'Owner: 1 due within 30 days.',
+      'Sro: 1 to speak to the owner about.',
+    ]);
+  });
+
+  it('a cover who is away is not asked', async () => {
+    const bot = await startProgramme();
+    await bot.says('Other', 'away 24 June to 5 July');
+    await bot.says('Owner', 'away 24 to 28 June cover @"Other"');
+    await bot.at('2024-06-24 09:00');
+    expect(cardsOn(bot, '2024-06-24')).toContain('Deputy: 1 overdue, 1 due this week.');
+  });
+
+  it('is shown, corrected and ended; only leads do it for others', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'away')).toContain('Nobody is away');
+    expect(await bot.says('Deputy', 'away @"Owner" 1 to 12 July')).toContain(
+      'Only a programme lead can say when Owner',
+    );
+    await bot.says('Owner', 'away 28 June to 3 July cover @"Deputy"');
+    await bot.says('Owner', 'away 1 to 12 July cover @"Other"');
+    expect(await bot.says('Viewer', 'away')).toContain(
+      '- Owner\n  from Monday 1 July 2024 to Friday 12 July 2024, covered by Other',
+    );
+    expect((await bot.snapshot()).absences).toHaveLength(1);
+    expect(await bot.says('Deputy', 'back @"Owner"')).toContain('Only a programme lead');
+    await bot.says('Owner', 'back');
+    expect(await bot.says('Owner', 'away')).toContain('Nobody is away');
+    expect(await bot.says('Owner', 'back')).toContain('Owner is not recorded as away');
+    await bot.at('2024-07-01 09:00');
+    expect(cardsOn(bot, '2024-07-01').some((line) => line.startsWith('Owner'))).toBe(true);
+  });
+
+  it('what cannot be is refused: backwards, in the past, oneself, a viewer, no date', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'away 12 July to 1 July')).toContain('The last day is before the first');
+    expect(await bot.says('Owner', 'away 31 to 12 July')).toContain('no day before the last one');
+    expect(await bot.says('Owner', 'away 1 to 12 July cover @"Owner"')).toContain('cannot cover for themselves');
+    expect(await bot.says('Owner', 'away 1 to 12 July cover @"Viewer"')).toContain('is a viewer');
+    expect(await bot.says('Owner', 'away 1 to whenever')).toContain('“whenever”'.replaceAll(/[“”]/g, '"'));
+    expect(await bot.says('Owner', 'away cover @"Other"')).toContain('This needs the days');
+    expect((await bot.snapshot()).absences).toEqual([]);
+  });
+});
+
+describe('a snooze', () => {
+  it('holds one action back for one person until its day, and then reminds them', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'snooze E1-01 until 27 June')).toContain(
+      'You are not reminded of E1-01 before Thursday 27 June 2024.',
+    );
+    await bot.at('2024-06-24 09:00');
+    expect(cardsOn(bot, '2024-06-24')).toContain('Owner: 1 overdue, 1 due within 30 days.');
+    await bot.at('2024-06-26 09:00');
+    await bot.at('2024-06-27 09:00');
+    await bot.at('2024-06-27 12:00');
+    expect(cardsOn(bot, '2024-06-26')).toEqual([]);
+    expect(cardsOn(bot, '2024-06-27')).toEqual(['Owner: 1 snoozed until today.']);
+    expect(bot.message('Owner: 1 action').text).toContain('[Mark E1-01 complete]');
+  });
+
+  it('is never past the due date, and of nothing that is due or not one’s own', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'snooze E1-01 until 29 June')).toContain('E1-01 is due before that');
+    expect(await bot.says('Owner', 'snooze E1-02 until 27 June')).toContain('E1-02 is due already');
+    expect(await bot.says('Owner', 'snooze E1-01 until today')).toContain('not ahead');
+    expect(await bot.says('Other', 'snooze E1-01 until 27 June')).toContain('You are not reminded of E1-01');
+    expect((await bot.snapshot()).snoozes).toEqual([]);
+    await bot.says('Owner', 'snooze E1-03 until 3 July');
+    await bot.says('Lead', 'due E1-03 26 June because the Board meets sooner', DIRECT);
+    await bot.at('2024-06-24 09:00');
+    await bot.at('2024-06-26 09:00');
+    expect(cardsOn(bot, '2024-06-26')).toEqual(['Owner: 1 snoozed until today.']);
+  });
+
+  it('of everything leaves out what is due sooner, and ends with what is done', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'snooze until 3 July')).toContain('You are not reminded of E1-03 before');
+    await bot.at('2024-06-24 09:00');
+    expect(cardsOn(bot, '2024-06-24')).toContain('Owner: 1 overdue, 1 due this week.');
+    await bot.at('2024-07-01 09:00');
+    await bot.says('Lead', 'withdraw E1-03 because it is not needed', DIRECT);
+    await bot.at('2024-07-03 09:00');
+    expect(cardsOn(bot, '2024-07-03')).toEqual([]);
+    expect(await bot.says('Owner', 'snooze until 3 August')).toContain('You have no action that is due on that day');
+  });
+});

@@ -1,0 +1,174 @@
+/** Between weekly reminders: what stays overdue climbs from the owner to the SRO to the leads, each told once and alone. */
+import { describe, expect, it } from 'vitest';
+import { addDays, dateOf, isWorkingDay, timeOf } from '../../src/core/calendar.ts';
+import { type Bot, ZONE } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };
+
+/** Ticks through the days at the times at which something may be due, and at others. */
+async function live(bot: Bot, from: string, through: string, times = ['08:00', '09:00', '14:00', '18:30']) {
+  for (let day = from; day <= through; day = addDays(day, 1)) for (const time of times) await bot.at(`${day} ${time}`);
+}
+
+/** What somebody got alone: when, and its first line. */
+const directTo = (bot: Bot, who: string) =>
+  bot.messages
+    .filter((one) => one.conversation === `dm:${who}` && !one.text.startsWith('Draft'))
+    .map((one) => `${dateOf(one.at, ZONE)} ${timeOf(one.at, ZONE)} ${one.card.summary}`);
+
+/** E1-01, due on Friday 28 June, is the only action that is not done. */
+async function startWithOne(): Promise<Bot> {
+  const bot = await startProgramme();
+  for (const code of ['E1-02', 'E1-03']) await bot.says('Lead', `withdraw ${code} because it is not needed`, DIRECT);
+  return bot;
+}
+
+describe('an action that stays overdue', () => {
+  it('is told to the owner in the weekly card, after 5 working days to the SRO, after 10 to the leads', async () => {
+    const bot = await startWithOne();
+    await live(bot, '2024-06-24', '2024-07-19');
+    expect(directTo(bot, 'Owner')).toEqual([]);
+    expect(directTo(bot, 'Sro')).toEqual(['2024-07-05 09:00 Sro: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-12 09:00 Lead: 1 to speak to the owner about.']);
+    const card = bot.messages.find((one) => one.conversation === 'dm:Sro');
+    expect(card?.text).toContain('Please speak to the owner\n- E1-01 Procurement rules\n  Owner: Owner');
+    expect(card?.text).toContain('only you can see this card');
+    expect(card?.text).not.toContain('[Mark E1-01 complete]');
+  });
+
+  it('is told to the owner after 1 working day, when no weekly reminder does', async () => {
+    const bot = await startWithOne();
+    await bot.at('2024-06-24 09:00');
+    await bot.says('Lead', 'due E1-01 25 June because it is urgent', DIRECT);
+    await live(bot, '2024-06-25', '2024-06-28');
+    expect(directTo(bot, 'Owner')).toEqual(['2024-06-26 09:00 Owner: 1 overdue.']);
+  });
+
+  it('keeps working days and bank holidays', async () => {
+    const bot = await startProgramme('2024-08-12 10:00');
+    await bot.says('Lead', 'add action "New" to E1 owner @"Owner" by 22 August', DIRECT);
+    for (const code of ['E1-01', 'E1-02', 'E1-03']) await bot.says('Lead', `withdraw ${code} because no`, DIRECT);
+    await live(bot, '2024-08-12', '2024-09-13');
+    expect(directTo(bot, 'Owner')).toEqual(['2024-08-23 09:00 Owner: 1 overdue.']);
+    // Monday 26 August is a bank holiday.
+    expect(directTo(bot, 'Sro')).toEqual(['2024-08-30 09:00 Sro: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Lead')).toEqual(['2024-09-06 09:00 Lead: 1 to speak to the owner about.']);
+    for (const { at } of bot.messages.filter((one) => one.conversation.startsWith('dm:')))
+      expect(isWorkingDay(dateOf(at, ZONE), LONDON)).toBe(true);
+  });
+
+  it('is told in one card with all else that is due from the same person on a weekly day, alone', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'add action "Of the SRO" to E1 owner @"Sro" by 28 June', DIRECT);
+    await live(bot, '2024-06-24', '2024-06-24');
+    // E1-02 is overdue since 14 June.
+    expect(directTo(bot, 'Sro')).toEqual(['2024-06-24 09:00 Sro: 1 to speak to the owner about, 1 due this week.']);
+    expect(bot.message('Weekly reminder').text).toContain('In this thread: what is due from Owner.');
+  });
+
+  it('is told to the leads where the SRO cannot be reached, and to nobody about themselves', async () => {
+    const bot = await startWithOne();
+    await bot.shell('role "The Board" officer');
+    await bot.says('Lead', 'assign E1 "The Board"', DIRECT);
+    await live(bot, '2024-06-24', '2024-07-08');
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-05 09:00 Lead: 1 to speak to the owner about.']);
+    await bot.says('Lead', 'assign E1-01 @"Lead"', DIRECT);
+    await live(bot, '2024-07-09', '2024-07-14');
+    expect(directTo(bot, 'Lead')).toHaveLength(1);
+  });
+
+  it('before the expiry is told on its last working day at the latest', async () => {
+    const bot = await startWithOne();
+    await bot.says('Lead', 'due E1-01 26 July because the Board meets', DIRECT);
+    await live(bot, '2024-07-29', '2024-08-12');
+    expect(directTo(bot, 'Sro')).toEqual(['2024-07-30 09:00 Sro: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-30 09:00 Lead: 1 to speak to the owner about.']);
+  });
+});
+
+describe('what ends or pauses it', () => {
+  it('a proposed date, until it is refused; then the next weekly reminder goes on', async () => {
+    const bot = await startWithOne();
+    await live(bot, '2024-06-24', '2024-07-03');
+    await bot.says('Owner', 'due E1-01 26 July because the panel meets later', DIRECT);
+    await live(bot, '2024-07-04', '2024-07-09');
+    expect(directTo(bot, 'Sro')).toEqual([]);
+    await bot.says('Lead', 'refuse E1-01 because it cannot wait', DIRECT);
+    await live(bot, '2024-07-10', '2024-07-15');
+    expect(directTo(bot, 'Sro')).toEqual([]);
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-12 09:00 Lead: 1 to speak to the owner about.']);
+  });
+
+  it.each(['done E1-01', 'due E1-01 26 July because the Board meets', 'assign E1-01 @"Sro"'])('%s', async (line) => {
+    const bot = await startWithOne();
+    await live(bot, '2024-06-24', '2024-07-04');
+    await bot.says(line.startsWith('done') ? 'Owner' : 'Lead', line, DIRECT);
+    await live(bot, '2024-07-05', '2024-07-05');
+    expect(directTo(bot, 'Sro')).toEqual([]);
+  });
+
+  it('what is entered late starts at the next weekly reminder', async () => {
+    const bot = await startWithOne();
+    await live(bot, '2024-06-24', '2024-06-25');
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const insist = (command: string, args: Record<string, string>) =>
+      bot.ask({ actor, input: { kind: 'press', command, args: { ...args, sure: 'yes' } } });
+    await insist('due', { action: 'E1-01', on: '24 June 2024', because: 'the letter says so' });
+    await insist('add action', { title: 'Old', to: 'E1', owner: 'Owner', by: '3 June 2024' });
+    expect((await bot.snapshot()).actions.map(({ dueOn }) => dueOn)).toContain('2024-06-03');
+    expect((await bot.action('E1-01')).dueOn).toBe('2024-06-24');
+    await live(bot, '2024-06-26', '2024-06-28');
+    expect(directTo(bot, 'Owner')).toEqual([]);
+    expect(directTo(bot, 'Sro')).toEqual([]);
+    await live(bot, '2024-07-01', '2024-07-01');
+    expect(directTo(bot, 'Sro')).toEqual(['2024-07-01 09:00 Sro: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-01 09:00 Lead: 1 to speak to the owner about.']);
+  });
+
+  it('nothing goes out while reminders are paused, and what was missed is not made up for', async () => {
+    const bot = await startWithOne();
+    expect(await bot.says('Owner', 'pause')).toContain('is for programme leads');
+    await bot.says('Lead', 'pause');
+    expect(bot.message('paused the reminders').text).toContain('also before the expiry');
+    expect(await bot.says('Lead', 'remind preview')).toContain('Nothing goes out: reminders are paused since');
+    const before = bot.messages.length;
+    await live(bot, '2024-06-24', '2024-07-09');
+    expect(bot.messages).toHaveLength(before);
+    expect(await bot.says('Lead', 'pause')).toContain('paused already');
+    await bot.says('Lead', 'resume');
+    expect(bot.message('resumed the reminders').text).toContain('goes out at 9am on Monday 15 July 2024');
+    await live(bot, '2024-07-10', '2024-07-11');
+    expect(bot.messages).toHaveLength(before + 1);
+    await live(bot, '2024-07-15', '2024-07-15');
+    expect(bot.message('Weekly reminder').text).not.toContain('This reminder is late');
+    expect(await bot.says('Lead', 'resume')).toContain('not paused');
+  });
+});
+
+describe('the draft', () => {
+  it('comes to the leads at 2pm on the working day before, and the record can still be corrected', async () => {
+    const bot = await startProgramme();
+    await live(bot, '2024-06-28', '2024-06-28');
+    const drafts = bot.messages.filter((one) => one.text.startsWith('Draft'));
+    expect(drafts.map((one) => [one.conversation, timeOf(one.at, ZONE)])).toEqual([['dm:Lead', '14:00']]);
+    expect(drafts[0]?.text).toContain(
+      'This goes out at 9am on Monday 1 July 2024. Until then you can correct the record',
+    );
+    expect(drafts[0]?.text).toContain('In the thread, to Owner: 2 overdue, 1 due this week.');
+    expect(drafts[0]?.text).toContain('E1-01 Procurement rules');
+    await bot.says('Owner', 'done E1-01', DIRECT);
+    await live(bot, '2024-07-01', '2024-07-01');
+    expect(bot.message('Owner: 2 actions').text).not.toContain('E1-01');
+    expect(bot.messages.filter((one) => one.text.startsWith('Draft'))).toHaveLength(1);
+  });
+
+  it('is not made up for once the reminder itself is due', async () => {
+    const bot = await startProgramme();
+    await bot.at('2024-06-24 09:00');
+    await bot.at('2024-07-01 09:00');
+    expect(bot.messages.filter((one) => one.text.startsWith('Draft'))).toEqual([]);
+    await bot.at('2024-07-05 17:00');
+    expect(bot.message('Draft').text).toContain('This reminder is late: it was due at 2pm on Friday 5 July 2024.');
+  });
+});

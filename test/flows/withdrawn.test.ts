@@ -1,0 +1,98 @@
+/** What was planned and not sent is withdrawn when it is not so any more: the ledger says why, and the rest goes out. */
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+/** The SRO is reached on a platform that is not connected, so that what they get waits. */
+async function startWaiting(): Promise<Bot> {
+  const bot = await startProgramme();
+  const account = { platform: 'slack', accountId: 'U7', name: 'sro' } as const;
+  await bot.ask({
+    actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
+    input: { kind: 'text', text: 'account <@slack:U7|sro> for "Sro"' },
+    mentioned: [account],
+  });
+  await bot.says('Sro', 'prefer direct on slack');
+  await bot.says('Lead', 'add action "Second" to E1 owner @"Owner" by 25 June', DIRECT);
+  await bot.says('Lead', 'withdraw E1-01 because it is not needed', DIRECT);
+  await bot.at('2024-06-24 09:00');
+  await bot.at('2024-07-01 09:00');
+  await bot.at('2024-07-02 09:00');
+  return bot;
+}
+
+const toSro = async (bot: Bot) =>
+  (await bot.store.posts({ platform: 'slack', limit: 9 }))
+    .filter(({ replaces }) => replaces === undefined)
+    .map(({ card, state, reason }) => ({ summary: card.summary, state, reason }))
+    .reverse();
+
+const FIRST = 'Sro: 1 to speak to the owner about.';
+
+describe('a card that waits', () => {
+  it('is there as planned', async () => {
+    const bot = await startWaiting();
+    expect(await toSro(bot)).toEqual([
+      { summary: FIRST, state: 'planned', reason: null },
+      { summary: FIRST, state: 'planned', reason: null },
+    ]);
+  });
+
+  it.each([
+    ['Owner', 'done E1-02 https://intranet.example/audit', 'E1-02 was reported complete'],
+    ['Lead', 'due E1-02 12 July because the auditors asked', 'E1-02 was moved to 12 July 2024'],
+    ['Lead', 'assign E1-02 @"Other"', 'E1-02 was given to somebody else'],
+    ['Owner', 'due E1-02 12 July because the auditors asked', 'another date was proposed for E1-02'],
+  ])('%s: %s', async (who, line, why) => {
+    const bot = await startWaiting();
+    await bot.says(who, line, DIRECT);
+    expect(await toSro(bot)).toEqual([
+      { summary: FIRST, state: 'suppressed', reason: `Before this was sent, ${why}.` },
+      { summary: FIRST, state: 'planned', reason: null },
+    ]);
+    const redraws = (await bot.store.posts({ platform: 'slack', limit: 9 })).filter(({ replaces }) => replaces);
+    expect(redraws.map(({ state }) => state)).toEqual([]);
+  });
+
+  it('goes out with what is left on it', async () => {
+    const bot = await startWaiting();
+    await bot.says('Lead', 'add action "Third" to E1 owner @"Owner" by 25 June 2024', DIRECT);
+    await bot.says('Sro', 'prefer direct', DIRECT);
+    const row = (await bot.store.posts({ platform: 'slack', limit: 1 }))[0];
+    if (row?.live?.kind !== 'personal') throw new Error('The card is not a personal one');
+    // Two that the SRO is to speak about, on one card.
+    const both = (await bot.snapshot()).actions
+      .filter(({ code }) => ['E1-02', 'E1-04'].includes(code))
+      .map(({ id }) => id);
+    const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+    const post = {
+      ...row,
+      key: 'both',
+      threadOf: undefined,
+      replaces: undefined,
+      about: both,
+      live: { ...row.live, escalated: both },
+    };
+    await bot.store.commit({ once: 'both', at: bot.clock.now(), by, changes: [], posts: [post], basis: [] });
+    await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
+    const [again] = await bot.store.posts({ platform: 'slack', limit: 1 });
+    expect(await bot.store.post('both')).toMatchObject({ state: 'suppressed' });
+    expect(again).toMatchObject({ state: 'planned', card: { summary: FIRST } });
+    expect(again?.key).toContain('both:again:');
+    expect(JSON.stringify(again?.card)).not.toContain('E1-02');
+  });
+
+  it('is withdrawn by a handover that the schedule carries out, too', async () => {
+    const bot = await startWaiting();
+    await bot.says('Lead', 'handover @"Owner" to @"Other" from 3 July', DIRECT);
+    await bot.at('2024-07-03 08:00');
+    expect((await toSro(bot)).map(({ state }) => state)).toEqual(['suppressed', 'suppressed']);
+  });
+
+  it('stays as it is when something else changes', async () => {
+    const bot = await startWaiting();
+    await bot.says('Owner', 'start E1-02', DIRECT);
+    await bot.says('Lead', 'edit E1-02 title "Other words"', DIRECT);
+    expect((await toSro(bot)).map(({ state }) => state)).toEqual(['planned', 'planned']);
+  });
+});
