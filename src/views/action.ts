@@ -119,7 +119,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
             type: 'list',
             title: 'Actions',
             items,
-            ...(left > 0 ? { more: { count: left, command: `status ${expectation.code}` } } : {}),
+            ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}),
           },
     ],
     buttons: mayAdd ? [add] : [],

@@ -20,20 +20,14 @@ export function workloadCard(name: string, work: Workload, scene: Scene, viewer:
   ];
   const own = viewer.id === work.personId;
   const title = own ? 'Your actions' : `Actions of ${name}`;
-  return listCard(title, groups, scene, viewer, `status "${name}"`);
+  return listCard(title, groups, scene, viewer);
 }
 
 export function overdueCard(actions: readonly Action[], scene: Scene, viewer: Person): Card {
-  return listCard('Overdue', [['', actions]], scene, viewer, 'export csv');
+  return listCard('Overdue', [['', actions]], scene, viewer);
 }
 
-function listCard(
-  title: string,
-  groups: readonly [string, readonly Action[]][],
-  scene: Scene,
-  viewer: Person,
-  command: string,
-): Card {
+function listCard(title: string, groups: readonly [string, readonly Action[]][], scene: Scene, viewer: Person): Card {
   const total = groups.reduce((sum, [, actions]) => sum + actions.length, 0);
   let room = LINES;
   const lists = groups.flatMap(([name, actions]): Element[] => {
@@ -49,7 +43,7 @@ function listCard(
         type: 'list',
         ...(name ? { title: name } : {}),
         items,
-        ...(left > 0 ? { more: { count: left, command } } : {}),
+        ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}),
       },
     ];
   });

@@ -15,6 +15,7 @@ import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { overHttp, SlackPeople } from './slack-people.ts';
 import { createSlackSocket, type SlackSocket } from './slack-socket.ts';
@@ -57,7 +58,14 @@ export interface SlackBot {
 /** Waits up to this long come by themselves: the pace of posting, and the gathering of changes. */
 const SHORT_MS = 2_500;
 
-export async function startSlackBot(options: { from?: string; socket?: boolean } = {}): Promise<SlackBot> {
+interface Options {
+  readonly from?: string;
+  readonly socket?: boolean;
+  /** What the record holds before the start. */
+  readonly seed?: (store: Store) => Promise<unknown>;
+}
+
+export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
   const { from = '2024-06-17 10:00', socket = false } = options;
   const clock = flowing(createTestClock(instantOf(from.slice(0, 10), from.slice(11), ZONE)));
   const slack = await new SlackStandIn(() => Date.parse(clock.now())).listen();
@@ -73,6 +81,11 @@ export async function startSlackBot(options: { from?: string; socket?: boolean }
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
   const file = join(temporaryFolder(), 'bvn.db');
+  if (options.seed) {
+    const store = await openStore({ file });
+    await options.seed(store);
+    await store.close();
+  }
   let number = 0;
   const start = () =>
     assemble({ file, clock, log, newId: () => `id-${++number}`, random: () => 0.5, url: slack.url, socket });

@@ -230,6 +230,8 @@ export class SlackStandIn implements AsyncDisposable {
         return this.#history(args);
       case 'chat.postMessage':
         this.#pace(id);
+        if (args.parse !== 'none' || args.unfurl_links !== false || args.unfurl_media !== false)
+          this.violations.push('a message in which Slack looks for links');
         return this.#post(args, null);
       case 'chat.postEphemeral':
         return this.#post(args, String(args.user));

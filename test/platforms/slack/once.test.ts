@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 import { signature, written } from '../../helpers/slack-people.ts';
-import { BOT, TEAM } from '../../helpers/slack-stand-in.ts';
+import { BOT, SlackStandIn, TEAM } from '../../helpers/slack-stand-in.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));
@@ -119,4 +119,30 @@ it('takes a signed request only while its signature is fresh', async () => {
   };
   await bot.clock.advance(301_000);
   expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(401);
+});
+
+it('answers a read once that is replayed', async () => {
+  await reminded();
+  const command = {
+    ...{ command: '/bvn', text: 'mine', user_id: OWNER, team_id: TEAM },
+    ...{ channel_id: GENERAL, trigger_id: 'the-same-read' },
+  };
+  for (let n = 0; n < 20; n += 1) await bot.people.send('slash_commands', command);
+  await bot.settle();
+  const answers = bot.slack.seen(GENERAL, OWNER).filter((one) => wordsIn(one).startsWith('Your actions'));
+  expect(answers.length).toBe(1);
+});
+
+it('sends answers to Slack only, wherever a request says they should go', async () => {
+  await reminded();
+  const elsewhere = await new SlackStandIn(() => 0).listen();
+  const command = {
+    ...{ command: '/bvn', text: 'mine', user_id: OWNER, team_id: TEAM, channel_id: GENERAL, trigger_id: 'elsewhere' },
+    response_url: `${elsewhere.url.replace('127.0.0.1', 'localhost')}/response/R1`,
+  };
+  await bot.people.send('slash_commands', command);
+  await bot.settle();
+  expect(elsewhere.calls).toEqual([]);
+  expect(bot.message('Your actions', OWNER)).toBeDefined();
+  await elsewhere[Symbol.asyncDispose]();
 });
