@@ -41,9 +41,10 @@ export interface Sent {
   }[];
 }
 
-/** `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. */
+/** `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. `silent`: no answer ever. */
 export type Mishap =
   | 'cut'
+  | 'silent'
   | 'gone'
   | { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> };
 
@@ -202,6 +203,7 @@ async function connector(method: string, path: string, body: string, response: S
   if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
   const mishap = state.mishaps.shift();
   if (mishap === 'gone') return void response.destroy();
+  if (mishap === 'silent') return;
   if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
   const answer = accept(method, conversation, id, JSON.parse(body), state);
   if (mishap === 'cut') return void response.destroy();

@@ -1,10 +1,11 @@
 /** Nobody but the Bot Framework, for this bot and this council, gets anything done: every forged token, over real HTTP. */
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
-import { mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
+import { readActivity } from '../../../src/platforms/teams/activity.ts';
+import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
 import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
-import { encoded, type Forge, signed, signedWithSecret } from '../../helpers/teams-stand-in.ts';
+import { APP_ID, encoded, type Forge, signed, signedWithSecret, TENANT } from '../../helpers/teams-stand-in.ts';
 
 type Forgery = (bot: TeamsBot) => Forge;
 const claim =
@@ -116,6 +117,37 @@ describe('a genuine token', () => {
     expect(bot.cloud.calls).toEqual([]);
     expect(bot.cloud.tokenCalls).toBe(0);
   });
+});
+
+describe('before the SDK is asked', () => {
+  const activity = readActivity({
+    type: 'message',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/uk/',
+    conversation: { id: 'a:1', tenantId: TENANT },
+    from: { id: '29:1' },
+    recipient: { id: '28:1' },
+  });
+  const policy = { appId: APP_ID, tenantId: TENANT, serviceHosts: [] };
+  const claims = { iss: ISSUER, aud: APP_ID, exp: 2_000_000_000, serviceurl: 'https://smba.trafficmanager.net/uk/' };
+  const check = (changed: object, header: object = { alg: 'RS256' }) => {
+    if (!activity) throw new Error('The activity cannot be read');
+    return () => checkRequest(`Bearer ${encoded(header)}.${encoded({ ...claims, ...changed })}.AAAA`, activity, policy);
+  };
+
+  it('what is left to its signature passes', () => expect(check({})).not.toThrow());
+
+  it.each([
+    [{ iss: 'https://sts.windows.net/x/' }, 'not one of the Bot Framework'],
+    [{ aud: 'another' }, 'for another bot'],
+    [{ exp: undefined }, 'no expiry'],
+    [{ serviceurl: undefined }, 'another serviceUrl'],
+    [{ serviceurl: 'https://smba.trafficmanager.net/fr/' }, 'another serviceUrl'],
+  ])('%j is refused', (changed, told) => expect(check(changed)).toThrow(told));
+
+  it.each(['none', 'HS256', 'RS512', undefined])('the algorithm %s is refused', (alg) =>
+    expect(check({}, { alg })).toThrow('not signed with RS256'),
+  );
 });
 
 describe('the endpoint', () => {

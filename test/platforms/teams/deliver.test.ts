@@ -15,7 +15,7 @@ import type { Post } from '../../../src/views/card.ts';
 import { directPlace } from '../../../src/views/card.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { plan, postOf } from '../../helpers/post.ts';
-import { CHANNEL, chatOf, envelope, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
+import { CHANNEL, chatOf, envelope, GUEST, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { BOT, startTeamsStandIn, TENANT, type TeamsStandIn } from '../../helpers/teams-stand-in.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -164,6 +164,13 @@ describe('after an answer that never came', () => {
     expect(sends(cloud)).toBe(1);
   });
 
+  it('is given up after the time limit when Teams stays silent', async () => {
+    const { cloud, deliverer } = await start();
+    cloud.mishaps.push('silent');
+    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'unknown' });
+    expect(sends(cloud)).toBe(1);
+  });
+
   it('a redraw is tried again until it is done', async () => {
     const { cloud, store, outbox, clock } = await start();
     await plan(store, NOW, teamsPost('weekly'));
@@ -203,6 +210,19 @@ describe('refusals', () => {
     expect(failed.message).toContain(words);
     expect(failed.message).toContain('“Improvement” in Teams');
     expect(sends(cloud)).toBe(1);
+  });
+
+  it('a card without a version in counts is kept from a conversation that guests can read', async () => {
+    const { cloud, deliverer } = await start();
+    cloud.rosters.get(CHANNEL)?.push(GUEST);
+    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'refused', permanent: true });
+    const replaces = { conversation: CHANNEL, message: '1', thread: '1' };
+    const to = { name: 'Owner', accounts: ['teams:aad-owner'] };
+    const redraw = deliverer.deliver({ ...DELIVERY, card: { ...CARD, to }, replaces });
+    expect(await errorOf(redraw)).toMatchObject({ outcome: 'refused', permanent: true });
+    expect(sends(cloud)).toBe(0);
+    await deliverer.deliver({ ...DELIVERY, counts: { ...CARD, title: 'Counts only' } });
+    expect(posted(cloud).flat()).toContain('Counts only');
   });
 
   it('429 is waited for as long as Teams says', async () => {
