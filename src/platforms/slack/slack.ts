@@ -87,8 +87,11 @@ async function createBolt(
     convoStore: false,
     deferInitialization: true,
     authorize: async () => {
-      const { userId, botId, teamId } = await people.identity();
-      return { botToken, botUserId: userId, ...(botId ? { botId } : {}), teamId };
+      // While Slack does not say who the bot is, what it sends is heard all the same, and judged later.
+      const us = await people.identity().catch(() => null);
+      return us
+        ? { botToken, botUserId: us.userId, ...(us.botId ? { botId: us.botId } : {}), teamId: us.teamId }
+        : { botToken };
     },
   });
   await app.init();

@@ -1,0 +1,47 @@
+/** The program as it starts: Slack's endpoint is there when Slack is configured, and an unreachable Slack does not keep it from starting. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createLog } from '../../../src/log.ts';
+import { createTestClock } from '../../helpers/clock.ts';
+import { overHttp, SlackPeople } from '../../helpers/slack-people.ts';
+import { BOT, SlackStandIn } from '../../helpers/slack-stand-in.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+async function start(url: (slack: SlackStandIn) => string) {
+  const clock = createTestClock('2024-06-24T08:00:00.000Z');
+  const slack = await new SlackStandIn(() => Date.parse(clock.now())).listen();
+  slack.users.set('U0LEAD', { id: 'U0LEAD', name: 'Lead' });
+  const config = readConfig({
+    ...{ PORT: '0', DATABASE_URL: `file:${join(temporaryFolder(), 'bvn.db')}`, BVN_FIRST_LEAD: 'slack:U0LEAD' },
+    ...{ SLACK_BOT_TOKEN: BOT.token, SLACK_SIGNING_SECRET: BOT.secret, SLACK_API_URL: url(slack) },
+  });
+  const log = createLog({ secrets: [], write: () => {}, now: clock.now });
+  const app = await createApp(config, { clock, log, newId: randomUUID, random: () => 0.5 });
+  onTestFinished(async () => {
+    await app[Symbol.asyncDispose]();
+    await slack[Symbol.asyncDispose]();
+  });
+  const people = new SlackPeople(
+    slack,
+    overHttp(
+      () => `${app.url}/slack/events`,
+      () => Date.parse(clock.now()),
+    ),
+  );
+  return { app, slack, people };
+}
+
+it('answers a command', async () => {
+  const { slack, people } = await start(({ url }) => `${url}/api/`);
+  expect((await people.command('U0LEAD', 'help', slack.directOf('U0LEAD'))).status).toBe(200);
+  await expect.poll(() => slack.seen('DU0LEAD').length).toBe(1);
+});
+
+it('starts without Slack, and acknowledges what it hears', async () => {
+  const { app, people } = await start(() => 'http://127.0.0.1:9/api/');
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+  expect((await people.command('U0LEAD', 'status', 'C1')).status).toBe(200);
+});
