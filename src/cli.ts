@@ -11,6 +11,7 @@ import { UserError } from './core/decision.ts';
 import { examine } from './doctor.ts';
 import { loadSettings, runOrTell } from './entry.ts';
 import { openShell, type Shell } from './shell.ts';
+import { simulate } from './simulate.ts';
 import type { CommandButton } from './views/card.ts';
 import { plainText } from './views/plain-text.ts';
 
@@ -47,6 +48,13 @@ function program(): Command {
         console.log(`${good ? 'good ' : 'WRONG'}  ${text}`);
         if (!good) process.exitCode = 1;
       }
+    });
+  program
+    .command('simulate')
+    .description('play the calendar ahead: print every message to be, send nothing')
+    .requiredOption('--until <date>', 'the last day, such as 2024-10-16')
+    .action(async ({ until }: { until: string }) => {
+      for await (const text of simulate(readConfig(), until)) console.log(text);
     });
   return program;
 }

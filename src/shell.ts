@@ -29,7 +29,7 @@ export async function openShell(config: Config): Promise<Shell> {
       'There is no demonstration to speak to yet: run "npm start" first, or set DATABASE_URL to the file of a real record.',
     );
   const store = await openStore({ file: config.databasePath, opening: 'beside' });
-  const now = demonstration ? await demonstrationTime(store, config) : machine.clock.now();
+  const now = await timeOfRecord(store, config);
   const write = (line: string) => void process.stderr.write(line);
   const log = createLog({ secrets: secretsOf(config), write, now: machine.clock.now });
   const { timeZone, authority } = config;
@@ -63,6 +63,7 @@ function quoted(word: string): string {
 }
 
 /** The demonstration's clock stands still in the service; here it stands where the record was last changed. */
-async function demonstrationTime(store: Store, { demoNow }: Config): Promise<Instant> {
+export async function timeOfRecord(store: Store, { mode, demoNow }: Config): Promise<Instant> {
+  if (mode !== 'demonstration') return machine.clock.now();
   return (await store.history({ since: demoNow })).at(-1)?.at ?? demoNow;
 }

@@ -28,6 +28,7 @@ import { away, back } from './people/away.ts';
 import { handover } from './people/handover.ts';
 import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
+import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
 import { pause, resume, snooze } from './reminders/hold.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
 import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
@@ -85,6 +86,8 @@ const listed: readonly Command[] = [
   snooze,
   pause,
   resume,
+  deliveries,
+  deliveriesShow,
   holidayAdd,
   holidays,
   exportCsv,

@@ -1,0 +1,35 @@
+/** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
+import { existsSync } from 'node:fs';
+import type { Config } from './config.ts';
+import { addDays, calendarOf, dateOf, instantOf } from './core/calendar.ts';
+import { readDate } from './core/date-words.ts';
+import { UserError } from './core/decision.ts';
+import { machine } from './entry.ts';
+import { foresee } from './jobs/foresee.ts';
+import { timeOfRecord } from './shell.ts';
+import { openStore } from './store/sqlite.ts';
+import { plainText } from './views/plain-text.ts';
+import { recipientWords } from './views/preview.ts';
+import { count, dayAndDate, moment } from './views/words.ts';
+
+/** One text a message, then one that counts them. `until` is the last day, as typed. */
+export async function* simulate(config: Config, until: string): AsyncGenerator<string> {
+  if (!existsSync(config.databasePath)) throw new UserError(`There is no record at ${config.databasePath} yet.`);
+  const store = await openStore({ file: config.databasePath, opening: 'beside' });
+  try {
+    const now = await timeOfRecord(store, config);
+    const snapshot = await store.snapshot();
+    const calendar = calendarOf(snapshot, config.timeZone);
+    const read = readDate(until, { today: dateOf(now, config.timeZone), calendar, prefer: 'future' });
+    if ('fault' in read) throw new UserError(read.fault);
+    const through = instantOf(addDays(read.date, 1), '00:00', config.timeZone);
+    const present = { now, snapshot, calendar, committed: store.committedOf, newId: machine.newId };
+    const coming = (await foresee(present, through)).flatMap(({ at, posts }) => posts.map((post) => ({ at, post })));
+    for (const { at, post } of coming) {
+      yield `${moment(at, config.timeZone)}. ${recipientWords(post, snapshot)}\n\n${plainText(post.card)}\n`;
+    }
+    yield `${count(coming.length, 'message')} until ${dayAndDate(read.date)}, if nothing in the record changes. Nothing was sent.`;
+  } finally {
+    await store.close();
+  }
+}
