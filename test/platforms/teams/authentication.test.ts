@@ -108,6 +108,14 @@ describe('a genuine token', () => {
     'without a conversation': (bot) => [{ ...message(bot), conversation: undefined }, 400],
     'that is no object': () => [[], 400],
   };
+  it('for a foreign host that it names itself gets nothing done', async () => {
+    const bot = await startTeamsBot();
+    const serviceUrl = 'https://evil.example/uk/';
+    const authorization = bot.cloud.authorization(claim(() => ({ serviceurl: serviceUrl }))(bot));
+    expect((await bot.send({ ...message(bot), serviceUrl }, authorization)).status).toBe(403);
+    expect(bot.cloud.tokenCalls).toBe(0);
+  });
+
   it.each(Object.entries(activities))('%s gets nothing done', async (_, make) => {
     const bot = await startTeamsBot();
     const [activity, status] = make(bot);
