@@ -32,6 +32,8 @@ export interface SlackBot {
   readonly slack: SlackStandIn;
   readonly people: SlackPeople;
   readonly clock: TestClock;
+  /** The database. */
+  readonly file: string;
   /** Every line of the log. */
   readonly lines: string[];
   /** The far side of Socket Mode; null over HTTP. */
@@ -100,7 +102,7 @@ export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
   const people = new SlackPeople(slack, wire?.reach ?? overHttp(url, () => Date.parse(clock.now())));
   const settle = async () => running?.settle();
   return {
-    ...{ slack, people, socket: wire, clock, lines, settle, stop, url },
+    ...{ slack, people, socket: wire, clock, file, lines, settle, stop, url },
     async types(user, text, channel = GENERAL) {
       const before = slack.messages.length;
       await people.command(user, text, channel);
@@ -177,6 +179,7 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
     authority: null,
     commands,
     trouble,
+    faults: async () => downAmong(deliverers).map(({ reason }) => reason),
   });
   const config = {
     botToken: BOT.token,

@@ -50,10 +50,13 @@ describe('what Slack asks to wait', () => {
   it('is kept for the method, and nothing is lost', async () => {
     await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
     const before = posts();
-    await bot.clock.advance(29_000);
+    // Nobody else's message goes by this method either.
+    await bot.people.says(OWNER, 'mine', bot.slack.directOf(OWNER));
+    await bot.settle();
+    await bot.clock.advance(25_000);
     await bot.settle();
     expect(posts()).toBe(before);
-    await bot.clock.advance(2_000);
+    await bot.clock.advance(6_000);
     await bot.settle();
     expect(weekly()).toBe(1);
   });
@@ -101,9 +104,14 @@ describe('a dead token', () => {
   it('stops everything after one call, and nothing is lost or sent twice when it lives again', async () => {
     await monday({ method: 'chat.postMessage', error: 'token_revoked' });
     const calls = bot.slack.calls.length;
-    await bot.clock.advance(60_000);
+    await bot.people.says(OWNER, 'mine', bot.slack.directOf(OWNER));
     await bot.settle();
     expect(bot.slack.calls.length).toBe(calls);
+    expect(await bot.types(LEAD, 'doctor')).toContain('The bot token of Slack was revoked. Install the app again');
+    const { length } = bot.slack.calls;
+    await bot.clock.advance(60_000);
+    await bot.settle();
+    expect(bot.slack.calls.length).toBe(length);
     expect(bot.lines.join('')).toContain('was revoked');
     // To the second: the calls that follow have to be answered before much more time passes.
     await bot.clock.advance(9 * 60_000 + 500);
