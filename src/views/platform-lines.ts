@@ -4,6 +4,8 @@ import type { Card } from './card.ts';
 export const MAY_BE_REPEAT =
   'This may be a repeat: it was sent before, and nobody could tell whether it arrived. If you have seen it, there is nothing more to do.';
 
+export const REST_LEFT_OUT = 'The rest does not fit into one message. Ask for one expectation or one action to see it.';
+
 /** For a conversation in which only one person was meant to be answered. */
 export const ANSWERED_IN_CHAT = 'I have answered you in our chat.';
 

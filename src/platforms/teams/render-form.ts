@@ -16,7 +16,8 @@ export function formNodes(form: Form, number: number, tight: Tightness, carried:
 }
 
 function fieldNodes(field: Field, form: number, tight: Tightness): readonly Node[] {
-  const { name, label, hint, fault, required = false } = field;
+  const { name, hint, fault, required = false } = field;
+  const label = oneLine(field.label) || name;
   const needed = required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {};
   const common = { id: inputId(form, name), label: required ? label : `${label} (optional)`, ...needed };
   return [

@@ -5,7 +5,7 @@
 import type { Input } from '../../commands/command.ts';
 import { assertNever } from '../../core/decision.ts';
 import type { Button, Card, Element, Fact, Item, More } from '../../views/card.ts';
-import { MAY_BE_REPEAT } from '../../views/platform-lines.ts';
+import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';
 import { type Carried, submitData } from './card-data.ts';
 import { block, executeAction, isWebAddress, linkRun, type Node, run, type Tightness } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -36,8 +36,20 @@ export function renderCard(card: Card, drawing: Drawing = {}): Node {
     const node = draw(card, drawing, tight);
     if (bytesOf(node) <= LIMITS.messageBytes) return node;
   }
-  throw new Error(`The card “${card.title.slice(0, 60)}” does not fit into a message of ${LIMITS.messageBytes} bytes.`);
+  return drawBeginning(card, drawing);
 }
+
+/** As much from the beginning as fits, and that there is more. */
+function drawBeginning(card: Card, drawing: Drawing): Node {
+  const tight = TIGHTNESS.at(-1) as Tightness;
+  for (let elements = card.body.length - 1; elements > 0; elements -= 1) {
+    const node = draw({ ...card, body: [...card.body.slice(0, elements), LEFT_OUT] }, drawing, tight);
+    if (bytesOf(node) <= LIMITS.messageBytes) return node;
+  }
+  return draw({ ...card, body: [LEFT_OUT], buttons: [] }, drawing, tight);
+}
+
+const LEFT_OUT: Element = { type: 'note', text: REST_LEFT_OUT };
 
 /** What Teams counts: the JSON in UTF-16. */
 export function bytesOf(node: Node): number {
