@@ -3,7 +3,7 @@ import { addDays, dateOf, instantOf, isWorkingDay } from '../core/calendar.ts';
 import { mayWrite, withinHours } from '../core/hours.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
-import { type Due, dueNow, occasionKey, occasions } from '../core/reminder.ts';
+import { type Due, dueNow, type Occasion, occasionKey, occasions } from '../core/reminder.ts';
 import type { JobContext } from './job.ts';
 import { activeConversations } from './posts.ts';
 
@@ -30,16 +30,26 @@ export async function rhythmOf(context: JobContext): Promise<Rhythm | null> {
   const today = dateOf(now, calendar.timeZone);
   const back = addDays(today, -LOOK_BACK_DAYS);
   const start = instantOf(back, '00:00', calendar.timeZone);
-  const all = occasions(notice, calendar, from > start ? from : start, now);
+  const end = instantOf(addDays(today, 1), '00:00', calendar.timeZone);
+  const all = occasions(notice, calendar, from > start ? from : start, end);
   const days = workingDays(context, back, today).filter((day) => ladderAt(day, notice, context) >= from);
   const keys = [...all.map((one) => occasionKey(notice, one)), ...days.map((day) => ladderKey(notice, day))];
   const done = await context.committed(keys);
   return {
     notice,
     today,
-    due: dueNow(all.filter((one) => !done.has(occasionKey(notice, one)))),
+    due: dueAt(
+      now,
+      all.filter((one) => !done.has(occasionKey(notice, one))),
+    ),
     ladderDays: days.filter((day) => !done.has(ladderKey(notice, day))),
   };
+}
+
+/** What was missed waits for a weekly reminder of today, so that nobody gets two cards on one day. */
+function dueAt(now: Instant, open: readonly Occasion[]): Due {
+  const waits = open.some((one) => one.rule === 'weekly' && one.at > now);
+  return dueNow(waits ? [] : open.filter((one) => one.at <= now));
 }
 
 /** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */

@@ -1,6 +1,9 @@
 /** Between weekly reminders: what stays overdue climbs from the owner to the SRO to the leads, each told once and alone. */
 import { describe, expect, it } from 'vitest';
-import { addDays, dateOf, isWorkingDay, timeOf } from '../../src/core/calendar.ts';
+import { addDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/calendar.ts';
+import { ConflictError } from '../../src/core/decision.ts';
+import type { JobUnit } from '../../src/jobs/job.ts';
+import { ladder } from '../../src/jobs/ladder.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
@@ -171,4 +174,16 @@ describe('the draft', () => {
     await bot.at('2024-07-05 17:00');
     expect(bot.message('Draft').text).toContain('This reminder is late: it was due at 2pm on Friday 5 July 2024.');
   });
+});
+
+it('is planned again when the action has moved on before it is written', async () => {
+  const bot = await startWithOne();
+  await live(bot, '2024-06-24', '2024-07-04');
+  const [now, snapshot] = [instantOf('2024-07-05', '09:00', ZONE), await bot.snapshot()];
+  const around = { calendar: LONDON, committed: bot.store.committedOf, posts: bot.store.posts, down: () => [] };
+  const [unit] = await ladder.plan({ now, snapshot, newId: () => 'id', ...around });
+  expect(unit?.posts).toHaveLength(1);
+  await bot.says('Owner', 'done E1-01', DIRECT);
+  const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+  await expect(bot.store.commit({ ...(unit as JobUnit), at: now, by })).rejects.toThrow(ConflictError);
 });

@@ -1,0 +1,53 @@
+/** The jobs that write to people, asked at given times as the schedule asks them, on a record that stands still. */
+import { applyChanges } from '../../src/core/apply.ts';
+import { calendarOf } from '../../src/core/calendar.ts';
+import type { Instant, Snapshot } from '../../src/core/model.ts';
+import { draft } from '../../src/jobs/draft.ts';
+import { handovers } from '../../src/jobs/handover.ts';
+import type { Job, JobContext } from '../../src/jobs/job.ts';
+import { ladder } from '../../src/jobs/ladder.ts';
+import { reminders } from '../../src/jobs/reminders.ts';
+import type { Post } from '../../src/views/card.ts';
+
+const JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
+
+export interface Told extends Post {
+  readonly at: Instant;
+  readonly once: string;
+}
+
+export function createPlay(start: Snapshot) {
+  const done = new Set<string>();
+  const told: Told[] = [];
+  let snapshot = start;
+  return {
+    told,
+    /** Asks every job at `now`; each commit keeps its keys, and posts whose key is there are passed over. */
+    async tick(now: Instant, timeZone = 'Europe/London'): Promise<void> {
+      for (const job of JOBS) {
+        const context: JobContext = {
+          ...{ now, snapshot, calendar: calendarOf(snapshot, timeZone), newId: () => 'id' },
+          committed: async (keys) => new Set(keys.filter((key) => done.has(key))),
+          posts: async () => [],
+          down: () => [],
+        };
+        for (const { once, marks = [], changes, posts } of await job.plan(context)) {
+          if (done.has(once)) throw new Error(`${once} was planned again`);
+          for (const key of [once, ...marks]) done.add(key);
+          snapshot = applyChanges(snapshot, changes);
+          for (const post of posts) {
+            if (told.some(({ key }) => key === post.key)) throw new Error(`${post.key} was posted before`);
+            told.push({ ...post, at: now, once });
+          }
+        }
+      }
+    },
+    /** The record is another one from now on. */
+    become(next: Snapshot): void {
+      snapshot = next;
+    },
+    get snapshot() {
+      return snapshot;
+    },
+  };
+}
