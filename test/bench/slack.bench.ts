@@ -35,6 +35,11 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
   }
 }
 
+const CHILDREN = {
+  bare: new URL('./slack/bare.ts', import.meta.url),
+  ours: new URL('./slack/ours.ts', import.meta.url),
+};
+
 interface Child {
   readonly process: ChildProcess;
   readonly url: string;
@@ -42,7 +47,7 @@ interface Child {
 }
 
 async function start(file: 'bare' | 'ours', environment: NodeJS.ProcessEnv = {}): Promise<Child> {
-  const child = fork(new URL(`./slack/${file}.ts`, import.meta.url), [SECRET], {
+  const child = fork(CHILDREN[file], [SECRET], {
     env: { ...process.env, ...environment },
   });
   const ready = await new Promise<{ url: string; startMs: number }>((done, failed) => {

@@ -50,7 +50,7 @@ const anyButton: fc.Arbitrary<Button> = fc.oneof(
   }),
 );
 
-export const anyItem: fc.Arbitrary<Item> = fc.record(
+const anyItem: fc.Arbitrary<Item> = fc.record(
   {
     text: anyText,
     details: fc.array(anyText, { maxLength: 4 }),
@@ -86,7 +86,7 @@ export const anyForm: fc.Arbitrary<Form> = fc.record({
 });
 
 /** `longest` is how many items a list may have. */
-export function anyElement(longest: number): fc.Arbitrary<Element> {
+function anyElement(longest: number): fc.Arbitrary<Element> {
   return fc.oneof(
     fc.record({
       type: fc.constant('text' as const),

@@ -22,7 +22,7 @@ import { createSlackSocket, type SlackSocket } from './slack-socket.ts';
 import { BOT, type SlackMessage, SlackStandIn, type SlackView } from './slack-stand-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-export const ZONE = 'Europe/London';
+const ZONE = 'Europe/London';
 export const LEAD = 'U0LEAD';
 export const OWNER = 'U0OWNER';
 export const SRO = 'U0SRO';

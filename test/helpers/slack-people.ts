@@ -43,7 +43,7 @@ interface Element extends Json {
 }
 
 /** The button with this label in blocks; every button when none has it, to say so. */
-export function buttonIn(blocks: unknown, label: string): { element: Element; block: Json } {
+function buttonIn(blocks: unknown, label: string): { element: Element; block: Json } {
   const all = (blocks as Json[]).flatMap((block) =>
     [
       ...((block.elements as Element[] | undefined) ?? []),

@@ -1,7 +1,6 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
 import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../delivery/deliverer.ts';
-import type { Card, Place } from '../../views/card.ts';
-import { accountInDirect } from '../../views/card.ts';
+import { accountInDirect, type Card, type Place } from '../../views/card.ts';
 import type { Answer, Api } from './api.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
@@ -51,10 +50,8 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
   };
 }
 
-/** A message as it is posted, edited or answered with. */
-export function messageOf(card: Card, key: string | null): Message & { readonly metadata?: object } {
-  const metadata = key === null ? {} : { metadata: { event_type: EVENT_TYPE, event_payload: { key } } };
-  return { ...renderMessage(card), ...metadata };
+function messageOf(card: Card, key: string): Message & { readonly metadata: object } {
+  return { ...renderMessage(card), metadata: { event_type: EVENT_TYPE, event_payload: { key } } };
 }
 
 interface Destination {

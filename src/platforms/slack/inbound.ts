@@ -23,7 +23,7 @@ export interface InboundParts {
   readonly home: Home;
 }
 
-export const SHORTCUT = 'add_evidence';
+const SHORTCUT = 'add_evidence';
 
 /** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
 export function listen(app: App, parts: InboundParts): void {

@@ -15,7 +15,7 @@ export interface Opened {
   readonly args?: Readonly<Record<string, string>>;
 }
 
-export const FORM = 'form';
+const FORM = 'form';
 const PRODUCT = 'Best Value Notice';
 const FIELD = 'value';
 const BLANK = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };

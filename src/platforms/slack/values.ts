@@ -39,7 +39,7 @@ function parsed(value: string | undefined): Record<string, unknown> | null {
   }
 }
 
-export function isTexts(value: unknown): value is Record<string, string> {
+function isTexts(value: unknown): value is Record<string, string> {
   return (
     typeof value === 'object' &&
     value !== null &&
