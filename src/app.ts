@@ -1,6 +1,6 @@
 /** The composition root: puts store, outbox, commands, platforms and schedule together, starts them in order and stops them in reverse. */
 import { type Clock, createStandingClock } from './clock.ts';
-import type { Command, Request } from './commands/command.ts';
+import type { Command, Dispatch, Request } from './commands/command.ts';
 import { createDispatch } from './commands/dispatch.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
@@ -15,12 +15,13 @@ import { type Deliverer, downAmong } from './delivery/deliverer.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { loadExample } from './demonstration/load.ts';
 import { enterFirstLead } from './first-lead.ts';
-import { openHttp } from './http.ts';
+import { type Http, openHttp } from './http.ts';
 import { installationSecret } from './installation-secret.ts';
 import { jobs } from './jobs/index.ts';
 import type { Job } from './jobs/job.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
+import { createOperations } from './operations.ts';
 import { CHANNEL } from './platforms/local/local.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -65,7 +66,14 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const clock = standing ?? means.clock;
 
   const deliverers: Partial<Record<Platform, Deliverer>> = { ...overrides.deliverers };
-  const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId }));
+  const operations = createOperations({
+    ...{ config, store, clock, log },
+    scheduleFault: () => scheduler.fault(),
+    committed: () => outbox.kick(),
+  });
+  const { settled } = operations;
+  const restoredAt = await store.restoredAt();
+  const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId, restoredAt, settled }));
   /** Platforms that draw something anew when the record moves on. */
   const followers: (() => void)[] = [];
   const committed = () => {
@@ -73,25 +81,26 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     for (const follow of followers) follow();
   };
   const allCommands = overrides.commands ?? commands;
-  const dispatch = createDispatch({
-    ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
-    commands: allCommands,
-    faults: () => faults(),
-    trouble: logTrouble(log),
-  });
+  const dispatch = operations.watched(
+    createDispatch({
+      ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
+      commands: allCommands,
+      faults: () => faults(),
+      trouble: logTrouble(log),
+    }),
+  );
   const scheduler = createScheduler({
-    store,
+    ...{ store, clock, timeZone, log, newId },
     jobs: overrides.jobs ?? jobs,
-    clock,
-    timeZone,
-    log,
-    newId,
     down: () => downAmong(deliverers),
-    committed: () => outbox.kick(),
+    committed() {
+      outbox.kick();
+      operations.ticked();
+    },
   });
   const faults = async () => {
     const service = [await databaseFault(store), scheduler.fault()].filter((fault) => fault !== null);
-    return [...service, ...downAmong(deliverers).map(({ reason }) => reason)];
+    return [...service, ...operations.faults(), ...downAmong(deliverers).map(({ reason }) => reason)];
   };
   const tick = async () => {
     await scheduler.tick();
@@ -105,31 +114,50 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     deliverers.local ??= local.deliverer;
     http.show(local.routes);
   }
-  const slack =
-    config.slack &&
-    stack.use(await connectSlack({ config: config.slack, commands: allCommands, store, dispatch, clock, log, newId }));
-  if (slack) {
-    deliverers.slack ??= slack.deliverer;
-    for (const [path, handler] of slack.handlers) http.mount(path, handler);
-    followers.push(slack.recordChanged);
-  }
-  const teams =
-    config.teams &&
-    stack.use(await connectTeams({ config: config.teams, commands: allCommands, store, dispatch, clock, log }));
-  if (teams) {
-    deliverers.teams ??= teams.deliverer;
-    http.mount('/api/messages', teams.handler);
-  }
+  const listen = await connectPlatforms(
+    { config, store, dispatch, commands: allCommands, clock, log, newId, http, deliverers, followers },
+    stack,
+  );
+  http.mount('/metrics', operations.metrics);
+  stack.use(operations);
   stack.use(scheduler);
   stack.defer(() => http.refuse());
 
   if (standing) await loadExample(dispatch, { channel: CHANNEL, timeZone, from: localTime(config) });
   if (config.firstLead) await enterFirstLead(config.firstLead, store, dispatch, clock.now());
   http.ready([() => databaseFault(store), async () => scheduler.fault()]);
-  await slack?.start();
+  await listen();
   scheduler.start();
   await scheduler.tick();
+  operations.ready();
   return appOf(`http://${host}`, config, () => outbox.drain(), stack.move());
+}
+
+interface Connecting extends Pick<Means, 'clock' | 'log' | 'newId'> {
+  readonly config: Config;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly http: Http;
+  readonly deliverers: Partial<Record<Platform, Deliverer>>;
+  readonly followers: (() => void)[];
+}
+
+/** Connects Slack and Teams where they are configured; the result lets them be heard. */
+async function connectPlatforms(parts: Connecting, stack: AsyncDisposableStack): Promise<() => Promise<void>> {
+  const { config, http, deliverers, followers } = parts;
+  const slack = config.slack && stack.use(await connectSlack({ ...parts, config: config.slack }));
+  if (slack) {
+    deliverers.slack ??= slack.deliverer;
+    for (const [path, handler] of slack.handlers) http.mount(path, handler);
+    followers.push(slack.recordChanged);
+  }
+  const teams = config.teams && stack.use(await connectTeams({ ...parts, config: config.teams }));
+  if (teams) {
+    deliverers.teams ??= teams.deliverer;
+    http.mount('/api/messages', teams.handler);
+  }
+  return async () => slack?.start();
 }
 
 function appOf(url: string, { localChat }: Config, settled: App['settled'], started: AsyncDisposableStack): App {

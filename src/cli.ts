@@ -3,15 +3,16 @@
  * verbs. It works beside the running service, which delivers within a minute what was posted here.
  */
 import './tz.ts';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from './config.ts';
 import { UserError } from './core/decision.ts';
 import { examine } from './doctor.ts';
-import { loadSettings, runOrTell } from './entry.ts';
+import { loadSettings, machine, runOrTell } from './entry.ts';
 import { openShell, type Shell } from './shell.ts';
 import { simulate } from './simulate.ts';
+import { copyDatabase, restoreDatabase } from './store/copies.ts';
 import type { CommandButton } from './views/card.ts';
 import { plainText } from './views/plain-text.ts';
 
@@ -40,6 +41,14 @@ function program(): Command {
     .command('export <file>')
     .description('write every action to a CSV file')
     .action((file: string) => withShell((shell) => exportFile(shell, file)));
+  program
+    .command('backup <file>')
+    .description('copy the record to a new file, while the service runs')
+    .action(async (file: string) => backUp(file));
+  program
+    .command('restore <file>')
+    .description('put a copy back in the place of the record, while the service is stopped')
+    .action(async (file: string) => restore(file));
   program
     .command('doctor')
     .description('look at settings, database, audit, service and deliveries')
@@ -90,6 +99,20 @@ async function exportFile(shell: Shell, file: string): Promise<void> {
     );
   }
   console.log(`Written to ${file}.`);
+}
+
+async function backUp(file: string): Promise<void> {
+  if (existsSync(file)) throw new UserError(`There is a file at ${file} already: name a new one.`);
+  await copyDatabase(readConfig().databasePath, file);
+  console.log(`Copied to ${file}, and checked.`);
+}
+
+async function restore(file: string): Promise<void> {
+  const { kept } = await restoreDatabase(file, readConfig().databasePath, machine.clock.now());
+  const before = kept === null ? '' : ` What was there before is at ${kept}.`;
+  console.log(
+    `Put back from ${file}, and checked.${before} Once the service runs: what fell due since the copy was made is looked up on Slack, and kept back elsewhere until a lead says “release”.`,
+  );
 }
 
 function read(file: string): Uint8Array {

@@ -36,6 +36,11 @@ export const VARIABLES = z.object({
     /^(slack|teams|local):\S+$/.test(value),
   ).optional(),
   BVN_SECRET: text(`at least ${MIN_SECRET} characters`, (value) => value.length >= MIN_SECRET).optional(),
+  BVN_BACKUP_DIR: text('a folder, such as /var/backups/bvn', (value) => /^\P{Cc}+$/u.test(value)).optional(),
+  BVN_BACKUP_KEEP: text('a whole number from 1 to 999', (value) => /^[1-9]\d{0,2}$/.test(value))
+    .transform(Number)
+    .default(14),
+  BVN_HEARTBEAT_URL: url.optional(),
   BVN_DEMO_NOW: text('a date and time such as 2024-06-24 08:55', isLocalTime).optional(),
   LOCAL_CHAT: text('auto or off', (value) => value === 'auto' || value === 'off').default('auto'),
   SLACK_BOT_TOKEN: text('a bot token, which begins with xoxb-', (value) => value.startsWith('xoxb-')).optional(),
@@ -62,6 +67,7 @@ export type Name = keyof Values;
 /** Their values are never shown. */
 export const SECRETS: readonly Name[] = [
   'BVN_SECRET',
+  'BVN_HEARTBEAT_URL',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',

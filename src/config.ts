@@ -23,6 +23,12 @@ export interface Config {
   /** Signs keys and tokens; null when the installation keeps one of its own beside the database. */
   readonly secret: string | null;
   readonly localChat: boolean;
+  /** Where the nightly copies go and how many are kept; null when none are made. */
+  readonly backup: { readonly folder: string; readonly keep: number } | null;
+  /** Called after good ticks; whoever watches it misses the service when it is silent. */
+  readonly heartbeatUrl: string | null;
+  /** Whether systemd started the service and waits to be told how it is. */
+  readonly systemd: boolean;
   /** Where the demonstration's clock stands at the start. */
   readonly demoNow: Instant;
   /** With an app token Slack is reached by Socket Mode. */
@@ -77,10 +83,15 @@ export function readConfig(environment: Environment = process.env): Config {
 
 /** Every secret that was configured, for the log to black out. */
 export function secretsOf(config: Config): readonly string[] {
-  const { secret, slack, teams } = config;
-  return [secret, slack?.botToken, slack?.signingSecret, slack?.appToken, teams?.credentials?.appPassword].filter(
-    (value) => value != null,
-  );
+  const { secret, heartbeatUrl, slack, teams } = config;
+  return [
+    secret,
+    heartbeatUrl,
+    slack?.botToken,
+    slack?.signingSecret,
+    slack?.appToken,
+    teams?.credentials?.appPassword,
+  ].filter((value) => value != null);
 }
 
 type Given = Readonly<Record<string, string>>;
@@ -96,6 +107,9 @@ function configOf(values: Values, given: Given): Config {
     authority: values.BVN_AUTHORITY ?? null,
     firstLead: values.BVN_FIRST_LEAD ?? null,
     secret: values.BVN_SECRET ?? null,
+    backup: values.BVN_BACKUP_DIR ? { folder: values.BVN_BACKUP_DIR, keep: values.BVN_BACKUP_KEEP } : null,
+    heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
+    systemd: 'NOTIFY_SOCKET' in given,
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
     demoNow: localInstant(values.BVN_DEMO_NOW ?? '2024-06-24 08:55', values.BVN_TIME_ZONE),
     slack: slackOf(values),

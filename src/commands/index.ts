@@ -30,6 +30,7 @@ import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
 import { pause, resume, snooze } from './reminders/hold.ts';
+import { release } from './reminders/release.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
 import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
 
@@ -82,6 +83,7 @@ const listed: readonly Command[] = [
   hereStop,
   remindPreview,
   remindNow,
+  release,
   schedule,
   snooze,
   pause,

@@ -73,7 +73,7 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const since = plusMs(row.plannedAt, -TIMES.skewMs);
+  const since = plusMs(step.since, -TIMES.skewMs);
   const found = await context.limit(
     Promise.resolve(context.deliverer.find?.(step.place, context.key, since, row.card) ?? null),
   );

@@ -19,6 +19,10 @@ export interface CourierParts {
   readonly newId: () => string;
   /** How long a post is left alone after an attempt of unknown outcome. */
   readonly holdMs?: number;
+  /** When the record was last put back from a copy, if it ever was. */
+  readonly restoredAt?: Instant | null;
+  /** Told of every post that moved on. */
+  readonly settled?: (row: OutboxRow, settlement: Settlement) => void;
 }
 
 /** `blocked`: the head waits for a post of another queue. `moved`: look at the head again. */
@@ -38,12 +42,12 @@ export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>
 
 export function createCourier(parts: CourierParts): Courier {
   const { store, clock } = parts;
-  const holdMs = parts.holdMs ?? TIMES.holdMs;
+  const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
 
   const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
     const originalKey = row.replaces ?? row.threadOf;
     const original = originalKey ? await store.post(originalKey) : null;
-    return nextStep(row, { now: clock.now(), original, canLookUp: deliverer.find !== undefined, holdMs });
+    return nextStep(row, { now: clock.now(), original, canLookUp: deliverer.find !== undefined, holdMs, restoredAt });
   };
 
   const act = (row: OutboxRow, step: Exclude<Step, { kind: 'wait' | 'wait for' }>, deliverer: Deliverer) =>
@@ -87,8 +91,10 @@ async function settle(row: OutboxRow, token: string, settlement: Settlement, giv
   for (;;) {
     try {
       const held = await store.settle(row.key, token, settlement);
-      if (held) report(row, settlement, log);
-      else log.warn('The lease of a post had passed to somebody else', { post: row.key });
+      if (held) {
+        report(row, settlement, log);
+        parts.settled?.(row, settlement);
+      } else log.warn('The lease of a post had passed to somebody else', { post: row.key });
       return;
     } catch (error) {
       if (clock.monotonicMs() + RETRY_MS >= giveUpMs) throw error;

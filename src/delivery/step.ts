@@ -4,9 +4,13 @@
  * A platform takes no idempotency key, so after an attempt without an answer nobody knows whether the message arrived.
  * Such a post is `unknown`: it is held until the platform would show it, looked up where that is possible, and sent again
  * only when it is absent; where it cannot be looked up it is sent once more, marked as a repeat.
+ *
+ * When the record was restored from a copy, nobody knows what was sent since the copy was made: whatever fell due before
+ * the restore is looked up first, and where it cannot be looked up it is withheld until a lead releases it.
  */
 import { assertNever } from '../core/decision.ts';
 import type { Instant } from '../core/model.ts';
+import { WITHHELD } from '../core/withheld.ts';
 import type { OutboxRow, Settlement } from '../store/store.ts';
 import type { Place } from '../views/card.ts';
 import type { MessageRef } from './deliverer.ts';
@@ -24,7 +28,8 @@ export type Step =
   | { readonly kind: 'wait for' }
   | { readonly kind: 'send'; readonly place: Place; readonly repeat: boolean }
   | { readonly kind: 'redraw'; readonly replaces: MessageRef }
-  | { readonly kind: 'look up'; readonly place: Place }
+  /** `since`: it cannot have arrived before this moment. */
+  | { readonly kind: 'look up'; readonly place: Place; readonly since: Instant }
   /** Nothing leaves the process; only the row changes. */
   | { readonly kind: 'settle'; readonly settlement: Settlement; readonly ifLost: IfLost };
 
@@ -34,6 +39,8 @@ export interface Surroundings {
   readonly original: OutboxRow | null;
   readonly canLookUp: boolean;
   readonly holdMs: number;
+  /** When the record was last put back from a copy; null when it never was. */
+  readonly restoredAt: Instant | null;
 }
 
 /** No wait is ever set longer, so a longer one shows that the clock was put back. */
@@ -63,8 +70,13 @@ function dueStep(row: OutboxRow, around: Surroundings): Step {
   if (row.replaces) return redrawStep(row, around.original);
   const place = placeOf(row, around.original);
   if (place === null) return { kind: 'wait for' };
-  if (row.state === 'planned') return { kind: 'send', place, repeat: false };
-  return around.canLookUp ? { kind: 'look up', place } : { kind: 'send', place, repeat: true };
+  const { canLookUp, restoredAt } = around;
+  const restored = restoredAt !== null && row.dueAt <= restoredAt;
+  if (restored && !canLookUp)
+    return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
+  if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
+  if (!canLookUp) return { kind: 'send', place, repeat: true };
+  return { kind: 'look up', place, since: restored && row.dueAt < row.plannedAt ? row.dueAt : row.plannedAt };
 }
 
 function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {

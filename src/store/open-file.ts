@@ -101,7 +101,7 @@ function empty(file: string): void {
 }
 
 /** A lock beside the file that the system takes away with the process, however that ends; null when it may be done without. */
-function hold(file: string, opening: Opening): Client | null {
+export function hold(file: string, opening: Opening): Client | null {
   const lock = new Database(lockOf(file), { timeout: 0 });
   try {
     lock.exec('begin exclusive');
@@ -118,25 +118,25 @@ function inUse(file: string): StoreError {
   return new StoreError(`The database ${file} is in use by another bvn: stop that one first, then start again.`);
 }
 
-/** Looks at the file through a connection that cannot write, and tells which migrations it still needs. */
-function pendingOf(file: string, migrations: readonly Migration[]): readonly Migration[] {
+/** Looks at the file through a connection that cannot write, and tells which migrations it still needs. `named` is its name in a fault. */
+export function pendingOf(file: string, migrations: readonly Migration[], named = file): readonly Migration[] {
   const client = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const finding = client.pragma('quick_check(1)', { simple: true });
     if (finding !== 'ok')
       throw new StoreError(
-        `The database ${file} is damaged: put it aside and put back the last good copy, then start again.`,
+        `The database ${named} is damaged: put it aside and put back the last good copy, then start again.`,
         { cause: finding },
       );
     const applied = appliedMigrations(client);
     if (applied === null)
       throw new StoreError(
-        `The database ${file} belongs to another program: name another file in DATABASE_URL, then start again.`,
+        `The database ${named} belongs to another program: name another file in DATABASE_URL, then start again.`,
       );
     const unknown = applied.find(({ tag, hash }) => !migrations.some((one) => one.tag === tag && one.hash === hash));
     if (unknown)
       throw new StoreError(
-        `The database ${file} was last used by a newer version of bvn (its change ${unknown.tag} is not known here): start that version, or put back a copy made before it.`,
+        `The database ${named} was last used by a newer version of bvn (its change ${unknown.tag} is not known here): start that version, or put back a copy made before it.`,
       );
     return migrations.filter(({ tag }) => !applied.some((one) => one.tag === tag));
   } finally {

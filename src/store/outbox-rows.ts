@@ -16,7 +16,7 @@ import {
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
-import type { OutboxRow, Settlement, Store, Withdrawal } from './store.ts';
+import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from './store.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 
@@ -44,6 +44,7 @@ export function plannedStatement(post: Post, at: Instant): Statement {
 }
 
 export function outboxReads(client: Client) {
+  const waitingPosts = prepared<Waiting>(client, waitingQuery());
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
   const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
@@ -54,6 +55,7 @@ export function outboxReads(client: Client) {
   const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
 
   return {
+    waiting: () => waitingPosts.all(),
     pendingQueues: () => queues.all().map(({ queue }) => queue),
     headOf: (queue: string) => orNull(head.get({ queue })),
     post: (key: string) => orNull(one.get({ key })),
@@ -159,6 +161,17 @@ function pendingQueuesQuery(): SQL {
       select (${next} and ${outbox.queue} > waiting.queue) from waiting where waiting.queue is not null
     )
     select queue from waiting where queue is not null`;
+}
+
+function waitingQuery() {
+  const { platform, state, dueAt } = outbox;
+  const counted = {
+    platform,
+    state,
+    count: sql`count(*)`.as('count'),
+    oldestDueAt: sql`min(${dueAt})`.as('oldestDueAt'),
+  };
+  return db.select(counted).from(outbox).where(isPending(state)).groupBy(platform, state);
 }
 
 function headOfQueue() {

@@ -4,6 +4,7 @@ import { ConflictError } from '../core/decision.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
 import { inboxRows } from './inbox-rows.ts';
+import { installationFacts } from './installation-facts.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
@@ -31,6 +32,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const imports = pendingImports(client);
   const inbox = inboxRows(client);
   const references = referenceRows(client);
+  const facts = installationFacts(client);
   const run = runner(client);
   const delivery = outboxWrites(run);
   const newSalt = () => random(16).toString('hex');
@@ -79,6 +81,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     doneInbox: writing(inbox.doneInbox),
     keepReference: writing(references.keepReference),
     referenceOf: reading(references.referenceOf),
+    restoredAt: reading(facts.restoredAt),
+    waiting: reading(outbox.waiting),
     close: async () => release(),
   };
 }

@@ -86,6 +86,13 @@ export interface ReferenceRow {
   readonly seenAt: Instant;
 }
 
+export interface Waiting {
+  readonly platform: Platform;
+  readonly state: PostState;
+  readonly count: number;
+  readonly oldestDueAt: Instant;
+}
+
 export interface Store {
   /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
   snapshot(noticeId?: string): Promise<Snapshot>;
@@ -153,6 +160,11 @@ export interface Store {
   keepReference(row: ReferenceRow): Promise<void>;
   /** The latest reference of a conversation, or null. */
   referenceOf(platform: Platform, conversation: string): Promise<unknown>;
+
+  /** When the record was last put back from a copy; null when it never was. */
+  restoredAt(): Promise<Instant | null>;
+  /** The posts that are not final, counted by platform and state, with when the oldest of each fell due. */
+  waiting(): Promise<readonly Waiting[]>;
 
   close(): Promise<void>;
 }

@@ -47,8 +47,10 @@ export interface Bot {
   message(words: string): ShownMessage;
   snapshot(): Promise<Snapshot>;
   action(code: string): Promise<Action>;
-  /** Stops everything and starts it again on the same file; the platform keeps its messages. */
-  restart(): Promise<void>;
+  /** Stops everything and starts it again on the same file, after what is done `meanwhile`; the platform keeps its messages. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  /** The database. */
+  readonly file: string;
   readonly store: Store;
   readonly dispatch: Dispatch;
   readonly clock: TestClock;
@@ -83,6 +85,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
     const log = createLog({ secrets: [], write: keepError, now: () => clock.now() });
     const outbox = createOutbox({
       store,
+      restoredAt: await store.restoredAt(),
       clock,
       log,
       secret: 'test',
@@ -190,8 +193,10 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       if (!action) throw new Error(`There is no action ${code}`);
       return action;
     },
-    async restart() {
+    file,
+    async restart(meanwhile = async () => {}) {
       await stop(running);
+      await meanwhile();
       running = await run();
     },
     get store() {

@@ -1,0 +1,62 @@
+/** `release`: what was kept back after a restore, since it may have been sent before; `release all` sends it. */
+import { requireLead } from '../../core/person.ts';
+import { WITHHELD } from '../../core/withheld.ts';
+import type { Post } from '../../views/card.ts';
+import { releasedCard, withheldCard } from '../../views/release.ts';
+import { moment } from '../../views/words.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { actingOf, answer } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+/** Newest first, so that whatever was released is among them when what was withheld is. */
+const MOST_POSTS = 5_000;
+
+export const release = defineCommand({
+  name: 'release',
+  who: 'lead',
+  changes: true,
+  usage: [
+    { say: 'release', does: 'What is kept back after a restore, because it may have been sent before' },
+    { say: 'release all', does: 'Send what is kept back' },
+  ],
+  slots: { what: slot.choice(['all'], { optional: true }) },
+  async run({ what }, context) {
+    const acting = actingOf(context);
+    requireLead(acting, 'release messages');
+    const withheld = await withheldPosts(context);
+    if (what === null || withheld.length === 0) return answer(withheldCard(withheld.map((one) => held(one, context))));
+    const keys = new Set(withheld.map(({ key }) => key));
+    const posts = withheld.map((post) => released(post, keys, context));
+    return { reply: releasedCard(acting.actor.name, posts.length), audience: 'asker', changes: [], posts };
+  },
+});
+
+async function withheldPosts({ read }: Context): Promise<readonly Post[]> {
+  const rows = await read.posts({ limit: MOST_POSTS });
+  const keys = new Set(rows.map(({ key }) => key));
+  return rows
+    .filter(({ key, state, reason }) => state === 'suppressed' && reason === WITHHELD && !keys.has(releasedKey(key)))
+    .toReversed();
+}
+
+/** Another post, so that the ledger keeps both and a second release makes nothing twice. */
+function released(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
+  const { noticeId, place, threadOf, card, counts, live, about } = post;
+  return {
+    key: releasedKey(post.key),
+    ...{ noticeId, place, card, live, about, dueAt: now },
+    ...(threadOf === undefined ? {} : { threadOf: withheld.has(threadOf) ? releasedKey(threadOf) : threadOf }),
+    ...(counts ? { counts } : {}),
+  };
+}
+
+function releasedKey(key: string): string {
+  return `${key}:released`;
+}
+
+function held({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
+  const named = snapshot.conversations.find(
+    (one) => one.platform === place.platform && one.conversation === place.conversation,
+  );
+  return { title: card.title, where: named?.name ?? 'A direct conversation', dueAt: moment(dueAt, calendar.timeZone) };
+}

@@ -1,0 +1,106 @@
+/** What the service counts, for Prometheus: only numbers, under the names of platforms and states. */
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from './clock.ts';
+import type { Dispatch } from './commands/command.ts';
+import type { OutboxRow, Settlement, Store } from './store/store.ts';
+
+export interface Metrics {
+  /** The type that belongs to the text, and the text. */
+  page(): Promise<{ readonly type: string; readonly text: string }>;
+  /** Counts a post that moved on. */
+  settled(row: OutboxRow, settlement: Settlement): void;
+  ticked(): void;
+  /** The same dispatch, with the time that its answers take. */
+  timed(dispatch: Dispatch): Dispatch;
+}
+
+/** From what nobody notices to what Slack no longer waits for. */
+const ANSWER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+const LATE_SECONDS = [1, 5, 30, 60, 300, 900, 3600, 6 * 3600, 86_400];
+/** A post that arrives this long after it fell due is counted as late, as its text says. */
+const LATE_MS = 60 * 60_000;
+
+export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  let tickMs: number | null = null;
+  const moved = new Counter({
+    name: 'bvn_posts_total',
+    help: 'Posts that moved on, by platform and the state they moved to (sent, failed, unknown, planned, suppressed).',
+    labelNames: ['platform', 'state'],
+    registers,
+  });
+  const late = new Counter({
+    name: 'bvn_posts_late_total',
+    help: 'Posts that were sent more than an hour after they fell due.',
+    labelNames: ['platform'],
+    registers,
+  });
+  const lag = new Histogram({
+    name: 'bvn_post_lag_seconds',
+    help: 'From when a post fell due to when it was sent.',
+    labelNames: ['platform'],
+    buckets: LATE_SECONDS,
+    registers,
+  });
+  const answers = new Histogram({
+    name: 'bvn_answer_seconds',
+    help: 'From a request to its answer, after which the platform is acknowledged.',
+    labelNames: ['platform', 'ok'],
+    buckets: ANSWER_SECONDS,
+    registers,
+  });
+  waitingGauges(store, clock, registers);
+  new Gauge({
+    name: 'bvn_tick_age_seconds',
+    help: 'Since the schedule was last asked.',
+    registers,
+    collect() {
+      if (tickMs !== null) this.set((clock.monotonicMs() - tickMs) / 1000);
+    },
+  });
+  return {
+    page: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    settled({ place: { platform }, dueAt }, { state, sentAt }) {
+      moved.inc({ platform, state });
+      if (state !== 'sent' || !sentAt) return;
+      const ms = Math.max(0, Date.parse(sentAt) - Date.parse(dueAt));
+      lag.observe({ platform }, ms / 1000);
+      if (ms > LATE_MS) late.inc({ platform });
+    },
+    ticked() {
+      tickMs = clock.monotonicMs();
+    },
+    timed: (dispatch) => async (request) => {
+      const startMs = clock.monotonicMs();
+      const reply = await dispatch(request);
+      const seconds = (clock.monotonicMs() - startMs) / 1000;
+      answers.observe({ platform: request.actor.platform, ok: String(reply.ok) }, seconds);
+      return reply;
+    },
+  };
+}
+
+/** Read from the outbox whenever somebody asks, so that a restart forgets nothing. */
+function waitingGauges(store: Pick<Store, 'waiting'>, clock: Clock, registers: Registry[]): void {
+  const oldest = new Gauge({
+    name: 'bvn_posts_waiting_oldest_seconds',
+    help: 'How long ago the oldest post that waits fell due.',
+    labelNames: ['platform', 'state'],
+    registers,
+  });
+  new Gauge({
+    name: 'bvn_posts_waiting',
+    help: 'Posts that are due and not sent yet, by platform and state (planned, claimed, unknown).',
+    labelNames: ['platform', 'state'],
+    registers,
+    async collect() {
+      this.reset();
+      oldest.reset();
+      for (const { platform, state, count, oldestDueAt } of await store.waiting()) {
+        this.set({ platform, state }, count);
+        oldest.set({ platform, state }, (Date.parse(clock.now()) - Date.parse(oldestDueAt)) / 1000);
+      }
+    },
+  });
+}

@@ -1,0 +1,68 @@
+/** The nightly copy: one a day, made after two in the morning or at the next start, and the oldest taken away. */
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import { addDays, dateOf, timeOf } from './core/calendar.ts';
+import type { Log } from './log.ts';
+import { copyDatabase } from './store/copies.ts';
+
+export interface CopyParts {
+  readonly databasePath: string;
+  readonly folder: string;
+  /** How many copies are kept. */
+  readonly keep: number;
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface NightlyCopy {
+  /** Makes today's copy if it is time and there is none. Never rejects: what goes wrong is logged and is the `fault`. */
+  look(): Promise<void>;
+  /** Why there is no copy of today or yesterday, in one sentence, or null. */
+  fault(): string | null;
+}
+
+const FROM_TIME = '02:00';
+const NAME = /^bvn-\d{4}-\d{2}-\d{2}\.db$/;
+
+export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock, log }: CopyParts): NightlyCopy {
+  let reason: string | null = null;
+  let underWay: Promise<void> | null = null;
+
+  const make = async (target: string): Promise<void> => {
+    try {
+      mkdirSync(folder, { recursive: true });
+      await copyDatabase(databasePath, target);
+      for (const old of copiesIn(folder).slice(keep))
+        for (const end of ['', '.secret']) rmSync(join(folder, old + end), { force: true });
+      reason = null;
+      log.info('The nightly copy was made', { copy: target });
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+      log.error('The nightly copy was not made', { copy: target }, error);
+    }
+  };
+  return {
+    async look() {
+      const now = clock.now();
+      const today = dateOf(now, timeZone);
+      const day = timeOf(now, timeZone) < FROM_TIME ? addDays(today, -1) : today;
+      const target = join(folder, `bvn-${day}.db`);
+      if (existsSync(target)) return;
+      underWay ??= make(target).finally(() => {
+        underWay = null;
+      });
+      await underWay;
+    },
+    fault: () => reason && `No copy of the record could be made: ${reason}`,
+  };
+}
+
+/** Newest first. */
+function copiesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
+}

@@ -1,0 +1,97 @@
+/** What running the service takes beside its work: metrics, the watch over silence, supervision from outside, and the nightly copy. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from './clock.ts';
+import type { Dispatch } from './commands/command.ts';
+import type { Config } from './config.ts';
+import { isLoopback } from './config-variables.ts';
+import type { RawHandler } from './http.ts';
+import type { Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createNightlyCopy } from './nightly-copy.ts';
+import type { Store } from './store/store.ts';
+import { createSupervision } from './supervision.ts';
+import { createWatch } from './watch.ts';
+
+export interface OperationsParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What is wrong with the schedule, in one sentence, or null. */
+  readonly scheduleFault: () => string | null;
+  /** There is something to deliver. */
+  readonly committed: () => void;
+}
+
+export interface Operations extends AsyncDisposable {
+  /** Counts a post that moved on. */
+  readonly settled: Metrics['settled'];
+  /** Counts and logs what a dispatch answers. */
+  readonly watched: (dispatch: Dispatch) => Dispatch;
+  /** A tick has ended. */
+  ticked(): void;
+  /** What is wrong beside the schedule, a sentence each. */
+  faults(): readonly string[];
+  /** Answers Prometheus, on this machine only. */
+  readonly metrics: RawHandler;
+  /** The service can be used. */
+  ready(): void;
+}
+
+export function createOperations(parts: OperationsParts): Operations {
+  const { config, store, clock, log, scheduleFault, committed } = parts;
+  const { timeZone, databasePath, backup } = config;
+  const metrics = createMetrics(store, clock);
+  const supervision = createSupervision({ systemd: config.systemd, heartbeatUrl: config.heartbeatUrl, log });
+  const copies = backup && createNightlyCopy({ ...backup, databasePath, timeZone, clock, log });
+  const faults = [scheduleFault, () => copies?.fault() ?? null];
+  const watch = createWatch({ store, clock, timeZone, log, faults, committed });
+  let copying = Promise.resolve();
+  return {
+    settled: metrics.settled,
+    watched: (dispatch) => logged(metrics.timed(dispatch), log),
+    ticked() {
+      metrics.ticked();
+      supervision.ticked(scheduleFault() === null);
+      if (copies) copying = copies.look();
+    },
+    faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
+    metrics: metricsHandler(metrics),
+    ready() {
+      supervision.ready();
+      watch.start();
+    },
+    async [Symbol.asyncDispose]() {
+      supervision.stopping();
+      await watch[Symbol.asyncDispose]();
+      await copying;
+    },
+  };
+}
+
+/** The request's id stands in the keys of what it posts, and so in the lines of their delivery. */
+function logged(dispatch: Dispatch, log: Log): Dispatch {
+  return async (request) => {
+    const reply = await dispatch(request);
+    const { id, actor, input } = request;
+    log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok: reply.ok });
+    return reply;
+  };
+}
+
+/** To nobody beyond this machine, nor to one that a proxy on it speaks for. */
+function metricsHandler(metrics: Metrics): RawHandler {
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isFromHere(request)) return response.writeHead(404).end('Not found\n');
+    const { type, text } = await metrics.page();
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
+  };
+}
+
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  const from = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  const host = headers.host?.replace(/:\d+$/, '') ?? '';
+  return isLoopback(from) && isLoopback(host) && PROXY_HEADERS.every((name) => headers[name] === undefined);
+}

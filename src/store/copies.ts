@@ -1,0 +1,152 @@
+/**
+ * Copies of the database: made while it is in use and checked before they count, and put back only while nobody has it
+ * open. A copy is a whole SQLite file; the installation's secret lies beside it as it does beside the database.
+ */
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Instant } from '../core/model.ts';
+import { firstBroken } from './audit.ts';
+import { codeOf, notOpened, StoreError } from './faults.ts';
+import { markRestored } from './installation-facts.ts';
+import { shippedMigrations } from './migrations.ts';
+import { hold, pendingOf } from './open-file.ts';
+import { patiently } from './patience.ts';
+
+/** Copied at one go, some 8 MB: the event loop is free in between, and a busy database does not begin it anew for ever. */
+const PAGES_AT_ONCE = 2000;
+const SECRET = '.secret';
+
+/**
+ * Copies the database at `file` to `target`, whoever has it open; what is at `target` is replaced.
+ * Throws `StoreError` when it cannot be read or written, or when the copy is not whole; `target` is then as it was.
+ */
+export async function copyDatabase(file: string, target: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreError(`There is no database at ${file} to copy.`);
+  const part = `${target}.part`;
+  try {
+    makePrivate(part);
+    const source = new Database(file, { readonly: true });
+    try {
+      await source.backup(part, { progress: () => PAGES_AT_ONCE });
+    } finally {
+      source.close();
+    }
+    await checkCopy(part, file);
+    putInPlace(part, target);
+    if (existsSync(file + SECRET)) keepSecret(file + SECRET, target + SECRET);
+  } catch (error) {
+    throw explained(error, `The copy ${target} could not be made`);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** What came of putting a copy back. */
+export interface Restored {
+  /** What was there before, under another name; null when there was nothing. */
+  readonly kept: string | null;
+}
+
+/**
+ * Puts the copy at `copy` in the place of the database at `file`, and notes in it that it was.
+ * Throws `StoreError` when another process has the database open, or the copy is not whole; the database is then as it was.
+ */
+export async function restoreDatabase(copy: string, file: string, now: Instant): Promise<Restored> {
+  if (!existsSync(copy)) throw new StoreError(`There is no copy at ${copy}: name the file of a copy.`);
+  const lock = await patiently(() => hold(file, 'alone'), notOpened(file));
+  const part = `${file}.part`;
+  try {
+    makePrivate(part);
+    copyFileSync(copy, part);
+    await checkCopy(part, copy);
+    const client = new Database(part);
+    try {
+      markRestored(client, now);
+    } finally {
+      client.close();
+    }
+    const kept = putAside(file, now);
+    putInPlace(part, file);
+    if (existsSync(copy + SECRET)) keepSecret(copy + SECRET, file + SECRET, kept === null ? null : kept + SECRET);
+    return { kept };
+  } catch (error) {
+    throw explained(error, `The copy ${copy} could not be put back`);
+  } finally {
+    rmSync(part, { force: true });
+    lock?.close();
+  }
+}
+
+/** It is whole, of this program and of no newer version, and its audit is as it was written. `of` names it in a fault. */
+async function checkCopy(file: string, of: string): Promise<void> {
+  const client = new Database(file);
+  try {
+    // One file from here on, as a copy has to be.
+    client.pragma('journal_mode = delete');
+    const finding = client.pragma('integrity_check(1)', { simple: true });
+    if (finding !== 'ok') throw new StoreError(`${of} is damaged (${String(finding)}): use an earlier copy.`);
+    pendingOf(file, shippedMigrations(), of);
+    const broken = await firstBroken(client, async (work) => work());
+    if (broken !== null)
+      throw new StoreError(`${of} has an audit whose chain does not hold at event ${broken}: use an earlier copy.`);
+  } finally {
+    client.close();
+  }
+}
+
+/** What SQLite wrote beside the file belongs to it. */
+function putAside(file: string, now: Instant): string | null {
+  if (!existsSync(file)) return null;
+  const kept = `${file}.replaced-${now.replaceAll(/[:.]/g, '-')}`;
+  for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renameSync(file + end, kept + end);
+  return kept;
+}
+
+/** Under another secret the messages that were sent before could not be found again. */
+function keepSecret(from: string, to: string, replaced: string | null = null): void {
+  if (existsSync(to) && readFileSync(from, 'utf8') === readFileSync(to, 'utf8')) return;
+  if (existsSync(to) && replaced !== null) renameSync(to, replaced);
+  const part = `${to}.part`;
+  makePrivate(part);
+  copyFileSync(from, part);
+  putInPlace(part, to);
+}
+
+function makePrivate(file: string): void {
+  rmSync(file, { force: true });
+  closeSync(openSync(file, 'w', 0o600));
+}
+
+/** On the disk before it has its name. */
+function putInPlace(part: string, file: string): void {
+  chmodSync(part, 0o600);
+  sync(part);
+  renameSync(part, file);
+  sync(dirname(file));
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function explained(error: unknown, what: string): unknown {
+  if (error instanceof StoreError) return error;
+  const code = codeOf(error);
+  return code === '' ? error : new StoreError(`${what} (${code}): see to its folder and its disk.`, { cause: error });
+}

@@ -1,0 +1,126 @@
+/** After the record was put back from a copy: what was sent since the copy was made is not sent again. */
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { WITHHELD } from '../../src/core/withheld.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
+import { createLog } from '../../src/log.ts';
+import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { createTestClock } from '../helpers/clock.ts';
+import { plan, postOf } from '../helpers/post.ts';
+import { createStandIn, type Mishap } from '../helpers/stand-in.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const START = '2024-06-24T08:00:00.000Z';
+const HOUR = 60 * 60_000;
+
+async function scene(canFind: boolean, file = join(temporaryFolder(), 'bvn.db')) {
+  const clock = createTestClock(START);
+  const platform = createStandIn({ now: clock.now, canFind });
+  let ids = 0;
+  /** One life of the service, in which `during` happens. */
+  const run = async (during: (store: Awaited<ReturnType<typeof openStore>>) => Promise<void>) => {
+    const store = await openStore({ file });
+    try {
+      await during(store);
+      const outbox = createOutbox({
+        ...{ store, clock, secret: 's', random: () => 1, restoredAt: await store.restoredAt() },
+        deliverers: { slack: platform.deliverer },
+        log: createLog({ secrets: [], write: () => {}, now: clock.now }),
+        newId: () => `id${ids++}`,
+      });
+      await outbox.drain();
+      await clock.advance(HOUR);
+      await outbox[Symbol.asyncDispose]();
+      return (await store.posts({ limit: 99 })).toReversed();
+    } finally {
+      await store.close();
+    }
+  };
+  return { clock, platform, file, run };
+}
+
+const due = (key: string, dueAt: string) => postOf(key, { dueAt });
+
+test('what had been sent is found where it can be looked up, and what had not is sent', async () => {
+  const { clock, platform, file, run } = await scene(true);
+  await run((store) => plan(store, START, due('before', START)));
+  await copyDatabase(file, `${file}.copy`);
+  await run((store) => plan(store, clock.now(), due('sent since', clock.now())));
+  const missed = due('never sent', clock.now());
+  await restoreDatabase(`${file}.copy`, file, clock.now());
+  const rows = await run((store) => plan(store, clock.now(), due('sent since', START), missed));
+  expect(rows.map(({ key, state }) => [key, state])).toEqual([
+    ['before', 'sent'],
+    ['sent since', 'sent'],
+    ['never sent', 'sent'],
+  ]);
+  expect(platform.messages.map(({ title }) => title)).toEqual(['before', 'sent since', 'never sent']);
+});
+
+test('where it cannot be looked up it is withheld, also after a crash in the middle of that, and what falls due later goes out', async () => {
+  const { clock, platform, file, run } = await scene(false);
+  await run((store) => plan(store, START, due('before', START)));
+  await copyDatabase(file, `${file}.copy`);
+  await run((store) => plan(store, clock.now(), due('since', clock.now())));
+  const at = clock.now();
+  await restoreDatabase(`${file}.copy`, file, at);
+  await clock.advance(HOUR);
+  const rows = await run(async (store) => {
+    await plan(store, clock.now(), due('since', at), due('later', clock.now()));
+    // As a process leaves it that was about to withhold it.
+    await store.claim('since', { state: 'planned', leaseToken: null }, { token: 'again:x', now: at, until: at });
+  });
+  expect(rows.map(({ key, state, reason }) => [key, state, reason])).toEqual([
+    ['before', 'sent', null],
+    ['since', 'suppressed', WITHHELD],
+    ['later', 'sent', null],
+  ]);
+  expect(platform.messages.map(({ title }) => title)).toEqual(['before', 'since', 'later']);
+});
+
+test('restores in the middle of everything double nothing', { timeout: 120_000 }, async () => {
+  const trouble = fc.array(fc.option(fc.constantFrom<Mishap>('busy', 'lost answer', 'lost request', 'refused')), {
+    maxLength: 8,
+  });
+  const outcomes = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.nat({ max: 4 }),
+      fc.nat({ max: 4 }),
+      trouble,
+      async (canFind, before, since, mishaps) => {
+        const { clock, platform, file, run } = await scene(canFind);
+        const names = (of: string, n: number) => Array.from({ length: n }, (_, index) => `${of} ${index}`);
+        const posts = (of: string, n: number) => names(of, n).map((key) => due(key, START));
+        // The copy is made while the first posts wait; they are sent after it, with whatever goes wrong.
+        const store = await openStore({ file });
+        if (before > 0) await plan(store, START, ...posts('before', before));
+        await copyDatabase(file, `${file}.copy`);
+        await store.close();
+        platform.mishaps.push(...mishaps);
+        await run(async (one) => {
+          if (since > 0) await plan(one, START, ...posts('since', since));
+        });
+        const sent = platform.messages.length;
+        await restoreDatabase(`${file}.copy`, file, clock.now());
+        platform.mishaps.length = 0;
+        const rows = await run(async (one) => {
+          if (since > 0) await plan(one, clock.now(), ...posts('since', since));
+        });
+        const titles = platform.messages.filter(({ repeat }) => !repeat).map(({ title }) => title);
+        expect(new Set(titles).size).toBe(titles.length);
+        if (!canFind) expect(platform.messages.length).toBe(sent);
+        for (const { key, state } of rows) {
+          outcomes.add(`${canFind} ${state}`);
+          if (canFind) expect(titles).toContain(key);
+        }
+        expect(rows).toHaveLength(before + since);
+      },
+    ),
+    { numRuns: 30 },
+  );
+  expect([...outcomes].sort()).toEqual(['false suppressed', 'true sent']);
+});

@@ -1,0 +1,33 @@
+/** A copy is put back: what may have been sent since is kept back on a platform without a look-up, until a lead releases it. */
+import { expect, it } from 'vitest';
+import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+it('keeps back what fell due before the restore, and sends it once when a lead says so', async () => {
+  const bot = await startProgramme('2024-06-21 10:00');
+  await copyDatabase(bot.file, `${bot.file}.copy`);
+  await bot.at('2024-06-24 09:00');
+  const weekly = () => bot.messages.filter((one) => one.card.title.startsWith('Weekly reminder'));
+  const all = bot.messages.length;
+  expect(weekly()).toHaveLength(1);
+
+  await bot.restart(() => restoreDatabase(`${bot.file}.copy`, bot.file, bot.clock.now()));
+  await bot.at('2024-06-24 09:05');
+  expect(bot.messages).toHaveLength(all);
+  const answer = await bot.says('Lead', 'release', DIRECT);
+  expect(answer).toContain('kept back');
+  expect(answer).toContain('They may have been sent already, so look in the conversation first.');
+  expect(answer).toContain('Weekly reminder');
+  expect(await bot.says('Owner', 'release all', DIRECT)).toContain('is for programme leads');
+  expect(bot.messages).toHaveLength(all);
+
+  expect(await bot.says('Lead', 'release all', DIRECT)).toMatch(/Lead released \d+ messages that had been kept back/);
+  expect(weekly()).toHaveLength(2);
+  const [, again] = weekly();
+  const personal = bot.messages.findLast((one) => one.card.title.startsWith('Owner'));
+  expect(personal?.thread).toBe(again?.id);
+  expect(await bot.says('Lead', 'release all', DIRECT)).toContain('No message is kept back');
+
+  await bot.at('2024-07-01 09:00');
+  expect(weekly()).toHaveLength(3);
+});

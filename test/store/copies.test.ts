@@ -1,0 +1,149 @@
+/** Copies of the database: whole while it is written to, refused when damaged, put back only when nobody has it open. */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { added, changed } from '../../src/core/decision.ts';
+import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { folder, opened, raw } from './files.ts';
+import { action, oneAction, person, post, unit } from './records.ts';
+
+const NOW = '2024-06-24T08:00:00.000Z';
+
+const enter = (n: number) =>
+  unit(`entry ${n}`, { changes: [added('person', person({ id: `p${n}` }))], posts: [post({ key: `post ${n}` })] });
+
+describe('a copy', () => {
+  it('holds what was committed when it was made, is readable by its owner only, and takes the secret along', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await opened(file);
+    writeFileSync(`${file}.secret`, 'a secret');
+    await store.commit(enter(1));
+    const copy = `${file}.copy`;
+    await copyDatabase(file, copy);
+    await store.commit(enter(2));
+    expect((await (await opened(copy)).snapshot()).people).toHaveLength(1);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    expect(readFileSync(`${copy}.secret`, 'utf8')).toBe('a secret');
+    expect(statSync(`${copy}.secret`).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(file, '..')).filter((name) => name.includes('part'))).toEqual([]);
+  });
+
+  it('of a record whose audit was altered is not made, and the one from before stays', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await opened(file);
+    await store.commit(enter(1));
+    await copyDatabase(file, `${file}.copy`);
+    const before = readFileSync(`${file}.copy`);
+    raw(file).exec(`drop trigger audit_event_stays_as_written; update audit_event set account = 'somebody else'`);
+    await expect(copyDatabase(file, `${file}.copy`)).rejects.toThrow(/whose chain does not hold at event 1/);
+    expect(readFileSync(`${file}.copy`)).toEqual(before);
+  });
+
+  it('to a place that cannot be written says so', async () => {
+    const file = join(folder(), 'bvn.db');
+    await opened(file);
+    await expect(copyDatabase(file, join(folder(), 'nowhere', 'copy.db'))).rejects.toThrow(
+      /could not be made \(ENOENT\)/,
+    );
+    await expect(copyDatabase(join(folder(), 'none.db'), `${file}.copy`)).rejects.toThrow(/There is no database at/);
+  });
+});
+
+describe('putting a copy back', () => {
+  it('is refused while somebody has the database open, and changes nothing', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await opened(file);
+    await copyDatabase(file, `${file}.copy`);
+    await store.commit(enter(1));
+    await expect(restoreDatabase(`${file}.copy`, file, NOW)).rejects.toThrow(/is in use by another bvn: stop that one/);
+    expect((await store.snapshot()).people).toHaveLength(1);
+  });
+
+  it('keeps what it replaces, and notes when it was done', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await openStore({ file });
+    await store.commit(enter(1));
+    await copyDatabase(file, `${file}.copy`);
+    await store.commit(enter(2));
+    await store.close();
+    const { kept } = await restoreDatabase(`${file}.copy`, file, NOW);
+    expect((await (await opened(kept ?? '')).snapshot()).people).toHaveLength(2);
+    const back = await opened(file);
+    expect((await back.snapshot()).people).toHaveLength(1);
+    expect(await back.restoredAt()).toBe(NOW);
+    expect(await back.brokenAt()).toBeNull();
+  });
+
+  it('brings the secret of the copy back, and keeps the other one', async () => {
+    const file = join(folder(), 'bvn.db');
+    await (await openStore({ file })).close();
+    writeFileSync(`${file}.secret`, 'the first');
+    await copyDatabase(file, `${file}.copy`);
+    writeFileSync(`${file}.secret`, 'another');
+    const { kept } = await restoreDatabase(`${file}.copy`, file, NOW);
+    expect(readFileSync(`${file}.secret`, 'utf8')).toBe('the first');
+    expect(readFileSync(`${kept}.secret`, 'utf8')).toBe('another');
+  });
+
+  it('works where the database is damaged or gone', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await openStore({ file });
+    await store.commit(enter(1));
+    await copyDatabase(file, `${file}.copy`);
+    await store.close();
+    writeFileSync(file, 'no database at all');
+    await restoreDatabase(`${file}.copy`, file, NOW);
+    expect((await (await opened(file)).snapshot()).people).toHaveLength(1);
+  });
+
+  it('refuses a damaged copy, and what is there stays', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await openStore({ file });
+    for (let n = 0; n < 50; n += 1) await store.commit(enter(n));
+    await copyDatabase(file, `${file}.copy`);
+    await store.close();
+    const bytes = readFileSync(`${file}.copy`);
+    writeFileSync(`${file}.copy`, bytes.fill(0x5a, 8192, 40_000));
+    await expect(restoreDatabase(`${file}.copy`, file, NOW)).rejects.toThrow();
+    expect(readdirSync(join(file, '..')).filter((name) => name.includes('replaced'))).toEqual([]);
+    expect((await (await opened(file)).snapshot()).people).toHaveLength(50);
+    await expect(restoreDatabase(`${file}.none`, file, NOW)).rejects.toThrow(/There is no copy at/);
+  });
+});
+
+describe('copies under load', { timeout: 60_000 }, () => {
+  it('put back a hundred times, hold a beginning of the audit and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 30 }), fc.nat({ max: 30 }), async (before, meanwhile) => {
+        const file = join(folder(), 'bvn.db');
+        const store = await openStore({ file });
+        await store.commit(unit('start', { changes: oneAction() }));
+        let version = 1;
+        const edit = async () => {
+          const change = changed('action', action({ version }), { blockedBecause: `reason ${version}` }, 'edited');
+          await store.commit(unit(`edit ${version}`, { changes: [change], posts: [post({ key: `post ${version}` })] }));
+          version += 1;
+        };
+        while (version <= before) await edit();
+        const made = copyDatabase(file, `${file}.copy`);
+        for (let n = 0; n < meanwhile; n += 1) await edit();
+        await made;
+        const all = await store.history({});
+        await store.close();
+        await restoreDatabase(`${file}.copy`, file, NOW);
+        const back = await openStore({ file });
+        const events = await back.history({});
+        expect(events).toEqual(all.slice(0, events.length));
+        expect(events.length).toBeGreaterThanOrEqual(oneAction().length + before - 1);
+        expect((await back.snapshot()).actions[0]?.version).toBe(events.length - oneAction().length + 1);
+        expect(await back.posts({ limit: 999 })).toHaveLength(events.length - oneAction().length);
+        expect(await back.brokenAt()).toBeNull();
+        await back.close();
+        expect(existsSync(`${file}.part`)).toBe(false);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
