@@ -2,10 +2,11 @@
  * A loopback stand-in of the Bot Framework cloud: OpenID metadata, signing keys, tokens and the connector of Teams. It
  * keeps the messages by itself, as its people would see them, and fails as it is told.
  */
-import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { signed } from './tokens.ts';
 
 export const APP_ID = '11111111-2222-3333-4444-555555555555';
 export const TENANT = '66666666-7777-8888-9999-000000000000';
@@ -145,22 +146,6 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
       return `Bearer ${signed(header, claims, own.privateKey)}`;
     },
   };
-}
-
-/** A JSON web token with an RSA signature. */
-export function signed(header: object, claims: object, key: KeyObject): string {
-  const input = `${encoded(header)}.${encoded(claims)}`;
-  return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`;
-}
-
-/** A JSON web token with a shared-secret signature. */
-export function signedWithSecret(header: object, claims: object, secret: string): string {
-  const input = `${encoded(header)}.${encoded(claims)}`;
-  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
-}
-
-export function encoded(part: object): string {
-  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
 interface Cloud {

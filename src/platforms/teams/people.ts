@@ -35,7 +35,7 @@ export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Poli
       const foreign = tenantId !== null && tenants.some((tenant) => tenant !== tenantId);
       const member = foreign ? null : await members.of(`${conversation.id}\n${from.id}`);
       // Where nobody is authenticated nobody's membership can be known either.
-      const guest = foreign || (member ? isOutsider(member, tenantId) : appId !== null);
+      const guest = member ? isOutsider(member, tenantId) : appId !== null;
       return accountRef({ ...from, name: from.name || member?.name || '' }, guest);
     },
     async mentioned(conversation, id) {

@@ -5,7 +5,8 @@ import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
 import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
-import { APP_ID, encoded, type Forge, signed, signedWithSecret, TENANT } from '../../helpers/teams-stand-in.ts';
+import { APP_ID, type Forge, TENANT } from '../../helpers/teams-stand-in.ts';
+import { encoded, signed, signedWithSecret } from '../../helpers/tokens.ts';
 
 type Forgery = (bot: TeamsBot) => Forge;
 const claim =
@@ -165,6 +166,12 @@ describe('the endpoint', () => {
     expect((await bot.send(message(bot))).status).toBe(503);
     bot.cloud.keysAnswer(200);
     expect((await bot.send(message(bot))).status).toBe(200);
+  });
+
+  it('says 503 when the keys do not come in time', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.keysAnswer('no answer');
+    expect((await bot.send(message(bot))).status).toBe(503);
   });
 
   it('takes JSON by POST only, and no more than a mebibyte', async () => {

@@ -1,84 +1,31 @@
-/** What becomes of a post when Teams refuses, is busy, loses the answer or throws the bot out; every call is real HTTP. */
+/** What becomes of a post when Teams refuses, is busy or loses the answer; every call is real HTTP. */
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { connectTeams } from '../../../src/connect-teams.ts';
-import type { Delivery, DeliveryError } from '../../../src/delivery/deliverer.ts';
-import { createOutbox } from '../../../src/delivery/outbox.ts';
 import { machine } from '../../../src/entry.ts';
 import { createLog } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
-import type { Post } from '../../../src/views/card.ts';
 import { directPlace } from '../../../src/views/card.ts';
-import { createTestClock } from '../../helpers/clock.ts';
-import { plan, postOf } from '../../helpers/post.ts';
-import { CHANNEL, chatOf, envelope, GUEST, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
-import { BOT, startTeamsStandIn, TENANT, type TeamsStandIn } from '../../helpers/teams-stand-in.ts';
+import { plan } from '../../helpers/post.ts';
+import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';
+import {
+  CARD,
+  DELIVERY,
+  errorOf,
+  NOW,
+  posted,
+  sends,
+  startDeliverer,
+  teamsPost,
+} from '../../helpers/teams-deliverer.ts';
+import { BOT, startTeamsStandIn, TENANT } from '../../helpers/teams-stand-in.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
-
-const NOW = '2024-06-24T08:00:00.000Z';
-const teamsPost = (key: string, more: Partial<Post> = {}) =>
-  postOf(key, { place: { platform: 'teams', conversation: CHANNEL }, ...more });
-
-const CARD = { title: 'x', summary: 'x.', body: [], buttons: [] };
-const DELIVERY: Delivery = { place: { platform: 'teams', conversation: CHANNEL }, card: CARD, key: 'k' };
-
-/** A deliverer that has heard the lead speak in the channel, with an outbox whose clock moves by hand. */
-async function start() {
-  const cloud = await startTeamsStandIn();
-  cloud.rosters.set(CHANNEL, [LEAD, OWNER]);
-  const store = await openStore({ file: join(temporaryFolder(), 'bvn.db') });
-  const clock = createTestClock(NOW);
-  const log = createLog({ secrets: [], write: () => {}, now: clock.now });
-  const config = readConfig({ ...cloud.settings }).teams;
-  if (!config) throw new Error('Teams is not configured');
-  const realTimers = { ...machine.clock, now: clock.now };
-  const teams = await connectTeams({
-    config,
-    store,
-    commands: [],
-    dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
-    clock: realTimers,
-    log,
-  });
-  const { deliverer } = teams;
-  let ids = 0;
-  const outbox = createOutbox({
-    store,
-    deliverers: { teams: deliverer },
-    clock,
-    log,
-    secret: 's',
-    random: () => 0.5,
-    newId: () => `id${ids++}`,
-  });
-  onTestFinished(async () => {
-    await outbox[Symbol.asyncDispose]();
-    await teams[Symbol.asyncDispose]();
-    await store.close();
-  });
-  const server = createServer((request, response) => void teams.handler(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  const send = async (activity: object) => {
-    const { port } = server.address() as AddressInfo;
-    const headers = { 'content-type': 'application/json', authorization: cloud.authorization() ?? '' };
-    return fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) });
-  };
-  const event = (more: object) =>
-    send({ ...envelope(cloud, LEAD, 'channel', 'e1'), type: 'conversationUpdate', ...more });
-  await event({ membersAdded: [BOT] });
-  return { cloud, store, clock, deliverer, outbox, send, event };
-}
-
-const posted = (cloud: TeamsStandIn) => cloud.messages.map((one) => textOf(one).split('\n'));
 
 describe('a post', () => {
   it('starts a thread in a channel, and answers stand in it', async () => {
-    const { cloud, store, outbox } = await start();
+    const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'), teamsPost('own', { threadOf: 'weekly' }));
     await outbox.drain();
     const [weekly, own] = cloud.messages;
@@ -87,7 +34,7 @@ describe('a post', () => {
   });
 
   it('is redrawn in its place', async () => {
-    const { cloud, store, outbox } = await start();
+    const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'), teamsPost('own', { threadOf: 'weekly' }));
     await outbox.drain();
     await plan(
@@ -101,7 +48,7 @@ describe('a post', () => {
   });
 
   it('for one person opens the chat with them, once', async () => {
-    const { cloud, store, outbox } = await start();
+    const { cloud, store, outbox } = await startDeliverer();
     const place = directPlace('teams:aad-owner');
     await plan(store, NOW, teamsPost('first', { place }), teamsPost('second', { place }));
     await outbox.drain();
@@ -110,7 +57,7 @@ describe('a post', () => {
   });
 
   it('uses one token for all, got once', async () => {
-    const { cloud, store, outbox } = await start();
+    const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('one'), teamsPost('two'));
     await outbox.drain();
     expect(cloud.tokenCalls).toBe(1);
@@ -119,7 +66,7 @@ describe('a post', () => {
 
 describe('after an answer that never came', () => {
   it('is repeated once at most, marked as a repeat on the card and in the ledger', async () => {
-    const { cloud, store, outbox, clock } = await start();
+    const { cloud, store, outbox, clock } = await startDeliverer();
     cloud.mishaps.push('cut');
     await plan(store, NOW, teamsPost('weekly'));
     await outbox.drain();
@@ -134,7 +81,7 @@ describe('after an answer that never came', () => {
   });
 
   it('gives up after the one repeat, and says that it may have arrived', async () => {
-    const { cloud, store, outbox, clock } = await start();
+    const { cloud, store, outbox, clock } = await startDeliverer();
     cloud.mishaps.push('cut', 'cut');
     await plan(store, NOW, teamsPost('weekly'));
     await outbox.drain();
@@ -150,7 +97,7 @@ describe('after an answer that never came', () => {
   });
 
   it.each([500, 502, 503, 504])('with %i it is not repeated by the SDK', async (status) => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
     expect(failed).toMatchObject({ outcome: 'unknown', permanent: false });
@@ -158,21 +105,21 @@ describe('after an answer that never came', () => {
   });
 
   it('whose connection breaks it is not repeated by the SDK', async () => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push('gone');
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'unknown' });
     expect(sends(cloud)).toBe(1);
   });
 
   it('is given up after the time limit when Teams stays silent', async () => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push('silent');
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'unknown' });
     expect(sends(cloud)).toBe(1);
   });
 
   it('a redraw is tried again until it is done', async () => {
-    const { cloud, store, outbox, clock } = await start();
+    const { cloud, store, outbox, clock } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'));
     await outbox.drain();
     cloud.mishaps.push('cut', { status: 503 });
@@ -203,7 +150,7 @@ describe('refusals', () => {
     [412, 'PreconditionFailed', false, 'Teams answered 412'],
     [401, 'Unauthorized', false, 'Teams answered 401'],
   ])('%i %s: permanent %s', async (status, code, permanent, words) => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status, body: { error: { code, message: 'x' } } });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
     expect(failed).toMatchObject({ outcome: 'refused', permanent });
@@ -213,7 +160,7 @@ describe('refusals', () => {
   });
 
   it('a card without a version in counts is kept from a conversation that guests can read', async () => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.rosters.get(CHANNEL)?.push(GUEST);
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'refused', permanent: true });
     const replaces = { conversation: CHANNEL, message: '1', thread: '1' };
@@ -226,14 +173,14 @@ describe('refusals', () => {
   });
 
   it('429 is waited for as long as Teams says', async () => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status: 429, headers: { 'retry-after': '17' } });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
     expect(failed).toMatchObject({ outcome: 'refused', permanent: false, retryAfterMs: 17_000 });
   });
 
   it('a redirect is not followed, so that no token goes elsewhere', async () => {
-    const { cloud, deliverer } = await start();
+    const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status: 307, headers: { location: `${cloud.url}/elsewhere` } });
     await errorOf(deliverer.deliver(DELIVERY));
     expect(cloud.calls.filter(({ path }) => path === '/elsewhere')).toEqual([]);
@@ -271,68 +218,3 @@ describe('refusals', () => {
     expect(cloud.calls).toEqual([]);
   });
 });
-
-describe('a conversation', () => {
-  it('that took the bot out is not written to, until it takes it in again', async () => {
-    const { cloud, deliverer, event } = await start();
-    await event({ membersRemoved: [BOT] });
-    const failed = await errorOf(deliverer.deliver(DELIVERY));
-    expect(failed).toMatchObject({
-      permanent: true,
-      message: '“Improvement” in Teams: the bot was taken out of it; add it again.',
-    });
-    expect(sends(cloud)).toBe(0);
-    await event({ membersAdded: [BOT] });
-    await deliverer.deliver(DELIVERY);
-    expect(posted(cloud)).toHaveLength(1);
-  });
-
-  it('that uninstalled the app is not written to', async () => {
-    const { deliverer, event } = await start();
-    await event({ type: 'installationUpdate', action: 'remove' });
-    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
-  });
-
-  it('is called by its present name, and reached where it last was', async () => {
-    const { cloud, store, deliverer, event } = await start();
-    const channelData = { tenant: { id: TENANT }, team: { id: CHANNEL, name: 'Recovery' }, eventType: 'teamRenamed' };
-    await event({ channelData });
-    cloud.mishaps.push({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
-    expect((await errorOf(deliverer.deliver(DELIVERY))).message).toContain('“Recovery” in Teams');
-    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl, name: 'Recovery' });
-  });
-
-  it('nobody has spoken in is not reached, and says what to do', async () => {
-    const { deliverer } = await start();
-    const place = { platform: 'teams', conversation: '19:other@thread.tacv2' } as const;
-    expect((await errorOf(deliverer.deliver({ ...DELIVERY, place }))).message).toContain(
-      'say something to the bot there once',
-    );
-  });
-
-  it('whose reference leads to a foreign host gets nothing', async () => {
-    const { cloud, store, deliverer } = await start();
-    const kept = (await store.referenceOf('teams', CHANNEL)) as object;
-    await store.keepReference({
-      platform: 'teams',
-      conversation: CHANNEL,
-      reference: { ...kept, serviceUrl: 'https://evil.example/' },
-      seenAt: NOW,
-    });
-    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
-    expect(cloud.tokenCalls).toBe(0);
-  });
-});
-
-function sends(cloud: TeamsStandIn): number {
-  return cloud.calls.filter(({ method }) => method !== 'GET').length;
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<DeliveryError> {
-  return promise.then(
-    () => {
-      throw new Error('It was delivered');
-    },
-    (error) => error as DeliveryError,
-  );
-}

@@ -1,0 +1,57 @@
+/** Conversations that throw the bot out, take it in again, are renamed, or were never heard of. */
+import { describe, expect, it } from 'vitest';
+import { CHANNEL } from '../../helpers/teams-bot.ts';
+import { DELIVERY, errorOf, NOW, posted, sends, startDeliverer } from '../../helpers/teams-deliverer.ts';
+import { BOT, TENANT } from '../../helpers/teams-stand-in.ts';
+
+describe('a conversation', () => {
+  it('that took the bot out is not written to, until it takes it in again', async () => {
+    const { cloud, deliverer, event } = await startDeliverer();
+    await event({ membersRemoved: [BOT] });
+    const failed = await errorOf(deliverer.deliver(DELIVERY));
+    expect(failed).toMatchObject({
+      permanent: true,
+      message: '“Improvement” in Teams: the bot was taken out of it; add it again.',
+    });
+    expect(sends(cloud)).toBe(0);
+    await event({ membersAdded: [BOT] });
+    await deliverer.deliver(DELIVERY);
+    expect(posted(cloud)).toHaveLength(1);
+  });
+
+  it('that uninstalled the app is not written to', async () => {
+    const { deliverer, event } = await startDeliverer();
+    await event({ type: 'installationUpdate', action: 'remove' });
+    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
+  });
+
+  it('is called by its present name, and reached where it last was', async () => {
+    const { cloud, store, deliverer, event } = await startDeliverer();
+    const channelData = { tenant: { id: TENANT }, team: { id: CHANNEL, name: 'Recovery' }, eventType: 'teamRenamed' };
+    await event({ channelData });
+    cloud.mishaps.push({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
+    expect((await errorOf(deliverer.deliver(DELIVERY))).message).toContain('“Recovery” in Teams');
+    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl, name: 'Recovery' });
+  });
+
+  it('nobody has spoken in is not reached, and says what to do', async () => {
+    const { deliverer } = await startDeliverer();
+    const place = { platform: 'teams', conversation: '19:other@thread.tacv2' } as const;
+    expect((await errorOf(deliverer.deliver({ ...DELIVERY, place }))).message).toContain(
+      'say something to the bot there once',
+    );
+  });
+
+  it('whose reference leads to a foreign host gets nothing', async () => {
+    const { cloud, store, deliverer } = await startDeliverer();
+    const kept = (await store.referenceOf('teams', CHANNEL)) as object;
+    await store.keepReference({
+      platform: 'teams',
+      conversation: CHANNEL,
+      reference: { ...kept, serviceUrl: 'https://evil.example/' },
+      seenAt: NOW,
+    });
+    expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
+    expect(cloud.tokenCalls).toBe(0);
+  });
+});
