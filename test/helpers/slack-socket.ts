@@ -10,6 +10,8 @@ export interface SlackSocket {
   readonly reach: Reach;
   /** Sends an event of this payload; resolves when it is acknowledged. */
   envelope(payload: object): Promise<true>;
+  /** From now on connections are taken, but not greeted. */
+  muted: boolean;
   /** How many connections were made. */
   connections(): number;
   /** Ends the connection, as Slack does now and then. */
@@ -41,7 +43,7 @@ export async function createSlackSocket(slack: SlackStandIn): Promise<SlackSocke
       const { envelope_id, payload } = JSON.parse(text) as { envelope_id: string; payload?: unknown };
       waiting.get(envelope_id)?.(payload);
     });
-    raw.write(frame(JSON.stringify({ type: 'hello', num_connections: 1 })));
+    if (!wire.muted) raw.write(frame(JSON.stringify({ type: 'hello', num_connections: 1 })));
     for (const arrived of arrivals.splice(0)) arrived();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -51,7 +53,8 @@ export async function createSlackSocket(slack: SlackStandIn): Promise<SlackSocke
     await new Promise<unknown>((done) => server.close(done));
   });
   const connected = () => (socket ? Promise.resolve() : new Promise<void>((go) => arrivals.push(go)));
-  return {
+  const wire: SlackSocket = {
+    muted: false,
     connections: () => connections,
     again: () => new Promise<void>((go) => arrivals.push(go)),
     drop: () => void socket?.end(frame(Buffer.from([0x03, 0xe8]), 0x8)),
@@ -70,6 +73,7 @@ export async function createSlackSocket(slack: SlackStandIn): Promise<SlackSocke
       return { status: 200, body: answer && Object.keys(answer).length > 0 ? JSON.stringify(answer) : '' };
     },
   };
+  return wire;
 }
 
 /** One unmasked frame, as a server sends it. */

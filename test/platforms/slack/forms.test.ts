@@ -51,6 +51,19 @@ describe('a form', () => {
     expect(wordsIn(bot.message('New action'))).toContain('E1-04');
   });
 
+  it('that is only questioned is taken when it is sent once more', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(LEAD, 'due E1-01');
+    const values = { on: '2024-06-03', because: 'It was done then.' };
+    const asked = JSON.parse((await bot.people.submit(LEAD, bot.modal(LEAD), values)).body);
+    expect(asked.response_action).toBe('update');
+    expect(JSON.stringify(asked.view)).toContain('send the form once more');
+    bot.modal(LEAD).view = asked.view;
+    expect(JSON.parse((await bot.people.submit(LEAD, bot.modal(LEAD), {})).body)).toEqual({ response_action: 'clear' });
+    await bot.settle();
+    expect(await bot.types(LEAD, 'show E1-01')).toContain('3 June 2024');
+  });
+
   it('is saved once, even when it is sent twice', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'add action');

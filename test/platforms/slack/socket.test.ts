@@ -18,9 +18,14 @@ it('connects again when Slack ends the connection', async () => {
   expect(await bot.types(OWNER, 'mine')).toContain('Your actions');
 });
 
-it('stops while it is connecting again, without an error that nobody caught', async () => {
-  const bot = await startSlackProgramme({ socket: true });
-  bot.socket?.drop();
-  await bot.stop();
-  expect(bot.slack.violations).toEqual([]);
+it('stops while it waits to connect again, and while it is connecting, without an error that nobody caught', async () => {
+  const waiting = await startSlackProgramme({ socket: true });
+  waiting.socket?.drop();
+  await waiting.stop();
+  const connecting = await startSlackProgramme({ socket: true });
+  if (connecting.socket) connecting.socket.muted = true;
+  connecting.socket?.drop();
+  await connecting.socket?.again();
+  await connecting.stop();
+  expect(connecting.lines.join('')).not.toContain('tries again');
 });
