@@ -21,7 +21,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 export const CHANNEL = '19:improvement@thread.tacv2';
-export const GROUP = '19:group@unq.gbl.spaces';
+const GROUP = '19:group@unq.gbl.spaces';
 export const LEAD: TeamsMember = { id: '29:lead', name: 'Programme Director', aadObjectId: 'aad-lead' };
 export const OWNER: TeamsMember = { id: '29:owner', name: 'Monitoring Officer', aadObjectId: 'aad-owner' };
 export const GUEST: TeamsMember = {
