@@ -65,21 +65,13 @@ export interface Climb {
 }
 
 /**
- * For each action its last step, if that was reached on an open day and is not among the keys that are done; the steps
- * before it are dealt with by it, except those of the same day, which are told as well.
+ * For each action its last step, unless its key is among those that are done; the steps before it are dealt with by it,
+ * except those of the same day, which are told as well.
  */
-export function climb(
-  reached: readonly (readonly Reached[])[],
-  done: ReadonlySet<string>,
-  isOpenDay: (on: IsoDate) => boolean,
-): Climb {
-  const moved = reached.filter((steps) => {
-    const last = steps.at(-1);
-    return last !== undefined && !done.has(last.key) && isOpenDay(last.on);
-  });
+export function climb(reached: readonly (readonly Reached[])[], done: ReadonlySet<string>): Climb {
   return {
-    told: moved.flatMap((steps) => steps.filter(({ on, key }) => on === steps.at(-1)?.on && !done.has(key))),
-    marks: moved.flatMap((steps) => steps.map(({ key }) => key)),
+    told: reached.flatMap((steps) => steps.filter(({ on, key }) => on === steps.at(-1)?.on && !done.has(key))),
+    marks: reached.flat().map(({ key }) => key),
   };
 }
 

@@ -18,7 +18,7 @@ export async function digest(
   const today = dateOf(context.now, calendar.timeZone);
   const reached = reachedSteps(snapshot, notice, calendar, today);
   const done = await context.committed(reached.flat().map(({ key }) => key));
-  const { told, marks } = climb(reached, done, () => true);
+  const { told, marks } = climb(reached, done);
   const lists = withEscalations(personalLists(snapshot, today), toldTo(told, snapshot, today), snapshot);
   return {
     posts: weeklyPosts({ ...context, notice }, occurrence, lists),

@@ -51,12 +51,12 @@ function isTooEarly({ notice, today }: Rhythm, context: JobContext): boolean {
 async function newsOf({ notice, today, ladderDays }: Rhythm, context: JobContext) {
   const { snapshot, calendar } = context;
   const days = new Set(ladderDays);
-  const reached = reachedSteps(snapshot, notice, calendar, today).filter((steps) =>
-    steps.some(({ on }) => days.has(on)),
-  );
+  const all = reachedSteps(snapshot, notice, calendar, today);
+  // What had reached its last step before was told then, or was entered late and waits for the weekly reminder.
+  const reached = all.filter((steps) => days.has(steps.at(-1)?.on ?? ''));
   const ended = snoozeEnds(snapshot, calendar, today).filter(({ on }) => days.has(on));
   const done = await context.committed([...reached.flat(), ...ended].map(({ key }) => key));
-  const { told, marks } = climb(reached, done, (on) => days.has(on));
+  const { told, marks } = climb(reached, done);
   const ends = ended.filter(({ key }) => !done.has(key));
   return { told: toldTo(told, snapshot, today), ends, marks: [...marks, ...ends.map(({ key }) => key)] };
 }

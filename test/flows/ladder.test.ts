@@ -187,3 +187,14 @@ it('is planned again when the action has moved on before it is written', async (
   const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
   await expect(bot.store.commit({ ...(unit as JobUnit), at: now, by })).rejects.toThrow(ConflictError);
 });
+
+it('leaves to a weekly reminder that is due what that tells', async () => {
+  const bot = await startWithOne();
+  await live(bot, '2024-06-24', '2024-07-05', ['09:00']);
+  const around = { calendar: LONDON, posts: bot.store.posts, down: () => [], newId: () => 'id' };
+  const snapshot = await bot.snapshot();
+  const plan = (now: string) => ladder.plan({ now, snapshot, committed: bot.store.committedOf, ...around });
+  expect(await plan(instantOf('2024-07-08', '09:00', ZONE))).toEqual([]);
+  await bot.at('2024-07-08 09:00');
+  expect(await plan(instantOf('2024-07-09', '09:00', ZONE))).toHaveLength(1);
+});
