@@ -2,7 +2,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './clock.ts';
 import type { Dispatch } from './commands/command.ts';
-import type { OutboxRow, Settlement, Store } from './store/store.ts';
+import type { OutboxRow, Settlement, Store, Waiting } from './store/store.ts';
 
 export interface Metrics {
   /** The type that belongs to the text, and the text. */
@@ -83,24 +83,22 @@ export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metr
 
 /** Read from the outbox whenever somebody asks, so that a restart forgets nothing. */
 function waitingGauges(store: Pick<Store, 'waiting'>, clock: Clock, registers: Registry[]): void {
-  const oldest = new Gauge({
-    name: 'bvn_posts_waiting_oldest_seconds',
-    help: 'How long ago the oldest post that waits fell due.',
-    labelNames: ['platform', 'state'],
-    registers,
-  });
-  new Gauge({
-    name: 'bvn_posts_waiting',
-    help: 'Posts that are due and not sent yet, by platform and state (planned, claimed, unknown).',
-    labelNames: ['platform', 'state'],
-    registers,
-    async collect() {
-      this.reset();
-      oldest.reset();
-      for (const { platform, state, count, oldestDueAt } of await store.waiting()) {
-        this.set({ platform, state }, count);
-        oldest.set({ platform, state }, (Date.parse(clock.now()) - Date.parse(oldestDueAt)) / 1000);
-      }
-    },
-  });
+  const gauge = (name: string, help: string, value: (waiting: Waiting) => number) =>
+    new Gauge({
+      ...{ name, help, registers, labelNames: ['platform', 'state'] as const },
+      async collect() {
+        this.reset();
+        for (const one of await store.waiting()) this.set({ platform: one.platform, state: one.state }, value(one));
+      },
+    });
+  gauge(
+    'bvn_posts_waiting',
+    'Posts that are due and not sent yet, by platform and state (planned, claimed, unknown).',
+    ({ count }) => count,
+  );
+  gauge(
+    'bvn_posts_waiting_oldest_seconds',
+    'How long ago the oldest post that waits fell due.',
+    ({ oldestDueAt }) => (Date.parse(clock.now()) - Date.parse(oldestDueAt)) / 1000,
+  );
 }

@@ -10,6 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statfsSync,
   truncateSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,7 @@ import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
 import { codeOf, isBusy, notOpened, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
+import { networkDisk } from './network-disk.ts';
 import { BUSY_TIMEOUT_MS, patiently } from './patience.ts';
 
 export interface OpenFile {
@@ -42,6 +44,7 @@ export async function openFile(
 ): Promise<OpenFile> {
   const explain = notOpened(file);
   makeReachable(file);
+  mustBeLocal(file);
   const lock = await patiently(() => hold(file, opening), explain);
   try {
     if (opening === 'afresh') empty(file);
@@ -88,6 +91,14 @@ function makeReachable(file: string): void {
       { cause: error },
     );
   }
+}
+
+function mustBeLocal(file: string): void {
+  const network = networkDisk(statfsSync(dirname(file)).type);
+  if (network === null) return;
+  throw new StoreError(
+    `The database ${file} is on a network disk (${network}), where it cannot be kept safely: name a file on a local disk in DATABASE_URL, then start again.`,
+  );
 }
 
 function lockOf(file: string): string {

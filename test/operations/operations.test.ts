@@ -1,0 +1,155 @@
+/** Running the service: what it counts, to whom it shows that, and what it tells those that supervise it. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { machine } from '../../src/entry.ts';
+import { createLog } from '../../src/log.ts';
+import { CHANNEL } from '../../src/platforms/local/local.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { createSupervision } from '../../src/supervision.ts';
+import { plan, postOf } from '../helpers/post.ts';
+import { createStandIn } from '../helpers/stand-in.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const has = (program: string) => spawnSync('which', [program]).status === 0;
+
+async function started(settings: Readonly<Record<string, string>> = {}) {
+  const folder = temporaryFolder();
+  const lines: string[] = [];
+  const log = createLog({ secrets: [], write: (line) => void lines.push(line), now: machine.clock.now });
+  const config = {
+    ...readConfig({ PORT: '0', BVN_AUTHORITY: 'Northbridge', ...settings }),
+    databasePath: join(folder, 'bvn.db'),
+  };
+  const store = await openStore({ file: config.databasePath });
+  await plan(
+    store,
+    '2024-06-24T08:00:00.000Z',
+    postOf('waiting'),
+    postOf('for teams', { place: { platform: 'teams', conversation: 'T1' } }),
+  );
+  await store.close();
+  const platform = createStandIn({ now: machine.clock.now, canFind: true });
+  const app = await createApp(config, { ...machine, log }, { deliverers: { slack: platform.deliverer } });
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  await app.settled();
+  return { app, lines };
+}
+
+describe('metrics', () => {
+  it('count what was sent, what waits, how late it was, and the age of the last tick', async () => {
+    const { app } = await started();
+    const answer = await fetch(`${app.url}/metrics`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    const page = await answer.text();
+    for (const line of [
+      /^bvn_posts_total\{platform="slack",state="sent"\} 1$/m,
+      /^bvn_posts_late_total\{platform="slack"\} 1$/m,
+      /^bvn_post_lag_seconds_count\{platform="slack"\} 1$/m,
+      /^bvn_posts_waiting\{platform="teams",state="planned"\} 1$/m,
+      /^bvn_posts_waiting_oldest_seconds\{platform="teams",state="planned"\} \d{5,}/m,
+      /^bvn_tick_age_seconds \d/m,
+    ])
+      expect(page).toMatch(line);
+  });
+
+  it.each([
+    ['a proxy speaks for somebody', { 'x-forwarded-for': '192.0.2.1' }],
+    ['a proxy says so in the standard way', { forwarded: 'for=192.0.2.1' }],
+  ])('are nobody’s business when %s', async (_, headers) => {
+    const { app } = await started();
+    const answer = await fetch(`${app.url}/metrics`, { headers });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('Not found\n');
+  });
+});
+
+describe('one id', () => {
+  it('leads from a request to the delivery of what it posted', async () => {
+    const { app, lines } = await started({ BVN_FIRST_LEAD: 'local:lead' });
+    const page = await (await fetch(app.url)).text();
+    const token = /name="bvn-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    const answer = await fetch(`${app.url}/local/api/say`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-bvn-token': token },
+      body: JSON.stringify({
+        ...{ id: crypto.randomUUID(), account: 'lead', conversation: CHANNEL },
+        text: '/bvn notice new issued 30 January 2024 for 6 months',
+      }),
+    });
+    expect(answer.status).toBe(200);
+    await app.settled();
+    const logged = lines.map((line) => JSON.parse(line));
+    const { request } = logged.findLast(({ message }) => message === 'A request was answered');
+    expect(request).toMatch(/./);
+    const delivered = logged.filter(
+      ({ message, post }) => message === 'A post was delivered' && post.includes(request),
+    );
+    expect(delivered).toHaveLength(1);
+  });
+});
+
+describe('supervision', () => {
+  const log = createLog({ secrets: [], write: () => {}, now: machine.clock.now });
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('calls the heartbeat after good ticks only', async () => {
+    let beats = 0;
+    const server = createServer((_, response) => {
+      beats += 1;
+      response.end('ok');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const heartbeatUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beat`;
+    const supervision = createSupervision({ systemd: false, heartbeatUrl, log });
+    supervision.ticked(false);
+    supervision.ticked(true);
+    await once(server, 'request');
+    expect(beats).toBe(1);
+  });
+
+  it.skipIf(!has('systemd-notify') || !has('python3'))(
+    'tells systemd that it is ready, alive and stopping',
+    async () => {
+      const socket = join(temporaryFolder(), 'notify');
+      const listen = `import socket,sys
+s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.bind(sys.argv[1]); print('bound', flush=True)
+while True: print(s.recv(4096).decode().replace(chr(10), ' '), flush=True)`;
+      const listener = spawn('python3', ['-c', listen, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
+      onTestFinished(() => void listener.kill());
+      const heard = createInterface({ input: listener.stdout })[Symbol.asyncIterator]();
+      const next = async () => {
+        for (;;) {
+          const { value } = await heard.next();
+          if (!value?.includes('BARRIER')) return value;
+        }
+      };
+      expect(await next()).toBe('bound');
+      vi.stubEnv('NOTIFY_SOCKET', socket);
+      const supervision = createSupervision({ systemd: true, heartbeatUrl: null, log });
+      supervision.ready();
+      expect(await next()).toContain('READY=1');
+      supervision.ticked(false);
+      expect(await next()).toContain('WATCHDOG=1');
+      supervision.stopping();
+      expect(await next()).toContain('STOPPING=1');
+    },
+  );
+});
+
+it.skipIf(!has('systemd-analyze'))('the unit is one that systemd takes', () => {
+  const unit = fileURLToPath(new URL('../../manifests/bvn.service', import.meta.url));
+  const { stderr, stdout } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
+  // Where it runs, nothing is installed; everything else must be as systemd wants it.
+  const faults = `${stdout}${stderr}`.split('\n').filter((line) => line !== '' && !/is not executable/.test(line));
+  expect(faults).toEqual([]);
+  expect(() => execFileSync('systemd-analyze', ['--version'])).not.toThrow();
+});

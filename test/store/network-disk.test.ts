@@ -1,0 +1,27 @@
+/** A database is kept on a local disk only. */
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, it } from 'vitest';
+import { networkDisk } from '../../src/store/network-disk.ts';
+
+it.each([
+  ['NFS', 0x6969],
+  ['CIFS', 0xff534d42],
+  ['CIFS, as a signed number', 0xff534d42 | 0],
+  ['SMB 2', 0xfe534d42],
+  ['a shared folder of a virtual machine', 0x01021997],
+])('%s is a network', (_, type) => {
+  expect(networkDisk(type)).not.toBeNull();
+});
+
+it.each([
+  ['ext4', 0xef53],
+  ['xfs', 0x58465342],
+  ['btrfs', 0x9123683e],
+  ['zfs', 0x2fc12fc1],
+  ['overlayfs', 0x794c7630],
+  ['tmpfs', 0x01021994],
+  ['the disk of this test', statfsSync(tmpdir()).type],
+])('%s is none', (_, type) => {
+  expect(networkDisk(type)).toBeNull();
+});
