@@ -1,8 +1,20 @@
 /** Drizzle's builders compiled once to prepared statements: building and mapping costs many times what SQLite takes to answer. */
+
 import type Database from 'better-sqlite3';
-import { getTableColumns, is, Param, Placeholder, type Query, SQL, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { type AnySQLiteColumn, SQLiteSyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import {
+  type AliasedSQL,
+  type AnySQLiteColumn,
+  drizzle,
+  getTableColumns,
+  is,
+  Param,
+  Placeholder,
+  type Query,
+  SQL,
+  SQLiteSyncDialect,
+  type SQLiteTable,
+  sql,
+} from './drizzle.ts';
 
 export type Client = Database.Database;
 export type Values = Readonly<Record<string, unknown>>;
@@ -55,7 +67,7 @@ function given({ name }: Placeholder): (values: Values) => unknown {
 }
 
 /** Every column of a table under its property's name, so that the driver's rows need no mapping. */
-export function everyColumn(table: SQLiteTable): Record<string, SQL.Aliased> {
+export function everyColumn(table: SQLiteTable): Record<string, AliasedSQL> {
   return Object.fromEntries(
     Object.entries(getTableColumns(table)).map(([name, column]) => [name, sql`${column}`.as(name)]),
   );

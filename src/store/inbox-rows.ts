@@ -1,7 +1,7 @@
 /** Requests that were acknowledged before they were carried out: kept until they are done, so that a crash loses none. */
-import { and, eq, sql } from 'drizzle-orm';
 import type { Platform } from '../core/model.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { inbox } from './schema-ledger.ts';
 import type { InboxRow } from './store.ts';
 

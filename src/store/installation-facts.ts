@@ -1,7 +1,7 @@
 /** Facts about this installation that stand beside the record: when it was last put back from a copy. */
-import { eq, sql } from 'drizzle-orm';
 import type { Instant } from '../core/model.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { eq, sql } from './drizzle.ts';
 import { installation, outbox } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 

@@ -1,5 +1,4 @@
 /** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
-import { and, desc, eq, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../core/model.ts';
 import type { MessageRef } from '../delivery/deliverer.ts';
 import type { Place, Post } from '../views/card.ts';
@@ -13,6 +12,7 @@ import {
   prepared,
   type Values,
 } from './compiled.ts';
+import { and, desc, eq, isNotNull, isNull, lte, or, type SQL, sql } from './drizzle.ts';
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';

@@ -1,7 +1,7 @@
 /** Imports that have been previewed and wait to be saved: kept beside the record, and forgotten when nobody saves them. */
-import { eq, lt, sql } from 'drizzle-orm';
 import { plusMinutes } from '../core/calendar.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { eq, lt, sql } from './drizzle.ts';
 import { pendingImport } from './schema-ledger.ts';
 import type { Statement } from './statements.ts';
 import type { PendingImport } from './store.ts';

@@ -1,8 +1,7 @@
 /** Every read of the record and of what was committed: drizzle builders, compiled once a connection. */
-import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm';
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Entities, EntityName, Instant, Notice, Snapshot } from '../core/model.ts';
 import { type Client, db, everyColumn, isAmong, type Prepared, prepared } from './compiled.ts';
+import { type AnySQLiteColumn, and, desc, eq, lte, type SQL, sql } from './drizzle.ts';
 import { once } from './schema-ledger.ts';
 import { isOpenStatus } from './schema-parts.ts';
 import { action, conversation, evidence, expectation, notice, snooze, TABLES } from './schema-sqlite.ts';

@@ -1,7 +1,7 @@
 /** How conversations are reached again on platforms that hand out references: the latest one of each. */
-import { and, eq, sql } from 'drizzle-orm';
 import type { Platform } from '../core/model.ts';
 import { type Client, db, placeholders, prepared } from './compiled.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { conversationReference } from './schema-ledger.ts';
 import type { ReferenceRow } from './store.ts';
 

@@ -1,7 +1,6 @@
 /** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
-import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { PLATFORMS } from '../core/model.ts';
+import { index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
 import { isPending, oneOf } from './schema-parts.ts';
 import type { PostState } from './store.ts';
 

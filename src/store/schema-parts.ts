@@ -1,6 +1,5 @@
 /** What the tables' definitions share: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
-import { type SQL, sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, integer, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
 
 /** What every row of the record begins with. */
 export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });

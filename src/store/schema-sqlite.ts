@@ -1,15 +1,4 @@
 /** The record's tables in SQLite: one per entity of the model, with the rules that hold whatever the code does. */
-import { sql } from 'drizzle-orm';
-import {
-  type AnySQLiteColumn,
-  check,
-  index,
-  integer,
-  type SQLiteTable,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/sqlite-core';
 import {
   DECISIONS,
   DELIVERY_STATUSES,
@@ -22,6 +11,17 @@ import {
   PLATFORMS,
   ROLES,
 } from '../core/model.ts';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  type SQLiteTable,
+  sql,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from './drizzle.ts';
 import { isOpenStatus, oneOf, row } from './schema-parts.ts';
 
 const ACTION_KINDS = ['once', 'ongoing'] as const;
