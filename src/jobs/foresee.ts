@@ -13,7 +13,10 @@ import { reminders } from './reminders.ts';
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'posts' | 'down'>;
+export type Present = Omit<JobContext, 'posts' | 'down' | 'waiting' | 'fault'>;
+
+/** What is not known ahead. */
+const NOTHING = { posts: async () => [], down: () => [], waiting: async () => [], fault: () => null };
 
 /** Every message from now through `through`, in order of time, if nobody changes the record. */
 export async function foresee(present: Present, through: Instant): Promise<readonly Coming[]> {
@@ -27,7 +30,7 @@ export async function foresee(present: Present, through: Instant): Promise<reado
   for (const now of wakings(present, through)) {
     for (const job of CALENDAR_JOBS) {
       const calendar = calendarOf(snapshot, present.calendar.timeZone);
-      const context = { ...present, now, snapshot, calendar, committed, posts: async () => [], down: () => [] };
+      const context = { ...present, ...NOTHING, now, snapshot, calendar, committed };
       for (const { once, marks = [], changes, posts } of await job.plan(context)) {
         for (const key of [once, ...marks]) dealtWith.add(key);
         snapshot = applyChanges(snapshot, changes);

@@ -4,6 +4,7 @@ import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { ladder } from './ladder.ts';
 import { reminders } from './reminders.ts';
+import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [handovers, reminders, ladder, draft, trouble];
+export const jobs: readonly Job[] = [handovers, reminders, ladder, draft, trouble, stalled];

@@ -19,6 +19,10 @@ export interface JobContext {
   readonly posts: Store['posts'];
   /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
   down(): readonly Down[];
+  /** The posts that are not final, counted by platform and state. */
+  readonly waiting: Store['waiting'];
+  /** For how long a job has not been able to do its work, in a sentence; null while all can. */
+  fault(): string | null;
 }
 
 /** What the scheduler commits in the name of the job; a unit without changes and posts only marks its occasion as dealt with. */

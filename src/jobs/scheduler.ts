@@ -11,11 +11,11 @@ import type { Instant } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { Job, JobUnit } from './job.ts';
+import type { Job, JobContext, JobUnit } from './job.ts';
 import { withdrawalsFor } from './withdrawals.ts';
 
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout'>;
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout' | 'waiting'>;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
@@ -42,13 +42,22 @@ const SILENT_AFTER_MS = 3 * 60_000;
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { clock, log } = parts;
   let last = Promise.resolve();
+  const madeMs = clock.monotonicMs();
   let goodMs: number | null = null;
+  let lastWasGood = true;
+  const silence = () => {
+    const silentMs = clock.monotonicMs() - (goodMs ?? madeMs);
+    if (silentMs <= SILENT_AFTER_MS) return null;
+    return `The schedule has not run without an error for ${Math.floor(silentMs / 60_000)} minutes.`;
+  };
 
   const run = async (): Promise<void> => {
     const now = clock.now();
     let good = true;
-    for (const job of parts.jobs) good = (await runJob(job, now, parts)) && good;
+    for (const job of parts.jobs)
+      good = (await runJob(job, now, { ...parts, fault: () => (lastWasGood ? null : silence()) })) && good;
     if (good) goodMs = clock.monotonicMs();
+    lastWasGood = good;
     parts.committed();
   };
   const tick = (): Promise<void> => {
@@ -66,12 +75,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   return {
     tick,
     start: () => void alarm.start(),
-    fault() {
-      if (goodMs === null) return 'The schedule has not run yet.';
-      const silentMs = clock.monotonicMs() - goodMs;
-      if (silentMs <= SILENT_AFTER_MS) return null;
-      return `The schedule has not run without an error for ${Math.floor(silentMs / 60_000)} minutes.`;
-    },
+    fault: () => (goodMs === null ? 'The schedule has not run yet.' : silence()),
     async [Symbol.asyncDispose]() {
       await alarm.destroy();
       await last;
@@ -79,8 +83,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   };
 }
 
+type Running = SchedulerParts & Pick<JobContext, 'fault'>;
+
 /** False when the job could not do its work; the others then still do theirs. */
-async function runJob(job: Job, now: Instant, parts: SchedulerParts): Promise<boolean> {
+async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> {
   try {
     const done = (await planAndCommit(job, now, parts)) || (await planAndCommit(job, now, parts));
     if (!done)
@@ -96,7 +102,7 @@ async function runJob(job: Job, now: Instant, parts: SchedulerParts): Promise<bo
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down }: SchedulerParts,
+  { store, timeZone, newId, down, fault }: Running,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -107,6 +113,8 @@ async function planAndCommit(
     committed: store.committedOf,
     posts: store.posts,
     down: down ?? (() => []),
+    waiting: store.waiting,
+    fault,
     newId,
   });
   try {

@@ -6,7 +6,7 @@ import { savedCard } from './answers.ts';
 import type { Card, Item } from './card.ts';
 import { count, dayAndDate, listOf, roleWord } from './words.ts';
 
-const ON_PLATFORM: Readonly<Record<Platform, string>> = {
+export const ON_PLATFORM: Readonly<Record<Platform, string>> = {
   slack: 'in Slack',
   teams: 'in Teams',
   local: 'on the chat page',

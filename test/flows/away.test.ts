@@ -104,6 +104,8 @@ describe('a snooze', () => {
     await bot.at('2024-06-24 09:00');
     await bot.at('2024-06-26 09:00');
     expect(cardsOn(bot, '2024-06-26')).toEqual(['Owner: 1 snoozed until today.']);
+    await bot.at('2024-07-01 09:00');
+    expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 3 overdue.');
   });
 
   it('of everything leaves out what is due sooner, and ends with what is done', async () => {

@@ -7,6 +7,7 @@ import { ladder } from '../../src/jobs/ladder.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
+const QUIET = { waiting: async () => [], fault: () => null };
 const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };
 
 /** Ticks through the days at the times at which something may be due, and at others. */
@@ -129,6 +130,17 @@ describe('what ends or pauses it', () => {
     expect(directTo(bot, 'Lead')).toEqual(['2024-07-01 09:00 Lead: 1 to speak to the owner about.']);
   });
 
+  it('what is entered after a late weekly reminder waits for the next one', async () => {
+    const bot = await startWithOne();
+    await bot.at('2024-06-26 08:00');
+    expect(bot.message('Weekly reminder').text).toContain('This reminder is late');
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const args = { action: 'E1-01', on: '25 June 2024', because: 'the letter says so', sure: 'yes' };
+    await bot.ask({ actor, input: { kind: 'press', command: 'due', args } });
+    await live(bot, '2024-06-26', '2024-06-28', ['09:00', '14:00']);
+    expect(directTo(bot, 'Owner')).toEqual([]);
+  });
+
   it('nothing goes out while reminders are paused, and what was missed is not made up for', async () => {
     const bot = await startWithOne();
     expect(await bot.says('Owner', 'pause')).toContain('is for programme leads');
@@ -180,7 +192,13 @@ it('is planned again when the action has moved on before it is written', async (
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-04');
   const [now, snapshot] = [instantOf('2024-07-05', '09:00', ZONE), await bot.snapshot()];
-  const around = { calendar: LONDON, committed: bot.store.committedOf, posts: bot.store.posts, down: () => [] };
+  const around = {
+    calendar: LONDON,
+    committed: bot.store.committedOf,
+    posts: bot.store.posts,
+    down: () => [],
+    ...QUIET,
+  };
   const [unit] = await ladder.plan({ now, snapshot, newId: () => 'id', ...around });
   expect(unit?.posts).toHaveLength(1);
   await bot.says('Owner', 'done E1-01', DIRECT);
@@ -191,7 +209,7 @@ it('is planned again when the action has moved on before it is written', async (
 it('leaves to a weekly reminder that is due what that tells', async () => {
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-05', ['09:00']);
-  const around = { calendar: LONDON, posts: bot.store.posts, down: () => [], newId: () => 'id' };
+  const around = { calendar: LONDON, posts: bot.store.posts, down: () => [], newId: () => 'id', ...QUIET };
   const snapshot = await bot.snapshot();
   const plan = (now: string) => ladder.plan({ now, snapshot, committed: bot.store.committedOf, ...around });
   expect(await plan(instantOf('2024-07-08', '09:00', ZONE))).toEqual([]);

@@ -30,6 +30,8 @@ export function createPlay(start: Snapshot) {
           committed: async (keys) => new Set(keys.filter((key) => done.has(key))),
           posts: async () => [],
           down: () => [],
+          waiting: async () => [],
+          fault: () => null,
         };
         for (const { once, marks = [], changes, posts } of await job.plan(context)) {
           if (done.has(once)) throw new Error(`${once} was planned again`);

@@ -129,6 +129,29 @@ test('silence shows after three minutes by the clock that never steps, and ends 
   expect(scheduler.fault()).toBeNull();
 });
 
+test('jobs are told of the trouble that lasts, so that one of them can tell the leads', async () => {
+  let trouble = true;
+  const faults: (string | null)[] = [];
+  const bad = jobOf('bad', () => {
+    if (trouble) throw new Error('no such week');
+    return [];
+  });
+  const watch = jobOf('watch', ({ fault }) => {
+    faults.push(fault());
+    return [];
+  });
+  const { scheduler, clock } = await scene([bad, watch]);
+  await scheduler.tick();
+  await clock.advance(240_000);
+  await scheduler.tick();
+  trouble = false;
+  await scheduler.tick();
+  await clock.advance(600_000);
+  await scheduler.tick();
+  const lasting = 'The schedule has not run without an error for 4 minutes.';
+  expect(faults).toEqual([null, lasting, lasting, null]);
+});
+
 describe('the alarm', () => {
   beforeEach(() => vi.useFakeTimers({ now: new Date('2024-10-27T00:30:30.000Z') }));
   afterEach(() => vi.useRealTimers());

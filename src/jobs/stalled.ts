@@ -1,0 +1,85 @@
+/** Silence is noticed: when messages wait too long or a job cannot do its work, the leads are told, elsewhere where possible. */
+import { dateOf, minutesBetween } from '../core/calendar.ts';
+import { mayWrite } from '../core/hours.ts';
+import { leadsPresent } from '../core/ladder.ts';
+import type { Instant, Platform, Snapshot } from '../core/model.ts';
+import { accountsOf } from '../core/person.ts';
+import { type Card, directPlace } from '../views/card.ts';
+import { scheduleFaultCard, waitingCard } from '../views/stalled.ts';
+import type { Job, JobContext, JobUnit } from './job.ts';
+
+/** Longer than any wait that a platform asks for in passing. */
+const TOO_LONG_MINUTES = 30;
+const MOST_POSTS = 200;
+
+interface Silence {
+  readonly once: string;
+  /** Where nothing moves; null when that is the schedule itself. */
+  readonly platform: Platform | null;
+  readonly card: Card;
+}
+
+export const stalled: Job = {
+  name: 'stalled',
+  async plan(context) {
+    const { snapshot, now, calendar } = context;
+    if (!snapshot.notice || !mayWrite(now, snapshot.notice, calendar)) return [];
+    const found = [...(await waitingTooLong(context)), ...scheduleFault(context)];
+    const told = await context.committed(found.map(({ once }) => once));
+    const silences = found.filter(({ once }) => !told.has(once));
+    const tried = await Promise.all(
+      silences.map(({ platform }) => platform === null || hasBeenTried(platform, context)),
+    );
+    return silences.filter((_, index) => tried[index]).flatMap((one) => unit(one, context));
+  },
+};
+
+async function waitingTooLong(context: JobContext): Promise<readonly Silence[]> {
+  const { now, calendar } = context;
+  const long = (await context.waiting()).filter(({ oldestDueAt }) => isTooLong(oldestDueAt, now));
+  return [...Map.groupBy(long, ({ platform }) => platform)].flatMap(([platform, waiting]) => {
+    const messages = waiting.reduce((sum, { count }) => sum + count, 0);
+    const [since] = waiting.map(({ oldestDueAt }) => oldestDueAt).sort();
+    if (since === undefined) return [];
+    return [{ once: onceOf(platform, context), platform, card: waitingCard(platform, messages, since, calendar) }];
+  });
+}
+
+/** What was planned late, or while the service was down, is only about to be sent for the first time. */
+async function hasBeenTried(platform: Platform, { posts, now }: JobContext): Promise<boolean> {
+  const states = ['planned', 'claimed', 'unknown'] as const;
+  const open = await Promise.all(states.map((state) => posts({ platform, state, limit: MOST_POSTS })));
+  return open.flat().some(({ attempts, plannedAt }) => attempts > 0 && isTooLong(plannedAt, now));
+}
+
+function isTooLong(since: Instant, now: Instant): boolean {
+  return minutesBetween(since, now) > TOO_LONG_MINUTES;
+}
+
+function scheduleFault(context: JobContext): readonly Silence[] {
+  const fault = context.fault();
+  return fault === null ? [] : [{ once: onceOf('schedule', context), platform: null, card: scheduleFaultCard(fault) }];
+}
+
+function onceOf(what: string, { now, calendar }: JobContext): string {
+  return `stalled:${what}:${dateOf(now, calendar.timeZone)}`;
+}
+
+/** Nothing while no lead can be reached: it is tried again at the next tick. */
+function unit({ once, platform, card }: Silence, { snapshot, now, calendar }: JobContext): readonly JobUnit[] {
+  const posts = leadsPresent(snapshot, dateOf(now, calendar.timeZone)).flatMap((lead) => {
+    const account = accountBeside(platform, lead, snapshot);
+    if (account === undefined) return [];
+    const noticeId = snapshot.notice?.id ?? null;
+    return [
+      { key: `${once}:${account}`, noticeId, place: directPlace(account), card, live: null, about: [], dueAt: now },
+    ];
+  });
+  return posts.length > 0 ? [{ once, changes: [], posts, basis: [] }] : [];
+}
+
+/** On another platform than the one where nothing moves; else there, as it may be one conversation only. */
+function accountBeside(platform: Platform | null, lead: string, snapshot: Snapshot): string | undefined {
+  const accounts = accountsOf(snapshot, lead);
+  return accounts.find((account) => !account.startsWith(`${platform}:`)) ?? accounts[0];
+}

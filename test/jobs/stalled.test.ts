@@ -1,0 +1,75 @@
+/** Silence is noticed: the leads are told once a day, on a platform where something still moves. */
+import { expect, test } from 'vitest';
+import type { JobContext } from '../../src/jobs/job.ts';
+import { stalled } from '../../src/jobs/stalled.ts';
+import type { OutboxRow, Waiting } from '../../src/store/store.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { numbered, record } from '../helpers/acting.ts';
+import { account, post } from '../store/records.ts';
+
+/** Half past nine in the morning of Monday 24 June 2024. */
+const NOW = '2024-06-24T08:30:00.000Z';
+const waiting = (of: Partial<Waiting> = {}): Waiting => ({
+  platform: 'slack',
+  state: 'planned',
+  count: 2,
+  oldestDueAt: '2024-06-24T07:59:00.000Z',
+  ...of,
+});
+const row = (of: Partial<OutboxRow> = {}) =>
+  ({ ...post(), attempts: 3, plannedAt: '2024-06-24T07:59:00.000Z', ...of }) as OutboxRow;
+const LEAD_ON_TEAMS = account({ id: 'teams:T1', platform: 'teams', accountId: 'T1' });
+const snapshot = record({ accounts: [...record().accounts, LEAD_ON_TEAMS] });
+
+async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) {
+  const units = await stalled.plan({
+    ...{ now: NOW, snapshot, newId: numbered(), calendar: { timeZone: 'Europe/London', extraHolidays: new Set() } },
+    committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
+    posts: async ({ state }) => (state === 'planned' ? [row()] : []),
+    down: () => [],
+    waiting: async () => [],
+    fault: () => null,
+    ...of,
+  });
+  return units.map(({ once, posts }) => ({
+    once,
+    to: posts.map(({ place }) => `${place.platform}:${place.conversation}`),
+    text: plainText(posts[0]?.card ?? { title: '', summary: '', body: [], buttons: [] }),
+  }));
+}
+
+test('messages that wait for more than half an hour are told on another platform, with since when', async () => {
+  const [one, ...more] = await told({ waiting: async () => [waiting(), waiting({ state: 'unknown', count: 1 })] });
+  expect(more).toEqual([]);
+  expect(one).toMatchObject({ once: 'stalled:slack:2024-06-24', to: ['teams:dm:T1'] });
+  expect(one?.text).toContain(
+    '3 messages in Slack could not be sent yet; the oldest was due at 8:59am on Monday 24 June',
+  );
+  const short = waiting({ oldestDueAt: '2024-06-24T08:00:00.000Z' });
+  expect(await told({ waiting: async () => [short] })).toEqual([]);
+});
+
+test('what nobody has tried to send, or was planned just now, is about to go out', async () => {
+  const slow = { waiting: async () => [waiting()] };
+  expect(await told({ ...slow, posts: async () => [row({ attempts: 0 })] })).toEqual([]);
+  expect(await told({ ...slow, posts: async () => [row({ plannedAt: NOW })] })).toEqual([]);
+});
+
+test('where the leads have no other account they are told there, as another conversation may work', async () => {
+  const [one] = await told({ snapshot: record(), waiting: async () => [waiting()] });
+  expect(one?.to).toEqual(['slack:dm:U1']);
+});
+
+test('a schedule in trouble is told, too', async () => {
+  const [one] = await told({ fault: () => 'The schedule has not run without an error for 4 minutes.' });
+  expect(one?.once).toBe('stalled:schedule:2024-06-24');
+  expect(one?.text).toContain('for 4 minutes. Some reminders may not go out');
+});
+
+test('once a day, in working hours, and to nobody while nobody leads in chat', async () => {
+  const slow = { waiting: async () => [waiting()] };
+  expect(await told(slow, ['stalled:slack:2024-06-24'])).toEqual([]);
+  expect(await told({ ...slow, now: '2024-06-24T21:30:00.000Z' })).toEqual([]);
+  expect(await told({ ...slow, snapshot: record({ accounts: [] }) })).toEqual([]);
+  expect(await told({ ...slow, snapshot: record({ notice: null }) })).toEqual([]);
+});
