@@ -7,21 +7,26 @@ import { actionLine, type Scene, sentence } from './action-words.ts';
 import type { Card, Element, Item } from './card.ts';
 import { count, dayAndDate, longDate, moment, statusWord } from './words.ts';
 
-/** Events before "and n more"; older ones are asked for with `since`. */
+/** Events on one page. */
 const LINES = 20;
 
 /** Newest first: what happened, who did it, when and where from; then each value before and after, and why. */
-export function historyCard(about: string, events: readonly AuditEvent[], scene: Scene): Card {
-  const newest = [...events].reverse();
+export function historyCard(
+  about: { readonly title: string; readonly command: string; readonly page: number },
+  events: readonly AuditEvent[],
+  scene: Scene,
+): Card {
+  const newest = [...events].reverse().slice((about.page - 1) * LINES);
   const left = newest.length - LINES;
   const items = newest.slice(0, LINES).map((event) => eventItem(event, scene));
+  const more = left > 0 ? { more: { count: left, command: `${about.command} page ${about.page + 1}` } } : {};
   return {
-    title: `History of ${about}`,
+    title: `History of ${about.title}`,
     summary: `${count(events.length, 'change')} in the record.`,
     body:
       items.length === 0
         ? [{ type: 'note', text: 'Nothing has been recorded in this time.' }]
-        : [{ type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'history … since DATE' } } : {}) }],
+        : [{ type: 'list', items, ...more }],
     buttons: [],
   };
 }

@@ -237,3 +237,19 @@ describe('another date', () => {
     expect((await bot.action('E1-01')).dueOn).toBe('2024-06-28');
   });
 });
+
+describe('the history', () => {
+  it('says who, when, where from, before, after and why, twenty changes a page', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'due E1-01 12 July because the panel meets later', DIRECT);
+    const told = await bot.says('Owner', 'history E1-01');
+    expect(told).toContain('- Date moved by Lead\n  8:50am on Monday 24 June 2024, from local:dm (local:Lead)');
+    expect(told).toContain('Due date: 28 June 2024 → 12 July 2024\n  Reason: the panel meets later');
+    for (let n = 0; n < 12; n += 1) {
+      await bot.says('Owner', 'block E1-01 because the room is closed', DIRECT);
+      await bot.says('Owner', 'start E1-01', DIRECT);
+    }
+    expect(await bot.says('Owner', 'history E1-01')).toContain('and 6 more: history E1-01 page 2');
+    expect(await bot.says('Owner', 'history E1-01 page 2')).toContain('Added by Lead');
+  });
+});

@@ -120,7 +120,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['expectation', expectationCard(first, progressOf(snapshot, first, TODAY), scene, LEAD)],
     ['already', alreadyCard(FIRST, scene, NOW)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
-    ['history', historyCard(LONGEST, events, scene)],
+    ['history', historyCard({ title: LONGEST, command: 'history E1-01', page: 1 }, events, scene)],
     ['since', sinceCard(TODAY, events, actions, scene)],
     ['workload', workloadCard(LONGEST, workloadOf(snapshot, LEAD.id, TODAY), scene, LEAD)],
     ['overdue', overdueCard(actions, scene, LEAD)],

@@ -21,16 +21,19 @@ export const history = defineCommand({
       expects: 'an action such as E2-03, an expectation such as E2, or notice',
     }),
     since: slot.date({ keyword: 'since', optional: true }),
+    page: slot.number({ keyword: 'page', optional: true }),
   },
-  async run({ about, since }, context) {
-    const { title, ids } = rowsOf(context, about);
+  async run({ about, since, page }, context) {
+    const { title, name, ids } = rowsOf(context, about);
     const from = since === null ? {} : { since: instantOf(since, '00:00', context.calendar.timeZone) };
-    return answer(historyCard(title, await context.read.history({ ids, ...from }), context));
+    const command = `history ${name}${since === null ? '' : ` since ${since}`}`;
+    const events = await context.read.history({ ids, ...from });
+    return answer(historyCard({ title, command, page: page ?? 1 }, events, context));
   },
 });
 
 /** The rows that a history is about, for those who may see it: owner, deputy, SRO and leads. */
-function rowsOf(context: Context, about: SubjectValue): { title: string; ids: readonly string[] } {
+function rowsOf(context: Context, about: SubjectValue): { title: string; name: string; ids: readonly string[] } {
   const { snapshot } = context;
   const { actor } = actingOf(context);
   if (about.kind === 'action') {
@@ -41,7 +44,7 @@ function rowsOf(context: Context, about: SubjectValue): { title: string; ids: re
       );
     }
     const evidence = snapshot.evidence.filter((item) => item.actionId === action.id);
-    return { title: actionLine(action), ids: [action.id, ...evidence.map((item) => item.id)] };
+    return { title: actionLine(action), name: action.code, ids: [action.id, ...evidence.map((item) => item.id)] };
   }
   if (about.kind === 'expectation') {
     const expectation = expectationByCode(snapshot, about.code);
@@ -50,8 +53,8 @@ function rowsOf(context: Context, about: SubjectValue): { title: string; ids: re
         `The history of ${expectation.code} is shown to its senior responsible owner and programme leads.`,
       );
     }
-    return { title: `${expectation.code} ${expectation.title}`, ids: [expectation.id] };
+    return { title: `${expectation.code} ${expectation.title}`, name: expectation.code, ids: [expectation.id] };
   }
   if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
-  return { title: 'the notice', ids: snapshot.notice ? [snapshot.notice.id] : [] };
+  return { title: 'the notice', name: 'notice', ids: snapshot.notice ? [snapshot.notice.id] : [] };
 }
