@@ -5,6 +5,9 @@ import type { Instant, Notice } from './model.ts';
 /** The clocks also never skip or repeat a time between these. */
 export const HOURS = { first: '08:00', last: '18:00' } as const;
 
+/** When the leads see what the next working day's weekly reminder will say. */
+export const DRAFT_AT = '14:00';
+
 /** The time of day, or the nearest one within the hours. */
 export function withinHours(time: string): string {
   if (time < HOURS.first) return HOURS.first;

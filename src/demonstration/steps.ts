@@ -1,4 +1,4 @@
-/** How the demonstration's clock moves: by whole steps, playing every working morning on the way. */
+/** How the demonstration's clock moves: by whole steps, playing every day on the way as the schedule would have. */
 import {
   addDays,
   type Calendar,
@@ -8,6 +8,7 @@ import {
   mondayOf,
   workingDayOnOrAfter,
 } from '../core/calendar.ts';
+import { DRAFT_AT } from '../core/hours.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
 import { clockTime, shortDay } from '../views/words.ts';
@@ -57,17 +58,19 @@ export function createSteps(parts: DemonstrationParts) {
   };
   return {
     steps: async () => (await present()).steps,
-    /** Each morning on the way has its own tick, as it would have had; throws for a step that is not offered. */
+    /** Each time on the way at which something may be due has its own tick; throws for a step that is not offered. */
     async step(id: string): Promise<void> {
       const { notice, calendar, steps } = await present();
       const step = steps.find((one) => one.id === id);
       if (!step) throw new RangeError(`There is no step “${id}” from here.`);
       const last = dateOf(step.to, calendar.timeZone);
+      const times = [notice?.remindAt ?? '09:00', DRAFT_AT].sort();
       for (let day = dateOf(parts.now(), calendar.timeZone); day <= last; day = addDays(day, 1)) {
-        const morning = instantOf(day, notice?.remindAt ?? '09:00', calendar.timeZone);
-        if (morning <= parts.now()) continue;
-        parts.advance(morning);
-        await parts.tick();
+        for (const at of times.map((time) => instantOf(day, time, calendar.timeZone))) {
+          if (at <= parts.now() || at > step.to) continue;
+          parts.advance(at);
+          await parts.tick();
+        }
       }
     },
   };

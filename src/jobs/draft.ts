@@ -1,6 +1,6 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
 import { addDays, addWorkingDays, dateOf, instantOf, plusMinutes } from '../core/calendar.ts';
-import { mayWrite } from '../core/hours.ts';
+import { DRAFT_AT, mayWrite } from '../core/hours.ts';
 import { leadsPresent } from '../core/ladder.ts';
 import type { Instant, Notice } from '../core/model.ts';
 import { type Occasion, occasionKey, occasions } from '../core/reminder.ts';
@@ -12,7 +12,6 @@ import { directPost } from './posts.ts';
 import { lateWords, occurrenceOf } from './reminders.ts';
 import { remindedFrom } from './rhythm.ts';
 
-export const DRAFT_AT = '14:00';
 /** The working day before a weekly reminder is at most this far from it, however long the days off are. */
 const LOOK_AHEAD_DAYS = 14;
 

@@ -1,10 +1,10 @@
 /** What the schedule will post, by playing its own jobs over the days ahead on the record as it stands, without sending. */
 import { applyChanges } from '../core/apply.ts';
 import { addDays, calendarOf, dateOf, instantOf } from '../core/calendar.ts';
-import { HOURS } from '../core/hours.ts';
+import { DRAFT_AT, HOURS } from '../core/hours.ts';
 import type { Instant, Snapshot } from '../core/model.ts';
 import type { Coming } from '../views/preview.ts';
-import { DRAFT_AT, draft } from './draft.ts';
+import { draft } from './draft.ts';
 import { handovers } from './handover.ts';
 import type { Job, JobContext } from './job.ts';
 import { ladder } from './ladder.ts';
