@@ -5,7 +5,7 @@ import { isOpen, suggestedExpiry } from './notice.ts';
 import { type Acting, recordedId, requireLead } from './person.ts';
 
 /** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */
-export const LONGEST_TERM_MONTHS = 60;
+const LONGEST_TERM_MONTHS = 60;
 
 /** From this day on the Department has its present name. */
 const RENAMED_ON: IsoDate = '2024-07-09';

@@ -16,7 +16,7 @@ type Filter = Parameters<Store['history']>[0];
 export type NewSalt = () => string;
 
 /** What is read where a text was blanked. */
-export const REMOVED = '[removed]';
+const REMOVED = '[removed]';
 /** Verified at one go, before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
 

@@ -19,7 +19,7 @@ import { readSlots } from '../read-slots.ts';
 import { type Slots, slot, type Values } from '../slots.ts';
 
 /** Five expectations with two hundred actions each, more than any programme has had. */
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 export type Table = readonly (readonly string[])[];
 
