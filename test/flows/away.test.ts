@@ -92,6 +92,16 @@ describe('a snooze', () => {
     expect(bot.message('Owner: 1 action').text).toContain('[Mark E1-01 complete]');
   });
 
+  it('ends once, also when its day becomes a closing day afterwards', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'snooze E1-01 until 26 June');
+    for (const time of ['2024-06-24 09:00', '2024-06-26 09:00']) await bot.at(time);
+    await bot.says('Lead', 'holiday add 26 June "Closed"', DIRECT);
+    await bot.at('2024-06-27 09:00');
+    expect(cardsOn(bot, '2024-06-26')).toEqual(['Owner: 1 snoozed until today.']);
+    expect(cardsOn(bot, '2024-06-27')).toEqual([]);
+  });
+
   it('is never past the due date, and of nothing that is due or not one’s own', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'snooze E1-01 until 29 June')).toContain('E1-01 is due before that');
