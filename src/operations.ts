@@ -38,19 +38,30 @@ export interface Operations extends AsyncDisposable {
   ready(): void;
 }
 
+/** Three missed ticks. */
+const STANDSTILL_MS = 3 * 60_000;
+
 export function createOperations(parts: OperationsParts): Operations {
   const { config, store, clock, log, scheduleFault, committed } = parts;
   const { timeZone, databasePath, backup } = config;
   const metrics = createMetrics(store, clock);
   const supervision = createSupervision({ systemd: config.systemd, heartbeatUrl: config.heartbeatUrl, log });
   const copies = backup && createNightlyCopy({ ...backup, databasePath, timeZone, clock, log });
-  const faults = [scheduleFault, () => copies?.fault() ?? null];
+  let tickMs = clock.monotonicMs();
+  const standstill = () => {
+    const silentMs = clock.monotonicMs() - tickMs;
+    return silentMs > STANDSTILL_MS
+      ? `The schedule has stood still for ${Math.floor(silentMs / 60_000)} minutes.`
+      : null;
+  };
+  const faults = [standstill, () => copies?.fault() ?? null];
   const watch = createWatch({ store, clock, timeZone, log, faults, committed });
   let copying = Promise.resolve();
   return {
     settled: metrics.settled,
     watched: (dispatch) => logged(metrics.timed(dispatch), log),
     ticked() {
+      tickMs = clock.monotonicMs();
       metrics.ticked();
       supervision.ticked(scheduleFault() === null);
       if (copies) copying = copies.look();

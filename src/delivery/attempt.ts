@@ -11,6 +11,8 @@ export const TIMES = {
   leaseMs: 30_000,
   /** Longer than an attempt and the time until a platform's history shows a message. */
   holdMs: 60_000,
+  /** Whatever a platform says, it is not asked again sooner. */
+  leastWaitMs: 250,
   firstBackoffMs: 2_000,
   longestBackoffMs: 10 * 60_000,
   /** A platform's clock may differ from ours by this much when a message is looked up. */
@@ -84,9 +86,13 @@ async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }
 
 function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, context: AttemptContext): Settlement {
   const reason = error.message.slice(0, MAX_REASON);
-  const later = (atLeastMs: number) =>
-    plusMs(context.now(), Math.min(MAX_WAIT_MS, Math.max(atLeastMs, error.retryAfterMs ?? 0)));
-  const backedOff = () => later(backoffMs(row.attempts, context.random()));
+  const after = (ms: number) => plusMs(context.now(), Math.min(MAX_WAIT_MS, ms));
+  const { retryAfterMs } = error;
+  // A platform that names its wait knows best, and waiting longer would fall behind the rate that it allows.
+  const backedOff = () =>
+    after(
+      retryAfterMs === null ? backoffMs(row.attempts, context.random()) : Math.max(TIMES.leastWaitMs, retryAfterMs),
+    );
   if (step.kind === 'look up') return { state: 'unknown', nextTryAt: backedOff(), reason };
   if (error.outcome !== 'unknown' || step.kind === 'redraw') {
     if (error.permanent) return { state: 'failed', reason };
@@ -95,7 +101,7 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
     return { state, nextTryAt: backedOff(), reason };
   }
   if (step.repeat) return { state: 'failed', reason: `It may have been delivered: ${reason}` };
-  return { state: 'unknown', nextTryAt: later(context.holdMs), reason };
+  return { state: 'unknown', nextTryAt: after(Math.max(context.holdMs, retryAfterMs ?? 0)), reason };
 }
 
 /** Doubles with every attempt up to a limit; jitter keeps queues from coming back all at once. */
