@@ -136,6 +136,9 @@ export function nameDeputy(acting: Acting, action: Action, deputyId: string): Ch
 
 export function requireEvidence(acting: Acting, action: Action, evidenceRequired: string): Change {
   requireOversight(acting, action, `say what evidence ${action.code} needs`);
+  if (action.evidenceRequired === evidenceRequired) {
+    throw new UserError(`${action.code} needs that evidence already.`);
+  }
   return changed('action', action, { evidenceRequired }, 'evidence required');
 }
 
@@ -150,6 +153,9 @@ export function startAction(acting: Acting, action: Action): Change {
 export function blockAction(acting: Acting, action: Action, because: string): Change {
   requireHand(acting, action, `mark ${action.code} as blocked`);
   requireOpen(action, 'blocked');
+  if (action.status === 'blocked' && action.blockedBecause === because) {
+    throw new UserError(`${action.code} is blocked for that reason already.`);
+  }
   return changed('action', action, { status: 'blocked', blockedBecause: because }, 'blocked', because);
 }
 

@@ -27,6 +27,9 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
   requireHand(acting, action, `propose a date for ${action.code}`);
   requireNotSettled(action, 'given another date');
   if (action.dueOn === dueOn) throw new UserError(`${action.code} is due on that day already.`);
+  if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
+    throw new UserError(`That date has been proposed for ${action.code} already.`);
+  }
   if (!because) throw new UserError(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
   const proposal = {
     proposedDueOn: dueOn,
@@ -40,6 +43,7 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
 export function agreeDueDate(acting: Acting, action: Action): Change {
   requireLead(acting, `agree a date for ${action.code}`);
   const dueOn = proposalOf(action);
+  requireNotSettled(action, 'given another date');
   const moved = action.dueOn === null ? 0 : 1;
   const after = {
     dueOn,

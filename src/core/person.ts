@@ -112,13 +112,18 @@ export function requireReporter(acting: Acting, action: Action): void {
   );
 }
 
+/** Whether somebody would confirm what they own or have reported themselves. */
+export function isOwnWork(person: Person, action: Action): boolean {
+  return person.id === action.ownerId || person.id === action.reportedBy;
+}
+
 /** Confirming needs other eyes: the SRO or a lead, who is neither the owner nor the one who reported it. */
 export function requireConfirmer(acting: Acting, action: Action): void {
   requireOversight(acting, action, `confirm ${action.code}`);
   const { actor } = acting;
   if (recordedId(actor) === null)
     throw new UserError(`Confirm ${action.code} in chat, so that the record shows who did.`);
-  if (actor.id === action.ownerId || actor.id === action.reportedBy) {
+  if (isOwnWork(actor, action)) {
     throw new UserError(
       `Somebody other than the person who did it must confirm ${action.code}: its senior responsible owner or a programme lead.`,
     );

@@ -2,6 +2,7 @@
 import { isOpen } from './action.ts';
 import { addDays, minutesBetween } from './calendar.ts';
 import { type Change, changed, UserError } from './decision.ts';
+import { NO_PROPOSAL } from './due-date.ts';
 import { addEvidence, awaitsEvidence, isProven, needsMinute, type Offer } from './evidence.ts';
 import type { Action } from './model.ts';
 import { type Acting, requireConfirmer, requireOversight, requireReporter } from './person.ts';
@@ -16,6 +17,9 @@ const NOT_REPORTED = {
   completedBy: null,
   completedAt: null,
 } as const;
+
+/** What blocked it before a report is kept for as long as the report can be taken back. */
+const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
  * The owner says it is done. With confirmation switched off and the evidence there, that completes it.
@@ -32,12 +36,11 @@ export function reportDone(acting: Acting, action: Action, offer: Offer | null, 
     reportedBy: acting.actor.id,
     reportedAt: acting.now,
     reportedFrom: action.status,
-    blockedBecause: null,
   } as const;
   const reported = { ...action, ...report };
   const completes = acting.snapshot.notice?.confirmationRequired === false && isProven(reported, items);
   const after = completes
-    ? { ...report, status: 'complete' as const, completedBy: acting.actor.id, completedAt: acting.now }
+    ? { ...report, status: 'complete' as const, completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL }
     : report;
   return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
 }
@@ -61,7 +64,7 @@ function periodGiven(acting: Acting, action: Action): Change {
   const days = 7 * (action.everyWeeks ?? 1);
   let dueOn = addDays(action.dueOn ?? acting.today, days);
   while (dueOn <= acting.today) dueOn = addDays(dueOn, days);
-  const after = { dueOn, status: 'in_progress' as const, blockedBecause: null };
+  const after = { dueOn, ...WORKED_ON };
   return changed('action', action, after, 'evidence given for the period');
 }
 
@@ -71,7 +74,12 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
   const { item, change } = addEvidence(acting, action, offer, evidenceId);
   const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
   if (!waits || acting.snapshot.notice?.confirmationRequired !== false) return [change];
-  const complete = { status: 'complete', completedBy: action.reportedBy, completedAt: acting.now } as const;
+  const complete = {
+    status: 'complete',
+    completedBy: action.reportedBy,
+    completedAt: acting.now,
+    ...NO_PROPOSAL,
+  } as const;
   return [change, changed('action', action, complete, 'reported complete')];
 }
 
@@ -97,7 +105,7 @@ export function confirmComplete(acting: Acting, action: Action): Change {
   if (awaitsEvidence(action, acting.snapshot)) {
     throw new UserError(`${action.code} cannot be confirmed yet: the evidence it needs is missing.`);
   }
-  const after = { status: 'complete', completedBy: acting.actor.id, completedAt: acting.now } as const;
+  const after = { status: 'complete', completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL } as const;
   return changed('action', action, after, 'confirmed');
 }
 
@@ -105,7 +113,7 @@ export function confirmComplete(acting: Acting, action: Action): Change {
 export function returnToOwner(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
   if (action.status !== 'reported_complete') throw new UserError(`${action.code} has not been reported complete.`);
-  return changed('action', action, { status: 'in_progress', ...NOT_REPORTED }, 'returned', because);
+  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
 }
 
 /** Opens again what was complete or withdrawn. */
@@ -114,5 +122,5 @@ export function reopenAction(acting: Acting, action: Action, because: string): C
   if (action.status !== 'complete' && action.status !== 'withdrawn') {
     throw new UserError(`${action.code} is neither complete nor withdrawn.`);
   }
-  return changed('action', action, { status: 'in_progress', ...NOT_REPORTED }, 'reopened', because);
+  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'reopened', because);
 }

@@ -3,8 +3,8 @@ import { isOutstanding, isOverdue } from '../core/action.ts';
 import { type Calendar, daysBetween, workingDaysBetween } from '../core/calendar.ts';
 import { assertNever } from '../core/decision.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../core/evidence.ts';
-import type { Action, EvidenceItem, IsoDate, Snapshot } from '../core/model.ts';
-import { nameOf } from '../core/person.ts';
+import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../core/model.ts';
+import { isOwnWork, nameOf, oversees } from '../core/person.ts';
 import type { AttentionReason } from '../core/status.ts';
 import type { Button, CommandButton, Item } from './card.ts';
 import { count, inDays, levelWord, longDate, overdueBy, statusWord } from './words.ts';
@@ -57,17 +57,18 @@ export function missingWords(action: Action): string {
 export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
-  const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
   if (isOverdue(action, snapshot, today)) {
-    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, was ${what} on ${day}${movedWords(action)}`;
+    const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
+    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
   }
   const near = isOutstanding(action, snapshot) ? `, ${inDays(daysBetween(today, action.dueOn))}` : '';
-  return `${what} on ${day}${near}${afterExpiry(action, snapshot)}${movedWords(action)}`;
+  const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
+  return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** A date typed without its year may land in the next one; an action that ends after the notice deserves a second look. */
-function afterExpiry({ dueOn }: Action, { notice }: Snapshot): string {
-  return notice && dueOn !== null && dueOn > notice.expiresOn ? ', after the notice expires' : '';
+function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
+  return notice && day > notice.expiresOn ? ', after the notice expires' : '';
 }
 
 function movedWords(action: Action): string {
@@ -78,7 +79,7 @@ function movedWords(action: Action): string {
 
 export function proposalWords(action: Action, { snapshot }: Scene): string | null {
   if (action.proposedDueOn === null) return null;
-  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}: ${action.proposedBecause}. Until a programme lead agrees, the present date counts.`;
+  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}: ${action.proposedBecause}. Until a programme lead agrees, the present date counts.`;
 }
 
 /** The action with its state and dates under it. */
@@ -155,7 +156,7 @@ export function evidenceButton(action: Action): CommandButton {
   };
 }
 
-/** What the SRO or a lead can do with a reported action. */
+/** What the SRO or a lead can do with a reported action, on a card that everybody sees. */
 export function confirmButtons(action: Action, { snapshot }: Scene): readonly Button[] {
   if (action.status !== 'reported_complete') return [];
   const back: Button = {
@@ -178,11 +179,26 @@ export function confirmButtons(action: Action, { snapshot }: Scene): readonly Bu
   ];
 }
 
+/** The same on a card for one person: only what they may press. */
+export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene): readonly Button[] {
+  if (!oversees(viewer, scene.snapshot, action)) return [];
+  const buttons = confirmButtons(action, scene);
+  return isOwnWork(viewer, action)
+    ? buttons.filter((it) => it.type !== 'command' || it.command !== 'confirm')
+    : buttons;
+}
+
 export function proposalButtons(action: Action): readonly Button[] {
   if (action.proposedDueOn === null) return [];
   const args = { action: action.code };
   return [
-    { type: 'command', label: `Agree ${longDate(action.proposedDueOn)}`, command: 'agree', args, style: 'primary' },
+    {
+      type: 'command',
+      label: `Agree ${longDate(action.proposedDueOn)}`,
+      command: 'agree',
+      args: { ...args, on: action.proposedDueOn },
+      style: 'primary',
+    },
     { type: 'command', label: 'Refuse', command: 'refuse', args: { ...args, ask: 'yes' }, asks: true },
   ];
 }

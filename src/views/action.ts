@@ -6,7 +6,7 @@ import { actsAsOwner, expectationOf, isLead, maySeePrivately, nameOf, oversees }
 import {
   actionItem,
   actionLine,
-  confirmButtons,
+  confirmButtonsFor,
   demandWords,
   dueWords,
   evidenceLine,
@@ -55,7 +55,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
   const overseer = oversees(viewer, scene.snapshot, action);
   return [
     ...(actsAsOwner(viewer, action) ? ownerButtons(action, scene) : []),
-    ...(overseer ? confirmButtons(action, scene) : []),
+    ...confirmButtonsFor(viewer, action, scene),
     ...(isLead(viewer) ? proposalButtons(action) : []),
     ...(overseer
       ? [
@@ -127,7 +127,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
 }
 
 /** For the second of two: what the first did, and when. Nothing was changed. */
-export function alreadyCard(action: Action, scene: Scene, now: Instant): Card {
+export function alreadyCard(action: Action, scene: Scene, now: Instant, viewer: Person): Card {
   const when = action.completedAt ?? action.reportedAt;
   const ago = when === null ? '' : `, ${agoOf(minutesBetween(when, now))}`;
   return {
@@ -137,6 +137,6 @@ export function alreadyCard(action: Action, scene: Scene, now: Instant): Card {
       { type: 'text', text: actionLine(action) },
       { type: 'text', text: `${sentence(stateWords(action, scene))}${ago}. Nothing was changed.` },
     ],
-    buttons: confirmButtons(action, scene),
+    buttons: confirmButtonsFor(viewer, action, scene),
   };
 }

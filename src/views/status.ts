@@ -161,8 +161,9 @@ function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
   const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');
+  const owner = action.ownerId === null ? '' : `. Owner: ${nameOf(scene.snapshot, action.ownerId)}`;
   return {
     text: actionLine(action),
-    details: [`${sentence(words)}. Owner: ${nameOf(scene.snapshot, action.ownerId)}`],
+    details: [`${sentence(words)}${owner}`],
   };
 }

@@ -1,8 +1,8 @@
 /** The cards that answer one person privately: my actions, somebody's actions, what is overdue. */
 import type { Action, Person } from '../core/model.ts';
-import { actsAsOwner, oversees } from '../core/person.ts';
+import { actsAsOwner } from '../core/person.ts';
 import type { Workload } from '../core/workload.ts';
-import { actionItem, confirmButtons, ownerButtons, type Scene } from './action-words.ts';
+import { actionItem, confirmButtonsFor, ownerButtons, type Scene } from './action-words.ts';
 import type { Button, Card, Element } from './card.ts';
 import { count } from './words.ts';
 
@@ -58,6 +58,6 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
   return [
     ...(actsAsOwner(viewer, action) ? ownerButtons(action, scene) : []),
-    ...(oversees(viewer, scene.snapshot, action) ? confirmButtons(action, scene) : []),
+    ...confirmButtonsFor(viewer, action, scene),
   ];
 }

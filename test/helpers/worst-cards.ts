@@ -118,7 +118,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['personal', personalCard(list, scene, LONGEST)],
     ['action', actionCard(FIRST, scene, LEAD)],
     ['expectation', expectationCard(first, progressOf(snapshot, first, TODAY), scene, LEAD)],
-    ['already', alreadyCard(FIRST, scene, NOW)],
+    ['already', alreadyCard(FIRST, scene, NOW, LEAD)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
     ['history', historyCard({ title: LONGEST, command: 'history E1-01', page: 1 }, events, scene)],
     ['since', sinceCard(TODAY, events, actions, scene)],

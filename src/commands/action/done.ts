@@ -45,12 +45,12 @@ export const done = defineCommand({
       const changes = giveEvidence(acting, action, offer, context.newId());
       return changeAction(context, action, changes, `${name} added the evidence for ${code}`);
     }
-    return answer(alreadyCard(action, context, context.now));
+    return answer(alreadyCard(action, context, context.now, acting.actor));
   },
   form(draft, context) {
     const action = context.snapshot.actions.find((one) => one.code === draft.raw.action);
-    if (action && needsMinute(action)) return minuteForm(draft);
-    return doneForm(draft, action ? missingWords(action) : 'the evidence');
+    if (action && needsMinute(action)) return minuteForm(draft, context);
+    return doneForm(draft, context, action ? missingWords(action) : 'the evidence');
   },
 });
 
@@ -83,7 +83,7 @@ export const confirm = defineCommand({
   run({ action: code }, context) {
     const acting = actingOf(context);
     const action = actionByCode(context.snapshot, code);
-    if (action.status === 'complete') return answer(alreadyCard(action, context, context.now));
+    if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
     return changeAction(
       context,
       action,

@@ -1,9 +1,11 @@
 /** `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` settle a proposal. */
 import { actionByCode } from '../../core/action.ts';
+import { UserError } from '../../core/decision.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/due-date.ts';
+import type { Action, IsoDate } from '../../core/model.ts';
 import { isLead } from '../../core/person.ts';
 import { dueForm, refuseForm } from '../../views/forms/action.ts';
-import { dayAndDate } from '../../views/words.ts';
+import { dayAndDate, longDate } from '../../views/words.ts';
 import { defineCommand } from '../command.ts';
 import { actingOf, changeAction } from '../outcome.ts';
 import { slot } from '../slots.ts';
@@ -47,15 +49,22 @@ export const agree = defineCommand({
   who: 'lead',
   changes: true,
   usage: [{ say: 'agree E2-03', does: 'Agree the date that was proposed for an action' }],
-  slots: { action: slot.action() },
-  run({ action: code }, context) {
+  slots: { action: slot.action(), on: slot.date({ future: true, optional: true }) },
+  run({ action: code, on }, context) {
     const acting = actingOf(context);
     const action = actionByCode(context.snapshot, code);
+    requireStillProposed(action, on);
     const change = agreeDueDate(acting, action);
     const day = dayAndDate(action.proposedDueOn ?? '');
     return changeAction(context, action, [change], `${acting.actor.name} agreed ${day} for ${code}`);
   },
 });
+
+/** A button names the date that it agrees: another may have been proposed since the card was posted. */
+function requireStillProposed({ code, proposedDueOn }: Action, on: IsoDate | null): void {
+  if (on === null || proposedDueOn === null || on === proposedDueOn) return;
+  throw new UserError(`${longDate(on)} is not proposed for ${code} any more: ${longDate(proposedDueOn)} is.`);
+}
 
 export const refuse = defineCommand({
   name: 'refuse',

@@ -12,6 +12,7 @@ import { actionCard, expectationCard } from '../../views/action.ts';
 import type { Button, Card } from '../../views/card.ts';
 import { sinceCard } from '../../views/history.ts';
 import { attentionCard, statusCard } from '../../views/status.ts';
+import { dayAndDate } from '../../views/words.ts';
 import { overdueCard, workloadCard } from '../../views/workload.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { actingOf, answer } from '../outcome.ts';
@@ -131,10 +132,11 @@ function attentionFor(context: Context, notice: Notice): Card {
 
 /** From the audit: completed, reported, moved, added and blocked since a day, over everything or one expectation. */
 async function changesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
-  const { snapshot, calendar } = context;
+  const { snapshot, calendar, today } = context;
   if (about !== null && about.kind !== 'expectation') {
     throw new UserError('“since” goes with the whole notice or one expectation: status E2 since 1 June');
   }
+  if (since > today) throw new UserError(`${dayAndDate(since)} has not come yet. Expected a day up to today.`);
   const actions = snapshot.actions.filter(
     (action) => about === null || expectationOf(snapshot, action).code === about.code,
   );

@@ -1,8 +1,8 @@
 /** The forms about actions. */
-import { LEVELS, type Person, type Snapshot } from '../../core/model.ts';
+import { LEVELS, type Level, type Person, type Snapshot } from '../../core/model.ts';
 import type { Card, Field } from '../card.ts';
 import { levelWord } from '../words.ts';
-import { type Filled, formCard, MARKING_FIELD, personField } from './form.ts';
+import { type Filled, formCard, given, MARKING_FIELD, personField } from './form.ts';
 
 interface Seen {
   readonly snapshot: Snapshot;
@@ -10,7 +10,7 @@ interface Seen {
 
 const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
 
-/** For a form that was opened without an action. */
+/** For a form that was opened without an action, or with one that is not there. */
 const ACTION_FIELD: Field = {
   name: 'action',
   label: 'Action',
@@ -19,18 +19,23 @@ const ACTION_FIELD: Field = {
   required: true,
 };
 
+/** A form about one action, which it asks for as long as none of this record is named. */
+function actionForm(filled: Filled, { snapshot }: Seen, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
+  const known = snapshot.actions.some(({ code }) => code === filled.raw.action);
+  return formCard(filled, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
+}
+
 /** The code of the action that a form is about, for its title. */
 function about(filled: Filled): string {
   return filled.raw.action ?? 'the action';
 }
 
-export function dueForm(filled: Filled, _: Seen, speaker: Person | null): Card {
+export function dueForm(filled: Filled, seen: Seen, speaker: Person | null): Card {
   const lead = speaker?.role === 'lead';
-  return formCard(filled, {
+  return actionForm(filled, seen, {
     title: `${lead ? 'Set' : 'Propose'} a date for ${about(filled)}`,
     ...(lead ? {} : { intro: 'A programme lead has to agree. Until then the present date counts.' }),
     command: 'due',
-    fixed: ['action'],
     fields: [
       { name: 'on', label: 'New date', hint: 'For example 14 May, or next Friday', kind: 'date', required: true },
       reasonField('Kept in the record beside the change'),
@@ -39,37 +44,36 @@ export function dueForm(filled: Filled, _: Seen, speaker: Person | null): Card {
   });
 }
 
-export function refuseForm(filled: Filled): Card {
-  return reasonForm(filled, 'refuse', `Refuse the date proposed for ${about(filled)}`, 'Refuse the date');
+export function refuseForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'refuse', `Refuse the date proposed for ${about(filled)}`, 'Refuse the date');
 }
 
-export function returnForm(filled: Filled): Card {
-  return reasonForm(filled, 'return', `Return ${about(filled)} to its owner`, 'Return it');
+export function returnForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'return', `Return ${about(filled)} to its owner`, 'Return it');
 }
 
-export function blockForm(filled: Filled): Card {
-  return reasonForm(filled, 'block', `What blocks ${about(filled)}?`, 'Mark as blocked');
+export function blockForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'block', `What blocks ${about(filled)}?`, 'Mark as blocked');
 }
 
-export function reopenForm(filled: Filled): Card {
-  return reasonForm(filled, 'reopen', `Reopen ${about(filled)}`, 'Reopen it');
+export function reopenForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'reopen', `Reopen ${about(filled)}`, 'Reopen it');
 }
 
-export function withdrawForm(filled: Filled): Card {
-  return reasonForm(filled, 'withdraw', `Withdraw ${about(filled)}`, 'Withdraw it');
+export function withdrawForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'withdraw', `Withdraw ${about(filled)}`, 'Withdraw it');
 }
 
-function reasonForm(filled: Filled, command: string, title: string, submit: string): Card {
+function reasonForm(filled: Filled, seen: Seen, command: string, title: string, submit: string): Card {
   const fields = [reasonField('Shown to the owner and kept in the record')];
-  return formCard(filled, { title, command, fixed: ['action'], fields, submit });
+  return actionForm(filled, seen, { title, command, fields, submit });
 }
 
-export function doneForm(filled: Filled, asked: string): Card {
-  return formCard(filled, {
+export function doneForm(filled: Filled, seen: Seen, asked: string): Card {
+  return actionForm(filled, seen, {
     title: `Mark ${about(filled)} complete`,
     intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
     command: 'done',
-    fixed: ['action'],
     fields: [
       { name: 'evidence', label: 'Evidence', hint: 'A link that starts with https://, or a few words', kind: 'line' },
       MARKING_FIELD,
@@ -78,13 +82,11 @@ export function doneForm(filled: Filled, asked: string): Card {
   });
 }
 
-export function evidenceForm(filled: Filled): Card {
-  return formCard(filled, {
+export function evidenceForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
     title: `Add evidence for ${about(filled)}`,
     command: 'evidence',
-    fixed: ['action'],
     fields: [
-      ...(filled.raw.action === undefined ? [ACTION_FIELD] : []),
       {
         name: 'evidence',
         label: 'Evidence',
@@ -98,12 +100,11 @@ export function evidenceForm(filled: Filled): Card {
   });
 }
 
-export function minuteForm(filled: Filled): Card {
-  return formCard(filled, {
+export function minuteForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
     title: `Add the minute for ${about(filled)}`,
     intro: 'What members decide is proved by the minute of their meeting.',
     command: 'minute',
-    fixed: ['action'],
     fields: [
       { name: 'reference', label: 'Minute reference', hint: 'For example: Item 7', kind: 'line', required: true },
       { name: 'body', label: 'Body', hint: 'For example: Combined Authority Board', kind: 'line', required: true },
@@ -123,7 +124,7 @@ export function addActionForm(filled: Filled, { snapshot }: Seen): Card {
       expectationField(snapshot),
       personField(snapshot, 'owner', 'Owner'),
       personField(snapshot, 'deputy', 'Deputy'),
-      levelField(),
+      levelField('officer'),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
       { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
@@ -132,19 +133,21 @@ export function addActionForm(filled: Filled, { snapshot }: Seen): Card {
   });
 }
 
-export function editActionForm(filled: Filled): Card {
-  return formCard(filled, {
+/** With what stands in the record, as a field that is left alone must change nothing. */
+export function editActionForm(filled: Filled, seen: Seen): Card {
+  const present = seen.snapshot.actions.find(({ code }) => code === filled.raw.action);
+  return actionForm(filled, seen, {
     title: `Edit ${about(filled)}`,
     command: 'edit',
-    fixed: ['action'],
     fields: [
-      { name: 'title', label: 'What is to be done', kind: 'line' },
-      levelField(),
+      { name: 'title', label: 'What is to be done', kind: 'line', ...given(present?.title) },
+      levelField(present?.level),
       {
         name: 'every',
         label: 'Ongoing: evidence every how many weeks',
         hint: 'Leave empty when it is done by a date',
         kind: 'line',
+        ...given(present?.everyWeeks?.toString()),
       },
     ],
     submit: 'Save',
@@ -156,9 +159,9 @@ function expectationField(snapshot: Snapshot): Field {
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
 
-function levelField(): Field {
+function levelField(present?: Level): Field {
   const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
-  return { name: 'level', label: 'Who must act', kind: 'choice', value: 'officer', options };
+  return { name: 'level', label: 'Who must act', kind: 'choice', ...given(present), options };
 }
 
 export function assignForm(filled: Filled, { snapshot }: Seen): Card {
@@ -184,12 +187,11 @@ export function assignForm(filled: Filled, { snapshot }: Seen): Card {
   });
 }
 
-export function strikeForm(filled: Filled): Card {
-  return formCard(filled, {
+export function strikeForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
     title: `Strike evidence of ${about(filled)}`,
     intro: 'The item stays readable with the reason; it no longer counts as proof.',
     command: 'strike',
-    fixed: ['action'],
     fields: [
       { name: 'item', label: 'Item', hint: 'For example V1', kind: 'line', required: true },
       reasonField('Kept in the record'),

@@ -42,6 +42,11 @@ export function formCard(
   };
 }
 
+/** What a field begins with; without a value it begins empty. */
+export function given(value: string | null | undefined): { readonly value?: string } {
+  return value ? { value } : {};
+}
+
 /** A person is picked by name and sent by id. */
 export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
   const options = [...snapshot.people]

@@ -3,7 +3,7 @@ import { WEEKDAYS } from '../../core/calendar.ts';
 import { DECISIONS, type Expectation, LEVELS, type Notice, type Snapshot } from '../../core/model.ts';
 import type { Card, Field } from '../card.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';
-import { type Filled, formCard, personField } from './form.ts';
+import { type Filled, formCard, given, personField } from './form.ts';
 
 interface Seen {
   readonly snapshot: Snapshot;
@@ -132,10 +132,6 @@ export function decisionForm(filled: Filled, notice: Notice | null): Card {
     ],
     submit: recorded ? 'Correct the decision' : 'Record the decision',
   });
-}
-
-function given(value: string | null | undefined): { readonly value?: string } {
-  return value ? { value } : {};
 }
 
 export function addExpectationForm(filled: Filled, { snapshot }: Seen): Card {
