@@ -102,6 +102,20 @@ describe('a snooze', () => {
     expect(cardsOn(bot, '2024-06-27')).toEqual([]);
   });
 
+  it('that a past due date overtakes leaves the action to the next weekly reminder', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'snooze E1-03 until 3 July');
+    for (const time of ['2024-06-24 09:00', '2024-06-25 09:00', '2024-06-26 09:00']) await bot.at(time);
+    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
+    const args = { action: 'E1-03', on: '25 June 2024', because: 'the letter says so', sure: 'yes' };
+    await bot.ask({ actor, input: { kind: 'press', command: 'due', args } });
+    expect((await bot.action('E1-03')).dueOn).toBe('2024-06-25');
+    await bot.at('2024-06-27 09:00');
+    expect(cardsOn(bot, '2024-06-27')).toEqual([]);
+    await bot.at('2024-07-01 09:00');
+    expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 3 overdue.');
+  });
+
   it('is never past the due date, and of nothing that is due or not one’s own', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'snooze E1-01 until 29 June')).toContain('E1-01 is due before that');
