@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { openShell } from '../src/shell.ts';
+import { openStore } from '../src/store/sqlite.ts';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -67,4 +68,23 @@ test('an import that cannot be saved ends with code 1, as one that cannot be rea
     code: 1,
     err: 'missing.csv cannot be read (ENOENT): name a CSV file.\n',
   });
+});
+
+test('backup copies the record while it is open, and restore puts it back once it is not', async () => {
+  const { folder, ask } = await recordWithAction();
+  expect(await ask('backup', 'copy.db')).toEqual({ code: 0, out: 'Copied to copy.db, and checked.\n', err: '' });
+  expect(await ask('backup', 'copy.db')).toMatchObject({
+    code: 1,
+    err: 'There is a file at copy.db already: name a new one.\n',
+  });
+  expect(await ask('add', 'action', 'Since the copy', 'to', 'E1')).toMatchObject({ code: 0 });
+  const store = await openStore({ file: join(folder, 'bvn.db') });
+  expect(await ask('restore', 'copy.db')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('stop that one first'),
+  });
+  await store.close();
+  expect(await ask('restore', 'copy.db')).toMatchObject({ code: 0, out: expect.stringContaining('bvn.db.replaced-') });
+  expect((await ask('show', 'E1-01')).out).toContain('Agree a plan');
+  expect((await ask('show', 'E1-02')).code).toBe(1);
 });
