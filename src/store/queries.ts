@@ -9,8 +9,6 @@ import { action, conversation, evidence, expectation, notice, snooze, TABLES } f
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
 
-type RecordReads = ReturnType<typeof recordReads>;
-
 /** The reads of the record; each is synchronous and sees one state of the file. */
 export function recordReads(client: Client) {
   const notices = noticeReads(client);

@@ -15,7 +15,7 @@ const HOMES = {
   Viewer: 'slack',
 } as const satisfies Record<string, keyof typeof CHANNELS>;
 export type Name = keyof typeof HOMES;
-export const OWNERS = ['First owner', 'Second owner', 'Third owner'] as const satisfies Name[];
+const OWNERS = ['First owner', 'Second owner', 'Third owner'] as const satisfies Name[];
 const LEADS = ['Lead', 'Second lead'] as const satisfies Name[];
 
 /** What somebody says, before it has an id and a time. */
@@ -27,7 +27,7 @@ const accountOf = (name: string): AccountRef => {
 };
 
 /** A line typed in private; people are named in it as @"First owner". */
-export function typed(name: Name | 'the shell', line: string, channel = false): Said {
+function typed(name: Name | 'the shell', line: string, channel = false): Said {
   const mentioned = [...line.matchAll(/@"([^"]+)"/g)].map(([, whom = '']) => accountOf(whom));
   const text = line.replaceAll(/@"([^"]+)"/g, (_, whom: string) => {
     const { platform, accountId } = accountOf(whom);
