@@ -49,6 +49,11 @@ describe('a proposed date', () => {
     expect(() => proposeDueDate(as(somebody, snapshot), open, NEW, 'x')).toThrow('can propose a date');
   });
 
+  it('does not come from an owner who was made a viewer', () => {
+    const own = action('E1-01', { ownerId: VIEWER.id });
+    expect(() => proposeDueDate(as(VIEWER, record([own])), own, NEW, 'x')).toThrow('can propose a date');
+  });
+
   it('needs a reason', () => {
     expect(() => proposeDueDate(as(OWNER, snapshot), open, NEW, null)).toThrow('Proposing a date needs a reason');
   });
@@ -58,6 +63,12 @@ describe('a proposed date', () => {
     const [after] = applyChanges(asked.snapshot, [agreeDueDate(as(LEAD, asked.snapshot), asked.action)]).actions;
     expect(after).toMatchObject({ dueOn: NEW, timesMoved: 1, proposedDueOn: null, originalDueOn: '2024-06-28' });
     expect(() => agreeDueDate(as(OWNER, asked.snapshot), asked.action)).toThrow('Only a programme lead');
+  });
+
+  it('does not move what is complete by now', () => {
+    const { snapshot: before, action: asked } = proposed();
+    const complete = { ...asked, status: 'complete' } as const;
+    expect(() => agreeDueDate(as(LEAD, before), complete)).toThrow('Reopen it first');
   });
 
   it('is gone once a lead refuses', () => {

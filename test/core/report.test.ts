@@ -18,6 +18,7 @@ import {
   as,
   DEPUTY,
   evidence,
+  expectation,
   LEAD,
   NOW,
   notice,
@@ -128,6 +129,12 @@ describe('confirming', () => {
     expect(() => confirmComplete(as(somebody, snapshot), now)).toThrow(
       'Only the senior responsible owner of E1 or a programme lead',
     );
+  });
+
+  it('is refused to an SRO who was made a viewer', () => {
+    const { snapshot, action: now } = reported(action());
+    const record = { ...snapshot, expectations: [expectation('E1', { seniorResponsibleOwnerId: VIEWER.id })] };
+    expect(() => confirmComplete(as(VIEWER, record), now)).toThrow('Only the senior responsible owner of E1');
   });
 
   it('is refused to a lead who owns it and to an SRO who reported it', () => {
