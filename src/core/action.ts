@@ -4,7 +4,7 @@ import { added, type Change, changed, UserError } from './decision.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from './model.ts';
-import { type Acting, requireHand, requireLead, requireOversight } from './person.ts';
+import { type Acting, nameOf, requireHand, requireLead, requireOversight } from './person.ts';
 
 /** Still to be done: neither reported, complete nor withdrawn. */
 export function isOpen(action: Action): boolean {
@@ -121,7 +121,8 @@ export function editAction(acting: Acting, action: Action, edit: Edit): Change {
 
 export function assignOwner(acting: Acting, action: Action, ownerId: string): Change {
   requireOversight(acting, action, `assign ${action.code}`);
-  if (action.ownerId === ownerId) throw new UserError(`${action.code} has that owner already.`);
+  if (action.ownerId === ownerId)
+    throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already.`);
   const deputy = action.deputyId === ownerId ? { deputyId: null } : {};
   return changed('action', action, { ownerId, ...deputy }, 'assigned');
 }

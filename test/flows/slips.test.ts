@@ -87,6 +87,7 @@ describe('said twice', () => {
   it.each([
     ['Owner', 'block E1-01 because the vendor is late', 'E1-01 is blocked for that reason already.'],
     ['Owner', 'due E1-01 12 July because the audit is late', 'That date has been proposed for E1-01 already.'],
+    ['Lead', 'assign E1-01 @"Other"', 'Other owns E1-01 already.'],
     ['Lead', 'require E1-01 "the audit report"', 'E1-01 needs that evidence already.'],
   ])('%s: “%s” changes nothing the second time', async (who, line, told) => {
     const bot = await startProgramme();

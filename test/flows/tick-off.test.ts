@@ -200,6 +200,10 @@ describe('who may', () => {
     expect(await bot.says('Owner', 'status overdue')).toContain('E1-02');
     expect(await bot.says('Other', 'history E1-01')).toContain('is shown to its owner');
     expect(await bot.says('Owner', 'history E1-01')).toContain('Added by Lead');
+    expect(await bot.says('Owner', 'history E1')).toContain('is shown to its senior responsible owner');
+    expect(await bot.says('Sro', 'history E1')).toContain('Added by Lead');
+    expect(await bot.says('Sro', 'history notice')).toContain('is shown to programme leads');
+    expect(await bot.says('Lead', 'history notice')).toContain('Added by Lead');
   });
 
   it('an exempt item is never shown in a conversation, nor to somebody else', async () => {
