@@ -126,6 +126,31 @@ it('taking back a report of what was blocked keeps the reason why it is', async 
   expect(await bot.action('E1-01')).toMatchObject({ status: 'in_progress', blockedBecause: null });
 });
 
+it('somebody whose role is taken away while they ask is refused, not served by the role they had', async () => {
+  const bot = await startProgramme();
+  await bot.shell('role @"Second" lead');
+  const say = (name: string, text: string) => ({
+    id: `race-${name}`,
+    actor: accountOf(name),
+    place: CHANNEL,
+    now: bot.clock.now(),
+    input: { kind: 'text', text } as const,
+  });
+  const [, answer] = await Promise.all([
+    bot.dispatch(say('Lead', 'role Second viewer')),
+    bot.dispatch(say('Second', 'require E1-01 "the audit report"')),
+  ]);
+  await bot.drain();
+  expect(answer.card && plainText(answer.card)).toContain('You are recorded as Second, viewer.');
+  expect((await bot.action('E1-01')).evidenceRequired).toBeNull();
+});
+
+it('a card offers nothing to somebody who may do nothing about its action', async () => {
+  const bot = await startProgramme();
+  const { card } = await bot.ask({ actor: accountOf('Other'), input: { kind: 'text', text: 'show E1-01' } });
+  expect(buttonsOf(card)).toEqual([]);
+});
+
 describe('words that help on', () => {
   it('“since” a day that has not come is questioned, not answered with nothing', async () => {
     const bot = await startProgramme();
