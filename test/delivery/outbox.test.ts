@@ -390,14 +390,17 @@ describe('the process ends', () => {
       reads += 1;
       return store.pendingQueues();
     };
-    platform.mishaps.push('busy');
-    await plan(store, START, postOf('a'));
+    const elsewhere = { place: { platform: 'slack', conversation: 'C2' } } as const;
+    platform.mishaps.push('busy', 'busy', null, 'busy', 'busy');
+    await plan(store, START, postOf('a'), postOf('b', elsewhere));
     await another({ store: { ...store, pendingQueues } }).drain();
     clock.put('2024-06-24T08:01:00.000Z');
     await another().drain();
     expect(titles(platform)).toEqual(['a']);
-    await clock.advance(RETRY_AFTER_MS + MINUTE);
-    expect(reads).toBe(2);
+    // The wake for the first conversation is over; kept, it would ring every millisecond while the other one waits.
+    await clock.advance(RETRY_AFTER_MS);
+    await clock.advance(10_000);
+    expect(reads).toBeLessThan(6);
   });
 
   test('what is planned just as a queue was found empty is delivered, too', async () => {
