@@ -91,6 +91,38 @@ describe('an action that stays overdue', () => {
   });
 });
 
+describe('who is told', () => {
+  it('the leads, of an action whose owner cannot be reached', async () => {
+    const bot = await startWithOne();
+    await bot.shell('role "The Board" officer');
+    await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
+    await bot.at('2024-06-24 09:00');
+    await bot.says('Lead', 'due E1-01 25 June because it is urgent', DIRECT);
+    await live(bot, '2024-06-26', '2024-06-26');
+    expect(directTo(bot, 'Lead')).toEqual(['2024-06-26 09:00 Lead: 1 to speak to the owner about.']);
+  });
+
+  it('a lead who is the SRO, once on one card', async () => {
+    const bot = await startWithOne();
+    await bot.says('Lead', 'assign E1 @"Lead"', DIRECT);
+    await bot.says('Lead', 'due E1-01 26 July because the Board meets', DIRECT);
+    await live(bot, '2024-07-29', '2024-07-30');
+    expect(directTo(bot, 'Lead')).toEqual(['2024-07-30 09:00 Lead: 1 to speak to the owner about.']);
+  });
+
+  it('the SRO’s cover while the SRO is away, and of the leads those who are there', async () => {
+    const bot = await startWithOne();
+    await bot.shell('role @"Second" lead');
+    await bot.says('Sro', 'away 1 to 12 July cover @"Other"');
+    await bot.says('Lead', 'away 8 to 19 July');
+    await live(bot, '2024-06-24', '2024-07-12');
+    expect(directTo(bot, 'Sro')).toEqual([]);
+    expect(directTo(bot, 'Other')).toEqual(['2024-07-05 09:00 Other: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Lead')).toEqual([]);
+    expect(directTo(bot, 'Second')).toEqual(['2024-07-12 09:00 Second: 1 to speak to the owner about.']);
+  });
+});
+
 describe('what ends or pauses it', () => {
   it('a proposed date, until it is refused; then the next weekly reminder goes on', async () => {
     const bot = await startWithOne();
