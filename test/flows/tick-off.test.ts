@@ -73,6 +73,14 @@ describe('the button on the card', () => {
     expect(await bot.ask(request)).toEqual(first);
     expect(plainText(first.card as never)).toContain('Owner reported E1-01 complete');
   });
+
+  it('with the id of somebody else’s request gets an answer of its own', async () => {
+    const { bot } = await monday();
+    const mine = { id: 'event-1', input: { kind: 'text', text: 'start E1-01' } } as const;
+    await bot.ask({ ...mine, actor: { platform: 'local', accountId: 'Owner', name: 'Owner' } });
+    const other = await bot.ask({ ...mine, actor: { platform: 'local', accountId: 'Other', name: 'Other' } });
+    expect(other.card && plainText(other.card)).toContain('can start E1-01');
+  });
 });
 
 describe('words in the thread', () => {
