@@ -146,6 +146,18 @@ describe('confirming', () => {
     expect(() => confirmComplete(as(SRO, deputised.snapshot), deputised.action)).toThrow('Somebody other than');
   });
 
+  it('is refused to a lead who owns what their deputy reported', () => {
+    const owned = reported(action('E1-01', { ownerId: LEAD.id }), DEPUTY);
+    expect(() => confirmComplete(as(LEAD, owned.snapshot), owned.action)).toThrow('Somebody other than');
+  });
+
+  it('does not take an item that was struck for evidence', () => {
+    const { snapshot, action: now } = reported(action('E1-01', { evidenceRequired: 'the report' }));
+    const given = (struckAt: string | null) => ({ ...snapshot, evidence: [evidence(now, 'V1', { struckAt })] });
+    expect(confirmComplete(as(LEAD, given(null)), now)).toMatchObject({ after: { status: 'complete' } });
+    expect(() => confirmComplete(as(LEAD, given(NOW)), now)).toThrow('the evidence it needs is missing');
+  });
+
   it('waits for the evidence', () => {
     const { snapshot, action: now } = reported(action('E1-01', { evidenceRequired: 'the report' }));
     expect(() => confirmComplete(as(LEAD, snapshot), now)).toThrow('the evidence it needs is missing');
