@@ -155,9 +155,15 @@ function faultOf(issue: z.core.$ZodIssue, given: Given): string {
   return `${name} is ${shown} but must be ${issue.message}.`;
 }
 
+/** Shorter names are near too much that other programs put into the environment. */
+const SHORTEST_MISSPELT = 8;
+
+/** Names of our families that are none of ours, and names that are nearly one of ours. */
 function unknownNames(given: Given): string[] {
   const known: readonly string[] = NAMES;
-  const unknown = Object.keys(given).filter((name) => /^(BVN|SLACK|TEAMS|LOCAL)_/.test(name) && !known.includes(name));
+  const meant = (name: string) =>
+    /^(BVN|SLACK|TEAMS|LOCAL)_/.test(name) || (name.length >= SHORTEST_MISSPELT && nearest(name, NAMES, 1).length > 0);
+  const unknown = Object.keys(given).filter((name) => !known.includes(name) && meant(name));
   return unknown.map((name) => {
     const suggestion = didYouMean(nearest(name, NAMES, 2));
     const family = NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));

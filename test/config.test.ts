@@ -164,6 +164,8 @@ describe('what is refused', () => {
   test.each([
     ['BVN_TIMEZONE', 'BVN_TIMEZONE is no setting of this program. Did you mean BVN_TIME_ZONE?'],
     ['SLACK_SIGNING_SECERT', 'SLACK_SIGNING_SECERT is no setting of this program. Did you mean SLACK_SIGNING_SECRET?'],
+    ['SLAK_BOT_TOKEN', 'SLAK_BOT_TOKEN is no setting of this program. Did you mean SLACK_BOT_TOKEN?'],
+    ['DATABASE_URI', 'DATABASE_URI is no setting of this program. Did you mean DATABASE_URL?'],
     ['LOCAL_CAHT', 'LOCAL_CAHT is no setting of this program. Did you mean LOCAL_CHAT?'],
     [
       'SLACK_WORKSPACE',

@@ -50,6 +50,8 @@ export async function openFile(
     if (opening === 'afresh') empty(file);
     const pending = await patiently(() => pendingOf(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
+    // Only a file that is known to be ours is closed to others.
+    chmodSync(file, 0o600);
     const client = await patiently(() => connect(file), explain);
     try {
       await patiently(() => bringUpToDate(client, file, pending, migrations), explain);
@@ -81,10 +83,7 @@ function makeReachable(file: string): void {
     );
   }
   try {
-    for (const one of [file, lockOf(file)]) {
-      closeSync(openSync(one, 'a+', 0o600));
-      chmodSync(one, 0o600);
-    }
+    for (const one of [file, lockOf(file)]) closeSync(openSync(one, 'a+', 0o600));
   } catch (error) {
     throw new StoreError(
       `The database file ${file} cannot be written to (${codeOf(error)}): give it to the user that runs bvn and make it writable, or name another file in DATABASE_URL, then start again.`,

@@ -265,3 +265,31 @@ describe('the history', () => {
     expect(await bot.says('Owner', 'history E1-01 page 2')).toContain('Added by Lead');
   });
 });
+
+describe('sharing', () => {
+  it('of the actions of an expectation is for its SRO and leads', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Owner', 'share E1')).toContain(
+      'Only a programme lead or the senior responsible owner of E1',
+    );
+    expect(bot.messages.some((one) => one.text.includes('E1 Improvement plan'))).toBe(false);
+    await bot.says('Sro', 'share E1');
+    expect(bot.message('E1 Improvement plan').text).toContain('E1-01 Procurement rules');
+  });
+
+  it('has nobody to share with in a direct conversation', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Lead', 'share', DIRECT)).toContain('nobody to share with here');
+  });
+});
+
+describe('the administrator in the shell', () => {
+  it('sets things up, but is nobody who reports, confirms or gives evidence', async () => {
+    const bot = await startProgramme();
+    await bot.shell('assign E1-01 "Combined Authority Board"');
+    expect(await bot.shell('done E1-01')).toContain('can report E1-01');
+    expect(await bot.shell('evidence E1-02 "Seen"')).toContain('in chat, so that the record shows who gave it');
+    await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
+    expect(await bot.shell('confirm E1-02')).toContain('in chat, so that the record shows who did');
+  });
+});

@@ -29,6 +29,7 @@ async function refused(
   open: () => Promise<unknown> = () => openFile(file, MIGRATIONS),
 ): Promise<void> {
   const before = readFileSync(file);
+  const { mode } = statSync(file);
   const error = await open().then(
     () => null,
     (thrown: unknown) => thrown,
@@ -37,6 +38,7 @@ async function refused(
   expect((error as StoreError).message).toMatch(sentence);
   expect((error as StoreError).message).toMatch(/^[^.]*(\.[^. ][^.]*)*\.$/);
   expect(readFileSync(file).equals(before)).toBe(true);
+  expect(statSync(file).mode).toBe(mode);
 }
 
 describe('a file that opens', () => {
