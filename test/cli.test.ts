@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { openShell } from '../src/shell.ts';
+import { openShell } from '../src/shell/shell.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';

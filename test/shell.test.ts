@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { examine } from '../src/doctor.ts';
 import { machine } from '../src/entry.ts';
 import { createLog } from '../src/log.ts';
-import { openShell } from '../src/shell.ts';
+import { examine } from '../src/shell/doctor.ts';
+import { openShell } from '../src/shell/shell.ts';
 import { plainText } from '../src/views/plain-text.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 

@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../src/config.ts';
 import { addDays, dateOf, mondayOf, workingDayOnOrAfter } from '../src/core/calendar.ts';
 import { added } from '../src/core/decision.ts';
 import { machine } from '../src/entry.ts';
-import { simulate } from '../src/simulate.ts';
+import { simulate } from '../src/shell/simulate.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { dayAndDate } from '../src/views/words.ts';
 import { startProgram } from './helpers/program.ts';

@@ -4,7 +4,7 @@
  */
 import '../../src/tz.ts';
 import { randomUUID } from 'node:crypto';
-import { connectSlack } from '../../src/connect-slack.ts';
+import { connectSlack } from '../../src/connect/slack.ts';
 import { type Deliverer, DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Job } from '../../src/jobs/job.ts';

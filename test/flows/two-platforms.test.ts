@@ -5,7 +5,7 @@ import type { Reply } from '../../src/commands/command.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { connectTeams } from '../../src/connect-teams.ts';
+import { connectTeams } from '../../src/connect/teams.ts';
 import { added } from '../../src/core/decision.ts';
 import type { Platform } from '../../src/core/model.ts';
 import { readCsv } from '../../src/csv.ts';

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { logTrouble } from '../../src/app.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import { connectSlack } from '../../src/connect-slack.ts';
+import { connectSlack } from '../../src/connect/slack.ts';
 import { instantOf } from '../../src/core/calendar.ts';
 import { readCsv } from '../../src/csv.ts';
 import { type Deliverer, downAmong } from '../../src/delivery/deliverer.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { connectTeams } from '../../src/connect-teams.ts';
+import { connectTeams } from '../../src/connect/teams.ts';
 import type { Delivery, DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { machine } from '../../src/entry.ts';

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { createNightlyCopy } from '../../src/nightly-copy.ts';
+import { createNightlyCopy } from '../../src/operations/nightly-copy.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

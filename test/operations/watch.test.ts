@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { added } from '../../src/core/decision.ts';
 import { createLog } from '../../src/log.ts';
-import { createWatch } from '../../src/watch.ts';
+import { createWatch } from '../../src/operations/watch.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { opened } from '../store/files.ts';
 import { account, notice, person, unit } from '../store/records.ts';

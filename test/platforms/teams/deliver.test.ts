@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
-import { connectTeams } from '../../../src/connect-teams.ts';
+import { connectTeams } from '../../../src/connect/teams.ts';
 import { machine } from '../../../src/entry.ts';
 import { createLog } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/sqlite.ts';

@@ -1,11 +1,11 @@
 /** Connects Slack: loads it only where it is configured, and gives it dispatch, the inbox and the threads of our posts. */
-import type { Clock } from './clock.ts';
-import type { Command, Dispatch } from './commands/command.ts';
-import { mayChange } from './commands/may-change.ts';
-import type { Config } from './config.ts';
-import type { Log } from './log.ts';
-import type { Slack } from './platforms/slack/slack.ts';
-import type { Store } from './store/store.ts';
+import type { Clock } from '../clock.ts';
+import type { Command, Dispatch } from '../commands/command.ts';
+import { mayChange } from '../commands/may-change.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Slack } from '../platforms/slack/slack.ts';
+import type { Store } from '../store/store.ts';
 
 export interface SlackParts {
   readonly config: NonNullable<Config['slack']>;
@@ -26,7 +26,7 @@ export async function connectSlack({
   log,
   newId,
 }: SlackParts): Promise<Slack> {
-  const { createSlack } = await import('./platforms/slack/slack.ts');
+  const { createSlack } = await import('../platforms/slack/slack.ts');
   return createSlack({
     ...{ config, dispatch, clock, newId },
     log: log.child({ platform: 'slack' }),

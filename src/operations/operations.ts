@@ -1,14 +1,14 @@
 /** What running the service takes beside its work: metrics, the watch over silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from './clock.ts';
-import type { Dispatch } from './commands/command.ts';
-import type { Config } from './config.ts';
-import { isLoopback } from './config-variables.ts';
-import type { RawHandler } from './http.ts';
-import type { Log } from './log.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatch } from '../commands/command.ts';
+import type { Config } from '../config.ts';
+import { isLoopback } from '../config-variables.ts';
+import type { RawHandler } from '../http.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
-import type { Store } from './store/store.ts';
 import { createSupervision } from './supervision.ts';
 import { createWatch } from './watch.ts';
 

@@ -1,11 +1,11 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
-import type { Clock } from './clock.ts';
-import type { Command, Dispatch } from './commands/command.ts';
-import { mayChange } from './commands/may-change.ts';
-import type { Config } from './config.ts';
-import type { Log } from './log.ts';
-import type { Teams } from './platforms/teams/teams.ts';
-import type { Store } from './store/store.ts';
+import type { Clock } from '../clock.ts';
+import type { Command, Dispatch } from '../commands/command.ts';
+import { mayChange } from '../commands/may-change.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Teams } from '../platforms/teams/teams.ts';
+import type { Store } from '../store/store.ts';
 
 export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;
@@ -17,7 +17,7 @@ export interface TeamsParts {
 }
 
 export async function connectTeams({ config, store, dispatch, commands, clock, log }: TeamsParts): Promise<Teams> {
-  const { createTeams } = await import('./platforms/teams/teams.ts');
+  const { createTeams } = await import('../platforms/teams/teams.ts');
   return createTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),

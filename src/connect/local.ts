@@ -1,14 +1,14 @@
 /** Connects the local chat page: gives it the record's people, the commands, the demonstration's steps, and what it showed before. */
-import type { Clock, StandingClock } from './clock.ts';
-import type { Dispatch } from './commands/command.ts';
-import { completions } from './commands/completions.ts';
-import { commands } from './commands/index.ts';
-import type { Config } from './config.ts';
-import { ROLES } from './core/model.ts';
-import { platformKey } from './delivery/courier.ts';
-import { createSteps } from './demonstration/steps.ts';
-import { createLocal, type Local, type LocalPorts } from './platforms/local/local.ts';
-import type { Store } from './store/store.ts';
+import type { Clock, StandingClock } from '../clock.ts';
+import type { Dispatch } from '../commands/command.ts';
+import { completions } from '../commands/completions.ts';
+import { commands } from '../commands/index.ts';
+import type { Config } from '../config.ts';
+import { ROLES } from '../core/model.ts';
+import { platformKey } from '../delivery/courier.ts';
+import { createSteps } from '../demonstration/steps.ts';
+import { createLocal, type Local, type LocalPorts } from '../platforms/local/local.ts';
+import type { Store } from '../store/store.ts';
 
 export interface LocalParts {
   readonly config: Config;

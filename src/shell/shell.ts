@@ -1,18 +1,18 @@
 /** A way to speak to the bot with an administrator's rights, without the service: the record and the commands, nothing else. */
 import { existsSync } from 'node:fs';
-import { logTrouble } from './app.ts';
-import type { AccountRef, Input, Reply, Request } from './commands/command.ts';
-import { createDispatch } from './commands/dispatch.ts';
-import { commands } from './commands/index.ts';
-import { type Config, secretsOf } from './config.ts';
-import { UserError } from './core/decision.ts';
-import type { Instant } from './core/model.ts';
-import { readCsv } from './csv.ts';
-import { machine } from './entry.ts';
-import { createLog } from './log.ts';
-import { openStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
-import type { CommandButton } from './views/card.ts';
+import { logTrouble } from '../app.ts';
+import type { AccountRef, Input, Reply, Request } from '../commands/command.ts';
+import { createDispatch } from '../commands/dispatch.ts';
+import { commands } from '../commands/index.ts';
+import { type Config, secretsOf } from '../config.ts';
+import { UserError } from '../core/decision.ts';
+import type { Instant } from '../core/model.ts';
+import { readCsv } from '../csv.ts';
+import { machine } from '../entry.ts';
+import { createLog } from '../log.ts';
+import { openStore } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
+import type { CommandButton } from '../views/card.ts';
 
 export interface Shell extends AsyncDisposable {
   /** `words` as the shell has split them. */

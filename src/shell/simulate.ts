@@ -1,16 +1,16 @@
 /** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
 import { existsSync } from 'node:fs';
-import type { Config } from './config.ts';
-import { addDays, calendarOf, dateOf, instantOf } from './core/calendar.ts';
-import { readDate } from './core/date-words.ts';
-import { UserError } from './core/decision.ts';
-import { machine } from './entry.ts';
-import { foresee } from './jobs/foresee.ts';
+import type { Config } from '../config.ts';
+import { addDays, calendarOf, dateOf, instantOf } from '../core/calendar.ts';
+import { readDate } from '../core/date-words.ts';
+import { UserError } from '../core/decision.ts';
+import { machine } from '../entry.ts';
+import { foresee } from '../jobs/foresee.ts';
+import { openStore } from '../store/sqlite.ts';
+import { plainText } from '../views/plain-text.ts';
+import { recipientWords } from '../views/preview.ts';
+import { count, dayAndDate, moment } from '../views/words.ts';
 import { timeOfRecord } from './shell.ts';
-import { openStore } from './store/sqlite.ts';
-import { plainText } from './views/plain-text.ts';
-import { recipientWords } from './views/preview.ts';
-import { count, dayAndDate, moment } from './views/words.ts';
 
 /** One text a message, then one that counts them. `until` is the last day, as typed. */
 export async function* simulate(config: Config, until: string): AsyncGenerator<string> {
