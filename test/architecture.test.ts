@@ -48,8 +48,15 @@ const RULES: Readonly<Record<string, Rule>> = {
     ...PLATFORM,
     may: [...PLATFORM.may, 'platforms/teams/', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'],
   },
+  'operations/': {
+    may: ['core/', 'views/', 'operations/', 'store/copies.ts', 'config-variables.ts', 'node:', 'prom-client'],
+    types: [...PORTS, 'commands/command.ts', 'config.ts', 'http.ts'],
+  },
   'demonstration/': { may: ['core/', 'views/', 'demonstration/'], types: ['commands/command.ts'] },
 };
+
+/** Put the parts together, as the files directly under src/ do, and may import all. */
+const JOINERS = ['connect/', 'shell/'];
 
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -76,8 +83,9 @@ function importsOf(file: string, source = readFileSync(join(SOURCES, file), 'utf
   });
 }
 
-/** The rule for the longest beginning of the path; files directly under src/ put the parts together and may import all. */
+/** The rule for the longest beginning of the path; null for what puts the parts together. */
 function ruleOf(file: string): Rule | null {
+  if (JOINERS.some((beginning) => file.startsWith(beginning))) return null;
   const [longest] = Object.keys(RULES)
     .filter((beginning) => file.startsWith(beginning))
     .sort((a, b) => b.length - a.length);

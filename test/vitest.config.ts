@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC' },
+    // Half of the tests wait for processes, sockets and the disk, and leave their core to the others.
+    maxWorkers: 4,
     // Only for what hangs: how long a test takes on a busy machine says nothing about the product.
     testTimeout: 120_000,
     hookTimeout: 120_000,
