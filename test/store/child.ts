@@ -18,9 +18,11 @@ const [mode, file = '', killAt] = process.argv.slice(2);
 let steps = 0;
 
 if (mode === 'hold') {
-  await openStore({ file });
+  const store = await openStore({ file });
   say('open');
   await setTimeout(60_000);
+  // Named until the end, so that no garbage collection closes it.
+  await store.close();
 }
 if (mode === 'write') await writeForEver();
 if (mode === 'migrate') await openFile(file, [...shippedMigrations(), ...LATER.map(deadly)]);
