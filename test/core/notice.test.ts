@@ -1,32 +1,10 @@
 /** The notice clock on the dates of real notices. */
 import { describe, expect, test } from 'vitest';
-import { DECISIONS, type Notice } from '../../src/core/model.ts';
+import { DECISIONS } from '../../src/core/model.ts';
 import { awaitingSince, daysLeft, isOpen, noticeStatus, suggestedExpiry } from '../../src/core/notice.ts';
+import { notice as noticeOf } from '../helpers/record.ts';
 
-const notice: Notice = {
-  id: 'n1',
-  version: 1,
-  authority: 'Cambridgeshire and Peterborough Combined Authority',
-  department: 'DLUHC',
-  issuedOn: '2024-01-30',
-  termMonths: 6,
-  expiresOn: '2024-07-30',
-  expiryBasis: 'calculated',
-  expiryConfirmedBy: null,
-  expiryConfirmedAt: null,
-  replacesNoticeId: null,
-  confirmationRequired: true,
-  remindOnWeekday: 1,
-  remindAt: '09:00',
-  remindFrom: '2024-02-01T09:00:00.000Z',
-  pausedAt: null,
-  personalCards: 'thread',
-  decisionOutcome: null,
-  decisionLetterOn: null,
-  decisionLink: null,
-  decisionRecordedBy: null,
-  decisionRecordedAt: null,
-};
+const notice = noticeOf();
 
 test.each([
   ['2024-01-30', 6, '2024-07-30'],

@@ -27,7 +27,10 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
       const from = started.get();
       // Once the clock has been further on, what lies behind may have been passed over for what is nearer.
       const passed = next !== undefined && lastTick >= next.at;
-      if (due && from && from <= due.at && !passed && isWorkingTime(at)) checkWeek(due, weeks.get(due.week) ?? []);
+      const rows = weeks.get(due?.week ?? '') ?? [];
+      // What was missed waits for the reminder of the same day, which makes up for it: nobody gets two cards on one day.
+      const waits = rows.length === 0 && next?.at.slice(0, 10) === at.slice(0, 10);
+      if (due && from && from <= due.at && !passed && !waits && isWorkingTime(at)) checkWeek(due, rows);
       if (at > lastTick) lastTick = at;
     },
   };
