@@ -63,11 +63,33 @@ test('export writes a new file, which import takes back', async () => {
 test('an import that cannot be saved ends with code 1, as one that cannot be read', async () => {
   const { folder, ask } = await recordWithAction();
   writeFileSync(join(folder, 'faulty.csv'), 'Code,Expectation,Action\n,E9,Something\n');
-  expect(await ask('import', 'faulty.csv', '--save')).toMatchObject({ code: 1, out: expect.stringContaining('Row 2') });
+  for (const words of [['faulty.csv'], ['faulty.csv', '--save']])
+    expect(await ask('import', ...words)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Row 2') });
   expect(await ask('import', 'missing.csv')).toMatchObject({
     code: 1,
     err: 'missing.csv cannot be read (ENOENT): name a CSV file.\n',
   });
+});
+
+test('an import with nothing to save is no refusal, and has nothing that --save could save', async () => {
+  const { ask } = await recordWithAction();
+  await ask('export', 'actions.csv');
+  const same = { code: 0, err: '', out: expect.stringContaining('There is nothing to save') };
+  expect(await ask('import', 'actions.csv')).toMatchObject(same);
+  expect(await ask('import', 'actions.csv', '--save')).toMatchObject(same);
+});
+
+test('whatever the shell refuses ends with code 1 and says why on the errors', async () => {
+  const { ask } = await recordWithAction();
+  for (const [why, ...words] of [
+    ['E1-01 has no owner yet', 'done', 'E1-01'],
+    ['"someday" is not a date', 'simulate', '--until', 'someday'],
+    ['nothing.db', 'restore', 'nothing.db'],
+    ['no/such/folder', 'backup', 'no/such/folder/copy.db'],
+    ['cannot be read as CSV', 'import', 'bvn.db'],
+  ] as const) {
+    expect(await ask(...words)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(why) });
+  }
 });
 
 test('backup copies the record while it is open, and restore puts it back once it is not', async () => {

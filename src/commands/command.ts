@@ -66,6 +66,8 @@ export interface Outcome {
   /** The id of the import that these changes save: it is taken away with them, so that it is saved once. */
   readonly takes?: string;
   readonly file?: FileOut;
+  /** The answer says that what was sent cannot be taken; the shell ends with code 1. */
+  readonly refused?: boolean;
 }
 
 /** What the platform shows once the decision is committed. */

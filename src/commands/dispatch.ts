@@ -160,9 +160,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome): Promise<Reply> {
   const { request, snapshot } = context;
-  const { reply, audience, changes, posts, keeps, takes, file } = outcome;
+  const { reply, audience, changes, posts, keeps, takes, file, refused = false } = outcome;
   if (keeps) await ports.store.keepImport(keeps);
-  if (changes.length === 0 && posts.length === 0) return { card: reply, audience, ok: true, ...(file ? { file } : {}) };
+  if (changes.length === 0 && posts.length === 0)
+    return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await cardsThatFollow(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;

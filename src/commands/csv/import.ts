@@ -64,7 +64,7 @@ function previewed(sent: Sent, again: boolean, context: Context): Outcome {
   const details = importDetails(seen, snapshot, after);
   const file: FileOut | undefined =
     details === null ? undefined : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details };
-  const shown = answer(importCard(seen, snapshot, after, id), file);
+  const shown = { ...answer(importCard(seen, snapshot, after, id), file), refused: seen.faults.length > 0 };
   if (id === null) return shown;
   const waiting: Waiting = { ...sent, versions: versionsOf(seen) };
   const personId = recordedId(actingOf(context).actor);
