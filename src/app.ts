@@ -13,7 +13,6 @@ import type { Platform } from './core/model.ts';
 import { readCsv } from './csv.ts';
 import { type Deliverer, downAmong } from './delivery/deliverer.ts';
 import { createOutbox } from './delivery/outbox.ts';
-import { loadExample } from './demonstration/load.ts';
 import { enterFirstLead } from './first-lead.ts';
 import { type Http, openHttp } from './http.ts';
 import { installationSecret } from './installation-secret.ts';
@@ -22,7 +21,6 @@ import type { Job } from './jobs/job.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
 import { createOperations } from './operations/operations.ts';
-import { CHANNEL } from './platforms/local/local.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -110,9 +108,10 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   stack.use(http);
   const host = hostOf(config.host, http.port);
   if (config.localChat) {
-    const local = stack.use(connectLocal({ config, store, dispatch, clock, standing, secret, newId, tick, host }));
+    const local = await connectLocal({ config, store, dispatch, clock, standing, secret, newId, tick, host });
+    stack.use(local);
     deliverers.local ??= local.deliverer;
-    http.show(local.routes);
+    http.show(local.handler);
   }
   const listen = await connectPlatforms(
     { config, store, dispatch, commands: allCommands, clock, log, newId, http, deliverers, followers },
@@ -123,7 +122,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   stack.use(scheduler);
   stack.defer(() => http.refuse());
 
-  if (standing) await loadExample(dispatch, { channel: CHANNEL, timeZone, from: localTime(config) });
+  if (standing) await loadDemonstration(dispatch, config);
   if (config.firstLead) await enterFirstLead(config.firstLead, store, dispatch, clock.now());
   http.ready([() => databaseFault(store), async () => scheduler.fault()]);
   await listen();
@@ -162,6 +161,14 @@ async function connectPlatforms(parts: Connecting, stack: AsyncDisposableStack):
 
 function appOf(url: string, { localChat }: Config, settled: App['settled'], started: AsyncDisposableStack): App {
   return { url, page: localChat ? url : null, settled, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+async function loadDemonstration(dispatch: Dispatch, config: Config): Promise<void> {
+  const [{ loadExample }, { CHANNEL }] = await Promise.all([
+    import('./demonstration/load.ts'),
+    import('./platforms/local/ports.ts'),
+  ]);
+  await loadExample(dispatch, { channel: CHANNEL, timeZone: config.timeZone, from: localTime(config) });
 }
 
 /** A bug in a command: the person is told the request's id, under which the log has the error. */

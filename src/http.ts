@@ -1,17 +1,11 @@
 /** One HTTP server on one port: the platforms' endpoints as raw handlers, the health probes, and the pages. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { UserError } from './core/decision.ts';
 import type { Log } from './log.ts';
 
 /** Answers the request itself; what it throws or rejects with is logged and answered with 500. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** The pages, as hono serves them; `env` carries node's own request and response. */
-export interface Pages {
-  fetch(request: Request, env: object): Response | Promise<Response>;
-}
 
 /** One sentence about what is wrong, or null. */
 export type Check = () => Promise<string | null>;
@@ -22,7 +16,7 @@ export interface Http extends AsyncDisposable {
   /** Hands everything at exactly this path to a platform. */
   mount(path: string, handler: RawHandler): void;
   /** Serves what no platform and no probe answers. */
-  show(pages: Pages): void;
+  show(pages: RawHandler): void;
   /** `/readyz` answers 200 from now on, as long as no check finds a fault. */
   ready(checks: readonly Check[]): void;
   /** Takes no new connections and answers requests on old ones with 503. */
@@ -43,22 +37,19 @@ const GRACE_MS = 5_000;
 
 /** Binds the port; throws `UserError` when it cannot be had. */
 export async function openHttp({ host, port, log }: { host: string; port: number; log: Log }): Promise<Http> {
-  const handlers = new Map<string, RawHandler>();
-  let pages: Pages | null = null;
+  let pages: RawHandler = (_, response) => response.writeHead(404, PLAIN).end('Not found\n');
   let checks: readonly Check[] = [async () => 'The service is starting.'];
   let refusing = false;
 
-  const web = getRequestListener((request, env) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === '/healthz') return Response.json({ alive: true }, NOT_KEPT);
-    if (pathname === '/readyz') return readiness(checks);
-    return pages?.fetch(request, env) ?? new Response('Not found\n', { status: 404 });
-  });
+  const handlers = new Map<string, RawHandler>([
+    ['/healthz', (_, response) => answer(response, 200, { alive: true })],
+    ['/readyz', (_, response) => readiness(checks, response)],
+  ]);
   const server = createServer(LIMITS, (request, response) => {
     if (refusing) return end(response, 503);
     // Its connection would otherwise be kept for the next request, which keeps a closing server from closing.
     response.once('close', () => refusing && setImmediate(() => server.closeIdleConnections()));
-    const handler = handlers.get(pathOf(request)) ?? web;
+    const handler = handlers.get(pathOf(request)) ?? pages;
     // A handler may throw at once or later: both end here.
     new Promise((done) => done(handler(request, response))).catch((error: unknown) => {
       log.error('A request could not be answered', { path: pathOf(request) }, error);
@@ -88,11 +79,16 @@ export async function openHttp({ host, port, log }: { host: string; port: number
   };
 }
 
-const NOT_KEPT = { headers: { 'cache-control': 'no-store' } };
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
+const JSON_NOT_KEPT = { 'content-type': 'application/json', 'cache-control': 'no-store' };
 
-async function readiness(checks: readonly Check[]): Promise<Response> {
+async function readiness(checks: readonly Check[], response: ServerResponse): Promise<void> {
   const wrong = (await Promise.all(checks.map((check) => check()))).filter((fault) => fault !== null);
-  return Response.json({ ready: wrong.length === 0, wrong }, { ...NOT_KEPT, status: wrong.length === 0 ? 200 : 503 });
+  answer(response, wrong.length === 0 ? 200 : 503, { ready: wrong.length === 0, wrong });
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, JSON_NOT_KEPT).end(JSON.stringify(body));
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -1,4 +1,7 @@
-/** Connects the local chat page: gives it the record's people, the commands, the demonstration's steps, and what it showed before. */
+/**
+ * Connects the local chat page: loads it only where it is shown, and gives it the record's people, the commands, the
+ * demonstration's steps, and what it showed before.
+ */
 import type { Clock, StandingClock } from '../clock.ts';
 import type { Dispatch } from '../commands/command.ts';
 import { completions } from '../commands/completions.ts';
@@ -7,7 +10,8 @@ import type { Config } from '../config.ts';
 import { ROLES } from '../core/model.ts';
 import { platformKey } from '../delivery/courier.ts';
 import { createSteps } from '../demonstration/steps.ts';
-import { createLocal, type Local, type LocalPorts } from '../platforms/local/local.ts';
+import type { RawHandler } from '../http.ts';
+import type { Local, LocalPorts } from '../platforms/local/local.ts';
 import type { Store } from '../store/store.ts';
 
 export interface LocalParts {
@@ -29,9 +33,18 @@ export interface LocalParts {
 const MAX_EARLIER = 500;
 const UNNAMED_AUTHORITY = 'Your authority';
 
-export function connectLocal(parts: LocalParts): Local {
+export interface ConnectedLocal extends AsyncDisposable {
+  readonly handler: RawHandler;
+  readonly deliverer: Local['deliverer'];
+}
+
+export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
+  const [{ createLocal }, { getRequestListener }] = await Promise.all([
+    import('../platforms/local/local.ts'),
+    import('@hono/node-server'),
+  ]);
   const { config, store, clock, newId, dispatch } = parts;
-  return createLocal({
+  const local = createLocal({
     dispatch,
     newId,
     now: () => clock.now(),
@@ -43,6 +56,11 @@ export function connectLocal(parts: LocalParts): Local {
     authority: async () => (await store.snapshot()).notice?.authority ?? config.authority ?? UNNAMED_AUTHORITY,
     allowedHosts: allowedHosts(parts.host),
   });
+  return {
+    handler: getRequestListener(local.routes.fetch),
+    deliverer: local.deliverer,
+    [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
+  };
 }
 
 /** Leads first: whoever tries the page starts with the one who may see and do the most. */
