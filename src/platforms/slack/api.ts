@@ -2,9 +2,10 @@
  * Slack's Web API as the bot calls it: one attempt a call, with a time limit. Only the outbox repeats. What Slack asks
  * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
  */
-import { type Logger, webApi } from '@slack/bolt';
+import type { Logger, webApi as types } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { DeliveryError } from '../../delivery/deliverer.ts';
+import { webApi } from './bolt.ts';
 import { codeOf, deadBecause, deliveryError } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
@@ -36,7 +37,7 @@ export interface ApiParts {
   readonly logger: Logger;
 }
 
-export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>): webApi.WebClientOptions {
+export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>): types.WebClientOptions {
   return {
     slackApiUrl: url,
     logger,

@@ -1,6 +1,6 @@
 /** What Slack answers when it does not do as asked, as an outcome that the outbox understands, in words that say what to do. */
-import { webApi } from '@slack/bolt';
 import { DeliveryError } from '../../delivery/deliverer.ts';
+import { webApi } from './bolt.ts';
 
 /** The whole connection is dead, whatever the place: nothing is sent until somebody has seen to it. */
 const DEAD: Readonly<Record<string, string>> = {

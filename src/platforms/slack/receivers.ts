@@ -1,8 +1,9 @@
 /** How Slack reaches the bot: HTTP requests through Bolt's receiver, or Socket Mode with what its client lacks. */
-import { type App, HTTPReceiver, type Logger, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { App, Logger, ReceiverEvent, HTTPReceiver as SlackHttpReceiver } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { clientOptions } from './api.ts';
+import { HTTPReceiver, SocketModeReceiver } from './bolt.ts';
 import type { SlackPorts } from './ports.ts';
 
 export const ENDPOINT = '/slack/events';
@@ -11,7 +12,7 @@ export const ENDPOINT = '/slack/events';
  * The answer waits until the listeners have returned, which is when a request is to be acknowledged. The guard in front
  * has verified the signature over the very bytes.
  */
-export function httpReceiver({ config }: SlackPorts, logger: Logger): HTTPReceiver {
+export function httpReceiver({ config }: SlackPorts, logger: Logger): SlackHttpReceiver {
   return new HTTPReceiver({
     signingSecret: config.signingSecret,
     signatureVerification: false,
@@ -33,7 +34,7 @@ interface SocketParts {
 const RECONNECT_MS = 5_000;
 
 export interface Socket extends AsyncDisposable {
-  readonly receiver: SocketModeReceiver;
+  readonly receiver: InstanceType<typeof SocketModeReceiver>;
   start(): Promise<void>;
 }
 

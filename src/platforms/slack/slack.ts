@@ -1,9 +1,10 @@
 /** The Slack platform: Bolt behind a guard or a socket, what it hears, how it answers, and how posts are delivered. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, type Logger, LogLevel } from '@slack/bolt';
+import type { Logger, App as SlackApp } from '@slack/bolt';
 import type { Deliverer } from '../../delivery/deliverer.ts';
 import type { Log } from '../../log.ts';
 import { createApi } from './api.ts';
+import { App, LogLevel } from './bolt.ts';
 import { createDeliverer } from './deliver.ts';
 import { createGuard } from './guard.ts';
 import { createHome } from './home.ts';
@@ -78,7 +79,7 @@ async function createBolt(
   people: People,
   { botToken, apiUrl }: SlackPorts['config'],
   logger: Logger,
-): Promise<App> {
+): Promise<SlackApp> {
   if (!receiver) throw new Error('Slack needs a way to reach the bot.');
   const app = new App({
     receiver,
