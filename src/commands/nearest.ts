@@ -27,12 +27,11 @@ export function edits(typed: string, meant: string): number {
   const allowed = a.length < 2 ? 0 : a.length < 5 ? 1 : a.length < 8 ? 2 : 3;
   // Spares most candidates the comparison letter by letter.
   if (Math.abs(a.length - b.length) > allowed) return Number.POSITIVE_INFINITY;
-  const distance = damerauLevenshtein(a, b);
-  return distance <= allowed ? distance : Number.POSITIVE_INFINITY;
+  return damerauLevenshtein(a, b, allowed);
 }
 
-/** Row by row over the edit matrix; a swap of neighbours looks two rows back. */
-function damerauLevenshtein(a: string, b: string): number {
+/** Row by row over the edit matrix; a swap of neighbours looks two rows back. Infinite from more than `most` on. */
+function damerauLevenshtein(a: string, b: string, most: number): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -43,8 +42,11 @@ function damerauLevenshtein(a: string, b: string): number {
       row.push(Math.min(at(above, j) + 1, at(row, j - 1) + 1, changed, swapped));
     }
     [before, above] = [above, row];
+    // No later row is less than the lesser of the two before it.
+    if (Math.min(...before, ...above) > most) return Number.POSITIVE_INFINITY;
   }
-  return at(above, b.length);
+  const distance = at(above, b.length);
+  return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
 function at(row: readonly number[], index: number): number {
