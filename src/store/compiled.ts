@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import {
   type AliasedSQL,
   type AnySQLiteColumn,
-  drizzle,
+  BaseSQLiteDatabase,
   getTableColumns,
   is,
   Param,
@@ -21,10 +21,9 @@ export type Values = Readonly<Record<string, unknown>>;
 /** What drizzle can turn into SQL: a builder, or `sql` itself. */
 export type Builder = { toSQL(): Query } | SQL;
 
-const CASING = 'snake_case';
-/** Builds statements only; nothing is ever run through it. */
-export const db = drizzle.mock({ casing: CASING });
-const dialect = new SQLiteSyncDialect({ casing: CASING });
+const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
+/** Builds statements only: without a session nothing can be run through it. */
+export const db = new BaseSQLiteDatabase('sync', dialect, {} as never, undefined);
 
 /** A statement of one connection, with its values given by name. */
 export interface Prepared<Row> {

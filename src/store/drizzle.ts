@@ -4,18 +4,16 @@
  */
 import { createRequire } from 'node:module';
 import type * as Orm from 'drizzle-orm';
-import type * as Driver from 'drizzle-orm/better-sqlite3';
 import type * as Core from 'drizzle-orm/sqlite-core';
 
 const load = createRequire(import.meta.url);
 const orm: typeof Orm = load('drizzle-orm');
 const core: typeof Core = load('drizzle-orm/sqlite-core');
-const driver: typeof Driver = load('drizzle-orm/better-sqlite3');
 
 export const { and, desc, eq, getTableColumns, gt, gte, is, isNotNull, isNull, lt, lte, ne, or, sql } = orm;
 export const { Param, Placeholder, SQL } = orm;
-export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, SQLiteSyncDialect } = core;
-export const { drizzle } = driver;
+export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = core;
+export const { BaseSQLiteDatabase, SQLiteSyncDialect } = core;
 
 export type SQL<T = unknown> = Orm.SQL<T>;
 export type AliasedSQL = Orm.SQL.Aliased;
