@@ -4,7 +4,7 @@
  */
 import { applyChanges } from '../core/apply.ts';
 import { calendarOf, dateOf } from '../core/calendar.ts';
-import { type Basis, ConflictError, NotSavedError, type Origin, UserError } from '../core/decision.ts';
+import { ConflictError, NotSavedError, type Origin, UserError } from '../core/decision.ts';
 import type { Person, Snapshot } from '../core/model.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/person.ts';
 import type { Store } from '../store/store.ts';
@@ -15,9 +15,10 @@ import { roleWord } from '../views/words.ts';
 import { cardsThatFollow } from './cards-that-follow.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import { earlierNoticeCard } from './earlier-notice.ts';
-import type { Fault, Suggestion } from './fault.ts';
-import { askedAgain, draftOf } from './form-again.ts';
+import { type Fault, NeedsMore, type Suggestion } from './fault.ts';
+import { askedAgain, asPicked, draftOf, emptiedIn, neededBy } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
+import { basisOf } from './outcome.ts';
 import { type Line, splitLine } from './parse.ts';
 import { readSlots } from './read-slots.ts';
 import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
@@ -124,18 +125,18 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
 /** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
   const { ask: wanted, sure, ...given } = raw;
-  const seen = asSeen(context);
+  const isForm = context.request.input.kind === 'form';
+  const seen = { ...asSeen(context), emptied: isForm ? emptiedIn(given) : [] };
   const { request, snapshot, today, calendar } = seen;
+  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
   const form = (draft: Partial<Draft>): Card | null =>
-    command.form ? command.form({ raw: given, faults: {}, message: null, ...draft }, seen) : null;
-  const isForm = request.input.kind === 'form';
+    command.form?.({ raw: asPicked(command.slots, given, people), faults: {}, message: null, ...draft }, seen) ?? null;
   const read = readSlots(command, given, {
+    ...people,
     today,
     calendar,
-    snapshot,
-    mentioned: request.mentioned ?? [],
-    speaker: request.actor,
     sure: sure === 'yes',
+    needed: isForm ? neededBy(form({})) : [],
   });
   if (wanted === 'yes' && !isForm) {
     const shown = form({});
@@ -151,7 +152,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     const outcome = await command.run(read.values, seen);
     return await carryOut(ports, context, outcome);
   } catch (error) {
-    const again = isForm && error instanceof UserError ? form({ message: error.message }) : null;
+    if (!(error instanceof UserError && (isForm || error instanceof NeedsMore))) throw error;
+    const again = form({ message: isForm ? error.message : null });
     if (again) return refusal(again);
     throw error;
   }
@@ -184,19 +186,6 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
   return committed.repeated ? (committed.answer as Reply) : answer;
 }
 
-/** The decision stands only while the actor's role and the notice are what they were when it was made. */
-function basisOf({ actor, snapshot }: Context, { changes, basis = [] }: Outcome): Basis[] {
-  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
-  const person: Basis[] =
-    actor && recordedId(actor) && !changesRow(actor.id)
-      ? [{ entity: 'person', id: actor.id, version: actor.version }]
-      : [];
-  const { notice } = snapshot;
-  const on: Basis[] =
-    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
-  return [...person, ...on, ...basis];
-}
-
 function originOf({ actor, request }: Context): Origin {
   const { platform, conversation, thread } = request.place;
   return {
@@ -219,6 +208,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     calendar: calendarOf(snapshot, timeZone),
     snapshot,
     actor,
+    emptied: [],
     newId,
     authority,
     readCsv,

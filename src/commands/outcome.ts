@@ -1,8 +1,8 @@
 /** The few shapes that an outcome takes: an answer, or changes with the public line they leave. */
 import { applyChanges } from '../core/apply.ts';
-import type { Change } from '../core/decision.ts';
+import type { Basis, Change } from '../core/decision.ts';
 import type { Action } from '../core/model.ts';
-import type { Acting } from '../core/person.ts';
+import { type Acting, recordedId } from '../core/person.ts';
 import { statusReport } from '../core/status.ts';
 import type { Card, Post } from '../views/card.ts';
 import { changeCard, liveChange } from '../views/change.ts';
@@ -59,4 +59,17 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
 function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
   const after = applyChanges(snapshot, changes);
   return after.notice && countsCard(statusReport(after, after.notice, today), 'The record was changed');
+}
+
+/** The decision stands only while the actor's role and the notice are what they were when it was made. */
+export function basisOf({ actor, snapshot }: Context, { changes, basis = [] }: Outcome): Basis[] {
+  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
+  const person: Basis[] =
+    actor && recordedId(actor) && !changesRow(actor.id)
+      ? [{ entity: 'person', id: actor.id, version: actor.version }]
+      : [];
+  const { notice } = snapshot;
+  const on: Basis[] =
+    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
+  return [...person, ...on, ...basis];
 }

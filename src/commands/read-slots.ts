@@ -4,6 +4,7 @@ import { readDate, readTime } from '../core/date-words.ts';
 import { assertNever } from '../core/decision.ts';
 import type { IsoDate } from '../core/model.ts';
 import { dayAndDate, listOf, longDate } from '../views/words.ts';
+import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
@@ -14,6 +15,8 @@ import { nameMentions } from './tokens.ts';
 export interface ReadContext extends PeopleContext {
   readonly today: IsoDate;
   readonly calendar: Calendar;
+  /** Arguments that must be there although the command can do without: a form asks for them. */
+  readonly needed?: readonly string[];
 }
 
 type Raw = Readonly<Record<string, string>>;
@@ -24,9 +27,6 @@ const LONGEST_TEXT = 3000;
 /** Codes, dates, names: anything but a text. */
 const LONGEST_VALUE = 200;
 const MOST_SUGGESTIONS = 3;
-const EXPECTATION = /^e0?(\d{1,3})$/i;
-/** With the dashes that phones and word processors put in the place of a hyphen. */
-const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
 
 /**
  * Reads each raw argument as its slot says, or says of all that cannot be read what was expected. What is only
@@ -43,7 +43,7 @@ export function readSlots<S extends Slots>(
   const problems: [string, Problem][] = [];
   for (const [name, slot] of Object.entries(command.slots)) {
     const text = tidy(raw[name] ?? '');
-    if (text === '' && slot.required) missing.push([name, slot]);
+    if (text === '' && (slot.required || context.needed?.includes(name))) missing.push([name, slot]);
     else if (text === '') values[name] = slot.reads === 'flag' ? false : null;
     else {
       const read = readSlot(slot, text, context);
@@ -178,23 +178,6 @@ function readFlag(text: string): Read<boolean> {
   return answer === 'yes' || answer === 'no'
     ? { value: answer === 'yes' }
     : refuse(`${quote(text)} is not an answer. Expected yes or no.`);
-}
-
-/** `e2-3`, `E2.3`, `E02-003` → `E2-03`; null for what is no action code. */
-function actionCode(text: string): string | null {
-  const [, expectation, action] = ACTION.exec(withoutFullStop(text)) ?? [];
-  if (!Number(expectation) || !Number(action)) return null;
-  return `E${Number(expectation)}-${String(Number(action)).padStart(2, '0')}`;
-}
-
-/** `e2` → `E2`; null for what is no expectation code. */
-function expectationCode(text: string): string | null {
-  const [, expectation] = EXPECTATION.exec(withoutFullStop(text)) ?? [];
-  return Number(expectation) ? `E${Number(expectation)}` : null;
-}
-
-function withoutFullStop(text: string): string {
-  return text.replace(/[.,:;!?]$/, '');
 }
 
 function refuse(message: string, instead: readonly string[] = []): { readonly problem: Problem } {

@@ -50,7 +50,8 @@ export function editExpectation(
   return changed('expectation', expectation, edit, 'edited');
 }
 
-export function assignSro(acting: Acting, expectation: Expectation, personId: string): Change {
+/** Null takes the present one away without naming another. */
+export function assignSro(acting: Acting, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
   if (expectation.seniorResponsibleOwnerId === personId) {
     throw new UserError(`${expectation.code} has that senior responsible owner already.`);

@@ -163,7 +163,7 @@ describe('a notice in its term', () => {
   });
 
   test('what was typed wrong is put right with a reason, and a calculated expiry follows', async () => {
-    expect(await bot.says('Lead', 'notice edit')).toContain('Issued on: 2024-01-30');
+    expect(await bot.says('Lead', 'notice edit')).toContain('Issued on (needed): 2024-01-30');
     expect(await bot.says('Sro', 'notice edit for 7 months because x')).toContain('is for programme leads');
     expect(await bot.says('Lead', 'notice edit because x')).toContain('what is to be put right');
     await bot.says('Lead', 'notice edit issued 29 January 2024 for 7 months because the letter says so');
@@ -227,7 +227,7 @@ describe('the decision', () => {
   });
 
   test('it needs its date, and a lead', async () => {
-    expect(await bot.says('Lead', 'notice decision lapsed')).toContain('needs the date of the letter');
+    expect(await bot.says('Lead', 'notice decision lapsed')).toContain('Date of the letter (needed):');
     expect(await bot.says('Sro', 'notice decision lapsed on 9 September')).toContain('is for programme leads');
   });
 });
@@ -317,6 +317,6 @@ describe('a notice that replaces another', () => {
   });
 
   test('the form asks whether to carry, and one kept open says what was wrong', async () => {
-    expect(await bot.says('Lead', 'notice replace', DIRECT)).toContain('Carry open actions over: Yes');
+    expect(await bot.says('Lead', 'notice replace', DIRECT)).toContain('Carry open actions over (needed): Yes');
   });
 });

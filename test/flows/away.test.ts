@@ -71,7 +71,7 @@ describe('while the owner is away', () => {
     expect(await bot.says('Owner', 'away 1 to 12 July cover @"Owner"')).toContain('cannot cover for themselves');
     expect(await bot.says('Owner', 'away 1 to 12 July cover @"Viewer"')).toContain('is a viewer');
     expect(await bot.says('Owner', 'away 1 to whenever')).toContain('“whenever”'.replaceAll(/[“”]/g, '"'));
-    expect(await bot.says('Owner', 'away cover @"Other"')).toContain('This needs the days');
+    expect(await bot.says('Owner', 'away cover @"Other"')).toContain('Who covers for you: Other');
     expect((await bot.snapshot()).absences).toEqual([]);
   });
 });

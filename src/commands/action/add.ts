@@ -5,6 +5,7 @@ import { expectationByCode } from '../../core/expectation.ts';
 import { LEVELS } from '../../core/model.ts';
 import { addActionForm, editActionForm } from '../../views/forms/action.ts';
 import { defineCommand } from '../command.ts';
+import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeAction } from '../outcome.ts';
 import { slot } from '../slots.ts';
@@ -34,7 +35,7 @@ export const addActionCommand = defineCommand({
   },
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof } = values;
-    if (ongoing && every === null) throw new UserError('An ongoing action needs its rhythm: ongoing every 4 weeks');
+    if (ongoing && every === null) throw new NeedsMore('An ongoing action needs its rhythm: ongoing every 4 weeks');
     if (every !== null && by !== null) throw new UserError('An action has either a due date or a rhythm, not both.');
     const acting = actingOf(context);
     const owner = values.owner && personFor(context, values.owner);
@@ -75,8 +76,10 @@ export const edit = defineCommand({
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
-      ...(once && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...((once || context.emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
+    if (title === null && level === null && every === null && !once)
+      throw new NeedsMore(`This needs what is to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
     return changeAction(context, action, [editAction(acting, action, edited)], `${acting.actor.name} edited ${code}`);

@@ -5,6 +5,7 @@ import { assignSro, expectationByCode } from '../../core/expectation.ts';
 import { savedCard } from '../../views/answers.ts';
 import { assignForm } from '../../views/forms/action.ts';
 import { type Context, defineCommand, type Outcome } from '../command.ts';
+import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../outcome.ts';
 import { type PersonValue, slot } from '../slots.ts';
@@ -24,7 +25,7 @@ export const assign = defineCommand({
     deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
   },
   run({ about, person, deputy }, context) {
-    if (person === null && deputy === null) throw new UserError('This needs a person: assign E2-03 @jo');
+    if (person === null && deputy === null) throw new NeedsMore('This needs a person: assign E2-03 @jo');
     if (about.kind === 'action') return assignAction(context, about.code, person, deputy);
     if (about.kind === 'expectation' && person !== null) return assignExpectation(context, about.code, person);
     throw new UserError(

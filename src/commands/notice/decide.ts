@@ -1,6 +1,5 @@
 /** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
 import { applyChanges } from '../../core/apply.ts';
-import { UserError } from '../../core/decision.ts';
 import { DECISIONS, type Notice } from '../../core/model.ts';
 import { isOpen } from '../../core/notice.ts';
 import { recordDecision, takeBackDecision } from '../../core/notice-decision.ts';
@@ -10,6 +9,7 @@ import { confirmExpiryForm, decisionForm } from '../../views/forms/notice.ts';
 import { confirmationCard, decisionCard, decisionTakenBackCard, expiryConfirmedCard } from '../../views/notice-told.ts';
 import { presentNotice } from '../ask/status.ts';
 import { defineCommand } from '../command.ts';
+import { NeedsMore } from '../fault.ts';
 import { actingOf, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
 
@@ -63,7 +63,7 @@ export const noticeDecision = defineCommand({
 });
 
 function missingDate(): never {
-  throw new UserError('This needs the date of the letter: notice decision lapsed on 9 September 2024');
+  throw new NeedsMore('This needs the date of the letter: notice decision lapsed on 9 September 2024');
 }
 
 function correction(notice: Notice, because: string | null): string | null {

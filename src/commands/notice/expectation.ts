@@ -8,6 +8,7 @@ import { addExpectationForm, editExpectationForm } from '../../views/forms/notic
 import { expectationSavedCard } from '../../views/notice-told.ts';
 import { presentNotice } from '../ask/status.ts';
 import { type Context, defineCommand, type Outcome } from '../command.ts';
+import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
@@ -63,18 +64,23 @@ export const editExpectationCommand = defineCommand({
   run({ expectation: code, title, text, level, sro }, context) {
     const acting = actingOf(context);
     const expectation = expectationByCode(context.snapshot, code);
+    const { emptied } = context;
+    if (title === null && text === null && level === null && sro === null && emptied.length === 0)
+      throw new NeedsMore(`This needs what is to change: edit expectation ${code} title "…" level joint sro @x`);
+    const words = emptied.includes('text') ? '' : text;
     const edit = {
       ...(title !== null && title !== expectation.title ? { title } : {}),
-      ...(text !== null && text !== expectation.text ? { text } : {}),
+      ...(words !== null && words !== expectation.text ? { text: words } : {}),
       ...(level !== null && level !== expectation.level ? { level } : {}),
     };
     const edited = Object.keys(edit).length > 0 ? [editExpectation(acting, expectation, edit)] : [];
     const named = sro && personFor(context, sro);
+    const sroId = emptied.includes('sro') ? null : (named?.person.id ?? expectation.seniorResponsibleOwnerId);
     const present = applyChanges(context.snapshot, edited);
     const assigned =
-      named && named.person.id !== expectation.seniorResponsibleOwnerId
-        ? [...named.changes, assignSro(acting, expectationByCode(present, code), named.person.id)]
-        : [];
+      sroId === expectation.seniorResponsibleOwnerId
+        ? []
+        : [...(named?.changes ?? []), assignSro(acting, expectationByCode(present, code), sroId)];
     if (edited.length + assigned.length === 0) {
       throw new UserError(`Nothing about ${code} would change. Expected a title, a text, a level or an SRO.`);
     }

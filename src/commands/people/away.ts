@@ -9,6 +9,7 @@ import type { IsoDate } from '../../core/model.ts';
 import { absencesCard, awayCard, backCard } from '../../views/away.ts';
 import { awayForm } from '../../views/forms/people.ts';
 import { type Context, defineCommand } from '../command.ts';
+import { NeedsMore } from '../fault.ts';
 import { knownPerson } from '../newcomer.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
@@ -63,7 +64,7 @@ export const back = defineCommand({
 /** "1 to 12 July", "1 July to 12 July", "Monday to Friday", "12 July"; without a first day, from today. */
 function daysOf(from: string | null, to: string | null, context: Context): { startsOn: IsoDate; endsOn: IsoDate } {
   if (from === null && to === null) {
-    throw new UserError('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
+    throw new NeedsMore('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
   }
   if (to === null) {
     const day = dateIn(from ?? '', context);

@@ -139,13 +139,14 @@ export function editActionForm(filled: Filled, seen: Seen): Card {
   return actionForm(filled, seen, {
     title: `Edit ${about(filled)}`,
     command: 'edit',
+    clears: ['every'],
     fields: [
-      { name: 'title', label: 'What is to be done', kind: 'line', ...given(present?.title) },
+      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...given(present?.title) },
       levelField(present?.level),
       {
         name: 'every',
         label: 'Ongoing: evidence every how many weeks',
-        hint: 'Leave empty when it is done by a date',
+        hint: 'Empty when it is done once, by its date',
         kind: 'line',
         ...given(present?.everyWeeks?.toString()),
       },
@@ -161,7 +162,7 @@ function expectationField(snapshot: Snapshot): Field {
 
 function levelField(present?: Level): Field {
   const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
-  return { name: 'level', label: 'Who must act', kind: 'choice', ...given(present), options };
+  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...given(present), options };
 }
 
 export function assignForm(filled: Filled, { snapshot }: Seen): Card {

@@ -9,7 +9,10 @@ export interface Filled {
   readonly message: string | null;
 }
 
-/** `fixed` are arguments that the form does not ask for, such as the action it is about. */
+/**
+ * `fixed` are arguments that the form does not ask for, such as the action it is about. `clears` are fields whose value in
+ * the record goes when they are sent empty; every other field that begins with one is required.
+ */
 export function formCard(
   filled: Filled,
   form: {
@@ -17,18 +20,21 @@ export function formCard(
     readonly intro?: string;
     readonly command: string;
     readonly fixed?: readonly string[];
+    readonly clears?: readonly string[];
     readonly fields: readonly Field[];
     readonly submit: string;
   },
 ): Card {
   const { raw, faults, message } = filled;
-  const args = Object.fromEntries(
-    (form.fixed ?? []).flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]])),
-  );
+  const fixed = (form.fixed ?? []).flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]]));
+  const clears = raw.clears ?? clearable(form);
+  const args = Object.fromEntries(clears === '' ? fixed : [...fixed, ['clears', clears]]);
   const fields = form.fields.map((field) => {
-    const value = raw[field.name] ?? field.value;
+    const emptied = raw.clears?.split(' ').includes(field.name);
+    const { value: begins, ...rest } = field;
+    const value = raw[field.name] ?? (emptied ? undefined : begins);
     const fault = faults[field.name];
-    return { ...field, ...(value === undefined ? {} : { value }), ...(fault === undefined ? {} : { fault }) };
+    return { ...rest, ...(value === undefined ? {} : { value }), ...(fault === undefined ? {} : { fault }) };
   });
   return {
     title: form.title,
@@ -40,6 +46,11 @@ export function formCard(
     ],
     buttons: [],
   };
+}
+
+/** The names of the fields that hold something to be cleared, as an argument that the form carries along. */
+function clearable({ clears = [], fields }: Pick<Parameters<typeof formCard>[1], 'clears' | 'fields'>): string {
+  return clears.filter((name) => fields.some((field) => field.name === name && field.value)).join(' ');
 }
 
 /** What a field begins with; without a value it begins empty. */
@@ -60,6 +71,7 @@ export const MARKING_FIELD: Field = {
   label: 'Marking',
   hint: 'Exempt items are never shown in a conversation.',
   kind: 'choice',
+  required: true,
   value: 'internal',
   options: [
     { value: 'public', label: 'Public' },

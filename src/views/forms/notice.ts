@@ -25,12 +25,7 @@ function letterFields(authority: string | null): readonly Field[] {
       hint: 'Leave empty for the one that was responsible at that time',
       kind: 'line',
     },
-    {
-      name: 'authority',
-      label: 'Authority',
-      kind: 'line',
-      ...(authority === null ? { required: true } : { value: authority }),
-    },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(authority) },
   ];
 }
 
@@ -50,6 +45,7 @@ export function replaceNoticeForm(filled: Filled, authority: string | null): Car
     label: 'Carry open actions over',
     hint: 'With the expectations, and each action’s people, dates and evidence',
     kind: 'choice',
+    required: true,
     value: 'yes',
     options: YES_NO,
   };
@@ -68,10 +64,16 @@ export function editNoticeForm(filled: Filled, notice: Notice | null): Card {
     title: 'Put right how the notice was entered',
     command: 'notice edit',
     fields: [
-      { name: 'issued', label: 'Issued on', kind: 'date', ...given(notice?.issuedOn) },
-      { name: 'months', label: 'Term in months', kind: 'line', ...given(notice?.termMonths.toString()) },
-      { name: 'department', label: 'Department', kind: 'line', ...given(notice?.department) },
-      { name: 'authority', label: 'Authority', kind: 'line', ...given(notice?.authority) },
+      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...given(notice?.issuedOn) },
+      {
+        name: 'months',
+        label: 'Term in months',
+        kind: 'line',
+        required: true,
+        ...given(notice?.termMonths.toString()),
+      },
+      { name: 'department', label: 'Department', kind: 'line', required: true, ...given(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(notice?.authority) },
       { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
     ],
     submit: 'Correct the notice',
@@ -121,7 +123,7 @@ export function decisionForm(filled: Filled, notice: Notice | null): Card {
         options: recorded ? [...options, none] : options,
         ...(recorded ? { value: notice.decisionOutcome as string } : {}),
       },
-      { name: 'on', label: 'Date of the letter', kind: 'date', ...given(notice?.decisionLetterOn) },
+      { name: 'on', label: 'Date of the letter', kind: 'date', required: true, ...given(notice?.decisionLetterOn) },
       { ...linkField(), ...given(notice?.decisionLink) },
       {
         name: 'because',
@@ -150,6 +152,7 @@ export function editExpectationForm(filled: Filled, { snapshot }: Seen): Card {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
+    clears: ['text', 'sro'],
     fields: expectationFields(snapshot, present),
     submit: 'Save',
   });
@@ -157,11 +160,12 @@ export function editExpectationForm(filled: Filled, { snapshot }: Seen): Card {
 
 function expectationFields(snapshot: Snapshot, present: Expectation | null): readonly Field[] {
   const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
+  const value = present?.level ?? 'officer';
   const sro = present?.seniorResponsibleOwnerId;
   return [
     { name: 'title', label: 'Short title', kind: 'line', required: true, ...given(present?.title) },
     { name: 'text', label: 'In the words of the letter', kind: 'text', ...given(present?.text) },
-    { name: 'level', label: 'Who must act', kind: 'choice', value: present?.level ?? 'officer', options: levels },
+    { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
     personField(snapshot, 'sro', 'Senior responsible owner', given(sro)),
   ];
 }

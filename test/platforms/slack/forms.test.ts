@@ -51,6 +51,18 @@ describe('a form', () => {
     expect(wordsIn(bot.message('New action'))).toContain('E1-04');
   });
 
+  it('is what a bare “edit” opens, and an emptied field stops the rhythm', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(LEAD, 'edit E1-01 every 4 weeks');
+    await bot.types(LEAD, 'edit e1-1');
+    const every = inputs(LEAD).find(({ block_id }) => block_id === 'every');
+    expect(every?.element?.initial_value).toBe('4');
+    const { body } = await bot.people.submit(LEAD, bot.modal(LEAD), { every: '' });
+    expect(JSON.parse(body)).toEqual({ response_action: 'clear' });
+    await bot.settle();
+    expect(await bot.types(LEAD, 'show E1-01')).not.toContain('every 4 weeks');
+  });
+
   it('that is only questioned is taken when it is sent once more', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'due E1-01');

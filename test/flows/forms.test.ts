@@ -1,0 +1,171 @@
+/** Forms that change what is there: opened by the bare command, filled as the record has it, and what is emptied goes. */
+import { describe, expect, it } from 'vitest';
+import type { Card, Form } from '../../src/views/card.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+const account = (name: string) => ({ platform: 'local', accountId: name, name }) as const;
+
+/** The form that a typed line opens; none when it is answered in words. */
+async function opens(bot: Bot, who: string, line: string): Promise<Form> {
+  const { card } = await bot.ask({ actor: account(who), input: { kind: 'text', text: line } });
+  const form = formIn(card);
+  if (!form) throw new Error(`“${line}” opens no form:\n${card && plainText(card)}`);
+  return form;
+}
+
+const formIn = (card: Card | null) => card?.body.find((one): one is Form => one.type === 'form');
+
+const filled = ({ fields }: Form) =>
+  Object.fromEntries(
+    fields.map(({ name, value, options }) => [name, options?.find((o) => o.value === value)?.label ?? value]),
+  );
+
+/** Sends it with these fields typed over; an emptied one is not sent at all, as Slack has it. */
+async function sends(bot: Bot, who: string, { command, args, fields }: Form, typed: Readonly<Record<string, string>>) {
+  const all = Object.fromEntries(fields.map(({ name, value = '' }) => [name, typed[name] ?? value]));
+  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  return bot.ask({
+    actor: account(who),
+    place: { platform: 'local', ...DIRECT },
+    input: { kind: 'form', command, args: { ...args, ...sent } },
+  });
+}
+
+const words = ({ card }: { card: Card | null }) => (card ? plainText(card) : '');
+
+describe('a bare “edit”', () => {
+  it('opens the form of an action with what is in the record, however its code is typed', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
+    for (const line of ['edit E1-01', 'edit e1-1', 'edit E01.01.'])
+      expect(filled(await opens(bot, 'Lead', line))).toEqual({
+        title: 'Procurement rules',
+        level: 'officer',
+        every: '4',
+      });
+  });
+
+  it('opens the form of an expectation, too', async () => {
+    const bot = await startProgramme();
+    expect(filled(await opens(bot, 'Lead', 'edit expectation e1'))).toEqual({
+      title: 'Improvement plan',
+      text: 'Carry the improvement plan through.',
+      level: 'officer',
+      sro: 'Sro',
+    });
+  });
+
+  it.each(['assign E1-01', 'notice decision lapsed', 'away cover Other', 'add action "x" to E1 ongoing'])(
+    'and so does “%s”, which leaves something out',
+    async (line) => {
+      const bot = await startProgramme();
+      await opens(bot, 'Lead', line);
+    },
+  );
+
+  it('has whoever was named as the one picked', async () => {
+    const bot = await startProgramme();
+    const { card } = await bot.ask({
+      actor: account('Owner'),
+      input: { kind: 'text', text: 'away cover <@local:Other|Other>' },
+    });
+    expect(filled(formIn(card) as Form).cover).toBe('Other');
+  });
+
+  it('of what is not there says so in words', async () => {
+    const bot = await startProgramme();
+    expect(await bot.says('Lead', 'edit E1-09')).toContain('There is no action E1-09');
+  });
+});
+
+describe('what is emptied in a form', () => {
+  it('“every how many weeks” makes the action one that is done once', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
+    const { ok } = await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit E1-01'), { every: '' });
+    expect(ok).toBe(true);
+    expect(await bot.action('E1-01')).toMatchObject({ kind: 'once', everyWeeks: null, dueOn: '2024-06-28' });
+  });
+
+  it('stays empty when the form comes back for something else', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
+    const again = await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit E1-01'), { every: '', level: 'nobody' });
+    expect(again.ok).toBe(false);
+    const form = formIn(again.card) as Form;
+    expect(filled(form)).toMatchObject({ every: undefined });
+    await sends(bot, 'Lead', form, { level: 'officer' });
+    expect(await bot.action('E1-01')).toMatchObject({ kind: 'once' });
+  });
+
+  it('is not taken for emptied when somebody else filled it in meanwhile', async () => {
+    const bot = await startProgramme();
+    const form = await opens(bot, 'Lead', 'edit E1-01');
+    await bot.says('Sro', 'edit E1-01 every 4 weeks', DIRECT);
+    await sends(bot, 'Lead', form, { title: 'Rules of procurement' });
+    expect(await bot.action('E1-01')).toMatchObject({ title: 'Rules of procurement', everyWeeks: 4 });
+  });
+
+  it('takes away the words and the senior responsible owner of an expectation', async () => {
+    const bot = await startProgramme();
+    await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit expectation E1'), { text: '', sro: '' });
+    expect((await bot.snapshot()).expectations[0]).toMatchObject({ text: '', seniorResponsibleOwnerId: null });
+  });
+
+  it.each([
+    ['edit E1-01', 'title'],
+    ['edit E1-01', 'level'],
+    ['edit expectation E1', 'title'],
+    ['edit expectation E1', 'level'],
+    ['notice edit', 'department'],
+    ['notice edit', 'months'],
+    ['notice replace', 'authority'],
+    ['notice replace', 'carry'],
+    ['evidence E1-01', 'marked'],
+  ])('what cannot be without a value is asked for: %s, %s', async (line, field) => {
+    const bot = await startProgramme();
+    const form = await opens(bot, 'Lead', line);
+    expect(form.fields.find(({ name }) => name === field)).toMatchObject({ required: true, value: expect.any(String) });
+    const before = await bot.snapshot();
+    const others = { because: 'it was wrong', evidence: 'a note', issued: '30 January 2024', months: '6' };
+    const reply = await sends(bot, 'Lead', form, { ...others, [field]: '' });
+    expect(reply.ok).toBe(false);
+    expect(words(reply)).toContain('Please change this: This needs');
+    expect(await bot.snapshot()).toEqual(before);
+  });
+
+  it('every field that begins with a value is required or is cleared by emptying it', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
+    await bot.at('2024-07-31 09:00');
+    await bot.says('Lead', 'notice decision lapsed on 31 July 2024 link https://example.org/letter', DIRECT);
+    for (const line of [
+      'edit E1-01',
+      'edit expectation E1',
+      'notice edit',
+      'notice confirm',
+      'notice decision',
+      'schedule',
+      'add action',
+      'add expectation',
+    ]) {
+      const { card } = await bot.ask({
+        actor: account('Lead'),
+        input: {
+          kind: 'press',
+          command: line.replace(/ E1.*/, ''),
+          args: {
+            ask: 'yes',
+            ...(line.startsWith('edit e') ? { expectation: 'E1' } : line.startsWith('edit') ? { action: 'E1-01' } : {}),
+          },
+        },
+      });
+      const form = formIn(card) as Form;
+      const cleared = [...(form.args.clears ?? '').split(' '), ...(line === 'notice decision' ? ['link'] : [])];
+      const begun = form.fields.filter(({ value, required }) => value && !required).map(({ name }) => name);
+      expect({ line, left: begun.filter((name) => !cleared.includes(name)) }).toEqual({ line, left: [] });
+    }
+  });
+});
