@@ -3,6 +3,7 @@ import { type Clock, createStandingClock } from './clock.ts';
 import type { Command, Dispatch, Request } from './commands/command.ts';
 import { createDispatch } from './commands/dispatch.ts';
 import { commands } from './commands/index.ts';
+import { answeringLater } from './commands/later.ts';
 import type { Config } from './config.ts';
 import { connectLocal } from './connect/local.ts';
 import { connectSlack } from './connect/slack.ts';
@@ -12,6 +13,7 @@ import { UserError } from './core/decision.ts';
 import type { Platform } from './core/model.ts';
 import { readCsv } from './csv.ts';
 import { type Deliverer, downAmong } from './delivery/deliverer.ts';
+import { createFates } from './delivery/fates.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { enterFirstLead } from './first-lead.ts';
 import { type Http, openHttp } from './http.ts';
@@ -69,7 +71,8 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     scheduleFault: () => scheduler.fault(),
     committed: () => outbox.kick(),
   });
-  const { settled } = operations;
+  const fates = createFates(store, clock);
+  const settled = fates.heard(operations.settled);
   const restoredAt = await store.restoredAt();
   const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId, restoredAt, settled }));
   /** Platforms that draw something anew when the record moves on. */
@@ -79,14 +82,13 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     for (const follow of followers) follow();
   };
   const allCommands = overrides.commands ?? commands;
-  const dispatch = operations.watched(
-    createDispatch({
-      ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
-      commands: allCommands,
-      faults: () => faults(),
-      trouble: logTrouble(log),
-    }),
-  );
+  const decide = createDispatch({
+    ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
+    commands: allCommands,
+    faults: () => faults(),
+    trouble: logTrouble(log),
+  });
+  const dispatch = answeringLater(operations.watched(decide), fates.of);
   const scheduler = createScheduler({
     ...{ store, clock, timeZone, log, newId },
     jobs: overrides.jobs ?? jobs,

@@ -2,7 +2,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { AuditEvent, Basis, Change } from '../core/decision.ts';
 import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/model.ts';
-import type { PendingImport, Store } from '../store/store.ts';
+import type { OutboxRow, PendingImport, Store } from '../store/store.ts';
 import type { Card, Place, Post } from '../views/card.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -68,6 +68,14 @@ export interface Outcome {
   readonly file?: FileOut;
   /** The answer says that what was sent cannot be taken; the shell ends with code 1. */
   readonly refused?: boolean;
+  /** A post among these whose fate is the answer; `reply` is what is said while that is open. */
+  readonly trial?: Trial;
+}
+
+/** What a command tries by posting it. `told` is the answer once the post is final; `post` is null while it is not. */
+export interface Trial {
+  readonly key: string;
+  told(post: Pick<OutboxRow, 'state' | 'reason'> | null): Pick<Reply, 'card' | 'audience' | 'ok'>;
 }
 
 /** What the platform shows once the decision is committed. */
@@ -77,6 +85,10 @@ export interface Reply {
   readonly file?: FileOut;
   /** False when something was refused or not understood; a form that was sent stays open. */
   readonly ok: boolean;
+  /** What the answer rests on; `later` is made of it where posts are delivered. */
+  readonly trial?: Trial | undefined;
+  /** To be shown instead, because it rests on what becomes of a post; within seconds, and never rejects. */
+  later?(): Promise<Reply>;
 }
 
 export type Dispatch = (request: Request) => Promise<Reply>;

@@ -183,7 +183,7 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
     answer,
   });
   ports.committed();
-  return committed.repeated ? (committed.answer as Reply) : answer;
+  return { ...(committed.repeated ? (committed.answer as Reply) : answer), trial: outcome.trial };
 }
 
 function originOf({ actor, request }: Context): Origin {

@@ -63,8 +63,8 @@ export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platfo
   return `${notice.id}/${place.platform}:${place.conversation}`;
 }
 
-/** The notice's reminders are posted in this conversation from now on, beside any others. */
-export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+/** The notice's reminders are posted in this conversation from now on, beside any others; no change where they are already. */
+export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): readonly Change[] {
   requireLead(acting, 'say where reminders are posted');
   requireUndecided(notice, 'it reminds no more');
   const { platform, conversation, name, direct } = place;
@@ -75,11 +75,11 @@ export function startPosting(acting: Acting, notice: Notice, place: PostingPlace
   }
   const id = conversationId(notice, place);
   const known = acting.snapshot.conversations.find((one) => one.id === id);
-  if (known && known.stoppedAt === null) throw new UserError('Reminders are posted here already.');
+  if (known && known.stoppedAt === null) return [];
   const after = { name, startedAt: acting.now, stoppedAt: null };
-  if (known) return changed('conversation', known, after, 'posting started');
+  if (known) return [changed('conversation', known, after, 'posting started')];
   const row: Conversation = { id, version: 1, noticeId: notice.id, platform, conversation, ...after };
-  return added('conversation', row, 'posting started');
+  return [added('conversation', row, 'posting started')];
 }
 
 export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {

@@ -48,6 +48,17 @@ export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly
   );
 }
 
+const TRIAL = 'trial:';
+
+/** Identity of the post by which somebody tries whether reminders arrive. */
+export function trialKey(requestId: string): string {
+  return `${TRIAL}${requestId}`;
+}
+
+export function isTrial(key: string): boolean {
+  return key.startsWith(TRIAL);
+}
+
 export function activeConversations(snapshot: Snapshot): readonly Conversation[] {
   return snapshot.conversations.filter((one) => one.stoppedAt === null);
 }

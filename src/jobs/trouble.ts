@@ -7,6 +7,7 @@ import { accountsOf } from '../core/person.ts';
 import { directPlace, type Post } from '../views/card.ts';
 import { troubleCard } from '../views/trouble.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
+import { isTrial } from './posts.ts';
 
 const MOST_POSTS = 200;
 const OWN = 'trouble:';
@@ -38,7 +39,9 @@ async function undelivered({ posts }: JobContext): Promise<readonly Trouble[]> {
   const reasons = new Map<string, Trouble>();
   for (const { key, reason, replaces, place } of failed) {
     if (reason === null || replaces !== undefined || key.startsWith(OWN)) continue;
-    reasons.set(reason, { once: `${OWN}${reason}`, platform: place.platform, reason });
+    // Whoever tries a conversation is promised to hear of it, whatever was told before.
+    const about = isTrial(key) ? key : reason;
+    reasons.set(about, { once: `${OWN}${about}`, platform: place.platform, reason });
   }
   return [...reasons.values()];
 }

@@ -114,15 +114,25 @@ export function postingStartedCard(
   next: Instant | null,
   { timeZone }: Calendar,
 ): Card {
-  const first = next === null ? '' : ` The next one goes out at ${moment(next, timeZone)}.`;
   const names = others.map((one) => one.name);
   const also = names.length > 0 ? ` They are also posted in ${listOf(names)}; to end that, say “here stop” there.` : '';
-  const preview: Button = { type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} };
   return savedCard(
     `${by} has reminders posted here`,
-    `The notice's reminders go to this conversation.${first}${also}`,
-    [preview],
+    `The notice's reminders go to this conversation.${nextWords(next, timeZone)}${also}`,
+    [PREVIEW],
   );
+}
+
+/** Where reminders are posted already and somebody asks for them once more. */
+export function postingTriedCard(by: string, next: Instant | null, { timeZone }: Calendar): Card {
+  const text = `This is a trial post. The notice's reminders go to this conversation.${nextWords(next, timeZone)}`;
+  return savedCard(`${by} tried whether reminders arrive here`, text, [PREVIEW]);
+}
+
+const PREVIEW: Button = { type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} };
+
+function nextWords(next: Instant | null, timeZone: string): string {
+  return next === null ? '' : ` The next one goes out at ${moment(next, timeZone)}.`;
 }
 
 export function postingStoppedCard(by: string, others: readonly Conversation[]): Card {

@@ -112,7 +112,46 @@ describe('where', () => {
   test('not in a conversation with one person, and not by everybody', async () => {
     expect(await bot.says('Lead', 'here', DIRECT)).toContain('Say “here” in the conversation');
     expect(await bot.says('Sro', 'here', { conversation: 'board' })).toContain('is for programme leads');
-    expect(await bot.says('Lead', 'here')).toContain('posted here already');
+  });
+
+  test('is tried by a post in the conversation, whose arrival is told to the asker', async () => {
+    const told = await bot.says('Lead', 'here', { conversation: 'board', thread: 'elsewhere' });
+    expect(told).toBe('Reminders will come here\n\nA trial post arrived.');
+    const trial = bot.message('has reminders posted here');
+    expect([trial.conversation, trial.thread]).toEqual(['board', trial.id]);
+  });
+
+  test('is told to the leads at every trial that is refused, whatever they were told before', async () => {
+    bot.refuses('board', 'The bot is not in it. Invite it there.');
+    const told = () => bot.messages.filter((one) => one.text.startsWith('Something could not be delivered')).length;
+    for (const trial of [1, 2]) {
+      await bot.says('Lead', 'here', { conversation: 'board' });
+      await bot.at('2024-06-17 12:00');
+      await bot.at('2024-06-17 12:01');
+      expect(told()).toBe(trial);
+    }
+  });
+
+  test('is tried again where they are posted already, and nothing else changes', async () => {
+    const before = await bot.snapshot();
+    expect(await bot.says('Lead', 'here')).toContain('A trial post arrived.');
+    expect(bot.message('tried whether reminders arrive here').text).toContain('This is a trial post.');
+    expect(await bot.snapshot()).toEqual(before);
+  });
+
+  test('stays the same when the trial post is refused, so that nothing has to be said again once that is put right', async () => {
+    bot.refuses('board', 'The bot is not in it. Invite it there.');
+    const told = await bot.says('Lead', 'here', { conversation: 'board' });
+    expect(told).toContain('Reminders would not arrive here');
+    expect(told).toContain(
+      'The bot is not in it. Invite it there. Nobody will see reminders here until that is put right.',
+    );
+    expect((await bot.snapshot()).conversations.map((one) => one.stoppedAt)).toEqual([null, null]);
+    await bot.at('2024-06-17 12:00');
+    expect(bot.message('Something could not be delivered').conversation).toBe('dm:Lead');
+    bot.refuses('board', null);
+    await bot.at('2024-06-24 09:00');
+    expect(bot.messages.filter((one) => one.text.startsWith('Weekly reminder'))).toHaveLength(2);
   });
 
   test('the conversation has the name that the platform tells', async () => {

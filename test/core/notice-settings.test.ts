@@ -59,22 +59,25 @@ describe('where reminders are posted', () => {
   const stopped = conversation({ id: 'n1/slack:C9', conversation: 'C9', name: 'old name', stoppedAt: AT, version: 3 });
 
   test('a conversation is added under the notice', () => {
-    expect(startPosting(lead, notice(), place)).toMatchObject({
-      op: 'added',
-      verb: 'posting started',
-      row: { id: 'n1/slack:C9', noticeId: 'n1', name: 'improvement-board', startedAt: AT, stoppedAt: null },
-    });
+    expect(startPosting(lead, notice(), place)).toMatchObject([
+      {
+        op: 'added',
+        verb: 'posting started',
+        row: { id: 'n1/slack:C9', noticeId: 'n1', name: 'improvement-board', startedAt: AT, stoppedAt: null },
+      },
+    ]);
   });
 
   test('one that was stopped starts again from now on', () => {
-    const change = startPosting(acting(LEAD, record({ conversations: [stopped] })), notice(), place);
+    const [change] = startPosting(acting(LEAD, record({ conversations: [stopped] })), notice(), place);
     expect(change).toMatchObject({ op: 'changed', version: 3 });
     expect(becomes(change)).toEqual({ name: 'improvement-board', startedAt: AT, stoppedAt: null });
   });
 
   test('not twice, not with one person alone, not by anybody, not after the decision', () => {
     const here = { ...place, conversation: 'C1' };
-    expect(() => startPosting(lead, notice(), here)).toThrow(/posted here already/);
+    expect(startPosting(lead, notice(), here)).toEqual([]);
+    expect(() => startPosting(lead, lapsed(), here)).toThrow(/reminds no more/);
     expect(() => startPosting(lead, notice(), { ...place, direct: true })).toThrow(/Say “here” in the conversation/);
     expect(() => startPosting(lead, notice(), { ...place, conversation: '' })).toThrow(/Say “here”/);
     expect(() => startPosting(officer, notice(), place)).toThrow(/Only a programme lead/);

@@ -31,8 +31,12 @@ describe('setting up', () => {
           "First programme lead added E1-02.",
         ],
         [
-          "u6",
+          null,
           "First programme lead has reminders posted here.",
+        ],
+        [
+          "u6",
+          "Reminders will come here.",
         ],
       ]
     `);

@@ -7,9 +7,11 @@ import { onTestFinished } from 'vitest';
 import type { AccountRef, Dispatch, Input, Reply, Request } from '../../src/commands/command.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
+import { answeringLater } from '../../src/commands/later.ts';
 import { instantOf } from '../../src/core/calendar.ts';
 import type { Action, Snapshot } from '../../src/core/model.ts';
 import { readCsv } from '../../src/csv.ts';
+import { createFates } from '../../src/delivery/fates.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
@@ -43,6 +45,8 @@ export interface Bot {
   ask(request: Partial<Request> & { input: Input; actor: AccountRef }): Promise<Reply>;
   /** Every message that readers of the platform see, oldest first. */
   readonly messages: readonly ShownMessage[];
+  /** From now on nothing can be posted in the conversation, for this reason; null when it can be again. */
+  refuses(conversation: string, reason: string | null): void;
   /** The newest message whose text has these words. */
   message(words: string): ShownMessage;
   snapshot(): Promise<Snapshot>;
@@ -83,8 +87,10 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
   const run = async (): Promise<Running> => {
     const store = await openStore({ file });
     const log = createLog({ secrets: [], write: keepError, now: () => clock.now() });
+    const fates = createFates(store, clock);
     const outbox = createOutbox({
       store,
+      settled: fates.heard(() => {}),
       restoredAt: await store.restoredAt(),
       clock,
       log,
@@ -102,7 +108,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       newId,
       committed: () => outbox.kick(),
     });
-    const dispatch = createDispatch({
+    const decide = createDispatch({
       store,
       commands,
       timeZone: ZONE,
@@ -112,7 +118,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       committed: () => outbox.kick(),
       trouble: (_, error) => troubles.push(error),
     });
-    return { store, outbox, scheduler, dispatch };
+    return { store, outbox, scheduler, dispatch: answeringLater(decide, fates.of) };
   };
   const stop = async ({ store, outbox, scheduler }: Running) => {
     await scheduler[Symbol.asyncDispose]();
@@ -130,7 +136,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
     requests += 1;
     const reply = await running.dispatch({ id: `r${requests}`, place: CHANNEL, now: clock.now(), ...request });
     await running.outbox.drain();
-    return reply;
+    return (await reply.later?.()) ?? reply;
   };
   const text = ({ card }: Reply) => (card ? plainText(card) : '');
   /** Mentions are typed as @"Name" and reach the bot as the platform hands them over. */
@@ -179,6 +185,10 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       ),
     ask,
     messages: channel.messages,
+    refuses(conversation, reason) {
+      if (reason === null) channel.refused.delete(conversation);
+      else channel.refused.set(conversation, reason);
+    },
     message(words) {
       const found = channel.messages.findLast((one) => one.text.includes(words));
       if (!found)

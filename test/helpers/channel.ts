@@ -1,5 +1,5 @@
-/** A chat platform for tests that keeps its messages by itself, apart from the outbox, and never fails. */
-import type { Deliverer } from '../../src/delivery/deliverer.ts';
+/** A chat platform for tests that keeps its messages by itself, apart from the outbox, and refuses only what it is told to. */
+import { type Deliverer, DeliveryError } from '../../src/delivery/deliverer.ts';
 import type { Card } from '../../src/views/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 
@@ -14,12 +14,23 @@ export interface ShownMessage {
   redrawn: number;
 }
 
-export function createChannel(now: () => string): { deliverer: Deliverer; messages: ShownMessage[] } {
+interface Channel {
+  readonly deliverer: Deliverer;
+  readonly messages: ShownMessage[];
+  /** Why nothing can be posted, by conversation. */
+  readonly refused: Map<string, string>;
+}
+
+export function createChannel(now: () => string): Channel {
   const messages: ShownMessage[] = [];
+  const refused = new Map<string, string>();
   return {
     messages,
+    refused,
     deliverer: {
       async deliver({ place, card, replaces }) {
+        const reason = refused.get(place.conversation);
+        if (reason !== undefined) throw new DeliveryError(reason, { outcome: 'refused', permanent: true });
         const shown = messages.find((one) => one.id === replaces?.message);
         if (replaces && !shown) throw new Error(`There is no message ${replaces.message} to redraw`);
         if (shown && replaces) {

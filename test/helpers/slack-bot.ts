@@ -4,10 +4,12 @@ import { onTestFinished } from 'vitest';
 import { logTrouble } from '../../src/app.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
+import { answeringLater } from '../../src/commands/later.ts';
 import { connectSlack } from '../../src/connect/slack.ts';
 import { instantOf } from '../../src/core/calendar.ts';
 import { readCsv } from '../../src/csv.ts';
 import { type Deliverer, downAmong } from '../../src/delivery/deliverer.ts';
+import { createFates } from '../../src/delivery/fates.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { enterFirstLead } from '../../src/first-lead.ts';
 import { openHttp } from '../../src/http.ts';
@@ -164,13 +166,15 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};
-  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId });
+  const fates = createFates(store, clock);
+  const settled = fates.heard(() => {});
+  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId, settled });
   const committed = () => {
     outbox.kick();
     slack.recordChanged();
   };
   const trouble = logTrouble(log);
-  const dispatch = createDispatch({
+  const decide = createDispatch({
     store,
     timeZone: ZONE,
     newId,
@@ -181,6 +185,7 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
     trouble,
     faults: async () => downAmong(deliverers).map(({ reason }) => reason),
   });
+  const dispatch = answeringLater(decide, fates.of);
   const config = {
     botToken: BOT.token,
     signingSecret: BOT.secret,

@@ -8,6 +8,7 @@ import * as told from '../../src/views/notice-told.ts';
 import * as people from '../../src/views/people.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { remindedCard } from '../../src/views/preview.ts';
+import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../src/views/trial.ts';
 import { LEAD, OFFICER, record } from '../helpers/acting.ts';
 import { conversation, expectation, handover, holiday, lapsed, notice } from '../store/records.ts';
 
@@ -44,6 +45,10 @@ const CARDS: Readonly<Record<string, Card>> = {
   schedule: told.scheduleCard(by, notice(), NEXT, calendar),
   'schedule without a conversation': told.scheduleCard(by, notice(), null, calendar),
   'posting started': told.postingStartedCard(by, [conversation()], NEXT, calendar),
+  'posting tried': told.postingTriedCard(by, NEXT, calendar),
+  'trial arrived': trialArrivedCard(),
+  'trial refused': trialRefusedCard('#programme on Slack: the bot is not in it. Invite it there: /invite @bvn'),
+  'trial on its way': trialOpenCard(),
   'posting stopped': told.postingStoppedCard(by, [conversation()]),
   'posting stopped everywhere': told.postingStoppedCard(by, []),
   'closing day': told.holidayAddedCard(by, '2024-09-19', 'State funeral'),

@@ -25,10 +25,10 @@ export async function ahead(context: Context, through: Instant): Promise<readonl
   });
 }
 
-/** When the next weekly reminder goes out once the change is made; null when nothing is posted anywhere. */
-export async function nextWeekly(context: Context, change: Change): Promise<Instant | null> {
+/** When the next weekly reminder goes out once the changes are made; null when nothing is posted anywhere. */
+export async function nextWeekly(context: Context, changes: readonly Change[]): Promise<Instant | null> {
   const { calendar, now, today, read } = context;
-  const snapshot = applyChanges(context.snapshot, [change]);
+  const snapshot = applyChanges(context.snapshot, changes);
   const { notice } = snapshot;
   if (!notice || remindedFrom(notice, snapshot) === null) return null;
   const until = instantOf(addDays(today, NEXT_WITHIN_DAYS), '00:00', calendar.timeZone);

@@ -59,7 +59,7 @@ export const resume = defineCommand({
   async run(_, context) {
     const acting = actingOf(context);
     const change = resumeReminders(acting, presentNotice(context));
-    const next = await nextWeekly(context, change);
+    const next = await nextWeekly(context, [change]);
     return changeRecord(context, [change], resumedCard(acting.actor.name, next, context.calendar.timeZone));
   },
 });

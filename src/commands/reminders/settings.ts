@@ -5,24 +5,35 @@ import type { Conversation } from '../../core/model.ts';
 import { addHoliday, type PostingPlace, setSchedule, startPosting, stopPosting } from '../../core/notice-settings.ts';
 import { holidayForm, scheduleForm } from '../../views/forms/notice.ts';
 import { holidaysCard } from '../../views/holidays.ts';
-import { holidayAddedCard, postingStartedCard, postingStoppedCard, scheduleCard } from '../../views/notice-told.ts';
+import {
+  holidayAddedCard,
+  postingStartedCard,
+  postingStoppedCard,
+  postingTriedCard,
+  scheduleCard,
+} from '../../views/notice-told.ts';
 import { presentNotice } from '../ask/status.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
 import { nextWeekly } from './ahead.ts';
+import { tryPosting } from './trial.ts';
 
 export const here = defineCommand({
   name: 'here',
   who: 'lead',
   changes: true,
-  usage: [{ say: 'here', does: "Post the notice's reminders in this conversation" }],
+  usage: [{ say: 'here', does: "Post the notice's reminders in this conversation, and try whether that works" }],
   slots: {},
   async run(_, context) {
     const { actor } = actingOf(context);
-    const change = startPosting(actingOf(context), presentNotice(context), placeOf(context));
-    const next = await nextWeekly(context, change);
-    return changeRecord(context, [change], postingStartedCard(actor.name, others(context), next, context.calendar));
+    const changes = startPosting(actingOf(context), presentNotice(context), placeOf(context));
+    const next = await nextWeekly(context, changes);
+    const card =
+      changes.length > 0
+        ? postingStartedCard(actor.name, others(context), next, context.calendar)
+        : postingTriedCard(actor.name, next, context.calendar);
+    return tryPosting(context, changes, card);
   },
 });
 
@@ -61,7 +72,7 @@ export const schedule = defineCommand({
     const notice = presentNotice(context);
     const change = setSchedule(actingOf(context), notice, WEEKDAYS.indexOf(day) + 1, at);
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
-    const next = await nextWeekly(context, change);
+    const next = await nextWeekly(context, [change]);
     return changeRecord(context, [change], scheduleCard(actor.name, now, next, context.calendar));
   },
   form: (draft, { snapshot }) => scheduleForm(draft, snapshot.notice),

@@ -81,7 +81,7 @@ async function say(ports: LocalPorts, messages: Messages, said: Said): Promise<E
   if (!input) return looksMeantForBot(said.text, ports.completions) ? [hint(ports, messages, said, place)] : [line];
   const { text, mentioned } = withMentions(input.text, people);
   const request = requestOf(ports, said, speaker, place, { ...input, text });
-  const reply = await ports.dispatch({ ...request, mentioned, file: said.file });
+  const reply = await asked(ports, { ...request, mentioned, file: said.file });
   if (hidden && reply.audience === 'thread') messages.put({ ...line.message, onlyFor: null });
   return show(ports, messages, reply, { place, account: said.account, spot: null, open: null });
 }
@@ -98,11 +98,16 @@ async function act(ports: LocalPorts, messages: Messages, acted: Acted): Promise
     ...placeOf(messages, { account, conversation: pressed.conversation, thread }),
     message: spot.message,
   };
-  const reply = await ports.dispatch(requestOf(ports, acted, speaker, place, { kind, command, args }));
+  const reply = await asked(ports, requestOf(ports, acted, speaker, place, { kind, command, args }));
   const open = kind === 'form' && hidden ? pressed : messages.answerAt(account, spot);
   // A form with faults comes back where it stood, whoever its answer would have been for.
   const audience = kind === 'form' && !reply.ok ? 'asker' : reply.audience;
   return show(ports, messages, { ...reply, audience }, { place, account, spot, open });
+}
+
+async function asked(ports: LocalPorts, request: Request): Promise<Reply> {
+  const reply = await ports.dispatch(request);
+  return (await reply.later?.()) ?? reply;
 }
 
 interface Asked {

@@ -32,8 +32,9 @@ export type Show = ReturnType<typeof createShow>;
 export function createShow(parts: ReplyParts) {
   return {
     /** Never rejects: whoever sees no answer asks again. */
-    async reply(reply: Reply, heard: Heard, ways: Ways): Promise<void> {
+    async reply(asked: Reply, heard: Heard, ways: Ways): Promise<void> {
       try {
+        const reply = (await asked.later?.()) ?? asked;
         if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
         if (reply.file) await parts.api.upload(await parts.people.direct(heard.user), reply.file);
       } catch (error) {

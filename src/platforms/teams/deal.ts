@@ -1,4 +1,5 @@
 /** Deals with one activity: keeps how its conversation is reached, finds out what was asked, and answers. */
+import type { Reply } from '../../commands/command.ts';
 import { assertNever } from '../../core/decision.ts';
 import { NOT_NOW, NOT_OURS } from '../../views/platform-lines.ts';
 import type { Activity } from './activity.ts';
@@ -64,9 +65,14 @@ function isRemoval({ type, action, membersRemoved, recipient }: Activity): boole
 async function words(activity: Activity, parts: DealParts): Promise<{ outcome: Outcome; ok: boolean }> {
   const heard = await hear(activity, parts);
   if (!heard) return { outcome: OK, ok: false };
-  const reply = await parts.ports.dispatch(heard.request);
+  const reply = await asked(heard, parts);
   await answerWords(reply, heard, parts);
   return { outcome: OK, ok: reply.ok };
+}
+
+async function asked({ request }: Heard, { ports }: DealParts): Promise<Reply> {
+  const reply = await ports.dispatch(request);
+  return (await reply.later?.()) ?? reply;
 }
 
 /** A press must be answered, whatever goes wrong: Teams would show its own words for it. */
@@ -74,7 +80,7 @@ async function pressed(activity: Activity, parts: DealParts): Promise<{ outcome:
   try {
     const heard = await hear(activity, parts);
     if (!heard) return { outcome: invokeError(400, NOT_OURS), ok: false };
-    const reply = await parts.ports.dispatch(heard.request);
+    const reply = await asked(heard, parts);
     return { outcome: await invokeAnswer(await answerPress(reply, heard, parts), heard, parts), ok: reply.ok };
   } catch (error) {
     parts.ports.log.error('A press in Teams could not be answered', { request: requestId(activity) }, error);

@@ -1,0 +1,49 @@
+/** The trial post of `here`: posted as a reminder is, so that the asker hears at once whether reminders will arrive. */
+import { applyChanges } from '../../core/apply.ts';
+import type { Change } from '../../core/decision.ts';
+import { statusReport } from '../../core/status.ts';
+import { trialKey } from '../../jobs/posts.ts';
+import type { Card, Post } from '../../views/card.ts';
+import { countsCard } from '../../views/counts.ts';
+import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/trial.ts';
+import { presentNotice } from '../ask/status.ts';
+import type { Context, Outcome, Trial } from '../command.ts';
+
+/**
+ * The conversation is kept whatever becomes of the post: it is a lead's decision, most refusals end as soon as the bot is
+ * invited, and a notice that is posted nowhere would remind nobody, without a word about it.
+ */
+export function tryPosting(context: Context, changes: readonly Change[], card: Card): Outcome {
+  const { request, today, now } = context;
+  const notice = presentNotice(context);
+  const { platform, conversation } = request.place;
+  const report = statusReport(applyChanges(context.snapshot, changes), notice, today);
+  const post: Post = {
+    key: trialKey(request.id),
+    noticeId: notice.id,
+    // Not in a thread: reminders start one, which a conversation may refuse while it takes answers.
+    place: { platform, conversation },
+    card,
+    counts: countsCard(report, 'Reminders come here'),
+    live: null,
+    about: [],
+    dueAt: now,
+  };
+  const trial = { key: post.key, told: told(request.place.thread !== undefined) };
+  return { reply: trialOpenCard(), audience: 'asker', changes, posts: [post], trial };
+}
+
+/** That it arrived may be read in the thread it was asked in; what is wrong is for the asker. */
+function told(inThread: boolean): Trial['told'] {
+  return (post) => {
+    switch (post?.state) {
+      case 'sent':
+        return { card: trialArrivedCard(), audience: inThread ? 'thread' : 'asker', ok: true };
+      case 'failed':
+      case 'suppressed':
+        return { card: trialRefusedCard(post.reason), audience: 'asker', ok: false };
+      default:
+        return { card: trialOpenCard(), audience: 'asker', ok: true };
+    }
+  };
+}

@@ -1,0 +1,37 @@
+/** `here` in Slack: a trial post, and an answer for the asker alone that says whether it arrived. */
+import { afterEach, expect, it } from 'vitest';
+import { LEAD, type SlackBot, startSlackProgramme } from '../../helpers/slack-bot.ts';
+import { BOT } from '../../helpers/slack-stand-in.ts';
+
+let bot: SlackBot;
+afterEach(() => expect(bot.slack.violations).toEqual([]));
+
+const BOARD = 'C0BOARD';
+
+it('says in a channel without the bot that nobody will see reminders there, and that they arrive once it is invited', async () => {
+  bot = await startSlackProgramme();
+  const channel = { id: BOARD, members: [LEAD] };
+  bot.slack.channels.set(BOARD, channel);
+  const refused = await bot.types(LEAD, 'here', BOARD);
+  expect(refused).toContain('A trial post could not be posted.');
+  expect(refused).toContain('The bot is not in the Slack channel. Invite it there: /invite @bvn');
+  expect(refused).toContain('Nobody will see reminders here until that is put right.');
+  channel.members.push(BOT.user);
+  await bot.types(LEAD, 'here', BOARD);
+  expect(bot.message('tried whether reminders arrive here', undefined, BOARD).onlyFor).toBeNull();
+  expect(bot.message('A trial post arrived.', LEAD, BOARD).onlyFor).toBe(LEAD);
+  await bot.at('2024-06-24 09:00');
+  expect(bot.message('Weekly reminder', undefined, BOARD).thread_ts).toBeUndefined();
+});
+
+it('acknowledges before the trial is known', async () => {
+  bot = await startSlackProgramme();
+  bot.slack.channels.set(BOARD, { id: BOARD, members: [LEAD, BOT.user] });
+  bot.slack.faults.push({ method: 'chat.postMessage', status: 503 });
+  expect((await bot.people.command(LEAD, 'here', BOARD)).status).toBe(200);
+  expect(bot.slack.seen(BOARD, LEAD)).toEqual([]);
+  const ended = bot.settle();
+  await bot.clock.advance(6_000);
+  await ended;
+  expect(bot.message('A trial post is still on its way.', LEAD, BOARD).onlyFor).toBe(LEAD);
+});
