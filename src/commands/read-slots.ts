@@ -11,10 +11,13 @@ import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from
 import { nearest } from './nearest.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions } from './tokens.ts';
+import { yearInDoubt } from './year-in-doubt.ts';
 
 export interface ReadContext extends PeopleContext {
   readonly today: IsoDate;
   readonly calendar: Calendar;
+  /** False where nobody can be asked what they meant, as in a file. */
+  readonly askable?: boolean;
   /** Arguments that must be there although the command can do without: a form asks for them. */
   readonly needed?: readonly string[];
 }
@@ -144,15 +147,19 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 }
 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
-  const { today, calendar, sure } = context;
+  const { today, calendar, sure, askable = true } = context;
   const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
   if ('fault' in read) {
     const instead = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
     return { problem: { message: read.fault, instead: instead.slice(0, MOST_SUGGESTIONS) } };
   }
-  if (!slot.future || read.date >= today || sure) return { value: read.date };
+  if (!slot.future) return { value: read.date };
+  const yes = { label: `use ${longDate(read.date)}`, value: read.date };
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
+  if (doubt !== null) return { problem: { message: doubt, instead: [], yes } };
+  if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
-  return { problem: { message, instead: [], yes: { label: `use ${longDate(read.date)}`, value: read.date } } };
+  return { problem: { message, instead: [], yes } };
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {

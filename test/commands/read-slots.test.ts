@@ -74,7 +74,7 @@ describe('codes', () => {
 describe('dates and times', () => {
   test.each([
     ['due E2-03 14 July', '2024-07-14'],
-    ['due E2-03 14 May', '2025-05-14'],
+    ['due E2-03 14 May 2025', '2025-05-14'],
     ['due E2-03 today', '2024-06-24'],
     ['due E2-03 in 3 weeks', '2024-07-15'],
   ])('%s', (typed, date) => expect(values(typed).to).toBe(date));

@@ -143,8 +143,8 @@ function differing(cells: Cells, present: Action, { snapshot }: Seen): Cells {
 }
 
 function readCells(cells: Cells, { today, calendar, snapshot, request }: Seen) {
-  // Sure: a date that has passed is nothing to ask about in a list of what was agreed.
-  const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true };
+  // Sure: a date that has passed is nothing to ask about in a list of what was agreed. Its year must be there, though.
+  const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true, askable: false };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);
 }
 

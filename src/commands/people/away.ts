@@ -13,6 +13,7 @@ import { NeedsMore } from '../fault.ts';
 import { knownPerson } from '../newcomer.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
+import { yearInDoubt } from '../year-in-doubt.ts';
 
 const BEGUN_WITHIN_DAYS = 31;
 
@@ -67,10 +68,10 @@ function daysOf(from: string | null, to: string | null, context: Context): { sta
     throw new NeedsMore('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
   }
   if (to === null) {
-    const day = dateIn(from ?? '', context);
+    const day = dayAhead(from ?? '', context);
     return { startsOn: day, endsOn: day };
   }
-  const endsOn = dateIn(to, context);
+  const endsOn = dayAhead(to, context);
   if (from === null) return { startsOn: context.today, endsOn };
   const bare = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)?$/i.exec(from);
   if (bare) return { startsOn: dayBefore(Number(bare[1]), endsOn, from), endsOn };
@@ -87,6 +88,14 @@ function dayBefore(day: number, endsOn: IsoDate, typed: string): IsoDate {
   const found = [inMonth(endsOn), inMonth(addMonths(endsOn, -1))].find((one) => isDate(one) && one <= endsOn);
   if (found) return found;
   throw new UserError(`“${typed}” is no day before the last one. Expected the first day away, such as 1 July.`);
+}
+
+/** A day that has passed this year is not taken for next year's. */
+function dayAhead(text: string, context: Context): IsoDate {
+  const date = dateIn(text, context);
+  const doubt = yearInDoubt(text, date, context);
+  if (doubt !== null) throw new UserError(doubt);
+  return date;
 }
 
 function dateIn(text: string, { today, calendar }: Context, prefer: 'future' | 'past' = 'future'): IsoDate {
