@@ -2,22 +2,23 @@
 import { assertNever } from '../core/decision.ts';
 import type { OutboxRow, Settlement } from '../store/store.ts';
 import { type Deliverer, DeliveryError } from './deliverer.ts';
-import { type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
+import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
 
 export const TIMES = {
   /** Longer than the time limits of the platforms' own clients, which therefore speak first. */
   attemptMs: 15_000,
-  /** Longer than an attempt and its settling, shorter than the hold. */
-  leaseMs: 30_000,
   /** Longer than an attempt and the time until a platform's history shows a message. */
   holdMs: 60_000,
   /** Whatever a platform says, it is not asked again sooner. */
   leastWaitMs: 250,
   firstBackoffMs: 2_000,
   longestBackoffMs: 10 * 60_000,
-  /** A platform's clock may differ from ours by this much when a message is looked up. */
-  skewMs: 5 * 60_000,
+  /** Clocks that are hours wrong, here or there, must not hide a message that is looked up; it costs a page or two more. */
+  skewMs: 25 * 60 * 60_000,
 } as const;
+
+/** After so many repeats of which nobody could tell either whether they arrived, the post is given up. */
+const MOST_REPEATS = 3;
 
 const MAX_REASON = 300;
 
@@ -41,7 +42,7 @@ export function ifLostOf(step: Outward | Extract<Step, { kind: 'settle' }>): IfL
     case 'settle':
       return step.ifLost;
     case 'send':
-      return step.repeat ? 'last' : 'hold';
+      return 'hold';
     case 'redraw':
       return 'again';
     case 'look up':
@@ -75,9 +76,10 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const since = plusMs(step.since, -TIMES.skewMs);
+  const { deliverer } = context;
+  const since = plusMs(step.since, -TIMES.skewMs - Math.max(0, deliverer.aheadMs?.() ?? 0));
   const found = await context.limit(
-    Promise.resolve(context.deliverer.find?.(step.place, context.key, since, row.card) ?? null),
+    Promise.resolve(deliverer.find?.(step.place, context.key, since, row.card) ?? null),
   );
   return found
     ? ({ state: 'sent', sentAt: context.now(), ref: found, reason: null } as const)
@@ -100,8 +102,10 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
     const state = step.kind === 'send' && step.repeat ? 'unknown' : 'planned';
     return { state, nextTryAt: backedOff(), reason };
   }
-  if (step.repeat) return { state: 'failed', reason: `It may have been delivered: ${reason}` };
-  return { state: 'unknown', nextTryAt: after(Math.max(context.holdMs, retryAfterMs ?? 0)), reason };
+  const repeats = row.repeats + (step.repeat ? 1 : 0);
+  if (repeats >= MOST_REPEATS) return { state: 'failed', reason: `It may have been delivered: ${reason}` };
+  const holdMs = holdAfter(repeats, context.holdMs);
+  return { state: 'unknown', nextTryAt: after(Math.max(holdMs, retryAfterMs ?? 0)), reason };
 }
 
 /** Doubles with every attempt up to a limit; jitter keeps queues from coming back all at once. */

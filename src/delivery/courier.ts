@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { OutboxRow, Settlement, Store } from '../store/store.ts';
 import { attempt, ifLostOf, TIMES } from './attempt.ts';
 import { type Deliverer, DeliveryError } from './deliverer.ts';
-import { nextStep, plusMs, type Step, tokenOf } from './step.ts';
+import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
 export interface CourierParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
@@ -43,11 +43,13 @@ export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>
 export function createCourier(parts: CourierParts): Courier {
   const { store, clock } = parts;
   const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
+  const held = createHold(clock, holdMs);
 
   const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
     const originalKey = row.replaces ?? row.threadOf;
     const original = originalKey ? await store.post(originalKey) : null;
-    return nextStep(row, { now: clock.now(), original, canLookUp: deliverer.find !== undefined, holdMs, restoredAt });
+    const canLookUp = deliverer.find !== undefined;
+    return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs: held(row), restoredAt });
   };
 
   const act = (row: OutboxRow, step: Exclude<Step, { kind: 'wait' | 'wait for' }>, deliverer: Deliverer) =>
@@ -69,17 +71,37 @@ export function createCourier(parts: CourierParts): Courier {
     if (step.kind === 'wait') return step;
     if (step.kind === 'wait for') return { kind: 'blocked' };
     const lease = leaseOf(step, parts);
-    const taken = await store.claim(row.key, { state: row.state, leaseToken: row.leaseToken }, lease);
+    const repeat = step.kind === 'send' && step.repeat;
+    const taken = await store.claim(row.key, { state: row.state, leaseToken: row.leaseToken }, { ...lease, repeat });
     if (!taken) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
-    const giveUpMs = clock.monotonicMs() + TIMES.leaseMs;
+    const giveUpMs = clock.monotonicMs() + LEASE_MS;
     await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
   };
 }
 
+/**
+ * How much longer a post of unknown outcome is left alone, counted by the steady clock from when this process first saw it
+ * so: a date that is put forward must not bring on a look at a platform that does not show the message yet.
+ */
+function createHold(clock: Clock, holdMs: number): (row: OutboxRow) => number {
+  /** Of each queue only its head can be held. */
+  const heads = new Map<string, { key: string; untilMs: number }>();
+  return ({ key, queue, state }) => {
+    if (state !== 'unknown') {
+      heads.delete(queue);
+      return 0;
+    }
+    const known = heads.get(queue);
+    const head = known?.key === key ? known : { key, untilMs: clock.monotonicMs() + holdMs };
+    heads.set(queue, head);
+    return Math.max(0, head.untilMs - clock.monotonicMs());
+  };
+}
+
 function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: CourierParts) {
   const now = clock.now();
-  return { token: tokenOf(ifLostOf(step), newId()), now, until: plusMs(now, TIMES.leaseMs) };
+  return { token: tokenOf(ifLostOf(step), newId()), now, until: plusMs(now, LEASE_MS) };
 }
 
 /**

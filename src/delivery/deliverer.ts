@@ -32,6 +32,8 @@ export interface Deliverer {
   deliver(delivery: Delivery): Promise<MessageRef>;
   /** Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. */
   find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
+  /** By how many milliseconds this machine's clock is ahead of the platform's, by its last answer; 0 while none came. */
+  aheadMs?(): number;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;
 }

@@ -3,7 +3,7 @@
  *
  * A platform takes no idempotency key, so after an attempt without an answer nobody knows whether the message arrived.
  * Such a post is `unknown`: it is held until the platform would show it, looked up where that is possible, and sent again
- * only when it is absent; where it cannot be looked up it is sent once more, marked as a repeat.
+ * only when it is absent; where it cannot be looked up each such attempt is followed by one more, marked as a repeat.
  *
  * When the record was restored from a copy, nobody knows what was sent since the copy was made: whatever fell due before
  * the restore is looked up first, and where it cannot be looked up it is withheld until a lead releases it.
@@ -18,9 +18,9 @@ import type { MessageRef } from './deliverer.ts';
 /**
  * What it means for a post when the holder of its lease was never heard of again:
  * `again` nothing was sent, or it may be sent twice without harm; `hold` it may have arrived; `look` it was only being
- * looked up; `last` its one repeat may have arrived.
+ * looked up.
  */
-export type IfLost = 'again' | 'hold' | 'look' | 'last';
+export type IfLost = 'again' | 'hold' | 'look';
 
 export type Step =
   | { readonly kind: 'wait'; readonly until: Instant }
@@ -39,12 +39,16 @@ export interface Surroundings {
   readonly original: OutboxRow | null;
   readonly canLookUp: boolean;
   readonly holdMs: number;
+  /** How much longer a post of unknown outcome must be left alone, by a clock that nobody can put forward. */
+  readonly heldMs: number;
   /** When the record was last put back from a copy; null when it never was. */
   readonly restoredAt: Instant | null;
 }
 
 /** No wait is ever set longer, so a longer one shows that the clock was put back. */
 export const MAX_WAIT_MS = 60 * 60_000;
+/** How long an attempt and its settling may take; shorter than the hold. No lease is ever longer. */
+export const LEASE_MS = 30_000;
 
 export function nextStep(row: OutboxRow, around: Surroundings): Step {
   switch (row.state) {
@@ -52,7 +56,9 @@ export function nextStep(row: OutboxRow, around: Surroundings): Step {
       return claimedStep(row, around);
     case 'planned':
     case 'unknown':
-      return isDue(row.nextTryAt, around.now) ? dueStep(row, around) : { kind: 'wait', until: row.nextTryAt };
+      if (!isDue(row.nextTryAt, around.now)) return { kind: 'wait', until: row.nextTryAt };
+      if (around.heldMs > 0) return { kind: 'wait', until: plusMs(around.now, around.heldMs) };
+      return dueStep(row, around);
     case 'sent':
     case 'failed':
     case 'suppressed':
@@ -76,7 +82,12 @@ function dueStep(row: OutboxRow, around: Surroundings): Step {
     return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
   if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
   if (!canLookUp) return { kind: 'send', place, repeat: true };
-  return { kind: 'look up', place, since: restored && row.dueAt < row.plannedAt ? row.dueAt : row.plannedAt };
+  return { kind: 'look up', place, since: earliest(row.plannedAt, around.now, ...(restored ? [row.dueAt] : [])) };
+}
+
+/** When the clock was put back since the post was planned, the platform may show it before that. */
+function earliest(...instants: readonly Instant[]): Instant {
+  return [...instants].sort()[0] as Instant;
 }
 
 function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {
@@ -99,7 +110,8 @@ function isAhead(row: OutboxRow, other: OutboxRow | null): boolean {
 }
 
 function claimedStep(row: OutboxRow, { now, holdMs }: Surroundings): Step {
-  if (row.leaseUntil !== null && row.leaseUntil >= now) return { kind: 'wait', until: row.leaseUntil };
+  if (row.leaseUntil !== null && row.leaseUntil >= now && row.leaseUntil <= plusMs(now, LEASE_MS))
+    return { kind: 'wait', until: row.leaseUntil };
   const ifLost = ifLostOfToken(row.leaseToken);
   return { kind: 'settle', settlement: lost(ifLost, row, now, holdMs), ifLost };
 }
@@ -111,14 +123,11 @@ function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Set
     case 'look':
       return { state: 'unknown', nextTryAt: now, reason: row.reason };
     case 'hold':
-      // Counted from the attempt: it cannot have left later, unless the process slept, which nothing here could tell.
       return {
         state: 'unknown',
-        nextTryAt: plusMs(row.claimedAt ?? now, holdMs),
+        nextTryAt: plusMs(now, holdAfter(row.repeats, holdMs)),
         reason: 'The service stopped while this was being sent, so it may have arrived.',
       };
-    case 'last':
-      return { state: 'failed', reason: 'The service stopped during the repeat: it may have been delivered.' };
     default:
       return assertNever(ifLost);
   }
@@ -131,7 +140,12 @@ export function tokenOf(ifLost: IfLost, id: string): string {
 
 function ifLostOfToken(token: string | null): IfLost {
   const word = token?.slice(0, token.indexOf(':'));
-  return word === 'again' || word === 'look' || word === 'last' ? word : 'hold';
+  return word === 'again' || word === 'look' ? word : 'hold';
+}
+
+/** How long a post is left alone whose outcome is unknown after so many repeats: a minute, ten, and an hour from then on. */
+export function holdAfter(repeats: number, holdMs: number): number {
+  return Math.min(MAX_WAIT_MS, holdMs * 10 ** repeats);
 }
 
 export function plusMs(instant: Instant, ms: number): Instant {

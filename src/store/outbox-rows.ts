@@ -12,9 +12,9 @@ import {
   prepared,
   type Values,
 } from './compiled.ts';
-import { and, desc, eq, isNotNull, isNull, lte, or, type SQL, sql } from './drizzle.ts';
+import { and, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from './drizzle.ts';
 import { outbox, outboxAbout } from './schema-ledger.ts';
-import { isPending } from './schema-parts.ts';
+import { isPending, isState } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
 import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from './store.ts';
 
@@ -40,6 +40,7 @@ export function plannedStatement(post: Post, at: Instant): Statement {
     plannedAt: at,
     nextTryAt: at,
     attempts: 0,
+    repeats: 0,
   });
 }
 
@@ -76,11 +77,13 @@ export function outboxReads(client: Client) {
 function ledger(client: Client) {
   const known = new Map<string, Prepared<RawRow>>();
   return (filter: Parameters<Store['posts']>[0]): OutboxRow[] => {
-    const asked = (['noticeId', 'state', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
-    const isAsked = and(...asked.map((name) => eq(outbox[name], sql.placeholder(name))));
-    const query = () => rows(isAsked).orderBy(desc(outbox.seq)).limit(sql.placeholder('limit'));
-    const statement = known.get(asked.join()) ?? prepared<RawRow>(client, query());
-    known.set(asked.join(), statement);
+    const asked = (['noticeId', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
+    const state = filter.state && isState(outbox.state, filter.state);
+    const isAsked = and(state, ...asked.map((name) => eq(outbox[name], sql.placeholder(name))));
+    const kind = [filter.state, ...asked].join();
+    const query = () => ledgerQuery(isAsked);
+    const statement = known.get(kind) ?? prepared<RawRow>(client, query());
+    known.set(kind, statement);
     return statement.all({ ...filter }).map(read);
   };
 }
@@ -99,6 +102,7 @@ export function outboxWrites(run: Run) {
           token: lease.token,
           now: lease.now,
           until: lease.until,
+          repeats: lease.repeat ? 1 : 0,
         },
       }) === 1,
     settle: (key: string, token: string, settlement: Settlement) => run(settleStatement(key, token, settlement)) === 1,
@@ -106,17 +110,19 @@ export function outboxWrites(run: Run) {
 }
 
 function claimQuery() {
-  const now = sql.placeholder('now');
-  const lease = { leaseToken: sql.placeholder('token'), leaseUntil: sql.placeholder('until'), claimedAt: now };
+  const [now, until] = [sql.placeholder('now'), sql.placeholder('until')];
+  const repeats = sql`${outbox.repeats} + ${sql.placeholder('repeats')}`;
+  const lease = { leaseToken: sql.placeholder('token'), leaseUntil: until, claimedAt: now };
   return db
     .update(outbox)
-    .set({ state: 'claimed', ...lease, attempts: sql`${outbox.attempts} + 1` } as never)
+    .set({ state: 'claimed', ...lease, attempts: sql`${outbox.attempts} + 1`, repeats } as never)
     .where(
       and(
         eq(outbox.key, sql.placeholder('key')),
         eq(outbox.state, sql.placeholder('state')),
         sql`${outbox.leaseToken} is ${sql.placeholder('held')}`,
-        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now)),
+        // A lease that ends after this one was taken by a clock that has been put back since.
+        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now), gt(outbox.leaseUntil, until)),
       ),
     );
 }
@@ -197,6 +203,10 @@ function isAt(part: 'message' | 'thread') {
     eq(outbox.platform, sql.placeholder('platform')),
     eq(outbox.state, 'sent'),
   );
+}
+
+export function ledgerQuery(where: SQL | undefined) {
+  return rows(where).orderBy(desc(outbox.seq)).limit(sql.placeholder('limit'));
 }
 
 function rows(where: SQL | undefined) {

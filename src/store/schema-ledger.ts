@@ -1,7 +1,7 @@
 /** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
 import { PLATFORMS } from '../core/model.ts';
 import { index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
-import { isPending, oneOf } from './schema-parts.ts';
+import { isPending, isState, oneOf } from './schema-parts.ts';
 import type { PostState } from './store.ts';
 
 const POST_STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const satisfies PostState[];
@@ -58,6 +58,7 @@ export const outbox = sqliteTable(
     plannedAt: text().notNull(),
     nextTryAt: text().notNull(),
     attempts: integer().notNull(),
+    repeats: integer().notNull().default(0),
     leaseUntil: text(),
     leaseToken: text(),
     claimedAt: text(),
@@ -72,6 +73,7 @@ export const outbox = sqliteTable(
     oneOf('outbox_state', t.state, POST_STATES),
     oneOf('outbox_platform', t.platform, PLATFORMS),
     index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
+    index('outbox_failed').on(t.seq).where(isState(t.state, 'failed')),
     index('outbox_redraw').on(t.replaces).where(sql`${t.replaces} is not null`),
     index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
     index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),

@@ -1,5 +1,6 @@
 /** What the tables' definitions share: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
+import type { PostState } from './store.ts';
 
 /** What every row of the record begins with. */
 export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
@@ -19,4 +20,9 @@ export function isOpenStatus(status: AnySQLiteColumn): SQL {
 /** Not final yet. */
 export function isPending(state: AnySQLiteColumn): SQL {
   return sql`${state} in ('planned', 'claimed', 'unknown')`;
+}
+
+/** In this one state. */
+export function isState(state: AnySQLiteColumn, one: PostState): SQL {
+  return sql`${state} = ${sql.raw(`'${one}'`)}`;
 }

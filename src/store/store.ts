@@ -52,6 +52,8 @@ export interface OutboxRow extends Post {
   readonly plannedAt: Instant;
   readonly nextTryAt: Instant;
   readonly attempts: number;
+  /** How many of the attempts were repeats, marked as such, of one that may have arrived. */
+  readonly repeats: number;
   readonly leaseUntil: Instant | null;
   readonly leaseToken: string | null;
   readonly claimedAt: Instant | null;
@@ -127,7 +129,7 @@ export interface Store {
   claim(
     key: string,
     from: { state: PostState; leaseToken: string | null },
-    lease: { token: string; now: Instant; until: Instant },
+    lease: { token: string; now: Instant; until: Instant; repeat?: boolean },
   ): Promise<boolean>;
   /** Writes what became of a claimed post; false when the lease has passed to somebody else. */
   settle(key: string, token: string, settlement: Settlement): Promise<boolean>;

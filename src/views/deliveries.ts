@@ -15,6 +15,7 @@ export interface Delivery extends Post {
   readonly plannedAt: Instant;
   readonly nextTryAt: Instant;
   readonly attempts: number;
+  readonly repeats: number;
   readonly claimedAt: Instant | null;
   readonly sentAt: Instant | null;
   readonly ref: { readonly link?: string } | null;
@@ -80,7 +81,17 @@ export function deliveryCard(delivery: Delivery, seen: Seen): Card {
 /** What became of it, in a line; then how late it is. */
 function stateLines(delivery: Delivery, { calendar, now }: Seen): readonly string[] {
   const minutes = lateMinutes(delivery, now);
-  return [stateWords(delivery, calendar), ...(minutes > 0 ? [`Late by ${spanWords(minutes)}`] : [])];
+  return [
+    stateWords(delivery, calendar),
+    ...repeatLines(delivery),
+    ...(minutes > 0 ? [`Late by ${spanWords(minutes)}`] : []),
+  ];
+}
+
+function repeatLines({ repeats }: Delivery): readonly string[] {
+  if (repeats === 0) return [];
+  const times = repeats === 1 ? 'once' : `${repeats} times`;
+  return [`Repeated ${times}, and marked as a repeat, because nobody could tell whether it had arrived`];
 }
 
 function stateWords(delivery: Delivery, { timeZone }: Calendar): string {

@@ -88,7 +88,7 @@ function nextPost(planned: readonly Post[], { conversation, under, redraws }: Ex
   return postOf(key, { place: { platform: 'slack', conversation: `C${conversation}` } });
 }
 
-/** Plays the events and then lets two hours pass, in which everything must come to an end. */
+/** Plays the events and then lets a day pass, in which everything must come to an end. */
 async function play(events: readonly Event[], trouble: readonly (Mishap | null)[], canFind: boolean) {
   const clock = createTestClock(START);
   const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
@@ -119,10 +119,8 @@ async function play(events: readonly Event[], trouble: readonly (Mishap | null)[
     process.outbox.kick();
     await clock.advance(one.kind === 'plan' ? 0 : one.seconds * 1_000);
   }
-  for (let minute = 0; minute < 120; minute += 1) {
-    process.outbox.kick();
-    await clock.advance(MINUTE);
-  }
+  process.outbox.kick();
+  await clock.advance(24 * 60 * MINUTE);
   const rows = (await store.posts({ limit: 1_000 })).toReversed();
   await store.close();
   return { rows, messages: platform.messages };
@@ -150,7 +148,7 @@ function expectDelivered(row: OutboxRow, rows: readonly OutboxRow[], messages: r
   if (row.state === 'failed') expect(row.reason).toMatch(/is_archived|may have been delivered/);
   if (row.replaces) return expect(arrived).toEqual([]);
   if (canFind) expect(arrived).toHaveLength(row.state === 'sent' ? 1 : 0);
-  expect(arrived.length).toBeLessThanOrEqual(2);
+  expect(arrived.length).toBeLessThanOrEqual(1 + row.repeats);
   expect(arrived.slice(1).every(({ repeat }) => repeat)).toBe(true);
   if (row.state !== 'sent') return;
   expect(arrived.map(({ id }) => id)).toContain(row.ref?.message);

@@ -35,9 +35,12 @@ export interface StandIn {
 }
 
 export interface StandInOptions {
+  /** The platform's own time, whatever the caller's clock says. */
   readonly now: () => string;
   /** Whether it can be asked for a message by its key. */
   readonly canFind: boolean;
+  /** What the caller's clock shows where it may be another; it learns of the difference as it would from any answer. */
+  readonly callersNow?: () => string;
   /** How long a message stays out of sight of a look-up. */
   readonly lagMs?: number;
   /** Instead of the list of mishaps. */
@@ -46,10 +49,11 @@ export interface StandInOptions {
 
 export const RETRY_AFTER_MS = 30_000;
 
-export function createStandIn({ now, canFind, lagMs = 0, mishapFor }: StandInOptions): StandIn {
+export function createStandIn({ now, callersNow = now, canFind, lagMs = 0, mishapFor }: StandInOptions): StandIn {
   const messages: Message[] = [];
   const calls: { delivery: Delivery; at: string }[] = [];
   const mishaps: (Mishap | null)[] = [];
+  let aheadMs = 0;
   const silent: ((how: 'well' | Mishap) => void)[] = [];
 
   const arrive = ({ place, card, key, replaces, repeat }: Delivery): MessageRef => {
@@ -64,9 +68,13 @@ export function createStandIn({ now, canFind, lagMs = 0, mishapFor }: StandInOpt
     messages.push({ key, conversation, thread, id, repeat: repeat ?? false, at: now(), title: card.title });
     return { conversation, message: id, thread };
   };
+  const answered = () => {
+    aheadMs = Date.parse(callersNow()) - Date.parse(now());
+  };
   const deliver = async (delivery: Delivery): Promise<MessageRef> => {
     calls.push({ delivery, at: now() });
     const mishap = (mishapFor ? mishapFor(delivery) : mishaps.shift()) ?? null;
+    if (mishap === null || mishap === 'refused' || mishap === 'busy') answered();
     if (mishap === null) return arrive(delivery);
     const arrived = mishap === 'lost answer' || mishap === 'arrived, silent' ? arrive(delivery) : null;
     if (mishap !== 'silent' && mishap !== 'arrived, silent') throw errorOf(mishap);
@@ -74,15 +82,16 @@ export function createStandIn({ now, canFind, lagMs = 0, mishapFor }: StandInOpt
       silent.push((how) => (how === 'well' ? resolve(arrived ?? arrive(delivery)) : reject(errorOf(how))));
     });
   };
-  const find: Deliverer['find'] = async (place, key) => {
+  const find: Deliverer['find'] = async (place, key, since) => {
+    answered();
+    const shown = new Date(Date.parse(now()) - lagMs).toISOString();
     const seen = messages.find(
-      (one) =>
-        one.key === key && one.conversation === place.conversation && Date.parse(one.at) + lagMs <= Date.parse(now()),
+      (one) => one.key === key && one.conversation === place.conversation && one.at >= since && one.at <= shown,
     );
     return seen ? { conversation: seen.conversation, message: seen.id, thread: seen.thread } : null;
   };
   return {
-    deliverer: canFind ? { deliver, find } : { deliver },
+    deliverer: canFind ? { deliver, find, aheadMs: () => aheadMs } : { deliver },
     messages,
     calls,
     mishaps,

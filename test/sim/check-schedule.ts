@@ -14,6 +14,8 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
   const weeks = new Map<string, Row[]>();
   const started = db.prepare<[], string | null>('select max(started_at) from conversation').pluck();
   let lastTick = '';
+  /** When the clock came back from a time further on, which may have passed over what was due until now for what was nearer. */
+  let cameBack = '';
   return {
     keep(fresh) {
       for (const row of fresh) {
@@ -25,13 +27,13 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
       const due = WEEKLIES.findLast((one) => one.at <= at);
       const next = WEEKLIES.find((one) => one.at > at);
       const from = started.get();
-      // Once the clock has been further on, what lies behind may have been passed over for what is nearer.
-      const passed = next !== undefined && lastTick >= next.at;
+      if (at < lastTick) cameBack = at;
+      lastTick = at;
       const rows = weeks.get(due?.week ?? '') ?? [];
       // What was missed waits for the reminder of the same day, which makes up for it: nobody gets two cards on one day.
       const waits = rows.length === 0 && next?.at.slice(0, 10) === at.slice(0, 10);
-      if (due && from && from <= due.at && !passed && !waits && isWorkingTime(at)) checkWeek(due, rows);
-      if (at > lastTick) lastTick = at;
+      const asked = next !== undefined && from && from <= (due?.at ?? '') && cameBack < (due?.at ?? '');
+      if (due && asked && !waits && isWorkingTime(at)) checkWeek(due, rows);
     },
   };
 }

@@ -31,6 +31,7 @@ const LIKELY = {
   'clock an hour forward': 0.004,
   'clock an hour back': 0.004,
   'clock a year back': 0.002,
+  'clock a year forward': 0.002,
   'disk full': 0.01,
   locked: 0.002,
   'two at once': 0.2,

@@ -132,13 +132,13 @@ function mortalStore(store: Store, life: Mortal, world: World): Store {
     claim: (...args) =>
       around('claim', async () => {
         const taken = await store.claim(...args);
-        if (taken) world.underWay.add(args[0]);
+        if (taken) world.claimed(args[0]);
         return taken;
       }),
     settle: (...args) =>
       around('mark', async () => {
         const held = await store.settle(...args);
-        if (held) world.underWay.delete(args[0]);
+        if (held) world.settled(args[0]);
         return held;
       }),
     async commit(unit) {
@@ -151,7 +151,7 @@ function mortalStore(store: Store, life: Mortal, world: World): Store {
 }
 
 function mortalDeliverer(deliverer: Deliverer, life: Mortal, world: World): Deliverer {
-  const { find } = deliverer;
+  const { find, aheadMs } = deliverer;
   const mortal = async <R>(work: () => Promise<R>): Promise<R> => {
     try {
       return await work();
@@ -166,6 +166,7 @@ function mortalDeliverer(deliverer: Deliverer, life: Mortal, world: World): Deli
       await pointOf('after post', life, world);
       return ref;
     },
+    ...(aheadMs ? { aheadMs } : {}),
     ...(find
       ? {
           find: async (place, key, since) => {

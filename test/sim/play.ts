@@ -206,7 +206,7 @@ class Run {
     if (faults.happens('platform down'))
       state.downUntilMs[chance.pick(['slack', 'teams'] as const)] = clock.monotonicMs() + chance.below(2 * DAY_MS);
     if (faults.happens('late answer')) for (const one of [slack, teams]) one.answer('lost answer');
-    if (faults.happens('long sleep')) this.#put((1 + chance.below(9 * 24)) * HOUR_MS);
+    if (faults.happens('long sleep')) this.#sleep((1 + chance.below(9 * 24)) * HOUR_MS);
     if (this.#wrong === null) this.#setClockWrong();
     else if (this.steps >= this.#wrong.untilStep) {
       this.#put(-this.#wrong.byMs);
@@ -221,6 +221,7 @@ class Run {
       ['clock an hour forward', HOUR_MS],
       ['clock an hour back', -HOUR_MS],
       ['clock a year back', -365 * DAY_MS],
+      ['clock a year forward', 365 * DAY_MS],
     ];
     const found = steps.find(([fault]) => faults.happens(fault));
     if (!found) return;
@@ -228,9 +229,15 @@ class Run {
     this.#wrong = { untilStep: this.steps + 1 + chance.below(12), byMs: found[1] };
   }
 
-  /** The clock shows another time without any having passed. */
+  #sleep(ms: number): void {
+    this.#world.sleep(ms);
+    this.#checks.sawTime(this.#world.clock.now());
+  }
+
+  /** The clock shows another time without any having passed, so that leases seem to have run out, or to last for ever. */
   #put(byMs: number): void {
     const { clock } = this.#world;
+    this.#world.lostTouch();
     clock.put(new Date(Date.parse(clock.now()) + byMs).toISOString());
     this.#checks.sawTime(clock.now());
   }

@@ -25,12 +25,15 @@ export interface World {
   readonly teams: StandIn;
   readonly newId: () => string;
   readonly randomBytes: (bytes: number) => Buffer;
-  /** Posts that are claimed and not settled, in the running process. */
-  readonly underWay: Set<string>;
-  /** Keys, as a platform sees them, of posts of which nobody here could know whether they had arrived. */
-  readonly ambiguous: Set<string>;
+  /** A post is claimed, and until it is settled nobody could say what a crash means for it. */
+  claimed(key: string): void;
+  settled(key: string): void;
+  /** How many attempts at a post left nobody here knowing whether it had arrived. */
+  ambiguous(key: string): number;
   /** Every unit that was given to the store, whether it was answered for, and whether it has been found whole since. */
   readonly units: Map<string, { readonly unit: Unit; readonly acknowledged: boolean; checked: boolean }>;
+  /** The machine is suspended: time passes, and its steady clock stands still. */
+  sleep(ms: number): void;
   attempted(unit: Unit): void;
   acknowledged(unit: Unit): void;
   /** What a former process was not answered for is settled by now: there or never to come. */
@@ -57,7 +60,12 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
   const chance = createChance(seed);
   const faults = createFaults(chance);
   const clock = createTestClock(start);
-  const [underWay, ambiguous, troubles] = [new Set<string>(), new Set<string>(), [] as string[]];
+  // The machine's clock may be wrong; the platforms' is not.
+  let sleptMs = 0;
+  const platformTime = () => new Date(Date.parse(start) + clock.monotonicMs() + sleptMs).toISOString();
+  const times = { now: platformTime, callersNow: clock.now };
+  const troubles: string[] = [];
+  const attempts = createAttempts();
   const units: World['units'] = new Map();
   const state: World['state'] = { diskFull: false, dead: new Set(), downUntilMs: { slack: 0, teams: 0 } };
   const isDown = (platform: 'slack' | 'teams') => clock.monotonicMs() < state.downUntilMs[platform];
@@ -65,19 +73,24 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
     if (state.dead.has(`${place.platform}:${place.conversation}`)) return 'refused for good';
     if (place.platform !== 'local' && isDown(place.platform)) return 'refused';
     const mishap = MISHAPS.find((one) => faults.happens(one)) ?? null;
-    if (mishap && AMBIGUOUS.includes(mishap)) ambiguous.add(key);
+    attempts.begins(key);
+    if (mishap && AMBIGUOUS.includes(mishap)) attempts.ambiguous(key);
     return mishap;
   };
   let ids = 0;
   return {
-    ...{ file, out, chance, faults, clock, underWay, ambiguous, units, troubles, state, isDown },
-    slack: createStandIn({ now: clock.now, canFind: true, lagMs: LAG_MS, mishapFor }),
-    teams: createStandIn({ now: clock.now, canFind: false, mishapFor }),
+    ...{ file, out, chance, faults, clock, units, troubles, state, isDown },
+    slack: createStandIn({ ...times, canFind: true, lagMs: LAG_MS, mishapFor }),
+    teams: createStandIn({ ...times, canFind: false, mishapFor }),
     newId() {
       ids += 1;
       return `id${ids}`;
     },
     randomBytes: (bytes) => Buffer.from(Array.from({ length: bytes }, () => chance.below(256))),
+    sleep(ms) {
+      sleptMs += ms;
+      clock.put(new Date(Date.parse(clock.now()) + ms).toISOString());
+    },
     attempted(unit) {
       // After a conflict the same request is decided anew, and the last decision is the one that counts.
       if (!units.get(unit.once)?.acknowledged) units.set(unit.once, { unit, acknowledged: false, checked: false });
@@ -86,15 +99,38 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
     forget() {
       for (const [once, { acknowledged }] of units) if (!acknowledged) units.delete(once);
     },
-    lostTouch() {
-      for (const key of underWay) ambiguous.add(platformKey(SECRET, key));
-      underWay.clear();
-    },
+    claimed: (key) => attempts.claimed(platformKey(SECRET, key)),
+    settled: (key) => attempts.settled(platformKey(SECRET, key)),
+    ambiguous: (key) => attempts.count(platformKey(SECRET, key)),
+    lostTouch: attempts.lostTouch,
     notSaved(error) {
       if (state.diskFull && error.message.includes('disk is full')) faults.count('disk full');
     },
     logged(line) {
       if (!state.diskFull) troubles.push(line);
     },
+  };
+}
+
+/** Attempts at posts by their keys, as the platforms see them, and which of them were ambiguous. */
+function createAttempts() {
+  const begun = new Map<string, number>();
+  const doubtful = new Map<string, Set<number>>();
+  /** Posts that are claimed, each with the number of its attempt. */
+  const underWay = new Map<string, number>();
+  const doubt = (key: string, attempt: number) =>
+    void doubtful.set(key, new Set([...(doubtful.get(key) ?? []), attempt]));
+  const begunOf = (key: string) => begun.get(key) ?? 0;
+  return {
+    claimed: (key: string) => void underWay.set(key, begunOf(key) + 1),
+    settled: (key: string) => void underWay.delete(key),
+    begins: (key: string) => void begun.set(key, begunOf(key) + 1),
+    ambiguous: (key: string) => doubt(key, begunOf(key)),
+    /** The process is gone, or what it holds passes to somebody else. */
+    lostTouch() {
+      for (const [key, attempt] of underWay) doubt(key, attempt);
+      underWay.clear();
+    },
+    count: (key: string) => doubtful.get(key)?.size ?? 0,
   };
 }

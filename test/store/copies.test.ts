@@ -113,7 +113,7 @@ describe('putting a copy back', () => {
   });
 });
 
-describe('copies under load', { timeout: 60_000 }, () => {
+describe('copies under load', { timeout: 120_000 }, () => {
   it('put back a hundred times, hold a beginning of the audit and nothing else', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 30 }), fc.nat({ max: 30 }), async (before, meanwhile) => {

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { applyMigration } from '../../src/store/migrations.ts';
+import { ledgerQuery } from '../../src/store/outbox-rows.ts';
 import { dueQuery } from '../../src/store/queries.ts';
+import { outbox } from '../../src/store/schema-ledger.ts';
+import { isState } from '../../src/store/schema-parts.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
 import { folder, opened, raw } from './files.ts';
 import { oneOfEach, unit } from './records.ts';
@@ -48,6 +51,13 @@ describe('the database', () => {
     expect(plan.map(({ detail }) => detail)).toEqual([
       'SEARCH action USING INDEX action_due (notice_id=? AND due_on<?)',
     ]);
+  });
+
+  it('finds the few posts that were given up without a look at the many that were not', async () => {
+    const client = await filled();
+    const { sql } = ledgerQuery(isState(outbox.state, 'failed')).toSQL();
+    const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(20);
+    expect(plan.map(({ detail }) => detail)).toEqual(['SCAN outbox USING INDEX outbox_failed']);
   });
 });
 

@@ -37,6 +37,7 @@ export function outboxContract(open: () => Promise<Store>): void {
         plannedAt: AT,
         nextTryAt: AT,
         attempts: 0,
+        repeats: 0,
         leaseUntil: null,
         leaseToken: null,
         claimedAt: null,
