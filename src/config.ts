@@ -1,7 +1,8 @@
 /** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
+import type { z } from 'zod';
 import { didYouMean, orList } from './commands/fault.ts';
 import { nearest } from './commands/nearest.ts';
-import { isLoopback, NAMES, type Name, readVariables, SECRETS, type Values } from './config-variables.ts';
+import { isLoopback, NAMES, type Name, SECRETS, VARIABLES, type Values } from './config-variables.ts';
 import { instantOf } from './core/calendar.ts';
 import type { Instant } from './core/model.ts';
 import { listOf } from './views/words.ts';
@@ -69,11 +70,15 @@ const TEAMS_NEEDS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as
 export function readConfig(environment: Environment = process.env): Config {
   const set = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const given: Given = Object.fromEntries(set);
-  const misfits: string[] = [];
-  const values = readVariables(given, (name, expected) => misfits.push(faultOf(name, expected, given)));
-  const faults = [...unknownNames(given), ...misfits, ...halfSet(given), ...contradictions(given)];
-  if (faults.length > 0) throw new ConfigError(faults);
-  return configOf(values, given);
+  const read = VARIABLES.safeParse(given);
+  const faults = [
+    ...unknownNames(given),
+    ...(read.success ? [] : read.error.issues.map((issue) => faultOf(issue, given))),
+    ...halfSet(given),
+    ...contradictions(given),
+  ];
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  return configOf(read.data, given);
 }
 
 /** Every secret that was configured, for the log to black out. */
@@ -142,11 +147,12 @@ function hasAny(given: Given, prefix: string): boolean {
   return NAMES.some((name) => name.startsWith(prefix) && name in given);
 }
 
-function faultOf(name: Name, expected: string, given: Given): string {
-  if (SECRETS.includes(name)) return `${name} must be ${expected}; what it is set to is not shown.`;
+function faultOf(issue: z.core.$ZodIssue, given: Given): string {
+  const name = String(issue.path[0]) as Name;
+  if (SECRETS.includes(name)) return `${name} must be ${issue.message}; what it is set to is not shown.`;
   // An address may carry a password: postgres://user:password@host.
   const shown = JSON.stringify(given[name]).replace(/\/\/[^/]*@/, '//…@');
-  return `${name} is ${shown} but must be ${expected}.`;
+  return `${name} is ${shown} but must be ${issue.message}.`;
 }
 
 /** Shorter names are near too much that other programs put into the environment. */

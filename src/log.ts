@@ -1,4 +1,5 @@
 /** The log: one JSON line an event, with ids and counts, never with what people wrote, and with every secret blacked out. */
+import pino from 'pino';
 
 /** What a line may carry beside its message: short values only. Texts of cards and messages have no place here. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -13,7 +14,7 @@ export interface Log {
 
 export interface LogOptions {
   /** The least that is written; `info` unless told otherwise. */
-  readonly level?: Level;
+  readonly level?: 'info' | 'warn' | 'error';
   /** Blacked out wherever they appear, beside whatever looks like a secret. */
   readonly secrets: readonly string[];
   /** Takes one line with its line end. */
@@ -21,10 +22,6 @@ export interface LogOptions {
   /** The time of a line. */
   readonly now: () => string;
 }
-
-/** From the least to the gravest. */
-const LEVELS = ['info', 'warn', 'error'] as const;
-type Level = (typeof LEVELS)[number];
 
 type Safe = (text: string, limit?: number) => string;
 
@@ -36,23 +33,29 @@ const MAX_CAUSES = 4;
 const MIN_SECRET = 6;
 
 export function createLog(options: LogOptions): Log {
-  return logWith({}, options, createRedaction(options.secrets));
+  const logger = pino(
+    {
+      base: undefined,
+      level: options.level ?? 'info',
+      timestamp: () => `,"at":"${options.now()}"`,
+      formatters: { level: (level) => ({ level }) },
+      messageKey: 'message',
+    },
+    { write: (line: string) => options.write(escapeSeparators(line)) },
+  );
+  return wrap(logger, createRedaction(options.secrets));
 }
 
-/** `own`: what every line carries. */
-function logWith(own: object, options: LogOptions, safe: Safe): Log {
-  const { level: least = 'info', now, write } = options;
-  const line = (level: Level) => (message: string, fields?: LogFields, error?: unknown) => {
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
-    const told = error === undefined ? {} : { error: describe(error, safe, MAX_CAUSES) };
-    const parts = { level, at: now(), ...own, ...safeFields(fields, safe), ...told, message: safe(message) };
-    write(`${escapeSeparators(JSON.stringify(parts))}\n`);
-  };
+function wrap(logger: pino.Logger, safe: Safe): Log {
+  const line = (fields?: LogFields, error?: unknown) => ({
+    ...safeFields(fields, safe),
+    ...(error === undefined ? {} : { error: describe(error, safe, MAX_CAUSES) }),
+  });
   return {
-    info: line('info'),
-    warn: line('warn'),
-    error: line('error'),
-    child: (fields) => logWith({ ...own, ...safeFields(fields, safe) }, options, safe),
+    info: (message, fields) => logger.info(line(fields), safe(message)),
+    warn: (message, fields, error) => logger.warn(line(fields, error), safe(message)),
+    error: (message, fields, error) => logger.error(line(fields, error), safe(message)),
+    child: (fields) => wrap(logger.child(line(fields)), safe),
   };
 }
 

@@ -49,7 +49,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: [...PLATFORM.may, 'platforms/teams/', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'],
   },
   'operations/': {
-    may: ['core/', 'views/', 'operations/', 'store/copies.ts', 'config-variables.ts', 'node:'],
+    may: ['core/', 'views/', 'operations/', 'store/copies.ts', 'config-variables.ts', 'node:', 'prom-client'],
     types: [...PORTS, 'commands/command.ts', 'config.ts', 'http.ts'],
   },
   'demonstration/': { may: ['core/', 'views/', 'demonstration/'], types: ['commands/command.ts'] },

@@ -1,8 +1,8 @@
 /** What the service counts, for Prometheus: only numbers, under the names of platforms and states. */
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Dispatch } from '../commands/command.ts';
 import type { OutboxRow, Settlement, Store, Waiting } from '../store/store.ts';
-import { counter, type Figure, gauge, histogram, MEDIA_TYPE } from './figures.ts';
 
 export interface Metrics {
   /** The type that belongs to the text, and the text. */
@@ -21,42 +21,52 @@ const LATE_SECONDS = [1, 5, 30, 60, 300, 900, 3600, 6 * 3600, 86_400];
 const LATE_MS = 60 * 60_000;
 
 export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
   let tickMs: number | null = null;
-  const moved = counter({
+  const moved = new Counter({
     name: 'bvn_posts_total',
     help: 'Posts that moved on, by platform and the state they moved to (sent, failed, unknown, planned, suppressed).',
+    labelNames: ['platform', 'state'],
+    registers,
   });
-  const late = counter({
+  const late = new Counter({
     name: 'bvn_posts_late_total',
     help: 'Posts that were sent more than an hour after they fell due.',
+    labelNames: ['platform'],
+    registers,
   });
-  const lag = histogram({
+  const lag = new Histogram({
     name: 'bvn_post_lag_seconds',
     help: 'From when a post fell due to when it was sent.',
-    upTo: LATE_SECONDS,
+    labelNames: ['platform'],
+    buckets: LATE_SECONDS,
+    registers,
   });
-  const answers = histogram({
+  const answers = new Histogram({
     name: 'bvn_answer_seconds',
     help: 'From a request to its answer, after which the platform is acknowledged.',
-    upTo: ANSWER_SECONDS,
+    labelNames: ['platform', 'ok'],
+    buckets: ANSWER_SECONDS,
+    registers,
   });
-  const tickAge = gauge({
+  waitingGauges(store, clock, registers);
+  new Gauge({
     name: 'bvn_tick_age_seconds',
     help: 'Since the schedule was last asked.',
-    read: async () => (tickMs === null ? [] : [{ labels: {}, value: (clock.monotonicMs() - tickMs) / 1000 }]),
-  });
-  const figures = [moved, late, lag, answers, ...waitingGauges(store, clock), tickAge];
-  return {
-    async page() {
-      const texts = await Promise.all(figures.map((figure) => figure.text()));
-      return { type: MEDIA_TYPE, text: texts.join('') };
+    registers,
+    collect() {
+      if (tickMs !== null) this.set((clock.monotonicMs() - tickMs) / 1000);
     },
+  });
+  return {
+    page: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     settled({ place: { platform }, dueAt }, { state, sentAt }) {
-      moved.add({ platform, state });
+      moved.inc({ platform, state });
       if (state !== 'sent' || !sentAt) return;
       const ms = Math.max(0, Date.parse(sentAt) - Date.parse(dueAt));
       lag.observe({ platform }, ms / 1000);
-      if (ms > LATE_MS) late.add({ platform });
+      if (ms > LATE_MS) late.inc({ platform });
     },
     ticked() {
       tickMs = clock.monotonicMs();
@@ -72,25 +82,23 @@ export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metr
 }
 
 /** Read from the outbox whenever somebody asks, so that a restart forgets nothing. */
-function waitingGauges(store: Pick<Store, 'waiting'>, clock: Clock): readonly Figure[] {
-  const waiting = (name: string, help: string, value: (waiting: Waiting) => number) =>
-    gauge({
-      ...{ name, help },
-      async read() {
-        const rows = await store.waiting();
-        return rows.map((row) => ({ labels: { platform: row.platform, state: row.state }, value: value(row) }));
+function waitingGauges(store: Pick<Store, 'waiting'>, clock: Clock, registers: Registry[]): void {
+  const gauge = (name: string, help: string, value: (waiting: Waiting) => number) =>
+    new Gauge({
+      ...{ name, help, registers, labelNames: ['platform', 'state'] as const },
+      async collect() {
+        this.reset();
+        for (const one of await store.waiting()) this.set({ platform: one.platform, state: one.state }, value(one));
       },
     });
-  return [
-    waiting(
-      'bvn_posts_waiting',
-      'Posts that are due and not sent yet, by platform and state (planned, claimed, unknown).',
-      ({ count }) => count,
-    ),
-    waiting(
-      'bvn_posts_waiting_oldest_seconds',
-      'How long ago the oldest post that waits fell due.',
-      ({ oldestDueAt }) => (Date.parse(clock.now()) - Date.parse(oldestDueAt)) / 1000,
-    ),
-  ];
+  gauge(
+    'bvn_posts_waiting',
+    'Posts that are due and not sent yet, by platform and state (planned, claimed, unknown).',
+    ({ count }) => count,
+  );
+  gauge(
+    'bvn_posts_waiting_oldest_seconds',
+    'How long ago the oldest post that waits fell due.',
+    ({ oldestDueAt }) => (Date.parse(clock.now()) - Date.parse(oldestDueAt)) / 1000,
+  );
 }
