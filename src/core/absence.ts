@@ -2,6 +2,7 @@
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Absence, Action, IsoDate, Person, Snapshot } from './model.ts';
 import { type Acting, isAtLeast, nameOf, requireLead } from './person.ts';
+import { longDate } from './written-date.ts';
 
 export interface Away {
   readonly startsOn: IsoDate;
@@ -14,8 +15,11 @@ export interface Away {
 export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cover }: Away, id: string): Change {
   requireOwnOrLead(acting, person);
   if (endsOn < startsOn)
-    throw new UserError('The last day is before the first. Expected the first day, then the last.');
-  if (endsOn < acting.today) throw new UserError('Those days have passed. Expected days that lie ahead.');
+    throw new UserError(
+      `The last day is before the first: ${longDate(startsOn)} to ${longDate(endsOn)}. Expected the first day, then the last.`,
+    );
+  if (endsOn < acting.today)
+    throw new UserError(`The days through ${longDate(endsOn)} have passed. Expected days that lie ahead.`);
   if (cover?.id === person.id)
     throw new UserError(`${person.name} cannot cover for themselves. Expected somebody else.`);
   if (cover && !isAtLeast(cover, 'officer')) {
@@ -33,7 +37,7 @@ export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cove
 export function comeBack(acting: Acting, person: Person): Change {
   requireOwnOrLead(acting, person);
   const [next] = absencesAhead(acting.snapshot, acting.today).filter((one) => one.personId === person.id);
-  if (!next) throw new UserError(`${person.name} is not recorded as away.`);
+  if (!next) throw new UserError(`${person.name} is not recorded as away, now or later. To see who is: away`);
   return changed('absence', next, { endedAt: acting.now }, 'absence ended');
 }
 

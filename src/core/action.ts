@@ -122,7 +122,7 @@ export function editAction(acting: Acting, action: Action, edit: Edit): Change {
 export function assignOwner(acting: Acting, action: Action, ownerId: string): Change {
   requireOversight(acting, action, `assign ${action.code}`);
   if (action.ownerId === ownerId)
-    throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already.`);
+    throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already. Expected somebody else.`);
   const deputy = action.deputyId === ownerId ? { deputyId: null } : {};
   return changed('action', action, { ownerId, ...deputy }, 'assigned');
 }
@@ -131,14 +131,17 @@ export function nameDeputy(acting: Acting, action: Action, deputyId: string): Ch
   if (action.ownerId !== acting.actor.id || acting.actor.role === 'viewer') {
     requireOversight(acting, action, `name a deputy for ${action.code}`);
   }
-  if (action.ownerId === deputyId) throw new UserError(`The owner of ${action.code} cannot be their own deputy.`);
+  if (action.ownerId === deputyId)
+    throw new UserError(
+      `${nameOf(acting.snapshot, deputyId)} owns ${action.code} and cannot be their own deputy. Expected somebody else.`,
+    );
   return changed('action', action, { deputyId }, 'deputy named');
 }
 
 export function requireEvidence(acting: Acting, action: Action, evidenceRequired: string): Change {
   requireOversight(acting, action, `say what evidence ${action.code} needs`);
   if (action.evidenceRequired === evidenceRequired) {
-    throw new UserError(`${action.code} needs that evidence already.`);
+    throw new UserError(`${action.code} needs “${evidenceRequired}” already. Expected other evidence.`);
   }
   return changed('action', action, { evidenceRequired }, 'evidence required');
 }
@@ -147,7 +150,8 @@ export function requireEvidence(acting: Acting, action: Action, evidenceRequired
 export function startAction(acting: Acting, action: Action): Change {
   requireHand(acting, action, `start ${action.code}`);
   requireOpen(action, 'started');
-  if (action.status === 'in_progress') throw new UserError(`${action.code} is in progress already.`);
+  if (action.status === 'in_progress')
+    throw new UserError(`${action.code} is in progress already. Once it is done: done ${action.code}`);
   return changed('action', action, { status: 'in_progress', blockedBecause: null }, 'started');
 }
 
@@ -155,14 +159,15 @@ export function blockAction(acting: Acting, action: Action, because: string): Ch
   requireHand(acting, action, `mark ${action.code} as blocked`);
   requireOpen(action, 'blocked');
   if (action.status === 'blocked' && action.blockedBecause === because) {
-    throw new UserError(`${action.code} is blocked for that reason already.`);
+    throw new UserError(`${action.code} is blocked for that reason already: ${because}. Expected another reason.`);
   }
   return changed('action', action, { status: 'blocked', blockedBecause: because }, 'blocked', because);
 }
 
 export function withdrawAction(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `withdraw ${action.code}`);
-  if (action.status === 'withdrawn') throw new UserError(`${action.code} has been withdrawn already.`);
+  if (action.status === 'withdrawn')
+    throw new UserError(`${action.code} has been withdrawn already. To open it again: reopen ${action.code} because …`);
   return changed('action', action, { status: 'withdrawn', ...NO_PROPOSAL }, 'withdrawn', because);
 }
 

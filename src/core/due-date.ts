@@ -2,6 +2,7 @@
 import { type Change, changed, UserError } from './decision.ts';
 import type { Action, IsoDate } from './model.ts';
 import { type Acting, recordedId, requireHand, requireLead } from './person.ts';
+import { longDate } from './written-date.ts';
 
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
 
@@ -17,7 +18,7 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
       'date set',
       because,
     );
-  if (action.dueOn === dueOn) throw new UserError(`${action.code} is due on that day already.`);
+  if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
   if (!because) throw new UserError(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
   return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
 }
@@ -26,9 +27,9 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
 export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireHand(acting, action, `propose a date for ${action.code}`);
   requireNotSettled(action, 'given another date');
-  if (action.dueOn === dueOn) throw new UserError(`${action.code} is due on that day already.`);
+  if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
   if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
-    throw new UserError(`That date has been proposed for ${action.code} already.`);
+    throw new UserError(`${longDate(dueOn)} has been proposed for ${action.code} for that reason already.`);
   }
   if (!because) throw new UserError(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
   const proposal = {
@@ -62,11 +63,19 @@ export function refuseDueDate(acting: Acting, action: Action, because: string | 
 
 function proposalOf(action: Action): IsoDate {
   if (action.proposedDueOn !== null) return action.proposedDueOn;
-  throw new UserError(`No other date has been proposed for ${action.code}.`);
+  throw new UserError(
+    `No other date has been proposed for ${action.code}. Expected an action with a proposed date, or one to propose: due ${action.code} … because …`,
+  );
 }
 
 function requireNotSettled(action: Action, done: string): void {
   if (action.status === 'complete' || action.status === 'withdrawn') {
-    throw new UserError(`${action.code} cannot be ${done}: it is ${action.status}. Reopen it first.`);
+    throw new UserError(
+      `${action.code} cannot be ${done}: it is ${action.status}. Reopen it first: reopen ${action.code} because …`,
+    );
   }
+}
+
+function dueAlready(code: string, dueOn: IsoDate): string {
+  return `${code} is due on ${longDate(dueOn)} already. Expected another date.`;
 }

@@ -2,6 +2,7 @@
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from './model.ts';
 import { type Acting, recordedId, requireHand, requireOversight } from './person.ts';
+import { longDate } from './written-date.ts';
 
 /** What somebody offers as proof, before it is an item. */
 export type Offer =
@@ -66,7 +67,9 @@ export function addEvidence(
   if (addedBy === null)
     throw new UserError(`Add evidence to ${action.code} in chat, so that the record shows who gave it.`);
   if (offer.kind === 'minute' && offer.metOn > acting.today) {
-    throw new UserError(`That meeting has not been held yet. Expected the date of a meeting that has.`);
+    throw new UserError(
+      `The meeting of ${longDate(offer.metOn)} has not been held yet. Expected the date of a meeting that has.`,
+    );
   }
   const count = acting.snapshot.evidence.filter((item) => item.actionId === action.id).length;
   const item: EvidenceItem = {
@@ -93,7 +96,8 @@ export function addEvidence(
 export function strikeEvidence(acting: Acting, action: Action, item: EvidenceItem, because: string): Change[] {
   if (item.addedBy !== acting.actor.id) requireOversight(acting, action, `strike evidence of ${action.code}`);
   else requireHand(acting, action, `strike evidence of ${action.code}`);
-  if (item.struckAt !== null) throw new UserError(`${item.code} of ${action.code} has been struck already.`);
+  if (item.struckAt !== null)
+    throw new UserError(`${item.code} of ${action.code} has been struck already. Expected an item that still counts.`);
   const struck = changed(
     'evidence',
     item,

@@ -2,7 +2,7 @@
 import { byCode, isOverdue } from './action.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from './model.ts';
-import { type Acting, requireLead } from './person.ts';
+import { type Acting, nameOf, requireLead } from './person.ts';
 
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
   const expectation = snapshot.expectations.find((one) => one.code === code);
@@ -54,7 +54,9 @@ export function editExpectation(
 export function assignSro(acting: Acting, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
   if (expectation.seniorResponsibleOwnerId === personId) {
-    throw new UserError(`${expectation.code} has that senior responsible owner already.`);
+    throw new UserError(
+      `${nameOf(acting.snapshot, personId)} answers for ${expectation.code} already. Expected somebody else.`,
+    );
   }
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }

@@ -16,7 +16,7 @@ import { assertNever, type Change, changed, UserError } from './decision.ts';
 import { setDueDate } from './due-date.ts';
 import { expectationByCode } from './expectation.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from './model.ts';
-import { type Acting, expectationOf, requireLead } from './person.ts';
+import { type Acting, expectationOf, nameOf, requireLead } from './person.ts';
 
 /** A row that could be read. Null is a cell that is empty, or says what the record says: it changes nothing. */
 export interface ImportRow {
@@ -109,7 +109,7 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
   if (title === null) throw new UserError('A new action needs what is to be done, in the column Action.');
   if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
     throw new UserError(
-      'A new action is not started or in progress. What comes after that is said of it once it is there.',
+      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress; what comes after that is said of it once it is there.`,
     );
   }
   const wanted = {
@@ -122,7 +122,9 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
     evidenceRequired: row.evidenceRequired,
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
-    throw new UserError('The owner cannot be their own deputy.');
+    throw new UserError(
+      `${nameOf(acting.snapshot, wanted.ownerId)} is both Owner and Deputy. Expected two people, or no deputy.`,
+    );
   }
   const [action, change] = addAction(acting, expectationByCode(acting.snapshot, row.expectation), wanted, id);
   const steps = new Steps(action);
@@ -134,7 +136,7 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
 function editRow(acting: Acting, row: ImportRow, because: string): RowPlan {
   const before = actionByCode(acting.snapshot, row.code ?? '');
   if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
-    throw new UserError(`${before.code} cannot move to another expectation. Withdraw it and add it there.`);
+    throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
   }
   const steps = new Steps(before);
   const edit = editOf(row, before);
@@ -166,7 +168,9 @@ function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | 
     throw new UserError('An ongoing action needs its rhythm, in the column Every weeks.');
   }
   if (row.kind === 'once' && row.everyWeeks !== null) {
-    throw new UserError('An action that is done once has no rhythm. Expected nothing in the column Every weeks.');
+    throw new UserError(
+      `An action that is done once has no rhythm, and this has ${row.everyWeeks}. Expected nothing in the column Every weeks.`,
+    );
   }
   return row.kind === 'once' ? null : everyWeeks;
 }
@@ -176,7 +180,9 @@ function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps
   const { action } = steps;
   const to = status ?? action.status;
   if (blockedBecause !== null && to !== 'blocked') {
-    throw new UserError('A reason in the column Blocked because goes with the status blocked.');
+    throw new UserError(
+      `“${blockedBecause}” in the column Blocked because goes with the status blocked, and this is ${to.replace('_', ' ')}.`,
+    );
   }
   if (to === action.status && blockedBecause === null) return;
   steps.take(statusChange(acting, action, to, blockedBecause, because));
@@ -216,6 +222,6 @@ function statusChange(
 function requireOpenState(action: Action): void {
   if (isOpen(action)) return;
   throw new UserError(
-    `${action.code} is settled. Opening it again needs a reason of its own: reopen ${action.code} because …`,
+    `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
   );
 }

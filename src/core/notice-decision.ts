@@ -4,6 +4,7 @@ import { offerOf } from './evidence.ts';
 import type { DecisionOutcome, IsoDate, Notice } from './model.ts';
 import { isOpen } from './notice.ts';
 import { type Acting, recordedId, requireLead } from './person.ts';
+import { longDate } from './written-date.ts';
 
 /** What the Department's letter says. */
 export interface Decision {
@@ -30,7 +31,9 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
     decision.letterOn === decisionLetterOn &&
     decision.link === decisionLink
   ) {
-    throw new UserError('That decision is recorded already.');
+    throw new UserError(
+      `That decision is recorded already: ${decision.outcome}, by the letter of ${longDate(decision.letterOn)}. Expected another outcome, date or link.`,
+    );
   }
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
@@ -38,7 +41,10 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
 /** A decision that was recorded although there was none: the notice runs on, and so do its reminders. */
 export function takeBackDecision(acting: Acting, notice: Notice, because: string | null): Change {
   requireLead(acting, "correct the Department's decision");
-  if (isOpen(notice)) throw new UserError('No decision on this notice is recorded.');
+  if (isOpen(notice))
+    throw new UserError(
+      `No decision on the notice of ${longDate(notice.issuedOn)} is recorded, so there is nothing to take back.`,
+    );
   const after = {
     decisionOutcome: null,
     decisionLetterOn: null,
@@ -50,13 +56,16 @@ export function takeBackDecision(acting: Acting, notice: Notice, because: string
 }
 
 function requirePlausible({ today }: Acting, notice: Notice, { outcome, letterOn, link }: Decision): void {
-  if (letterOn > today) throw new UserError('That letter lies ahead. Expected the date of a letter that has come.');
+  if (letterOn > today)
+    throw new UserError(`The letter of ${longDate(letterOn)} lies ahead. Expected the date of a letter that has come.`);
   if (letterOn < notice.issuedOn) {
-    throw new UserError('That letter is older than the notice itself. Expected a date after the notice was issued.');
+    throw new UserError(
+      `The letter of ${longDate(letterOn)} is older than the notice itself. Expected a date from ${longDate(notice.issuedOn)} on, when the notice was issued.`,
+    );
   }
   if (outcome === 'lapsed' && today < notice.expiresOn) {
     throw new UserError(
-      'A notice can lapse only from the day it expires. When it ends before, record it as withdrawn; when the expiry date is wrong, confirm the right one: notice confirm …',
+      `A notice can lapse only from the day it expires, ${longDate(notice.expiresOn)}. When it ends before, record it as withdrawn; when the expiry date is wrong, confirm the right one: notice confirm …`,
     );
   }
   if (link !== null && offerOf(link, 'public').kind !== 'link') {

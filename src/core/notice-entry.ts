@@ -3,6 +3,7 @@ import { added, type Change, changed, UserError } from './decision.ts';
 import type { IsoDate, Notice } from './model.ts';
 import { isOpen, suggestedExpiry } from './notice.ts';
 import { type Acting, recordedId, requireLead } from './person.ts';
+import { longDate } from './written-date.ts';
 
 /** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */
 const LONGEST_TERM_MONTHS = 60;
@@ -26,12 +27,12 @@ export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Not
   const latest = acting.snapshot.notice;
   if (latest && isOpen(latest)) {
     throw new UserError(
-      'There is a notice without a recorded decision, and there can be only one. Record the decision on it (notice decision …), or enter the notice that replaces it: notice replace issued … for … months',
+      `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet, and only one can be without. Record the decision on it (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
     );
   }
   if (latest?.decisionOutcome === 'replaced') {
     throw new UserError(
-      'The latest notice is recorded as replaced. Enter the one that replaced it: notice replace issued … for … months',
+      `The notice of ${longDate(latest.issuedOn)} is recorded as replaced. Enter the one that replaced it: notice replace issued … for … months`,
     );
   }
   const notice = newNotice(acting, wanted, id);
@@ -75,10 +76,13 @@ function departmentOn(date: IsoDate): string {
 }
 
 function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, expiresOn }: NewNotice): void {
-  if (issuedOn > today) throw new UserError('That issue date lies ahead. Expected the date of a letter that has come.');
+  if (issuedOn > today)
+    throw new UserError(
+      `The issue date ${longDate(issuedOn)} lies ahead. Expected the date of a letter that has come.`,
+    );
   if (snapshot.notice && issuedOn <= snapshot.notice.issuedOn) {
     throw new UserError(
-      'That issue date is not after the one of the notice before. Expected the date of a later letter.',
+      `The issue date ${longDate(issuedOn)} is not after the one of the notice before, ${longDate(snapshot.notice.issuedOn)}. Expected the date of a later letter.`,
     );
   }
   if (!Number.isInteger(termMonths) || termMonths < 1 || termMonths > LONGEST_TERM_MONTHS) {
@@ -87,7 +91,7 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
     );
   }
   if (expiresOn !== null && expiresOn <= issuedOn) {
-    throw new UserError('That expiry date is not after the issue date. Expected a later one.');
+    throw new UserError(notAfterIssue(expiresOn, issuedOn));
   }
 }
 
@@ -111,11 +115,16 @@ export function correctNotice(
   const corrected = { authority, department, issuedOn, termMonths, expiresOn: stated };
   requirePlausible({ ...acting, snapshot: { ...acting.snapshot, notice: before } }, corrected);
   if (notice.decisionLetterOn !== null && notice.decisionLetterOn < issuedOn) {
-    throw new UserError("That issue date is after the letter of the Department's decision. Expected an earlier one.");
+    throw new UserError(
+      `The issue date ${longDate(issuedOn)} is after the letter of the Department's decision, ${longDate(notice.decisionLetterOn)}. Expected an earlier one.`,
+    );
   }
   const after = { ...edit, ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}) };
   const moved = Object.entries(after).filter(([name, value]) => notice[name as keyof Notice] !== value);
-  if (moved.length === 0) throw new UserError('Nothing about the notice would change.');
+  if (moved.length === 0)
+    throw new UserError(
+      `Nothing about the notice would change: it is of ${longDate(notice.issuedOn)} for ${notice.termMonths} months. Expected another issue date, term, department or authority.`,
+    );
   return changed('notice', notice, Object.fromEntries(moved), 'edited', because);
 }
 
@@ -124,10 +133,12 @@ export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate
   requireLead(acting, 'confirm when the notice expires');
   requireUndecided(notice, 'its expiry date is settled');
   if (expiresOn <= notice.issuedOn) {
-    throw new UserError('That expiry date is not after the issue date. Expected a later one.');
+    throw new UserError(notAfterIssue(expiresOn, notice.issuedOn));
   }
   if (notice.expiryBasis === 'confirmed' && notice.expiresOn === expiresOn) {
-    throw new UserError('That expiry date has been confirmed already.');
+    throw new UserError(
+      `The expiry date ${longDate(expiresOn)} has been confirmed already. Expected another date, if it is wrong.`,
+    );
   }
   const after = {
     expiresOn,
@@ -141,4 +152,8 @@ export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate
 /** What belongs to a notice that runs is not changed once the Department has decided on it. */
 export function requireUndecided(notice: Notice, so: string): void {
   if (!isOpen(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
+}
+
+function notAfterIssue(expiresOn: IsoDate, issuedOn: IsoDate): string {
+  return `The expiry date ${longDate(expiresOn)} is not after the issue date, ${longDate(issuedOn)}. Expected a later one.`;
 }

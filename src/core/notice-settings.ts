@@ -1,10 +1,11 @@
 /** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
-import { type Calendar, isWorkingDay, weekdayOf } from './calendar.ts';
+import { type Calendar, isWorkingDay, WEEKDAYS, weekdayOf } from './calendar.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
 import { withinHours } from './hours.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from './model.ts';
 import { requireUndecided } from './notice-entry.ts';
 import { type Acting, requireLead } from './person.ts';
+import { dayAndDate } from './written-date.ts';
 
 /** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
 export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
@@ -22,13 +23,15 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
   requireLead(acting, 'set when reminders go out');
   requireUndecided(notice, 'it reminds no more');
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
-    throw new UserError('Weekly reminders go out from Monday to Friday.');
+    throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
   }
   if (time !== withinHours(time)) {
-    throw new UserError('Reminders keep working hours. Expected a time from 8am to 6pm.');
+    throw new UserError(`Reminders keep working hours, and ${time} is outside them. Expected a time from 8am to 6pm.`);
   }
   if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
-    throw new UserError('Reminders go out at that time already.');
+    throw new UserError(
+      `Reminders go out on ${WEEKDAYS[weekday - 1]} at ${time} already. Expected another day or time.`,
+    );
   }
   const after = { remindOnWeekday: weekday, remindAt: time, remindFrom: acting.now };
   return changed('notice', notice, after, 'schedule set');
@@ -38,7 +41,10 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
 export function pauseReminders(acting: Acting, notice: Notice): Change {
   requireLead(acting, 'pause reminders');
   requireUndecided(notice, 'it reminds no more');
-  if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
+  if (notice.pausedAt !== null)
+    throw new UserError(
+      'Reminders are paused already. To let them go out again: resume',
+    );
   return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
 }
 
@@ -46,7 +52,8 @@ export function pauseReminders(acting: Acting, notice: Notice): Change {
 export function resumeReminders(acting: Acting, notice: Notice): Change {
   requireLead(acting, 'resume reminders');
   requireUndecided(notice, 'it reminds no more');
-  if (notice.pausedAt === null) throw new UserError('Reminders are not paused.');
+  if (notice.pausedAt === null)
+    throw new UserError('Reminders are not paused, so there is nothing to resume. To hold them back: pause');
   return changed('notice', notice, { pausedAt: null, remindFrom: acting.now }, 'reminders resumed');
 }
 
@@ -86,15 +93,19 @@ export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace)
   requireLead(acting, 'say where reminders are posted');
   const id = conversationId(notice, place);
   const known = acting.snapshot.conversations.find((one) => one.id === id);
-  if (!known || known.stoppedAt !== null) throw new UserError('No reminders are posted here.');
+  if (!known || known.stoppedAt !== null) throw new UserError('No reminders are posted here. To begin: here');
   return changed('conversation', known, { stoppedAt: acting.now }, 'posting stopped');
 }
 
 /** A closing day on top of the bank holidays, such as one proclaimed at short notice. */
 export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
   requireLead(acting, 'add closing days');
-  if (weekdayOf(date) > 5) throw new UserError('That day is at a weekend, which is no working day anyway.');
-  if (!isWorkingDay(date, calendar)) throw new UserError('That day is a bank holiday or closing day already.');
+  if (weekdayOf(date) > 5)
+    throw new UserError(
+      `${dayAndDate(date)} is at a weekend, which is no working day anyway. Expected a day from Monday to Friday.`,
+    );
+  if (!isWorkingDay(date, calendar))
+    throw new UserError(`${dayAndDate(date)} is a bank holiday or closing day already. Expected another day.`);
   const row: Holiday = { id: date, version: 1, date, title };
   return added('holiday', row);
 }

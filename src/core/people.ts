@@ -35,7 +35,8 @@ export function enterPerson(
 export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
   const holder = personBehind(acting.snapshot, account.platform, account.accountId);
-  if (holder) throw new UserError(`That account is ${holder.name}'s already.`);
+  if (holder)
+    throw new UserError(`The account ${account.name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
   return added('account', accountRow(person, account), 'account joined');
 }
 
@@ -53,7 +54,10 @@ export interface RoleGiven {
 /** Gives somebody in the record another role. Of those who can be reached in chat, one always leads. */
 export function giveRole(acting: Acting, person: Person, role: Role): RoleGiven {
   requireLead(acting, 'give roles');
-  if (person.role === role) throw new UserError(`${person.name} has that role already.`);
+  if (person.role === role)
+    throw new UserError(
+      `${person.name} is recorded as ${role} already. Expected another role: lead, officer or viewer.`,
+    );
   const change = changed('person', person, { role }, 'role given');
   if (person.role !== 'lead') return { change, basis: [] };
   const other = leadsInChat(acting.snapshot).find(({ id }) => id !== person.id);

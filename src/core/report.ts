@@ -5,7 +5,7 @@ import { type Change, changed, UserError } from './decision.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { addEvidence, awaitsEvidence, isProven, needsMinute, type Offer } from './evidence.ts';
 import type { Action } from './model.ts';
-import { type Acting, requireConfirmer, requireOversight, requireReporter } from './person.ts';
+import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from './person.ts';
 
 /** A report or its undoing is a slip of the finger for this long; afterwards the record is put right with a reason. */
 export const UNDO_MINUTES = 10;
@@ -28,7 +28,10 @@ const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
 export function reportDone(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
   requireReporter(acting, action);
   if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
-  if (!isOpen(action)) throw new UserError(`${action.code} is not open.`);
+  if (!isOpen(action))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
+    );
   const evidence = offer ? [addEvidence(acting, action, offer, evidenceId)] : [];
   const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];
   const report = {
@@ -46,7 +49,8 @@ export function reportDone(acting: Acting, action: Action, offer: Offer | null, 
 }
 
 function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
-  if (action.status === 'withdrawn') throw new UserError(`${action.code} has been withdrawn.`);
+  if (action.status === 'withdrawn')
+    throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
   if (!offer || (needsMinute(action) && offer.kind !== 'minute')) {
     const how = needsMinute(action)
       ? `minute ${action.code} "Item 7" of "the Board" on 20 March`
@@ -87,10 +91,12 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
 export function undoReport(acting: Acting, action: Action): Change {
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
-    throw new UserError(`There is no report of ${action.code} to undo.`);
+    throw new UserError(`There is no report of ${action.code} to undo: it is ${action.status.replace('_', ' ')}.`);
   }
   if (action.reportedBy !== acting.actor.id)
-    throw new UserError(`Only the person who reported ${action.code} can undo it.`);
+    throw new UserError(
+      `Only ${nameOf(acting.snapshot, action.reportedBy)}, who reported ${action.code}, can undo it.`,
+    );
   if (minutesBetween(action.reportedAt, acting.now) >= UNDO_MINUTES) {
     throw new UserError(
       `${action.code} was reported more than ${UNDO_MINUTES} minutes ago. A programme lead or the senior responsible owner can return it: return ${action.code} because …`,
@@ -101,9 +107,11 @@ export function undoReport(acting: Acting, action: Action): Change {
 
 export function confirmComplete(acting: Acting, action: Action): Change {
   requireConfirmer(acting, action);
-  if (action.status !== 'reported_complete') throw new UserError(`${action.code} has not been reported complete.`);
+  if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   if (awaitsEvidence(action, acting.snapshot)) {
-    throw new UserError(`${action.code} cannot be confirmed yet: the evidence it needs is missing.`);
+    throw new UserError(
+      `${action.code} cannot be confirmed yet: the evidence it needs is missing. Expected: ${action.evidenceRequired ?? 'the minute of the members’ decision'}`,
+    );
   }
   const after = { status: 'complete', completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL } as const;
   return changed('action', action, after, 'confirmed');
@@ -112,7 +120,7 @@ export function confirmComplete(acting: Acting, action: Action): Change {
 /** Sends a reported action back to its owner. */
 export function returnToOwner(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
-  if (action.status !== 'reported_complete') throw new UserError(`${action.code} has not been reported complete.`);
+  if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
 }
 
@@ -120,7 +128,13 @@ export function returnToOwner(acting: Acting, action: Action, because: string): 
 export function reopenAction(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `reopen ${action.code}`);
   if (action.status !== 'complete' && action.status !== 'withdrawn') {
-    throw new UserError(`${action.code} is neither complete nor withdrawn.`);
+    throw new UserError(
+      `${action.code} is neither complete nor withdrawn but ${action.status.replace('_', ' ')}, so there is nothing to reopen.`,
+    );
   }
   return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'reopened', because);
+}
+
+function notReported({ code, status }: Action): string {
+  return `${code} has not been reported complete: it is ${status.replace('_', ' ')}. Expected one that its owner has reported.`;
 }

@@ -5,21 +5,30 @@ import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from './cale
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from './model.ts';
 import { type Acting, actsAsOwner, recordedId } from './person.ts';
+import { longDate } from './written-date.ts';
 
 /** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
 export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {
   const { actor, snapshot, today } = acting;
   if (recordedId(actor) === null || !(actsAsOwner(actor, action) || askedFor(snapshot, action, today) === actor.id)) {
-    throw new UserError(`You are not reminded of ${action.code}, so there is nothing to hold back for you.`);
+    throw new UserError(
+      `You are not reminded of ${action.code}, so there is nothing to hold back for you. Expected an action that you own, or that you are asked for now.`,
+    );
   }
-  if (!isOutstanding(action, snapshot)) throw new UserError(`${action.code} is done, so nobody is reminded of it.`);
-  if (action.dueOn === null) throw new UserError(`${action.code} has no date yet, so nobody is reminded of it.`);
+  if (!isOutstanding(action, snapshot))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}, so nobody is reminded of it. Expected one that is still to be done.`,
+    );
+  if (action.dueOn === null)
+    throw new UserError(
+      `${action.code} has no due date yet, so nobody is reminded of it. To give it one: due ${action.code} 14 May`,
+    );
   requireAhead(acting, until);
   if (until > action.dueOn) {
     throw new UserError(
       action.dueOn <= today
         ? `${action.code} is due already, so its reminders are not held back. If the date cannot be kept, propose another: due ${action.code} … because …`
-        : `${action.code} is due before that. Reminders can be held back until its due date at most.`,
+        : `${action.code} is due on ${longDate(action.dueOn)}, before ${longDate(until)}. Reminders can be held back until its due date at most.`,
     );
   }
   const id = snoozeId(actor.id, action);
@@ -40,12 +49,14 @@ export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
       isOutstanding(action, snapshot) &&
       askedFor(snapshot, action, today) === actor.id,
   );
-  if (later.length === 0) throw new UserError('You have no action that is due on that day or later.');
+  if (later.length === 0)
+    throw new UserError(`You have no action that is due on ${longDate(until)} or later. Expected an earlier day.`);
   return later.map((action) => snoozeAction(acting, action, until));
 }
 
 function requireAhead({ today }: Acting, until: IsoDate): void {
-  if (until <= today) throw new UserError('That day is not ahead. Expected the day on which to be reminded again.');
+  if (until <= today)
+    throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
 }
 
 /** One person's snooze of one action. */

@@ -1,16 +1,18 @@
 /** The words and figures that people read: dates, times, counts and the names of states. */
-import { dateOf, MONTHS, timeOf, WEEKDAYS, weekdayOf } from '../core/calendar.ts';
-import type { DeliveryStatus, ExpiryBasis, Instant, IsoDate, Level, NoticeStatus, Role } from '../core/model.ts';
+import { dateOf, timeOf } from '../core/calendar.ts';
+import type {
+  DeliveryStatus,
+  ExpiryBasis,
+  Instant,
+  IsoDate,
+  Level,
+  NoticeStatus,
+  Platform,
+  Role,
+} from '../core/model.ts';
+import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../core/written-date.ts';
 
-/** `2024-01-30` → "30 January 2024" */
-export function longDate(date: IsoDate): string {
-  return `${dayAndMonth(date)} ${Number(date.slice(0, 4))}`;
-}
-
-/** `2024-01-30` → "Tuesday 30 January 2024" */
-export function dayAndDate(date: IsoDate): string {
-  return `${weekdayName(date)} ${longDate(date)}`;
-}
+export { dayAndDate, longDate };
 
 /** `2024-01-30` → "Tue 30 January" */
 export function shortDay(date: IsoDate): string {
@@ -51,10 +53,14 @@ export function overdueBy(workingDays: number): string {
 
 /** 0 → "just now", 2 → "2 minutes ago", 180 → "3 hours ago", 2880 → "2 days ago" */
 export function agoOf(minutes: number): string {
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${count(Math.floor(minutes), 'minute')} ago`;
-  if (minutes < 24 * 60) return `${count(Math.floor(minutes / 60), 'hour')} ago`;
-  return `${count(Math.floor(minutes / (24 * 60)), 'day')} ago`;
+  return minutes < 1 ? 'just now' : `${spanOf(minutes)} ago`;
+}
+
+/** 2 → "2 minutes", 180 → "3 hours", 2880 → "2 days": what is whole of it, in its greatest unit */
+export function spanOf(minutes: number): string {
+  if (minutes < 60) return count(Math.floor(minutes), 'minute');
+  if (minutes < 24 * 60) return count(Math.floor(minutes / 60), 'hour');
+  return count(Math.floor(minutes / (24 * 60)), 'day');
 }
 
 /** ['a', 'b', 'c'] → "a, b and c" */
@@ -120,10 +126,8 @@ export function roleWord(role: Role): string {
   return ROLE_WORDS[role];
 }
 
-function dayAndMonth(date: IsoDate): string {
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
-}
+const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', local: 'the chat page' };
 
-function weekdayName(date: IsoDate): string {
-  return WEEKDAYS[weekdayOf(date) - 1] as string;
+export function platformName(platform: Platform): string {
+  return PLATFORM_NAMES[platform];
 }

@@ -181,8 +181,8 @@ describe('in', () => {
     const seen = await sent(
       'Code,Expectation,Status,Blocked because\nE1-01,,in progress,\nE1-02,E2,,\nE1-03,,,no reason',
     );
-    expect(seen.text).toContain('E1-01 is settled. Opening it again needs a reason of its own: reopen E1-01');
-    expect(seen.text).toContain('E1-02 cannot move to another expectation');
+    expect(seen.text).toContain('E1-01 is complete. Opening it again needs a reason of its own: reopen E1-01');
+    expect(seen.text).toContain('E1-02 cannot move to E2');
     expect(seen.text).toContain('goes with the status blocked');
   });
 
@@ -269,7 +269,7 @@ describe('saving', () => {
     const { save } = await sent('Code,Expectation,Action,Status\nE1-01,,,not started\n,E1,Train the team,');
     await bot.says('Owner', 'done E1-01');
     const again = await pressed(save);
-    expect(again.text).toContain('Row 2\n  E1-01 is settled');
+    expect(again.text).toContain('Row 2\n  E1-01 is reported complete');
     expect(again.save).toBeUndefined();
     expect((await bot.snapshot()).actions).toHaveLength(3);
   });

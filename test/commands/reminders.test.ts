@@ -191,7 +191,7 @@ describe('when', () => {
     await bot.at('2024-07-01 09:30');
     expect(weekly()).toBe(before);
     expect(await bot.says('Lead', 'holiday add 1 July 2024 "Again"')).toContain('closing day already');
-    expect(await bot.says('Lead', 'holiday add 1 June "Past"')).toContain('at a weekend');
+    expect(await bot.says('Lead', 'holiday add 6 July "Weekend"')).toContain('at a weekend');
     expect(await bot.says('Owner', 'holiday add 3 July "Mine"')).toContain('is for programme leads');
     await bot.at('2024-07-02 09:00');
     expect(weekly()).toBe(before + 1);

@@ -69,7 +69,7 @@ describe('new actions', () => {
   });
 
   test('have a deputy other than the owner', () => {
-    expect(plan([{ ownerId: 'p1', deputyId: 'p1' }]).faults[0]?.message).toContain('their own deputy');
+    expect(plan([{ ownerId: 'p1', deputyId: 'p1' }]).faults[0]?.message).toContain('is both Owner and Deputy');
   });
 });
 

@@ -76,5 +76,5 @@ test('a decision recorded by mistake is taken back with a reason, and the notice
   expect(becomes(back('x'))).toMatchObject({ decisionOutcome: null, decisionLetterOn: null, decisionRecordedBy: null });
   expect(() => back(null)).toThrow(/needs a reason/);
   expect(() => back('x', OFFICER)).toThrow(/Only a programme lead/);
-  expect(() => back('x', LEAD, notice())).toThrow(/No decision on this notice/);
+  expect(() => back('x', LEAD, notice())).toThrow(/No decision on the notice of 30 January 2024/);
 });

@@ -49,7 +49,7 @@ describe('the schedule', () => {
   });
 
   test('the same again changes nothing, nobody but a lead sets it, and a decided notice reminds no more', () => {
-    expect(() => setSchedule(lead, notice(), 1, '09:00')).toThrow(/at that time already/);
+    expect(() => setSchedule(lead, notice(), 1, '09:00')).toThrow(/on Monday at 09:00 already/);
     expect(() => setSchedule(officer, notice(), 2, '09:00')).toThrow(/Only a programme lead/);
     expect(() => setSchedule(lead, lapsed(), 2, '09:00')).toThrow(/reminds no more/);
   });

@@ -70,7 +70,7 @@ describe('roles', () => {
       basis: [],
     });
     expect(() => giveRole(acting(OFFICER, record()), OFFICER, 'lead')).toThrow(/Only a programme lead can give roles/);
-    expect(() => giveRole(lead, OFFICER, 'officer')).toThrow(/has that role already/);
+    expect(() => giveRole(lead, OFFICER, 'officer')).toThrow(/is recorded as officer already/);
   });
 
   test('the last lead stays one, whoever asks', () => {

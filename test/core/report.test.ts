@@ -173,7 +173,7 @@ describe('taking back', () => {
     const { snapshot, action: now } = reported(action('E1-01', { status: 'blocked', blockedBecause: 'no room' }));
     const after = applyChanges(snapshot, [undoReport(as(OWNER, snapshot), now)]);
     expect(after.actions[0]).toMatchObject({ status: 'blocked', reportedBy: null, reportedAt: null });
-    expect(() => undoReport(as(DEPUTY, snapshot), now)).toThrow('Only the person who reported E1-01 can undo it');
+    expect(() => undoReport(as(DEPUTY, snapshot), now)).toThrow('Only Owner, who reported E1-01, can undo it');
   });
 
   it('only for ten minutes', () => {

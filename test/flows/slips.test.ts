@@ -85,10 +85,18 @@ describe('an old button', () => {
 
 describe('said twice', () => {
   it.each([
-    ['Owner', 'block E1-01 because the vendor is late', 'E1-01 is blocked for that reason already.'],
-    ['Owner', 'due E1-01 12 July because the audit is late', 'That date has been proposed for E1-01 already.'],
+    [
+      'Owner',
+      'block E1-01 because the vendor is late',
+      'E1-01 is blocked for that reason already: the vendor is late.',
+    ],
+    [
+      'Owner',
+      'due E1-01 12 July because the audit is late',
+      '12 July 2024 has been proposed for E1-01 for that reason already.',
+    ],
     ['Lead', 'assign E1-01 @"Other"', 'Other owns E1-01 already.'],
-    ['Lead', 'require E1-01 "the audit report"', 'E1-01 needs that evidence already.'],
+    ['Lead', 'require E1-01 "the audit report"', 'E1-01 needs “the audit report” already.'],
   ])('%s: “%s” changes nothing the second time', async (who, line, told) => {
     const bot = await startProgramme();
     await bot.says(who, line);
@@ -169,7 +177,7 @@ describe('words that help on', () => {
 
   it('a proposal that lies behind the expiry says so', async () => {
     const bot = await startProgramme();
-    expect(await bot.says('Owner', 'due E1-01 1 May because the audit is late', DIRECT)).toContain(
+    expect(await bot.says('Owner', 'due E1-01 1 May 2025 because the audit is late', DIRECT)).toContain(
       'Owner proposes 1 May 2025, after the notice expires: the audit is late.',
     );
   });

@@ -4,6 +4,7 @@ import { UserError } from '../../core/decision.ts';
 import { expectationByCode } from '../../core/expectation.ts';
 import { LEVELS } from '../../core/model.ts';
 import { addActionForm, editActionForm } from '../../views/forms/action.ts';
+import { longDate } from '../../views/words.ts';
 import { defineCommand } from '../command.ts';
 import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
@@ -36,7 +37,10 @@ export const addActionCommand = defineCommand({
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof } = values;
     if (ongoing && every === null) throw new NeedsMore('An ongoing action needs its rhythm: ongoing every 4 weeks');
-    if (every !== null && by !== null) throw new UserError('An action has either a due date or a rhythm, not both.');
+    if (every !== null && by !== null)
+      throw new UserError(
+        `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
+      );
     const acting = actingOf(context);
     const owner = values.owner && personFor(context, values.owner);
     const deputy = values.deputy && personFor(context, values.deputy);

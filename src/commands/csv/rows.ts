@@ -56,7 +56,8 @@ export function readRows([header = [], ...lines]: Table, context: Seen): RowsRea
   const records = lines
     .map((cells, index) => ({ row: index + 2, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (records.length === 0) throw new UserError('This file has no rows under its header.');
+  if (records.length === 0)
+    throw new UserError('This file has no rows under its header. Expected one for each action.');
   if (records.length > MOST_ROWS) {
     throw new UserError(`This file has ${records.length} rows. Expected at most ${MOST_ROWS}.`);
   }
