@@ -22,6 +22,7 @@ import { jobs } from './jobs/index.ts';
 import type { Job } from './jobs/job.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
+import { wrongClocks } from './operations/clocks.ts';
 import { createOperations } from './operations/operations.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -100,7 +101,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   });
   const faults = async () => {
     const service = [await databaseFault(store), scheduler.fault()].filter((fault) => fault !== null);
-    return [...service, ...operations.faults(), ...downAmong(deliverers).map(({ reason }) => reason)];
+    return [...service, ...operations.faults(), ...platformFaults(deliverers)];
   };
   const tick = async () => {
     await scheduler.tick();
@@ -177,6 +178,11 @@ async function loadDemonstration(dispatch: Dispatch, config: Config): Promise<vo
 export function logTrouble(log: Log): (request: Request, error: unknown) => void {
   return ({ id, actor }, error) =>
     log.error('A request could not be answered', { request: id, platform: actor.platform }, error);
+}
+
+/** What is wrong with the platforms, or by them, a sentence each. */
+export function platformFaults(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly string[] {
+  return [...downAmong(deliverers).map(({ reason }) => reason), ...wrongClocks(deliverers)];
 }
 
 async function databaseFault(store: Store): Promise<string | null> {

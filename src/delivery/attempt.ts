@@ -76,14 +76,15 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const { deliverer } = context;
-  const since = plusMs(step.since, -TIMES.skewMs - Math.max(0, deliverer.aheadMs?.() ?? 0));
-  const found = await context.limit(
-    Promise.resolve(deliverer.find?.(step.place, context.key, since, row.card) ?? null),
-  );
-  return found
-    ? ({ state: 'sent', sentAt: context.now(), ref: found, reason: null } as const)
-    : ({ state: 'planned', nextTryAt: context.now(), reason: 'It was looked for and had not arrived.' } as const);
+  const { deliverer, key, limit, now } = context;
+  const ahead = () => Math.max(0, deliverer.aheadMs?.() ?? 0);
+  const knownMs = ahead();
+  const since = plusMs(step.since, -TIMES.skewMs - knownMs);
+  const found = await limit(Promise.resolve(deliverer.find?.(step.place, key, since, row.card) ?? null));
+  if (found) return { state: 'sent', sentAt: now(), ref: found, reason: null } as const;
+  // When only this answer told how wrong our clock is, the look began too late.
+  const state = ahead() > knownMs + TIMES.skewMs ? 'unknown' : 'planned';
+  return { state, nextTryAt: now(), reason: 'It was looked for and had not arrived.' } as const;
 }
 
 function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, context: AttemptContext): Settlement {

@@ -2,12 +2,11 @@
 import type { PersonalCards, Platform } from '../core/model.ts';
 import { savedCard } from './answers.ts';
 import type { Card } from './card.ts';
-
-const NAMES: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', local: 'the chat page' };
+import { platformName } from './words.ts';
 
 export function preferenceCard(by: string, where: PersonalCards, on: Platform | null, forAll: boolean): Card {
   const place = where === 'direct' ? 'as a direct message' : 'in the thread of the weekly reminder';
-  const platform = on === null ? '' : `, on ${NAMES[on]}`;
+  const platform = on === null ? '' : `, on ${platformName(on)}`;
   const whose = forAll ? 'Cards of everybody who has not chosen' : `The cards of ${by}`;
   return savedCard(`${by} chose where cards go`, `${whose} come ${place}${platform}, from the next reminder on.`);
 }

@@ -1,6 +1,7 @@
 /** What the leads are told when something cannot be delivered, and what the doctor finds. */
+import type { Platform } from '../core/model.ts';
 import type { Card, Element } from './card.ts';
-import { count } from './words.ts';
+import { count, platformName, spanOf } from './words.ts';
 
 export function troubleCard(reason: string): Card {
   return {
@@ -50,6 +51,13 @@ export function doctorCard({ faults, undelivered, unclear, waiting }: Findings):
     ],
     buttons: [],
   };
+}
+
+/** Reminders come by this clock, and Slack refuses to be heard when it is some minutes wrong. */
+export function wrongClockWords(platform: Platform, aheadMs: number): string {
+  const span = spanOf(Math.abs(aheadMs) / 60_000);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
+  return `The clock of this machine is ${span} ${side} ${platformName(platform)}’s, and reminders come by it. Have a time server set it.`;
 }
 
 function undeliveredList(undelivered: readonly Undelivered[]): readonly Element[] {

@@ -1,7 +1,7 @@
 /** The whole program connected to a stand-in for Slack, over real HTTP or a real socket, with a clock that moves by hand. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { logTrouble } from '../../src/app.ts';
+import { logTrouble, platformFaults } from '../../src/app.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
 import { answeringLater } from '../../src/commands/later.ts';
@@ -183,7 +183,7 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
     authority: null,
     commands,
     trouble,
-    faults: async () => downAmong(deliverers).map(({ reason }) => reason),
+    faults: async () => platformFaults(deliverers),
   });
   const dispatch = answeringLater(decide, fates.of);
   const config = {

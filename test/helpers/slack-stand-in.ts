@@ -45,7 +45,7 @@ export interface SlackMessage {
   metadata?: unknown;
   /** Null: everybody in the conversation sees it. */
   readonly onlyFor: string | null;
-  readonly atMs: number;
+  atMs: number;
   edits: number;
 }
 
@@ -85,13 +85,24 @@ export class SlackStandIn implements AsyncDisposable {
   socketUrl: string | null = null;
   /** How long a message stays out of sight of the history. */
   lagMs = 0;
-  readonly #nowMs: () => number;
+  readonly #machineMs: () => number;
+  #behindMs = 0;
   readonly #server = createServer((request, response) => void this.#take(request, response));
   readonly #uploads = new Map<string, { name: string; content: string }>();
   #number = 0;
 
   constructor(nowMs: () => number) {
-    this.#nowMs = nowMs;
+    this.#machineMs = nowMs;
+  }
+
+  /** From now on the machine's clock is wrong by this much, and Slack's is not. */
+  fallBehind(ms: number): void {
+    this.#behindMs += ms;
+    for (const message of this.messages) message.atMs -= ms;
+  }
+
+  #nowMs(): number {
+    return this.#machineMs() - this.#behindMs;
   }
 
   async listen(): Promise<this> {
@@ -124,6 +135,7 @@ export class SlackStandIn implements AsyncDisposable {
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
+    response.setHeader('date', new Date(this.#nowMs()).toUTCString());
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks);

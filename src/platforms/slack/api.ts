@@ -24,6 +24,8 @@ export interface Api {
   /** Messages to one conversation, one after the other and a second apart; throws when too many wait already. */
   inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
   upload(channel: string, file: { name: string; content: string }): Promise<void>;
+  /** By how many milliseconds this machine's clock is ahead of Slack's, by its last answer; 0 while none came. */
+  aheadMs(): number;
   /** Why nothing can be sent at present, in words that say what to do; null while it works. */
   down(): string | null;
   /** Slack has said by itself that the token is dead. */
@@ -50,7 +52,16 @@ export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>)
 
 export function createApi(parts: ApiParts): Api {
   const { clock } = parts;
-  const web = new webApi.WebClient(parts.token, clientOptions(parts));
+  let aheadMs = 0;
+  const web = new webApi.WebClient(parts.token, {
+    ...clientOptions(parts),
+    async fetch(url, init) {
+      const answer = await fetch(url, init);
+      const theirs = Date.parse(answer.headers.get('date') ?? '');
+      if (!Number.isNaN(theirs)) aheadMs = Date.parse(clock.now()) - theirs;
+      return answer;
+    },
+  });
   /** Until when a method is to be left alone. */
   const closed = new Map<string, number>();
   let dead: { reason: string; untilMs: number } | null = null;
@@ -104,6 +115,7 @@ export function createApi(parts: ApiParts): Api {
         web.filesUploadV2({ channel_id: channel, file_uploads: [file] }),
       );
     },
+    aheadMs: () => aheadMs,
     down: () => dead?.reason ?? null,
     died: (code) => void died(code),
   };

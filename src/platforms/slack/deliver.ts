@@ -46,6 +46,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       }
       return null;
     },
+    aheadMs: () => api.aheadMs(),
     down: () => api.down(),
   };
 }

@@ -46,6 +46,32 @@ describe('a post whose outcome is unclear', () => {
   });
 });
 
+describe('a machine whose clock is ahead of Slack’s', () => {
+  it.each([
+    ['an hour', 3_600_000],
+    ['a year', 365 * 86_400_000],
+  ])('by %s still finds what has arrived', async (_, behindMs) => {
+    bot = await startSlackProgramme();
+    bot.slack.fallBehind(behindMs);
+    bot.slack.faults.push({ method: 'chat.postMessage', cut: 'after' });
+    await bot.at('2024-06-24 09:00');
+    await hold();
+    expect(weekly()).toBe(1);
+  });
+
+  it('is noticed by the doctor', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(LEAD, 'doctor');
+    expect(wordsIn(bot.message('Doctor:', LEAD))).not.toContain('clock');
+    bot.slack.fallBehind(3 * 3_600_000);
+    await bot.at('2024-06-24 09:00');
+    await bot.types(LEAD, 'doctor');
+    expect(wordsIn(bot.message('Doctor: 1 thing to see to', LEAD))).toContain(
+      'The clock of this machine is 3 hours ahead of Slack’s',
+    );
+  });
+});
+
 describe('what Slack asks to wait', () => {
   it('is kept for the method, and nothing is lost', async () => {
     await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
