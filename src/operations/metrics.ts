@@ -1,7 +1,7 @@
 /** What the service counts, for Prometheus: only numbers, under the names of platforms and states. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
-import type { Dispatch } from '../commands/command.ts';
+import type { Reply, Request } from '../commands/command.ts';
 import type { OutboxRow, Settlement, Store, Waiting } from '../store/store.ts';
 
 export interface Metrics {
@@ -9,9 +9,10 @@ export interface Metrics {
   page(): Promise<{ readonly type: string; readonly text: string }>;
   /** Counts a post that moved on. */
   settled(row: OutboxRow, settlement: Settlement): void;
-  ticked(): void;
-  /** The same dispatch, with the time that its answers take. */
-  timed(dispatch: Dispatch): Dispatch;
+  /** `atMs`: when, by the monotonic clock. */
+  ticked(atMs: number): void;
+  /** Counts an answer with the time that it took. */
+  answered(request: Request, reply: Reply, ms: number): void;
 }
 
 /** From what nobody notices to what Slack no longer waits for. */
@@ -68,15 +69,11 @@ export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metr
       lag.observe({ platform }, ms / 1000);
       if (ms > LATE_MS) late.inc({ platform });
     },
-    ticked() {
-      tickMs = clock.monotonicMs();
+    ticked(atMs) {
+      tickMs = atMs;
     },
-    timed: (dispatch) => async (request) => {
-      const startMs = clock.monotonicMs();
-      const reply = await dispatch(request);
-      const seconds = (clock.monotonicMs() - startMs) / 1000;
-      answers.observe({ platform: request.actor.platform, ok: String(reply.ok) }, seconds);
-      return reply;
+    answered({ actor }, { ok }, ms) {
+      answers.observe({ platform: actor.platform, ok: String(ok) }, ms / 1000);
     },
   };
 }

@@ -1,13 +1,13 @@
 /** What running the service takes beside its work: metrics, the watch over silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { Dispatch } from '../commands/command.ts';
+import type { Dispatch, Reply, Request } from '../commands/command.ts';
 import type { Config } from '../config.ts';
 import { isLoopback } from '../config-variables.ts';
 import type { RawHandler } from '../http.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';
 import { createWatch } from './watch.ts';
@@ -44,7 +44,10 @@ const STANDSTILL_MS = 3 * 60_000;
 export function createOperations(parts: OperationsParts): Operations {
   const { config, store, clock, log, scheduleFault, committed } = parts;
   const { timeZone, databasePath, backup } = config;
-  const metrics = createMetrics(store, clock);
+  const usable = Promise.withResolvers<void>();
+  /** Their library is loaded only when the service can be used; what is to be counted before waits for that. */
+  const metrics = usable.promise.then(async () => (await import('./metrics.ts')).createMetrics(store, clock));
+  const count = (how: (metrics: Metrics) => void) => void metrics.then(how);
   const supervision = createSupervision({ systemd: config.systemd, heartbeatUrl: config.heartbeatUrl, log });
   const copies = backup && createNightlyCopy({ ...backup, databasePath, timeZone, clock, log });
   let tickMs = clock.monotonicMs();
@@ -58,17 +61,26 @@ export function createOperations(parts: OperationsParts): Operations {
   const watch = createWatch({ store, clock, timeZone, log, faults, committed });
   let copying = Promise.resolve();
   return {
-    settled: metrics.settled,
-    watched: (dispatch) => logged(metrics.timed(dispatch), log),
+    settled: (row, settlement) => count((metrics) => metrics.settled(row, settlement)),
+    watched: (dispatch) => async (request) => {
+      const startMs = clock.monotonicMs();
+      const reply = await dispatch(request);
+      const ms = clock.monotonicMs() - startMs;
+      count((metrics) => metrics.answered(request, reply, ms));
+      logAnswer(request, reply, log);
+      return reply;
+    },
     ticked() {
-      tickMs = clock.monotonicMs();
-      metrics.ticked();
+      const nowMs = clock.monotonicMs();
+      tickMs = nowMs;
+      count((metrics) => metrics.ticked(nowMs));
       supervision.ticked(scheduleFault() === null);
       if (copies) copying = copies.look();
     },
     faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
     metrics: metricsHandler(metrics),
     ready() {
+      usable.resolve();
       supervision.ready();
       watch.start();
     },
@@ -81,20 +93,15 @@ export function createOperations(parts: OperationsParts): Operations {
 }
 
 /** The request's id stands in the keys of what it posts, and so in the lines of their delivery. */
-function logged(dispatch: Dispatch, log: Log): Dispatch {
-  return async (request) => {
-    const reply = await dispatch(request);
-    const { id, actor, input } = request;
-    log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok: reply.ok });
-    return reply;
-  };
+function logAnswer({ id, actor, input }: Request, { ok }: Reply, log: Log): void {
+  log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok });
 }
 
 /** To nobody beyond this machine, nor to one that a proxy on it speaks for. */
-function metricsHandler(metrics: Metrics): RawHandler {
+function metricsHandler(metrics: Promise<Metrics>): RawHandler {
   return async (request: IncomingMessage, response: ServerResponse) => {
     if (!isFromHere(request)) return response.writeHead(404).end('Not found\n');
-    const { type, text } = await metrics.page();
+    const { type, text } = await (await metrics).page();
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
   };
 }
