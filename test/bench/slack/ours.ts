@@ -21,4 +21,8 @@ const app = await createApp(readConfig(), {
   random: Math.random,
 });
 process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('SIGTERM', async () => {
+  await app[Symbol.asyncDispose]();
+  process.exit();
+});
 process.send?.({ url: `${app.url}/slack/events`, startMs: performance.now() });
