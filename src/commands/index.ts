@@ -25,14 +25,14 @@ import { addExpectationCommand, editExpectationCommand } from './notice/expectat
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
-import { handover } from './people/handover.ts';
+import { handover, handoverCancel } from './people/handover.ts';
 import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
 import { pause, resume, snooze } from './reminders/hold.ts';
 import { release } from './reminders/release.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
-import { here, hereStop, holidayAdd, holidays, schedule } from './reminders/settings.ts';
+import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from './reminders/settings.ts';
 
 const listed: readonly Command[] = [
   status,
@@ -77,6 +77,7 @@ const listed: readonly Command[] = [
   admitStop,
   prefer,
   handover,
+  handoverCancel,
   away,
   back,
   here,
@@ -91,6 +92,7 @@ const listed: readonly Command[] = [
   deliveries,
   deliveriesShow,
   holidayAdd,
+  holidayRemove,
   holidays,
   exportCsv,
   importCsv,

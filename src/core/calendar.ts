@@ -12,7 +12,12 @@ export interface Calendar {
 
 /** The calendar with the closing days that leads have added. */
 export function calendarOf({ holidays }: Pick<Snapshot, 'holidays'>, timeZone: string): Calendar {
-  return { timeZone, extraHolidays: new Set(holidays.map((day) => day.date)) };
+  return { timeZone, extraHolidays: new Set(standingHolidays(holidays).map((day) => day.date)) };
+}
+
+/** The closing days that were not taken back. */
+export function standingHolidays(holidays: Snapshot['holidays']): Snapshot['holidays'] {
+  return holidays.filter(({ removedAt }) => removedAt === null);
 }
 
 export const MONTHS: readonly string[] =

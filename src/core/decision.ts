@@ -39,6 +39,8 @@ export const VERBS = [
   'posting stopped',
   'handover planned',
   'handed over',
+  'handover cancelled',
+  'closing day removed',
   'absence set',
   'absence ended',
   'snoozed',

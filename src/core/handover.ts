@@ -9,8 +9,8 @@ import { type Acting, isAtLeast, requireLead } from './person.ts';
  * A lead may do it for anybody, everybody else for themselves.
  */
 export function handOver(acting: Acting, from: Person, to: Person, startsOn: IsoDate, id: string): Change[] {
-  const { actor, snapshot, now, today } = acting;
-  if (actor.id !== from.id || !isAtLeast(actor, 'officer')) requireLead(acting, `hand over for ${from.name}`);
+  const { snapshot, now, today } = acting;
+  requireOwnOrLead(acting, from);
   if (from.id === to.id) throw new UserError(`${from.name} cannot hand over to themselves. Expected somebody else.`);
   if (!isAtLeast(to, 'officer')) {
     throw new UserError(
@@ -20,17 +20,39 @@ export function handOver(acting: Acting, from: Person, to: Person, startsOn: Iso
   const atOnce = startsOn <= today;
   const after = { toPersonId: to.id, startsOn, doneAt: atOnce ? now : null };
   const verb = atOnce ? 'handed over' : 'handover planned';
-  const planned = snapshot.handovers.find((one) => one.fromPersonId === from.id && one.doneAt === null);
+  const planned = plannedHandover(snapshot, from.id);
   const row = planned
     ? changed('handover', planned, after, verb)
-    : added('handover', { id, version: 1, fromPersonId: from.id, ...after }, verb);
+    : added('handover', { id, version: 1, fromPersonId: from.id, ...after, cancelledAt: null }, verb);
   return atOnce ? [row, ...passOn(snapshot, from.id, to.id)] : [row];
+}
+
+/** Calls a planned handover off: nothing passes on. Whoever may plan it may do so. */
+export function cancelHandover(acting: Acting, from: Person): Change {
+  requireOwnOrLead(acting, from);
+  const planned = plannedHandover(acting.snapshot, from.id);
+  if (planned) return changed('handover', planned, { cancelledAt: acting.now }, 'handover cancelled');
+  throw new UserError(`No handover of ${from.name} is planned. To see who hands over, and when: people`);
+}
+
+function requireOwnOrLead(acting: Acting, from: Person): void {
+  const own = acting.actor.id === from.id && isAtLeast(acting.actor, 'officer');
+  if (!own) requireLead(acting, `hand over for ${from.name}`);
+}
+
+/** The handover that waits for its day; null when there is none. */
+export function plannedHandover({ handovers }: Snapshot, fromPersonId: string): Handover | null {
+  return handovers.find((one) => one.fromPersonId === fromPersonId && isPlanned(one)) ?? null;
+}
+
+function isPlanned({ doneAt, cancelledAt }: Handover): boolean {
+  return doneAt === null && cancelledAt === null;
 }
 
 /** Planned handovers whose day has come, earliest first. */
 export function dueHandovers(snapshot: Snapshot, today: IsoDate): readonly Handover[] {
   return snapshot.handovers
-    .filter((one) => one.doneAt === null && one.startsOn <= today)
+    .filter((one) => isPlanned(one) && one.startsOn <= today)
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
 }
 

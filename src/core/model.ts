@@ -171,6 +171,8 @@ export interface Account extends Row {
 export interface Holiday extends Row {
   readonly date: IsoDate;
   readonly title: string;
+  /** When a lead took it back; the day counts as any other from then on. */
+  readonly removedAt: Instant | null;
 }
 
 /** A conversation in which a notice's reminders are posted; its id is `noticeId/platform:conversation`. */
@@ -190,6 +192,8 @@ export interface Handover extends Row {
   readonly toPersonId: string;
   readonly startsOn: IsoDate;
   readonly doneAt: Instant | null;
+  /** When it was called off before its day. */
+  readonly cancelledAt: Instant | null;
 }
 
 /** Days on which somebody is away, the first and the last with them; why is neither asked nor kept. */

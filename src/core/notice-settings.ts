@@ -1,5 +1,6 @@
 /** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
-import { type Calendar, isWorkingDay, WEEKDAYS, weekdayOf } from './calendar.ts';
+import { BANK_HOLIDAYS } from './bank-holidays.ts';
+import { type Calendar, isWorkingDay, standingHolidays, WEEKDAYS, weekdayOf } from './calendar.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
 import { withinHours } from './hours.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from './model.ts';
@@ -41,10 +42,7 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
 export function pauseReminders(acting: Acting, notice: Notice): Change {
   requireLead(acting, 'pause reminders');
   requireUndecided(notice, 'it reminds no more');
-  if (notice.pausedAt !== null)
-    throw new UserError(
-      'Reminders are paused already. To let them go out again: resume',
-    );
+  if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
   return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
 }
 
@@ -106,6 +104,19 @@ export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, ti
     );
   if (!isWorkingDay(date, calendar))
     throw new UserError(`${dayAndDate(date)} is a bank holiday or closing day already. Expected another day.`);
-  const row: Holiday = { id: date, version: 1, date, title };
+  const known = acting.snapshot.holidays.find((one) => one.id === date);
+  if (known) return changed('holiday', known, { title, removedAt: null }, 'added');
+  const row: Holiday = { id: date, version: 1, date, title, removedAt: null };
   return added('holiday', row);
+}
+
+/** Takes a closing day back that has not come yet: it is a working day again. Bank holidays stay. */
+export function removeHoliday(acting: Acting, date: IsoDate): [Holiday, Change] {
+  requireLead(acting, 'remove closing days');
+  const day = dayAndDate(date);
+  if (date < acting.today) throw new UserError(`${day} has passed. Expected a closing day that lies ahead.`);
+  const standing = standingHolidays(acting.snapshot.holidays).find((one) => one.id === date);
+  if (standing) return [standing, changed('holiday', standing, { removedAt: acting.now }, 'closing day removed')];
+  const bank = BANK_HOLIDAYS.has(date) ? 'is a bank holiday, which stays' : 'is not a closing day';
+  throw new UserError(`${day} ${bank}. Expected a day that a lead has added; to see them: holidays`);
 }

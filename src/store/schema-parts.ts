@@ -2,6 +2,9 @@
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
 import type { PostState } from './store.ts';
 
+export const ACTION_KINDS = ['once', 'ongoing'] as const;
+export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
+
 /** What every row of the record begins with. */
 export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
 

@@ -22,10 +22,7 @@ import {
   text,
   uniqueIndex,
 } from './drizzle.ts';
-import { isOpenStatus, oneOf, row } from './schema-parts.ts';
-
-const ACTION_KINDS = ['once', 'ongoing'] as const;
-const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
+import { ACTION_KINDS, EVIDENCE_KINDS, isOpenStatus, oneOf, row } from './schema-parts.ts';
 
 export const notice = sqliteTable(
   'notice',
@@ -177,7 +174,12 @@ export const evidence = sqliteTable(
   ],
 );
 
-export const holiday = sqliteTable('holiday', { ...row(), date: text().notNull(), title: text().notNull() });
+export const holiday = sqliteTable('holiday', {
+  ...row(),
+  date: text().notNull(),
+  title: text().notNull(),
+  removedAt: text(),
+});
 
 export const conversation = sqliteTable(
   'conversation',
@@ -204,6 +206,7 @@ export const handover = sqliteTable('handover', {
   toPersonId: personId(),
   startsOn: text().notNull(),
   doneAt: text(),
+  cancelledAt: text(),
 });
 
 export const absence = sqliteTable('absence', {

@@ -144,8 +144,13 @@ export function postingStoppedCard(by: string, others: readonly Conversation[]):
   return savedCard(`${by} ended reminders here`, `No reminders are posted in this conversation any more. ${left}`);
 }
 
+export function holidayRemovedCard(by: string, date: IsoDate, title: string): Card {
+  const text = `${dayAndDate(date)}, ${title}, is a working day again. What goes out on it is not moved any more.`;
+  return savedCard(`${by} removed a closing day`, text);
+}
+
 export function holidayAddedCard(by: string, date: IsoDate, title: string): Card {
-  const text = `${dayAndDate(date)}, ${title}, is no working day. What would go out on it moves to a working day.`;
+  const text = `${dayAndDate(date)}, ${title}, is no working day. What would go out on it moves to a working day. To take it back: holiday remove ${longDate(date)}`;
   return savedCard(`${by} added a closing day`, text);
 }
 

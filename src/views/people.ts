@@ -1,4 +1,5 @@
 /** Who is in the record, and the lines that tell of somebody entering, changing role, or handing over. */
+import { plannedHandover } from '../core/handover.ts';
 import type { Handover, IsoDate, Person, Platform, Role, Snapshot } from '../core/model.ts';
 import { accountsOf, nameOf } from '../core/person.ts';
 import { sentence } from './action-words.ts';
@@ -42,10 +43,9 @@ function personItem(person: Person, snapshot: Snapshot): Item {
     .map((account) => ON_PLATFORM[account.platform]);
   const reached =
     platforms.length > 0 ? `reached ${listOf([...new Set(platforms)])}` : 'without an account, so not reached in chat';
-  const leaving = snapshot.handovers
-    .filter((one) => one.fromPersonId === person.id && one.doneAt === null)
-    .map((one) => handoverWords(one, snapshot));
-  return { text: person.name, details: [`${sentence(roleWord(person.role))}, ${reached}`, ...leaving] };
+  const leaving = plannedHandover(snapshot, person.id);
+  const details = [`${sentence(roleWord(person.role))}, ${reached}`];
+  return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
 }
 
 function handoverWords({ toPersonId, startsOn }: Handover, snapshot: Snapshot): string {
@@ -82,11 +82,20 @@ export function handoverCard(
 ): Card {
   const what = 'every open action they own or cover, and every expectation they answer for';
   if (passed === null) {
-    const text = `On ${dayAndDate(startsOn)} ${to.name} takes on from ${from.name} ${what}. Until then nothing changes.`;
+    const text = `On ${dayAndDate(startsOn)} ${to.name} takes on from ${from.name} ${what}. Until then nothing changes. To call it off: handover cancel ${named(from)}`;
     return savedCard(`${by} planned a handover`, text);
   }
   return handedOverCard(`${by} handed over from ${from.name} to ${to.name}`, to.name, passed);
 }
+
+/** Of a handover that was planned for `startsOn`. */
+export function handoverCancelledCard(by: string, from: Person, to: string, startsOn: IsoDate): Card {
+  const text = `${from.name} does not hand over to ${to} on ${dayAndDate(startsOn)}. Nothing passes on.`;
+  return savedCard(`${by} called a handover off`, text);
+}
+
+/** As a name is typed in a command. */
+const named = ({ name }: Person): string => (/\s/.test(name) ? `"${name}"` : name);
 
 export function handedOverCard(
   title: string,

@@ -80,7 +80,7 @@ describe('another program that writes', () => {
     const other = raw(path);
     // Reading the people makes the other program add a holiday, which the snapshot reads after them.
     let days = 0;
-    const write = `insert into holiday values (?, 1, '2024-07-05', 'Closing day')`;
+    const write = `insert into holiday (id, version, date, title) values (?, 1, '2024-07-05', 'Closing day')`;
     file.client.function('meanwhile', () => {
       days += 1;
       return other.prepare(write).run(`day ${days}`).changes;

@@ -147,7 +147,7 @@ export function account(of: Partial<Account> = {}): Account {
 }
 
 export function holiday(of: Partial<Holiday> = {}): Holiday {
-  return { id: '2024-07-05', version: 1, date: '2024-07-05', title: 'Closing day', ...of };
+  return { id: '2024-07-05', version: 1, date: '2024-07-05', title: 'Closing day', removedAt: null, ...of };
 }
 
 export function conversation(of: Partial<Conversation> = {}): Conversation {
@@ -165,7 +165,16 @@ export function conversation(of: Partial<Conversation> = {}): Conversation {
 }
 
 export function handover(of: Partial<Handover> = {}): Handover {
-  return { id: 'h1', version: 1, fromPersonId: 'p1', toPersonId: 'p2', startsOn: '2024-07-01', doneAt: null, ...of };
+  return {
+    id: 'h1',
+    version: 1,
+    fromPersonId: 'p1',
+    toPersonId: 'p2',
+    startsOn: '2024-07-01',
+    doneAt: null,
+    cancelledAt: null,
+    ...of,
+  };
 }
 
 export function absence(of: Partial<Absence> = {}): Absence {

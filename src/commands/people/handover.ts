@@ -1,7 +1,8 @@
-/** `handover @x to @y from 1 July`: everything open that one person owns, covers or answers for passes to another. */
-import { handOver } from '../../core/handover.ts';
+/** `handover @x to @y from 1 July`: everything open that one person owns, covers or answers for passes to another; `handover cancel @x` calls it off. */
+import { cancelHandover, handOver, plannedHandover } from '../../core/handover.ts';
+import { nameOf } from '../../core/person.ts';
 import { handoverForm } from '../../views/forms/people.ts';
-import { handoverCard } from '../../views/people.ts';
+import { handoverCancelledCard, handoverCard } from '../../views/people.ts';
 import { defineCommand } from '../command.ts';
 import { knownPerson } from '../newcomer.ts';
 import { actingOf, changeRecord } from '../outcome.ts';
@@ -28,4 +29,22 @@ export const handover = defineCommand({
     return changeRecord(context, changes, handoverCard(people, startsOn, passed));
   },
   form: handoverForm,
+});
+
+export const handoverCancel = defineCommand({
+  name: 'handover cancel',
+  aliases: ['cancel handover'],
+  who: 'officer',
+  changes: true,
+  usage: [{ say: 'handover cancel @x', does: 'Call a planned handover off, your own when nobody is named' }],
+  slots: { leaver: slot.person({ optional: true }) },
+  run({ leaver }, context) {
+    const acting = actingOf(context);
+    const from = leaver === null ? acting.actor : knownPerson(leaver);
+    const change = cancelHandover(acting, from);
+    const planned = plannedHandover(context.snapshot, from.id);
+    if (!planned) throw new Error(`The handover of ${from.id} was cancelled but not planned`);
+    const to = nameOf(context.snapshot, planned.toPersonId);
+    return changeRecord(context, [change], handoverCancelledCard(acting.actor.name, from, to, planned.startsOn));
+  },
 });

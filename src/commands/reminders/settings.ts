@@ -2,11 +2,19 @@
 import { applyChanges } from '../../core/apply.ts';
 import { WEEKDAYS } from '../../core/calendar.ts';
 import type { Conversation } from '../../core/model.ts';
-import { addHoliday, type PostingPlace, setSchedule, startPosting, stopPosting } from '../../core/notice-settings.ts';
+import {
+  addHoliday,
+  type PostingPlace,
+  removeHoliday,
+  setSchedule,
+  startPosting,
+  stopPosting,
+} from '../../core/notice-settings.ts';
 import { holidayForm, scheduleForm } from '../../views/forms/notice.ts';
 import { holidaysCard } from '../../views/holidays.ts';
 import {
   holidayAddedCard,
+  holidayRemovedCard,
   postingStartedCard,
   postingStoppedCard,
   postingTriedCard,
@@ -91,6 +99,19 @@ export const holidayAdd = defineCommand({
     return changeRecord(context, [change], holidayAddedCard(actor.name, on, title));
   },
   form: holidayForm,
+});
+
+export const holidayRemove = defineCommand({
+  name: 'holiday remove',
+  aliases: ['remove holiday', 'holiday cancel'],
+  who: 'lead',
+  changes: true,
+  usage: [{ say: 'holiday remove 19 September', does: 'Take a closing day back that has not come yet' }],
+  slots: { on: slot.date({ future: true }) },
+  run({ on }, context) {
+    const [{ title }, change] = removeHoliday(actingOf(context), on);
+    return changeRecord(context, [change], holidayRemovedCard(actingOf(context).actor.name, on, title));
+  },
 });
 
 export const holidays = defineCommand({

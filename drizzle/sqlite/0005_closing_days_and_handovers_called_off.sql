@@ -1,0 +1,2 @@
+ALTER TABLE `handover` ADD `cancelled_at` text;--> statement-breakpoint
+ALTER TABLE `holiday` ADD `removed_at` text;
