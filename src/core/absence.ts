@@ -73,3 +73,15 @@ export function askedFor(snapshot: Snapshot, { ownerId, deputyId }: Action, on: 
 export function coverName(snapshot: Snapshot, { coverId }: Pick<Absence, 'coverId'>): string {
   return coverId === null ? 'the deputy of each action' : nameOf(snapshot, coverId);
 }
+
+/** How the keys of messages to whoever covers begin; the absence, its version and the recipient follow. */
+export const COVER_KEY = 'cover:';
+
+const ARRANGED = ['coverId', 'startsOn', 'endsOn', 'endedAt'] as const satisfies readonly (keyof Absence)[];
+
+/** Whether the change makes another arrangement than there was; said once more it is the same. */
+export function differsInCover(change: Change & { entity: 'absence' }): boolean {
+  if (change.op === 'added') return true;
+  const { before, after } = change as { before: Partial<Absence>; after: Partial<Absence> };
+  return ARRANGED.some((name) => name in after && before[name] !== after[name]);
+}

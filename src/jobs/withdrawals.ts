@@ -2,6 +2,7 @@
  * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
  * told any more. Such a card is withdrawn with the reason, and what is left of it goes out in its place.
  */
+import { COVER_KEY, differsInCover } from '../core/absence.ts';
 import { isOutstanding } from '../core/action.ts';
 import type { Calendar } from '../core/calendar.ts';
 import type { Change } from '../core/decision.ts';
@@ -27,6 +28,38 @@ export interface Withdrawn {
 }
 
 export async function withdrawalsFor(
+  store: Pick<Store, 'waitingAbout' | 'posts'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const [cards, told] = await Promise.all([cardsWithdrawn(store, changes, after), toldNoMore(store, changes)]);
+  return { withdraws: [...cards.withdraws, ...told], posts: cards.posts };
+}
+
+/** More than ever wait at a time. */
+const MOST_POSTS = 5_000;
+
+/** Messages that wait and that a change has overtaken as a whole. */
+async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[]): Promise<readonly Withdrawal[]> {
+  const overtaken = changes.flatMap(overtakes);
+  if (overtaken.length === 0) return [];
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  return waiting.flatMap(({ key }) => {
+    const found = overtaken.find(({ keys }) => key.startsWith(keys));
+    return found ? [{ key, reason: found.reason }] : [];
+  });
+}
+
+/** How the keys of posts begin that should not be sent after the change, and why. */
+function overtakes(change: Change): readonly { keys: string; reason: string }[] {
+  if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
+    const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
+    return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
+  }
+  return [];
+}
+
+async function cardsWithdrawn(
   store: Pick<Store, 'waitingAbout'>,
   changes: readonly Change[],
   after: AfterChange,

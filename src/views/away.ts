@@ -1,7 +1,8 @@
 /** What is told of absences, snoozes and pauses. */
 import { absencesAhead, coverName } from '../core/absence.ts';
+import { isOutstanding } from '../core/action.ts';
 import type { Absence, Action, Instant, IsoDate, Person, Snapshot } from '../core/model.ts';
-import { nameOf } from '../core/person.ts';
+import { accountsOf, nameOf } from '../core/person.ts';
 import { savedCard } from './answers.ts';
 import type { Card } from './card.ts';
 import { asking } from './notice.ts';
@@ -25,6 +26,44 @@ export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {
 export function awayCard(by: string, person: Person, absence: Absence, snapshot: Snapshot): Card {
   const text = `${person.name} is away ${daysWords(absence)}. Their reminders go to ${coverName(snapshot, absence)} in that time. The reason is not asked and not kept.`;
   return savedCard(`${by} recorded an absence`, text);
+}
+
+/** To whoever covers, for them alone. `away`: the name of who is away. */
+export function coverCard(away: string, absence: Absence, snapshot: Snapshot): Card {
+  const mine = snapshot.actions.filter(
+    (action) => action.ownerId === absence.personId && isOutstanding(action, snapshot),
+  );
+  const open = mine.length === 0 ? '' : ` At present that is ${count(mine.length, 'open action')}.`;
+  return toCover(absence, snapshot, {
+    title: `You cover for ${away}`,
+    text: `${away} is away ${daysWords(absence)}, and you are named as their cover. In that time their reminders come to you, so please see that their work goes on.${open} What is done is still reported by its owner or its deputy.`,
+    note: 'If this does not suit you, please tell them or a programme lead: somebody else can be named at any time.',
+  });
+}
+
+/** To whoever was told before that they cover. */
+export function coverEndedCard(away: string, absence: Absence, snapshot: Snapshot): Card {
+  return toCover(absence, snapshot, {
+    title: `You no longer cover for ${away}`,
+    text: `You were named as cover for ${away} ${daysWords(absence)}. That has changed: their reminders do not come to you any more. Thank you.`,
+    note: 'There is nothing for you to do.',
+  });
+}
+
+function toCover(
+  { coverId }: Absence,
+  snapshot: Snapshot,
+  { title, text, note }: { readonly title: string; readonly text: string; readonly note: string },
+): Card {
+  const to = { name: nameOf(snapshot, coverId), accounts: coverId === null ? [] : accountsOf(snapshot, coverId) };
+  const body = [{ type: 'text', text } as const, { type: 'note', text: note } as const];
+  return {
+    title,
+    summary: `${title}.`,
+    to,
+    body,
+    buttons: [{ type: 'command', label: 'Show who is away', command: 'away', args: {} }],
+  };
 }
 
 export function backCard(by: string, person: Person): Card {

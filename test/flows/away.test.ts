@@ -76,6 +76,80 @@ describe('while the owner is away', () => {
   });
 });
 
+/** Their cover is reached where nothing is connected, so that what they are told waits. */
+async function coverWaits() {
+  const bot = await startProgramme();
+  await bot.ask({
+    actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
+    input: { kind: 'text', text: 'account <@slack:U7|other> for "Other"' },
+    mentioned: [{ platform: 'slack', accountId: 'U7', name: 'other' }],
+  });
+  await bot.says('Other', 'prefer direct on slack', DIRECT);
+  await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
+  return bot;
+}
+
+const waiting = async (bot: Bot) =>
+  (await bot.store.posts({ platform: 'slack', limit: 9 })).map(({ card, state, reason }) => [
+    card.title,
+    state,
+    reason,
+  ]);
+
+describe('whoever is named as cover', () => {
+  it('is told in private, with the days and what it means', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
+    const { text, conversation } = bot.message('You cover for Owner');
+    expect(text).toContain('Owner is away from Monday 1 July 2024 to Friday 5 July 2024');
+    expect(text).toContain('In that time their reminders come to you, so please see that their work goes on.');
+    expect(text).toContain('At present that is 3 open actions.');
+    expect(conversation).toBe('dm:Other');
+  });
+
+  it('is told once, and again only of other days or of the end', async () => {
+    const bot = await startProgramme();
+    for (const _ of [1, 2]) await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
+    const told = () =>
+      bot.messages
+        .filter(({ text }) => text.includes('cover for Owner'))
+        .map(({ card, conversation }) => [card.title, conversation]);
+    expect(told()).toEqual([['You cover for Owner', 'dm:Other']]);
+    await bot.says('Owner', 'away 1 to 12 July cover @"Other"');
+    expect(bot.message('You cover for Owner').text).toContain('to Friday 12 July 2024');
+    await bot.says('Lead', 'away @"Owner" 1 to 12 July cover @"Deputy"');
+    await bot.says('Owner', 'back');
+    expect(told().slice(2)).toEqual([
+      ['You cover for Owner', 'dm:Deputy'],
+      ['You no longer cover for Owner', 'dm:Other'],
+      ['You no longer cover for Owner', 'dm:Deputy'],
+    ]);
+  });
+
+  it('is not told when they have typed it themselves', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'away @"Owner" 1 to 5 July cover @"Lead"');
+    await bot.says('Lead', 'back @"Owner"');
+    expect(bot.messages.filter(({ text }) => text.includes('cover for Owner'))).toEqual([]);
+  });
+
+  it('is not told any more what was changed or called off before it was sent', async () => {
+    const bot = await coverWaits();
+    const FIRST = 'You cover for Owner';
+    expect(await waiting(bot)).toEqual([[FIRST, 'planned', null]]);
+    await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
+    expect(await waiting(bot)).toEqual([[FIRST, 'planned', null]]);
+    await bot.says('Owner', 'away 2 to 5 July cover @"Other"');
+    const changed = [FIRST, 'suppressed', 'Before this was sent, the days or the cover were changed.'];
+    expect(await waiting(bot)).toEqual([[FIRST, 'planned', null], changed]);
+    await bot.says('Owner', 'back');
+    expect(await waiting(bot)).toEqual([
+      [FIRST, 'suppressed', 'Before this was sent, the absence was ended.'],
+      changed,
+    ]);
+  });
+});
+
 describe('a snooze', () => {
   it('holds one action back for one person until its day, and then reminds them', async () => {
     const bot = await startProgramme();

@@ -117,7 +117,10 @@ describe('who is told', () => {
     await bot.says('Lead', 'away 8 to 19 July');
     await live(bot, '2024-06-24', '2024-07-12');
     expect(directTo(bot, 'Sro')).toEqual([]);
-    expect(directTo(bot, 'Other')).toEqual(['2024-07-05 09:00 Other: 1 to speak to the owner about.']);
+    expect(directTo(bot, 'Other')).toEqual([
+      '2024-06-24 08:50 You cover for Sro.',
+      '2024-07-05 09:00 Other: 1 to speak to the owner about.',
+    ]);
     expect(directTo(bot, 'Lead')).toEqual([]);
     expect(directTo(bot, 'Second')).toEqual(['2024-07-12 09:00 Second: 1 to speak to the owner about.']);
   });

@@ -14,6 +14,7 @@ import { knownPerson } from '../newcomer.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
 import { yearInDoubt } from '../year-in-doubt.ts';
+import { coverPosts } from './cover.ts';
 
 const BEGUN_WITHIN_DAYS = 31;
 
@@ -32,7 +33,7 @@ export const away = defineCommand({
     to: slot.text({ keyword: 'to', optional: true, expects: 'the last day away, such as 12 July' }),
     cover: slot.person({ keyword: 'cover', optional: true }),
   },
-  run({ person: value, from, to, cover }, context) {
+  async run({ person: value, from, to, cover }, context) {
     if (value === null && from === null && to === null && cover === null) {
       return answer(absencesCard(context.snapshot, context.today));
     }
@@ -44,7 +45,8 @@ export const away = defineCommand({
     const snapshot = applyChanges(context.snapshot, [change]);
     const absence = snapshot.absences.find((one) => one.id === (change.op === 'added' ? id : change.id));
     if (!absence) throw new Error(`The absence of ${person.id} was not recorded`);
-    return changeRecord(context, [change], awayCard(acting.actor.name, person, absence, snapshot));
+    const told = changeRecord(context, [change], awayCard(acting.actor.name, person, absence, snapshot));
+    return { ...told, posts: [...told.posts, ...(await coverPosts(context, change))] };
   },
   form: awayForm,
 });
@@ -55,10 +57,12 @@ export const back = defineCommand({
   changes: true,
   usage: [{ say: 'back', does: 'You are back early, or do not go: you are reminded again' }],
   slots: { person: slot.person({ optional: true }) },
-  run({ person: value }, context) {
+  async run({ person: value }, context) {
     const acting = actingOf(context);
     const person = value === null ? acting.actor : knownPerson(value);
-    return changeRecord(context, [comeBack(acting, person)], backCard(acting.actor.name, person));
+    const change = comeBack(acting, person);
+    const told = changeRecord(context, [change], backCard(acting.actor.name, person));
+    return { ...told, posts: [...told.posts, ...(await coverPosts(context, change))] };
   },
 });
 
