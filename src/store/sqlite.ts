@@ -5,6 +5,7 @@ import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
 import { inboxRows } from './inbox-rows.ts';
 import { installationFacts } from './installation-facts.ts';
+import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
@@ -26,6 +27,7 @@ export async function openStore(options: {
 /** The store on a file that is open. */
 export function storeOn({ client, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
   const record = recordReads(client);
+  const kept = keptSnapshot(client, record.snapshot);
   const once = onceReads(client);
   const audit = auditReads(client);
   const outbox = outboxReads(client);
@@ -56,12 +58,19 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   });
 
   return {
-    snapshot: reading(record.snapshot),
+    snapshot: reading(kept.snapshot),
     notices: reading(record.notices),
     dueBy: reading(record.dueBy),
     history: reading(audit.history),
     brokenAt: () => firstBroken(client, (work) => patiently(work, notRead)),
-    commit: writing((unit: Unit) => commit.immediate(unit)),
+    commit: writing((unit: Unit) => {
+      try {
+        return commit.immediate(unit);
+      } finally {
+        // Also when it threw, as it may have been written all the same.
+        if (unit.changes.length > 0) kept.changed();
+      }
+    }),
     committed: reading(once.committed),
     committedOf: reading(once.committedOf),
     keepImport: writing(imports.keepImport),

@@ -1,0 +1,49 @@
+/** The snapshot that is kept between reads: the same one while nothing moves, and never one that is out of date. */
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { added, ConflictError, changed } from '../../src/core/decision.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { notice, person, unit } from './records.ts';
+
+const file = () => join(temporaryFolder(), 'bvn.db');
+
+async function opened(path: string, opening: 'alone' | 'beside' = 'alone') {
+  const store = await openStore({ file: path, opening });
+  onTestFinished(() => store.close());
+  await store.snapshot();
+  return store;
+}
+
+it('is the same one until the record moves', async () => {
+  const store = await opened(file());
+  const empty = await store.snapshot();
+  await store.commit(unit('a post only', {}));
+  expect(await store.snapshot()).toBe(empty);
+  await store.commit(unit('enter', { changes: [added('person', person())] }));
+  const one = await store.snapshot();
+  expect(one.people.map(({ id }) => id)).toEqual(['p1']);
+  expect(await store.snapshot()).toBe(one);
+});
+
+it('shows at once what another process commits', async () => {
+  const path = file();
+  const service = await opened(path);
+  const shell = await opened(path, 'beside');
+  await shell.commit(unit('enter', { changes: [added('person', person())] }));
+  expect((await service.snapshot()).people).toHaveLength(1);
+  await service.commit(unit('rename', { changes: [changed('person', person(), { name: 'Head of Legal' }, 'edited')] }));
+  expect((await shell.snapshot()).people[0]?.name).toBe('Head of Legal');
+  const again = person({ version: 2, name: 'Head of Legal' });
+  await shell.commit(unit('again', { changes: [changed('person', again, { name: 'Head of Law' }, 'edited')] }));
+  expect((await service.snapshot()).people[0]?.name).toBe('Head of Law');
+});
+
+it('is as it was after a commit that was refused', async () => {
+  const store = await opened(file());
+  await store.commit(unit('enter', { changes: [added('notice', notice()), added('person', person())] }));
+  const before = await store.snapshot();
+  const late = changed('person', person({ version: 7 }), { name: 'Nobody' }, 'edited');
+  await expect(store.commit(unit('late', { changes: [late] }))).rejects.toThrow(ConflictError);
+  expect(await store.snapshot()).toEqual(before);
+});
