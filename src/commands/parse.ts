@@ -48,18 +48,18 @@ interface Found {
   readonly words: number;
 }
 
-/** All names of a command with their words. */
-function* names(commands: readonly Command[]): Generator<{ command: Command; name: string; words: readonly string[] }> {
-  for (const command of commands) {
-    for (const name of [command.name, ...(command.aliases ?? [])]) yield { command, name, words: name.split(' ') };
-  }
+function namesOf({ name, aliases = [] }: Command): readonly string[] {
+  return [name, ...aliases];
 }
 
 function longestName(tokens: readonly Token[], commands: readonly Command[]): Found | null {
+  const said = `${plainWords(tokens).join(' ')} `;
   let longest: Found | null = null;
-  for (const { command, name, words } of names(commands)) {
-    const said = words.every((word, index) => plain(tokens[index]) === word.toLowerCase());
-    if (said && words.length > (longest?.words ?? 0)) longest = { command, name, words: words.length };
+  for (const command of commands) {
+    for (const name of namesOf(command)) {
+      if (name.length <= (longest?.name.length ?? 0) || !said.startsWith(`${name.toLowerCase()} `)) continue;
+      longest = { command, name, words: name.split(' ').length };
+    }
   }
   return longest;
 }
@@ -218,7 +218,10 @@ function unknown(line: string, tokens: readonly Token[], commands: readonly Comm
 
 /** The same line with a command that may have been meant: a name nearly typed, or one with the same first word. */
 function nearCommands(line: string, tokens: readonly Token[], commands: readonly Command[], prefix = ''): Suggestion[] {
-  const near = [...names(commands)].flatMap(({ command, name, words }) => {
+  const all = commands.flatMap((command) =>
+    namesOf(command).map((name) => ({ command, name, words: name.split(' ') })),
+  );
+  const near = all.flatMap(({ command, name, words }) => {
     const said = plainWords(tokens.slice(0, words.length));
     const slips = edits(said.join(' '), name);
     if (!name.startsWith(prefix)) return [];

@@ -85,10 +85,10 @@ function countsOf(snapshot: Snapshot): Counts {
   };
 }
 
-function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly AttentionReason[] {
+/** `soon`: the last day that counts as such. */
+function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
-  const soon = action.dueOn !== null && action.dueOn >= today && action.dueOn <= addDays(today, ATTENTION_DAYS);
   const holds: Record<AttentionReason, boolean> = {
     overdue: isOverdue(action, snapshot, today),
     blocked: action.status === 'blocked',
@@ -97,7 +97,7 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly
     date_proposed: action.proposedDueOn !== null,
     no_owner: open && action.ownerId === null,
     no_date: open && action.dueOn === null,
-    due_soon: soon && isOutstanding(action, snapshot),
+    due_soon: action.dueOn !== null && action.dueOn >= today && action.dueOn <= soon && isOutstanding(action, snapshot),
   };
   return ATTENTION_REASONS.filter((reason) => holds[reason]);
 }
@@ -106,8 +106,9 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate): readonly
 function attentionList(snapshot: Snapshot, today: IsoDate): readonly Attention[] {
   const rank = ({ reasons }: Attention) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
   const due = ({ action }: Attention) => action.dueOn ?? '9999-12-31';
+  const soon = addDays(today, ATTENTION_DAYS);
   return snapshot.actions
-    .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today) }))
+    .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))
     .filter(({ reasons }) => reasons.length > 0)
     .sort((a, b) => rank(a) - rank(b) || due(a).localeCompare(due(b)) || byCode(a.action, b.action));
 }
