@@ -12,7 +12,7 @@ import { dateOf, timeOf } from './core/calendar.ts';
 import { UserError } from './core/decision.ts';
 import type { Platform } from './core/model.ts';
 import { readCsv } from './csv.ts';
-import { type Deliverer, downAmong } from './delivery/deliverer.ts';
+import { type Deliverer, downAmong, toldBy } from './delivery/deliverer.ts';
 import { createFates } from './delivery/fates.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { enterFirstLead } from './first-lead.ts';
@@ -91,9 +91,8 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   });
   const dispatch = answeringLater(operations.watched(decide), fates.of);
   const scheduler = createScheduler({
-    ...{ store, clock, timeZone, log, newId },
+    ...{ store, clock, timeZone, log, newId, ...toldBy(deliverers) },
     jobs: overrides.jobs ?? jobs,
-    down: () => downAmong(deliverers),
     committed() {
       outbox.kick();
       operations.ticked();
@@ -167,11 +166,12 @@ function appOf(url: string, { localChat }: Config, settled: App['settled'], star
 }
 
 async function loadDemonstration(dispatch: Dispatch, config: Config): Promise<void> {
-  const [{ loadExample }, { CHANNEL }] = await Promise.all([
+  const [{ loadExample }, { CHANNEL, CHANNEL_NAME }] = await Promise.all([
     import('./demonstration/load.ts'),
     import('./platforms/local/ports.ts'),
   ]);
-  await loadExample(dispatch, { channel: CHANNEL, timeZone: config.timeZone, from: localTime(config) });
+  const { timeZone } = config;
+  await loadExample(dispatch, { channel: CHANNEL, name: `#${CHANNEL_NAME}`, timeZone, from: localTime(config) });
 }
 
 /** A bug in a command: the person is told the request's id, under which the log has the error. */

@@ -10,6 +10,7 @@ import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/pers
 import type { Store } from '../store/store.ts';
 import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/answers.ts';
 import type { Button, Card } from '../views/card.ts';
+import { DIRECTLY } from '../views/places.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
 import { cardsThatFollow } from './cards-that-follow.ts';
@@ -187,11 +188,13 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
 }
 
 function originOf({ actor, request }: Context): Origin {
-  const { platform, conversation, thread } = request.place;
+  const { platform, conversation, thread, direct } = request.place;
   return {
     personId: actor && recordedId(actor),
     account: request.administrator ? 'shell' : `${request.actor.platform}:${request.actor.accountId}`,
-    from: request.administrator ? 'shell' : [platform, conversation, ...(thread ? [thread] : [])].join(':'),
+    from: request.administrator
+      ? 'shell'
+      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
     requestId: request.id,
   };
 }

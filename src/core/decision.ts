@@ -37,6 +37,7 @@ export const VERBS = [
   'preference set',
   'posting started',
   'posting stopped',
+  'renamed',
   'handover planned',
   'handed over',
   'handover cancelled',

@@ -95,6 +95,11 @@ export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace)
   return changed('conversation', known, { stoppedAt: acting.now }, 'posting stopped');
 }
 
+/** What people call a conversation on its platform from now on. */
+export function renamed(conversation: Conversation, name: string): Change {
+  return changed('conversation', conversation, { name }, 'renamed');
+}
+
 /** A closing day on top of the bank holidays, such as one proclaimed at short notice. */
 export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
   requireLead(acting, 'add closing days');

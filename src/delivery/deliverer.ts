@@ -34,6 +34,8 @@ export interface Deliverer {
   find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
   /** By how many milliseconds this machine's clock is ahead of the platform's, by its last answer; 0 while none came. */
   aheadMs?(): number;
+  /** What people call a conversation at present; null where the platform has not said. */
+  nameOf?(conversation: string): Promise<string | null>;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;
 }
@@ -42,6 +44,15 @@ export interface Deliverer {
 export interface Down {
   readonly platform: Platform;
   readonly reason: string;
+}
+
+/** What the deliverers that are connected can tell about their platforms. */
+export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>) {
+  return {
+    down: () => downAmong(deliverers),
+    nameOf: async (platform: Platform, conversation: string) =>
+      (await deliverers[platform]?.nameOf?.(conversation)) ?? null,
+  };
 }
 
 export function downAmong(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly Down[] {

@@ -5,10 +5,10 @@ import type { Place } from '../views/card.ts';
 import { plainText } from '../views/plain-text.ts';
 import { BODIES, EXAMPLE, PEOPLE, PROGRAMME_DIRECTOR, type Said, SETTING_UP } from './example.ts';
 
-/** `channel`: where the notice's reminders will be posted from `from` on. Throws when the bot refuses a line. */
+/** `channel`: where the notice's reminders will be posted from `from` on, and its name. Throws when the bot refuses a line. */
 export async function loadExample(
   dispatch: Dispatch,
-  where: { readonly channel: string; readonly timeZone: string; readonly from: string },
+  where: { readonly channel: string; readonly name: string; readonly timeZone: string; readonly from: string },
 ): Promise<void> {
   let count = 0;
   const say = async (said: Said, more: Partial<Request>): Promise<void> => {
@@ -34,7 +34,7 @@ export async function loadExample(
   }
   for (const said of EXAMPLE) await say(said, {});
   const place: Place = { platform: 'local', conversation: where.channel };
-  await say({ at: where.from, who: PROGRAMME_DIRECTOR, line: 'here' }, { place });
+  await say({ at: where.from, who: PROGRAMME_DIRECTOR, line: 'here' }, { place, placeName: where.name });
 }
 
 function accountOf(accountId: string): AccountRef {

@@ -13,10 +13,16 @@ import { reminders } from './reminders.ts';
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'posts' | 'down' | 'waiting' | 'fault'>;
+export type Present = Omit<JobContext, 'posts' | 'down' | 'nameOf' | 'waiting' | 'fault'>;
 
 /** What is not known ahead. */
-const NOTHING = { posts: async () => [], down: () => [], waiting: async () => [], fault: () => null };
+const NOTHING = {
+  posts: async () => [],
+  down: () => [],
+  nameOf: async () => null,
+  waiting: async () => [],
+  fault: () => null,
+};
 
 /** Every message from now through `through`, in order of time, if nobody changes the record. */
 export async function foresee(present: Present, through: Instant): Promise<readonly Coming[]> {

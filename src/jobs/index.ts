@@ -3,8 +3,9 @@ import { draft } from './draft.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { ladder } from './ladder.ts';
+import { names } from './names.ts';
 import { reminders } from './reminders.ts';
 import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [handovers, reminders, ladder, draft, trouble, stalled];
+export const jobs: readonly Job[] = [names, handovers, reminders, ladder, draft, trouble, stalled];

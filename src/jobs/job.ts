@@ -4,7 +4,7 @@
  * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
  */
 import type { Calendar } from '../core/calendar.ts';
-import type { Instant, Snapshot } from '../core/model.ts';
+import type { Instant, Platform, Snapshot } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
 import type { Store, Unit } from '../store/store.ts';
 
@@ -19,6 +19,8 @@ export interface JobContext {
   readonly posts: Store['posts'];
   /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
   down(): readonly Down[];
+  /** What people call a conversation on its platform at present; null where that is not known. */
+  nameOf(platform: Platform, conversation: string): Promise<string | null>;
   /** The posts that are not final, counted by platform and state. */
   readonly waiting: Store['waiting'];
   /** For how long a job has not been able to do its work, in a sentence; null while all can. */

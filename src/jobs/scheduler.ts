@@ -23,6 +23,8 @@ export interface SchedulerParts {
   readonly newId: () => string;
   /** The platforms on which nothing can be delivered at present. */
   readonly down?: () => readonly Down[];
+  /** What people call a conversation on its platform at present. */
+  readonly nameOf?: JobContext['nameOf'];
   /** Called after every tick: there may be something to deliver. */
   readonly committed: () => void;
 }
@@ -102,7 +104,7 @@ async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> 
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, fault }: Running,
+  { store, timeZone, newId, down, nameOf, fault }: Running,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -113,6 +115,7 @@ async function planAndCommit(
     committed: store.committedOf,
     posts: store.posts,
     down: down ?? (() => []),
+    nameOf: nameOf ?? (async () => null),
     waiting: store.waiting,
     fault,
     newId,

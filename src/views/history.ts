@@ -5,6 +5,7 @@ import { type Action, DELIVERY_STATUSES, type DeliveryStatus, type IsoDate, type
 import { nameOf } from '../core/person.ts';
 import { actionLine, type Scene, sentence } from './action-words.ts';
 import type { Card, Element, Item } from './card.ts';
+import { originWords } from './places.ts';
 import { count, dayAndDate, longDate, moment, statusWord } from './words.ts';
 
 /** Events on one page. */
@@ -40,7 +41,7 @@ function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
   return {
     text: `${sentence(change.verb)} by ${who}`,
     details: [
-      `${moment(at, scene.calendar.timeZone)}, from ${by.from} (${by.account})`,
+      `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
       ...differences(change, scene.snapshot),
       ...(change.because ? [`Reason: ${change.because}`] : []),
     ],
@@ -69,6 +70,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   remindAt: 'time of the reminder',
   code: 'item',
   kind: 'kind',
+  name: 'name',
   marking: 'marking',
 };
 

@@ -5,13 +5,9 @@ import { accountsOf, nameOf } from '../core/person.ts';
 import { sentence } from './action-words.ts';
 import { savedCard } from './answers.ts';
 import type { Card, Item } from './card.ts';
+import { ON_PLATFORM } from './places.ts';
 import { count, dayAndDate, listOf, roleWord } from './words.ts';
 
-export const ON_PLATFORM: Readonly<Record<Platform, string>> = {
-  slack: 'in Slack',
-  teams: 'in Teams',
-  local: 'on the chat page',
-};
 const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
 /** More than an improvement programme has. */
 const LINES = 60;

@@ -3,6 +3,7 @@ import { type Calendar, dateOf, MONTHS, timeOf } from '../core/calendar.ts';
 import type { Instant, Notice, Snapshot } from '../core/model.ts';
 import { isOpen } from '../core/notice.ts';
 import type { Card, Element, Item, Post } from './card.ts';
+import { placeWords } from './places.ts';
 import { clockTime, count, dayAndDate, listOf, longDate, moment } from './words.ts';
 
 /** What goes out together at one time. */
@@ -45,9 +46,8 @@ function item({ at, posts }: Coming, { snapshot, calendar: { timeZone } }: Seen)
 }
 
 /** "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.", "Privately, to Chief Executive" */
-export function recipientWords({ place, threadOf, card, live }: Post, { conversations }: Snapshot): string {
-  const where = conversations.find((one) => one.platform === place.platform && one.conversation === place.conversation);
-  if (!card.to) return `To ${where?.name ?? place.conversation}`;
+export function recipientWords({ place, threadOf, card, live }: Post, snapshot: Snapshot): string {
+  if (!card.to) return `To ${placeWords(place, snapshot)}`;
   return `${threadOf ? 'In the thread' : 'Privately'}, to ${live ? card.summary : card.to.name}`;
 }
 

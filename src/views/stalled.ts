@@ -2,7 +2,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Instant, Platform } from '../core/model.ts';
 import type { Card } from './card.ts';
-import { ON_PLATFORM } from './people.ts';
+import { ON_PLATFORM } from './places.ts';
 import { count, moment } from './words.ts';
 
 export function waitingCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {

@@ -63,7 +63,9 @@ async function planning(
       newId: () => 'id',
       posts: store.posts,
     };
-    const units = await reminders.plan({ ...context, down: () => [], waiting: store.waiting, fault: () => null });
+    const units = await reminders.plan({
+      ...{ ...context, down: () => [], nameOf: async () => null, waiting: store.waiting, fault: () => null },
+    });
     posts = units.reduce((sum, each) => sum + each.posts.length, 0);
   };
   const [ours, peer] = await inTurn(runs, planOn(many), planOn(one));

@@ -47,7 +47,9 @@ test('every state in words: why, when next, how late, where it is', async () => 
   await planned('suppressed', { state: 'suppressed', reason: 'E1-02 was reported complete.' });
   const ref = { conversation: 'C1', message: '1', thread: '1', link: 'https://slack.example/1' };
   await planned('sent', { state: 'sent', sentAt: plusMinutes(now, 200), ref });
-  expect(await deliveries('planned')).toContain('Card planned\n  To C1\n  Planned, first try at 9am on Monday 24 June');
+  expect(await deliveries('planned')).toContain(
+    'Card planned\n  To a conversation on Slack\n  Planned, first try at 9am on Monday 24 June',
+  );
   expect(await deliveries('planned')).toContain(
     'Planned, next try at 9:02am on Monday 24 June 2024. Slack asks to wait.',
   );
@@ -58,7 +60,9 @@ test('every state in words: why, when next, how late, where it is', async () => 
   expect(await deliveries('failed')).toContain('Not delivered, and not tried again. The channel is archived.');
   expect(await deliveries('suppressed')).toContain('Not sent on purpose. E1-02 was reported complete.');
   const late = await deliveries('late');
-  expect(late).toContain('Card sent\n  To C1\n  Sent at 12:20pm on Monday 24 June 2024.\n  Late by 3 hours');
+  expect(late).toContain(
+    'Card sent\n  To a conversation on Slack\n  Sent at 12:20pm on Monday 24 June 2024.\n  Late by 3 hours',
+  );
   expect(late).toContain('[Open the message] https://slack.example/1');
   expect(late).toContain('Deliveries, late: 1');
   await bot.at('2024-06-26 10:00');

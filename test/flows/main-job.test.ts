@@ -11,7 +11,12 @@ let bot: Bot;
 
 beforeEach(async () => {
   bot = await startBot('2024-06-24 08:55');
-  await loadExample(bot.dispatch, { channel: CHANNEL.conversation, timeZone: ZONE, from: '2024-06-24 08:50' });
+  await loadExample(bot.dispatch, {
+    channel: CHANNEL.conversation,
+    name: '#programme',
+    timeZone: ZONE,
+    from: '2024-06-24 08:50',
+  });
   await bot.drain();
 });
 

@@ -255,7 +255,9 @@ describe('the history', () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'due E1-01 12 July because the panel meets later', DIRECT);
     const told = await bot.says('Owner', 'history E1-01');
-    expect(told).toContain('- Date moved by Lead\n  8:50am on Monday 24 June 2024, from local:dm (local:Lead)');
+    expect(told).toContain(
+      '- Date moved by Lead\n  8:50am on Monday 24 June 2024, from a direct message on the chat page',
+    );
     expect(told).toContain('Due date: 28 June 2024 → 12 July 2024\n  Reason: the panel meets later');
     for (let n = 0; n < 12; n += 1) {
       await bot.says('Owner', 'block E1-01 because the room is closed', DIRECT);

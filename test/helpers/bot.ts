@@ -134,7 +134,11 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
   let requests = 0;
   const ask: Bot['ask'] = async (request) => {
     requests += 1;
-    const reply = await running.dispatch({ id: `r${requests}`, place: CHANNEL, now: clock.now(), ...request });
+    const { place = CHANNEL } = request;
+    const reply = await running.dispatch({
+      ...{ id: `r${requests}`, place, placeName: place.conversation, now: clock.now() },
+      ...request,
+    });
     await running.outbox.drain();
     return (await reply.later?.()) ?? reply;
   };

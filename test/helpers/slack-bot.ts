@@ -8,7 +8,7 @@ import { answeringLater } from '../../src/commands/later.ts';
 import { connectSlack } from '../../src/connect/slack.ts';
 import { instantOf } from '../../src/core/calendar.ts';
 import { readCsv } from '../../src/csv.ts';
-import { type Deliverer, downAmong } from '../../src/delivery/deliverer.ts';
+import { type Deliverer, toldBy } from '../../src/delivery/deliverer.ts';
 import { createFates } from '../../src/delivery/fates.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { enterFirstLead } from '../../src/first-lead.ts';
@@ -195,7 +195,6 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
   const slack = await connectSlack({ config, store, dispatch, commands, clock, log, newId });
   deliverers.slack = slack.deliverer;
   for (const [path, handler] of slack.handlers) http.mount(path, handler);
-  const down = () => downAmong(deliverers);
   const scheduler = createScheduler({
     store,
     jobs,
@@ -203,7 +202,7 @@ async function assemble({ file, clock, log, newId, random, url, socket }: Parts)
     timeZone: ZONE,
     log,
     newId,
-    down,
+    ...toldBy(deliverers),
     committed: () => outbox.kick(),
   });
   await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());

@@ -74,10 +74,17 @@ export class SlackPeople {
       user_name: user,
       team_id: TEAM,
       channel_id: channel,
-      channel_name: channel.startsWith('D') ? 'directmessage' : 'general',
+      channel_name: this.#nameTold(channel),
       trigger_id: this.trigger(user),
       response_url: this.#responseUrl(channel, user, null),
     });
+  }
+
+  /** Commands tell the names of public channels only. */
+  #nameTold(channel: string): string {
+    if (channel.startsWith('D')) return 'directmessage';
+    const found = this.#slack.channels.get(channel);
+    return found?.is_private ? 'privategroup' : (found?.name ?? 'general');
   }
 
   press(user: string, message: SlackMessage, label: string, more: Json = {}): Promise<Delivered> {

@@ -31,6 +31,8 @@ export interface SlackUser {
 
 export interface SlackChannel {
   readonly id: string;
+  name?: string;
+  readonly is_private?: boolean;
   members: string[];
   is_archived?: boolean;
   is_ext_shared?: boolean;

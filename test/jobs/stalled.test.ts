@@ -27,6 +27,7 @@ async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) 
     committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
     posts: async ({ state }) => (state === 'planned' ? [row()] : []),
     down: () => [],
+    nameOf: async () => null,
     waiting: async () => [],
     fault: () => null,
     ...of,
@@ -43,7 +44,7 @@ test('messages that wait for more than half an hour are told on another platform
   expect(more).toEqual([]);
   expect(one).toMatchObject({ once: 'stalled:slack:2024-06-24', to: ['teams:dm:T1'] });
   expect(one?.text).toContain(
-    '3 messages in Slack could not be sent yet; the oldest was due at 8:59am on Monday 24 June',
+    '3 messages on Slack could not be sent yet; the oldest was due at 8:59am on Monday 24 June',
   );
   const short = waiting({ oldestDueAt: '2024-06-24T08:00:00.000Z' });
   expect(await told({ waiting: async () => [short] })).toEqual([]);

@@ -56,5 +56,6 @@ function rowsOf(context: Context, about: SubjectValue): { title: string; name: s
     return { title: `${expectation.code} ${expectation.title}`, name: expectation.code, ids: [expectation.id] };
   }
   if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
-  return { title: 'the notice', name: 'notice', ids: snapshot.notice ? [snapshot.notice.id] : [] };
+  const places = snapshot.conversations.map(({ id }) => id);
+  return { title: 'the notice', name: 'notice', ids: snapshot.notice ? [snapshot.notice.id, ...places] : [] };
 }

@@ -1,7 +1,9 @@
 /** `release`: what was kept back after a restore, since it may have been sent before; `release all` sends it. */
 import { requireLead } from '../../core/person.ts';
 import { WITHHELD } from '../../core/withheld.ts';
+import { sentence } from '../../views/action-words.ts';
 import type { Post } from '../../views/card.ts';
+import { placeWords } from '../../views/places.ts';
 import { releasedCard, withheldCard } from '../../views/release.ts';
 import { moment } from '../../views/words.ts';
 import { type Context, defineCommand } from '../command.ts';
@@ -55,8 +57,5 @@ function releasedKey(key: string): string {
 }
 
 function held({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
-  const named = snapshot.conversations.find(
-    (one) => one.platform === place.platform && one.conversation === place.conversation,
-  );
-  return { title: card.title, where: named?.name ?? 'A direct conversation', dueAt: moment(dueAt, calendar.timeZone) };
+  return { title: card.title, where: sentence(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
 }

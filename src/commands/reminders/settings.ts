@@ -20,6 +20,7 @@ import {
   postingTriedCard,
   scheduleCard,
 } from '../../views/notice-told.ts';
+import { unnamed } from '../../views/places.ts';
 import { presentNotice } from '../ask/status.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { actingOf, answer, changeRecord } from '../outcome.ts';
@@ -60,7 +61,7 @@ export const hereStop = defineCommand({
 
 function placeOf({ request: { place, placeName } }: Context): PostingPlace {
   const { platform, conversation, direct = false } = place;
-  return { platform, conversation, direct, name: placeName ?? conversation };
+  return { platform, conversation, direct, name: placeName ?? unnamed(platform) };
 }
 
 /** The conversations beside the one in which this is said that reminders are posted in. */

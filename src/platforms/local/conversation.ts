@@ -3,7 +3,7 @@ import type { FileOut, Input, Reply, Request } from '../../commands/command.ts';
 import { assertNever } from '../../core/decision.ts';
 import type { Card, Place } from '../../views/card.ts';
 import { type Content, type Entry, type Message, type Messages, maySee, type Spot } from './messages.ts';
-import { isDirect, type LocalPorts, type Speaker, speakersOf, takesPart } from './ports.ts';
+import { CHANNEL_NAME, isDirect, type LocalPorts, type Speaker, speakersOf, takesPart } from './ports.ts';
 import { looksMeantForBot, understand, withMentions } from './words-said.ts';
 
 /** One line of the message box. `id` is made by the page and stays the same when it is sent again. */
@@ -164,7 +164,8 @@ function requestOf(
   input: Input,
 ): Request {
   const actor = { platform: 'local', accountId: account, name } as const;
-  return { id: `local:${account}:${id}`, actor, place, input, now: ports.now() };
+  const placeName = place.direct ? {} : { placeName: `#${CHANNEL_NAME}` };
+  return { id: `local:${account}:${id}`, actor, place, ...placeName, input, now: ports.now() };
 }
 
 function inConversation(

@@ -3,7 +3,7 @@ import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '.
 import { accountInDirect, type Card, type Place } from '../../views/card.ts';
 import type { Answer, Api } from './api.ts';
 import type { People } from './people.ts';
-import type { Places } from './places.ts';
+import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
 
 export interface DeliverParts {
@@ -31,7 +31,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
     async deliver(delivery) {
       const { channel, thread, card } = await destination(delivery, parts);
       const message = messageOf(card, delivery.key);
-      const what = placeName(delivery.place);
+      const what = nameOf(delivery.place, parts);
       if (delivery.replaces) {
         await api.call('chat.update', { channel, ts: delivery.replaces.message, ...message }, what);
         return delivery.replaces;
@@ -47,6 +47,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       return null;
     },
     aheadMs: () => api.aheadMs(),
+    nameOf: async (conversation) => parts.places.nameOf(conversation),
     down: () => api.down(),
   };
 }
@@ -73,7 +74,7 @@ async function destination(delivery: Delivery, parts: DeliverParts): Promise<Des
     return { channel, thread: place.thread, card };
   if (counts) return { channel, thread: place.thread, card: counts };
   if (addressee && !replaces) return { channel: await parts.people.direct(addressee), card };
-  throw new DeliveryError(`${placeName(place)}: people from outside can read it, so this was not shown there.`, {
+  throw new DeliveryError(`${nameOf(place, parts)}: people from outside can read it, so this was not shown there.`, {
     outcome: 'refused',
     permanent: true,
   });
@@ -95,8 +96,10 @@ function addresseeOf({ to }: Card): string | null {
   return account ? account.slice('slack:'.length) : null;
 }
 
-function placeName(place: Place): string {
-  return accountInDirect(place) || place.direct ? 'A direct message on Slack' : `Slack channel ${place.conversation}`;
+function nameOf(place: Place, { places }: DeliverParts): string {
+  const { conversation, direct } = place;
+  if (accountInDirect(place) || direct) return 'A direct message on Slack';
+  return placeName(conversation, places.nameOf(conversation));
 }
 
 function refOf({ channel, ts }: Answer, thread: string | undefined): MessageRef {

@@ -13,6 +13,8 @@ export interface Heard {
   readonly team: string | null;
   readonly place: Place;
   readonly input: Input;
+  /** The name of the channel, where the event has it. */
+  readonly channelName?: string;
   /** Where a long answer goes on. */
   readonly from?: number;
 }
@@ -33,12 +35,13 @@ export function accountsIn({ user, input }: Heard): readonly string[] {
 }
 
 /** Somebody of another workspace is a guest here, whatever that workspace says of them. */
-export function requestOf(heard: Heard, { teamId, accounts }: Known, now: string): Request {
+export function requestOf(heard: Heard, { teamId, accounts }: Known, now: string, placeName: string | null): Request {
   const [asker, ...mentioned] = accounts;
   if (!asker) throw new Error('Nobody asked.');
   const foreign = heard.team !== null && heard.team !== teamId;
   const actor = foreign ? { ...asker, guest: true } : asker;
-  return { id: heard.id, actor, mentioned, place: heard.place, input: heard.input, now };
+  const { id, place, input } = heard;
+  return { id, actor, mentioned, place, input, now, ...(placeName === null ? {} : { placeName }) };
 }
 
 /** What asks for the same answer once more; null for what cannot be asked again. */

@@ -41,7 +41,7 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
 
   const draw = async (user: string, id: string, always: boolean): Promise<void> => {
     const heard = { id, user, team: null, place: PLACE, input: ASK };
-    const { card } = await ports.dispatch(requestOf(heard, await people.look([user]), clock.now()));
+    const { card } = await ports.dispatch(requestOf(heard, await people.look([user]), clock.now(), null));
     if (!card) return;
     const view = homeView(card, ASK);
     const drawn = JSON.stringify(view);

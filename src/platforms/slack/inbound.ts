@@ -32,6 +32,7 @@ export function listen(app: App, parts: InboundParts): void {
     await ack();
     const {
       channel_id: conversation,
+      channel_name: name,
       team_id: team,
       user_id: user,
       trigger_id: id,
@@ -39,7 +40,7 @@ export function listen(app: App, parts: InboundParts): void {
     } = command;
     const place = placeIn(conversation);
     const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
-    await intake.take({ id, user, team, place, input }, { responseUrl, trigger: id });
+    await intake.take({ id, user, team, place, input, ...named(name) }, { responseUrl, trigger: id });
   });
   app.action(/.*/s, async ({ body, ack }) => {
     await ack();
@@ -81,6 +82,8 @@ function listenToEvents(app: App, parts: InboundParts): void {
     places.changed(event.channel);
     people.forgetRoster();
   });
+  app.event('channel_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
+  app.event('group_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
   app.event('channel_shared', async ({ event }) => places.changed(event.channel));
   app.event('app_uninstalled', async () => api.died('app_uninstalled'));
   app.event('tokens_revoked', async () => api.died('tokens_revoked'));
@@ -127,7 +130,7 @@ interface PressBody {
   readonly trigger_id: string;
   readonly user: { readonly id: string };
   readonly team?: { readonly id: string } | null;
-  readonly channel?: { readonly id: string };
+  readonly channel?: { readonly id: string; readonly name?: string };
   readonly message?: { readonly ts: string; readonly thread_ts?: string };
   readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
   readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
@@ -149,6 +152,7 @@ function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
     place: placePressed(body),
     input,
     from: pressed?.from ?? 0,
+    ...named(body.channel?.name),
   };
   const ways: Ways = {
     trigger: id,
@@ -178,6 +182,13 @@ function placeIn(conversation: string, thread?: string): Place {
     ...(thread ? { thread } : {}),
     ...(conversation.startsWith('D') ? { direct: true } : {}),
   };
+}
+
+/** Slack writes these in the place of names that it does not tell. */
+const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
+
+function named(name: string | undefined): Pick<Heard, 'channelName'> {
+  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
 }
 
 interface SubmitBody {

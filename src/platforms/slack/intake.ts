@@ -4,16 +4,18 @@
  */
 import { setImmediate } from 'node:timers';
 import type { Reply } from '../../commands/command.ts';
-import type { Card } from '../../views/card.ts';
+import type { Card, Place } from '../../views/card.ts';
 import { accountsIn, type Heard, requestOf, type Ways } from './heard.ts';
 import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
+import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
 import type { Show } from './reply.ts';
 
 export interface IntakeParts {
   readonly ports: SlackPorts;
   readonly people: People;
+  readonly places: Places;
   readonly show: Show;
 }
 
@@ -38,7 +40,7 @@ export interface Intake {
   settled(): Promise<void>;
 }
 
-export function createIntake({ ports, people, show }: IntakeParts): Intake {
+export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
   const { log } = ports;
   const underWay = new Set<Promise<unknown>>();
   const recent = new Map<string, Promise<void>>();
@@ -50,8 +52,9 @@ export function createIntake({ ports, people, show }: IntakeParts): Intake {
     underWay.add(one);
   };
   const ask = (heard: Heard, known: Known): Promise<Reply> =>
-    ports.dispatch(requestOf(heard, known, ports.clock.now()));
+    ports.dispatch(requestOf(heard, known, ports.clock.now(), places.nameOf(heard.place.conversation)));
   const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
+    if (ports.mayChange(heard.input) && isNamed(heard.place)) await places.name(heard.place.conversation);
     const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
     await show.reply(known ? await ask(heard, known) : UNANSWERED, heard, ways);
   };
@@ -80,13 +83,15 @@ export function createIntake({ ports, people, show }: IntakeParts): Intake {
       return;
     }
     const known = people.known(accountsIn(heard));
-    if (!known) return keep(heard, ways);
+    const { place } = heard;
+    if (!known || (isNamed(place) && places.nameOf(place.conversation) === null)) return keep(heard, ways);
     const reply = await ask(heard, known);
     track(show.reply(reply, heard, ways));
   };
   return {
     track,
     take(heard, ways) {
+      if (heard.channelName) places.called(heard.place.conversation, heard.channelName);
       const before = recent.get(heard.id);
       if (before) return before;
       const due = start(heard, ways).catch((error: unknown) => {
@@ -115,6 +120,11 @@ export function createIntake({ ports, people, show }: IntakeParts): Intake {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+/** Channels have names that the record may need. */
+function isNamed({ direct, conversation }: Place): boolean {
+  return direct !== true && conversation !== '';
 }
 
 /** A refused form stays open with everything that was entered. */

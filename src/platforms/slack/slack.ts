@@ -38,7 +38,7 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
   const people = createPeople(api, clock);
   const places = createPlaces(api, people, clock);
   const show = createShow({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
-  const intake = createIntake({ ports, people, show });
+  const intake = createIntake({ ports, people, places, show });
   const home = createHome({ ports, api, people, clock, log });
   const socket = config.appToken ? socketReceiver({ ...config, appToken: config.appToken, clock, log, logger }) : null;
   const http = socket ? null : httpReceiver(ports, logger);

@@ -9,6 +9,12 @@ export interface Account {
   readonly tenantId: string | null;
 }
 
+/** A team or channel; events that are not about its name leave it out. */
+export interface Named {
+  readonly id: string;
+  readonly name: string | null;
+}
+
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
 export interface Activity {
@@ -35,7 +41,9 @@ export interface Activity {
   readonly eventType: string | null;
   /** `add` or `remove`, of an installation. */
   readonly action: string | null;
-  readonly teamName: string | null;
+  readonly team: Named | null;
+  /** The channel that the event is about, which is not always the one that it comes from. */
+  readonly channel: Named | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly membersAdded: readonly Account[];
   readonly membersRemoved: readonly Account[];
@@ -52,7 +60,6 @@ export function readActivity(body: unknown): Activity | null {
   const recipient = accountOf(body.recipient);
   if (!isText(type) || !isText(serviceUrl) || !isText(channelId) || !conversation || !from || !recipient) return null;
   const data = isObject(body.channelData) ? body.channelData : {};
-  const team = isObject(data.team) ? data.team : {};
   return {
     type,
     serviceUrl,
@@ -68,7 +75,8 @@ export function readActivity(body: unknown): Activity | null {
     tenants: tenantsOf(body.conversation, data),
     eventType: textOf(data.eventType),
     action: textOf(body.action),
-    teamName: textOf(team.name),
+    team: namedOf(data.team),
+    channel: namedOf(data.channel),
     mentions: mentionsOf(body.entities),
     membersAdded: accountsOf(body.membersAdded),
     membersRemoved: accountsOf(body.membersRemoved),
@@ -85,6 +93,10 @@ function conversationOf(raw: Readonly<Record<string, unknown>>): Activity['conve
 function tenantsOf(conversation: Readonly<Record<string, unknown>>, data: Readonly<Record<string, unknown>>): string[] {
   const tenant = isObject(data.tenant) ? textOf(data.tenant.id) : null;
   return [textOf(conversation.tenantId), tenant].filter((id) => id !== null);
+}
+
+function namedOf(raw: unknown): Named | null {
+  return isObject(raw) && isText(raw.id) ? { id: raw.id, name: textOf(raw.name) } : null;
 }
 
 function mentionsOf(entities: unknown): Activity['mentions'] {

@@ -10,12 +10,14 @@ import { accountInDirect, type Card } from '../../views/card.ts';
 import { drawForms, readerOf } from './forms.ts';
 import { TIMES } from './limits.ts';
 import type { People } from './people.ts';
+import type { References } from './references.ts';
 import { renderCard } from './render.ts';
 import type { Message, Spot, Talk } from './talk.ts';
 
 export interface DeliverParts {
   readonly talk: Talk;
   readonly people: People;
+  readonly references: References;
   readonly dispatch: Dispatch;
   readonly clock: Clock;
 }
@@ -28,6 +30,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       if (delivery.replaces) return parts.talk.redraw(delivery.replaces, message, TIMES.turnMs);
       return parts.talk.post(at, message, TIMES.turnMs);
     },
+    nameOf: async (conversation) => (await parts.references.conversation(conversation))?.name ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Activity } from './activity.ts';
 import { isObject, readSubmit } from './card-data.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
+import type { References } from './references.ts';
 import { mentionedIds, spoken } from './said.ts';
 
 export interface Heard {
@@ -37,6 +38,7 @@ export function actionOf({ type, name, value }: Activity): { readonly verb: stri
 export interface HearParts {
   readonly ports: TeamsPorts;
   readonly people: People;
+  readonly references: References;
 }
 
 /** Null for what is not meant for the bot. */
@@ -63,11 +65,11 @@ async function heardAs(
   place: Place,
   input: Input,
   data: unknown,
-  { ports, people }: HearParts,
+  { ports, people, references }: HearParts,
   mentioned: readonly AccountRef[],
 ): Promise<Heard> {
   const actor = await people.sender(activity);
-  const placeName = activity.teamName ?? activity.conversation.name;
+  const placeName = (await references.conversation(place.conversation))?.name ?? null;
   const request: Request = {
     id: requestId(activity),
     actor,

@@ -8,12 +8,18 @@ interface Service {
   readonly bot: { readonly id: string; readonly name: string };
 }
 
-export interface ConversationReference extends Service {
+interface KeptConversation extends Service {
   readonly kind: ConversationKind;
+  /** Its own: of a group chat or a channel. A team's first channel has none. */
   readonly name: string | null;
+  /** The team that the channel belongs to. */
+  readonly team: string | null;
   /** The bot was taken out; a word from there puts it back. */
   readonly removed: boolean;
 }
+
+/** With the name that people know the conversation by: "Improvement", "Improvement: Programme". */
+export type ConversationReference = Omit<KeptConversation, 'team'>;
 
 export interface PersonReference extends Service {
   /** Teams' own id of the person for this bot; the directory's id until they have spoken. */
@@ -34,6 +40,7 @@ export interface References {
 }
 
 const LATEST = 'latest';
+const teamKey = (id: string) => `team:${id}`;
 const personKey = (aadObjectId: string) => `person:${aadObjectId}`;
 const MAX_KEPT = 5_000;
 
@@ -53,12 +60,28 @@ export function createReferences(ports: TeamsPorts['references']): References {
     return met ?? (latest && { ...latest, userId: aadObjectId, chat: null });
   };
   const note = async (activity: Activity, removed: boolean): Promise<void> => {
-    const { conversation } = activity;
+    const { conversation, channel } = activity;
+    const { id, kind } = conversation;
     const service = serviceOf(activity);
-    const before = (await ports.of(conversation.id)) as ConversationReference | null;
-    const name = nameOf(activity) ?? before?.name ?? null;
+    const before = await kept(id);
+    const own = channel?.id === id ? channel.name : null;
+    const name = own ?? conversation.name ?? before?.name ?? null;
+    const team = activity.team?.id ?? before?.team ?? null;
     await keep(LATEST, service);
-    await keep(conversation.id, { ...service, kind: conversation.kind, name, removed });
+    await keep(id, { ...service, kind, name, team, removed });
+    await renamed(activity);
+  };
+  /** A team's name, and that of a channel, are told in the team's first channel. */
+  const renamed = async ({ conversation, channel, team }: Activity): Promise<void> => {
+    if (team?.name) await keep(teamKey(team.id), { name: team.name });
+    const other = channel?.name && channel.id !== conversation.id ? await kept(channel.id) : null;
+    if (channel && other) await keep(channel.id, { ...other, name: channel.name });
+  };
+  const kept = async (id: string) => (await ports.of(id)) as KeptConversation | null;
+  const nameOf = async (id: string, { name, team }: KeptConversation): Promise<string | null> => {
+    const of = team === null ? null : ((await ports.of(teamKey(team))) as { readonly name: string } | null);
+    const own = id === team ? null : name;
+    return [of?.name, own].filter(Boolean).join(': ') || null;
   };
   return {
     async heard(activity) {
@@ -70,11 +93,14 @@ export function createReferences(ports: TeamsPorts['references']): References {
       await keep(personKey(aadObjectId), { ...serviceOf(activity), userId, chat });
     },
     removed: (activity) => note(activity, true),
-    conversation: async (id) => (await ports.of(id)) as ConversationReference | null,
+    async conversation(id) {
+      const found = await kept(id);
+      return found && { ...found, name: await nameOf(id, found) };
+    },
     person,
     async keepChat(aadObjectId, chat, { serviceUrl, tenantId, bot, userId }) {
       const service = { serviceUrl, tenantId, bot };
-      await keep(chat, { ...service, kind: 'personal', name: null, removed: false });
+      await keep(chat, { ...service, kind: 'personal', name: null, team: null, removed: false });
       await keep(personKey(aadObjectId), { ...service, userId, chat });
     },
   };
@@ -82,8 +108,4 @@ export function createReferences(ports: TeamsPorts['references']): References {
 
 function serviceOf({ serviceUrl, recipient, tenants }: Activity): Service {
   return { serviceUrl, tenantId: tenants[0] ?? null, bot: { id: recipient.id, name: recipient.name } };
-}
-
-function nameOf({ conversation, teamName }: Activity): string | null {
-  return teamName ?? conversation.name;
 }

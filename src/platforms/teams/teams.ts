@@ -38,7 +38,7 @@ export async function createTeams(ports: TeamsPorts): Promise<Teams> {
       underWay.add(work);
       await work.finally(() => underWay.delete(work));
     },
-    deliverer: createDeliverer({ talk, people, dispatch, clock }),
+    deliverer: createDeliverer({ talk, people, references, dispatch, clock }),
     async [Symbol.asyncDispose]() {
       await Promise.allSettled(underWay);
     },

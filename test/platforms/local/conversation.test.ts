@@ -55,6 +55,7 @@ describe('what is said', () => {
         id: `local:${DIRECTOR}:${id}`,
         actor: { platform: 'local', accountId: DIRECTOR, name: 'Programme Director' },
         place: { platform: 'local', conversation: 'improvement', thread: undefined, direct: false },
+        placeName: '#best-value-notice',
         input: { kind: 'text', text: '/bvn status' },
         now: '2024-06-24T07:55:00.000Z',
         mentioned: [],

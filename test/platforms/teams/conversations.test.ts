@@ -1,8 +1,10 @@
 /** Conversations that throw the bot out, take it in again, are renamed, or were never heard of. */
 import { describe, expect, it } from 'vitest';
-import { CHANNEL } from '../../helpers/teams-bot.ts';
+import { CHANNEL, LEAD } from '../../helpers/teams-bot.ts';
 import { DELIVERY, errorOf, NOW, posted, sends, startDeliverer } from '../../helpers/teams-deliverer.ts';
 import { BOT, TENANT } from '../../helpers/teams-stand-in.ts';
+
+const OTHER = '19:other@thread.tacv2';
 
 describe('a conversation', () => {
   it('that took the bot out is not written to, until it takes it in again', async () => {
@@ -31,12 +33,35 @@ describe('a conversation', () => {
     await event({ channelData });
     cloud.mishaps.push({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
     expect((await errorOf(deliverer.deliver(DELIVERY))).message).toContain('“Recovery” in Teams');
-    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl, name: 'Recovery' });
+    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl });
+  });
+
+  it.each([
+    ['a team', { team: { id: CHANNEL, name: 'Recovery' }, eventType: 'teamRenamed' }, '“Recovery” in Teams'],
+    [
+      'a channel, told in the first channel of its team',
+      { team: { id: CHANNEL }, channel: { id: OTHER, name: 'Finance' }, eventType: 'channelRenamed' },
+      '“Improvement: Finance” in Teams',
+    ],
+  ])('is called by its present name after %s was renamed', async (_, channelData, told) => {
+    const { cloud, deliverer, event } = await startDeliverer();
+    const team = { id: CHANNEL, name: 'Improvement' };
+    const other = { id: OTHER, conversationType: 'channel', isGroup: true, tenantId: TENANT };
+    const tenant = { id: TENANT };
+    const channel = { id: OTHER, name: 'Programme' };
+    await event({ conversation: other, channelData: { tenant, team, channel }, membersAdded: [BOT] });
+    await event({ channelData: { tenant, ...channelData } });
+    const conversation = 'channel' in channelData ? OTHER : CHANNEL;
+    cloud.rosters.set(conversation, [LEAD]);
+    cloud.mishaps.push({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
+    const place = { platform: 'teams', conversation } as const;
+    expect((await errorOf(deliverer.deliver({ ...DELIVERY, place }))).message).toContain(told);
+    expect(await deliverer.nameOf?.(conversation)).toBe(told.replace(/“(.*)” in Teams/, '$1'));
   });
 
   it('nobody has spoken in is not reached, and says what to do', async () => {
     const { deliverer } = await startDeliverer();
-    const place = { platform: 'teams', conversation: '19:other@thread.tacv2' } as const;
+    const place = { platform: 'teams', conversation: OTHER } as const;
     expect((await errorOf(deliverer.deliver({ ...DELIVERY, place }))).message).toContain(
       'say something to the bot there once',
     );
