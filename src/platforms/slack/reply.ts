@@ -13,6 +13,7 @@ import { hasForm, loadingView, savedView, viewOf } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
+import { respond } from './respond.ts';
 
 export interface ReplyParts {
   readonly api: Api;
@@ -97,7 +98,7 @@ async function privately(message: Message, heard: Heard, ways: Ways, parts: Repl
   if (direct !== null && (place.conversation === direct || place.conversation === ''))
     return post({ channel: direct, thread_ts: place.thread, ...message }, parts);
   if (ways.responseUrl) {
-    const sent = await respond(
+    const sent = await answerAt(
       ways.responseUrl,
       { response_type: 'ephemeral', replace_original: false, ...message },
       parts,
@@ -128,7 +129,7 @@ function inThread(message: Message, { place }: Heard, parts: ReplyParts): Promis
 async function replace(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
   const { place } = heard;
   if (ways.privately && ways.responseUrl)
-    return void (await respond(ways.responseUrl, { replace_original: true, ...message }, parts));
+    return void (await answerAt(ways.responseUrl, { replace_original: true, ...message }, parts));
   if (!place.message || !(await isOpenToAll(heard, parts))) return;
   const args = { channel: place.conversation, ts: place.message, ...message };
   await patiently(parts, () => parts.api.call('chat.update', args));
@@ -151,18 +152,9 @@ async function patiently(parts: ReplyParts, call: () => Promise<unknown>): Promi
   }
 }
 
-const RESPOND_MS = 5_000;
-
 /** Slack's own address for answers to one command or press; false when it no longer takes any. */
-async function respond(url: string, body: object, { home }: ReplyParts): Promise<boolean> {
-  const { hostname } = new URL(url);
-  if (hostname !== home && !hostname.endsWith(`.${home}`)) return false;
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ ...UNREAD, ...body }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(RESPOND_MS),
-  });
-  return answer.ok;
+async function answerAt(address: string, body: object, { home }: ReplyParts): Promise<boolean> {
+  const url = new URL(address);
+  const isSlacks = url.hostname === home || url.hostname.endsWith(`.${home}`);
+  return isSlacks && respond(url, { ...UNREAD, ...body });
 }
