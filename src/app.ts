@@ -20,10 +20,11 @@ import { type Http, openHttp } from './http.ts';
 import { installationSecret } from './installation-secret.ts';
 import { jobs } from './jobs/index.ts';
 import type { Job } from './jobs/job.ts';
-import { createScheduler } from './jobs/scheduler.ts';
+import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
 import { wrongClocks } from './operations/clocks.ts';
-import { createOperations } from './operations/operations.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
+import { unconnectedFaults } from './operations/unconnected.ts';
 import { openStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -86,22 +87,20 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const decide = createDispatch({
     ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
     commands: allCommands,
-    faults: () => faults(),
+    faults: () => faultsOf({ store, scheduler, operations, deliverers }),
     trouble: logTrouble(log),
   });
   const dispatch = answeringLater(operations.watched(decide), fates.of);
   const scheduler = createScheduler({
     ...{ store, clock, timeZone, log, newId, ...toldBy(deliverers) },
     jobs: overrides.jobs ?? jobs,
+    down: () => downAmong(deliverers),
+    isConnected: (platform) => deliverers[platform] !== undefined,
     committed() {
       outbox.kick();
       operations.ticked();
     },
   });
-  const faults = async () => {
-    const service = [await databaseFault(store), scheduler.fault()].filter((fault) => fault !== null);
-    return [...service, ...operations.faults(), ...platformFaults(deliverers)];
-  };
   const tick = async () => {
     await scheduler.tick();
     await outbox.drain();
@@ -172,6 +171,20 @@ async function loadDemonstration(dispatch: Dispatch, config: Config): Promise<vo
   ]);
   const { timeZone } = config;
   await loadExample(dispatch, { channel: CHANNEL, name: `#${CHANNEL_NAME}`, timeZone, from: localTime(config) });
+}
+
+interface Running {
+  readonly store: Store;
+  readonly scheduler: Scheduler;
+  readonly operations: Operations;
+  readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
+}
+
+/** What is wrong with the service as a whole, a sentence each. */
+async function faultsOf({ store, scheduler, operations, deliverers }: Running): Promise<readonly string[]> {
+  const service = [await databaseFault(store), scheduler.fault()].filter((fault) => fault !== null);
+  const unconnected = await unconnectedFaults(store, (platform) => deliverers[platform] !== undefined);
+  return [...service, ...operations.faults(), ...platformFaults(deliverers), ...unconnected];
 }
 
 /** A bug in a command: the person is told the request's id, under which the log has the error. */

@@ -105,3 +105,13 @@ test('the doctor makes no database, and says what is wrong with one that is none
   expect((await findings(config)).at(-1)).toMatch(/^WRONG Database: The database .* is no SQLite database/);
   expect(readFileSync(config.databasePath, 'utf8')).toBe('not a database'.repeat(500));
 });
+
+test('the doctor says who and what waits for a platform that is not connected, in chat and in the shell', async () => {
+  const config = configIn(temporaryFolder());
+  await start(config);
+  await say(config, 'role', 'slack:U0123', 'lead');
+  const words = 'Slack is not connected: 1 person can be reached nowhere else. To connect it, set SLACK_BOT_TOKEN and';
+  expect(await findings(config)).toContainEqual(expect.stringContaining(`WRONG Platforms: ${words}`));
+  await say(config, 'account', 'local:lead', 'for', 'U0123');
+  expect(await findings(config)).not.toContainEqual(expect.stringContaining('not connected'));
+});

@@ -39,6 +39,11 @@ export function accountsOf(snapshot: Snapshot, personId: string): readonly strin
   return snapshot.accounts.filter((account) => account.personId === personId).map((account) => account.id);
 }
 
+/** `slack:U123` → `slack` */
+export function platformOf(account: string): Platform {
+  return account.slice(0, account.indexOf(':')) as Platform;
+}
+
 /** The person behind an account as its platform verified it; null for a stranger. */
 export function personBehind(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
   const account = snapshot.accounts.find((one) => one.id === `${platform}:${accountId}`);

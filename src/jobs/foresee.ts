@@ -13,12 +13,13 @@ import { reminders } from './reminders.ts';
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'posts' | 'down' | 'nameOf' | 'waiting' | 'fault'>;
+export type Present = Omit<JobContext, 'posts' | 'down' | 'isConnected' | 'nameOf' | 'waiting' | 'fault'>;
 
 /** What is not known ahead. */
 const NOTHING = {
   posts: async () => [],
   down: () => [],
+  isConnected: () => true,
   nameOf: async () => null,
   waiting: async () => [],
   fault: () => null,

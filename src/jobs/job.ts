@@ -19,6 +19,8 @@ export interface JobContext {
   readonly posts: Store['posts'];
   /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
   down(): readonly Down[];
+  /** Whether anything at all can go to a platform; what is for another one waits. */
+  isConnected(platform: Platform): boolean;
   /** What people call a conversation on its platform at present; null where that is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
   /** The posts that are not final, counted by platform and state. */

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { applyChanges } from '../core/apply.ts';
 import { calendarOf, dateOf } from '../core/calendar.ts';
 import { ConflictError } from '../core/decision.ts';
-import type { Instant } from '../core/model.ts';
+import type { Instant, Platform } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -23,6 +23,8 @@ export interface SchedulerParts {
   readonly newId: () => string;
   /** The platforms on which nothing can be delivered at present. */
   readonly down?: () => readonly Down[];
+  /** Absent where every platform is. */
+  readonly isConnected?: (platform: Platform) => boolean;
   /** What people call a conversation on its platform at present. */
   readonly nameOf?: JobContext['nameOf'];
   /** Called after every tick: there may be something to deliver. */
@@ -104,7 +106,7 @@ async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> 
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, nameOf, fault }: Running,
+  { store, timeZone, newId, down, isConnected, nameOf, fault }: Running,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -115,6 +117,7 @@ async function planAndCommit(
     committed: store.committedOf,
     posts: store.posts,
     down: down ?? (() => []),
+    isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),
     waiting: store.waiting,
     fault,

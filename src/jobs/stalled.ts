@@ -2,10 +2,10 @@
 import { dateOf, minutesBetween } from '../core/calendar.ts';
 import { mayWrite } from '../core/hours.ts';
 import { leadsPresent } from '../core/ladder.ts';
-import type { Instant, Platform, Snapshot } from '../core/model.ts';
-import { accountsOf } from '../core/person.ts';
+import type { Instant, Platform } from '../core/model.ts';
+import { accountsOf, platformOf } from '../core/person.ts';
 import { type Card, directPlace } from '../views/card.ts';
-import { scheduleFaultCard, waitingCard } from '../views/stalled.ts';
+import { scheduleFaultCard, unconnectedCard, waitingCard } from '../views/stalled.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 
 /** Longer than any wait that a platform asks for in passing. */
@@ -35,21 +35,27 @@ export const stalled: Job = {
 };
 
 async function waitingTooLong(context: JobContext): Promise<readonly Silence[]> {
-  const { now, calendar } = context;
+  const { now, calendar, isConnected } = context;
   const long = (await context.waiting()).filter(({ oldestDueAt }) => isTooLong(oldestDueAt, now));
   return [...Map.groupBy(long, ({ platform }) => platform)].flatMap(([platform, waiting]) => {
     const messages = waiting.reduce((sum, { count }) => sum + count, 0);
     const [since] = waiting.map(({ oldestDueAt }) => oldestDueAt).sort();
     if (since === undefined) return [];
-    return [{ once: onceOf(platform, context), platform, card: waitingCard(platform, messages, since, calendar) }];
+    const card = isConnected(platform) ? waitingCard : unconnectedCard;
+    return [{ once: onceOf(platform, context), platform, card: card(platform, messages, since, calendar) }];
   });
 }
 
-/** What was planned late, or while the service was down, is only about to be sent for the first time. */
-async function hasBeenTried(platform: Platform, { posts, now }: JobContext): Promise<boolean> {
+/**
+ * What was planned late, or while the service was down, is only about to be sent for the first time. What is for a
+ * platform that is not connected is never tried.
+ */
+async function hasBeenTried(platform: Platform, { posts, now, isConnected }: JobContext): Promise<boolean> {
   const states = ['planned', 'claimed', 'unknown'] as const;
   const open = await Promise.all(states.map((state) => posts({ platform, state, limit: MOST_POSTS })));
-  return open.flat().some(({ attempts, plannedAt }) => attempts > 0 && isTooLong(plannedAt, now));
+  return open
+    .flat()
+    .some(({ attempts, plannedAt }) => (attempts > 0 || !isConnected(platform)) && isTooLong(plannedAt, now));
 }
 
 function isTooLong(since: Instant, now: Instant): boolean {
@@ -66,9 +72,13 @@ function onceOf(what: string, { now, calendar }: JobContext): string {
 }
 
 /** Nothing while no lead can be reached: it is tried again at the next tick. */
-function unit({ once, platform, card }: Silence, { snapshot, now, calendar }: JobContext): readonly JobUnit[] {
+function unit(
+  { once, platform, card }: Silence,
+  { snapshot, now, calendar, isConnected }: JobContext,
+): readonly JobUnit[] {
   const posts = leadsPresent(snapshot, dateOf(now, calendar.timeZone)).flatMap((lead) => {
-    const account = accountBeside(platform, lead, snapshot);
+    const connected = accountsOf(snapshot, lead).filter((account) => isConnected(platformOf(account)));
+    const account = accountBeside(platform, connected);
     if (account === undefined) return [];
     const noticeId = snapshot.notice?.id ?? null;
     return [
@@ -79,7 +89,6 @@ function unit({ once, platform, card }: Silence, { snapshot, now, calendar }: Jo
 }
 
 /** On another platform than the one where nothing moves; else there, as it may be one conversation only. */
-function accountBeside(platform: Platform | null, lead: string, snapshot: Snapshot): string | undefined {
-  const accounts = accountsOf(snapshot, lead);
+function accountBeside(platform: Platform | null, accounts: readonly string[]): string | undefined {
   return accounts.find((account) => !account.startsWith(`${platform}:`)) ?? accounts[0];
 }

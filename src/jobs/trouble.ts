@@ -2,8 +2,8 @@
  * Trouble: when a place is dead, an account switched off or a platform closed to the bot, the leads are told once, by a
  * direct message on a platform that works.
  */
-import type { Instant, Person, Platform, Snapshot } from '../core/model.ts';
-import { accountsOf } from '../core/person.ts';
+import { type Instant, type Person, PLATFORMS, type Platform, type Snapshot } from '../core/model.ts';
+import { accountsOf, platformOf } from '../core/person.ts';
 import { directPlace, type Post } from '../views/card.ts';
 import { troubleCard } from '../views/trouble.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
@@ -23,7 +23,8 @@ export const trouble: Job = {
   async plan(context) {
     const found = [...downNow(context), ...(await undelivered(context))];
     const told = await context.committed(found.map(({ once }) => once));
-    const closed = new Set(context.down().map(({ platform }) => platform));
+    const down = new Set(context.down().map(({ platform }) => platform));
+    const closed = new Set(PLATFORMS.filter((platform) => down.has(platform) || !context.isConnected(platform)));
     return found.filter(({ once }) => !told.has(once)).flatMap((one) => unit(one, closed, context));
   },
 };
@@ -72,9 +73,7 @@ function postTo(
   reason: string,
   { platform, closed, snapshot, now }: Around,
 ): readonly Post[] {
-  const open = accountsOf(snapshot, lead.id).filter(
-    (account) => ![...closed].some((one) => account.startsWith(`${one}:`)),
-  );
+  const open = accountsOf(snapshot, lead.id).filter((account) => !closed.has(platformOf(account)));
   const account = open.find((one) => one.startsWith(`${platform}:`)) ?? open[0];
   if (!account) return [];
   return [

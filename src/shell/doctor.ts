@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { UserError } from '../core/decision.ts';
+import { unconnectedFaults } from '../operations/unconnected.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { PostState, Store } from '../store/store.ts';
 import { count, longDate } from '../views/words.ts';
@@ -43,6 +44,9 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
     yield* examineRecord(store);
     yield await examineService(config);
     yield* examinePosts(store);
+    const connected = { slack: slack !== null, teams: teams !== null, local: localChat };
+    for (const text of await unconnectedFaults(store, (platform) => connected[platform]))
+      yield wrong(`Platforms: ${text}`);
   } finally {
     await store.close();
   }

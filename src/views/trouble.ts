@@ -1,7 +1,8 @@
 /** What the leads are told when something cannot be delivered, and what the doctor finds. */
 import type { Platform } from '../core/model.ts';
+import { sentence } from './action-words.ts';
 import type { Card, Element } from './card.ts';
-import { count, platformName, spanOf } from './words.ts';
+import { count, listOf, platformName, spanOf } from './words.ts';
 
 export function troubleCard(reason: string): Card {
   return {
@@ -13,6 +14,20 @@ export function troubleCard(reason: string): Card {
     ],
     buttons: [{ type: 'command', label: 'Show everything', command: 'doctor', args: {} }],
   };
+}
+
+const TO_CONNECT: Readonly<Record<Platform, string>> = {
+  slack: 'To connect it, set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET and start the service again',
+  teams: 'To connect it, set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID and start the service again',
+  local: 'It is there only while neither Slack nor Teams is configured',
+};
+
+/** `people`: how many can be reached nowhere else. */
+export function unconnectedWords(platform: Platform, messages: number, people: number): string {
+  const waits = messages === 0 ? [] : [`${count(messages, 'message')} ${messages === 1 ? 'waits' : 'wait'} for it`];
+  const unreached = people === 0 ? [] : [`${count(people, 'person', 'people')} can be reached nowhere else`];
+  const name = `${sentence(platformName(platform))} is not connected: ${listOf([...waits, ...unreached])}.`;
+  return `${name} ${TO_CONNECT[platform]}; or join other accounts to those people: account @name for "…"`;
 }
 
 /** Posts that share a reason. */

@@ -64,7 +64,12 @@ async function planning(
       posts: store.posts,
     };
     const units = await reminders.plan({
-      ...{ ...context, down: () => [], nameOf: async () => null, waiting: store.waiting, fault: () => null },
+      ...context,
+      down: () => [],
+      isConnected: () => true,
+      nameOf: async () => null,
+      waiting: store.waiting,
+      fault: () => null,
     });
     posts = units.reduce((sum, each) => sum + each.posts.length, 0);
   };

@@ -7,7 +7,7 @@ import { ladder } from '../../src/jobs/ladder.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-const QUIET = { nameOf: async () => null, waiting: async () => [], fault: () => null };
+const QUIET = { nameOf: async () => null, waiting: async () => [], isConnected: () => true, fault: () => null };
 const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };
 
 /** Ticks through the days at the times at which something may be due, and at others. */

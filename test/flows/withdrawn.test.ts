@@ -1,5 +1,6 @@
 /** What was planned and not sent is withdrawn when it is not so any more: the ledger says why, and the rest goes out. */
 import { describe, expect, it } from 'vitest';
+import { unconnectedFaults } from '../../src/operations/unconnected.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
@@ -30,6 +31,16 @@ const toSro = async (bot: Bot) =>
 const FIRST = 'Sro: 1 to speak to the owner about.';
 
 describe('a card that waits', () => {
+  it('for a platform that is not connected is told of to the leads, elsewhere, once a day', async () => {
+    const bot = await startWaiting();
+    const told = bot.messages.filter(({ card }) => card.title === 'Slack is not connected');
+    expect(told.map(({ conversation }) => conversation)).toEqual(['dm:Lead', 'dm:Lead']);
+    expect(told[0]?.text).toContain('Slack is not connected: 1 message waits for it.');
+    expect(await unconnectedFaults(bot.store, (platform) => platform === 'local')).toEqual([
+      expect.stringContaining('Slack is not connected: 2 messages wait for it.'),
+    ]);
+  });
+
   it('is there as planned', async () => {
     const bot = await startWaiting();
     expect(await toSro(bot)).toEqual([

@@ -106,6 +106,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       log,
       timeZone: ZONE,
       newId,
+      isConnected: (platform) => platform === 'local',
       committed: () => outbox.kick(),
     });
     const decide = createDispatch({

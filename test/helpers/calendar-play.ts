@@ -30,6 +30,7 @@ export function createPlay(start: Snapshot) {
           committed: async (keys) => new Set(keys.filter((key) => done.has(key))),
           posts: async () => [],
           down: () => [],
+          isConnected: () => true,
           nameOf: async () => null,
           waiting: async () => [],
           fault: () => null,

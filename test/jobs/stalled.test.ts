@@ -27,6 +27,7 @@ async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) 
     committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
     posts: async ({ state }) => (state === 'planned' ? [row()] : []),
     down: () => [],
+    isConnected: () => true,
     nameOf: async () => null,
     waiting: async () => [],
     fault: () => null,
@@ -54,6 +55,26 @@ test('what nobody has tried to send, or was planned just now, is about to go out
   const slow = { waiting: async () => [waiting()] };
   expect(await told({ ...slow, posts: async () => [row({ attempts: 0 })] })).toEqual([]);
   expect(await told({ ...slow, posts: async () => [row({ plannedAt: NOW })] })).toEqual([]);
+});
+
+test('what is for a platform that is not connected is told although nobody has tried to send it', async () => {
+  const unconnected = {
+    isConnected: (platform: string) => platform !== 'slack',
+    posts: async () => [row({ attempts: 0 })],
+  };
+  const [one] = await told({ ...unconnected, waiting: async () => [waiting()] });
+  expect(one).toMatchObject({ once: 'stalled:slack:2024-06-24', to: ['teams:dm:T1'] });
+  expect(one?.text).toContain('Slack is not connected: 2 messages wait for it. To connect it, set SLACK_BOT_TOKEN');
+  expect(one?.text).toContain('The oldest was due at 8:59am on Monday 24 June 2024. None is lost');
+  const justPlanned = async () => [row({ attempts: 0, plannedAt: NOW })];
+  expect(await told({ ...unconnected, posts: justPlanned, waiting: async () => [waiting()] })).toEqual([]);
+});
+
+test('nobody is told on a platform that is not connected', async () => {
+  const onTeams = { waiting: async () => [waiting({ platform: 'teams' })] };
+  const isConnected = (platform: string) => platform === 'slack';
+  expect((await told({ ...onTeams, isConnected }))[0]?.to).toEqual(['slack:dm:U1']);
+  expect(await told({ ...onTeams, isConnected: () => false })).toEqual([]);
 });
 
 test('where the leads have no other account they are told there, as another conversation may work', async () => {
