@@ -82,7 +82,14 @@ export interface TeamsStandIn {
 const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
+/** Ends with the test that it is started in. */
 export async function startTeamsStandIn(): Promise<TeamsStandIn> {
+  const cloud = await openTeamsStandIn();
+  onTestFinished(() => cloud[Symbol.asyncDispose]());
+  return cloud;
+}
+
+export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable> {
   const state = {
     messages: [] as TeamsMessage[],
     calls: [] as Call[],
@@ -100,10 +107,6 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   const serviceUrl = `${url}/uk/`;
   return {
     url,
@@ -144,6 +147,10 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
       };
       if (forge) return forge({ header, claims });
       return `Bearer ${signed(header, claims, own.privateKey)}`;
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
     },
   };
 }

@@ -1,0 +1,126 @@
+/**
+ * The way between the service and both platforms: it passes everything on, and kills the service around a chosen message.
+ * A message that was on its way when its sender died arrives later.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { TIMES_AS_FAST } from './fast-time.ts';
+import type { Ambush, Point } from './life.ts';
+
+/** How late such a message arrives, by the fast clock: after the lease of its sender, and before the end of the hold. */
+const ON_ITS_WAY_MS = 45_000;
+/** The service needs about so long, by the machine's clock, from an answer to its mark. */
+const MOST_AFTER_ANSWER_MS = 8;
+
+export interface Relay extends AsyncDisposable {
+  /** Address of the relay itself, and below it of each platform. */
+  readonly host: string;
+  readonly slackUrl: string;
+  readonly teamsUrl: string;
+  /** From now on the service is killed like this; posts are counted anew. */
+  lieInWait(ambush: Ambush | null, kill: () => void): void;
+  /** Resolves when nothing is on its way any more. */
+  arrived(): Promise<void>;
+}
+
+interface Waiting {
+  readonly ambush: Ambush | null;
+  readonly kill: () => void;
+  posts: number;
+}
+
+export async function startRelay(targets: { readonly slack: string; readonly teams: string }): Promise<Relay> {
+  let waiting: Waiting = { ambush: null, kill: () => {}, posts: 0 };
+  const onTheirWay = new Set<Promise<unknown>>();
+  const server = createServer(async (request, response) => {
+    const call = await callOf(request, targets);
+    const point = isPost(call) ? pointOf(waiting) : null;
+    const { kill } = waiting;
+    if (point === 'before the post arrives') return cut(kill, response);
+    if (point === 'while the post is on its way') {
+      cut(kill, response);
+      const late = setTimeout(ON_ITS_WAY_MS / TIMES_AS_FAST).then(() => passOn(call));
+      onTheirWay.add(late);
+      await late;
+      return void onTheirWay.delete(late);
+    }
+    const answer = await passOn(call);
+    if (point === 'after the post, before its answer') return cut(kill, response);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+    if (point !== 'right after the answer') return;
+    await setTimeout(Math.random() * MOST_AFTER_ANSWER_MS);
+    kill();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    host,
+    slackUrl: `http://${host}/slack`,
+    teamsUrl: `http://${host}/teams`,
+    lieInWait(ambush, kill) {
+      waiting = { ambush, kill, posts: 0 };
+    },
+    async arrived() {
+      await Promise.all(onTheirWay);
+    },
+    [Symbol.asyncDispose]: () => closed(server),
+  };
+}
+
+function pointOf(waiting: Waiting): Point | null {
+  waiting.posts += 1;
+  return waiting.posts === waiting.ambush?.nth ? waiting.ambush.point : null;
+}
+
+/** The sender is dead before it can learn that the connection is. */
+function cut(kill: () => void, response: ServerResponse): void {
+  kill();
+  response.destroy();
+}
+
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
+async function callOf(request: IncomingMessage, targets: Readonly<Record<string, string>>): Promise<Call> {
+  const { method = 'GET', url = '/', headers } = request;
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const [, platform = '', path = ''] = /^\/(\w+)(\/.*)$/.exec(url) ?? [];
+  const passed = ['authorization', 'content-type'].flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, String(headers[name])]],
+  );
+  return {
+    method,
+    url: `${targets[platform]}${path}`,
+    headers: Object.fromEntries(passed),
+    body: Buffer.concat(chunks),
+  };
+}
+
+/** A new message on either platform. */
+function isPost({ method, url }: Call): boolean {
+  return method === 'POST' && /\/chat\.postMessage$|\/v3\/conversations\/[^/]+\/activities/.test(url);
+}
+
+async function passOn({ method, url, headers, body }: Call) {
+  const answer = await fetch(url, { method, headers, ...(method === 'GET' ? {} : { body: new Uint8Array(body) }) });
+  const told = ['content-type', 'date', 'retry-after'].flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(told) as Record<string, string>,
+    body: Buffer.from(await answer.arrayBuffer()),
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<unknown>((done) => server.close(done));
+}
