@@ -16,9 +16,11 @@ console.log(`\nMedians of interleaved runs${quick ? ', at a smaller size than th
 print([['what', 'ours', 'against', 'ratio', 'goal', ''], ...results.map(cells)]);
 
 function cells({ what, ours, against, peer, ratio, goal }: Ratio): string[] {
+  const row = [what, ours, `${against}: ${peer}`, `${short(ratio)}×`];
+  if (!goal) return [...row, '', ''];
   const [word, limit, met] =
     'atMost' in goal ? ['≤', goal.atMost, ratio <= goal.atMost] : ['≥', goal.atLeast, ratio >= goal.atLeast];
-  return [what, ours, `${against}: ${peer}`, `${short(ratio)}×`, `${word} ${limit}×`, met ? 'met' : 'not met'];
+  return [...row, `${word} ${limit}×`, met ? 'met' : 'not met'];
 }
 
 function short(ratio: number): string {

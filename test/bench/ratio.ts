@@ -12,7 +12,8 @@ export interface Ratio {
   readonly against: string;
   readonly peer: string;
   readonly ratio: number;
-  readonly goal: { readonly atMost: number } | { readonly atLeast: number };
+  /** Without one where the figure only explains another. */
+  readonly goal?: { readonly atMost: number } | { readonly atLeast: number };
 }
 
 type Work = (run: number) => unknown;
