@@ -5,6 +5,7 @@ import { climb, type Reached, reachedSteps, toldTo, withEscalations } from '../c
 import type { Notice } from '../core/model.ts';
 import { personalLists } from '../core/reminder.ts';
 import { snoozeEnds } from '../core/snooze.ts';
+import { heldBack, withHeld } from './held.ts';
 import type { JobContext, JobUnit } from './job.ts';
 import { type Occurrence, weeklyPosts } from './posts.ts';
 
@@ -19,7 +20,8 @@ export async function digest(
   const reached = reachedSteps(snapshot, notice, calendar, today);
   const done = await context.committed(reached.flat().map(({ key }) => key));
   const { told, marks } = climb(reached, done);
-  const lists = withEscalations(personalLists(snapshot, today), toldTo(told, snapshot, today), snapshot);
+  const news = withEscalations(personalLists(snapshot, today), toldTo(told, snapshot, today), snapshot);
+  const lists = withHeld(news, await heldBack(context, notice), snapshot, today);
   return {
     posts: weeklyPosts({ ...context, notice }, occurrence, lists),
     marks: [...marks, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],

@@ -5,9 +5,10 @@
 import { isWorkingDay } from '../core/calendar.ts';
 import { climb, reachedSteps, type Told, toldTo } from '../core/ladder.ts';
 import type { IsoDate } from '../core/model.ts';
-import { emptyList, type PersonalList, peopleByName } from '../core/reminder.ts';
+import { actionsOf, emptyList, type PersonalList, peopleByName } from '../core/reminder.ts';
 import { type SnoozeEnd, snoozeEnds } from '../core/snooze.ts';
 import { basisOf } from './digest.ts';
+import { type Held, heldBack, withHeld } from './held.ts';
 import type { Job, JobContext } from './job.ts';
 import { personalPost } from './posts.ts';
 import { lateWords } from './reminders.ts';
@@ -23,12 +24,13 @@ export const ladder: Job = {
     const last = ladderDays.at(-1);
     if (last === undefined || isTooEarly(rhythm, context)) return [];
     const { told, ends, marks } = await newsOf(rhythm, context);
+    const held = await heldBack(context, notice);
     const days = ladderDays.map((day) => ladderKey(notice, day));
     return [
       {
         once: ladderKey(notice, last),
         changes: [],
-        posts: listsOf(told, ends, context).flatMap(({ list, since }) => {
+        posts: listsOf({ told, ends, held }, rhythm, context).flatMap(({ list, since }) => {
           const dueAt = ladderAt(since, notice, context);
           const occurrence = { key: ladderKey(notice, last), dueAt, late: lateWords(dueAt, context) };
           return personalPost({ ...context, notice }, occurrence, list, true);
@@ -61,19 +63,35 @@ async function newsOf({ notice, today, ladderDays }: Rhythm, context: JobContext
   return { told: toldTo(told, snapshot, today), ends, marks: [...marks, ...ends.map(({ key }) => key)] };
 }
 
-/** One list a person, with the first day of what is in it. */
+interface News {
+  readonly told: readonly Told[];
+  readonly ends: readonly SnoozeEnd[];
+  readonly held: Held;
+}
+
+/** One list a person, with the first day of what is new in it. */
 function listsOf(
-  told: readonly Told[],
-  ends: readonly SnoozeEnd[],
+  { told, ends, held }: News,
+  { today }: Rhythm,
   { snapshot }: JobContext,
 ): readonly { list: PersonalList; since: IsoDate }[] {
-  return peopleByName(snapshot).flatMap(({ id }) => {
+  const found = peopleByName(snapshot).map(({ id }) => {
     const { own, escalated } = told.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
     const snoozed = ends.filter(({ personId }) => personId === id);
-    const [since] = [...own, ...escalated, ...snoozed].map(({ on }) => on).sort();
-    if (since === undefined) return [];
+    const [since = today] = [...own, ...escalated, ...snoozed].map(({ on }) => on).sort();
     const actions = (of: readonly Pick<SnoozeEnd, 'action'>[]) => of.map(({ action }) => action);
     const list = { ...emptyList(id), escalated: actions(escalated), overdue: actions(own), snoozed: actions(snoozed) };
-    return [{ list, since }];
+    return { list, since };
   });
+  const news = found.filter(({ list }) => actionsOf(list).length > 0);
+  const lists = withHeld(
+    news.map(({ list }) => list),
+    held,
+    snapshot,
+    today,
+  );
+  return lists.map((list) => ({
+    list,
+    since: news.find((one) => one.list.personId === list.personId)?.since ?? today,
+  }));
 }

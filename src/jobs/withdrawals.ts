@@ -12,6 +12,7 @@ import type { Post } from '../views/card.ts';
 import type { LiveCard } from '../views/live.ts';
 import { redraw } from '../views/redraw.ts';
 import { longDate, statusWord } from '../views/words.ts';
+import { PAUSED } from './held.ts';
 
 export interface AfterChange {
   /** The record with the changes. */
@@ -56,6 +57,9 @@ function overtakes(change: Change): readonly { keys: string; reason: string }[] 
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
     return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
+  // The keys of all that the schedule posts for a notice begin with its id, and of nothing else.
+  if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
+    return [{ keys: `${change.id}:`, reason: PAUSED }];
   return [];
 }
 

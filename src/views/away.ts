@@ -82,7 +82,7 @@ export function snoozedCard(actions: readonly Action[], until: IsoDate): Card {
 
 export function pausedCard(by: string): Card {
   const text =
-    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”.';
+    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. What was planned and not sent yet is kept back, too.';
   return savedCard(`${by} paused the reminders`, text, [
     { type: 'command', label: 'Resume the reminders', command: 'resume', args: {} },
   ]);
@@ -92,5 +92,8 @@ export function pausedCard(by: string): Card {
 export function resumedCard(by: string, next: Instant | null, zone: string): Card {
   const when =
     next === null ? 'No conversation gets them yet.' : `The next weekly one goes out at ${moment(next, zone)}.`;
-  return savedCard(`${by} resumed the reminders`, `Reminders go out again. ${when}`);
+  return savedCard(
+    `${by} resumed the reminders`,
+    `Reminders go out again. ${when} Whoever missed a card that the pause kept back gets one on the next day on which reminders go out.`,
+  );
 }

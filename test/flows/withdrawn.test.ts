@@ -107,3 +107,60 @@ describe('a card that waits', () => {
     expect((await toSro(bot)).map(({ state }) => state)).toEqual(['planned', 'planned']);
   });
 });
+
+describe('a pause', () => {
+  const KEPT = 'Before this was sent, reminders were paused.';
+  const since = (bot: Bot) => toSro(bot).then((all) => all.slice(2));
+
+  it('withdraws what waits, says why, and leaves what is no reminder', async () => {
+    const bot = await startWaiting();
+    await bot.says('Owner', 'away 20 to 25 July cover @"Sro"', DIRECT);
+    await bot.says('Lead', 'pause', DIRECT);
+    expect((await toSro(bot)).map(({ summary, state, reason }) => [summary, state, reason])).toEqual([
+      [FIRST, 'suppressed', KEPT],
+      [FIRST, 'suppressed', KEPT],
+      ['You cover for Owner.', 'planned', null],
+    ]);
+  });
+
+  it('is made up for once, on the next day of reminders, with how things stand by then', async () => {
+    const bot = await startWaiting();
+    await bot.says('Lead', 'pause', DIRECT);
+    await bot.at('2024-07-03 10:00');
+    await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
+    await bot.says('Lead', 'resume', DIRECT);
+    await bot.at('2024-07-03 12:00');
+    expect(await since(bot)).toEqual([]);
+    for (const time of ['2024-07-04 09:00', '2024-07-04 12:00', '2024-07-05 09:00']) await bot.at(time);
+    expect((await since(bot)).map(({ summary, state }) => [summary, state])).toEqual([
+      ['Sro: 1 to speak to the owner about, 1 to confirm.', 'planned'],
+    ]);
+    const [row] = await bot.store.posts({ platform: 'slack', state: 'planned', limit: 9 });
+    expect(JSON.stringify(row?.card)).toContain('E1-04');
+  });
+
+  it('brings nobody a second card who got theirs, nor what has been settled since', async () => {
+    const bot = await startWaiting();
+    const cards = () => bot.messages.filter(({ card }) => card.to?.name === 'Owner').length;
+    await bot.says('Lead', 'pause', DIRECT);
+    await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
+    for (const code of ['E1-02', 'E1-04']) await bot.says('Lead', `withdraw ${code} because it is not needed`, DIRECT);
+    const before = cards();
+    await bot.says('Lead', 'resume', DIRECT);
+    for (const time of ['2024-07-03 09:00', '2024-07-04 09:00']) await bot.at(time);
+    expect(await since(bot)).toEqual([]);
+    expect(cards()).toBe(before);
+  });
+
+  it('over a weekly reminder leaves the escalation to the next one, on one card', async () => {
+    const bot = await startWaiting();
+    await bot.says('Lead', 'pause', DIRECT);
+    await bot.at('2024-07-06 12:00');
+    await bot.says('Lead', 'resume', DIRECT);
+    for (const time of ['2024-07-08 08:00', '2024-07-08 09:00', '2024-07-08 12:00', '2024-07-09 09:00'])
+      await bot.at(time);
+    const cards = await since(bot);
+    expect(cards).toHaveLength(1);
+    expect(cards[0]?.summary).toContain('to speak to the owner about');
+  });
+});
