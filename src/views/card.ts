@@ -77,6 +77,8 @@ export interface Field {
   readonly required?: boolean;
   /** For a choice, and the people to pick from. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** For a person: somebody who is not in the record yet may be picked by their account, on platforms that show accounts. */
+  readonly newcomers?: boolean;
   /** What is wrong with the value that was sent; the value itself is kept. */
   readonly fault?: string;
 }

@@ -212,6 +212,7 @@ export class SlackPeople {
 function stateOf(element: Json, given: string | undefined): Json {
   const { type } = element;
   if (type === 'datepicker') return { type, selected_date: given ?? element.initial_date ?? null };
+  if (type === 'users_select') return { type, selected_user: given ?? element.initial_user ?? null };
   if (type !== 'static_select') return { type, value: given ?? element.initial_value ?? null };
   const groups = (element.option_groups as Json[] | undefined) ?? [element];
   const options = groups.flatMap((group) => group.options as { value: string; text: { text: string } }[]);

@@ -43,7 +43,7 @@ export function viewOf(card: Card, place: Place, again: Ask | null = null): type
   if (!form) return modal(card.title, { place }, drawBlocks(card, BLANK, again ? { again } : {}));
   const { command, args, fields, submit } = form;
   const around = { ...card, body: card.body.filter((element) => element !== form), buttons: [] };
-  const inputs = fields.map(fieldBlock);
+  const inputs = fields.flatMap(fieldBlocks);
   const intro = drawBlocks(around, { ...BLANK, blocks: LIMITS.viewBlocks - inputs.length }, {});
   return {
     ...modal(card.title, { place, command, args }, [...intro, ...inputs]),
@@ -69,6 +69,27 @@ export function openedBy(metadata: string): Opened {
   const opened = JSON.parse(metadata) as Opened;
   if (opened.place?.platform !== 'slack') throw new Error('The modal was made by another version of the bot.');
   return opened;
+}
+
+/** What the name of a field is followed by in the block that asks for an account instead. */
+const ACCOUNT = '@account';
+const MENTION = /^<@slack:([^|>]+)/;
+
+/** Somebody of the record first; beside it, where somebody else may be named, anybody of the workspace. */
+function fieldBlocks(field: Field): readonly Block[] {
+  if (!field.newcomers) return [fieldBlock(field)];
+  const { name, label, value = '' } = field;
+  const [, picked] = MENTION.exec(value) ?? [];
+  const account: Block = {
+    type: 'input',
+    block_id: `${name}${ACCOUNT}`,
+    label: plain(`${label}, if not in the record yet`, LIMITS.inputLabel),
+    hint: plain('Counts instead of the one above. Somebody new enters the record by it.', LIMITS.inputLabel),
+    element: { type: 'users_select', action_id: FIELD, ...(picked ? { initial_user: picked } : {}) },
+    optional: true,
+  };
+  // Either of the two will do, so what is missing is found when the form is sent.
+  return [fieldBlock({ ...field, required: false, ...(picked ? { value: '' } : {}) }), account];
 }
 
 /** Labels and hints are ours, values are what somebody typed; a fault stands at its field. */
@@ -145,13 +166,19 @@ interface InputState {
   readonly value?: string | null;
   readonly selected_date?: string | null;
   readonly selected_option?: { readonly value: string } | null;
+  readonly selected_user?: string | null;
 }
 
-/** The values of the fields by name; an empty field has none. */
+/** The values of the fields by name; an empty field has none. An account that was picked comes after the field it counts for. */
 export function submitted(state: State): Record<string, string> {
+  const accountsLast = Object.entries(state).sort(
+    ([a], [b]) => Number(a.endsWith(ACCOUNT)) - Number(b.endsWith(ACCOUNT)),
+  );
   return Object.fromEntries(
-    Object.entries(state).flatMap(([name, inputs]) => {
+    accountsLast.flatMap(([block, inputs]) => {
       const input = inputs[FIELD];
+      const name = block.endsWith(ACCOUNT) ? block.slice(0, -ACCOUNT.length) : block;
+      if (input?.selected_user) return [[name, `<@slack:${input.selected_user}>`]];
       const value = input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? '';
       return value === '' ? [] : [[name, value]];
     }),

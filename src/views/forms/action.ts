@@ -2,10 +2,12 @@
 import { LEVELS, type Level, type Person, type Snapshot } from '../../core/model.ts';
 import type { Card, Field } from '../card.ts';
 import { levelWord } from '../words.ts';
-import { type Filled, formCard, given, MARKING_FIELD, personField } from './form.ts';
+import { type Filled, formCard, given, MARKING_FIELD, newcomersFor, personField } from './form.ts';
 
 interface Seen {
   readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
 }
 
 const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
@@ -115,15 +117,15 @@ export function minuteForm(filled: Filled, seen: Seen): Card {
   });
 }
 
-export function addActionForm(filled: Filled, { snapshot }: Seen): Card {
+export function addActionForm(filled: Filled, { snapshot, actor }: Seen): Card {
   return formCard(filled, {
     title: 'Add an action',
     command: 'add action',
     fields: [
       { name: 'title', label: 'What is to be done', kind: 'line', required: true },
       expectationField(snapshot),
-      personField(snapshot, 'owner', 'Owner'),
-      personField(snapshot, 'deputy', 'Deputy'),
+      personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
+      personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
       levelField('officer'),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
       { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
@@ -165,7 +167,7 @@ function levelField(present?: Level): Field {
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...given(present), options };
 }
 
-export function assignForm(filled: Filled, { snapshot }: Seen): Card {
+export function assignForm(filled: Filled, { snapshot, actor }: Seen): Card {
   return formCard(filled, {
     title: `Assign ${filled.raw.about ?? 'an action'}`,
     command: 'assign',
@@ -182,7 +184,7 @@ export function assignForm(filled: Filled, { snapshot }: Seen): Card {
             } as const,
           ]
         : []),
-      personField(snapshot, 'person', 'Owner', { required: true }),
+      personField(snapshot, 'person', 'Owner', { required: true, ...newcomersFor(actor) }),
     ],
     submit: 'Assign',
   });

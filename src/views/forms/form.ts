@@ -1,5 +1,6 @@
 /** How a command is asked for as a form: its fields with what was typed so far and what was wrong with it. */
-import type { Snapshot } from '../../core/model.ts';
+import type { Person, Snapshot } from '../../core/model.ts';
+import { isLead } from '../../core/person.ts';
 import type { Card, Field } from '../card.ts';
 
 /** What a form holds so far: raw texts by field name, what was wrong with each, and with the whole. */
@@ -56,6 +57,11 @@ function clearable({ clears = [], fields }: Pick<Parameters<typeof formCard>[1],
 /** What a field begins with; without a value it begins empty. */
 export function given(value: string | null | undefined): { readonly value?: string } {
   return value ? { value } : {};
+}
+
+/** Leads may name somebody who is not in the record yet, who enters it by that. */
+export function newcomersFor(actor: Person | null | undefined): { readonly newcomers?: true } {
+  return actor && isLead(actor) ? { newcomers: true } : {};
 }
 
 /** A person is picked by name and sent by id. */

@@ -1,12 +1,14 @@
 /** The forms about the notice, its expectations, and its reminders. */
 import { WEEKDAYS } from '../../core/calendar.ts';
-import { DECISIONS, type Expectation, LEVELS, type Notice, type Snapshot } from '../../core/model.ts';
+import { DECISIONS, type Expectation, LEVELS, type Notice, type Person, type Snapshot } from '../../core/model.ts';
 import type { Card, Field } from '../card.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';
-import { type Filled, formCard, given, personField } from './form.ts';
+import { type Filled, formCard, given, newcomersFor, personField } from './form.ts';
 
 interface Seen {
   readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
 }
 
 function letterFields(authority: string | null): readonly Field[] {
@@ -136,29 +138,29 @@ export function decisionForm(filled: Filled, notice: Notice | null): Card {
   });
 }
 
-export function addExpectationForm(filled: Filled, { snapshot }: Seen): Card {
+export function addExpectationForm(filled: Filled, seen: Seen): Card {
   return formCard(filled, {
     title: 'Add an expectation',
     command: 'add expectation',
-    fields: expectationFields(snapshot, null),
+    fields: expectationFields(seen, null),
     submit: 'Add the expectation',
   });
 }
 
-export function editExpectationForm(filled: Filled, { snapshot }: Seen): Card {
+export function editExpectationForm(filled: Filled, seen: Seen): Card {
   const code = filled.raw.expectation?.toUpperCase() ?? 'an expectation';
-  const present = snapshot.expectations.find((one) => one.code === code) ?? null;
+  const present = seen.snapshot.expectations.find((one) => one.code === code) ?? null;
   return formCard(filled, {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
     clears: ['text', 'sro'],
-    fields: expectationFields(snapshot, present),
+    fields: expectationFields(seen, present),
     submit: 'Save',
   });
 }
 
-function expectationFields(snapshot: Snapshot, present: Expectation | null): readonly Field[] {
+function expectationFields({ snapshot, actor }: Seen, present: Expectation | null): readonly Field[] {
   const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
   const value = present?.level ?? 'officer';
   const sro = present?.seniorResponsibleOwnerId;
@@ -166,7 +168,7 @@ function expectationFields(snapshot: Snapshot, present: Expectation | null): rea
     { name: 'title', label: 'Short title', kind: 'line', required: true, ...given(present?.title) },
     { name: 'text', label: 'In the words of the letter', kind: 'text', ...given(present?.text) },
     { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
-    personField(snapshot, 'sro', 'Senior responsible owner', given(sro)),
+    personField(snapshot, 'sro', 'Senior responsible owner', { ...given(sro), ...newcomersFor(actor) }),
   ];
 }
 

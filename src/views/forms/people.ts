@@ -1,20 +1,22 @@
 /** The forms about people. */
-import { ROLES, type Snapshot } from '../../core/model.ts';
+import { type Person, ROLES, type Snapshot } from '../../core/model.ts';
 import type { Card } from '../card.ts';
 import { roleWord } from '../words.ts';
-import { type Filled, formCard, personField } from './form.ts';
+import { type Filled, formCard, newcomersFor, personField } from './form.ts';
 
 interface Seen {
   readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
 }
 
-export function roleForm(filled: Filled, { snapshot }: Seen): Card {
+export function roleForm(filled: Filled, { snapshot, actor }: Seen): Card {
   return formCard(filled, {
     title: 'Give somebody a role',
     intro: 'Somebody new enters the record by being mentioned: role @name officer',
     command: 'role',
     fields: [
-      personField(snapshot, 'person', 'Person', { required: true }),
+      personField(snapshot, 'person', 'Person', { required: true, ...newcomersFor(actor) }),
       {
         name: 'role',
         label: 'Role',

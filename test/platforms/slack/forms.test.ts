@@ -63,6 +63,44 @@ describe('a form', () => {
     expect(await bot.types(LEAD, 'show E1-01')).not.toContain('every 4 weeks');
   });
 
+  it('lets a lead pick somebody who is not in the record yet, who enters it by that', async () => {
+    bot = await startSlackProgramme();
+    bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'New Officer' });
+    await bot.types(LEAD, 'assign E1-01');
+    expect(inputs(LEAD).map(({ block_id, element }) => [block_id, element?.type])).toEqual([
+      ['person', 'static_select'],
+      ['person@account', 'users_select'],
+    ]);
+    const nobody = await bot.people.submit(LEAD, bot.modal(LEAD), {});
+    expect(JSON.parse(nobody.body)).toMatchObject({
+      errors: { person: expect.stringContaining('This needs a person') },
+    });
+    const { body } = await bot.people.submit(LEAD, bot.modal(LEAD), { 'person@account': 'U0NEW' });
+    expect(JSON.parse(body)).toEqual({ response_action: 'clear' });
+    await bot.settle();
+    expect(await bot.types(LEAD, 'show E1-01')).toContain('Owner: New Officer');
+    expect(await bot.types(LEAD, 'people')).toContain('New Officer');
+  });
+
+  it('refuses a guest who is picked, and keeps the choice', async () => {
+    bot = await startSlackProgramme();
+    bot.slack.users.set('U0GUEST', { id: 'U0GUEST', name: 'Guest', is_restricted: true });
+    await bot.types(LEAD, 'add action');
+    const values = { title: 'Something new', to: 'E1', 'owner@account': 'U0GUEST' };
+    const { view } = JSON.parse((await bot.people.submit(LEAD, bot.modal(LEAD), values)).body);
+    expect(JSON.stringify(view)).toContain('Guest is a guest of the workspace');
+    bot.modal(LEAD).view = view;
+    const picked = inputs(LEAD).find(({ block_id }) => block_id === 'owner@account')?.element;
+    expect(picked).toMatchObject({ type: 'users_select', initial_user: 'U0GUEST' });
+    expect(await bot.types(LEAD, 'people')).not.toContain('Guest');
+  });
+
+  it('offers only people of the record to those who may not enter anybody', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(SRO, 'assign E1-01');
+    expect(inputs(SRO).map(({ element }) => element?.type)).toEqual(['static_select']);
+  });
+
   it('that is only questioned is taken when it is sent once more', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'due E1-01');
