@@ -13,7 +13,7 @@ import {
 } from './calendar.ts';
 import { awaitsEvidence } from './evidence.ts';
 import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from './model.ts';
-import { isAtLeast, isSro } from './person.ts';
+import { isAtLeast, isSro, personById } from './person.ts';
 import { isSnoozed } from './snooze.ts';
 import { ATTENTION_DAYS } from './status.ts';
 
@@ -109,10 +109,11 @@ export function personalLists(snapshot: Snapshot, today: IsoDate): readonly Pers
     (action) => action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot),
   );
   const asked = Map.groupBy(near, (action) => askedFor(snapshot, action, today));
+  const reported = awaitingConfirmation(snapshot);
   return peopleByName(snapshot)
     .map((person) => {
       const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-      return listOf(own, snapshot, person.id, today);
+      return { ...listOf(own, person.id, today), toConfirm: toConfirm(reported, snapshot, person) };
     })
     .filter((list) => actionsOf(list).length > 0);
 }
@@ -120,14 +121,18 @@ export function personalLists(snapshot: Snapshot, today: IsoDate): readonly Pers
 /** What one person owns and has to confirm, whoever is asked for it at present. */
 export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
   const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
-  return listOf(own, snapshot, personId, today);
+  const person = personById(snapshot, personId);
+  return {
+    ...listOf(own, personId, today),
+    toConfirm: person ? toConfirm(awaitingConfirmation(snapshot), snapshot, person) : [],
+  };
 }
 
 export function peopleByName({ people }: Snapshot): readonly Person[] {
   return [...people].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-function listOf(own: readonly Action[], snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
+function listOf(own: readonly Action[], personId: string, today: IsoDate): PersonalList {
   const endOfWeek = addDays(mondayOf(today), 6);
   const between = (from: IsoDate, through: IsoDate) =>
     own
@@ -138,7 +143,6 @@ function listOf(own: readonly Action[], snapshot: Snapshot, personId: string, to
     overdue: between('0000-01-01', addDays(today, -1)),
     dueThisWeek: between(today, endOfWeek),
     dueSoon: between(addDays(endOfWeek, 1), addDays(today, ATTENTION_DAYS)),
-    toConfirm: toConfirm(snapshot, personId),
   };
 }
 
@@ -150,12 +154,17 @@ export function actionsOf(list: PersonalList): readonly Action[] {
   return [...list.escalated, ...list.snoozed, ...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
 }
 
-function toConfirm(snapshot: Snapshot, personId: string): readonly Action[] {
-  const person = snapshot.people.find((one) => one.id === personId);
-  if (!person) return [];
-  return snapshot.actions
-    .filter((action) => action.status === 'reported_complete' && !awaitsEvidence(action, snapshot))
-    .filter((action) => action.ownerId !== personId && action.reportedBy !== personId)
-    .filter((action) => isSro(person, snapshot, action) && isAtLeast(person, 'officer'))
+/** Looked for once for everybody: among many actions and people it would take the most of a reminder's time. */
+function awaitingConfirmation(snapshot: Snapshot): readonly Action[] {
+  return snapshot.actions.filter(
+    (action) => action.status === 'reported_complete' && !awaitsEvidence(action, snapshot),
+  );
+}
+
+function toConfirm(reported: readonly Action[], snapshot: Snapshot, person: Person): readonly Action[] {
+  if (!isAtLeast(person, 'officer')) return [];
+  return reported
+    .filter((action) => action.ownerId !== person.id && action.reportedBy !== person.id)
+    .filter((action) => isSro(person, snapshot, action))
     .sort(byCode);
 }
