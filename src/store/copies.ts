@@ -23,8 +23,8 @@ import { shippedMigrations } from './migrations.ts';
 import { hold, pendingOf } from './open-file.ts';
 import { patiently } from './patience.ts';
 
-/** Copied at one go, some 8 MB: the event loop is free in between, and a busy database does not begin it anew for ever. */
-const PAGES_AT_ONCE = 2000;
+/** Copied at one go, some 2 MB: the event loop is free in between. */
+const PAGES_AT_ONCE = 500;
 const SECRET = '.secret';
 
 /**
@@ -38,6 +38,8 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
     makePrivate(part);
     const source = new Database(file, { readonly: true });
     try {
+      // One state of the file until the end: SQLite begins anew whenever somebody else has written between two goes.
+      source.exec('begin; select 1 from sqlite_schema');
       await source.backup(part, { progress: () => PAGES_AT_ONCE });
     } finally {
       source.close();

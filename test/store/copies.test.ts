@@ -7,6 +7,7 @@ import { added, changed } from '../../src/core/decision.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { folder, opened, raw } from './files.ts';
+import { killed, linesOf, startChild } from './processes.ts';
 import { action, oneAction, person, post, unit } from './records.ts';
 
 const NOW = '2024-06-24T08:00:00.000Z';
@@ -114,6 +115,29 @@ describe('putting a copy back', () => {
 });
 
 describe('copies under load', { timeout: 120_000 }, () => {
+  it('are of one moment, and come to an end, while another process keeps writing', async () => {
+    const file = join(folder(), 'bvn.db');
+    const store = await openStore({ file });
+    // Large enough for several goes.
+    const large = Array.from({ length: 20 }, (_, n) => person({ id: `p${n}`, name: 'x'.repeat(400_000) }));
+    for (const one of large) await store.commit(unit(one.id, { changes: [added('person', one)] }));
+    await store.close();
+    const child = startChild('write', file);
+    const before = (await linesOf(child, 3)).length;
+    child.stdout?.resume();
+    await copyDatabase(file, `${file}.copy`);
+    expect(child.exitCode).toBeNull();
+    await killed(child);
+    const [all, copy] = [await opened(file), await opened(`${file}.copy`)];
+    const [written, copied] = [await all.history({ ids: ['a1'] }), await copy.history({ ids: ['a1'] })];
+    expect(copied).toEqual(written.slice(0, copied.length));
+    expect(copied.length).toBeGreaterThan(before);
+    const edits = copied.length - 1;
+    expect((await copy.snapshot()).actions[0]).toMatchObject({ version: edits + 1 });
+    expect(await copy.posts({ limit: 1_000_000 })).toHaveLength(edits);
+    expect(await copy.brokenAt()).toBeNull();
+  });
+
   it('put back a hundred times, hold a beginning of the audit and nothing else', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 30 }), fc.nat({ max: 30 }), async (before, meanwhile) => {

@@ -1,8 +1,12 @@
 /** A database is kept on a local disk only. */
-import { statfsSync } from 'node:fs';
+import fs, { type StatsFs, statfsSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { networkDisk } from '../../src/store/network-disk.ts';
+import { openFile } from '../../src/store/open-file.ts';
+import { folder } from './files.ts';
 
 it.each([
   ['NFS', 0x6969],
@@ -24,4 +28,18 @@ it.each([
   ['the disk of this test', statfsSync(tmpdir()).type],
 ])('%s is none', (_, type) => {
   expect(networkDisk(type)).toBeNull();
+});
+
+it('a database on a network disk is not opened', async () => {
+  const statfs = vi.spyOn(fs, 'statfsSync').mockReturnValue({ type: 0x6969 } as StatsFs);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    statfs.mockRestore();
+    syncBuiltinESMExports();
+  });
+  const place = folder();
+  await expect(openFile(join(place, 'bvn.db'))).rejects.toThrow(
+    /^The database \S+ is on a network disk \(NFS\), where it cannot be kept safely: name a file on a local disk/,
+  );
+  expect(statfs).toHaveBeenCalledWith(place);
 });
