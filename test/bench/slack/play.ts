@@ -28,10 +28,10 @@ export type Which = 'ours' | 'bare' | 'bare, answering';
 
 export async function start(which: Which, environment: NodeJS.ProcessEnv = {}): Promise<Child> {
   const env = { ...process.env, ...environment };
-  // Through the launcher, as the service is started; Bolt alone as its documentation starts it.
+  // As the unit for systemd starts the service; Bolt alone as its documentation starts it.
   const child =
     which === 'ours'
-      ? fork(LAUNCHER, [OURS, SECRET], { env })
+      ? fork(LAUNCHER, [OURS, SECRET], { env, execArgv: ['--max-semi-space-size=2'] })
       : fork(BARE, which === 'bare' ? [SECRET] : [SECRET, 'answering'], { env });
   const ready = await new Promise<{ url: string; startMs: number }>((done, failed) => {
     child.once('message', (message) => done(message as { url: string; startMs: number }));
