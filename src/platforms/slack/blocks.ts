@@ -136,12 +136,18 @@ export function numbered(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
+const COUNTED = new Set(['text', 'value', 'url']);
+
 /** All characters that Slack counts in blocks: texts, values and addresses. */
 export function charactersOf(blocks: readonly Block[]): number {
+  return charactersIn(blocks);
+}
+
+function charactersIn(part: object): number {
   let count = 0;
-  JSON.stringify(blocks, (key, value) => {
-    if ((key === 'text' || key === 'value' || key === 'url') && typeof value === 'string') count += value.length;
-    return value;
-  });
+  for (const [key, value] of Object.entries(part)) {
+    if (typeof value === 'string') count += COUNTED.has(key) ? value.length : 0;
+    else if (typeof value === 'object' && value !== null) count += charactersIn(value);
+  }
   return count;
 }
