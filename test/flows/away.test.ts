@@ -133,6 +133,14 @@ describe('whoever is named as cover', () => {
     expect(bot.messages.filter(({ text }) => text.includes('cover for Owner'))).toEqual([]);
   });
 
+  it('without an account is not told, and nobody else is in their place', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'role "Interim Director" officer', DIRECT);
+    const before = bot.messages.length;
+    await bot.says('Owner', 'away 1 to 5 July cover "Interim Director"', DIRECT);
+    expect(bot.messages).toHaveLength(before);
+  });
+
   it('is not told any more what was changed or called off before it was sent', async () => {
     const bot = await coverWaits();
     const FIRST = 'You cover for Owner';
