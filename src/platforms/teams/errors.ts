@@ -23,6 +23,13 @@ const ENDED: Readonly<Record<string, string>> = {
   BotDisabledByAdmin: 'an administrator has switched the bot off in Teams',
 };
 
+/** What can be done where Teams gives no sub-code, or one that is not known here. */
+const REFUSED: Readonly<Record<number, string>> = {
+  401: 'Teams does not take the bot’s credentials; see that TEAMS_APP_ID and TEAMS_APP_PASSWORD are right and have not run out',
+  403: 'Teams does not let the bot write there; see that it is still in it, and that bots may post in it',
+  404: 'Teams knows it or the message in it no more; it was deleted, or the bot is not in it',
+};
+
 /** The request never left: no connection was made. */
 const NOT_SENT: readonly string[] = [
   'ECONNREFUSED',
@@ -44,7 +51,9 @@ export function deliveryErrorOf(error: unknown, what: string): DeliveryError {
 
 function answered(error: CallError, status: number, what: string): DeliveryError {
   const subCode = subCodeOf(error);
-  const told = `${what}: ${ENDED[subCode] ?? `Teams answered ${status}${subCode && ` ${subCode}`}`}.`;
+  const answer = `Teams answered ${status}${subCode && ` ${subCode}`}`;
+  const todo = REFUSED[status];
+  const told = `${what}: ${ENDED[subCode] ?? (todo ? `${todo} (${answer})` : answer)}.`;
   const refused = (more: { permanent?: boolean; retryAfterMs?: number }) =>
     new DeliveryError(told, { outcome: 'refused', cause: error, ...more });
   if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) });

@@ -154,6 +154,22 @@ describe('before the SDK is asked', () => {
     [{ serviceurl: 'https://smba.trafficmanager.net/fr/' }, 'another serviceUrl'],
   ])('%j is refused', (changed, told) => expect(check(changed)).toThrow(told));
 
+  it.each([
+    ['no scheme', ''],
+    ['another scheme', 'Basic '],
+    ['two schemes', 'Bearer Bearer '],
+  ])('a token with %s is none', (_, scheme) => {
+    if (!activity) throw new Error('The activity cannot be read');
+    const token = `${encoded({ alg: 'RS256' })}.${encoded(claims)}.AAAA`;
+    expect(() => checkRequest(`${scheme}${token}`, activity, policy)).toThrow('There is no token.');
+  });
+
+  it.each(['', '.', '.!', '.AAAA.BBBB'])('a token that ends in "%s" is none', (end) => {
+    if (!activity) throw new Error('The activity cannot be read');
+    const token = `Bearer ${encoded({ alg: 'RS256' })}.${encoded(claims)}${end}`;
+    expect(() => checkRequest(token, activity, policy)).toThrow('There is no token.');
+  });
+
   it.each(['none', 'HS256', 'RS512', undefined])('the algorithm %s is refused', (alg) =>
     expect(check({}, { alg })).toThrow('not signed with RS256'),
   );

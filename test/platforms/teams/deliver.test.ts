@@ -80,18 +80,27 @@ describe('after an answer that never came', () => {
     expect(await store.post('weekly')).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
-  it('gives up after the one repeat, and says that it may have arrived', async () => {
+  it('is repeated once for each answer that is lost, later each time, and given up after three', async () => {
     const { cloud, store, outbox, clock } = await startDeliverer();
-    cloud.mishaps.push('cut', 'cut');
+    cloud.mishaps.push('cut', 'cut', 'cut', 'cut');
     await plan(store, NOW, teamsPost('weekly'));
     await outbox.drain();
-    await clock.advance(60_000);
-    await outbox.drain();
-    await clock.advance(3_600_000);
-    await outbox.drain();
-    expect(cloud.messages).toHaveLength(2);
+    for (const [minutes, messages] of [
+      [1, 2],
+      [9, 2],
+      [1, 3],
+      [59, 3],
+      [1, 4],
+      [600, 4],
+    ] as const) {
+      await clock.advance(minutes * 60_000);
+      await outbox.drain();
+      expect([minutes, cloud.messages.length]).toEqual([minutes, messages]);
+    }
+    for (const message of cloud.messages.slice(1)) expect(textOf(message)).toContain('This may be a repeat');
     expect(await store.post('weekly')).toMatchObject({
       state: 'failed',
+      repeats: 3,
       reason: expect.stringContaining('It may have been delivered'),
     });
   });
@@ -143,12 +152,18 @@ describe('refusals', () => {
     [403, 'BotNotInConversationRoster', true, 'the bot is no longer in it'],
     [403, 'ConversationBlockedByUser', true, 'has blocked the bot'],
     [403, 'MessageWritesBlocked', true, 'has blocked the bot or has left'],
-    [403, 'ForbiddenOperationException', true, 'Teams answered 403 ForbiddenOperationException'],
+    [403, 'ForbiddenOperationException', true, 'bots may post in it (Teams answered 403 ForbiddenOperationException)'],
+    [
+      404,
+      'ActivityNotFoundInConversation',
+      true,
+      'the bot is not in it (Teams answered 404 ActivityNotFoundInConversation)',
+    ],
     [404, 'ConversationNotFound', true, 'Teams knows it no more'],
     [413, 'MessageSizeTooBig', true, 'Teams answered 413'],
     [400, 'BadSyntax', true, 'Teams answered 400 BadSyntax'],
     [412, 'PreconditionFailed', false, 'Teams answered 412'],
-    [401, 'Unauthorized', false, 'Teams answered 401'],
+    [401, 'Unauthorized', false, 'TEAMS_APP_PASSWORD are right and have not run out (Teams answered 401 Unauthorized)'],
   ])('%i %s: permanent %s', async (status, code, permanent, words) => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status, body: { error: { code, message: 'x' } } });
