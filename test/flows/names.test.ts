@@ -100,6 +100,7 @@ describe('on Slack', () => {
     const bot = await startSlackProgramme();
     bot.slack.channels.set('C0SECRET', { id: 'C0SECRET', is_private: true, members: [SLACK_LEAD] });
     await bot.types(SLACK_LEAD, 'here', 'C0SECRET');
+    await bot.tick();
     expect(await postedIn(bot)).toBe('#general and a conversation on Slack');
   });
 });

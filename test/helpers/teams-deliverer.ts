@@ -61,9 +61,9 @@ export async function startDeliverer() {
   const server = createServer((request, response) => void teams.handler(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => void server.close());
-  const send = async (activity: object) => {
+  const send = async (activity: object, token = cloud.authorization()) => {
     const { port } = server.address() as AddressInfo;
-    const headers = { 'content-type': 'application/json', authorization: cloud.authorization() ?? '' };
+    const headers = { 'content-type': 'application/json', authorization: token ?? '' };
     return fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) });
   };
   const event = (more: object) =>

@@ -1,8 +1,9 @@
 /** Conversations that throw the bot out, take it in again, are renamed, or were never heard of. */
 import { describe, expect, it } from 'vitest';
-import { CHANNEL, LEAD } from '../../helpers/teams-bot.ts';
+import { CHANNEL, envelope, LEAD } from '../../helpers/teams-bot.ts';
 import { DELIVERY, errorOf, NOW, posted, sends, startDeliverer } from '../../helpers/teams-deliverer.ts';
 import { BOT, TENANT } from '../../helpers/teams-stand-in.ts';
+import { signed } from '../../helpers/tokens.ts';
 
 const OTHER = '19:other@thread.tacv2';
 
@@ -27,13 +28,17 @@ describe('a conversation', () => {
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
   });
 
-  it('is called by its present name, and reached where it last was', async () => {
-    const { cloud, store, deliverer, event } = await startDeliverer();
-    const channelData = { tenant: { id: TENANT }, team: { id: CHANNEL, name: 'Recovery' }, eventType: 'teamRenamed' };
-    await event({ channelData });
-    cloud.mishaps.push({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
-    expect((await errorOf(deliverer.deliver(DELIVERY))).message).toContain('“Recovery” in Teams');
-    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl });
+  it('is reached where it last was', async () => {
+    const { cloud, store, deliverer, send } = await startDeliverer();
+    const serviceUrl = `${cloud.url}/emea/`;
+    const token = cloud.authorization(
+      ({ header, claims }) => `Bearer ${signed(header, { ...claims, serviceurl: serviceUrl }, cloud.keys.own)}`,
+    );
+    const said = { ...envelope(cloud, LEAD, 'channel', 'm1'), type: 'conversationUpdate', serviceUrl };
+    expect((await send(said, token)).status).toBe(200);
+    expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl });
+    await errorOf(deliverer.deliver(DELIVERY));
+    expect(cloud.calls.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/emea\//)]);
   });
 
   it.each([
