@@ -13,6 +13,8 @@ export interface Statement {
   readonly shape: string;
   build(): Builder;
   readonly values: Values;
+  /** It only looks: what it touches are the rows that it finds. */
+  readonly looks?: true;
   /** It must touch one row; if it touches none, this is what has moved on. */
   readonly orConflict?: string;
   /** Run only if this one touched a row. */
@@ -25,10 +27,10 @@ export type Run = (statement: Statement) => number;
 /** Prepared statements of a connection by shape, each compiled at its first use. */
 export function runner(client: Client): Run {
   const known = new Map<string, Prepared<unknown>>();
-  return ({ shape, build, values }) => {
+  return ({ shape, build, values, looks }) => {
     const statement = known.get(shape) ?? prepared(client, build());
     known.set(shape, statement);
-    return statement.run(values);
+    return looks ? statement.all(values).length : statement.run(values);
   };
 }
 
@@ -41,12 +43,9 @@ export function basisStatement({ entity, id, version }: Basis): Statement {
   const table = tableOf(entity);
   return {
     shape: `basis ${entity}`,
-    // Writes nothing new, but on every database the row is held at this version until the commit.
-    build: () =>
-      db
-        .update(table)
-        .set({ version: sql`${table.version}` } as never)
-        .where(isAtVersion(table)),
+    // Looking is enough: from its first statement on nobody else writes until the unit is committed.
+    build: () => db.select({ id: table.id }).from(table).where(isAtVersion(table)),
+    looks: true,
     values: { id, version },
     orConflict: `${entity} ${id} is no longer at version ${version}`,
   };
