@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { OutboxRow, Settlement, Store } from '../store/store.ts';
 import { attempt, ifLostOf, TIMES } from './attempt.ts';
 import { type Deliverer, DeliveryError } from './deliverer.ts';
-import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
+import { LEASE_MS, mayHaveArrived, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
 export interface CourierParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
@@ -43,7 +43,7 @@ export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>
 export function createCourier(parts: CourierParts): Courier {
   const { store, clock } = parts;
   const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
-  const held = createHold(clock, holdMs);
+  const held = createHold(clock, holdMs, restoredAt);
 
   const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
     const originalKey = row.replaces ?? row.threadOf;
@@ -81,14 +81,15 @@ export function createCourier(parts: CourierParts): Courier {
 }
 
 /**
- * How much longer a post of unknown outcome is left alone, counted by the steady clock from when this process first saw it
- * so: a date that is put forward must not bring on a look at a platform that does not show the message yet.
+ * How much longer a post that may have arrived is left alone, counted by the steady clock from when this process first saw
+ * it so: a date that is put forward must not bring on a look at a platform that does not show the message yet.
  */
-function createHold(clock: Clock, holdMs: number): (row: OutboxRow) => number {
+function createHold(clock: Clock, holdMs: number, restoredAt: Instant | null): (row: OutboxRow) => number {
   /** Of each queue only its head can be held. */
   const heads = new Map<string, { key: string; untilMs: number }>();
-  return ({ key, queue, state }) => {
-    if (state !== 'unknown') {
+  return (row) => {
+    const { key, queue } = row;
+    if (!mayHaveArrived(row, restoredAt)) {
       heads.delete(queue);
       return 0;
     }

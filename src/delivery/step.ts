@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly original: OutboxRow | null;
   readonly canLookUp: boolean;
   readonly holdMs: number;
-  /** How much longer a post of unknown outcome must be left alone, by a clock that nobody can put forward. */
+  /** How much longer a post that may have arrived must be left alone, by a clock that nobody can put forward. */
   readonly heldMs: number;
   /** When the record was last put back from a copy; null when it never was. */
   readonly restoredAt: Instant | null;
@@ -77,12 +77,22 @@ function dueStep(row: OutboxRow, around: Surroundings): Step {
   const place = placeOf(row, around.original);
   if (place === null) return { kind: 'wait for' };
   const { canLookUp, restoredAt } = around;
-  const restored = restoredAt !== null && row.dueAt <= restoredAt;
+  const restored = isOfBefore(row, restoredAt);
   if (restored && !canLookUp)
     return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
   if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
   if (!canLookUp) return { kind: 'send', place, repeat: true };
   return { kind: 'look up', place, since: earliest(row.plannedAt, around.now, ...(restored ? [row.dueAt] : [])) };
+}
+
+/** It fell due before the record was put back from a copy, so that what was done about it is not known. */
+function isOfBefore({ dueAt }: OutboxRow, restoredAt: Instant | null): boolean {
+  return restoredAt !== null && dueAt <= restoredAt;
+}
+
+/** Nobody can tell whether it has arrived. */
+export function mayHaveArrived(row: OutboxRow, restoredAt: Instant | null): boolean {
+  return row.state === 'unknown' || (row.state === 'planned' && row.attempts === 0 && isOfBefore(row, restoredAt));
 }
 
 /** When the clock was put back since the post was planned, the platform may show it before that. */

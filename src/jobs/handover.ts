@@ -1,6 +1,6 @@
 /** Planned handovers: carried out in the morning of their day, before any reminder of that day can go out. */
 import { applyChanges } from '../core/apply.ts';
-import { dateOf, timeOf } from '../core/calendar.ts';
+import { dateOf, instantOf, timeOf } from '../core/calendar.ts';
 import type { Change } from '../core/decision.ts';
 import { completeHandover, dueHandovers } from '../core/handover.ts';
 import { HOURS } from '../core/hours.ts';
@@ -29,10 +29,10 @@ export const handovers: Job = {
 
 /** A line in every conversation of the notice, for those whose work it is now. */
 function postsOf(
-  { id, fromPersonId, toPersonId }: Handover,
+  { id, fromPersonId, toPersonId, startsOn }: Handover,
   changes: readonly Change[],
   snapshot: Snapshot,
-  { now }: JobContext,
+  { calendar }: JobContext,
 ): readonly Post[] {
   const [from, to] = [nameOf(snapshot, fromPersonId), nameOf(snapshot, toPersonId)];
   const count = (entity: Change['entity']) => changes.filter((change) => change.entity === entity).length;
@@ -45,6 +45,6 @@ function postsOf(
     card,
     live: null,
     about: [],
-    dueAt: now,
+    dueAt: instantOf(startsOn, HOURS.first, calendar.timeZone),
   }));
 }

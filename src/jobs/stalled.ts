@@ -1,5 +1,5 @@
 /** Silence is noticed: when messages wait too long or a job cannot do its work, the leads are told, elsewhere where possible. */
-import { dateOf, minutesBetween } from '../core/calendar.ts';
+import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/calendar.ts';
 import { mayWrite } from '../core/hours.ts';
 import { leadsPresent } from '../core/ladder.ts';
 import type { Instant, Platform } from '../core/model.ts';
@@ -17,6 +17,8 @@ interface Silence {
   /** Where nothing moves; null when that is the schedule itself. */
   readonly platform: Platform | null;
   readonly card: Card;
+  /** When the silence had become too long. */
+  readonly at: Instant;
 }
 
 export const stalled: Job = {
@@ -42,8 +44,16 @@ async function waitingTooLong(context: JobContext): Promise<readonly Silence[]> 
     const [since] = waiting.map(({ oldestDueAt }) => oldestDueAt).sort();
     if (since === undefined) return [];
     const card = isConnected(platform) ? waitingCard : unconnectedCard;
-    return [{ once: onceOf(platform, context), platform, card: card(platform, messages, since, calendar) }];
+    const at = noticedAt(since, context);
+    return [{ once: onceOf(platform, context), platform, card: card(platform, messages, since, calendar), at }];
   });
+}
+
+/** Each day anew. */
+function noticedAt(since: Instant, { now, calendar }: JobContext): Instant {
+  const today = instantOf(dateOf(now, calendar.timeZone), '00:00', calendar.timeZone);
+  const tooLong = plusMinutes(since, TOO_LONG_MINUTES);
+  return tooLong > today ? tooLong : today;
 }
 
 /**
@@ -64,7 +74,9 @@ function isTooLong(since: Instant, now: Instant): boolean {
 
 function scheduleFault(context: JobContext): readonly Silence[] {
   const fault = context.fault();
-  return fault === null ? [] : [{ once: onceOf('schedule', context), platform: null, card: scheduleFaultCard(fault) }];
+  return fault === null
+    ? []
+    : [{ once: onceOf('schedule', context), platform: null, card: scheduleFaultCard(fault), at: context.now }];
 }
 
 function onceOf(what: string, { now, calendar }: JobContext): string {
@@ -73,7 +85,7 @@ function onceOf(what: string, { now, calendar }: JobContext): string {
 
 /** Nothing while no lead can be reached: it is tried again at the next tick. */
 function unit(
-  { once, platform, card }: Silence,
+  { once, platform, card, at }: Silence,
   { snapshot, now, calendar, isConnected }: JobContext,
 ): readonly JobUnit[] {
   const posts = leadsPresent(snapshot, dateOf(now, calendar.timeZone)).flatMap((lead) => {
@@ -82,7 +94,7 @@ function unit(
     if (account === undefined) return [];
     const noticeId = snapshot.notice?.id ?? null;
     return [
-      { key: `${once}:${account}`, noticeId, place: directPlace(account), card, live: null, about: [], dueAt: now },
+      { key: `${once}:${account}`, noticeId, place: directPlace(account), card, live: null, about: [], dueAt: at },
     ];
   });
   return posts.length > 0 ? [{ once, changes: [], posts, basis: [] }] : [];

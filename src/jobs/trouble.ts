@@ -16,6 +16,8 @@ interface Trouble {
   readonly once: string;
   readonly platform: Platform;
   readonly reason: string;
+  /** When it came to be known. */
+  readonly at: Instant;
 }
 
 export const trouble: Job = {
@@ -31,31 +33,46 @@ export const trouble: Job = {
 
 /** A platform that stays closed is told of again in another month. */
 function downNow({ down, now }: JobContext): readonly Trouble[] {
-  return down().map(({ platform, reason }) => ({ once: `${OWN}${platform}:${now.slice(0, 7)}`, platform, reason }));
+  return down().map(({ platform, reason }) => ({
+    once: `${OWN}${platform}:${now.slice(0, 7)}`,
+    platform,
+    reason,
+    at: now,
+  }));
 }
 
 /** Reasons name the place or the person, so that each is told once; what only redraws a message is not worth telling. */
-async function undelivered({ posts }: JobContext): Promise<readonly Trouble[]> {
+async function undelivered({ posts, now }: JobContext): Promise<readonly Trouble[]> {
   const failed = await posts({ state: 'failed', limit: MOST_POSTS });
   const reasons = new Map<string, Trouble>();
-  for (const { key, reason, replaces, place } of failed) {
+  for (const { key, reason, replaces, place, claimedAt, plannedAt } of failed) {
     if (reason === null || replaces !== undefined || key.startsWith(OWN)) continue;
     // Whoever tries a conversation is promised to hear of it, whatever was told before.
     const about = isTrial(key) ? key : reason;
-    reasons.set(about, { once: `${OWN}${about}`, platform: place.platform, reason });
+    reasons.set(about, {
+      once: `${OWN}${about}`,
+      platform: place.platform,
+      reason,
+      at: earlier(claimedAt ?? plannedAt, now),
+    });
   }
   return [...reasons.values()];
 }
 
+/** A clock that was put back since has left times that lie ahead. */
+function earlier(one: Instant, other: Instant): Instant {
+  return one < other ? one : other;
+}
+
 /** Nothing while no lead can be reached: it is tried again at the next tick. */
 function unit(
-  { once, platform, reason }: Trouble,
+  { once, platform, reason, at }: Trouble,
   closed: ReadonlySet<Platform>,
   context: JobContext,
 ): readonly JobUnit[] {
-  const { snapshot, now } = context;
+  const { snapshot } = context;
   const leads = snapshot.people.filter(({ role }) => role === 'lead');
-  const posts = leads.flatMap((lead) => postTo(lead, once, reason, { platform, closed, snapshot, now }));
+  const posts = leads.flatMap((lead) => postTo(lead, once, reason, { platform, closed, snapshot, at }));
   return posts.length > 0 ? [{ once, changes: [], posts, basis: [] }] : [];
 }
 
@@ -63,7 +80,7 @@ interface Around {
   readonly platform: Platform;
   readonly closed: ReadonlySet<Platform>;
   readonly snapshot: Snapshot;
-  readonly now: Instant;
+  readonly at: Instant;
 }
 
 /** On the platform it is about where that works, else on another one. */
@@ -71,7 +88,7 @@ function postTo(
   lead: Person,
   once: string,
   reason: string,
-  { platform, closed, snapshot, now }: Around,
+  { platform, closed, snapshot, at }: Around,
 ): readonly Post[] {
   const open = accountsOf(snapshot, lead.id).filter((account) => !closed.has(platformOf(account)));
   const account = open.find((one) => one.startsWith(`${platform}:`)) ?? open[0];
@@ -84,7 +101,7 @@ function postTo(
       card: troubleCard(reason),
       live: null,
       about: [],
-      dueAt: now,
+      dueAt: at,
     },
   ];
 }

@@ -12,10 +12,15 @@ export interface ScheduleCheck {
 
 export function createScheduleCheck({ db }: Seen): ScheduleCheck {
   const weeks = new Map<string, Row[]>();
+  const paused = db.prepare<[], unknown>('select 1 from notice where paused_at is not null').pluck();
+  const resumed = db.prepare<[], string | null>('select max(remind_from) from notice').pluck();
   const started = db.prepare<[], string | null>('select max(started_at) from conversation').pluck();
   let lastTick = '';
-  /** When the clock came back from a time further on, which may have passed over what was due until now for what was nearer. */
-  let cameBack = '';
+  /**
+   * What fell due before this moment may have been passed over: reminders were paused, or the clock came back from a
+   * time further on, where something nearer took its place.
+   */
+  let passedOver = '';
   return {
     keep(fresh) {
       for (const row of fresh) {
@@ -27,13 +32,13 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
       const due = WEEKLIES.findLast((one) => one.at <= at);
       const next = WEEKLIES.find((one) => one.at > at);
       const from = started.get();
-      if (at < lastTick) cameBack = at;
+      if (at < lastTick || paused.get() !== undefined) passedOver = at;
       lastTick = at;
       const rows = weeks.get(due?.week ?? '') ?? [];
       // What was missed waits for the reminder of the same day, which makes up for it: nobody gets two cards on one day.
       const waits = rows.length === 0 && next?.at.slice(0, 10) === at.slice(0, 10);
-      const asked = next !== undefined && from && from <= (due?.at ?? '') && cameBack < (due?.at ?? '');
-      if (due && asked && !waits && isWorkingTime(at)) checkWeek(due, rows);
+      const since = [from ?? '', passedOver, resumed.get() ?? ''].sort().at(-1) ?? '';
+      if (due && next && from && since < due.at && !waits && isWorkingTime(at)) checkWeek(due, rows);
     },
   };
 }

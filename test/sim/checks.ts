@@ -24,11 +24,11 @@ export function createChecks(world: World): Checks {
   const [outbox, audit, schedule] = [createOutboxCheck(seen), createAuditCheck(seen), createScheduleCheck(seen)];
   const codes = seen.db.prepare<[], string>('select code from action').pluck();
   const sawTime = (at: string) => {
-    if (at > seen.highest) seen.highest = at;
+    if (at > world.state.latest) world.state.latest = at;
   };
   const read = () => {
     const fresh = seen.read();
-    schedule.keep(fresh);
+    schedule.keep(fresh.rows);
     outbox.check(fresh);
     audit.check();
   };

@@ -34,6 +34,10 @@ const LIKELY = {
   'clock a year forward': 0.002,
   'disk full': 0.01,
   locked: 0.002,
+  // At every start.
+  'copy put back': 0.05,
+  'page overwritten': 0.05,
+  'crash in a migration': 0.05,
   'two at once': 0.2,
   // At every request of a person.
   'event sent again': 0.1,

@@ -67,8 +67,9 @@ export async function beginLife(world: World): Promise<Life> {
   const log = createLog({ level: 'error', secrets: [], write: (line) => alive && world.logged(line), now: clock.now });
   const { newId } = world;
   const hold = world.out === 'hold' ? { holdMs: 0 } : {};
-  const outbox = () =>
-    createOutbox({ store, deliverers, clock, log, secret: SECRET, random: world.chance.next, newId, ...hold });
+  const restoredAt = await real.restoredAt();
+  const means = { clock, log, secret: SECRET, random: world.chance.next, newId, restoredAt };
+  const outbox = () => createOutbox({ store, deliverers, ...means, ...hold });
   const two = world.faults.happens('two at once');
   const outboxes = two ? [outbox(), outbox()] : [outbox()];
   const committed = () => {

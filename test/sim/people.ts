@@ -86,6 +86,12 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     () => [typed(lead, `return ${code} because the paper is a draft`)],
     () => [typed('Lead', `reopen ${code} because the board asked again`)],
     () => [typed(lead, 'share', true)],
+    () => [typed(anybody, `away ${day} to ${addDays(day, 1 + chance.below(9))} cover @"${owner}"`)],
+    () => [typed(anybody, 'back')],
+    () => [typed(anybody, `snooze ${code} until ${day}`)],
+    () => [typed(anybody, `prefer ${chance.pick(['direct', 'thread'])}`)],
+    () => [typed(lead, `handover @"${owner}" to @"${chance.pick(OWNERS)}" from ${day}`)],
+    () => [typed(lead, chance.pick(['pause', 'resume', 'resume']))],
   ];
   return chance.pick(lines)();
 }

@@ -11,6 +11,7 @@ import type { Fault } from './faults.ts';
 import type { Guard } from './guards.ts';
 import { beginLife, type Life } from './life.ts';
 import { beginning, gettingRolesBack, losingRole, type Said, saying } from './people.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 import { CHANNELS, createWorld, type World, ZONE } from './world.ts';
 
 export interface Played {
@@ -67,7 +68,8 @@ export async function play({ seed, days = DAYS, out = null }: PlayOptions): Prom
 
 class Run {
   readonly #world: World;
-  readonly #checks: Checks;
+  readonly #shelf: Shelf;
+  #checks: Checks;
   #life: Life;
   steps = 0;
   #requests = 0;
@@ -80,6 +82,7 @@ class Run {
     this.#world = world;
     this.#life = life;
     this.#checks = createChecks(world);
+    this.#shelf = createShelf(world);
   }
 
   /** The installation is set up while nothing goes wrong yet. */
@@ -104,6 +107,7 @@ class Run {
       await this.#step((minute - at) * 60_000);
       at = minute;
     }
+    if (this.#world.chance.hit(0.2) && !this.#life.isOver()) await this.#shelf.keep();
     await this.#pass(DAY_MS - at * 60_000);
   }
 
@@ -190,11 +194,19 @@ class Run {
     this.#life.end();
     this.#setDisk(false);
     if (this.#world.chance.hit(0.3)) await this.#world.clock.advance(1_000 * this.#world.chance.below(7_200));
+    // By a wrong clock nobody could say what fell due before the record was put back.
+    if (this.#wrong === null && (await this.#shelf.misfortunes())) this.#lookAnew();
     this.#life = await beginLife(this.#world);
     this.#lives += 1;
     this.#checks.afterStep();
     this.#world.forget();
     await this.#tick();
+  }
+
+  /** The record is another; what the platforms show is not. */
+  #lookAnew(): void {
+    this.#checks.close();
+    this.#checks = createChecks(this.#world);
   }
 
   #misfortunes(): void {
@@ -230,6 +242,7 @@ class Run {
   }
 
   #sleep(ms: number): void {
+    this.#checks.sawTime(this.#world.clock.now());
     this.#world.sleep(ms);
     this.#checks.sawTime(this.#world.clock.now());
   }
@@ -238,6 +251,7 @@ class Run {
   #put(byMs: number): void {
     const { clock } = this.#world;
     this.#world.lostTouch();
+    this.#checks.sawTime(clock.now());
     clock.put(new Date(Date.parse(clock.now()) + byMs).toISOString());
     this.#checks.sawTime(clock.now());
   }

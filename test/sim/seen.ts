@@ -20,16 +20,15 @@ export interface Seen {
   readonly db: Database.Database;
   /** Every row of the outbox as it was when it was first seen, in its order. */
   readonly rows: ReadonlyMap<string, Row>;
-  /** The rows and messages that are new; gives the new rows. */
-  read(): readonly Row[];
+  /** The rows and messages that are new; gives the new rows, and the keys of posts that made new messages. */
+  read(): { readonly rows: readonly Row[]; readonly told: readonly string[] };
   row(key: string): Row | undefined;
   /** Whether a unit with this key was committed. */
   hasOnce(key: string): boolean;
-  /** The messages that a post made, oldest first. */
+  /** The messages that a post made, oldest first, also those of before the record was put back from a copy. */
   messagesOf(key: string): readonly Message[];
-  messages(): number;
-  /** The latest time that the clock has shown. */
-  highest: string;
+  /** Whether it was there before the record was put back from a copy. */
+  isEarlier(message: Message): boolean;
 }
 
 const COLUMNS = 'seq, key, platform, queue, state, due_at as dueAt, replaces';
@@ -41,25 +40,39 @@ export function createSeen(world: World): Seen {
   const once = db.prepare<[string], unknown>('select 1 from once where key = ?');
   const rows = new Map<string, Row>();
   const byKey = new Map<string, Message[]>();
+  /** Keys of posts by what the platforms see of them. */
+  const posts = new Map<string, string>();
+  const earlier = new Set<Message>([...world.slack.messages, ...world.teams.messages]);
   const counted = { slack: 0, teams: 0 };
   let last = 0;
+  const postOf = (message: Message): readonly string[] => {
+    const key = posts.get(message.key);
+    if (key === undefined && !earlier.has(message)) throw new Error(`No post made the message “${message.title}”.`);
+    return key === undefined ? [] : [key];
+  };
   return {
-    ...{ world, db, rows, highest: '' },
+    ...{ world, db, rows },
     read() {
       const fresh = after.all(last);
-      for (const row of fresh) rows.set(row.key, row);
+      for (const row of fresh) {
+        rows.set(row.key, row);
+        posts.set(platformKey(SECRET, row.key), row.key);
+      }
       last = fresh.at(-1)?.seq ?? last;
+      const told: string[] = [];
       for (const name of ['slack', 'teams'] as const) {
         const { messages } = world[name];
-        for (const message of messages.slice(counted[name]))
+        for (const message of messages.slice(counted[name])) {
           byKey.set(message.key, [...(byKey.get(message.key) ?? []), message]);
+          told.push(...postOf(message));
+        }
         counted[name] = messages.length;
       }
-      return fresh;
+      return { rows: fresh, told };
     },
     row: (key) => one.get(key),
     hasOnce: (key) => once.get(key) !== undefined,
     messagesOf: (key) => byKey.get(platformKey(SECRET, key)) ?? [],
-    messages: () => counted.slack + counted.teams,
+    isEarlier: (message) => earlier.has(message),
   };
 }

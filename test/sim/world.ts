@@ -34,8 +34,12 @@ export interface World {
   readonly units: Map<string, { readonly unit: Unit; readonly acknowledged: boolean; checked: boolean }>;
   /** The machine is suspended: time passes, and its steady clock stands still. */
   sleep(ms: number): void;
+  /** Keys of every post that the record ever intended. */
+  readonly intended: Set<string>;
   attempted(unit: Unit): void;
   acknowledged(unit: Unit): void;
+  /** The record was put back from a copy: of what it says was done, only what the copy holds was. */
+  wentBack(isThere: (once: string) => boolean): void;
   /** What a former process was not answered for is settled by now: there or never to come. */
   forget(): void;
   /** The process is gone: what was under way may have arrived. */
@@ -53,6 +57,8 @@ export interface World {
     readonly dead: Set<string>;
     /** Milliseconds of the steady clock until which a platform refuses everything. */
     readonly downUntilMs: { slack: number; teams: number };
+    /** The latest time that the clock has shown. */
+    latest: string;
   };
 }
 
@@ -67,7 +73,12 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
   const troubles: string[] = [];
   const attempts = createAttempts();
   const units: World['units'] = new Map();
-  const state: World['state'] = { diskFull: false, dead: new Set(), downUntilMs: { slack: 0, teams: 0 } };
+  const state: World['state'] = {
+    diskFull: false,
+    dead: new Set(),
+    downUntilMs: { slack: 0, teams: 0 },
+    latest: start,
+  };
   const isDown = (platform: 'slack' | 'teams') => clock.monotonicMs() < state.downUntilMs[platform];
   const mishapFor = ({ place, key }: Delivery): Mishap | null => {
     if (state.dead.has(`${place.platform}:${place.conversation}`)) return 'refused for good';
@@ -79,7 +90,7 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
   };
   let ids = 0;
   return {
-    ...{ file, out, chance, faults, clock, units, troubles, state, isDown },
+    ...{ file, out, chance, faults, clock, units, troubles, state, isDown, intended: new Set<string>() },
     slack: createStandIn({ ...times, canFind: true, lagMs: LAG_MS, mishapFor }),
     teams: createStandIn({ ...times, canFind: false, mishapFor }),
     newId() {
@@ -96,6 +107,9 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
       if (!units.get(unit.once)?.acknowledged) units.set(unit.once, { unit, acknowledged: false, checked: false });
     },
     acknowledged: (unit) => void units.set(unit.once, { unit, acknowledged: true, checked: false }),
+    wentBack(isThere) {
+      for (const once of units.keys()) if (!isThere(once)) units.delete(once);
+    },
     forget() {
       for (const [once, { acknowledged }] of units) if (!acknowledged) units.delete(once);
     },
@@ -122,7 +136,12 @@ function createAttempts() {
     void doubtful.set(key, new Set([...(doubtful.get(key) ?? []), attempt]));
   const begunOf = (key: string) => begun.get(key) ?? 0;
   return {
-    claimed: (key: string) => void underWay.set(key, begunOf(key) + 1),
+    claimed(key: string) {
+      const unsettled = underWay.get(key);
+      // What became of it could not be written while the lease lasted.
+      if (unsettled !== undefined) doubt(key, unsettled);
+      underWay.set(key, begunOf(key) + 1);
+    },
     settled: (key: string) => void underWay.delete(key),
     begins: (key: string) => void begun.set(key, begunOf(key) + 1),
     ambiguous: (key: string) => doubt(key, begunOf(key)),
