@@ -44,9 +44,13 @@ export interface LogLine {
   readonly state?: string;
   readonly attempt?: number;
   readonly reason?: string;
+  /** Where it listens, once it has started. */
+  readonly url?: string;
 }
 
 export interface Running {
+  /** Whether it has said that it is ready. */
+  started(): boolean;
   kill(): void;
   /** Resolves at its end; rejects when that was not by signal 9. */
   readonly killed: Promise<void>;
@@ -63,20 +67,47 @@ export function startLife(
   machine: Machine,
   heard: (line: LogLine) => void,
 ): Running {
-  const child = spawn(process.execPath, ['--import', PRELOADED, LAUNCHER, MAIN], {
+  const fast = { ...settings, FAST_MACHINE: JSON.stringify(machine) };
+  return run(folder, fast, ['--import', PRELOADED], heard);
+}
+
+/** The service on a machine like any other; resolves when it has started. */
+export function startPlain(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Running & { readonly url: string }> {
+  return new Promise((started, ended) => {
+    const running = run(folder, settings, [], ({ url }) => url !== undefined && started({ ...running, url }));
+    running.killed.catch(ended);
+  });
+}
+
+function run(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  options: readonly string[],
+  heard: (line: LogLine) => void,
+): Running {
+  const child = spawn(process.execPath, [...options, LAUNCHER, MAIN], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...settings, FAST_MACHINE: JSON.stringify(machine) },
+    env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const last: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    remember(last, line);
-    heard(JSON.parse(line) as LogLine);
+  let started = false;
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    remember(last, text);
+    const line = JSON.parse(text) as LogLine;
+    started ||= line.url !== undefined;
+    heard(line);
   });
   createInterface({ input: child.stderr }).on('line', (line) => remember(last, line));
-  const exited = once(child, 'close');
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const exited = once(child, 'close').finally(() => process.off('exit', kill));
   return {
-    kill: () => void child.kill('SIGKILL'),
+    started: () => started,
+    kill,
     killed: exited.then(() => mustBeKilled(child, last)),
   };
 }

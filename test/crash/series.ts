@@ -8,7 +8,7 @@ import { openTeamsStandIn } from '../helpers/teams-stand-in.ts';
 import { FastTime, TIMES_AS_FAST } from './fast-time.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Ledger, readLedger } from './ledger.ts';
-import { type Ambush, type LogLine, POINTS, type Point, startLife } from './life.ts';
+import { type Ambush, type LogLine, POINTS, type Point, type Running, startLife } from './life.ts';
 import { enterRecord, type Morning, mornings, prepare } from './record.ts';
 import { startRelay } from './relay.ts';
 
@@ -25,8 +25,8 @@ export interface Result {
 }
 
 const SECRET = 'the secret of this installation of the crash test';
-/** How long a life may take to its point; a lease and the hold after it end within this. */
-const POINT_MS = 15_000;
+/** Longer than a lease and the hold after it: when so long nothing has happened in a life, its point will not come. */
+const QUIET_MS = 6_000;
 /** Repeats that were killed again and again wait for an hour: so many mornings may go by until everything is delivered. */
 const LAST_MORNINGS = 6;
 const LOOK_MS = 100;
@@ -61,7 +61,7 @@ export async function series(lagMs: number, kills: number): Promise<Result> {
     const live = async (ambush: Ambush | null): Promise<Where> => {
       const life = startLife(folder, settings, { anchor: time.anchor, ambush }, (line) => hear(line, note));
       relay.lieInWait(ambush, life.kill);
-      const ended = await untilRest(life.killed, look);
+      const ended = await untilRest(life, look);
       if (ended !== 'killed') life.kill();
       await life.killed;
       for (const one of look().ambiguous) note(one);
@@ -111,13 +111,17 @@ function hear({ post, state, attempt, reason }: LogLine, note: (of: Ledger['ambi
 }
 
 /** Rest: this morning's posts are planned and all of them are delivered, or nothing has happened for long. */
-async function untilRest(killed: Promise<void>, look: () => Ledger): Promise<'killed' | 'at rest'> {
-  const end = killed.then(() => 'killed' as const);
-  for (let waitedMs = 0; waitedMs < POINT_MS; waitedMs += LOOK_MS) {
+async function untilRest(life: Running, look: () => Ledger): Promise<'killed' | 'at rest'> {
+  const end = life.killed.then(() => 'killed' as const);
+  let seen = '';
+  for (let quietMs = 0; quietMs < QUIET_MS; quietMs += LOOK_MS) {
     const now = await Promise.race([end, setTimeout(LOOK_MS, 'alive' as const)]);
     if (now === 'killed') return now;
     const { pending, plannedSince } = look();
     if (pending.length === 0 && plannedSince > 0) break;
+    const state = JSON.stringify([pending, plannedSince]);
+    if (state !== seen || !life.started()) quietMs = 0;
+    seen = state;
   }
   return 'at rest';
 }
