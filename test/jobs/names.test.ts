@@ -1,0 +1,31 @@
+/** What the schedule does about the names of conversations: only a name that is known and another one is a change. */
+import { expect, test } from 'vitest';
+import { names } from '../../src/jobs/names.ts';
+import { record } from '../helpers/acting.ts';
+import { conversation } from '../store/records.ts';
+
+const one = conversation({ name: '#old', version: 3 });
+const stopped = conversation({ ...one, id: 'n1/slack:C2', conversation: 'C2', stoppedAt: '2024-06-01T08:00:00.000Z' });
+
+async function planned(nameOf: () => Promise<string | null>) {
+  const context = { snapshot: record({ conversations: [one, stopped] }), nameOf };
+  return names.plan(context as never);
+}
+
+test.each([[null], ['#old']])('%s changes nothing', async (name) =>
+  expect(await planned(async () => name)).toEqual([]),
+);
+
+test('another name is a change of the row, once for each version of it, and only where something is posted', async () => {
+  const units = await planned(async () => '#new');
+  expect(units).toEqual([
+    {
+      once: `name:${one.id}:3`,
+      changes: [
+        expect.objectContaining({ verb: 'renamed', id: one.id, before: { name: '#old' }, after: { name: '#new' } }),
+      ],
+      posts: [],
+      basis: [],
+    },
+  ]);
+});
