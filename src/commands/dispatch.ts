@@ -117,7 +117,7 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
   if (request.input.kind === 'reply' && inThread && shown.length === 0)
     return { card: null, audience: 'asker', ok: true };
-  const own = actor && shown.length > 0 ? ownActionsShown(context.snapshot, actor, shown) : [];
+  const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
   if (shown.length > 0 && own.length !== 1) return refusal(askWhich(line.command, line.raw, own));
   const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
   return decide(ports, context, { command: line.command, raw });

@@ -1,7 +1,7 @@
 /** Plain words in a thread that one of our cards started: a closed few of them act, everything else is people talking. */
 import { isOpen } from '../core/action.ts';
-import type { Action, Person, Snapshot } from '../core/model.ts';
-import { actsAsOwner } from '../core/person.ts';
+import type { Action, Person } from '../core/model.ts';
+import { actsAsOwner, type Day } from '../core/person.ts';
 import { actionLine } from '../views/action-words.ts';
 import { choiceCard } from '../views/answers.ts';
 import type { Card } from '../views/card.ts';
@@ -26,9 +26,9 @@ export function lacksAction({ command, raw }: Line): boolean {
 }
 
 /** The speaker's own open actions among those that the thread's cards show. */
-export function ownActionsShown(snapshot: Snapshot, speaker: Person, shown: readonly string[]): readonly Action[] {
-  return snapshot.actions.filter(
-    (action) => shown.includes(action.id) && isOpen(action) && actsAsOwner(speaker, action),
+export function ownActionsShown(day: Day, speaker: Person, shown: readonly string[]): readonly Action[] {
+  return day.snapshot.actions.filter(
+    (action) => shown.includes(action.id) && isOpen(action) && actsAsOwner(speaker, action, day),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Who is away and who is asked instead. Why somebody is away is neither asked nor kept. */
+import { absencesOf } from './cover.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
-import type { Absence, Action, IsoDate, Person, Snapshot } from './model.ts';
+import type { Absence, IsoDate, Person, Snapshot } from './model.ts';
 import { type Acting, isAtLeast, nameOf, requireLead } from './person.ts';
 import { longDate } from './written-date.ts';
 
@@ -28,7 +29,7 @@ export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cove
     );
   }
   const after = { startsOn, endsOn, coverId: cover?.id ?? null };
-  const known = standing(acting.snapshot, person.id).find((one) => one.startsOn <= endsOn && one.endsOn >= startsOn);
+  const known = absencesOf(acting.snapshot, person.id).find((one) => one.startsOn <= endsOn && one.endsOn >= startsOn);
   if (known) return changed('absence', known, after, 'absence set');
   return added('absence', { id, version: 1, personId: person.id, ...after, endedAt: null }, 'absence set');
 }
@@ -50,23 +51,6 @@ export function absencesAhead(snapshot: Snapshot, today: IsoDate): readonly Abse
   return snapshot.absences
     .filter((one) => one.endedAt === null && one.endsOn >= today)
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
-}
-
-function standing(snapshot: Snapshot, personId: string): readonly Absence[] {
-  return snapshot.absences.filter((one) => one.personId === personId && one.endedAt === null);
-}
-
-/** The absence that somebody is on that day, or null. */
-export function awayOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
-  return standing(snapshot, personId).find((one) => one.startsOn <= on && on <= one.endsOn) ?? null;
-}
-
-/** Who is asked about an action that day: its owner; while they are away their cover, else the deputy. Null without an owner. */
-export function askedFor(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
-  const away = ownerId === null ? null : awayOn(snapshot, ownerId, on);
-  if (!away) return ownerId;
-  const present = [away.coverId, deputyId].find((id) => id !== null && awayOn(snapshot, id, on) === null);
-  return present ?? ownerId;
 }
 
 /** "Deputy Director", or "the deputy of each action" */

@@ -2,7 +2,7 @@
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Account, Person, Platform, Snapshot } from './model.ts';
 import type { NewAccount } from './people.ts';
-import { type Acting, actsAsOwner, requireLead } from './person.ts';
+import { type Acting, isOwnerOrDeputy, requireLead } from './person.ts';
 
 /** Whether a lead has let this account in although it is a guest's. */
 export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: string): boolean {
@@ -11,7 +11,7 @@ export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: st
 
 /** All that an admitted guest reads and changes: the actions they own or deputise for, and what hangs on those. */
 export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
-  const actions = snapshot.actions.filter((action) => actsAsOwner(person, action));
+  const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
   const above = new Set(actions.map((action) => action.expectationId));
   const ids = new Set(actions.map((action) => action.id));
   return {

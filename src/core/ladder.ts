@@ -2,9 +2,10 @@
  * The ladder: an action that stays overdue is told of step by step, to its owner, then to the senior responsible owner,
  * then to the programme leads. Each step is told once; of several that were passed unnoticed only the last is.
  */
-import { askedFor, awayOn } from './absence.ts';
+
 import { byCode, isOverdue } from './action.ts';
 import { addWorkingDays, type Calendar, workingDayOnOrBefore } from './calendar.ts';
+import { askedFor, awayOn } from './cover.ts';
 import type { Action, IsoDate, Notice, Snapshot } from './model.ts';
 import { accountsOf, expectationOf, isLead } from './person.ts';
 import { emptyList, type PersonalList, peopleByName } from './reminder.ts';

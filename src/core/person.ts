@@ -1,4 +1,5 @@
 /** Who somebody is and what they may do. Default deny: what no rule here allows is refused. */
+import { askedFor } from './cover.ts';
 import { UserError } from './decision.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from './model.ts';
 
@@ -9,6 +10,9 @@ export interface Acting {
   readonly now: string;
   readonly today: string;
 }
+
+/** The record on a day. */
+export type Day = Pick<Acting, 'snapshot' | 'today'>;
 
 /** The shell's administrator: a lead's rights for setting up, but nobody who owns, reports or confirms. */
 export const ADMINISTRATOR: Person = {
@@ -59,8 +63,13 @@ export function isAtLeast(person: Person, role: Role): boolean {
 export const isLead = (person: Person): boolean => person.role === 'lead';
 
 /** The owner or the named deputy. */
-export function actsAsOwner(person: Person, action: Action): boolean {
+export function isOwnerOrDeputy(person: Person, action: Action): boolean {
   return person.id === action.ownerId || person.id === action.deputyId;
+}
+
+/** The owner, the named deputy, and while the owner is away whoever is asked instead. */
+export function actsAsOwner(person: Person, action: Action, { snapshot, today }: Day): boolean {
+  return isOwnerOrDeputy(person, action) || askedFor(snapshot, action, today) === person.id;
 }
 
 export function expectationOf(snapshot: Snapshot, action: Action): Expectation {
@@ -78,18 +87,18 @@ export function oversees(person: Person, snapshot: Snapshot, action: Action): bo
   return isLead(person) || isSro(person, snapshot, action);
 }
 
-/** Who may see what is private about an action: its owner and deputy, the SRO and leads. */
-export function maySeePrivately(person: Person, snapshot: Snapshot, action: Action): boolean {
-  return actsAsOwner(person, action) || oversees(person, snapshot, action);
+/** Who may see what is private about an action: its owner and deputy, who covers for them, the SRO and leads. */
+export function maySeePrivately(person: Person, action: Action, day: Day): boolean {
+  return actsAsOwner(person, action, day) || oversees(person, day.snapshot, action);
 }
 
 export function requireLead({ actor }: Acting, toDo: string): void {
   if (!isLead(actor)) throw new UserError(`Only a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`);
 }
 
-/** For work on an action: its owner or deputy, its SRO, or a lead. A viewer never changes anything. */
+/** For work on an action: its owner, deputy or cover, its SRO, or a lead. A viewer never changes anything. */
 export function requireHand(acting: Acting, action: Action, toDo: string): void {
-  if (isAtLeast(acting.actor, 'officer') && maySeePrivately(acting.actor, acting.snapshot, action)) return;
+  if (isAtLeast(acting.actor, 'officer') && maySeePrivately(acting.actor, action, acting)) return;
   throw new UserError(
     `Only ${owners(acting.snapshot, action)}, the senior responsible owner or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
   );
@@ -102,11 +111,11 @@ export function requireOversight(acting: Acting, action: Action, toDo: string): 
   );
 }
 
-/** Reporting is the owner's or the deputy's; for an owner who has no account in chat, the SRO or a lead may do it. */
+/** Reporting is the owner's, the deputy's, or who covers for them; for an owner who has no account in chat, the SRO or a lead may do it. */
 export function requireReporter(acting: Acting, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
-    if (actsAsOwner(actor, action)) return;
+    if (actsAsOwner(actor, action, acting)) return;
     const unreachable = action.ownerId !== null && accountsOf(snapshot, action.ownerId).length === 0;
     if (unreachable && oversees(actor, snapshot, action)) return;
   }

@@ -1,5 +1,5 @@
 /** Who needs reminding of what, and when: the weekly rhythm, the countdown, and each person's list. */
-import { askedFor } from './absence.ts';
+
 import { byCode, isOutstanding } from './action.ts';
 import {
   addDays,
@@ -11,6 +11,7 @@ import {
   workingDayOnOrAfter,
   workingDayOnOrBefore,
 } from './calendar.ts';
+import { askedFor } from './cover.ts';
 import { awaitsEvidence } from './evidence.ts';
 import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from './model.ts';
 import { isAtLeast, isSro, personById } from './person.ts';

@@ -1,7 +1,7 @@
 /** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
-import { askedFor } from './absence.ts';
 import { isOutstanding } from './action.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from './calendar.ts';
+import { askedFor } from './cover.ts';
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from './model.ts';
 import { type Acting, actsAsOwner, recordedId } from './person.ts';
@@ -10,7 +10,7 @@ import { longDate } from './written-date.ts';
 /** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
 export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {
   const { actor, snapshot, today } = acting;
-  if (recordedId(actor) === null || !(actsAsOwner(actor, action) || askedFor(snapshot, action, today) === actor.id)) {
+  if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
     throw new UserError(
       `You are not reminded of ${action.code}, so there is nothing to hold back for you. Expected an action that you own, or that you are asked for now.`,
     );

@@ -23,7 +23,6 @@ import { agoOf, count, levelWord, statusWord } from './words.ts';
 
 /** Everything about an action, for one person: what they may not see is counted, not shown. */
 export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
-  const { snapshot } = scene;
   const proposal = proposalWords(action, scene);
   return {
     title: actionLine(action),
@@ -33,7 +32,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...evidenceElements(action, scene, viewer),
     ],
-    buttons: maySeePrivately(viewer, snapshot, action) ? buttonsFor(action, scene, viewer) : [],
+    buttons: maySeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
   };
 }
 
@@ -54,7 +53,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
   const code = { action: action.code };
   const overseer = oversees(viewer, scene.snapshot, action);
   return [
-    ...(actsAsOwner(viewer, action) ? ownerButtons(action, scene) : []),
+    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
     ...confirmButtonsFor(viewer, action, scene),
     ...(isLead(viewer) ? proposalButtons(action) : []),
     ...(overseer
@@ -75,7 +74,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
 function evidenceElements(action: Action, scene: Scene, viewer: Person): readonly Element[] {
   const items = scene.snapshot.evidence.filter((item) => item.actionId === action.id);
   if (items.length === 0) return [{ type: 'note', text: 'No evidence yet.' }];
-  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || maySeePrivately(viewer, scene.snapshot, action);
+  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || maySeePrivately(viewer, action, scene);
   const hidden = items.filter((item) => !maySee(item)).length;
   const shown: Item[] = items.filter(maySee).map((item) => evidenceLine(item, scene));
   const note = hidden > 0 ? [{ type: 'note', text: `${count(hidden, 'exempt item')} not shown.` } as const] : [];

@@ -36,7 +36,7 @@ export function coverCard(away: string, absence: Absence, snapshot: Snapshot): C
   const open = mine.length === 0 ? '' : ` At present that is ${count(mine.length, 'open action')}.`;
   return toCover(absence, snapshot, {
     title: `You cover for ${away}`,
-    text: `${away} is away ${daysWords(absence)}, and you are named as their cover. In that time their reminders come to you, so please see that their work goes on.${open} What is done is still reported by its owner or its deputy.`,
+    text: `${away} is away ${daysWords(absence)}, and you are named as their cover. In that time their reminders come to you, so please see that their work goes on.${open} You can report what is done, add evidence and propose dates as they would.`,
     note: 'If this does not suit you, please tell them or a programme lead: somebody else can be named at any time.',
   });
 }

@@ -57,7 +57,7 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
 
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
   return [
-    ...(actsAsOwner(viewer, action) ? ownerButtons(action, scene) : []),
+    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
     ...confirmButtonsFor(viewer, action, scene),
   ];
 }

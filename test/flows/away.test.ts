@@ -25,6 +25,20 @@ describe('while the owner is away', () => {
     expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 2 overdue, 1 due this week.');
   });
 
+  it('the cover does what the owner would: reports, adds evidence, proposes a date; before and after they may not', async () => {
+    const bot = await startProgramme();
+    await bot.says('Owner', 'away 25 to 28 June cover @"Other"');
+    expect(await bot.says('Other', 'done E1-02')).toContain('Only the owner, Owner');
+    await bot.at('2024-06-25 09:00');
+    await bot.says('Other', 'due E1-02 12 July because the panel meets later');
+    expect(bot.message('E1-02').text).toContain('12 July 2024');
+    await bot.says('Other', 'done E1-02 https://intranet.example/paper');
+    const reported = (await bot.snapshot()).actions.find(({ code }) => code === 'E1-02');
+    expect(reported).toMatchObject({ status: 'reported_complete' });
+    await bot.at('2024-07-01 09:00');
+    expect(await bot.says('Other', 'done E1-01')).toContain('Only the owner, Owner');
+  });
+
   it('without a cover the deputy is asked, and the owner where there is none', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'away @"Owner" Monday to Friday');

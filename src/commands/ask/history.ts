@@ -38,7 +38,7 @@ function rowsOf(context: Context, about: SubjectValue): { title: string; name: s
   const { actor } = actingOf(context);
   if (about.kind === 'action') {
     const action = actionByCode(snapshot, about.code);
-    if (!maySeePrivately(actor, snapshot, action)) {
+    if (!maySeePrivately(actor, action, context)) {
       throw new UserError(
         `The history of ${action.code} is shown to its owner, its deputy, the senior responsible owner and programme leads.`,
       );

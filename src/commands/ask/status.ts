@@ -122,7 +122,7 @@ function personCard(context: Context, person: Person): Card {
 
 function overdueFor(context: Context, viewer: Person): Card {
   const { snapshot, today } = context;
-  const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, snapshot, action));
+  const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, action, context));
   return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 
