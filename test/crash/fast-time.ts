@@ -1,6 +1,6 @@
 /** Time that runs faster than the machine's, so that leases and holds pass in seconds, and days between two mornings not at all. */
 
-export const TIMES_AS_FAST = 20;
+export const TIMES_AS_FAST = 15;
 
 /** The machine showed `realMs` when the fast clock showed `shownMs`; both in milliseconds since 1970. */
 export interface Anchor {

@@ -26,7 +26,7 @@ export interface Result {
 
 const SECRET = 'the secret of this installation of the crash test';
 /** Longer than a lease and the hold after it: when so long nothing has happened in a life, its point will not come. */
-const QUIET_MS = 6_000;
+const QUIET_MS = 8_000;
 /** Repeats that were killed again and again wait for an hour: so many mornings may go by until everything is delivered. */
 const LAST_MORNINGS = 6;
 const LOOK_MS = 100;
