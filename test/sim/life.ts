@@ -49,6 +49,8 @@ export async function beginLife(world: World): Promise<Life> {
     alive = false;
     world.lostTouch();
     file.release();
+    // node-cron keeps every alarm that was ever made, and with it all of this life.
+    for (const one of schedulers) void one[Symbol.asyncDispose]();
     over();
   };
   const life = { alive: () => alive, end };
