@@ -177,7 +177,7 @@ export class SlackStandIn implements AsyncDisposable {
     const text = (name: string) => String(args[name] ?? '');
     switch (method) {
       case 'auth.test':
-        return { ok: true, team_id: TEAM, user_id: BOT.user, bot_id: BOT.id };
+        return { ok: true, team_id: TEAM, user_id: BOT.user, bot_id: BOT.id, url: 'https://ours.slack.com/' };
       case 'apps.connections.open':
         return { ok: true, url: this.socketUrl };
       case 'users.info': {

@@ -1,7 +1,7 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
 import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../delivery/deliverer.ts';
 import { accountInDirect, type Card, type Place } from '../../views/card.ts';
-import type { Answer, Api } from './api.ts';
+import type { Api } from './api.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
@@ -37,11 +37,12 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
         return delivery.replaces;
       }
       const args = { channel, thread_ts: thread, ...UNREAD, ...message };
-      return refOf(await api.inTurn(channel, () => api.call('chat.postMessage', args, what)), thread);
+      const posted = await api.inTurn(channel, () => api.call('chat.postMessage', args, what));
+      return refOf({ channel: String(posted.channel), ts: String(posted.ts), thread_ts: thread }, parts);
     },
     async find(place, key, since, card) {
       for (const where of await whereItMayBe(place, card, parts)) {
-        const found = await findIn(where, key, since, api);
+        const found = await findIn(where, key, since, parts);
         if (found) return found;
       }
       return null;
@@ -102,8 +103,24 @@ function nameOf(place: Place, { places }: DeliverParts): string {
   return placeName(conversation, places.nameOf(conversation));
 }
 
-function refOf({ channel, ts }: Answer, thread: string | undefined): MessageRef {
-  return { conversation: String(channel), message: String(ts), thread: thread ?? String(ts) };
+interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string | undefined;
+}
+
+function refOf(posted: Posted, { people }: DeliverParts): MessageRef {
+  const { channel, ts, thread_ts: thread = ts } = posted;
+  const address = people.address();
+  const link = address === null ? {} : { link: linkTo(address, channel, ts, thread) };
+  return { conversation: channel, message: ts, thread, ...link };
+}
+
+/** As chat.getPermalink would answer (docs.slack.dev/reference/methods/chat.getPermalink), without a call for every post. */
+function linkTo(address: string, channel: string, ts: string, thread: string): string {
+  const link = new URL(`archives/${channel}/p${ts.replace('.', '')}`, address);
+  if (thread !== ts) link.search = `thread_ts=${thread}&cid=${channel}`;
+  return link.href;
 }
 
 async function whereItMayBe(place: Place, card: Card | undefined, { people }: DeliverParts): Promise<readonly Place[]> {
@@ -124,7 +141,7 @@ async function findIn(
   { conversation, thread }: Place,
   key: string,
   since: string,
-  api: Api,
+  parts: DeliverParts,
 ): Promise<MessageRef | null> {
   const method = thread ? 'conversations.replies' : 'conversations.history';
   const oldest = String(Math.floor(Date.parse(since) / 1000));
@@ -137,11 +154,11 @@ async function findIn(
   };
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await api.call(method, cursor ? { ...args, cursor } : args, `Slack channel ${conversation}`);
+    const answer = await parts.api.call(method, cursor ? { ...args, cursor } : args, `Slack channel ${conversation}`);
     const found = (answer.messages as Seen[]).find(
       ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload?.key === key,
     );
-    if (found) return { conversation, message: found.ts, thread: found.thread_ts ?? found.ts };
+    if (found) return refOf({ ...found, channel: conversation }, parts);
     cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
     if (cursor === '') return null;
   }

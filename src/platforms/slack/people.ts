@@ -16,6 +16,8 @@ export interface Identity {
   readonly teamId: string;
   readonly userId: string;
   readonly botId: string | null;
+  /** Where the workspace is on the web, `https://ours.slack.com/`. */
+  readonly url: string | null;
 }
 
 export interface Account extends AccountRef {
@@ -29,6 +31,8 @@ export interface Known {
 
 export interface People {
   identity(): Promise<Identity>;
+  /** The workspace's address on the web; null while nobody has asked Slack who the bot is. */
+  address(): string | null;
   /** What is known of all of them without asking, or null. */
   known(ids: readonly string[]): Known | null;
   /** Throws `DeliveryError` when Slack does not answer. */
@@ -89,6 +93,7 @@ export function createPeople(api: Api, clock: Clock): People {
   };
   return {
     identity: identify,
+    address: () => us?.url ?? null,
     known(ids) {
       const found = ids.map(fresh);
       return us && found.every((account) => account !== null) ? { teamId: us.teamId, accounts: found } : null;
@@ -119,10 +124,11 @@ export function createPeople(api: Api, clock: Clock): People {
 }
 
 function readIdentity(answer: Answer): Identity {
-  const { team_id: teamId, user_id: userId, bot_id: botId } = answer;
+  const { team_id: teamId, user_id: userId, bot_id: botId, url } = answer;
   if (typeof teamId !== 'string' || typeof userId !== 'string')
     throw new DeliveryError('Slack did not say who the bot is.', { outcome: 'refused' });
-  return { teamId, userId, botId: typeof botId === 'string' ? botId : null };
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return { teamId, userId, botId: text(botId), url: text(url) };
 }
 
 async function readAccount(id: string, api: Api, { teamId }: Identity): Promise<Account> {

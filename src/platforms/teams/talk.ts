@@ -70,7 +70,9 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
       );
       if (!sent.id) throw new DeliveryError(`${nameOf(reference)}: Teams named no message.`, { outcome: 'unknown' });
       const thread = (reference.kind === 'channel' ? at.thread : undefined) ?? sent.id;
-      return { conversation: at.conversation, message: sent.id, thread };
+      const ref = { conversation: at.conversation, message: sent.id, thread };
+      const link = linkTo(ref, reference);
+      return link === null ? ref : { ...ref, link };
     },
     async redraw(ref, message, patienceMs) {
       const reference = await referenceOf(ref.conversation);
@@ -133,6 +135,23 @@ function memberOf(raw: unknown): Member | null {
   const { userRole, userPrincipalName } = raw as { userRole?: unknown; userPrincipalName?: unknown };
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return { ...account, userRole: text(userRole), userPrincipalName: text(userPrincipalName) };
+}
+
+/**
+ * Opens the message in Teams (learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams). Null for
+ * the chat of one person with the bot, whose id is the bot's alone.
+ */
+function linkTo(
+  { conversation, message, thread }: MessageRef,
+  { kind, tenantId }: ConversationReference,
+): string | null {
+  if (kind === 'personal') return null;
+  const link = new URL(`https://teams.microsoft.com/l/message/${encodeURIComponent(conversation)}/${message}`);
+  if (kind === 'channel') {
+    if (tenantId) link.searchParams.set('tenantId', tenantId);
+    link.searchParams.set('parentMessageId', thread);
+  } else link.searchParams.set('context', '{"contextType":"chat"}');
+  return link.href;
 }
 
 /** A thread of a channel has a name of its own; elsewhere there are none. */

@@ -72,6 +72,18 @@ describe('a machine whose clock is ahead of Slack’s', () => {
   });
 });
 
+describe('the ledger', () => {
+  it('links to every message, in a thread too', async () => {
+    await monday();
+    await bot.types(LEAD, 'deliveries sent');
+    const shown = JSON.stringify(bot.message('Deliveries, sent', LEAD));
+    const [card, own] = [bot.message('Weekly reminder'), bot.message('Owner: 3 actions')];
+    const address = `https://ours.slack.com/archives/${GENERAL}/p`;
+    expect(shown).toContain(`${address}${card.ts.replace('.', '')}`);
+    expect(shown).toContain(`${address}${own.ts.replace('.', '')}?thread_ts=${card.ts}&cid=${GENERAL}`);
+  });
+});
+
 describe('what Slack asks to wait', () => {
   it('is kept for the method, and nothing is lost', async () => {
     await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });

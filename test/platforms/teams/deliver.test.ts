@@ -30,7 +30,9 @@ describe('a post', () => {
     await outbox.drain();
     const [weekly, own] = cloud.messages;
     expect([weekly?.thread, own?.thread]).toEqual([null, weekly?.id]);
-    expect((await store.post('own'))?.ref).toEqual({ conversation: CHANNEL, message: own?.id, thread: weekly?.id });
+    const link = `https://teams.microsoft.com/l/message/${encodeURIComponent(CHANNEL)}/${own?.id}?tenantId=${TENANT}&parentMessageId=${weekly?.id}`;
+    const there = { conversation: CHANNEL, message: own?.id, thread: weekly?.id };
+    expect((await store.post('own'))?.ref).toEqual({ ...there, link });
   });
 
   it('is redrawn in its place', async () => {
@@ -53,6 +55,7 @@ describe('a post', () => {
     await plan(store, NOW, teamsPost('first', { place }), teamsPost('second', { place }));
     await outbox.drain();
     expect(cloud.messages.map((one) => one.conversation)).toEqual([chatOf(OWNER), chatOf(OWNER)]);
+    expect((await store.post('first'))?.ref).not.toHaveProperty('link');
     expect(cloud.calls.filter(({ path }) => path === '/uk/v3/conversations')).toHaveLength(1);
   });
 
