@@ -1,4 +1,5 @@
 /** The rows of the outbox are what the record intended, and the platforms' messages are what the rows say. */
+import type { Unit } from '../../src/store/store.ts';
 import type { Message } from '../helpers/stand-in.ts';
 import type { Row, Seen } from './seen.ts';
 
@@ -42,22 +43,24 @@ export function createOutboxCheck(seen: Seen): OutboxCheck {
 /** Whatever was answered for is in the file; what is there is there with every post. Gives the keys of their posts. */
 function postsOfUnits(seen: Seen): readonly string[] {
   const keys: string[] = [];
-  for (const [once, { unit, acknowledged, checked }] of seen.world.units) {
+  for (const [once, { units, acknowledged, checked }] of seen.world.units) {
     if (checked) continue;
     const there = seen.hasOnce(once);
     if (acknowledged && !there) throw new Error(`The unit ${once} was answered for and is not in the file.`);
     if (!there) continue;
-    for (const { key } of unit.posts)
-      if (seen.rows.has(key)) keys.push(key);
-      else if (acknowledged || !isMarked(once, seen))
-        throw new Error(`The unit ${once} is there without its post ${key}.`);
+    const missing = ({ posts }: Unit) => posts.find(({ key }) => !seen.rows.has(key));
+    const whole = units.find((unit) => missing(unit) === undefined);
+    for (const { key } of (whole ?? units[0])?.posts ?? []) if (seen.rows.has(key)) keys.push(key);
+    if (!whole && (acknowledged || !isMarked(once, seen)))
+      throw new Error(`The unit ${once} is there without its post ${units[0] && missing(units[0])?.key}.`);
   }
   return keys;
 }
 
 /** Dealt with by another unit, as an occasion is that a later one makes up for. */
 function isMarked(once: string, { world, hasOnce }: Seen): boolean {
-  return [...world.units.values()].some(({ unit }) => unit.marks?.includes(once) && hasOnce(unit.once));
+  const all = [...world.units.values()].flatMap(({ units }) => units);
+  return all.some((unit) => unit.marks?.includes(once) && hasOnce(unit.once));
 }
 
 function checkRow(row: Row, seen: Seen): void {
@@ -68,7 +71,7 @@ function checkRow(row: Row, seen: Seen): void {
 }
 
 /** 0 lost; 0 doubled where it can be looked up; where it cannot, at most one repeat, marked as one, of each attempt without an answer. */
-function checkCount({ key, platform, state, replaces }: Row, messages: readonly Message[], seen: Seen): void {
+function checkCount({ key, platform, state, replaces, dueAt }: Row, messages: readonly Message[], seen: Seen): void {
   const found = `${messages.length} messages on ${platform}`;
   if (replaces && messages.length > 0) throw new Error(`The redraw ${key} made ${found}.`);
   if (state === 'sent' && !replaces && messages.length === 0) throw new Error(`The post ${key} is sent and lost.`);
@@ -77,11 +80,12 @@ function checkCount({ key, platform, state, replaces }: Row, messages: readonly 
     throw new Error(`The post ${key} is suppressed and made ${found}.`);
   if (platform === 'slack' && state === 'failed' && !messages.every(seen.isEarlier))
     throw new Error(`The post ${key} is given up and made ${found}.`);
-  // A failure that comes up again is told again, when the record does not know any more that it was told.
-  const counted = key.startsWith('trouble:') ? messages.filter((one) => !seen.isEarlier(one)) : messages;
-  if (counted.length < 2) return;
+  // What falls due only after the record was put back is told anew, whatever was told of it before.
+  const fresh = messages.filter((one) => !seen.isEarlier(one));
+  const known = fresh.length < messages.length && dueAt <= seen.restoredAt();
+  if (fresh.length + (known ? 1 : 0) < 2) return;
   if (platform === 'slack') throw new Error(`The post ${key} made ${found}.`);
-  const repeats = counted.slice(1);
+  const repeats = known ? fresh : fresh.slice(1);
   if (!repeats.every(({ repeat }) => repeat)) throw new Error(`The post ${key} made ${found}, not marked as repeats.`);
   const doubtful = seen.world.ambiguous(key);
   if (repeats.length > doubtful)

@@ -27,6 +27,8 @@ export interface Seen {
   hasOnce(key: string): boolean;
   /** The messages that a post made, oldest first, also those of before the record was put back from a copy. */
   messagesOf(key: string): readonly Message[];
+  /** When the record was last put back from a copy; the end of time when it never was. */
+  restoredAt(): string;
   /** Whether it was there before the record was put back from a copy. */
   isEarlier(message: Message): boolean;
 }
@@ -38,6 +40,7 @@ export function createSeen(world: World): Seen {
   const after = db.prepare<[number], Row>(`select ${COLUMNS} from outbox where seq > ? order by seq`);
   const one = db.prepare<[string], Row>(`select ${COLUMNS} from outbox where key = ?`);
   const once = db.prepare<[string], unknown>('select 1 from once where key = ?');
+  const restored = db.prepare<[], string>("select value from installation where key = 'restored_at'").pluck();
   const rows = new Map<string, Row>();
   const byKey = new Map<string, Message[]>();
   /** Keys of posts by what the platforms see of them. */
@@ -73,6 +76,7 @@ export function createSeen(world: World): Seen {
     row: (key) => one.get(key),
     hasOnce: (key) => once.get(key) !== undefined,
     messagesOf: (key) => byKey.get(platformKey(SECRET, key)) ?? [],
+    restoredAt: () => restored.get() ?? '9999',
     isEarlier: (message) => earlier.has(message),
   };
 }

@@ -15,6 +15,14 @@ export const CHANNELS = { slack: 'C1', teams: 'T1' } as const;
 /** Shorter than the hold, as on the platforms. */
 const LAG_MS = 20_000;
 
+/** The same request, decided by two at once or anew, makes other units, of which one counts. */
+export interface Tried {
+  readonly units: readonly Unit[];
+  readonly acknowledged: boolean;
+  /** Whether it has been found whole in the file. */
+  checked: boolean;
+}
+
 export interface World {
   readonly file: string;
   readonly out: Guard | null;
@@ -30,8 +38,8 @@ export interface World {
   settled(key: string): void;
   /** How many attempts at a post left nobody here knowing whether it had arrived. */
   ambiguous(key: string): number;
-  /** Every unit that was given to the store, whether it was answered for, and whether it has been found whole since. */
-  readonly units: Map<string, { readonly unit: Unit; readonly acknowledged: boolean; checked: boolean }>;
+  /** Every unit that was given to the store, as often as it was tried, until one was answered for. */
+  readonly units: Map<string, Tried>;
   /** The machine is suspended: time passes, and its steady clock stands still. */
   sleep(ms: number): void;
   /** Keys of every post that the record ever intended. */
@@ -103,10 +111,11 @@ export function createWorld(seed: number, file: string, start: string, out: Guar
       clock.put(new Date(Date.parse(clock.now()) + ms).toISOString());
     },
     attempted(unit) {
-      // After a conflict the same request is decided anew, and the last decision is the one that counts.
-      if (!units.get(unit.once)?.acknowledged) units.set(unit.once, { unit, acknowledged: false, checked: false });
+      const known = units.get(unit.once);
+      if (!known?.acknowledged)
+        units.set(unit.once, { units: [...(known?.units ?? []), unit], acknowledged: false, checked: false });
     },
-    acknowledged: (unit) => void units.set(unit.once, { unit, acknowledged: true, checked: false }),
+    acknowledged: (unit) => void units.set(unit.once, { units: [unit], acknowledged: true, checked: false }),
     wentBack(isThere) {
       for (const once of units.keys()) if (!isThere(once)) units.delete(once);
     },
