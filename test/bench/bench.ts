@@ -1,14 +1,22 @@
-/** `npm run bench`: runs every `*.bench.ts` here and prints what each costs against a peer or floor measured in the same run. */
+/**
+ * `npm run bench`: runs every `*.bench.ts` here and prints what each costs against a peer or floor measured in the same run.
+ * `-- store plan` runs these only, `-- --quick` at a smaller size.
+ */
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Bench, Ratio } from './ratio.ts';
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const { values, positionals: wanted } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const { quick } = values;
 const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.bench.ts'));
 
 const results: Ratio[] = [];
 for (const file of files.sort()) {
   const { name, run } = (await import(new URL(file, import.meta.url).href)) as Bench;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`${name} …`);
   results.push(...(await run({ quick })));
 }
