@@ -90,14 +90,15 @@ async function trouble({ what, prepare, begin, end, clear }: Way): Promise<Troub
     if (!prepare(folder)) return { what, told: null, acknowledged: 0, faults: [] };
     await using slack = await new SlackStandIn(() => Date.now()).listen();
     slack.users.set(LEAD, { id: LEAD, name: 'Lead' });
-    const service = await startPlain(folder, {
+    const service = startPlain(folder, {
       ...{ PORT: '0', DATABASE_URL: `file:${join(folder, 'bvn.db')}`, BVN_FIRST_LEAD: `slack:${LEAD}` },
       BVN_AUTHORITY: 'Example Council',
       ...{ SLACK_BOT_TOKEN: BOT.token, SLACK_SIGNING_SECRET: BOT.secret, SLACK_API_URL: `${slack.url}/api/` },
     });
+    const url = await Promise.race([service.started, service.killed]);
     const people = new SlackPeople(
       slack,
-      overHttp(() => `${service.url}/slack/events`, Date.now),
+      overHttp(() => `${url}/slack/events`, Date.now),
     );
     const faults: string[] = [];
     const acknowledged: string[] = [];

@@ -46,8 +46,11 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     for (const row of rows) {
       expect(row.state === 'sent', `${row.key} is ${row.state}: ${row.reason}`);
       expect(arrivals(row) > 0, `${row.key} is shown nowhere`);
-      const there = shown.get(row.key)?.some(({ id }) => id === row.ref?.message) ?? false;
-      expect(row.state !== 'sent' || there, `${row.key} is not the message that the outbox says`);
+      const { state, ref } = row;
+      const there = shown.get(row.key)?.some(({ id }) => id === ref?.message) ?? false;
+      expect(state !== 'sent' || there, `${row.key} is not the message that the outbox says`);
+      const strays = shown.get(row.key)?.filter(({ conversation }) => conversation !== ref?.conversation) ?? [];
+      expect(state !== 'sent' || strays.length === 0, `${row.key} is shown elsewhere, too`);
     }
     for (const row of on('slack')) expect(arrivals(row) < 2, `${row.key} is shown ${arrivals(row)} times`);
     for (const row of on('teams')) {
@@ -95,10 +98,14 @@ function unplanned(rows: readonly OutboxRow[], mornings: readonly Morning[]): re
 
 interface Shown {
   readonly id: string;
+  readonly conversation: string;
   readonly repeat: boolean;
 }
 
-/** The messages of each post, oldest first; whatever is of no post, or of several, is a fault. */
+/**
+ * The messages of each post, oldest first; whatever is of no post, or of several, is a fault. Teams shows no key: there a
+ * post is told by what it says, which names a person or a channel's figures, and a date that no other post has.
+ */
 async function shownBy(
   { secret, slack, teams }: Evidence,
   rows: readonly OutboxRow[],
@@ -106,7 +113,8 @@ async function shownBy(
 ): Promise<ReadonlyMap<string, readonly Shown[]>> {
   const posts = new Map<string, OutboxRow>();
   for (const row of rows) {
-    const name = row.place.platform === 'slack' ? platformKey(secret, row.key) : nameOfTeams(row);
+    const name =
+      row.place.platform === 'slack' ? platformKey(secret, row.key) : wordsOf(renderCard(row.card)).join('\n');
     if (posts.has(name)) faults.push(`${row.key} cannot be told from ${posts.get(name)?.key}`);
     posts.set(name, row);
   }
@@ -116,22 +124,18 @@ async function shownBy(
     if (row) shown.set(row.key, [...(shown.get(row.key) ?? []), message]);
     else faults.push(`the message ${message.id} on ${what} is of no post`);
   };
-  for (const { ts, metadata } of slack) note(keyIn(metadata), 'Slack', { id: ts, repeat: false });
+  for (const { ts, channel, metadata } of slack)
+    note(keyIn(metadata), 'Slack', { id: ts, conversation: channel, repeat: false });
   for (const { id, conversation, activity } of teams) {
     const said = wordsOf(activity.attachments?.[0]?.content);
     const words = said.filter((word) => word !== MAY_BE_REPEAT);
-    note(JSON.stringify([conversation, words]), 'Teams', { id, repeat: words.length < said.length });
+    note(words.join('\n'), 'Teams', { id, conversation, repeat: words.length < said.length });
   }
   return shown;
 }
 
 function keyIn(metadata: unknown): string {
   return (metadata as { event_payload?: { key?: string } } | undefined)?.event_payload?.key ?? '';
-}
-
-/** Teams shows no key: a post is told by its conversation and what it says, which names a date that no other post has. */
-function nameOfTeams({ ref, place, card }: OutboxRow): string {
-  return JSON.stringify([ref?.conversation ?? place.conversation, wordsOf(renderCard(card))]);
 }
 
 /** The texts of an Adaptive Card in their order, without its buttons and the forms behind them. */

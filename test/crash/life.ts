@@ -17,7 +17,7 @@ export const INSIDE = [
 /** Where it is killed from outside: around a message. */
 export const OUTSIDE = [
   'before the post arrives',
-  'while the post is on its way',
+  'while posts are on their way',
   'after the post, before its answer',
   'right after the answer',
 ] as const;
@@ -49,8 +49,8 @@ export interface LogLine {
 }
 
 export interface Running {
-  /** Whether it has said that it is ready. */
-  started(): boolean;
+  /** Resolves when it says that it has started, with where it listens; never when it dies before. */
+  readonly started: Promise<string>;
   kill(): void;
   /** Resolves at its end; rejects when that was not by signal 9. */
   readonly killed: Promise<void>;
@@ -71,15 +71,9 @@ export function startLife(
   return run(folder, fast, ['--import', PRELOADED], heard);
 }
 
-/** The service on a machine like any other; resolves when it has started. */
-export function startPlain(
-  folder: string,
-  settings: Readonly<Record<string, string>>,
-): Promise<Running & { readonly url: string }> {
-  return new Promise((started, ended) => {
-    const running = run(folder, settings, [], ({ url }) => url !== undefined && started({ ...running, url }));
-    running.killed.catch(ended);
-  });
+/** The service on a machine like any other. */
+export function startPlain(folder: string, settings: Readonly<Record<string, string>>): Running {
+  return run(folder, settings, [], () => {});
 }
 
 function run(
@@ -94,11 +88,11 @@ function run(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const last: string[] = [];
-  let started = false;
+  const started = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).on('line', (text) => {
     remember(last, text);
     const line = JSON.parse(text) as LogLine;
-    started ||= line.url !== undefined;
+    if (line.url !== undefined) started.resolve(line.url);
     heard(line);
   });
   createInterface({ input: child.stderr }).on('line', (line) => remember(last, line));
@@ -106,7 +100,7 @@ function run(
   process.once('exit', kill);
   const exited = once(child, 'close').finally(() => process.off('exit', kill));
   return {
-    started: () => started,
+    started: started.promise,
     kill,
     killed: exited.then(() => mustBeKilled(child, last)),
   };

@@ -1,15 +1,12 @@
 /**
  * The way between the service and both platforms: it passes everything on, and kills the service around a chosen message.
- * A message that was on its way when its sender died arrives later.
+ * A message that was on its way when its sender died arrives in the life after.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { TIMES_AS_FAST } from './fast-time.ts';
 import type { Ambush, Point } from './life.ts';
 
-/** How late such a message arrives, by the fast clock: after the lease of its sender, and before the end of the hold. */
-const ON_ITS_WAY_MS = 45_000;
 /** The service needs about so long, by the machine's clock, from an answer to its mark. */
 const MOST_AFTER_ANSWER_MS = 8;
 
@@ -20,8 +17,8 @@ export interface Relay extends AsyncDisposable {
   readonly teamsUrl: string;
   /** From now on the service is killed like this; posts are counted anew. */
   lieInWait(ambush: Ambush | null, kill: () => void): void;
-  /** Resolves when nothing is on its way any more. */
-  arrived(): Promise<void>;
+  /** Lets arrive what was on its way when an earlier life ended. */
+  arriveLate(): Promise<void>;
 }
 
 interface Waiting {
@@ -32,18 +29,16 @@ interface Waiting {
 
 export async function startRelay(targets: { readonly slack: string; readonly teams: string }): Promise<Relay> {
   let waiting: Waiting = { ambush: null, kill: () => {}, posts: 0 };
-  const onTheirWay = new Set<Promise<unknown>>();
+  let onTheirWay: { readonly call: Call; readonly from: Waiting }[] = [];
   const server = createServer(async (request, response) => {
     const call = await callOf(request, targets);
     const point = isPost(call) ? pointOf(waiting) : null;
     const { kill } = waiting;
     if (point === 'before the post arrives') return cut(kill, response);
-    if (point === 'while the post is on its way') {
-      cut(kill, response);
-      const late = setTimeout(ON_ITS_WAY_MS / TIMES_AS_FAST).then(() => passOn(call));
-      onTheirWay.add(late);
-      await late;
-      return void onTheirWay.delete(late);
+    if (point === 'while posts are on their way') {
+      onTheirWay.push({ call, from: waiting });
+      if (waiting.posts === waiting.ambush?.nth) cut(kill, response);
+      return;
     }
     const answer = await passOn(call);
     if (point === 'after the post, before its answer') return cut(kill, response);
@@ -61,16 +56,22 @@ export async function startRelay(targets: { readonly slack: string; readonly tea
     lieInWait(ambush, kill) {
       waiting = { ambush, kill, posts: 0 };
     },
-    async arrived() {
-      await Promise.all(onTheirWay);
+    async arriveLate() {
+      const late = onTheirWay.filter(({ from }) => from !== waiting);
+      onTheirWay = onTheirWay.filter(({ from }) => from === waiting);
+      for (const { call } of late) await passOn(call);
     },
     [Symbol.asyncDispose]: () => closed(server),
   };
 }
 
 function pointOf(waiting: Waiting): Point | null {
+  const { ambush } = waiting;
+  if (!ambush) return null;
   waiting.posts += 1;
-  return waiting.posts === waiting.ambush?.nth ? waiting.ambush.point : null;
+  // Of those that are on their way together none gets an answer.
+  const all = ambush.point === 'while posts are on their way' && waiting.posts < ambush.nth;
+  return all || waiting.posts === ambush.nth ? ambush.point : null;
 }
 
 /** The sender is dead before it can learn that the connection is. */

@@ -10,7 +10,7 @@ import { judge, type Verdict } from './judge.ts';
 import { type Ledger, readLedger } from './ledger.ts';
 import { type Ambush, type LogLine, POINTS, type Point, type Running, startLife } from './life.ts';
 import { enterRecord, type Morning, mornings, prepare } from './record.ts';
-import { startRelay } from './relay.ts';
+import { type Relay, startRelay } from './relay.ts';
 
 /** Everything was delivered before the point came, or waits for longer than we do: then it is killed by our hand. */
 export const REST = 'at rest, as its point did not come';
@@ -30,6 +30,8 @@ const QUIET_MS = 8_000;
 /** Repeats that were killed again and again wait for an hour: so many mornings may go by until everything is delivered. */
 const LAST_MORNINGS = 6;
 const LOOK_MS = 100;
+/** How late a message arrives whose sender has died, by the fast clock from the start of a life that lasts so long. */
+const ON_ITS_WAY_MS = 30_000;
 /** So many kills must have come to every point. */
 const ENOUGH = 4 * POINTS.length;
 /** Few, so that the point comes also when little is under way. */
@@ -37,71 +39,115 @@ const MOST_NTH = 4;
 
 export async function series(lagMs: number, kills: number): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bvn-crash-'));
-  const file = join(folder, 'bvn.db');
   try {
-    const days = mornings();
-    const seen: Morning[] = [];
     const time = new FastTime(0);
     await using slack = await new SlackStandIn(() => time.nowMs()).listen();
     slack.lagMs = lagMs * TIMES_AS_FAST;
     await using teams = await openTeamsStandIn();
     await using relay = await startRelay({ slack: slack.url, teams: teams.url });
+    const file = join(folder, 'bvn.db');
     await enterRecord(file, { slack, teams }, relay.teamsUrl);
     const settings = {
       ...{ PORT: '0', DATABASE_URL: `file:${file}`, BVN_SECRET: SECRET },
       ...{ SLACK_BOT_TOKEN: BOT.token, SLACK_SIGNING_SECRET: BOT.secret, SLACK_API_URL: `${relay.slackUrl}/api/` },
       ...{ ...teams.settings, TEAMS_TOKEN_URL: `${relay.teamsUrl}/token`, TEAMS_SERVICE_HOSTS: relay.host },
     };
-    const ambiguous = new Map<string, Set<number>>();
-    const note = ({ key, attempt }: Ledger['ambiguous'][number]) =>
-      void ambiguous.set(key, (ambiguous.get(key) ?? new Set()).add(attempt));
-    const look = () => readLedger(file, new Date(seen.at(-1)?.startMs ?? 0).toISOString());
+    const installation = createInstallation({ folder, file, settings, relay, time });
+    const counts = await killAgainAndAgain(installation, kills);
+    await deliverTheRest(installation);
+    relay.lieInWait(null, () => {});
+    await relay.arriveLate();
+    const { mornings, ambiguous } = installation;
+    const shown = { slack: slack.messages, teams: teams.messages };
+    const verdict = await judge({ file, secret: SECRET, mornings, ambiguous, ...shown });
+    const faults = [...verdict.faults, ...slack.violations.map((one) => `Slack would not take it: ${one}`)];
+    for (const point of POINTS) if (kills >= ENOUGH && !counts.has(point)) faults.push(`never killed ${point}`);
+    return { lagMs, kills: counts, mornings: mornings.length, verdict: { ...verdict, faults } };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
-    /** Killed at its point, or at rest when that does not come. */
-    const live = async (ambush: Ambush | null): Promise<Where> => {
+interface Installation {
+  /** On which the service has lived so far. */
+  readonly mornings: readonly Morning[];
+  /** By post, the numbers of the attempts of which nobody knows whether they arrived. */
+  readonly ambiguous: ReadonlyMap<string, ReadonlySet<number>>;
+  look(): Ledger;
+  /** One life: killed at its point, or at rest when that does not come. */
+  live(ambush: Ambush | null): Promise<Where>;
+  nextMorning(): Promise<void>;
+}
+
+interface InstallationParts {
+  readonly folder: string;
+  readonly file: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly relay: Relay;
+  readonly time: FastTime;
+}
+
+function createInstallation({ folder, file, settings, relay, time }: InstallationParts): Installation {
+  const days = mornings();
+  const seen: Morning[] = [];
+  const ambiguous = new Map<string, Set<number>>();
+  const note = ({ key, attempt }: Ledger['ambiguous'][number]) =>
+    void ambiguous.set(key, (ambiguous.get(key) ?? new Set()).add(attempt));
+  const look = () => readLedger(file, new Date(seen.at(-1)?.startMs ?? 0).toISOString());
+  return {
+    mornings: seen,
+    ambiguous,
+    look,
+    async live(ambush) {
       const life = startLife(folder, settings, { anchor: time.anchor, ambush }, (line) => hear(line, note));
       relay.lieInWait(ambush, life.kill);
+      const arrived = inLife(life, relay);
       const ended = await untilRest(life, look);
       if (ended !== 'killed') life.kill();
       await life.killed;
+      await arrived;
       for (const one of look().ambiguous) note(one);
       return ended === 'killed' && ambush ? ambush.point : REST;
-    };
-    const nextMorning = async () => {
+    },
+    async nextMorning() {
       const morning = days.next().value as Morning;
       seen.push(morning);
       await prepare(file, morning);
       time.jumpTo(morning.startMs);
-    };
+    },
+  };
+}
 
-    const counts = new Map<Where, number>();
-    await nextMorning();
-    for (let kill = 0; kill < kills; kill += 1) {
-      const nth = 1 + (Math.floor(kill / POINTS.length) % MOST_NTH);
-      const point = POINTS[kill % POINTS.length] as Point;
-      const { pending, plannedSince } = look();
-      // What is left is found at once by every other life, and by the others on another morning. Only then there is
-      // something to commit.
-      if (plannedSince > 0 && (pending.length === 0 || kill % 2 === 0 || point.endsWith('commit'))) await nextMorning();
-      const where = await live({ point, nth: point.endsWith('commit') ? 1 : nth });
-      counts.set(where, (counts.get(where) ?? 0) + 1);
-    }
-    for (let last = 0; look().pending.length > 0 || last === 0; last += 1) {
-      if (last === LAST_MORNINGS) throw new Error(`Not delivered at last:\n${look().pending.join('\n')}`);
-      if (look().plannedSince > 0) await nextMorning();
-      await live(null);
-    }
-    await relay.arrived();
-    const verdict = await judge({
-      ...{ file, secret: SECRET, mornings: seen, ambiguous },
-      ...{ slack: slack.messages, teams: teams.messages },
-    });
-    const faults = [...verdict.faults, ...slack.violations.map((one) => `Slack would not take it: ${one}`)];
-    for (const point of POINTS) if (kills >= ENOUGH && !counts.has(point)) faults.push(`never killed ${point}`);
-    return { lagMs, kills: counts, mornings: seen.length, verdict: { ...verdict, faults } };
-  } finally {
-    rmSync(folder, { recursive: true });
+async function killAgainAndAgain(installation: Installation, kills: number): Promise<ReadonlyMap<Where, number>> {
+  const counts = new Map<Where, number>();
+  await installation.nextMorning();
+  for (let kill = 0; kill < kills; kill += 1) {
+    const point = POINTS[kill % POINTS.length] as Point;
+    const commits = point.endsWith('commit');
+    const { pending, plannedSince } = installation.look();
+    // What is left is found at once by every other life, and by the others on another morning. Only then there is
+    // something to commit.
+    if (plannedSince > 0 && (pending.length === 0 || kill % 2 === 0 || commits)) await installation.nextMorning();
+    const nth = commits ? 1 : MOST_NTH - (Math.floor(kill / POINTS.length) % MOST_NTH);
+    const where = await installation.live({ point, nth });
+    counts.set(where, (counts.get(where) ?? 0) + 1);
   }
+  return counts;
+}
+
+async function deliverTheRest({ look, live, nextMorning }: Installation): Promise<void> {
+  for (let last = 0; look().pending.length > 0 || last === 0; last += 1) {
+    if (last === LAST_MORNINGS) throw new Error(`Not delivered at last:\n${look().pending.join('\n')}`);
+    if (look().plannedSince > 0) await nextMorning();
+    await live(null);
+  }
+}
+
+/** What was on its way comes when a life has long looked at what it found, and before the end of its hold. */
+async function inLife(life: Running, relay: Relay): Promise<void> {
+  const dead = life.killed.then(() => true);
+  const isDead = await Promise.race([dead, life.started.then(() => setTimeout(ON_ITS_WAY_MS / TIMES_AS_FAST, false))]);
+  if (!isDead) await relay.arriveLate();
 }
 
 /** An attempt without an answer, other than by a crash. */
@@ -114,13 +160,17 @@ function hear({ post, state, attempt, reason }: LogLine, note: (of: Ledger['ambi
 async function untilRest(life: Running, look: () => Ledger): Promise<'killed' | 'at rest'> {
   const end = life.killed.then(() => 'killed' as const);
   let seen = '';
+  let started = false;
+  void life.started.then(() => {
+    started = true;
+  });
   for (let quietMs = 0; quietMs < QUIET_MS; quietMs += LOOK_MS) {
     const now = await Promise.race([end, setTimeout(LOOK_MS, 'alive' as const)]);
     if (now === 'killed') return now;
     const { pending, plannedSince } = look();
     if (pending.length === 0 && plannedSince > 0) break;
     const state = JSON.stringify([pending, plannedSince]);
-    if (state !== seen || !life.started()) quietMs = 0;
+    if (state !== seen || !started) quietMs = 0;
     seen = state;
   }
   return 'at rest';
