@@ -2,8 +2,9 @@
  * What a pause kept back: cards that were planned before it and withdrawn by it. Once reminders go out again, everybody
  * who missed one gets one card with how things stand by then, on the next day on which reminders go out.
  */
-import { askedFor } from '../core/cover.ts';
+
 import { isOverdue } from '../core/action.ts';
+import { askedFor } from '../core/cover.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../core/model.ts';
 import { actionsOf, emptyList, type PersonalList, peopleByName, personalLists } from '../core/reminder.ts';
 import type { JobContext } from './job.ts';
