@@ -96,7 +96,11 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
     after(
       retryAfterMs === null ? backoffMs(row.attempts, context.random()) : Math.max(TIMES.leastWaitMs, retryAfterMs),
     );
-  if (step.kind === 'look up') return { state: 'unknown', nextTryAt: backedOff(), reason };
+  const mayHaveArrived = `It may have been delivered: ${reason}`;
+  if (step.kind === 'look up')
+    return error.permanent
+      ? { state: 'failed', reason: mayHaveArrived }
+      : { state: 'unknown', nextTryAt: backedOff(), reason };
   if (error.outcome !== 'unknown' || step.kind === 'redraw') {
     if (error.permanent) return { state: 'failed', reason };
     // Before a repeat stands an attempt that may have arrived, which a second refusal does not clear up.
@@ -104,7 +108,7 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
     return { state, nextTryAt: backedOff(), reason };
   }
   const repeats = row.repeats + (step.repeat ? 1 : 0);
-  if (repeats >= MOST_REPEATS) return { state: 'failed', reason: `It may have been delivered: ${reason}` };
+  if (repeats >= MOST_REPEATS) return { state: 'failed', reason: mayHaveArrived };
   const holdMs = holdAfter(repeats, context.holdMs);
   return { state: 'unknown', nextTryAt: after(Math.max(holdMs, retryAfterMs ?? 0)), reason };
 }

@@ -1,6 +1,7 @@
 /** The outbox on the real store, against a platform that keeps what arrived by itself. */
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { platformKey } from '../../src/delivery/courier.ts';
+import { DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -239,6 +240,19 @@ describe('an answer that never comes', () => {
     await clock.advance(3 * MINUTE);
     expect(await states()).toEqual({ a: 'sent' });
     expect(platform.messages).toMatchObject([{ title: 'a', repeat: false }]);
+  });
+
+  test('a place that is gone by then cannot be looked at: the post is given up, and those behind it have their turn', async () => {
+    const { store, clock, platform, another } = await scene();
+    const gone = new DeliveryError('The channel was deleted.', { outcome: 'refused', permanent: true });
+    const find = () => Promise.reject(gone);
+    platform.mishaps.push('lost answer');
+    await plan(store, START, postOf('a'), postOf('b'));
+    await another({ deliverers: { slack: { ...platform.deliverer, find } } }).drain();
+    await clock.advance(MINUTE);
+    const reason = 'It may have been delivered: The channel was deleted.';
+    expect(await store.post('a')).toMatchObject({ state: 'failed', reason });
+    expect(await store.post('b')).toMatchObject({ state: 'sent' });
   });
 
   test('where it cannot be looked up it is repeated, marked, and the row says so', async () => {
