@@ -21,6 +21,7 @@ import { installationSecret } from './installation-secret.ts';
 import { jobs } from './jobs/index.ts';
 import type { Job } from './jobs/job.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
+import { createJoinCodes } from './join-codes.ts';
 import type { Log } from './log.ts';
 import { wrongClocks } from './operations/clocks.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
@@ -86,6 +87,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const allCommands = overrides.commands ?? commands;
   const decide = createDispatch({
     ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
+    codes: createJoinCodes(store, secret),
     commands: allCommands,
     faults: () => faultsOf({ store, scheduler, operations, deliverers }),
     trouble: logTrouble(log),

@@ -2,7 +2,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { AuditEvent, Basis, Change } from '../core/decision.ts';
 import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/model.ts';
-import type { OutboxRow, PendingImport, Store } from '../store/store.ts';
+import type { JoinCode, OutboxRow, PendingImport, Store } from '../store/store.ts';
 import type { Card, Place, Post } from '../views/card.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -65,6 +65,10 @@ export interface Outcome {
   readonly keeps?: PendingImport;
   /** The id of the import that these changes save: it is taken away with them, so that it is saved once. */
   readonly takes?: string;
+  /** Who acts, where the decision itself finds that out: the person whose account has just been proved. */
+  readonly actor?: Person;
+  /** The seal of the code that proved it: it is taken away with the changes, so that it works once. */
+  readonly spends?: string;
   readonly file?: FileOut;
   /** The answer says that what was sent cannot be taken; the shell ends with code 1. */
   readonly refused?: boolean;
@@ -111,6 +115,16 @@ export interface Reads {
   pendingImport: Store['pendingImport'];
 }
 
+/** Codes by which people prove that two accounts are theirs. What is kept of them lies beside the record, and is written at once. */
+export interface JoinCodes {
+  /** A new code of this person in the place of an earlier one, asked for by this account of theirs. */
+  issue(personId: string, from: AccountRef, at: Instant): Promise<string>;
+  /** Whose code was typed. Every request counts as one try of its account, whatever comes of it. */
+  look(typed: string, request: Request): Promise<JoinCode | 'unknown' | 'too many'>;
+  /** From now on this code does not work: others may have seen it. */
+  spend(typed: string): Promise<void>;
+}
+
 /** Everything a command may look at while it decides. */
 export interface Context {
   readonly request: Request;
@@ -124,6 +138,8 @@ export interface Context {
   readonly actor: Person | null;
   readonly read: Reads;
   readonly newId: () => string;
+  /** Absent where nobody has an account to join, as in the shell. */
+  readonly codes?: JoinCodes | undefined;
   /** The authority's name by configuration, for the first notice. */
   readonly authority: string | null;
   /** The rows of a CSV file; throws `UserError` when it is none. */
@@ -148,6 +164,8 @@ export interface Command<S extends Slots = Slots> {
   readonly who: 'anyone' | 'known' | 'officer' | 'lead';
   /** Whether it can change the record; a platform acknowledges a changing request only after its commit. */
   readonly changes: boolean;
+  /** What is typed with it is a secret: it is kept nowhere, also not until the request is carried out. */
+  readonly secret?: true;
   readonly usage: readonly Usage[];
   readonly slots: S;
   run(values: Values<S>, context: Context): Outcome | Promise<Outcome>;

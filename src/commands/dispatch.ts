@@ -4,13 +4,12 @@
  */
 import { applyChanges } from '../core/apply.ts';
 import { calendarOf, dateOf } from '../core/calendar.ts';
-import { ConflictError, NotSavedError, type Origin, UserError } from '../core/decision.ts';
+import { ConflictError, NotSavedError, UserError } from '../core/decision.ts';
 import type { Person, Snapshot } from '../core/model.ts';
-import { ADMINISTRATOR, isAtLeast, personBehind, recordedId } from '../core/person.ts';
+import { ADMINISTRATOR, isAtLeast, personBehind } from '../core/person.ts';
 import type { Store } from '../store/store.ts';
 import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/answers.ts';
 import type { Button, Card } from '../views/card.ts';
-import { DIRECTLY } from '../views/places.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
 import { cardsThatFollow } from './cards-that-follow.ts';
@@ -19,7 +18,7 @@ import { earlierNoticeCard } from './earlier-notice.ts';
 import { type Fault, NeedsMore, type Suggestion } from './fault.ts';
 import { askedAgain, asPicked, draftOf, emptiedIn, neededBy } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
-import { basisOf } from './outcome.ts';
+import { basisOf, originOf } from './outcome.ts';
 import { type Line, splitLine } from './parse.ts';
 import { readSlots } from './read-slots.ts';
 import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
@@ -30,6 +29,7 @@ export interface DispatchPorts {
   readonly timeZone: string;
   readonly newId: () => string;
   readonly authority: Context['authority'];
+  readonly codes?: Context['codes'];
   readonly readCsv: Context['readCsv'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
@@ -161,9 +161,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 }
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
-async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome): Promise<Reply> {
+async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
+  const { reply, audience, changes, posts, keeps, takes, spends, file, refused = false } = outcome;
+  const context = { ...asked, actor: outcome.actor ?? asked.actor };
   const { request, snapshot } = context;
-  const { reply, audience, changes, posts, keeps, takes, file, refused = false } = outcome;
   if (keeps) await ports.store.keepImport(keeps);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
@@ -181,26 +182,15 @@ async function carryOut(ports: DispatchPorts, context: Context, outcome: Outcome
     withdraws: cards.withdraws,
     basis: basisOf(context, outcome),
     takes,
+    spends,
     answer,
   });
   ports.committed();
   return { ...(committed.repeated ? (committed.answer as Reply) : answer), trial: outcome.trial };
 }
 
-function originOf({ actor, request }: Context): Origin {
-  const { platform, conversation, thread, direct } = request.place;
-  return {
-    personId: actor && recordedId(actor),
-    account: request.administrator ? 'shell' : `${request.actor.platform}:${request.actor.accountId}`,
-    from: request.administrator
-      ? 'shell'
-      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
-    requestId: request.id,
-  };
-}
-
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
-  const { store, timeZone, newId, authority, readCsv } = ports;
+  const { store, timeZone, newId, authority, readCsv, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
     : personBehind(snapshot, request.actor.platform, request.actor.accountId);
@@ -215,6 +205,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     newId,
     authority,
     readCsv,
+    codes,
     read: {
       snapshotOf: (noticeId) => store.snapshot(noticeId),
       notices: () => store.notices(),

@@ -26,6 +26,7 @@ import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
 import { handover, handoverCancel } from './people/handover.ts';
+import { accountCode, accountJoin } from './people/join.ts';
 import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -73,6 +74,8 @@ const listed: readonly Command[] = [
   people,
   role,
   account,
+  accountCode,
+  accountJoin,
   admit,
   admitStop,
   prefer,

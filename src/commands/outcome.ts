@@ -1,12 +1,13 @@
-/** The few shapes that an outcome takes: an answer, or changes with the public line they leave. */
+/** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
 import { applyChanges } from '../core/apply.ts';
-import type { Basis, Change } from '../core/decision.ts';
+import type { Basis, Change, Origin } from '../core/decision.ts';
 import type { Action } from '../core/model.ts';
 import { type Acting, recordedId } from '../core/person.ts';
 import { statusReport } from '../core/status.ts';
 import type { Card, Post } from '../views/card.ts';
 import { changeCard, liveChange } from '../views/change.ts';
 import { countsCard } from '../views/counts.ts';
+import { DIRECTLY } from '../views/places.ts';
 import type { Context, FileOut, Outcome } from './command.ts';
 
 /** Only the asker sees it, and nothing changes. */
@@ -59,6 +60,19 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
 function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
   const after = applyChanges(snapshot, changes);
   return after.notice && countsCard(statusReport(after, after.notice, today), 'The record was changed');
+}
+
+/** Who decided, and from where, as the audit keeps it. */
+export function originOf({ actor, request }: Context): Origin {
+  const { platform, conversation, thread, direct } = request.place;
+  return {
+    personId: actor && recordedId(actor),
+    account: request.administrator ? 'shell' : `${request.actor.platform}:${request.actor.accountId}`,
+    from: request.administrator
+      ? 'shell'
+      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
+    requestId: request.id,
+  };
 }
 
 /** The decision stands only while the actor's role and the notice are what they were when it was made. */

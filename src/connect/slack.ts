@@ -1,7 +1,7 @@
 /** Connects Slack: loads it only where it is configured, and gives it dispatch, the inbox and the threads of our posts. */
 import type { Clock } from '../clock.ts';
 import type { Command, Dispatch } from '../commands/command.ts';
-import { mayChange } from '../commands/may-change.ts';
+import { isSecret, mayChange } from '../commands/may-change.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Slack } from '../platforms/slack/slack.ts';
@@ -31,6 +31,7 @@ export async function connectSlack({
     ...{ config, dispatch, clock, newId },
     log: log.child({ platform: 'slack' }),
     mayChange: (input) => mayChange(input, commands),
+    isSecret: (input) => isSecret(input, commands),
     isOwnThread: async (place) => (await store.postOf({ ...place, message: place.thread })) !== null,
     inbox: {
       put: (id, heard) => store.putInbox({ platform: 'slack', id, at: clock.now(), heard }),

@@ -32,6 +32,7 @@ export const VERBS = [
   'schedule set',
   'role given',
   'account joined',
+  'account joined by code',
   'guest admitted',
   'admission ended',
   'preference set',

@@ -34,10 +34,20 @@ export function enterPerson(
 /** Another account of somebody who is in the record, such as their other platform's, or the first one of a post. */
 export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
-  const holder = personBehind(acting.snapshot, account.platform, account.accountId);
-  if (holder)
-    throw new UserError(`The account ${account.name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
+  requireNobodys(acting.snapshot, account);
   return added('account', accountRow(person, account), 'account joined');
+}
+
+/** The account of somebody who has shown by a code that it is theirs. */
+export function joinProvedAccount(snapshot: Snapshot, person: Person, account: NewAccount): Change {
+  requireNobodys(snapshot, account);
+  return added('account', accountRow(person, account), 'account joined by code');
+}
+
+function requireNobodys(snapshot: Snapshot, { platform, accountId, name }: NewAccount): void {
+  const holder = personBehind(snapshot, platform, accountId);
+  if (holder)
+    throw new UserError(`The account ${name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
 }
 
 function accountRow(person: Person, { platform, accountId, name, guest }: NewAccount): Account {

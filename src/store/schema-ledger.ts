@@ -93,6 +93,22 @@ export const pendingImport = sqliteTable('pending_import', {
   at: text().notNull(),
 });
 
+/** Codes by which people prove that two accounts are theirs, one at a time each; they are no part of the record, and are deleted. */
+export const joinCode = sqliteTable('join_code', {
+  personId: text().primaryKey(),
+  seal: text().notNull().unique(),
+  platform: text({ enum: PLATFORMS }).notNull(),
+  accountId: text().notNull(),
+  at: text().notNull(),
+});
+
+/** Who typed a code of late, right or wrong. */
+export const codeTry = sqliteTable('code_try', {
+  request: text().primaryKey(),
+  account: text().notNull(),
+  at: text().notNull(),
+});
+
 /** Facts about this installation. */
 export const installation = sqliteTable('installation', { key: text().primaryKey(), value: text().notNull() });
 

@@ -5,6 +5,7 @@ import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
 import { inboxRows } from './inbox-rows.ts';
 import { installationFacts } from './installation-facts.ts';
+import { joinCodeRows, spendStatement } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
@@ -32,6 +33,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   const audit = auditReads(client);
   const outbox = outboxReads(client);
   const imports = pendingImports(client);
+  const joinCodes = joinCodeRows(client);
   const inbox = inboxRows(client);
   const references = referenceRows(client);
   const facts = installationFacts(client);
@@ -47,6 +49,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     for (const statement of [
       ...unit.basis.map(basisStatement),
       ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
+      ...(unit.spends === undefined ? [] : [spendStatement(unit.spends, unit.by.account)]),
       ...unit.changes.map(changeStatement),
       ...events,
       ...marks,
@@ -75,6 +78,9 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     committedOf: reading(once.committedOf),
     keepImport: writing(imports.keepImport),
     pendingImport: reading(imports.pendingImport),
+    keepJoinCode: writing(joinCodes.keepJoinCode),
+    tryJoinCode: writing(joinCodes.tryJoinCode),
+    spendJoinCode: writing(joinCodes.spendJoinCode),
     pendingQueues: reading(outbox.pendingQueues),
     headOf: reading(outbox.headOf),
     claim: writing(delivery.claim),

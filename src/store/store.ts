@@ -20,6 +20,8 @@ export interface Unit {
   readonly basis: readonly Basis[];
   /** The pending import that this unit saves: it is there once, and gone with the commit. */
   readonly takes?: string;
+  /** The seal of the code that proves this unit's account: it is there once, and gone with the commit. */
+  readonly spends?: string;
   /** What the asker is told; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
@@ -35,6 +37,24 @@ export interface PendingImport {
   readonly id: string;
   readonly personId: string | null;
   readonly text: string;
+  readonly at: Instant;
+}
+
+/** A code by which somebody proves that another account is theirs: what is kept of it, whose it is, and who asked for it. */
+export interface JoinCode {
+  /** A keyed hash: the code itself is kept nowhere. */
+  readonly seal: string;
+  readonly personId: string;
+  readonly platform: Platform;
+  readonly accountId: string;
+  readonly at: Instant;
+}
+
+/** A code that was typed by an account (`teams:…`). A repeat of the same request is the same try. */
+export interface CodeTry {
+  readonly seal: string;
+  readonly account: string;
+  readonly request: string;
   readonly at: Instant;
 }
 
@@ -120,6 +140,13 @@ export interface Store {
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
+
+  /** Keeps a code in the place of an earlier one of the same person. */
+  keepJoinCode(code: JoinCode): Promise<void>;
+  /** Counts the try and looks the code up in one step; `too many` tries of one account are not looked at. */
+  tryJoinCode(typed: CodeTry): Promise<JoinCode | 'unknown' | 'too many'>;
+  /** Takes a code away, if there is such. */
+  spendJoinCode(seal: string): Promise<void>;
 
   /** Queues that hold posts not yet final. */
   pendingQueues(): Promise<readonly string[]>;

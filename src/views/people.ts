@@ -26,7 +26,7 @@ export function peopleCard(snapshot: Snapshot): Card {
       { type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}) },
       {
         type: 'note',
-        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer"',
+        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer". Your own on another platform: account code',
       },
     ],
     buttons: [],

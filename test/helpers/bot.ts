@@ -15,6 +15,7 @@ import { createFates } from '../../src/delivery/fates.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
+import { createJoinCodes } from '../../src/join-codes.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -116,6 +117,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       newId,
       authority: 'Cambridgeshire and Peterborough Combined Authority',
       readCsv,
+      codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
       trouble: (_, error) => troubles.push(error),
     });

@@ -68,6 +68,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
     await carryOut(heard, { ...ways, ...(view ? { view } : {}) });
   };
   const keep = async (heard: Heard, ways: Ways): Promise<void> => {
+    if (ports.isSecret(heard.input)) return carryOut(heard, ways);
     try {
       await ports.inbox.put(heard.id, heard);
     } catch (error) {

@@ -15,6 +15,8 @@ export interface SlackPorts {
   readonly dispatch: Dispatch;
   /** Whether an input can change the record: such a request is acknowledged after its commit. */
   mayChange(input: Input): boolean;
+  /** Whether an input is not to be kept, also not in the inbox. */
+  isSecret(input: Input): boolean;
   /** Whether one of our posts started this thread; in others the bot reads nothing. */
   isOwnThread(place: Place): Promise<boolean>;
   /** Keeps what is acknowledged before it is carried out. */

@@ -1,0 +1,93 @@
+/** `account code` gives somebody a code, and `account join K7QM-3XWP`, said by an account that nobody knows, joins it to them. */
+import { UserError } from '../../core/decision.ts';
+import { joinProvedAccount } from '../../core/people.ts';
+import { personById } from '../../core/person.ts';
+import type { JoinCode } from '../../store/store.ts';
+import { guestCard, refusedCard } from '../../views/answers.ts';
+import { type Card, directPlace, type Post } from '../../views/card.ts';
+import {
+  CODE_SAID_OPENLY,
+  joinCodeCard,
+  joinedCard,
+  joinedToldCard,
+  NO_SUCH_CODE,
+  TOO_MANY_CODES,
+} from '../../views/join.ts';
+import { type Context, defineCommand, type JoinCodes, type Outcome } from '../command.ts';
+import { actingOf, answer } from '../outcome.ts';
+import { slot } from '../slots.ts';
+
+export const accountCode = defineCommand({
+  name: 'account code',
+  who: 'known',
+  // A platform may ask again for what changes nothing, and a second code would end the first.
+  changes: true,
+  usage: [{ say: 'account code', does: 'Get a code, for you alone, to join your account on another platform to you' }],
+  slots: {},
+  async run(_, context) {
+    const { actor } = actingOf(context);
+    const { actor: account } = context.request;
+    return answer(joinCodeCard(await codesOf(context).issue(actor.id, account, context.now), account.platform));
+  },
+});
+
+/** Open to everybody, as whoever says it is not in the record by that account: so each thing that is asked of them is asked here. */
+export const accountJoin = defineCommand({
+  name: 'account join',
+  who: 'anyone',
+  changes: true,
+  secret: true,
+  usage: [{ say: 'account join K7QM-3XWP', does: 'Join this account to you, by the code from your other one' }],
+  slots: { code: slot.text({ expects: 'the code that “account code” gave you' }) },
+  async run({ code: typed }, context) {
+    const { request, actor, snapshot } = context;
+    const codes = codesOf(context);
+    if (!request.place.direct) {
+      await codes.spend(typed);
+      return refusal(refusedCard(CODE_SAID_OPENLY));
+    }
+    if (request.actor.guest) return refusal(guestCard());
+    if (actor) {
+      throw new UserError(
+        `This account is joined to ${actor.name} already. Say the code from the account that the bot does not know yet.`,
+      );
+    }
+    const found = await codes.look(typed, request);
+    if (found === 'too many') throw new UserError(TOO_MANY_CODES);
+    const code = found === 'unknown' || found.platform === request.actor.platform ? null : found;
+    const person = code && personById(snapshot, code.personId);
+    if (!code || !person) throw new UserError(NO_SUCH_CODE);
+    return {
+      ...answer(joinedCard(person, request.actor.platform)),
+      changes: [joinProvedAccount(snapshot, person, request.actor)],
+      posts: [toldPost(code, context)],
+      actor: person,
+      spends: code.seal,
+    };
+  },
+});
+
+const IN_CHAT =
+  'Codes are for people and their accounts. Say this in chat, or join an account yourself: account @name for "Monitoring Officer"';
+
+function codesOf({ codes, request }: Context): JoinCodes {
+  if (!codes || request.administrator) throw new UserError(IN_CHAT);
+  return codes;
+}
+
+/** To the account that asked, in private: it may not have been its owner who said the code. */
+function toldPost({ platform, accountId }: JoinCode, { request, snapshot, now }: Context): Post {
+  return {
+    key: `joined:${request.id}`,
+    noticeId: snapshot.notice?.id ?? null,
+    place: directPlace(`${platform}:${accountId}`),
+    card: joinedToldCard(request.actor.name, request.actor.platform),
+    live: null,
+    about: [],
+    dueAt: now,
+  };
+}
+
+function refusal(card: Card): Outcome {
+  return { ...answer(card), refused: true };
+}
