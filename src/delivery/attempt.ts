@@ -17,7 +17,7 @@ export const TIMES = {
   skewMs: 25 * 60 * 60_000,
 } as const;
 
-/** After so many repeats of which nobody could tell either whether they arrived, the post is given up. */
+/** After so many repeats that a platform left without an answer the post is given up. */
 const MOST_REPEATS = 3;
 
 const MAX_REASON = 300;
@@ -33,6 +33,8 @@ export interface AttemptContext {
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   readonly holdMs: number;
+  /** Counts a repeat that had no answer either, and gives their number. */
+  inVain(): number;
   /** Rejects with an unknown outcome when the promise takes longer than an attempt may. */
   limit<T>(promise: Promise<T>): Promise<T>;
 }
@@ -107,9 +109,8 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
     const state = step.kind === 'send' && step.repeat ? 'unknown' : 'planned';
     return { state, nextTryAt: backedOff(), reason };
   }
-  const repeats = row.repeats + (step.repeat ? 1 : 0);
-  if (repeats >= MOST_REPEATS) return { state: 'failed', reason: mayHaveArrived };
-  const holdMs = holdAfter(repeats, context.holdMs);
+  if (step.repeat && context.inVain() >= MOST_REPEATS) return { state: 'failed', reason: mayHaveArrived };
+  const holdMs = holdAfter(row.repeats + (step.repeat ? 1 : 0), context.holdMs);
   return { state: 'unknown', nextTryAt: after(Math.max(holdMs, retryAfterMs ?? 0)), reason };
 }
 

@@ -6,7 +6,8 @@ import type { Log } from '../log.ts';
 import type { OutboxRow, Settlement, Store } from '../store/store.ts';
 import { attempt, ifLostOf, TIMES } from './attempt.ts';
 import { type Deliverer, DeliveryError } from './deliverer.ts';
-import { LEASE_MS, mayHaveArrived, nextStep, plusMs, type Step, tokenOf } from './step.ts';
+import { createDoubts } from './doubts.ts';
+import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
 export interface CourierParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
@@ -43,13 +44,14 @@ export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>
 export function createCourier(parts: CourierParts): Courier {
   const { store, clock } = parts;
   const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
-  const held = createHold(clock, holdMs, restoredAt);
+  const doubts = createDoubts(clock, holdMs, restoredAt);
 
   const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
     const originalKey = row.replaces ?? row.threadOf;
     const original = originalKey ? await store.post(originalKey) : null;
     const canLookUp = deliverer.find !== undefined;
-    return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs: held(row), restoredAt });
+    const heldMs = doubts.heldMs(row);
+    return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
   };
 
   const act = (row: OutboxRow, step: Exclude<Step, { kind: 'wait' | 'wait for' }>, deliverer: Deliverer) =>
@@ -61,6 +63,7 @@ export function createCourier(parts: CourierParts): Courier {
           now: clock.now,
           random: parts.random,
           holdMs,
+          inVain: () => doubts.inVain(row),
           limit: (promise) => withinTime(promise, TIMES.attemptMs, clock),
         });
 
@@ -77,26 +80,6 @@ export function createCourier(parts: CourierParts): Courier {
     const giveUpMs = clock.monotonicMs() + LEASE_MS;
     await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
-  };
-}
-
-/**
- * How much longer a post that may have arrived is left alone, counted by the steady clock from when this process first saw
- * it so: a date that is put forward must not bring on a look at a platform that does not show the message yet.
- */
-function createHold(clock: Clock, holdMs: number, restoredAt: Instant | null): (row: OutboxRow) => number {
-  /** Of each queue only its head can be held. */
-  const heads = new Map<string, { key: string; untilMs: number }>();
-  return (row) => {
-    const { key, queue } = row;
-    if (!mayHaveArrived(row, restoredAt)) {
-      heads.delete(queue);
-      return 0;
-    }
-    const known = heads.get(queue);
-    const head = known?.key === key ? known : { key, untilMs: clock.monotonicMs() + holdMs };
-    heads.set(queue, head);
-    return Math.max(0, head.untilMs - clock.monotonicMs());
   };
 }
 

@@ -387,11 +387,13 @@ describe('the process ends', () => {
       life.kick();
       await clock.advance(31_000);
     }
+    // The platform has not failed to answer three times yet; the service ended.
+    platform.mishaps.push('lost request', 'lost request');
     const last = another();
     await last.drain();
-    await clock.advance(61 * MINUTE);
+    await clock.advance(4 * 61 * MINUTE);
     expect(platform.messages.map(({ repeat }) => repeat)).toEqual([false, true]);
-    expect(await store.post('a')).toMatchObject({ state: 'sent', repeats: 5 });
+    expect(await store.post('a')).toMatchObject({ state: 'sent', repeats: 7 });
   });
 
   test('during a redraw: the next one draws it again', async () => {
