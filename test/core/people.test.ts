@@ -1,6 +1,6 @@
 /** Who enters the record, with which role and which accounts. */
 import { describe, expect, test } from 'vitest';
-import { enterPerson, giveRole, joinAccount } from '../../src/core/people.ts';
+import { enterPerson, giveRole, joinAccount, joinProvedAccount } from '../../src/core/people.ts';
 import { ADMINISTRATOR } from '../../src/core/person.ts';
 import { acting, becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
 import { account, person } from '../store/records.ts';
@@ -54,6 +54,19 @@ describe('accounts', () => {
 
   test('a guest’s is not joined', () => {
     expect(() => joinAccount(lead, OFFICER, { ...jo, guest: true })).toThrow(/guest/);
+  });
+});
+
+describe('accounts that were proved', () => {
+  test('are joined without a lead, unless they are somebody’s or a guest’s', () => {
+    expect(joinProvedAccount(record(), OFFICER, jo)).toMatchObject({
+      verb: 'account joined by code',
+      row: { id: 'slack:U9', personId: 'p2', admittedBy: null },
+    });
+    expect(() => joinProvedAccount(record(), OFFICER, { ...jo, accountId: 'U1' })).toThrow(
+      "Programme Director's already",
+    );
+    expect(() => joinProvedAccount(record(), OFFICER, { ...jo, guest: true })).toThrow(/guest/);
   });
 });
 

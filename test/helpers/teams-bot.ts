@@ -42,6 +42,8 @@ export type Where = 'chat' | 'channel' | 'group' | { readonly thread: string };
 export interface TeamsBot {
   readonly cloud: TeamsStandIn;
   readonly app: App;
+  /** The database. */
+  readonly file: string;
   /** Sends an activity as Teams does; `authorization` in place of a genuine one. */
   send(activity: object, authorization?: string | null): Promise<Answered>;
   /** Says a line; in a channel or group to the bot by a mention. Resolves when all that follows is delivered. */
@@ -117,6 +119,7 @@ export async function startTeamsBot(
       return running;
     },
     complaints,
+    file: databasePath,
     async send(activity, authorization) {
       const header = authorization === undefined ? cloud.authorization() : authorization;
       const answer = await fetch(`${running.url}/api/messages`, {

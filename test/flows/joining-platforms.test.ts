@@ -1,0 +1,117 @@
+/** One person, two platforms, over the real HTTP of both: who is known on one proves the account on the other by a code. */
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { instantOf } from '../../src/core/calendar.ts';
+import { wordsIn } from '../helpers/slack-bot.ts';
+import { overHttp, SlackPeople } from '../helpers/slack-people.ts';
+import { BOT, SlackStandIn } from '../helpers/slack-stand-in.ts';
+import { chatOf, GUEST, LEAD, OWNER, startTeamsBot, textOf } from '../helpers/teams-bot.ts';
+
+const START = '2024-06-24 10:00';
+const MONDAY = '2024-07-01 09:00';
+const CHANNEL = 'C0GENERAL';
+const SLACK_LEAD = 'U0LEAD';
+const SLACK_OWNER = 'U0OWNER';
+
+/** A bot on both platforms that knows nobody but the lead, by the Teams account. */
+async function onBoth() {
+  let nowMs = Date.parse(instantOf('2024-06-24', '10:00', 'Europe/London'));
+  const slack = await new SlackStandIn(() => nowMs).listen();
+  onTestFinished(() => slack[Symbol.asyncDispose]());
+  slack.users.set(SLACK_LEAD, { id: SLACK_LEAD, name: 'Lead on Slack' });
+  slack.users.set(SLACK_OWNER, { id: SLACK_OWNER, name: 'Owner on Slack' });
+  slack.channels.set(CHANNEL, { id: CHANNEL, members: [BOT.user, SLACK_LEAD, SLACK_OWNER] });
+  const bot = await startTeamsBot(START, {
+    settings: {
+      SLACK_BOT_TOKEN: BOT.token,
+      SLACK_SIGNING_SECRET: BOT.secret,
+      SLACK_API_URL: `${slack.url}/api/`,
+    },
+  });
+  const people = new SlackPeople(
+    slack,
+    overHttp(
+      () => `${bot.app.url}/slack/events`,
+      () => nowMs,
+    ),
+  );
+  return {
+    ...{ bot, slack },
+    /** Writes to the bot in a direct message, or types a command in the channel; what Slack shows for it. */
+    async onSlack(user: string, text: string, channel?: string): Promise<string> {
+      const before = slack.messages.length;
+      await (channel ? people.command(user, text, channel) : people.says(user, text, slack.directOf(user)));
+      await vi.waitFor(() => expect(slack.messages.length).toBeGreaterThan(before), { timeout: 20_000 });
+      await bot.settled();
+      return slack.messages.slice(before).map(wordsIn).join('\n\n');
+    },
+    /** In the chat with the bot; what it answers there. */
+    async onTeams(who: typeof LEAD, text: string): Promise<string> {
+      await bot.says(who, text);
+      return textOf(bot.last(chatOf(who)));
+    },
+    async monday(): Promise<void> {
+      nowMs = Date.parse(instantOf('2024-07-01', '09:00', 'Europe/London'));
+      await bot.restart(MONDAY);
+    },
+  };
+}
+
+function codeIn(text: string): string {
+  const [, code] = /account join (\S{4}-\S{4})/.exec(text) ?? [];
+  if (!code) throw new Error(`There is no code in: ${text}`);
+  return code;
+}
+
+it('joins a lead’s Slack account, and an owner’s Teams account, who then gets one card where they prefer', async () => {
+  const { bot, slack, onSlack, onTeams, monday } = await onBoth();
+  for (const line of [
+    'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"',
+    'role "Monitoring Officer" officer',
+    'add expectation "Strengthen governance" text "Strengthen governance." level officer',
+    'add action "Publish the constitution" to E1 owner "Monitoring Officer" by 19 July 2024',
+  ])
+    await onTeams(LEAD, line);
+
+  // The lead is known in Teams and shows that the Slack account is theirs, too.
+  const leads = codeIn(await onTeams(LEAD, 'account code'));
+  expect(await onSlack(SLACK_LEAD, `account join ${leads}`)).toContain('now joined to First programme lead');
+  expect(textOf(bot.last(chatOf(LEAD)))).toContain('What Lead on Slack does on Slack is done in your name');
+  await onSlack(SLACK_LEAD, `account <@${SLACK_OWNER}> for "Monitoring Officer"`);
+  await onSlack(SLACK_LEAD, 'here', CHANNEL);
+  await bot.says(LEAD, 'here', 'channel');
+
+  // The owner is known on Slack, and nobody in Teams.
+  expect(await onTeams(OWNER, 'mine')).toContain('You are not in the record');
+  const asked = await onSlack(SLACK_OWNER, 'account code', CHANNEL);
+  expect(slack.seen(CHANNEL).map(wordsIn).join('\n')).not.toContain(codeIn(asked));
+  const owners = codeIn(asked);
+  expect(await onTeams(OWNER, `account join ${owners}`)).toContain('now joined to Monitoring Officer');
+  const told = slack.seen(slack.directOf(SLACK_OWNER)).map(wordsIn).join('\n');
+  expect(told).toContain('What Monitoring Officer does in Teams is done in your name from now on');
+  await onTeams(OWNER, 'prefer direct on teams');
+
+  await monday();
+  const onEither = [...slack.messages.map(wordsIn), ...bot.cloud.messages.map(textOf)];
+  expect(onEither.filter((text) => text.includes('Weekly reminder'))).toHaveLength(2);
+  expect(onEither.filter((text) => text.includes('Monitoring Officer: 1 action'))).toHaveLength(1);
+  expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer: 1 action');
+
+  // Neither what was typed on Slack nor what was answered anywhere has left a code behind.
+  const files = ['', '-wal'].map((end) => bot.file + end).filter((file) => existsSync(file));
+  const kept = files.map((file) => readFileSync(file, 'latin1')).join('\n');
+  for (const code of [leads, owners]) expect(kept + bot.complaints.join('\n')).not.toContain(code);
+});
+
+it('does not join the Teams account of a guest, nor by a code that was said in a channel', async () => {
+  const { bot, onSlack, onTeams } = await onBoth();
+  const code = codeIn(await onTeams(LEAD, 'account code'));
+  const shown = await onSlack(SLACK_OWNER, `account join ${code}`, CHANNEL);
+  expect(shown).toContain('A code that is said where others can read does not work any more.');
+  expect(await onSlack(SLACK_LEAD, `account join ${code}`)).toContain('This code does not work.');
+  const own = codeIn(await onTeams(LEAD, 'account code'));
+  expect(await onTeams(GUEST, `account join ${own}`)).toContain('Not for guests');
+  await bot.says(OWNER, `account join ${own}`, 'channel');
+  expect(textOf(bot.last(chatOf(OWNER)))).toContain('does not work any more');
+  expect(textOf(bot.last())).not.toContain('does not work');
+});

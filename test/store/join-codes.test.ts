@@ -1,0 +1,57 @@
+/** Codes that join accounts, as they lie beside the record: one a person, for minutes, taken once; and the tries at them. */
+import { expect, test } from 'vitest';
+import { plusMinutes } from '../../src/core/calendar.ts';
+import { added, ConflictError } from '../../src/core/decision.ts';
+import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/join-code.ts';
+import { opened } from './files.ts';
+import { AT, person, unit } from './records.ts';
+
+const code = { seal: 'sealed', personId: 'p1', platform: 'slack', accountId: 'U1', at: AT } as const;
+const tried = { seal: 'sealed', account: 'teams:a', request: 'teams:a:1', at: AT };
+
+test('a code is found by its seal, and another one is unknown', async () => {
+  const store = await opened();
+  await store.keepJoinCode(code);
+  expect(await store.tryJoinCode(tried)).toEqual(code);
+  expect(await store.tryJoinCode({ ...tried, seal: 'other', request: 'teams:a:2' })).toBe('unknown');
+});
+
+test('the unit that joins the account takes it away, and a second one changes nothing', async () => {
+  const store = await opened();
+  await store.keepJoinCode(code);
+  await store.commit(unit('first', { changes: [added('person', person())], spends: code.seal }));
+  expect(await store.tryJoinCode(tried)).toBe('unknown');
+  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], spends: code.seal });
+  await expect(store.commit(again)).rejects.toThrow(ConflictError);
+  expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
+});
+
+test('one that was said openly is gone', async () => {
+  const store = await opened();
+  await store.keepJoinCode(code);
+  await store.spendJoinCode('other');
+  await store.spendJoinCode(code.seal);
+  expect(await store.tryJoinCode(tried)).toBe('unknown');
+});
+
+test('a request that is decided anew is one try', async () => {
+  const store = await opened();
+  await store.keepJoinCode(code);
+  for (let n = 0; n < 12; n += 1) expect(await store.tryJoinCode(tried)).toEqual(code);
+});
+
+test('codes that are too late are unknown, also when the clock went back behind them', async () => {
+  const store = await opened();
+  await store.keepJoinCode(code);
+  expect(await store.tryJoinCode({ ...tried, at: plusMinutes(AT, CODE_MINUTES) })).toBe('unknown');
+  await store.keepJoinCode({ ...code, personId: 'p2', seal: 'next', at: plusMinutes(AT, CODE_MINUTES) });
+  expect(await store.tryJoinCode(tried)).toBe('unknown');
+});
+
+test('tries count for an hour', async () => {
+  const store = await opened();
+  for (const n of [1, 2, 3, 4, 5]) await store.tryJoinCode({ ...tried, request: `${n}` });
+  const at = (minutes: number) => store.tryJoinCode({ ...tried, request: `${minutes}`, at: plusMinutes(AT, minutes) });
+  expect(await at(TRY_MINUTES)).toBe('too many');
+  expect(await at(TRY_MINUTES + 1)).toBe('unknown');
+});
