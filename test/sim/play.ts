@@ -10,9 +10,10 @@ import { type Checks, createChecks } from './checks.ts';
 import type { Fault } from './faults.ts';
 import type { Guard } from './guards.ts';
 import { beginLife, type Life } from './life.ts';
+import { createMisfortunes, type Misfortunes } from './misfortunes.ts';
 import { beginning, gettingRolesBack, losingRole, type Said, saying } from './people.ts';
 import { createShelf, type Shelf } from './shelf.ts';
-import { CHANNELS, createWorld, type World, ZONE } from './world.ts';
+import { createWorld, type World, ZONE } from './world.ts';
 
 export interface Played {
   readonly steps: number;
@@ -35,8 +36,7 @@ export class BadSeed extends Error {
 }
 
 const START = instantOf('2024-01-30', '09:00', ZONE);
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
 const DAYS = 182;
 const FULL_MS = 3 * 60_000;
 /** Memory where there is some: nothing in a run depends on a disk. */
@@ -69,13 +69,12 @@ export async function play({ seed, days = DAYS, out = null }: PlayOptions): Prom
 class Run {
   readonly #world: World;
   readonly #shelf: Shelf;
+  readonly #misfortunes: Misfortunes;
   #checks: Checks;
   #life: Life;
   steps = 0;
   #requests = 0;
   #lives = 1;
-  /** When the clock is put right again, and by how much. */
-  #wrong: { readonly untilStep: number; readonly byMs: number } | null = null;
   #rolesTaken = false;
 
   constructor(world: World, life: Life) {
@@ -83,6 +82,10 @@ class Run {
     this.#life = life;
     this.#checks = createChecks(world);
     this.#shelf = createShelf(world);
+    this.#misfortunes = createMisfortunes(world, {
+      life: () => this.#life,
+      sawTime: (at) => this.#checks.sawTime(at),
+    });
   }
 
   /** The installation is set up while nothing goes wrong yet. */
@@ -115,7 +118,7 @@ class Run {
     this.steps += 1;
     const { faults, chance } = this.#world;
     await this.#pass(ms);
-    this.#misfortunes();
+    this.#misfortunes.step();
     await this.#tick();
     if (chance.hit(0.45)) await this.#speak();
     if (faults.happens('stop and start')) await this.#restart();
@@ -128,7 +131,7 @@ class Run {
     // Somebody makes room on a full disk within minutes: the outbox tries every second, which takes a run's time.
     const full = state.diskFull ? Math.min(ms, FULL_MS) : 0;
     await clock.advance(full);
-    if (ms > full) this.#setDisk(false);
+    if (ms > full) this.#misfortunes.setDisk(false);
     await clock.advance(ms - full);
     await this.#revive();
   }
@@ -192,10 +195,10 @@ class Run {
 
   async #restart(): Promise<void> {
     this.#life.end();
-    this.#setDisk(false);
+    this.#misfortunes.setDisk(false);
     if (this.#world.chance.hit(0.3)) await this.#world.clock.advance(1_000 * this.#world.chance.below(7_200));
     // By a wrong clock nobody could say what fell due before the record was put back.
-    if (this.#wrong === null && (await this.#shelf.misfortunes())) this.#lookAnew();
+    if (!this.#misfortunes.isClockWrong() && (await this.#shelf.misfortunes())) this.#lookAnew();
     this.#life = await beginLife(this.#world);
     this.#lives += 1;
     this.#checks.afterStep();
@@ -209,73 +212,12 @@ class Run {
     this.#checks = createChecks(this.#world);
   }
 
-  #misfortunes(): void {
-    const { faults, clock, chance, state, slack, teams } = this.#world;
-    if (faults.happens('dead conversation')) {
-      const [platform, conversation] = chance.pick(Object.entries(CHANNELS));
-      state.dead.add(`${platform}:${conversation}`);
-    } else if (chance.hit(0.1)) state.dead.clear();
-    if (faults.happens('platform down'))
-      state.downUntilMs[chance.pick(['slack', 'teams'] as const)] = clock.monotonicMs() + chance.below(2 * DAY_MS);
-    if (faults.happens('late answer')) for (const one of [slack, teams]) one.answer('lost answer');
-    if (faults.happens('long sleep')) this.#sleep((1 + chance.below(9 * 24)) * HOUR_MS);
-    if (this.#wrong === null) this.#setClockWrong();
-    else if (this.steps >= this.#wrong.untilStep) {
-      this.#put(-this.#wrong.byMs);
-      this.#wrong = null;
-    }
-    if (faults.wanted('disk full')) this.#setDisk(true);
-  }
-
-  #setClockWrong(): void {
-    const { faults, chance } = this.#world;
-    const steps: readonly (readonly [Fault, number])[] = [
-      ['clock an hour forward', HOUR_MS],
-      ['clock an hour back', -HOUR_MS],
-      ['clock a year back', -365 * DAY_MS],
-      ['clock a year forward', 365 * DAY_MS],
-    ];
-    const found = steps.find(([fault]) => faults.happens(fault));
-    if (!found) return;
-    this.#put(found[1]);
-    this.#wrong = { untilStep: this.steps + 1 + chance.below(12), byMs: found[1] };
-  }
-
-  #sleep(ms: number): void {
-    this.#checks.sawTime(this.#world.clock.now());
-    this.#world.sleep(ms);
-    this.#checks.sawTime(this.#world.clock.now());
-  }
-
-  /** The clock shows another time without any having passed, so that leases seem to have run out, or to last for ever. */
-  #put(byMs: number): void {
-    const { clock } = this.#world;
-    this.#world.lostTouch();
-    this.#checks.sawTime(clock.now());
-    clock.put(new Date(Date.parse(clock.now()) + byMs).toISOString());
-    this.#checks.sawTime(clock.now());
-  }
-
-  #setDisk(full: boolean): void {
-    const { state } = this.#world;
-    if (state.diskFull === full) return;
-    state.diskFull = full;
-    if (this.#life.isOver()) return;
-    const pages = Number(this.#life.client.pragma('page_count', { simple: true }));
-    this.#life.client.pragma(`max_page_count = ${full ? pages : 1_000_000}`);
-  }
-
   /** Nothing goes wrong any more, and after some hours everything has come to an end. */
   async quieten(): Promise<void> {
-    const { faults, state, slack, teams, clock } = this.#world;
+    const { faults, clock } = this.#world;
     faults.stop();
     await this.#revive();
-    this.#setDisk(false);
-    state.dead.clear();
-    state.downUntilMs.slack = 0;
-    state.downUntilMs.teams = 0;
-    for (const one of [slack, teams]) one.answer('lost answer');
-    if (this.#wrong) this.#put(-this.#wrong.byMs);
+    this.#misfortunes.end();
     for (let minute = 0; minute < 150; minute += 1) {
       this.#life.kick();
       await clock.advance(60_000);
