@@ -12,7 +12,7 @@ export function refusedCard(message: string, buttons: readonly Button[] = []): C
 }
 
 export function strangerCard(name: string): Card {
-  const text = `${name || 'You'} cannot use this bot yet: it answers only people that a programme lead has entered. Ask a programme lead to type: role @you officer`;
+  const text = `${name || 'You'} cannot use this bot yet: it answers only people that a programme lead has entered. Ask a programme lead to type: role @you officer. If it knows you on another platform, type there: account code`;
   return {
     title: 'You are not in the record',
     summary: 'You are not in the record.',

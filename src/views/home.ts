@@ -1,10 +1,10 @@
-/** One person's own page: the clock, their actions, their expectations, and for a lead what needs attention. */
-import type { Person } from '../core/model.ts';
+/** One person's own page: the clock, their actions, their expectations, for a lead what needs attention, and what can follow. */
+import type { Person, Platform } from '../core/model.ts';
 import { isLead } from '../core/person.ts';
 import type { StatusReport } from '../core/status.ts';
 import type { Workload } from '../core/workload.ts';
 import type { Scene } from './action-words.ts';
-import type { Card, Element } from './card.ts';
+import type { Button, Card, Element } from './card.ts';
 import { attentionList, clockFacts, clockWords, countFacts, expectationItem, summaryWords } from './status.ts';
 import { workloadCard } from './workload.ts';
 
@@ -26,9 +26,18 @@ export function homeCard(report: StatusReport, work: Workload, scene: Scene, vie
     ],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      ...joiningFor(scene, viewer),
       { type: 'command', label: 'Help', command: 'help', args: {} },
     ],
   };
+}
+
+/** For whoever is not known on every platform that the notice is posted on. */
+function joiningFor({ snapshot }: Scene, viewer: Person): readonly Button[] {
+  const isKnownOn = (platform: Platform) =>
+    snapshot.accounts.some((account) => account.personId === viewer.id && account.platform === platform);
+  if (snapshot.conversations.every(({ stoppedAt, platform }) => stoppedAt !== null || isKnownOn(platform))) return [];
+  return [{ type: 'command', label: 'Join another account', command: 'account code', args: {} }];
 }
 
 /** Those that the viewer answers for. */

@@ -20,6 +20,7 @@ async function onBoth() {
   onTestFinished(() => slack[Symbol.asyncDispose]());
   slack.users.set(SLACK_LEAD, { id: SLACK_LEAD, name: 'Lead on Slack' });
   slack.users.set(SLACK_OWNER, { id: SLACK_OWNER, name: 'Owner on Slack' });
+  slack.users.set('U0NEW', { id: 'U0NEW', name: 'New' });
   slack.channels.set(CHANNEL, { id: CHANNEL, members: [BOT.user, SLACK_LEAD, SLACK_OWNER] });
   const bot = await startTeamsBot(START, {
     settings: {
@@ -36,7 +37,7 @@ async function onBoth() {
     ),
   );
   return {
-    ...{ bot, slack },
+    ...{ bot, slack, people },
     /** Writes to the bot in a direct message, or types a command in the channel; what Slack shows for it. */
     async onSlack(user: string, text: string, channel?: string): Promise<string> {
       const before = slack.messages.length;
@@ -55,6 +56,12 @@ async function onBoth() {
       await bot.restart(MONDAY);
     },
   };
+}
+
+/** All that the database holds, and what is still to be written into it. */
+function files(database: string): string {
+  const there = ['', '-wal'].map((end) => database + end).filter((file) => existsSync(file));
+  return there.map((file) => readFileSync(file, 'latin1')).join('\n');
 }
 
 function codeIn(text: string): string {
@@ -81,6 +88,8 @@ it('joins a lead’s Slack account, and an owner’s Teams account, who then get
   await onSlack(SLACK_LEAD, 'here', CHANNEL);
   await bot.says(LEAD, 'here', 'channel');
 
+  const kept = files(bot.file);
+
   // The owner is known on Slack, and nobody in Teams.
   expect(await onTeams(OWNER, 'mine')).toContain('You are not in the record');
   const asked = await onSlack(SLACK_OWNER, 'account code', CHANNEL);
@@ -90,17 +99,37 @@ it('joins a lead’s Slack account, and an owner’s Teams account, who then get
   const told = slack.seen(slack.directOf(SLACK_OWNER)).map(wordsIn).join('\n');
   expect(told).toContain('What Monitoring Officer does in Teams is done in your name from now on');
   await onTeams(OWNER, 'prefer direct on teams');
+  // Neither what was typed nor what was answered has left a code behind.
+  for (const code of [leads, owners]) expect([kept, files(bot.file), ...bot.complaints].join('\n')).not.toContain(code);
 
   await monday();
   const onEither = [...slack.messages.map(wordsIn), ...bot.cloud.messages.map(textOf)];
   expect(onEither.filter((text) => text.includes('Weekly reminder'))).toHaveLength(2);
   expect(onEither.filter((text) => text.includes('Monitoring Officer: 1 action'))).toHaveLength(1);
   expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer: 1 action');
+});
 
-  // Neither what was typed on Slack nor what was answered anywhere has left a code behind.
-  const files = ['', '-wal'].map((end) => bot.file + end).filter((file) => existsSync(file));
-  const kept = files.map((file) => readFileSync(file, 'latin1')).join('\n');
-  for (const code of [leads, owners]) expect(kept + bot.complaints.join('\n')).not.toContain(code);
+it('begins with a button on the page of whoever is known on one platform only', async () => {
+  const { bot, slack, people, onSlack, onTeams } = await onBoth();
+  await onTeams(LEAD, 'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"');
+  await bot.says(LEAD, 'role @"Monitoring Officer" officer', 'channel');
+  await bot.says(LEAD, 'here', 'channel');
+  expect(await onTeams(OWNER, 'home')).not.toContain('Join another account');
+  await onSlack(SLACK_LEAD, `account join ${codeIn(await onTeams(LEAD, 'account code'))}`);
+  await onSlack(SLACK_LEAD, 'here', CHANNEL);
+
+  expect(await onTeams(OWNER, 'home')).toContain('[Join another account]');
+  await bot.presses(OWNER, 'Join another account');
+  const code = codeIn(textOf(bot.last(chatOf(OWNER))));
+  expect(await onSlack(SLACK_OWNER, `account join ${code}`)).toContain('now joined to Monitoring Officer');
+  expect(await onTeams(OWNER, 'home')).not.toContain('Join another account');
+
+  await onSlack(SLACK_LEAD, 'role <@U0NEW|new> viewer');
+  await people.opensHome('U0NEW');
+  await vi.waitFor(() => expect(slack.homes.get('U0NEW')).toBeDefined(), { timeout: 20_000 });
+  await people.pressInView('U0NEW', slack.homes.get('U0NEW') ?? {}, 'Join another account');
+  const inDirect = () => slack.seen(slack.directOf('U0NEW')).map(wordsIn).join('\n');
+  await vi.waitFor(() => expect(codeIn(inDirect())).not.toBe(code), { timeout: 20_000 });
 });
 
 it('does not join the Teams account of a guest, nor by a code that was said in a channel', async () => {

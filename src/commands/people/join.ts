@@ -20,8 +20,7 @@ import { slot } from '../slots.ts';
 export const accountCode = defineCommand({
   name: 'account code',
   who: 'known',
-  // A platform may ask again for what changes nothing, and a second code would end the first.
-  changes: true,
+  changes: false,
   usage: [{ say: 'account code', does: 'Get a code, for you alone, to join your account on another platform to you' }],
   slots: {},
   async run(_, context) {
