@@ -130,6 +130,13 @@ it('begins with a button on the page of whoever is known on one platform only', 
   await people.pressInView('U0NEW', slack.homes.get('U0NEW') ?? {}, 'Join another account');
   const inDirect = () => slack.seen(slack.directOf('U0NEW')).map(wordsIn).join('\n');
   await vi.waitFor(() => expect(codeIn(inDirect())).not.toBe(code), { timeout: 20_000 });
+
+  // Where nothing is posted any more nobody needs to be known.
+  const home = () => wordsIn(slack.homes.get('U0NEW') ?? {});
+  expect(home()).toContain('Join another account');
+  await bot.says(LEAD, 'here stop', 'channel');
+  await people.opensHome('U0NEW');
+  await vi.waitFor(() => expect(home()).not.toContain('Join another account'), { timeout: 20_000 });
 });
 
 it('does not join the Teams account of a guest, nor by a code that was said in a channel', async () => {
