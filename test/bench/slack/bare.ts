@@ -10,9 +10,8 @@ app.command('/bvn', async ({ ack, respond }) => {
   await ack();
   if (answers) await respond('yes');
 });
-const server = await receiver.start(0);
+const server = await receiver.start(Number(process.env.PORT));
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.send?.({
   url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
-  startMs: performance.now(),
 });

@@ -25,4 +25,4 @@ process.on('SIGTERM', async () => {
   await app[Symbol.asyncDispose]();
   process.exit();
 });
-process.send?.({ url: `${app.url}/slack/events`, startMs: performance.now() });
+process.send?.({ url: `${app.url}/slack/events` });

@@ -1,9 +1,11 @@
 /** What the Slack bench is played with: the service and bare Bolt as processes, a stand-in for Slack, a record, and signed commands. */
 import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { added } from '../../../src/core/decision.ts';
@@ -11,6 +13,7 @@ import { openStore } from '../../../src/store/sqlite.ts';
 import { account, action, conversation, expectation, notice, person, unit } from '../../store/records.ts';
 
 const SECRET = 'bench-signing-secret';
+const POLL_MS = 5;
 export const CHANNEL = 'C0BENCH';
 
 const OURS = fileURLToPath(new URL('./ours.ts', import.meta.url));
@@ -21,23 +24,49 @@ const LAUNCHER = fileURLToPath(new URL('../../../src/launch.mjs', import.meta.ur
 export interface Child {
   readonly process: ChildProcess;
   readonly url: string;
+  /** From its beginning until it took the first command. */
   readonly startMs: number;
 }
 
 export type Which = 'ours' | 'bare' | 'bare, answering';
 
 export async function start(which: Which, environment: NodeJS.ProcessEnv = {}): Promise<Child> {
-  const env = { ...process.env, ...environment };
+  const port = await freePort();
+  const env = { ...process.env, ...environment, PORT: `${port}` };
+  const began = performance.now();
   // As the unit for systemd starts the service; Bolt alone as its documentation starts it.
   const child =
     which === 'ours'
       ? fork(LAUNCHER, [OURS, SECRET], { env, execArgv: ['--max-semi-space-size=2'] })
       : fork(BARE, which === 'bare' ? [SECRET] : [SECRET, 'answering'], { env });
-  const ready = await new Promise<{ url: string; startMs: number }>((done, failed) => {
-    child.once('message', (message) => done(message as { url: string; startMs: number }));
+  const ready = new Promise<{ url: string }>((done, failed) => {
+    child.once('message', (message) => done(message as { url: string }));
     child.once('exit', (code) => failed(new Error(`${which} ended with ${code}`)));
   });
-  return { process: child, ...ready };
+  await Promise.race([taken(`http://127.0.0.1:${port}/slack/events`), ready.then(() => new Promise(() => {}))]);
+  const startMs = performance.now() - began;
+  return { process: child, startMs, ...(await ready) };
+}
+
+/** Resolves as soon as a command is acknowledged there. */
+async function taken(url: string): Promise<void> {
+  for (;;) {
+    const isTaken = await ask(url, 'help', 'U1').then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) return;
+    await setTimeout(POLL_MS);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export async function stop({ process: child }: Child, signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<void> {
@@ -48,7 +77,6 @@ export async function stop({ process: child }: Child, signal: 'SIGTERM' | 'SIGKI
 
 export function configured(file: string, slack: StandIn): NodeJS.ProcessEnv {
   return {
-    PORT: '0',
     DATABASE_URL: `file:${file}`,
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: SECRET,
