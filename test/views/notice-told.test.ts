@@ -4,6 +4,7 @@ import type { Card } from '../../src/views/card.ts';
 import * as forms from '../../src/views/forms/notice.ts';
 import { handoverForm, roleForm } from '../../src/views/forms/people.ts';
 import { holidaysCard } from '../../src/views/holidays.ts';
+import * as join from '../../src/views/join.ts';
 import * as told from '../../src/views/notice-told.ts';
 import * as people from '../../src/views/people.ts';
 import { plainText } from '../../src/views/plain-text.ts';
@@ -59,6 +60,9 @@ const CARDS: Readonly<Record<string, Card>> = {
   'entered a body': people.roleCard(by, { ...OFFICER, id: 'p9', name: 'Improvement Board' }, true, snapshot),
   'another role': people.roleCard(by, LEAD, false, snapshot),
   account: people.accountCard(by, OFFICER, 'mo@example.org', 'teams'),
+  'code to join': join.joinCodeCard('K7QM-3XWP', 'slack'),
+  joined: join.joinedCard(OFFICER, 'teams'),
+  'joined, told': join.joinedToldCard('mo@example.org', 'teams'),
   'handover planned': people.handoverCard({ by, from: OFFICER, to: LEAD }, '2024-07-01', null),
   'handed over': people.handoverCard({ by, from: OFFICER, to: LEAD }, TODAY, { actions: 1, expectations: 2 }),
   'days off': holidaysCard(snapshot, TODAY),
