@@ -16,7 +16,7 @@ export function joinCodeCard(code: string, asked: Platform): Card {
     body: [
       {
         type: 'text',
-        text: `On the other platform, not ${ON_PLATFORM[asked]}, write to this bot in a direct message:`,
+        text: `From your other account, which is not ${ON_PLATFORM[asked]}, write to this bot in a direct message:`,
       },
       { type: 'text', text: `account join ${code}`, weight: 'strong' },
       { type: 'text', text: `The code works once, within ${MINUTES}. An earlier code of yours no longer works.` },
