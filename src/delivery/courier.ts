@@ -50,7 +50,7 @@ export function createCourier(parts: CourierParts): Courier {
     const originalKey = row.replaces ?? row.threadOf;
     const original = originalKey ? await store.post(originalKey) : null;
     const canLookUp = deliverer.find !== undefined;
-    const heldMs = doubts.heldMs(row);
+    const heldMs = doubts.heldMs(row, canLookUp);
     return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
   };
 

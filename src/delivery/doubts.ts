@@ -2,14 +2,14 @@
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../core/model.ts';
 import type { OutboxRow } from '../store/store.ts';
-import { mayHaveArrived } from './step.ts';
+import { isInDoubt } from './step.ts';
 
 export interface Doubts {
   /**
    * How much longer it is left alone, counted by the steady clock from when this process first saw it so: a date that is
    * put forward must not bring on a look at a platform that does not show the message yet. 0 when there is no doubt.
    */
-  heldMs(row: OutboxRow): number;
+  heldMs(row: OutboxRow, canLookUp: boolean): number;
   /** Counts a repeat that had no answer either; gives their number in this process, as a crash is no word of the platform. */
   inVain(row: OutboxRow): number;
 }
@@ -24,8 +24,8 @@ export function createDoubts(clock: Clock, holdMs: number, restoredAt: Instant |
     return head;
   };
   return {
-    heldMs(row) {
-      if (mayHaveArrived(row, restoredAt)) return Math.max(0, headOf(row).untilMs - clock.monotonicMs());
+    heldMs(row, canLookUp) {
+      if (isInDoubt(row, { canLookUp, restoredAt })) return Math.max(0, headOf(row).untilMs - clock.monotonicMs());
       heads.delete(row.queue);
       return 0;
     },

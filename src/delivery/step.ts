@@ -90,9 +90,10 @@ function isOfBefore({ dueAt }: OutboxRow, restoredAt: Instant | null): boolean {
   return restoredAt !== null && dueAt <= restoredAt;
 }
 
-/** Nobody can tell whether it has arrived. */
-export function mayHaveArrived(row: OutboxRow, restoredAt: Instant | null): boolean {
-  return row.state === 'unknown' || (row.state === 'planned' && row.attempts === 0 && isOfBefore(row, restoredAt));
+/** Whether a platform is yet to be asked, or sent a repeat, because nobody can tell whether it has arrived. */
+export function isInDoubt(row: OutboxRow, { canLookUp, restoredAt }: Pick<Surroundings, 'canLookUp' | 'restoredAt'>) {
+  if (row.state === 'unknown') return true;
+  return canLookUp && row.state === 'planned' && row.attempts === 0 && isOfBefore(row, restoredAt);
 }
 
 /** When the clock was put back since the post was planned, the platform may show it before that. */
