@@ -1,6 +1,10 @@
 /** Reads a CSV file as spreadsheets write it: in whatever encoding, with commas, semicolons or tabs between the cells. */
-import { CsvError, parse } from 'csv-parse/sync';
+import { createRequire } from 'node:module';
+import type * as Csv from 'csv-parse/sync';
 import { UserError } from './core/decision.ts';
+
+/** Loaded with the first file, so that no start pays for it. */
+const library = (): typeof Csv => createRequire(import.meta.url)('csv-parse/sync');
 
 /** The rows of a file, the header first; empty rows stand in it, so that the index plus one is the spreadsheet's row number. */
 export type Table = readonly (readonly string[])[];
@@ -10,6 +14,7 @@ const DELIMITERS = [',', ';', '\t'] as const;
 /** Throws `UserError` when the file is no CSV, with the line at which that shows. */
 export function readCsv(bytes: Uint8Array): Table {
   const text = decoded(bytes);
+  const { CsvError, parse } = library();
   try {
     return parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true });
   } catch (error) {
