@@ -29,6 +29,9 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
   }
 }
 
+/** Named, it is read; the present notice's snapshot is kept for as long as the record does not move. */
+const NOTICE = 'n1';
+
 async function snapshotAgainstRaw(file: string): Promise<Ratio> {
   const store = await openStore({ file });
   await enterNotice(store);
@@ -41,7 +44,7 @@ async function snapshotAgainstRaw(file: string): Promise<Ratio> {
     const found = present.get()!;
     return [found, ...ofNotice.map((rows) => rows.all(found.id)), ...whole.map((rows) => rows.all())];
   });
-  const [ours, peer] = await inTurn(200, () => store.snapshot(), readRaw);
+  const [ours, peer] = await inTurn(200, () => store.snapshot(NOTICE), readRaw);
   raw.close();
   await store.close();
   return {
@@ -63,8 +66,8 @@ async function growth(aloneFile: string, amongFile: string, notices: number): Pr
   otherNotices(amongFile, notices / 2, notices - 1);
   const [ours, peer] = await inTurn(
     200,
-    () => among.snapshot(),
-    () => alone.snapshot(),
+    () => among.snapshot(NOTICE),
+    () => alone.snapshot(NOTICE),
   );
   await alone.close();
   await among.close();
