@@ -1,7 +1,7 @@
 /** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
 import { assertNever } from '../core/decision.ts';
 import type { OutboxRow, Settlement } from '../store/store.ts';
-import { type Deliverer, DeliveryError } from './deliverer.ts';
+import { type Deliverer, DeliveryError, LOOK_BACK_MS } from './deliverer.ts';
 import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
 
 export const TIMES = {
@@ -13,8 +13,6 @@ export const TIMES = {
   leastWaitMs: 250,
   firstBackoffMs: 2_000,
   longestBackoffMs: 10 * 60_000,
-  /** Clocks that are hours wrong, here or there, must not hide a message that is looked up; it costs a page or two more. */
-  skewMs: 25 * 60 * 60_000,
 } as const;
 
 /** After so many repeats that a platform left without an answer the post is given up. */
@@ -81,12 +79,13 @@ async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }
   const { deliverer, key, limit, now } = context;
   const ahead = () => Math.max(0, deliverer.aheadMs?.() ?? 0);
   const knownMs = ahead();
-  const since = plusMs(step.since, -TIMES.skewMs - knownMs);
+  const since = plusMs(step.since, -LOOK_BACK_MS - knownMs);
   const found = await limit(Promise.resolve(deliverer.find?.(step.place, key, since, row.card) ?? null));
   if (found) return { state: 'sent', sentAt: now(), ref: found, reason: null } as const;
   // When only this answer told how wrong our clock is, the look began too late.
-  const state = ahead() > knownMs + TIMES.skewMs ? 'unknown' : 'planned';
-  return { state, nextTryAt: now(), reason: 'It was looked for and had not arrived.' } as const;
+  const state = ahead() > knownMs + LOOK_BACK_MS ? 'unknown' : 'planned';
+  const nextTryAt = state === 'planned' ? now() : plusMs(now(), TIMES.leastWaitMs);
+  return { state, nextTryAt, reason: 'It was looked for and had not arrived.' } as const;
 }
 
 function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, context: AttemptContext): Settlement {

@@ -27,10 +27,16 @@ export interface Delivery {
   readonly repeat?: boolean;
 }
 
+/** A look-up begins so much before a message can have arrived, as clocks may be hours wrong, here or there. */
+export const LOOK_BACK_MS = 25 * 60 * 60_000;
+
 export interface Deliverer {
   /** Posts or redraws one card. Throws `DeliveryError`; anything else counts as unknown. */
   deliver(delivery: Delivery): Promise<MessageRef>;
-  /** Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. */
+  /**
+   * Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. `since` is
+   * `LOOK_BACK_MS` before it can have arrived.
+   */
   find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
   /** By how many milliseconds this machine's clock is ahead of the platform's, by its last answer; 0 while none came. */
   aheadMs?(): number;

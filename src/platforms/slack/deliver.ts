@@ -1,5 +1,11 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
-import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../delivery/deliverer.ts';
+import {
+  type Deliverer,
+  type Delivery,
+  DeliveryError,
+  LOOK_BACK_MS,
+  type MessageRef,
+} from '../../delivery/deliverer.ts';
 import { accountInDirect, type Card, type Place } from '../../views/card.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
@@ -15,6 +21,8 @@ export interface DeliverParts {
 const EVENT_TYPE = 'bvn_post';
 /** Pages of history to look through for one message; the pace of posting leaves far fewer in the time in question. */
 const MOST_PAGES = 10;
+/** How far Slack's clock and this machine's may be apart where neither is wrong. */
+const SKEW_MS = 5 * 60_000;
 
 /** Nothing that people typed is read as a mention or a link, and nothing is unfolded. */
 export const UNREAD = {
@@ -152,15 +160,19 @@ async function findIn(
     limit: 200,
     ...(thread ? { ts: thread } : {}),
   };
-  let cursor = '';
+  let [cursor, last] = ['', ''];
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await parts.api.call(method, cursor ? { ...args, cursor } : args, `Slack channel ${conversation}`);
-    const found = (answer.messages as Seen[]).find(
+    const messages = answer.messages as Seen[];
+    last = messages.at(-1)?.ts ?? last;
+    const found = messages.find(
       ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload?.key === key,
     );
     if (found) return refOf({ ...found, channel: conversation }, parts);
     cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
     if (cursor === '') return null;
   }
+  // A channel is told from its end, so all that was said since it can have arrived has been seen by then.
+  if (!thread && Number(last) * 1000 < Date.parse(since) + LOOK_BACK_MS - SKEW_MS) return null;
   throw new DeliveryError(`Too many messages to look through in ${conversation}.`, { outcome: 'refused' });
 }

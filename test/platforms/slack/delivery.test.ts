@@ -1,7 +1,7 @@
 /** Posts arrive once, in order and at Slack's pace, whatever goes wrong on the way; a dead place or token is not hammered. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackFault } from '../../helpers/slack-stand-in.ts';
+import type { SlackFault, SlackMessage } from '../../helpers/slack-stand-in.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));
@@ -43,6 +43,35 @@ describe('a post whose outcome is unclear', () => {
     expect(looked?.args).toMatchObject({ channel: GENERAL, include_all_metadata: true });
     expect(posts() - before).toBe(1);
     expect(JSON.stringify(bot.message('Weekly reminder').metadata)).not.toMatch(/weekly|n1|Owner/);
+  });
+});
+
+describe('in a channel where thousands talk', () => {
+  const talk = (minutesAgo: number) => {
+    const atMs = Date.parse('2024-06-24T08:00:00Z') - minutesAgo * 60_000;
+    for (let n = 0; n < 2_500; n += 1)
+      bot.slack.messages.push({
+        ...(bot.slack.seen(GENERAL)[0] as SlackMessage),
+        ...{ ts: `${Math.floor(atMs / 1000)}.${String(900_000 + n)}`, atMs, text: 'so they say', metadata: undefined },
+      });
+  };
+
+  it('what has not arrived is sent once all is seen that was said since', async () => {
+    bot = await startSlackProgramme();
+    bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
+    talk(60);
+    await bot.at('2024-06-24 09:00');
+    await hold();
+    expect(weekly()).toBe(1);
+  });
+
+  it('what cannot be told from so many is not sent again', async () => {
+    bot = await startSlackProgramme();
+    bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
+    await bot.at('2024-06-24 09:00');
+    talk(-0.1);
+    await hold();
+    expect(weekly()).toBe(0);
   });
 });
 
