@@ -96,7 +96,6 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const scheduler = createScheduler({
     ...{ store, clock, timeZone, log, newId, ...toldBy(deliverers) },
     jobs: overrides.jobs ?? jobs,
-    down: () => downAmong(deliverers),
     isConnected: (platform) => deliverers[platform] !== undefined,
     committed() {
       outbox.kick();

@@ -361,6 +361,21 @@ describe('the process ends', () => {
     expect(platform.calls).toHaveLength(1);
   });
 
+  test('and the clock is put back by a day: the next one does not wait that day for the lease to end', async () => {
+    const { store, clock, platform, another, states } = await scene({ ownTime: true });
+    platform.mishaps.push('arrived, silent');
+    await plan(store, START, postOf('a'));
+    // Its timers never go off: it has ended.
+    another({ clock: { ...clock, after: () => () => {} } }).kick();
+    await turn();
+    clock.put('2024-06-23T08:00:00.000Z');
+    const next = another();
+    await next.drain();
+    await clock.advance(2 * MINUTE);
+    expect(await states()).toEqual({ a: 'sent' });
+    expect(titles(platform)).toEqual(['a']);
+  });
+
   test('before the message left: the next one sends it, even a week later', async () => {
     const { store, clock, platform, outbox, another } = await scene();
     platform.mishaps.push('silent');

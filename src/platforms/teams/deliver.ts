@@ -1,6 +1,6 @@
 /**
  * Delivers posts to Teams. Teams takes no key and cannot be asked for a message by one, so there is no look-up: after an
- * attempt whose outcome is unknown the outbox repeats a post at most once, and the card says that it may be a repeat.
+ * attempt whose outcome is unknown the outbox may repeat a post, and the card then says that it may be a repeat.
  */
 
 import type { Clock } from '../../clock.ts';
