@@ -1,5 +1,5 @@
 /** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
-import type { z } from 'zod';
+import * as v from 'valibot';
 import { didYouMean, orList } from './commands/fault.ts';
 import { nearest } from './commands/nearest.ts';
 import { isLoopback, NAMES, type Name, SECRETS, VARIABLES, type Values } from './config-variables.ts';
@@ -70,15 +70,15 @@ const TEAMS_NEEDS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as
 export function readConfig(environment: Environment = process.env): Config {
   const set = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const given: Given = Object.fromEntries(set);
-  const read = VARIABLES.safeParse(given);
+  const read = v.safeParse(VARIABLES, given);
   const faults = [
     ...unknownNames(given),
-    ...(read.success ? [] : read.error.issues.map((issue) => faultOf(issue, given))),
+    ...(read.issues ?? []).map((issue) => faultOf(issue, given)),
     ...halfSet(given),
     ...contradictions(given),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(read.data, given);
+  return configOf(read.output, given);
 }
 
 /** Every secret that was configured, for the log to black out. */
@@ -150,8 +150,8 @@ function hasAny(given: Given, prefix: string): boolean {
   return NAMES.some((name) => name.startsWith(prefix) && name in given);
 }
 
-function faultOf(issue: z.core.$ZodIssue, given: Given): string {
-  const name = String(issue.path[0]) as Name;
+function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
+  const name = v.getDotPath(issue) as Name;
   if (SECRETS.includes(name)) return `${name} must be ${issue.message}; what it is set to is not shown.`;
   // An address may carry a password: postgres://user:password@host.
   const shown = JSON.stringify(given[name]).replace(/\/\/[^/]*@/, '//…@');

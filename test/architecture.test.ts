@@ -22,7 +22,7 @@ const PLATFORM: Rule = {
     'views/words.ts',
     'delivery/deliverer.ts',
     'node:',
-    'zod',
+    'valibot',
   ],
   types: ['commands/command.ts', 'clock.ts', 'log.ts'],
 };

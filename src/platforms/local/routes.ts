@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { Refusal, type Talk } from './conversation.ts';
 import { follow } from './follow.ts';
 import { atMost, MAX_BODY_BYTES, MAX_FILE_BYTES, onlyFrom, refuse, safeHeaders, withToken } from './guard.ts';
@@ -49,7 +49,7 @@ export function createRoutes(inside: Inside): Hono {
   app.get('/local/page/:name', servePageFile);
   app.get('/local/events', (c) =>
     answer(c, async () => {
-      const { account } = FOLLOWED.parse(c.req.query());
+      const { account } = v.parse(FOLLOWED, c.req.query());
       await restored();
       const from = Number.parseInt(c.req.header('last-event-id') ?? '', 10) || 0;
       return streamSSE(c, (stream) => follow(stream, { ...inside, parts, account, from }));
@@ -59,25 +59,30 @@ export function createRoutes(inside: Inside): Hono {
   return app;
 }
 
-const name = z.string().min(1).max(200);
-const file = z.strictObject({ account: name, message: name });
-const said = { id: z.uuid(), account: name, conversation: name, thread: name.optional() };
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const id = v.pipe(v.string(), v.uuid());
+const file = v.strictObject({ account: name, message: name });
+const said = { id, account: name, conversation: name, thread: v.optional(name) };
 
-const FOLLOWED = z.object({ account: name });
+const FOLLOWED = v.object({ account: name });
 const FETCHED = file;
 const DISMISSED = file;
-const STEPPED = z.strictObject({ step: name });
-/** A line is no longer than the `maxlength` of the message box. */
-const SAID = z.strictObject({ ...said, text: z.string().trim().min(1).max(4_000) });
-const IMPORTED = z.strictObject({ ...said, name });
-const ACTED = z.strictObject({
-  id: z.uuid(),
-  account: name,
-  kind: z.enum(['press', 'form']),
-  message: name,
-  anchor: z.string().max(200),
-  command: name,
-  args: z.record(z.string(), z.string()),
+const STEPPED = v.strictObject({ step: name });
+/** As the `maxlength` of the message box. */
+const MAX_LINE = 4_000;
+const line = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'A message needs at least one character.'),
+  v.maxLength(MAX_LINE, `A message has at most ${MAX_LINE.toLocaleString('en-GB')} characters.`),
+);
+const SAID = v.strictObject({ ...said, text: line });
+const IMPORTED = v.strictObject({ ...said, name });
+const ACTED = v.strictObject({
+  ...{ id, account: name, message: name, command: name },
+  kind: v.picklist(['press', 'form']),
+  anchor: v.pipe(v.string(), v.maxLength(200)),
+  args: v.record(v.string(), v.string()),
 });
 
 /** Everything that the page asks for with its token. */
@@ -86,10 +91,10 @@ function takeRequests(
   { messages, talk, restored }: Inside,
   stepper: ReturnType<typeof createStepper>,
 ): void {
-  const post = <S extends z.ZodType>(path: string, shape: S, run: (body: z.output<S>) => unknown) =>
+  const post = <S extends v.GenericSchema>(path: string, shape: S, run: (body: v.InferOutput<S>) => unknown) =>
     app.post(path, atMost(MAX_BODY_BYTES), (c) =>
       answer(c, async () => {
-        const body = shape.parse(await jsonOf(c));
+        const body = v.parse(shape, await jsonOf(c));
         await restored();
         try {
           return c.json({ shown: (await run(body)) ?? [] });
@@ -105,7 +110,7 @@ function takeRequests(
   post('/local/api/step', STEPPED, (it) => stepper.step(it.step));
   app.post('/local/api/import', atMost(MAX_FILE_BYTES), (c) =>
     answer(c, async () => {
-      const { name, ...at } = IMPORTED.parse(c.req.query());
+      const { name, ...at } = v.parse(IMPORTED, c.req.query());
       const bytes = new Uint8Array(await c.req.arrayBuffer());
       await restored();
       return c.json({ shown: await talk.say({ ...at, text: '/bvn import', file: { name, bytes } }) });
@@ -113,7 +118,7 @@ function takeRequests(
   );
   app.get('/local/api/file', (c) =>
     answer(c, async () => {
-      const { account, message } = FETCHED.parse(c.req.query());
+      const { account, message } = v.parse(FETCHED, c.req.query());
       const { content, mediaType } = talk.file(account, message);
       return c.body(content, 200, { 'Content-Type': mediaType, 'Content-Disposition': 'attachment' });
     }),
@@ -126,7 +131,7 @@ async function answer(c: Context, run: () => Promise<Response>): Promise<Respons
     return await run();
   } catch (error) {
     if (error instanceof Refusal) return refuse(c, error.status, error.message);
-    if (error instanceof z.ZodError) return refuse(c, 400, z.prettifyError(error));
+    if (error instanceof v.ValiError) return refuse(c, 400, v.summarize(error.issues));
     throw error;
   }
 }
