@@ -20,12 +20,13 @@ export function isOverdue(action: Action, snapshot: Snapshot, today: IsoDate): b
   return action.dueOn !== null && action.dueOn < today && isOutstanding(action, snapshot);
 }
 
-/** Made once: a comparison that names its locale makes one every time, and sorting a long list compares often. */
-const NUMBERS_IN_ORDER = new Intl.Collator('en', { numeric: true });
+/** Made once, with the first list to be sorted: a comparison that names its locale makes one every time. */
+let numbersInOrder: Intl.Collator | undefined;
 
 /** Orders E2-03 before E2-10 before E10-01. */
 export function byCode(a: { code: string }, b: { code: string }): number {
-  return NUMBERS_IN_ORDER.compare(a.code, b.code);
+  numbersInOrder ??= new Intl.Collator('en', { numeric: true });
+  return numbersInOrder.compare(a.code, b.code);
 }
 
 export function actionByCode(snapshot: Snapshot, code: string): Action {

@@ -12,6 +12,10 @@ const loadForBolt = createRequire(load.resolve('@slack/bolt'));
 
 // Where Slack comes over HTTP, nothing uses the client for Socket Mode and the hundred files of its WebSocket library.
 loadWhenUsed('@slack/socket-mode', 'SocketModeClient');
+// The bot is installed with its token: nothing uses OAuth and the ninety files of what it signs with, nor, of the forty files
+// of Slack's types, more than the types.
+loadWhenUsed('@slack/oauth', 'InstallProvider');
+loadWhenUsed('@slack/types');
 const app: { default: typeof Bolt.App } & Pick<typeof Bolt, 'LogLevel'> = load('@slack/bolt/dist/App.js');
 const http: { default: typeof Bolt.HTTPReceiver } = load('@slack/bolt/dist/receivers/HTTPReceiver.js');
 const socket: { default: typeof Bolt.SocketModeReceiver } = load('@slack/bolt/dist/receivers/SocketModeReceiver.js');
@@ -21,11 +25,13 @@ export const { default: HTTPReceiver } = http;
 export const { default: SocketModeReceiver } = socket;
 export const webApi: typeof Bolt.webApi = loadForBolt('@slack/web-api');
 
-/** Whoever requires the package gets something with one export, `name`, and the package is loaded when that is first read. */
-function loadWhenUsed(id: string, name: string): void {
+/** Whoever requires the package gets something with no export but `name`, and the package is loaded when that is first read. */
+function loadWhenUsed(id: string, name?: string): void {
   const path = loadForBolt.resolve(id);
   if (load.cache[path]) return;
   const standIn = Object.assign(new Module(path), { filename: path, loaded: true });
+  load.cache[path] = standIn;
+  if (name === undefined) return;
   let loaded: Record<string, unknown> | null = null;
   const get = () => {
     if (loaded === null) {
@@ -35,5 +41,4 @@ function loadWhenUsed(id: string, name: string): void {
     return loaded[name];
   };
   Object.defineProperty(standIn.exports, name, { get });
-  load.cache[path] = standIn;
 }
