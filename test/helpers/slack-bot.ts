@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { logTrouble, platformFaults } from '../../src/app.ts';
+import type { Command } from '../../src/commands/command.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
-import { commands } from '../../src/commands/index.ts';
+import { commands as allCommands } from '../../src/commands/index.ts';
 import { answeringLater } from '../../src/commands/later.ts';
 import { connectSlack } from '../../src/connect/slack.ts';
 import { instantOf } from '../../src/core/calendar.ts';
@@ -67,10 +68,12 @@ interface Options {
   readonly socket?: boolean;
   /** What the record holds before the start. */
   readonly seed?: (store: Store) => Promise<unknown>;
+  /** Instead of the product's. */
+  readonly commands?: readonly Command[];
 }
 
 export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
-  const { from = '2024-06-17 10:00', socket = false } = options;
+  const { from = '2024-06-17 10:00', socket = false, commands = allCommands } = options;
   const clock = flowing(createTestClock(instantOf(from.slice(0, 10), from.slice(11), ZONE)));
   const slack = await new SlackStandIn(() => Date.parse(clock.now())).listen();
   onTestFinished(() => slack[Symbol.asyncDispose]());
@@ -92,7 +95,7 @@ export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
   }
   let number = 0;
   const start = () =>
-    assemble({ file, clock, log, newId: () => `id-${++number}`, random: () => 0.5, url: slack.url, socket });
+    assemble({ file, clock, log, newId: () => `id-${++number}`, random: () => 0.5, url: slack.url, socket, commands });
   let running: Running | null = await start();
   const stop = async () => {
     const stopping = running;
@@ -151,6 +154,7 @@ interface Parts {
   readonly random: () => number;
   readonly url: string;
   readonly socket: boolean;
+  readonly commands: readonly Command[];
 }
 
 interface Running {
@@ -162,7 +166,7 @@ interface Running {
 }
 
 /** As app.ts puts it together, with ways to wait for the end of things. */
-async function assemble({ file, clock, log, newId, random, url, socket }: Parts): Promise<Running> {
+async function assemble({ file, clock, log, newId, random, url, socket, commands }: Parts): Promise<Running> {
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};

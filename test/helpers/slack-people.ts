@@ -23,16 +23,21 @@ export function written(kind: string, payload: Json): { type: string; body: stri
   return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
 }
 
+/** A request of Slack's, signed at a time in milliseconds since 1970. */
+export function signed(kind: string, payload: Json, atMs: number) {
+  const { type, body } = written(kind, payload);
+  const stamp = String(Math.floor(atMs / 1000));
+  const headers = {
+    'content-type': type,
+    'x-slack-request-timestamp': stamp,
+    'x-slack-signature': signature(stamp, body),
+  };
+  return { method: 'POST', headers, body };
+}
+
 export function overHttp(endpoint: () => string, nowMs: () => number): Reach {
   return async (kind, payload) => {
-    const { type, body } = written(kind, payload);
-    const stamp = String(Math.floor(nowMs() / 1000));
-    const headers = {
-      'content-type': type,
-      'x-slack-request-timestamp': stamp,
-      'x-slack-signature': signature(stamp, body),
-    };
-    const answer = await fetch(endpoint(), { method: 'POST', headers, body });
+    const answer = await fetch(endpoint(), signed(kind, payload, nowMs()));
     return { status: answer.status, body: await answer.text() };
   };
 }
@@ -67,7 +72,7 @@ export class SlackPeople {
 
   /** `/bvn status` in a channel. */
   command(user: string, text: string, channel: string): Promise<Delivered> {
-    return this.#reach('slash_commands', {
+    return this.typed({
       command: '/bvn',
       text,
       user_id: user,
@@ -78,6 +83,14 @@ export class SlackPeople {
       trigger_id: this.trigger(user),
       response_url: this.#responseUrl(channel, user, null),
     });
+  }
+
+  /** A command as Slack sends it; what its acknowledgement says is shown. */
+  async typed(command: Json): Promise<Delivered> {
+    const delivered = await this.#reach('slash_commands', command);
+    const asked = { channel: String(command.channel_id), user: String(command.user_id) };
+    if (delivered.status === 200 && delivered.body) this.#slack.acknowledged(delivered.body, asked);
+    return delivered;
   }
 
   /** Commands tell the names of public channels only. */

@@ -135,6 +135,12 @@ export class SlackStandIn implements AsyncDisposable {
     return `D${user}`;
   }
 
+  /** What a typed command's acknowledgement shows: to its asker, unless it says otherwise. */
+  acknowledged(body: string, { channel, user }: { readonly channel: string; readonly user: string }): void {
+    const args = JSON.parse(body) as Args;
+    this.#post({ ...args, channel }, args.response_type === 'in_channel' ? null : user);
+  }
+
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
     response.setHeader('date', new Date(this.#nowMs()).toUTCString());

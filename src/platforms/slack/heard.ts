@@ -21,6 +21,8 @@ export interface Heard {
 
 /** Ways that Slack gives for a short time: none of them is kept. */
 export interface Ways {
+  /** The acknowledgement itself may carry what only the asker sees, as that of a typed command does. */
+  readonly atOnce?: boolean;
   readonly responseUrl?: string;
   readonly trigger?: string;
   /** The modal in which it was pressed, or that was opened for it. */

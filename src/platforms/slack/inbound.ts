@@ -9,6 +9,7 @@ import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
+import { SIGNED_AT } from './receivers.ts';
 import type { Show } from './reply.ts';
 import { said } from './said.ts';
 import { decodeAsk } from './values.ts';
@@ -27,9 +28,9 @@ const SHORTCUT = 'add_evidence';
 
 /** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
 export function listen(app: App, parts: InboundParts): void {
-  const { intake } = parts;
-  app.command(/.*/, async ({ command, ack }) => {
-    await ack();
+  const { intake, ports } = parts;
+  const startedMs = Date.parse(ports.clock.now());
+  app.command(/.*/, async ({ command, context, ack }) => {
     const {
       channel_id: conversation,
       channel_name: name,
@@ -40,7 +41,13 @@ export function listen(app: App, parts: InboundParts): void {
     } = command;
     const place = placeIn(conversation);
     const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
-    await intake.take({ id, user, team, place, input, ...named(name) }, { responseUrl, trigger: id });
+    // What was signed before this start may be a repeat of what the last one answered: its answer goes to Slack alone.
+    const atOnce = !(Number(context[SIGNED_AT]) < startedMs);
+    const shown = await intake.take(
+      { id, user, team, place, input, ...named(name) },
+      { atOnce, responseUrl, trigger: id },
+    );
+    await ack((shown ?? undefined) as never);
   });
   app.action(/.*/s, async ({ body, ack }) => {
     await ack();

@@ -1,8 +1,11 @@
 /**
  * Carries out what was heard, once: reads are acknowledged at once, what may change the record after its commit, or after
- * it was kept in the inbox where Slack has to be asked first who is who. A promise given here says when to acknowledge.
+ * it was kept in the inbox where Slack has to be asked first who is who. A promise given here says when to acknowledge,
+ * and with what: an answer for the asker alone goes with the acknowledgement of a typed command, where it is there at once,
+ * which saves a request to Slack that costs more than the answer.
  */
 import { setImmediate } from 'node:timers';
+import type { Clock } from '../../clock.ts';
 import type { Reply } from '../../commands/command.ts';
 import type { Card, Place } from '../../views/card.ts';
 import { accountsIn, type Heard, requestOf, type Ways } from './heard.ts';
@@ -10,7 +13,7 @@ import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import type { Show } from './reply.ts';
+import type { Acknowledgement, Show } from './reply.ts';
 
 export interface IntakeParts {
   readonly ports: SlackPorts;
@@ -21,6 +24,8 @@ export interface IntakeParts {
 
 /** Enough to know a repeat while its first delivery is under way or just over; the record itself knows older ones. */
 const MAX_RECENT = 2_000;
+/** No read takes as long; one that did would be acknowledged without its answer. Slack waits for 3 seconds. */
+const AT_ONCE_MS = 500;
 
 /** What a submitted form is answered with. */
 export type Verdict =
@@ -29,8 +34,8 @@ export type Verdict =
   | { readonly response_action: 'update'; readonly view: ReturnType<typeof viewOf> };
 
 export interface Intake {
-  /** Resolves when it is to be acknowledged; what follows goes on by itself. Never rejects. */
-  take(heard: Heard, ways: Ways): Promise<void>;
+  /** Resolves when it is to be acknowledged, with what; what follows goes on by itself. Never rejects. */
+  take(heard: Heard, ways: Ways): Promise<Acknowledgement | null>;
   /** A form that was sent, as it was opened: `shown` are its fields, in their order. */
   submit(heard: Heard, opened: Opened, shown: readonly string[]): Promise<Verdict>;
   /** Something else to be waited for at the end. */
@@ -41,9 +46,9 @@ export interface Intake {
 }
 
 export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
-  const { log } = ports;
+  const { log, clock } = ports;
   const underWay = new Set<Promise<unknown>>();
-  const recent = new Map<string, Promise<void>>();
+  const once = createOnce(log);
 
   const track = (work: Promise<unknown>): void => {
     const one = work
@@ -52,7 +57,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
     underWay.add(one);
   };
   const ask = (heard: Heard, known: Known): Promise<Reply> =>
-    ports.dispatch(requestOf(heard, known, ports.clock.now(), places.nameOf(heard.place.conversation)));
+    ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
   const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
     if (ports.mayChange(heard.input) && isNamed(heard.place)) await places.name(heard.place.conversation);
     const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
@@ -78,30 +83,38 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
     }
     track(carryOut(heard, ways).then(() => ports.inbox.done(heard.id)));
   };
-  const start = async (heard: Heard, ways: Ways): Promise<void> => {
-    if (!ports.mayChange(heard.input)) {
-      track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
-      return;
-    }
+  const answer = (reply: Reply, heard: Heard, ways: Ways): Acknowledgement | null => {
+    const shown = show.atOnce(reply, heard, ways);
+    if (shown === null) track(show.reply(reply, heard, ways));
+    return shown;
+  };
+  const readAtOnce = async (heard: Heard, ways: Ways, known: Known): Promise<Acknowledgement | null> => {
+    const reading = ask(heard, known);
+    const reply = await within(AT_ONCE_MS, reading, clock);
+    if (reply !== null) return answer(reply, heard, ways);
+    track(reading.then((late) => show.reply(late, heard, ways)));
+    return null;
+  };
+  const start = async (heard: Heard, ways: Ways): Promise<Acknowledgement | null> => {
     const known = people.known(accountsIn(heard));
+    if (!ports.mayChange(heard.input)) {
+      if (known && ways.atOnce) return readAtOnce(heard, ways, known);
+      track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
+      return null;
+    }
     const { place } = heard;
-    if (!known || (isNamed(place) && places.nameOf(place.conversation) === null)) return keep(heard, ways);
-    const reply = await ask(heard, known);
-    track(show.reply(reply, heard, ways));
+    if (!known || (isNamed(place) && places.nameOf(place.conversation) === null)) {
+      await keep(heard, ways);
+      return null;
+    }
+    return answer(await ask(heard, known), heard, ways);
   };
   return {
     track,
     take(heard, ways) {
       if (heard.channelName) places.called(heard.place.conversation, heard.channelName);
-      const before = recent.get(heard.id);
-      if (before) return before;
-      const due = start(heard, ways).catch((error: unknown) => {
-        recent.delete(heard.id);
-        log.error('A request from Slack could not be taken', { request: heard.id }, error);
-      });
-      recent.set(heard.id, due);
+      const due = once(heard.id, () => start(heard, ways));
       track(due);
-      if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
       return due;
     },
     async submit(heard, opened, shown) {
@@ -121,6 +134,31 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+/** Takes each id once: a repeat waits for the first one, and is told nothing, since the answer is whoever's came first. */
+function createOnce(log: SlackPorts['log']) {
+  const recent = new Map<string, Promise<Acknowledgement | null>>();
+  return (id: string, first: () => Promise<Acknowledgement | null>): Promise<Acknowledgement | null> => {
+    const before = recent.get(id);
+    if (before) return before.then(() => null);
+    const due = first().catch((error: unknown) => {
+      recent.delete(id);
+      log.error('A request from Slack could not be taken', { request: id }, error);
+      return null;
+    });
+    recent.set(id, due);
+    if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
+    return due;
+  };
+}
+
+/** Null when it takes longer. */
+function within<T>(ms: number, work: Promise<T>, clock: Clock): Promise<T | null> {
+  return new Promise((done, failed) => {
+    const stop = clock.after(ms, () => done(null));
+    work.finally(stop).then(done, failed);
+  });
 }
 
 /** Channels have names that the record may need. */

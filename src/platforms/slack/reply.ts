@@ -30,8 +30,17 @@ const MOST_PATIENCE_MS = 10_000;
 
 export type Show = ReturnType<typeof createShow>;
 
+/** An acknowledgement that shows the asker, and nobody else, a message. */
+export type Acknowledgement = ReturnType<typeof forAsker>;
+
 export function createShow(parts: ReplyParts) {
   return {
+    /** What the acknowledgement itself can show; null when the answer has to go another way. */
+    atOnce({ card, audience, file, later }: Reply, heard: Heard, ways: Ways): Acknowledgement | null {
+      const isForAsker = audience === 'asker' && !heard.place.direct && !file && !later;
+      if (!ways.atOnce || !card || !isForAsker || (hasForm(card) && ways.trigger)) return null;
+      return forAsker(drawn(card, heard));
+    },
     /** Never rejects: whoever sees no answer asks again. */
     async reply(asked: Reply, heard: Heard, ways: Ways): Promise<void> {
       try {
@@ -58,14 +67,13 @@ export function createShow(parts: ReplyParts) {
 async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
   const { card, audience } = reply;
   const { api } = parts;
-  const again = againOf(heard);
   if (ways.view) {
-    const view = card ? viewOf(card, heard.place, again) : savedView(heard.place);
+    const view = card ? viewOf(card, heard.place, againOf(heard)) : savedView(heard.place);
     return void (await api.call('views.update', { view_id: ways.view, view }));
   }
   if (!card) return;
   if (hasForm(card) && ways.trigger && (await opened(card, heard, ways.trigger, parts))) return;
-  const message = renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+  const message = drawn(card, heard);
   switch (audience) {
     case 'asker':
       return privately(message, heard, ways, parts);
@@ -78,6 +86,15 @@ async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyPart
     default:
       return assertNever(audience);
   }
+}
+
+function drawn(card: Card, heard: Heard): Message {
+  const again = againOf(heard);
+  return renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+}
+
+function forAsker(message: Message) {
+  return { response_type: 'ephemeral', replace_original: false, ...UNREAD, ...message } as const;
 }
 
 /** False when it was too late for a modal: then a button in a message opens it. */
@@ -98,12 +115,7 @@ async function privately(message: Message, heard: Heard, ways: Ways, parts: Repl
   if (direct !== null && (place.conversation === direct || place.conversation === ''))
     return post({ channel: direct, thread_ts: place.thread, ...message }, parts);
   if (ways.responseUrl) {
-    const sent = await answerAt(
-      ways.responseUrl,
-      { response_type: 'ephemeral', replace_original: false, ...message },
-      parts,
-    );
-    if (sent) return;
+    if (await answerAt(ways.responseUrl, forAsker(message), parts)) return;
   }
   const { conversation: channel, thread } = place;
   try {
@@ -129,7 +141,7 @@ function inThread(message: Message, { place }: Heard, parts: ReplyParts): Promis
 async function replace(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
   const { place } = heard;
   if (ways.privately && ways.responseUrl)
-    return void (await answerAt(ways.responseUrl, { replace_original: true, ...message }, parts));
+    return void (await answerAt(ways.responseUrl, { replace_original: true, ...UNREAD, ...message }, parts));
   if (!place.message || !(await isOpenToAll(heard, parts))) return;
   const args = { channel: place.conversation, ts: place.message, ...message };
   await patiently(parts, () => parts.api.call('chat.update', args));
@@ -156,5 +168,5 @@ async function patiently(parts: ReplyParts, call: () => Promise<unknown>): Promi
 async function answerAt(address: string, body: object, { home }: ReplyParts): Promise<boolean> {
   const url = new URL(address);
   const isSlacks = url.hostname === home || url.hostname.endsWith(`.${home}`);
-  return isSlacks && respond(url, { ...UNREAD, ...body });
+  return isSlacks && respond(url, body);
 }

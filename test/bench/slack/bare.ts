@@ -1,15 +1,12 @@
-/** Bolt with nothing behind it: acknowledges every command, and answers it in a word if told to. What the bot is measured against. */
+/** Bolt with nothing behind it: acknowledges every command. What the bot is measured against. */
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 
-const [, , secret = '', answers] = process.argv;
+const [, , secret = ''] = process.argv;
 const receiver = new HTTPReceiver({ signingSecret: secret, logLevel: LogLevel.ERROR });
 const authorize = async () => ({ botToken: 'xoxb-bench', botId: 'B0BENCH', botUserId: 'U0BENCH' });
 const app = new App({ receiver, authorize, logLevel: LogLevel.ERROR });
-app.command('/bvn', async ({ ack, respond }) => {
-  await ack();
-  if (answers) await respond('yes');
-});
+app.command('/bvn', async ({ ack }) => ack());
 const server = await receiver.start(Number(process.env.PORT));
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.send?.({

@@ -28,7 +28,7 @@ export interface Child {
   readonly startMs: number;
 }
 
-export type Which = 'ours' | 'bare' | 'bare, answering';
+export type Which = 'ours' | 'bare';
 
 export async function start(which: Which, environment: NodeJS.ProcessEnv = {}): Promise<Child> {
   const port = await freePort();
@@ -38,7 +38,7 @@ export async function start(which: Which, environment: NodeJS.ProcessEnv = {}): 
   const child =
     which === 'ours'
       ? fork(LAUNCHER, [OURS, SECRET], { env, execArgv: ['--max-semi-space-size=2'] })
-      : fork(BARE, which === 'bare' ? [SECRET] : [SECRET, 'answering'], { env });
+      : fork(BARE, [SECRET], { env });
   const ready = new Promise<{ url: string }>((done, failed) => {
     child.once('message', (message) => done(message as { url: string }));
     child.once('exit', (code) => failed(new Error(`${which} ended with ${code}`)));
@@ -105,8 +105,8 @@ export function residentMb({ process: child }: Child): number {
 
 let number = 0;
 
-/** One signed command, as Slack sends it; resolves with its acknowledgement. */
-export async function ask(url: string, text: string, user: string): Promise<void> {
+/** One signed command, as Slack sends it; resolves with what its acknowledgement says. */
+export async function ask(url: string, text: string, user: string): Promise<string> {
   number += 1;
   const stamp = String(Math.floor(Date.now() / 1000));
   const body = new URLSearchParams({
@@ -120,8 +120,9 @@ export async function ask(url: string, text: string, user: string): Promise<void
     'x-slack-signature': `v0=${mac}`,
   };
   const answer = await fetch(url, { method: 'POST', headers, body });
-  await answer.text();
+  const acknowledged = await answer.text();
   if (!answer.ok) throw new Error(`${text} was answered with ${answer.status}`);
+  return acknowledged;
 }
 
 let port = 0;
@@ -129,12 +130,12 @@ let port = 0;
 export interface StandIn {
   readonly server: Server;
   readonly url: string;
-  /** How many answers were shown. */
+  /** How many came to the addresses for answers. */
   readonly answers: number;
   until(answers: number): Promise<void>;
 }
 
-/** Says yes to everything, and counts the answers that it is given to show. */
+/** Says yes to everything, and counts the answers that it is given to show beside those in acknowledgements. */
 export async function standIn(): Promise<StandIn> {
   let answers = 0;
   let waiting: { from: number; go: () => void } | null = null;

@@ -2,8 +2,8 @@
 import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import { signature, written } from '../../helpers/slack-people.ts';
-import { BOT, SlackStandIn, TEAM } from '../../helpers/slack-stand-in.ts';
+import { signed } from '../../helpers/slack-people.ts';
+import { SlackStandIn, TEAM } from '../../helpers/slack-stand-in.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));
@@ -52,7 +52,7 @@ it('does a press once that is replayed a hundred times, and a command that is', 
     ...{ command: '/bvn', text: 'add action "Only once" to E1', user_id: LEAD, team_id: TEAM },
     ...{ channel_id: GENERAL, trigger_id: 'the-same' },
   };
-  for (let n = 0; n < 20; n += 1) await bot.people.send('slash_commands', command);
+  for (let n = 0; n < 20; n += 1) await bot.people.typed(command);
   await bot.settle();
   expect(lines('Only once')).toBe(1);
 });
@@ -119,16 +119,10 @@ it('drains what was acknowledged before it stops', async () => {
 
 it('takes a signed request only while its signature is fresh', async () => {
   await reminded();
-  const { type, body } = written('events_api', replyEvent('done E1-01', bot.message('Weekly reminder').ts));
-  const url = bot.url();
-  const stamp = String(Math.floor(Date.parse(bot.clock.now()) / 1000));
-  const headers = {
-    'content-type': type,
-    'x-slack-request-timestamp': stamp,
-    'x-slack-signature': signature(stamp, body, BOT.secret),
-  };
+  const event = replyEvent('done E1-01', bot.message('Weekly reminder').ts);
+  const request = signed('events_api', event, Date.parse(bot.clock.now()));
   await bot.clock.advance(301_000);
-  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(401);
+  expect((await fetch(bot.url(), request)).status).toBe(401);
 });
 
 it('answers a read once that is replayed', async () => {
@@ -137,7 +131,7 @@ it('answers a read once that is replayed', async () => {
     ...{ command: '/bvn', text: 'mine', user_id: OWNER, team_id: TEAM },
     ...{ channel_id: GENERAL, trigger_id: 'the-same-read' },
   };
-  for (let n = 0; n < 20; n += 1) await bot.people.send('slash_commands', command);
+  for (let n = 0; n < 20; n += 1) await bot.people.typed(command);
   await bot.settle();
   const answers = bot.slack.seen(GENERAL, OWNER).filter((one) => wordsIn(one).startsWith('Your actions'));
   expect(answers.length).toBe(1);
@@ -150,7 +144,7 @@ it('sends answers to Slack only, wherever a request says they should go', async 
     ...{ command: '/bvn', text: 'mine', user_id: OWNER, team_id: TEAM, channel_id: GENERAL, trigger_id: 'elsewhere' },
     response_url: `${elsewhere.url.replace('127.0.0.1', 'localhost')}/response/R1`,
   };
-  await bot.people.send('slash_commands', command);
+  await bot.people.typed(command);
   await bot.settle();
   expect(elsewhere.calls).toEqual([]);
   expect(bot.message('Your actions', OWNER)).toBeDefined();

@@ -111,7 +111,7 @@ describe('somebody whom the record does not know', () => {
       channel_id: GENERAL,
       trigger_id: 'foreign',
     };
-    await bot.people.send('slash_commands', payload);
+    await bot.people.typed(payload);
     await bot.settle();
     expect(bot.message('Not for guests', OWNER)).toBeDefined();
   });

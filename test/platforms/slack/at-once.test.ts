@@ -1,0 +1,109 @@
+/** Answers that go with the acknowledgement of a typed command, and the cases in which the acknowledgement does not wait for one. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../src/commands/index.ts';
+import { GENERAL, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
+import { signed } from '../../helpers/slack-people.ts';
+import { TEAM } from '../../helpers/slack-stand-in.ts';
+
+let bot: SlackBot;
+afterEach(() => expect(bot.slack.violations).toEqual([]));
+
+const typed = (text: string, trigger_id: string) => ({
+  ...{ command: '/bvn', text, user_id: OWNER, team_id: TEAM, channel_id: GENERAL, trigger_id },
+});
+const answers = (words: string) => bot.slack.seen(GENERAL, OWNER).filter((one) => wordsIn(one).includes(words)).length;
+
+describe.each([
+  ['over HTTP', false],
+  ['in Socket Mode', true],
+])('%s', (_, socket) => {
+  it('a read is answered by its acknowledgement, for its asker alone, without a word to Slack', async () => {
+    bot = await startSlackProgramme({ socket });
+    await bot.types(OWNER, 'help');
+    const calls = bot.slack.calls.length;
+    const { body } = await bot.people.command(OWNER, 'status', GENERAL);
+    expect(JSON.parse(body)).toMatchObject({ response_type: 'ephemeral', parse: 'none', unfurl_links: false });
+    expect(bot.message('43 days left', OWNER).onlyFor).toBe(OWNER);
+    await bot.settle();
+    expect(bot.slack.calls.length).toBe(calls);
+    expect(answers('43 days left')).toBe(1);
+  });
+
+  it('what is not understood, or refused, is said so there, too', async () => {
+    bot = await startSlackProgramme({ socket });
+    await bot.types(OWNER, 'help');
+    expect((await bot.people.command(OWNER, 'statsu', GENERAL)).body).toContain('Did you mean');
+    expect((await bot.people.command(OWNER, 'remind pause', GENERAL)).body).toContain('ephemeral');
+    await bot.settle();
+  });
+});
+
+it('is not given there when it is for everybody, a form, a file, or belongs into a conversation that keeps it', async () => {
+  bot = await startSlackProgramme();
+  await bot.types(OWNER, 'help');
+  const { people, slack } = bot;
+  const acknowledged = async (text: string, channel = GENERAL) => (await people.command(OWNER, text, channel)).body;
+  expect(await acknowledged('start E1-01')).toBe('');
+  expect(await acknowledged('block E1-02')).toBe('');
+  expect(await acknowledged('export csv')).toBe('');
+  expect(await acknowledged('mine', slack.directOf(OWNER))).toBe('');
+  await bot.settle();
+  expect(bot.message('E1-01 Procurement rules').onlyFor).toBeNull();
+  expect(bot.modal(OWNER).view.type).toBe('modal');
+  expect(slack.files).toHaveLength(1);
+  expect(bot.message('Your actions', OWNER, slack.directOf(OWNER)).onlyFor).toBeNull();
+});
+
+it('is not waited for when Slack has to be asked first who asks', async () => {
+  bot = await startSlackProgramme();
+  await bot.clock.advance(120_000);
+  bot.slack.faults.push({ method: 'users.info', status: 500 });
+  expect(await bot.people.command(OWNER, 'status', GENERAL)).toEqual({ status: 200, body: '' });
+  await bot.settle();
+  expect(answers('Slack did not say who you are')).toBe(1);
+});
+
+it('is not waited for when the record takes its time, and comes later', async () => {
+  let go = () => {};
+  const free = new Promise<void>((done) => {
+    go = done;
+  });
+  const slow = commands.map((one) =>
+    one.name === 'status'
+      ? { ...one, run: (...all: Parameters<typeof one.run>) => free.then(() => one.run(...all)) }
+      : one,
+  );
+  bot = await startSlackProgramme({ commands: slow });
+  await bot.types(OWNER, 'help');
+  expect(await bot.people.command(OWNER, 'status', GENERAL)).toEqual({ status: 200, body: '' });
+  go();
+  await bot.settle();
+  expect(answers('43 days left')).toBe(1);
+});
+
+describe('whoever sends a request once more', () => {
+  it('is told nothing', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(OWNER, 'help');
+    const [first, second] = await Promise.all([1, 2].map(() => bot.people.typed(typed('status', 'again'))));
+    expect(first?.body).toContain('43 days left');
+    expect(second).toEqual({ status: 200, body: '' });
+    expect((await bot.people.typed(typed('status', 'again'))).body).toBe('');
+  });
+
+  it('is told nothing after a restart either, while the signature is fresh', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(OWNER, 'help');
+    const before = bot.slack.calls.length;
+    const { url, clock } = bot;
+    const request = signed('slash_commands', typed('status', 'kept'), Date.parse(clock.now()));
+    expect(await (await fetch(url(), request)).text()).toContain('43 days left');
+    await clock.advance(30_000);
+    await bot.restart();
+    // Who asks is known again, so that the answer could be given at once.
+    await bot.types(OWNER, 'help');
+    expect(await (await fetch(url(), request)).text()).toBe('');
+    await bot.settle();
+    expect(bot.slack.calls.slice(before).some(({ method }) => method === 'chat.postEphemeral')).toBe(true);
+  });
+});
