@@ -21,6 +21,19 @@ beforeEach(async () => {
 });
 
 describe('the main job', () => {
+  it('shows everybody the status of this moment, asked again after the day or the record has moved', async () => {
+    const status = () => bot.says(PD, '/bvn status');
+    expect(await status()).toContain('36 days left');
+    bot.clock.put('2024-06-25T08:00:00.000Z');
+    const before = await status();
+    expect(before).toContain('35 days left');
+    expect(await bot.says(MO, '/bvn status')).toBe(before);
+    await bot.says(PD, '/bvn add action "Asked for in the meeting" to E5 by 26 June');
+    expect(await status()).toContain('Asked for in the meeting');
+    expect(await bot.says(PD, '/bvn status', { direct: true })).not.toContain('Share here');
+    expect(await status()).toContain('Share here');
+  });
+
   it('runs from the status to the recorded decision', async () => {
     expect(await bot.says(PD, '/bvn status')).toContain('Best Value Notice: 36 days left');
 

@@ -31,8 +31,7 @@ export const share = defineCommand({
         `Only a programme lead or the senior responsible owner of ${about} can share its actions here.`,
       );
     }
-    const card =
-      about === null ? statusFor(context, notice, []) : { ...expectationFor(context, about, actor), buttons: [] };
+    const card = about === null ? statusFor(context, []) : { ...expectationFor(context, about, actor), buttons: [] };
     const { message: _, ...where } = place;
     const post = {
       key: `share:${id}`,

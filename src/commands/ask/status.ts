@@ -4,7 +4,7 @@ import { actionByCode } from '../../core/action.ts';
 import { instantOf } from '../../core/calendar.ts';
 import { UserError } from '../../core/decision.ts';
 import { expectationByCode, progressOf } from '../../core/expectation.ts';
-import type { Notice, Person } from '../../core/model.ts';
+import type { IsoDate, Notice, Person, Snapshot } from '../../core/model.ts';
 import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/person.ts';
 import { statusReport } from '../../core/status.ts';
 import { overdueAmong, workloadOf } from '../../core/workload.ts';
@@ -36,7 +36,7 @@ export const status = defineCommand({
   async run({ about, since }, context) {
     const notice = presentNotice(context);
     if (since !== null) return answer(await changesSince(context, since, about));
-    return answer(about === null ? statusFor(context, notice) : subjectCard(context, notice, about));
+    return answer(about === null ? statusFor(context) : subjectCard(context, notice, about));
   },
 });
 
@@ -69,12 +69,20 @@ export function presentNotice({ snapshot }: Context): Notice {
 }
 
 /** Fit for everybody in a conversation: counts and posts. */
-export function statusFor(
-  context: Context,
-  notice: Notice,
-  buttons: readonly Button[] = shareButtons(context, ''),
-): Card {
-  return statusCard(statusReport(context.snapshot, notice, context.today), context, buttons);
+export function statusFor(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
+  return { ...everybodysStatus(context), buttons };
+}
+
+/** One card for all who ask while neither the record nor the day moves on, as in a meeting: a snapshot is never altered. */
+const drawn = new WeakMap<Snapshot, { readonly today: IsoDate; readonly card: Card }>();
+
+function everybodysStatus(context: Context): Card {
+  const { snapshot, today } = context;
+  const kept = drawn.get(snapshot);
+  if (kept?.today === today) return kept.card;
+  const card = statusCard(statusReport(snapshot, presentNotice(context), today), context);
+  drawn.set(snapshot, { today, card });
+  return card;
 }
 
 function shareButtons({ request }: Context, about: string): readonly Button[] {

@@ -3,17 +3,30 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/decision.ts';
 import type { Card, Element, Fact, Form, Item, More } from '../../views/card.ts';
-import { type Block, bold, buttonElement, buttonRows, linked, notes, plain, rich, sections, words } from './blocks.ts';
+import {
+  askButton,
+  type Block,
+  bold,
+  buttonElement,
+  buttonRows,
+  charactersOf,
+  linked,
+  notes,
+  plain,
+  rich,
+  sections,
+  words,
+} from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces } from './text.ts';
 import { encodeAsk } from './values.ts';
 
 export interface Atom {
   readonly blocks: readonly Block[];
+  /** How many characters of them Slack counts. */
+  readonly characters: number;
   /** How many items of a list it shows. */
   readonly items: number;
-  /** Only says how many more there are elsewhere. */
-  readonly more?: More;
 }
 
 type Rich = types.RichTextElement;
@@ -23,8 +36,13 @@ const LINE = 400;
 /** Characters that share one block. */
 const PACKED = 2_400;
 
+/** Drawn once: cards are never altered, and everybody who asks for the status of the same record is shown the same one. */
+const drawn = new WeakMap<Card['body'], readonly Atom[]>();
+
 export function atomsOf({ body }: Card): readonly Atom[] {
-  return body.flatMap(elementAtoms);
+  const atoms = drawn.get(body) ?? body.flatMap(elementAtoms);
+  drawn.set(body, atoms);
+  return atoms;
 }
 
 function elementAtoms(element: Element): readonly Atom[] {
@@ -48,8 +66,8 @@ function elementAtoms(element: Element): readonly Atom[] {
   }
 }
 
-function atom(blocks: readonly Block[], items = 0): Atom {
-  return { blocks, items };
+export function atom(blocks: readonly Block[], items = 0): Atom {
+  return { blocks, characters: charactersOf(blocks), items };
 }
 
 /** In a message a form is a button that opens it, with what was filled in so far as far as a button holds that. */
@@ -95,9 +113,13 @@ function listAtoms(title: string | undefined, items: readonly Item[], more: More
   );
   const heading = title ? [rich([bold(clip(title, LINE))])] : [];
   const [first, ...rest] = atoms;
-  const titled = first ? [{ ...first, blocks: [...heading, ...first.blocks] }, ...rest] : [atom(heading)];
-  const all = titled.filter((one) => one.blocks.length > 0);
-  return more ? [...all, { blocks: [], items: 0, more }] : all;
+  const titled = first ? [atom([...heading, ...first.blocks], first.items), ...rest] : [atom(heading)];
+  return [...titled.filter((one) => one.blocks.length > 0), ...(more ? [moreAtom(more)] : [])];
+}
+
+/** The card itself left some out, and says by which command they are shown. */
+function moreAtom({ count, command }: More): Atom {
+  return atom([...notes(`and ${count} more`), ...askButton(`Show ${count} more`, { kind: 'text', text: command })]);
 }
 
 /** Neighbours that need no block of their own are drawn together. */

@@ -4,7 +4,7 @@ import { assertNever } from '../../core/decision.ts';
 import type { Button, CommandButton } from '../../views/card.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces, shown } from './text.ts';
-import { encodeAsk } from './values.ts';
+import { type Ask, encodeAsk } from './values.ts';
 
 export type Block = types.KnownBlock;
 type Rich = types.RichTextElement;
@@ -97,7 +97,11 @@ export function buttonElement(button: Button): types.Button | null {
   }
 }
 
-function commandElement({ label, style, confirm }: CommandButton, id: string, value: string): types.Button {
+function commandElement(
+  { label, style, confirm }: Pick<CommandButton, 'label' | 'style' | 'confirm'>,
+  id: string,
+  value: string,
+): types.Button {
   return {
     type: 'button',
     action_id: id,
@@ -106,6 +110,12 @@ function commandElement({ label, style, confirm }: CommandButton, id: string, va
     ...(style ? { style } : {}),
     ...(confirm ? { confirm: confirmation(confirm) } : {}),
   };
+}
+
+/** A button that asks, when what it asks fits. */
+export function askButton(label: string, ask: Ask, from = 0): readonly Block[] {
+  const value = encodeAsk(ask, from);
+  return value === null ? [] : [{ type: 'actions', elements: [commandElement({ label }, 'run', value)] }];
 }
 
 function confirmation(question: string): types.ConfirmationDialog {

@@ -1,10 +1,10 @@
 /** Card → a Slack message: never more than Slack takes, and what has no room is counted and one press away. */
 import type { Card } from '../../views/card.ts';
-import { type Atom, atomsOf } from './atoms.ts';
-import { type Block, buttonElement, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
+import { type Atom, atom, atomsOf } from './atoms.ts';
+import { askButton, type Block, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { clip, escaped } from './text.ts';
-import { type Ask, encodeAsk } from './values.ts';
+import type { Ask } from './values.ts';
 
 export interface Message {
   /** For notifications, and for whoever cannot see blocks. */
@@ -50,13 +50,13 @@ export function drawBlocks(card: Card, most: Room, { again, from = 0 }: Drawing)
   const rows = buttonRows(card.buttons);
   const isShort = rows.length <= FOOT_ROWS && charactersOf(rows) <= FOOT_CHARACTERS;
   const bottom = isShort ? rows : [];
-  const atoms = [...atomsOf(card), ...(isShort ? [] : rows.map((row) => ({ blocks: [row], items: 0 })))];
+  const atoms = [...atomsOf(card), ...(isShort ? [] : rows.map((row) => atom([row])))];
   const room = {
     blocks: most.blocks - top.length - bottom.length - MORE_BLOCKS,
     characters: most.characters - charactersOf([...top, ...bottom]) - MORE_CHARACTERS,
   };
   const to = fitting(atoms, from, room);
-  const middle = atoms.slice(from, to).flatMap((atom) => [...atom.blocks, ...moreBlocks(atom)]);
+  const middle = atoms.slice(from, to).flatMap((one) => one.blocks);
   return numbered([...top, ...middle, ...rest(atoms, to, again), ...bottom]);
 }
 
@@ -65,38 +65,21 @@ function fitting(atoms: readonly Atom[], from: number, room: Room): number {
   let { blocks, characters } = room;
   let to = from;
   for (; to < atoms.length; to += 1) {
-    const atom = atoms[to] as Atom;
-    const drawn = [...atom.blocks, ...moreBlocks(atom)];
-    blocks -= drawn.length;
-    characters -= charactersOf(drawn);
+    const one = atoms[to] as Atom;
+    blocks -= one.blocks.length;
+    characters -= one.characters;
     if ((blocks < 0 || characters < 0) && to > from) break;
   }
   return to;
-}
-
-/** The card itself left some out, and says by which command they are shown. */
-function moreBlocks({ more }: Atom): readonly Block[] {
-  if (!more) return [];
-  return [
-    ...notes(`and ${more.count} more`),
-    ...askButton(`Show ${more.count} more`, { kind: 'text', text: more.command }),
-  ];
 }
 
 /** What did not fit on this page. */
 function rest(atoms: readonly Atom[], to: number, again: Ask | undefined): readonly Block[] {
   const left = atoms.slice(to);
   if (left.length === 0) return [];
-  const items = left.reduce((sum, atom) => sum + atom.items, 0);
+  const items = left.reduce((sum, one) => sum + one.items, 0);
   const what = items > 0 ? `and ${items} more` : 'and more';
   return [...notes(what), ...askButton('Show what comes next', again ?? EVERYTHING, again ? to : 0)];
-}
-
-function askButton(label: string, ask: Ask, from = 0): readonly Block[] {
-  const value = encodeAsk(ask, from);
-  const button = buttonElement({ type: 'command', label, command: '', args: {} });
-  if (value === null || !button) return [];
-  return [{ type: 'actions', elements: [{ ...button, value }] }];
 }
 
 /** Whoever the card is for is mentioned, by the ids of the record's accounts and never by anything typed. */
