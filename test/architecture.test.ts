@@ -21,6 +21,7 @@ const PLATFORM: Rule = {
     'views/platform-lines.ts',
     'views/words.ts',
     'delivery/deliverer.ts',
+    'platforms/load-when-used.ts',
     'node:',
     'valibot',
   ],
@@ -48,6 +49,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     ...PLATFORM,
     may: [...PLATFORM.may, 'platforms/teams/', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'],
   },
+  'platforms/load-when-used.ts': { may: ['node:'] },
   'operations/': {
     may: ['core/', 'views/', 'operations/', 'store/copies.ts', 'config-variables.ts', 'node:', 'prom-client'],
     types: [...PORTS, 'commands/command.ts', 'config.ts', 'http.ts'],

@@ -1,12 +1,12 @@
 /**
- * The one file that loads Microsoft's SDK: its adapter, hardened. It judges signatures and carries our calls to Teams;
- * it never repeats a call by itself, follows no redirect and waits for no answer longer than the limit.
+ * Microsoft's adapter, hardened. It judges signatures and carries our calls to Teams; it never repeats a call by itself,
+ * follows no redirect and waits for no answer longer than the limit.
  */
-import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import type { Clock } from '../../clock.ts';
 import { ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
+import { TeamsAdapter } from './sdk.ts';
 import { createTokens } from './tokens.ts';
 
 /** What we use of the SDK's client for a conversation's service. */
