@@ -6,28 +6,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { platformKey } from '../../src/delivery/courier.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
-import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import type { Post } from '../../src/views/card.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { plan, postOf } from '../helpers/post.ts';
-import { createStandIn, type Message, type Mishap } from '../helpers/stand-in.ts';
+import { createStandIn, type Message, MISHAPS, type Mishap } from '../helpers/stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { MINUTE, outboxParts, SECRET, START } from './outbox-scene.ts';
 
-const START = '2024-06-24T08:00:00.000Z';
-const MINUTE = 60_000;
 const LAG_MS = 30_000;
-const MISHAPS: readonly Mishap[] = [
-  'refused',
-  'refused for good',
-  'not sent',
-  'busy',
-  'lost answer',
-  'lost request',
-  'arrived, silent',
-  'silent',
-];
 
 /** One thing that happens: posts are planned, time passes, or the process ends and another begins. */
 type Event =
@@ -94,16 +82,7 @@ async function play(events: readonly Event[], trouble: readonly (Mishap | null)[
   const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
   const platform = createStandIn({ now: clock.now, canFind, lagMs: LAG_MS });
   platform.mishaps.push(...trouble);
-  let ids = 0;
-  const parts: OutboxParts = {
-    store,
-    deliverers: { slack: platform.deliverer },
-    clock,
-    log: createLog({ secrets: [], write: () => {}, now: clock.now }),
-    secret: 's',
-    random: () => 0.5,
-    newId: () => `id${ids++}`,
-  };
+  const parts = { ...outboxParts(store, clock, platform), random: () => 0.5 };
   let process = beginProcess(parts);
   const planned: Post[] = [];
   for (const one of events) {
@@ -127,7 +106,7 @@ async function play(events: readonly Event[], trouble: readonly (Mishap | null)[
 }
 
 function messagesOf(row: OutboxRow, messages: readonly Message[]): readonly Message[] {
-  const key = platformKey('s', row.key);
+  const key = platformKey(SECRET, row.key);
   return messages.filter((message) => message.key === key);
 }
 

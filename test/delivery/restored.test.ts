@@ -4,32 +4,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WITHHELD } from '../../src/core/withheld.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
-import { createLog } from '../../src/log.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn, type Mishap } from '../helpers/stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { outboxParts, START } from './outbox-scene.ts';
 
-const START = '2024-06-24T08:00:00.000Z';
 const HOUR = 60 * 60_000;
 
 async function scene(canFind: boolean, file = join(temporaryFolder(), 'bvn.db')) {
   const clock = createTestClock(START);
   const platform = createStandIn({ now: clock.now, canFind });
-  let ids = 0;
   /** One life of the service, in which `during` happens. */
   const run = async (during: (store: Awaited<ReturnType<typeof openStore>>) => Promise<void>) => {
     const store = await openStore({ file });
     try {
       await during(store);
-      const outbox = createOutbox({
-        ...{ store, clock, secret: 's', random: () => 1, restoredAt: await store.restoredAt() },
-        deliverers: { slack: platform.deliverer },
-        log: createLog({ secrets: [], write: () => {}, now: clock.now }),
-        newId: () => `id${ids++}`,
-      });
+      const outbox = createOutbox({ ...outboxParts(store, clock, platform), restoredAt: await store.restoredAt() });
       await outbox.drain();
       await clock.advance(HOUR);
       await outbox[Symbol.asyncDispose]();

@@ -1,16 +1,18 @@
 /** A stand-in for a chat platform behind the deliverer port. It keeps what arrived by itself, and fails as it is told. */
 import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../src/delivery/deliverer.ts';
 
-/** `lost answer`: it arrived and the caller never learns. `silent`: no answer ever comes. */
-export type Mishap =
-  | 'refused'
-  | 'refused for good'
-  | 'not sent'
-  | 'busy'
-  | 'lost answer'
-  | 'lost request'
-  | 'arrived, silent'
-  | 'silent';
+/** What can go wrong with a call. `lost answer`: it arrived and the caller never learns. `silent`: no answer ever comes. */
+export const MISHAPS = [
+  'refused',
+  'refused for good',
+  'not sent',
+  'busy',
+  'lost answer',
+  'lost request',
+  'arrived, silent',
+  'silent',
+] as const;
+export type Mishap = (typeof MISHAPS)[number];
 
 export interface Message {
   readonly key: string;

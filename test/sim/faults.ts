@@ -47,17 +47,6 @@ const LIKELY = {
 export type Fault = keyof typeof LIKELY;
 export const FAULTS = Object.keys(LIKELY) as readonly Fault[];
 
-export const MISHAPS = [
-  'refused',
-  'refused for good',
-  'not sent',
-  'busy',
-  'lost answer',
-  'lost request',
-  'arrived, silent',
-  'silent',
-] as const satisfies readonly (Fault & Mishap)[];
-
 /** After these nobody but the platform knows whether the message arrived. */
 export const AMBIGUOUS: readonly Mishap[] = ['lost answer', 'lost request', 'arrived, silent', 'silent'];
 

@@ -4,9 +4,9 @@ import { platformKey } from '../../src/delivery/courier.ts';
 import type { Delivery } from '../../src/delivery/deliverer.ts';
 import type { Unit } from '../../src/store/store.ts';
 import { createTestClock, type TestClock } from '../helpers/clock.ts';
-import { createStandIn, type Mishap, type StandIn } from '../helpers/stand-in.ts';
+import { createStandIn, MISHAPS, type Mishap, type StandIn } from '../helpers/stand-in.ts';
 import { type Chance, createChance } from './chance.ts';
-import { AMBIGUOUS, createFaults, type Faults, MISHAPS } from './faults.ts';
+import { AMBIGUOUS, createFaults, type Faults } from './faults.ts';
 import type { Guard } from './guards.ts';
 
 export const ZONE = 'Europe/London';
