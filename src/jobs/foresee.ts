@@ -6,18 +6,17 @@ import type { Instant, Snapshot } from '../core/model.ts';
 import type { Coming } from '../views/preview.ts';
 import { draft } from './draft.ts';
 import { handovers } from './handover.ts';
-import type { Job, JobContext } from './job.ts';
+import type { Job, JobContext, Ledgered } from './job.ts';
 import { ladder } from './ladder.ts';
 import { reminders } from './reminders.ts';
 
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'posts' | 'down' | 'isConnected' | 'nameOf' | 'waiting' | 'fault'>;
+export type Present = Omit<JobContext, 'down' | 'isConnected' | 'nameOf' | 'waiting' | 'fault'>;
 
 /** What is not known ahead. */
 const NOTHING = {
-  posts: async () => [],
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
@@ -28,6 +27,10 @@ const NOTHING = {
 /** Every message from now through `through`, in order of time, if nobody changes the record. */
 export async function foresee(present: Present, through: Instant): Promise<readonly Coming[]> {
   const coming: Coming[] = [];
+  const posts: JobContext['posts'] = async (filter) => [
+    ...coming.flatMap(ledgered).reverse(),
+    ...(await present.posts(filter)),
+  ];
   const dealtWith = new Set<string>();
   let { snapshot } = present;
   const committed: JobContext['committed'] = async (keys) => {
@@ -37,15 +40,27 @@ export async function foresee(present: Present, through: Instant): Promise<reado
   for (const now of wakings(present, through)) {
     for (const job of CALENDAR_JOBS) {
       const calendar = calendarOf(snapshot, present.calendar.timeZone);
-      const context = { ...present, ...NOTHING, now, snapshot, calendar, committed };
-      for (const { once, marks = [], changes, posts } of await job.plan(context)) {
+      const context = { ...present, ...NOTHING, now, snapshot, calendar, committed, posts };
+      for (const { once, marks = [], changes, posts: planned } of await job.plan(context)) {
         for (const key of [once, ...marks]) dealtWith.add(key);
         snapshot = applyChanges(snapshot, changes);
-        if (posts.length > 0) coming.push({ at: now, posts });
+        if (planned.length > 0) coming.push({ at: now, posts: planned });
       }
     }
   }
   return coming;
+}
+
+/** As the ledger will hold it. */
+function ledgered({ at, posts }: Coming): readonly Ledgered[] {
+  return posts.map((post) => ({
+    ...post,
+    state: 'planned',
+    reason: null,
+    attempts: 0,
+    plannedAt: at,
+    claimedAt: null,
+  }));
 }
 
 /** Now, and every time of day at which any of the jobs can find something due. */

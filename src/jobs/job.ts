@@ -6,7 +6,13 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Instant, Platform, Snapshot } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
-import type { Store, Unit } from '../store/store.ts';
+import type { OutboxRow, Store, Unit } from '../store/store.ts';
+
+/** A post in the ledger, as far as jobs look at it. */
+export type Ledgered = Pick<
+  OutboxRow,
+  'key' | 'place' | 'live' | 'replaces' | 'state' | 'reason' | 'attempts' | 'plannedAt' | 'claimedAt'
+>;
 
 export interface JobContext {
   readonly now: Instant;
@@ -16,7 +22,7 @@ export interface JobContext {
   committed(keys: readonly string[]): Promise<ReadonlySet<string>>;
   readonly newId: () => string;
   /** The ledger of posts, newest first. */
-  readonly posts: Store['posts'];
+  posts(filter: Parameters<Store['posts']>[0]): Promise<readonly Ledgered[]>;
   /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
   down(): readonly Down[];
   /** Whether anything at all can go to a platform; what is for another one waits. */

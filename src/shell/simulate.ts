@@ -23,8 +23,9 @@ export async function* simulate(config: Config, until: string): AsyncGenerator<s
     const read = readDate(until, { today: dateOf(now, config.timeZone), calendar, prefer: 'future' });
     if ('fault' in read) throw new UserError(read.fault);
     const through = instantOf(addDays(read.date, 1), '00:00', config.timeZone);
-    const present = { now, snapshot, calendar, committed: store.committedOf, newId: machine.newId };
-    const coming = (await foresee(present, through)).flatMap(({ at, posts }) => posts.map((post) => ({ at, post })));
+    const { committedOf: committed, posts } = store;
+    const present = { now, snapshot, calendar, committed, posts, newId: machine.newId };
+    const coming = (await foresee(present, through)).flatMap(({ at, posts: all }) => all.map((post) => ({ at, post })));
     for (const { at, post } of coming) {
       yield `${moment(at, config.timeZone)}. ${recipientWords(post, snapshot)}\n\n${plainText(post.card)}\n`;
     }

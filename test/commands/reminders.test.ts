@@ -25,6 +25,7 @@ describe('the preview', () => {
       snapshot: await bot.snapshot(),
       calendar: LONDON,
       committed: store.committedOf,
+      posts: store.posts,
     };
     const through = instantOf('2024-07-31', '00:00', LONDON.timeZone);
     const coming = await foresee({ ...present, newId: () => 'id' }, through);

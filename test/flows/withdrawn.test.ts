@@ -139,6 +139,19 @@ describe('a pause', () => {
     expect(JSON.stringify(row?.card)).toContain('E1-04');
   });
 
+  it('shows in the preview the one card that will make up for it', async () => {
+    const bot = await startWaiting();
+    await bot.says('Lead', 'pause', DIRECT);
+    await bot.at('2024-07-03 10:00');
+    await bot.says('Lead', 'resume', DIRECT);
+    const preview = await bot.says('Lead', 'remind preview', DIRECT);
+    const both = '  Privately, to Sro: 2 to speak to the owner about.';
+    expect(preview).toContain(`- Thursday 4 July 2024, 9am: Personal messages\n${both}`);
+    expect(preview.split(both)).toHaveLength(2);
+    await bot.at('2024-07-04 09:00');
+    expect((await since(bot)).map(({ summary }) => summary)).toEqual(['Sro: 2 to speak to the owner about.']);
+  });
+
   it('brings nobody a second card who got theirs, nor what has been settled since', async () => {
     const bot = await startWaiting();
     const cards = () => bot.messages.filter(({ card }) => card.to?.name === 'Owner').length;

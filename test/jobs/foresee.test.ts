@@ -20,7 +20,10 @@ async function ahead(now: Instant, of: Partial<Snapshot> = {}, through = END, do
   const seen = { ...snapshot, ...of };
   const calendar = { timeZone: ZONE, extraHolidays: new Set<string>() };
   const committed = async (keys: readonly string[]) => new Set(keys.filter((key) => done.includes(key)));
-  const coming = await foresee({ now, snapshot: seen, calendar, committed, newId: numbered() }, through);
+  const coming = await foresee(
+    { now, snapshot: seen, calendar, committed, posts: async () => [], newId: numbered() },
+    through,
+  );
   return coming.flatMap(({ at, posts }) =>
     posts.map(({ card, place }) => ({ at, on: dateOf(at, ZONE), title: card.title, to: card.to?.name, place })),
   );

@@ -17,7 +17,7 @@ const NEXT_WITHIN_DAYS = 21;
 /** Whatever goes to one person alone is left out for everybody but that person and the leads. */
 export async function ahead(context: Context, through: Instant): Promise<readonly Coming[]> {
   const { actor } = actingOf(context);
-  const coming = await foresee({ ...context, committed: context.read.committedOf }, through);
+  const coming = await foresee({ ...context, committed: context.read.committedOf, posts: context.read.posts }, through);
   if (isLead(actor)) return coming;
   return coming.flatMap(({ at, posts }) => {
     const shown = posts.filter(({ place, card }) => !place.direct || card.to?.name === actor.name);
