@@ -1,3 +1,4 @@
+/** What reaches the local page only from itself, in the form and size it understands: everything else is refused. */
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import { plainCard } from '../../helpers/example-cards.ts';
 import { type LocalChat, startLocalChat } from '../../helpers/local-chat.ts';
 
 const DIRECTOR = 'programme-director';
-const OFFICER = 'monitoring-officer';
 
 let chat: LocalChat;
 let token: string;
@@ -222,33 +222,6 @@ describe('only what it understands', () => {
     for (const name of ['..%2Flocal.ts', 'local.ts', '%2e%2e/%2e%2e/config.ts', 'main.js%00']) {
       expect((await raw('GET', `/local/page/${name}`, {})).status).toBe(404);
     }
-  });
-});
-
-describe('only what one takes part in', () => {
-  test("nobody speaks in another's direct conversation", async () => {
-    const answer = await chat.send('say', { ...line(), conversation: `dm:${OFFICER}` });
-    expect(answer.status).toBe(403);
-    expect(await chat.sees(OFFICER)).toEqual([]);
-    expect(chat.requests).toEqual([]);
-  });
-
-  test("nobody presses, answers or puts away another's private message", async () => {
-    await chat.send('say', { ...line(), account: OFFICER, text: '/bvn mine' });
-    const message = (await chat.sees(OFFICER)).at(-1)?.id ?? '';
-    const acted = { id: randomUUID(), account: DIRECTOR, kind: 'press', message, anchor: '', command: 'c', args: {} };
-    expect((await chat.send('act', acted)).status).toBe(404);
-    expect((await chat.send('say', { ...line(), thread: message })).status).toBe(404);
-    expect((await chat.send('dismiss', { account: DIRECTOR, message })).status).toBe(404);
-    expect(await chat.sees(OFFICER)).toHaveLength(2);
-    expect(chat.requests).toHaveLength(1);
-  });
-
-  test('nobody puts away what others see, too', async () => {
-    await chat.send('say', line());
-    const message = (await chat.sees(DIRECTOR)).at(-1)?.id ?? '';
-    expect((await chat.send('dismiss', { account: DIRECTOR, message })).status).toBe(403);
-    expect(await chat.sees(DIRECTOR)).toHaveLength(2);
   });
 });
 
