@@ -6,29 +6,26 @@ import type { Bot } from '../helpers/bot.ts';
 import { startProgramme } from '../helpers/programme.ts';
 
 let bot: Bot;
-const accountOf = (who: string) => ({ platform: 'local', accountId: who, name: who }) as const;
 
 beforeEach(async () => {
   bot = await startProgramme();
 });
 
 async function exported(line = 'export csv', who = 'Lead'): Promise<string> {
-  const reply = await bot.ask({ actor: accountOf(who), input: { kind: 'text', text: line } });
+  const reply = await bot.ask(who, line);
   return reply.file?.content ?? '';
 }
 
 async function sent(content: string | Uint8Array, line = 'import', who = 'Lead') {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const input = { kind: 'text', text: line } as const;
-  const reply = await bot.ask({ actor: accountOf(who), input, file: { name: 'plan.csv', bytes } });
+  const reply = await bot.ask(who, line, { file: { name: 'plan.csv', bytes } });
   const card = reply.card as Card;
   return { text: plainText(card), save: card.buttons[0], file: reply.file };
 }
 
 async function pressed(button: Button | undefined, who = 'Lead') {
   if (button?.type !== 'command') throw new Error('There is no button to press');
-  const input = { kind: 'press', command: button.command, args: button.args } as const;
-  const reply = await bot.ask({ actor: accountOf(who), input });
+  const reply = await bot.ask(who, { kind: 'press', command: button.command, args: button.args });
   return { ...reply, text: reply.card ? plainText(reply.card) : '', save: reply.card?.buttons[0] };
 }
 

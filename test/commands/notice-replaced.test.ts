@@ -54,17 +54,9 @@ describe('a notice that replaces another', () => {
   });
 
   test('an action that is reported while the notice is replaced is not lost', async () => {
-    const request = (id: string, who: string, text: string) =>
-      bot.dispatch({
-        id,
-        actor: { platform: 'local', accountId: who, name: who },
-        place: { platform: 'local', conversation: 'dm', direct: true },
-        input: { kind: 'text', text },
-        now: bot.clock.now(),
-      });
     await Promise.all([
-      request('report', 'Owner', 'done E1-01'),
-      request('replace', 'Lead', 'notice replace issued 2 July 2024 for 12 months carry'),
+      bot.says('Owner', 'done E1-01', DIRECT),
+      bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry', DIRECT),
     ]);
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });

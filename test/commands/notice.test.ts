@@ -45,7 +45,6 @@ describe('the first notice', () => {
     const form = await bot.says('Lead', 'notice new issued 30 January 2024');
     expect(form).toContain('Issued on (needed): 30 January 2024');
     expect(form).toContain('Term in months (needed):');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const args = {
       issued: '2024-01-30',
       months: '6',
@@ -53,15 +52,12 @@ describe('the first notice', () => {
       department: '',
       authority: 'Example Council',
     };
-    const reply = await bot.ask({
-      actor,
-      input: { kind: 'form', command: 'notice new', args: { ...args, months: '61' } },
-    });
+    const reply = await bot.ask('Lead', { kind: 'form', command: 'notice new', args: { ...args, months: '61' } });
     expect([reply.ok, reply.card?.body[0]]).toMatchObject([
       false,
       { text: expect.stringContaining('Expected 1 to 60') },
     ]);
-    await bot.ask({ actor, input: { kind: 'form', command: 'notice new', args } });
+    await bot.ask('Lead', { kind: 'form', command: 'notice new', args });
     expect((await bot.snapshot()).notice).toMatchObject({ authority: 'Example Council', expiryBasis: 'stated' });
   });
 
@@ -72,15 +68,8 @@ describe('the first notice', () => {
   });
 
   test('only one is undecided, also when two are entered at the same moment', async () => {
-    const enter = (id: string) =>
-      bot.dispatch({
-        id,
-        actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
-        place: { platform: 'local', conversation: 'dm', direct: true },
-        input: { kind: 'text', text: 'notice new issued 30 January 2024 for 6 months' },
-        now: bot.clock.now(),
-      });
-    const replies = await Promise.all([enter('one'), enter('two')]);
+    const enter = () => bot.ask('Lead', 'notice new issued 30 January 2024 for 6 months');
+    const replies = await Promise.all([enter(), enter()]);
     expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
     expect(await bot.store.notices()).toHaveLength(1);
   });
@@ -125,11 +114,10 @@ describe('a notice in its term', () => {
 
   test('an expiry that has passed unconfirmed is confirmed by the card’s button without a question', async () => {
     await bot.at('2024-08-01 09:00');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
-    const { card } = await bot.ask({ actor, input: { kind: 'text', text: 'notice' } });
+    const { card } = await bot.ask('Lead', 'notice');
     const button = card?.buttons.find((one) => one.label === 'Confirm 30 July 2024');
     if (button?.type !== 'command') throw new Error('The card has no such button');
-    await bot.ask({ actor, input: { kind: 'press', command: button.command, args: button.args } });
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args });
     expect((await bot.snapshot()).notice?.expiryBasis).toBe('confirmed');
   });
 
@@ -144,16 +132,14 @@ describe('a notice in its term', () => {
 
   test('a date that has passed is asked about once, whether typed or in the form', async () => {
     await bot.at('2024-08-01 09:00');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
-    const asked = await bot.ask({ actor, input: { kind: 'text', text: 'notice confirm 31 July 2024' } });
+    const asked = await bot.ask('Lead', 'notice confirm 31 July 2024');
     const [yes] = asked.card?.buttons ?? [];
     if (yes?.type !== 'command') throw new Error('Nothing was asked');
     expect([asked.ok, yes.label]).toEqual([false, 'Yes, use 31 July 2024']);
-    await bot.ask({ actor, input: { kind: 'press', command: yes.command, args: yes.args } });
+    await bot.ask('Lead', { kind: 'press', command: yes.command, args: yes.args });
     expect((await bot.snapshot()).notice?.expiresOn).toBe('2024-07-31');
 
-    const sent = (args: Record<string, string>) =>
-      bot.ask({ actor, input: { kind: 'form', command: 'notice confirm', args } });
+    const sent = (args: Record<string, string>) => bot.ask('Lead', { kind: 'form', command: 'notice confirm', args });
     const again = await sent({ on: '2024-07-29' });
     const form = again.card?.body.find((element) => element.type === 'form');
     expect([again.ok, form?.args]).toEqual([false, { sure: 'yes' }]);

@@ -38,13 +38,7 @@ describe('roles', () => {
   test('two leads who step down at the same moment leave one', async () => {
     await bot.says('Lead', 'role @"Sro" lead');
     const stepDown = (who: string) =>
-      bot.dispatch({
-        id: `down-${who}`,
-        actor: { platform: 'local', accountId: who, name: who },
-        place: { platform: 'local', conversation: 'dm', direct: true },
-        input: { kind: 'press', command: 'role', args: { person: who, role: 'officer' } },
-        now: bot.clock.now(),
-      });
+      bot.ask(who, { kind: 'press', command: 'role', args: { person: who, role: 'officer' } });
     const replies = await Promise.all([stepDown('Lead'), stepDown('Sro')]);
     expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
     expect((await bot.snapshot()).people.filter((one) => one.role === 'lead')).toHaveLength(1);

@@ -156,9 +156,8 @@ describe('where', () => {
   });
 
   test('the conversation has the name that the platform tells', async () => {
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const place = { platform: 'local', conversation: 'C42' } as const;
-    await bot.ask({ actor, place, placeName: 'improvement-board', input: { kind: 'text', text: 'here' } });
+    await bot.ask('Lead', 'here', { place, placeName: 'improvement-board' });
     expect((await bot.snapshot()).conversations.map((one) => one.name)).toContain('improvement-board');
   });
 });

@@ -93,9 +93,7 @@ describe('while the owner is away', () => {
 /** Their cover is reached where nothing is connected, so that what they are told waits. */
 async function coverWaits() {
   const bot = await startProgramme();
-  await bot.ask({
-    actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
-    input: { kind: 'text', text: 'account <@slack:U7|other> for "Other"' },
+  await bot.ask('Lead', 'account <@slack:U7|other> for "Other"', {
     mentioned: [{ platform: 'slack', accountId: 'U7', name: 'other' }],
   });
   await bot.says('Other', 'prefer direct on slack', DIRECT);
@@ -202,9 +200,8 @@ describe('a snooze', () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'snooze E1-03 until 3 July');
     for (const time of ['2024-06-24 09:00', '2024-06-25 09:00', '2024-06-26 09:00']) await bot.at(time);
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const args = { action: 'E1-03', on: '25 June 2024', because: 'the letter says so', sure: 'yes' };
-    await bot.ask({ actor, input: { kind: 'press', command: 'due', args } });
+    await bot.ask('Lead', { kind: 'press', command: 'due', args });
     expect((await bot.action('E1-03')).dueOn).toBe('2024-06-25');
     await bot.at('2024-06-27 09:00');
     expect(cardsOn(bot, '2024-06-27')).toEqual([]);

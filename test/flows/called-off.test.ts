@@ -76,9 +76,8 @@ describe('a closing day', () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'holiday add 25 June "Closed"', DIRECT);
     await bot.at('2024-06-27 09:00');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const args = { on: '2024-06-25', sure: 'yes' };
-    await bot.ask({ actor, input: { kind: 'press', command: 'holiday remove', args } });
+    await bot.ask('Lead', { kind: 'press', command: 'holiday remove', args });
     expect((await bot.snapshot()).holidays[0]?.removedAt).toBeNull();
   });
 });

@@ -5,11 +5,9 @@ import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-const account = (name: string) => ({ platform: 'local', accountId: name, name }) as const;
-
 /** The form that a typed line opens; none when it is answered in words. */
 async function opens(bot: Bot, who: string, line: string): Promise<Form> {
-  const { card } = await bot.ask({ actor: account(who), input: { kind: 'text', text: line } });
+  const { card } = await bot.ask(who, line);
   const form = formIn(card);
   if (!form) throw new Error(`“${line}” opens no form:\n${card && plainText(card)}`);
   return form;
@@ -26,11 +24,11 @@ const filled = ({ fields }: Form) =>
 async function sends(bot: Bot, who: string, { command, args, fields }: Form, typed: Readonly<Record<string, string>>) {
   const all = Object.fromEntries(fields.map(({ name, value = '' }) => [name, typed[name] ?? value]));
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
-  return bot.ask({
-    actor: account(who),
-    place: { platform: 'local', ...DIRECT },
-    input: { kind: 'form', command, args: { ...args, ...sent } },
-  });
+  return bot.ask(
+    who,
+    { kind: 'form', command, args: { ...args, ...sent } },
+    { place: { platform: 'local', ...DIRECT } },
+  );
 }
 
 const words = ({ card }: { card: Card | null }) => (card ? plainText(card) : '');
@@ -67,10 +65,7 @@ describe('a bare “edit”', () => {
 
   it('has whoever was named as the one picked', async () => {
     const bot = await startProgramme();
-    const { card } = await bot.ask({
-      actor: account('Owner'),
-      input: { kind: 'text', text: 'away cover <@local:Other|Other>' },
-    });
+    const { card } = await bot.ask('Owner', 'away cover @"Other"');
     expect(filled(formIn(card) as Form).cover).toBe('Other');
   });
 
@@ -151,15 +146,12 @@ describe('what is emptied in a form', () => {
       'add action',
       'add expectation',
     ]) {
-      const { card } = await bot.ask({
-        actor: account('Lead'),
-        input: {
-          kind: 'press',
-          command: line.replace(/ E1.*/, ''),
-          args: {
-            ask: 'yes',
-            ...(line.startsWith('edit e') ? { expectation: 'E1' } : line.startsWith('edit') ? { action: 'E1-01' } : {}),
-          },
+      const { card } = await bot.ask('Lead', {
+        kind: 'press',
+        command: line.replace(/ E1.*/, ''),
+        args: {
+          ask: 'yes',
+          ...(line.startsWith('edit e') ? { expectation: 'E1' } : line.startsWith('edit') ? { action: 'E1-01' } : {}),
         },
       });
       const form = formIn(card) as Form;

@@ -30,10 +30,8 @@ async function asks(bot: Bot, who: string): Promise<string> {
 /** Somebody in Teams, by default in their chat with the bot. */
 async function says(bot: Bot, account: string, line: string, more: Partial<AccountRef> & { openly?: boolean } = {}) {
   const { openly = false, ...actor } = more;
-  const reply = await bot.ask({
-    actor: { platform: 'teams', accountId: account, name: `${account} in Teams`, ...actor },
+  const reply = await bot.ask({ platform: 'teams', accountId: account, name: `${account} in Teams`, ...actor }, line, {
     place: { platform: actor.platform ?? 'teams', conversation: `of-${account}`, direct: !openly },
-    input: { kind: 'text', text: line },
   });
   return reply.card ? plainText(reply.card) : '';
 }
@@ -93,7 +91,7 @@ describe('an account', () => {
     const text = `account join ${await asks(bot, 'Owner')}`;
     const actor = { platform: 'teams', accountId: 'aad-1', name: 'aad-1' } as const;
     const place = { platform: 'teams', ...DIRECT } as const;
-    const ask = () => bot.ask({ id: 'same', actor, place, input: { kind: 'text', text } });
+    const ask = () => bot.ask(actor, text, { id: 'same', place });
     const first = await ask();
     expect(await ask()).toMatchObject({ card: first.card, ok: true });
     expect(await holders(bot)).toEqual([['aad-1', 'Owner']]);
@@ -187,7 +185,7 @@ describe('a code', () => {
     const bot = await started();
     await bot.says('Lead', '/bvn admit @"Consultant"');
     const actor = { platform: 'local', accountId: 'Consultant', name: 'Consultant', guest: true } as const;
-    const reply = await bot.ask({ actor, input: { kind: 'text', text: 'account code' } });
+    const reply = await bot.ask(actor, 'account code');
     expect(reply.card?.title).toBe('Not for guests');
   });
 

@@ -150,9 +150,8 @@ describe('what ends or pauses it', () => {
   it('what is entered late starts at the next weekly reminder', async () => {
     const bot = await startWithOne();
     await live(bot, '2024-06-24', '2024-06-25');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const insist = (command: string, args: Record<string, string>) =>
-      bot.ask({ actor, input: { kind: 'press', command, args: { ...args, sure: 'yes' } } });
+      bot.ask('Lead', { kind: 'press', command, args: { ...args, sure: 'yes' } });
     await insist('due', { action: 'E1-01', on: '24 June 2024', because: 'the letter says so' });
     await insist('add action', { title: 'Old', to: 'E1', owner: 'Owner', by: '3 June 2024' });
     expect((await bot.snapshot()).actions.map(({ dueOn }) => dueOn)).toContain('2024-06-03');
@@ -169,9 +168,8 @@ describe('what ends or pauses it', () => {
     const bot = await startWithOne();
     await bot.at('2024-06-26 08:00');
     expect(bot.message('Weekly reminder').text).toContain('This reminder is late');
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
     const args = { action: 'E1-01', on: '25 June 2024', because: 'the letter says so', sure: 'yes' };
-    await bot.ask({ actor, input: { kind: 'press', command: 'due', args } });
+    await bot.ask('Lead', { kind: 'press', command: 'due', args });
     await live(bot, '2024-06-26', '2024-06-28', ['09:00', '14:00']);
     expect(directTo(bot, 'Owner')).toEqual([]);
   });

@@ -7,10 +7,8 @@ import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, CHANNEL } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-const accountOf = (name: string) => ({ platform: 'local', accountId: name, name }) as const;
-
 async function press(bot: Bot, who: string, { command, args }: Pick<CommandButton, 'command' | 'args'>) {
-  const { card } = await bot.ask({ actor: accountOf(who), input: { kind: 'press', command, args } });
+  const { card } = await bot.ask(who, { kind: 'press', command, args });
   return card;
 }
 
@@ -24,7 +22,7 @@ function formIn(card: Card | null): Form {
 async function send(bot: Bot, who: string, card: Card | null, typed: Readonly<Record<string, string>>) {
   const { command, args, fields } = formIn(card);
   const filled = Object.fromEntries(fields.map(({ name, value = '' }) => [name, typed[name] ?? value]));
-  return bot.ask({ actor: accountOf(who), input: { kind: 'form', command, args: { ...args, ...filled } } });
+  return bot.ask(who, { kind: 'form', command, args: { ...args, ...filled } });
 }
 
 const buttonsOf = (card: Card | null) => (card?.buttons ?? []).map(({ label }) => label);
@@ -34,13 +32,13 @@ describe('a command that was said without its action', () => {
 
   it.each(commands.filter(needsAction).map(({ name }) => name))('“%s” asks for it on its form', async (name) => {
     const bot = await startProgramme();
-    const { card } = await bot.ask({ actor: accountOf('Lead'), input: { kind: 'text', text: name } });
+    const { card } = await bot.ask('Lead', name);
     expect(formIn(card).fields[0]).toMatchObject({ name: 'action', required: true });
   });
 
   it('the form takes it, and asks again for one that does not exist', async () => {
     const bot = await startProgramme();
-    const { card } = await bot.ask({ actor: accountOf('Owner'), input: { kind: 'text', text: 'done' } });
+    const { card } = await bot.ask('Owner', 'done');
     const wrong = await send(bot, 'Owner', card, { action: 'E1-99' });
     expect(wrong.ok).toBe(false);
     expect(wrong.card && plainText(wrong.card)).toContain('There is no action E1-99');
@@ -108,7 +106,7 @@ describe('said twice', () => {
   it('“done” by the owner offers no button that only others may press', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'done E1-01');
-    const again = (who: string) => bot.ask({ actor: accountOf(who), input: { kind: 'text', text: 'done E1-01' } });
+    const again = (who: string) => bot.ask(who, 'done E1-01');
     expect(buttonsOf((await again('Owner')).card)).toEqual([]);
     expect(buttonsOf((await again('Sro')).card)).toEqual(['Confirm E1-01', 'Return E1-01']);
   });
@@ -117,7 +115,7 @@ describe('said twice', () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'assign E1-01 @"Sro"');
     await bot.says('Sro', 'done E1-01');
-    const { card } = await bot.ask({ actor: accountOf('Sro'), input: { kind: 'text', text: 'show E1-01' } });
+    const { card } = await bot.ask('Sro', 'show E1-01');
     expect(buttonsOf(card)).not.toContain('Confirm E1-01');
     expect(buttonsOf(card)).toContain('Return E1-01');
   });
@@ -137,25 +135,17 @@ it('taking back a report of what was blocked keeps the reason why it is', async 
 it('somebody whose role is taken away while they ask is refused, not served by the role they had', async () => {
   const bot = await startProgramme();
   await bot.shell('role @"Second" lead');
-  const say = (name: string, text: string) => ({
-    id: `race-${name}`,
-    actor: accountOf(name),
-    place: CHANNEL,
-    now: bot.clock.now(),
-    input: { kind: 'text', text } as const,
-  });
   const [, answer] = await Promise.all([
-    bot.dispatch(say('Lead', 'role Second viewer')),
-    bot.dispatch(say('Second', 'require E1-01 "the audit report"')),
+    bot.ask('Lead', 'role Second viewer'),
+    bot.ask('Second', 'require E1-01 "the audit report"'),
   ]);
-  await bot.drain();
   expect(answer.card && plainText(answer.card)).toContain('You are recorded as Second, viewer.');
   expect((await bot.action('E1-01')).evidenceRequired).toBeNull();
 });
 
 it('a card offers nothing to somebody who may do nothing about its action', async () => {
   const bot = await startProgramme();
-  const { card } = await bot.ask({ actor: accountOf('Other'), input: { kind: 'text', text: 'show E1-01' } });
+  const { card } = await bot.ask('Other', 'show E1-01');
   expect(buttonsOf(card)).toEqual([]);
 });
 

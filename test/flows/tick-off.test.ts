@@ -25,11 +25,10 @@ describe('the button on the card', () => {
   it('pressed twice changes nothing the second time and says who was first', async () => {
     const { bot } = await monday();
     const press = { kind: 'press', command: 'done', args: { action: 'E1-01' } } as const;
-    const actor = (name: string) => ({ platform: 'local', accountId: name, name }) as const;
-    await bot.ask({ id: 'p1', actor: actor('Owner'), input: press });
+    await bot.ask('Owner', press);
     bot.clock.put('2024-06-24T08:02:30.000Z');
     const { version } = await bot.action('E1-01');
-    const second = await bot.ask({ id: 'p2', actor: actor('Deputy'), input: press });
+    const second = await bot.ask('Deputy', press);
     expect(second.card && plainText(second.card)).toContain(
       'Reported complete by Owner, waiting for confirmation, 2 minutes ago. Nothing was changed.',
     );
@@ -40,17 +39,8 @@ describe('the button on the card', () => {
   it('pressed at the same moment by two people has one winner, and the other hears who it was', async () => {
     const { bot } = await monday();
     const replies = await Promise.all(
-      ['Owner', 'Deputy'].map((name) =>
-        bot.dispatch({
-          id: `same-${name}`,
-          actor: { platform: 'local', accountId: name, name },
-          place: CHANNEL,
-          now: bot.clock.now(),
-          input: { kind: 'press', command: 'done', args: { action: 'E1-01' } },
-        }),
-      ),
+      ['Owner', 'Deputy'].map((name) => bot.ask(name, { kind: 'press', command: 'done', args: { action: 'E1-01' } })),
     );
-    await bot.drain();
     const told = replies.map(({ card }) => (card ? plainText(card) : ''));
     expect(told.filter((text) => text.includes('Nothing was changed'))).toHaveLength(1);
     expect(publicLines(bot, 'reported E1-01 complete')).toHaveLength(1);
@@ -62,23 +52,17 @@ describe('the button on the card', () => {
 
   it('sent again by the platform does its work once, also across a restart, and gets the same answer', async () => {
     const { bot } = await monday();
-    const request = {
-      id: 'event-1',
-      actor: { platform: 'local', accountId: 'Owner', name: 'Owner' },
-      input: { kind: 'text', text: 'done E1-01' },
-      place: { ...CHANNEL, ...DIRECT },
-    } as const;
-    const first = await bot.ask(request);
+    const reports = () => bot.ask('Owner', 'done E1-01', { id: 'event-1', place: { ...CHANNEL, ...DIRECT } });
+    const first = await reports();
     await bot.restart();
-    expect(await bot.ask(request)).toEqual(first);
+    expect(await reports()).toEqual(first);
     expect(plainText(first.card as never)).toContain('Owner reported E1-01 complete');
   });
 
   it('with the id of somebody else’s request gets an answer of its own', async () => {
     const { bot } = await monday();
-    const mine = { id: 'event-1', input: { kind: 'text', text: 'start E1-01' } } as const;
-    await bot.ask({ ...mine, actor: { platform: 'local', accountId: 'Owner', name: 'Owner' } });
-    const other = await bot.ask({ ...mine, actor: { platform: 'local', accountId: 'Other', name: 'Other' } });
+    await bot.ask('Owner', 'start E1-01', { id: 'event-1' });
+    const other = await bot.ask('Other', 'start E1-01', { id: 'event-1' });
     expect(other.card && plainText(other.card)).toContain('can start E1-01');
   });
 });
@@ -189,10 +173,7 @@ describe('who may', () => {
 
   it('a guest of the workspace is refused even when the record knows the account', async () => {
     const bot = await startProgramme();
-    const reply = await bot.ask({
-      actor: { platform: 'local', accountId: 'Owner', name: 'Owner', guest: true },
-      input: { kind: 'text', text: 'done E1-01' },
-    });
+    const reply = await bot.ask({ platform: 'local', accountId: 'Owner', name: 'Owner', guest: true }, 'done E1-01');
     expect(reply.ok).toBe(false);
     expect((await bot.action('E1-01')).status).toBe('not_started');
   });

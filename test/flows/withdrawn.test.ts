@@ -8,9 +8,7 @@ import { DIRECT, startProgramme } from '../helpers/programme.ts';
 async function startWaiting(): Promise<Bot> {
   const bot = await startProgramme();
   const account = { platform: 'slack', accountId: 'U7', name: 'sro' } as const;
-  await bot.ask({
-    actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
-    input: { kind: 'text', text: 'account <@slack:U7|sro> for "Sro"' },
+  await bot.ask('Lead', 'account <@slack:U7|sro> for "Sro"', {
     mentioned: [account],
   });
   await bot.says('Sro', 'prefer direct on slack');

@@ -17,10 +17,7 @@ describe('a due date without its year', () => {
     expect(asked).toContain('[Yes, use 14 May 2025]');
     expect((await bot.action('E1-01')).dueOn).toBe('2024-06-28');
     const args = { action: 'E1-01', on: '2025-05-14', because: 'the auditors asked', sure: 'yes' };
-    await bot.ask({
-      actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
-      input: { kind: 'press', command: 'due', args },
-    });
+    await bot.ask('Lead', { kind: 'press', command: 'due', args });
     expect((await bot.action('E1-01')).dueOn).toBe('2025-05-14');
   });
 
@@ -51,8 +48,7 @@ describe('a due date without its year', () => {
 
   it('in a form is asked about at its field', async () => {
     const bot = await startProgramme();
-    const actor = { platform: 'local', accountId: 'Lead', name: 'Lead' } as const;
-    const send = (args: Record<string, string>) => bot.ask({ actor, input: { kind: 'form', command: 'due', args } });
+    const send = (args: Record<string, string>) => bot.ask('Lead', { kind: 'form', command: 'due', args });
     const args = { action: 'E1-01', on: '14 May', because: 'x' };
     const { card, ok } = await send(args);
     const form = card?.body.find((one): one is Form => one.type === 'form');
@@ -67,11 +63,7 @@ describe('a due date without its year', () => {
   it('in a CSV file makes its row a faulty one, as nobody can be asked', async () => {
     const bot = await startProgramme();
     const bytes = new TextEncoder().encode('Code,Due date\nE1-01,14-May\n');
-    const { card } = await bot.ask({
-      actor: { platform: 'local', accountId: 'Lead', name: 'Lead' },
-      input: { kind: 'text', text: 'import' },
-      file: { name: 'actions.csv', bytes },
-    });
+    const { card } = await bot.ask('Lead', 'import', { file: { name: 'actions.csv', bytes } });
     expect(JSON.stringify(card)).toContain('“14-May” has passed: it was Tuesday 14 May 2024');
   });
 });

@@ -31,6 +31,13 @@ export const CHANNEL: Place = { platform: 'local', conversation: 'improvement' }
 /** Whoever speaks is named by their post; the account is `local:` and the name. */
 const accountOf = (name: string): AccountRef => ({ platform: 'local', accountId: name, name });
 
+/** A typed line. Mentions stand in it as @"Name" and reach the bot as the platform hands them over. */
+function typed(line: string): Pick<Request, 'input' | 'mentioned'> {
+  const names = [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
+  const text = line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
+  return { input: { kind: 'text', text }, mentioned: names.map(accountOf) };
+}
+
 export interface Bot {
   /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule tick, and delivers. */
   at(when: string): Promise<void>;
@@ -42,8 +49,8 @@ export interface Bot {
   presses(who: string, label: string): Promise<string>;
   /** The administrator in the shell. */
   shell(line: string): Promise<string>;
-  /** The whole request, for what the above do not cover. */
-  ask(request: Partial<Request> & { input: Input; actor: AccountRef }): Promise<Reply>;
+  /** The whole answer to a line, a press or a form, by somebody with this name or by this account; `more` of the request is as given. */
+  ask(who: string | AccountRef, said: string | Input, more?: Partial<Request>): Promise<Reply>;
   /** Every message that readers of the platform see, oldest first. */
   readonly messages: readonly ShownMessage[];
   /** From now on nothing can be posted in the conversation, for this reason; null when it can be again. */
@@ -135,61 +142,40 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
   });
 
   let requests = 0;
-  const ask: Bot['ask'] = async (request) => {
+  const ask: Bot['ask'] = async (who, said, more = {}) => {
     requests += 1;
-    const { place = CHANNEL } = request;
+    const { place = CHANNEL } = more;
     const reply = await running.dispatch({
-      ...{ id: `r${requests}`, place, placeName: place.conversation, now: clock.now() },
-      ...request,
+      id: `r${requests}`,
+      actor: typeof who === 'string' ? accountOf(who) : who,
+      place,
+      placeName: place.conversation,
+      now: clock.now(),
+      ...(typeof said === 'string' ? typed(said) : { input: said }),
+      ...more,
     });
     await running.outbox.drain();
     return (await reply.later?.()) ?? reply;
   };
   const text = ({ card }: Reply) => (card ? plainText(card) : '');
-  /** Mentions are typed as @"Name" and reach the bot as the platform hands them over. */
-  const mentions = (line: string) => line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
-  const mentioned = (line: string) => [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => accountOf(name as string));
-
   return {
     async at(when) {
       clock.put(instantAt(when));
       await running.scheduler.tick();
       await running.outbox.drain();
     },
-    says: async (who, line, where) =>
-      text(
-        await ask({
-          actor: accountOf(who),
-          input: { kind: 'text', text: mentions(line) },
-          mentioned: mentioned(line),
-          ...(where ? { place: { ...CHANNEL, ...where } } : {}),
-        }),
-      ),
+    says: async (who, line, where) => text(await ask(who, line, where && { place: { ...CHANNEL, ...where } })),
     replies: async (who, words, thread) =>
-      text(await ask({ actor: accountOf(who), input: { kind: 'reply', text: words }, place: { ...CHANNEL, thread } })),
+      text(await ask(who, { kind: 'reply', text: words }, { place: { ...CHANNEL, thread } })),
     async presses(who, label) {
       const message = channel.messages.findLast((one) => buttonOn(one.card, label));
       const button = message && buttonOn(message.card, label);
       if (!button) throw new Error(`No message has a button “${label}”`);
       const place = { ...CHANNEL, thread: message.thread, message: message.id };
-      return text(
-        await ask({
-          actor: accountOf(who),
-          place,
-          input: { kind: 'press', command: button.command, args: button.args },
-        }),
-      );
+      return text(await ask(who, { kind: 'press', command: button.command, args: button.args }, { place }));
     },
     shell: async (line) =>
-      text(
-        await ask({
-          actor: accountOf('shell'),
-          administrator: true,
-          place: { platform: 'local', conversation: '' },
-          input: { kind: 'text', text: mentions(line) },
-          mentioned: mentioned(line),
-        }),
-      ),
+      text(await ask('shell', line, { administrator: true, place: { platform: 'local', conversation: '' } })),
     ask,
     messages: channel.messages,
     refuses(conversation, reason) {
