@@ -91,8 +91,7 @@ export function daysBetween(a: IsoDate, b: IsoDate): number {
 
 /** The ISO weekday: 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: IsoDate): number {
-  const sinceMonday = (dayOf(date) + 3) % 7;
-  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
+  return weekdayOfDay(dayOf(date));
 }
 
 /** The Monday of the week that `date` lies in. */
@@ -110,29 +109,25 @@ export function isoWeek(date: IsoDate): string {
 
 /** Monday to Friday, and neither a bank holiday nor a closing day. */
 export function isWorkingDay(date: IsoDate, calendar: Calendar): boolean {
-  return weekdayOf(date) <= LAST_WEEKDAY_OF_WORK && holidayName(date, calendar) === null;
+  return isWorking(dayOf(date), calendar);
 }
 
 export function workingDayOnOrAfter(date: IsoDate, calendar: Calendar): IsoDate {
-  let found = date;
-  while (!isWorkingDay(found, calendar)) found = addDays(found, 1);
-  return found;
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
 }
 
 export function workingDayOnOrBefore(date: IsoDate, calendar: Calendar): IsoDate {
-  let found = date;
-  while (!isWorkingDay(found, calendar)) found = addDays(found, -1);
-  return found;
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
 }
 
 /** The `n`th working day after `date`, or before it when `n` is negative; `date` itself for 0. */
 export function addWorkingDays(date: IsoDate, n: number, calendar: Calendar): IsoDate {
-  let found = date;
+  let day = dayOf(date);
   for (let left = Math.abs(n); left > 0; left--) {
-    found =
-      n > 0 ? workingDayOnOrAfter(addDays(found, 1), calendar) : workingDayOnOrBefore(addDays(found, -1), calendar);
+    do day += Math.sign(n);
+    while (!isWorking(day, calendar));
   }
-  return found;
+  return dateOfDay(day);
 }
 
 /** How many working days lie after `a`, up to and including `b`; 0 when `b` is not later. */
@@ -208,6 +203,19 @@ function dayOf(date: IsoDate): number {
 
 function dateOfDay(day: number): IsoDate {
   return instantAt(day * DAY_MS).slice(0, 10);
+}
+
+function weekdayOfDay(day: number): number {
+  const sinceMonday = (day + 3) % 7;
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
+}
+
+const BANK_HOLIDAY_DAYS: ReadonlySet<number> = new Set([...BANK_HOLIDAYS.keys()].map(dayOf));
+
+// Counted in numbers, because looking months ahead asks this of every action on every day.
+function isWorking(day: number, { extraHolidays }: Calendar): boolean {
+  if (weekdayOfDay(day) > LAST_WEEKDAY_OF_WORK || BANK_HOLIDAY_DAYS.has(day)) return false;
+  return extraHolidays.size === 0 || !extraHolidays.has(dateOfDay(day));
 }
 
 // Monday to Friday days from a fixed Monday up to and including `day`.

@@ -32,23 +32,37 @@ export function reachedSteps(
   calendar: Calendar,
   today: IsoDate,
 ): readonly (readonly Reached[])[] {
+  const days = stepDays(notice, calendar);
   return snapshot.actions
     .filter((action) => action.proposedDueOn === null && isOverdue(action, snapshot, today))
     .sort(byCode)
     .map((action) =>
-      STEPS.map(({ to, afterWorkingDays }): Reached => {
-        const on = stepDay(action.dueOn as IsoDate, afterWorkingDays, notice, calendar);
-        return { action, to, on, key: keyOf(action, to, snapshot) };
-      }).filter(({ on }) => on <= today),
+      days(action.dueOn as IsoDate)
+        .filter(({ on }) => on <= today)
+        .map(({ to, on }): Reached => ({ action, to, on, key: keyOf(action, to, snapshot) })),
     )
     .filter((steps) => steps.length > 0);
 }
 
-/** What is overdue before the notice expires is told of while something can be done: on its last working day at the latest. */
-function stepDay(dueOn: IsoDate, afterWorkingDays: number, { expiresOn }: Notice, calendar: Calendar): IsoDate {
-  const on = addWorkingDays(dueOn, afterWorkingDays, calendar);
+type Step = Pick<Reached, 'to' | 'on'>;
+
+/**
+ * The days of the steps by due date, counted once for all actions that share one. What is overdue before the notice expires
+ * is told of while something can be done: on its last working day at the latest.
+ */
+function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) => readonly Step[] {
   const last = workingDayOnOrBefore(expiresOn, calendar);
-  return on > expiresOn && dueOn < last ? last : on;
+  const counted = new Map<IsoDate, readonly Step[]>();
+  return (dueOn) => {
+    const steps =
+      counted.get(dueOn) ??
+      STEPS.map(({ to, afterWorkingDays }) => {
+        const on = addWorkingDays(dueOn, afterWorkingDays, calendar);
+        return { to, on: on > expiresOn && dueOn < last ? last : on };
+      });
+    counted.set(dueOn, steps);
+    return steps;
+  };
 }
 
 /** Another date or another person makes it another step. */

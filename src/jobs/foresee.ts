@@ -27,10 +27,7 @@ const NOTHING = {
 /** Every message from now through `through`, in order of time, if nobody changes the record. */
 export async function foresee(present: Present, through: Instant): Promise<readonly Coming[]> {
   const coming: Coming[] = [];
-  const posts: JobContext['posts'] = async (filter) => [
-    ...coming.flatMap(ledgered).reverse(),
-    ...(await present.posts(filter)),
-  ];
+  const posts = ledgerOf(present, coming);
   const dealtWith = new Set<string>();
   let { snapshot } = present;
   const committed: JobContext['committed'] = async (keys) => {
@@ -38,6 +35,7 @@ export async function foresee(present: Present, through: Instant): Promise<reado
     return new Set(keys.filter((key) => dealtWith.has(key) || before.has(key)));
   };
   for (const now of wakings(present, through)) {
+    await breath();
     for (const job of CALENDAR_JOBS) {
       const calendar = calendarOf(snapshot, present.calendar.timeZone);
       const context = { ...present, ...NOTHING, now, snapshot, calendar, committed, posts };
@@ -51,7 +49,27 @@ export async function foresee(present: Present, through: Instant): Promise<reado
   return coming;
 }
 
-/** As the ledger will hold it. */
+/** Whoever else asks has their turn in between: a year of a large notice takes seconds. */
+function breath(): Promise<void> {
+  return new Promise((go) => {
+    setImmediate(go);
+  });
+}
+
+/** The ledger as it will be by then: what has been foreseen, before what it holds now, which is read once. */
+function ledgerOf(present: Present, coming: readonly Coming[]): JobContext['posts'] {
+  const before = new Map<string, ReturnType<Present['posts']>>();
+  const foreseen: Ledgered[] = [];
+  let seen = 0;
+  return async (filter) => {
+    for (; seen < coming.length; seen += 1) foreseen.push(...ledgered(coming[seen] as Coming));
+    const asked = JSON.stringify(filter);
+    const held = before.get(asked) ?? present.posts(filter);
+    before.set(asked, held);
+    return [...foreseen.toReversed(), ...(await held)];
+  };
+}
+
 function ledgered({ at, posts }: Coming): readonly Ledgered[] {
   return posts.map((post) => ({
     ...post,

@@ -132,3 +132,15 @@ test('what is handed over on the way goes to whoever has taken it on', async () 
   expect(weekly('2024-06-24').map((one) => one.to)).toEqual(['Monitoring Officer']);
   expect(weekly('2024-07-01').map((one) => one.to)).toEqual(['Programme Director']);
 });
+
+test('whoever else asks has their turn while months are played', async () => {
+  let [turns, isDone] = [0, false];
+  const turn = () => {
+    turns += 1;
+    if (!isDone) setImmediate(turn);
+  };
+  turn();
+  await ahead(ENTERED);
+  isDone = true;
+  expect(turns).toBeGreaterThan(180);
+});
