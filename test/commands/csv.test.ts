@@ -1,40 +1,20 @@
-/** Actions out as CSV and in again: a preview with every fault by its row, and then all of it or nothing. */
+/** Actions out as CSV and in again: what a file is read as, with every fault by its row. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Button, Card } from '../../src/views/card.ts';
-import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { startProgramme } from '../helpers/programme.ts';
+import { exported, pressed, sent } from './csv-sent.ts';
 
 let bot: Bot;
-
 beforeEach(async () => {
   bot = await startProgramme();
 });
-
-async function exported(line = 'export csv', who = 'Lead'): Promise<string> {
-  const reply = await bot.ask(who, line);
-  return reply.file?.content ?? '';
-}
-
-async function sent(content: string | Uint8Array, line = 'import', who = 'Lead') {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const reply = await bot.ask(who, line, { file: { name: 'plan.csv', bytes } });
-  const card = reply.card as Card;
-  return { text: plainText(card), save: card.buttons[0], file: reply.file };
-}
-
-async function pressed(button: Button | undefined, who = 'Lead') {
-  if (button?.type !== 'command') throw new Error('There is no button to press');
-  const reply = await bot.ask(who, { kind: 'press', command: button.command, args: button.args });
-  return { ...reply, text: reply.card ? plainText(reply.card) : '', save: reply.card?.buttons[0] };
-}
 
 describe('out', () => {
   test('every action with what is known of it', async () => {
     await bot.says('Owner', 'start E1-01');
     await bot.says('Owner', 'block E1-03 because the Board, "as ever", is late');
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
-    expect(await exported()).toBe(
+    expect(await exported(bot)).toBe(
       [
         '\ufeffCode,Expectation,Action,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count',
         'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0',
@@ -47,28 +27,28 @@ describe('out', () => {
 
   test('one that a spreadsheet would run as a formula is guarded', async () => {
     await bot.says('Lead', `add action "=HYPERLINK(1)" to E1`);
-    expect(await exported()).toContain("E1-04,E1,'=HYPERLINK(1),");
+    expect(await exported(bot)).toContain("E1-04,E1,'=HYPERLINK(1),");
   });
 
   test('a notice that is over, too, by its number', async () => {
     await bot.says('Lead', 'notice replace issued 20 June 2024 for 6 months');
-    expect((await exported('export csv')).trim().split('\r\n')).toHaveLength(1);
-    expect((await exported('export csv notice 1')).trim().split('\r\n')).toHaveLength(4);
+    expect((await exported(bot, 'export csv')).trim().split('\r\n')).toHaveLength(1);
+    expect((await exported(bot, 'export csv notice 1')).trim().split('\r\n')).toHaveLength(4);
     expect(await bot.says('Lead', 'export csv notice 9')).toContain('There is no notice 9');
   });
 
   test('not for viewers', async () => {
-    expect(await exported('export csv', 'Viewer')).toBe('');
+    expect(await exported(bot, 'export csv', 'Viewer')).toBe('');
   });
 });
 
 describe('in', () => {
   test('what went out changes nothing, as it was or as Excel writes it back', async () => {
     await bot.says('Owner', 'block E1-03 because the Board is late');
-    const out = await exported();
-    expect((await sent(out)).text).toContain('There is nothing to save');
+    const out = await exported(bot);
+    expect((await sent(bot, out)).text).toContain('There is nothing to save');
     const british = out.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1').replaceAll(',', ';');
-    const seen = await sent(british);
+    const seen = await sent(bot, british);
     expect(seen.text).toContain('There is nothing to save');
     expect(seen.text).toContain(
       'Not imported, because it follows from what people report: First due date, Reported by, Complete by and Evidence count.',
@@ -79,6 +59,7 @@ describe('in', () => {
   test('is looked at first, and saved by its button, all in one go', async () => {
     const before = await bot.snapshot();
     const seen = await sent(
+      bot,
       [
         'Code,Expectation,Action,Owner,Due date,Status,Every weeks',
         'E1-01,,"Procurement rules, adopted",Other,5 July 2024,in progress,',
@@ -120,7 +101,7 @@ describe('in', () => {
     );
     expect(await bot.snapshot()).toEqual(before);
 
-    const saved = await pressed(seen.save);
+    const saved = await pressed(bot, seen.save);
     expect(saved.audience).toBe('replace');
     expect(saved.text).toContain('From plan.csv: 2 actions added, 1 action changed.');
     expect(bot.message('Lead imported actions').text).toContain('From plan.csv');
@@ -130,17 +111,18 @@ describe('in', () => {
     for (const told of ['Date moved by Lead', 'Reason: agreed on 20 June', 'Assigned by Lead', 'Started by Lead']) {
       expect(history).toContain(told);
     }
-    expect((await sent(await exported())).text).toContain('There is nothing to save');
+    expect((await sent(bot, await exported(bot))).text).toContain('There is nothing to save');
   });
 
   test('a date that moves without a reason given is kept with the file’s name', async () => {
-    const seen = await sent('Code,Due date\nE1-01,5 July 2024');
-    await pressed(seen.save);
+    const seen = await sent(bot, 'Code,Due date\nE1-01,5 July 2024');
+    await pressed(bot, seen.save);
     expect(await bot.says('Lead', 'history E1-01')).toContain('Reason: imported from plan.csv');
   });
 
   test('one faulty row, and nothing is saved: each is named by its number and told', async () => {
     const seen = await sent(
+      bot,
       [
         'Code,Expectation,Action,Owner,Due date,Status,Every weeks,Kind,Blocked because',
         ',E1,Right as it is,Owner,,,,,',
@@ -165,7 +147,7 @@ describe('in', () => {
 
   test('more faults than a card holds are in a file beside it', async () => {
     const rows = Array.from({ length: 40 }, (_, index) => `E1-01,,${index},Nobody ${index}`);
-    const seen = await sent(['Code,Expectation,Action,Owner', ...rows].join('\n'));
+    const seen = await sent(bot, ['Code,Expectation,Action,Owner', ...rows].join('\n'));
     expect(seen.text).toContain('Rows to put right (40)');
     expect(seen.text).toContain('and 10 more: they are in the file beside this.');
     expect(seen.file?.content).toContain('Row 41');
@@ -176,6 +158,7 @@ describe('in', () => {
     await bot.says('Lead', 'confirm E1-01');
     await bot.says('Lead', 'add expectation "Culture"');
     const seen = await sent(
+      bot,
       'Code,Expectation,Status,Blocked because\nE1-01,,in progress,\nE1-02,E2,,\nE1-03,,,no reason',
     );
     expect(seen.text).toContain('E1-01 is complete. Opening it again needs a reason of its own: reopen E1-01');
@@ -186,9 +169,10 @@ describe('in', () => {
   test('statuses move among the open ones and to withdrawn', async () => {
     await bot.says('Owner', 'start E1-02');
     const seen = await sent(
+      bot,
       'Code,Status,Blocked because\nE1-01,withdrawn,\nE1-02,not started,\nE1-03,blocked,waits for the Board',
     );
-    await pressed(seen.save);
+    await pressed(bot, seen.save);
     const { actions } = await bot.snapshot();
     expect(actions.map(({ status }) => status)).toEqual(['withdrawn', 'not_started', 'blocked']);
     expect(actions[2]?.blockedBecause).toBe('waits for the Board');
@@ -196,11 +180,11 @@ describe('in', () => {
 
   test('a file in the code page of western Windows is read right', async () => {
     const bytes = Uint8Array.from('Code,Action\nE1-01,Café – “quoted”', (char) => WINDOWS[char] ?? char.charCodeAt(0));
-    expect((await sent(bytes)).text).toContain('Action: Café – “quoted”; until now');
+    expect((await sent(bot, bytes)).text).toContain('Action: Café – “quoted”; until now');
   });
 
   test('a file that is none of ours is told so', async () => {
-    const told = async (content: string) => (await sent(content)).text;
+    const told = async (content: string) => (await sent(bot, content)).text;
     expect(await told('Name,Age\nJo,4')).toContain(
       'The first row is not a header of ours. Expected columns named Code,',
     );
@@ -216,59 +200,7 @@ describe('in', () => {
   });
 
   test('only for leads', async () => {
-    expect((await sent('Code,Action\nE1-01,New', 'import', 'Sro')).text).toContain('is for programme leads');
-  });
-});
-
-describe('saving', () => {
-  test('once, however often it is pressed', async () => {
-    const { save } = await sent('Expectation,Action\nE1,Train the team');
-    await pressed(save);
-    expect((await pressed(save)).text).toContain('does not wait for you any more');
-    expect((await bot.snapshot()).actions).toHaveLength(4);
-  });
-
-  test('once, also when it is pressed twice at the same moment', async () => {
-    const { save } = await sent('Expectation,Action\nE1,Train the team');
-    const replies = await Promise.all([pressed(save), pressed(save)]);
-    expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
-    expect((await bot.snapshot()).actions).toHaveLength(4);
-  });
-
-  test('after a restart, too', async () => {
-    const { save } = await sent('Expectation,Action\nE1,Train the team');
-    await bot.restart();
-    await pressed(save);
-    expect((await bot.action('E1-04')).title).toBe('Train the team');
-  });
-
-  test('only by whoever looked at it, and while they may', async () => {
-    await bot.says('Lead', 'role @"Sro" lead');
-    const { save } = await sent('Expectation,Action\nE1,Train the team');
-    expect((await pressed(save, 'Sro')).text).toContain('does not wait for you any more');
-    await bot.says('Sro', 'role @"Lead" officer');
-    expect((await pressed(save)).text).toContain('is for programme leads');
-    expect((await bot.snapshot()).actions).toHaveLength(3);
-  });
-
-  test('what somebody else has changed meanwhile is looked at again first', async () => {
-    const { save } = await sent('Code,Action\nE1-01,Procurement rules adopted');
-    await bot.says('Lead', 'edit E1-01 title "Procurement rules of 2024"');
-    const again = await pressed(save);
-    expect(again.text).toContain('The record has moved on since this import was looked at');
-    expect(again.text).toContain('Action: Procurement rules adopted; until now Procurement rules of 2024');
-    expect((await bot.action('E1-01')).title).toBe('Procurement rules of 2024');
-    await pressed(again.save);
-    expect((await bot.action('E1-01')).title).toBe('Procurement rules adopted');
-  });
-
-  test('what has become faulty meanwhile is not saved, nor is anything beside it', async () => {
-    const { save } = await sent('Code,Expectation,Action,Status\nE1-01,,,not started\n,E1,Train the team,');
-    await bot.says('Owner', 'done E1-01');
-    const again = await pressed(save);
-    expect(again.text).toContain('Row 2\n  E1-01 is reported complete');
-    expect(again.save).toBeUndefined();
-    expect((await bot.snapshot()).actions).toHaveLength(3);
+    expect((await sent(bot, 'Code,Action\nE1-01,New', 'import', 'Sro')).text).toContain('is for programme leads');
   });
 });
 

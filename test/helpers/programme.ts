@@ -21,5 +21,12 @@ export async function startProgramme(from = '2024-06-24 08:50'): Promise<Bot> {
   return bot;
 }
 
+/** The programme on Monday morning: the weekly card is there, with the owner's card in its thread. */
+export async function onMonday(): Promise<{ bot: Bot; thread: string }> {
+  const bot = await startProgramme();
+  await bot.at('2024-06-24 09:00');
+  return { bot, thread: bot.message('Weekly reminder').id };
+}
+
 /** A conversation with one person, where no public line is left. */
 export const DIRECT = { conversation: 'dm', direct: true } as const;

@@ -1,0 +1,49 @@
+/** Asking for a code where the record knows somebody, and saying it from an account in Teams. */
+import type { AccountRef } from '../../src/commands/command.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { DIRECT } from '../helpers/programme.ts';
+
+export const WORKS_NOT = 'This code does not work.';
+
+/** A lead, an officer and a viewer, who are known where the bot is spoken to as `local:` and their name. */
+export async function started(): Promise<Bot> {
+  const bot = await startBot('2024-06-24 09:00');
+  await bot.shell('role @"Lead" lead');
+  await bot.says('Lead', '/bvn role @"Owner" officer');
+  await bot.says('Lead', '/bvn role @"Viewer" viewer');
+  return bot;
+}
+
+/** What somebody is told who asks for a code, and the code in it. */
+export async function asks(bot: Bot, who: string): Promise<string> {
+  const told = await bot.says(who, '/bvn account code', DIRECT);
+  const [, code] = /account join ([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4})\n/.exec(told) ?? [];
+  if (!code) throw new Error(`There is no code in: ${told}`);
+  return code;
+}
+
+/** Somebody in Teams, by default in their chat with the bot. */
+export async function says(
+  bot: Bot,
+  account: string,
+  line: string,
+  more: Partial<AccountRef> & { openly?: boolean } = {},
+) {
+  const { openly = false, ...actor } = more;
+  const reply = await bot.ask({ platform: 'teams', accountId: account, name: `${account} in Teams`, ...actor }, line, {
+    place: { platform: actor.platform ?? 'teams', conversation: `of-${account}`, direct: !openly },
+  });
+  return reply.card ? plainText(reply.card) : '';
+}
+
+export const joins = (bot: Bot, account: string, code: string) => says(bot, account, `account join ${code}`);
+export const holders = async (bot: Bot) => {
+  const { accounts, people } = await bot.snapshot();
+  return accounts
+    .filter(({ platform }) => platform === 'teams')
+    .map(({ accountId, personId }) => [accountId, people.find(({ id }) => id === personId)?.name]);
+};
+
+/** A code that is well-formed and was never given. */
+export const WRONG = '2222-2222';
