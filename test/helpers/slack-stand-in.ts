@@ -33,6 +33,8 @@ export interface SlackChannel {
   readonly id: string;
   name?: string;
   readonly is_private?: boolean;
+  /** A group conversation, which the app has no scope to look at. */
+  readonly is_mpim?: boolean;
   members: string[];
   is_archived?: boolean;
   is_ext_shared?: boolean;
@@ -226,7 +228,9 @@ export class SlackStandIn implements AsyncDisposable {
   #inChannel(method: string, args: Args): Answer {
     const id = String(args.channel ?? '');
     const channel = this.channels.get(id) ?? (id.startsWith('DU') ? { id, members: [id.slice(1), BOT.user] } : null);
-    if (!channel) return refused('channel_not_found');
+    const isMember = channel?.members.includes(BOT.user) ?? false;
+    if (!channel || (channel.is_private && !isMember)) return refused('channel_not_found');
+    if (channel.is_mpim && method.startsWith('conversations.')) return refused('missing_scope');
     switch (method) {
       case 'conversations.info':
         return {
@@ -234,6 +238,7 @@ export class SlackStandIn implements AsyncDisposable {
           channel: {
             is_archived: false,
             is_ext_shared: false,
+            is_member: isMember,
             is_shared: channel.is_ext_shared ?? false,
             ...channel,
           },
@@ -242,7 +247,7 @@ export class SlackStandIn implements AsyncDisposable {
         return { ok: true, members: channel.members };
       default:
     }
-    if (!channel.members.includes(BOT.user)) return refused('not_in_channel');
+    if (!isMember) return refused('not_in_channel');
     if (channel.is_archived) return refused('is_archived');
     switch (method) {
       case 'conversations.history':

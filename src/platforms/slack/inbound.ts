@@ -1,5 +1,5 @@
 /** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
-import type { App } from '@slack/bolt';
+import type { AckFn, App } from '@slack/bolt';
 import type { Place } from '../../views/card.ts';
 import type { Api } from './api.ts';
 import type { Heard, Ways } from './heard.ts';
@@ -43,11 +43,10 @@ export function listen(app: App, parts: InboundParts): void {
     const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
     // What was signed before this start may be a repeat of what the last one answered: its answer goes to Slack alone.
     const atOnce = !(Number(context[SIGNED_AT]) < startedMs);
-    const shown = await intake.take(
-      { id, user, team, place, input, ...named(name) },
-      { atOnce, responseUrl, trigger: id },
-    );
-    await ack((shown ?? undefined) as never);
+    const heard: Heard = { id, user, team, place, input, ...named(name) };
+    const answered = answerTyped(heard, { atOnce, responseUrl, trigger: id }, ack, parts);
+    intake.track(answered);
+    await answered;
   });
   app.action(/.*/s, async ({ body, ack }) => {
     await ack();
@@ -70,6 +69,13 @@ export function listen(app: App, parts: InboundParts): void {
   });
   app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
   listenToEvents(app, parts);
+}
+
+/** What the acknowledgement was to show and could not goes another way. */
+async function answerTyped(heard: Heard, ways: Ways, ack: AckFn<never>, { intake, show }: InboundParts): Promise<void> {
+  const shown = await intake.take(heard, ways);
+  if (shown === null) return ack();
+  await ack(shown as never).catch(() => show.instead(shown, heard, ways));
 }
 
 function listenToEvents(app: App, parts: InboundParts): void {

@@ -24,7 +24,7 @@ export interface IntakeParts {
 
 /** Enough to know a repeat while its first delivery is under way or just over; the record itself knows older ones. */
 const MAX_RECENT = 2_000;
-/** No read takes as long; one that did would be acknowledged without its answer. Slack waits for 3 seconds. */
+/** Nothing takes as long; what did would be answered apart from its acknowledgement, for which Slack waits 3 seconds. */
 const AT_ONCE_MS = 500;
 
 /** What a submitted form is answered with. */
@@ -47,15 +47,9 @@ export interface Intake {
 
 export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
   const { log, clock } = ports;
-  const underWay = new Set<Promise<unknown>>();
+  const { track, settled } = createUnderWay(log);
   const once = createOnce(log);
 
-  const track = (work: Promise<unknown>): void => {
-    const one = work
-      .catch((error: unknown) => log.error('Something from Slack was not carried out', {}, error))
-      .finally(() => underWay.delete(one));
-    underWay.add(one);
-  };
   const ask = (heard: Heard, known: Known): Promise<Reply> =>
     ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
   const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
@@ -107,7 +101,10 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
       await keep(heard, ways);
       return null;
     }
-    return answer(await ask(heard, known), heard, ways);
+    const askedMs = clock.monotonicMs();
+    const reply = await ask(heard, known);
+    const atOnce = ways.atOnce === true && clock.monotonicMs() - askedMs <= AT_ONCE_MS;
+    return answer(reply, heard, { ...ways, atOnce });
   };
   return {
     track,
@@ -129,6 +126,20 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
         await carryOut(kept, {});
         await ports.inbox.done(kept.id);
       }
+    },
+    settled,
+  };
+}
+
+/** What goes on by itself, until it is waited for. */
+function createUnderWay(log: SlackPorts['log']): Pick<Intake, 'track' | 'settled'> {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    track(work) {
+      const one = work
+        .catch((error: unknown) => log.error('Something from Slack was not carried out', {}, error))
+        .finally(() => underWay.delete(one));
+      underWay.add(one);
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -1,5 +1,6 @@
 /** What a channel is called, and who can read it: with guests or people of other organisations in it, names do not belong there. */
 import type { Clock } from '../../clock.ts';
+import { DeliveryError } from '../../delivery/deliverer.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
 
@@ -9,6 +10,8 @@ const MAX_NAMES = 5_000;
 export interface Places {
   /** Whether somebody from outside can read this channel. Throws `DeliveryError` when that cannot be found out. */
   isExposed(channel: string): Promise<boolean>;
+  /** False where the bot is not, so that nothing that it posts is seen there; true while Slack does not say. */
+  hasBot(channel: string): Promise<boolean>;
   /** Somebody came in, or it was shared: look again before the next post. */
   changed(channel: string): void;
   /** "#programme", as far as it is known without asking. */
@@ -21,6 +24,7 @@ export interface Places {
 
 interface Channel {
   readonly name?: string;
+  readonly is_member?: boolean;
   readonly is_shared?: boolean;
   readonly is_ext_shared?: boolean;
   readonly is_org_shared?: boolean;
@@ -34,11 +38,18 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     if (names.size >= MAX_NAMES) names.clear();
     names.set(channel, `#${name}`);
   };
-  const infoOf = async (channel: string): Promise<Channel> => {
+  const infos = new Map<string, { info: Promise<Channel>; untilMs: number }>();
+  const read = async (channel: string): Promise<Channel> => {
     const { channel: info } = await api.call('conversations.info', { channel }, placeName(channel, names.get(channel)));
     const found = info as Channel;
     if (found.name) called(channel, found.name);
     return found;
+  };
+  const infoOf = (channel: string): Promise<Channel> => {
+    const info = read(channel);
+    infos.set(channel, { info, untilMs: clock.monotonicMs() + FRESH_MS });
+    info.catch(() => infos.delete(channel));
+    return info;
   };
   const look = async (channel: string): Promise<boolean> => {
     const { is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } = await infoOf(channel);
@@ -57,7 +68,20 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
       exposed.catch(() => seen.delete(channel));
       return exposed;
     },
-    changed: (channel) => void seen.delete(channel),
+    async hasBot(channel) {
+      const kept = infos.get(channel);
+      const isFresh = kept && kept.untilMs > clock.monotonicMs();
+      try {
+        const { is_member } = await (isFresh ? kept.info : infoOf(channel));
+        return is_member !== false;
+      } catch (error) {
+        return !(error instanceof DeliveryError && error.permanent);
+      }
+    },
+    changed(channel) {
+      seen.delete(channel);
+      infos.delete(channel);
+    },
     nameOf: (channel) => names.get(channel) ?? null,
     async name(channel) {
       if (!names.has(channel)) await infoOf(channel).catch(() => null);

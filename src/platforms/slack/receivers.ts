@@ -99,16 +99,20 @@ interface Client {
   on(event: string, listener: (data: unknown, isBinary: boolean) => void): void;
 }
 
-/** Acknowledges when the listeners have returned, as the HTTP receiver does. */
+/**
+ * Acknowledges when the listeners have returned, as the HTTP receiver does. An answer leaves as it is given, which is at
+ * their end as well: so they hear when it could not be sent, as while Slack renews the connection.
+ */
 class DeferringReceiver extends SocketModeReceiver {
   override init(app: App): void {
     const processEvent = async (event: ReceiverEvent): Promise<void> => {
-      let answer: { readonly body: unknown } | null = null;
+      let isTaken = false;
       const ack: ReceiverEvent['ack'] = async (body) => {
-        answer = { body };
+        if (body !== undefined) return event.ack(body);
+        isTaken = true;
       };
       await app.processEvent({ ...event, ack });
-      if (answer) await event.ack((answer as { body: never }).body);
+      if (isTaken) await event.ack();
     };
     super.init({ processEvent } as unknown as App);
   }

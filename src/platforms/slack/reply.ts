@@ -46,7 +46,17 @@ export function createShow(parts: ReplyParts) {
       try {
         const reply = (await asked.later?.()) ?? asked;
         if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
+        else if (reply.ok && (await isUnheard(heard, parts)))
+          await privately(drawn(UNHEARD, heard), heard, ways, parts);
         if (reply.file) await parts.api.upload(await parts.people.direct(heard.user), reply.file);
+      } catch (error) {
+        parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
+      }
+    },
+    /** To the asker alone, what no acknowledgement could show them. Never rejects. */
+    async instead({ text, blocks }: Acknowledgement, heard: Heard, ways: Ways): Promise<void> {
+      try {
+        await privately({ text, blocks }, heard, ways, parts);
       } catch (error) {
         parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
       }
@@ -129,6 +139,12 @@ async function privately(message: Message, heard: Heard, ways: Ways, parts: Repl
   }
 }
 
+/** Slack takes commands everywhere, also where the bot is not: the line that answers a change is not seen there. */
+async function isUnheard({ place, input }: Heard, { places }: ReplyParts): Promise<boolean> {
+  const isSaidHere = !place.direct && place.conversation !== '' && input.kind !== 'reply';
+  return isSaidHere && !(await places.hasBot(place.conversation));
+}
+
 async function isOpenToAll({ place }: Heard, { places }: ReplyParts): Promise<boolean> {
   return place.direct === true || !(await places.isExposed(place.conversation));
 }
@@ -170,3 +186,15 @@ async function answerAt(address: string, body: object, { home }: ReplyParts): Pr
   const isSlacks = url.hostname === home || url.hostname.endsWith(`.${home}`);
   return isSlacks && respond(url, body);
 }
+
+const UNHEARD: Card = {
+  title: 'Done, and told to you alone',
+  summary: 'It is in the record.',
+  body: [
+    {
+      type: 'text',
+      text: 'It is in the record, but nobody else here was told, because the bot cannot post in this conversation. Invite it, so that everybody sees what changes: /invite @bvn',
+    },
+  ],
+  buttons: [],
+};

@@ -81,6 +81,21 @@ it('is not waited for when the record takes its time, and comes later', async ()
   expect(answers('43 days left')).toBe(1);
 });
 
+it('is not given there when a change took so long that Slack may have stopped listening', async () => {
+  const slow = commands.map((one) => {
+    const run = async (...all: Parameters<typeof one.run>) => {
+      await bot.clock.advance(3_000);
+      return one.run(...all);
+    };
+    return one.name === 'confirm' ? { ...one, run } : one;
+  });
+  bot = await startSlackProgramme({ commands: slow });
+  await bot.types(OWNER, 'help');
+  expect(await bot.people.command(OWNER, 'confirm E1-01', GENERAL)).toEqual({ status: 200, body: '' });
+  await bot.settle();
+  expect(answers('Nothing was changed')).toBe(1);
+});
+
 describe('whoever sends a request once more', () => {
   it('is told nothing', async () => {
     bot = await startSlackProgramme();

@@ -1,6 +1,8 @@
 /** Socket Mode: what would bring its client down does not, connections come back, and stopping is quiet. */
-import { expect, it } from 'vitest';
-import { OWNER, startSlackProgramme } from '../../helpers/slack-bot.ts';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../src/commands/index.ts';
+import { GENERAL, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 
 it('takes the notice that events are dropped, and goes on', async () => {
   const bot = await startSlackProgramme({ socket: true });
@@ -28,4 +30,40 @@ it('stops while it waits to connect again, and while it is connecting, without a
   await connecting.socket?.again();
   await connecting.stop();
   expect(connecting.lines.join('')).not.toContain('tries again');
+});
+
+describe('an answer whose acknowledgement cannot be sent any more goes to the asker all the same', () => {
+  /** What happens while the bot finds the answer to somebody who confirms too early. */
+  async function asked(happens: (bot: SlackBot) => unknown): Promise<SlackBot> {
+    const slow = commands.map((one) => {
+      const run = async (...all: Parameters<typeof one.run>) => {
+        happens(bot);
+        await setTimeout(200);
+        return one.run(...all);
+      };
+      return one.name === 'confirm' ? { ...one, run } : one;
+    });
+    const bot: SlackBot = await startSlackProgramme({ socket: true, commands: slow });
+    await bot.types(SRO, 'help');
+    // Nobody hears of its acknowledgement.
+    void bot.people.command(SRO, 'confirm E1-01', GENERAL);
+    return bot;
+  }
+  const answers = ({ slack }: SlackBot) =>
+    slack.seen(GENERAL, SRO).filter((one) => wordsIn(one).includes('Nothing was changed')).length;
+
+  it('when Slack ended the connection', async () => {
+    const bot = await asked(({ socket }) => socket?.drop());
+    await expect.poll(() => answers(bot)).toBe(1);
+  });
+
+  it('when the bot stops', async () => {
+    let stopped = Promise.resolve();
+    const bot = await asked((running) => {
+      stopped = running.stop();
+    });
+    await setTimeout(100);
+    await stopped;
+    expect(answers(bot)).toBe(1);
+  });
 });
