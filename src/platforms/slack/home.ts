@@ -1,6 +1,7 @@
 /** The Home tab: what its person has to do and where the notice stands; drawn again when the record moves on. */
 import type { types } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
+import { DeliveryError } from '../../delivery/deliverer.ts';
 import type { Log } from '../../log.ts';
 import type { Card } from '../../views/card.ts';
 import type { Api } from './api.ts';
@@ -52,24 +53,27 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
     if (open.size > MOST_OPEN) open.delete(open.keys().next().value as string);
   };
   const drawAll = async (): Promise<void> => {
-    for (const user of [...open.keys()])
-      await draw(user, `home:${ports.newId()}`, false).catch((error: unknown) =>
-        log.warn('A Home tab could not be drawn', {}, error),
-      );
+    for (const user of [...open.keys()]) {
+      try {
+        await draw(user, `home:${ports.newId()}`, false);
+      } catch (error) {
+        log.warn('A Home tab could not be drawn', {}, error);
+        const waitMs = error instanceof DeliveryError ? error.retryAfterMs : null;
+        // The tabs that are as they should be are not sent again then.
+        if (waitMs !== null) return void clock.after(waitMs, changed);
+      }
+    }
   };
-  return {
-    opened: (user, event) => draw(user, event, true),
-    changed() {
-      if (gathering || open.size === 0) return;
-      gathering = true;
-      const gathered = new Promise<void>((go) => clock.after(GATHER_MS, go));
-      drawn = Promise.all([drawn, gathered]).then(() => {
-        gathering = false;
-        return drawAll();
-      });
-    },
-    settled: () => drawn,
+  const changed = (): void => {
+    if (gathering || open.size === 0) return;
+    gathering = true;
+    const gathered = new Promise<void>((go) => clock.after(GATHER_MS, go));
+    drawn = Promise.all([drawn, gathered]).then(() => {
+      gathering = false;
+      return drawAll();
+    });
   };
+  return { opened: (user, event) => draw(user, event, true), changed, settled: () => drawn };
 }
 
 const PLACE = { platform: 'slack', conversation: '', direct: true } as const;

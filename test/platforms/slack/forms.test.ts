@@ -184,6 +184,25 @@ describe('the Home tab', () => {
     expect(home(SRO)).toContain('[Confirm E1-01]');
   });
 
+  it('is drawn later where Slack asks to wait', async () => {
+    bot = await startSlackProgramme();
+    await bot.people.opensHome(OWNER);
+    await bot.people.opensHome(SRO);
+    await bot.settle();
+    const sros = () => wordsIn(bot.slack.homes.get(SRO) ?? {});
+    bot.slack.faults.push({ method: 'views.publish', status: 429, retryAfter: 30 });
+    await bot.types(OWNER, 'done E1-01');
+    const drawn = bot.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    expect(sros()).not.toContain('[Confirm E1-01]');
+    await bot.clock.advance(25_000);
+    await bot.settle();
+    expect(bot.slack.calls.filter(({ method }) => method === 'views.publish').length).toBe(drawn);
+    await bot.clock.advance(10_000);
+    await bot.settle();
+    expect(sros()).toContain('[Confirm E1-01]');
+    expect(wordsIn(bot.slack.homes.get(OWNER) ?? {})).toContain('Reported complete by Owner');
+  });
+
   it('says to a stranger how to come in, and shows nothing', async () => {
     bot = await startSlackProgramme();
     bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'New' });
