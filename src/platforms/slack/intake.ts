@@ -149,16 +149,20 @@ function createUnderWay(log: SlackPorts['log']): Pick<Intake, 'track' | 'settled
 
 /** Takes each id once: a repeat waits for the first one, and is told nothing, since the answer is whoever's came first. */
 function createOnce(log: SlackPorts['log']) {
-  const recent = new Map<string, Promise<Acknowledgement | null>>();
+  const recent = new Map<string, Promise<null>>();
   return (id: string, first: () => Promise<Acknowledgement | null>): Promise<Acknowledgement | null> => {
     const before = recent.get(id);
-    if (before) return before.then(() => null);
+    if (before) return before;
     const due = first().catch((error: unknown) => {
       recent.delete(id);
       log.error('A request from Slack could not be taken', { request: id }, error);
       return null;
     });
-    recent.set(id, due);
+    // Of the answer itself nothing is kept: each is as large as a message.
+    recent.set(
+      id,
+      due.then(() => null),
+    );
     if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
     return due;
   };

@@ -1,4 +1,6 @@
 /** Answers that go with the acknowledgement of a typed command, and the cases in which the acknowledgement does not wait for one. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import { GENERAL, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
@@ -94,6 +96,26 @@ it('is not given there when a change took so long that Slack may have stopped li
   expect(await bot.people.command(OWNER, 'confirm E1-01', GENERAL)).toEqual({ status: 200, body: '' });
   await bot.settle();
   expect(answers('Nothing was changed')).toBe(1);
+});
+
+it('is kept nowhere', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  bot = await startSlackProgramme();
+  const { slack } = bot;
+  const held = () => {
+    slack.messages.length = slack.calls.length = 0;
+    slack.responses.clear();
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const ask = async (times: number) => {
+    for (let n = 0; n < times; n += 1) await bot.people.command(OWNER, 'help', GENERAL);
+  };
+  await ask(50);
+  const before = held();
+  await ask(500);
+  expect(held() - before).toBeLessThan(2_500_000);
 });
 
 describe('whoever sends a request once more', () => {
