@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Request } from '../src/commands/command.ts';
 import { createJoinCodes } from '../src/join-codes.ts';
+import { AT } from './helpers/record.ts';
 import { opened } from './store/files.ts';
-import { AT } from './store/records.ts';
 
 const account = { platform: 'slack', accountId: 'U1', name: 'Owner' } as const;
 const asked: Request = {

@@ -9,8 +9,9 @@ import { simulate } from '../src/shell/simulate.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { dayAndDate } from '../src/views/words.ts';
 import { startProgram } from './helpers/program.ts';
+import { action, conversation } from './helpers/record.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
-import { action, conversation, oneOfEach, unit } from './store/records.ts';
+import { oneOfEach, unit } from './store/units.ts';
 
 const ZONE = 'Europe/London';
 

@@ -14,7 +14,8 @@ import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTestClock } from '../helpers/clock.ts';
-import { account, action, conversation, expectation, notice, person, unit } from '../store/records.ts';
+import { account, action, conversation, expectation, notice, person } from '../helpers/record.ts';
+import { unit } from '../store/units.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';
 
 export const name = 'plan';

@@ -8,7 +8,8 @@ import type { Action } from '../../src/core/model.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { action, evidence, expectation, lapsed, minute, notice, person, post, unit } from '../store/records.ts';
+import { action, evidence, expectation, lapsed, notice, person } from '../helpers/record.ts';
+import { minute, post, unit } from '../store/units.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';
 
 export const name = 'store';

@@ -8,8 +8,8 @@ import type { Action, Snapshot } from '../../src/core/model.ts';
 import { DELIVERY_STATUSES, LEVELS } from '../../src/core/model.ts';
 import { readCsv } from '../../src/csv.ts';
 import { exportText } from '../../src/views/csv.ts';
-import { acting, LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
-import { AT, action, expectation } from '../store/records.ts';
+import { LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
+import { AT, acting, action, expectation } from '../helpers/record.ts';
 
 const request: Request = {
   id: 'r1',

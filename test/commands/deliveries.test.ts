@@ -4,7 +4,7 @@ import { plusMinutes } from '../../src/core/calendar.ts';
 import type { Settlement } from '../../src/store/store.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
-import { post } from '../store/records.ts';
+import { post } from '../store/units.ts';
 
 let bot: Bot;
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges } from '../../src/core/apply.ts';
 import { completeHandover, dueHandovers, handOver } from '../../src/core/handover.ts';
-import { acting, becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
-import { AT, action, expectation, handover, person } from '../store/records.ts';
+import { becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
+import { AT, acting, action, expectation, handover, person } from '../helpers/record.ts';
 
 const SUCCESSOR = person({ id: 'p4', name: 'Deputy Monitoring Officer', role: 'officer' });
 const TODAY = '2024-06-24';

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { applyChanges } from '../../src/core/apply.ts';
 import { type ImportRow, planImport } from '../../src/core/import.ts';
 import type { Action } from '../../src/core/model.ts';
-import { acting, LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
-import { action, expectation } from '../store/records.ts';
+import { LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
+import { acting, action, expectation } from '../helpers/record.ts';
 
 const EMPTY: ImportRow = {
   row: 2,

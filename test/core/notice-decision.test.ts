@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Notice } from '../../src/core/model.ts';
 import { type Decision, recordDecision, takeBackDecision } from '../../src/core/notice-decision.ts';
-import { acting, becomes, LEAD, OFFICER, record } from '../helpers/acting.ts';
-import { lapsed, notice } from '../store/records.ts';
+import { becomes, LEAD, OFFICER, record } from '../helpers/acting.ts';
+import { acting, lapsed, notice } from '../helpers/record.ts';
 
 const AFTER_EXPIRY = '2024-09-10T09:00:00.000Z';
 const lapse: Decision = { outcome: 'lapsed', letterOn: '2024-09-09', link: 'https://www.gov.uk/letter' };

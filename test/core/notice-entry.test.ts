@@ -10,8 +10,8 @@ import {
   type NoticeEdit,
 } from '../../src/core/notice-entry.ts';
 import { ADMINISTRATOR } from '../../src/core/person.ts';
-import { acting, becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
-import { AT, lapsed, notice } from '../store/records.ts';
+import { becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
+import { AT, acting, lapsed, notice } from '../helpers/record.ts';
 
 const wanted: NewNotice = {
   authority: 'Cambridgeshire and Peterborough Combined Authority',

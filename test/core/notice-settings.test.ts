@@ -8,8 +8,8 @@ import {
   stopPosting,
   switchConfirmation,
 } from '../../src/core/notice-settings.ts';
-import { acting, becomes, LEAD, OFFICER, record } from '../helpers/acting.ts';
-import { AT, conversation, holiday, lapsed, notice } from '../store/records.ts';
+import { becomes, LEAD, OFFICER, record } from '../helpers/acting.ts';
+import { AT, acting, conversation, holiday, lapsed, notice } from '../helpers/record.ts';
 
 const place = { platform: 'slack', conversation: 'C9', name: 'improvement-board', direct: false } as const;
 const lead = acting(LEAD, record());

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { enterPerson, giveRole, joinAccount, joinProvedAccount } from '../../src/core/people.ts';
 import { ADMINISTRATOR } from '../../src/core/person.ts';
-import { acting, becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
-import { account, person } from '../store/records.ts';
+import { becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
+import { account, acting, person } from '../helpers/record.ts';
 
 const jo = { platform: 'slack', accountId: 'U9', name: 'Jo Bloggs' } as const;
 const lead = acting(LEAD, record());

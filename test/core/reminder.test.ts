@@ -11,7 +11,8 @@ import {
   weekdayOf,
 } from '../../src/core/calendar.ts';
 import { dueNow, occasions, personalList, personalLists } from '../../src/core/reminder.ts';
-import { action, expectation, LEAD, notice, OWNER, record, SRO, TODAY } from '../helpers/record.ts';
+import { action, expectation, LEAD, OWNER, record, SRO } from '../helpers/programme-record.ts';
+import { notice, TODAY } from '../helpers/record.ts';
 
 const LONDON: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 const ISSUED = '2024-01-30T16:00:00.000Z';

@@ -5,8 +5,8 @@ import type { Change } from '../../src/core/decision.ts';
 import type { Action, Entities, EntityName, Snapshot } from '../../src/core/model.ts';
 import type { NewNotice } from '../../src/core/notice-entry.ts';
 import { replaceNotice } from '../../src/core/replacement.ts';
-import { acting, becomes, LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
-import { AT, action, conversation, evidence, expectation, lapsed, notice } from '../store/records.ts';
+import { becomes, LEAD, numbered, OFFICER, record } from '../helpers/acting.ts';
+import { AT, acting, action, conversation, evidence, expectation, lapsed, notice } from '../helpers/record.ts';
 
 const wanted: NewNotice = {
   authority: 'Cambridgeshire and Peterborough Combined Authority',

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DELIVERY_STATUSES } from '../../src/core/model.ts';
 import { statusReport } from '../../src/core/status.ts';
-import { action, evidence, notice, OWNER, record, TODAY } from '../helpers/record.ts';
+import { action, evidence, OWNER, record } from '../helpers/programme-record.ts';
+import { notice, TODAY } from '../helpers/record.ts';
 
 const report = (actions: Parameters<typeof record>[0], more = {}) =>
   statusReport(record(actions, more), notice(), TODAY);

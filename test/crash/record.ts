@@ -13,7 +13,8 @@ import { added, type Change, changed } from '../../src/core/decision.ts';
 import type { Action, Instant, IsoDate, Person } from '../../src/core/model.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { action, expectation, notice, person } from '../helpers/record.ts';
+import { action, expectation, person } from '../helpers/programme-record.ts';
+import { notice } from '../helpers/record.ts';
 import { BOT as SLACK_BOT, type SlackStandIn } from '../helpers/slack-stand-in.ts';
 import { BOT as TEAMS_BOT, TENANT, type TeamsStandIn } from '../helpers/teams-stand-in.ts';
 

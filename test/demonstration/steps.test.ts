@@ -1,7 +1,7 @@
 /** A step of the demonstration's clock asks the schedule at every time on its way at which something may be due. */
 import { expect, test } from 'vitest';
 import { createSteps } from '../../src/demonstration/steps.ts';
-import { notice, record } from '../helpers/record.ts';
+import { record } from '../helpers/record.ts';
 
 test('a step over a weekend has its mornings and its afternoons, and ends with its own morning', async () => {
   let now = '2024-06-28T08:00:00.000Z';
@@ -11,7 +11,7 @@ test('a step over a weekend has its mornings and its afternoons, and ends with i
     advance: (to) => {
       now = to;
     },
-    snapshot: async () => record([], { notice: notice() }),
+    snapshot: async () => record(),
     tick: async () => void ticks.push(now.slice(0, 16)),
     timeZone: 'Europe/London',
   });

@@ -18,10 +18,10 @@ import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createChannel } from '../helpers/channel.ts';
+import { account, action, expectation, notice, person } from '../helpers/record.ts';
 import { CHANNEL, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
 import { BOT, startTeamsStandIn, TENANT } from '../helpers/teams-stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { account, action, expectation, notice, person } from '../store/records.ts';
 
 const MONDAY = '2024-07-01T08:00:00.000Z';
 const SLACK_CHANNEL = 'C0GENERAL';

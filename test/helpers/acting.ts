@@ -1,9 +1,7 @@
 /** Somebody acting on a record that is given as rows, for trying out one rule of the core at a time. */
-import { dateOf } from '../../src/core/calendar.ts';
 import type { Change } from '../../src/core/decision.ts';
-import type { Instant, Person, Snapshot } from '../../src/core/model.ts';
-import type { Acting } from '../../src/core/person.ts';
-import { AT, account, conversation, notice, person } from '../store/records.ts';
+import type { Snapshot } from '../../src/core/model.ts';
+import { account, conversation, person, record as recordOf } from './record.ts';
 
 export const LEAD = person();
 export const OFFICER = person({ id: 'p2', name: 'Monitoring Officer', role: 'officer' });
@@ -11,28 +9,16 @@ export const VIEWER = person({ id: 'p3', name: 'Member Support', role: 'viewer' 
 
 /** A notice with a lead, an officer and a viewer, each with an account, posting in one conversation. */
 export function record(of: Partial<Snapshot> = {}): Snapshot {
-  return {
-    notice: notice(),
-    expectations: [],
-    actions: [],
-    evidence: [],
+  return recordOf({
     people: [LEAD, OFFICER, VIEWER],
     accounts: [
       account(),
       account({ id: 'slack:U2', personId: 'p2', accountId: 'U2' }),
       account({ id: 'slack:U3', personId: 'p3', accountId: 'U3' }),
     ],
-    holidays: [],
     conversations: [conversation()],
-    handovers: [],
-    absences: [],
-    snoozes: [],
     ...of,
-  };
-}
-
-export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): Acting {
-  return { actor, snapshot, now, today: dateOf(now, 'Europe/London') };
+  });
 }
 
 /** Ids n-1, n-2 … */

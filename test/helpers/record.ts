@@ -1,130 +1,196 @@
-/** A small record for tests of the rules: one notice, two expectations, three people of each kind that matters. */
+/** A row of every kind in the record, complete and plausible, with what a test is about given by it; and somebody acting on them. */
 import { newAction } from '../../src/core/action.ts';
-import type { Action, EvidenceItem, Expectation, Notice, Person, Role, Snapshot } from '../../src/core/model.ts';
+import { dateOf } from '../../src/core/calendar.ts';
+import type {
+  Absence,
+  Account,
+  Action,
+  Conversation,
+  EvidenceItem,
+  Expectation,
+  Handover,
+  Holiday,
+  Instant,
+  Notice,
+  Person,
+  Snapshot,
+  Snooze,
+} from '../../src/core/model.ts';
 import type { Acting } from '../../src/core/person.ts';
 
-export const NOW = '2024-06-24T07:55:00.000Z';
+/** Five to nine on a Monday in the notice's term. */
+export const AT = '2024-06-24T07:55:00.000Z';
 export const TODAY = '2024-06-24';
 
-export const person = (id: string, role: Role = 'officer'): Person => ({
-  id,
-  version: 1,
-  name: id,
-  role,
-  prefersCards: null,
-  prefersPlatform: null,
-});
-
-export const LEAD = person('Lead', 'lead');
-export const SRO = person('Sro');
-export const OWNER = person('Owner');
-export const DEPUTY = person('Deputy');
-export const OTHER = person('Other');
-export const VIEWER = person('Viewer', 'viewer');
-
-export const notice = (more: Partial<Notice> = {}): Notice => ({
-  id: 'n1',
-  version: 1,
-  authority: 'Cambridgeshire and Peterborough Combined Authority',
-  department: 'Department for Levelling Up, Housing and Communities',
-  issuedOn: '2024-01-30',
-  termMonths: 6,
-  expiresOn: '2024-07-30',
-  expiryBasis: 'calculated',
-  expiryConfirmedBy: null,
-  expiryConfirmedAt: null,
-  replacesNoticeId: null,
-  confirmationRequired: true,
-  remindOnWeekday: 1,
-  remindAt: '09:00',
-  remindFrom: '2024-01-30T16:00:00.000Z',
-  pausedAt: null,
-  personalCards: 'thread',
-  decisionOutcome: null,
-  decisionLetterOn: null,
-  decisionLink: null,
-  decisionRecordedBy: null,
-  decisionRecordedAt: null,
-  ...more,
-});
-
-export const expectation = (code = 'E1', more: Partial<Expectation> = {}): Expectation => ({
-  id: code,
-  version: 1,
-  noticeId: 'n1',
-  code,
-  title: `Title of ${code}`,
-  text: `Text of ${code}`,
-  level: 'officer',
-  seniorResponsibleOwnerId: SRO.id,
-  ...more,
-});
-
-/** An open action of the owner with a deputy, due on 28 June 2024. */
-export const action = (code = 'E1-01', more: Partial<Action> = {}): Action => ({
-  ...newAction(
-    expectation(code.split('-')[0]),
-    code,
-    {
-      title: `Title of ${code}`,
-      ownerId: OWNER.id,
-      deputyId: DEPUTY.id,
-      level: 'officer',
-      dueOn: '2024-06-28',
-      everyWeeks: null,
-      evidenceRequired: null,
-    },
-    code,
-  ),
-  ...more,
-});
-
-export const evidence = (of: Action, code = 'V1', more: Partial<EvidenceItem> = {}): EvidenceItem => ({
-  id: `${of.id}/${code}`,
-  version: 1,
-  noticeId: of.noticeId,
-  actionId: of.id,
-  code,
-  kind: 'link',
-  text: 'https://intranet.example/proof',
-  body: null,
-  metOn: null,
-  marking: 'internal',
-  addedBy: OWNER.id,
-  addedAt: NOW,
-  struckBy: null,
-  struckAt: null,
-  struckBecause: null,
-  ...more,
-});
-
-/** Everybody but the viewer and the body has an account. */
-export const record = (actions: readonly Action[], more: Partial<Snapshot> = {}): Snapshot => ({
-  notice: notice(),
-  expectations: [expectation('E1'), expectation('E2', { seniorResponsibleOwnerId: null })],
-  actions,
-  evidence: [],
-  people: [LEAD, SRO, OWNER, DEPUTY, OTHER, VIEWER],
-  accounts: [LEAD, SRO, OWNER, DEPUTY, OTHER].map(({ id }) => ({
-    id: `local:${id}`,
+export function notice(of: Partial<Notice> = {}): Notice {
+  return {
+    id: 'n1',
     version: 1,
-    personId: id,
-    platform: 'local',
-    accountId: id,
-    admittedBy: null,
-  })),
-  holidays: [],
-  conversations: [],
-  handovers: [],
-  absences: [],
-  snoozes: [],
-  ...more,
-});
+    authority: 'Cambridgeshire and Peterborough Combined Authority',
+    department: 'Department for Levelling Up, Housing and Communities',
+    issuedOn: '2024-01-30',
+    termMonths: 6,
+    expiresOn: '2024-07-30',
+    expiryBasis: 'calculated',
+    expiryConfirmedBy: null,
+    expiryConfirmedAt: null,
+    replacesNoticeId: null,
+    confirmationRequired: true,
+    remindOnWeekday: 1,
+    remindAt: '09:00',
+    remindFrom: '2024-01-30T09:00:00.000Z',
+    pausedAt: null,
+    personalCards: 'thread',
+    decisionOutcome: null,
+    decisionLetterOn: null,
+    decisionLink: null,
+    decisionRecordedBy: null,
+    decisionRecordedAt: null,
+    ...of,
+  };
+}
 
-export const as = (actor: Person, snapshot: Snapshot, more: Partial<Acting> = {}): Acting => ({
-  actor,
-  snapshot,
-  now: NOW,
-  today: TODAY,
-  ...more,
-});
+export function lapsed(of: Partial<Notice> = {}): Notice {
+  return notice({
+    decisionOutcome: 'lapsed',
+    decisionLetterOn: '2024-09-09',
+    decisionLink: 'https://www.gov.uk/letter',
+    decisionRecordedBy: 'p1',
+    decisionRecordedAt: '2024-09-09T10:00:00.000Z',
+    ...of,
+  });
+}
+
+export function expectation(of: Partial<Expectation> = {}): Expectation {
+  return {
+    id: 'x1',
+    version: 1,
+    noticeId: 'n1',
+    code: 'E1',
+    title: 'Improvement plan',
+    text: 'Keep an improvement plan and show “pace” in it.',
+    level: 'officer',
+    seniorResponsibleOwnerId: null,
+    ...of,
+  };
+}
+
+export function action(of: Partial<Action> = {}): Action {
+  const wanted = {
+    title: 'Publish the plan',
+    ownerId: null,
+    deputyId: null,
+    level: 'officer',
+    dueOn: '2024-06-28',
+    everyWeeks: null,
+    evidenceRequired: null,
+  } as const;
+  return { ...newAction(expectation(), 'E1-01', wanted, 'a1'), ...of };
+}
+
+export function evidence(of: Partial<EvidenceItem> = {}): EvidenceItem {
+  return {
+    id: 'v1',
+    version: 1,
+    noticeId: 'n1',
+    actionId: 'a1',
+    code: 'V1',
+    kind: 'minute',
+    text: 'Minute 12/24',
+    body: 'Combined Authority Board',
+    metOn: '2024-06-05',
+    marking: 'internal',
+    addedBy: 'p1',
+    addedAt: AT,
+    struckBy: null,
+    struckAt: null,
+    struckBecause: null,
+    ...of,
+  };
+}
+
+export function person(of: Partial<Person> = {}): Person {
+  return {
+    id: 'p1',
+    version: 1,
+    name: 'Programme Director',
+    role: 'lead',
+    prefersCards: null,
+    prefersPlatform: null,
+    ...of,
+  };
+}
+
+export function account(of: Partial<Account> = {}): Account {
+  return { id: 'slack:U1', version: 1, personId: 'p1', platform: 'slack', accountId: 'U1', admittedBy: null, ...of };
+}
+
+export function holiday(of: Partial<Holiday> = {}): Holiday {
+  return { id: '2024-07-05', version: 1, date: '2024-07-05', title: 'Closing day', removedAt: null, ...of };
+}
+
+export function conversation(of: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'n1/slack:C1',
+    version: 1,
+    noticeId: 'n1',
+    platform: 'slack',
+    conversation: 'C1',
+    name: 'improvement',
+    startedAt: AT,
+    stoppedAt: null,
+    ...of,
+  };
+}
+
+export function handover(of: Partial<Handover> = {}): Handover {
+  return {
+    id: 'h1',
+    version: 1,
+    fromPersonId: 'p1',
+    toPersonId: 'p2',
+    startsOn: '2024-07-01',
+    doneAt: null,
+    cancelledAt: null,
+    ...of,
+  };
+}
+
+export function absence(of: Partial<Absence> = {}): Absence {
+  return {
+    id: 'b1',
+    version: 1,
+    personId: 'p1',
+    startsOn: '2024-07-01',
+    endsOn: '2024-07-12',
+    coverId: 'p2',
+    endedAt: null,
+    ...of,
+  };
+}
+
+export function snooze(of: Partial<Snooze> = {}): Snooze {
+  return { id: 'p1/a1', version: 1, noticeId: 'n1', personId: 'p1', actionId: 'a1', until: '2024-06-27', ...of };
+}
+
+/** A notice, and nothing else than what is given. */
+export function record(of: Partial<Snapshot> = {}): Snapshot {
+  return {
+    notice: notice(),
+    expectations: [],
+    actions: [],
+    evidence: [],
+    people: [],
+    accounts: [],
+    holidays: [],
+    conversations: [],
+    handovers: [],
+    absences: [],
+    snoozes: [],
+    ...of,
+  };
+}
+
+export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): Acting {
+  return { actor, snapshot, now, today: dateOf(now, 'Europe/London') };
+}

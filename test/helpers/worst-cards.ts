@@ -25,7 +25,8 @@ import { historyCard, sinceCard } from '../../src/views/history.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminder.ts';
 import { attentionCard, statusCard } from '../../src/views/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/workload.ts';
-import { action, evidence, expectation, NOW, notice, person, record, TODAY } from './record.ts';
+import { action, evidence, expectation, person, record } from './programme-record.ts';
+import { AT, notice, TODAY } from './record.ts';
 
 /** What somebody may type at most, with all that could be taken for markup. */
 export const HOSTILE =
@@ -60,9 +61,9 @@ const actions: readonly Action[] = Array.from({ length: ACTIONS }, (_, i) => ({
   blockedBecause: LONGEST,
   evidenceRequired: LONGEST,
   reportedBy: 'p1',
-  reportedAt: NOW,
+  reportedAt: AT,
   completedBy: 'p2',
-  completedAt: NOW,
+  completedAt: AT,
   proposedDueOn: '2024-07-15',
   proposedBecause: LONGEST,
   proposedBy: 'p1',
@@ -81,7 +82,7 @@ const snapshot: Snapshot = record(actions, {
       text: i % 2 ? `https://intranet.example/${'x'.repeat(3_900)}` : LONGEST,
       kind: i % 2 ? 'link' : 'note',
       struckBy: LEAD.id,
-      struckAt: NOW,
+      struckAt: AT,
       struckBecause: LONGEST,
     }),
   ),
@@ -90,8 +91,8 @@ const snapshot: Snapshot = record(actions, {
 const scene = { snapshot, today: TODAY, calendar: { timeZone: 'Europe/London', extraHolidays: new Set<string>() } };
 const by = { personId: LEAD.id, account: 'teams:aad-0', from: 'teams:19:x', requestId: 'r1' };
 const events: readonly AuditEvent[] = actions.flatMap((one, i) => [
-  { seq: 2 * i + 1, at: NOW, by, change: added('action', one, 'added', LONGEST) },
-  { seq: 2 * i + 2, at: NOW, by, change: changed('action', one, { dueOn: '2024-08-01' }, 'date moved', LONGEST) },
+  { seq: 2 * i + 1, at: AT, by, change: added('action', one, 'added', LONGEST) },
+  { seq: 2 * i + 2, at: AT, by, change: changed('action', one, { dueOn: '2024-08-01' }, 'date moved', LONGEST) },
 ]);
 
 const buttons: readonly Button[] = Array.from({ length: 30 }, (_, i) => ({
@@ -118,7 +119,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['personal', personalCard(list, scene, LONGEST)],
     ['action', actionCard(FIRST, scene, LEAD)],
     ['expectation', expectationCard(first, progressOf(snapshot, first, TODAY), scene, LEAD)],
-    ['already', alreadyCard(FIRST, scene, NOW, LEAD)],
+    ['already', alreadyCard(FIRST, scene, AT, LEAD)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
     ['history', historyCard({ title: LONGEST, command: 'history E1-01', page: 1 }, events, scene)],
     ['since', sinceCard(TODAY, events, actions, scene)],
@@ -139,7 +140,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
 
 /** Every command's form, with everything typed and everything wrong. */
 function forms(): readonly (readonly [string, Card])[] {
-  const context = { ...scene, actor: LEAD, now: NOW } as unknown as Context;
+  const context = { ...scene, actor: LEAD, now: AT } as unknown as Context;
   return commands.flatMap((command) => {
     const names = Object.keys(command.slots);
     const raw = Object.fromEntries(names.map((name) => [name, name === 'action' ? FIRST.code : LONGEST]));

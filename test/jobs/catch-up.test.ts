@@ -6,7 +6,8 @@ import type { Instant, IsoDate, Snapshot } from '../../src/core/model.ts';
 import { LATE_AFTER_MINUTES, occasions } from '../../src/core/reminder.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createPlay, type Told } from '../helpers/calendar-play.ts';
-import { action, notice, OWNER, person, record, SRO } from '../helpers/record.ts';
+import { action, OWNER, person, record, SRO } from '../helpers/programme-record.ts';
+import { notice } from '../helpers/record.ts';
 
 const ZONE = 'Europe/London';
 const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };

@@ -4,7 +4,7 @@ import { dateOf, instantOf } from '../../src/core/calendar.ts';
 import type { Instant, Snapshot } from '../../src/core/model.ts';
 import { foresee } from '../../src/jobs/foresee.ts';
 import { numbered, record } from '../helpers/acting.ts';
-import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../store/records.ts';
+import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';
 
 const ZONE = 'Europe/London';
 const ENTERED = '2024-01-30T12:00:00.000Z';

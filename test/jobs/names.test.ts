@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { names } from '../../src/jobs/names.ts';
 import { record } from '../helpers/acting.ts';
-import { conversation } from '../store/records.ts';
+import { conversation } from '../helpers/record.ts';
 
 const one = conversation({ name: '#old', version: 3 });
 const stopped = conversation({ ...one, id: 'n1/slack:C2', conversation: 'C2', stoppedAt: '2024-06-01T08:00:00.000Z' });

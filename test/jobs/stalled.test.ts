@@ -5,7 +5,8 @@ import { stalled } from '../../src/jobs/stalled.ts';
 import type { OutboxRow, Waiting } from '../../src/store/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { numbered, record } from '../helpers/acting.ts';
-import { account, post } from '../store/records.ts';
+import { account } from '../helpers/record.ts';
+import { post } from '../store/units.ts';
 
 /** Half past nine in the morning of Monday 24 June 2024. */
 const NOW = '2024-06-24T08:30:00.000Z';

@@ -4,8 +4,9 @@ import { added } from '../../src/core/decision.ts';
 import { createLog } from '../../src/log.ts';
 import { createWatch } from '../../src/operations/watch.ts';
 import { createTestClock } from '../helpers/clock.ts';
+import { account, notice, person } from '../helpers/record.ts';
 import { opened } from '../store/files.ts';
-import { account, notice, person, unit } from '../store/records.ts';
+import { unit } from '../store/units.ts';
 
 const NOW = '2024-06-24T08:00:00.000Z';
 const MINUTE = 60_000;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { added, changed } from '../../src/core/decision.ts';
+import { action, person } from '../helpers/record.ts';
 import { folder, opened, raw } from './files.ts';
-import { action, minute, oneAction, person, unit } from './records.ts';
+import { minute, oneAction, unit } from './units.ts';
 
 const EVENTS = 9;
 

@@ -5,7 +5,8 @@ import { changed } from '../../src/core/decision.ts';
 import { type Migration, shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { action, oneAction, post, unit } from './records.ts';
+import { action } from '../helpers/record.ts';
+import { oneAction, post, unit } from './units.ts';
 
 /** Two migrations of several statements after the shipped ones. */
 export const LATER: readonly Migration[] = ['9001_first_later', '9002_second_later'].map((tag) => ({

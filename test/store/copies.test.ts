@@ -6,9 +6,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { added, changed } from '../../src/core/decision.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { action, person } from '../helpers/record.ts';
 import { folder, opened, raw } from './files.ts';
 import { killed, linesOf, startChild } from './processes.ts';
-import { action, oneAction, person, post, unit } from './records.ts';
+import { oneAction, post, unit } from './units.ts';
 
 const NOW = '2024-06-24T08:00:00.000Z';
 

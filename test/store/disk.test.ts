@@ -9,8 +9,9 @@ import { NotSavedError } from '../../src/store/faults.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import type { Store, Unit } from '../../src/store/store.ts';
+import { person } from '../helpers/record.ts';
 import { folder, opened, raw } from './files.ts';
-import { person, post, unit } from './records.ts';
+import { post, unit } from './units.ts';
 
 function large(n: number): Unit {
   const change = added('person', person({ id: `p${n}`, name: 'x'.repeat(20_000) }));

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { plusMinutes } from '../../src/core/calendar.ts';
 import { added, ConflictError } from '../../src/core/decision.ts';
 import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/join-code.ts';
+import { AT, person } from '../helpers/record.ts';
 import { opened } from './files.ts';
-import { AT, person, unit } from './records.ts';
+import { unit } from './units.ts';
 
 const code = { seal: 'sealed', personId: 'p1', platform: 'slack', accountId: 'U1', at: AT } as const;
 const tried = { seal: 'sealed', account: 'teams:a', request: 'teams:a:1', at: AT };

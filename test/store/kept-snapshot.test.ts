@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { added, ConflictError, changed } from '../../src/core/decision.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { notice, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { notice, person, unit } from './records.ts';
+import { unit } from './units.ts';
 
 const file = () => join(temporaryFolder(), 'bvn.db');
 

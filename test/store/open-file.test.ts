@@ -7,9 +7,10 @@ import { StoreError } from '../../src/store/faults.ts';
 import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { person } from '../helpers/record.ts';
 import { folder, opened, raw } from './files.ts';
 import { killed, linesOf, startChild } from './processes.ts';
-import { oneOfEach, person, unit } from './records.ts';
+import { oneOfEach, unit } from './units.ts';
 
 const MIGRATIONS = shippedMigrations();
 

@@ -7,9 +7,10 @@ import { StoreError } from '../../src/store/faults.ts';
 import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { person } from '../helpers/record.ts';
 import { folder } from './files.ts';
 import { killed, linesOf, startChild } from './processes.ts';
-import { person, unit } from './records.ts';
+import { unit } from './units.ts';
 
 async function filled(): Promise<string> {
   const file = join(folder(), 'bvn.db');

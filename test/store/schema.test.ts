@@ -12,7 +12,7 @@ import { outbox } from '../../src/store/schema-ledger.ts';
 import { isState } from '../../src/store/schema-parts.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
 import { folder, opened, raw } from './files.ts';
-import { oneOfEach, unit } from './records.ts';
+import { oneOfEach, unit } from './units.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -11,7 +11,7 @@ import { plainText } from '../../src/views/plain-text.ts';
 import { remindedCard } from '../../src/views/preview.ts';
 import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../src/views/trial.ts';
 import { LEAD, OFFICER, record } from '../helpers/acting.ts';
-import { conversation, expectation, handover, holiday, lapsed, notice } from '../store/records.ts';
+import { conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';
 
 const TODAY = '2024-06-24';
 const NEXT = '2024-07-01T08:00:00.000Z';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { directPlace } from '../../src/views/card.ts';
 import { originWords, placeWords, unnamed } from '../../src/views/places.ts';
 import { record } from '../helpers/acting.ts';
-import { account, conversation } from '../store/records.ts';
+import { account, conversation } from '../helpers/record.ts';
 
 const snapshot = record({
   conversations: [conversation({ platform: 'slack', conversation: 'C1', name: '#programme' })],

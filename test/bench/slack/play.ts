@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { added } from '../../../src/core/decision.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
-import { account, action, conversation, expectation, notice, person, unit } from '../../store/records.ts';
+import { account, action, conversation, expectation, notice, person } from '../../helpers/record.ts';
+import { unit } from '../../store/units.ts';
 
 const SECRET = 'bench-signing-secret';
 const POLL_MS = 5;

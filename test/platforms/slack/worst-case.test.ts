@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import { added } from '../../../src/core/decision.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { account, action, conversation, evidence, expectation, notice, person } from '../../helpers/record.ts';
 import { GENERAL, LEAD, OWNER, startSlackBot, wordsIn } from '../../helpers/slack-bot.ts';
 import type { SlackMessage } from '../../helpers/slack-stand-in.ts';
-import { account, action, conversation, evidence, expectation, notice, person, unit } from '../../store/records.ts';
+import { unit } from '../../store/units.ts';
 
 const LONG = ['word ', '👩‍👧‍👦', 'مرحبا ', '<!channel> & *x* '].map((part) => part.repeat(3000 / part.length));
 const longOf = (n: number): string => LONG[n % LONG.length] as string;

@@ -5,8 +5,8 @@ import { added, type Change, ConflictError, changed } from '../../../src/core/de
 import type { EntityName, Snapshot } from '../../../src/core/model.ts';
 import { type RecordState, rebuild } from '../../../src/core/rebuild.ts';
 import type { Store } from '../../../src/store/store.ts';
-import * as some from '../records.ts';
-import { minute, oneAction, unit } from '../records.ts';
+import * as some from '../../helpers/record.ts';
+import { minute, oneAction, oneOfEach, unit } from '../units.ts';
 
 export function auditContract(open: () => Promise<Store>): void {
   let store: Store;
@@ -17,7 +17,7 @@ export function auditContract(open: () => Promise<Store>): void {
   describe('history', () => {
     it('holds every change as it was decided, with who made it, from where and why', async () => {
       const by = { personId: 'p1', account: 'slack:U1', from: 'slack:C1/17.1', requestId: 'Ev1' };
-      const changes = some.oneOfEach();
+      const changes = oneOfEach();
       const moved = changed('action', some.action(), { dueOn: '2024-07-12' }, 'date moved', 'the auditor is ill');
       await store.commit(unit('one', { by, changes, at: minute(1) }));
       await store.commit(unit('two', { by: { ...by, personId: null }, changes: [moved], at: minute(2) }));

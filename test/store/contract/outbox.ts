@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRef } from '../../../src/delivery/deliverer.ts';
 import type { PostState, Store } from '../../../src/store/store.ts';
 import type { Place, Post } from '../../../src/views/card.ts';
-import { AT, minute, post, unit } from '../records.ts';
+import { AT } from '../../helpers/record.ts';
+import { minute, post, unit } from '../units.ts';
 
 const FREE = { state: 'planned', leaseToken: null } as const;
 const lease = (token: string, now = 0, until = now + 1) => ({ token, now: minute(now), until: minute(until) });

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { added, type Change, ConflictError, changed } from '../../../src/core/decision.ts';
 import type { Action } from '../../../src/core/model.ts';
 import type { Store } from '../../../src/store/store.ts';
-import * as some from '../records.ts';
-import { oneAction, post, unit } from '../records.ts';
+import * as some from '../../helpers/record.ts';
+import { minute, oneAction, oneOfEach, post, unit } from '../units.ts';
 
 export function recordContract(open: () => Promise<Store>): void {
   let store: Store;
@@ -45,7 +45,7 @@ export function recordContract(open: () => Promise<Store>): void {
     });
 
     it('gives every kind of row back as it was entered', async () => {
-      await commits(some.oneOfEach());
+      await commits(oneOfEach());
       expect(await store.snapshot()).toEqual({
         notice: some.notice(),
         expectations: [some.expectation({ seniorResponsibleOwnerId: 'p1' })],
@@ -146,7 +146,7 @@ export function recordContract(open: () => Promise<Store>): void {
       ['an account', added('account', some.account({ personId: 'p2' }))],
       ['the place of the undecided notice', added('notice', some.notice({ id: 'n9', issuedOn: '2025-01-30' }))],
     ])('refuses a row that takes %s that another has', async (_, change) => {
-      await commits(some.oneOfEach());
+      await commits(oneOfEach());
       await refused([change]);
     });
 
@@ -189,9 +189,9 @@ export function recordContract(open: () => Promise<Store>): void {
     });
 
     it('is known with its time and answer, alone and among others', async () => {
-      await store.commit(unit('one', { at: some.minute(1), answer: 1 }));
+      await store.commit(unit('one', { at: minute(1), answer: 1 }));
       await store.commit(unit('two'));
-      expect(await store.committed('one')).toEqual({ at: some.minute(1), answer: 1 });
+      expect(await store.committed('one')).toEqual({ at: minute(1), answer: 1 });
       expect(await store.committed('two')).toEqual({ at: some.AT, answer: null });
       expect(await store.committed('three')).toBeNull();
       expect(await store.committedOf(['one', 'three', "'; drop table once; --"])).toEqual(new Set(['one']));

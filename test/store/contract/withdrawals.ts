@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ConflictError } from '../../../src/core/decision.ts';
 import type { PostState, Store } from '../../../src/store/store.ts';
 import type { Post } from '../../../src/views/card.ts';
-import { minute, post, unit } from '../records.ts';
+import { minute, post, unit } from '../units.ts';
 
 export function withdrawalContract(open: () => Promise<Store>): void {
   let store: Store;

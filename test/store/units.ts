@@ -1,0 +1,71 @@
+/** What the store's tests commit: rows of the record as changes, posts, and units of both. */
+import { added, type Change } from '../../src/core/decision.ts';
+import type { Action } from '../../src/core/model.ts';
+import type { Unit } from '../../src/store/store.ts';
+import type { Post } from '../../src/views/card.ts';
+import { postOf } from '../helpers/post.ts';
+import {
+  AT,
+  absence,
+  account,
+  action,
+  conversation,
+  evidence,
+  expectation,
+  handover,
+  holiday,
+  notice,
+  person,
+  snooze,
+} from '../helpers/record.ts';
+
+/** The instant `n` minutes after `AT`. */
+export function minute(n: number): string {
+  return new Date(Date.parse(AT) + n * 60_000).toISOString();
+}
+
+/** One row of every kind, in an order in which each finds what it hangs on. */
+export function oneOfEach(): Change[] {
+  return [
+    added('notice', notice()),
+    added('person', person()),
+    added('person', person({ id: 'p2', name: 'Monitoring Officer', role: 'officer' })),
+    added('account', account()),
+    added('expectation', expectation({ seniorResponsibleOwnerId: 'p1' })),
+    added('action', action({ ownerId: 'p1', deputyId: 'p2', blockedBecause: 'waits for the audit' })),
+    added('evidence', evidence()),
+    added('holiday', holiday()),
+    added('conversation', conversation()),
+    added('handover', handover()),
+    added('absence', absence()),
+    added('snooze', snooze()),
+  ];
+}
+
+/** The least that an action can hang on. */
+export function oneAction(of: Partial<Action> = {}): Change[] {
+  return [added('notice', notice()), added('expectation', expectation()), added('action', action(of))];
+}
+
+export function post(of: Partial<Post> = {}): Post {
+  return postOf('k1', {
+    noticeId: 'n1',
+    card: { title: 'Reminder', summary: '1 action due', body: [{ type: 'text', text: 'E1-01' }], buttons: [] },
+    live: { kind: 'action', noticeId: 'n1', actionId: 'a1', told: 'reported complete by the Programme Director' },
+    about: ['a1'],
+    dueAt: AT,
+    ...of,
+  });
+}
+
+export function unit(once: string, of: Partial<Unit> = {}): Unit {
+  return {
+    once,
+    at: AT,
+    by: { personId: 'p1', account: 'slack:U1', from: 'slack:C1', requestId: once },
+    changes: [],
+    posts: [],
+    basis: [],
+    ...of,
+  };
+}
