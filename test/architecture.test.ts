@@ -33,7 +33,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'views/': { may: ['core/', 'views/'] },
   // A reminder asked for by hand posts what the job would, and the preview is what the jobs will do.
   'commands/': {
-    may: ['core/', 'views/', 'commands/', 'jobs/posts.ts', 'jobs/foresee.ts', 'jobs/rhythm.ts', 'jobs/withdrawals.ts'],
+    may: [
+      ...['core/', 'views/', 'commands/'],
+      ...['posts', 'foresee', 'rhythm', 'withdrawals', 'addressees'].map((name) => `jobs/${name}.ts`),
+    ],
     types: PORTS,
   },
   'jobs/': { may: ['core/', 'views/', 'jobs/'], types: PORTS },

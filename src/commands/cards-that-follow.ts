@@ -1,11 +1,12 @@
 /** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
+import { addressee } from '../jobs/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../jobs/withdrawals.ts';
 import type { Store } from '../store/store.ts';
 import type { Post } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
-/** Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they should not show any more. */
+/** Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they should not show any more. One that an account got which is nobody's by now stays as it was. */
 export async function cardsThatFollow(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
   const redraws = await redrawPosts(store, outcome, scene);
   const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
@@ -24,7 +25,7 @@ async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): 
   if (ids.length === 0) return [];
   return (await store.cardsAbout([...new Set(ids)])).flatMap((row) => {
     const card = row.live ? redraw(row.live, scene) : null;
-    if (!card) return [];
+    if (!card || addressee(scene.snapshot, row.place)?.personId === null) return [];
     const { noticeId, place, live, about } = row;
     return [
       {

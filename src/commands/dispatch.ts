@@ -7,6 +7,7 @@ import { calendarOf, dateOf } from '../core/calendar.ts';
 import { ConflictError, NotSavedError, UserError } from '../core/decision.ts';
 import type { Person, Snapshot } from '../core/model.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind } from '../core/person.ts';
+import { addresseesOf } from '../jobs/addressees.ts';
 import type { Store } from '../store/store.ts';
 import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/answers.ts';
 import type { Button, Card } from '../views/card.ts';
@@ -173,14 +174,15 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
   const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
+  const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({
     once: onceKey(request),
     at: context.now,
     by: originOf(context),
     changes,
-    posts: [...cards.posts, ...posts],
+    posts: all,
     withdraws: cards.withdraws,
-    basis: basisOf(context, outcome),
+    basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
     takes,
     spends,
     answer,

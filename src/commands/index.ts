@@ -29,6 +29,7 @@ import { handover, handoverCancel } from './people/handover.ts';
 import { accountCode, accountJoin } from './people/join.ts';
 import { account, people, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
+import { accountRemove } from './people/remove.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
 import { pause, resume, snooze } from './reminders/hold.ts';
 import { release } from './reminders/release.ts';
@@ -76,6 +77,7 @@ const listed: readonly Command[] = [
   account,
   accountCode,
   accountJoin,
+  accountRemove,
   admit,
   admitStop,
   prefer,

@@ -8,7 +8,7 @@ import type { Card, Post } from '../views/card.ts';
 import { changeCard, liveChange } from '../views/change.ts';
 import { countsCard } from '../views/counts.ts';
 import { DIRECTLY } from '../views/places.ts';
-import type { Context, FileOut, Outcome } from './command.ts';
+import type { AccountRef, Context, FileOut, Outcome } from './command.ts';
 
 /** Only the asker sees it, and nothing changes. */
 export function answer(card: Card, file?: FileOut): Outcome {
@@ -67,7 +67,7 @@ export function originOf({ actor, request }: Context): Origin {
   const { platform, conversation, thread, direct } = request.place;
   return {
     personId: actor && recordedId(actor),
-    account: request.administrator ? 'shell' : `${request.actor.platform}:${request.actor.accountId}`,
+    account: request.administrator ? 'shell' : accountOf(request.actor),
     from: request.administrator
       ? 'shell'
       : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
@@ -75,15 +75,23 @@ export function originOf({ actor, request }: Context): Origin {
   };
 }
 
-/** The decision stands only while the actor's role and the notice are what they were when it was made. */
-export function basisOf({ actor, snapshot }: Context, { changes, basis = [] }: Outcome): Basis[] {
+/** As the record names it. */
+export function accountOf({ platform, accountId }: Pick<AccountRef, 'platform' | 'accountId'>): string {
+  return `${platform}:${accountId}`;
+}
+
+/** The decision stands only while the actor's role, the account they act by and the notice are what they were when it was made. */
+export function basisOf({ actor, snapshot, request }: Context, { changes, basis = [] }: Outcome): Basis[] {
   const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
   const person: Basis[] =
     actor && recordedId(actor) && !changesRow(actor.id)
       ? [{ entity: 'person', id: actor.id, version: actor.version }]
       : [];
+  const account = snapshot.accounts.find(({ id }) => id === accountOf(request.actor));
+  const by: Basis[] =
+    account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;
   const on: Basis[] =
     notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
-  return [...person, ...on, ...basis];
+  return [...person, ...by, ...on, ...basis];
 }

@@ -10,7 +10,7 @@ import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
-import { nameMentions } from './tokens.ts';
+import { nameMentions, readMention } from './tokens.ts';
 import { yearInDoubt } from './year-in-doubt.ts';
 
 export interface ReadContext extends PeopleContext {
@@ -99,7 +99,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
 
 function readKnownPerson(text: string, context: ReadContext): Read<PersonValue> {
   const found = findPerson(text, context);
-  return 'value' in found ? { value: { known: found.value } } : found;
+  const mention = readMention(text);
+  return 'value' in found ? { value: { known: found.value, ...(mention ? { mention } : {}) } } : found;
 }
 
 function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {

@@ -5,10 +5,12 @@
 import type { IsoDate, Person } from '../core/model.ts';
 import type { AccountRef } from './command.ts';
 import { orList } from './fault.ts';
+import type { Mention } from './tokens.ts';
 
 /** Somebody in the record, or somebody who would enter it: an account nobody knows yet, or a new name. */
 export type PersonValue =
-  | { readonly known: Person }
+  /** `mention`: the account by which they were named. */
+  | { readonly known: Person; readonly mention?: Mention }
   | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
 
 /** What `status` and `show` can be about. */

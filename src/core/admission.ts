@@ -1,7 +1,7 @@
 /** Guests and people of other organisations: kept out, unless a lead has admitted one to that person's own actions. */
 import { added, type Change, changed, UserError } from './decision.ts';
 import type { Account, Person, Platform, Snapshot } from './model.ts';
-import type { NewAccount } from './people.ts';
+import { accountGiven, type NewAccount } from './people.ts';
 import { type Acting, isOwnerOrDeputy, requireLead } from './person.ts';
 
 /** Whether a lead has let this account in although it is a guest's. */
@@ -27,14 +27,14 @@ export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
 /** Enters a guest as an officer, with an account that works for their own actions. */
 export function admitNewcomer(
   acting: Acting,
-  { platform, accountId, name }: NewAccount,
+  account: NewAccount,
   id: string,
 ): { person: Person; changes: readonly Change[] } {
   requireLead(acting, 'admit somebody from outside');
+  const { name } = account;
   const person: Person = { id, version: 1, name, role: 'officer', prefersCards: null, prefersPlatform: null };
-  const admittedBy = acting.actor.id;
-  const account = { id: `${platform}:${accountId}`, version: 1, personId: id, platform, accountId, admittedBy };
-  return { person, changes: [added('person', person), added('account', account, 'guest admitted')] };
+  const admitted = { admittedBy: acting.actor.id, verb: 'guest admitted' } as const;
+  return { person, changes: [added('person', person), accountGiven(acting.snapshot, person, account, admitted)] };
 }
 
 /** Admits the accounts of somebody in the record, or ends that. */

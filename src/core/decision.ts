@@ -33,6 +33,7 @@ export const VERBS = [
   'role given',
   'account joined',
   'account joined by code',
+  'account removed',
   'guest admitted',
   'admission ended',
   'preference set',

@@ -158,9 +158,10 @@ export interface Person extends Row {
   readonly prefersPlatform: Platform | null;
 }
 
-/** One account of a person on one platform; its id is `platform:accountId`. */
+/** One account on one platform; its id is `platform:accountId`. */
 export interface Account extends Row {
-  readonly personId: string;
+  /** Whose it is; null once it was taken away from them, until it is joined to somebody again. */
+  readonly personId: string | null;
   readonly platform: Platform;
   readonly accountId: string;
   /** The lead who let a guest in, to that guest's own actions only; null for everybody else. */

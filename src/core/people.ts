@@ -1,7 +1,7 @@
 /** Who is in the record: a person enters through a lead, has one role, and may have several accounts. */
-import { added, type Basis, type Change, changed, UserError } from './decision.ts';
+import { added, type Basis, type Change, changed, UserError, type Verb } from './decision.ts';
 import type { Account, Person, Platform, Role, Snapshot } from './model.ts';
-import { type Acting, accountsOf, personBehind, requireLead } from './person.ts';
+import { type Acting, isLead, personBehind, personById, requireLead } from './person.ts';
 
 /** An account that the record may come to know, as its platform verified it. */
 export interface NewAccount {
@@ -28,41 +28,67 @@ export function enterPerson(
   const person: Person = { id, version: 1, name, role, prefersCards: null, prefersPlatform: null };
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
-  return { person, changes: [entered, added('account', accountRow(person, account), 'account joined')] };
+  return { person, changes: [entered, accountJoined(acting.snapshot, person, account, 'account joined')] };
 }
 
 /** Another account of somebody who is in the record, such as their other platform's, or the first one of a post. */
 export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
-  requireNobodys(acting.snapshot, account);
-  return added('account', accountRow(person, account), 'account joined');
+  return accountJoined(acting.snapshot, person, account, 'account joined');
 }
 
 /** The account of somebody who has shown by a code that it is theirs. */
 export function joinProvedAccount(snapshot: Snapshot, person: Person, account: NewAccount): Change {
-  requireNobodys(snapshot, account);
-  return added('account', accountRow(person, account), 'account joined by code');
+  return accountJoined(snapshot, person, account, 'account joined by code');
 }
 
-function requireNobodys(snapshot: Snapshot, { platform, accountId, name }: NewAccount): void {
+function accountJoined(snapshot: Snapshot, person: Person, account: NewAccount, verb: Verb): Change {
+  if (account.guest)
+    throw new UserError(`${account.name} is a guest of the workspace. Only its own people can enter the record.`);
+  return accountGiven(snapshot, person, account, { admittedBy: null, verb });
+}
+
+/** An account that is nobody's becomes this person's. One that was somebody's before keeps its row, and what the audit tells of it. */
+export function accountGiven(
+  snapshot: Snapshot,
+  person: Person,
+  { platform, accountId, name }: NewAccount,
+  { admittedBy, verb }: { readonly admittedBy: string | null; readonly verb: Verb },
+): Change {
   const holder = personBehind(snapshot, platform, accountId);
   if (holder)
     throw new UserError(`The account ${name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
+  const id = `${platform}:${accountId}`;
+  const before = snapshot.accounts.find((one) => one.id === id);
+  const after = { personId: person.id, admittedBy };
+  return before
+    ? changed('account', before, after, verb)
+    : added('account', { id, version: 1, platform, accountId, ...after }, verb);
 }
 
-function accountRow(person: Person, { platform, accountId, name, guest }: NewAccount): Account {
-  if (guest) throw new UserError(`${name} is a guest of the workspace. Only its own people can enter the record.`);
-  return { id: `${platform}:${accountId}`, version: 1, personId: person.id, platform, accountId, admittedBy: null };
-}
-
-/** The change, and the lead on whom it rests that the record keeps one. */
-export interface RoleGiven {
+/** The change, and what it rests on: that the record keeps a lead who can be reached in chat. */
+export interface KeepingLead {
   readonly change: Change;
   readonly basis: readonly Basis[];
 }
 
+/** Takes an account away: one's own, or as a lead anybody's. It is nobody's from then on, and may be joined again. */
+export function removeAccount(acting: Acting, account: Account): KeepingLead {
+  const { actor, snapshot } = acting;
+  const holder = personById(snapshot, account.personId);
+  if (!holder) throw new Error(`The account ${account.id} is nobody's and was to be taken away`);
+  if (holder.id !== actor.id) requireLead(acting, `take an account away from ${holder.name}`);
+  const change = changed('account', account, { personId: null, admittedBy: null }, 'account removed');
+  if (holder.role !== 'lead') return { change, basis: [] };
+  const basis = leadReached(snapshot, ({ id }) => id !== account.id);
+  if (basis) return { change, basis };
+  throw new UserError(
+    `This is the only account of the only programme lead who can be reached in chat, ${holder.name}. Make somebody else a lead first: role @name lead`,
+  );
+}
+
 /** Gives somebody in the record another role. Of those who can be reached in chat, one always leads. */
-export function giveRole(acting: Acting, person: Person, role: Role): RoleGiven {
+export function giveRole(acting: Acting, person: Person, role: Role): KeepingLead {
   requireLead(acting, 'give roles');
   if (person.role === role)
     throw new UserError(
@@ -70,13 +96,22 @@ export function giveRole(acting: Acting, person: Person, role: Role): RoleGiven 
     );
   const change = changed('person', person, { role }, 'role given');
   if (person.role !== 'lead') return { change, basis: [] };
-  const other = leadsInChat(acting.snapshot).find(({ id }) => id !== person.id);
-  if (other) return { change, basis: [{ entity: 'person', id: other.id, version: other.version }] };
+  const basis = leadReached(acting.snapshot, ({ personId }) => personId !== person.id);
+  if (basis) return { change, basis };
   throw new UserError(
     `${person.name} is the only programme lead who can be reached in chat. Make somebody else a lead first: role @name lead`,
   );
 }
 
-function leadsInChat(snapshot: Snapshot): readonly Person[] {
-  return snapshot.people.filter((one) => one.role === 'lead' && accountsOf(snapshot, one.id).length > 0);
+/** A lead and an account of theirs that stays; null when there is none. */
+function leadReached(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
+  for (const account of snapshot.accounts.filter(stays)) {
+    const person = personById(snapshot, account.personId);
+    if (person && isLead(person)) return [rowOf('person', person), rowOf('account', account)];
+  }
+  return null;
+}
+
+function rowOf(entity: Basis['entity'], { id, version }: Omit<Basis, 'entity'>): Basis {
+  return { entity, id, version };
 }

@@ -43,6 +43,13 @@ export function accountsOf(snapshot: Snapshot, personId: string): readonly strin
   return snapshot.accounts.filter((account) => account.personId === personId).map((account) => account.id);
 }
 
+/** Where somebody is written to who may be reached anywhere: on the platform they prefer, else the first; null without an account. */
+export function accountToTell(snapshot: Snapshot, personId: string, but: string | null = null): string | null {
+  const accounts = accountsOf(snapshot, personId).filter((account) => account !== but);
+  const preferred = personById(snapshot, personId)?.prefersPlatform;
+  return accounts.find((account) => platformOf(account) === preferred) ?? accounts[0] ?? null;
+}
+
 /** `slack:U123` → `slack` */
 export function platformOf(account: string): Platform {
   return account.slice(0, account.indexOf(':')) as Platform;

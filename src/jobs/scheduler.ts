@@ -11,6 +11,7 @@ import type { Instant, Platform } from '../core/model.ts';
 import type { Down } from '../delivery/deliverer.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import { addresseesOf } from './addressees.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 import { withdrawalsFor } from './withdrawals.ts';
 
@@ -127,8 +128,10 @@ async function planAndCommit(
     for (const unit of units) {
       snapshot = applyChanges(snapshot, unit.changes);
       const after = { snapshot, calendar, today: dateOf(now, timeZone), id: unit.once };
-      const { withdraws, posts } = await withdrawalsFor(store, unit.changes, after);
-      await store.commit({ ...unit, posts: [...posts, ...unit.posts], withdraws, at: now, by: originOf(job, unit) });
+      const { withdraws, posts: again } = await withdrawalsFor(store, unit.changes, after);
+      const posts = [...again, ...unit.posts];
+      const basis = [...unit.basis, ...addresseesOf(snapshot, posts)];
+      await store.commit({ ...unit, posts, withdraws, basis, at: now, by: originOf(job, unit) });
     }
     return true;
   } catch (error) {

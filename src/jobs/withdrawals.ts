@@ -1,17 +1,20 @@
 /**
  * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
- * told any more. Such a card is withdrawn with the reason, and what is left of it goes out in its place.
+ * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
+ * the reason, and what is left of it goes out in its place.
  */
 import { COVER_KEY, differsInCover } from '../core/absence.ts';
 import { isOutstanding } from '../core/action.ts';
 import type { Calendar } from '../core/calendar.ts';
 import type { Change } from '../core/decision.ts';
 import type { Action, IsoDate, Snapshot } from '../core/model.ts';
+import { accountToTell } from '../core/person.ts';
 import type { Store, Withdrawal } from '../store/store.ts';
-import type { Post } from '../views/card.ts';
+import { directPlace, type Post } from '../views/card.ts';
 import type { LiveCard } from '../views/live.ts';
 import { redraw } from '../views/redraw.ts';
 import { longDate, statusWord } from '../views/words.ts';
+import { addressee } from './addressees.ts';
 import { PAUSED } from './held.ts';
 
 export interface AfterChange {
@@ -33,8 +36,15 @@ export async function withdrawalsFor(
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  const [cards, told] = await Promise.all([cardsWithdrawn(store, changes, after), toldNoMore(store, changes)]);
-  return { withdraws: [...cards.withdraws, ...told], posts: cards.posts };
+  const [cards, told, moved] = await Promise.all([
+    cardsWithdrawn(store, changes, after),
+    toldNoMore(store, changes),
+    toldElsewhere(store, changes, after),
+  ]);
+  return {
+    withdraws: [...cards.withdraws, ...told, ...moved.withdraws],
+    posts: [...cards.posts, ...moved.posts],
+  };
 }
 
 /** More than ever wait at a time. */
@@ -61,6 +71,53 @@ function overtakes(change: Change): readonly { keys: string; reason: string }[] 
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
     return [{ keys: `${change.id}:`, reason: PAUSED }];
   return [];
+}
+
+/** An account that is nobody's any more, and whose it was. */
+interface Gone {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/** What waits for such an account goes to another one of the same person, if there is; what mentions it mentions it no more. */
+async function toldElsewhere(
+  store: Pick<Store, 'posts'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = changes.flatMap((change): Gone[] => {
+    if (change.entity !== 'account' || change.op !== 'changed' || change.after.personId !== null) return [];
+    return change.before.personId ? [{ id: change.id, personId: change.before.personId }] : [];
+  });
+  if (gone.length === 0) return { withdraws: [], posts: [] };
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  const all = waiting.toReversed().flatMap((post) => elsewhere(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+function elsewhere(
+  post: Post,
+  gone: readonly Gone[],
+  { snapshot, id }: AfterChange,
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+  const { key, noticeId, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const reader = addressee(snapshot, post.place);
+  const from = gone.find((one) => one.id === reader?.id);
+  const mentioned = card.to?.accounts ?? [];
+  if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
+  const reason = 'Before this was sent, the account was taken away from its person.';
+  const account = from && accountToTell(snapshot, from.personId);
+  const place = from ? account && !replaces && directPlace(account) : post.place;
+  if (!place) return [{ withdraws: { key, reason }, posts: [] }];
+  const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));
+  const again: Post = {
+    ...{ key: `${key}:again:${id}`, noticeId, place, live, about, dueAt },
+    card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
+    ...(threadOf ? { threadOf } : {}),
+    ...(replaces ? { replaces } : {}),
+    ...(counts ? { counts } : {}),
+  };
+  return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
 async function cardsWithdrawn(

@@ -75,9 +75,7 @@ export const account = sqliteTable(
   'account',
   {
     ...row(),
-    personId: text()
-      .notNull()
-      .references(() => person.id),
+    personId: text().references(() => person.id),
     platform: text({ enum: PLATFORMS }).notNull(),
     accountId: text().notNull(),
     admittedBy: text().references(() => person.id),

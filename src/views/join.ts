@@ -38,7 +38,7 @@ export function joinedCard(person: Person, platform: Platform): Card {
 export function joinedToldCard(accountName: string, platform: Platform): Card {
   return savedCard(
     'Another account was joined to you',
-    `What ${accountName} does ${ON_PLATFORM[platform]} is done in your name from now on, because your code was said there. If that was not you, tell a programme lead at once.`,
+    `What ${accountName} does ${ON_PLATFORM[platform]} is done in your name from now on, because your code was said there. If that was not you, take it away at once: account remove on ${platform}`,
   );
 }
 

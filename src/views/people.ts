@@ -1,6 +1,6 @@
 /** Who is in the record, and the lines that tell of somebody entering, changing role, or handing over. */
 import { plannedHandover } from '../core/handover.ts';
-import type { Handover, IsoDate, Person, Platform, Role, Snapshot } from '../core/model.ts';
+import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../core/model.ts';
 import { accountsOf, nameOf } from '../core/person.ts';
 import { sentence } from './action-words.ts';
 import { savedCard } from './answers.ts';
@@ -26,7 +26,7 @@ export function peopleCard(snapshot: Snapshot): Card {
       { type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}) },
       {
         type: 'note',
-        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer". Your own on another platform: account code',
+        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer". Your own on another platform: account code. To take one away: account remove @name',
       },
     ],
     buttons: [],
@@ -34,14 +34,17 @@ export function peopleCard(snapshot: Snapshot): Card {
 }
 
 function personItem(person: Person, snapshot: Snapshot): Item {
+  const leaving = plannedHandover(snapshot, person.id);
+  const details = [`${sentence(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
+  return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
+}
+
+function reachedWords(person: Person, snapshot: Snapshot): string {
   const platforms = snapshot.accounts
     .filter((account) => account.personId === person.id)
     .map((account) => ON_PLATFORM[account.platform]);
-  const reached =
-    platforms.length > 0 ? `reached ${listOf([...new Set(platforms)])}` : 'without an account, so not reached in chat';
-  const leaving = plannedHandover(snapshot, person.id);
-  const details = [`${sentence(roleWord(person.role))}, ${reached}`];
-  return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
+  if (platforms.length === 0) return 'without an account, so not reached in chat';
+  return `reached ${listOf([...new Set(platforms)])}`;
 }
 
 function handoverWords({ toPersonId, startsOn }: Handover, snapshot: Snapshot): string {
@@ -68,6 +71,32 @@ export function roleCard(by: string, person: Person, entered: boolean, snapshot:
 export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
   const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
   return savedCard(`${by} joined an account to ${person.name}`, text);
+}
+
+/** For whoever reads where it was asked for. `snapshot` is the record after the change. */
+export function accountRemovedCard(by: string, person: Person, platform: Platform, snapshot: Snapshot): Card {
+  const title =
+    by === person.name ? `${by} took away their own account` : `${by} took an account away from ${person.name}`;
+  const text = `The account ${ON_PLATFORM[platform]} is a stranger's from now on: it can do nothing here and is sent nothing. What was done from it stays in the history as done by ${person.name}. ${person.name} is now ${reachedWords(person, snapshot)}.`;
+  return savedCard(title, text);
+}
+
+/** For the person, at an account that they keep. */
+export function accountRemovedToldCard(by: string, platform: Platform): Card {
+  const text = `${by} took away your account ${ON_PLATFORM[platform]}. What is done from it is no longer done in your name, and nothing is sent to it. If it is yours after all, type here: account code`;
+  return savedCard('An account was taken away from you', text);
+}
+
+export const NO_ACCOUNT_NAMED =
+  'This needs the account that is to be taken away: your own by its platform (account remove on teams), or as a programme lead somebody’s by a mention (account remove @name).';
+
+/** `accounts`: the ones that could be meant. */
+export function severalAccounts(person: Person, accounts: readonly Account[]): string {
+  const platforms = [...new Set(accounts.map(({ platform }) => platform))];
+  const where = listOf(platforms.map((platform) => ON_PLATFORM[platform]));
+  const has = `This can be one of ${accounts.length} accounts of ${person.name}, ${where}.`;
+  if (platforms.length === 1) return `${has} Mention the one that is meant with an @, ${where}: account remove @name`;
+  return `${has} Say where: account remove ${named(person)} on ${platforms[0]}`;
 }
 
 /** `passed`: how much went over at once; null for a plan. */

@@ -19,7 +19,7 @@ export function placeWords(place: Place, snapshot: Snapshot): string {
   const { platform, conversation, direct } = place;
   const account = accountInDirect(place);
   const one = snapshot.accounts.find(({ id }) => id === `${platform}:${account}`);
-  if (one) return `${nameOf(snapshot, one.personId)}, directly`;
+  if (one?.personId) return `${nameOf(snapshot, one.personId)}, directly`;
   if (direct || account !== null) return directWords(platform);
   return nameIn(snapshot, platform, conversation) ?? unnamed(platform);
 }

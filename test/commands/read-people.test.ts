@@ -24,7 +24,7 @@ describe('people', () => {
     ['"Sian O\'Neill"', 'Siân O’Neill'],
     ['p2', 'Monitoring Officer'],
   ])('%s is %s', (typed, name) => {
-    expect(values(`handover ${typed} to me from 1 July`).leaver).toEqual({ known: person(name) });
+    expect(values(`handover ${typed} to me from 1 July`).leaver).toMatchObject({ known: person(name) });
   });
 
   test.each<[string, string[]]>([

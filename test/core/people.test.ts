@@ -1,6 +1,8 @@
 /** Who enters the record, with which role and which accounts. */
 import { describe, expect, test } from 'vitest';
-import { enterPerson, giveRole, joinAccount, joinProvedAccount } from '../../src/core/people.ts';
+import { admitNewcomer } from '../../src/core/admission.ts';
+import type { Person } from '../../src/core/model.ts';
+import { enterPerson, giveRole, joinAccount, joinProvedAccount, removeAccount } from '../../src/core/people.ts';
 import { ADMINISTRATOR } from '../../src/core/person.ts';
 import { becomes, LEAD, OFFICER, record, VIEWER } from '../helpers/acting.ts';
 import { account, acting, person } from '../helpers/record.ts';
@@ -70,6 +72,58 @@ describe('accounts that were proved', () => {
   });
 });
 
+describe('taking an account away', () => {
+  const [leads, officers] = record().accounts;
+  if (!leads || !officers) throw new Error('The record has no accounts');
+  const remove = (actor: Person, which = officers, snapshot = record()) =>
+    removeAccount(acting(actor, snapshot), which);
+
+  test('makes it nobody’s, with its admission, at the version it was seen at', () => {
+    const guest = account({ ...officers, version: 4, admittedBy: 'p1' });
+    expect(remove(LEAD, guest, record({ accounts: [leads, guest] }))).toMatchObject({
+      change: {
+        ...{ entity: 'account', op: 'changed', verb: 'account removed', id: 'slack:U2', version: 4 },
+        before: { personId: 'p2', admittedBy: 'p1' },
+        after: { personId: null, admittedBy: null },
+      },
+      basis: [],
+    });
+  });
+
+  test('is for a lead, or for the person themself', () => {
+    expect(remove(OFFICER).change.verb).toBe('account removed');
+    expect(() => remove(VIEWER)).toThrow('Only a programme lead can take an account away from Monitoring Officer.');
+    expect(() => remove(OFFICER, leads)).toThrow(/Only a programme lead/);
+  });
+
+  test('leaves a lead who can be reached, and rests on that', () => {
+    expect(() => remove(ADMINISTRATOR, leads)).toThrow('the only account of the only programme lead');
+    const second = account({ id: 'teams:x', version: 3, platform: 'teams', accountId: 'x' });
+    const basis = [
+      { entity: 'person', id: 'p1', version: 1 },
+      { entity: 'account', id: 'teams:x', version: 3 },
+    ];
+    expect(remove(LEAD, leads, record({ accounts: [leads, second] })).basis).toEqual(basis);
+  });
+
+  test('keeps the row for whoever it is joined to next', () => {
+    const nobodys = record({ accounts: [leads, account({ ...officers, version: 2, personId: null })] });
+    const again = { platform: 'slack', accountId: 'U2', name: 'Jo Bloggs' } as const;
+    const joined = { op: 'changed', id: 'slack:U2', version: 2, after: { personId: 'p3', admittedBy: null } };
+    expect(joinAccount(acting(LEAD, nobodys), VIEWER, again)).toMatchObject(joined);
+    expect(joinProvedAccount(nobodys, VIEWER, again)).toMatchObject(joined);
+    const by = acting(LEAD, nobodys);
+    expect(enterPerson(by, { name: 'Jo', account: again }, 'viewer', 'p9').changes[1]).toMatchObject({
+      ...joined,
+      after: { personId: 'p9', admittedBy: null },
+    });
+    expect(admitNewcomer(by, again, 'p9').changes[1]).toMatchObject({
+      ...joined,
+      after: { personId: 'p9', admittedBy: 'p1' },
+    });
+  });
+});
+
 describe('roles', () => {
   const second = person({ id: 'p4', version: 5, name: 'Chief Executive' });
   const twoLeads = record({
@@ -94,7 +148,10 @@ describe('roles', () => {
   test('with another lead it can be given up, and rests on the other staying one', () => {
     const given = giveRole(acting(LEAD, twoLeads), LEAD, 'officer');
     expect(becomes(given.change)).toEqual({ role: 'officer' });
-    expect(given.basis).toEqual([{ entity: 'person', id: 'p4', version: 5 }]);
+    expect(given.basis).toEqual([
+      { entity: 'person', id: 'p4', version: 5 },
+      { entity: 'account', id: 'teams:x', version: 1 },
+    ]);
   });
 
   test('a lead without an account leads nobody', () => {

@@ -151,3 +151,41 @@ it('does not join the Teams account of a guest, nor by a code that was said in a
   expect(textOf(bot.last(chatOf(OWNER)))).toContain('does not work any more');
   expect(textOf(bot.last())).not.toContain('does not work');
 });
+
+it('takes an account away again, on Slack and in Teams, and nothing goes to it any more', async () => {
+  const { bot, slack, people, onSlack, onTeams, monday } = await onBoth();
+  await onTeams(LEAD, 'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"');
+  for (const line of [
+    'add expectation "Strengthen governance" text "Strengthen governance." level officer',
+    'role "Monitoring Officer" officer',
+    'add action "Publish the constitution" to E1 owner "Monitoring Officer" by 19 July 2024',
+  ])
+    await onTeams(LEAD, line);
+  await onSlack(SLACK_LEAD, `account join ${codeIn(await onTeams(LEAD, 'account code'))}`);
+  await onSlack(SLACK_LEAD, 'here', CHANNEL);
+  for (const user of ['U0NEW', SLACK_OWNER]) await onSlack(SLACK_LEAD, `account <@${user}> for "Monitoring Officer"`);
+  await onTeams(OWNER, `account join ${codeIn(await onSlack(SLACK_OWNER, 'account code'))}`);
+  await onSlack(SLACK_OWNER, 'prefer direct on slack');
+  await people.opensHome('U0NEW');
+  const home = () => wordsIn(slack.homes.get('U0NEW') ?? {});
+  await vi.waitFor(() => expect(home()).toContain('E1-01'), { timeout: 20_000 });
+
+  // The wrong one of two on Slack is mentioned there; from Teams it could not be told from the other.
+  expect(await onTeams(LEAD, 'account remove "Monitoring Officer" on slack')).toContain(
+    'Mention the one that is meant',
+  );
+  expect(await onSlack(SLACK_LEAD, 'account remove <@U0NEW|new>')).toContain('took an account away from');
+  const told = slack.seen(slack.directOf(SLACK_OWNER)).map(wordsIn).join('\n');
+  expect(told).toContain('took away your account on Slack');
+  expect(await onSlack('U0NEW', 'mine')).toContain('You are not in the record');
+  await people.opensHome('U0NEW');
+  await vi.waitFor(() => expect(home()).toContain('You are not in the record'), { timeout: 20_000 });
+
+  // And the person takes away their own in Teams.
+  expect(await onSlack(SLACK_OWNER, 'account remove on teams')).toContain('took away their own account');
+  expect(await onTeams(OWNER, 'mine')).toContain('You are not in the record');
+  const before = [slack.seen(slack.directOf('U0NEW')).length, bot.cloud.messages.length];
+  await monday();
+  expect(slack.seen(slack.directOf(SLACK_OWNER)).map(wordsIn).join('\n')).toContain('Monitoring Officer: 1 action');
+  expect([slack.seen(slack.directOf('U0NEW')).length, bot.cloud.messages.length]).toEqual(before);
+});

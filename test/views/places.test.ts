@@ -7,7 +7,10 @@ import { account, conversation } from '../helpers/record.ts';
 
 const snapshot = record({
   conversations: [conversation({ platform: 'slack', conversation: 'C1', name: '#programme' })],
-  accounts: [account({ id: 'teams:aad-1', personId: 'p1', platform: 'teams', accountId: 'aad-1' })],
+  accounts: [
+    account({ id: 'teams:aad-1', personId: 'p1', platform: 'teams', accountId: 'aad-1' }),
+    account({ personId: null }),
+  ],
 });
 
 test.each([
@@ -26,7 +29,8 @@ test('a place is called by its name, by whom it is for, or by what it is', () =>
   expect(placeWords({ platform: 'slack', conversation: 'C1', thread: '1' }, snapshot)).toBe('#programme');
   expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamed('slack'));
   expect(placeWords(directPlace('teams:aad-1'), snapshot)).toBe('Programme Director, directly');
-  expect(placeWords(directPlace('slack:U9'), snapshot)).toBe('a direct message on Slack');
+  for (const account of ['slack:U1', 'slack:U9'])
+    expect(placeWords(directPlace(account), snapshot)).toBe('a direct message on Slack');
   expect(placeWords({ platform: 'slack', conversation: 'D1', direct: true }, snapshot)).toBe(
     'a direct message on Slack',
   );

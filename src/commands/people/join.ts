@@ -1,7 +1,7 @@
 /** `account code` gives somebody a code, and `account join K7QM-3XWP`, said by an account that nobody knows, joins it to them. */
 import { UserError } from '../../core/decision.ts';
 import { joinProvedAccount } from '../../core/people.ts';
-import { personById } from '../../core/person.ts';
+import { personBehind } from '../../core/person.ts';
 import type { JoinCode } from '../../store/store.ts';
 import { guestCard, refusedCard } from '../../views/answers.ts';
 import { type Card, directPlace, type Post } from '../../views/card.ts';
@@ -54,8 +54,8 @@ export const accountJoin = defineCommand({
     const found = await codes.look(typed, request);
     if (found === 'too many') throw new UserError(TOO_MANY_CODES);
     const code = found === 'unknown' || found.platform === request.actor.platform ? null : found;
-    const person = code && personById(snapshot, code.personId);
-    if (!code || !person) throw new UserError(NO_SUCH_CODE);
+    const person = code && personBehind(snapshot, code.platform, code.accountId);
+    if (!code || person?.id !== code.personId) throw new UserError(NO_SUCH_CODE);
     return {
       ...answer(joinedCard(person, request.actor.platform)),
       changes: [joinProvedAccount(snapshot, person, request.actor)],

@@ -1,0 +1,85 @@
+/** `account remove on teams` takes one's own account there away; a lead takes away anybody's: `account remove @x`. */
+import { applyChanges } from '../../core/apply.ts';
+import { UserError } from '../../core/decision.ts';
+import { type Account, type Person, PLATFORMS, type Platform } from '../../core/model.ts';
+import { removeAccount } from '../../core/people.ts';
+import { accountToTell } from '../../core/person.ts';
+import { directPlace, type Post } from '../../views/card.ts';
+import { accountRemovedCard, accountRemovedToldCard, NO_ACCOUNT_NAMED, severalAccounts } from '../../views/people.ts';
+import { ON_PLATFORM } from '../../views/places.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { accountOf, actingOf, changeRecord } from '../outcome.ts';
+import { slot } from '../slots.ts';
+import type { Mention } from '../tokens.ts';
+
+export const accountRemove = defineCommand({
+  name: 'account remove',
+  aliases: ['remove account'],
+  who: 'known',
+  changes: true,
+  usage: [
+    { say: 'account remove on teams', does: 'Take your account there away from you, from another one of yours' },
+    { say: 'account remove @x', does: 'For a programme lead: take away the account that you mention' },
+    { say: 'account remove "Monitoring Officer" on teams', does: 'The same where you cannot mention it' },
+  ],
+  slots: {
+    person: slot.person({ optional: true }),
+    on: slot.choice(PLATFORMS, { keyword: 'on', optional: true }),
+  },
+  run({ person: value, on }, context) {
+    if (value === null && on === null) throw new UserError(NO_ACCOUNT_NAMED);
+    const acting = actingOf(context);
+    const named = value && 'known' in value ? value : { known: acting.actor };
+    const { known: person, mention } = named;
+    const account = accountMeant(person, { mention, on }, context);
+    const { change, basis } = removeAccount(acting, account);
+    const after = applyChanges(context.snapshot, [change]);
+    const told = changeRecord(
+      context,
+      [change],
+      accountRemovedCard(acting.actor.name, person, account.platform, after),
+    );
+    return { ...told, posts: [...told.posts, ...toldPost(person, account, { ...context, snapshot: after })], basis };
+  },
+});
+
+/** The one that is mentioned, or the only one that it can be. Never the account that asks: whoever slips can still put it right. */
+function accountMeant(
+  person: Person,
+  { mention, on }: { readonly mention?: Mention | undefined; readonly on: Platform | null },
+  { snapshot, request }: Context,
+): Account {
+  const own = snapshot.accounts.filter(({ personId }) => personId === person.id);
+  const there = own.filter(({ platform }) => on === null || platform === on);
+  if (there.length === 0) {
+    const where = on === null ? '' : ` ${ON_PLATFORM[on]}`;
+    throw new UserError(`${person.name} has no account${where}, so there is none to take away.`);
+  }
+  const mentioned = there.filter(({ id }) => mention && id === accountOf(mention));
+  const others = there.filter(({ id }) => id !== accountOf(request.actor));
+  const [account, another] = mentioned.length > 0 ? mentioned : others;
+  if (!account || account.id === accountOf(request.actor)) {
+    throw new UserError(
+      'This is the account that you are asking from. Take it away from another account of yours, or ask a programme lead.',
+    );
+  }
+  if (another) throw new UserError(severalAccounts(person, others));
+  return account;
+}
+
+/** At an account that they keep, unless it is the one that asked. */
+function toldPost(person: Person, account: Account, { request, snapshot, actor, now }: Context): readonly Post[] {
+  const to = accountToTell(snapshot, person.id, accountOf(request.actor));
+  if (to === null) return [];
+  return [
+    {
+      key: `account removed:${request.id}`,
+      noticeId: snapshot.notice?.id ?? null,
+      place: directPlace(to),
+      card: accountRemovedToldCard(actor?.name ?? '', account.platform),
+      live: null,
+      about: [],
+      dueAt: now,
+    },
+  ];
+}

@@ -1,0 +1,309 @@
+/** An account that was joined to somebody by mistake is taken away: it is a stranger's again, and nothing goes to it. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Request } from '../../src/commands/command.ts';
+import { createDispatch } from '../../src/commands/dispatch.ts';
+import { commands } from '../../src/commands/index.ts';
+import { instantOf } from '../../src/core/calendar.ts';
+import { rebuild } from '../../src/core/rebuild.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import { createScheduler } from '../../src/jobs/scheduler.ts';
+import { createJoinCodes } from '../../src/join-codes.ts';
+import { createLog } from '../../src/log.ts';
+import type { Store } from '../../src/store/store.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { type Bot, ZONE } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+type Said = Omit<Request, 'id' | 'now'>;
+
+let bot: Bot;
+const STRANGER = 'You are not in the record';
+
+beforeEach(async () => {
+  bot = await startProgramme();
+  await joins('aad-1', 'Owner');
+});
+
+/** A lead joins an account in Teams, which is not connected, so that what goes there waits. */
+const joins = (accountId: string, to: string) =>
+  bot.says('Lead', `account <@teams:${accountId}|Mistake> for "${to}"`, DIRECT);
+
+/** Said in Teams, in the chat with the bot. */
+const said = (account: string, text: string): Said => ({
+  actor: { platform: 'teams', accountId: account, name: account },
+  place: { platform: 'teams', conversation: `of-${account}`, direct: true },
+  input: { kind: 'text', text },
+});
+async function answer({ actor, input, place }: Said): Promise<string> {
+  const { card } = await bot.ask(actor, input, { place });
+  return card ? plainText(card) : '';
+}
+const inTeams = (account: string, text: string) => answer(said(account, text));
+const holder = async (id: string) => {
+  const { accounts, people } = await bot.snapshot();
+  const account = accounts.find((one) => one.id === id);
+  return account && (people.find((one) => one.id === account.personId)?.name ?? 'nobody');
+};
+/** What was to go to Teams, oldest first: where, and what became of it. */
+const forTeams = async () =>
+  (await bot.store.posts({ platform: 'teams', limit: 99 })).toReversed().map(({ place, state, reason, card }) => ({
+    to: place.conversation,
+    state,
+    reason,
+    title: card.title,
+  }));
+
+describe('an account', () => {
+  it('is taken away by its person from another one of theirs, and is a stranger’s from then on', async () => {
+    expect(await inTeams('aad-1', 'mine')).toContain('E1-01');
+    const told = await bot.says('Owner', 'account remove on teams', DIRECT);
+    expect(told).toContain('Owner took away their own account');
+    expect(told).toContain('The account in Teams is a stranger’s'.replace('’', "'"));
+    expect(told).toContain('Owner is now reached on the chat page.');
+    for (const line of ['mine', 'account code', 'account remove on local', 'start E1-01'])
+      expect(await inTeams('aad-1', line)).toContain(STRANGER);
+    expect(await bot.says('Owner', 'mine')).toContain('E1-01');
+    expect(bot.messages.some(({ text }) => text.includes('An account was taken away'))).toBe(false);
+  });
+
+  it('is taken away by a lead, and the person is told at the one that they keep', async () => {
+    await bot.says('Lead', 'account remove "Owner" on teams');
+    expect(await holder('teams:aad-1')).toBe('nobody');
+    expect(bot.message('Lead took an account away from Owner').conversation).toBe('improvement');
+    const told = bot.message('An account was taken away from you');
+    expect(told.conversation).toBe('dm:Owner');
+    expect(told.text).toContain('Lead took away your account in Teams.');
+  });
+
+  it('is the one that is mentioned, where somebody has several', async () => {
+    await bot.says('Lead', 'account @"Owner2" for Owner', DIRECT);
+    await bot.says('Lead', 'account remove @"Owner2"', DIRECT);
+    expect(await holder('local:Owner2')).toBe('nobody');
+    expect(await holder('local:Owner')).toBe('Owner');
+    await joins('aad-2', 'Owner');
+    expect(await bot.shell('account remove <@teams:aad-2>')).toContain('took an account away from Owner');
+    expect([await holder('teams:aad-1'), await holder('teams:aad-2')]).toEqual(['Owner', 'nobody']);
+  });
+
+  it('can be the only one of somebody, who is then not reached in chat', async () => {
+    expect(await bot.says('Lead', 'account remove Other', DIRECT)).toContain('Other is now without an account');
+    expect(await bot.says('Other', 'mine')).toContain(STRANGER);
+    expect(await bot.says('Lead', 'people')).toContain('- Other\n  Officer, without an account');
+  });
+
+  it('can be joined again, to the same person or another, by a lead, a code or a role', async () => {
+    await bot.says('Lead', 'account remove Owner on teams', DIRECT);
+    const [, code] = /account join (\S+)/.exec(await bot.says('Deputy', 'account code', DIRECT)) ?? [];
+    expect(await inTeams('aad-1', `account join ${code}`)).toContain('now joined to Deputy');
+    await bot.says('Lead', 'account remove Deputy on teams', DIRECT);
+    await joins('aad-1', 'Owner');
+    expect(await holder('teams:aad-1')).toBe('Owner');
+    await bot.says('Lead', 'account remove @"Viewer"', DIRECT);
+    expect(await bot.says('Lead', 'role @"Viewer" viewer', DIRECT)).toContain(
+      'There is a Viewer in the record already',
+    );
+    await bot.says('Lead', 'account remove @"Other"', DIRECT);
+    await bot.says('Lead', 'account @"Other" for Viewer', DIRECT);
+    expect(await bot.says('Other', 'people')).toContain('Viewer, reached on the chat page');
+  });
+
+  it('stands in the audit with who took it away, and what was done from it stays its person’s', async () => {
+    await inTeams('aad-1', 'start E1-01');
+    await bot.says('Lead', 'account remove Owner on teams', DIRECT);
+    const events = await bot.store.history({});
+    const [lead, owner] = ['Lead', 'Owner'].map((name) =>
+      bot.snapshot().then(({ people }) => people.find((one) => one.name === name)?.id),
+    );
+    expect(events.at(-1)).toMatchObject({
+      by: { personId: await lead, account: 'local:Lead' },
+      change: {
+        verb: 'account removed',
+        id: 'teams:aad-1',
+        before: { personId: await owner },
+        after: { personId: null },
+      },
+    });
+    expect(await bot.says('Lead', 'history E1-01')).toContain('Started by Owner');
+    expect([...rebuild(events).account.values()].sort((a, b) => a.id.localeCompare(b.id, 'en'))).toEqual(
+      [...(await bot.snapshot()).accounts].sort((a, b) => a.id.localeCompare(b.id, 'en')),
+    );
+    expect(await bot.store.brokenAt()).toBeNull();
+  });
+});
+
+describe('it is refused', () => {
+  it('to take away the account that asks, anybody else’s, one that is not there, or one of several', async () => {
+    expect(await bot.says('Owner', 'account remove on local')).toContain('the account that you are asking from');
+    expect(await bot.says('Owner', 'account remove @"Owner"')).toContain('the account that you are asking from');
+    expect(await bot.says('Owner', 'account remove Other')).toContain('Only a programme lead can take an account away');
+    expect(await bot.says('Owner', 'account remove on slack')).toContain('Owner has no account on Slack');
+    expect(await bot.says('Owner', 'account remove')).toContain('your own by its platform (account remove on teams)');
+    expect(await bot.says('Lead', 'account remove @"Nobody"')).toContain('“Nobody” is nobody in the record.');
+    expect(await bot.says('Lead', 'account remove "Improvement"')).toContain('is nobody in the record');
+    expect(await bot.says('Lead', 'account remove Owner')).toContain(
+      'This can be one of 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
+    );
+    await joins('aad-2', 'Owner');
+    expect(await bot.says('Lead', 'account remove Owner on teams')).toContain(
+      'Mention the one that is meant with an @, in Teams: account remove @name',
+    );
+    expect((await bot.snapshot()).accounts.every(({ personId }) => personId !== null)).toBe(true);
+  });
+
+  it('to leave no lead who can be reached in chat', async () => {
+    expect(await bot.shell('account remove Lead')).toContain('the only account of the only programme lead');
+    await bot.says('Lead', 'role @"Sro" lead', DIRECT);
+    expect(await bot.shell('account remove Lead')).toContain('took an account away from Lead');
+    expect(await bot.shell('account remove Sro')).toContain('the only account of the only programme lead');
+  });
+
+  it('to one of two leads who take away each other’s account at the same moment', async () => {
+    await bot.says('Lead', 'role @"Sro" lead', DIRECT);
+    const take = (who: string, whose: string) =>
+      bot.dispatch({
+        id: `take-${whose}`,
+        actor: { platform: 'local', accountId: who, name: who },
+        place: { platform: 'local', ...DIRECT },
+        input: { kind: 'press', command: 'account remove', args: { person: whose } },
+        now: bot.clock.now(),
+      });
+    const replies = await Promise.all([take('Lead', 'Sro'), take('Sro', 'Lead')]);
+    expect(replies.map(({ card }) => card?.title).sort()).toEqual(['Lead took an account away from Sro', STRANGER]);
+  });
+});
+
+describe('when it is taken away while something else is decided', () => {
+  const remove = () => bot.says('Lead', 'account remove Owner on teams', DIRECT);
+  const readCsv = () => [];
+  const ports = { timeZone: ZONE, newId: () => 'new', readCsv, committed: () => {} };
+  /** The store, in which the account is taken away just before what was decided is committed. */
+  const overtaken = (): Store => {
+    let removed: Promise<unknown> | undefined;
+    const commit: Store['commit'] = async (unit) => {
+      removed ??= remove();
+      await removed;
+      return bot.store.commit(unit);
+    };
+    return { ...bot.store, commit };
+  };
+  /** Says it to a bot on that store. */
+  async function overtakenBy(request: Said): Promise<string> {
+    const store = overtaken();
+    const trouble = (_: unknown, error: unknown) => expect.fail(String(error));
+    const codes = createJoinCodes(bot.store, 'test');
+    const dispatch = createDispatch({ ...ports, store, commands, codes, authority: null, trouble });
+    const { card } = await dispatch({ ...request, id: 'overtaken', now: bot.clock.now() });
+    expect(await holder('teams:aad-1')).toBe('nobody');
+    return card ? plainText(card) : '';
+  }
+
+  it('nothing is changed by it', async () => {
+    expect(await overtakenBy(said('aad-1', 'start E1-01'))).toContain(STRANGER);
+    expect((await bot.action('E1-01')).status).toBe('not_started');
+  });
+
+  it('nobody is joined by a code that it asked for, then or later', async () => {
+    const [, code] = /account join (\S+)/.exec(await inTeams('aad-1', 'account code')) ?? [];
+    const join: Said = {
+      actor: { platform: 'slack', accountId: 'U9', name: 'U9' },
+      place: { platform: 'slack', ...DIRECT },
+      input: { kind: 'text', text: `account join ${code}` },
+    };
+    expect(await overtakenBy(join)).toContain('This code does not work.');
+    expect(await answer(join)).toContain('This code does not work.');
+    expect(await holder('slack:U9')).toBeUndefined();
+  });
+
+  it('nothing is sent to it, neither by somebody nor by the schedule', async () => {
+    await bot.says('Owner', 'prefer direct on teams', DIRECT);
+    const away = { kind: 'text', text: 'away 1 to 12 July cover Owner' } as const;
+    const actor = { platform: 'local', accountId: 'Deputy', name: 'Deputy' } as const;
+    expect(await overtakenBy({ actor, place: { platform: 'local', ...DIRECT }, input: away })).toContain('Owner');
+    await bot.drain();
+    expect(bot.message('You cover for Deputy').conversation).toBe('dm:Owner');
+    expect(await forTeams()).toEqual([]);
+    await joins('aad-1', 'Owner');
+    bot.clock.put(instantOf('2024-07-01', '09:00', ZONE));
+    const log = createLog({ secrets: [], write: (line) => expect.fail(line), now: () => bot.clock.now() });
+    const scheduler = createScheduler({ ...ports, store: overtaken(), jobs, log, clock: bot.clock });
+    await scheduler.tick();
+    await scheduler[Symbol.asyncDispose]();
+    await bot.drain();
+    expect(bot.message('Owner: 3 actions').conversation).toBe('dm:Owner');
+    expect(await forTeams()).toEqual([]);
+  });
+});
+
+describe('what waits for it', () => {
+  const REASON = 'Before this was sent, the account was taken away from its person.';
+
+  it('goes to the person’s other account, once, as does what falls due later', async () => {
+    await bot.says('Owner', 'prefer direct on teams', DIRECT);
+    await bot.at('2024-07-01 09:00');
+    expect(await forTeams()).toMatchObject([{ to: 'dm:aad-1', state: 'planned', title: 'Owner: 3 actions' }]);
+    await bot.says('Lead', 'account remove Owner on teams', DIRECT);
+    expect(await forTeams()).toMatchObject([{ to: 'dm:aad-1', state: 'suppressed', reason: REASON }]);
+    const cards = () => bot.messages.filter(({ text }) => text.startsWith('Owner: 3 actions'));
+    expect(cards().map(({ conversation }) => conversation)).toEqual(['dm:Owner']);
+    await bot.at('2024-07-08 09:00');
+    expect(await forTeams()).toHaveLength(1);
+    expect(cards().map(({ conversation }) => conversation)).toEqual(['dm:Owner', 'dm:Owner']);
+  });
+
+  it('is withdrawn when the person has no other', async () => {
+    await bot.says('Owner', 'prefer direct on teams', DIRECT);
+    await bot.at('2024-07-01 09:00');
+    await bot.says('Lead', 'account remove @"Owner"', DIRECT);
+    await bot.says('Lead', 'account remove Owner', DIRECT);
+    // The card mentioned the account on the chat page, too, and waited without it until the other one went as well.
+    const card = { title: 'Owner: 3 actions', state: 'suppressed', reason: REASON };
+    expect(await forTeams()).toMatchObject([
+      card,
+      card,
+      { title: 'An account was taken away from you', state: 'suppressed', reason: REASON },
+    ]);
+  });
+
+  it('mentions it no more where others read', async () => {
+    bot.refuses('improvement', 'The channel is locked.');
+    const waits = async () =>
+      (await bot.store.posts({ state: 'planned', limit: 9 })).map(({ card }) => card.to?.accounts);
+    const { card, live, about, noticeId } = await cardOfOwner();
+    const post = { key: 'k', noticeId, place: { platform: 'slack', conversation: 'C1' }, card, live, about } as const;
+    const by = { personId: null, account: 'schedule', from: 'reminders', requestId: 'x' };
+    const dueAt = bot.clock.now();
+    await bot.store.commit({ once: 'k', at: dueAt, by, changes: [], posts: [{ ...post, dueAt }], basis: [] });
+    expect(await waits()).toEqual([['local:Owner', 'teams:aad-1']]);
+    await bot.says('Lead', 'account remove Owner on teams', DIRECT);
+    expect(await waits()).toEqual([['local:Owner']]);
+  });
+
+  it('does not draw a card again that it got before', async () => {
+    const { card, live, about, noticeId } = await cardOfOwner();
+    const by = { personId: null, account: 'schedule', from: 'reminders', requestId: 'x' };
+    const dueAt = bot.clock.now();
+    const place = { platform: 'teams', conversation: 'dm:aad-1', direct: true } as const;
+    const post = { key: 'k', noticeId, place, card, live, about, dueAt };
+    await bot.store.commit({ once: 'k', at: dueAt, by, changes: [], posts: [post], basis: [] });
+    const until = new Date(Date.parse(dueAt) + 60_000).toISOString();
+    await bot.store.claim('k', { state: 'planned', leaseToken: null }, { token: 't', now: dueAt, until });
+    await bot.store.settle('k', 't', {
+      state: 'sent',
+      sentAt: dueAt,
+      ref: { conversation: 'c', message: 'm', thread: 'm' },
+    });
+    await bot.says('Owner', 'start E1-02', DIRECT);
+    expect(await forTeams()).toHaveLength(2);
+    await bot.says('Lead', 'account remove Owner on teams', DIRECT);
+    await bot.says('Owner', 'block E1-02 because the auditors are away', DIRECT);
+    expect((await forTeams()).map(({ state }) => state)).toEqual(['sent', 'suppressed']);
+  });
+
+  /** The owner's weekly card, which mentions their accounts. */
+  async function cardOfOwner() {
+    await bot.at('2024-07-01 09:00');
+    const row = (await bot.store.posts({ platform: 'local', limit: 99 })).find(({ card }) => card.to?.name === 'Owner');
+    if (!row) throw new Error('The owner got no card');
+    return row;
+  }
+});
