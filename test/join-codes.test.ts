@@ -1,9 +1,10 @@
 /** How codes are made and known again. */
 import { expect, test } from 'vitest';
 import type { Request } from '../src/commands/command.ts';
+import { plusMinutes } from '../src/core/calendar.ts';
 import { createJoinCodes } from '../src/join-codes.ts';
 import { AT } from './helpers/record.ts';
-import { opened } from './store/files.ts';
+import { opened } from './helpers/temporary-store.ts';
 
 const account = { platform: 'slack', accountId: 'U1', name: 'Owner' } as const;
 const asked: Request = {
@@ -44,4 +45,20 @@ test('what is kept is a hash under the secret, and the code is known however it 
     });
     expect(await second.look(typed, asked)).toMatchObject({ personId: 'p2' });
   }
+});
+
+test('an account that guesses for a year while ten codes are live finds one less often than once in 2.5 million times', async () => {
+  const store = await opened();
+  const letters = new Set<string>();
+  let places = 0;
+  for (let byte = 0; byte < 256; byte += 1) {
+    const code = await createJoinCodes(store, 's', (n) => new Uint8Array(n).fill(byte)).issue('p1', account, AT);
+    places = code.replace('-', '').length;
+    for (const letter of code.replace('-', '')) letters.add(letter);
+  }
+  const look = (n: number) =>
+    createJoinCodes(store, 's').look('wrong', { ...asked, id: `${n}`, now: plusMinutes(AT, n) });
+  let tries = 0;
+  for (let n = 0; n < 24 * 60; n += 1) if ((await look(n)) === 'unknown') tries += 1;
+  expect((365 * tries * 10) / letters.size ** places).toBeLessThan(1 / 2_500_000);
 });

@@ -2,7 +2,7 @@
 import { plusMinutes } from '../core/calendar.ts';
 import { CODE_MINUTES, MOST_TRIES, TRY_MINUTES } from '../core/join-code.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
-import { and, eq, gte, lt, lte, ne, or, sql } from './drizzle.ts';
+import { eq, lt, lte, or, sql } from './drizzle.ts';
 import { codeTry, joinCode } from './schema-ledger.ts';
 import type { Statement } from './statements.ts';
 import type { CodeTry, JoinCode } from './store.ts';
@@ -29,8 +29,7 @@ export function joinCodeRows(client: Client) {
   const look = client.transaction((typed: CodeTry): JoinCode | 'unknown' | 'too many' => {
     if (!tries.count(typed)) return 'too many';
     const code = bySeal.get({ seal: typed.seal });
-    if (!code || code.at <= plusMinutes(typed.at, -CODE_MINUTES)) return 'unknown';
-    return tries.since(code.at, typed) < MOST_TRIES.ofCode ? code : 'unknown';
+    return code && code.at > plusMinutes(typed.at, -CODE_MINUTES) ? code : 'unknown';
   });
 
   return {
@@ -52,40 +51,24 @@ function triesOf(client: Client) {
       .where(eq(codeTry.account, sql.placeholder('account'))),
   );
   const insert = prepared(client, db.insert(codeTry).values(placeholders(['request', 'account', 'at']) as never));
-  const others = prepared(
-    client,
-    db
-      .select(everyColumn(codeTry))
-      .from(codeTry)
-      .where(and(gte(codeTry.at, sql.placeholder('at')), ne(codeTry.request, sql.placeholder('request')))),
-  );
   return {
     /** False when the account has no try left. */
     count({ account, request, at }: CodeTry): boolean {
       forget.run({ before: plusMinutes(at, -TRY_MINUTES) });
       if (byRequest.get({ request })) return true;
-      if (ofAccount.all({ account }).length >= MOST_TRIES.ofAccount) return false;
+      if (ofAccount.all({ account }).length >= MOST_TRIES) return false;
       insert.run({ request, account, at });
       return true;
     },
-    /** By anybody, as a wrong code does not say whose it was meant to be. Tries that were right are gone. */
-    since: (at: string, { request }: CodeTry) => others.all({ at, request }).length,
   };
 }
 
-/** Takes a code away with the unit that joins its account, whose tries were not in vain; a second one finds nothing to take. */
-export function spendStatement(seal: string, account: string): Statement {
+/** Takes a code away with the unit that joins its account; a second one finds nothing to take. */
+export function spendStatement(seal: string): Statement {
   return {
     shape: 'spend join code',
     build: () => db.delete(joinCode).where(eq(joinCode.seal, sql.placeholder('seal'))),
     values: { seal },
     orConflict: 'the code has been used or replaced',
-    followedBy: [
-      {
-        shape: 'forget code tries',
-        build: () => db.delete(codeTry).where(eq(codeTry.account, sql.placeholder('account'))),
-        values: { account },
-      },
-    ],
   };
 }

@@ -49,7 +49,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     for (const statement of [
       ...unit.basis.map(basisStatement),
       ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
-      ...(unit.spends === undefined ? [] : [spendStatement(unit.spends, unit.by.account)]),
+      ...(unit.spends === undefined ? [] : [spendStatement(unit.spends)]),
       ...unit.changes.map(changeStatement),
       ...events,
       ...marks,
