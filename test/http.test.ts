@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Http, openHttp } from '../src/http.ts';
 import { createLog } from '../src/log.ts';
+import { silentLog } from './helpers/silent-log.ts';
 
 async function open(): Promise<{ http: Http; url: string; lines: string[] }> {
   const lines: string[] = [];
@@ -91,7 +92,7 @@ test('headers of more than 16 KiB are refused', async () => {
 
 test('a port in use, and an address of another machine, are told in one sentence', async () => {
   const { http } = await open();
-  const log = createLog({ secrets: [], write: () => {}, now: () => '' });
+  const log = silentLog(() => '');
   await expect(openHttp({ host: '127.0.0.1', port: http.port, log })).rejects.toThrow(
     `The port ${http.port} on 127.0.0.1 is in use: stop the program that has it, or set PORT to a free one.`,
   );

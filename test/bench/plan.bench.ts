@@ -14,6 +14,7 @@ import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTestClock } from '../helpers/clock.ts';
+import { jobContext } from '../helpers/job-context.ts';
 import { account, action, conversation, expectation, notice, person } from '../helpers/record.ts';
 import { unit } from '../store/units.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';
@@ -56,22 +57,8 @@ async function planning(
   const planOn = (store: Store) => async () => {
     const snapshot = await store.snapshot();
     const calendar = calendarOf(snapshot, ZONE);
-    const context = {
-      now: NOW,
-      snapshot,
-      calendar,
-      committed: store.committedOf,
-      newId: () => 'id',
-      posts: store.posts,
-    };
-    const units = await reminders.plan({
-      ...context,
-      down: () => [],
-      isConnected: () => true,
-      nameOf: async () => null,
-      waiting: store.waiting,
-      fault: () => null,
-    });
+    const { committedOf: committed, posts: ledger, waiting } = store;
+    const units = await reminders.plan(jobContext({ now: NOW, snapshot, calendar, committed, posts: ledger, waiting }));
     posts = units.reduce((sum, each) => sum + each.posts.length, 0);
   };
   const [ours, peer] = await inTurn(runs, planOn(many), planOn(one));

@@ -1,14 +1,12 @@
 /** The outbox on the real store, against a platform that keeps what arrived by itself. */
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
-import { createLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTestClock, type TestClock } from '../helpers/clock.ts';
+import { silentLog } from '../helpers/silent-log.ts';
 import { createStandIn, type StandIn } from '../helpers/stand-in.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
 
 export const START = '2024-06-24T08:00:00.000Z';
 export const MINUTE = 60_000;
@@ -30,7 +28,7 @@ export function outboxParts(store: Store, clock: Clock, platform: StandIn): Outb
     store,
     deliverers: { slack: platform.deliverer },
     clock,
-    log: createLog({ secrets: [], write: () => {}, now: clock.now }),
+    log: silentLog(clock.now),
     secret: SECRET,
     random: () => 1,
     newId: randomUUID,
@@ -43,8 +41,7 @@ export async function scene(
   const clock = createTestClock(START);
   const platformTime = () => new Date(Date.parse(START) + clock.monotonicMs()).toISOString();
   const times = options.ownTime ? { now: platformTime, callersNow: clock.now } : { now: clock.now };
-  const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
-  onTestFinished(() => store.close());
+  const store = await opened();
   const platform = createStandIn({ ...times, canFind: options.canFind ?? true, lagMs: options.lagMs ?? 0 });
   const another = (parts?: Partial<OutboxParts>) => createOutbox({ ...outboxParts(store, clock, platform), ...parts });
   const states = async () => {

@@ -5,9 +5,9 @@ import { ConflictError } from '../../src/core/decision.ts';
 import type { JobUnit } from '../../src/jobs/job.ts';
 import { ladder } from '../../src/jobs/ladder.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
+import { jobContext } from '../helpers/job-context.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-const QUIET = { nameOf: async () => null, waiting: async () => [], isConnected: () => true, fault: () => null };
 const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };
 
 /** Ticks through the days at the times at which something may be due, and at others. */
@@ -225,14 +225,8 @@ it('is planned again when the action has moved on before it is written', async (
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-04');
   const [now, snapshot] = [instantOf('2024-07-05', '09:00', ZONE), await bot.snapshot()];
-  const around = {
-    calendar: LONDON,
-    committed: bot.store.committedOf,
-    posts: bot.store.posts,
-    down: () => [],
-    ...QUIET,
-  };
-  const [unit] = await ladder.plan({ now, snapshot, newId: () => 'id', ...around });
+  const { committedOf: committed, posts } = bot.store;
+  const [unit] = await ladder.plan(jobContext({ now, snapshot, committed, posts }));
   expect(unit?.posts).toHaveLength(1);
   await bot.says('Owner', 'done E1-01', DIRECT);
   const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
@@ -242,9 +236,9 @@ it('is planned again when the action has moved on before it is written', async (
 it('leaves to a weekly reminder that is due what that tells', async () => {
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-05', ['09:00']);
-  const around = { calendar: LONDON, posts: bot.store.posts, down: () => [], newId: () => 'id', ...QUIET };
+  const { committedOf: committed, posts } = bot.store;
   const snapshot = await bot.snapshot();
-  const plan = (now: string) => ladder.plan({ now, snapshot, committed: bot.store.committedOf, ...around });
+  const plan = (now: string) => ladder.plan(jobContext({ now, snapshot, committed, posts }));
   expect(await plan(instantOf('2024-07-08', '09:00', ZONE))).toEqual([]);
   await bot.at('2024-07-08 09:00');
   expect(await plan(instantOf('2024-07-09', '09:00', ZONE))).toHaveLength(1);

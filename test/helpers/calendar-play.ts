@@ -4,10 +4,11 @@ import { calendarOf } from '../../src/core/calendar.ts';
 import type { Instant, Snapshot } from '../../src/core/model.ts';
 import { draft } from '../../src/jobs/draft.ts';
 import { handovers } from '../../src/jobs/handover.ts';
-import type { Job, JobContext } from '../../src/jobs/job.ts';
+import type { Job } from '../../src/jobs/job.ts';
 import { ladder } from '../../src/jobs/ladder.ts';
 import { reminders } from '../../src/jobs/reminders.ts';
 import type { Post } from '../../src/views/card.ts';
+import { jobContext } from './job-context.ts';
 
 const JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
@@ -25,16 +26,10 @@ export function createPlay(start: Snapshot) {
     /** Asks every job at `now`; each commit keeps its keys, and posts whose key is there are passed over. */
     async tick(now: Instant, timeZone = 'Europe/London'): Promise<void> {
       for (const job of JOBS) {
-        const context: JobContext = {
-          ...{ now, snapshot, calendar: calendarOf(snapshot, timeZone), newId: () => 'id' },
+        const context = jobContext({
+          ...{ now, snapshot, calendar: calendarOf(snapshot, timeZone) },
           committed: async (keys) => new Set(keys.filter((key) => done.has(key))),
-          posts: async () => [],
-          down: () => [],
-          isConnected: () => true,
-          nameOf: async () => null,
-          waiting: async () => [],
-          fault: () => null,
-        };
+        });
         for (const { once, marks = [], changes, posts } of await job.plan(context)) {
           if (done.has(once)) throw new Error(`${once} was planned again`);
           for (const key of [once, ...marks]) done.add(key);

@@ -1,21 +1,19 @@
 /** A deliverer to the stand-in of Teams that has heard a lead speak in the channel, with an outbox whose clock moves by hand. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { connectTeams } from '../../src/connect/teams.ts';
 import type { Delivery, DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { machine } from '../../src/entry.ts';
-import { createLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/sqlite.ts';
 import type { Post } from '../../src/views/card.ts';
 import { createTestClock } from './clock.ts';
 import { postOf } from './post.ts';
+import { silentLog } from './silent-log.ts';
 import { CHANNEL, envelope, LEAD, OWNER, textOf } from './teams-bot.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { opened } from './temporary-store.ts';
 
 export const NOW = '2024-06-24T08:00:00.000Z';
 export const teamsPost = (key: string, more: Partial<Post> = {}) =>
@@ -28,9 +26,9 @@ export const DELIVERY: Delivery = { place: { platform: 'teams', conversation: CH
 export async function startDeliverer() {
   const cloud = await startTeamsStandIn();
   cloud.rosters.set(CHANNEL, [LEAD, OWNER]);
-  const store = await openStore({ file: join(temporaryFolder(), 'bvn.db') });
+  const store = await opened();
   const clock = createTestClock(NOW);
-  const log = createLog({ secrets: [], write: () => {}, now: clock.now });
+  const log = silentLog(clock.now);
   const config = readConfig({ ...cloud.settings }).teams;
   if (!config) throw new Error('Teams is not configured');
   const realTimers = { ...machine.clock, now: clock.now };
@@ -56,7 +54,6 @@ export async function startDeliverer() {
   onTestFinished(async () => {
     await outbox[Symbol.asyncDispose]();
     await teams[Symbol.asyncDispose]();
-    await store.close();
   });
   const server = createServer((request, response) => void teams.handler(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { names } from '../../src/jobs/names.ts';
 import { record } from '../helpers/acting.ts';
-import { conversation } from '../helpers/record.ts';
+import { jobContext } from '../helpers/job-context.ts';
+import { AT, conversation } from '../helpers/record.ts';
 
 const one = conversation({ name: '#old', version: 3 });
 const stopped = conversation({ ...one, id: 'n1/slack:C2', conversation: 'C2', stoppedAt: '2024-06-01T08:00:00.000Z' });
 
 async function planned(nameOf: () => Promise<string | null>) {
-  const context = { snapshot: record({ conversations: [one, stopped] }), nameOf };
-  return names.plan(context as never);
+  return names.plan(jobContext({ now: AT, snapshot: record({ conversations: [one, stopped] }), nameOf }));
 }
 
 test.each([[null], ['#old']])('%s changes nothing', async (name) =>

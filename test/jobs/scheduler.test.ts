@@ -4,11 +4,10 @@ import { ConflictError } from '../../src/core/decision.ts';
 import type { Job, JobContext, JobUnit } from '../../src/jobs/job.ts';
 import { createScheduler, type SchedulerParts } from '../../src/jobs/scheduler.ts';
 import { createLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { postOf } from '../helpers/post.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
 
 const START = '2024-06-24T08:00:00.000Z';
 
@@ -22,8 +21,7 @@ function unitOf(once: string): JobUnit {
 
 async function scene(jobs: readonly Job[], more: Partial<SchedulerParts> = {}) {
   const clock = createTestClock(START);
-  const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
-  onTestFinished(() => store.close());
+  const store = await opened();
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
   let ticks = 0;
@@ -72,8 +70,7 @@ test('when the record has moved on the job is planned once more, and then at the
     return [unitOf('w26')];
   });
   let conflicts = 3;
-  const real = await openStore({ file: `${temporaryFolder()}/bvn.db` });
-  onTestFinished(() => real.close());
+  const real = await opened();
   const commit: Store['commit'] = async (unit) => {
     conflicts -= 1;
     if (conflicts >= 0) throw new ConflictError('moved on');

@@ -5,6 +5,7 @@ import { stalled } from '../../src/jobs/stalled.ts';
 import type { OutboxRow, Waiting } from '../../src/store/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { numbered, record } from '../helpers/acting.ts';
+import { jobContext } from '../helpers/job-context.ts';
 import { account } from '../helpers/record.ts';
 import { post } from '../store/units.ts';
 
@@ -23,17 +24,14 @@ const LEAD_ON_TEAMS = account({ id: 'teams:T1', platform: 'teams', accountId: 'T
 const snapshot = record({ accounts: [...record().accounts, LEAD_ON_TEAMS] });
 
 async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) {
-  const units = await stalled.plan({
-    ...{ now: NOW, snapshot, newId: numbered(), calendar: { timeZone: 'Europe/London', extraHolidays: new Set() } },
-    committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
-    posts: async ({ state }) => (state === 'planned' ? [row()] : []),
-    down: () => [],
-    isConnected: () => true,
-    nameOf: async () => null,
-    waiting: async () => [],
-    fault: () => null,
-    ...of,
-  });
+  const units = await stalled.plan(
+    jobContext({
+      ...{ now: NOW, snapshot, newId: numbered() },
+      committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
+      posts: async ({ state }) => (state === 'planned' ? [row()] : []),
+      ...of,
+    }),
+  );
   return units.map(({ once, posts }) => ({
     once,
     to: posts.map(({ place }) => `${place.platform}:${place.conversation}`),

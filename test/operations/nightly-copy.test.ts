@@ -2,10 +2,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createLog } from '../../src/log.ts';
 import { createNightlyCopy } from '../../src/operations/nightly-copy.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock } from '../helpers/clock.ts';
+import { silentLog } from '../helpers/silent-log.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 async function scene(folder = join(temporaryFolder(), 'copies')) {
@@ -13,7 +13,7 @@ async function scene(folder = join(temporaryFolder(), 'copies')) {
   await (await openStore({ file: databasePath })).close();
   writeFileSync(`${databasePath}.secret`, 'secret');
   const clock = createTestClock('2024-06-24T00:30:00.000Z');
-  const log = createLog({ secrets: [], write: () => {}, now: clock.now });
+  const log = silentLog(clock.now);
   return {
     folder,
     clock,

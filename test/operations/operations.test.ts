@@ -15,6 +15,7 @@ import { createSupervision } from '../../src/operations/supervision.ts';
 import { CHANNEL } from '../../src/platforms/local/local.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { plan, postOf } from '../helpers/post.ts';
+import { silentLog } from '../helpers/silent-log.ts';
 import { createStandIn } from '../helpers/stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -97,7 +98,7 @@ describe('one id', () => {
 });
 
 describe('supervision', () => {
-  const log = createLog({ secrets: [], write: () => {}, now: machine.clock.now });
+  const log = silentLog(machine.clock.now);
   afterEach(() => void vi.unstubAllEnvs());
 
   it('calls the heartbeat after good ticks only', async () => {

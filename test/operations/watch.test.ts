@@ -1,11 +1,11 @@
 /** A schedule that stands still is noticed by a timer of its own, and the leads are told once a day. */
 import { expect, it } from 'vitest';
 import { added } from '../../src/core/decision.ts';
-import { createLog } from '../../src/log.ts';
 import { createWatch } from '../../src/operations/watch.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { account, notice, person } from '../helpers/record.ts';
-import { opened } from '../store/files.ts';
+import { silentLog } from '../helpers/silent-log.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { unit } from '../store/units.ts';
 
 const NOW = '2024-06-24T08:00:00.000Z';
@@ -28,7 +28,7 @@ async function scene() {
       ],
     }),
   );
-  const log = createLog({ secrets: [], write: () => {}, now: clock.now });
+  const log = silentLog(clock.now);
   const watch = createWatch({
     store,
     clock,

@@ -5,14 +5,16 @@ import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { added, changed } from '../../src/core/decision.ts';
 import { action, person } from '../helpers/record.ts';
-import { folder, opened, raw } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { raw } from './files.ts';
 import { minute, oneAction, unit } from './units.ts';
 
 const EVENTS = 9;
 
 /** A store with nine events, the fifth of which has a reason; and a raw connection whose triggers are gone. */
 async function tampered(by: string | ((client: Database.Database) => void)) {
-  const file = join(folder(), 'bvn.db');
+  const file = join(temporaryFolder(), 'bvn.db');
   const store = await opened(file);
   await store.commit(unit('start', { changes: oneAction() }));
   for (let version = 1; version <= EVENTS - 3; version += 1) {
@@ -102,7 +104,7 @@ describe('brokenAt', () => {
   });
 
   it('goes through an audit of any length while other work gets its turn', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const changes = Array.from({ length: 3005 }, (_, n) => added('person', person({ id: `p${n}` })));
     await store.commit(unit('import', { changes }));
@@ -119,7 +121,7 @@ describe('brokenAt', () => {
 
 describe('texts beside the audit', () => {
   it('are in no event, and two alike have different digests', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const [one, two] = ['p1', 'p2'].map((id) => added('person', person({ id, name: 'A. Secret' }), 'added', 'why not'));
     await store.commit(unit('one', { changes: [one!, two!] }));

@@ -1,11 +1,11 @@
 /** The store's contract, run on every implementation: what the rest of the product may rely on. */
 import { describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { auditContract } from './contract/audit.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { recordContract } from './contract/record.ts';
 import { withdrawalContract } from './contract/withdrawals.ts';
-import { opened } from './files.ts';
 
 /** `open` gives an empty store at each call and closes it when the test is over. */
 function storeContract(name: string, open: () => Promise<Store>): void {

@@ -7,7 +7,9 @@ import { added, changed } from '../../src/core/decision.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { action, person } from '../helpers/record.ts';
-import { folder, opened, raw } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { raw } from './files.ts';
 import { killed, linesOf, startChild } from './processes.ts';
 import { oneAction, post, unit } from './units.ts';
 
@@ -18,7 +20,7 @@ const enter = (n: number) =>
 
 describe('a copy', () => {
   it('holds what was committed when it was made, is readable by its owner only, and takes the secret along', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     writeFileSync(`${file}.secret`, 'a secret');
     await store.commit(enter(1));
@@ -33,7 +35,7 @@ describe('a copy', () => {
   });
 
   it('of a record whose audit was altered is not made, and the one from before stays', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     await store.commit(enter(1));
     await copyDatabase(file, `${file}.copy`);
@@ -44,18 +46,20 @@ describe('a copy', () => {
   });
 
   it('to a place that cannot be written says so', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     await opened(file);
-    await expect(copyDatabase(file, join(folder(), 'nowhere', 'copy.db'))).rejects.toThrow(
+    await expect(copyDatabase(file, join(temporaryFolder(), 'nowhere', 'copy.db'))).rejects.toThrow(
       /could not be made \(ENOENT\)/,
     );
-    await expect(copyDatabase(join(folder(), 'none.db'), `${file}.copy`)).rejects.toThrow(/There is no database at/);
+    await expect(copyDatabase(join(temporaryFolder(), 'none.db'), `${file}.copy`)).rejects.toThrow(
+      /There is no database at/,
+    );
   });
 });
 
 describe('putting a copy back', () => {
   it('is refused while somebody has the database open, and changes nothing', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     await copyDatabase(file, `${file}.copy`);
     await store.commit(enter(1));
@@ -64,7 +68,7 @@ describe('putting a copy back', () => {
   });
 
   it('keeps what it replaces, and notes when it was done', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     await store.commit(enter(1));
     await copyDatabase(file, `${file}.copy`);
@@ -79,7 +83,7 @@ describe('putting a copy back', () => {
   });
 
   it('brings the secret of the copy back, and keeps the other one', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     await (await openStore({ file })).close();
     writeFileSync(`${file}.secret`, 'the first');
     await copyDatabase(file, `${file}.copy`);
@@ -90,7 +94,7 @@ describe('putting a copy back', () => {
   });
 
   it('works where the database is damaged or gone', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     await store.commit(enter(1));
     await copyDatabase(file, `${file}.copy`);
@@ -101,7 +105,7 @@ describe('putting a copy back', () => {
   });
 
   it('refuses a damaged copy, and what is there stays', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     for (let n = 0; n < 50; n += 1) await store.commit(enter(n));
     await copyDatabase(file, `${file}.copy`);
@@ -117,7 +121,7 @@ describe('putting a copy back', () => {
 
 describe('copies under load', { timeout: 120_000 }, () => {
   it('are of one moment, and come to an end, while another process keeps writing', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     // Large enough for several goes.
     const large = Array.from({ length: 20 }, (_, n) => person({ id: `p${n}`, name: 'x'.repeat(400_000) }));
@@ -148,7 +152,7 @@ describe('copies under load', { timeout: 120_000 }, () => {
   it('put back a hundred times, hold a beginning of the audit and nothing else', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 30 }), fc.nat({ max: 30 }), async (before, meanwhile) => {
-        const file = join(folder(), 'bvn.db');
+        const file = join(temporaryFolder(), 'bvn.db');
         const store = await openStore({ file });
         await store.commit(unit('start', { changes: oneAction() }));
         let version = 1;

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { LATER } from './child.ts';
-import { folder, opened, raw } from './files.ts';
+import { raw } from './files.ts';
 import { endOf, killed, linesOf, startChild } from './processes.ts';
 
 describe('a process that is killed while it writes', { timeout: 30_000 }, () => {
   it.each([1, 9, 40, 120])('leaves everything it answered for, after %i answers', async (count) => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const child = startChild('write', file);
     const answered = await linesOf(child, count);
     await killed(child);
@@ -29,7 +31,7 @@ describe('a process that is killed while it writes', { timeout: 30_000 }, () => 
 describe('a process that is killed while it migrates', { timeout: 30_000 }, () => {
   // Each of two migrations has three statements and so four places to die at.
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('leaves the old or the new schema, killed at step %i', async (step) => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     (await openFile(file)).release();
     expect(await endOf(startChild('migrate', file, String(step)))).toBe('SIGKILL');
 

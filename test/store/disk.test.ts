@@ -10,7 +10,9 @@ import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import type { Store, Unit } from '../../src/store/store.ts';
 import { person } from '../helpers/record.ts';
-import { folder, opened, raw } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { raw } from './files.ts';
 import { post, unit } from './units.ts';
 
 function large(n: number): Unit {
@@ -44,7 +46,7 @@ async function holdsExactly(store: Store, units: number): Promise<void> {
 
 describe('a full disk', () => {
   it('refuses a unit whole, reads on, and takes the same unit when there is space', async () => {
-    const file = await openFile(join(folder(), 'bvn.db'));
+    const file = await openFile(join(temporaryFolder(), 'bvn.db'));
     const store = storeOn(file);
     onTestFinished(() => store.close());
     const pages = Number(file.client.pragma('page_count', { simple: true }));
@@ -58,7 +60,7 @@ describe('a full disk', () => {
   });
 
   it.skipIf(!canMount())('does so on a real file system of two megabytes', async () => {
-    const disk = join(folder(), 'disk');
+    const disk = join(temporaryFolder(), 'disk');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
     onTestFinished(() => void execFileSync('umount', [disk]));
@@ -75,7 +77,7 @@ describe('a full disk', () => {
 
 describe('another program that writes', () => {
   it('in the middle of a snapshot is not seen in the rest of it', async () => {
-    const path = join(folder(), 'bvn.db');
+    const path = join(temporaryFolder(), 'bvn.db');
     const file = await openFile(path);
     onTestFinished(() => file.release());
     const other = raw(path);
@@ -98,7 +100,7 @@ describe('another program that writes', () => {
 
 describe('a lock held by another program', () => {
   it('is waited for with the event loop free', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const other = raw(file);
     other.exec('begin immediate');
@@ -110,7 +112,7 @@ describe('a lock held by another program', () => {
   });
 
   it('that does not go away is told, with nothing saved', { timeout: 30_000 }, async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const other = raw(file);
     other.exec('begin immediate');

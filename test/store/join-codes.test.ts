@@ -4,7 +4,7 @@ import { plusMinutes } from '../../src/core/calendar.ts';
 import { added, ConflictError } from '../../src/core/decision.ts';
 import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/join-code.ts';
 import { AT, person } from '../helpers/record.ts';
-import { opened } from './files.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';
 
 const code = { seal: 'sealed', personId: 'p1', platform: 'slack', accountId: 'U1', at: AT } as const;

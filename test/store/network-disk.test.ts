@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { networkDisk } from '../../src/store/network-disk.ts';
 import { openFile } from '../../src/store/open-file.ts';
-import { folder } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 it.each([
   ['NFS', 0x6969],
@@ -37,7 +37,7 @@ it('a database on a network disk is not opened', async () => {
     statfs.mockRestore();
     syncBuiltinESMExports();
   });
-  const place = folder();
+  const place = temporaryFolder();
   await expect(openFile(join(place, 'bvn.db'))).rejects.toThrow(
     /^The database \S+ is on a network disk \(NFS\), where it cannot be kept safely: name a file on a local disk/,
   );

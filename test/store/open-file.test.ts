@@ -8,7 +8,9 @@ import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { person } from '../helpers/record.ts';
-import { folder, opened, raw } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { raw } from './files.ts';
 import { killed, linesOf, startChild } from './processes.ts';
 import { oneOfEach, unit } from './units.ts';
 
@@ -16,7 +18,7 @@ const MIGRATIONS = shippedMigrations();
 
 /** A closed file with one row of everything in it. */
 async function filled(): Promise<string> {
-  const file = join(folder(), 'bvn.db');
+  const file = join(temporaryFolder(), 'bvn.db');
   const store = await openStore({ file });
   await store.commit(unit('start', { changes: oneOfEach() }));
   await store.close();
@@ -44,7 +46,7 @@ async function refused(
 
 describe('a file that opens', () => {
   it('is made with its folders, for its own user only', async () => {
-    const file = join(folder(), 'data', 'council', 'bvn.db');
+    const file = join(temporaryFolder(), 'data', 'council', 'bvn.db');
     const store = await opened(file);
     await store.commit(unit('one', { changes: [added('person', person())] }));
     const modes = ['', '-wal', '-shm'].map((end) => (statSync(file + end).mode & 0o777).toString(8));
@@ -59,7 +61,7 @@ describe('a file that opens', () => {
   });
 
   it('is kept safe against a power cut at every opening, not only at the first', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     for (const _ of [1, 2]) {
       const { client, release } = await openFile(file);
       const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
@@ -75,7 +77,7 @@ describe('a file that opens', () => {
   });
 
   it('is copied before it is migrated, and not otherwise', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     const old = await openFile(file, MIGRATIONS.slice(0, 1));
     old.client.exec(`insert into person (id, version, name, role) values ('p1', 1, 'Programme Director', 'lead')`);
     old.release();
@@ -92,7 +94,7 @@ describe('a file that opens', () => {
 
 describe('a file that is refused', { timeout: 30_000 }, () => {
   it('lies in a folder that cannot be made', async () => {
-    const notAFolder = join(folder(), 'file');
+    const notAFolder = join(temporaryFolder(), 'file');
     writeFileSync(notAFolder, 'text');
     await refused(notAFolder, /^The folder .*file\/data cannot be written to \(E\w+\): let the user/, () =>
       openStore({ file: join(notAFolder, 'data', 'bvn.db') }),
@@ -116,7 +118,7 @@ describe('a file that is refused', { timeout: 30_000 }, () => {
   });
 
   it('is a folder', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     mkdirSync(file);
     await expect(openStore({ file })).rejects.toThrow(/^The database file .* cannot be written to \(EISDIR\)/);
   });
@@ -133,7 +135,7 @@ describe('a file that is refused', { timeout: 30_000 }, () => {
   });
 
   it('belongs to another program', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     raw(file).exec('create table song (title text)');
     await refused(file, /belongs to another program: name another file in DATABASE_URL/);
   });
@@ -157,7 +159,7 @@ describe('a file that is refused', { timeout: 30_000 }, () => {
   });
 
   it('must be migrated while another program writes to it', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     (await openFile(file, MIGRATIONS.slice(0, 1))).release();
     raw(file).exec('begin immediate');
     await refused(file, /cannot be opened, because another program is holding the database: close the program/);

@@ -8,12 +8,12 @@ import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { person } from '../helpers/record.ts';
-import { folder } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { killed, linesOf, startChild } from './processes.ts';
 import { unit } from './units.ts';
 
 async function filled(): Promise<string> {
-  const file = join(folder(), 'bvn.db');
+  const file = join(temporaryFolder(), 'bvn.db');
   const store = await openStore({ file });
   await store.commit(unit('one', { changes: [added('person', person())] }));
   await store.close();
@@ -41,7 +41,7 @@ it('beside nobody it holds the file like any other', async () => {
 });
 
 it('beside another process it does not bring the file up to date', async () => {
-  const file = join(folder(), 'bvn.db');
+  const file = join(temporaryFolder(), 'bvn.db');
   const old = await openFile(file, MIGRATIONS.slice(0, 1));
   await expect(openFile(file, MIGRATIONS, 'beside')).rejects.toThrow('in use by another bvn');
   old.release();
@@ -50,7 +50,7 @@ it('beside another process it does not bring the file up to date', async () => {
 });
 
 it.each(['a record', 'no database at all'])('afresh it holds nothing of what was there: %s', async (was) => {
-  const file = was === 'a record' ? await filled() : join(folder(), 'bvn.db');
+  const file = was === 'a record' ? await filled() : join(temporaryFolder(), 'bvn.db');
   if (was !== 'a record') writeFileSync(file, 'not what was here'.repeat(1_000));
   const store = await openStore({ file, opening: 'afresh' });
   expect((await store.snapshot()).people).toEqual([]);

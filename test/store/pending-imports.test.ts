@@ -4,7 +4,7 @@ import { plusMinutes } from '../../src/core/calendar.ts';
 import { added, ConflictError } from '../../src/core/decision.ts';
 import { KEPT_MINUTES } from '../../src/store/pending-imports.ts';
 import { AT, person } from '../helpers/record.ts';
-import { opened } from './files.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';
 
 const pending = { id: 'i1', personId: 'p1', text: '[["Code"],["E1-01"]]', at: AT };

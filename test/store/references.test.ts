@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-import { opened } from './files.ts';
+import { opened } from '../helpers/temporary-store.ts';
 
 const SEEN = '2024-06-24T08:00:00.000Z';
 

@@ -11,14 +11,16 @@ import { dueQuery } from '../../src/store/queries.ts';
 import { outbox } from '../../src/store/schema-ledger.ts';
 import { isState } from '../../src/store/schema-parts.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
-import { folder, opened, raw } from './files.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { raw } from './files.ts';
 import { oneOfEach, unit } from './units.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A raw connection to a file with one row of everything. */
 async function filled() {
-  const file = join(folder(), 'bvn.db');
+  const file = join(temporaryFolder(), 'bvn.db');
   const store = await opened(file);
   await store.commit(unit('start', { changes: oneOfEach() }));
   const client = raw(file);
@@ -63,7 +65,7 @@ describe('the database', () => {
 
 describe('the migrations', () => {
   it('are not applied when they leave a row that hangs on nothing', async () => {
-    const file = join(folder(), 'bvn.db');
+    const file = join(temporaryFolder(), 'bvn.db');
     await (await opened(file)).commit(unit('start', { changes: oneOfEach() }));
     const [statements, tag] = [[`drop trigger person_is_kept`, `delete from person`], '9001_people_go'];
     const client = raw(file);
@@ -73,7 +75,7 @@ describe('the migrations', () => {
   });
 
   it('make the schema as it is written', { timeout: 60_000 }, () => {
-    const copy = folder();
+    const copy = temporaryFolder();
     const out = join(copy, 'drizzle');
     mkdirSync(out);
     cpSync(join(PROJECT, 'drizzle/sqlite'), out, { recursive: true });

@@ -1,14 +1,10 @@
-/** What becomes of a post when Teams refuses, is busy or loses the answer; every call is real HTTP. */
-
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { connectTeams } from '../../../src/connect/teams.ts';
 import { machine } from '../../../src/entry.ts';
-import { createLog } from '../../../src/log.ts';
-import { openStore } from '../../../src/store/sqlite.ts';
 import { directPlace } from '../../../src/views/card.ts';
 import { plan } from '../../helpers/post.ts';
+import { silentLog } from '../../helpers/silent-log.ts';
 import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import {
   CARD,
@@ -21,7 +17,7 @@ import {
   teamsPost,
 } from '../../helpers/teams-deliverer.ts';
 import { BOT, startTeamsStandIn, TENANT } from '../../helpers/teams-stand-in.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { opened } from '../../helpers/temporary-store.ts';
 
 describe('a post', () => {
   it('starts a thread in a channel, and answers stand in it', async () => {
@@ -207,10 +203,9 @@ describe('refusals', () => {
   it('without a token nothing is sent', async () => {
     const cloud = await startTeamsStandIn();
     const config = readConfig({ ...cloud.settings, TEAMS_APP_PASSWORD: 'wrong' }).teams;
-    const store = await openStore({ file: join(temporaryFolder(), 'bvn.db') });
-    onTestFinished(() => store.close());
+    const store = await opened();
     if (!config) throw new Error('Teams is not configured');
-    const log = createLog({ secrets: [], write: () => {}, now: () => NOW });
+    const log = silentLog(() => NOW);
     const clock = machine.clock;
     const { deliverer } = await connectTeams({
       config,

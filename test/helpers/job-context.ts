@@ -1,0 +1,17 @@
+/** What a job is told where nothing was committed or posted yet and all is well, but for what a test is about. */
+import type { JobContext } from '../../src/jobs/job.ts';
+
+export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot' | 'now'>): JobContext {
+  return {
+    calendar: { timeZone: 'Europe/London', extraHolidays: new Set() },
+    committed: async () => new Set(),
+    newId: () => 'id',
+    posts: async () => [],
+    down: () => [],
+    isConnected: () => true,
+    nameOf: async () => null,
+    waiting: async () => [],
+    fault: () => null,
+    ...of,
+  };
+}
