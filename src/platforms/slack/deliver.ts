@@ -8,6 +8,7 @@ import {
 } from '../../delivery/deliverer.ts';
 import { accountInDirect, type Card, type Place } from '../../views/card.ts';
 import type { Api } from './api.ts';
+import { linkTo } from './link.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
@@ -122,13 +123,6 @@ function refOf(posted: Posted, { people }: DeliverParts): MessageRef {
   const address = people.address();
   const link = address === null ? {} : { link: linkTo(address, channel, ts, thread) };
   return { conversation: channel, message: ts, thread, ...link };
-}
-
-/** As chat.getPermalink would answer (docs.slack.dev/reference/methods/chat.getPermalink), without a call for every post. */
-function linkTo(address: string, channel: string, ts: string, thread: string): string {
-  const link = new URL(`archives/${channel}/p${ts.replace('.', '')}`, address);
-  if (thread !== ts) link.search = `thread_ts=${thread}&cid=${channel}`;
-  return link.href;
 }
 
 async function whereItMayBe(place: Place, card: Card | undefined, { people }: DeliverParts): Promise<readonly Place[]> {

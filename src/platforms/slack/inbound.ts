@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import type { Heard, Ways } from './heard.ts';
 import type { Home } from './home.ts';
 import type { Intake } from './intake.ts';
+import { linkTo } from './link.ts';
 import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
@@ -224,12 +225,13 @@ interface ShortcutBody {
 }
 
 /** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
-async function addEvidence(body: ShortcutBody, { api, intake, show }: InboundParts): Promise<void> {
+async function addEvidence(body: ShortcutBody, { people, intake, show }: InboundParts): Promise<void> {
   const { trigger_id: id, user, team, channel, message } = body;
   const place = placeIn(channel.id, message.thread_ts ?? message.ts);
   const view = await show.loading(id, place);
-  const { permalink } = await api.call('chat.getPermalink', { channel: channel.id, message_ts: message.ts });
-  const args = { evidence: String(permalink), ask: 'yes' };
+  const address = people.address();
+  const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
+  const args = { evidence, ask: 'yes' };
   const heard: Heard = {
     id,
     user: user.id,
