@@ -211,8 +211,6 @@ describe('when it is taken away while something else is decided', () => {
     };
     expect(await overtakenBy(join)).toContain('This code does not work.');
     expect(await answer(join)).toContain('This code does not work.');
-    await joins('aad-1', 'Deputy');
-    expect(await answer(join)).toContain('This code does not work.');
     expect(await holder('slack:U9')).toBeUndefined();
   });
 
@@ -299,8 +297,6 @@ describe('what waits for it', () => {
     await bot.says('Lead', 'account remove Owner on teams', DIRECT);
     await bot.says('Owner', 'block E1-02 because the auditors are away', DIRECT);
     expect((await forTeams()).map(({ state }) => state)).toEqual(['sent', 'suppressed']);
-    const redraws = (await bot.store.posts({ limit: 99 })).filter(({ replaces }) => replaces === 'k');
-    expect(redraws.map(({ place }) => place.conversation)).toEqual(['dm:aad-1']);
   });
 
   /** The owner's weekly card, which mentions their accounts. */
