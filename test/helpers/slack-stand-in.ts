@@ -198,11 +198,6 @@ export class SlackStandIn implements AsyncDisposable {
         return this.users.has(text('users'))
           ? { ok: true, channel: { id: this.directOf(text('users')) } }
           : refused('user_not_found');
-      case 'chat.getPermalink':
-        return {
-          ok: true,
-          permalink: `https://ours.slack.com/archives/${text('channel')}/p${text('message_ts').replace('.', '')}`,
-        };
       case 'views.open':
       case 'views.update':
       case 'views.publish':

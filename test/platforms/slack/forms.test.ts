@@ -236,4 +236,13 @@ describe('“Add as evidence” on a message', () => {
     await bot.settle();
     expect(await bot.types(OWNER, 'show E1-02')).toContain('V1');
   });
+
+  it('works on a message of a conversation that the bot is not in', async () => {
+    bot = await startSlackProgramme();
+    bot.slack.channels.set('C0PRIVATE', { id: 'C0PRIVATE', is_private: true, members: [OWNER] });
+    await bot.people.shortcut(OWNER, { channel: 'C0PRIVATE', ts: '1719216000.000100' });
+    await bot.settle();
+    const link = inputs(OWNER).find(({ block_id }) => block_id === 'evidence')?.element?.initial_value;
+    expect(link).toBe('https://ours.slack.com/archives/C0PRIVATE/p1719216000000100');
+  });
 });
