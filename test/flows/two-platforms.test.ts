@@ -4,8 +4,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Reply } from '../../src/commands/command.ts';
 import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import { readConfig } from '../../src/config.ts';
-import { connectTeams } from '../../src/connect/teams.ts';
 import { added } from '../../src/core/decision.ts';
 import type { Platform } from '../../src/core/model.ts';
 import { readCsv } from '../../src/csv.ts';
@@ -20,8 +18,10 @@ import { createChannel } from '../helpers/channel.ts';
 import { account, action, expectation, notice, person } from '../helpers/record.ts';
 import { silentLog } from '../helpers/silent-log.ts';
 import { CHANNEL, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
+import { connectedTeams } from '../helpers/teams-connection.ts';
 import { BOT, startTeamsStandIn, TENANT } from '../helpers/teams-stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
 
 const MONDAY = '2024-07-01T08:00:00.000Z';
 const SLACK_CHANNEL = 'C0GENERAL';
@@ -104,7 +104,7 @@ function dispatchOn(store: Store, committed: () => void) {
 async function bothPlatforms() {
   const cloud = await startTeamsStandIn();
   cloud.rosters.set(CHANNEL, [LEAD, OWNER]);
-  const store = await openStore({ file: join(temporaryFolder(), 'bvn.db') });
+  const store = await opened();
   await enter(store, 2);
   const reference = {
     serviceUrl: cloud.serviceUrl,
@@ -119,9 +119,7 @@ async function bothPlatforms() {
   const log = silentLog(clock.now);
   const slack = createChannel(clock.now);
   const { dispatch, ask } = dispatchOn(store, () => {});
-  const config = readConfig({ ...cloud.settings }).teams;
-  if (!config) throw new Error('Teams is not configured');
-  const teams = await connectTeams({ config, commands, store, dispatch, clock, log });
+  const teams = await connectedTeams(cloud, { commands, store, dispatch, clock });
   let ids = 0;
   const newId = () => `j${++ids}`;
   const deliverers = { slack: slack.deliverer, teams: teams.deliverer };
@@ -131,7 +129,6 @@ async function bothPlatforms() {
     await scheduler[Symbol.asyncDispose]();
     await outbox[Symbol.asyncDispose]();
     await teams[Symbol.asyncDispose]();
-    await store.close();
   });
   const tick = async () => {
     await scheduler.tick();

@@ -2,8 +2,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { connectTeams } from '../../src/connect/teams.ts';
 import type { Delivery, DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { machine } from '../../src/entry.ts';
@@ -12,6 +10,7 @@ import { createTestClock } from './clock.ts';
 import { postOf } from './post.ts';
 import { silentLog } from './silent-log.ts';
 import { CHANNEL, envelope, LEAD, OWNER, textOf } from './teams-bot.ts';
+import { connectedTeams } from './teams-connection.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
 import { opened } from './temporary-store.ts';
 
@@ -28,25 +27,15 @@ export async function startDeliverer() {
   cloud.rosters.set(CHANNEL, [LEAD, OWNER]);
   const store = await opened();
   const clock = createTestClock(NOW);
-  const log = silentLog(clock.now);
-  const config = readConfig({ ...cloud.settings }).teams;
-  if (!config) throw new Error('Teams is not configured');
   const realTimers = { ...machine.clock, now: clock.now };
-  const teams = await connectTeams({
-    config,
-    store,
-    commands: [],
-    dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
-    clock: realTimers,
-    log,
-  });
+  const teams = await connectedTeams(cloud, { store, clock: realTimers });
   const { deliverer } = teams;
   let ids = 0;
   const outbox = createOutbox({
     store,
     deliverers: { teams: deliverer },
     clock,
-    log,
+    log: silentLog(clock.now),
     secret: 's',
     random: () => 0.5,
     newId: () => `id${ids++}`,

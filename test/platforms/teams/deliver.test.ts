@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
-import { connectTeams } from '../../../src/connect/teams.ts';
 import { machine } from '../../../src/entry.ts';
 import { directPlace } from '../../../src/views/card.ts';
 import { plan } from '../../helpers/post.ts';
-import { silentLog } from '../../helpers/silent-log.ts';
 import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';
+import { connectedTeams } from '../../helpers/teams-connection.ts';
 import {
   CARD,
   DELIVERY,
@@ -202,19 +200,9 @@ describe('refusals', () => {
 
   it('without a token nothing is sent', async () => {
     const cloud = await startTeamsStandIn();
-    const config = readConfig({ ...cloud.settings, TEAMS_APP_PASSWORD: 'wrong' }).teams;
     const store = await opened();
-    if (!config) throw new Error('Teams is not configured');
-    const log = silentLog(() => NOW);
-    const clock = machine.clock;
-    const { deliverer } = await connectTeams({
-      config,
-      store,
-      commands: [],
-      dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
-      clock,
-      log,
-    });
+    const { clock } = machine;
+    const { deliverer } = await connectedTeams(cloud, { store, clock }, { TEAMS_APP_PASSWORD: 'wrong' });
     const reference = {
       serviceUrl: cloud.serviceUrl,
       tenantId: TENANT,

@@ -1,0 +1,23 @@
+/** The connection to the stand-in of Teams by itself, without the rest of the program. */
+import { readConfig } from '../../src/config.ts';
+import { connectTeams, type TeamsParts } from '../../src/connect/teams.ts';
+import type { Teams } from '../../src/platforms/teams/teams.ts';
+import { silentLog } from './silent-log.ts';
+import type { TeamsStandIn } from './teams-stand-in.ts';
+
+/** Every request gets no answer, unless `parts` says who dispatches it. */
+export async function connectedTeams(
+  cloud: TeamsStandIn,
+  parts: Pick<TeamsParts, 'store' | 'clock'> & Partial<TeamsParts>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Teams> {
+  const config = readConfig({ ...cloud.settings, ...settings }).teams;
+  if (!config) throw new Error('Teams is not configured');
+  return connectTeams({
+    config,
+    commands: [],
+    dispatch: async () => ({ card: null, audience: 'asker', ok: true }),
+    log: silentLog(parts.clock.now),
+    ...parts,
+  });
+}
