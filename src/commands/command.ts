@@ -132,7 +132,7 @@ export interface Context {
   readonly today: IsoDate;
   readonly calendar: Calendar;
   readonly snapshot: Snapshot;
-  /** Fields of a form that held something of the record when it was opened and were sent empty. */
+  /** What is to be taken away: fields of a form that held something of the record when it was opened and were sent empty, or arguments typed as “none”. */
   readonly emptied: readonly string[];
   /** Null for a stranger, who has been refused before a command runs unless it is `open`. */
   readonly actor: Person | null;

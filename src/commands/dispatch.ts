@@ -17,7 +17,7 @@ import { cardsThatFollow } from './cards-that-follow.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import { earlierNoticeCard } from './earlier-notice.ts';
 import { type Fault, NeedsMore, type Suggestion } from './fault.ts';
-import { askedAgain, asPicked, draftOf, emptiedIn, neededBy } from './form-again.ts';
+import { askedAgain, asPicked, draftOf, emptiedIn, neededBy, saidNone } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
 import { basisOf, originOf } from './outcome.ts';
 import { type Line, splitLine } from './parse.ts';
@@ -126,9 +126,11 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
 
 /** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
-  const { ask: wanted, sure, ...given } = raw;
+  const { ask: wanted, sure, ...said } = raw;
   const isForm = context.request.input.kind === 'form';
-  const seen = { ...asSeen(context), emptied: isForm ? emptiedIn(given) : [] };
+  const emptied = isForm ? emptiedIn(said) : saidNone(command.slots, said);
+  const given = Object.fromEntries(Object.entries(said).filter(([name]) => !emptied.includes(name)));
+  const seen = { ...asSeen(context), emptied };
   const { request, snapshot, today, calendar } = seen;
   const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
   const form = (draft: Partial<Draft>): Card | null =>

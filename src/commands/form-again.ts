@@ -44,6 +44,11 @@ export function emptiedIn({ clears = '', ...sent }: Draft['raw']): readonly stri
   return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
 }
 
+/** What a line or a button says “none” of, where that takes something away. */
+export function saidNone(slots: Slots, raw: Draft['raw']): readonly string[] {
+  return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');
+}
+
 /** The form again after it was sent. It has no button for “Yes, …”, so sending it as it is says so. */
 export function askedAgain(form: Card, { suggestions }: Fault): Card {
   if (!suggestions.some(({ args }) => args.sure === 'yes')) return form;

@@ -49,6 +49,8 @@ export interface Slot<T> {
   readonly unit?: string;
   /** Somebody who is not in the record yet is taken, too. */
   readonly newcomers?: boolean;
+  /** The word “none” takes away what the record holds. */
+  readonly orNone?: boolean;
   /** Never set: carries the type. */
   readonly value?: T;
 }
@@ -87,11 +89,12 @@ export const slot = {
       orList(['an expectation', 'an action', 'a person', ...(options?.choices ?? [])]),
       options,
     ),
-  person: <const O extends Options & { newcomers?: boolean }>(options?: O) =>
+  person: <const O extends Options & { newcomers?: boolean; orNone?: boolean }>(options?: O) =>
     make<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     make<IsoDate, O>('date', 'a date such as 30 April', options),
-  text: <const O extends Options & { single?: boolean }>(options?: O) => make<string, O>('text', 'some words', options),
+  text: <const O extends Options & { single?: boolean; orNone?: boolean }>(options?: O) =>
+    make<string, O>('text', 'some words', options),
   /** A whole number of at least 1, with its `unit` behind it or not: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     make<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),

@@ -180,6 +180,20 @@ describe('a notice in its term', () => {
     expect(await bot.says('Sro', 'edit expectation E2 level officer')).toContain('is for programme leads');
     expect(await bot.says('Lead', 'edit expectation E9 level officer')).toContain('There is no expectation E9');
   });
+
+  test('“none” takes the words of an expectation away, or who answers for it, and makes nobody of that name', async () => {
+    const first = async () => (await bot.snapshot()).expectations[0];
+    const { people } = await bot.snapshot();
+    await bot.says('Lead', 'edit expectation E1 sro none');
+    expect(bot.message('Lead edited E1').text).toContain('No senior responsible owner yet.');
+    expect(await first()).toMatchObject({ text: expect.stringMatching(/./), seniorResponsibleOwnerId: null });
+    await bot.says('Lead', 'edit expectation E1 text None level joint');
+    expect(await first()).toMatchObject({ text: '', level: 'joint' });
+    expect(await bot.says('Lead', 'edit expectation E1 text none sro none')).toContain('Nothing about E1 would change');
+    await bot.says('Lead', 'edit expectation E1 title none');
+    expect(await first()).toMatchObject({ title: 'none' });
+    expect((await bot.snapshot()).people).toEqual(people);
+  });
 });
 
 describe('the decision', () => {

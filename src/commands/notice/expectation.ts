@@ -53,13 +53,14 @@ export const editExpectationCommand = defineCommand({
       say: 'edit expectation E2 title "…" text "…" level joint sro @x',
       does: "Change an expectation's title, words, level or senior responsible owner",
     },
+    { say: 'edit expectation E2 text none sro none', does: 'Take away its words, or who answers for it' },
   ],
   slots: {
     expectation: slot.expectation(),
     title: slot.text({ keyword: 'title', optional: true }),
-    text: slot.text({ keyword: 'text', optional: true }),
+    text: slot.text({ keyword: 'text', optional: true, orNone: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
-    sro: slot.person({ keyword: 'sro', newcomers: true, optional: true }),
+    sro: slot.person({ keyword: 'sro', newcomers: true, optional: true, orNone: true }),
   },
   run({ expectation: code, title, text, level, sro }, context) {
     const acting = actingOf(context);
