@@ -80,6 +80,9 @@ describe('an account', () => {
     await bot.says('Lead', 'account remove @"Owner2"', DIRECT);
     expect(await holder('local:Owner2')).toBe('nobody');
     expect(await holder('local:Owner')).toBe('Owner');
+    await bot.says('Lead', 'account @"Owner2" for Owner', DIRECT);
+    await bot.says('Owner', 'account remove on local', DIRECT);
+    expect(await holder('local:Owner2')).toBe('nobody');
     await joins('aad-2', 'Owner');
     expect(await bot.shell('account remove <@teams:aad-2>')).toContain('took an account away from Owner');
     expect([await holder('teams:aad-1'), await holder('teams:aad-2')]).toEqual(['Owner', 'nobody']);
@@ -211,6 +214,8 @@ describe('when it is taken away while something else is decided', () => {
     };
     expect(await overtakenBy(join)).toContain('This code does not work.');
     expect(await answer(join)).toContain('This code does not work.');
+    await joins('aad-1', 'Deputy');
+    expect(await answer(join)).toContain('This code does not work.');
     expect(await holder('slack:U9')).toBeUndefined();
   });
 
@@ -297,6 +302,8 @@ describe('what waits for it', () => {
     await bot.says('Lead', 'account remove Owner on teams', DIRECT);
     await bot.says('Owner', 'block E1-02 because the auditors are away', DIRECT);
     expect((await forTeams()).map(({ state }) => state)).toEqual(['sent', 'suppressed']);
+    const redraws = (await bot.store.posts({ limit: 99 })).filter(({ replaces }) => replaces === 'k');
+    expect(redraws.map(({ place }) => place.conversation)).toEqual(['dm:aad-1']);
   });
 
   /** The owner's weekly card, which mentions their accounts. */
