@@ -135,4 +135,14 @@ describe('what a person asks for', () => {
       { channel: bot.slack.directOf(LEAD), content: expect.stringContaining('Procurement rules') },
     ]);
   });
+
+  it('as a link is followed by Slack, and answered by nobody', async () => {
+    bot = await startSlackProgramme();
+    await bot.types(LEAD, 'deliveries show 1');
+    const shown = bot.message('Delivery 1', LEAD);
+    const before = bot.slack.calls.length;
+    await bot.people.press(LEAD, shown, 'Open the message');
+    await bot.settle();
+    expect(bot.slack.calls.length).toBe(before);
+  });
 });

@@ -105,6 +105,18 @@ it('keeps a change that needs Slack first, acknowledges it, and carries it out a
   expect(lines('Owner reported E1-01 complete')).toBe(1);
 });
 
+it('carries out before it acknowledges what it cannot keep', async () => {
+  await reminded();
+  await forgotten();
+  const other = new Database(bot.file);
+  other.exec('drop table inbox');
+  await bot.people.press(OWNER, bot.message('Owner: 3 actions'), 'Mark E1-01 complete');
+  expect(other.prepare('select count(*) from action where status = ?').pluck().get('reported_complete')).toBe(1);
+  other.close();
+  await bot.settle();
+  expect(lines('Owner reported E1-01 complete')).toBe(1);
+});
+
 it('says so when Slack does not tell who somebody is, and does nothing', async () => {
   await reminded();
   await bot.clock.advance(120_000);

@@ -35,3 +35,18 @@ it('acknowledges before the trial is known', async () => {
   await ended;
   expect(bot.message('A trial post is still on its way.', LEAD, BOARD).onlyFor).toBe(LEAD);
 });
+
+it('is answered in the thread it was asked in, and to the asker alone where people from outside read', async () => {
+  bot = await startSlackProgramme();
+  const channel = { id: BOARD, members: [LEAD, BOT.user], is_ext_shared: false };
+  bot.slack.channels.set(BOARD, channel);
+  const thread_ts = '1718600000.000001';
+  await bot.people.mentions(LEAD, 'here', BOARD, { thread_ts });
+  await bot.settle();
+  expect(bot.message('A trial post arrived.', undefined, BOARD)).toMatchObject({ onlyFor: null, thread_ts });
+  channel.is_ext_shared = true;
+  await bot.clock.advance(61_000);
+  await bot.people.mentions(LEAD, 'here', BOARD, { thread_ts });
+  await bot.settle();
+  expect(bot.message('A trial post arrived.', LEAD, BOARD)).toMatchObject({ onlyFor: LEAD, thread_ts });
+});
