@@ -3,7 +3,7 @@ import { type Command, defineCommand, type Outcome } from '../../src/commands/co
 import type { ReadContext } from '../../src/commands/read-slots.ts';
 import { slot } from '../../src/commands/slots.ts';
 import { WEEKDAYS } from '../../src/core/calendar.ts';
-import type { Snapshot } from '../../src/core/model.ts';
+import { account, action, expectation, person, record } from '../helpers/record.ts';
 
 const nothing: Outcome = { reply: null, audience: 'asker', changes: [], posts: [] };
 const run = () => nothing;
@@ -188,26 +188,19 @@ const names = [
   'Siân O’Neill',
   'Joan Baker',
 ];
-const row = { version: 1, noticeId: 'n1' };
 
 /** Jo Smith is in Slack as U1 and in the local chat as `jo`; the Programme Director in Slack as U2; nobody else is anywhere. */
-export const snapshot = {
+export const snapshot = record({
   notice: null,
-  expectations: ['E1', 'E2', 'E3'].map((code) => ({ ...row, id: code, code })),
-  actions: ['E1-01', 'E2-01', 'E2-03', 'E3-12'].map((code) => ({ ...row, id: code, code })),
-  people: names.map((name, index) => ({ id: `p${index + 1}`, version: 1, name, role: 'officer' })),
+  expectations: ['E1', 'E2', 'E3'].map((code) => expectation({ id: code, code })),
+  actions: ['E1-01', 'E2-01', 'E2-03', 'E3-12'].map((code) => action({ id: code, code })),
+  people: names.map((name, index) => person({ id: `p${index + 1}`, name, role: 'officer' })),
   accounts: [
-    { id: 'slack:U1', version: 1, personId: 'p4', platform: 'slack', accountId: 'U1' },
-    { id: 'local:jo', version: 1, personId: 'p4', platform: 'local', accountId: 'jo' },
-    { id: 'slack:U2', version: 1, personId: 'p1', platform: 'slack', accountId: 'U2' },
+    account({ id: 'slack:U1', personId: 'p4', accountId: 'U1' }),
+    account({ id: 'local:jo', personId: 'p4', platform: 'local', accountId: 'jo' }),
+    account({ id: 'slack:U2', personId: 'p1', accountId: 'U2' }),
   ],
-  evidence: [],
-  holidays: [],
-  conversations: [],
-  handovers: [],
-  absences: [],
-  snoozes: [],
-} as unknown as Snapshot;
+});
 
 /** Monday 24 June 2024, five weeks before the worked example's expiry; Jo Smith speaks. */
 export const context: ReadContext = {

@@ -21,12 +21,12 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
   });
 }
 
-/** Ids n-1, n-2 … */
-export function numbered(prefix = 'new'): () => string {
+/** Ids new-1, new-2 … */
+export function numbered(): () => string {
   let n = 0;
   return () => {
     n += 1;
-    return `${prefix}-${n}`;
+    return `new-${n}`;
   };
 }
 

@@ -42,9 +42,9 @@ export async function startBrowser(): Promise<TestBrowser> {
 }
 
 /** Starts a browser for one page; disposing closes both. Throws where there is no Chromium. */
-export async function openPage(options?: BrowserContextOptions): Promise<OpenPage> {
+export async function openPage(): Promise<OpenPage> {
   const browser = await startBrowser();
-  return { ...(await browser.open(options)), [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose]() };
+  return { ...(await browser.open()), [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose]() };
 }
 
 async function openIn(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenPage> {
