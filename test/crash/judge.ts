@@ -7,7 +7,7 @@ import { storeOn } from '../../src/store/sqlite.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import { MAY_BE_REPEAT } from '../../src/views/platform-lines.ts';
 import type { SlackMessage } from '../helpers/slack-stand-in.ts';
-import type { TeamsMessage } from '../helpers/teams-stand-in.ts';
+import type { TeamsMessage } from '../helpers/teams-connector.ts';
 import { CHANNELS, type Morning, OWNERS } from './record.ts';
 
 export interface Evidence {

@@ -16,7 +16,8 @@ import type { Store } from '../../src/store/store.ts';
 import { action, expectation, person } from '../helpers/programme-record.ts';
 import { notice } from '../helpers/record.ts';
 import { BOT as SLACK_BOT, type SlackStandIn } from '../helpers/slack-stand-in.ts';
-import { BOT as TEAMS_BOT, TENANT, type TeamsStandIn } from '../helpers/teams-stand-in.ts';
+import { TENANT } from '../helpers/teams-connector.ts';
+import { BOT as TEAMS_BOT, type TeamsStandIn } from '../helpers/teams-stand-in.ts';
 
 const ZONE = 'Europe/London';
 const FIRST_DAY = '2024-09-01';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { GENERAL, LEAD as SLACK_LEAD, startSlackProgramme } from '../helpers/slack-bot.ts';
 import { BOT as SLACK_BOT } from '../helpers/slack-stand-in.ts';
 import { CHANNEL, chatOf, envelope, LEAD, type TeamsBot, textOf } from '../helpers/teams-bot.ts';
+import { TENANT } from '../helpers/teams-connector.ts';
 import { ready } from '../helpers/teams-scenes.ts';
-import { TENANT } from '../helpers/teams-stand-in.ts';
 
 async function told(bot: TeamsBot, line: string): Promise<string> {
   await bot.says(LEAD, line);

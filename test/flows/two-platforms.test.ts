@@ -19,7 +19,8 @@ import { account, action, expectation, notice, person } from '../helpers/record.
 import { silentLog } from '../helpers/silent-log.ts';
 import { CHANNEL, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
 import { connectedTeams } from '../helpers/teams-connection.ts';
-import { BOT, startTeamsStandIn, TENANT } from '../helpers/teams-stand-in.ts';
+import { TENANT } from '../helpers/teams-connector.ts';
+import { BOT, startTeamsStandIn } from '../helpers/teams-stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { opened } from '../helpers/temporary-store.ts';
 

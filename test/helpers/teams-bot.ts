@@ -7,14 +7,8 @@ import { instantOf } from '../../src/core/calendar.ts';
 import { machine } from '../../src/entry.ts';
 import { createLog } from '../../src/log.ts';
 import { nodesOf } from './adaptive-cards.ts';
-import {
-  BOT,
-  startTeamsStandIn,
-  TENANT,
-  type TeamsMember,
-  type TeamsMessage,
-  type TeamsStandIn,
-} from './teams-stand-in.ts';
+import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
+import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 // Loading the SDK takes seconds on a busy machine.

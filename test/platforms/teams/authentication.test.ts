@@ -5,7 +5,8 @@ import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
 import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
-import { APP_ID, type Forge, TENANT } from '../../helpers/teams-stand-in.ts';
+import { TENANT } from '../../helpers/teams-connector.ts';
+import { APP_ID, type Forge } from '../../helpers/teams-stand-in.ts';
 import { encoded, signed, signedWithSecret } from '../../helpers/tokens.ts';
 
 type Forgery = (bot: TeamsBot) => Forge;

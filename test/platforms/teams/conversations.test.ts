@@ -1,8 +1,9 @@
 /** Conversations that throw the bot out, take it in again, are renamed, or were never heard of. */
 import { describe, expect, it } from 'vitest';
 import { CHANNEL, envelope, LEAD } from '../../helpers/teams-bot.ts';
+import { TENANT } from '../../helpers/teams-connector.ts';
 import { DELIVERY, errorOf, NOW, posted, sends, startDeliverer } from '../../helpers/teams-deliverer.ts';
-import { BOT, TENANT } from '../../helpers/teams-stand-in.ts';
+import { BOT } from '../../helpers/teams-stand-in.ts';
 import { signed } from '../../helpers/tokens.ts';
 
 const OTHER = '19:other@thread.tacv2';

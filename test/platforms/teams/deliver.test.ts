@@ -4,6 +4,7 @@ import { directPlace } from '../../../src/views/card.ts';
 import { plan } from '../../helpers/post.ts';
 import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { connectedTeams } from '../../helpers/teams-connection.ts';
+import { TENANT } from '../../helpers/teams-connector.ts';
 import {
   CARD,
   DELIVERY,
@@ -14,7 +15,7 @@ import {
   startDeliverer,
   teamsPost,
 } from '../../helpers/teams-deliverer.ts';
-import { BOT, startTeamsStandIn, TENANT } from '../../helpers/teams-stand-in.ts';
+import { BOT, startTeamsStandIn } from '../../helpers/teams-stand-in.ts';
 import { opened } from '../../helpers/temporary-store.ts';
 
 describe('a post', () => {

@@ -1,0 +1,123 @@
+/** The connector of Teams: it keeps the messages and the rosters as its people see them, and fails as it is told. */
+import type { ServerResponse } from 'node:http';
+
+export const TENANT = '66666666-7777-8888-9999-000000000000';
+
+export interface TeamsMember {
+  readonly id: string;
+  readonly name: string;
+  readonly aadObjectId: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
+  readonly userPrincipalName?: string;
+}
+
+export interface TeamsMessage {
+  readonly id: string;
+  /** Without the thread. */
+  readonly conversation: string;
+  readonly thread: string | null;
+  activity: Sent;
+  edits: number;
+}
+
+export interface Sent {
+  readonly type?: string;
+  readonly summary?: string;
+  readonly text?: string;
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly content: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. `silent`: no answer ever. */
+export type Mishap =
+  | 'cut'
+  | 'silent'
+  | 'gone'
+  | { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> };
+
+export interface ConnectorState {
+  readonly messages: TeamsMessage[];
+  /** What goes wrong with the next sends and redraws, in their order. */
+  readonly mishaps: Mishap[];
+  /** Who is in a conversation; whoever is in none is in no roster. */
+  readonly rosters: Map<string, TeamsMember[]>;
+  nextId: number;
+}
+
+/** Answers one call; `path` begins with the conversation. */
+export async function connector(
+  method: string,
+  path: string,
+  body: string,
+  response: ServerResponse,
+  state: ConnectorState,
+): Promise<void> {
+  const [conversation = '', kind, id = ''] = path.split('/');
+  if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
+  const mishap = state.mishaps.shift();
+  if (mishap === 'gone') return void response.destroy();
+  if (mishap === 'silent') return;
+  if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
+  const answer = accept(method, conversation, id, JSON.parse(body), state);
+  if (mishap === 'cut') return void response.destroy();
+  json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });
+}
+
+/** Does what was asked; null when there is no such message. */
+function accept(
+  method: string,
+  conversation: string,
+  id: string,
+  body: Record<string, unknown>,
+  state: ConnectorState,
+) {
+  if (conversation === '') {
+    const [member] = body.members as { id: string }[];
+    const known = [...state.rosters.values()]
+      .flat()
+      .find((one) => [one.id, one.aadObjectId].includes(member?.id ?? ''));
+    return known ? { id: `a:chat-of-${known.id}` } : null;
+  }
+  if (method === 'PUT') {
+    const message = state.messages.find((one) => one.id === id && conversation.startsWith(one.conversation));
+    if (!message) return null;
+    message.activity = body;
+    message.edits += 1;
+    return { id };
+  }
+  state.nextId += 1;
+  const [base = '', thread = null] = conversation.split(';messageid=');
+  state.messages.push({ id: `${state.nextId}`, conversation: base, thread, activity: body, edits: 0 });
+  return { id: `${state.nextId}` };
+}
+
+function roster(
+  conversation: string,
+  kind: string,
+  id: string,
+  response: ServerResponse,
+  rosters: Map<string, TeamsMember[]>,
+) {
+  const members = rosters.get(conversation) ?? [];
+  if (kind === 'pagedmembers') return json(response, 200, { members: members.map(asRoster) });
+  const member = members.find((one) => one.id === id || one.aadObjectId === id);
+  if (member) return json(response, 200, asRoster(member));
+  return json(response, 404, { error: { code: 'MemberNotFoundInConversation' } });
+}
+
+/** Rosters name the directory's id otherwise than events. */
+function asRoster({ aadObjectId, ...member }: TeamsMember) {
+  return { userRole: 'user', tenantId: TENANT, ...member, objectId: aadObjectId };
+}
+
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
