@@ -79,9 +79,11 @@ test('no day without a year is ever taken for one more than half a year off with
       const ahead = daysBetween(today, read.date);
       expect(ahead).toBeGreaterThanOrEqual(0);
       expect(yearInDoubt(text, read.date, { today, calendar }) !== null).toBe(
-        ahead > 183 && read.date.slice(0, 4) !== today.slice(0, 4),
+        ahead > 365 / 2 && read.date.slice(0, 4) !== today.slice(0, 4),
       );
       expect(yearInDoubt(`${text} ${read.date.slice(0, 4)}`, read.date, { today, calendar })).toBeNull();
     }),
+    // Exactly as many days ahead as are more than half of a year.
+    { examples: [['2024-11-30', 1, 'June']] },
   );
 });
