@@ -4,7 +4,7 @@
  */
 import { applyChanges } from '../core/apply.ts';
 import { calendarOf, dateOf } from '../core/calendar.ts';
-import { ConflictError, NotSavedError, UserError } from '../core/decision.ts';
+import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/decision.ts';
 import type { Person, Snapshot } from '../core/model.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind } from '../core/person.ts';
 import { addresseesOf } from '../jobs/addressees.ts';
@@ -16,7 +16,7 @@ import { roleWord } from '../views/words.ts';
 import { cardsThatFollow } from './cards-that-follow.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import { earlierNoticeCard } from './earlier-notice.ts';
-import { type Fault, NeedsMore, type Suggestion } from './fault.ts';
+import type { Fault, Suggestion } from './fault.ts';
 import { askedAgain, asPicked, draftOf, emptiedIn, neededBy, saidNone } from './form-again.ts';
 import { asSeen, isKeptOut } from './guests.ts';
 import { basisOf, originOf } from './outcome.ts';

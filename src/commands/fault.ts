@@ -1,5 +1,4 @@
 /** What is said when something typed, pressed or sent cannot be understood, and what to press to put it right. */
-import { UserError } from '../core/decision.ts';
 
 /** A ready-made line instead of the one that was not understood: a button. */
 export interface Suggestion {
@@ -14,11 +13,6 @@ export interface Fault {
   readonly suggestions: readonly Suggestion[];
   readonly field?: string;
   readonly fields: Readonly<Record<string, string>>;
-}
-
-/** A command that was said without enough to carry it out: its form asks for the rest, where it can be shown. */
-export class NeedsMore extends UserError {
-  override name = 'NeedsMore';
 }
 
 /** What one argument could not be read as, and what could stand there `instead`. */

@@ -144,6 +144,11 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+/** Something was said without enough to carry it out: its form asks for the rest, where it can be shown. */
+export class NeedsMore extends UserError {
+  override name = 'NeedsMore';
+}
+
 /** The record moved on between reading and writing: read and decide again. */
 export class ConflictError extends Error {
   override name = 'ConflictError';

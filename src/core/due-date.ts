@@ -1,5 +1,5 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
-import { type Change, changed, UserError } from './decision.ts';
+import { type Change, changed, NeedsMore, UserError } from './decision.ts';
 import type { Action, IsoDate } from './model.ts';
 import { type Acting, recordedId, requireHand, requireLead } from './person.ts';
 import { longDate } from './written-date.ts';
@@ -19,7 +19,7 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
       because,
     );
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
-  if (!because) throw new UserError(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because) throw new NeedsMore(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
   return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
 }
 
@@ -31,7 +31,7 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
   if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
     throw new UserError(`${longDate(dueOn)} has been proposed for ${action.code} for that reason already.`);
   }
-  if (!because) throw new UserError(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because) throw new NeedsMore(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
   const proposal = {
     proposedDueOn: dueOn,
     proposedBecause: because,

@@ -55,13 +55,16 @@ describe('a bare “edit”', () => {
     });
   });
 
-  it.each(['assign E1-01', 'notice decision lapsed', 'away cover Other', 'add action "x" to E1 ongoing'])(
-    'and so does “%s”, which leaves something out',
-    async (line) => {
-      const bot = await startProgramme();
-      await opens(bot, 'Lead', line);
-    },
-  );
+  it.each([
+    'assign E1-01',
+    'notice decision lapsed',
+    'away cover Other',
+    'add action "x" to E1 ongoing',
+    'due E1-01 12 July',
+  ])('and so does “%s”, which leaves something out', async (line) => {
+    const bot = await startProgramme();
+    await opens(bot, 'Lead', line);
+  });
 
   it('has whoever was named as the one picked', async () => {
     const bot = await startProgramme();

@@ -1,12 +1,11 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
 import { actionByCode, addAction, editAction } from '../../core/action.ts';
-import { UserError } from '../../core/decision.ts';
+import { NeedsMore, UserError } from '../../core/decision.ts';
 import { expectationByCode } from '../../core/expectation.ts';
 import { LEVELS } from '../../core/model.ts';
 import { addActionForm, editActionForm } from '../../views/forms/action.ts';
 import { longDate } from '../../views/words.ts';
 import { defineCommand } from '../command.ts';
-import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeAction } from '../outcome.ts';
 import { slot } from '../slots.ts';

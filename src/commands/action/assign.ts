@@ -1,11 +1,10 @@
 /** `assign E2-03 @x`, `assign E2-03 deputy @y`, `assign E2 @sro`: who does it, who covers, who answers for it. */
 import { actionByCode, assignOwner, nameDeputy } from '../../core/action.ts';
-import { UserError } from '../../core/decision.ts';
+import { NeedsMore, UserError } from '../../core/decision.ts';
 import { assignSro, expectationByCode } from '../../core/expectation.ts';
 import { savedCard } from '../../views/answers.ts';
 import { assignForm } from '../../views/forms/action.ts';
 import { type Context, defineCommand, type Outcome } from '../command.ts';
-import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../outcome.ts';
 import { type PersonValue, slot } from '../slots.ts';

@@ -1,5 +1,7 @@
 /** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
+
 import { applyChanges } from '../../core/apply.ts';
+import { NeedsMore } from '../../core/decision.ts';
 import { DECISIONS, type Notice } from '../../core/model.ts';
 import { isOpen } from '../../core/notice.ts';
 import { recordDecision, takeBackDecision } from '../../core/notice-decision.ts';
@@ -9,7 +11,6 @@ import { confirmExpiryForm, decisionForm } from '../../views/forms/notice.ts';
 import { confirmationCard, decisionCard, decisionTakenBackCard, expiryConfirmedCard } from '../../views/notice-told.ts';
 import { presentNotice } from '../ask/status.ts';
 import { defineCommand } from '../command.ts';
-import { NeedsMore } from '../fault.ts';
 import { actingOf, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
 

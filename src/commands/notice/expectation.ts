@@ -1,6 +1,6 @@
 /** `add expectation "…"` and `edit expectation E2 …`: what the Department expects, in the words of the letter. */
 import { applyChanges } from '../../core/apply.ts';
-import { type Change, UserError } from '../../core/decision.ts';
+import { type Change, NeedsMore, UserError } from '../../core/decision.ts';
 import { addExpectation, assignSro, editExpectation, expectationByCode } from '../../core/expectation.ts';
 import { LEVELS } from '../../core/model.ts';
 import { personById } from '../../core/person.ts';
@@ -8,7 +8,6 @@ import { addExpectationForm, editExpectationForm } from '../../views/forms/notic
 import { expectationSavedCard } from '../../views/notice-told.ts';
 import { presentNotice } from '../ask/status.ts';
 import { type Context, defineCommand, type Outcome } from '../command.ts';
-import { NeedsMore } from '../fault.ts';
 import { personFor } from '../newcomer.ts';
 import { actingOf, changeRecord } from '../outcome.ts';
 import { slot } from '../slots.ts';
