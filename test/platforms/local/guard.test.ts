@@ -137,7 +137,7 @@ describe('only with the token of this start', () => {
 });
 
 describe('only what is not too large', () => {
-  test('a line or a form: 256 KiB, and the connection goes on after a refusal', async () => {
+  test('a line or a form: 256 KiB, and what comes after a refusal is taken', async () => {
     const over = { ...line(), text: 'x'.repeat(MAX_BODY_BYTES) };
     const answer = await chat.send('say', over);
     expect(answer.status).toBe(413);
@@ -157,7 +157,9 @@ describe('only what is not too large', () => {
     });
     expect(streamed.status).toBe(413);
     await nothingHappened();
-    expect((await chat.send('say', line())).status).toBe(200);
+    // The server ends a connection that is slow to be rid of the rest; a browser opens another one then.
+    const next = () => chat.send('say', line()).then(({ status }) => status, String);
+    await expect.poll(next).toBe(200);
   });
 
   test('a form that fills the limit is taken', async () => {
