@@ -120,7 +120,7 @@ interface Posted {
 
 function refOf(posted: Posted, { people }: DeliverParts): MessageRef {
   const { channel, ts, thread_ts: thread = ts } = posted;
-  const address = people.address();
+  const address = people.self()?.url ?? null;
   const link = address === null ? {} : { link: linkTo(address, channel, ts, thread) };
   return { conversation: channel, message: ts, thread, ...link };
 }

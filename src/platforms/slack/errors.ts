@@ -28,7 +28,8 @@ const PLACE: Readonly<Record<string, string>> = {
   user_not_found: 'Slack knows no such account. Give this person’s actions to somebody else.',
   users_not_found: 'Slack knows no such account. Give this person’s actions to somebody else.',
   messages_tab_disabled: 'The app takes no direct messages. Switch on its Messages tab in the app’s settings.',
-  missing_scope: 'The app lacks a permission. Install it again from the manifest of this version.',
+  missing_scope:
+    'The app lacks a permission. Where this is a group conversation, use a channel instead, as the bot may post in no other; else install the app again from the manifest of this version.',
 };
 
 /** About this one message: a message that is gone, or one that Slack does not take. */

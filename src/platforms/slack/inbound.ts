@@ -229,7 +229,7 @@ async function addEvidence(body: ShortcutBody, { people, intake, show }: Inbound
   const { trigger_id: id, user, team, channel, message } = body;
   const place = placeIn(channel.id, message.thread_ts ?? message.ts);
   const view = await show.loading(id, place);
-  const address = people.address();
+  const address = people.self()?.url ?? null;
   const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
   const args = { evidence, ask: 'yes' };
   const heard: Heard = {

@@ -22,8 +22,8 @@ export interface IntakeParts {
   readonly show: Show;
 }
 
-/** Enough to know a repeat while its first delivery is under way or just over; the record itself knows older ones. */
-const MAX_RECENT = 2_000;
+/** More than come in the five minutes for which a signature is fresh; of changes the record itself knows older ones. */
+const MAX_RECENT = 20_000;
 /** Nothing takes as long; what did would be answered apart from its acknowledgement, for which Slack waits 3 seconds. */
 const AT_ONCE_MS = 500;
 

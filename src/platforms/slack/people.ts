@@ -31,8 +31,8 @@ export interface Known {
 
 export interface People {
   identity(): Promise<Identity>;
-  /** The workspace's address on the web; null while nobody has asked Slack who the bot is. */
-  address(): string | null;
+  /** The same without asking; null while Slack has not said it. */
+  self(): Identity | null;
   /** What is known of all of them without asking, or null. */
   known(ids: readonly string[]): Known | null;
   /** Throws `DeliveryError` when Slack does not answer. */
@@ -93,7 +93,7 @@ export function createPeople(api: Api, clock: Clock): People {
   };
   return {
     identity: identify,
-    address: () => us?.url ?? null,
+    self: () => us,
     known(ids) {
       const found = ids.map(fresh);
       return us && found.every((account) => account !== null) ? { teamId: us.teamId, accounts: found } : null;

@@ -88,8 +88,9 @@ async function createBolt(
     convoStore: false,
     deferInitialization: true,
     authorize: async () => {
-      // While Slack does not say who the bot is, what it sends is heard all the same, and judged later.
-      const us = await people.identity().catch(() => null);
+      // While Slack does not say who the bot is, what it sends is heard all the same, and judged later: nothing waits here,
+      // because nothing is acknowledged before this is answered.
+      const us = people.self();
       return us
         ? { botToken, botUserId: us.userId, ...(us.botId ? { botId: us.botId } : {}), teamId: us.teamId }
         : { botToken };

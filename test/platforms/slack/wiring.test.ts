@@ -7,13 +7,14 @@ import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { overHttp, SlackPeople } from '../../helpers/slack-people.ts';
-import { BOT, SlackStandIn } from '../../helpers/slack-stand-in.ts';
+import { BOT, type SlackFault, SlackStandIn } from '../../helpers/slack-stand-in.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
-async function start(url: (slack: SlackStandIn) => string) {
+async function start(url: (slack: SlackStandIn) => string, faults: readonly SlackFault[] = []) {
   const clock = createTestClock('2024-06-24T08:00:00.000Z');
   const slack = await new SlackStandIn(() => Date.parse(clock.now())).listen();
   slack.users.set('U0LEAD', { id: 'U0LEAD', name: 'Lead' });
+  slack.faults.push(...faults);
   const config = readConfig({
     ...{ PORT: '0', DATABASE_URL: `file:${join(temporaryFolder(), 'bvn.db')}`, BVN_FIRST_LEAD: 'slack:U0LEAD' },
     ...{ SLACK_BOT_TOKEN: BOT.token, SLACK_SIGNING_SECRET: BOT.secret, SLACK_API_URL: url(slack) },
@@ -44,4 +45,16 @@ it('starts without Slack, and acknowledges what it hears', async () => {
   const { app, people } = await start(() => 'http://127.0.0.1:9/api/');
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   expect((await people.command('U0LEAD', 'status', 'C1')).status).toBe(200);
+});
+
+it('acknowledges at once while Slack does not say who the bot is', async () => {
+  const silent = [
+    { method: 'auth.test', status: 500 },
+    { method: 'auth.test', cut: 'never' },
+  ] as const;
+  const { slack, people } = await start(({ url }) => `${url}/api/`, silent);
+  expect(await people.command('U0LEAD', 'help', 'C1')).toEqual({ status: 200, body: '' });
+  // The second question is still open.
+  await expect.poll(() => slack.faults.length).toBe(0);
+  await slack[Symbol.asyncDispose]();
 });
