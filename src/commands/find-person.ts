@@ -25,6 +25,8 @@ const MOST = 3;
 const LONGEST_NAME = 100;
 /** Brackets of mentions and links, and characters that cannot be seen. */
 const NOT_IN_NAMES = /[<>]|\p{C}/u;
+/** What plans and trackers hold in the place of a name. */
+const NO_NAMES = /^(none|nobody|no[ -]one|somebody|someone|unknown|vacant|n\/?a|tb[acd])$/i;
 const ENTERED = 'somebody whom a programme lead has entered';
 const ENTERED_OR_NEW = 'somebody in the record, or somebody new: mentioned, or named in "double quotes"';
 
@@ -61,6 +63,7 @@ export function findOrEnterPerson(text: string, context: PeopleContext): Found<P
   }
   const name = text.replace(/\s+/g, ' ');
   if (slug(name) === '' || name.length > LONGEST_NAME || NOT_IN_NAMES.test(name)) return { problem: notAName(name) };
+  if (NO_NAMES.test(name)) return { problem: nobodysName(name) };
   const similar = beginning.length > 0 ? beginning : near(text, context.snapshot);
   if (context.sure || similar.length === 0) return { value: { newcomer: { name, account: null } } };
   const { problem } = unknown(name, similar.slice(0, MOST), ENTERED_OR_NEW);
@@ -129,6 +132,11 @@ function ambiguous(text: string, people: readonly Person[]): { readonly problem:
   const some = people.slice(0, MOST);
   const message = `${quote(text)} could be ${orList(some.map(({ name }) => name))}. Expected the name in full.`;
   return { problem: { message, instead: asInstead(some) } };
+}
+
+function nobodysName(name: string): Problem {
+  const message = `${quote(name)} is nobody’s name. Expected ${ENTERED_OR_NEW}; where there is nobody yet, leave the person out.`;
+  return { message, instead: [] };
 }
 
 function notAName(name: string): Problem {

@@ -46,6 +46,14 @@ describe('people', () => {
     });
   });
 
+  test.each(['none', 'Nobody', 'no one', 'TBC', 'n/a', 'Vacant'])('“%s” enters nobody of that name', (person) => {
+    expect(readSlots(commandNamed('role'), { person, role: 'lead' }, context)).toMatchObject({
+      fault: {
+        message: `“${person}” is nobody’s name. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes"; where there is nobody yet, leave the person out.`,
+      },
+    });
+  });
+
   test('a suggestion names the person without doubt', () => {
     expect(fault('handover @jo to me from 1 July').suggestions[0]?.args.leaver).toBe(jo?.id);
   });
