@@ -16,6 +16,8 @@ export interface LocalChat extends AsyncDisposable {
   readonly local: Local;
   /** Everything that was dispatched, oldest first. */
   readonly requests: Request[];
+  /** How many times a page has asked something, answered or not. */
+  readonly asked: number;
   /** What went wrong in the page's own requests without being answered for. */
   readonly faults: unknown[];
   /** What a page just opened shows to an account. */
@@ -97,10 +99,17 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
   };
   const local = createLocal({ ...ports, dispatch });
   const faults: unknown[] = [];
-  const app = new Hono().route('/', local.routes).onError((error, c) => {
-    faults.push(error);
-    return c.text('fault', 500);
-  });
+  let asked = 0;
+  const app = new Hono()
+    .use('/local/api/*', (_, next) => {
+      asked += 1;
+      return next();
+    })
+    .route('/', local.routes)
+    .onError((error, c) => {
+      faults.push(error);
+      return c.text('fault', 500);
+    });
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -114,6 +123,9 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
     requests,
     faults,
     token,
+    get asked() {
+      return asked;
+    },
     events: (account, lastEventId) => eventsOf(`${url}/local/events`, account, token, lastEventId),
     async sees(account) {
       for await (const { event, data } of eventsOf(`${url}/local/events`, account, token)) {
