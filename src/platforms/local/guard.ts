@@ -34,9 +34,14 @@ export function withToken(token: string, read: (c: Context) => string | undefine
   };
 }
 
+/** What does not say how large it is is not read: to stop in the middle would cut the connection before the answer. */
 export function atMost(maxSize: number): MiddlewareHandler {
   const message = `This is larger than the ${maxSize / 1024} KiB that can be sent.`;
-  return bodyLimit({ maxSize, onError: (c) => refuse(c, 413, message) });
+  const limited = bodyLimit({ maxSize, onError: (c) => refuse(c, 413, message) });
+  return async (c, next) =>
+    c.req.header('content-length') === undefined
+      ? refuse(c, 411, 'This does not say how large it is. Expected a Content-Length.')
+      : limited(c, next);
 }
 
 /** Everything from this host itself and nothing inline, so that no text can become script; nobody may frame it. */
@@ -59,7 +64,7 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
-export function refuse(c: Context, status: 400 | 403 | 404 | 409 | 413, error: string): Response {
+export function refuse(c: Context, status: 400 | 403 | 404 | 409 | 411 | 413, error: string): Response {
   return c.json({ error }, status);
 }
 

@@ -155,7 +155,7 @@ describe('only what is not too large', () => {
       body: chunked,
       duplex: 'half',
     });
-    expect(streamed.status).toBe(413);
+    expect(streamed.status).toBe(411);
     await nothingHappened();
     // The server ends a connection that is slow to be rid of the rest; a browser opens another one then.
     const next = () => chat.send('say', line()).then(({ status }) => status, String);
