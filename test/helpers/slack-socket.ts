@@ -16,6 +16,8 @@ export interface SlackSocket {
   connections(): number;
   /** Ends the connection, as Slack does now and then. */
   drop(): void;
+  /** Resolves when the present connection is closed, by whichever side. */
+  gone(): Promise<void>;
   /** Resolves when the connection after this one is there. */
   again(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function createSlackSocket(slack: SlackStandIn): Promise<SlackSocke
   const wire: SlackSocket = {
     muted: false,
     connections: () => connections,
+    gone: () => new Promise<void>((go) => (socket ? socket.once('close', () => go()) : go())),
     again: () => new Promise<void>((go) => arrivals.push(go)),
     drop: () => void socket?.end(frame(Buffer.from([0x03, 0xe8]), 0x8)),
     async envelope(payload) {

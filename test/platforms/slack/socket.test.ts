@@ -1,5 +1,4 @@
 /** Socket Mode: what would bring its client down does not, connections come back, and stopping is quiet. */
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import { GENERAL, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
@@ -33,20 +32,23 @@ it('stops while it waits to connect again, and while it is connecting, without a
 });
 
 describe('an answer whose acknowledgement cannot be sent any more goes to the asker all the same', () => {
-  /** What happens while the bot finds the answer to somebody who confirms too early. */
-  async function asked(happens: (bot: SlackBot) => unknown): Promise<SlackBot> {
-    const slow = commands.map((one) => {
+  /** Somebody confirms too early; the connection is closed while the bot finds the answer. */
+  async function asked(close: (bot: SlackBot) => void): Promise<SlackBot> {
+    const closed = Promise.withResolvers<void>();
+    const late = commands.map((one) => {
       const run = async (...all: Parameters<typeof one.run>) => {
-        happens(bot);
-        await setTimeout(200);
+        close(bot);
+        await bot.socket?.gone();
+        closed.resolve();
         return one.run(...all);
       };
       return one.name === 'confirm' ? { ...one, run } : one;
     });
-    const bot: SlackBot = await startSlackProgramme({ socket: true, commands: slow });
+    const bot: SlackBot = await startSlackProgramme({ socket: true, commands: late });
     await bot.types(SRO, 'help');
     // Nobody hears of its acknowledgement.
     void bot.people.command(SRO, 'confirm E1-01', GENERAL);
+    await closed.promise;
     return bot;
   }
   const answers = ({ slack }: SlackBot) =>
@@ -62,7 +64,6 @@ describe('an answer whose acknowledgement cannot be sent any more goes to the as
     const bot = await asked((running) => {
       stopped = running.stop();
     });
-    await setTimeout(100);
     await stopped;
     expect(answers(bot)).toBe(1);
   });
