@@ -4,7 +4,7 @@ import { isBusy } from './faults.ts';
 
 /** How long SQLite itself waits for a lock; the process stands still meanwhile, so it is short. */
 export const BUSY_TIMEOUT_MS = 50;
-const PAUSE_MS = 75;
+export const PAUSE_MS = 75;
 // 20 tries and 19 pauses take at most 2.425 s, and Slack must be answered within 3 s.
 const TRIES = 20;
 

@@ -2,9 +2,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Request } from '../../src/commands/command.ts';
 import { instantOf } from '../../src/core/calendar.ts';
+import { PAUSE_MS } from '../../src/store/patience.ts';
 import { turn } from '../helpers/clock.ts';
 import { type Checks, createChecks } from './checks.ts';
 import type { Fault } from './faults.ts';
@@ -169,18 +171,21 @@ class Run {
     const answers = Promise.all([...requests, ...again].map((request) => life.dispatch(request)));
     if (locked) {
       await turn();
-      locked();
+      await locked();
     }
     await this.#whileAlive(answers);
     // After a crash the platform, which had no answer, sends the event again.
     if (this.#life !== life) await this.#whileAlive(Promise.all(requests.map((one) => this.#life.dispatch(one))));
   }
 
-  /** Another program holds the database; the result lets it go. */
-  #lock(): () => void {
+  /** Another program holds the database; the result lets it go. Whoever waits for it does so by the machine's real time. */
+  #lock(): () => Promise<void> {
     const other = new Database(this.#world.file);
     other.exec('begin immediate');
-    return () => void other.close();
+    return async () => {
+      other.close();
+      await setTimeout(2 * PAUSE_MS);
+    };
   }
 
   #request(said: Said): Request {
