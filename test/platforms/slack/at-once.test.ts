@@ -56,6 +56,21 @@ it('is not given there when it is for everybody, a form, a file, or belongs into
   expect(bot.message('Your actions', OWNER, slack.directOf(OWNER)).onlyFor).toBeNull();
 });
 
+it('is not given there when it is for everybody who reads the conversation', async () => {
+  const told = commands.map((one) => {
+    const run = async (...all: Parameters<typeof one.run>) => ({
+      ...(await one.run(...all)),
+      audience: 'thread' as const,
+    });
+    return one.name === 'status' ? { ...one, run } : one;
+  });
+  bot = await startSlackProgramme({ commands: told });
+  await bot.types(OWNER, 'help');
+  expect((await bot.people.command(OWNER, 'status', GENERAL)).body).toBe('');
+  await bot.settle();
+  expect(bot.message('43 days left').onlyFor).toBeNull();
+});
+
 it('is not waited for when Slack has to be asked first who asks', async () => {
   bot = await startSlackProgramme();
   await bot.clock.advance(120_000);
