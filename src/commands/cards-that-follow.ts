@@ -6,7 +6,10 @@ import type { Post } from '../views/card.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
-/** Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they should not show any more. One that an account got which is nobody's by now stays as it was. */
+/**
+ * Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they
+ * should not show any more. One that an account got which is nobody's by now stays as it was.
+ */
 export async function cardsThatFollow(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
   const redraws = await redrawPosts(store, outcome, scene);
   const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });

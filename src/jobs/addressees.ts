@@ -3,7 +3,7 @@ import type { Basis } from '../core/decision.ts';
 import type { Account, Snapshot } from '../core/model.ts';
 import { accountInDirect, type Place, type Post } from '../views/card.ts';
 
-/** The account that alone reads what is posted there; null for a conversation of several, and for an account that the record has never known. */
+/** The account that alone reads what is posted there; null for a conversation of several, and for one never recorded. */
 export function addressee({ accounts }: Snapshot, place: Place): Account | null {
   const accountId = accountInDirect(place);
   return accounts.find((one) => one.accountId === accountId && one.platform === place.platform) ?? null;

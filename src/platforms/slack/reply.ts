@@ -187,13 +187,14 @@ async function answerAt(address: string, body: object, { home }: ReplyParts): Pr
   return isSlacks && respond(url, body);
 }
 
+/** A change is made by then; what was only to be shared is not. */
 const UNHEARD: Card = {
-  title: 'Done, and told to you alone',
-  summary: 'It is in the record.',
+  title: 'Told to you alone',
+  summary: 'The bot cannot post in this conversation.',
   body: [
     {
       type: 'text',
-      text: 'It is in the record, but nobody else here was told, because the bot cannot post in this conversation. Invite it, so that everybody sees what changes: /invite @bvn',
+      text: 'The bot cannot post in this conversation, so nobody else here was told. What you changed is in the record all the same. Invite the bot, so that everybody sees what comes next: /invite @bvn',
     },
   ],
   buttons: [],

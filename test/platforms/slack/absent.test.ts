@@ -36,6 +36,17 @@ describe.each([
   });
 });
 
+it('what was to be shared there is not said to be done', async () => {
+  bot = await startSlackProgramme();
+  bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD] });
+  await bot.types(LEAD, 'status', OTHER);
+  await bot.people.press(LEAD, bot.message('43 days left', LEAD, OTHER), 'Share here');
+  await bot.settle();
+  const words = wordsIn(bot.message(told, LEAD, OTHER));
+  expect(words).toContain('The bot cannot post in this conversation');
+  expect(words).not.toMatch(/done|it is in the record/i);
+});
+
 it('once it is invited, the next change is seen by everybody, and is not said twice', async () => {
   bot = await startSlackProgramme();
   const channel = { id: OTHER, members: [OWNER, LEAD] };
