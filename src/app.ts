@@ -43,6 +43,7 @@ export interface Overrides {
   readonly commands?: readonly Command[];
   readonly jobs?: readonly Job[];
   readonly deliverers?: Readonly<Partial<Record<Platform, Deliverer>>>;
+  readonly createOutbox?: typeof createOutbox;
 }
 
 export interface App extends AsyncDisposable {
@@ -77,7 +78,8 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const fates = createFates(store, clock);
   const settled = fates.heard(operations.settled);
   const restoredAt = await store.restoredAt();
-  const outbox = stack.use(createOutbox({ store, deliverers, clock, log, secret, random, newId, restoredAt, settled }));
+  const makeOutbox = overrides.createOutbox ?? createOutbox;
+  const outbox = stack.use(makeOutbox({ store, deliverers, clock, log, secret, random, newId, restoredAt, settled }));
   /** Platforms that draw something anew when the record moves on. */
   const followers: (() => void)[] = [];
   const committed = () => {

@@ -1,6 +1,6 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type App, createApp, type Overrides } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { instantOf } from '../../src/core/calendar.ts';
@@ -10,9 +10,6 @@ import { nodesOf } from './adaptive-cards.ts';
 import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-// Loading the SDK takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 export const CHANNEL = '19:improvement@thread.tacv2';
 const GROUP = '19:group@unq.gbl.spaces';
@@ -31,7 +28,7 @@ export interface Answered {
   readonly body: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } | null;
 }
 
-export type Where = 'chat' | 'channel' | 'group' | { readonly thread: string };
+export type Where = 'chat' | 'channel' | 'group' | { readonly thread: string; readonly channel?: string };
 
 export interface TeamsBot {
   readonly cloud: TeamsStandIn;
@@ -133,17 +130,8 @@ export async function startTeamsBot(
       return answer;
     },
     async presses(who, label, inputs = {}) {
-      const { message, action } = findAction(cloud.messages, label);
       ids += 1;
-      const where = message.conversation === CHANNEL ? { thread: message.thread ?? message.id } : 'chat';
-      const data = { ...(action.data as object), ...inputs };
-      const answer = await bot.send({
-        ...envelope(cloud, who, where, `i${ids}`),
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: message.id,
-        value: { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' },
-      });
+      const answer = await bot.send(pressing(cloud, who, label, `i${ids}`, inputs));
       await bot.settled();
       return answer;
     },
@@ -166,6 +154,27 @@ export async function startTeamsBot(
   return bot;
 }
 
+/** The activity that Teams sends when somebody presses the newest button with this label; `inputs` is what they typed into its form. */
+export function pressing(
+  cloud: TeamsStandIn,
+  who: TeamsMember,
+  label: string,
+  id: string,
+  inputs: Record<string, string> = {},
+) {
+  const { message, action } = findAction(cloud.messages, label);
+  const { conversation: channel, thread } = message;
+  const where: Where = channel.startsWith('19:') ? { channel, thread: thread ?? message.id } : 'chat';
+  const data = { ...(action.data as object), ...inputs };
+  return {
+    ...envelope(cloud, who, where, id),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: message.id,
+    value: { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' },
+  };
+}
+
 /** What every activity of Teams carries. */
 export function envelope(cloud: TeamsStandIn, who: TeamsMember, where: Where, id: string) {
   return {
@@ -180,7 +189,7 @@ export function envelope(cloud: TeamsStandIn, who: TeamsMember, where: Where, id
       tenant: { id: TENANT },
       ...(where === 'chat' || where === 'group'
         ? {}
-        : { team: { id: CHANNEL, name: 'Improvement' }, channel: { id: CHANNEL } }),
+        : { team: { id: channelOf(where), name: 'Improvement' }, channel: { id: channelOf(where) } }),
     },
   };
 }
@@ -190,7 +199,11 @@ function conversationOf(who: TeamsMember, where: Where, id: string) {
   if (where === 'chat') return { conversationType: 'personal', id: chatOf(who), ...tenant };
   if (where === 'group') return { conversationType: 'groupChat', isGroup: true, id: GROUP, ...tenant };
   const root = where === 'channel' ? id : where.thread;
-  return { conversationType: 'channel', isGroup: true, id: `${CHANNEL};messageid=${root}`, ...tenant };
+  return { conversationType: 'channel', isGroup: true, id: `${channelOf(where)};messageid=${root}`, ...tenant };
+}
+
+function channelOf(where: Where): string {
+  return (typeof where === 'object' && where.channel) || CHANNEL;
 }
 
 /** Teams writes mentions as tags, with a non-breaking space after them; people are mentioned as @"Name". */
