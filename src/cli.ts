@@ -2,18 +2,18 @@
  * The shell's way in: anything that can be said to the bot, said with an administrator's rights, and the administrator's own
  * verbs. It works beside the running service, which delivers within a minute what was posted here.
  */
-import './tz.ts';
+import './service/tz.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from './config.ts';
-import { UserError } from './core/decision.ts';
-import { loadSettings, machine, runOrTell } from './entry.ts';
+import { UserError } from './core/record/changes.ts';
+import type { CommandButton } from './ports/card.ts';
+import { readConfig } from './service/config.ts';
+import { loadSettings, machine, runOrTell } from './service/entry.ts';
 import { examine } from './shell/doctor.ts';
 import { openShell, type Shell } from './shell/shell.ts';
 import { simulate } from './shell/simulate.ts';
 import { copyDatabase, restoreDatabase } from './store/copies.ts';
-import type { CommandButton } from './views/card.ts';
 import { plainText } from './views/plain-text.ts';
 
 await runOrTell(async () => {

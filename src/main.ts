@@ -1,9 +1,9 @@
 /** Starts the service and stops it on a signal. */
-import './tz.ts';
-import { createApp } from './app.ts';
-import { readConfig, secretsOf } from './config.ts';
-import { loadSettings, machine, runOrTell } from './entry.ts';
-import { createLog } from './log.ts';
+import './service/tz.ts';
+import { createApp } from './service/app.ts';
+import { readConfig, secretsOf } from './service/config.ts';
+import { loadSettings, machine, runOrTell } from './service/entry.ts';
+import { createLog } from './service/log.ts';
 
 await runOrTell(async () => {
   loadSettings();

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/service/config.ts';
 import { openShell } from '../src/shell/shell.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { startProgram } from './helpers/program.ts';

@@ -1,8 +1,8 @@
 /** A card of an earlier notice does nothing: a code on it may belong to another action under the present one. */
-import type { Store } from '../store/store.ts';
-import { refusedCard } from '../views/answers.ts';
-import type { Card } from '../views/card.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import type { Card } from '../ports/card.ts';
+import type { Store } from '../ports/store.ts';
+import { refusedCard } from '../views/ask/answers.ts';
 
 /** What is answered to a button on such a card; null for every other request, and for buttons that only show something. */
 export async function earlierNoticeCard(

@@ -1,6 +1,6 @@
 /** Answers that have to wait for what becomes of a post. */
-import type { OutboxRow } from '../store/store.ts';
-import type { Dispatch } from './command.ts';
+import type { Dispatch } from '../dispatch/command.ts';
+import type { OutboxRow } from '../ports/store.ts';
 
 /** `fateOf`: what has become of a post within seconds; null while that is open. */
 export function answeringLater(dispatch: Dispatch, fateOf: (key: string) => Promise<OutboxRow | null>): Dispatch {

@@ -1,6 +1,6 @@
 /** A date as people read it, GOV.UK style. */
-import { MONTHS, WEEKDAYS, weekdayOf } from './calendar.ts';
-import type { IsoDate } from './model.ts';
+import type { IsoDate } from './record/model.ts';
+import { MONTHS, WEEKDAYS, weekdayOf } from './time/calendar.ts';
 
 /** `2024-01-30` → "30 January" */
 export function dayAndMonth(date: IsoDate): string {

@@ -5,11 +5,11 @@
  * - A redraw waits for its original; when that never arrived, it is suppressed.
  * - Posts for a platform that is not connected stay planned, and go out when it is connected again.
  */
-import type { Instant, Platform } from '../core/model.ts';
-import type { Store } from '../store/store.ts';
-import { type Courier, type CourierParts, createCourier, RETRY_MS } from './courier.ts';
-import type { Deliverer } from './deliverer.ts';
+import type { Instant, Platform } from '../core/record/model.ts';
+import type { Deliverer } from '../ports/deliverer.ts';
+import type { Store } from '../ports/store.ts';
 import { createLane, type Lane } from './lane.ts';
+import { type Courier, type CourierParts, createCourier, RETRY_MS } from './process-queue.ts';
 import { MAX_WAIT_MS } from './step.ts';
 
 export interface OutboxParts extends CourierParts {

@@ -8,12 +8,12 @@
  * When the record was restored from a copy, nobody knows what was sent since the copy was made: whatever fell due before
  * the restore is looked up first, and where it cannot be looked up it is withheld until a lead releases it.
  */
-import { assertNever } from '../core/decision.ts';
-import type { Instant } from '../core/model.ts';
-import { WITHHELD } from '../core/withheld.ts';
-import type { OutboxRow, Settlement } from '../store/store.ts';
-import type { Place } from '../views/card.ts';
-import type { MessageRef } from './deliverer.ts';
+import { assertNever } from '../core/record/changes.ts';
+import type { Instant } from '../core/record/model.ts';
+import { WITHHELD } from '../core/reminders/withheld.ts';
+import type { Place } from '../ports/card.ts';
+import type { MessageRef } from '../ports/deliverer.ts';
+import type { OutboxRow, Settlement } from '../ports/store.ts';
 
 /**
  * What it means for a post when the holder of its lease was never heard of again:

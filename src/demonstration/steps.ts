@@ -1,4 +1,6 @@
 /** How the demonstration's clock moves: by whole steps, playing every day on the way as the schedule would have. */
+import { isOpen } from '../core/notice/notice.ts';
+import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import {
   addDays,
   type Calendar,
@@ -7,10 +9,8 @@ import {
   instantOf,
   mondayOf,
   workingDayOnOrAfter,
-} from '../core/calendar.ts';
-import { DRAFT_AT } from '../core/hours.ts';
-import type { Instant, IsoDate, Notice, Snapshot } from '../core/model.ts';
-import { isOpen } from '../core/notice.ts';
+} from '../core/time/calendar.ts';
+import { DRAFT_AT } from '../core/time/office-hours.ts';
 import { clockTime, shortDay } from '../views/words.ts';
 
 export interface Step {

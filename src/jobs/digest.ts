@@ -1,13 +1,13 @@
 /** What a weekly reminder consists of: a card a conversation, and one a person, with what the ladder tells on that day. */
-import { dateOf } from '../core/calendar.ts';
-import type { Basis } from '../core/decision.ts';
-import { climb, type Reached, reachedSteps, toldTo, withEscalations } from '../core/ladder.ts';
-import type { Notice } from '../core/model.ts';
-import { personalLists } from '../core/reminder.ts';
-import { snoozeEnds } from '../core/snooze.ts';
-import { heldBack, withHeld } from './held.ts';
+import type { Basis } from '../core/record/changes.ts';
+import type { Notice } from '../core/record/model.ts';
+import { climb, type Reached, reachedSteps, toldTo, withEscalations } from '../core/reminders/escalation.ts';
+import { personalLists } from '../core/reminders/reminder.ts';
+import { snoozeEnds } from '../core/reminders/snooze.ts';
+import { dateOf } from '../core/time/calendar.ts';
+import { type Occurrence, weeklyPosts } from '../posting/posts.ts';
 import type { JobContext, JobUnit } from './job.ts';
-import { type Occurrence, weeklyPosts } from './posts.ts';
+import { heldBack, withHeld } from './missed-while-paused.ts';
 
 /** Everything that is overdue is in it, so every step that was reached is dealt with; the last of each is told. */
 export async function digest(

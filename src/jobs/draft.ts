@@ -1,16 +1,16 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
-import { addDays, addWorkingDays, dateOf, instantOf, plusMinutes } from '../core/calendar.ts';
-import { DRAFT_AT, mayWrite } from '../core/hours.ts';
-import { leadsPresent } from '../core/ladder.ts';
-import type { Instant, Notice } from '../core/model.ts';
-import { type Occasion, occasionKey, occasions } from '../core/reminder.ts';
-import type { Post } from '../views/card.ts';
-import { draftCard } from '../views/draft.ts';
+import type { Instant, Notice } from '../core/record/model.ts';
+import { leadsPresent } from '../core/reminders/escalation.ts';
+import { type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
+import { addDays, addWorkingDays, dateOf, instantOf, plusMinutes } from '../core/time/calendar.ts';
+import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
+import type { Post } from '../ports/card.ts';
+import { directPost } from '../posting/posts.ts';
+import { draftCard } from '../views/reminders/draft.ts';
 import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
-import { directPost } from './posts.ts';
+import { remindedFrom } from './open-occasions.ts';
 import { lateWords, occurrenceOf } from './reminders.ts';
-import { remindedFrom } from './rhythm.ts';
 
 /** The working day before a weekly reminder is at most this far from it, however long the days off are. */
 const LOOK_AHEAD_DAYS = 14;

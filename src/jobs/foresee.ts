@@ -1,13 +1,13 @@
 /** What the schedule will post, by playing its own jobs over the days ahead on the record as it stands, without sending. */
-import { applyChanges } from '../core/apply.ts';
-import { addDays, calendarOf, dateOf, instantOf } from '../core/calendar.ts';
-import { DRAFT_AT, HOURS } from '../core/hours.ts';
-import type { Instant, Snapshot } from '../core/model.ts';
-import type { Coming } from '../views/preview.ts';
+import { applyChanges } from '../core/record/apply.ts';
+import type { Instant, Snapshot } from '../core/record/model.ts';
+import { addDays, calendarOf, dateOf, instantOf } from '../core/time/calendar.ts';
+import { DRAFT_AT, HOURS } from '../core/time/office-hours.ts';
+import type { Coming } from '../views/reminders/preview.ts';
 import { draft } from './draft.ts';
+import { ladder } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job, JobContext, Ledgered } from './job.ts';
-import { ladder } from './ladder.ts';
 import { reminders } from './reminders.ts';
 
 /** The jobs that write to people by the calendar. */

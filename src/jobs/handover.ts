@@ -1,15 +1,15 @@
 /** Planned handovers: carried out in the morning of their day, before any reminder of that day can go out. */
-import { applyChanges } from '../core/apply.ts';
-import { dateOf, instantOf, timeOf } from '../core/calendar.ts';
-import type { Change } from '../core/decision.ts';
-import { completeHandover, dueHandovers } from '../core/handover.ts';
-import { HOURS } from '../core/hours.ts';
-import type { Handover, Snapshot } from '../core/model.ts';
-import { nameOf } from '../core/person.ts';
-import type { Post } from '../views/card.ts';
-import { handedOverCard } from '../views/people.ts';
+import { completeHandover, dueHandovers } from '../core/people/handover.ts';
+import { nameOf } from '../core/people/person.ts';
+import { applyChanges } from '../core/record/apply.ts';
+import type { Change } from '../core/record/changes.ts';
+import type { Handover, Snapshot } from '../core/record/model.ts';
+import { dateOf, instantOf, timeOf } from '../core/time/calendar.ts';
+import { HOURS } from '../core/time/office-hours.ts';
+import type { Post } from '../ports/card.ts';
+import { activeConversations } from '../posting/posts.ts';
+import { handedOverCard } from '../views/people/people.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { activeConversations } from './posts.ts';
 
 export const handovers: Job = {
   name: 'handovers',

@@ -1,8 +1,8 @@
 /** Every job, in the order in which a tick asks them. */
 import { draft } from './draft.ts';
+import { ladder } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
-import { ladder } from './ladder.ts';
 import { names } from './names.ts';
 import { reminders } from './reminders.ts';
 import { stalled } from './stalled.ts';

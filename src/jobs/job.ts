@@ -3,10 +3,10 @@
  * and the calendar alone, what is due at `now`, and list it in index.ts. Every unit has a key that names its occasion
  * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
  */
-import type { Calendar } from '../core/calendar.ts';
-import type { Instant, Platform, Snapshot } from '../core/model.ts';
-import type { Down } from '../delivery/deliverer.ts';
-import type { OutboxRow, Store, Unit } from '../store/store.ts';
+import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
+import type { Calendar } from '../core/time/calendar.ts';
+import type { Down } from '../ports/deliverer.ts';
+import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 
 /** A post in the ledger, as far as jobs look at it. */
 export type Ledgered = Pick<

@@ -2,9 +2,9 @@
  * Names: a conversation that is renamed on its platform is called by its new name in the record. The name is part of the
  * audited row, so that the change is one of the record like any other, made by the schedule.
  */
-import { renamed } from '../core/notice-settings.ts';
+import { renamed } from '../core/notice/settings.ts';
+import { activeConversations } from '../posting/posts.ts';
 import type { Job } from './job.ts';
-import { activeConversations } from './posts.ts';
 
 export const names: Job = {
   name: 'names',

@@ -1,13 +1,13 @@
 /** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
-import { minutesBetween } from '../core/calendar.ts';
-import type { Instant, Notice } from '../core/model.ts';
-import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminder.ts';
-import type { Late } from '../views/reminder.ts';
+import type { Instant, Notice } from '../core/record/model.ts';
+import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminders/reminder.ts';
+import { minutesBetween } from '../core/time/calendar.ts';
+import { countdownPosts, type Occurrence } from '../posting/posts.ts';
+import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
 import { digest } from './digest.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { countdownPosts, type Occurrence } from './posts.ts';
-import { ladderKey, rhythmOf } from './rhythm.ts';
+import { ladderKey, rhythmOf } from './open-occasions.ts';
 
 export const reminders: Job = {
   name: 'reminders',

@@ -3,17 +3,17 @@
  * missed, late or doubled changes nothing, because the jobs decide from rows and the calendar.
  */
 import { createTask } from 'node-cron';
-import type { Clock } from '../clock.ts';
-import { applyChanges } from '../core/apply.ts';
-import { calendarOf, dateOf } from '../core/calendar.ts';
-import { ConflictError } from '../core/decision.ts';
-import type { Instant, Platform } from '../core/model.ts';
-import type { Down } from '../delivery/deliverer.ts';
-import type { Log } from '../log.ts';
-import type { Store } from '../store/store.ts';
-import { addresseesOf } from './addressees.ts';
+import { applyChanges } from '../core/record/apply.ts';
+import { ConflictError } from '../core/record/changes.ts';
+import type { Instant, Platform } from '../core/record/model.ts';
+import { calendarOf, dateOf } from '../core/time/calendar.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Down } from '../ports/deliverer.ts';
+import type { Store } from '../ports/store.ts';
+import { addresseesOf } from '../posting/addressees.ts';
+import { withdrawalsFor } from '../posting/withdrawals.ts';
+import type { Log } from '../service/log.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { withdrawalsFor } from './withdrawals.ts';
 
 export interface SchedulerParts {
   readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout' | 'waiting'>;

@@ -1,10 +1,10 @@
 /** Silence is noticed: when messages wait too long or a job cannot do its work, the leads are told, elsewhere where possible. */
-import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/calendar.ts';
-import { mayWrite } from '../core/hours.ts';
-import { leadsPresent } from '../core/ladder.ts';
-import type { Instant, Platform } from '../core/model.ts';
-import { accountsOf, platformOf } from '../core/person.ts';
-import { type Card, directPlace } from '../views/card.ts';
+import { accountsOf, platformOf } from '../core/people/person.ts';
+import type { Instant, Platform } from '../core/record/model.ts';
+import { leadsPresent } from '../core/reminders/escalation.ts';
+import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/calendar.ts';
+import { mayWrite } from '../core/time/office-hours.ts';
+import { type Card, directPlace } from '../ports/card.ts';
 import { scheduleFaultCard, unconnectedCard, waitingCard } from '../views/stalled.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 

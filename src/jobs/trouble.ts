@@ -2,12 +2,12 @@
  * Trouble: when a place is dead, an account switched off or a platform closed to the bot, the leads are told once, by a
  * direct message on a platform that works.
  */
-import { type Instant, type Person, PLATFORMS, type Platform, type Snapshot } from '../core/model.ts';
-import { accountsOf, platformOf } from '../core/person.ts';
-import { directPlace, type Post } from '../views/card.ts';
-import { troubleCard } from '../views/trouble.ts';
+import { accountsOf, platformOf } from '../core/people/person.ts';
+import { type Instant, type Person, PLATFORMS, type Platform, type Snapshot } from '../core/record/model.ts';
+import { directPlace, type Post } from '../ports/card.ts';
+import { isTrial } from '../posting/posts.ts';
+import { troubleCard } from '../views/reminders/trouble.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { isTrial } from './posts.ts';
 
 const MOST_POSTS = 200;
 const OWN = 'trouble:';

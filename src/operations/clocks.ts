@@ -1,7 +1,7 @@
 /** Notices that this machine's clock is wrong, by the clocks of the platforms. */
-import { PLATFORMS, type Platform } from '../core/model.ts';
-import type { Deliverer } from '../delivery/deliverer.ts';
-import { wrongClockWords } from '../views/trouble.ts';
+import { PLATFORMS, type Platform } from '../core/record/model.ts';
+import type { Deliverer } from '../ports/deliverer.ts';
+import { wrongClockWords } from '../views/reminders/trouble.ts';
 
 /** A smaller difference comes from the way, and from clocks that are set now and then. */
 const WRONG_MS = 2 * 60_000;

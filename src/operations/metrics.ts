@@ -1,8 +1,8 @@
 /** What the service counts, for Prometheus: only numbers, under the names of platforms and states. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Clock } from '../clock.ts';
-import type { Reply, Request } from '../commands/command.ts';
-import type { OutboxRow, Settlement, Store, Waiting } from '../store/store.ts';
+import type { Reply, Request } from '../dispatch/command.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OutboxRow, Settlement, Store, Waiting } from '../ports/store.ts';
 
 export interface Metrics {
   /** The type that belongs to the text, and the text. */

@@ -1,9 +1,9 @@
 /** The nightly copy: one a day, made after two in the morning or at the next start, and the oldest taken away. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
-import { addDays, dateOf, timeOf } from '../core/calendar.ts';
-import type { Log } from '../log.ts';
+import { addDays, dateOf, timeOf } from '../core/time/calendar.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../service/log.ts';
 import { copyDatabase } from '../store/copies.ts';
 
 export interface CopyParts {

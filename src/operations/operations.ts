@@ -1,12 +1,12 @@
 /** What running the service takes beside its work: metrics, the watch over silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../clock.ts';
-import type { Dispatch, Reply, Request } from '../commands/command.ts';
-import type { Config } from '../config.ts';
-import { isLoopback } from '../config-variables.ts';
-import type { RawHandler } from '../http.ts';
-import type { Log } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Config } from '../service/config.ts';
+import { isLoopback } from '../service/config-variables.ts';
+import type { RawHandler } from '../service/http.ts';
+import type { Log } from '../service/log.ts';
 import type { Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';

@@ -1,7 +1,7 @@
 /** Platforms that the record counts on and that are not connected: what waits for them, and who can be reached nowhere else. */
-import { PLATFORMS, type Platform } from '../core/model.ts';
-import type { Store } from '../store/store.ts';
-import { unconnectedWords } from '../views/trouble.ts';
+import { PLATFORMS, type Platform } from '../core/record/model.ts';
+import type { Store } from '../ports/store.ts';
+import { unconnectedWords } from '../views/reminders/trouble.ts';
 
 /** A sentence for each; none while everybody can be reached and nothing waits in vain. */
 export async function unconnectedFaults(

@@ -2,13 +2,13 @@
  * The watch: tells the leads when the schedule stands still or the nightly copy cannot be made. It has a timer of its own,
  * since a schedule that stands still asks no job that could tell.
  */
-import type { Clock } from '../clock.ts';
-import { dateOf } from '../core/calendar.ts';
-import type { Instant, Person, Snapshot } from '../core/model.ts';
-import { accountsOf } from '../core/person.ts';
-import type { Log } from '../log.ts';
-import type { Store } from '../store/store.ts';
-import { directPlace, type Post } from '../views/card.ts';
+import { accountsOf } from '../core/people/person.ts';
+import type { Instant, Person, Snapshot } from '../core/record/model.ts';
+import { dateOf } from '../core/time/calendar.ts';
+import { directPlace, type Post } from '../ports/card.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Log } from '../service/log.ts';
 import { silentServiceCard } from '../views/silence.ts';
 
 export interface WatchParts {

@@ -1,10 +1,10 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
 import { existsSync } from 'node:fs';
-import type { Config } from '../config.ts';
-import { UserError } from '../core/decision.ts';
+import { UserError } from '../core/record/changes.ts';
 import { unconnectedFaults } from '../operations/unconnected.ts';
+import type { PostState, Store } from '../ports/store.ts';
+import type { Config } from '../service/config.ts';
 import { openStore } from '../store/sqlite.ts';
-import type { PostState, Store } from '../store/store.ts';
 import { count, longDate } from '../views/words.ts';
 
 export interface Finding {

@@ -1,18 +1,18 @@
 /** A way to speak to the bot with an administrator's rights, without the service: the record and the commands, nothing else. */
 import { existsSync } from 'node:fs';
-import { logTrouble } from '../app.ts';
-import type { AccountRef, Input, Reply, Request } from '../commands/command.ts';
-import { createDispatch } from '../commands/dispatch.ts';
 import { commands } from '../commands/index.ts';
-import { type Config, secretsOf } from '../config.ts';
-import { UserError } from '../core/decision.ts';
-import type { Instant } from '../core/model.ts';
-import { readCsv } from '../csv.ts';
-import { machine } from '../entry.ts';
-import { createLog } from '../log.ts';
+import { UserError } from '../core/record/changes.ts';
+import type { Instant } from '../core/record/model.ts';
+import type { AccountRef, Input, Reply, Request } from '../dispatch/command.ts';
+import { createDispatch } from '../dispatch/dispatch.ts';
+import { readCsv } from '../documents/csv.ts';
+import type { CommandButton } from '../ports/card.ts';
+import type { Store } from '../ports/store.ts';
+import { logTrouble } from '../service/app.ts';
+import { type Config, secretsOf } from '../service/config.ts';
+import { machine } from '../service/entry.ts';
+import { createLog } from '../service/log.ts';
 import { openStore } from '../store/sqlite.ts';
-import type { Store } from '../store/store.ts';
-import type { CommandButton } from '../views/card.ts';
 
 export interface Shell extends AsyncDisposable {
   /** `words` as the shell has split them. */

@@ -1,14 +1,14 @@
 /** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
 import { existsSync } from 'node:fs';
-import type { Config } from '../config.ts';
-import { addDays, calendarOf, dateOf, instantOf } from '../core/calendar.ts';
-import { readDate } from '../core/date-words.ts';
-import { UserError } from '../core/decision.ts';
-import { machine } from '../entry.ts';
+import { UserError } from '../core/record/changes.ts';
+import { addDays, calendarOf, dateOf, instantOf } from '../core/time/calendar.ts';
+import { readDate } from '../core/time/date-words.ts';
 import { foresee } from '../jobs/foresee.ts';
+import type { Config } from '../service/config.ts';
+import { machine } from '../service/entry.ts';
 import { openStore } from '../store/sqlite.ts';
 import { plainText } from '../views/plain-text.ts';
-import { recipientWords } from '../views/preview.ts';
+import { recipientWords } from '../views/reminders/preview.ts';
 import { count, dayAndDate, moment } from '../views/words.ts';
 import { timeOfRecord } from './shell.ts';
 

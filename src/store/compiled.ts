@@ -1,5 +1,4 @@
 /** Drizzle's builders compiled once to prepared statements: building and mapping costs many times what SQLite takes to answer. */
-
 import type Database from 'better-sqlite3';
 import {
   type AliasedSQL,

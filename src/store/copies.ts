@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Instant } from '../core/model.ts';
+import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
 import { codeOf, notOpened, StoreError } from './faults.ts';
 import { markRestored } from './installation-facts.ts';

@@ -1,5 +1,5 @@
 /** What can be wrong with the database file or its disk, in one sentence that says what to do. */
-import { UserError } from '../core/decision.ts';
+import { UserError } from '../core/record/changes.ts';
 
 /** The database cannot be opened or read; nothing was written. */
 export class StoreError extends UserError {

@@ -1,9 +1,9 @@
 /** Requests that were acknowledged before they were carried out: kept until they are done, so that a crash loses none. */
-import type { Platform } from '../core/model.ts';
+import type { Platform } from '../core/record/model.ts';
+import type { InboxRow } from '../ports/store.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { inbox } from './schema-ledger.ts';
-import type { InboxRow } from './store.ts';
 
 export function inboxRows(client: Client) {
   const isOf = eq(inbox.platform, sql.placeholder('platform'));

@@ -1,5 +1,5 @@
 /** Facts about this installation that stand beside the record: when it was last put back from a copy. */
-import type { Instant } from '../core/model.ts';
+import type { Instant } from '../core/record/model.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { eq, sql } from './drizzle.ts';
 import { installation, outbox } from './schema-ledger.ts';

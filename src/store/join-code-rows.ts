@@ -1,11 +1,11 @@
 /** Codes by which somebody proves that another account is theirs: kept as seals, for minutes, with who typed one of late. */
-import { plusMinutes } from '../core/calendar.ts';
-import { CODE_MINUTES, MOST_TRIES, TRY_MINUTES } from '../core/join-code.ts';
+import { CODE_MINUTES, MOST_TRIES, TRY_MINUTES } from '../core/people/join-code.ts';
+import { plusMinutes } from '../core/time/calendar.ts';
+import type { CodeTry, JoinCode } from '../ports/store.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { eq, lt, lte, or, sql } from './drizzle.ts';
 import { codeTry, joinCode } from './schema-ledger.ts';
 import type { Statement } from './statements.ts';
-import type { CodeTry, JoinCode } from './store.ts';
 
 export function joinCodeRows(client: Client) {
   const isSealed = eq(joinCode.seal, sql.placeholder('seal'));

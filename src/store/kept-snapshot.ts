@@ -2,7 +2,7 @@
  * The present snapshot, read once for as long as the record does not move: most requests and every tick only look at it.
  * It is never older than the file: SQLite tells what other connections committed, this one tells what it changes itself.
  */
-import type { Snapshot } from '../core/model.ts';
+import type { Snapshot } from '../core/record/model.ts';
 import type { Client } from './compiled.ts';
 
 export interface KeptSnapshot {

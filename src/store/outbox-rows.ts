@@ -1,7 +1,8 @@
 /** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
-import type { Instant } from '../core/model.ts';
-import type { MessageRef } from '../delivery/deliverer.ts';
-import type { Place, Post } from '../views/card.ts';
+import type { Instant } from '../core/record/model.ts';
+import type { Place, Post } from '../ports/card.ts';
+import type { MessageRef } from '../ports/deliverer.ts';
+import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from '../ports/store.ts';
 import {
   type Client,
   db,
@@ -16,7 +17,6 @@ import { and, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from './
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending, isState } from './schema-parts.ts';
 import { postStatement, type Run, type Statement } from './statements.ts';
-import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from './store.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 

@@ -1,9 +1,9 @@
 /** How conversations are reached again on platforms that hand out references: the latest one of each. */
-import type { Platform } from '../core/model.ts';
+import type { Platform } from '../core/record/model.ts';
+import type { ReferenceRow } from '../ports/store.ts';
 import { type Client, db, placeholders, prepared } from './compiled.ts';
 import { and, eq, sql } from './drizzle.ts';
 import { conversationReference } from './schema-ledger.ts';
-import type { ReferenceRow } from './store.ts';
 
 export function referenceRows(client: Client) {
   const { platform, conversation, reference } = conversationReference;

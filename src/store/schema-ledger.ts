@@ -1,8 +1,8 @@
 /** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
-import { PLATFORMS } from '../core/model.ts';
+import { PLATFORMS } from '../core/record/model.ts';
+import type { PostState } from '../ports/store.ts';
 import { index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
 import { isPending, isState, oneOf } from './schema-parts.ts';
-import type { PostState } from './store.ts';
 
 const POST_STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const satisfies PostState[];
 

@@ -1,6 +1,6 @@
 /** What the tables' definitions share: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
+import type { PostState } from '../ports/store.ts';
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
-import type { PostState } from './store.ts';
 
 export const ACTION_KINDS = ['once', 'ongoing'] as const;
 export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;

@@ -10,7 +10,7 @@ import {
   PERSONAL_CARDS,
   PLATFORMS,
   ROLES,
-} from '../core/model.ts';
+} from '../core/record/model.ts';
 import {
   type AnySQLiteColumn,
   check,

@@ -1,6 +1,7 @@
 /** The store on one SQLite file: units are committed in one immediate transaction, reads see one state of the file. */
 import { randomBytes } from 'node:crypto';
-import { ConflictError } from '../core/decision.ts';
+import { ConflictError } from '../core/record/changes.ts';
+import type { Committed, Store, Unit } from '../ports/store.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';
 import { inboxRows } from './inbox-rows.ts';
@@ -10,11 +11,10 @@ import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
 import { patiently } from './patience.ts';
-import { pendingImports, takeStatement } from './pending-imports.ts';
 import { onceReads, recordReads } from './queries.ts';
 import { referenceRows } from './reference-rows.ts';
+import { pendingImports, takeStatement } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
-import type { Committed, Store, Unit } from './store.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
 export async function openStore(options: {

@@ -1,6 +1,6 @@
 /** The line that tells that somebody from outside was let in, or is kept out again. */
-import { savedCard } from './answers.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../ports/card.ts';
+import { savedCard } from './ask/answers.ts';
 
 export function admissionCard(by: string, name: string, admitted: boolean): Card {
   return admitted

@@ -1,7 +1,7 @@
 /** What is shown where guests or people of other organisations can read: the clock and the counts, and nobody's name. */
-import type { StatusReport } from '../core/status.ts';
-import type { Card } from './card.ts';
-import { clockFacts, clockWords, countFacts, summaryWords } from './status.ts';
+import type { StatusReport } from '../core/plan/status.ts';
+import type { Card } from '../ports/card.ts';
+import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
 
 export function countsCard(report: StatusReport, occasion: string): Card {
   const text =

@@ -1,7 +1,7 @@
 /** Conversations in the words that people know them by: "#programme on Slack", "a direct message in Teams". */
-import type { Platform, Snapshot } from '../core/model.ts';
-import { nameOf } from '../core/person.ts';
-import { accountInDirect, type Place } from './card.ts';
+import { nameOf } from '../core/people/person.ts';
+import type { Platform, Snapshot } from '../core/record/model.ts';
+import { accountInDirect, type Place } from '../ports/card.ts';
 
 export const ON_PLATFORM: Readonly<Record<Platform, string>> = {
   slack: 'on Slack',

@@ -1,6 +1,6 @@
 /** Card → plain text in one fixed layout: for the shell, for platforms' fallback texts and for the tests. */
-import { assertNever } from '../core/decision.ts';
-import type { Button, Card, Element, Field, Form, Item } from './card.ts';
+import { assertNever } from '../core/record/changes.ts';
+import type { Button, Card, Element, Field, Form, Item } from '../ports/card.ts';
 
 /**
  * The whole card as lines of text, blocks parted by an empty line, without a line end at the end.

@@ -1,5 +1,5 @@
 /** The few sentences that a platform says by itself, around cards and in their place. */
-import type { Card } from './card.ts';
+import type { Card } from '../ports/card.ts';
 
 export const MAY_BE_REPEAT =
   'This may be a repeat: it was sent before, and nobody could tell whether it arrived. If you have seen it, there is nothing more to do.';

@@ -1,7 +1,7 @@
 /** Where personal cards go from now on, in words. */
-import type { PersonalCards, Platform } from '../core/model.ts';
-import { savedCard } from './answers.ts';
-import type { Card } from './card.ts';
+import type { PersonalCards, Platform } from '../core/record/model.ts';
+import type { Card } from '../ports/card.ts';
+import { savedCard } from './ask/answers.ts';
 import { platformName } from './words.ts';
 
 export function preferenceCard(by: string, where: PersonalCards, on: Platform | null, forAll: boolean): Card {

@@ -1,10 +1,10 @@
 /** Draws a posted card again, with the same lines as they stand now. */
-import { assertNever } from '../core/decision.ts';
-import type { Scene } from './action-words.ts';
-import type { Card } from './card.ts';
-import { changeCard } from './change.ts';
-import type { LiveCard } from './live.ts';
-import { personalCard } from './reminder.ts';
+import { assertNever } from '../core/record/changes.ts';
+import type { Card } from '../ports/card.ts';
+import type { LiveCard } from '../ports/live-card.ts';
+import type { Scene } from './plan/action-words.ts';
+import { changeCard } from './plan/change.ts';
+import { personalCard } from './reminders/reminder.ts';
 
 /** Null when what the card showed is not in this record. */
 export function redraw(live: LiveCard, scene: Scene): Card | null {

@@ -1,5 +1,5 @@
 /** What the leads are told when the schedule stands still or the record is not copied. */
-import type { Card } from './card.ts';
+import type { Card } from '../ports/card.ts';
 
 export function silentServiceCard(fault: string): Card {
   return {

@@ -1,10 +1,10 @@
 /** What the leads are told when nothing moves: messages that wait too long, and a schedule in trouble. */
-import type { Calendar } from '../core/calendar.ts';
-import type { Instant, Platform } from '../core/model.ts';
-import { sentence } from './action-words.ts';
-import type { Card } from './card.ts';
+import type { Instant, Platform } from '../core/record/model.ts';
+import type { Calendar } from '../core/time/calendar.ts';
+import type { Card } from '../ports/card.ts';
 import { ON_PLATFORM } from './places.ts';
-import { unconnectedWords } from './trouble.ts';
+import { sentence } from './plan/action-words.ts';
+import { unconnectedWords } from './reminders/trouble.ts';
 import { count, moment, platformName } from './words.ts';
 
 export function waitingCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {

@@ -1,5 +1,4 @@
 /** The words and figures that people read: dates, times, counts and the names of states. */
-import { dateOf, timeOf } from '../core/calendar.ts';
 import type {
   DeliveryStatus,
   ExpiryBasis,
@@ -9,7 +8,8 @@ import type {
   NoticeStatus,
   Platform,
   Role,
-} from '../core/model.ts';
+} from '../core/record/model.ts';
+import { dateOf, timeOf } from '../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../core/written-date.ts';
 
 export { dayAndDate, longDate };

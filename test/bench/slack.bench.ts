@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import { calendarOf, dateOf } from '../../src/core/calendar.ts';
-import type { Notice } from '../../src/core/model.ts';
-import { statusReport } from '../../src/core/status.ts';
-import { readCsv } from '../../src/csv.ts';
+import { statusReport } from '../../src/core/plan/status.ts';
+import type { Notice } from '../../src/core/record/model.ts';
+import { calendarOf, dateOf } from '../../src/core/time/calendar.ts';
+import { createDispatch } from '../../src/dispatch/dispatch.ts';
+import { readCsv } from '../../src/documents/csv.ts';
 import { renderMessage } from '../../src/platforms/slack/render.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { statusCard } from '../../src/views/status.ts';
+import { statusCard } from '../../src/views/plan/status.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';
 import {
   ask,

@@ -3,11 +3,11 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { added, changed } from '../../src/core/decision.ts';
-import type { Action } from '../../src/core/model.ts';
+import { added, changed } from '../../src/core/record/changes.ts';
+import type { Action } from '../../src/core/record/model.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import { action, evidence, expectation, lapsed, notice, person } from '../helpers/record.ts';
 import { minute, post, unit } from '../store/units.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';

@@ -1,11 +1,11 @@
 /** What help, completion and the README show of the real commands is what they understand. */
 import { expect, test } from 'vitest';
-import { completions } from '../../src/commands/completions.ts';
-import { saidNone } from '../../src/commands/form-again.ts';
 import { commands } from '../../src/commands/index.ts';
-import { splitLine } from '../../src/commands/parse.ts';
-import { readSlots } from '../../src/commands/read-slots.ts';
-import { context } from './specs.ts';
+import { completions } from '../../src/dispatch/completions.ts';
+import { splitLine } from '../../src/dispatch/parse.ts';
+import { readSlots } from '../../src/dispatch/read-slots.ts';
+import { saidNone } from '../../src/dispatch/reshow-form.ts';
+import { context } from '../dispatch/specs.ts';
 
 test.each(commands.flatMap((command) => command.usage.map(({ say }) => [say, command] as const)))(
   '%s',

@@ -3,7 +3,7 @@
  * counts what the platforms show afterwards; then with a disk that is full, a file that is read-only and one that is held.
  * `-- --kills N` for another number than 200 at each visibility lag.
  */
-import '../../src/tz.ts';
+import '../../src/service/tz.ts';
 import { parseArgs } from 'node:util';
 import { diskTroubles, type Trouble } from './disk.ts';
 import { TIMES_AS_FAST } from './fast-time.ts';

@@ -1,10 +1,10 @@
 /** Holds what the platforms show against what the outbox says and what the record intended. */
-import { dateOf } from '../../src/core/calendar.ts';
-import { platformKey } from '../../src/delivery/courier.ts';
+import { dateOf } from '../../src/core/time/calendar.ts';
+import { platformKey } from '../../src/delivery/process-queue.ts';
 import { renderCard } from '../../src/platforms/teams/render.ts';
+import type { OutboxRow } from '../../src/ports/store.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
-import type { OutboxRow } from '../../src/store/store.ts';
 import { MAY_BE_REPEAT } from '../../src/views/platform-lines.ts';
 import type { SlackMessage } from '../helpers/slack-stand-in.ts';
 import type { TeamsMessage } from '../helpers/teams-connector.ts';

@@ -1,4 +1,6 @@
 /** The record that the service is killed over: one notice, two channels, owners on either platform, something overdue every few days. */
+import { added, type Change, changed } from '../../src/core/record/changes.ts';
+import type { Action, Instant, IsoDate, Person } from '../../src/core/record/model.ts';
 import {
   addDays,
   type Calendar,
@@ -8,11 +10,9 @@ import {
   isWorkingDay,
   weekdayOf,
   workingDayOnOrBefore,
-} from '../../src/core/calendar.ts';
-import { added, type Change, changed } from '../../src/core/decision.ts';
-import type { Action, Instant, IsoDate, Person } from '../../src/core/model.ts';
+} from '../../src/core/time/calendar.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import { action, expectation, person } from '../helpers/programme-record.ts';
 import { notice } from '../helpers/record.ts';
 import { BOT as SLACK_BOT, type SlackStandIn } from '../helpers/slack-stand-in.ts';

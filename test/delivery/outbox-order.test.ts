@@ -1,6 +1,6 @@
 /** What waits in one conversation keeps its order and its threads; no conversation or platform stops another. */
 import { describe, expect, test } from 'vitest';
-import { platformKey } from '../../src/delivery/courier.ts';
+import { platformKey } from '../../src/delivery/process-queue.ts';
 import { turn } from '../helpers/clock.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn, RETRY_AFTER_MS } from '../helpers/stand-in.ts';

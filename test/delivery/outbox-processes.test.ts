@@ -1,6 +1,6 @@
 /** One process after another, or two at once, at the same posts: each is sent, and none is sent twice. */
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { turn } from '../helpers/clock.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { RETRY_AFTER_MS } from '../helpers/stand-in.ts';

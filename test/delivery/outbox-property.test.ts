@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { platformKey } from '../../src/delivery/courier.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
+import { platformKey } from '../../src/delivery/process-queue.ts';
+import type { Post } from '../../src/ports/card.ts';
+import type { OutboxRow } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { OutboxRow } from '../../src/store/store.ts';
-import type { Post } from '../../src/views/card.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn, type Message, MISHAPS, type Mishap } from '../helpers/stand-in.ts';

@@ -1,8 +1,8 @@
 /** The outbox on the real store, against a platform that keeps what arrived by itself. */
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../src/clock.ts';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createTestClock, type TestClock } from '../helpers/clock.ts';
 import { silentLog } from '../helpers/silent-log.ts';
 import { createStandIn, type StandIn } from '../helpers/stand-in.ts';

@@ -1,6 +1,6 @@
 /** An outbox whose store fails for a while: nothing is forgotten and nothing is sent twice. */
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { START, scene, titles } from './outbox-scene.ts';
 

@@ -1,6 +1,6 @@
 /** A post whose answer never comes: looked up where that can be done, else repeated and marked as a repeat. */
 import { describe, expect, test } from 'vitest';
-import { DeliveryError } from '../../src/delivery/deliverer.ts';
+import { DeliveryError } from '../../src/ports/deliverer.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { MINUTE, START, scene, titles } from './outbox-scene.ts';
 

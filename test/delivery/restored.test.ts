@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { WITHHELD } from '../../src/core/withheld.ts';
+import { WITHHELD } from '../../src/core/reminders/withheld.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';

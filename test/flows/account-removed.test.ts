@@ -1,15 +1,15 @@
 /** An account that was joined to somebody by mistake is taken away: it is a stranger's again, and nothing goes to it. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Request } from '../../src/commands/command.ts';
-import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import { instantOf } from '../../src/core/calendar.ts';
-import { rebuild } from '../../src/core/rebuild.ts';
+import { rebuild } from '../../src/core/record/rebuild.ts';
+import { instantOf } from '../../src/core/time/calendar.ts';
+import type { Request } from '../../src/dispatch/command.ts';
+import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
-import { createJoinCodes } from '../../src/join-codes.ts';
-import { createLog } from '../../src/log.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createJoinCodes } from '../../src/service/join-codes.ts';
+import { createLog } from '../../src/service/log.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';

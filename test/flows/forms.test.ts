@@ -1,6 +1,6 @@
 /** Forms that change what is there: opened by the bare command, filled as the record has it, and what is emptied goes. */
 import { describe, expect, it } from 'vitest';
-import type { Card, Form } from '../../src/views/card.ts';
+import type { Card, Form } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';

@@ -1,7 +1,7 @@
 /** Somebody whom the record knows on one platform shows that an account on another is theirs, by a code that works once. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createJoinCodes } from '../../src/join-codes.ts';
+import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { DIRECT } from '../helpers/programme.ts';
 import { asks, holders, joins, says, started } from './joining-scene.ts';
 

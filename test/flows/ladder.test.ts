@@ -1,9 +1,9 @@
 /** Between weekly reminders: what stays overdue climbs from the owner to the SRO to the leads, each told once and alone. */
 import { describe, expect, it } from 'vitest';
-import { addDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/calendar.ts';
-import { ConflictError } from '../../src/core/decision.ts';
+import { ConflictError } from '../../src/core/record/changes.ts';
+import { addDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/time/calendar.ts';
+import { ladder } from '../../src/jobs/escalations.ts';
 import type { JobUnit } from '../../src/jobs/job.ts';
-import { ladder } from '../../src/jobs/ladder.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { jobContext } from '../helpers/job-context.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';

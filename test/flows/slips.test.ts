@@ -1,8 +1,8 @@
 /** What a hurried officer does: leaves things out, presses old buttons, does it twice. Nothing is lost and every answer helps on. */
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
-import type { Card, CommandButton, Form } from '../../src/views/card.ts';
+import type { Command } from '../../src/dispatch/command.ts';
+import type { Card, CommandButton, Form } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, CHANNEL } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';

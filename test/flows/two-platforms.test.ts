@@ -1,18 +1,18 @@
 /** One record, two platforms: the same notice in a Slack and a Teams channel, people on both, and races between them. */
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Reply } from '../../src/commands/command.ts';
-import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import { added } from '../../src/core/decision.ts';
-import type { Platform } from '../../src/core/model.ts';
-import { readCsv } from '../../src/csv.ts';
+import { added } from '../../src/core/record/changes.ts';
+import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
-import { machine } from '../../src/entry.ts';
+import type { Reply } from '../../src/dispatch/command.ts';
+import { createDispatch } from '../../src/dispatch/dispatch.ts';
+import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { machine } from '../../src/service/entry.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createChannel } from '../helpers/channel.ts';
 import { account, action, expectation, notice, person } from '../helpers/record.ts';

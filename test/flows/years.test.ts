@@ -1,10 +1,10 @@
 /** A date without its year that has gone by is asked about: it is a slip more often than next year's. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { yearInDoubt } from '../../src/commands/year-in-doubt.ts';
-import { addDays, daysBetween, MONTHS } from '../../src/core/calendar.ts';
-import { readDate } from '../../src/core/date-words.ts';
-import type { Form } from '../../src/views/card.ts';
+import { addDays, daysBetween, MONTHS } from '../../src/core/time/calendar.ts';
+import { readDate } from '../../src/core/time/date-words.ts';
+import { yearInDoubt } from '../../src/dispatch/year-in-doubt.ts';
+import type { Form } from '../../src/ports/card.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 const DOUBT = '“14 May” has passed: it was Tuesday 14 May 2024, and the next one is Wednesday 14 May 2025.';

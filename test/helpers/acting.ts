@@ -1,6 +1,6 @@
 /** Somebody acting on a record that is given as rows, for trying out one rule of the core at a time. */
-import type { Change } from '../../src/core/decision.ts';
-import type { Snapshot } from '../../src/core/model.ts';
+import type { Change } from '../../src/core/record/changes.ts';
+import type { Snapshot } from '../../src/core/record/model.ts';
 import { account, conversation, person, record as recordOf } from './record.ts';
 
 export const LEAD = person();

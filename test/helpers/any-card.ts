@@ -1,6 +1,6 @@
 /** Cards of every shape for property tests, with texts as awkward as people type them. */
 import fc from 'fast-check';
-import type { Button, Card, Element, Field, Form, Item } from '../../src/views/card.ts';
+import type { Button, Card, Element, Field, Form, Item } from '../../src/ports/card.ts';
 
 const AWKWARD = [
   '<!channel>',

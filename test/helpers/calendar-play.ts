@@ -1,13 +1,13 @@
 /** The jobs that write to people, asked at given times as the schedule asks them, on a record that stands still. */
-import { applyChanges } from '../../src/core/apply.ts';
-import { calendarOf } from '../../src/core/calendar.ts';
-import type { Instant, Snapshot } from '../../src/core/model.ts';
+import { applyChanges } from '../../src/core/record/apply.ts';
+import type { Instant, Snapshot } from '../../src/core/record/model.ts';
+import { calendarOf } from '../../src/core/time/calendar.ts';
 import { draft } from '../../src/jobs/draft.ts';
+import { ladder } from '../../src/jobs/escalations.ts';
 import { handovers } from '../../src/jobs/handover.ts';
 import type { Job } from '../../src/jobs/job.ts';
-import { ladder } from '../../src/jobs/ladder.ts';
 import { reminders } from '../../src/jobs/reminders.ts';
-import type { Post } from '../../src/views/card.ts';
+import type { Post } from '../../src/ports/card.ts';
 import { jobContext } from './job-context.ts';
 
 const JOBS: readonly Job[] = [handovers, reminders, ladder, draft];

@@ -1,6 +1,6 @@
 /** A chat platform for tests that keeps its messages by itself, apart from the outbox, and refuses only what it is told to. */
-import { type Deliverer, DeliveryError } from '../../src/delivery/deliverer.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Card } from '../../src/ports/card.ts';
+import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 
 /** What a reader sees: the card as it stands now, in its thread. */

@@ -1,6 +1,6 @@
 /** A clock for tests: stands still, moves by hand, and lets what waits on it go when its moment has come. */
-import type { Clock } from '../../src/clock.ts';
-import type { Instant } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/record/model.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 
 export interface TestClock extends Clock {
   /** Lets time pass, stopping at each moment that something waits for. */

@@ -1,5 +1,5 @@
 /** Cards as the bot makes them, for tests of what draws them: a status, a reminder, a form with faults, an error. */
-import type { Button, Card } from '../../src/views/card.ts';
+import type { Button, Card } from '../../src/ports/card.ts';
 
 export const statusCard: Card = {
   title: 'Best Value Notice: 36 days left',

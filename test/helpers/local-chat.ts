@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Dispatch, Reply, Request } from '../../src/commands/command.ts';
-import type { Instant } from '../../src/core/model.ts';
+import type { Instant } from '../../src/core/record/model.ts';
+import type { Dispatch, Reply, Request } from '../../src/dispatch/command.ts';
 import { createLocal, type Local, type LocalPorts } from '../../src/platforms/local/local.ts';
 import type { View } from '../../src/platforms/local/view.ts';
-import type { Card } from '../../src/views/card.ts';
+import type { Card } from '../../src/ports/card.ts';
 import { dateForm, errorCard, plainCard, reminderCard, statusCard, weeklyCard } from './example-cards.ts';
 
 export interface LocalChat extends AsyncDisposable {

@@ -1,6 +1,6 @@
 /** Posts for tests: the least that a post must say, and how it gets into the outbox. */
-import type { Store } from '../../src/store/store.ts';
-import type { Post } from '../../src/views/card.ts';
+import type { Post } from '../../src/ports/card.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 /** A post that says its own key, to the channel C1 of Slack unless told otherwise. */
 export function postOf(key: string, more: Partial<Post> = {}): Post {

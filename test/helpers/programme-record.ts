@@ -1,5 +1,5 @@
 /** The programme of `programme.ts` as rows, for tests of the rules: everybody is called by their name, everything else by its code. */
-import type { Action, EvidenceItem, Expectation, Person, Role, Snapshot } from '../../src/core/model.ts';
+import type { Action, EvidenceItem, Expectation, Person, Role, Snapshot } from '../../src/core/record/model.ts';
 import * as row from './record.ts';
 
 export const person = (name: string, role: Role = 'officer'): Person => row.person({ id: name, name, role });

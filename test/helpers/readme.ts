@@ -1,6 +1,6 @@
 /** The parts of the README that are written from the code. */
 import { readFileSync } from 'node:fs';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command } from '../../src/dispatch/command.ts';
 
 const START = '<!-- commands: written by `npm run docs`, checked by a test -->';
 const END = '<!-- /commands -->';

@@ -1,6 +1,6 @@
 /** A row of every kind in the record, complete and plausible, with what a test is about given by it; and somebody acting on them. */
-import { newAction } from '../../src/core/action.ts';
-import { dateOf } from '../../src/core/calendar.ts';
+import type { Acting } from '../../src/core/people/person.ts';
+import { newAction } from '../../src/core/plan/action.ts';
 import type {
   Absence,
   Account,
@@ -15,8 +15,8 @@ import type {
   Person,
   Snapshot,
   Snooze,
-} from '../../src/core/model.ts';
-import type { Acting } from '../../src/core/person.ts';
+} from '../../src/core/record/model.ts';
+import { dateOf } from '../../src/core/time/calendar.ts';
 
 /** Five to nine on a Monday in the notice's term. */
 export const AT = '2024-06-24T07:55:00.000Z';

@@ -1,6 +1,6 @@
 /** A log for tests that are not about what is logged. */
-import type { Clock } from '../../src/clock.ts';
-import { createLog, type Log } from '../../src/log.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { createLog, type Log } from '../../src/service/log.ts';
 
 export function silentLog(now: Clock['now']): Log {
   return createLog({ secrets: [], write: () => {}, now });

@@ -1,5 +1,5 @@
 /** A stand-in for a chat platform behind the deliverer port. It keeps what arrived by itself, and fails as it is told. */
-import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../src/delivery/deliverer.ts';
+import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../src/ports/deliverer.ts';
 
 /** What can go wrong with a call. `lost answer`: it arrived and the caller never learns. `silent`: no answer ever comes. */
 export const MISHAPS = [

@@ -1,11 +1,11 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type App, createApp, type Overrides } from '../../src/app.ts';
-import { type Config, readConfig } from '../../src/config.ts';
-import { instantOf } from '../../src/core/calendar.ts';
-import { machine } from '../../src/entry.ts';
-import { createLog } from '../../src/log.ts';
+import { instantOf } from '../../src/core/time/calendar.ts';
+import { type App, createApp, type Overrides } from '../../src/service/app.ts';
+import { type Config, readConfig } from '../../src/service/config.ts';
+import { machine } from '../../src/service/entry.ts';
+import { createLog } from '../../src/service/log.ts';
 import { nodesOf } from './adaptive-cards.ts';
 import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';

@@ -1,7 +1,7 @@
 /** The connection to the stand-in of Teams by itself, without the rest of the program. */
-import { readConfig } from '../../src/config.ts';
-import { connectTeams, type TeamsParts } from '../../src/connect/teams.ts';
 import type { Teams } from '../../src/platforms/teams/teams.ts';
+import { readConfig } from '../../src/service/config.ts';
+import { connectTeams, type TeamsParts } from '../../src/service/connect-teams.ts';
 import { silentLog } from './silent-log.ts';
 import type { TeamsStandIn } from './teams-stand-in.ts';
 

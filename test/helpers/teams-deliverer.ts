@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Delivery, DeliveryError } from '../../src/delivery/deliverer.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
-import { machine } from '../../src/entry.ts';
-import type { Post } from '../../src/views/card.ts';
+import type { Post } from '../../src/ports/card.ts';
+import type { Delivery, DeliveryError } from '../../src/ports/deliverer.ts';
+import { machine } from '../../src/service/entry.ts';
 import { createTestClock } from './clock.ts';
 import { postOf } from './post.ts';
 import { silentLog } from './silent-log.ts';

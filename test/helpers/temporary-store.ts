@@ -1,8 +1,8 @@
 /** A store for one test, closed after it. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A store on a fresh file, unless one is named. */

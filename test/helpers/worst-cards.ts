@@ -1,14 +1,14 @@
 /** Every card the product can make, at its worst: a hundred and fifty actions, two hundred people, the longest texts. */
-import type { Context } from '../../src/commands/command.ts';
 import { commands } from '../../src/commands/index.ts';
-import type { AuditEvent } from '../../src/core/decision.ts';
-import { added, changed } from '../../src/core/decision.ts';
-import { progressOf } from '../../src/core/expectation.ts';
-import type { Action, DeliveryStatus, Person, Snapshot } from '../../src/core/model.ts';
-import { personalLists } from '../../src/core/reminder.ts';
-import { statusReport } from '../../src/core/status.ts';
-import { workloadOf } from '../../src/core/workload.ts';
-import { actionCard, alreadyCard, expectationCard } from '../../src/views/action.ts';
+import { progressOf } from '../../src/core/plan/expectation.ts';
+import { statusReport } from '../../src/core/plan/status.ts';
+import { workloadOf } from '../../src/core/plan/workload.ts';
+import type { AuditEvent } from '../../src/core/record/changes.ts';
+import { added, changed } from '../../src/core/record/changes.ts';
+import type { Action, DeliveryStatus, Person, Snapshot } from '../../src/core/record/model.ts';
+import { personalLists } from '../../src/core/reminders/reminder.ts';
+import type { Context } from '../../src/dispatch/command.ts';
+import type { Button, Card } from '../../src/ports/card.ts';
 import {
   choiceCard,
   guestCard,
@@ -17,14 +17,14 @@ import {
   savedCard,
   strangerCard,
   troubleCard,
-} from '../../src/views/answers.ts';
-import type { Button, Card } from '../../src/views/card.ts';
-import { changeCard } from '../../src/views/change.ts';
-import { helpCard } from '../../src/views/help.ts';
-import { historyCard, sinceCard } from '../../src/views/history.ts';
-import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminder.ts';
-import { attentionCard, statusCard } from '../../src/views/status.ts';
-import { overdueCard, workloadCard } from '../../src/views/workload.ts';
+} from '../../src/views/ask/answers.ts';
+import { helpCard } from '../../src/views/ask/help.ts';
+import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
+import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
+import { changeCard } from '../../src/views/plan/change.ts';
+import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
+import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
+import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
 import { AT, notice, TODAY } from './record.ts';
 

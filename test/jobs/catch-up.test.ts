@@ -1,9 +1,9 @@
 /** Whatever happens to process and clock: what was missed is told once, as the nearest, labelled late, and nothing twice. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addWorkingDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/calendar.ts';
-import type { Instant, IsoDate, Snapshot } from '../../src/core/model.ts';
-import { LATE_AFTER_MINUTES, occasions } from '../../src/core/reminder.ts';
+import type { Instant, IsoDate, Snapshot } from '../../src/core/record/model.ts';
+import { LATE_AFTER_MINUTES, occasions } from '../../src/core/reminders/reminder.ts';
+import { addDays, addWorkingDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/time/calendar.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createPlay, type Told } from '../helpers/calendar-play.ts';
 import { action, OWNER, person, record, SRO } from '../helpers/programme-record.ts';

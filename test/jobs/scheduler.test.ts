@@ -1,10 +1,10 @@
 /** The scheduler: a tick a minute, one after another, one job's trouble is not another's, and silence shows. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ConflictError } from '../../src/core/decision.ts';
+import { ConflictError } from '../../src/core/record/changes.ts';
 import type { Job, JobContext, JobUnit } from '../../src/jobs/job.ts';
 import { createScheduler, type SchedulerParts } from '../../src/jobs/scheduler.ts';
-import { createLog } from '../../src/log.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createLog } from '../../src/service/log.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { postOf } from '../helpers/post.ts';
 import { opened } from '../helpers/temporary-store.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { JobContext } from '../../src/jobs/job.ts';
 import { stalled } from '../../src/jobs/stalled.ts';
-import type { OutboxRow, Waiting } from '../../src/store/store.ts';
+import type { OutboxRow, Waiting } from '../../src/ports/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { numbered, record } from '../helpers/acting.ts';
 import { jobContext } from '../helpers/job-context.ts';

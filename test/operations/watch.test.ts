@@ -1,6 +1,6 @@
 /** A schedule that stands still is noticed by a timer of its own, and the leads are told once a day. */
 import { expect, it } from 'vitest';
-import { added } from '../../src/core/decision.ts';
+import { added } from '../../src/core/record/changes.ts';
 import { createWatch } from '../../src/operations/watch.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { account, notice, person } from '../helpers/record.ts';

@@ -1,5 +1,5 @@
 /** The rows of the outbox are what the record intended, and the platforms' messages are what the rows say. */
-import type { Unit } from '../../src/store/store.ts';
+import type { Unit } from '../../src/ports/store.ts';
 import type { Message } from '../helpers/stand-in.ts';
 import type { Row, Seen } from './seen.ts';
 

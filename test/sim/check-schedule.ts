@@ -1,5 +1,4 @@
 /** The weekly reminder is there when it is due, once in every conversation, and never twice for a person. */
-
 import { isWorkingTime, WEEKLIES } from './schedule.ts';
 import type { Row, Seen } from './seen.ts';
 import { CHANNELS } from './world.ts';

@@ -2,8 +2,8 @@
  * What each guard of the product is worth: with one taken out, here and never in the product, the checks must find a fault.
  * Taking one out means wrapping the port through which it works.
  */
-import type { Deliverer } from '../../src/delivery/deliverer.ts';
-import type { Store, Unit } from '../../src/store/store.ts';
+import type { Deliverer } from '../../src/ports/deliverer.ts';
+import type { Store, Unit } from '../../src/ports/store.ts';
 
 export const GUARDS = [
   'hold',

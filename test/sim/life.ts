@@ -1,20 +1,19 @@
 /** One life of the product's process, from its start to its stop or crash; afterwards nothing of it reaches anything. */
-
-import type { Dispatch } from '../../src/commands/command.ts';
-import { createDispatch } from '../../src/commands/dispatch.ts';
 import { commands } from '../../src/commands/index.ts';
-import type { Platform } from '../../src/core/model.ts';
-import { readCsv } from '../../src/csv.ts';
-import { type Deliverer, DeliveryError } from '../../src/delivery/deliverer.ts';
+import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
+import type { Dispatch } from '../../src/dispatch/command.ts';
+import { createDispatch } from '../../src/dispatch/dispatch.ts';
+import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
-import { createLog } from '../../src/log.ts';
+import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createLog } from '../../src/service/log.ts';
 import type { Client } from '../../src/store/compiled.ts';
 import { NotSavedError } from '../../src/store/faults.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
 import type { Fault } from './faults.ts';
 import { withoutGuard, withoutKey, withoutOccasions } from './guards.ts';
 import { SECRET, type World, ZONE } from './world.ts';

@@ -1,6 +1,6 @@
 /** What can be seen from outside the product: the file through a connection of our own, and the messages of the platforms. */
 import Database from 'better-sqlite3';
-import { platformKey } from '../../src/delivery/courier.ts';
+import { platformKey } from '../../src/delivery/process-queue.ts';
 import type { Message } from '../helpers/stand-in.ts';
 import { SECRET, type World } from './world.ts';
 

@@ -1,8 +1,7 @@
 /** What outlives the product's process in a run: the file, the platforms with their messages, the clock, and what is known of what was intended. */
-
-import { platformKey } from '../../src/delivery/courier.ts';
-import type { Delivery } from '../../src/delivery/deliverer.ts';
-import type { Unit } from '../../src/store/store.ts';
+import { platformKey } from '../../src/delivery/process-queue.ts';
+import type { Delivery } from '../../src/ports/deliverer.ts';
+import type { Unit } from '../../src/ports/store.ts';
 import { createTestClock, type TestClock } from '../helpers/clock.ts';
 import { createStandIn, MISHAPS, type Mishap, type StandIn } from '../helpers/stand-in.ts';
 import { type Chance, createChance } from './chance.ts';

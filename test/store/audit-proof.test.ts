@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { added, changed } from '../../src/core/decision.ts';
+import { added, changed } from '../../src/core/record/changes.ts';
 import { action, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { opened } from '../helpers/temporary-store.ts';

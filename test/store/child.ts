@@ -1,7 +1,7 @@
 /** A second process for the store's tests: `hold FILE`, `write FILE` until killed, or `migrate FILE KILL_AT`. */
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { changed } from '../../src/core/decision.ts';
+import { changed } from '../../src/core/record/changes.ts';
 import { type Migration, shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { openStore } from '../../src/store/sqlite.ts';

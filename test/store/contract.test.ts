@@ -1,6 +1,6 @@
 /** The store's contract, run on every implementation: what the rest of the product may rely on. */
 import { describe } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { auditContract } from './contract/audit.ts';
 import { outboxContract } from './contract/outbox.ts';

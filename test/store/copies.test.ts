@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { added, changed } from '../../src/core/decision.ts';
+import { added, changed } from '../../src/core/record/changes.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { action, person } from '../helpers/record.ts';

@@ -1,8 +1,8 @@
 /** Codes that join accounts, as they lie beside the record: one a person, for minutes, taken once; and the tries at them. */
 import { expect, test } from 'vitest';
-import { plusMinutes } from '../../src/core/calendar.ts';
-import { added, ConflictError } from '../../src/core/decision.ts';
-import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/join-code.ts';
+import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
+import { added, ConflictError } from '../../src/core/record/changes.ts';
+import { plusMinutes } from '../../src/core/time/calendar.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { added } from '../../src/core/decision.ts';
+import { added } from '../../src/core/record/changes.ts';
 import { StoreError } from '../../src/store/faults.ts';
 import { shippedMigrations } from '../../src/store/migrations.ts';
 import { openFile } from '../../src/store/open-file.ts';

@@ -1,8 +1,8 @@
 /** Imports that wait to be saved: kept for a day, taken once. */
 import { expect, test } from 'vitest';
-import { plusMinutes } from '../../src/core/calendar.ts';
-import { added, ConflictError } from '../../src/core/decision.ts';
-import { KEPT_MINUTES } from '../../src/store/pending-imports.ts';
+import { added, ConflictError } from '../../src/core/record/changes.ts';
+import { plusMinutes } from '../../src/core/time/calendar.ts';
+import { KEPT_MINUTES } from '../../src/store/side-tables.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';

@@ -1,5 +1,4 @@
 /** How conversations are reached again: the latest reference counts, also after a restart. */
-
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/sqlite.ts';

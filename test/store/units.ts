@@ -1,8 +1,8 @@
 /** What the store's tests commit: rows of the record as changes, posts, and units of both. */
-import { added, type Change } from '../../src/core/decision.ts';
-import type { Action } from '../../src/core/model.ts';
-import type { Unit } from '../../src/store/store.ts';
-import type { Post } from '../../src/views/card.ts';
+import { added, type Change } from '../../src/core/record/changes.ts';
+import type { Action } from '../../src/core/record/model.ts';
+import type { Post } from '../../src/ports/card.ts';
+import type { Unit } from '../../src/ports/store.ts';
 import { postOf } from '../helpers/post.ts';
 import {
   AT,

@@ -1,6 +1,6 @@
 /** The plain-text layout of cards, and that a text cannot step out of its line. */
 import { expect, test } from 'vitest';
-import type { Card } from '../../src/views/card.ts';
+import type { Card } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 
 const everything: Card = {

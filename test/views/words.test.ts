@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { DECISIONS, DELIVERY_STATUSES, EXPIRY_BASES, LEVELS, ROLES } from '../../src/core/model.ts';
+import { DECISIONS, DELIVERY_STATUSES, EXPIRY_BASES, LEVELS, ROLES } from '../../src/core/record/model.ts';
 import * as words from '../../src/views/words.ts';
 
 describe('dates and times', () => {

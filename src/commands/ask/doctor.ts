@@ -1,9 +1,9 @@
 /** `doctor`: what does not work (the service, places, posts), in words that say what to do about it. */
-import { plusMinutes } from '../../core/calendar.ts';
-import { doctorCard, type Undelivered } from '../../views/trouble.ts';
+import { plusMinutes } from '../../core/time/calendar.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { answer } from '../../dispatch/outcome.ts';
+import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';
 import { moment } from '../../views/words.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { answer } from '../outcome.ts';
 
 const LOOKED_BACK_MINUTES = 30 * 24 * 60;
 const MOST_POSTS = 500;

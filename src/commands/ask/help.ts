@@ -1,12 +1,11 @@
 /** `help [word]`: what can be said, from the same specs that parse it. */
-
-import { UserError } from '../../core/decision.ts';
-import { helpCard, topicsCalled } from '../../views/help.ts';
-import { type Command, defineCommand } from '../command.ts';
-import { didYouMean } from '../fault.ts';
-import { nearest } from '../nearest.ts';
-import { answer } from '../outcome.ts';
-import { slot } from '../slots.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { type Command, defineCommand } from '../../dispatch/command.ts';
+import { didYouMean } from '../../dispatch/fault.ts';
+import { nearest } from '../../dispatch/nearest.ts';
+import { answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { helpCard, topicsCalled } from '../../views/ask/help.ts';
 
 const MOST_SUGGESTIONS = 3;
 

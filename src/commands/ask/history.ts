@@ -1,14 +1,14 @@
 /** `history E2-03`: every change of an action or an expectation: who, when, where from, before, after and why. */
-import { actionByCode } from '../../core/action.ts';
-import { instantOf } from '../../core/calendar.ts';
-import { UserError } from '../../core/decision.ts';
-import { expectationByCode } from '../../core/expectation.ts';
-import { isLead, maySeePrivately } from '../../core/person.ts';
-import { actionLine } from '../../views/action-words.ts';
-import { historyCard } from '../../views/history.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
-import { type SubjectValue, slot } from '../slots.ts';
+import { isLead, maySeePrivately } from '../../core/people/person.ts';
+import { actionByCode } from '../../core/plan/action.ts';
+import { expectationByCode } from '../../core/plan/expectation.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { instantOf } from '../../core/time/calendar.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { type SubjectValue, slot } from '../../dispatch/slots.ts';
+import { historyCard } from '../../views/ask/history.ts';
+import { actionLine } from '../../views/plan/action-words.ts';
 
 export const history = defineCommand({
   name: 'history',

@@ -1,9 +1,9 @@
 /** `home`: one's own page, with the clock, one's actions and expectations, and for leads what needs attention. */
-import { statusReport } from '../../core/status.ts';
-import { workloadOf } from '../../core/workload.ts';
-import { homeCard } from '../../views/home.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
+import { statusReport } from '../../core/plan/status.ts';
+import { workloadOf } from '../../core/plan/workload.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { homeCard } from '../../views/ask/home.ts';
 import { presentNotice } from './status.ts';
 
 export const home = defineCommand({

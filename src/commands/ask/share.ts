@@ -1,13 +1,12 @@
 /** `share` puts an answer that was given privately into the conversation, as a card that everybody there may see. */
-
-import { UserError } from '../../core/decision.ts';
-import { expectationByCode } from '../../core/expectation.ts';
-import { isLead } from '../../core/person.ts';
-import { statusReport } from '../../core/status.ts';
+import { isLead } from '../../core/people/person.ts';
+import { expectationByCode } from '../../core/plan/expectation.ts';
+import { statusReport } from '../../core/plan/status.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
 import { countsCard } from '../../views/counts.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf } from '../outcome.ts';
-import { slot } from '../slots.ts';
 import { expectationFor, presentNotice, statusFor } from './status.ts';
 
 export const share = defineCommand({

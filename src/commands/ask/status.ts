@@ -1,22 +1,21 @@
 /** `status [E2 | @person | overdue] [since DATE]`: where the notice stands; `mine`: what the asker has to do. */
-
-import { actionByCode } from '../../core/action.ts';
-import { instantOf } from '../../core/calendar.ts';
-import { UserError } from '../../core/decision.ts';
-import { expectationByCode, progressOf } from '../../core/expectation.ts';
-import type { IsoDate, Notice, Person, Snapshot } from '../../core/model.ts';
-import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/person.ts';
-import { statusReport } from '../../core/status.ts';
-import { overdueAmong, workloadOf } from '../../core/workload.ts';
-import { actionCard, expectationCard } from '../../views/action.ts';
-import type { Button, Card } from '../../views/card.ts';
-import { sinceCard } from '../../views/history.ts';
-import { attentionCard, statusCard } from '../../views/status.ts';
+import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/people/person.ts';
+import { actionByCode } from '../../core/plan/action.ts';
+import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
+import { statusReport } from '../../core/plan/status.ts';
+import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
+import { UserError } from '../../core/record/changes.ts';
+import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
+import { instantOf } from '../../core/time/calendar.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { type SubjectValue, slot } from '../../dispatch/slots.ts';
+import type { Button, Card } from '../../ports/card.ts';
+import { sinceCard } from '../../views/ask/history.ts';
+import { actionCard, expectationCard } from '../../views/plan/action.ts';
+import { attentionCard, statusCard } from '../../views/plan/status.ts';
+import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 import { dayAndDate } from '../../views/words.ts';
-import { overdueCard, workloadCard } from '../../views/workload.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
-import { type SubjectValue, slot } from '../slots.ts';
 
 export const status = defineCommand({
   name: 'status',

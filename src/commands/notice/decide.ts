@@ -1,18 +1,22 @@
 /** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
-
-import { applyChanges } from '../../core/apply.ts';
-import { NeedsMore } from '../../core/decision.ts';
-import { DECISIONS, type Notice } from '../../core/model.ts';
-import { isOpen } from '../../core/notice.ts';
-import { recordDecision, takeBackDecision } from '../../core/notice-decision.ts';
-import { confirmExpiry } from '../../core/notice-entry.ts';
-import { switchConfirmation } from '../../core/notice-settings.ts';
-import { confirmExpiryForm, decisionForm } from '../../views/forms/notice.ts';
-import { confirmationCard, decisionCard, decisionTakenBackCard, expiryConfirmedCard } from '../../views/notice-told.ts';
+import { recordDecision, takeBackDecision } from '../../core/notice/department-decision.ts';
+import { confirmExpiry } from '../../core/notice/entry.ts';
+import { isOpen } from '../../core/notice/notice.ts';
+import { switchConfirmation } from '../../core/notice/settings.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import { NeedsMore } from '../../core/record/changes.ts';
+import { DECISIONS, type Notice } from '../../core/record/model.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import {
+  confirmationCard,
+  decisionCard,
+  decisionTakenBackCard,
+  expiryConfirmedCard,
+} from '../../views/notice/announcement.ts';
+import { confirmExpiryForm, decisionForm } from '../../views/notice/forms.ts';
 import { presentNotice } from '../ask/status.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 export const noticeConfirm = defineCommand({
   name: 'notice confirm',

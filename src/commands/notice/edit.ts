@@ -1,13 +1,13 @@
 /** `notice edit issued 30 January 2024 because …`: puts right what was typed wrong when the notice was entered. */
-import { applyChanges } from '../../core/apply.ts';
-import { UserError } from '../../core/decision.ts';
-import { correctNotice } from '../../core/notice-entry.ts';
-import { editNoticeForm } from '../../views/forms/notice.ts';
-import { noticeEditedCard } from '../../views/notice-told.ts';
+import { correctNotice } from '../../core/notice/entry.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { noticeEditedCard } from '../../views/notice/announcement.ts';
+import { editNoticeForm } from '../../views/notice/forms.ts';
 import { presentNotice } from '../ask/status.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 export const noticeEdit = defineCommand({
   name: 'notice edit',

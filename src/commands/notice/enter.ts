@@ -1,13 +1,13 @@
 /** `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` the one that follows on it. */
-import { UserError } from '../../core/decision.ts';
-import { enterNotice, type NewNotice } from '../../core/notice-entry.ts';
-import { replaceNotice } from '../../core/replacement.ts';
-import { newNoticeForm, replaceNoticeForm } from '../../views/forms/notice.ts';
-import { noticeEnteredCard, noticeReplacedCard } from '../../views/notice-told.ts';
+import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
+import { replaceNotice } from '../../core/notice/replacement.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot, type Values } from '../../dispatch/slots.ts';
+import { noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
+import { newNoticeForm, replaceNoticeForm } from '../../views/notice/forms.ts';
 import { presentNotice } from '../ask/status.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot, type Values } from '../slots.ts';
 
 const LETTER = {
   issued: slot.date({ keyword: 'issued' }),

@@ -1,12 +1,12 @@
 /** `notice`: the letter, its clock and its settings; `notice all` and `notice show 1`: those that are over can still be read. */
-import { dateOf } from '../../core/calendar.ts';
-import { UserError } from '../../core/decision.ts';
-import { expectationByCode } from '../../core/expectation.ts';
-import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '../../views/notice.ts';
+import { expectationByCode } from '../../core/plan/expectation.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { dateOf } from '../../core/time/calendar.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '../../views/notice/notice.ts';
 import { presentNotice } from '../ask/status.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 export const notice = defineCommand({
   name: 'notice',

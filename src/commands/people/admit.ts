@@ -1,11 +1,11 @@
 /** `admit @x` lets a guest, or somebody of another organisation, work on their own actions; `admit stop @x` ends it. */
-import { admitNewcomer, setAdmission } from '../../core/admission.ts';
-import { UserError } from '../../core/decision.ts';
+import { admitNewcomer, setAdmission } from '../../core/people/admission.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { knownPerson } from '../../dispatch/newcomer.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
 import { admissionCard } from '../../views/admission.ts';
-import { defineCommand } from '../command.ts';
-import { knownPerson } from '../newcomer.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 export const admit = defineCommand({
   name: 'admit',

@@ -1,18 +1,17 @@
 /** `away 1 to 12 July cover @x`: somebody else is asked in that time; `away` shows who is away, `back` ends it. */
-
-import { comeBack, setAway } from '../../core/absence.ts';
-import { applyChanges } from '../../core/apply.ts';
-import { addMonths, daysBetween, isDate } from '../../core/calendar.ts';
-import { readDate } from '../../core/date-words.ts';
-import { NeedsMore, UserError } from '../../core/decision.ts';
-import type { IsoDate } from '../../core/model.ts';
-import { absencesCard, awayCard, backCard } from '../../views/away.ts';
-import { awayForm } from '../../views/forms/people.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { knownPerson } from '../newcomer.ts';
-import { actingOf, answer, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
-import { yearInDoubt } from '../year-in-doubt.ts';
+import { comeBack, setAway } from '../../core/people/absence.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import type { IsoDate } from '../../core/record/model.ts';
+import { addMonths, daysBetween, isDate } from '../../core/time/calendar.ts';
+import { readDate } from '../../core/time/date-words.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { knownPerson } from '../../dispatch/newcomer.ts';
+import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { yearInDoubt } from '../../dispatch/year-in-doubt.ts';
+import { absencesCard, awayCard, backCard } from '../../views/people/away.ts';
+import { awayForm } from '../../views/people/forms.ts';
 import { coverPosts } from './cover.ts';
 
 const BEGUN_WITHIN_DAYS = 31;

@@ -1,13 +1,13 @@
 /** Whoever covers for somebody is told in private what that means, and again when it does not hold any more. */
-import { COVER_KEY, differsInCover } from '../../core/absence.ts';
-import { applyChanges } from '../../core/apply.ts';
-import type { Change } from '../../core/decision.ts';
-import type { Absence } from '../../core/model.ts';
-import { nameOf } from '../../core/person.ts';
-import { directPost } from '../../jobs/posts.ts';
-import { coverCard, coverEndedCard } from '../../views/away.ts';
-import type { Post } from '../../views/card.ts';
-import type { Context } from '../command.ts';
+import { COVER_KEY, differsInCover } from '../../core/people/absence.ts';
+import { nameOf } from '../../core/people/person.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import type { Change } from '../../core/record/changes.ts';
+import type { Absence } from '../../core/record/model.ts';
+import type { Context } from '../../dispatch/command.ts';
+import type { Post } from '../../ports/card.ts';
+import { directPost } from '../../posting/posts.ts';
+import { coverCard, coverEndedCard } from '../../views/people/away.ts';
 
 /** More than wait or were sent about absences in any notice. */
 const MOST_POSTS = 5_000;

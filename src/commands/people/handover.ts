@@ -1,12 +1,12 @@
 /** `handover @x to @y from 1 July`: everything open that one person owns, covers or answers for passes to another; `handover cancel @x` calls it off. */
-import { cancelHandover, handOver, plannedHandover } from '../../core/handover.ts';
-import { nameOf } from '../../core/person.ts';
-import { handoverForm } from '../../views/forms/people.ts';
-import { handoverCancelledCard, handoverCard } from '../../views/people.ts';
-import { defineCommand } from '../command.ts';
-import { knownPerson } from '../newcomer.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
+import { cancelHandover, handOver, plannedHandover } from '../../core/people/handover.ts';
+import { nameOf } from '../../core/people/person.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { knownPerson } from '../../dispatch/newcomer.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { handoverForm } from '../../views/people/forms.ts';
+import { handoverCancelledCard, handoverCard } from '../../views/people/people.ts';
 
 export const handover = defineCommand({
   name: 'handover',

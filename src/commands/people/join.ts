@@ -1,10 +1,13 @@
 /** `account code` gives somebody a code, and `account join K7QM-3XWP`, said by an account that nobody knows, joins it to them. */
-import { UserError } from '../../core/decision.ts';
-import { joinProvedAccount } from '../../core/people.ts';
-import { personBehind } from '../../core/person.ts';
-import type { JoinCode } from '../../store/store.ts';
-import { guestCard, refusedCard } from '../../views/answers.ts';
-import { type Card, directPlace, type Post } from '../../views/card.ts';
+import { joinProvedAccount } from '../../core/people/people.ts';
+import { personBehind } from '../../core/people/person.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { type Context, defineCommand, type JoinCodes, type Outcome } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { type Card, directPlace, type Post } from '../../ports/card.ts';
+import type { JoinCode } from '../../ports/store.ts';
+import { guestCard, refusedCard } from '../../views/ask/answers.ts';
 import {
   CODE_SAID_OPENLY,
   joinCodeCard,
@@ -12,10 +15,7 @@ import {
   joinedToldCard,
   NO_SUCH_CODE,
   TOO_MANY_CODES,
-} from '../../views/join.ts';
-import { type Context, defineCommand, type JoinCodes, type Outcome } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
-import { slot } from '../slots.ts';
+} from '../../views/people/join.ts';
 
 export const accountCode = defineCommand({
   name: 'account code',

@@ -1,15 +1,15 @@
 /** `role @x officer` enters somebody or changes their role; `account @x for "…"` joins an account; `people` lists everybody. */
-import { applyChanges } from '../../core/apply.ts';
-import { UserError } from '../../core/decision.ts';
-import { ROLES } from '../../core/model.ts';
-import { giveRole, joinAccount } from '../../core/people.ts';
-import { personById } from '../../core/person.ts';
-import { roleForm } from '../../views/forms/people.ts';
-import { accountCard, peopleCard, roleCard } from '../../views/people.ts';
-import { defineCommand } from '../command.ts';
-import { knownPerson, personFor } from '../newcomer.ts';
-import { actingOf, answer, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
+import { giveRole, joinAccount } from '../../core/people/people.ts';
+import { personById } from '../../core/people/person.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { ROLES } from '../../core/record/model.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { knownPerson, personFor } from '../../dispatch/newcomer.ts';
+import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { roleForm } from '../../views/people/forms.ts';
+import { accountCard, peopleCard, roleCard } from '../../views/people/people.ts';
 
 export const role = defineCommand({
   name: 'role',

@@ -1,12 +1,12 @@
 /** `prefer direct` or `prefer thread`: where one's own cards go, and on which platform; `for all` sets it for the notice. */
-import { changed } from '../../core/decision.ts';
-import { PERSONAL_CARDS } from '../../core/model.ts';
-import { requireLead } from '../../core/person.ts';
+import { requireLead } from '../../core/people/person.ts';
+import { changed } from '../../core/record/changes.ts';
+import { PERSONAL_CARDS } from '../../core/record/model.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
 import { preferenceCard } from '../../views/preference.ts';
 import { presentNotice } from '../ask/status.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 const REAL_PLATFORMS = ['slack', 'teams'] as const;
 

@@ -1,16 +1,21 @@
 /** `account remove on teams` takes one's own account there away; a lead takes away anybody's: `account remove @x`. */
-import { applyChanges } from '../../core/apply.ts';
-import { UserError } from '../../core/decision.ts';
-import { type Account, type Person, PLATFORMS, type Platform } from '../../core/model.ts';
-import { removeAccount } from '../../core/people.ts';
-import { accountToTell } from '../../core/person.ts';
-import { directPlace, type Post } from '../../views/card.ts';
-import { accountRemovedCard, accountRemovedToldCard, NO_ACCOUNT_NAMED, severalAccounts } from '../../views/people.ts';
+import { removeAccount } from '../../core/people/people.ts';
+import { accountToTell } from '../../core/people/person.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { type Account, type Person, PLATFORMS, type Platform } from '../../core/record/model.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { accountOf, actingOf, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import type { Mention } from '../../dispatch/tokens.ts';
+import { directPlace, type Post } from '../../ports/card.ts';
+import {
+  accountRemovedCard,
+  accountRemovedToldCard,
+  NO_ACCOUNT_NAMED,
+  severalAccounts,
+} from '../../views/people/people.ts';
 import { ON_PLATFORM } from '../../views/places.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { accountOf, actingOf, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
-import type { Mention } from '../tokens.ts';
 
 export const accountRemove = defineCommand({
   name: 'account remove',

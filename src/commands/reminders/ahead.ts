@@ -1,15 +1,15 @@
 /** What the schedule will post from now on, without what it has posted already. */
-import { applyChanges } from '../../core/apply.ts';
-import { addDays, instantOf } from '../../core/calendar.ts';
-import type { Change } from '../../core/decision.ts';
-import type { Instant } from '../../core/model.ts';
-import { isLead } from '../../core/person.ts';
-import { occasionKey, occasions } from '../../core/reminder.ts';
+import { isLead } from '../../core/people/person.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import type { Change } from '../../core/record/changes.ts';
+import type { Instant } from '../../core/record/model.ts';
+import { occasionKey, occasions } from '../../core/reminders/reminder.ts';
+import { addDays, instantOf } from '../../core/time/calendar.ts';
+import type { Context } from '../../dispatch/command.ts';
+import { actingOf } from '../../dispatch/outcome.ts';
 import { foresee } from '../../jobs/foresee.ts';
-import { remindedFrom } from '../../jobs/rhythm.ts';
-import type { Coming } from '../../views/preview.ts';
-import type { Context } from '../command.ts';
-import { actingOf } from '../outcome.ts';
+import { remindedFrom } from '../../jobs/open-occasions.ts';
+import type { Coming } from '../../views/reminders/preview.ts';
 
 /** The next weekly reminder is at most this far off, however the days fall. */
 const NEXT_WITHIN_DAYS = 21;

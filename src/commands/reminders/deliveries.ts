@@ -1,9 +1,9 @@
 /** `deliveries failed`: every message the record intended and what became of it; `deliveries show 12`: one with its text as sent. */
-import { UserError } from '../../core/decision.ts';
-import { deliveriesCard, deliveryCard, lateMinutes } from '../../views/deliveries.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { answer } from '../outcome.ts';
-import { slot } from '../slots.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { deliveriesCard, deliveryCard, lateMinutes } from '../../views/reminders/deliveries.ts';
 
 const STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const;
 /** As far as the list looks back; more than a term has. */

@@ -1,14 +1,14 @@
 /** `snooze E2-03 until 5 July`: not reminded of it before; `pause` and `resume`: nobody is reminded of anything in between. */
-import { actionByCode } from '../../core/action.ts';
-import type { Change } from '../../core/decision.ts';
-import type { Action } from '../../core/model.ts';
-import { pauseReminders, resumeReminders } from '../../core/notice-settings.ts';
-import { snoozeAction, snoozeAll, snoozeId } from '../../core/snooze.ts';
-import { pausedCard, resumedCard, snoozedCard } from '../../views/away.ts';
+import { pauseReminders, resumeReminders } from '../../core/notice/settings.ts';
+import { actionByCode } from '../../core/plan/action.ts';
+import type { Change } from '../../core/record/changes.ts';
+import type { Action } from '../../core/record/model.ts';
+import { snoozeAction, snoozeAll, snoozeId } from '../../core/reminders/snooze.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { pausedCard, resumedCard, snoozedCard } from '../../views/people/away.ts';
 import { presentNotice } from '../ask/status.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 import { nextWeekly } from './ahead.ts';
 
 export const snooze = defineCommand({

@@ -1,14 +1,14 @@
 /** `release`: what was kept back after a restore, since it may have been sent before; `release all` sends it. */
-import { requireLead } from '../../core/person.ts';
-import { WITHHELD } from '../../core/withheld.ts';
-import { sentence } from '../../views/action-words.ts';
-import type { Post } from '../../views/card.ts';
+import { requireLead } from '../../core/people/person.ts';
+import { WITHHELD } from '../../core/reminders/withheld.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import type { Post } from '../../ports/card.ts';
 import { placeWords } from '../../views/places.ts';
-import { releasedCard, withheldCard } from '../../views/release.ts';
+import { sentence } from '../../views/plan/action-words.ts';
+import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
-import { slot } from '../slots.ts';
 
 /** Newest first, so that whatever was released is among them when what was withheld is. */
 const MOST_POSTS = 5_000;

@@ -1,15 +1,15 @@
 /** `remind preview`: every message ahead; `remind now`: the weekly card and the personal ones at once, as an extra. */
-import { addDays, instantOf } from '../../core/calendar.ts';
-import { UserError } from '../../core/decision.ts';
-import { noticeStatus } from '../../core/notice.ts';
-import { requireUndecided } from '../../core/notice-entry.ts';
-import { requireLead } from '../../core/person.ts';
-import { personalLists } from '../../core/reminder.ts';
-import { activeConversations, weeklyPosts } from '../../jobs/posts.ts';
-import { previewCard, remindedCard } from '../../views/preview.ts';
+import { requireUndecided } from '../../core/notice/entry.ts';
+import { noticeStatus } from '../../core/notice/notice.ts';
+import { requireLead } from '../../core/people/person.ts';
+import { UserError } from '../../core/record/changes.ts';
+import { personalLists } from '../../core/reminders/reminder.ts';
+import { addDays, instantOf } from '../../core/time/calendar.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
+import { activeConversations, weeklyPosts } from '../../posting/posts.ts';
+import { previewCard, remindedCard } from '../../views/reminders/preview.ts';
 import { presentNotice } from '../ask/status.ts';
-import { defineCommand } from '../command.ts';
-import { actingOf, answer } from '../outcome.ts';
 import { ahead } from './ahead.ts';
 
 /** Once the notice has expired there is no end to look ahead to. */

@@ -1,7 +1,4 @@
 /** `here`, `schedule Monday 09:00`, `holiday add …`: where and when reminders go out. */
-import { applyChanges } from '../../core/apply.ts';
-import { WEEKDAYS } from '../../core/calendar.ts';
-import type { Conversation } from '../../core/model.ts';
 import {
   addHoliday,
   type PostingPlace,
@@ -9,9 +6,13 @@ import {
   setSchedule,
   startPosting,
   stopPosting,
-} from '../../core/notice-settings.ts';
-import { holidayForm, scheduleForm } from '../../views/forms/notice.ts';
-import { holidaysCard } from '../../views/holidays.ts';
+} from '../../core/notice/settings.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import type { Conversation } from '../../core/record/model.ts';
+import { WEEKDAYS } from '../../core/time/calendar.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
 import {
   holidayAddedCard,
   holidayRemovedCard,
@@ -19,12 +20,11 @@ import {
   postingStoppedCard,
   postingTriedCard,
   scheduleCard,
-} from '../../views/notice-told.ts';
+} from '../../views/notice/announcement.ts';
+import { holidayForm, scheduleForm } from '../../views/notice/forms.ts';
+import { holidaysCard } from '../../views/notice/holidays.ts';
 import { unnamed } from '../../views/places.ts';
 import { presentNotice } from '../ask/status.ts';
-import { type Context, defineCommand } from '../command.ts';
-import { actingOf, answer, changeRecord } from '../outcome.ts';
-import { slot } from '../slots.ts';
 import { nextWeekly } from './ahead.ts';
 import { tryPosting } from './trial.ts';
 

@@ -1,13 +1,13 @@
 /** The trial post of `here`: posted as a reminder is, so that the asker hears at once whether reminders will arrive. */
-import { applyChanges } from '../../core/apply.ts';
-import type { Change } from '../../core/decision.ts';
-import { statusReport } from '../../core/status.ts';
-import { trialKey } from '../../jobs/posts.ts';
-import type { Card, Post } from '../../views/card.ts';
+import { statusReport } from '../../core/plan/status.ts';
+import { applyChanges } from '../../core/record/apply.ts';
+import type { Change } from '../../core/record/changes.ts';
+import type { Context, Outcome, Trial } from '../../dispatch/command.ts';
+import type { Card, Post } from '../../ports/card.ts';
+import { trialKey } from '../../posting/posts.ts';
 import { countsCard } from '../../views/counts.ts';
-import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/trial.ts';
+import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/reminders/trial.ts';
 import { presentNotice } from '../ask/status.ts';
-import type { Context, Outcome, Trial } from '../command.ts';
 
 /**
  * The conversation is kept whatever becomes of the post: it is a lead's decision, most refusals end as soon as the bot is

@@ -1,6 +1,6 @@
 /** Delivers posts to the page: puts them into its message log, once for each key, also across a restart. */
-import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../delivery/deliverer.ts';
-import type { Card } from '../../views/card.ts';
+import type { Card } from '../../ports/card.ts';
+import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../ports/deliverer.ts';
 import type { Message, Messages } from './messages.ts';
 import { CHANNEL, isDirect, type LocalPorts } from './ports.ts';
 

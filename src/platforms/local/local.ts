@@ -1,9 +1,9 @@
 /** The local chat platform: a page on this machine on which the bot is tried, developed and demonstrated. */
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
-import type { Deliverer } from '../../delivery/deliverer.ts';
-import { createTalk } from './conversation.ts';
+import type { Deliverer } from '../../ports/deliverer.ts';
 import { createDeliverer } from './deliver.ts';
+import { createTalk } from './inbound.ts';
 import { createMessages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
 import { createRoutes } from './routes.ts';

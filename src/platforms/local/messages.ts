@@ -1,7 +1,7 @@
 /** The message log of the page: what was said and posted, in memory, with who may see it and what changed since when. */
-import type { FileOut } from '../../commands/command.ts';
-import type { Instant } from '../../core/model.ts';
-import type { Card } from '../../views/card.ts';
+import type { Instant } from '../../core/record/model.ts';
+import type { FileOut } from '../../dispatch/command.ts';
+import type { Card } from '../../ports/card.ts';
 import { takesPart } from './ports.ts';
 
 /** The line of a message (`''`: the message itself) that an answer is shown right under. */

@@ -1,7 +1,7 @@
 /** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
-import { isDate } from '../../core/calendar.ts';
-import { assertNever } from '../../core/decision.ts';
-import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import { isDate } from '../../core/time/calendar.ts';
+import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../ports/card.ts';
 import { longDate } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 

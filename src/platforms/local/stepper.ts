@@ -1,5 +1,5 @@
 /** Moves the demonstration's clock on, one step at a time. */
-import { Refusal } from './conversation.ts';
+import { Refusal } from './inbound.ts';
 import type { Messages } from './messages.ts';
 import { CHANNEL, type LocalPorts } from './ports.ts';
 

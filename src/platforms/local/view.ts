@@ -1,7 +1,7 @@
 /** Message → what the page shows of it to one account: its HTML, and what the page's script needs to place it. */
-import { dateOf, timeOf } from '../../core/calendar.ts';
-import { assertNever } from '../../core/decision.ts';
-import type { Instant } from '../../core/model.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Instant } from '../../core/record/model.ts';
+import { dateOf, timeOf } from '../../core/time/calendar.ts';
 import { clockTime, dayAndDate } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import type { Entry, Message, Spot } from './messages.ts';

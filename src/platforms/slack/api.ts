@@ -3,8 +3,8 @@
  * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
  */
 import type { Logger, webApi as types } from '@slack/bolt';
-import type { Clock } from '../../clock.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
 import { codeOf, deadBecause, deliveryError } from './errors.ts';
 import { LIMITS } from './limits.ts';

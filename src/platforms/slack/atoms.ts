@@ -1,8 +1,7 @@
 /** Card → atoms: groups of blocks that stay together, in order, of which a message takes as many as it holds. */
-
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/decision.ts';
-import type { Card, Element, Fact, Form, Item, More } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Card, Element, Fact, Form, Item, More } from '../../ports/card.ts';
 import {
   askButton,
   type Block,

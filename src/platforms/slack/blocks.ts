@@ -1,7 +1,7 @@
 /** The few blocks that cards are drawn with. User texts stand in plain text or rich text, which Slack reads no markup in. */
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/decision.ts';
-import type { Button, CommandButton } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Button, CommandButton } from '../../ports/card.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces, shown } from './text.ts';
 import { type Ask, encodeAsk } from './values.ts';

@@ -1,12 +1,6 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
-import {
-  type Deliverer,
-  type Delivery,
-  DeliveryError,
-  LOOK_BACK_MS,
-  type MessageRef,
-} from '../../delivery/deliverer.ts';
-import { accountInDirect, type Card, type Place } from '../../views/card.ts';
+import { accountInDirect, type Card, type Place } from '../../ports/card.ts';
+import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type MessageRef } from '../../ports/deliverer.ts';
 import type { Api } from './api.ts';
 import { linkTo } from './link.ts';
 import type { People } from './people.ts';

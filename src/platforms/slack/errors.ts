@@ -1,5 +1,5 @@
 /** What Slack answers when it does not do as asked, as an outcome that the outbox understands, in words that say what to do. */
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
 
 /** The whole connection is dead, whatever the place: nothing is sent until somebody has seen to it. */

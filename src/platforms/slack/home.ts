@@ -1,15 +1,15 @@
 /** The Home tab: what its person has to do and where the notice stands; drawn again when the record moves on. */
 import type { types } from '@slack/bolt';
-import type { Clock } from '../../clock.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
-import type { Log } from '../../log.ts';
-import type { Card } from '../../views/card.ts';
+import type { Card } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
+import type { Log } from '../../service/log.ts';
 import type { Api } from './api.ts';
-import { requestOf } from './heard.ts';
 import { LIMITS } from './limits.ts';
 import type { People } from './people.ts';
 import type { SlackPorts } from './ports.ts';
 import { drawBlocks } from './render.ts';
+import { requestOf } from './request.ts';
 import type { Ask } from './values.ts';
 
 const ASK = { kind: 'press', command: 'home', args: {} } as const satisfies Ask;

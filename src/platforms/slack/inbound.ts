@@ -1,8 +1,7 @@
 /** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
 import type { AckFn, App } from '@slack/bolt';
-import type { Place } from '../../views/card.ts';
+import type { Place } from '../../ports/card.ts';
 import type { Api } from './api.ts';
-import type { Heard, Ways } from './heard.ts';
 import type { Home } from './home.ts';
 import type { Intake } from './intake.ts';
 import { linkTo } from './link.ts';
@@ -10,9 +9,10 @@ import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
+import { said } from './read-text.ts';
 import { SIGNED_AT } from './receivers.ts';
 import type { Show } from './reply.ts';
-import { said } from './said.ts';
+import type { Heard, Ways } from './request.ts';
 import { decodeAsk } from './values.ts';
 
 export interface InboundParts {

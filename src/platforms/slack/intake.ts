@@ -5,15 +5,15 @@
  * which saves a request to Slack that costs more than the answer.
  */
 import { setImmediate } from 'node:timers';
-import type { Clock } from '../../clock.ts';
-import type { Reply } from '../../commands/command.ts';
-import type { Card, Place } from '../../views/card.ts';
-import { accountsIn, type Heard, requestOf, type Ways } from './heard.ts';
+import type { Reply } from '../../dispatch/command.ts';
+import type { Card, Place } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
 import type { Acknowledgement, Show } from './reply.ts';
+import { accountsIn, type Heard, requestOf, type Ways } from './request.ts';
 
 export interface IntakeParts {
   readonly ports: SlackPorts;

@@ -1,8 +1,8 @@
 /** Cards in a modal: a form with its fields, an answer in place of one, and what is shown while the record is read. */
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/decision.ts';
-import type { Card, Field, Form, Place } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Card, Field, Form, Place } from '../../ports/card.ts';
 import { type Block, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { drawBlocks } from './render.ts';

@@ -1,6 +1,6 @@
 /** What a channel is called, and who can read it: with guests or people of other organisations in it, names do not belong there. */
-import type { Clock } from '../../clock.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
 

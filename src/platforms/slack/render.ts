@@ -1,5 +1,5 @@
 /** Card → a Slack message: never more than Slack takes, and what has no room is counted and one press away. */
-import type { Card } from '../../views/card.ts';
+import type { Card } from '../../ports/card.ts';
 import { type Atom, atom, atomsOf } from './atoms.ts';
 import { askButton, type Block, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
 import { LIMITS } from './limits.ts';

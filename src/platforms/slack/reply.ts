@@ -1,18 +1,17 @@
 /** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
-
-import type { Clock } from '../../clock.ts';
-import type { Reply } from '../../commands/command.ts';
-import { assertNever } from '../../core/decision.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
-import type { Log } from '../../log.ts';
-import type { Card, Place } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Reply } from '../../dispatch/command.ts';
+import type { Card, Place } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
+import type { Log } from '../../service/log.ts';
 import type { Api } from './api.ts';
 import { UNREAD } from './deliver.ts';
-import { againOf, type Heard, type Ways } from './heard.ts';
 import { hasForm, loadingView, savedView, viewOf } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
+import { againOf, type Heard, type Ways } from './request.ts';
 import { respond } from './respond.ts';
 
 export interface ReplyParts {

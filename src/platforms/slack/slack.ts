@@ -1,8 +1,8 @@
 /** The Slack platform: Bolt behind a guard or a socket, what it hears, how it answers, and how posts are delivered. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger, App as SlackApp } from '@slack/bolt';
-import type { Deliverer } from '../../delivery/deliverer.ts';
-import type { Log } from '../../log.ts';
+import type { Deliverer } from '../../ports/deliverer.ts';
+import type { Log } from '../../service/log.ts';
 import { createApi } from './api.ts';
 import { App, LogLevel } from './bolt.ts';
 import { createDeliverer } from './deliver.ts';

@@ -2,7 +2,7 @@
  * Microsoft's adapter, hardened. It judges signatures and carries our calls to Teams; it never repeats a call by itself,
  * follows no redirect and waits for no answer longer than the limit.
  */
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';

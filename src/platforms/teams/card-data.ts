@@ -1,5 +1,5 @@
 /** What a button or form of our cards carries, and how it is read when it comes back from somebody's client. */
-import type { Input } from '../../commands/command.ts';
+import type { Input } from '../../dispatch/command.ts';
 
 type Kind = 'press' | 'form';
 

@@ -2,17 +2,16 @@
  * Delivers posts to Teams. Teams takes no key and cannot be asked for a message by one, so there is no look-up: after an
  * attempt whose outcome is unknown the outbox may repeat a post, and the card then says that it may be a repeat.
  */
-
-import type { Clock } from '../../clock.ts';
-import type { Dispatch } from '../../commands/command.ts';
-import { type Deliverer, type Delivery, DeliveryError } from '../../delivery/deliverer.ts';
-import { accountInDirect, type Card } from '../../views/card.ts';
+import type { Dispatch } from '../../dispatch/command.ts';
+import { accountInDirect, type Card } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Deliverer, type Delivery, DeliveryError } from '../../ports/deliverer.ts';
+import type { Message, Spot, Talk } from './api.ts';
 import { drawForms, readerOf } from './forms.ts';
 import { TIMES } from './limits.ts';
 import type { People } from './people.ts';
 import type { References } from './references.ts';
 import { renderCard } from './render.ts';
-import type { Message, Spot, Talk } from './talk.ts';
 
 export interface DeliverParts {
   readonly talk: Talk;

@@ -1,5 +1,5 @@
 /** What an error of a call to Teams means for a post: whether it may have arrived, and whether trying again can help. */
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { isObject } from './card-data.ts';
 
 /** As the SDK throws it. */

@@ -1,6 +1,6 @@
 /** Keeps our sends within what Teams takes from a bot in one conversation, and from one app altogether. */
-import type { Clock } from '../../clock.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { LIMITS } from './limits.ts';
 
 interface Window {

@@ -1,9 +1,9 @@
 /** Who somebody is in Teams, whether they are a guest, and who can read a conversation. */
-import type { Clock } from '../../clock.ts';
-import type { AccountRef } from '../../commands/command.ts';
+import type { AccountRef } from '../../dispatch/command.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Account, Activity } from './activity.ts';
+import type { Member, Talk } from './api.ts';
 import type { Policy } from './authentication.ts';
-import type { Member, Talk } from './talk.ts';
 
 /** Rights are looked at afresh after this. */
 const FRESH_MS = 60_000;

@@ -1,8 +1,8 @@
 /** What Teams needs from the rest of the program. */
-import type { Clock } from '../../clock.ts';
-import type { Dispatch, Input } from '../../commands/command.ts';
-import type { Log } from '../../log.ts';
-import type { Place } from '../../views/card.ts';
+import type { Dispatch, Input } from '../../dispatch/command.ts';
+import type { Place } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../service/log.ts';
 
 export interface TeamsConfig {
   readonly auth: 'required' | 'none';

@@ -1,7 +1,7 @@
 /** A form as inputs of an Adaptive Card, each with its label, hint and what was wrong with it, and the button that sends it. */
-import { isDate } from '../../core/calendar.ts';
-import { assertNever } from '../../core/decision.ts';
-import type { Field, Form } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import { isDate } from '../../core/time/calendar.ts';
+import type { Field, Form } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
 import { type Carried, inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type Tightness } from './elements.ts';

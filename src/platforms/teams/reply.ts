@@ -2,19 +2,19 @@
  * Shows a reply where it belongs. Teams has no private message in a channel: what is for the asker alone goes to the chat
  * with them, and the channel is told so without its content. A press is also answered in itself, which its presser alone sees.
  */
-import type { Input, Reply } from '../../commands/command.ts';
-import { assertNever } from '../../core/decision.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
-import type { Card } from '../../views/card.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Input, Reply } from '../../dispatch/command.ts';
+import type { Card } from '../../ports/card.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { plainText } from '../../views/plain-text.ts';
 import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE, NO_CHAT } from '../../views/platform-lines.ts';
+import type { Spot, Talk } from './api.ts';
 import { againIn, isAlone } from './card-data.ts';
 import { drawForms } from './forms.ts';
-import type { Heard } from './heard.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { renderCard } from './render.ts';
-import type { Spot, Talk } from './talk.ts';
+import type { Heard } from './request.ts';
 
 /** The body of the answer to a press: a card in the place of the one pressed, or a line under it. */
 export type Answer =

@@ -1,16 +1,16 @@
 /** Microsoft Teams: its endpoint for the one HTTP server, and the deliverer for the outbox. The SDK is loaded only here, when Teams is configured. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UserError } from '../../core/decision.ts';
-import type { Deliverer } from '../../delivery/deliverer.ts';
+import { UserError } from '../../core/record/changes.ts';
+import type { Deliverer } from '../../ports/deliverer.ts';
+import { createTalk } from './api.ts';
 import type { Policy } from './authentication.ts';
-import { createDeal } from './deal.ts';
 import { createDeliverer } from './deliver.ts';
 import { createEndpoint } from './endpoint.ts';
+import { createDeal } from './inbound.ts';
 import { createPacing } from './pacing.ts';
 import { createPeople } from './people.ts';
 import type { TeamsConfig, TeamsPorts } from './ports.ts';
 import { createReferences } from './references.ts';
-import { createTalk } from './talk.ts';
 
 export type { TeamsPorts } from './ports.ts';
 

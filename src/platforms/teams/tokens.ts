@@ -1,6 +1,6 @@
 /** The bot's own token, with which it speaks to Teams: asked for once, kept until shortly before it ends. */
-import type { Clock } from '../../clock.ts';
-import { DeliveryError } from '../../delivery/deliverer.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { isObject } from './card-data.ts';
 import { TIMES } from './limits.ts';
 

@@ -1,9 +1,9 @@
 /** The whole service on a database that is there, for measuring: as main.ts starts it, with a log that goes nowhere. */
-import '../../../src/tz.ts';
+import '../../../src/service/tz.ts';
 import { randomUUID } from 'node:crypto';
-import { createApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
-import { createLog } from '../../../src/log.ts';
+import { createApp } from '../../../src/service/app.ts';
+import { readConfig } from '../../../src/service/config.ts';
+import { createLog } from '../../../src/service/log.ts';
 
 const now = () => new Date().toISOString();
 const app = await createApp(readConfig(), {

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { added } from '../../../src/core/decision.ts';
+import { added } from '../../../src/core/record/changes.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
 import { account, action, conversation, expectation, notice, person } from '../../helpers/record.ts';
 import { unit } from '../../store/units.ts';

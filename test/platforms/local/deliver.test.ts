@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DeliveryError } from '../../../src/delivery/deliverer.ts';
+import { DeliveryError } from '../../../src/ports/deliverer.ts';
 import { plainCard } from '../../helpers/example-cards.ts';
 import { startLocalChat } from '../../helpers/local-chat.ts';
 

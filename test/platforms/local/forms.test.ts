@@ -1,18 +1,8 @@
 /** Buttons and forms on the local page: where their answers stand, for whom, and for how long. */
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../../src/commands/command.ts';
+import type { Reply } from '../../../src/dispatch/command.ts';
 import { plainCard } from '../../helpers/example-cards.ts';
-import {
-  act,
-  chat,
-  DIRECTOR,
-  eachInItsOwnChat,
-  monday,
-  OFFICER,
-  restart,
-  say,
-  withText,
-} from './conversation-scene.ts';
+import { act, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, say, withText } from './inbound-scene.ts';
 
 eachInItsOwnChat();
 

@@ -1,7 +1,7 @@
 /** The page in a browser, as the person sees it who opened it: what a test starts, does there and looks at. */
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
-import type { Card } from '../../../src/views/card.ts';
+import type { Card } from '../../../src/ports/card.ts';
 import { chromium, NO_CHROMIUM, type OpenPage, startBrowser, type TestBrowser } from '../../helpers/browser.ts';
 import { reminderCard } from '../../helpers/example-cards.ts';
 import { type LocalChat, type LocalChatOptions, startLocalChat } from '../../helpers/local-chat.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderCard } from '../../../src/platforms/local/render.ts';
-import type { Card } from '../../../src/views/card.ts';
+import type { Card } from '../../../src/ports/card.ts';
 import { dateForm, plainCard, reminderCard, statusCard } from '../../helpers/example-cards.ts';
 
 const setting = { prefix: 'c-1', viewer: 'monitoring-officer', closable: true };

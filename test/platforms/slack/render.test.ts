@@ -7,7 +7,7 @@ import { loadingView, viewOf } from '../../../src/platforms/slack/modal.ts';
 import { type Message, renderMessage } from '../../../src/platforms/slack/render.ts';
 import { clip, escaped, pieces } from '../../../src/platforms/slack/text.ts';
 import { decodeAsk, encodeAsk } from '../../../src/platforms/slack/values.ts';
-import type { Card } from '../../../src/views/card.ts';
+import type { Card } from '../../../src/ports/card.ts';
 import { anyCard, anyForm, anyText } from '../../helpers/any-card.ts';
 import { statusCard } from '../../helpers/example-cards.ts';
 import { faultsInBlocks, faultsInView, markupIn, textsOf } from '../../helpers/slack-blocks.ts';

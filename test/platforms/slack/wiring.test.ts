@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createApp } from '../../../src/app.ts';
-import { readConfig } from '../../../src/config.ts';
-import { createLog } from '../../../src/log.ts';
+import { createApp } from '../../../src/service/app.ts';
+import { readConfig } from '../../../src/service/config.ts';
+import { createLog } from '../../../src/service/log.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { overHttp, SlackPeople } from '../../helpers/slack-people.ts';
 import { BOT, type SlackFault, SlackStandIn } from '../../helpers/slack-stand-in.ts';

@@ -1,7 +1,7 @@
 /** A record at its worst: 400 actions of one owner, and texts as long and as awkward as may be. Slack takes every message. */
 import { expect, it } from 'vitest';
-import { added } from '../../../src/core/decision.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { added } from '../../../src/core/record/changes.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { account, action, conversation, evidence, expectation, notice, person } from '../../helpers/record.ts';
 import { GENERAL, LEAD, OWNER, startSlackBot, wordsIn } from '../../helpers/slack-bot.ts';
 import type { SlackMessage } from '../../helpers/slack-stand-in.ts';

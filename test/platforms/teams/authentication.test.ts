@@ -1,9 +1,9 @@
 /** Nobody but the Bot Framework, for this bot and this council, gets anything done: every forged token, over real HTTP. */
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/config.ts';
 import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
+import { readConfig } from '../../../src/service/config.ts';
 import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
 import { TENANT } from '../../helpers/teams-connector.ts';
 import { APP_ID, type Forge } from '../../helpers/teams-stand-in.ts';

@@ -17,7 +17,7 @@ function loadedBy(...modules: readonly string[]): string {
 }
 
 it('nothing of it without Teams', () => {
-  expect(loadedBy('./src/app.ts', './src/connect/teams.ts', './src/platforms/teams/teams.ts')).toBe('');
+  expect(loadedBy('./src/service/app.ts', './src/service/connect-teams.ts', './src/platforms/teams/teams.ts')).toBe('');
 }, 60_000);
 
 it('with Teams its adapter alone, without the parts for language models', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { machine } from '../../../src/entry.ts';
-import { directPlace } from '../../../src/views/card.ts';
+import { directPlace } from '../../../src/ports/card.ts';
+import { machine } from '../../../src/service/entry.ts';
 import { plan } from '../../helpers/post.ts';
 import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { connectedTeams } from '../../helpers/teams-connection.ts';

@@ -1,9 +1,9 @@
 /** Sends keep within every window that Teams counts, lose no turn, and hold nobody up. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DeliveryError } from '../../../src/delivery/deliverer.ts';
 import { LIMITS } from '../../../src/platforms/teams/limits.ts';
 import { createPacing } from '../../../src/platforms/teams/pacing.ts';
+import { DeliveryError } from '../../../src/ports/deliverer.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 
 const FOR_EVER = Number.POSITIVE_INFINITY;

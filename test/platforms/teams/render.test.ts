@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readSubmit } from '../../../src/platforms/teams/card-data.ts';
 import { LIMITS } from '../../../src/platforms/teams/limits.ts';
 import { bytesOf, renderCard } from '../../../src/platforms/teams/render.ts';
-import type { Button, Card, Field } from '../../../src/views/card.ts';
+import type { Button, Card, Field } from '../../../src/ports/card.ts';
 import { oneLine } from '../../../src/views/plain-text.ts';
 import { expectValid, nodesOf } from '../../helpers/adaptive-cards.ts';
 import { anyCard, anyForm } from '../../helpers/any-card.ts';

@@ -1,8 +1,8 @@
 /** What every store does with posts that are not wanted any more: found while they wait, suppressed with the reason. */
 import { beforeEach, expect, it } from 'vitest';
-import { ConflictError } from '../../../src/core/decision.ts';
-import type { PostState, Store } from '../../../src/store/store.ts';
-import type { Post } from '../../../src/views/card.ts';
+import { ConflictError } from '../../../src/core/record/changes.ts';
+import type { Post } from '../../../src/ports/card.ts';
+import type { PostState, Store } from '../../../src/ports/store.ts';
 import { minute, post, unit } from '../units.ts';
 
 export function withdrawalContract(open: () => Promise<Store>): void {

@@ -1,0 +1,44 @@
+/** `export csv`: every action as a file for a spreadsheet, which `import` takes back. */
+import { UserError } from '../../core/record/changes.ts';
+import type { Snapshot } from '../../core/record/model.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { answer } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { savedCard } from '../../views/ask/answers.ts';
+import { exportText } from '../../views/files/csv.ts';
+import { count } from '../../views/words.ts';
+import { presentNotice } from '../ask/status.ts';
+
+export const exportCsv = defineCommand({
+  name: 'export csv',
+  aliases: ['export'],
+  who: 'officer',
+  changes: false,
+  usage: [
+    { say: 'export csv', does: 'Every action as a file for a spreadsheet; “notice 1” for a notice that is over' },
+  ],
+  slots: { notice: slot.number({ keyword: 'notice', optional: true, expects: 'the number of a notice' }) },
+  async run({ notice: number }, context) {
+    const snapshot = await recordOf(number, context);
+    const file = {
+      name: `best-value-notice-${context.today}.csv`,
+      mediaType: 'text/csv; charset=utf-8',
+      content: exportText(snapshot),
+    };
+    const card = savedCard(
+      `${count(snapshot.actions.length, 'action')} exported`,
+      `They are in the file ${file.name}.`,
+    );
+    return answer(card, file);
+  },
+});
+
+async function recordOf(number: number | null, context: Context): Promise<Snapshot> {
+  if (number === null) {
+    presentNotice(context);
+    return context.snapshot;
+  }
+  const notice = (await context.read.notices())[number - 1];
+  if (notice) return context.read.snapshotOf(notice.id);
+  throw new UserError(`There is no notice ${number}. To see them with their numbers: notice all`);
+}

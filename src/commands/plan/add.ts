@@ -1,0 +1,91 @@
+/** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
+import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
+import { expectationByCode } from '../../core/plan/expectation.ts';
+import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import { LEVELS } from '../../core/record/model.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { personFor } from '../../dispatch/newcomer.ts';
+import { actingOf, changeAction } from '../../dispatch/outcome.ts';
+import { slot } from '../../dispatch/slots.ts';
+import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { longDate } from '../../views/words.ts';
+
+export const addActionCommand = defineCommand({
+  name: 'add action',
+  aliases: ['add'],
+  who: 'officer',
+  changes: true,
+  usage: [
+    { say: 'add action "…" to E2 owner @x by 30 April', does: 'Add an action with its owner and due date' },
+    {
+      say: 'add action "…" to E2 owner @x ongoing every 4 weeks',
+      does: 'Add one that needs evidence every so many weeks',
+    },
+  ],
+  slots: {
+    title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
+    to: slot.expectation({ keyword: 'to' }),
+    owner: slot.person({ keyword: 'owner', newcomers: true, optional: true }),
+    deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
+    level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
+    by: slot.date({ keyword: 'by', future: true, optional: true }),
+    ongoing: slot.flag('ongoing'),
+    every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
+    proof: slot.text({ keyword: 'proof', optional: true }),
+  },
+  run(values, context) {
+    const { title, to, by, every, ongoing, level, proof } = values;
+    if (ongoing && every === null) throw new NeedsMore('An ongoing action needs its rhythm: ongoing every 4 weeks');
+    if (every !== null && by !== null)
+      throw new UserError(
+        `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
+      );
+    const acting = actingOf(context);
+    const owner = values.owner && personFor(context, values.owner);
+    const deputy = values.deputy && personFor(context, values.deputy);
+    const wanted = {
+      title,
+      ownerId: owner?.person.id ?? null,
+      deputyId: deputy?.person.id ?? null,
+      level: level ?? 'officer',
+      dueOn: by,
+      everyWeeks: every,
+      evidenceRequired: proof,
+    };
+    const expectation = expectationByCode(context.snapshot, to);
+    const [action, change] = addAction(acting, expectation, wanted, context.newId());
+    const changes = [...(owner?.changes ?? []), ...(deputy?.changes ?? []), change];
+    return changeAction(context, action, changes, `${acting.actor.name} added ${action.code}`);
+  },
+  form: addActionForm,
+});
+
+export const edit = defineCommand({
+  name: 'edit',
+  who: 'officer',
+  changes: true,
+  usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
+  slots: {
+    action: slot.action(),
+    title: slot.text({ keyword: 'title', optional: true }),
+    level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
+    every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
+    once: slot.flag('once'),
+  },
+  run({ action: code, title, level, every, once }, context) {
+    const acting = actingOf(context);
+    const action = actionByCode(context.snapshot, code);
+    const edited = {
+      ...(title !== null && title !== action.title ? { title } : {}),
+      ...(level !== null && level !== action.level ? { level } : {}),
+      ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
+      ...((once || context.emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+    };
+    if (title === null && level === null && every === null && !once)
+      throw new NeedsMore(`This needs what is to change: edit ${code} title "…" level joint every 4 weeks`);
+    if (Object.keys(edited).length === 0)
+      throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
+    return changeAction(context, action, [editAction(acting, action, edited)], `${acting.actor.name} edited ${code}`);
+  },
+  form: editActionForm,
+});

@@ -1,0 +1,57 @@
+/** `assign E2-03 @x`, `assign E2-03 deputy @y`, `assign E2 @sro`: who does it, who covers, who answers for it. */
+import { actionByCode, assignOwner, nameDeputy } from '../../core/plan/action.ts';
+import { assignSro, expectationByCode } from '../../core/plan/expectation.ts';
+import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
+import { personFor } from '../../dispatch/newcomer.ts';
+import { actingOf, changeAction, changeRecord } from '../../dispatch/outcome.ts';
+import { type PersonValue, slot } from '../../dispatch/slots.ts';
+import { savedCard } from '../../views/ask/answers.ts';
+import { assignForm } from '../../views/plan/forms.ts';
+
+export const assign = defineCommand({
+  name: 'assign',
+  who: 'officer',
+  changes: true,
+  usage: [
+    { say: 'assign E2-03 @x', does: 'Give an action to its owner' },
+    { say: 'assign E2-03 deputy @y', does: 'Name who may act for the owner' },
+    { say: 'assign E2 @sro', does: 'Name the senior responsible owner of an expectation' },
+  ],
+  slots: {
+    about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }),
+    person: slot.person({ newcomers: true, optional: true }),
+    deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
+  },
+  run({ about, person, deputy }, context) {
+    if (person === null && deputy === null) throw new NeedsMore('This needs a person: assign E2-03 @jo');
+    if (about.kind === 'action') return assignAction(context, about.code, person, deputy);
+    if (about.kind === 'expectation' && person !== null) return assignExpectation(context, about.code, person);
+    throw new UserError(
+      'Expected an action such as E2-03, or an expectation such as E2, and a person: assign E2-03 @jo',
+    );
+  },
+  form: (draft, context) => assignForm(draft, context),
+});
+
+function assignAction(context: Context, code: string, owner: PersonValue | null, deputy: PersonValue | null): Outcome {
+  const acting = actingOf(context);
+  const action = actionByCode(context.snapshot, code);
+  const value = owner ?? deputy;
+  if (value === null || (owner !== null && deputy !== null)) {
+    throw new UserError(`Name the owner or the deputy of ${code}, one at a time.`);
+  }
+  const { person, changes } = personFor(context, value);
+  const change = owner ? assignOwner(acting, action, person.id) : nameDeputy(acting, action, person.id);
+  const told = owner ? `assigned ${code} to ${person.name}` : `named ${person.name} as deputy for ${code}`;
+  return changeAction(context, action, [...changes, change], `${acting.actor.name} ${told}`);
+}
+
+function assignExpectation(context: Context, code: string, value: PersonValue): Outcome {
+  const acting = actingOf(context);
+  const expectation = expectationByCode(context.snapshot, code);
+  const { person, changes } = personFor(context, value);
+  const change = assignSro(acting, expectation, person.id);
+  const told = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}`;
+  return changeRecord(context, [...changes, change], savedCard(told, `${code} ${expectation.title}`));
+}

@@ -1,0 +1,227 @@
+/** Actions from a file: what each row adds or changes, by the same rules as when it is typed, and what is wrong with it. */
+import { type Acting, expectationOf, nameOf, requireLead } from '../people/person.ts';
+import {
+  actionByCode,
+  addAction,
+  assignOwner,
+  blockAction,
+  editAction,
+  isOpen,
+  nameDeputy,
+  requireEvidence,
+  startAction,
+  withdrawAction,
+} from '../plan/action.ts';
+import { setDueDate } from '../plan/due-date.ts';
+import { expectationByCode } from '../plan/expectation.ts';
+import { applyChanges } from '../record/apply.ts';
+import { assertNever, type Change, changed, UserError } from '../record/changes.ts';
+import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+
+/** A row that could be read. Null is a cell that is empty, or says what the record says: it changes nothing. */
+export interface ImportRow {
+  /** As the spreadsheet counts: the header is row 1. */
+  readonly row: number;
+  readonly code: string | null;
+  readonly expectation: string | null;
+  readonly title: string | null;
+  readonly ownerId: string | null;
+  readonly deputyId: string | null;
+  readonly level: Level | null;
+  readonly kind: Action['kind'] | null;
+  readonly everyWeeks: number | null;
+  readonly dueOn: IsoDate | null;
+  readonly status: DeliveryStatus | null;
+  readonly blockedBecause: string | null;
+  readonly evidenceRequired: string | null;
+}
+
+export interface RowFault {
+  readonly row: number;
+  readonly message: string;
+}
+
+export interface ImportPlan {
+  readonly added: readonly Action[];
+  readonly edited: readonly { readonly before: Action; readonly after: Action }[];
+  /** How many rows say what the record says. */
+  readonly unchanged: number;
+  readonly faults: readonly RowFault[];
+  /** Nothing of it is to be saved while there are faults. */
+  readonly changes: readonly Change[];
+}
+
+/** `because`: the reason that the record keeps for moved dates and withdrawn actions. */
+export function planImport(
+  start: Acting,
+  rows: readonly ImportRow[],
+  because: string,
+  newId: () => string,
+): ImportPlan {
+  requireLead(start, 'import actions');
+  let acting = start;
+  const changes: Change[] = [];
+  const faults: RowFault[] = [];
+  const added: Action[] = [];
+  const edited: { before: Action; after: Action }[] = [];
+  for (const row of rows) {
+    try {
+      const { before, after, steps } = row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
+      if (before === null) added.push(after);
+      else if (steps.length > 0) edited.push({ before, after });
+      changes.push(...steps);
+      acting = { ...acting, snapshot: applyChanges(acting.snapshot, steps) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      faults.push({ row: row.row, message: error.message });
+    }
+  }
+  const unchanged = rows.length - added.length - edited.length - faults.length;
+  return { added, edited, unchanged, faults, changes };
+}
+
+interface RowPlan {
+  readonly before: Action | null;
+  readonly after: Action;
+  readonly steps: readonly Change[];
+}
+
+/** One action through several changes, each made on what the one before left. */
+class Steps {
+  readonly changes: Change[] = [];
+  action: Action;
+
+  constructor(action: Action) {
+    this.action = action;
+  }
+
+  take(change: Change): void {
+    this.changes.push(change);
+    if (change.op === 'changed') {
+      this.action = { ...this.action, ...(change.after as Partial<Action>), version: this.action.version + 1 };
+    }
+  }
+}
+
+function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
+  const { status, title, blockedBecause } = row;
+  if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
+  if (title === null) throw new UserError('A new action needs what is to be done, in the column Action.');
+  if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
+    throw new UserError(
+      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress; what comes after that is said of it once it is there.`,
+    );
+  }
+  const wanted = {
+    title,
+    ownerId: row.ownerId,
+    deputyId: row.deputyId,
+    level: row.level ?? 'officer',
+    dueOn: row.dueOn,
+    everyWeeks: rhythmOf(row, null),
+    evidenceRequired: row.evidenceRequired,
+  };
+  if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
+    throw new UserError(
+      `${nameOf(acting.snapshot, wanted.ownerId)} is both Owner and Deputy. Expected two people, or no deputy.`,
+    );
+  }
+  const [action, change] = addAction(acting, expectationByCode(acting.snapshot, row.expectation), wanted, id);
+  const steps = new Steps(action);
+  steps.take(change);
+  if (status === 'in_progress') steps.take(startAction(acting, steps.action));
+  return { before: null, after: steps.action, steps: steps.changes };
+}
+
+function editRow(acting: Acting, row: ImportRow, because: string): RowPlan {
+  const before = actionByCode(acting.snapshot, row.code ?? '');
+  if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
+    throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
+  }
+  const steps = new Steps(before);
+  const edit = editOf(row, before);
+  if (Object.keys(edit).length > 0) steps.take(editAction(acting, before, edit));
+  const { ownerId, deputyId, dueOn, evidenceRequired } = row;
+  if (ownerId !== null && ownerId !== before.ownerId) steps.take(assignOwner(acting, steps.action, ownerId));
+  if (deputyId !== null && deputyId !== steps.action.deputyId) steps.take(nameDeputy(acting, steps.action, deputyId));
+  if (dueOn !== null && dueOn !== steps.action.dueOn) steps.take(setDueDate(acting, steps.action, dueOn, because));
+  if (evidenceRequired !== null && evidenceRequired !== before.evidenceRequired) {
+    steps.take(requireEvidence(acting, steps.action, evidenceRequired));
+  }
+  takeStatus(acting, row, steps, because);
+  return { before, after: steps.action, steps: steps.changes };
+}
+
+function editOf({ title, level, ...row }: ImportRow, before: Action) {
+  const everyWeeks = rhythmOf(row, before);
+  return {
+    ...(title !== null && title !== before.title ? { title } : {}),
+    ...(level !== null && level !== before.level ? { level } : {}),
+    ...(everyWeeks !== before.everyWeeks ? { everyWeeks } : {}),
+  };
+}
+
+/** How many weeks apart evidence is due; null for an action that is done once. */
+function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | null): number | null {
+  const everyWeeks = row.everyWeeks ?? before?.everyWeeks ?? null;
+  if (row.kind === 'ongoing' && everyWeeks === null) {
+    throw new UserError('An ongoing action needs its rhythm, in the column Every weeks.');
+  }
+  if (row.kind === 'once' && row.everyWeeks !== null) {
+    throw new UserError(
+      `An action that is done once has no rhythm, and this has ${row.everyWeeks}. Expected nothing in the column Every weeks.`,
+    );
+  }
+  return row.kind === 'once' ? null : everyWeeks;
+}
+
+/** Whether the row asks for another status, or another reason for being blocked. */
+function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
+  const { action } = steps;
+  const to = status ?? action.status;
+  if (blockedBecause !== null && to !== 'blocked') {
+    throw new UserError(
+      `“${blockedBecause}” in the column Blocked because goes with the status blocked, and this is ${to.replace('_', ' ')}.`,
+    );
+  }
+  if (to === action.status && blockedBecause === null) return;
+  steps.take(statusChange(acting, action, to, blockedBecause, because));
+}
+
+/** Between the open states, and to withdrawn; what needs evidence, a second person or a reason of its own is not imported. */
+function statusChange(
+  acting: Acting,
+  action: Action,
+  to: DeliveryStatus,
+  blockedBecause: string | null,
+  because: string,
+): Change {
+  if (to === 'reported_complete' || to === 'complete') {
+    throw new UserError(
+      `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
+    );
+  }
+  requireOpenState(action);
+  switch (to) {
+    case 'not_started':
+      return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
+    case 'in_progress':
+      return startAction(acting, action);
+    case 'blocked':
+      if (blockedBecause === null) {
+        throw new UserError('A blocked action needs its reason, in the column Blocked because.');
+      }
+      return blockAction(acting, action, blockedBecause);
+    case 'withdrawn':
+      return withdrawAction(acting, action, because);
+    default:
+      return assertNever(to);
+  }
+}
+
+function requireOpenState(action: Action): void {
+  if (isOpen(action)) return;
+  throw new UserError(
+    `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
+  );
+}

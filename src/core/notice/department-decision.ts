@@ -1,0 +1,79 @@
+/** The Department's decision on a notice: recorded by a lead, corrected with a reason, never made by the clock. */
+import { type Acting, recordedId, requireLead } from '../people/person.ts';
+import { offerOf } from '../plan/evidence.ts';
+import { type Change, changed, UserError } from '../record/changes.ts';
+import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
+import { longDate } from '../written-date.ts';
+import { isOpen } from './notice.ts';
+
+/** What the Department's letter says. */
+export interface Decision {
+  readonly outcome: DecisionOutcome;
+  readonly letterOn: IsoDate;
+  readonly link: string | null;
+}
+
+/** Records the decision; a recorded one is corrected, which needs a reason. A notice can lapse only once it expires. */
+export function recordDecision(acting: Acting, notice: Notice, decision: Decision, because: string | null): Change {
+  requireLead(acting, "record the Department's decision");
+  requirePlausible(acting, notice, decision);
+  const after = {
+    decisionOutcome: decision.outcome,
+    decisionLetterOn: decision.letterOn,
+    decisionLink: decision.link,
+    decisionRecordedBy: recordedId(acting.actor),
+    decisionRecordedAt: acting.now,
+  };
+  if (isOpen(notice)) return changed('notice', notice, after, 'decision recorded', because);
+  const { decisionOutcome, decisionLetterOn, decisionLink } = notice;
+  if (
+    decision.outcome === decisionOutcome &&
+    decision.letterOn === decisionLetterOn &&
+    decision.link === decisionLink
+  ) {
+    throw new UserError(
+      `That decision is recorded already: ${decision.outcome}, by the letter of ${longDate(decision.letterOn)}. Expected another outcome, date or link.`,
+    );
+  }
+  return changed('notice', notice, after, 'decision corrected', requireReason(because));
+}
+
+/** A decision that was recorded although there was none: the notice runs on, and so do its reminders. */
+export function takeBackDecision(acting: Acting, notice: Notice, because: string | null): Change {
+  requireLead(acting, "correct the Department's decision");
+  if (isOpen(notice))
+    throw new UserError(
+      `No decision on the notice of ${longDate(notice.issuedOn)} is recorded, so there is nothing to take back.`,
+    );
+  const after = {
+    decisionOutcome: null,
+    decisionLetterOn: null,
+    decisionLink: null,
+    decisionRecordedBy: null,
+    decisionRecordedAt: null,
+  };
+  return changed('notice', notice, after, 'decision corrected', requireReason(because));
+}
+
+function requirePlausible({ today }: Acting, notice: Notice, { outcome, letterOn, link }: Decision): void {
+  if (letterOn > today)
+    throw new UserError(`The letter of ${longDate(letterOn)} lies ahead. Expected the date of a letter that has come.`);
+  if (letterOn < notice.issuedOn) {
+    throw new UserError(
+      `The letter of ${longDate(letterOn)} is older than the notice itself. Expected a date from ${longDate(notice.issuedOn)} on, when the notice was issued.`,
+    );
+  }
+  if (outcome === 'lapsed' && today < notice.expiresOn) {
+    throw new UserError(
+      `A notice can lapse only from the day it expires, ${longDate(notice.expiresOn)}. When it ends before, record it as withdrawn; when the expiry date is wrong, confirm the right one: notice confirm …`,
+    );
+  }
+  if (link !== null && offerOf(link, 'public').kind !== 'link') {
+    throw new UserError(`“${link}” is not a link. Expected the address of the letter, starting with https://`);
+  }
+}
+
+function requireReason(because: string | null): string {
+  if (because) return because;
+  throw new UserError('A decision is recorded already. Correcting it needs a reason. Add it at the end: because …');
+}

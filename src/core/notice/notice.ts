@@ -1,0 +1,32 @@
+/** The notice and its clock: in force, then awaiting the Department's decision, and never closed by the passing of time. */
+import type { IsoDate, Notice, NoticeStatus } from '../record/model.ts';
+import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
+
+/**
+ * What the expiry date probably is: the issue date plus `termMonths` calendar months, or the end of that month when it
+ * is shorter. Only a suggestion: the Department has counted to the same day and to the day before, so a person confirms.
+ */
+export function suggestedExpiry(issuedOn: IsoDate, termMonths: number): IsoDate {
+  return addMonths(issuedOn, termMonths);
+}
+
+/** The recorded decision once there is one; until then in force through the expiry date and awaiting it afterwards. */
+export function noticeStatus(notice: Notice, today: IsoDate): NoticeStatus {
+  if (notice.decisionOutcome !== null) return notice.decisionOutcome;
+  return today <= notice.expiresOn ? 'in_force' : 'awaiting_decision';
+}
+
+/** Whether the notice is still to be worked on and reported: no decision is recorded, expired or not. */
+export function isOpen(notice: Notice): boolean {
+  return notice.decisionOutcome === null;
+}
+
+/** Days from `today` to the expiry date: 0 on its last day in force, negative once it has expired. */
+export function daysLeft(notice: Notice, today: IsoDate): number {
+  return daysBetween(today, notice.expiresOn);
+}
+
+/** The first day that an undecided notice awaits the decision: the day after its expiry date. */
+export function awaitingSince(notice: Notice): IsoDate {
+  return addDays(notice.expiresOn, 1);
+}

@@ -1,0 +1,107 @@
+/** A notice that replaces another: entered together with the end of the old one, carrying over what is still to do. */
+import { type Acting, requireLead } from '../people/person.ts';
+import { byCode } from '../plan/action.ts';
+import { standingEvidence } from '../plan/evidence.ts';
+import { added, type Basis, type Change, UserError } from '../record/changes.ts';
+import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
+import { recordDecision } from './department-decision.ts';
+import { type NewNotice, newNotice } from './entry.ts';
+import { isOpen } from './notice.ts';
+import { conversationId } from './settings.ts';
+
+export interface Replacement {
+  readonly notice: Notice;
+  /** The old notice's codes of what was carried over. */
+  readonly carried: readonly string[];
+  readonly changes: readonly Change[];
+  /** The copies are made of these rows as they stand. */
+  readonly basis: readonly Basis[];
+}
+
+/**
+ * Enters the notice that replaces the present one, and records the old one as replaced by its letter unless it is already.
+ * Reminders go on where and when they were. With `carry` the expectations come along, and every action that is neither
+ * complete nor withdrawn: with its code, people, dates, report, proposal and standing evidence. The old notice keeps its own.
+ */
+export function replaceNotice(
+  acting: Acting,
+  wanted: NewNotice,
+  link: string | null,
+  carry: boolean,
+  newId: () => string,
+): Replacement {
+  requireLead(acting, 'replace the notice');
+  const old = replaceable(acting.snapshot);
+  const notice: Notice = {
+    ...newNotice(acting, wanted, newId()),
+    replacesNoticeId: old.id,
+    remindOnWeekday: old.remindOnWeekday,
+    remindAt: old.remindAt,
+  };
+  const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link } as const;
+  const copies = carry ? copyOf(acting.snapshot, notice, newId) : NOTHING;
+  const changes = [
+    // First: at most one notice may be undecided at any moment.
+    ...(isOpen(old) ? [recordDecision(acting, old, decided, null)] : []),
+    added('notice', notice),
+    ...conversations(acting, notice),
+    ...copies.changes,
+  ];
+  return { notice, carried: copies.carried, changes, basis: copies.basis };
+}
+
+function replaceable({ notice }: Snapshot): Notice {
+  if (!notice) throw new UserError('There is no notice to replace. Enter the first one: notice new …');
+  if (isOpen(notice) || notice.decisionOutcome === 'replaced') return notice;
+  throw new UserError(
+    `The latest notice is recorded as ${notice.decisionOutcome}, so nothing replaces it. Enter the next one: notice new …`,
+  );
+}
+
+function conversations({ snapshot, now }: Acting, notice: Notice): Change[] {
+  return snapshot.conversations
+    .filter((one) => one.stoppedAt === null)
+    .map((one) => {
+      const id = conversationId(notice, one);
+      return added('conversation', { ...one, id, version: 1, noticeId: notice.id, startedAt: now }, 'carried over');
+    });
+}
+
+type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
+const NOTHING: Copies = { carried: [], changes: [], basis: [] };
+
+function copyOf(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
+  const expectationIds = new Map(snapshot.expectations.map(({ id }) => [id, newId()]));
+  const expectations = snapshot.expectations.map((one): Expectation => {
+    return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };
+  });
+  const open = snapshot.actions.filter(({ status }) => status !== 'complete' && status !== 'withdrawn').sort(byCode);
+  const actionIds = new Map(open.map(({ id }) => [id, newId()]));
+  const actions = open.map((one): Action => {
+    const expectationId = idOf(expectationIds, one.expectationId);
+    const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId };
+    return { ...one, ...moved, carriedFromId: one.id };
+  });
+  const evidence = open.flatMap((action) =>
+    standingEvidence(snapshot, action).map((item) => {
+      return { ...item, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
+    }),
+  );
+  const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
+    rows.map(({ id, version }) => ({ entity, id, version }));
+  return {
+    carried: open.map(({ code }) => code),
+    changes: [
+      ...expectations.map((one) => added('expectation', one, 'carried over')),
+      ...actions.map((one) => added('action', one, 'carried over')),
+      ...evidence.map((one) => added('evidence', one, 'carried over')),
+    ],
+    basis: [...basisOf('expectation', snapshot.expectations), ...basisOf('action', snapshot.actions)],
+  };
+}
+
+function idOf(ids: ReadonlyMap<string, string>, old: string): string {
+  const id = ids.get(old);
+  if (id === undefined) throw new Error(`Nothing was carried over for ${old}`);
+  return id;
+}

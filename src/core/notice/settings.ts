@@ -1,0 +1,127 @@
+/** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
+import { type Acting, requireLead } from '../people/person.ts';
+import { added, type Change, changed, UserError } from '../record/changes.ts';
+import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record/model.ts';
+import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
+import { type Calendar, isWorkingDay, standingHolidays, WEEKDAYS, weekdayOf } from '../time/calendar.ts';
+import { withinHours } from '../time/office-hours.ts';
+import { dayAndDate } from '../written-date.ts';
+import { requireUndecided } from './entry.ts';
+
+/** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
+export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
+  requireLead(acting, 'switch confirmation on or off');
+  requireUndecided(notice, 'its rules stay as they are');
+  if (notice.confirmationRequired === on) throw new UserError(`Confirmation is ${on ? 'on' : 'off'} already.`);
+  return changed('notice', notice, { confirmationRequired: on }, 'confirmation switched');
+}
+
+/**
+ * Sets the weekly reminder: `weekday` 1 = Monday to 5 = Friday, `time` HH:MM in the installation's time zone.
+ * An occasion of the new rhythm that lies in the past was never due, so nothing before now is made up for.
+ */
+export function setSchedule(acting: Acting, notice: Notice, weekday: number, time: string): Change {
+  requireLead(acting, 'set when reminders go out');
+  requireUndecided(notice, 'it reminds no more');
+  if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
+    throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
+  }
+  if (time !== withinHours(time)) {
+    throw new UserError(`Reminders keep working hours, and ${time} is outside them. Expected a time from 8am to 6pm.`);
+  }
+  if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
+    throw new UserError(
+      `Reminders go out on ${WEEKDAYS[weekday - 1]} at ${time} already. Expected another day or time.`,
+    );
+  }
+  const after = { remindOnWeekday: weekday, remindAt: time, remindFrom: acting.now };
+  return changed('notice', notice, after, 'schedule set');
+}
+
+/** Holds every reminder of the notice back until they are resumed. */
+export function pauseReminders(acting: Acting, notice: Notice): Change {
+  requireLead(acting, 'pause reminders');
+  requireUndecided(notice, 'it reminds no more');
+  if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
+  return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
+}
+
+/** What fell due in between is not made up for one by one: the next weekly reminder tells how things stand. */
+export function resumeReminders(acting: Acting, notice: Notice): Change {
+  requireLead(acting, 'resume reminders');
+  requireUndecided(notice, 'it reminds no more');
+  if (notice.pausedAt === null)
+    throw new UserError('Reminders are not paused, so there is nothing to resume. To hold them back: pause');
+  return changed('notice', notice, { pausedAt: null, remindFrom: acting.now }, 'reminders resumed');
+}
+
+/** Where something is posted, with the name that people know it by. */
+export interface PostingPlace {
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly name: string;
+  readonly direct: boolean;
+}
+
+/** The id of a conversation of a notice, as the model says. */
+export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platform' | 'conversation'>): string {
+  return `${notice.id}/${place.platform}:${place.conversation}`;
+}
+
+/** The notice's reminders are posted in this conversation from now on, beside any others; no change where they are already. */
+export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): readonly Change[] {
+  requireLead(acting, 'say where reminders are posted');
+  requireUndecided(notice, 'it reminds no more');
+  const { platform, conversation, name, direct } = place;
+  if (direct || conversation === '') {
+    throw new UserError(
+      'Reminders are for the people who work on the notice. Say “here” in the conversation where they are.',
+    );
+  }
+  const id = conversationId(notice, place);
+  const known = acting.snapshot.conversations.find((one) => one.id === id);
+  if (known && known.stoppedAt === null) return [];
+  const after = { name, startedAt: acting.now, stoppedAt: null };
+  if (known) return [changed('conversation', known, after, 'posting started')];
+  const row: Conversation = { id, version: 1, noticeId: notice.id, platform, conversation, ...after };
+  return [added('conversation', row, 'posting started')];
+}
+
+export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+  requireLead(acting, 'say where reminders are posted');
+  const id = conversationId(notice, place);
+  const known = acting.snapshot.conversations.find((one) => one.id === id);
+  if (!known || known.stoppedAt !== null) throw new UserError('No reminders are posted here. To begin: here');
+  return changed('conversation', known, { stoppedAt: acting.now }, 'posting stopped');
+}
+
+/** What people call a conversation on its platform from now on. */
+export function renamed(conversation: Conversation, name: string): Change {
+  return changed('conversation', conversation, { name }, 'renamed');
+}
+
+/** A closing day on top of the bank holidays, such as one proclaimed at short notice. */
+export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
+  requireLead(acting, 'add closing days');
+  if (weekdayOf(date) > 5)
+    throw new UserError(
+      `${dayAndDate(date)} is at a weekend, which is no working day anyway. Expected a day from Monday to Friday.`,
+    );
+  if (!isWorkingDay(date, calendar))
+    throw new UserError(`${dayAndDate(date)} is a bank holiday or closing day already. Expected another day.`);
+  const known = acting.snapshot.holidays.find((one) => one.id === date);
+  if (known) return changed('holiday', known, { title, removedAt: null }, 'added');
+  const row: Holiday = { id: date, version: 1, date, title, removedAt: null };
+  return added('holiday', row);
+}
+
+/** Takes a closing day back that has not come yet: it is a working day again. Bank holidays stay. */
+export function removeHoliday(acting: Acting, date: IsoDate): [Holiday, Change] {
+  requireLead(acting, 'remove closing days');
+  const day = dayAndDate(date);
+  if (date < acting.today) throw new UserError(`${day} has passed. Expected a closing day that lies ahead.`);
+  const standing = standingHolidays(acting.snapshot.holidays).find((one) => one.id === date);
+  if (standing) return [standing, changed('holiday', standing, { removedAt: acting.now }, 'closing day removed')];
+  const bank = BANK_HOLIDAYS.has(date) ? 'is a bank holiday, which stays' : 'is not a closing day';
+  throw new UserError(`${day} ${bank}. Expected a day that a lead has added; to see them: holidays`);
+}

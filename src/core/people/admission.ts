@@ -1,0 +1,55 @@
+/** Guests and people of other organisations: kept out, unless a lead has admitted one to that person's own actions. */
+import { added, type Change, changed, UserError } from '../record/changes.ts';
+import type { Account, Person, Platform, Snapshot } from '../record/model.ts';
+import { accountGiven, type NewAccount } from './people.ts';
+import { type Acting, isOwnerOrDeputy, requireLead } from './person.ts';
+
+/** Whether a lead has let this account in although it is a guest's. */
+export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: string): boolean {
+  return snapshot.accounts.some((account) => account.id === `${platform}:${accountId}` && account.admittedBy !== null);
+}
+
+/** All that an admitted guest reads and changes: the actions they own or deputise for, and what hangs on those. */
+export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
+  const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
+  const above = new Set(actions.map((action) => action.expectationId));
+  const ids = new Set(actions.map((action) => action.id));
+  return {
+    ...snapshot,
+    actions,
+    expectations: snapshot.expectations.filter((one) => above.has(one.id)),
+    evidence: snapshot.evidence.filter((item) => ids.has(item.actionId)),
+    conversations: [],
+    handovers: [],
+  };
+}
+
+/** Enters a guest as an officer, with an account that works for their own actions. */
+export function admitNewcomer(
+  acting: Acting,
+  account: NewAccount,
+  id: string,
+): { person: Person; changes: readonly Change[] } {
+  requireLead(acting, 'admit somebody from outside');
+  const { name } = account;
+  const person: Person = { id, version: 1, name, role: 'officer', prefersCards: null, prefersPlatform: null };
+  const admitted = { admittedBy: acting.actor.id, verb: 'guest admitted' } as const;
+  return { person, changes: [added('person', person), accountGiven(acting.snapshot, person, account, admitted)] };
+}
+
+/** Admits the accounts of somebody in the record, or ends that. */
+export function setAdmission(acting: Acting, person: Person, admit: boolean): readonly Change[] {
+  requireLead(acting, admit ? 'admit somebody from outside' : 'end an admission');
+  const accounts = acting.snapshot.accounts.filter((account) => account.personId === person.id);
+  const to = (account: Account) =>
+    admit
+      ? changed('account', account, { admittedBy: acting.actor.id }, 'guest admitted')
+      : changed('account', account, { admittedBy: null }, 'admission ended');
+  const changes = accounts.filter((account) => (account.admittedBy === null) === admit).map(to);
+  if (changes.length > 0) return changes;
+  throw new UserError(
+    accounts.length === 0
+      ? `${person.name} has no account that could be admitted. Mention the account with an @.`
+      : `${person.name} ${admit ? 'is admitted already' : 'was not admitted'}.`,
+  );
+}

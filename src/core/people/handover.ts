@@ -1,0 +1,87 @@
+/** Handing over: everything open that one person owns, covers or answers for passes to another, at once or on a day. */
+import { byCode } from '../plan/action.ts';
+import { added, type Change, changed, UserError } from '../record/changes.ts';
+import type { Action, Handover, Instant, IsoDate, Person, Snapshot } from '../record/model.ts';
+import { type Acting, isAtLeast, requireLead } from './person.ts';
+
+/**
+ * Plans a handover, or carries it out when its day has come. A planned one is changed by planning it again.
+ * A lead may do it for anybody, everybody else for themselves.
+ */
+export function handOver(acting: Acting, from: Person, to: Person, startsOn: IsoDate, id: string): Change[] {
+  const { snapshot, now, today } = acting;
+  requireOwnOrLead(acting, from);
+  if (from.id === to.id) throw new UserError(`${from.name} cannot hand over to themselves. Expected somebody else.`);
+  if (!isAtLeast(to, 'officer')) {
+    throw new UserError(
+      `${to.name} is a viewer, who cannot report or confirm. A programme lead can change that: role "${to.name}" officer`,
+    );
+  }
+  const atOnce = startsOn <= today;
+  const after = { toPersonId: to.id, startsOn, doneAt: atOnce ? now : null };
+  const verb = atOnce ? 'handed over' : 'handover planned';
+  const planned = plannedHandover(snapshot, from.id);
+  const row = planned
+    ? changed('handover', planned, after, verb)
+    : added('handover', { id, version: 1, fromPersonId: from.id, ...after, cancelledAt: null }, verb);
+  return atOnce ? [row, ...passOn(snapshot, from.id, to.id)] : [row];
+}
+
+/** Calls a planned handover off: nothing passes on. Whoever may plan it may do so. */
+export function cancelHandover(acting: Acting, from: Person): Change {
+  requireOwnOrLead(acting, from);
+  const planned = plannedHandover(acting.snapshot, from.id);
+  if (planned) return changed('handover', planned, { cancelledAt: acting.now }, 'handover cancelled');
+  throw new UserError(`No handover of ${from.name} is planned. To see who hands over, and when: people`);
+}
+
+function requireOwnOrLead(acting: Acting, from: Person): void {
+  const own = acting.actor.id === from.id && isAtLeast(acting.actor, 'officer');
+  if (!own) requireLead(acting, `hand over for ${from.name}`);
+}
+
+/** The handover that waits for its day; null when there is none. */
+export function plannedHandover({ handovers }: Snapshot, fromPersonId: string): Handover | null {
+  return handovers.find((one) => one.fromPersonId === fromPersonId && isPlanned(one)) ?? null;
+}
+
+function isPlanned({ doneAt, cancelledAt }: Handover): boolean {
+  return doneAt === null && cancelledAt === null;
+}
+
+/** Planned handovers whose day has come, earliest first. */
+export function dueHandovers(snapshot: Snapshot, today: IsoDate): readonly Handover[] {
+  return snapshot.handovers
+    .filter((one) => isPlanned(one) && one.startsOn <= today)
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
+}
+
+/** Carries out a planned handover. */
+export function completeHandover(snapshot: Snapshot, handover: Handover, now: Instant): Change[] {
+  const done = changed('handover', handover, { doneAt: now }, 'handed over');
+  return [done, ...passOn(snapshot, handover.fromPersonId, handover.toPersonId)];
+}
+
+/** What a handover passes on: actions that are neither complete nor withdrawn, and expectations. */
+function passOn(snapshot: Snapshot, fromId: string, toId: string): Change[] {
+  const expectations = snapshot.expectations
+    .filter((one) => one.seniorResponsibleOwnerId === fromId)
+    .map((one) => changed('expectation', one, { seniorResponsibleOwnerId: toId }, 'handed over'));
+  const actions = snapshot.actions
+    .filter(({ status }) => status !== 'complete' && status !== 'withdrawn')
+    .filter(({ ownerId, deputyId }) => ownerId === fromId || deputyId === fromId)
+    .sort(byCode)
+    .map((one) => changed('action', one, passedOn(one, fromId, toId), 'handed over'));
+  return [...expectations, ...actions];
+}
+
+/** Only what passes on; nobody is their own deputy. */
+function passedOn(action: Action, fromId: string, toId: string): Partial<Pick<Action, 'ownerId' | 'deputyId'>> {
+  const ownerId = action.ownerId === fromId ? toId : action.ownerId;
+  const covers = action.deputyId === fromId ? toId : action.deputyId;
+  const deputyId = covers === ownerId ? null : covers;
+  return {
+    ...(ownerId === action.ownerId ? {} : { ownerId }),
+    ...(deputyId === action.deputyId ? {} : { deputyId }),
+  };
+}

@@ -1,0 +1,180 @@
+/** Actions: adding, editing, assigning, starting, blocking and withdrawing them, as changes. */
+import { type Acting, nameOf, requireHand, requireLead, requireOversight } from '../people/person.ts';
+import { added, type Change, changed, UserError } from '../record/changes.ts';
+import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
+import { addDays } from '../time/calendar.ts';
+import { NO_PROPOSAL } from './due-date.ts';
+import { awaitsEvidence } from './evidence.ts';
+
+/** Still to be done: neither reported, complete nor withdrawn. */
+export function isOpen(action: Action): boolean {
+  return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
+}
+
+/** Open, or reported without the evidence it asks for: the owner still has to do something. */
+export function isOutstanding(action: Action, snapshot: Snapshot): boolean {
+  return isOpen(action) || awaitsEvidence(action, snapshot);
+}
+
+export function isOverdue(action: Action, snapshot: Snapshot, today: IsoDate): boolean {
+  return action.dueOn !== null && action.dueOn < today && isOutstanding(action, snapshot);
+}
+
+/** Made once, with the first list to be sorted: a comparison that names its locale makes one every time. */
+let numbersInOrder: Intl.Collator | undefined;
+
+/** Orders E2-03 before E2-10 before E10-01. */
+export function byCode(a: { code: string }, b: { code: string }): number {
+  numbersInOrder ??= new Intl.Collator('en', { numeric: true });
+  return numbersInOrder.compare(a.code, b.code);
+}
+
+export function actionByCode(snapshot: Snapshot, code: string): Action {
+  const action = snapshot.actions.find((one) => one.code === code);
+  if (action) return action;
+  const some = snapshot.actions.slice(0, 3).map((one) => one.code);
+  throw new UserError(
+    `There is no action ${code} under this notice. ${some.length > 0 ? `Expected one such as ${some.join(', ')}.` : 'It has no actions yet.'}`,
+  );
+}
+
+export interface NewAction {
+  readonly title: string;
+  readonly ownerId: string | null;
+  readonly deputyId: string | null;
+  readonly level: Level;
+  readonly dueOn: IsoDate | null;
+  /** Evidence every so many weeks instead of one date. */
+  readonly everyWeeks: number | null;
+  readonly evidenceRequired: string | null;
+}
+
+/** The next free code under an expectation; codes of withdrawn actions are never given again. */
+function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
+  const numbers = snapshot.actions
+    .filter((action) => action.expectationId === expectation.id)
+    .map((action) => Number(action.code.split('-')[1]));
+  return `${expectation.code}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
+}
+
+export function newAction(expectation: Expectation, code: string, wanted: NewAction, id: string): Action {
+  return {
+    id,
+    version: 1,
+    noticeId: expectation.noticeId,
+    expectationId: expectation.id,
+    code,
+    title: wanted.title,
+    ownerId: wanted.ownerId,
+    deputyId: wanted.deputyId,
+    level: wanted.level,
+    kind: wanted.everyWeeks === null ? 'once' : 'ongoing',
+    everyWeeks: wanted.everyWeeks,
+    originalDueOn: wanted.dueOn,
+    dueOn: wanted.dueOn,
+    timesMoved: 0,
+    status: 'not_started',
+    blockedBecause: null,
+    evidenceRequired: wanted.evidenceRequired,
+    reportedBy: null,
+    reportedAt: null,
+    reportedFrom: null,
+    completedBy: null,
+    completedAt: null,
+    proposedDueOn: null,
+    proposedBecause: null,
+    proposedBy: null,
+    proposedAt: null,
+    carriedFromId: null,
+  };
+}
+
+/** Leads add actions anywhere, a senior responsible owner under their own expectation. An ongoing one starts counting today. */
+export function addAction(acting: Acting, expectation: Expectation, wanted: NewAction, id: string): [Action, Change] {
+  const { actor, snapshot, today } = acting;
+  if (expectation.seniorResponsibleOwnerId !== actor.id || actor.role === 'viewer') {
+    requireLead(acting, `add actions to ${expectation.code}`);
+  }
+  const dueOn = wanted.dueOn ?? (wanted.everyWeeks === null ? null : addDays(today, 7 * wanted.everyWeeks));
+  const action = newAction(expectation, nextActionCode(snapshot, expectation), { ...wanted, dueOn }, id);
+  return [action, added('action', action)];
+}
+
+export interface Edit {
+  readonly title?: string;
+  readonly level?: Level;
+  readonly everyWeeks?: number | null;
+}
+
+export function editAction(acting: Acting, action: Action, edit: Edit): Change {
+  requireOversight(acting, action, `edit ${action.code}`);
+  const { everyWeeks, ...plain } = edit;
+  const kind =
+    everyWeeks === undefined ? {} : ({ everyWeeks, kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const ongoing = everyWeeks !== undefined && everyWeeks !== null && action.dueOn === null;
+  return changed(
+    'action',
+    action,
+    { ...plain, ...kind, ...(ongoing ? { dueOn: addDays(acting.today, 7 * everyWeeks) } : {}) },
+    'edited',
+  );
+}
+
+export function assignOwner(acting: Acting, action: Action, ownerId: string): Change {
+  requireOversight(acting, action, `assign ${action.code}`);
+  if (action.ownerId === ownerId)
+    throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already. Expected somebody else.`);
+  const deputy = action.deputyId === ownerId ? { deputyId: null } : {};
+  return changed('action', action, { ownerId, ...deputy }, 'assigned');
+}
+
+export function nameDeputy(acting: Acting, action: Action, deputyId: string): Change {
+  if (action.ownerId !== acting.actor.id || acting.actor.role === 'viewer') {
+    requireOversight(acting, action, `name a deputy for ${action.code}`);
+  }
+  if (action.ownerId === deputyId)
+    throw new UserError(
+      `${nameOf(acting.snapshot, deputyId)} owns ${action.code} and cannot be their own deputy. Expected somebody else.`,
+    );
+  return changed('action', action, { deputyId }, 'deputy named');
+}
+
+export function requireEvidence(acting: Acting, action: Action, evidenceRequired: string): Change {
+  requireOversight(acting, action, `say what evidence ${action.code} needs`);
+  if (action.evidenceRequired === evidenceRequired) {
+    throw new UserError(`${action.code} needs “${evidenceRequired}” already. Expected other evidence.`);
+  }
+  return changed('action', action, { evidenceRequired }, 'evidence required');
+}
+
+/** Starts work, or goes on with what was blocked. */
+export function startAction(acting: Acting, action: Action): Change {
+  requireHand(acting, action, `start ${action.code}`);
+  requireOpen(action, 'started');
+  if (action.status === 'in_progress')
+    throw new UserError(`${action.code} is in progress already. Once it is done: done ${action.code}`);
+  return changed('action', action, { status: 'in_progress', blockedBecause: null }, 'started');
+}
+
+export function blockAction(acting: Acting, action: Action, because: string): Change {
+  requireHand(acting, action, `mark ${action.code} as blocked`);
+  requireOpen(action, 'blocked');
+  if (action.status === 'blocked' && action.blockedBecause === because) {
+    throw new UserError(`${action.code} is blocked for that reason already: ${because}. Expected another reason.`);
+  }
+  return changed('action', action, { status: 'blocked', blockedBecause: because }, 'blocked', because);
+}
+
+export function withdrawAction(acting: Acting, action: Action, because: string): Change {
+  requireOversight(acting, action, `withdraw ${action.code}`);
+  if (action.status === 'withdrawn')
+    throw new UserError(`${action.code} has been withdrawn already. To open it again: reopen ${action.code} because …`);
+  return changed('action', action, { status: 'withdrawn', ...NO_PROPOSAL }, 'withdrawn', because);
+}
+
+function requireOpen(action: Action, done: string): void {
+  if (isOpen(action)) return;
+  throw new UserError(
+    `${action.code} cannot be ${done}: it is ${action.status.replace('_', ' ')}. Reopen or return it first.`,
+  );
+}

@@ -1,0 +1,140 @@
+/** Ticking off: reporting, confirming, and taking either back. */
+import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
+import { type Change, changed, UserError } from '../record/changes.ts';
+import type { Action } from '../record/model.ts';
+import { addDays, minutesBetween } from '../time/calendar.ts';
+import { isOpen } from './action.ts';
+import { NO_PROPOSAL } from './due-date.ts';
+import { addEvidence, awaitsEvidence, isProven, needsMinute, type Offer } from './evidence.ts';
+
+/** A report or its undoing is a slip of the finger for this long; afterwards the record is put right with a reason. */
+export const UNDO_MINUTES = 10;
+
+const NOT_REPORTED = {
+  reportedBy: null,
+  reportedAt: null,
+  reportedFrom: null,
+  completedBy: null,
+  completedAt: null,
+} as const;
+
+/** What blocked it before a report is kept for as long as the report can be taken back. */
+const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
+
+/**
+ * The owner says it is done. With confirmation switched off and the evidence there, that completes it.
+ * An ongoing action is never complete: its evidence counts for the period, and the next is due weeks later.
+ */
+export function reportDone(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+  requireReporter(acting, action);
+  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
+  if (!isOpen(action))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
+    );
+  const evidence = offer ? [addEvidence(acting, action, offer, evidenceId)] : [];
+  const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];
+  const report = {
+    status: 'reported_complete',
+    reportedBy: acting.actor.id,
+    reportedAt: acting.now,
+    reportedFrom: action.status,
+  } as const;
+  const reported = { ...action, ...report };
+  const completes = acting.snapshot.notice?.confirmationRequired === false && isProven(reported, items);
+  const after = completes
+    ? { ...report, status: 'complete' as const, completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL }
+    : report;
+  return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
+}
+
+function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+  if (action.status === 'withdrawn')
+    throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
+  if (!offer || (needsMinute(action) && offer.kind !== 'minute')) {
+    const how = needsMinute(action)
+      ? `minute ${action.code} "Item 7" of "the Board" on 20 March`
+      : `done ${action.code} https://… or a few words`;
+    throw new UserError(
+      `${action.code} is ongoing: it needs evidence every ${action.everyWeeks} weeks. Give it like this: ${how}`,
+    );
+  }
+  const given = addEvidence(acting, action, offer, evidenceId);
+  return [given.change, periodGiven(acting, action)];
+}
+
+/** The next evidence is due a whole number of periods after the present date, and after today. */
+function periodGiven(acting: Acting, action: Action): Change {
+  const days = 7 * (action.everyWeeks ?? 1);
+  let dueOn = addDays(action.dueOn ?? acting.today, days);
+  while (dueOn <= acting.today) dueOn = addDays(dueOn, days);
+  const after = { dueOn, ...WORKED_ON };
+  return changed('action', action, after, 'evidence given for the period');
+}
+
+/** Evidence given outside a report, with what follows from it: a period met, or a reported action completed. */
+export function giveEvidence(acting: Acting, action: Action, offer: Offer, evidenceId: string): Change[] {
+  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
+  const { item, change } = addEvidence(acting, action, offer, evidenceId);
+  const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
+  if (!waits || acting.snapshot.notice?.confirmationRequired !== false) return [change];
+  const complete = {
+    status: 'complete',
+    completedBy: action.reportedBy,
+    completedAt: acting.now,
+    ...NO_PROPOSAL,
+  } as const;
+  return [change, changed('action', action, complete, 'reported complete')];
+}
+
+/** For a slip of the finger: the one who reported takes it back, within ten minutes and before anybody confirmed it. */
+export function undoReport(acting: Acting, action: Action): Change {
+  const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
+  if (action.reportedAt === null || isOpen(action) || completedByAnother) {
+    throw new UserError(`There is no report of ${action.code} to undo: it is ${action.status.replace('_', ' ')}.`);
+  }
+  if (action.reportedBy !== acting.actor.id)
+    throw new UserError(
+      `Only ${nameOf(acting.snapshot, action.reportedBy)}, who reported ${action.code}, can undo it.`,
+    );
+  if (minutesBetween(action.reportedAt, acting.now) >= UNDO_MINUTES) {
+    throw new UserError(
+      `${action.code} was reported more than ${UNDO_MINUTES} minutes ago. A programme lead or the senior responsible owner can return it: return ${action.code} because …`,
+    );
+  }
+  return changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone');
+}
+
+export function confirmComplete(acting: Acting, action: Action): Change {
+  requireConfirmer(acting, action);
+  if (action.status !== 'reported_complete') throw new UserError(notReported(action));
+  if (awaitsEvidence(action, acting.snapshot)) {
+    throw new UserError(
+      `${action.code} cannot be confirmed yet: the evidence it needs is missing. Expected: ${action.evidenceRequired ?? 'the minute of the members’ decision'}`,
+    );
+  }
+  const after = { status: 'complete', completedBy: acting.actor.id, completedAt: acting.now, ...NO_PROPOSAL } as const;
+  return changed('action', action, after, 'confirmed');
+}
+
+/** Sends a reported action back to its owner. */
+export function returnToOwner(acting: Acting, action: Action, because: string): Change {
+  requireOversight(acting, action, `return ${action.code}`);
+  if (action.status !== 'reported_complete') throw new UserError(notReported(action));
+  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
+}
+
+/** Opens again what was complete or withdrawn. */
+export function reopenAction(acting: Acting, action: Action, because: string): Change {
+  requireOversight(acting, action, `reopen ${action.code}`);
+  if (action.status !== 'complete' && action.status !== 'withdrawn') {
+    throw new UserError(
+      `${action.code} is neither complete nor withdrawn but ${action.status.replace('_', ' ')}, so there is nothing to reopen.`,
+    );
+  }
+  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'reopened', because);
+}
+
+function notReported({ code, status }: Action): string {
+  return `${code} has not been reported complete: it is ${status.replace('_', ' ')}. Expected one that its owner has reported.`;
+}

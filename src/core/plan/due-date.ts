@@ -1,0 +1,81 @@
+/** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
+import { type Acting, recordedId, requireHand, requireLead } from '../people/person.ts';
+import { type Change, changed, NeedsMore, UserError } from '../record/changes.ts';
+import type { Action, IsoDate } from '../record/model.ts';
+import { longDate } from '../written-date.ts';
+
+export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
+
+/** Sets or moves the due date. Moving needs a reason; a proposal that was waiting is settled by it. */
+export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
+  requireLead(acting, `set the due date of ${action.code}; its owner can propose one`);
+  requireNotSettled(action, 'given another date');
+  if (action.dueOn === null)
+    return changed(
+      'action',
+      action,
+      { dueOn, originalDueOn: action.originalDueOn ?? dueOn, ...NO_PROPOSAL },
+      'date set',
+      because,
+    );
+  if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
+  if (!because) throw new NeedsMore(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
+  return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
+}
+
+/** The owner or deputy asks for another date; until a lead agrees the present one counts. */
+export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
+  requireHand(acting, action, `propose a date for ${action.code}`);
+  requireNotSettled(action, 'given another date');
+  if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
+  if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
+    throw new UserError(`${longDate(dueOn)} has been proposed for ${action.code} for that reason already.`);
+  }
+  if (!because) throw new NeedsMore(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
+  const proposal = {
+    proposedDueOn: dueOn,
+    proposedBecause: because,
+    proposedBy: recordedId(acting.actor),
+    proposedAt: acting.now,
+  };
+  return changed('action', action, proposal, 'date proposed', because);
+}
+
+export function agreeDueDate(acting: Acting, action: Action): Change {
+  requireLead(acting, `agree a date for ${action.code}`);
+  const dueOn = proposalOf(action);
+  requireNotSettled(action, 'given another date');
+  const moved = action.dueOn === null ? 0 : 1;
+  const after = {
+    dueOn,
+    originalDueOn: action.originalDueOn ?? dueOn,
+    timesMoved: action.timesMoved + moved,
+    ...NO_PROPOSAL,
+  };
+  return changed('action', action, after, 'date agreed', action.proposedBecause);
+}
+
+export function refuseDueDate(acting: Acting, action: Action, because: string | null): Change {
+  requireLead(acting, `refuse a date for ${action.code}`);
+  proposalOf(action);
+  return changed('action', action, NO_PROPOSAL, 'date refused', because);
+}
+
+function proposalOf(action: Action): IsoDate {
+  if (action.proposedDueOn !== null) return action.proposedDueOn;
+  throw new UserError(
+    `No other date has been proposed for ${action.code}. Expected an action with a proposed date, or one to propose: due ${action.code} … because …`,
+  );
+}
+
+function requireNotSettled(action: Action, done: string): void {
+  if (action.status === 'complete' || action.status === 'withdrawn') {
+    throw new UserError(
+      `${action.code} cannot be ${done}: it is ${action.status}. Reopen it first: reopen ${action.code} because …`,
+    );
+  }
+}
+
+function dueAlready(code: string, dueOn: IsoDate): string {
+  return `${code} is due on ${longDate(dueOn)} already. Expected another date.`;
+}

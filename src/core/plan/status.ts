@@ -1,0 +1,114 @@
+/** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
+import { daysLeft, noticeStatus } from '../notice/notice.ts';
+import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
+import { addDays } from '../time/calendar.ts';
+import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { awaitsEvidence } from './evidence.ts';
+import { type Progress, progressOf } from './expectation.ts';
+
+/** Practice in improvement programmes: what is due in the next 30 days is on the attention list. */
+export const ATTENTION_DAYS = 30;
+
+/** Why something needs attention, most pressing first. */
+export const ATTENTION_REASONS = [
+  'overdue',
+  'blocked',
+  'evidence_awaited',
+  'awaiting_confirmation',
+  'date_proposed',
+  'no_owner',
+  'no_date',
+  'due_soon',
+] as const;
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+export interface Attention {
+  readonly action: Action;
+  readonly reasons: readonly AttentionReason[];
+}
+
+/** Every action is counted in exactly one of these. */
+export interface Counts {
+  readonly complete: number;
+  /** Reported with the evidence it asks for, waiting for confirmation. */
+  readonly reported: number;
+  readonly evidenceAwaited: number;
+  readonly inProgress: number;
+  readonly blocked: number;
+  readonly notStarted: number;
+  readonly withdrawn: number;
+}
+
+export interface StatusReport {
+  readonly notice: Notice;
+  readonly status: NoticeStatus;
+  /** Days until the expiry date; negative after it. */
+  readonly daysLeft: number;
+  readonly counts: Counts;
+  /** All actions but the withdrawn. */
+  readonly total: number;
+  readonly overdue: number;
+  readonly expectations: readonly Progress[];
+  readonly attention: readonly Attention[];
+  /** Expectations under which there is no action at all. */
+  readonly uncovered: readonly Expectation[];
+}
+
+export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
+  const { actions } = snapshot;
+  const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
+  const counts = countsOf(snapshot);
+  return {
+    notice,
+    status: noticeStatus(notice, today),
+    daysLeft: daysLeft(notice, today),
+    counts,
+    total: actions.length - counts.withdrawn,
+    overdue: actions.filter((action) => isOverdue(action, snapshot, today)).length,
+    expectations,
+    attention: attentionList(snapshot, today),
+    uncovered: expectations.filter((one) => one.total === 0).map((one) => one.expectation),
+  };
+}
+
+function countsOf(snapshot: Snapshot): Counts {
+  const of = (status: Action['status']) => snapshot.actions.filter((action) => action.status === status).length;
+  const evidenceAwaited = snapshot.actions.filter((action) => awaitsEvidence(action, snapshot)).length;
+  return {
+    complete: of('complete'),
+    reported: of('reported_complete') - evidenceAwaited,
+    evidenceAwaited,
+    inProgress: of('in_progress'),
+    blocked: of('blocked'),
+    notStarted: of('not_started'),
+    withdrawn: of('withdrawn'),
+  };
+}
+
+/** `soon`: the last day that counts as such. */
+function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
+  const open = isOpen(action);
+  const awaits = awaitsEvidence(action, snapshot);
+  const holds: Record<AttentionReason, boolean> = {
+    overdue: isOverdue(action, snapshot, today),
+    blocked: action.status === 'blocked',
+    evidence_awaited: awaits,
+    awaiting_confirmation: action.status === 'reported_complete' && !awaits,
+    date_proposed: action.proposedDueOn !== null,
+    no_owner: open && action.ownerId === null,
+    no_date: open && action.dueOn === null,
+    due_soon: action.dueOn !== null && action.dueOn >= today && action.dueOn <= soon && isOutstanding(action, snapshot),
+  };
+  return ATTENTION_REASONS.filter((reason) => holds[reason]);
+}
+
+/** Each action once, under its most pressing reason first; the longest overdue and the soonest due come first. */
+function attentionList(snapshot: Snapshot, today: IsoDate): readonly Attention[] {
+  const rank = ({ reasons }: Attention) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
+  const due = ({ action }: Attention) => action.dueOn ?? '9999-12-31';
+  const soon = addDays(today, ATTENTION_DAYS);
+  return snapshot.actions
+    .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort((a, b) => rank(a) - rank(b) || due(a).localeCompare(due(b)) || byCode(a.action, b.action));
+}

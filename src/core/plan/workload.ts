@@ -1,0 +1,43 @@
+/** What one person has to do across all their roles, whether or not a reminder is due. */
+import type { Action, IsoDate, Snapshot } from '../record/model.ts';
+import { personalList } from '../reminders/reminder.ts';
+import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+
+export interface Workload {
+  readonly personId: string;
+  readonly overdue: readonly Action[];
+  readonly dueThisWeek: readonly Action[];
+  /** Everything else that is still to do, soonest first; without a date last. */
+  readonly later: readonly Action[];
+  /** Reported by this person or for them, and waiting for somebody else's confirmation. */
+  readonly reported: readonly Action[];
+  readonly asDeputy: readonly Action[];
+  readonly toConfirm: readonly Action[];
+}
+
+export function workloadOf(snapshot: Snapshot, personId: string, today: IsoDate): Workload {
+  const { overdue, dueThisWeek, toConfirm } = personalList(snapshot, personId, today);
+  const own = snapshot.actions.filter((action) => action.ownerId === personId);
+  const near = new Set([...overdue, ...dueThisWeek].map((action) => action.id));
+  const far = (action: Action) => action.dueOn ?? '9999-12-31';
+  return {
+    personId,
+    overdue,
+    dueThisWeek,
+    later: own
+      .filter((action) => isOutstanding(action, snapshot) && !near.has(action.id))
+      .sort((a, b) => far(a).localeCompare(far(b)) || byCode(a, b)),
+    reported: own
+      .filter((action) => action.status === 'reported_complete' && !isOutstanding(action, snapshot))
+      .sort(byCode),
+    asDeputy: snapshot.actions.filter((action) => action.deputyId === personId && isOpen(action)).sort(byCode),
+    toConfirm,
+  };
+}
+
+/** The overdue actions among those somebody may see, longest overdue first. */
+export function overdueAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): readonly Action[] {
+  return actions
+    .filter((action) => isOverdue(action, snapshot, today))
+    .sort((a, b) => (a.dueOn as IsoDate).localeCompare(b.dueOn as IsoDate) || byCode(a, b));
+}

@@ -1,0 +1,96 @@
+/** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
+import { askedFor } from '../people/cover.ts';
+import { type Acting, actsAsOwner, recordedId } from '../people/person.ts';
+import { isOutstanding } from '../plan/action.ts';
+import { added, type Change, changed, UserError } from '../record/changes.ts';
+import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
+import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
+import { longDate } from '../written-date.ts';
+
+/** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
+export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {
+  const { actor, snapshot, today } = acting;
+  if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
+    throw new UserError(
+      `You are not reminded of ${action.code}, so there is nothing to hold back for you. Expected an action that you own, or that you are asked for now.`,
+    );
+  }
+  if (!isOutstanding(action, snapshot))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}, so nobody is reminded of it. Expected one that is still to be done.`,
+    );
+  if (action.dueOn === null)
+    throw new UserError(
+      `${action.code} has no due date yet, so nobody is reminded of it. To give it one: due ${action.code} 14 May`,
+    );
+  requireAhead(acting, until);
+  if (until > action.dueOn) {
+    throw new UserError(
+      action.dueOn <= today
+        ? `${action.code} is due already, so its reminders are not held back. If the date cannot be kept, propose another: due ${action.code} … because …`
+        : `${action.code} is due on ${longDate(action.dueOn)}, before ${longDate(until)}. Reminders can be held back until its due date at most.`,
+    );
+  }
+  const id = snoozeId(actor.id, action);
+  const known = snapshot.snoozes.find((one) => one.id === id);
+  if (known) return changed('snooze', known, { until }, 'snoozed');
+  const row: Snooze = { id, version: 1, noticeId: action.noticeId, personId: actor.id, actionId: action.id, until };
+  return added('snooze', row, 'snoozed');
+}
+
+/** Holds back everything that the actor is asked for and that is not due before the day; what is due sooner stays. */
+export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
+  const { actor, snapshot, today } = acting;
+  requireAhead(acting, until);
+  const later = snapshot.actions.filter(
+    (action) =>
+      action.dueOn !== null &&
+      action.dueOn >= until &&
+      isOutstanding(action, snapshot) &&
+      askedFor(snapshot, action, today) === actor.id,
+  );
+  if (later.length === 0)
+    throw new UserError(`You have no action that is due on ${longDate(until)} or later. Expected an earlier day.`);
+  return later.map((action) => snoozeAction(acting, action, until));
+}
+
+function requireAhead({ today }: Acting, until: IsoDate): void {
+  if (until <= today)
+    throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
+}
+
+/** One person's snooze of one action. */
+export function snoozeId(personId: string, action: Action): string {
+  return `${personId}/${action.id}`;
+}
+
+export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
+  if (snapshot.snoozes.length === 0) return false;
+  const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
+  return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
+}
+
+/** A snooze that ends: of which action, on which working day its reminder comes, never after the due date. */
+export interface SnoozeEnd {
+  readonly action: Action;
+  readonly personId: string;
+  readonly on: IsoDate;
+  readonly key: string;
+}
+
+/** Of those that have ended by `today` and whose person is still asked for what is still to be done. */
+export function snoozeEnds(snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly SnoozeEnd[] {
+  return snapshot.snoozes.flatMap(({ personId, actionId, noticeId, until, id }) => {
+    const action = snapshot.actions.find((one) => one.id === actionId);
+    if (!action || action.dueOn === null || !isOutstanding(action, snapshot)) return [];
+    if (askedFor(snapshot, action, today) !== personId) return [];
+    const ends = earlier(until, action.dueOn);
+    const after = workingDayOnOrAfter(ends, calendar);
+    const on = after <= action.dueOn ? after : workingDayOnOrBefore(ends, calendar);
+    return on <= today ? [{ action, personId, on, key: `${noticeId}:snooze:${id}:${until}` }] : [];
+  });
+}
+
+function earlier(a: IsoDate, b: IsoDate): IsoDate {
+  return a < b ? a : b;
+}

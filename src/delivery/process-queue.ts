@@ -1,0 +1,126 @@
+/** Brings the oldest post of a queue one step further: decide → claim → act → settle. */
+import { createHmac } from 'node:crypto';
+import type { Instant } from '../core/record/model.ts';
+import type { Clock } from '../ports/clock.ts';
+import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
+import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
+import type { Log } from '../service/log.ts';
+import { attempt, ifLostOf, TIMES } from './attempt.ts';
+import { createDoubts } from './hold-timers.ts';
+import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
+
+export interface CourierParts {
+  readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The installation's secret, under which platforms see the identity of a post. */
+  readonly secret: string;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** How long a post is left alone after an attempt of unknown outcome. */
+  readonly holdMs?: number;
+  /** When the record was last put back from a copy, if it ever was. */
+  readonly restoredAt?: Instant | null;
+  /** Told of every post that moved on. */
+  readonly settled?: (row: OutboxRow, settlement: Settlement) => void;
+}
+
+/** `blocked`: the head waits for a post of another queue. `moved`: look at the head again. */
+export type Progress =
+  | { readonly kind: 'empty' | 'blocked' | 'moved' }
+  | { readonly kind: 'wait'; readonly until: Instant };
+
+/** After the store could not be read or written, or another process was quicker. */
+export const RETRY_MS = 1_000;
+
+/** The key that a platform sees: the same at every attempt, and telling nothing. */
+export function platformKey(secret: string, key: string): string {
+  return createHmac('sha256', secret).update(key).digest('hex');
+}
+
+export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>;
+
+export function createCourier(parts: CourierParts): Courier {
+  const { store, clock } = parts;
+  const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
+  const doubts = createDoubts(clock, holdMs, restoredAt);
+
+  const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
+    const originalKey = row.replaces ?? row.threadOf;
+    const original = originalKey ? await store.post(originalKey) : null;
+    const canLookUp = deliverer.find !== undefined;
+    const heldMs = doubts.heldMs(row, canLookUp);
+    return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
+  };
+
+  const act = (row: OutboxRow, step: Exclude<Step, { kind: 'wait' | 'wait for' }>, deliverer: Deliverer) =>
+    step.kind === 'settle'
+      ? Promise.resolve(step.settlement)
+      : attempt(row, step, {
+          deliverer,
+          key: platformKey(parts.secret, row.key),
+          now: clock.now,
+          random: parts.random,
+          holdMs,
+          inVain: () => doubts.inVain(row),
+          limit: (promise) => withinTime(promise, TIMES.attemptMs, clock),
+        });
+
+  return async (queue, deliverer) => {
+    const row = await store.headOf(queue);
+    if (!row) return { kind: 'empty' };
+    const step = await decide(row, deliverer);
+    if (step.kind === 'wait') return step;
+    if (step.kind === 'wait for') return { kind: 'blocked' };
+    const lease = leaseOf(step, parts);
+    const repeat = step.kind === 'send' && step.repeat;
+    const taken = await store.claim(row.key, { state: row.state, leaseToken: row.leaseToken }, { ...lease, repeat });
+    if (!taken) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
+    const giveUpMs = clock.monotonicMs() + LEASE_MS;
+    await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
+    return { kind: 'moved' };
+  };
+}
+
+function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: CourierParts) {
+  const now = clock.now();
+  return { token: tokenOf(ifLostOf(step), newId()), now, until: plusMs(now, LEASE_MS) };
+}
+
+/**
+ * A store that refuses for a moment (locked, full) must not make a delivered post an unknown one,
+ * so this keeps trying for as long as the lease lasts.
+ */
+async function settle(row: OutboxRow, token: string, settlement: Settlement, giveUpMs: number, parts: CourierParts) {
+  const { store, clock, log } = parts;
+  for (;;) {
+    try {
+      const held = await store.settle(row.key, token, settlement);
+      if (held) {
+        report(row, settlement, log);
+        parts.settled?.(row, settlement);
+      } else log.warn('The lease of a post had passed to somebody else', { post: row.key });
+      return;
+    } catch (error) {
+      if (clock.monotonicMs() + RETRY_MS >= giveUpMs) throw error;
+      log.warn('What became of a post could not be written yet', { post: row.key }, error);
+      await new Promise<void>((go) => clock.after(RETRY_MS, go));
+    }
+  }
+}
+
+function report(row: OutboxRow, { state, reason, nextTryAt }: Settlement, log: Log): void {
+  const fields = { post: row.key, platform: row.place.platform, state, attempt: row.attempts + 1, reason, nextTryAt };
+  if (state === 'failed' || state === 'unknown') log.warn('A post was not delivered', fields);
+  else log.info(state === 'sent' ? 'A post was delivered' : 'A post moved on', fields);
+}
+
+function withinTime<T>(promise: Promise<T>, ms: number, clock: Clock): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(ms, () =>
+      reject(new DeliveryError(`There was no answer within ${ms / 1000} seconds.`, { outcome: 'unknown' })),
+    );
+    promise.then(resolve, reject).finally(stop);
+  });
+}

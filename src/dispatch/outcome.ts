@@ -1,0 +1,97 @@
+/** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
+import { type Acting, recordedId } from '../core/people/person.ts';
+import { statusReport } from '../core/plan/status.ts';
+import { applyChanges } from '../core/record/apply.ts';
+import type { Basis, Change, Origin } from '../core/record/changes.ts';
+import type { Action } from '../core/record/model.ts';
+import type { Card, Post } from '../ports/card.ts';
+import { countsCard } from '../views/counts.ts';
+import { DIRECTLY } from '../views/places.ts';
+import { changeCard, liveChange } from '../views/plan/change.ts';
+import type { AccountRef, Context, FileOut, Outcome } from './command.ts';
+
+/** Only the asker sees it, and nothing changes. */
+export function answer(card: Card, file?: FileOut): Outcome {
+  return { reply: card, audience: 'asker', changes: [], posts: [], ...(file ? { file } : {}) };
+}
+
+/** Who acts on what, for the rules. Commands run only for people in the record. */
+export function actingOf({ actor, snapshot, now, today }: Context): Acting {
+  if (!actor) throw new Error('A command that changes the record ran for a stranger');
+  return { actor, snapshot, now, today };
+}
+
+/** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */
+export function changeAction(context: Context, action: Action, changes: readonly Change[], told: string): Outcome {
+  const snapshot = applyChanges(context.snapshot, changes);
+  const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
+  const card = changeCard(now, told, { ...context, snapshot });
+  return published(context, changes, { card, live: liveChange(now, told), about: [now.id] });
+}
+
+/** Changes of anything else: a line that stays as it was said. */
+export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
+  return published(context, changes, { card, live: null, about: [] });
+}
+
+/**
+ * What changes the record is said where it was asked for, to everybody there; in a direct conversation to the asker.
+ * A card that was pressed is drawn again in its place as well.
+ */
+function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
+  const { request } = context;
+  if (request.place.direct || request.place.conversation === '') {
+    return { reply: line.card, audience: 'asker', changes, posts: [] };
+  }
+  const { message: _, ...place } = request.place;
+  const counts = countsAfter(context, changes);
+  const post: Post = {
+    key: `line:${request.id}`,
+    noticeId: context.snapshot.notice?.id ?? null,
+    place,
+    dueAt: context.now,
+    ...(counts ? { counts } : {}),
+    ...line,
+  };
+  return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
+}
+
+/** The line where people from outside can read: that something changed, and the counts as they are now. */
+function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
+  const after = applyChanges(snapshot, changes);
+  return after.notice && countsCard(statusReport(after, after.notice, today), 'The record was changed');
+}
+
+/** Who decided, and from where, as the audit keeps it. */
+export function originOf({ actor, request }: Context): Origin {
+  const { platform, conversation, thread, direct } = request.place;
+  return {
+    personId: actor && recordedId(actor),
+    account: request.administrator ? 'shell' : accountOf(request.actor),
+    from: request.administrator
+      ? 'shell'
+      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
+    requestId: request.id,
+  };
+}
+
+/** As the record names it. */
+export function accountOf({ platform, accountId }: Pick<AccountRef, 'platform' | 'accountId'>): string {
+  return `${platform}:${accountId}`;
+}
+
+/** The decision stands only while the actor's role, the account they act by and the notice are what they were when it was made. */
+export function basisOf({ actor, snapshot, request }: Context, { changes, basis = [] }: Outcome): Basis[] {
+  const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
+  const person: Basis[] =
+    actor && recordedId(actor) && !changesRow(actor.id)
+      ? [{ entity: 'person', id: actor.id, version: actor.version }]
+      : [];
+  const account = snapshot.accounts.find(({ id }) => id === accountOf(request.actor));
+  const by: Basis[] =
+    account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
+  const { notice } = snapshot;
+  const on: Basis[] =
+    notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
+  return [...person, ...by, ...on, ...basis];
+}

@@ -1,0 +1,230 @@
+/** From raw arguments, typed or sent by a button or a form, to the values that a command runs on. */
+import { assertNever } from '../core/record/changes.ts';
+import type { IsoDate } from '../core/record/model.ts';
+import type { Calendar } from '../core/time/calendar.ts';
+import { readDate, readTime } from '../core/time/date-words.ts';
+import { dayAndDate, listOf, longDate } from '../views/words.ts';
+import { actionCode, expectationCode } from './codes.ts';
+import type { Command } from './command.ts';
+import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
+import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
+import { nearest } from './nearest.ts';
+import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
+import { nameMentions, readMention } from './tokens.ts';
+import { yearInDoubt } from './year-in-doubt.ts';
+
+export interface ReadContext extends PeopleContext {
+  readonly today: IsoDate;
+  readonly calendar: Calendar;
+  /** False where nobody can be asked what they meant, as in a file. */
+  readonly askable?: boolean;
+  /** Arguments that must be there although the command can do without: a form asks for them. */
+  readonly needed?: readonly string[];
+}
+
+type Raw = Readonly<Record<string, string>>;
+type Read<T = unknown> = { readonly value: T } | { readonly problem: Problem };
+
+/** Slack's most for one text field. */
+const LONGEST_TEXT = 3000;
+/** Codes, dates, names: anything but a text. */
+const LONGEST_VALUE = 200;
+const MOST_SUGGESTIONS = 3;
+
+/**
+ * Reads each raw argument as its slot says, or says of all that cannot be read what was expected. What is only
+ * questioned (a due date that has passed, a new name like a known one) is taken when the context is `sure`, which the
+ * button "Yes, …" says by the argument `sure`.
+ */
+export function readSlots<S extends Slots>(
+  command: Pick<Command<S>, 'name' | 'usage' | 'slots'>,
+  raw: Raw,
+  context: ReadContext,
+): { readonly values: Values<S> } | { readonly fault: Fault } {
+  const values: Record<string, unknown> = {};
+  const missing: [string, Slot<unknown>][] = [];
+  const problems: [string, Problem][] = [];
+  for (const [name, slot] of Object.entries(command.slots)) {
+    const text = tidy(raw[name] ?? '');
+    if (text === '' && (slot.required || context.needed?.includes(name))) missing.push([name, slot]);
+    else if (text === '') values[name] = slot.reads === 'flag' ? false : null;
+    else {
+      const read = readSlot(slot, text, context);
+      if ('value' in read) values[name] = read.value;
+      else problems.push([name, read.problem]);
+    }
+  }
+  if (missing.length + problems.length === 0) return { values: values as Values<S> };
+  return { fault: asFault(command, raw, missing, problems) };
+}
+
+/** What a database keeps is well-formed text; NUL characters and halves of pairs would not come back as they went in. */
+function tidy(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed().trim();
+}
+
+function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read {
+  const most = slot.reads === 'text' ? LONGEST_TEXT : LONGEST_VALUE;
+  if (text.length > most) {
+    const [length, limit] = [text.length, most].map((n) => n.toLocaleString('en-GB'));
+    return refuse(`${quote(text)} has ${length} characters. Expected at most ${limit}.`);
+  }
+  switch (slot.reads) {
+    case 'action':
+      return readAction(slot, text, context);
+    case 'expectation':
+      return readExpectation(slot, text, context);
+    case 'subject':
+      return readSubject(slot, text, context);
+    case 'person':
+      return slot.newcomers ? findOrEnterPerson(text, context) : readKnownPerson(text, context);
+    case 'date':
+      return readDateSlot(slot, text, context);
+    case 'text':
+      return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
+    case 'number':
+      return readNumber(slot, text);
+    case 'time': {
+      const read = readTime(text);
+      return 'time' in read ? { value: read.time } : refuse(read.fault);
+    }
+    case 'choice':
+      return readChoice(slot, text);
+    case 'flag':
+      return readFlag(text);
+    default:
+      return assertNever(slot.reads);
+  }
+}
+
+function readKnownPerson(text: string, context: ReadContext): Read<PersonValue> {
+  const found = findPerson(text, context);
+  const mention = readMention(text);
+  return 'value' in found ? { value: { known: found.value, ...(mention ? { mention } : {}) } } : found;
+}
+
+function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
+  const code = actionCode(text);
+  if (code !== null) return { value: code };
+  if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
+  const codes = nearest(
+    text,
+    snapshot.actions.map((action) => action.code),
+    MOST_SUGGESTIONS,
+  );
+  return refuse(`${quote(text)} is not an action code. Expected ${slot.expects}.`, codes);
+}
+
+function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
+  const code = expectationCode(text);
+  if (code !== null) return { value: code };
+  if (actionCode(text) !== null) return refuse(`${quote(text)} is an action. Expected ${slot.expects}.`);
+  const codes = nearest(
+    text,
+    snapshot.expectations.map((expectation) => expectation.code),
+    MOST_SUGGESTIONS,
+  );
+  return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
+}
+
+/** A code, one of the slot's words, or a person; what is none of these is compared with all of them. */
+function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): Read<SubjectValue> {
+  const action = actionCode(text);
+  if (action !== null) return { value: { kind: 'action', code: action } };
+  const expectation = expectationCode(text);
+  if (expectation !== null) return { value: { kind: 'expectation', code: expectation } };
+  const words = slot.choices ?? [];
+  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (word !== undefined) return { value: { kind: 'word', word } };
+  const found = findPerson(text, context);
+  if ('value' in found) return { value: { kind: 'person', person: found.value } };
+  if (found.problem.instead.length > 0) return found;
+  const { actions, expectations } = context.snapshot;
+  const codes = [...expectations, ...actions].map(({ code }) => code);
+  return refuse(
+    `${quote(text)} is not known here. Expected ${slot.expects}.`,
+    nearest(text, [...words, ...codes], MOST_SUGGESTIONS),
+  );
+}
+
+function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
+  const { today, calendar, sure, askable = true } = context;
+  const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
+  if ('fault' in read) {
+    const instead = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
+    return { problem: { message: read.fault, instead: instead.slice(0, MOST_SUGGESTIONS) } };
+  }
+  if (!slot.future) return { value: read.date };
+  const yes = { label: `use ${longDate(read.date)}`, value: read.date };
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
+  if (doubt !== null) return { problem: { message: doubt, instead: [], yes } };
+  if (read.date >= today || sure) return { value: read.date };
+  const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
+  return { problem: { message, instead: [], yes } };
+}
+
+function readNumber(slot: Slot<unknown>, text: string): Read<number> {
+  const match = /^(\d{1,4})(?:\s+(\p{L}+))?$/u.exec(text);
+  const [, digits, unit] = match ?? [];
+  const unitFits = unit === undefined || [slot.unit, slot.unit?.replace(/s$/, '')].includes(unit.toLowerCase());
+  if (unitFits && Number(digits) >= 1) return { value: Number(digits) };
+  return refuse(`${quote(text)} is not ${slot.expects}. Expected 1 or more, in figures.`);
+}
+
+function readChoice(slot: Slot<unknown>, text: string): Read<string> {
+  const choices = slot.choices ?? [];
+  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (choice !== undefined) return { value: choice };
+  return refuse(
+    `${quote(text)} is not known here. Expected ${slot.expects}.`,
+    nearest(text, choices, MOST_SUGGESTIONS),
+  );
+}
+
+function readFlag(text: string): Read<boolean> {
+  const answer = text.toLowerCase();
+  return answer === 'yes' || answer === 'no'
+    ? { value: answer === 'yes' }
+    : refuse(`${quote(text)} is not an answer. Expected yes or no.`);
+}
+
+function refuse(message: string, instead: readonly string[] = []): { readonly problem: Problem } {
+  return {
+    problem: { message: message + didYouMean(instead), instead: instead.map((value) => ({ label: value, value })) },
+  };
+}
+
+/** One fault of everything that is wrong: what is missing first, then each value that could not be read. */
+function asFault(
+  command: Pick<Command, 'name' | 'usage'>,
+  raw: Raw,
+  missing: readonly [string, Slot<unknown>][],
+  problems: readonly [string, Problem][],
+): Fault {
+  const needs = listOf(missing.map(([, { expects }]) => expects));
+  const usage = command.usage[0]?.say ?? command.name;
+  const messages = problems.map(([, { message }]) => message);
+  if (missing.length > 0) messages.unshift(`This needs ${needs}: ${usage}`);
+  const fields = Object.fromEntries([
+    ...missing.map(([name, { expects }]) => [name, `This needs ${expects}.`]),
+    ...problems.map(([name, { message }]) => [name, message]),
+  ]);
+  const suggestions = missing.length > 0 ? [] : suggestionsFor(command, raw, problems);
+  return { message: messages.join('\n'), suggestions, field: Object.keys(fields)[0], fields };
+}
+
+/** Other values one by one, and one "Yes, …" for all together when every problem is only a question. */
+function suggestionsFor(
+  command: Pick<Command, 'name'>,
+  raw: Raw,
+  problems: readonly [string, Problem][],
+): readonly Suggestion[] {
+  const others = problems.flatMap(([name, { instead }]) =>
+    instead.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
+  );
+  const answers = problems.flatMap(([name, { yes }]) => (yes ? [{ name, ...yes }] : []));
+  if (answers.length < problems.length) return others;
+  const args = { ...raw, ...Object.fromEntries(answers.map(({ name, value }) => [name, value])), sure: 'yes' };
+  const label = `Yes, ${listOf(answers.map((answer) => answer.label))}`;
+  return [{ label, command: command.name, args }, ...others];
+}

@@ -1,0 +1,53 @@
+/** Plain words in a thread that one of our cards started: a closed few of them act, everything else is people talking. */
+import { actsAsOwner, type Day } from '../core/people/person.ts';
+import { isOpen } from '../core/plan/action.ts';
+import type { Action, Person } from '../core/record/model.ts';
+import type { Card } from '../ports/card.ts';
+import { choiceCard } from '../views/ask/answers.ts';
+import { actionLine } from '../views/plan/action-words.ts';
+import type { Command } from './command.ts';
+import type { Line } from './parse.ts';
+
+const CODE = String.raw`(?:\s+E\d{1,3}[-.]\d{1,4})?`;
+const THREAD_WORDS = [
+  new RegExp(String.raw`^done${CODE}(?:\s+https:\/\/\S+)?[.!]?$`, 'i'),
+  new RegExp(String.raw`^block(?:ed)?${CODE}\s+because\s+\S`, 'i'),
+  new RegExp(`^start(?:ed)?${CODE}[.!]?$`, 'i'),
+];
+
+/** "done", "done E2-03 https://…", "blocked because …" are meant for us; "done that yesterday" is not. */
+export function isThreadWord(text: string): boolean {
+  return text.length <= 4000 && THREAD_WORDS.some((words) => words.test(text.trim()));
+}
+
+/** A command that needs an action and was given none, in a thread: the action may be known from the thread's card. */
+export function lacksAction({ command, raw }: Line): boolean {
+  return command.slots.action?.required === true && raw.action === undefined;
+}
+
+/** The speaker's own open actions among those that the thread's cards show. */
+export function ownActionsShown(day: Day, speaker: Person, shown: readonly string[]): readonly Action[] {
+  return day.snapshot.actions.filter(
+    (action) => shown.includes(action.id) && isOpen(action) && actsAsOwner(speaker, action, day),
+  );
+}
+
+/** Asks which action is meant, or says that none of the speaker's is there. */
+export function askWhich(command: Command, raw: Line['raw'], own: readonly Action[]): Card {
+  if (own.length === 0) {
+    return choiceCard(
+      `None of your open actions is on this card. Say which one you mean: ${command.usage[0]?.say ?? command.name}`,
+      [],
+    );
+  }
+  const buttons = own.map((action) => ({
+    type: 'command' as const,
+    label: `${command.name}: ${actionLine(action)}`.slice(0, 75),
+    command: command.name,
+    args: { ...raw, action: action.code },
+  }));
+  return choiceCard(
+    `Several of your open actions are on this card. Which one do you mean by “${command.name}”?`,
+    buttons,
+  );
+}

@@ -1,0 +1,60 @@
+/** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
+import type { Input, Request } from '../../dispatch/command.ts';
+import type { Place } from '../../ports/card.ts';
+import type { Known } from './people.ts';
+import { mentionedIn } from './read-text.ts';
+import type { Ask } from './values.ts';
+
+export interface Heard {
+  /** The same at every delivery of the same event. */
+  readonly id: string;
+  readonly user: string;
+  /** The workspace that it came from. */
+  readonly team: string | null;
+  readonly place: Place;
+  readonly input: Input;
+  /** The name of the channel, where the event has it. */
+  readonly channelName?: string;
+  /** Where a long answer goes on. */
+  readonly from?: number;
+}
+
+/** Ways that Slack gives for a short time: none of them is kept. */
+export interface Ways {
+  /** The acknowledgement itself may carry what only the asker sees, as that of a typed command does. */
+  readonly atOnce?: boolean;
+  readonly responseUrl?: string;
+  readonly trigger?: string;
+  /** The modal in which it was pressed, or that was opened for it. */
+  readonly view?: string;
+  /** The message that was pressed is seen by its presser only. */
+  readonly privately?: boolean;
+}
+
+export function accountsIn({ user, input }: Heard): readonly string[] {
+  const texts = 'text' in input ? [input.text] : Object.values(input.args);
+  return [...new Set([user, ...texts.flatMap(mentionedIn)])];
+}
+
+/** Somebody of another workspace is a guest here, whatever that workspace says of them. */
+export function requestOf(heard: Heard, { teamId, accounts }: Known, now: string, placeName: string | null): Request {
+  const [asker, ...mentioned] = accounts;
+  if (!asker) throw new Error('Nobody asked.');
+  const foreign = heard.team !== null && heard.team !== teamId;
+  const actor = foreign ? { ...asker, guest: true } : asker;
+  const { id, place, input } = heard;
+  return { id, actor, mentioned, place, input, now, ...(placeName === null ? {} : { placeName }) };
+}
+
+/** What asks for the same answer once more; null for what cannot be asked again. */
+export function againOf({ input }: Heard): Ask | null {
+  switch (input.kind) {
+    case 'text':
+    case 'reply':
+      return { kind: 'text', text: input.text };
+    case 'press':
+      return input;
+    case 'form':
+      return null;
+  }
+}

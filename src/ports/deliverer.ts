@@ -1,0 +1,94 @@
+/** The port through which the outbox reaches a platform. */
+import { PLATFORMS, type Platform } from '../core/record/model.ts';
+import type { Card, Place } from './card.ts';
+
+/** Where a message ended up, as its platform names it. */
+export interface MessageRef {
+  readonly conversation: string;
+  readonly message: string;
+  /** The thread that a reply to this message belongs to. */
+  readonly thread: string;
+  readonly link?: string;
+}
+
+export interface Delivery {
+  readonly place: Place;
+  readonly card: Card;
+  /**
+   * What to show instead where guests or people of other organisations can read. Without it the card is kept from such
+   * a place: it goes to the account that it is `to` directly, or is refused.
+   */
+  readonly counts?: Card | undefined;
+  /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
+  readonly key: string;
+  /** The message to redraw instead of posting a new one. */
+  readonly replaces?: MessageRef;
+  /** Set when an earlier attempt may have arrived and could not be looked up: the platform marks the text as a repeat. */
+  readonly repeat?: boolean;
+}
+
+/** A look-up begins so much before a message can have arrived, as clocks may be hours wrong, here or there. */
+export const LOOK_BACK_MS = 25 * 60 * 60_000;
+
+export interface Deliverer {
+  /** Posts or redraws one card. Throws `DeliveryError`; anything else counts as unknown. */
+  deliver(delivery: Delivery): Promise<MessageRef>;
+  /**
+   * Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. `since` is
+   * `LOOK_BACK_MS` before it can have arrived.
+   */
+  find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
+  /** By how many milliseconds this machine's clock is ahead of the platform's, by its last answer; 0 while none came. */
+  aheadMs?(): number;
+  /** What people call a conversation at present; null where the platform has not said. */
+  nameOf?(conversation: string): Promise<string | null>;
+  /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
+  down?(): string | null;
+}
+
+/** A platform on which nothing can be delivered at present. */
+export interface Down {
+  readonly platform: Platform;
+  readonly reason: string;
+}
+
+/** What the deliverers that are connected can tell about their platforms. */
+export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>) {
+  return {
+    down: () => downAmong(deliverers),
+    nameOf: async (platform: Platform, conversation: string) =>
+      (await deliverers[platform]?.nameOf?.(conversation)) ?? null,
+  };
+}
+
+export function downAmong(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly Down[] {
+  return PLATFORMS.flatMap((platform) => {
+    const reason = deliverers[platform]?.down?.() ?? null;
+    return reason === null ? [] : [{ platform, reason }];
+  });
+}
+
+/**
+ * `refused`: the platform said no. `not_sent`: it never left. `unknown`: it may have arrived.
+ * `permanent`: trying again in this place cannot help.
+ */
+export class DeliveryError extends Error {
+  override name = 'DeliveryError';
+  readonly outcome: 'refused' | 'not_sent' | 'unknown';
+  readonly permanent: boolean;
+  readonly retryAfterMs: number | null;
+  constructor(
+    message: string,
+    how: {
+      outcome: 'refused' | 'not_sent' | 'unknown';
+      permanent?: boolean;
+      retryAfterMs?: number | null;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: how.cause });
+    this.outcome = how.outcome;
+    this.permanent = how.permanent ?? false;
+    this.retryAfterMs = how.retryAfterMs ?? null;
+  }
+}

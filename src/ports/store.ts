@@ -1,0 +1,199 @@
+/** The store port: every read and write of the record, the outbox and the schedule. Async, so that a database server can stand behind it. */
+import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.ts';
+import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
+import type { Place, Post } from './card.ts';
+import type { MessageRef } from './deliverer.ts';
+
+/** All or nothing, in one transaction, together with the audit event of every change. */
+export interface Unit {
+  /** A second commit with the same key does nothing: a platform's event id, or (notice, rule, period) of a job. */
+  readonly once: string;
+  readonly at: Instant;
+  readonly by: Origin;
+  readonly changes: readonly Change[];
+  readonly posts: readonly Post[];
+  /** Further occasions that this unit deals with, as if each had been committed under its own key. */
+  readonly marks?: readonly string[];
+  /** Posts that wait and are no longer wanted; the unit is a conflict when one of them has moved on. */
+  readonly withdraws?: readonly Withdrawal[];
+  /** Rows that must not have moved although they are not changed. */
+  readonly basis: readonly Basis[];
+  /** The pending import that this unit saves: it is there once, and gone with the commit. */
+  readonly takes?: string;
+  /** The seal of the code that proves this unit's account: it is there once, and gone with the commit. */
+  readonly spends?: string;
+  /** What the asker is told; kept so that a repeated request gets the same answer. */
+  readonly answer?: unknown;
+}
+
+/** A post that is not to be sent after all, and why, in a sentence. */
+export interface Withdrawal {
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** An import that was previewed: who sent it, and what they sent, as text of the command's own. */
+export interface PendingImport {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+/** A code by which somebody proves that another account is theirs: what is kept of it, whose it is, and who asked for it. */
+export interface JoinCode {
+  /** A keyed hash: the code itself is kept nowhere. */
+  readonly seal: string;
+  readonly personId: string;
+  readonly platform: Platform;
+  readonly accountId: string;
+  readonly at: Instant;
+}
+
+/** A code that was typed by an account (`teams:…`). A repeat of the same request is the same try. */
+export interface CodeTry {
+  readonly seal: string;
+  readonly account: string;
+  readonly request: string;
+  readonly at: Instant;
+}
+
+/** `repeated`: the key was committed before; `answer` is what was kept then. */
+export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
+
+export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
+
+/** One row of the outbox: a post with what became of it. */
+export interface OutboxRow extends Post {
+  readonly seq: number;
+  readonly state: PostState;
+  /** One queue a conversation: order is kept within it. */
+  readonly queue: string;
+  readonly plannedAt: Instant;
+  readonly nextTryAt: Instant;
+  readonly attempts: number;
+  /** How many of the attempts were repeats, marked as such, of one that may have arrived. */
+  readonly repeats: number;
+  readonly leaseUntil: Instant | null;
+  readonly leaseToken: string | null;
+  readonly claimedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly ref: MessageRef | null;
+  /** Why it failed or was suppressed, or why the outcome is unknown. */
+  readonly reason: string | null;
+}
+
+/** What a holder of the lease may write back. */
+export interface Settlement {
+  readonly state: PostState;
+  readonly nextTryAt?: Instant;
+  readonly sentAt?: Instant;
+  readonly ref?: MessageRef;
+  readonly reason?: string | null;
+}
+
+/** A request as its platform heard it, in the platform's own words. */
+export interface InboxRow {
+  readonly platform: Platform;
+  readonly id: string;
+  readonly at: Instant;
+  readonly heard: unknown;
+}
+
+/** What a platform needs to reach a conversation again, in the platform's own words. */
+export interface ReferenceRow {
+  readonly platform: Platform;
+  readonly conversation: string;
+  readonly reference: unknown;
+  readonly seenAt: Instant;
+}
+
+export interface Waiting {
+  readonly platform: Platform;
+  readonly state: PostState;
+  readonly count: number;
+  readonly oldestDueAt: Instant;
+}
+
+export interface Store {
+  /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
+  snapshot(noticeId?: string): Promise<Snapshot>;
+  notices(): Promise<readonly Notice[]>;
+  /** The audit, oldest first; `ids` limits it to events whose row is one of these. */
+  history(filter: { ids?: readonly string[]; since?: Instant; until?: Instant }): Promise<readonly AuditEvent[]>;
+  /** The number of the first event at which the hash chain does not hold, or null when it is whole. */
+  brokenAt(): Promise<number | null>;
+  /** Open actions of the notice due on or before a date, soonest first, found through the index. */
+  dueBy(noticeId: string, date: string): Promise<readonly Action[]>;
+
+  /**
+   * Writes a unit. Throws `ConflictError` when a row has moved on since it was read.
+   * Posts whose key exists are passed over; a later redraw of a message supersedes earlier ones still waiting.
+   */
+  commit(unit: Unit): Promise<Committed>;
+  /** What was answered to this request or job before, or null when it was never committed. */
+  committed(once: string): Promise<{ readonly at: Instant; readonly answer: unknown } | null>;
+  /** The keys among these that have been committed. */
+  committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Keeps what was previewed, and forgets what nobody has saved within a day. */
+  keepImport(pending: PendingImport): Promise<void>;
+  /** Null when it has been saved or forgotten. */
+  pendingImport(id: string): Promise<PendingImport | null>;
+
+  /** Keeps a code in the place of an earlier one of the same person. */
+  keepJoinCode(code: JoinCode): Promise<void>;
+  /** Counts the try and looks the code up in one step; `too many` tries of one account are not looked at. */
+  tryJoinCode(typed: CodeTry): Promise<JoinCode | 'unknown' | 'too many'>;
+  /** Takes a code away, if there is such. */
+  spendJoinCode(seal: string): Promise<void>;
+
+  /** Queues that hold posts not yet final. */
+  pendingQueues(): Promise<readonly string[]>;
+  /** The oldest post of a queue that is not final. */
+  headOf(queue: string): Promise<OutboxRow | null>;
+  /** Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. */
+  claim(
+    key: string,
+    from: { state: PostState; leaseToken: string | null },
+    lease: { token: string; now: Instant; until: Instant; repeat?: boolean },
+  ): Promise<boolean>;
+  /** Writes what became of a claimed post; false when the lease has passed to somebody else. */
+  settle(key: string, token: string, settlement: Settlement): Promise<boolean>;
+  post(key: string): Promise<OutboxRow | null>;
+  /** The ledger, newest first. */
+  posts(filter: {
+    noticeId?: string;
+    state?: PostState;
+    platform?: Platform;
+    /** The one with this number. */
+    seq?: number;
+    limit: number;
+  }): Promise<readonly OutboxRow[]>;
+  /** Live cards that show any of these actions, delivered or still on their way; oldest first. */
+  cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
+  /** Live cards that show any of these actions and that nobody has tried to send for certain; oldest first. */
+  waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
+  /** The delivered post that is this message, or null. */
+  postOf(place: Place): Promise<OutboxRow | null>;
+  /** Ids of the actions shown by delivered cards in this thread. */
+  shownIn(place: Place): Promise<readonly string[]>;
+
+  /** Keeps a request that is acknowledged before it is carried out; again, when it is there already, nothing happens. */
+  putInbox(request: InboxRow): Promise<void>;
+  /** The requests of a platform that were kept and are not done, oldest first. */
+  inboxOf(platform: Platform): Promise<readonly InboxRow[]>;
+  doneInbox(platform: Platform, id: string): Promise<void>;
+
+  /** Keeps the reference in place of an earlier one of the same conversation. */
+  keepReference(row: ReferenceRow): Promise<void>;
+  /** The latest reference of a conversation, or null. */
+  referenceOf(platform: Platform, conversation: string): Promise<unknown>;
+
+  /** When the record was last put back from a copy; null when it never was. */
+  restoredAt(): Promise<Instant | null>;
+  /** The posts that are not final, counted by platform and state, with when the oldest of each fell due. */
+  waiting(): Promise<readonly Waiting[]>;
+
+  close(): Promise<void>;
+}

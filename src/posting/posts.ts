@@ -1,0 +1,155 @@
+/** The posts of one reminder: a card in each of the notice's conversations, and each person's card in the thread. */
+import { accountsOf, personById } from '../core/people/person.ts';
+import { statusReport } from '../core/plan/status.ts';
+import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
+import { actionsOf, type PersonalList } from '../core/reminders/reminder.ts';
+import { type Calendar, dateOf } from '../core/time/calendar.ts';
+import { type Card, directPlace, type Place, type Post } from '../ports/card.ts';
+import { countsCard } from '../views/counts.ts';
+import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
+
+/** What a reminder is about: its identity, when it fell due, and whether it is late. */
+export interface Occurrence {
+  /** (notice, rule, period), to which recipient and place are added: `n1:weekly:2024-W26`. */
+  readonly key: string;
+  readonly dueAt: Instant;
+  readonly late: Late;
+}
+
+export interface Moment {
+  readonly snapshot: Snapshot;
+  readonly notice: Notice;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+export function weeklyPosts(moment: Moment, occurrence: Occurrence, lists: readonly PersonalList[]): readonly Post[] {
+  const scene = sceneOf(moment);
+  const places = activeConversations(moment.snapshot);
+  const report = statusReport(moment.snapshot, moment.notice, scene.today);
+  const inThread = lists.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
+  const cards = places.map((one) =>
+    conversationPost(moment, occurrence, one, {
+      card: weeklyCard(report, inThread, scene, occurrence.late, lists.length - inThread.length),
+      counts: countsCard(report, 'Weekly reminder'),
+    }),
+  );
+  return [...cards, ...lists.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
+}
+
+export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
+  const scene = sceneOf(moment);
+  const report = statusReport(moment.snapshot, moment.notice, scene.today);
+  return activeConversations(moment.snapshot).map((one) =>
+    conversationPost(moment, occurrence, one, {
+      card: countdownCard(report, scene, occurrence.late),
+      counts: countsCard(report, 'Countdown'),
+    }),
+  );
+}
+
+const TRIAL = 'trial:';
+
+/** Identity of the post by which somebody tries whether reminders arrive. */
+export function trialKey(requestId: string): string {
+  return `${TRIAL}${requestId}`;
+}
+
+export function isTrial(key: string): boolean {
+  return key.startsWith(TRIAL);
+}
+
+export function activeConversations(snapshot: Snapshot): readonly Conversation[] {
+  return snapshot.conversations.filter((one) => one.stoppedAt === null);
+}
+
+function sceneOf({ snapshot, calendar, now }: Moment) {
+  return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
+}
+
+function conversationPost(
+  { notice }: Moment,
+  { key, dueAt }: Occurrence,
+  where: Conversation,
+  shown: Pick<Post, 'card' | 'counts'>,
+): Post {
+  const place = placeOf(where);
+  return { key: `${key}:${nameOfPlace(place)}`, noticeId: notice.id, place, ...shown, live: null, about: [], dueAt };
+}
+
+/** What is to be said to somebody about somebody else. */
+function isPrivate({ escalated }: PersonalList): boolean {
+  return escalated.length > 0;
+}
+
+/**
+ * Once a person: as a direct message where they or the notice have it so, or where it is for nobody else to see, else in
+ * a conversation's thread.
+ */
+export function personalPost(
+  moment: Moment,
+  { key, dueAt, late }: Occurrence,
+  list: PersonalList,
+  privately: boolean,
+): readonly Post[] {
+  return postTo(moment, { key, dueAt }, list.personId, privately, {
+    card: personalCard(list, sceneOf(moment), late),
+    live: livePersonalCard(moment.notice.id, list, late),
+    about: actionsOf(list).map((action) => action.id),
+  });
+}
+
+/** A direct message that stays as it was sent. */
+export function directPost(
+  moment: Moment,
+  occurrence: Pick<Occurrence, 'key' | 'dueAt'>,
+  personId: string,
+  card: Card,
+): readonly Post[] {
+  return postTo(moment, occurrence, personId, true, { card, live: null, about: [] });
+}
+
+function postTo(
+  moment: Moment,
+  { key, dueAt }: Pick<Occurrence, 'key' | 'dueAt'>,
+  personId: string,
+  privately: boolean,
+  shown: Pick<Post, 'card' | 'live' | 'about'>,
+): readonly Post[] {
+  const route = routeTo(personId, moment, privately);
+  if (!route) return [];
+  const { place, thread } = route;
+  const inThread = thread ? { threadOf: `${key}:${nameOfPlace(place)}` } : {};
+  const own = `${key}:${nameOfPlace(place)}:${personId}`;
+  return [{ key: own, noticeId: moment.notice.id, place, ...inThread, ...shown, dueAt }];
+}
+
+/**
+ * On the platform that the person prefers, else on one of the notice's on which they have an account, else the first;
+ * null while the notice is posted nowhere. A post without an account has no direct messages.
+ */
+function routeTo(
+  personId: string,
+  { snapshot, notice }: Moment,
+  privately: boolean,
+): { place: Place; thread: boolean } | null {
+  const places = activeConversations(snapshot);
+  const person = personById(snapshot, personId);
+  const accounts = accountsOf(snapshot, personId);
+  const on = (platform: string | null) => accounts.find((account) => account.startsWith(`${platform}:`));
+  const preferred = places.find((one) => one.platform === person?.prefersPlatform && on(one.platform));
+  const reached = preferred ?? places.find((one) => on(one.platform)) ?? places[0];
+  if (!reached) return null;
+  const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
+  const account = on(person?.prefersPlatform ?? null) ?? on(reached.platform) ?? accounts[0];
+  if (wanted === 'direct' && account) return { place: directPlace(account), thread: false };
+  return { place: placeOf(reached), thread: true };
+}
+
+function placeOf({ platform, conversation }: Conversation): Place {
+  return { platform, conversation };
+}
+
+function nameOfPlace({ platform, conversation }: Place): string {
+  return `${platform}/${conversation}`;
+}

@@ -1,0 +1,191 @@
+/**
+ * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
+ * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
+ * the reason, and what is left of it goes out in its place.
+ */
+import { COVER_KEY, differsInCover } from '../core/people/absence.ts';
+import { accountToTell } from '../core/people/person.ts';
+import { isOutstanding } from '../core/plan/action.ts';
+import type { Change } from '../core/record/changes.ts';
+import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
+import type { Calendar } from '../core/time/calendar.ts';
+import { PAUSED } from '../jobs/missed-while-paused.ts';
+import { directPlace, type Post } from '../ports/card.ts';
+import type { LiveCard } from '../ports/live-card.ts';
+import type { Store, Withdrawal } from '../ports/store.ts';
+import { redraw } from '../views/redraw.ts';
+import { longDate, statusWord } from '../views/words.ts';
+import { addressee } from './addressees.ts';
+
+export interface AfterChange {
+  /** The record with the changes. */
+  readonly snapshot: Snapshot;
+  readonly today: IsoDate;
+  readonly calendar: Calendar;
+  /** Names the change, so that what takes the place of a card has a key of its own. */
+  readonly id: string;
+}
+
+export interface Withdrawn {
+  readonly withdraws: readonly Withdrawal[];
+  readonly posts: readonly Post[];
+}
+
+export async function withdrawalsFor(
+  store: Pick<Store, 'waitingAbout' | 'posts'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const [cards, told, moved] = await Promise.all([
+    cardsWithdrawn(store, changes, after),
+    toldNoMore(store, changes),
+    toldElsewhere(store, changes, after),
+  ]);
+  return {
+    withdraws: [...cards.withdraws, ...told, ...moved.withdraws],
+    posts: [...cards.posts, ...moved.posts],
+  };
+}
+
+/** More than ever wait at a time. */
+const MOST_POSTS = 5_000;
+
+/** Messages that wait and that a change has overtaken as a whole. */
+async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[]): Promise<readonly Withdrawal[]> {
+  const overtaken = changes.flatMap(overtakes);
+  if (overtaken.length === 0) return [];
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  return waiting.flatMap(({ key }) => {
+    const found = overtaken.find(({ keys }) => key.startsWith(keys));
+    return found ? [{ key, reason: found.reason }] : [];
+  });
+}
+
+/** How the keys of posts begin that should not be sent after the change, and why. */
+function overtakes(change: Change): readonly { keys: string; reason: string }[] {
+  if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
+    const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
+    return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
+  }
+  // The keys of all that the schedule posts for a notice begin with its id, and of nothing else.
+  if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
+    return [{ keys: `${change.id}:`, reason: PAUSED }];
+  return [];
+}
+
+/** An account that is nobody's any more, and whose it was. */
+interface Gone {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/** What waits for such an account goes to another one of the same person, if there is; what mentions it mentions it no more. */
+async function toldElsewhere(
+  store: Pick<Store, 'posts'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = changes.flatMap((change): Gone[] => {
+    if (change.entity !== 'account' || change.op !== 'changed' || change.after.personId !== null) return [];
+    return change.before.personId ? [{ id: change.id, personId: change.before.personId }] : [];
+  });
+  if (gone.length === 0) return { withdraws: [], posts: [] };
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  const all = waiting.toReversed().flatMap((post) => elsewhere(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+function elsewhere(
+  post: Post,
+  gone: readonly Gone[],
+  { snapshot, id }: AfterChange,
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+  const { key, noticeId, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const reader = addressee(snapshot, post.place);
+  const from = gone.find((one) => one.id === reader?.id);
+  const mentioned = card.to?.accounts ?? [];
+  if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
+  const reason = 'Before this was sent, the account was taken away from its person.';
+  const account = from && accountToTell(snapshot, from.personId);
+  const place = from ? account && !replaces && directPlace(account) : post.place;
+  if (!place) return [{ withdraws: { key, reason }, posts: [] }];
+  const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));
+  const again: Post = {
+    ...{ key: `${key}:again:${id}`, noticeId, place, live, about, dueAt },
+    card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
+    ...(threadOf ? { threadOf } : {}),
+    ...(replaces ? { replaces } : {}),
+    ...(counts ? { counts } : {}),
+  };
+  return [{ withdraws: { key, reason }, posts: [again] }];
+}
+
+async function cardsWithdrawn(
+  store: Pick<Store, 'waitingAbout'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = new Map(changes.flatMap((change) => whyGone(change, after.snapshot)));
+  if (gone.size === 0) return { withdraws: [], posts: [] };
+  const all = (await store.waitingAbout([...gone.keys()])).flatMap((post) => withdrawal(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+/** The id of an action that its waiting cards should not show any more, with the reason. */
+function whyGone(change: Change, snapshot: Snapshot): [string, string][] {
+  if (change.entity !== 'action' || change.op !== 'changed') return [];
+  const action = snapshot.actions.find(({ id }) => id === change.id);
+  const reason = action && reasonFor(change.after, action, snapshot);
+  return reason ? [[change.id, reason]] : [];
+}
+
+function reasonFor(changed: Partial<Action>, action: Action, snapshot: Snapshot): string | null {
+  const { code, status, dueOn, proposedDueOn } = action;
+  if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
+  if ('ownerId' in changed) return `${code} was given to somebody else`;
+  if ('dueOn' in changed) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
+  if (proposedDueOn !== null && 'proposedDueOn' in changed) return `another date was proposed for ${code}`;
+  return null;
+}
+
+function withdrawal(
+  post: Post,
+  gone: ReadonlyMap<string, string>,
+  after: AfterChange,
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+  const { live } = post;
+  if (live?.kind !== 'personal') return [];
+  const rest = without(live, gone, after.snapshot);
+  const left = actionIds(rest);
+  if (left.length === actionIds(live).length) return [];
+  const why = actionIds(live).filter((id) => !left.includes(id));
+  const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
+  const card = left.length > 0 ? redraw(rest, after) : null;
+  const { key, noticeId, place, threadOf, counts, dueAt } = post;
+  const again: Post = {
+    ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
+    ...(threadOf ? { threadOf } : {}),
+    ...(counts ? { counts } : {}),
+  };
+  return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
+}
+
+type Personal = Extract<LiveCard, { kind: 'personal' }>;
+
+function without(live: Personal, gone: ReadonlyMap<string, string>, { actions }: Snapshot): Personal {
+  const stays = (ids: readonly string[]) => ids.filter((id) => !gone.has(id));
+  const reported = (id: string) => actions.some((one) => one.id === id && one.status === 'reported_complete');
+  return {
+    ...live,
+    escalated: stays(live.escalated),
+    snoozed: stays(live.snoozed),
+    overdue: stays(live.overdue),
+    dueThisWeek: stays(live.dueThisWeek),
+    dueSoon: stays(live.dueSoon),
+    toConfirm: live.toConfirm.filter((id) => !gone.has(id) || reported(id)),
+  };
+}
+
+function actionIds({ escalated, snoozed, overdue, dueThisWeek, dueSoon, toConfirm }: Personal): readonly string[] {
+  return [...escalated, ...snoozed, ...overdue, ...dueThisWeek, ...dueSoon, ...toConfirm];
+}

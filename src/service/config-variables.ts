@@ -1,0 +1,124 @@
+/** Every variable of the environment that is read: what it must be, what it is when unset, and whether it is a secret. */
+import * as v from 'valibot';
+import { isDate } from '../core/time/calendar.ts';
+import { didYouMean } from '../dispatch/fault.ts';
+import { nearest } from '../dispatch/nearest.ts';
+
+const MAX_NAME = 100;
+const MIN_SECRET = 32;
+
+/** Whether only this machine can reach what listens on `host`. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host);
+}
+
+/** Text that must fit; `expected` completes the sentence "… must be". */
+const text = (expected: string, fits: (value: string) => boolean) => v.pipe(v.string(), v.check(fits, expected));
+const guid = (whose: string) => v.pipe(v.string(), v.uuid(`${whose}, such as 00000000-1111-2222-3333-444444444444`));
+const url = text('an https address (http only on this machine)', isSafeUrl);
+
+/** Every variable that is read: what it must be, and what it is when unset. */
+export const VARIABLES = v.object({
+  PORT: v.optional(
+    v.pipe(
+      text('a whole number from 0 to 65535', (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535),
+      v.transform(Number),
+    ),
+    '3978',
+  ),
+  HOST: v.optional(
+    text('a host name or address to listen on', (value) => /^[\w.:[\]-]+$/.test(value)),
+    '127.0.0.1',
+  ),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      text('file: and a path, such as file:data/bvn.db', (value) => /^file:[^?#]*[^?#/]$/.test(value)),
+      v.transform(pathOf),
+    ),
+    'file:data/bvn.db',
+  ),
+  BVN_TIME_ZONE: v.optional(v.pipe(v.string(), v.check(isTimeZone, expectedZone)), 'Europe/London'),
+  BVN_AUTHORITY: v.optional(
+    text(`a name of at most ${MAX_NAME} characters`, (value) => value.length <= MAX_NAME && /^\P{Cc}+$/u.test(value)),
+  ),
+  BVN_FIRST_LEAD: v.optional(
+    text('an account such as slack:U0123 or teams:…', (value) => /^(slack|teams|local):\S+$/.test(value)),
+  ),
+  BVN_SECRET: v.optional(text(`at least ${MIN_SECRET} characters`, (value) => value.length >= MIN_SECRET)),
+  BVN_BACKUP_DIR: v.optional(text('a folder, such as /var/backups/bvn', (value) => /^\P{Cc}+$/u.test(value))),
+  BVN_BACKUP_KEEP: v.optional(
+    v.pipe(
+      text('a whole number from 1 to 999', (value) => /^[1-9]\d{0,2}$/.test(value)),
+      v.transform(Number),
+    ),
+    '14',
+  ),
+  BVN_HEARTBEAT_URL: v.optional(url),
+  BVN_DEMO_NOW: v.optional(text('a date and time such as 2024-06-24 08:55', isLocalTime)),
+  LOCAL_CHAT: v.optional(v.picklist(['auto', 'off'], 'auto or off'), 'auto'),
+  SLACK_BOT_TOKEN: v.optional(text('a bot token, which begins with xoxb-', (value) => value.startsWith('xoxb-'))),
+  SLACK_SIGNING_SECRET: v.optional(
+    text('the signing secret of the app, without spaces', (value) => /^\S+$/.test(value)),
+  ),
+  SLACK_APP_TOKEN: v.optional(
+    text('an app-level token, which begins with xapp-', (value) => value.startsWith('xapp-')),
+  ),
+  SLACK_API_URL: v.optional(url, 'https://slack.com/api/'),
+  TEAMS_APP_ID: v.optional(guid('the id of the bot’s app registration')),
+  TEAMS_APP_PASSWORD: v.optional(text('a client secret, without spaces', (value) => /^\S+$/.test(value))),
+  TEAMS_TENANT_ID: v.optional(guid('the id of the council’s tenant')),
+  TEAMS_AUTH: v.optional(v.picklist(['required', 'none'], 'required or none'), 'required'),
+  TEAMS_OPENID_URL: v.optional(url),
+  TEAMS_TOKEN_URL: v.optional(url),
+  TEAMS_SERVICE_HOSTS: v.optional(
+    v.pipe(
+      text('host names parted by commas', (value) => /^[\w.-]+(:\d+)?(\s*,\s*[\w.-]+(:\d+)?)*$/.test(value)),
+      v.transform((value) => value.split(',').map((host) => host.trim())),
+    ),
+  ),
+});
+export type Values = v.InferOutput<typeof VARIABLES>;
+export type Name = keyof Values;
+
+/** Their values are never shown. */
+export const SECRETS: readonly Name[] = [
+  'BVN_SECRET',
+  'BVN_HEARTBEAT_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+  'TEAMS_APP_PASSWORD',
+];
+export const NAMES = Object.keys(VARIABLES.entries) as readonly Name[];
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** `file:data/bvn.db` → `data/bvn.db`, `file:///var/lib/bvn.db` → `/var/lib/bvn.db` */
+function pathOf(value: string): string {
+  return value.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
+}
+
+function isTimeZone(value: string): boolean {
+  // An offset such as +01:00 is taken by Intl, too, but keeps no summer time.
+  if (!/^[A-Z]/.test(value)) return false;
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: value });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function expectedZone(issue: { readonly input?: unknown }): string {
+  const near = didYouMean(nearest(String(issue.input), Intl.supportedValuesOf('timeZone'), 1)).trim();
+  return `an IANA time zone such as Europe/London${near ? ` (${near.replace('Did', 'did')})` : ''}`;
+}
+
+function isLocalTime(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}[ T]([01]\d|2[0-3]):[0-5]\d$/.test(value) && isDate(value.slice(0, 10));
+}

@@ -1,0 +1,214 @@
+/** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
+import * as v from 'valibot';
+import type { Instant } from '../core/record/model.ts';
+import { instantOf } from '../core/time/calendar.ts';
+import { didYouMean, orList } from '../dispatch/fault.ts';
+import { nearest } from '../dispatch/nearest.ts';
+import { listOf } from '../views/words.ts';
+import { isLoopback, NAMES, type Name, SECRETS, VARIABLES, type Values } from './config-variables.ts';
+
+export interface Config {
+  /** `demonstration`: nothing is configured, so a fresh database with the worked example and a clock that stands still. */
+  readonly mode: 'demonstration' | 'configured';
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Path of the SQLite file, relative to the working folder. */
+  readonly databasePath: string;
+  readonly timeZone: string;
+  /** The authority's name until the first notice is entered. */
+  readonly authority: string | null;
+  /** The account that leads until leads are recorded, as `platform:accountId`. */
+  readonly firstLead: string | null;
+  /** Signs keys and tokens; null when the installation keeps one of its own beside the database. */
+  readonly secret: string | null;
+  readonly localChat: boolean;
+  /** Where the nightly copies go and how many are kept; null when none are made. */
+  readonly backup: { readonly folder: string; readonly keep: number } | null;
+  /** Called after good ticks; whoever watches it misses the service when it is silent. */
+  readonly heartbeatUrl: string | null;
+  /** Whether systemd started the service and waits to be told how it is. */
+  readonly systemd: boolean;
+  /** Where the demonstration's clock stands at the start. */
+  readonly demoNow: Instant;
+  /** With an app token Slack is reached by Socket Mode. */
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    readonly appToken: string | null;
+    readonly apiUrl: string;
+  } | null;
+  /** Without credentials only when `auth` is `none`. */
+  readonly teams: {
+    readonly auth: 'required' | 'none';
+    readonly credentials: { readonly appId: string; readonly appPassword: string; readonly tenantId: string } | null;
+    readonly openIdUrl: string | null;
+    readonly tokenUrl: string | null;
+    readonly serviceHosts: readonly string[];
+  } | null;
+}
+
+/** `faults`: one sentence each, all that were found. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const SLACK_NEEDS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const satisfies readonly Name[];
+const TEAMS_NEEDS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const satisfies readonly Name[];
+
+/**
+ * Reads the configuration; a variable that is empty counts as unset.
+ * Throws `ConfigError` with every fault. The value of a secret is never part of a fault.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const set = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const given: Given = Object.fromEntries(set);
+  const read = v.safeParse(VARIABLES, given);
+  const faults = [
+    ...unknownNames(given),
+    ...(read.issues ?? []).map((issue) => faultOf(issue, given)),
+    ...halfSet(given),
+    ...contradictions(given),
+  ];
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  return configOf(read.output, given);
+}
+
+/** Every secret that was configured, for the log to black out. */
+export function secretsOf(config: Config): readonly string[] {
+  const { secret, heartbeatUrl, slack, teams } = config;
+  return [
+    secret,
+    heartbeatUrl,
+    slack?.botToken,
+    slack?.signingSecret,
+    slack?.appToken,
+    teams?.credentials?.appPassword,
+  ].filter((value) => value != null);
+}
+
+type Given = Readonly<Record<string, string>>;
+
+function configOf(values: Values, given: Given): Config {
+  const demonstration = !isConfigured(given);
+  return {
+    mode: demonstration ? 'demonstration' : 'configured',
+    host: values.HOST,
+    port: values.PORT,
+    databasePath: demonstration ? 'data/demo.db' : values.DATABASE_URL,
+    timeZone: values.BVN_TIME_ZONE,
+    authority: values.BVN_AUTHORITY ?? null,
+    firstLead: values.BVN_FIRST_LEAD ?? null,
+    secret: values.BVN_SECRET ?? null,
+    backup: values.BVN_BACKUP_DIR ? { folder: values.BVN_BACKUP_DIR, keep: values.BVN_BACKUP_KEEP } : null,
+    heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
+    systemd: 'NOTIFY_SOCKET' in given,
+    localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
+    // Worked out where it is wanted: to learn when a zone's clocks change takes as long as the rest of this.
+    get demoNow() {
+      return localInstant(values.BVN_DEMO_NOW ?? '2024-06-24 08:55', values.BVN_TIME_ZONE);
+    },
+    slack: slackOf(values),
+    teams: teamsOf(values, given),
+  };
+}
+
+function slackOf(values: Values): Config['slack'] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = values;
+  if (botToken === undefined || signingSecret === undefined) return null;
+  return { botToken, signingSecret, appToken: values.SLACK_APP_TOKEN ?? null, apiUrl: values.SLACK_API_URL };
+}
+
+function teamsOf(values: Values, given: Given): Config['teams'] {
+  if (!hasAny(given, 'TEAMS_')) return null;
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = values;
+  return {
+    auth: values.TEAMS_AUTH,
+    credentials: appId && appPassword && tenantId ? { appId, appPassword, tenantId } : null,
+    openIdUrl: values.TEAMS_OPENID_URL ?? null,
+    tokenUrl: values.TEAMS_TOKEN_URL ?? null,
+    serviceHosts: values.TEAMS_SERVICE_HOSTS ?? [],
+  };
+}
+
+function isConfigured(given: Given): boolean {
+  return hasPlatform(given) || ['DATABASE_URL', 'BVN_FIRST_LEAD', 'BVN_AUTHORITY'].some((name) => name in given);
+}
+
+function hasPlatform(given: Given): boolean {
+  return hasAny(given, 'SLACK_') || hasAny(given, 'TEAMS_');
+}
+
+function hasAny(given: Given, prefix: string): boolean {
+  return NAMES.some((name) => name.startsWith(prefix) && name in given);
+}
+
+function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
+  const name = v.getDotPath(issue) as Name;
+  if (SECRETS.includes(name)) return `${name} must be ${issue.message}; what it is set to is not shown.`;
+  // An address may carry a password: postgres://user:password@host.
+  const shown = JSON.stringify(given[name]).replace(/\/\/[^/]*@/, '//…@');
+  return `${name} is ${shown} but must be ${issue.message}.`;
+}
+
+/** Shorter names are near too much that other programs put into the environment. */
+const SHORTEST_MISSPELT = 8;
+
+/** Names of our families that are none of ours, and names that are nearly one of ours. */
+function unknownNames(given: Given): string[] {
+  const known: readonly string[] = NAMES;
+  const meant = (name: string) =>
+    /^(BVN|SLACK|TEAMS|LOCAL)_/.test(name) || (name.length >= SHORTEST_MISSPELT && nearest(name, NAMES, 1).length > 0);
+  const unknown = Object.keys(given).filter((name) => !known.includes(name) && meant(name));
+  return unknown.map((name) => {
+    const suggestion = didYouMean(nearest(name, NAMES, 2));
+    const family = NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
+    return `${name} is no setting of this program.${suggestion || ` There is ${orList(family)}.`}`;
+  });
+}
+
+function halfSet(given: Given): string[] {
+  const groups = [
+    { title: 'Slack', prefix: 'SLACK_', needs: SLACK_NEEDS },
+    ...(given.TEAMS_AUTH === 'none' && !TEAMS_NEEDS.some((name) => name in given)
+      ? []
+      : [{ title: 'Teams', prefix: 'TEAMS_', needs: TEAMS_NEEDS }]),
+  ];
+  return groups
+    .filter(({ prefix }) => hasAny(given, prefix))
+    .flatMap(({ title, prefix, needs }) => {
+      const because = NAMES.find((name) => name.startsWith(prefix) && name in given);
+      return needs
+        .filter((name) => !(name in given))
+        .map((name) => `${name} is not set although ${because} is: ${title} needs ${listOf(needs)}.`);
+    });
+}
+
+function contradictions(given: Given): string[] {
+  const host = given.HOST ?? '127.0.0.1';
+  const faults: string[] = [];
+  if (given.TEAMS_AUTH === 'none' && !isLoopback(host))
+    faults.push(`TEAMS_AUTH is "none", which needs HOST to be this machine (127.0.0.1), and HOST is "${host}".`);
+  if (given.TEAMS_AUTH === 'none' && given.NODE_ENV === 'production')
+    faults.push('TEAMS_AUTH is "none", which is not allowed when NODE_ENV is "production": set it to "required".');
+  if (!hasPlatform(given) && !isLoopback(host))
+    faults.push(
+      `HOST is "${host}" and neither Slack nor Teams is configured: the local chat page is served on 127.0.0.1 only.`,
+    );
+  if (!hasPlatform(given) && given.LOCAL_CHAT === 'off')
+    faults.push('LOCAL_CHAT is "off" and neither Slack nor Teams is configured, so nobody could reach the bot.');
+  if (given.BVN_DEMO_NOW !== undefined && isConfigured(given))
+    faults.push('BVN_DEMO_NOW is for the demonstration only: unset it, since other settings name a real installation.');
+  return faults;
+}
+
+function localInstant(value: string, zone: string): Instant {
+  return instantOf(value.slice(0, 10), value.slice(11), zone);
+}

@@ -1,0 +1,96 @@
+/**
+ * Connects the local chat page: loads it only where it is shown, and gives it the record's people, the commands, the
+ * demonstration's steps, and what it showed before.
+ */
+import { commands } from '../commands/index.ts';
+import { ROLES } from '../core/record/model.ts';
+import { platformKey } from '../delivery/process-queue.ts';
+import { createSteps } from '../demonstration/steps.ts';
+import type { Dispatch } from '../dispatch/command.ts';
+import { completions } from '../dispatch/completions.ts';
+import type { Local, LocalPorts } from '../platforms/local/local.ts';
+import type { Clock, StandingClock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Config } from './config.ts';
+import type { RawHandler } from './http.ts';
+
+export interface LocalParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  readonly clock: Clock;
+  /** The same clock where it stands still; null where the real one runs. */
+  readonly standing: StandingClock | null;
+  readonly secret: string;
+  readonly newId: () => string;
+  /** Asks the jobs and delivers what they posted. */
+  readonly tick: () => Promise<void>;
+  /** Address and port that the server is bound to. */
+  readonly host: string;
+}
+
+/** How many messages of former runs the page shows. */
+const MAX_EARLIER = 500;
+const UNNAMED_AUTHORITY = 'Your authority';
+
+export interface ConnectedLocal extends AsyncDisposable {
+  readonly handler: RawHandler;
+  readonly deliverer: Local['deliverer'];
+}
+
+export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
+  const [{ createLocal }, { getRequestListener }] = await Promise.all([
+    import('../platforms/local/local.ts'),
+    import('@hono/node-server'),
+  ]);
+  const { config, store, clock, newId, dispatch } = parts;
+  const local = createLocal({
+    dispatch,
+    newId,
+    now: () => clock.now(),
+    timeZone: config.timeZone,
+    completions: completions(commands),
+    directory: { people: () => localPeople(store) },
+    demo: demoOf(parts),
+    earlier: () => earlierPosts(parts),
+    authority: async () => (await store.snapshot()).notice?.authority ?? config.authority ?? UNNAMED_AUTHORITY,
+    allowedHosts: allowedHosts(parts.host),
+  });
+  return {
+    handler: getRequestListener(local.routes.fetch),
+    deliverer: local.deliverer,
+    [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
+  };
+}
+
+/** Leads first: whoever tries the page starts with the one who may see and do the most. */
+async function localPeople(store: Store): ReturnType<LocalPorts['directory']['people']> {
+  const { people, accounts } = await store.snapshot();
+  return accounts
+    .filter(({ platform }) => platform === 'local')
+    .flatMap(({ accountId, personId }) =>
+      people.filter(({ id }) => id === personId).map(({ name, role }) => ({ accountId, name, role })),
+    )
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name, 'en'));
+}
+
+function demoOf({ standing, store, tick, config }: LocalParts): LocalPorts['demo'] {
+  if (!standing) return null;
+  const { now, advance } = standing;
+  return createSteps({ now, advance, tick, snapshot: () => store.snapshot(), timeZone: config.timeZone });
+}
+
+async function earlierPosts({ store, secret }: LocalParts): ReturnType<LocalPorts['earlier']> {
+  const rows = await store.posts({ platform: 'local', state: 'sent', limit: MAX_EARLIER });
+  return rows
+    .toReversed()
+    .flatMap(({ key, place, card, ref, sentAt }) =>
+      ref && sentAt ? [{ key: platformKey(secret, key), place, card, ref, sentAt }] : [],
+    );
+}
+
+/** Whatever a browser on this machine may call the server; any other name could be a foreign page's trick. */
+function allowedHosts(host: string): readonly string[] {
+  const port = host.slice(host.lastIndexOf(':') + 1);
+  return [...new Set([host, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`])];
+}

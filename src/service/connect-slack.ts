@@ -1,0 +1,42 @@
+/** Connects Slack: loads it only where it is configured, and gives it dispatch, the inbox and the threads of our posts. */
+import { isSecret, mayChange } from '../dispatch/classify-input.ts';
+import type { Command, Dispatch } from '../dispatch/command.ts';
+import type { Slack } from '../platforms/slack/slack.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+
+export interface SlackParts {
+  readonly config: NonNullable<Config['slack']>;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+}
+
+export async function connectSlack({
+  config,
+  store,
+  dispatch,
+  commands,
+  clock,
+  log,
+  newId,
+}: SlackParts): Promise<Slack> {
+  const { createSlack } = await import('../platforms/slack/slack.ts');
+  return createSlack({
+    ...{ config, dispatch, clock, newId },
+    log: log.child({ platform: 'slack' }),
+    mayChange: (input) => mayChange(input, commands),
+    isSecret: (input) => isSecret(input, commands),
+    isOwnThread: async (place) => (await store.postOf({ ...place, message: place.thread })) !== null,
+    inbox: {
+      put: (id, heard) => store.putInbox({ platform: 'slack', id, at: clock.now(), heard }),
+      open: async () => (await store.inboxOf('slack')).map(({ heard }) => heard),
+      done: (id) => store.doneInbox('slack', id),
+    },
+  });
+}

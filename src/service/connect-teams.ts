@@ -1,0 +1,36 @@
+/** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
+import { mayChange } from '../dispatch/classify-input.ts';
+import type { Command, Dispatch } from '../dispatch/command.ts';
+import type { Teams } from '../platforms/teams/teams.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+
+export interface TeamsParts {
+  readonly config: NonNullable<Config['teams']>;
+  readonly store: Store;
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function connectTeams({ config, store, dispatch, commands, clock, log }: TeamsParts): Promise<Teams> {
+  const { createTeams } = await import('../platforms/teams/teams.ts');
+  return createTeams({
+    ...{ config, dispatch, clock },
+    log: log.child({ platform: 'teams' }),
+    mayChange: (input) => mayChange(input, commands),
+    async isOwnThread(place) {
+      // In a channel a thread may be somebody's question, with our cards as its answers.
+      if ((await store.shownIn(place)).length > 0) return true;
+      return (await store.postOf({ ...place, message: place.thread })) !== null;
+    },
+    references: {
+      keep: (conversation, reference) =>
+        store.keepReference({ platform: 'teams', conversation, reference, seenAt: clock.now() }),
+      of: (conversation) => store.referenceOf('teams', conversation),
+    },
+  });
+}

@@ -1,0 +1,128 @@
+/** One HTTP server on one port: the platforms' endpoints as raw handlers, the health probes, and the pages. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UserError } from '../core/record/changes.ts';
+import type { Log } from './log.ts';
+
+/** Answers the request itself; what it throws or rejects with is logged and answered with 500. */
+export type RawHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** One sentence about what is wrong, or null. */
+export type Check = () => Promise<string | null>;
+
+export interface Http extends AsyncDisposable {
+  /** The port that was bound. */
+  readonly port: number;
+  /** Hands everything at exactly this path to a platform. */
+  mount(path: string, handler: RawHandler): void;
+  /** Serves what no platform and no probe answers. */
+  show(pages: RawHandler): void;
+  /** `/readyz` answers 200 from now on, as long as no check finds a fault. */
+  ready(checks: readonly Check[]): void;
+  /** Takes no new connections and answers requests on old ones with 503. */
+  refuse(): void;
+}
+
+/** Against slow and oversized requests. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+const MAX_CONNECTIONS = 1_000;
+/** Requests under way get this long to end when the server is closed. */
+const GRACE_MS = 5_000;
+
+/** Binds the port; throws `UserError` when it cannot be had. */
+export async function openHttp({ host, port, log }: { host: string; port: number; log: Log }): Promise<Http> {
+  let pages: RawHandler = (_, response) => response.writeHead(404, PLAIN).end('Not found\n');
+  let checks: readonly Check[] = [async () => 'The service is starting.'];
+  let refusing = false;
+
+  const handlers = new Map<string, RawHandler>([
+    ['/healthz', (_, response) => answer(response, 200, { alive: true })],
+    ['/readyz', (_, response) => readiness(checks, response)],
+  ]);
+  const server = createServer(LIMITS, (request, response) => {
+    if (refusing) return end(response, 503);
+    // Its connection would otherwise be kept for the next request, which keeps a closing server from closing.
+    response.once('close', () => refusing && setImmediate(() => server.closeIdleConnections()));
+    const handler = handlers.get(pathOf(request)) ?? pages;
+    // A handler may throw at once or later: both end here.
+    new Promise((done) => done(handler(request, response))).catch((error: unknown) => {
+      log.error('A request could not be answered', { path: pathOf(request) }, error);
+      end(response, 500);
+    });
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  const bound = await listen(server, host, port);
+  const refuse = (): void => {
+    refusing = true;
+    if (server.listening) server.close();
+  };
+  return {
+    port: bound,
+    mount: (path, handler) => void handlers.set(path, handler),
+    show: (shown) => {
+      pages = shown;
+    },
+    ready: (given) => {
+      checks = given;
+    },
+    refuse,
+    async [Symbol.asyncDispose]() {
+      refuse();
+      await closed(server);
+    },
+  };
+}
+
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
+const JSON_NOT_KEPT = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+
+async function readiness(checks: readonly Check[], response: ServerResponse): Promise<void> {
+  const wrong = (await Promise.all(checks.map((check) => check()))).filter((fault) => fault !== null);
+  answer(response, wrong.length === 0 ? 200 : 503, { ready: wrong.length === 0, wrong });
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, JSON_NOT_KEPT).end(JSON.stringify(body));
+}
+
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?', 1)[0] ?? '/';
+}
+
+function end(response: ServerResponse, status: number): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(status, { connection: 'close' }).end();
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(notBound(error, host, port)));
+    server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function notBound(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const what = {
+    EADDRINUSE: `The port ${port} on ${host} is in use: stop the program that has it, or set PORT to a free one.`,
+    EACCES: `The port ${port} may not be opened by this user: set PORT to one from 1024 on.`,
+    EADDRNOTAVAIL: `HOST is "${host}", which is no address of this machine: set it to one that is, such as 127.0.0.1.`,
+    ENOTFOUND: `HOST is "${host}", which is not known here: set it to an address of this machine, such as 127.0.0.1.`,
+  }[error.code ?? ''];
+  return new UserError(what ?? `The port ${port} on ${host} cannot be opened (${error.message}).`, { cause: error });
+}
+
+/** Waits for the requests under way, and cuts those that take too long. */
+async function closed(server: Server): Promise<void> {
+  const connections = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)));
+  server.closeIdleConnections();
+  if ((await connections()) === 0) return;
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await new Promise<void>((done) => server.once('close', done));
+  clearTimeout(cut);
+}

@@ -1,0 +1,49 @@
+/** The secret of an installation, under which it signs keys and tokens: configured, or made once and kept beside the database. */
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { UserError } from '../core/record/changes.ts';
+
+const BYTES = 32;
+
+/** Reads the secret of the database at `databasePath`, or makes one; throws `UserError` when the file cannot be used. */
+export function installationSecret(databasePath: string): string {
+  const file = `${databasePath}.secret`;
+  try {
+    const kept = read(file);
+    if (kept === null) return make(file);
+    if (/^[0-9a-f]{64}$/.test(kept)) return kept;
+  } catch (error) {
+    throw new UserError(
+      `The secret beside the database, ${file}, cannot be read or made (${(error as NodeJS.ErrnoException).code}): let the user that runs bvn read and write it, or set BVN_SECRET.`,
+      { cause: error },
+    );
+  }
+  // Another secret would make every message sent before a stranger's, so a damaged one is never replaced.
+  throw new UserError(
+    `The secret beside the database, ${file}, is damaged: put back the copy that was kept with the database, or set BVN_SECRET.`,
+  );
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Written under another name first, so that a power cut leaves a whole secret or none. */
+function make(file: string): string {
+  const secret = randomBytes(BYTES).toString('hex');
+  const part = `${file}.part`;
+  const handle = openSync(part, 'w', 0o600);
+  try {
+    writeSync(handle, `${secret}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(part, file);
+  return secret;
+}

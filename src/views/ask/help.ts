@@ -1,0 +1,90 @@
+/** What people can say to the bot: the everyday things, or every way to say one of them. */
+import type { Button, Card, Element, Item } from '../../ports/card.ts';
+import { listOf } from '../words.ts';
+
+/** What help tells of a command; the commands themselves are such. */
+export interface HelpTopic {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly usage: readonly { readonly say: string; readonly does: string }[];
+}
+
+/** The dozen things that are said every day; help names everything else in one line. */
+const EVERYDAY: readonly { readonly title: string; readonly names: readonly string[] }[] = [
+  { title: 'See where things stand', names: ['status', 'mine', 'show', 'notice'] },
+  { title: 'Report on your actions', names: ['start', 'block', 'done', 'evidence'] },
+  { title: 'Plan and check', names: ['add action', 'assign', 'due', 'confirm'] },
+];
+
+const BUTTONS: Readonly<Record<string, string>> = { status: 'Show the status', mine: 'Show my actions' };
+const ON_RECORD: Element = {
+  type: 'note',
+  text: 'Everything you type to this bot is a record of the council and may be disclosed, for example under the Freedom of Information Act.',
+};
+const HOW_TO_TYPE: Element = {
+  type: 'note',
+  text: 'Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.',
+};
+
+/** Help on `word`; without a word, or with one that nothing is called, help on everything. */
+export function helpCard(topics: readonly HelpTopic[], word: string | null): Card {
+  const meant = word === null ? [] : topicsCalled(topics, word);
+  return word === null || meant.length === 0 ? generalHelp(topics) : helpOn(word, meant);
+}
+
+/** The topics whose name or other name is `word`, or has it among its words: "notice" is also "notice confirm". */
+export function topicsCalled(topics: readonly HelpTopic[], word: string): readonly HelpTopic[] {
+  const wanted = word.trim().toLowerCase();
+  const called = (name: string) => name === wanted || name.split(' ').includes(wanted);
+  return topics.filter(({ name, aliases = [] }) => [name, ...aliases].some((one) => called(one.toLowerCase())));
+}
+
+function generalHelp(topics: readonly HelpTopic[]): Card {
+  const everyday = EVERYDAY.map(({ title, names }) => ({
+    title,
+    topics: names.flatMap((name) => topics.find((topic) => topic.name === name) ?? []),
+  }));
+  const shown = new Set(everyday.flatMap((group) => group.topics));
+  const others = topics.filter((topic) => !shown.has(topic)).map(({ name }) => name);
+  const lists = everyday.filter((group) => group.topics.length > 0);
+  return {
+    title: 'What you can say',
+    summary: 'What you can say to this bot.',
+    body: [
+      ...lists.map(({ title, topics }): Element => ({ type: 'list', title, items: topics.flatMap(firstWay) })),
+      ...(others.length > 0 ? [{ type: 'text', text: `More: ${listOf(others)}.` } as const] : []),
+      { type: 'text', text: 'To see every way to say one of these, type /bvn help and the word: /bvn help due' },
+      HOW_TO_TYPE,
+      ON_RECORD,
+    ],
+    buttons: [...shown].flatMap(({ name }) => buttonOf(name)),
+  };
+}
+
+function helpOn(word: string, topics: readonly HelpTopic[]): Card {
+  const others = topics.flatMap(({ aliases = [] }) => aliases);
+  return {
+    title: `How to say “${word.trim()}”`,
+    summary: 'How to say it to this bot.',
+    body: [
+      { type: 'list', items: topics.flatMap(({ usage }) => usage.map(asItem)) },
+      ...(others.length > 0 ? [{ type: 'text', text: `Other words for it: ${listOf(others)}.` } as const] : []),
+      HOW_TO_TYPE,
+      ON_RECORD,
+    ],
+    buttons: [],
+  };
+}
+
+function firstWay({ usage: [first] }: HelpTopic): Item[] {
+  return first ? [asItem(first)] : [];
+}
+
+function asItem({ say, does }: HelpTopic['usage'][number]): Item {
+  return { text: `/bvn ${say}`, details: [does] };
+}
+
+function buttonOf(name: string): Button[] {
+  const label = BUTTONS[name];
+  return label === undefined ? [] : [{ type: 'command', label, command: name, args: {} }];
+}

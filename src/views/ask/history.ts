@@ -1,0 +1,168 @@
+/** The audit in words: the history of a row, and what has changed since a day. */
+import { nameOf } from '../../core/people/person.ts';
+import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
+import {
+  type Action,
+  DELIVERY_STATUSES,
+  type DeliveryStatus,
+  type IsoDate,
+  type Snapshot,
+} from '../../core/record/model.ts';
+import { isDate } from '../../core/time/calendar.ts';
+import type { Card, Element, Item } from '../../ports/card.ts';
+import { originWords } from '../places.ts';
+import { actionLine, type Scene, sentence } from '../plan/action-words.ts';
+import { count, dayAndDate, longDate, moment, statusWord } from '../words.ts';
+
+/** Events on one page. */
+const LINES = 20;
+
+/** Newest first: what happened, who did it, when and where from; then each value before and after, and why. */
+export function historyCard(
+  about: { readonly title: string; readonly command: string; readonly page: number },
+  events: readonly AuditEvent[],
+  scene: Scene,
+): Card {
+  const newest = [...events].reverse().slice((about.page - 1) * LINES);
+  const left = newest.length - LINES;
+  const items = newest.slice(0, LINES).map((event) => eventItem(event, scene));
+  const more = left > 0 ? { more: { count: left, command: `${about.command} page ${about.page + 1}` } } : {};
+  return {
+    title: `History of ${about.title}`,
+    summary: `${count(events.length, 'change')} in the record.`,
+    body:
+      items.length === 0
+        ? [{ type: 'note', text: 'Nothing has been recorded in this time.' }]
+        : [{ type: 'list', items, ...more }],
+    buttons: [],
+  };
+}
+
+function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
+  const who = by.personId
+    ? nameOf(scene.snapshot, by.personId)
+    : by.account === 'shell'
+      ? 'The administrator'
+      : 'The schedule';
+  return {
+    text: `${sentence(change.verb)} by ${who}`,
+    details: [
+      `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
+      ...differences(change, scene.snapshot),
+      ...(change.because ? [`Reason: ${change.because}`] : []),
+    ],
+  };
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  title: 'title',
+  text: 'text',
+  level: 'level',
+  ownerId: 'owner',
+  deputyId: 'deputy',
+  seniorResponsibleOwnerId: 'senior responsible owner',
+  dueOn: 'due date',
+  proposedDueOn: 'proposed date',
+  everyWeeks: 'weeks between evidence',
+  status: 'status',
+  blockedBecause: 'blocked because',
+  evidenceRequired: 'evidence required',
+  expiresOn: 'expiry date',
+  expiryBasis: 'basis of the expiry date',
+  decisionOutcome: 'decision',
+  decisionLetterOn: 'date of the letter',
+  confirmationRequired: 'confirmation',
+  remindOnWeekday: 'weekday of the reminder',
+  remindAt: 'time of the reminder',
+  code: 'item',
+  kind: 'kind',
+  name: 'name',
+  marking: 'marking',
+};
+
+/** "Due date: 30 April 2024 → 14 May 2024"; what a person cannot read, such as ids and moments, is left to the export. */
+function differences(change: Change, snapshot: Snapshot): readonly string[] {
+  const after: Record<string, unknown> = change.op === 'added' ? { ...change.row } : { ...change.after };
+  const before: Record<string, unknown> = change.op === 'added' ? {} : { ...change.before };
+  return Object.keys(FIELD_WORDS)
+    .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
+    .filter((field) => after[field] !== before[field])
+    .map((field) => {
+      const name = sentence(FIELD_WORDS[field] as string);
+      const to = valueWords(field, after[field], snapshot);
+      return change.op === 'added'
+        ? `${name}: ${to}`
+        : `${name}: ${valueWords(field, before[field], snapshot)} → ${to}`;
+    });
+}
+
+function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
+  if (value === null || value === undefined) return 'none';
+  if (field.endsWith('Id')) return nameOf(snapshot, String(value));
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
+    return statusWord(value as DeliveryStatus);
+  return typeof value === 'string' && isDate(value) ? longDate(value) : String(value);
+}
+
+const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
+  { title: 'Completed', verbs: ['confirmed'] },
+  { title: 'Reported complete', verbs: ['reported complete', 'evidence given for the period'] },
+  { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
+  { title: 'Blocked', verbs: ['blocked'] },
+  { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
+  { title: 'Added', verbs: ['added', 'carried over'] },
+];
+
+/** What was completed, reported, moved, blocked, taken back and added since a day; each action once a group. */
+export function sinceCard(
+  since: IsoDate,
+  events: readonly AuditEvent[],
+  actions: readonly Action[],
+  scene: Scene,
+): Card {
+  const groups = SINCE_GROUPS.map(({ title, verbs }) => ({
+    title,
+    items: sinceItems(events, verbs, actions, scene),
+  })).filter(({ items }) => items.length > 0);
+  const summary = groups.map(({ title, items }) => `${title.toLowerCase()} ${items.length}`).join(', ') || 'nothing';
+  return {
+    title: `Since ${dayAndDate(since)}`,
+    summary: `Since ${longDate(since)}: ${summary}.`,
+    body: groups.length === 0 ? [{ type: 'note', text: 'Nothing has changed since then.' }] : groups.map(sinceList),
+    buttons: [],
+  };
+}
+
+function sinceItems(
+  events: readonly AuditEvent[],
+  verbs: readonly Verb[],
+  actions: readonly Action[],
+  scene: Scene,
+): Item[] {
+  const of = (action: Action) =>
+    events.filter(
+      ({ change }) => verbs.includes(change.verb) && change.entity === 'action' && idOf(change) === action.id,
+    );
+  return actions.flatMap((action) => {
+    const last = of(action).at(-1);
+    if (!last) return [];
+    const { change, at } = last;
+    const moved =
+      change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
+    return [
+      {
+        text: actionLine(action),
+        details: [moment(at, scene.calendar.timeZone), ...moved, ...(change.because ? [change.because] : [])],
+      },
+    ];
+  });
+}
+
+function sinceList({ title, items }: { title: string; items: readonly Item[] }): Element {
+  const left = items.length - LINES;
+  const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
+  return { type: 'list', title: `${title} (${items.length})`, items: items.slice(0, LINES), ...more };
+}
+
+const idOf = (change: Change): string => (change.op === 'added' ? change.row.id : change.id);

@@ -1,0 +1,53 @@
+/** One person's own page: the clock, their actions, their expectations, for a lead what needs attention, and what can follow. */
+import { isLead } from '../../core/people/person.ts';
+import type { StatusReport } from '../../core/plan/status.ts';
+import type { Workload } from '../../core/plan/workload.ts';
+import type { Person, Platform } from '../../core/record/model.ts';
+import type { Button, Card, Element } from '../../ports/card.ts';
+import type { Scene } from '../plan/action-words.ts';
+import { attentionList, clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
+import { workloadCard } from '../plan/workload.ts';
+
+/** Lines of the attention list, the longest of the page's parts. */
+const ATTENTION_LINES = 20;
+
+export function homeCard(report: StatusReport, work: Workload, scene: Scene, viewer: Person): Card {
+  const own = workloadCard(viewer.name, work, scene, viewer);
+  return {
+    title: `Best Value Notice: ${clockWords(report)}`,
+    summary: summaryWords(report),
+    body: [
+      { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
+      { type: 'divider' },
+      { type: 'text', text: own.title, weight: 'strong' },
+      ...own.body,
+      ...expectationsOf(report, scene, viewer),
+      ...attentionFor(report, scene, viewer),
+    ],
+    buttons: [
+      { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      ...joiningFor(scene, viewer),
+      { type: 'command', label: 'Help', command: 'help', args: {} },
+    ],
+  };
+}
+
+/** For whoever is not known on every platform that the notice is posted on. */
+function joiningFor({ snapshot }: Scene, viewer: Person): readonly Button[] {
+  const isKnownOn = (platform: Platform) =>
+    snapshot.accounts.some((account) => account.personId === viewer.id && account.platform === platform);
+  if (snapshot.conversations.every(({ stoppedAt, platform }) => stoppedAt !== null || isKnownOn(platform))) return [];
+  return [{ type: 'command', label: 'Join another account', command: 'account code', args: {} }];
+}
+
+/** Those that the viewer answers for. */
+function expectationsOf(report: StatusReport, scene: Scene, viewer: Person): readonly Element[] {
+  const own = report.expectations.filter(({ expectation }) => expectation.seniorResponsibleOwnerId === viewer.id);
+  if (own.length === 0) return [];
+  return [{ type: 'list', title: 'Your expectations', items: own.map((one) => expectationItem(one, scene)) }];
+}
+
+function attentionFor(report: StatusReport, scene: Scene, viewer: Person): readonly Element[] {
+  if (!isLead(viewer) || report.attention.length === 0) return [];
+  return [attentionList('Needs attention', report.attention, scene, ATTENTION_LINES, 'status attention')];
+}

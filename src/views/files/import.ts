@@ -1,0 +1,117 @@
+/** What an import would do, row by row, before it is saved; and that it was. */
+import type { ImportPlan, RowFault } from '../../core/files/import.ts';
+import type { Action, Snapshot } from '../../core/record/model.ts';
+import { isDate } from '../../core/time/calendar.ts';
+import type { Button, Card, Element, Item } from '../../ports/card.ts';
+import { savedCard } from '../ask/answers.ts';
+import { plainText } from '../plain-text.ts';
+import { actionLine } from '../plan/action-words.ts';
+import { count, longDate } from '../words.ts';
+import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
+
+/** Lines of each list before the rest goes into a file of its own. */
+const LINES = 30;
+
+export interface Previewed {
+  readonly fileName: string;
+  readonly plan: ImportPlan;
+  /** Of reading and of planning, in order of their rows. */
+  readonly faults: readonly RowFault[];
+  readonly notes: readonly string[];
+  /** The record has moved on since this was looked at before. */
+  readonly again: boolean;
+}
+
+/** `after` is the record as it would be; `save` the id under which the import waits, null when nothing is to be saved. */
+export function importCard(
+  seen: Previewed,
+  before: Snapshot,
+  after: Snapshot,
+  save: string | null,
+  lines = LINES,
+): Card {
+  const { plan, faults, fileName } = seen;
+  const todo = plan.added.length + plan.edited.length;
+  return {
+    title: `Import of ${fileName}: nothing saved yet`,
+    summary: `Import: ${count(todo, 'action')} to save, ${count(faults.length, 'faulty row')}. Nothing saved yet.`,
+    body: [
+      { type: 'text', text: verdict(seen, todo), weight: 'strong' },
+      ...list('Rows to put right', faultLines(faults), lines),
+      ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
+      ...seen.notes.map((text): Element => ({ type: 'note', text })),
+    ],
+    buttons: save === null ? [] : [saveButton(todo, save)],
+  };
+}
+
+function verdict({ plan, faults, again }: Previewed, todo: number): string {
+  const moved = again ? 'The record has moved on since this import was looked at; this is what it would do now. ' : '';
+  const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
+  if (faults.length > 0) {
+    return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. Put ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;
+  }
+  if (todo === 0) return `${moved}The file says what the record says. There is nothing to save.`;
+  return `${moved}${count(plan.added.length, 'action')} to add, ${count(plan.edited.length, 'action')} to change.${same}`;
+}
+
+function saveButton(todo: number, save: string): Button {
+  const label = `Save ${count(todo, 'action')}`;
+  return { type: 'command', label, command: 'import', args: { save }, style: 'primary' };
+}
+
+function plannedLists(
+  { added, edited }: ImportPlan,
+  before: Snapshot,
+  after: Snapshot,
+  lines: number,
+): readonly Element[] {
+  const additions = added.map((action): Item => {
+    const cells = cellsOf(action, after);
+    const told = COLUMN_NAMES.filter(
+      (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].readOnly && cells[name] !== '',
+    );
+    return { text: actionLine(action), details: told.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`) };
+  });
+  const changes = edited.map((one): Item => {
+    return { text: actionLine(one.before), details: differences(one.before, one.after, before, after) };
+  });
+  return [...list('To add', additions, lines), ...list('To change', changes, lines)];
+}
+
+const SHOWN_IN_LINE: ReadonlySet<ColumnName> = new Set(['code', 'expectation', 'title']);
+
+function differences(was: Action, is: Action, before: Snapshot, after: Snapshot): readonly string[] {
+  const [old, next] = [cellsOf(was, before), cellsOf(is, after)];
+  return COLUMN_NAMES.filter((name) => old[name] !== next[name]).map((name) => {
+    return `${COLUMNS[name].title}: ${inWords(next[name])}; until now ${inWords(old[name])}`;
+  });
+}
+
+function inWords(cell: string): string {
+  if (cell === '') return 'nothing';
+  return isDate(cell) ? longDate(cell) : cell;
+}
+
+function faultLines(faults: readonly RowFault[]): readonly Item[] {
+  return faults.map(({ row, message }) => ({ text: `Row ${row}`, details: [message] }));
+}
+
+function list(title: string, items: readonly Item[], lines: number): readonly Element[] {
+  if (items.length === 0) return [];
+  const left = items.length - lines;
+  const shown = { type: 'list', title: `${title} (${items.length})`, items: items.slice(0, lines) } as const;
+  return left > 0 ? [shown, { type: 'note', text: `and ${left} more: they are in the file beside this.` }] : [shown];
+}
+
+/** Everything in full, as text for a file beside the card; null when the card says it all. */
+export function importDetails(seen: Previewed, before: Snapshot, after: Snapshot): string | null {
+  const { added, edited } = seen.plan;
+  if (Math.max(seen.faults.length, added.length, edited.length) <= LINES) return null;
+  return plainText(importCard(seen, before, after, null, Number.POSITIVE_INFINITY));
+}
+
+export function importedCard(by: string, fileName: string, plan: ImportPlan): Card {
+  const text = `From ${fileName}: ${count(plan.added.length, 'action')} added, ${count(plan.edited.length, 'action')} changed. Each change is in the history of its action.`;
+  return savedCard(`${by} imported actions`, text);
+}

@@ -1,0 +1,87 @@
+/** How a command is asked for as a form: its fields with what was typed so far and what was wrong with it. */
+import { isLead } from '../core/people/person.ts';
+import type { Person, Snapshot } from '../core/record/model.ts';
+import type { Card, Field } from '../ports/card.ts';
+
+/** What a form holds so far: raw texts by field name, what was wrong with each, and with the whole. */
+export interface Filled {
+  readonly raw: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly message: string | null;
+}
+
+/**
+ * `fixed` are arguments that the form does not ask for, such as the action it is about. `clears` are fields whose value in
+ * the record goes when they are sent empty; every other field that begins with one is required.
+ */
+export function formCard(
+  filled: Filled,
+  form: {
+    readonly title: string;
+    readonly intro?: string;
+    readonly command: string;
+    readonly fixed?: readonly string[];
+    readonly clears?: readonly string[];
+    readonly fields: readonly Field[];
+    readonly submit: string;
+  },
+): Card {
+  const { raw, faults, message } = filled;
+  const fixed = (form.fixed ?? []).flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]]));
+  const clears = raw.clears ?? clearable(form);
+  const args = Object.fromEntries(clears === '' ? fixed : [...fixed, ['clears', clears]]);
+  const fields = form.fields.map((field) => {
+    const emptied = raw.clears?.split(' ').includes(field.name);
+    const { value: begins, ...rest } = field;
+    const value = raw[field.name] ?? (emptied ? undefined : begins);
+    const fault = faults[field.name];
+    return { ...rest, ...(value === undefined ? {} : { value }), ...(fault === undefined ? {} : { fault }) };
+  });
+  return {
+    title: form.title,
+    summary: `${form.title}.`,
+    body: [
+      ...(message ? [{ type: 'text' as const, text: message, weight: 'strong' as const }] : []),
+      ...(form.intro ? [{ type: 'note' as const, text: form.intro }] : []),
+      { type: 'form', command: form.command, args, fields, submit: form.submit },
+    ],
+    buttons: [],
+  };
+}
+
+/** The names of the fields that hold something to be cleared, as an argument that the form carries along. */
+function clearable({ clears = [], fields }: Pick<Parameters<typeof formCard>[1], 'clears' | 'fields'>): string {
+  return clears.filter((name) => fields.some((field) => field.name === name && field.value)).join(' ');
+}
+
+/** What a field begins with; without a value it begins empty. */
+export function given(value: string | null | undefined): { readonly value?: string } {
+  return value ? { value } : {};
+}
+
+/** Leads may name somebody who is not in the record yet, who enters it by that. */
+export function newcomersFor(actor: Person | null | undefined): { readonly newcomers?: true } {
+  return actor && isLead(actor) ? { newcomers: true } : {};
+}
+
+/** A person is picked by name and sent by id. */
+export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
+  const options = [...snapshot.people]
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map((person) => ({ value: person.id, label: person.name }));
+  return { name, label, kind: 'person', options, ...more };
+}
+
+export const MARKING_FIELD: Field = {
+  name: 'marked',
+  label: 'Marking',
+  hint: 'Exempt items are never shown in a conversation.',
+  kind: 'choice',
+  required: true,
+  value: 'internal',
+  options: [
+    { value: 'public', label: 'Public' },
+    { value: 'internal', label: 'Internal' },
+    { value: 'exempt', label: 'Exempt' },
+  ],
+};

@@ -1,0 +1,221 @@
+/** The forms about the notice, its expectations, and its reminders. */
+import {
+  DECISIONS,
+  type Expectation,
+  LEVELS,
+  type Notice,
+  type Person,
+  type Snapshot,
+} from '../../core/record/model.ts';
+import { WEEKDAYS } from '../../core/time/calendar.ts';
+import type { Card, Field } from '../../ports/card.ts';
+import { type Filled, formCard, given, newcomersFor, personField } from '../form.ts';
+import { levelWord, noticeStatusWord } from '../words.ts';
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
+}
+
+function letterFields(authority: string | null): readonly Field[] {
+  return [
+    { name: 'issued', label: 'Issued on', hint: 'The date of the letter', kind: 'date', required: true },
+    { name: 'months', label: 'Term in months', hint: 'For example 6', kind: 'line', required: true },
+    {
+      name: 'expires',
+      label: 'Expiry date, if the letter states one',
+      hint: 'Leave empty to have it calculated from the term; it can be confirmed later',
+      kind: 'date',
+    },
+    {
+      name: 'department',
+      label: 'Department',
+      hint: 'Leave empty for the one that was responsible at that time',
+      kind: 'line',
+    },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(authority) },
+  ];
+}
+
+export function newNoticeForm(filled: Filled, authority: string | null): Card {
+  return formCard(filled, {
+    title: 'Enter the notice',
+    intro: 'As the Department’s letter gives it.',
+    command: 'notice new',
+    fields: letterFields(authority),
+    submit: 'Enter the notice',
+  });
+}
+
+export function replaceNoticeForm(filled: Filled, authority: string | null): Card {
+  const carry: Field = {
+    name: 'carry',
+    label: 'Carry open actions over',
+    hint: 'With the expectations, and each action’s people, dates and evidence',
+    kind: 'choice',
+    required: true,
+    value: 'yes',
+    options: YES_NO,
+  };
+  return formCard(filled, {
+    title: 'Enter the notice that replaces this one',
+    intro: 'The present notice is recorded as replaced; it can still be read.',
+    command: 'notice replace',
+    fields: [...letterFields(authority), carry, linkField()],
+    submit: 'Replace the notice',
+  });
+}
+
+/** With what stands in the record; only what is changed is corrected. */
+export function editNoticeForm(filled: Filled, notice: Notice | null): Card {
+  return formCard(filled, {
+    title: 'Put right how the notice was entered',
+    command: 'notice edit',
+    fields: [
+      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...given(notice?.issuedOn) },
+      {
+        name: 'months',
+        label: 'Term in months',
+        kind: 'line',
+        required: true,
+        ...given(notice?.termMonths.toString()),
+      },
+      { name: 'department', label: 'Department', kind: 'line', required: true, ...given(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(notice?.authority) },
+      { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
+    ],
+    submit: 'Correct the notice',
+  });
+}
+
+const YES_NO = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
+
+function linkField(): Field {
+  return { name: 'link', label: 'Link to the letter', hint: 'An address that starts with https://', kind: 'line' };
+}
+
+export function confirmExpiryForm(filled: Filled, notice: Notice | null): Card {
+  const day: Field = {
+    name: 'on',
+    label: 'The last day on which the notice is in force',
+    kind: 'date',
+    required: true,
+  };
+  return formCard(filled, {
+    title: 'Confirm when the notice expires',
+    intro:
+      'Look at the letter, or ask the Department: it has counted to the same day of the month and to the day before.',
+    command: 'notice confirm',
+    fields: [{ ...day, ...(notice ? { value: notice.expiresOn } : {}) }],
+    submit: 'Confirm the date',
+  });
+}
+
+/** A recorded decision is corrected with the same form, which then asks for a reason. */
+export function decisionForm(filled: Filled, notice: Notice | null): Card {
+  const recorded = notice !== null && notice.decisionOutcome !== null;
+  const none = { value: 'none', label: 'none: it was recorded by mistake' };
+  const options = DECISIONS.map((outcome) => ({ value: outcome, label: noticeStatusWord(outcome) }));
+  return formCard(filled, {
+    title: `${recorded ? 'Correct' : 'Record'} the Department's decision`,
+    command: 'notice decision',
+    fields: [
+      {
+        name: 'outcome',
+        label: 'Decision',
+        kind: 'choice',
+        required: true,
+        options: recorded ? [...options, none] : options,
+        ...(recorded ? { value: notice.decisionOutcome as string } : {}),
+      },
+      { name: 'on', label: 'Date of the letter', kind: 'date', required: true, ...given(notice?.decisionLetterOn) },
+      { ...linkField(), ...given(notice?.decisionLink) },
+      {
+        name: 'because',
+        label: recorded ? 'Reason for the correction' : 'Remark',
+        kind: 'text',
+        required: recorded,
+      },
+    ],
+    submit: recorded ? 'Correct the decision' : 'Record the decision',
+  });
+}
+
+export function addExpectationForm(filled: Filled, seen: Seen): Card {
+  return formCard(filled, {
+    title: 'Add an expectation',
+    command: 'add expectation',
+    fields: expectationFields(seen, null),
+    submit: 'Add the expectation',
+  });
+}
+
+export function editExpectationForm(filled: Filled, seen: Seen): Card {
+  const code = filled.raw.expectation?.toUpperCase() ?? 'an expectation';
+  const present = seen.snapshot.expectations.find((one) => one.code === code) ?? null;
+  return formCard(filled, {
+    title: `Edit ${code}`,
+    command: 'edit expectation',
+    fixed: ['expectation'],
+    clears: ['text', 'sro'],
+    fields: expectationFields(seen, present),
+    submit: 'Save',
+  });
+}
+
+function expectationFields({ snapshot, actor }: Seen, present: Expectation | null): readonly Field[] {
+  const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
+  const value = present?.level ?? 'officer';
+  const sro = present?.seniorResponsibleOwnerId;
+  return [
+    { name: 'title', label: 'Short title', kind: 'line', required: true, ...given(present?.title) },
+    { name: 'text', label: 'In the words of the letter', kind: 'text', ...given(present?.text) },
+    { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
+    personField(snapshot, 'sro', 'Senior responsible owner', { ...given(sro), ...newcomersFor(actor) }),
+  ];
+}
+
+export function scheduleForm(filled: Filled, notice: Notice | null): Card {
+  const days = WEEKDAYS.slice(0, 5);
+  return formCard(filled, {
+    title: 'When the weekly reminder goes out',
+    intro: 'Over bank holidays and closing days it moves to the next working day.',
+    command: 'schedule',
+    fields: [
+      {
+        name: 'day',
+        label: 'Day',
+        kind: 'choice',
+        required: true,
+        value: days[(notice?.remindOnWeekday ?? 1) - 1],
+        options: days.map((day) => ({ value: day, label: day })),
+      },
+      {
+        name: 'at',
+        label: 'Time',
+        hint: 'From 8am to 6pm',
+        kind: 'line',
+        required: true,
+        value: notice?.remindAt ?? '09:00',
+      },
+    ],
+    submit: 'Set the reminder',
+  });
+}
+
+export function holidayForm(filled: Filled): Card {
+  return formCard(filled, {
+    title: 'Add a closing day',
+    intro: 'Bank holidays of England and Wales are known already.',
+    command: 'holiday add',
+    fields: [
+      { name: 'on', label: 'Date', kind: 'date', required: true },
+      { name: 'title', label: 'What it is for', hint: 'For example: State funeral', kind: 'line', required: true },
+    ],
+    submit: 'Add the day',
+  });
+}

@@ -1,0 +1,31 @@
+/** The bank holidays and closing days that lie ahead. */
+import type { IsoDate, Snapshot } from '../../core/record/model.ts';
+import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
+import { standingHolidays } from '../../core/time/calendar.ts';
+import type { Card } from '../../ports/card.ts';
+import { count, dayAndDate } from '../words.ts';
+import { calendarNote } from './notice.ts';
+
+/** About a year and a half of them. */
+const LINES = 12;
+
+export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Card {
+  const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title }));
+  const closing = standingHolidays(holidays).map(({ date, title }) => ({ date, title: `${title} (closing day)` }));
+  const ahead = [...bank, ...closing].filter(({ date }) => date >= today).sort((a, b) => a.date.localeCompare(b.date));
+  const items = ahead.slice(0, LINES).map(({ date, title }) => ({ text: dayAndDate(date), details: [title] }));
+  const last = `Bank holidays of England and Wales are known here through ${BANK_HOLIDAY_YEARS.last}.`;
+  return {
+    title: 'Days off ahead',
+    summary: `${count(ahead.length, 'day')} off ahead.`,
+    body: [
+      ...(items.length > 0 ? [{ type: 'list', items } as const] : []),
+      {
+        type: 'note',
+        text: `${last} A programme lead can add closing days, and take them back: holiday add 19 September "State funeral", holiday remove 19 September`,
+      },
+      ...(notice ? calendarNote(notice) : []),
+    ],
+    buttons: [],
+  };
+}

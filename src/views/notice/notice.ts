@@ -1,0 +1,188 @@
+/** The notice itself: its clock and what that rests on, its neighbours, its settings; and one that is over, to be read. */
+import { isOpen, noticeStatus } from '../../core/notice/notice.ts';
+import { isLead, personById } from '../../core/people/person.ts';
+import { progressOf } from '../../core/plan/expectation.ts';
+import { statusReport } from '../../core/plan/status.ts';
+import type { Conversation, Expectation, IsoDate, Notice, Person } from '../../core/record/model.ts';
+import { BANK_HOLIDAY_YEARS } from '../../core/time/bank-holidays.ts';
+import { calendarCovers, WEEKDAYS } from '../../core/time/calendar.ts';
+import type { Button, Card, CommandButton, Element, Fact } from '../../ports/card.ts';
+import { expectationCard } from '../plan/action.ts';
+import type { Scene } from '../plan/action-words.ts';
+import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
+import { clockTime, count, dayAndDate, listOf, longDate, moment, noticeStatusWord } from '../words.ts';
+
+/** The notice that is in the scene's record. `notices` are all that were ever entered, oldest first. */
+export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Scene, viewer: Person): Card {
+  const report = statusReport(scene.snapshot, notice, scene.today);
+  const facts = [
+    ...clockFacts(report),
+    ...letterFacts(notice, scene),
+    ...neighbourFacts(notice, notices),
+    ...(isOpen(notice) ? settingFacts(notice, scene) : []),
+  ];
+  return {
+    title: `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`,
+    summary: summaryWords(report),
+    body: [{ type: 'facts', facts }, ...expiryNote(notice), ...calendarNote(notice)],
+    buttons: [...(isLead(viewer) ? leadButtons(notice, scene.today) : []), ...readButtons(notice, notices)],
+  };
+}
+
+function letterFacts(notice: Notice, { snapshot, calendar }: Scene): readonly Fact[] {
+  const { expiryConfirmedAt, expiryConfirmedBy } = notice;
+  // The shell's administrator is nobody in the record.
+  const by = personById(snapshot, expiryConfirmedBy)?.name ?? 'the administrator';
+  return [
+    { name: 'Issued', value: `${dayAndDate(notice.issuedOn)} by the ${notice.department}` },
+    { name: 'Term', value: count(notice.termMonths, 'month') },
+    ...(expiryConfirmedAt === null
+      ? []
+      : [{ name: 'Expiry confirmed', value: `by ${by} at ${moment(expiryConfirmedAt, calendar.timeZone)}` }]),
+  ];
+}
+
+function neighbourFacts(notice: Notice, notices: readonly Notice[]): readonly Fact[] {
+  const before = notices.find((one) => one.id === notice.replacesNoticeId);
+  const next = notices.find((one) => one.replacesNoticeId === notice.id);
+  return [
+    ...(before ? [{ name: 'Replaces', value: `the notice of ${longDate(before.issuedOn)}` }] : []),
+    ...(next ? [{ name: 'Replaced by', value: `the notice of ${longDate(next.issuedOn)}` }] : []),
+  ];
+}
+
+function settingFacts(notice: Notice, { snapshot }: Scene): readonly Fact[] {
+  const needed = 'needed: somebody other than the owner confirms what is reported';
+  const notNeeded = 'switched off: a report with the evidence it needs completes an action';
+  return [
+    { name: 'Weekly reminder', value: scheduleWords(notice) },
+    { name: 'Posted in', value: postedIn(snapshot.conversations) },
+    { name: 'Confirmation', value: notice.confirmationRequired ? needed : notNeeded },
+  ];
+}
+
+/** "Mondays at 9am, or on the next working day" */
+export function scheduleWords({ remindOnWeekday, remindAt }: Notice): string {
+  return `${WEEKDAYS[remindOnWeekday - 1]}s at ${clockTime(remindAt)}, or on the next working day`;
+}
+
+function postedIn(conversations: readonly Conversation[]): string {
+  const names = conversations.filter((one) => one.stoppedAt === null).map((one) => one.name);
+  return names.length > 0 ? listOf(names) : 'no conversation yet; a programme lead can say “here” in one';
+}
+
+function expiryNote(notice: Notice): readonly Element[] {
+  if (!isOpen(notice) || notice.expiryBasis !== 'calculated') return [];
+  const text =
+    'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.';
+  return [{ type: 'note', text }];
+}
+
+/** When the shipped bank holidays do not reach over the whole term. */
+export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[] {
+  if (calendarCovers(issuedOn, expiresOn)) return [];
+  const { first, last } = BANK_HOLIDAY_YEARS;
+  const text = `Bank holidays are known here from ${first} to ${last}, which does not cover the whole term. A programme lead can add the others: holiday add 1 January ${last + 1} "New Year's Day"`;
+  return [{ type: 'note', text }];
+}
+
+function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
+  const edit = asking('Correct the entry', 'notice edit');
+  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision'), edit];
+  const confirm: Button[] =
+    notice.expiryBasis === 'confirmed'
+      ? []
+      : [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
+  const decide = asking("Record the Department's decision", 'notice decision');
+  const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
+  return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
+}
+
+/** Sure: the date may have passed by the time that somebody confirms it. */
+export function confirmExpiryButton(notice: Notice): Button {
+  const label = `Confirm ${longDate(notice.expiresOn)}`;
+  return { type: 'command', label, command: 'notice confirm', args: { on: notice.expiresOn, sure: 'yes' } };
+}
+
+/** A button whose answer is the command's form. */
+export function asking(label: string, command: string, args: CommandButton['args'] = {}): CommandButton {
+  return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
+}
+
+function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {
+  return [
+    ...(notice.decisionLink ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const] : []),
+    ...(isOpen(notice)
+      ? [{ type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} } as const]
+      : []),
+    ...(notices.length > 1
+      ? [{ type: 'command', label: 'All notices', command: 'notice all', args: {} } as const]
+      : []),
+  ];
+}
+
+export function noticesCard(notices: readonly Notice[], today: IsoDate): Card {
+  const items = notices.map((notice, index) => {
+    const [from, to] = [notice.issuedOn, notice.expiresOn].map(longDate);
+    const letter = notice.decisionLetterOn ? `, letter of ${longDate(notice.decisionLetterOn)}` : '';
+    return {
+      text: `${index + 1}. Issued on ${from}`,
+      details: [`Expiry ${to}; ${noticeStatusWord(noticeStatus(notice, today))}${letter}`],
+      buttons: [showButton(index + 1)],
+    };
+  });
+  return {
+    title: 'All notices',
+    summary: `${count(notices.length, 'notice')}.`,
+    body: notices.length > 0 ? [{ type: 'list', items }] : [{ type: 'note', text: 'None has been entered yet.' }],
+    buttons: [],
+  };
+}
+
+function showButton(number: number): Button {
+  return { type: 'command', label: `Show notice ${number}`, command: 'notice show', args: { number: `${number}` } };
+}
+
+/**
+ * A notice to be read, with its expectations and what became of their actions. `scene` is its own record, on the day that
+ * the decision was recorded. Nothing on it acts: a code under it may be another action under the present notice.
+ */
+export function pastNoticeCard(
+  { number, notice }: { readonly number: number; readonly notice: Notice },
+  notices: readonly Notice[],
+  scene: Scene,
+  viewer: Person,
+): Card {
+  const report = statusReport(scene.snapshot, notice, scene.today);
+  const card = noticeCard(notice, notices, scene, viewer);
+  const items = report.expectations.map((progress) => ({
+    ...expectationItem(progress, scene),
+    buttons: [
+      {
+        type: 'command',
+        label: `Read ${progress.expectation.code}`,
+        command: 'notice show',
+        args: { number: `${number}`, about: progress.expectation.code },
+      } as const,
+    ],
+  }));
+  const list: Element[] = items.length > 0 ? [{ type: 'list', title: 'Expectations', items }] : [];
+  return {
+    ...card,
+    body: [...card.body, { type: 'facts', facts: countFacts(report) }, ...list],
+    buttons: readButtons(notice, notices),
+  };
+}
+
+/** One expectation of a notice to be read, with its actions and nothing that acts. */
+export function pastExpectationCard(number: number, expectation: Expectation, scene: Scene, viewer: Person): Card {
+  const progress = progressOf(scene.snapshot, expectation, scene.today);
+  const card = expectationCard(expectation, progress, scene, viewer);
+  const body = card.body.map((element): Element => {
+    if (element.type !== 'list') return element;
+    const items = element.items.map((item) => ({ ...item, buttons: [] }));
+    const more = element.more && { ...element.more, command: `export csv notice ${number}` };
+    return { ...element, items, more };
+  });
+  return { ...card, title: `Notice ${number}: ${card.title}`, body, buttons: [] };
+}

@@ -1,0 +1,61 @@
+/** The forms about people. */
+import { type Person, ROLES, type Snapshot } from '../../core/record/model.ts';
+import type { Card } from '../../ports/card.ts';
+import { type Filled, formCard, newcomersFor, personField } from '../form.ts';
+import { roleWord } from '../words.ts';
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
+}
+
+export function roleForm(filled: Filled, { snapshot, actor }: Seen): Card {
+  return formCard(filled, {
+    title: 'Give somebody a role',
+    intro: 'Somebody new enters the record by being mentioned: role @name officer',
+    command: 'role',
+    fields: [
+      personField(snapshot, 'person', 'Person', { required: true, ...newcomersFor(actor) }),
+      {
+        name: 'role',
+        label: 'Role',
+        kind: 'choice',
+        required: true,
+        options: ROLES.map((role) => ({ value: role, label: roleWord(role) })),
+      },
+    ],
+    submit: 'Give the role',
+  });
+}
+
+export function handoverForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: 'Hand over',
+    intro: 'Every open action that somebody owns or covers passes on, and every expectation that they answer for.',
+    command: 'handover',
+    fields: [
+      personField(snapshot, 'leaver', 'From', { required: true }),
+      personField(snapshot, 'to', 'To', { required: true }),
+      { name: 'from', label: 'On', hint: 'Leave empty for today', kind: 'date' },
+    ],
+    submit: 'Hand over',
+  });
+}
+
+export function awayForm(filled: Filled, { snapshot }: Seen): Card {
+  return formCard(filled, {
+    title: 'Say when you are away',
+    intro: 'Your reminders go to somebody else in that time. The reason is not asked and not kept.',
+    command: 'away',
+    fields: [
+      { name: 'from', label: 'First day', kind: 'date', required: true },
+      { name: 'to', label: 'Last day', kind: 'date', required: true },
+      personField(snapshot, 'cover', 'Who covers for you', { hint: 'Leave empty for the deputy of each action' }),
+      personField(snapshot, 'person', 'Who is away', {
+        hint: 'Leave empty for yourself; for others, programme leads only',
+      }),
+    ],
+    submit: 'Record it',
+  });
+}

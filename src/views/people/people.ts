@@ -1,0 +1,132 @@
+/** Who is in the record, and the lines that tell of somebody entering, changing role, or handing over. */
+import { plannedHandover } from '../../core/people/handover.ts';
+import { accountsOf, nameOf } from '../../core/people/person.ts';
+import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../../core/record/model.ts';
+import type { Card, Item } from '../../ports/card.ts';
+import { savedCard } from '../ask/answers.ts';
+import { ON_PLATFORM } from '../places.ts';
+import { sentence } from '../plan/action-words.ts';
+import { count, dayAndDate, listOf, roleWord } from '../words.ts';
+
+const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
+/** More than an improvement programme has. */
+const LINES = 60;
+
+/** Everybody in the record, leads first. */
+export function peopleCard(snapshot: Snapshot): Card {
+  const people = [...snapshot.people].sort(
+    (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
+  );
+  const left = people.length - LINES;
+  const items = people.slice(0, LINES).map((person) => personItem(person, snapshot));
+  return {
+    title: 'People in the record',
+    summary: `${count(people.length, 'person', 'people')} in the record.`,
+    body: [
+      { type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}) },
+      {
+        type: 'note',
+        text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer". Your own on another platform: account code. To take one away: account remove @name',
+      },
+    ],
+    buttons: [],
+  };
+}
+
+function personItem(person: Person, snapshot: Snapshot): Item {
+  const leaving = plannedHandover(snapshot, person.id);
+  const details = [`${sentence(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
+  return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
+}
+
+function reachedWords(person: Person, snapshot: Snapshot): string {
+  const platforms = snapshot.accounts
+    .filter((account) => account.personId === person.id)
+    .map((account) => ON_PLATFORM[account.platform]);
+  if (platforms.length === 0) return 'without an account, so not reached in chat';
+  return `reached ${listOf([...new Set(platforms)])}`;
+}
+
+function handoverWords({ toPersonId, startsOn }: Handover, snapshot: Snapshot): string {
+  return `Hands over to ${nameOf(snapshot, toPersonId)} on ${dayAndDate(startsOn)}`;
+}
+
+const MAY: Readonly<Record<Role, string>> = {
+  lead: 'They may change everything in the record, confirm what others report, and enter people.',
+  officer: 'They may own actions, report them, and answer for expectations.',
+  viewer: 'They may read the record and change nothing.',
+};
+
+/** `entered`: they were not in the record before. `snapshot` is the record after the change. */
+export function roleCard(by: string, person: Person, entered: boolean, snapshot: Snapshot): Card {
+  const role = roleWord(person.role);
+  const title = entered ? `${by} entered ${person.name}` : `${by} gave ${person.name} another role`;
+  const unreached =
+    accountsOf(snapshot, person.id).length > 0
+      ? ''
+      : ' They have no account, so they are not reached in chat; the senior responsible owner or a lead reports for them.';
+  return savedCard(title, `${person.name}: ${role}. ${MAY[person.role]}${unreached}`);
+}
+
+export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
+  const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
+  return savedCard(`${by} joined an account to ${person.name}`, text);
+}
+
+/** For whoever reads where it was asked for. `snapshot` is the record after the change. */
+export function accountRemovedCard(by: string, person: Person, platform: Platform, snapshot: Snapshot): Card {
+  const title =
+    by === person.name ? `${by} took away their own account` : `${by} took an account away from ${person.name}`;
+  const text = `The account ${ON_PLATFORM[platform]} is a stranger's from now on: it can do nothing here and is sent nothing. What was done from it stays in the history as done by ${person.name}. ${person.name} is now ${reachedWords(person, snapshot)}.`;
+  return savedCard(title, text);
+}
+
+/** For the person, at an account that they keep. */
+export function accountRemovedToldCard(by: string, platform: Platform): Card {
+  const text = `${by} took away your account ${ON_PLATFORM[platform]}. What is done from it is no longer done in your name, and nothing is sent to it. If it is yours after all, type here: account code`;
+  return savedCard('An account was taken away from you', text);
+}
+
+export const NO_ACCOUNT_NAMED =
+  'This needs the account that is to be taken away: your own by its platform (account remove on teams), or as a programme lead somebody’s by a mention (account remove @name).';
+
+/** `accounts`: the ones that could be meant. */
+export function severalAccounts(person: Person, accounts: readonly Account[]): string {
+  const platforms = [...new Set(accounts.map(({ platform }) => platform))];
+  const where = listOf(platforms.map((platform) => ON_PLATFORM[platform]));
+  const has = `This can be one of ${accounts.length} accounts of ${person.name}, ${where}.`;
+  if (platforms.length === 1) return `${has} Mention the one that is meant with an @, ${where}: account remove @name`;
+  return `${has} Say where: account remove ${named(person)} on ${platforms[0]}`;
+}
+
+/** `passed`: how much went over at once; null for a plan. */
+export function handoverCard(
+  { by, from, to }: { readonly by: string; readonly from: Person; readonly to: Person },
+  startsOn: IsoDate,
+  passed: { readonly actions: number; readonly expectations: number } | null,
+): Card {
+  const what = 'every open action they own or cover, and every expectation they answer for';
+  if (passed === null) {
+    const text = `On ${dayAndDate(startsOn)} ${to.name} takes on from ${from.name} ${what}. Until then nothing changes. To call it off: handover cancel ${named(from)}`;
+    return savedCard(`${by} planned a handover`, text);
+  }
+  return handedOverCard(`${by} handed over from ${from.name} to ${to.name}`, to.name, passed);
+}
+
+/** Of a handover that was planned for `startsOn`. */
+export function handoverCancelledCard(by: string, from: Person, to: string, startsOn: IsoDate): Card {
+  const text = `${from.name} does not hand over to ${to} on ${dayAndDate(startsOn)}. Nothing passes on.`;
+  return savedCard(`${by} called a handover off`, text);
+}
+
+/** As a name is typed in a command. */
+const named = ({ name }: Person): string => (/\s/.test(name) ? `"${name}"` : name);
+
+export function handedOverCard(
+  title: string,
+  to: string,
+  { actions, expectations }: { readonly actions: number; readonly expectations: number },
+): Card {
+  const text = `${to} has taken on ${count(actions, 'open action')} and ${count(expectations, 'expectation')}.`;
+  return savedCard(title, text);
+}

@@ -1,0 +1,233 @@
+/** How an action is put into words: its line, its state, its dates, and the buttons that go with it. */
+import { isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
+import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
+import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
+import type { AttentionReason } from '../../core/plan/status.ts';
+import { assertNever } from '../../core/record/changes.ts';
+import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
+import { type Calendar, daysBetween, workingDaysBetween } from '../../core/time/calendar.ts';
+import type { Button, CommandButton, Item } from '../../ports/card.ts';
+import { count, inDays, levelWord, longDate, overdueBy, statusWord } from '../words.ts';
+
+/** What every card looks at: the record, the day, and how days are counted. */
+export interface Scene {
+  readonly snapshot: Snapshot;
+  readonly today: IsoDate;
+  readonly calendar: Calendar;
+}
+
+/** "E2-03 Adopt the procurement rules" */
+export function actionLine(action: Action): string {
+  return `${action.code} ${action.title}`;
+}
+
+/** "reported complete by Monitoring Officer, waiting for confirmation" */
+export function stateWords(action: Action, { snapshot }: Scene): string {
+  const reporter = () => nameOf(snapshot, action.reportedBy);
+  switch (action.status) {
+    case 'not_started':
+    case 'in_progress':
+      return action.kind === 'ongoing'
+        ? `ongoing, evidence every ${count(action.everyWeeks ?? 1, 'week')}`
+        : statusWord(action.status);
+    case 'blocked':
+      return `blocked: ${action.blockedBecause ?? 'no reason given'}`;
+    case 'reported_complete':
+      return awaitsEvidence(action, snapshot)
+        ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
+        : `reported complete by ${reporter()}, waiting for confirmation`;
+    case 'complete':
+      return action.completedBy === action.reportedBy
+        ? `complete, reported by ${reporter()}`
+        : `complete, confirmed by ${nameOf(snapshot, action.completedBy)}`;
+    case 'withdrawn':
+      return 'withdrawn';
+    default:
+      return assertNever(action.status);
+  }
+}
+
+/** What proof is missing: "the minute of the members' meeting", "the evidence (signed report)". */
+export function missingWords(action: Action): string {
+  const asked = action.evidenceRequired ? ` (${action.evidenceRequired})` : '';
+  return needsMinute(action) ? `the minute of the meeting${asked}` : `the evidence${asked}`;
+}
+
+/** "due on 28 June 2024, in 4 days", "overdue by 3 working days, was due on 19 June 2024"; with its first date when it moved. */
+export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
+  if (action.dueOn === null) return 'no date yet';
+  const day = longDate(action.dueOn);
+  if (isOverdue(action, snapshot, today)) {
+    const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
+    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
+  }
+  const near = isOutstanding(action, snapshot) ? `, ${inDays(daysBetween(today, action.dueOn))}` : '';
+  const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
+  return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+}
+
+/** A date typed without its year may land in the next one; an action that ends after the notice deserves a second look. */
+function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
+  return notice && day > notice.expiresOn ? ', after the notice expires' : '';
+}
+
+function movedWords(action: Action): string {
+  if (action.timesMoved === 0 || action.originalDueOn === null || action.kind === 'ongoing') return '';
+  const times = action.timesMoved === 1 ? 'once' : action.timesMoved === 2 ? 'twice' : `${action.timesMoved} times`;
+  return ` (first date ${longDate(action.originalDueOn)}, moved ${times})`;
+}
+
+export function proposalWords(action: Action, { snapshot }: Scene): string | null {
+  if (action.proposedDueOn === null) return null;
+  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}: ${action.proposedBecause}. Until a programme lead agrees, the present date counts.`;
+}
+
+/** The action with its state and dates under it. */
+export function actionItem(action: Action, scene: Scene, show: { owner: boolean; buttons: readonly Button[] }): Item {
+  const owner = show.owner ? [`Owner: ${nameOf(scene.snapshot, action.ownerId)}`] : [];
+  const proposal = proposalWords(action, scene);
+  return {
+    text: actionLine(action),
+    details: [
+      ...owner,
+      sentence(stateWords(action, scene)),
+      sentence(dueWords(action, scene)),
+      ...(proposal ? [proposal] : []),
+    ],
+    buttons: show.buttons,
+  };
+}
+
+export function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const REASON_WORDS: Readonly<Record<AttentionReason, string>> = {
+  overdue: 'overdue',
+  blocked: 'blocked',
+  evidence_awaited: 'evidence awaited',
+  awaiting_confirmation: 'waiting for confirmation',
+  date_proposed: 'new date proposed',
+  no_owner: 'no owner',
+  no_date: 'no date',
+  due_soon: 'due within 30 days',
+};
+
+export function reasonWord(reason: AttentionReason): string {
+  return REASON_WORDS[reason];
+}
+
+/** What its owner can do with an action now. */
+export function ownerButtons(action: Action, { snapshot }: Scene): readonly Button[] {
+  const propose: Button = {
+    type: 'command',
+    label: 'Propose a date',
+    command: 'due',
+    args: { action: action.code, ask: 'yes' },
+    asks: true,
+  };
+  if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
+  if (!isOutstanding(action, snapshot)) return [];
+  if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
+  return [doneButton(action), propose];
+}
+
+/** Ticking off asks for the evidence first where one is required. */
+function doneButton(action: Action): CommandButton {
+  const asks = needsEvidence(action);
+  return {
+    type: 'command',
+    label: `Mark ${action.code} complete`,
+    command: 'done',
+    args: { action: action.code, ...(asks ? { ask: 'yes' } : {}) },
+    style: 'primary',
+    asks,
+  };
+}
+
+export function evidenceButton(action: Action): CommandButton {
+  const minute = needsMinute(action);
+  return {
+    type: 'command',
+    label: `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`,
+    command: minute ? 'minute' : 'evidence',
+    args: { action: action.code, ask: 'yes' },
+    asks: true,
+  };
+}
+
+/** What the SRO or a lead can do with a reported action, on a card that everybody sees. */
+export function confirmButtons(action: Action, { snapshot }: Scene): readonly Button[] {
+  if (action.status !== 'reported_complete') return [];
+  const back: Button = {
+    type: 'command',
+    label: `Return ${action.code}`,
+    command: 'return',
+    args: { action: action.code, ask: 'yes' },
+    asks: true,
+  };
+  if (awaitsEvidence(action, snapshot)) return [back];
+  return [
+    {
+      type: 'command',
+      label: `Confirm ${action.code}`,
+      command: 'confirm',
+      args: { action: action.code },
+      style: 'primary',
+    },
+    back,
+  ];
+}
+
+/** The same on a card for one person: only what they may press. */
+export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene): readonly Button[] {
+  if (!oversees(viewer, scene.snapshot, action)) return [];
+  const buttons = confirmButtons(action, scene);
+  return isOwnWork(viewer, action)
+    ? buttons.filter((it) => it.type !== 'command' || it.command !== 'confirm')
+    : buttons;
+}
+
+export function proposalButtons(action: Action): readonly Button[] {
+  if (action.proposedDueOn === null) return [];
+  const args = { action: action.code };
+  return [
+    {
+      type: 'command',
+      label: `Agree ${longDate(action.proposedDueOn)}`,
+      command: 'agree',
+      args: { ...args, on: action.proposedDueOn },
+      style: 'primary',
+    },
+    { type: 'command', label: 'Refuse', command: 'refuse', args: { ...args, ask: 'yes' }, asks: true },
+  ];
+}
+
+/** One line for an item of evidence; a link can be followed by people, never by the product. */
+export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
+  const given = `${item.marking}, given by ${nameOf(snapshot, item.addedBy)}`;
+  const struck = item.struckAt === null ? [] : [`Struck by ${nameOf(snapshot, item.struckBy)}: ${item.struckBecause}`];
+  switch (item.kind) {
+    case 'link':
+      return { text: `${item.code} Link`, details: [given, ...struck], link: { text: item.text, url: item.text } };
+    case 'note':
+      return { text: `${item.code} Note: ${item.text}`, details: [given, ...struck] };
+    case 'minute': {
+      const met = item.metOn === null ? '' : `, ${longDate(item.metOn)}`;
+      return { text: `${item.code} Minute ${item.text} of ${item.body}${met}`, details: [given, ...struck] };
+    }
+    default:
+      return assertNever(item.kind);
+  }
+}
+
+/** "officer and member level; evidence required: the minute" — what the action asks of whom. */
+export function demandWords(action: Action): string {
+  const level = sentence(`${levelWord(action.level)} level`);
+  const required = action.evidenceRequired
+    ? `evidence required: ${action.evidenceRequired}`
+    : needsMinute(action)
+      ? 'evidence required: the minute of the meeting'
+      : 'no evidence required';
+  return `${level}; ${required}`;
+}

@@ -1,0 +1,49 @@
+/** The public line that every change of an action leaves, with what can be done next. */
+import { awaitsEvidence } from '../../core/plan/evidence.ts';
+import type { Action } from '../../core/record/model.ts';
+import type { Button, Card } from '../../ports/card.ts';
+import type { LiveCard } from '../../ports/live-card.ts';
+import {
+  actionLine,
+  confirmButtons,
+  dueWords,
+  evidenceButton,
+  proposalButtons,
+  proposalWords,
+  type Scene,
+  sentence,
+  stateWords,
+} from './action-words.ts';
+
+/** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
+export function changeCard(action: Action, told: string, scene: Scene): Card {
+  const proposal = proposalWords(action, scene);
+  return {
+    title: told,
+    summary: `${told}.`,
+    body: [
+      { type: 'text', text: actionLine(action) },
+      { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
+      ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+    ],
+    buttons: [
+      ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),
+      ...confirmButtons(action, scene),
+      ...proposalButtons(action),
+      ...undoButtons(action),
+    ],
+  };
+}
+
+export function liveChange(action: Action, told: string): LiveCard {
+  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told };
+}
+
+function undoButtons(action: Action): readonly Button[] {
+  const reported =
+    action.status === 'reported_complete' || (action.status === 'complete' && action.completedBy === action.reportedBy);
+  if (!reported) return [];
+  return [
+    { type: 'command', label: `Undo the report of ${action.code}`, command: 'undo', args: { action: action.code } },
+  ];
+}

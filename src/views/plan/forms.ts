@@ -1,0 +1,204 @@
+/** The forms about actions. */
+import { LEVELS, type Level, type Person, type Snapshot } from '../../core/record/model.ts';
+import type { Card, Field } from '../../ports/card.ts';
+import { type Filled, formCard, given, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
+import { levelWord } from '../words.ts';
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  /** Who is shown the form. */
+  readonly actor?: Person | null;
+}
+
+const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
+
+/** For a form that was opened without an action, or with one that is not there. */
+const ACTION_FIELD: Field = {
+  name: 'action',
+  label: 'Action',
+  hint: 'For example E2-03',
+  kind: 'line',
+  required: true,
+};
+
+/** A form about one action, which it asks for as long as none of this record is named. */
+function actionForm(filled: Filled, { snapshot }: Seen, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
+  const known = snapshot.actions.some(({ code }) => code === filled.raw.action);
+  return formCard(filled, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
+}
+
+/** The code of the action that a form is about, for its title. */
+function about(filled: Filled): string {
+  return filled.raw.action ?? 'the action';
+}
+
+export function dueForm(filled: Filled, seen: Seen, speaker: Person | null): Card {
+  const lead = speaker?.role === 'lead';
+  return actionForm(filled, seen, {
+    title: `${lead ? 'Set' : 'Propose'} a date for ${about(filled)}`,
+    ...(lead ? {} : { intro: 'A programme lead has to agree. Until then the present date counts.' }),
+    command: 'due',
+    fields: [
+      { name: 'on', label: 'New date', hint: 'For example 14 May, or next Friday', kind: 'date', required: true },
+      reasonField('Kept in the record beside the change'),
+    ],
+    submit: lead ? 'Set the date' : 'Propose the date',
+  });
+}
+
+export function refuseForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'refuse', `Refuse the date proposed for ${about(filled)}`, 'Refuse the date');
+}
+
+export function returnForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'return', `Return ${about(filled)} to its owner`, 'Return it');
+}
+
+export function blockForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'block', `What blocks ${about(filled)}?`, 'Mark as blocked');
+}
+
+export function reopenForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'reopen', `Reopen ${about(filled)}`, 'Reopen it');
+}
+
+export function withdrawForm(filled: Filled, seen: Seen): Card {
+  return reasonForm(filled, seen, 'withdraw', `Withdraw ${about(filled)}`, 'Withdraw it');
+}
+
+function reasonForm(filled: Filled, seen: Seen, command: string, title: string, submit: string): Card {
+  const fields = [reasonField('Shown to the owner and kept in the record')];
+  return actionForm(filled, seen, { title, command, fields, submit });
+}
+
+export function doneForm(filled: Filled, seen: Seen, asked: string): Card {
+  return actionForm(filled, seen, {
+    title: `Mark ${about(filled)} complete`,
+    intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
+    command: 'done',
+    fields: [
+      { name: 'evidence', label: 'Evidence', hint: 'A link that starts with https://, or a few words', kind: 'line' },
+      MARKING_FIELD,
+    ],
+    submit: 'Report complete',
+  });
+}
+
+export function evidenceForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
+    title: `Add evidence for ${about(filled)}`,
+    command: 'evidence',
+    fields: [
+      {
+        name: 'evidence',
+        label: 'Evidence',
+        hint: 'A link that starts with https://, or a few words',
+        kind: 'line',
+        required: true,
+      },
+      MARKING_FIELD,
+    ],
+    submit: 'Add the evidence',
+  });
+}
+
+export function minuteForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
+    title: `Add the minute for ${about(filled)}`,
+    intro: 'What members decide is proved by the minute of their meeting.',
+    command: 'minute',
+    fields: [
+      { name: 'reference', label: 'Minute reference', hint: 'For example: Item 7', kind: 'line', required: true },
+      { name: 'body', label: 'Body', hint: 'For example: Combined Authority Board', kind: 'line', required: true },
+      { name: 'on', label: 'Date of the meeting', kind: 'date', required: true },
+      MARKING_FIELD,
+    ],
+    submit: 'Add the minute',
+  });
+}
+
+export function addActionForm(filled: Filled, { snapshot, actor }: Seen): Card {
+  return formCard(filled, {
+    title: 'Add an action',
+    command: 'add action',
+    fields: [
+      { name: 'title', label: 'What is to be done', kind: 'line', required: true },
+      expectationField(snapshot),
+      personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
+      personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
+      levelField('officer'),
+      { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
+      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
+    ],
+    submit: 'Add the action',
+  });
+}
+
+/** With what stands in the record, as a field that is left alone must change nothing. */
+export function editActionForm(filled: Filled, seen: Seen): Card {
+  const present = seen.snapshot.actions.find(({ code }) => code === filled.raw.action);
+  return actionForm(filled, seen, {
+    title: `Edit ${about(filled)}`,
+    command: 'edit',
+    clears: ['every'],
+    fields: [
+      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...given(present?.title) },
+      levelField(present?.level),
+      {
+        name: 'every',
+        label: 'Ongoing: evidence every how many weeks',
+        hint: 'Empty when it is done once, by its date',
+        kind: 'line',
+        ...given(present?.everyWeeks?.toString()),
+      },
+    ],
+    submit: 'Save',
+  });
+}
+
+function expectationField(snapshot: Snapshot): Field {
+  const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
+}
+
+function levelField(present?: Level): Field {
+  const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
+  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...given(present), options };
+}
+
+export function assignForm(filled: Filled, { snapshot, actor }: Seen): Card {
+  return formCard(filled, {
+    title: `Assign ${filled.raw.about ?? 'an action'}`,
+    command: 'assign',
+    fixed: ['about'],
+    fields: [
+      ...(filled.raw.about === undefined
+        ? [
+            {
+              name: 'about',
+              label: 'Action or expectation',
+              hint: 'For example E2-03, or E2',
+              kind: 'line',
+              required: true,
+            } as const,
+          ]
+        : []),
+      personField(snapshot, 'person', 'Owner', { required: true, ...newcomersFor(actor) }),
+    ],
+    submit: 'Assign',
+  });
+}
+
+export function strikeForm(filled: Filled, seen: Seen): Card {
+  return actionForm(filled, seen, {
+    title: `Strike evidence of ${about(filled)}`,
+    intro: 'The item stays readable with the reason; it no longer counts as proof.',
+    command: 'strike',
+    fields: [
+      { name: 'item', label: 'Item', hint: 'For example V1', kind: 'line', required: true },
+      reasonField('Kept in the record'),
+    ],
+    submit: 'Strike it',
+  });
+}

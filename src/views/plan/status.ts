@@ -1,0 +1,169 @@
+/** The status card: the clock, the counts, each expectation, and what needs attention. */
+import { awaitingSince } from '../../core/notice/notice.ts';
+import { nameOf } from '../../core/people/person.ts';
+import { byCode } from '../../core/plan/action.ts';
+import type { Progress } from '../../core/plan/expectation.ts';
+import type { Attention, StatusReport } from '../../core/plan/status.ts';
+import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
+import { basisWord, count, dayAndDate, listOf, longDate, noticeStatusWord } from '../words.ts';
+import { actionLine, dueWords, reasonWord, type Scene, sentence } from './action-words.ts';
+
+/** How many lines of the attention list the card shows before "and n more". */
+const ATTENTION_LINES = 8;
+
+export function statusCard(report: StatusReport, scene: Scene, buttons: readonly Button[] = []): Card {
+  return {
+    title: `Best Value Notice: ${clockWords(report)}`,
+    summary: summaryWords(report),
+    body: [
+      ...figures(report),
+      { type: 'divider' },
+      ...expectationList(report, scene),
+      ...attentionElements(report, scene),
+    ],
+    buttons,
+  };
+}
+
+/** "36 days left", "expires today", "expired 3 days ago, awaiting the Department's decision", "lapsed" */
+export function clockWords(report: Pick<StatusReport, 'status' | 'daysLeft'>): string {
+  if (report.status === 'in_force')
+    return report.daysLeft === 0 ? 'expires today' : `${count(report.daysLeft, 'day')} left`;
+  if (report.status === 'awaiting_decision') return noticeStatusWord('awaiting_decision');
+  return noticeStatusWord(report.status);
+}
+
+/** Fit for a lock screen: counts only. */
+export function summaryWords(report: StatusReport): string {
+  const { counts, total } = report;
+  return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue.`;
+}
+
+/** The clock apart from the counts: long values, then short ones. */
+export function figures(report: StatusReport): readonly Element[] {
+  return [
+    { type: 'facts', facts: clockFacts(report) },
+    { type: 'facts', facts: countFacts(report) },
+  ];
+}
+
+export function clockFacts(report: StatusReport): readonly Fact[] {
+  const { notice } = report;
+  const expiry = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
+  const first: Fact = { name: 'Authority', value: notice.authority };
+  if (report.status === 'in_force') return [first, { name: 'In force through', value: expiry }];
+  if (report.status === 'awaiting_decision') {
+    const since = `since ${longDate(awaitingSince(notice))}; the notice stays open until the decision is recorded`;
+    return [first, { name: 'Expired on', value: expiry }, { name: 'Awaiting decision', value: since }];
+  }
+  const letter = notice.decisionLetterOn ? `, letter of ${longDate(notice.decisionLetterOn)}` : '';
+  return [
+    first,
+    { name: 'Expiry date', value: expiry },
+    { name: "The Department's decision", value: `${noticeStatusWord(report.status)}${letter}` },
+  ];
+}
+
+export function countFacts({ counts, total, overdue }: StatusReport): readonly Fact[] {
+  const always = [
+    { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
+    { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
+  ];
+  const others: [string, number][] = [
+    ['Evidence awaited', counts.evidenceAwaited],
+    ['In progress', counts.inProgress],
+    ['Blocked', counts.blocked],
+    ['Not started', counts.notStarted],
+    ['Overdue', overdue],
+    ['Withdrawn', counts.withdrawn],
+  ];
+  return [
+    ...always,
+    ...others.filter(([name, n]) => n > 0 || name === 'Overdue').map(([name, n]) => ({ name, value: `${n}` })),
+  ];
+}
+
+function expectationList(report: StatusReport, scene: Scene): readonly Element[] {
+  const items = report.expectations.map((one) => expectationItem(one, scene));
+  if (items.length === 0) {
+    return [
+      {
+        type: 'note',
+        text: 'No expectations have been entered yet. A programme lead can add them: add expectation "…"',
+      },
+    ];
+  }
+  return [{ type: 'list', title: 'Expectations', items }];
+}
+
+export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
+  const { expectation } = progress;
+  const sro = expectation.seniorResponsibleOwnerId;
+  const parts = [
+    progress.total === 0 ? 'no action yet' : `${progress.complete} of ${progress.total} complete`,
+    ...(progress.overdue > 0 ? [`${progress.overdue} overdue`] : []),
+    ...(progress.nextDueOn ? [`next date ${longDate(progress.nextDueOn)}`] : []),
+  ];
+  return {
+    text: `${expectation.code} ${expectation.title}`,
+    details: [
+      `Senior responsible owner: ${sro === null ? 'nobody yet' : nameOf(snapshot, sro)}`,
+      sentence(parts.join(', ')),
+    ],
+    buttons: [
+      { type: 'command', label: `Show ${expectation.code}`, command: 'show', args: { about: expectation.code } },
+    ],
+  };
+}
+
+function attentionElements(report: StatusReport, scene: Scene): readonly Element[] {
+  const uncovered = report.uncovered.map((one) => one.code).sort((a, b) => byCode({ code: a }, { code: b }));
+  const gap: Element[] =
+    uncovered.length > 0 ? [{ type: 'note', text: `No action yet under ${listOf(uncovered)}.` }] : [];
+  if (report.attention.length === 0) return [...gap, { type: 'note', text: 'Nothing else needs attention.' }];
+  return [...gap, attentionList('Needs attention', report.attention, scene, ATTENTION_LINES, 'status attention')];
+}
+
+/** Each action once, with every reason it is on the list for. */
+export function attentionList(
+  title: string,
+  attention: readonly Attention[],
+  scene: Scene,
+  lines: number,
+  command: string,
+): Element {
+  const left = attention.length - lines;
+  return {
+    type: 'list',
+    title: `${title} (${attention.length})`,
+    items: attention.slice(0, lines).map((one) => attentionItem(one, scene)),
+    ...(left > 0 ? { more: { count: left, command } } : {}),
+  };
+}
+
+/** How many lines the whole attention list shows: it is asked for by name, privately. */
+const ALL_ATTENTION_LINES = 40;
+
+export function attentionCard(report: StatusReport, scene: Scene): Card {
+  const { attention } = report;
+  return {
+    title: `Needs attention: ${attention.length}`,
+    summary: `${count(attention.length, 'action')} need attention.`,
+    body:
+      attention.length === 0
+        ? [{ type: 'note', text: 'Nothing needs attention.' }]
+        : [attentionList('Most pressing first', attention, scene, ALL_ATTENTION_LINES, 'export csv')],
+    buttons: [],
+  };
+}
+
+function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
+  const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
+  const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
+  const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');
+  const owner = action.ownerId === null ? '' : `. Owner: ${nameOf(scene.snapshot, action.ownerId)}`;
+  return {
+    text: actionLine(action),
+    details: [`${sentence(words)}${owner}`],
+  };
+}

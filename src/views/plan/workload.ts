@@ -1,0 +1,63 @@
+/** The cards that answer one person privately: my actions, somebody's actions, what is overdue. */
+import { actsAsOwner } from '../../core/people/person.ts';
+import type { Workload } from '../../core/plan/workload.ts';
+import type { Action, Person } from '../../core/record/model.ts';
+import type { Button, Card, Element } from '../../ports/card.ts';
+import { count } from '../words.ts';
+import { actionItem, confirmButtonsFor, ownerButtons, type Scene } from './action-words.ts';
+
+/** Lines before "and n more": each has up to two buttons. */
+const LINES = 15;
+
+export function workloadCard(name: string, work: Workload, scene: Scene, viewer: Person): Card {
+  const groups: [string, readonly Action[]][] = [
+    ['Overdue', work.overdue],
+    ['Due this week', work.dueThisWeek],
+    ['Waiting for your confirmation', work.toConfirm],
+    ['Later', work.later],
+    ['Reported, waiting for confirmation', work.reported],
+    ['As deputy', work.asDeputy],
+  ];
+  const own = viewer.id === work.personId;
+  const title = own ? 'Your actions' : `Actions of ${name}`;
+  return listCard(title, groups, scene, viewer);
+}
+
+export function overdueCard(actions: readonly Action[], scene: Scene, viewer: Person): Card {
+  return listCard('Overdue', [['', actions]], scene, viewer);
+}
+
+function listCard(title: string, groups: readonly [string, readonly Action[]][], scene: Scene, viewer: Person): Card {
+  const total = groups.reduce((sum, [, actions]) => sum + actions.length, 0);
+  let room = LINES;
+  const lists = groups.flatMap(([name, actions]): Element[] => {
+    const shown = actions.slice(0, room);
+    const left = actions.length - shown.length;
+    room -= shown.length;
+    if (actions.length === 0) return [];
+    const items = shown.map((action) =>
+      actionItem(action, scene, { owner: action.ownerId !== viewer.id, buttons: buttonsFor(action, scene, viewer) }),
+    );
+    return [
+      {
+        type: 'list',
+        ...(name ? { title: name } : {}),
+        items,
+        ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}),
+      },
+    ];
+  });
+  return {
+    title: `${title}: ${total}`,
+    summary: `${title}: ${count(total, 'action')}.`,
+    body: lists.length > 0 ? lists : [{ type: 'note', text: 'Nothing here.' }],
+    buttons: [],
+  };
+}
+
+function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
+  return [
+    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
+    ...confirmButtonsFor(viewer, action, scene),
+  ];
+}

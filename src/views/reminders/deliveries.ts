@@ -1,0 +1,129 @@
+/** The ledger: every message the record intended, what became of it, and its text as it was sent. */
+import { assertNever } from '../../core/record/changes.ts';
+import type { Instant, Snapshot } from '../../core/record/model.ts';
+import { LATE_AFTER_MINUTES } from '../../core/reminders/reminder.ts';
+import { type Calendar, minutesBetween } from '../../core/time/calendar.ts';
+import type { Card, Element, Fact, Item, Post } from '../../ports/card.ts';
+import { plainText } from '../plain-text.ts';
+import { count, moment } from '../words.ts';
+import { recipientWords } from './preview.ts';
+
+/** A post with what became of it. */
+export interface Delivery extends Post {
+  readonly seq: number;
+  readonly state: 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
+  readonly plannedAt: Instant;
+  readonly nextTryAt: Instant;
+  readonly attempts: number;
+  readonly repeats: number;
+  readonly claimedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly ref: { readonly link?: string } | null;
+  readonly reason: string | null;
+}
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+}
+
+/** Lines before "and n more". */
+const LINES = 20;
+
+/** `of`: which deliveries these are, such as "late"; null for all. Newest first. */
+export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], seen: Seen): Card {
+  const title = `${of === null ? 'Deliveries' : `Deliveries, ${of}`}: ${deliveries.length}`;
+  const left = deliveries.length - LINES;
+  const items = deliveries.slice(0, LINES).map((one) => deliveryItem(one, seen));
+  const body: readonly Element[] =
+    items.length === 0
+      ? [{ type: 'note', text: 'There are none.' }]
+      : [{ type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'deliveries show NUMBER' } } : {}) }];
+  return { title, summary: `${title}.`, body, buttons: [] };
+}
+
+function deliveryItem(delivery: Delivery, seen: Seen): Item {
+  const number = `${delivery.seq}`;
+  return {
+    text: `${number}. ${delivery.card.title}`,
+    details: [recipientWords(delivery, seen.snapshot), ...stateLines(delivery, seen)],
+    ...(delivery.ref?.link ? { link: { text: 'Open the message', url: delivery.ref.link } } : {}),
+    buttons: [{ type: 'command', label: `Show ${number}`, command: 'deliveries show', args: { number } }],
+  };
+}
+
+/** One message with all that is known of it, and its words. */
+export function deliveryCard(delivery: Delivery, seen: Seen): Card {
+  const { seq, plannedAt, dueAt, attempts, card, ref } = delivery;
+  const at = (instant: Instant) => moment(instant, seen.calendar.timeZone);
+  const facts: readonly Fact[] = [
+    { name: 'To', value: recipientWords(delivery, seen.snapshot) },
+    { name: 'Due', value: at(dueAt) },
+    { name: 'Planned', value: at(plannedAt) },
+    { name: 'Attempts', value: `${attempts}` },
+  ];
+  const [state = '', ...more] = stateLines(delivery, seen);
+  return {
+    title: `Delivery ${seq}`,
+    summary: `Delivery ${seq}.`,
+    body: [
+      { type: 'text', text: state, weight: 'strong' },
+      ...more.map((text): Element => ({ type: 'text', text })),
+      { type: 'facts', facts },
+      { type: 'divider' },
+      { type: 'text', text: plainText(card) },
+    ],
+    buttons: ref?.link ? [{ type: 'link', label: 'Open the message', url: ref.link }] : [],
+  };
+}
+
+/** What became of it, in a line; then how late it is. */
+function stateLines(delivery: Delivery, { calendar, now }: Seen): readonly string[] {
+  const minutes = lateMinutes(delivery, now);
+  return [
+    stateWords(delivery, calendar),
+    ...repeatLines(delivery),
+    ...(minutes > 0 ? [`Late by ${spanWords(minutes)}`] : []),
+  ];
+}
+
+function repeatLines({ repeats }: Delivery): readonly string[] {
+  if (repeats === 0) return [];
+  const times = repeats === 1 ? 'once' : `${repeats} times`;
+  return [`Repeated ${times}, and marked as a repeat, because nobody could tell whether it had arrived`];
+}
+
+function stateWords(delivery: Delivery, { timeZone }: Calendar): string {
+  const { state, sentAt, claimedAt, nextTryAt, reason, replaces } = delivery;
+  const at = (instant: Instant | null) => (instant === null ? 'some time' : moment(instant, timeZone));
+  const because = reason === null ? '' : ` ${reason}`;
+  switch (state) {
+    case 'planned':
+      return `Planned, ${reason === null ? 'first' : 'next'} try at ${at(nextTryAt)}.${because}`;
+    case 'claimed':
+      return `Being sent since ${at(claimedAt)}.`;
+    case 'unknown':
+      return `Unknown: it may have arrived; looked into again at ${at(nextTryAt)}.${because}`;
+    case 'sent':
+      return `${replaces === undefined ? 'Sent' : 'Drawn again'} at ${at(sentAt)}.${because}`;
+    case 'failed':
+      return `Not delivered, and not tried again.${because}`;
+    case 'suppressed':
+      return `Not sent on purpose.${because}`;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Whole minutes after it was due; 0 while that is not long enough to be called late. A redraw is never late. */
+export function lateMinutes({ state, dueAt, sentAt, replaces }: Delivery, now: Instant): number {
+  if (replaces !== undefined || state === 'suppressed') return 0;
+  const minutes = minutesBetween(dueAt, sentAt ?? now);
+  return minutes > LATE_AFTER_MINUTES ? minutes : 0;
+}
+
+function spanWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? count(hours, 'hour') : count(Math.floor(hours / 24), 'day');
+}

@@ -1,0 +1,49 @@
+/** What a weekly reminder will say, shown to the leads while the record can still be corrected. */
+import { accountsOf, nameOf } from '../../core/people/person.ts';
+import type { Instant, Snapshot } from '../../core/record/model.ts';
+import type { Calendar } from '../../core/time/calendar.ts';
+import type { Card, Item, Post } from '../../ports/card.ts';
+import { moment } from '../words.ts';
+import { recipientWords } from './preview.ts';
+import { type Late, lateNote } from './reminder.ts';
+
+export interface DraftReader {
+  readonly snapshot: Snapshot;
+  readonly calendar: Calendar;
+  readonly personId: string;
+  readonly late: Late;
+}
+
+/** `posts` are those of the reminder as the record stands; `at` is when it goes out. */
+export function draftCard(
+  posts: readonly Post[],
+  at: Instant,
+  { snapshot, calendar, personId, late }: DraftReader,
+): Card {
+  const when = moment(at, calendar.timeZone);
+  return {
+    title: 'Draft of the weekly reminder',
+    summary: `Draft of the weekly reminder that goes out at ${when}.`,
+    to: { name: nameOf(snapshot, personId), accounts: accountsOf(snapshot, personId) },
+    body: [
+      ...lateNote(late),
+      {
+        type: 'text',
+        text: `This goes out at ${when}. Until then you can correct the record, and what goes out follows it. Only programme leads see this draft.`,
+      },
+      { type: 'list', items: posts.map((post) => draftItem(post, snapshot)) },
+    ],
+    buttons: [
+      { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      { type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} },
+    ],
+  };
+}
+
+function draftItem(post: Post, snapshot: Snapshot): Item {
+  const lines = post.card.to
+    ? post.card.body.flatMap((element) => (element.type === 'list' ? element.items.map(({ text }) => text) : []))
+    : [];
+  const title = post.card.to ? '' : `: ${post.card.title}`;
+  return { text: `${recipientWords(post, snapshot)}${title}`, details: lines };
+}

@@ -1,0 +1,88 @@
+/** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
+import { isOpen } from '../../core/notice/notice.ts';
+import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
+import { type Calendar, dateOf, MONTHS, timeOf } from '../../core/time/calendar.ts';
+import type { Card, Element, Item, Post } from '../../ports/card.ts';
+import { placeWords } from '../places.ts';
+import { clockTime, count, dayAndDate, listOf, longDate, moment } from '../words.ts';
+
+/** What goes out together at one time. */
+export interface Coming {
+  readonly at: Instant;
+  readonly posts: readonly Post[];
+}
+
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly calendar: Calendar;
+}
+
+/** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
+export function previewCard(coming: readonly Coming[], notice: Notice, seen: Seen, awaiting: boolean): Card {
+  return {
+    title: `Reminders ahead: ${coming.length}`,
+    summary: `${count(coming.length, 'reminder')} ahead.`,
+    body: [...months(coming, seen), { type: 'note', text: afterwards(coming, notice, seen, awaiting) }],
+    buttons: [],
+  };
+}
+
+/** One list a month, so that a term can be read at a glance. */
+function months(coming: readonly Coming[], seen: Seen): readonly Element[] {
+  const monthOf = ({ at }: Coming) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
+  return [...Map.groupBy(coming, monthOf)].map(([month, ones]): Element => {
+    const title = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+    return { type: 'list', title, items: ones.map((one) => item(one, seen)) };
+  });
+}
+
+function item({ at, posts }: Coming, { snapshot, calendar: { timeZone } }: Seen): Item {
+  const [first] = posts;
+  const what = first?.live ? 'Personal messages' : first?.card.title;
+  return {
+    text: `${dayAndDate(dateOf(at, timeZone))}, ${clockTime(timeOf(at, timeZone))}: ${what}`,
+    details: posts.map((post) => recipientWords(post, snapshot)),
+  };
+}
+
+/** "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.", "Privately, to Chief Executive" */
+export function recipientWords({ place, threadOf, card, live }: Post, snapshot: Snapshot): string {
+  if (!card.to) return `To ${placeWords(place, snapshot)}`;
+  return `${threadOf ? 'In the thread' : 'Privately'}, to ${live ? card.summary : card.to.name}`;
+}
+
+function afterwards(
+  coming: readonly Coming[],
+  notice: Notice,
+  { snapshot, calendar }: Seen,
+  awaiting: boolean,
+): string {
+  if (!isOpen(notice)) return "The Department's decision on this notice is recorded, so nothing goes out any more.";
+  if (notice.pausedAt !== null) {
+    return `Nothing goes out: reminders are paused since ${moment(notice.pausedAt, calendar.timeZone)}. A programme lead can say “resume”.`;
+  }
+  if (!snapshot.conversations.some((one) => one.stoppedAt === null)) {
+    return 'Nothing goes out: no conversation gets reminders yet. A programme lead can say “here” in one.';
+  }
+  const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';
+  const on = "Weekly reminders go on until the Department's decision is recorded";
+  return awaiting
+    ? `${on}; these are the next four weeks.${as}`
+    : `${on}, also after the notice expires on ${longDate(notice.expiresOn)}.${as}`;
+}
+
+/** Only the asker sees it; the cards themselves are posted. */
+export function remindedCard(conversations: readonly string[], people: number): Card {
+  const cards = people > 0 ? `, with ${count(people, 'personal card')} in the thread` : '';
+  return {
+    title: 'Reminders are on their way',
+    summary: 'Reminders are on their way.',
+    body: [
+      {
+        type: 'text',
+        text: `The weekly card goes to ${listOf(conversations)} now${cards}. The regular reminders go out all the same.`,
+      },
+    ],
+    buttons: [],
+  };
+}

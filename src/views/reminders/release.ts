@@ -1,0 +1,50 @@
+/** What was kept back after a restore, and what became of it. */
+import type { Card } from '../../ports/card.ts';
+import { count } from '../words.ts';
+
+/** A post that is kept back: its heading, where it would go, and when it fell due, in words. */
+export interface Held {
+  readonly title: string;
+  readonly where: string;
+  readonly dueAt: string;
+}
+
+const SHOWN = 20;
+
+export function withheldCard(held: readonly Held[]): Card {
+  if (held.length === 0) {
+    const title = 'No message is kept back';
+    return { title, summary: `${title}.`, body: [], buttons: [] };
+  }
+  const title = `${count(held.length, 'message')} kept back`;
+  const more = held.length > SHOWN ? { more: { count: held.length - SHOWN, command: 'deliveries' } } : {};
+  return {
+    title,
+    summary: `${title}.`,
+    body: [
+      {
+        type: 'text',
+        text: 'The record was restored from a copy, and these fell due before that. They may have been sent already, so look in the conversation first.',
+      },
+      {
+        type: 'list',
+        items: held.slice(0, SHOWN).map((one) => ({ text: one.title, details: [`${one.where}, due at ${one.dueAt}`] })),
+        ...more,
+      },
+    ],
+    buttons: [
+      {
+        type: 'command',
+        label: 'Send them now',
+        command: 'release',
+        args: { what: 'all' },
+        confirm: 'Send them all? Whatever was sent before the restore will then be there twice.',
+      },
+    ],
+  };
+}
+
+export function releasedCard(by: string, posts: number): Card {
+  const title = `${by} released ${count(posts, 'message')} that had been kept back`;
+  return { title, summary: `${title}.`, body: [], buttons: [] };
+}

@@ -1,0 +1,194 @@
+/** What the reminders say: the weekly card, the countdown, and each person's own card. */
+import { accountsOf, nameOf } from '../../core/people/person.ts';
+import type { StatusReport } from '../../core/plan/status.ts';
+import type { Action, Snapshot } from '../../core/record/model.ts';
+import { actionsOf, type PersonalList } from '../../core/reminders/reminder.ts';
+import type { Button, Card, Element, Item } from '../../ports/card.ts';
+import type { LiveCard } from '../../ports/live-card.ts';
+import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
+import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
+import { count, dayAndDate, listOf } from '../words.ts';
+
+/** How late a reminder is: when it fell due, in words; null when it is on time. */
+export type Late = string | null;
+
+/** The weekly card of a conversation; its thread holds a card for each of `lists`, and so many more go out `directly`. */
+export function weeklyCard(
+  report: StatusReport,
+  lists: readonly PersonalList[],
+  scene: Scene,
+  late: Late,
+  directly = 0,
+): Card {
+  return {
+    title: `Weekly reminder: ${clockWords(report)}`,
+    summary: `Weekly reminder. ${summaryWords(report)}`,
+    body: [
+      ...lateNote(late),
+      ...clockNote(report),
+      ...figures(report),
+      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
+      ...gapNotes(report),
+      { type: 'note', text: threadWords(lists, directly, scene.snapshot) },
+    ],
+    buttons: [
+      { type: 'command', label: 'Show the status', command: 'status', args: {} },
+      { type: 'command', label: 'Show my actions', command: 'mine', args: {} },
+    ],
+  };
+}
+
+function threadWords(lists: readonly PersonalList[], directly: number, snapshot: Snapshot): string {
+  if (lists.length === 0 && directly > 0) return 'What is due from each person is sent to them directly.';
+  if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
+  const names = lists.map((list) => nameOf(snapshot, list.personId));
+  return `In this thread: what is due from ${listOf(names)}.`;
+}
+
+export function countdownCard(report: StatusReport, scene: Scene, late: Late): Card {
+  return {
+    title: `Countdown: ${clockWords(report)}`,
+    summary: `Countdown. ${summaryWords(report)}`,
+    body: [
+      ...lateNote(late),
+      ...clockNote(report),
+      ...figures(report),
+      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
+      ...gapNotes(report),
+    ],
+    buttons: [{ type: 'command', label: 'Show the status', command: 'status', args: {} }],
+  };
+}
+
+/** The clock in a sentence, so that a countdown that falls on a digest day is part of that card. */
+function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element[] {
+  const note = (text: string): readonly Element[] => [{ type: 'text', text, weight: 'strong' }];
+  const day = dayAndDate(notice.expiresOn);
+  if (status === 'awaiting_decision') {
+    return note(
+      `The notice expired on ${day} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`,
+    );
+  }
+  if (status !== 'in_force') return [];
+  if (daysLeft > 0) return note(`${count(daysLeft, 'day')} until the notice expires on ${day}.`);
+  return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
+}
+
+export function lateNote(late: Late): readonly Element[] {
+  return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
+}
+
+function gapNotes(report: StatusReport): readonly Element[] {
+  const without = (reason: 'no_owner' | 'no_date') =>
+    report.attention.filter((one) => one.reasons.includes(reason)).map((one) => one.action.code);
+  const gaps: [string, readonly string[]][] = [
+    ['Without an owner', without('no_owner')],
+    ['Without a date', without('no_date')],
+    ['Without any action', report.uncovered.map((one) => one.code)],
+  ];
+  const told = gaps.filter(([, codes]) => codes.length > 0).map(([words, codes]) => `${words}: ${shortList(codes)}.`);
+  return told.length > 0 ? [{ type: 'note', text: told.join(' ') }] : [];
+}
+
+const CODES_NAMED = 10;
+
+function shortList(codes: readonly string[]): string {
+  const left = codes.length - CODES_NAMED;
+  return left > 0 ? listOf([...codes.slice(0, CODES_NAMED), `${left} more`]) : listOf(codes);
+}
+
+/** Lines on a personal card before "and n more"; each has two buttons, and a message holds few of those. */
+const PERSONAL_LINES = 12;
+
+/** One person's own card: what is overdue, due this week, due within 30 days, and waiting for their confirmation. */
+export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
+  const name = nameOf(scene.snapshot, list.personId);
+  const all = actionsOf(list);
+  return {
+    title: `${name}: ${count(all.length, 'action')}`,
+    summary: `${name}: ${personalSummary(list)}`,
+    to: { name, accounts: accountsOf(scene.snapshot, list.personId) },
+    body: [...lateNote(late), ...personalLists(list, scene), ...escalationNote(list)],
+    buttons: [],
+  };
+}
+
+function personalSummary(list: PersonalList): string {
+  const parts: [number, string][] = [
+    [list.escalated.length, 'to speak to the owner about'],
+    [list.snoozed.length, 'snoozed until today'],
+    [list.overdue.length, 'overdue'],
+    [list.dueThisWeek.length, 'due this week'],
+    [list.dueSoon.length, 'due within 30 days'],
+    [list.toConfirm.length, 'to confirm'],
+  ];
+  return `${
+    parts
+      .filter(([n]) => n > 0)
+      .map(([n, words]) => `${n} ${words}`)
+      .join(', ') || 'nothing due'
+  }.`;
+}
+
+function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
+  const groups: [string, readonly Action[]][] = [
+    [ESCALATED, list.escalated],
+    ['Snoozed until today', list.snoozed],
+    ['Overdue', list.overdue],
+    ['Due this week', list.dueThisWeek],
+    ['Due within 30 days', list.dueSoon],
+    ['Waiting for your confirmation', list.toConfirm],
+  ];
+  let room = PERSONAL_LINES;
+  let left = 0;
+  const elements = groups.flatMap(([title, actions]): Element[] => {
+    const shown = actions.slice(0, room);
+    room -= shown.length;
+    left += actions.length - shown.length;
+    return shown.length === 0
+      ? []
+      : [{ type: 'list', title, items: shown.map((action) => itemOf(action, title, list, scene)) }];
+  });
+  if (left === 0) return elements;
+  return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
+}
+
+/**
+ * What its owner can do, and once it is reported what its SRO can; the rules are asked again at the press.
+ * The owner is named to those who stand in for them, confirm, or are to speak to them.
+ */
+function itemOf(action: Action, title: string, { personId }: PersonalList, scene: Scene): Item {
+  const owner = action.ownerId !== personId;
+  const own = ownerButtons(action, scene);
+  const buttons = own.length > 0 ? own : confirmButtons(action, scene);
+  return actionItem(action, scene, { owner, buttons: title === ESCALATED ? [showButton(action)] : buttons });
+}
+
+function showButton({ code }: Action): Button {
+  return { type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } };
+}
+
+const ESCALATED = 'Please speak to the owner';
+
+function escalationNote({ escalated }: PersonalList): readonly Element[] {
+  if (escalated.length === 0) return [];
+  const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
+  return [{ type: 'note', text }];
+}
+
+/** What a personal card shows, kept with the post so that it can be drawn again with the same lines. */
+export function livePersonalCard(noticeId: string, list: PersonalList, late: Late): LiveCard {
+  const ids = (actions: readonly Action[]) => actions.map((action) => action.id);
+  return {
+    kind: 'personal',
+    noticeId,
+    personId: list.personId,
+    escalated: ids(list.escalated),
+    snoozed: ids(list.snoozed),
+    overdue: ids(list.overdue),
+    dueThisWeek: ids(list.dueThisWeek),
+    dueSoon: ids(list.dueSoon),
+    toConfirm: ids(list.toConfirm),
+    late,
+  };
+}

@@ -1,0 +1,62 @@
+/** A CSV file that was looked at is saved once, whole, as the record still is, by whoever looked at it. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Bot } from '../../helpers/bot.ts';
+import { startProgramme } from '../../helpers/programme.ts';
+import { pressed, sent } from './csv-sent.ts';
+
+let bot: Bot;
+beforeEach(async () => {
+  bot = await startProgramme();
+});
+
+describe('saving', () => {
+  test('once, however often it is pressed', async () => {
+    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    await pressed(bot, save);
+    expect((await pressed(bot, save)).text).toContain('does not wait for you any more');
+    expect((await bot.snapshot()).actions).toHaveLength(4);
+  });
+
+  test('once, also when it is pressed twice at the same moment', async () => {
+    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    const replies = await Promise.all([pressed(bot, save), pressed(bot, save)]);
+    expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
+    expect((await bot.snapshot()).actions).toHaveLength(4);
+  });
+
+  test('after a restart, too', async () => {
+    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    await bot.restart();
+    await pressed(bot, save);
+    expect((await bot.action('E1-04')).title).toBe('Train the team');
+  });
+
+  test('only by whoever looked at it, and while they may', async () => {
+    await bot.says('Lead', 'role @"Sro" lead');
+    const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
+    expect((await pressed(bot, save, 'Sro')).text).toContain('does not wait for you any more');
+    await bot.says('Sro', 'role @"Lead" officer');
+    expect((await pressed(bot, save)).text).toContain('is for programme leads');
+    expect((await bot.snapshot()).actions).toHaveLength(3);
+  });
+
+  test('what somebody else has changed meanwhile is looked at again first', async () => {
+    const { save } = await sent(bot, 'Code,Action\nE1-01,Procurement rules adopted');
+    await bot.says('Lead', 'edit E1-01 title "Procurement rules of 2024"');
+    const again = await pressed(bot, save);
+    expect(again.text).toContain('The record has moved on since this import was looked at');
+    expect(again.text).toContain('Action: Procurement rules adopted; until now Procurement rules of 2024');
+    expect((await bot.action('E1-01')).title).toBe('Procurement rules of 2024');
+    await pressed(bot, again.save);
+    expect((await bot.action('E1-01')).title).toBe('Procurement rules adopted');
+  });
+
+  test('what has become faulty meanwhile is not saved, nor is anything beside it', async () => {
+    const { save } = await sent(bot, 'Code,Expectation,Action,Status\nE1-01,,,not started\n,E1,Train the team,');
+    await bot.says('Owner', 'done E1-01');
+    const again = await pressed(bot, save);
+    expect(again.text).toContain('Row 2\n  E1-01 is reported complete');
+    expect(again.save).toBeUndefined();
+    expect((await bot.snapshot()).actions).toHaveLength(3);
+  });
+});

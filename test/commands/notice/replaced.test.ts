@@ -1,0 +1,87 @@
+/** A notice that replaces another: what is carried over, and what is still read of the old one. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Bot } from '../../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../../helpers/programme.ts';
+
+let bot: Bot;
+
+describe('a notice that replaces another', () => {
+  beforeEach(async () => {
+    bot = await startProgramme();
+    await bot.says('Owner', 'start E1-01');
+    await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
+    await bot.says('Owner', 'due E1-02 19 July because the audit is late');
+    await bot.says('Lead', 'agree E1-02');
+    await bot.at('2024-07-03 10:00');
+  });
+
+  test('carries the open actions over, and reminders go on', async () => {
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry');
+    const told = bot.message('entered the notice of 2 July 2024');
+    expect(told.text).toContain('It replaces the notice of 30 January 2024');
+    expect(told.text).toContain('The expectations and 3 open actions were carried over');
+    const then = await bot.snapshot();
+    expect(then.notice).toMatchObject({ issuedOn: '2024-07-02', expiresOn: '2025-07-02' });
+    expect(then.actions.map(({ code, status, timesMoved }) => [code, status, timesMoved])).toEqual([
+      ['E1-01', 'in_progress', 0],
+      ['E1-02', 'not_started', 1],
+      ['E1-03', 'not_started', 0],
+    ]);
+    expect(then.evidence).toMatchObject([{ code: 'V1', text: 'https://example.org/audit' }]);
+    await bot.at('2024-07-08 09:00');
+    expect(bot.message('Weekly reminder: 359 days left').text).toContain('In this thread: what is due from Owner.');
+    await bot.says('Owner', 'done E1-01');
+    expect((await bot.action('E1-01')).status).toBe('reported_complete');
+  });
+
+  test('without carry it starts empty; the old one is read as it was and stays as it is', async () => {
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months link https://www.gov.uk/new');
+    expect((await bot.snapshot()).actions).toEqual([]);
+    expect(await bot.says('Owner', 'notice all')).toContain(
+      '1. Issued on 30 January 2024\n  Expiry 30 July 2024; replaced',
+    );
+    const old = await bot.says('Owner', 'notice show 1');
+    expect(old).toContain('Replaced by: the notice of 2 July 2024');
+    expect(old).toContain('[Open the letter] https://www.gov.uk/new');
+    expect(old).toContain('0 of 3 complete');
+    await bot.at('2025-01-06 10:00');
+    const expectation = await bot.says('Owner', 'notice show 1 E1');
+    expect(expectation).toContain('Notice 1: E1 Improvement plan');
+    expect(expectation).toContain('Due on 19 July 2024');
+    expect(expectation).not.toContain('[');
+    expect(await bot.says('Owner', 'done E1-01')).toContain('There is no action E1-01');
+    expect(await bot.says('Lead', 'notice show 3')).toContain('There is no notice 3');
+  });
+
+  test('an action that is reported while the notice is replaced is not lost', async () => {
+    await Promise.all([
+      bot.says('Owner', 'done E1-01', DIRECT),
+      bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry', DIRECT),
+    ]);
+    expect((await bot.action('E1-01')).status).toBe('reported_complete');
+  });
+
+  test('a card of the old notice does not act on what has its code now', async () => {
+    await bot.at('2024-07-08 09:00');
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months');
+    await bot.says('Lead', 'add expectation "Another"', DIRECT);
+    await bot.says('Lead', 'add action "Something else" to E1 owner Owner by 1 August', DIRECT);
+    expect(await bot.presses('Owner', 'Mark E1-01 complete')).toContain('This card is about an earlier notice');
+    expect((await bot.action('E1-01')).status).toBe('not_started');
+    expect(await bot.presses('Owner', 'Show the status')).toContain('359 days left');
+    await bot.presses('Lead', 'Confirm 2 July 2025');
+    expect((await bot.snapshot()).notice?.expiryBasis).toBe('confirmed');
+  });
+
+  test('only a lead, only once, and no other way past an undecided one', async () => {
+    const line = 'notice replace issued 2 July 2024 for 12 months carry';
+    expect(await bot.says('Sro', line)).toContain('is for programme leads');
+    expect(await bot.says('Lead', 'notice new issued 2 July 2024 for 12 months')).toContain('notice replace');
+    await bot.says('Lead', line);
+    expect(await bot.says('Lead', line)).toContain('not after the one of the notice before');
+  });
+
+  test('the form asks whether to carry, and one kept open says what was wrong', async () => {
+    expect(await bot.says('Lead', 'notice replace', DIRECT)).toContain('Carry open actions over (needed): Yes');
+  });
+});

@@ -1,0 +1,107 @@
+/** What a row of a file adds or changes, by the rules of the core. */
+import { describe, expect, test } from 'vitest';
+import { type ImportRow, planImport } from '../../../src/core/files/import.ts';
+import { applyChanges } from '../../../src/core/record/apply.ts';
+import type { Action } from '../../../src/core/record/model.ts';
+import { LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
+import { acting, action, expectation } from '../../helpers/record.ts';
+
+const EMPTY: ImportRow = {
+  row: 2,
+  code: null,
+  expectation: null,
+  title: null,
+  ownerId: null,
+  deputyId: null,
+  level: null,
+  kind: null,
+  everyWeeks: null,
+  dueOn: null,
+  status: null,
+  blockedBecause: null,
+  evidenceRequired: null,
+};
+const NEW: ImportRow = { ...EMPTY, expectation: 'E1', title: 'Train the team' };
+
+const snapshot = record({
+  expectations: [expectation()],
+  actions: [
+    action({ ownerId: 'p1', deputyId: 'p2' }),
+    action({ id: 'a2', code: 'E1-02', kind: 'ongoing', everyWeeks: 4, originalDueOn: null, dueOn: '2024-07-08' }),
+  ],
+});
+
+function plan(rows: readonly Partial<ImportRow>[], from = NEW, actor = LEAD) {
+  const numberedRows = rows.map((row, index) => ({ ...from, row: index + 2, ...row }));
+  return planImport(acting(actor, snapshot), numberedRows, 'agreed in June', numbered());
+}
+
+/** How the action stands once the rows are saved. */
+function then(code: string, rows: readonly Partial<ImportRow>[]): Action | undefined {
+  const { changes, faults } = plan(rows, EMPTY);
+  expect(faults).toEqual([]);
+  return applyChanges(snapshot, changes).actions.find((one) => one.code === code);
+}
+
+test('only a lead imports', () => {
+  expect(() => plan([{}], NEW, OFFICER)).toThrow(/Only a programme lead can import actions/);
+});
+
+describe('new actions', () => {
+  test('get the next codes, one after the other', () => {
+    expect(plan([{}, {}]).added.map(({ code, id }) => [code, id])).toEqual([
+      ['E1-03', 'new-1'],
+      ['E1-04', 'new-2'],
+    ]);
+  });
+
+  test('may have started, and go no further', () => {
+    expect(plan([{ status: 'in_progress' }]).added[0]?.status).toBe('in_progress');
+    const refused = (['blocked', 'withdrawn', 'reported_complete', 'complete'] as const).map((status) => ({ status }));
+    expect(plan(refused).faults.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
+    expect(plan(refused).changes).toEqual([]);
+  });
+
+  test('are done once or have a rhythm, which makes them ongoing', () => {
+    expect(plan([{ everyWeeks: 2 }]).added[0]).toMatchObject({ kind: 'ongoing', dueOn: '2024-07-08' });
+    expect(plan([{ kind: 'once', everyWeeks: 2 }]).faults[0]?.message).toContain('has no rhythm');
+    expect(plan([{ kind: 'ongoing' }]).faults[0]?.message).toContain('needs its rhythm');
+  });
+
+  test('have a deputy other than the owner', () => {
+    expect(plan([{ ownerId: 'p1', deputyId: 'p1' }]).faults[0]?.message).toContain('is both Owner and Deputy');
+  });
+});
+
+describe('actions in the record', () => {
+  test('change by one verb a step, so that the history reads as if it had been typed', () => {
+    const row = { code: 'E1-01', title: 'Adopt', ownerId: 'p2', dueOn: '2024-07-12', status: 'in_progress' } as const;
+    const { changes } = plan([row], EMPTY);
+    expect(changes.map((one) => [one.verb, one.op === 'changed' && one.version])).toEqual([
+      ['edited', 1],
+      ['assigned', 2],
+      ['date moved', 3],
+      ['started', 4],
+    ]);
+    expect(changes[2]?.because).toBe('agreed in June');
+  });
+
+  test('an owner and a deputy who change places', () => {
+    const swapped = { code: 'E1-01', ownerId: 'p2', deputyId: 'p1' };
+    expect(then('E1-01', [swapped])).toMatchObject({ ownerId: 'p2', deputyId: 'p1' });
+  });
+
+  test('a rhythm begins, changes and ends', () => {
+    expect(then('E1-01', [{ code: 'E1-01', everyWeeks: 3 }])).toMatchObject({ kind: 'ongoing', everyWeeks: 3 });
+    expect(then('E1-02', [{ code: 'E1-02', everyWeeks: 6 }])).toMatchObject({ kind: 'ongoing', everyWeeks: 6 });
+    expect(then('E1-02', [{ code: 'E1-02', kind: 'once' }])).toMatchObject({ kind: 'once', everyWeeks: null });
+  });
+
+  test('what a row leaves out stays as it is', () => {
+    expect(plan([{ code: 'E1-01' }, { code: 'E1-02' }], EMPTY)).toMatchObject({
+      unchanged: 2,
+      changes: [],
+      edited: [],
+    });
+  });
+});

@@ -1,0 +1,92 @@
+/** Where the notice stands: every action counted once, reported apart from confirmed, and what needs attention. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { statusReport } from '../../../src/core/plan/status.ts';
+import { DELIVERY_STATUSES } from '../../../src/core/record/model.ts';
+import { action, evidence, OWNER, record } from '../../helpers/programme-record.ts';
+import { notice, TODAY } from '../../helpers/record.ts';
+
+const report = (actions: Parameters<typeof record>[0], more = {}) =>
+  statusReport(record(actions, more), notice(), TODAY);
+
+describe('the counts', () => {
+  it('keep confirmed, reported and evidence awaited apart', () => {
+    const proven = action('E1-03', {
+      status: 'reported_complete',
+      evidenceRequired: 'the report',
+      reportedBy: OWNER.id,
+    });
+    const { counts, total, overdue } = report(
+      [
+        action('E1-01', { status: 'complete' }),
+        action('E1-02', { status: 'reported_complete', evidenceRequired: 'the report' }),
+        proven,
+        action('E1-04', { status: 'withdrawn' }),
+        action('E1-05', { dueOn: '2024-06-23' }),
+      ],
+      { evidence: [evidence(proven)] },
+    );
+    expect(counts).toEqual({
+      complete: 1,
+      reported: 1,
+      evidenceAwaited: 1,
+      inProgress: 0,
+      blocked: 0,
+      notStarted: 1,
+      withdrawn: 1,
+    });
+    expect([total, overdue]).toEqual([4, 1]);
+  });
+
+  it('count every action exactly once, whatever its state', () => {
+    const actions = fc.array(
+      fc.record({ status: fc.constantFrom(...DELIVERY_STATUSES), evidenceRequired: fc.constantFrom(null, 'a report') }),
+    );
+    fc.assert(
+      fc.property(actions, (some) => {
+        const { counts } = report(some.map((more, index) => action(`E1-${index + 1}`, more)));
+        expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(some.length);
+      }),
+    );
+  });
+
+  it('do not call something overdue on the day it is due, nor once it is reported', () => {
+    expect(report([action('E1-01', { dueOn: TODAY })]).overdue).toBe(0);
+    expect(
+      report([action('E1-01', { dueOn: '2024-06-01', status: 'reported_complete', reportedBy: OWNER.id })]).overdue,
+    ).toBe(0);
+  });
+});
+
+describe('the attention list', () => {
+  it('has each action once under its most pressing reason, the longest overdue first', () => {
+    const { attention } = report([
+      action('E1-01', { dueOn: '2024-07-01' }),
+      action('E1-02', { dueOn: '2024-06-20', status: 'blocked' }),
+      action('E1-03', { dueOn: '2024-06-10' }),
+      action('E1-04', { dueOn: null, ownerId: null }),
+      action('E1-05', { dueOn: '2024-09-30' }),
+      action('E1-06', { status: 'complete', dueOn: '2024-06-01' }),
+    ]);
+    expect(attention.map(({ action: { code }, reasons }) => [code, ...reasons])).toEqual([
+      ['E1-03', 'overdue'],
+      ['E1-02', 'overdue', 'blocked'],
+      ['E1-04', 'no_owner', 'no_date'],
+      ['E1-01', 'due_soon'],
+    ]);
+  });
+
+  it('names expectations under which nothing is done', () => {
+    const { uncovered } = report([action('E1-01'), action('E2-01', { status: 'withdrawn' })]);
+    expect(uncovered.map((one) => one.code)).toEqual(['E2']);
+  });
+});
+
+describe('the clock', () => {
+  it('says in force through the expiry date and awaiting the decision from the next day', () => {
+    const on = (today: string) => statusReport(record([]), notice(), today);
+    expect(on('2024-07-30')).toMatchObject({ status: 'in_force', daysLeft: 0 });
+    expect(on('2024-07-31')).toMatchObject({ status: 'awaiting_decision', daysLeft: -1 });
+    expect(on('2024-09-09').status).toBe('awaiting_decision');
+  });
+});

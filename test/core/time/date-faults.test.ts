@@ -1,0 +1,166 @@
+/** What people are told when a date cannot be read, and that no input whatever gets past the grammar. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, type Calendar, isDate, WEEKDAYS, weekdayOf } from '../../../src/core/time/calendar.ts';
+import { type DateContext, readDate, readTime } from '../../../src/core/time/date-words.ts';
+import { shortDay } from '../../../src/views/words.ts';
+
+const calendar: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
+// A Thursday.
+const ahead: DateContext = { today: '2024-03-14', calendar, prefer: 'future' };
+
+describe('faults', () => {
+  test.each([
+    ['31 April', '"31 April" does not exist: April has 30 days.', ['2024-04-30', '2024-05-01']],
+    ['31/04/2025', '"31/04/2025" does not exist: April has 30 days.', ['2025-04-30', '2025-05-01']],
+    ['29 Feb', '"29 Feb" does not exist: February 2025 has 28 days.', ['2025-02-28', '2025-03-01']],
+    ['32 December 2024', '"32 December 2024" does not exist: December has 31 days.', ['2024-12-31', '2025-01-01']],
+    ['0 May', '"0 May" does not exist: May has 31 days.', ['2024-05-01']],
+    ['2024-02-30', '"2024-02-30" does not exist: February 2024 has 29 days.', ['2024-02-29', '2024-03-01']],
+    [
+      '04/30/2024',
+      '"04/30/2024" has no month 30: the day comes first, as in 30/04/2024 (or 2024-04-30).',
+      ['2024-04-30'],
+    ],
+    ['2/28', '"2/28" has no month 28: the day comes first, as in 30/04/2024 (or 2024-04-30).', ['2025-02-28']],
+    ['13/13/2024', '"13/13/2024" has no month 13: the day comes first, as in 30/04/2024 (or 2024-04-30).', []],
+    ['1/0/2024', '"1/0/2024" has no month 0: the day comes first, as in 30/04/2024 (or 2024-04-30).', []],
+    ['Wed 30 April', '"Wed 30 April" is a Tuesday in 2024, not a Wednesday.', ['2024-04-30', '2024-05-01']],
+    [
+      'Friday 30 April 2024',
+      '"Friday 30 April 2024" is a Tuesday in 2024, not a Friday.',
+      ['2024-04-30', '2024-05-03'],
+    ],
+    ['Sat 30 April 2024', '"Sat 30 April 2024" is a Tuesday in 2024, not a Saturday.', ['2024-04-30', '2024-04-27']],
+    ['30/04/24', '"30/04/24" needs the year in full, as in 2024.', ['2024-04-30']],
+    ['31 Apr 24', '"31 Apr 24" needs the year in full, as in 2024.', []],
+    ['next month', '"next month" needs the day as well, as in 30 April.', ['2024-04-30']],
+    ['this month', '"this month" needs the day as well, as in 30 April.', ['2024-03-31']],
+    ['next week', '"next week" needs the day as well, as in 30 April.', ['2024-03-22']],
+    ['end of the week', '"end of the week" needs the day as well, as in 30 April.', ['2024-03-15']],
+    ['February', '"February" needs the day as well, as in 30 April.', ['2025-02-28']],
+    ['May 2024', '"May 2024" needs the day as well, as in 30 April.', ['2024-05-31']],
+    ['the 30th', '"the 30th" needs the month as well, as in 30 April.', []],
+    ['1 May 1999', '"1 May 1999" is outside the years 2000 to 2099.', []],
+    ['1 May 2100', '"1 May 2100" is outside the years 2000 to 2099.', []],
+    ['32 December 9999', '"32 December 9999" is outside the years 2000 to 2099.', []],
+    ['end of May 9999', '"end of May 9999" is outside the years 2000 to 2099.', []],
+    ['May 9999', '"May 9999" is outside the years 2000 to 2099.', []],
+    ['in 999 years', '"in 999 years" is outside the years 2000 to 2099.', []],
+    ['999 years ago', '"999 years ago" is outside the years 2000 to 2099.', []],
+    ['3 weeks from 31 April', '"31 april" does not exist: April has 30 days.', ['2024-04-30', '2024-05-01']],
+  ])('"%s": %s', (text, fault, suggestions) => {
+    expect(readDate(text, ahead)).toEqual({ fault, suggestions });
+  });
+
+  test.each([
+    '',
+    'soon',
+    'by 30 April',
+    '30 April please',
+    'x30 April',
+    '30 Apirl',
+    '30 April 20244',
+    '30 April 202',
+    '30 4 2024',
+    '30/04-2024',
+    '20240430',
+    '45413',
+    '30,04,2024',
+    '1.5',
+    '3 weeks',
+    'in 1000 days',
+    'in -3 days',
+    'in 1.5 weeks',
+    'within 3 weeks',
+    'next next Friday',
+    '30 April to 2 May',
+    '30 ofApril',
+    '2024-04-30T09:00',
+    '<script>30 April</script>',
+  ])('"%s" is not guessed at', (text) => {
+    const fault = `"${text.replaceAll(',', ' ')}" is not a date that can be read here: write it like 30 April, 30/04/2024, Friday or in 3 weeks.`;
+    expect(readDate(text, ahead)).toEqual({ fault, suggestions: [] });
+  });
+
+  test('every suggestion can be typed back as it stands', () => {
+    const two = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(two, two, fc.constantFrom('', '/2023', '/2024', '/24'), (day, month, year) => {
+        const reading = readDate(`${day}/${month}${year}`, ahead);
+        const dates = 'date' in reading ? [reading.date] : reading.suggestions;
+        for (const date of dates) expect(readDate(date, ahead)).toEqual({ date });
+      }),
+    );
+  });
+});
+
+test('a weekday that does not fit is answered with the nearest day that does', () => {
+  for (const [index, name] of WEEKDAYS.entries()) {
+    const reading = readDate(`${name} 30 April 2024`, ahead);
+    if ('date' in reading) {
+      expect(name).toBe('Tuesday');
+      continue;
+    }
+    const [meant, nearest = ''] = reading.suggestions;
+    expect(meant).toBe('2024-04-30');
+    expect(weekdayOf(nearest)).toBe(index + 1);
+    expect(nearest >= '2024-04-27' && nearest <= '2024-05-03').toBe(true);
+  }
+});
+
+describe('whatever is typed', () => {
+  const words =
+    'in a 3 1 99 week weeks months working days from on before ago end of next this Friday May 31 April / - . 2024 29 Feb'
+      .split(' ')
+      .concat(['’', '\u00a0', 'İ', '']);
+  const nearMisses = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((parts) => parts.join(' '));
+  const today = fc.integer({ min: 0, max: 2191 }).map((n) => addDays('2023-01-01', n));
+
+  test('a real date of this century or a fault that says something comes back', () => {
+    fc.assert(
+      fc.property(fc.oneof(nearMisses, fc.string({ maxLength: 100, unit: 'binary' })), today, (text, day) => {
+        for (const prefer of ['future', 'past'] as const) {
+          const reading = readDate(text, { today: day, calendar, prefer });
+          if ('date' in reading) expect(reading.date).toMatch(/^20\d\d-/);
+          else expect(reading.fault).toMatch(/^".*" .+\.$/su);
+          for (const date of 'date' in reading ? [reading.date] : reading.suggestions) expect(isDate(date)).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('looking ahead never finds a day before today, looking back never one after', () => {
+    fc.assert(
+      fc.property(today, today, (day, other) => {
+        for (const text of [shortDay(other).slice(4), 'Friday', `end of ${shortDay(other).split(' ')[2]}`]) {
+          const future = readDate(text, { today: day, calendar, prefer: 'future' });
+          const past = readDate(text, { today: day, calendar, prefer: 'past' });
+          if ('date' in future) expect(future.date >= day).toBe(true);
+          if ('date' in past) expect(past.date <= day).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['figures', '9'.repeat(100_000)],
+    ['spaces', `30${' '.repeat(100_000)}April`],
+    ['slashes', '1/'.repeat(50_000)],
+    ['weeks from weeks', '1 week from '.repeat(8_400)],
+    ['quotes', "'".repeat(100_000)],
+    ['combining marks', `a${'\u0301'.repeat(100_000)}`],
+  ])('100,000 characters of %s are refused without a copy of them', (_, text) => {
+    const refused = `takes at most 100 characters, and this has ${text.length}.`;
+    expect(readDate(text, ahead)).toEqual({ fault: `A date ${refused}`, suggestions: [] });
+    expect(readTime(text)).toEqual({ fault: `A time ${refused}` });
+  });
+
+  test('100 characters are read', () => {
+    const longest = `${'1 day from '.repeat(8)}  today     `;
+    expect(longest).toHaveLength(100);
+    expect(readDate(longest, ahead)).toEqual({ date: '2024-03-22' });
+    expect(readDate(`${longest} `, ahead)).toHaveProperty('fault');
+  });
+});

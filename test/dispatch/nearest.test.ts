@@ -1,0 +1,30 @@
+/** Which words count as near a mistyped one. */
+import { expect, test } from 'vitest';
+import { edits, nearest } from '../../src/dispatch/nearest.ts';
+
+test.each<[string, string, number]>([
+  ['status', 'status', 0],
+  ['STATUS', 'status', 0],
+  ['stauts', 'status', 1],
+  ['statu', 'status', 0.5],
+  ['hist', 'history', 0.5],
+  ['staatus', 'status', 1],
+  ['stxtxs', 'status', 2],
+  ['monitring-oficer', 'monitoring-officer', 2],
+  ['mien', 'mine', 1],
+])('%s is %s with %d slips', (typed, meant, slips) => expect(edits(typed, meant)).toBe(slips));
+
+test.each([
+  ['mine', 'done'],
+  ['x', 'xy'],
+  ['stxxxs', 'status'],
+  ['', 'due'],
+  ['due', ''],
+  ['a'.repeat(41), 'a'.repeat(42)],
+])('%j is not near %j', (typed, meant) => expect(edits(typed, meant)).toBe(Number.POSITIVE_INFINITY));
+
+test('nearest first, each once, and not more than asked for', () => {
+  const words = ['store', 'status', 'statue', 'status', 'start', 'static'];
+  expect(nearest('statsu', words, 9)).toEqual(['status', 'statue', 'static']);
+  expect(nearest('statsu', words, 1)).toEqual(['status']);
+});

@@ -1,0 +1,111 @@
+/** Who is meant by a mention, a name, a part of one or a new one, and what is asked where that is in doubt. */
+import { describe, expect, test } from 'vitest';
+import { readSlots } from '../../src/dispatch/read-slots.ts';
+import { answer, fault, person, values } from './reading.ts';
+import { commandNamed, context, snapshot } from './specs.ts';
+
+describe('people', () => {
+  const jo = person('Jo Smith');
+
+  test.each([
+    ['<@slack:U1>', 'Jo Smith'],
+    ['<@slack:U1|jo.smith>', 'Jo Smith'],
+    ['<@local:jo>', 'Jo Smith'],
+    ['me', 'Jo Smith'],
+    ['Me', 'Jo Smith'],
+    ['@jo-smith', 'Jo Smith'],
+    ['"jo smith"', 'Jo Smith'],
+    ['@jo-smithers', 'Jo Smithers'],
+    ['@monitoring-officer', 'Monitoring Officer'],
+    ['@monitoring', 'Monitoring Officer'],
+    ['"MONITORING OFFICER"', 'Monitoring Officer'],
+    ['Monitoring Officer', 'Monitoring Officer'],
+    ['@section-151-officer', 'Section 151 Officer'],
+    ['"Sian O\'Neill"', 'Siân O’Neill'],
+    ['p2', 'Monitoring Officer'],
+  ])('%s is %s', (typed, name) => {
+    expect(values(`handover ${typed} to me from 1 July`).leaver).toMatchObject({ known: person(name) });
+  });
+
+  test.each<[string, string[]]>([
+    ['@jo', ['“@jo” could be Jo Smith or Jo Smithers. Expected the name in full.', '[Jo Smith]', '[Jo Smithers]']],
+    [
+      '@programe-director',
+      ['“@programe-director” is nobody in the record. Did you mean Programme Director?', '[Programme Director]'],
+    ],
+    ['@zebedee', ['“@zebedee” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['@', ['“@” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@slack:U9>', ['“Sam Patel” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+  ])('%s', (typed, said) => expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said));
+
+  test('a mention with more behind it is nobody', () => {
+    const raw = { person: '<@slack:U1> and Kim', role: 'lead' };
+    expect(readSlots(commandNamed('role'), raw, context)).toMatchObject({
+      fault: { message: '“<@slack:U1> and Kim” is not a name. Expected letters and at most 100 characters.' },
+    });
+  });
+
+  test.each(['none', 'Nobody', 'no one', 'TBC', 'n/a', 'Vacant'])('“%s” enters nobody of that name', (person) => {
+    expect(readSlots(commandNamed('role'), { person, role: 'lead' }, context)).toMatchObject({
+      fault: {
+        message: `“${person}” is nobody’s name. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes"; where there is nobody yet, leave the person out.`,
+      },
+    });
+  });
+
+  test('a suggestion names the person without doubt', () => {
+    expect(fault('handover @jo to me from 1 July').suggestions[0]?.args.leaver).toBe(jo?.id);
+  });
+
+  test('two people of one name are asked about', () => {
+    const people = [...snapshot.people, { ...jo!, id: 'p9' }];
+    const said = answer('handover "Jo Smith" to me from 1 July', { snapshot: { ...snapshot, people } });
+    expect(said).toEqual([
+      '“Jo Smith” could be Jo Smith or Jo Smith. Expected the name in full.',
+      '[Jo Smith]',
+      '[Jo Smith]',
+    ]);
+  });
+
+  describe('where somebody new may be named', () => {
+    test.each<[string, unknown]>([
+      ['@jo-smith', { known: jo }],
+      [
+        '<@slack:U9>',
+        { newcomer: { name: 'Sam Patel', account: { platform: 'slack', accountId: 'U9', name: 'Sam Patel' } } },
+      ],
+      [
+        '<@teams:29:x|Kim>',
+        { newcomer: { name: 'Kim', account: { platform: 'teams', accountId: '29:x', name: 'Kim' } } },
+      ],
+      ['<@slack:U7>', { newcomer: { name: 'U7', account: { platform: 'slack', accountId: 'U7', name: 'U7' } } }],
+      ['"Audit and  Governance Committee"', { newcomer: { name: 'Audit and Governance Committee', account: null } }],
+    ])('%s', (typed, who) => expect(values(`role ${typed} officer`).person).toEqual(who));
+
+    test('a new name like a known one is questioned', () => {
+      const { message, suggestions } = fault('role "Monitoring Offcer" officer');
+      expect(message).toBe('“Monitoring Offcer” is nobody in the record. Did you mean Monitoring Officer?');
+      expect(suggestions.map(({ label, args }) => [label, args])).toEqual([
+        ['Yes, enter “Monitoring Offcer”', { person: 'Monitoring Offcer', role: 'officer', sure: 'yes' }],
+        ['Monitoring Officer', { person: 'p2', role: 'officer' }],
+      ]);
+      const entered = values('role "Monitoring Offcer" officer', { sure: true });
+      expect(entered.person).toEqual({ newcomer: { name: 'Monitoring Offcer', account: null } });
+    });
+
+    test('the beginning of a known name is questioned', () => {
+      expect(answer('role "Programme" officer')[1]).toBe('[Yes, enter “Programme”]');
+    });
+
+    test('an unknown @name is not taken for somebody new', () => {
+      expect(answer('role @zebedee officer')).toEqual([
+        '“@zebedee” is nobody in the record. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes".',
+      ]);
+    });
+
+    test.each(['@nobody', '"???"', '"Kim\u202egnimoc"', `"${'x'.repeat(101)}"`])('%s is no new name', (typed) => {
+      expect(fault(`role ${typed} officer`, { sure: true }).field).toBe('person');
+    });
+  });
+});

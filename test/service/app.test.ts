@@ -1,0 +1,89 @@
+/** The composition root: what is started works together, waits for nothing it should not, and leaves nothing behind. */
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Job } from '../../src/jobs/job.ts';
+import { type App, createApp, type Overrides } from '../../src/service/app.ts';
+import { type Config, readConfig } from '../../src/service/config.ts';
+import { machine } from '../../src/service/entry.ts';
+import { createLog } from '../../src/service/log.ts';
+import { openStore } from '../../src/store/sqlite.ts';
+import { plan, postOf } from '../helpers/post.ts';
+import { createStandIn } from '../helpers/stand-in.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const log = createLog({ level: 'error', secrets: [], write: () => {}, now: machine.clock.now });
+
+function configIn(folder: string, settings: Readonly<Record<string, string>> = {}): Config {
+  return { ...readConfig({ PORT: '0', ...settings }), databasePath: join(folder, 'bvn.db') };
+}
+
+async function start(config: Config, overrides?: Overrides): Promise<App> {
+  const app = await createApp(config, { ...machine, log }, overrides);
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  return app;
+}
+
+test('what was waiting when the service stopped leaves at the start, once', async () => {
+  const config = configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge' });
+  const store = await openStore({ file: config.databasePath });
+  await plan(store, '2024-06-24T08:00:00.000Z', postOf('waiting'));
+  await store.close();
+  const platform = createStandIn({ now: machine.clock.now, canFind: true });
+  for (const _ of [1, 2]) {
+    const app = await start(config, { deliverers: { slack: platform.deliverer } });
+    await app[Symbol.asyncDispose]();
+  }
+  expect(platform.messages.map(({ title }) => title)).toEqual(['waiting']);
+});
+
+test('a service that has stopped has given back its port and its database', async () => {
+  const config = configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge' });
+  const app = await start(config);
+  const port = Number(new URL(app.url).port);
+  await expect(start({ ...config, port })).rejects.toThrow(`The port ${port} on 127.0.0.1 is in use`);
+  await expect(start(config)).rejects.toThrow('is in use by another bvn');
+  await app[Symbol.asyncDispose]();
+  const again = await start({ ...config, port });
+  expect((await fetch(`${again.url}/healthz`)).status).toBe(200);
+});
+
+test('not ready, and saying why, when a job cannot do its work', async () => {
+  const job: Job = {
+    name: 'broken',
+    plan: async () => {
+      throw new Error('no such week');
+    },
+  };
+  const app = await start(configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge' }), { jobs: [job] });
+  const ready = await fetch(`${app.url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ ready: false, wrong: ['The schedule has not run yet.'] });
+});
+
+test('the demonstration begins afresh, stands still, and its steps post what falls due', async () => {
+  const folder = temporaryFolder();
+  const config: Config = { ...readConfig({ PORT: '0' }), databasePath: join(folder, 'demo.db') };
+  const reminders = async () => {
+    const store = await openStore({ file: config.databasePath, opening: 'beside' });
+    const posts = await store.posts({ limit: 1_000 });
+    await store.close();
+    return posts.filter((post) => post.key.includes('weekly'));
+  };
+  for (const _ of [1, 2]) {
+    const app = await start(config);
+    expect(await reminders()).toEqual([]);
+    const page = await (await fetch(app.url)).text();
+    const token = /name="bvn-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    const stepped = await fetch(`${app.url}/local/api/step`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-bvn-token': token, origin: app.url },
+      body: JSON.stringify({ step: 'monday' }),
+    });
+    expect(stepped.status).toBe(200);
+    const posts = await reminders();
+    expect(new Set(posts.map((post) => post.state))).toEqual(new Set(['sent']));
+    expect(posts.filter((post) => !post.threadOf && !post.place.direct)).toHaveLength(1);
+    expect(posts.filter((post) => post.threadOf).length).toBeGreaterThan(3);
+    await app[Symbol.asyncDispose]();
+  }
+});

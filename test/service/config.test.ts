@@ -1,0 +1,185 @@
+/** What the environment is read as, and that every fault is said at once without showing a secret. */
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, secretsOf } from '../../src/service/config.ts';
+import { NAMES } from '../../src/service/config-variables.ts';
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_SIGNING_SECRET: 'signing-secret' };
+const TEAMS = {
+  TEAMS_APP_ID: '11111111-2222-3333-4444-555555555555',
+  TEAMS_APP_PASSWORD: 'client-secret',
+  TEAMS_TENANT_ID: '66666666-7777-8888-9999-000000000000',
+};
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('what is read', () => {
+  test('nothing set is the demonstration', () => {
+    expect(readConfig({ PATH: '/bin', SLACK_BOT_TOKEN: '' })).toEqual({
+      mode: 'demonstration',
+      host: '127.0.0.1',
+      port: 3978,
+      databasePath: 'data/demo.db',
+      timeZone: 'Europe/London',
+      authority: null,
+      firstLead: null,
+      secret: null,
+      backup: null,
+      heartbeatUrl: null,
+      systemd: false,
+      localChat: true,
+      demoNow: '2024-06-24T07:55:00.000Z',
+      slack: null,
+      teams: null,
+    });
+  });
+
+  test.each([
+    ['DATABASE_URL', 'file:data/bvn.db'],
+    ['BVN_FIRST_LEAD', 'local:U1'],
+    ['BVN_AUTHORITY', 'Northbridge'],
+  ])('%s alone is a real installation with the local chat page and its own database', (name, value) => {
+    expect(readConfig({ [name]: value })).toMatchObject({
+      mode: 'configured',
+      localChat: true,
+      databasePath: 'data/bvn.db',
+    });
+  });
+
+  test('Slack and Teams, with the local chat page off', () => {
+    const config = readConfig({
+      ...SLACK,
+      ...TEAMS,
+      HOST: '0.0.0.0',
+      PORT: '80',
+      DATABASE_URL: 'file:///var/lib/b.db',
+    });
+    expect(config).toMatchObject({
+      mode: 'configured',
+      host: '0.0.0.0',
+      port: 80,
+      databasePath: '/var/lib/b.db',
+      localChat: false,
+      slack: { botToken: 'xoxb-1-secret', appToken: null, apiUrl: 'https://slack.com/api/' },
+      teams: { auth: 'required', credentials: { appPassword: 'client-secret' }, serviceHosts: [] },
+    });
+    expect(secretsOf(config)).toEqual(['xoxb-1-secret', 'signing-secret', 'client-secret']);
+  });
+
+  test('the demonstration can start at another time', () => {
+    expect(readConfig({ BVN_DEMO_NOW: '2024-12-02T09:00' }).demoNow).toBe('2024-12-02T09:00:00.000Z');
+  });
+
+  test('Teams without credentials on this machine only', () => {
+    expect(readConfig({ TEAMS_AUTH: 'none' }).teams).toMatchObject({ auth: 'none', credentials: null });
+  });
+
+  test('hosts are parted by commas', () => {
+    const { teams } = readConfig({ ...TEAMS, TEAMS_SERVICE_HOSTS: 'smba.example , other.example:444' });
+    expect(teams?.serviceHosts).toEqual(['smba.example', 'other.example:444']);
+  });
+});
+
+describe('what is refused', () => {
+  test('every fault is said in one go, secrets and passwords not shown', () => {
+    const faults = faultsOf({
+      PORT: '70000',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgres://bvn:hunter2@db/bvn',
+      BVN_TIME_ZONE: 'Europe/Lodnon',
+      BVN_SECRET: 'canary',
+      SLACK_BOT_TOKEN: 'canary',
+      SLACK_API_URL: 'http://slack.example/api/',
+      TEAMS_AUTH: 'none',
+      BVN_FIRST_LED: 'slack:U1',
+      NODE_ENV: 'production',
+    });
+    expect(faults).toMatchInlineSnapshot(`
+      [
+        "BVN_FIRST_LED is no setting of this program. Did you mean BVN_FIRST_LEAD?",
+        "PORT is "70000" but must be a whole number from 0 to 65535.",
+        "DATABASE_URL is "postgres://…@db/bvn" but must be file: and a path, such as file:data/bvn.db.",
+        "BVN_TIME_ZONE is "Europe/Lodnon" but must be an IANA time zone such as Europe/London (did you mean Europe/London?).",
+        "BVN_SECRET must be at least 32 characters; what it is set to is not shown.",
+        "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-; what it is set to is not shown.",
+        "SLACK_API_URL is "http://slack.example/api/" but must be an https address (http only on this machine).",
+        "SLACK_SIGNING_SECRET is not set although SLACK_BOT_TOKEN is: Slack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.",
+        "TEAMS_AUTH is "none", which needs HOST to be this machine (127.0.0.1), and HOST is "0.0.0.0".",
+        "TEAMS_AUTH is "none", which is not allowed when NODE_ENV is "production": set it to "required".",
+      ]
+    `);
+    expect(faults.join()).not.toMatch(/canary|hunter2/);
+  });
+
+  test.each([
+    ['BVN_TIME_ZONE', '+01:00', 'keeps no summer time'],
+    ['BVN_TIME_ZONE', 'Mars/Base', 'no such zone'],
+    ['BVN_FIRST_LEAD', 'U1', 'without its platform'],
+    ['BVN_AUTHORITY', 'a\nb', 'two lines'],
+    ['LOCAL_CHAT', 'on', 'no such choice'],
+    ['BVN_DEMO_NOW', '2024-02-30 09:00', 'no such day'],
+    ['BVN_DEMO_NOW', '2024-06-24 25:00', 'no such hour'],
+    ['DATABASE_URL', 'file:', 'no path'],
+    ['DATABASE_URL', 'data/bvn.db', 'no file: in front'],
+    ['PORT', '-1', 'not a port'],
+  ])('%s=%s: %s', (name, value) => {
+    const [fault] = faultsOf({ [name]: value });
+    expect(fault).toContain(`${name} is ${JSON.stringify(value)} but must be `);
+  });
+
+  test.each(Object.keys(SLACK))('Slack without %s', (missing) => {
+    const { [missing as keyof typeof SLACK]: _, ...rest } = SLACK;
+    expect(faultsOf(rest)).toEqual([
+      `${missing} is not set although ${Object.keys(rest)[0]} is: Slack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.`,
+    ]);
+  });
+
+  test.each(Object.keys(TEAMS))('Teams without %s', (missing) => {
+    const { [missing as keyof typeof TEAMS]: _, ...rest } = TEAMS;
+    expect(faultsOf(rest)).toHaveLength(1);
+    expect(faultsOf(rest)[0]).toMatch(new RegExp(`^${missing} is not set`));
+    expect(faultsOf({ ...rest, TEAMS_AUTH: 'none' })).toHaveLength(1);
+  });
+
+  test.each([
+    [{ TEAMS_AUTH: 'none', HOST: '0.0.0.0' }, /^TEAMS_AUTH is "none", which needs HOST/],
+    [{ TEAMS_AUTH: 'none', NODE_ENV: 'production' }, /^TEAMS_AUTH is "none", which is not allowed/],
+    [{ HOST: '0.0.0.0' }, /^HOST is "0.0.0.0" and neither/],
+    [{ DATABASE_URL: 'file:x.db', HOST: '192.168.0.4' }, /^HOST is "192.168.0.4" and neither/],
+    [{ LOCAL_CHAT: 'off' }, /^LOCAL_CHAT is "off" and neither/],
+    [{ BVN_DEMO_NOW: '2024-06-24 09:00', DATABASE_URL: 'file:x.db' }, /^BVN_DEMO_NOW is for the demonstration only/],
+  ])('%o', (environment, expected) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test.each([
+    ['BVN_TIMEZONE', 'BVN_TIMEZONE is no setting of this program. Did you mean BVN_TIME_ZONE?'],
+    ['SLACK_SIGNING_SECERT', 'SLACK_SIGNING_SECERT is no setting of this program. Did you mean SLACK_SIGNING_SECRET?'],
+    ['SLAK_BOT_TOKEN', 'SLAK_BOT_TOKEN is no setting of this program. Did you mean SLACK_BOT_TOKEN?'],
+    ['DATABASE_URI', 'DATABASE_URI is no setting of this program. Did you mean DATABASE_URL?'],
+    ['LOCAL_CAHT', 'LOCAL_CAHT is no setting of this program. Did you mean LOCAL_CHAT?'],
+    [
+      'SLACK_WORKSPACE',
+      'SLACK_WORKSPACE is no setting of this program. There is SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or SLACK_API_URL.',
+    ],
+  ])('%s is misspelt', (name, expected) => {
+    expect(faultsOf({ [name]: 'x' })).toEqual([expected]);
+  });
+});
+
+test('.env.example names exactly the variables that are read, each empty and with a line of explanation', () => {
+  const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const variables = parseEnv(example);
+  expect(Object.keys(variables).sort()).toEqual([...NAMES].sort());
+  expect(new Set(Object.values(variables))).toEqual(new Set(['']));
+  for (const name of NAMES) expect(example).toMatch(new RegExp(`^# .+\\.\\n${name}=$`, 'm'));
+});

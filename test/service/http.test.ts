@@ -1,0 +1,134 @@
+/** The one HTTP server: probes, platforms' endpoints, pages, limits, and a clean end. */
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Http, openHttp } from '../../src/service/http.ts';
+import { createLog } from '../../src/service/log.ts';
+import { silentLog } from '../helpers/silent-log.ts';
+
+async function open(): Promise<{ http: Http; url: string; lines: string[] }> {
+  const lines: string[] = [];
+  const log = createLog({ secrets: [], write: (line) => lines.push(line), now: () => '' });
+  const http = await openHttp({ host: '127.0.0.1', port: 0, log });
+  onTestFinished(() => http[Symbol.asyncDispose]());
+  return { http, url: `http://127.0.0.1:${http.port}`, lines };
+}
+
+describe('probes', () => {
+  test('alive from the first moment, ready only when told', async () => {
+    const { http, url } = await open();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const early = await fetch(`${url}/readyz`);
+    expect(early.status).toBe(503);
+    expect(await early.json()).toEqual({ ready: false, wrong: ['The service is starting.'] });
+    http.ready([async () => null]);
+    const ready = await fetch(`${url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ ready: true, wrong: [] });
+    expect(ready.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('not ready with a list of everything that is wrong, alive all the same', async () => {
+    const { http, url } = await open();
+    http.ready([async () => 'The database cannot be read.', async () => null, async () => 'The schedule has not run.']);
+    const response = await fetch(`${url}/readyz?verbose`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      wrong: ['The database cannot be read.', 'The schedule has not run.'],
+    });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('paths', () => {
+  test('a platform gets exactly its path, the pages get the rest', async () => {
+    const { http, url } = await open();
+    http.mount('/slack/events', (request, response) => void response.end(`raw ${request.method}`));
+    http.show(({ url }, response) => void response.writeHead(url === '/' ? 200 : 404).end('page'));
+    expect(await (await fetch(`${url}/slack/events?x=1`, { method: 'POST' })).text()).toBe('raw POST');
+    expect((await fetch(`${url}/slack/events/x`)).status).toBe(404);
+    expect(await (await fetch(`${url}/`)).text()).toBe('page');
+    expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  });
+
+  test('without pages there is nothing to see', async () => {
+    const { url } = await open();
+    expect((await fetch(`${url}/`)).status).toBe(404);
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no such path');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no such path'))],
+  ])('a handler that %s is answered with 500, logged, and the server goes on', async (_, handler) => {
+    const { http, url, lines } = await open();
+    http.mount('/bad', handler);
+    expect((await fetch(`${url}/bad`)).status).toBe(500);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ path: '/bad', error: { message: 'no such path' } });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
+
+/** What the server answers to raw bytes, until it closes the connection. */
+function raw(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer)).on('error', reject);
+  });
+}
+
+test('headers of more than 16 KiB are refused', async () => {
+  const { http } = await open();
+  const answer = await raw(http.port, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(17 * 1024)}\r\n\r\n`);
+  expect(answer).toContain('431 Request Header Fields Too Large');
+});
+
+test('a port in use, and an address of another machine, are told in one sentence', async () => {
+  const { http } = await open();
+  const log = silentLog(() => '');
+  await expect(openHttp({ host: '127.0.0.1', port: http.port, log })).rejects.toThrow(
+    `The port ${http.port} on 127.0.0.1 is in use: stop the program that has it, or set PORT to a free one.`,
+  );
+  await expect(openHttp({ host: '192.0.2.1', port: 0, log })).rejects.toThrow(
+    'HOST is "192.0.2.1", which is no address of this machine',
+  );
+});
+
+describe('the end', () => {
+  test('a request under way is answered, a new one is not', async () => {
+    const { http, url } = await open();
+    let finish = () => {};
+    const begun = new Promise<void>((started) => {
+      http.mount('/slow', (_, response) => {
+        finish = () => void response.end('done');
+        started();
+      });
+    });
+    const slow = fetch(`${url}/slow`);
+    await begun;
+    const closing = http[Symbol.asyncDispose]();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+    finish();
+    expect(await (await slow).text()).toBe('done');
+    await closing;
+    await http[Symbol.asyncDispose]();
+  });
+
+  test('while it refuses, the next request on an old connection gets 503', async () => {
+    const { http } = await open();
+    http.mount('/last', (_, response) => {
+      http.refuse();
+      setImmediate(() => response.end('done'));
+    });
+    const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+    const answer = await raw(http.port, get('/last') + get('/healthz'));
+    expect(answer.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 503']);
+  });
+});

@@ -1,0 +1,117 @@
+/** Speaking to the record from the shell, and the doctor, beside a running service and without one. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type App, createApp } from '../../src/service/app.ts';
+import { type Config, readConfig } from '../../src/service/config.ts';
+import { machine } from '../../src/service/entry.ts';
+import { createLog } from '../../src/service/log.ts';
+import { examine } from '../../src/shell/doctor.ts';
+import { openShell } from '../../src/shell/shell.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+function configIn(folder: string, settings: Readonly<Record<string, string>> = {}): Config {
+  const environment = { PORT: '0', BVN_AUTHORITY: 'Northbridge Borough Council', ...settings };
+  return { ...readConfig(environment), databasePath: join(folder, 'bvn.db') };
+}
+
+async function start(config: Config): Promise<App> {
+  const log = createLog({ level: 'error', secrets: [], write: () => {}, now: machine.clock.now });
+  const app = await createApp(config, { ...machine, log });
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  return app;
+}
+
+async function say(config: Config, ...words: readonly string[]): Promise<string> {
+  await using shell = await openShell(config);
+  const { card } = await shell.say(words);
+  return card ? plainText(card) : '';
+}
+
+async function findings(config: Config): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { good, text } of examine(config)) found.push(`${good ? 'good' : 'WRONG'} ${text}`);
+  return found;
+}
+
+test('what is said is said as an administrator, with the shell’s own quotes and accounts by their ids', async () => {
+  const config = configIn(temporaryFolder());
+  await say(config, 'role', 'slack:U0123', 'lead');
+  await say(config, 'role', 'Improvement Board', 'officer');
+  await say(config, 'role', '"Monitoring Officer"', 'officer');
+  const people = await say(config, 'people');
+  expect(people).toContain('- U0123\n  Programme lead');
+  expect(people).toContain('- Improvement Board\n  Officer');
+  expect(people).toContain('- Monitoring Officer\n  Officer');
+});
+
+test('beside the running service both see what the other has written', async () => {
+  const config = configIn(temporaryFolder());
+  await start(config);
+  await say(config, 'role', 'Improvement Board', 'officer');
+  expect(await say(config, 'people')).toContain('Improvement Board');
+});
+
+test('a demonstration that was never started is not made from the shell', async () => {
+  const folder = temporaryFolder();
+  const config: Config = { ...readConfig({}), databasePath: join(folder, 'demo.db') };
+  await expect(openShell(config)).rejects.toThrow('There is no demonstration to speak to yet: run "npm start" first');
+  expect(existsSync(config.databasePath)).toBe(false);
+});
+
+test('in the demonstration the shell speaks at the time of the last change, not at today’s', async () => {
+  const folder = temporaryFolder();
+  const config: Config = { ...readConfig({}), port: 0, databasePath: join(folder, 'demo.db') };
+  await start(config);
+  expect(await say(config, 'status')).toContain('36 days');
+});
+
+test('the first lead of the configuration is entered once, and only while there is no lead', async () => {
+  const config = configIn(temporaryFolder(), { BVN_FIRST_LEAD: 'slack:U0123' });
+  for (const lead of ['slack:U0123', 'slack:U0123', 'slack:U9999']) {
+    const app = await start({ ...config, firstLead: lead });
+    await app[Symbol.asyncDispose]();
+  }
+  const people = await say(config, 'people');
+  expect(people.match(/Programme lead/g)).toHaveLength(1);
+  expect(people).toContain('First programme lead');
+});
+
+test('the doctor finds a running service well, and misses one that is not there', async () => {
+  const config = configIn(temporaryFolder());
+  const app = await start(config);
+  const port = Number(new URL(app.url).port);
+  expect(await findings({ ...config, port })).toEqual([
+    'good Settings: a real installation, the local chat page, Europe/London',
+    `good Database: ${config.databasePath} opens and is up to date`,
+    'good Audit: its chain is whole',
+    'good Notice: none has been entered',
+    'good Service: it runs, and its schedule ticks',
+  ]);
+  await app[Symbol.asyncDispose]();
+  expect(await findings({ ...config, port })).toContain(
+    `WRONG Service: nothing answers at http://127.0.0.1:${port}/readyz, so no reminder goes out; start it with “npm start”`,
+  );
+});
+
+test('the doctor makes no database, and says what is wrong with one that is none', async () => {
+  const config = configIn(temporaryFolder());
+  expect(await findings(config)).toContain(
+    `WRONG Database: there is none at ${config.databasePath} yet; “npm start” makes it`,
+  );
+  expect(existsSync(config.databasePath)).toBe(false);
+  writeFileSync(config.databasePath, 'not a database'.repeat(500));
+  expect((await findings(config)).at(-1)).toMatch(/^WRONG Database: The database .* is no SQLite database/);
+  expect(readFileSync(config.databasePath, 'utf8')).toBe('not a database'.repeat(500));
+});
+
+test('the doctor says who and what waits for a platform that is not connected, in chat and in the shell', async () => {
+  const config = configIn(temporaryFolder());
+  await start(config);
+  await say(config, 'role', 'slack:U0123', 'lead');
+  const words = 'Slack is not connected: 1 person can be reached nowhere else. To connect it, set SLACK_BOT_TOKEN and';
+  expect(await findings(config)).toContainEqual(expect.stringContaining(`WRONG Platforms: ${words}`));
+  await say(config, 'account', 'local:lead', 'for', 'U0123');
+  expect(await findings(config)).not.toContainEqual(expect.stringContaining('not connected'));
+});
