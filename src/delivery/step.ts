@@ -11,8 +11,8 @@
 import { assertNever } from '../core/record/changes.ts';
 import type { Instant } from '../core/record/model.ts';
 import { WITHHELD } from '../core/reminders/withheld.ts';
-import type { Place } from '../ports/card.ts';
 import type { MessageRef } from '../ports/deliverer.ts';
+import type { Place } from '../ports/post.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Loads the worked example by saying it to the bot, so that the record, its audit and its history are those of real use. */
 import { instantOf } from '../core/time/calendar.ts';
-import type { AccountRef, Dispatch, Request } from '../dispatch/command.ts';
-import type { Place } from '../ports/card.ts';
+import type { Dispatch, Request } from '../dispatch/command.ts';
+import type { AccountRef, Place } from '../ports/post.ts';
 import { plainText } from '../views/plain-text.ts';
 import { BODIES, EXAMPLE, PEOPLE, PROGRAMME_DIRECTOR, type Said, SETTING_UP } from './example.ts';
 

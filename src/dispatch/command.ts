@@ -1,20 +1,11 @@
 /** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
 import type { AuditEvent, Basis, Change } from '../core/record/changes.ts';
-import type { Instant, IsoDate, Notice, Person, Platform, Snapshot } from '../core/record/model.ts';
+import type { Instant, IsoDate, Notice, Person, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import type { Card, Place, Post } from '../ports/card.ts';
+import type { Card } from '../ports/card.ts';
+import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
 import type { Slots, Values } from './slots.ts';
-
-/** Somebody's account as the platform has verified it. */
-export interface AccountRef {
-  readonly platform: Platform;
-  readonly accountId: string;
-  /** The name that the platform shows. */
-  readonly name: string;
-  /** A guest of the workspace, or somebody of another organisation. */
-  readonly guest?: boolean;
-}
 
 /**
  * What was said. `text` is a whole command line, with or without `/bvn` or a mention in front.

@@ -1,7 +1,7 @@
 /** Who is meant by a mention, `@monitoring-officer`, a name or the beginning of one, or `me`. */
 import { personBehind } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
-import type { AccountRef } from './command.ts';
+import type { AccountRef } from '../ports/post.ts';
 import { didYouMean, type Instead, orList, type Problem, quote } from './fault.ts';
 import { nearest } from './nearest.ts';
 import type { PersonValue } from './slots.ts';

@@ -4,11 +4,12 @@ import { statusReport } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
-import type { Card, Post } from '../ports/card.ts';
+import type { Card } from '../ports/card.ts';
+import type { AccountRef, Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
 import { DIRECTLY } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import type { AccountRef, Context, FileOut, Outcome } from './command.ts';
+import type { Context, FileOut, Outcome } from './command.ts';
 
 /** Only the asker sees it, and nothing changes. */
 export function answer(card: Card, file?: FileOut): Outcome {

@@ -1,5 +1,5 @@
 /** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
-import type { Post } from '../ports/card.ts';
+import type { Post } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
 import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';

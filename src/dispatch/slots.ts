@@ -3,7 +3,7 @@
  * says what was expected when a value is wrong, and fills the help.
  */
 import type { IsoDate, Person } from '../core/record/model.ts';
-import type { AccountRef } from './command.ts';
+import type { AccountRef } from '../ports/post.ts';
 import { orList } from './fault.ts';
 import type { Mention } from './tokens.ts';
 

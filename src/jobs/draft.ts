@@ -4,7 +4,7 @@ import { leadsPresent } from '../core/reminders/escalation.ts';
 import { type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
 import { addDays, addWorkingDays, dateOf, instantOf, plusMinutes } from '../core/time/calendar.ts';
 import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
-import type { Post } from '../ports/card.ts';
+import type { Post } from '../ports/post.ts';
 import { directPost } from '../posting/posts.ts';
 import { draftCard } from '../views/reminders/draft.ts';
 import { digest } from './digest.ts';

@@ -6,7 +6,7 @@ import type { Change } from '../core/record/changes.ts';
 import type { Handover, Snapshot } from '../core/record/model.ts';
 import { dateOf, instantOf, timeOf } from '../core/time/calendar.ts';
 import { HOURS } from '../core/time/office-hours.ts';
-import type { Post } from '../ports/card.ts';
+import type { Post } from '../ports/post.ts';
 import { activeConversations } from '../posting/posts.ts';
 import { handedOverCard } from '../views/people/people.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';

@@ -9,10 +9,10 @@ import type { Instant, Platform } from '../core/record/model.ts';
 import { calendarOf, dateOf } from '../core/time/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Down } from '../ports/deliverer.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { withdrawalsFor } from '../posting/withdrawals.ts';
-import type { Log } from '../service/log.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 
 export interface SchedulerParts {

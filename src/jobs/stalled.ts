@@ -4,7 +4,8 @@ import type { Instant, Platform } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
 import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/calendar.ts';
 import { mayWrite } from '../core/time/office-hours.ts';
-import { type Card, directPlace } from '../ports/card.ts';
+import type { Card } from '../ports/card.ts';
+import { directPlace } from '../ports/post.ts';
 import { scheduleFaultCard, unconnectedCard, waitingCard } from '../views/stalled.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 

@@ -4,7 +4,7 @@
  */
 import { accountsOf, platformOf } from '../core/people/person.ts';
 import { type Instant, type Person, PLATFORMS, type Platform, type Snapshot } from '../core/record/model.ts';
-import { directPlace, type Post } from '../ports/card.ts';
+import { directPlace, type Post } from '../ports/post.ts';
 import { isTrial } from '../posting/posts.ts';
 import { troubleCard } from '../views/reminders/trouble.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dateOf, timeOf } from '../core/time/calendar.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../service/log.ts';
+import type { Log } from '../ports/log.ts';
 import { copyDatabase } from '../store/copies.ts';
 
 export interface CopyParts {

@@ -2,11 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
 import { isLoopback } from '../service/config-variables.ts';
 import type { RawHandler } from '../service/http.ts';
-import type { Log } from '../service/log.ts';
 import type { Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';

@@ -4,7 +4,7 @@
  * with `NotifyAccess=all`.
  */
 import { spawn } from 'node:child_process';
-import type { Log } from '../service/log.ts';
+import type { Log } from '../ports/log.ts';
 
 export interface Supervision {
   /** The service can be used. */

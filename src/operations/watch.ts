@@ -5,10 +5,10 @@
 import { accountsOf } from '../core/people/person.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { dateOf } from '../core/time/calendar.ts';
-import { directPlace, type Post } from '../ports/card.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { directPlace, type Post } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
-import type { Log } from '../service/log.ts';
 import { silentServiceCard } from '../views/silence.ts';
 
 export interface WatchParts {

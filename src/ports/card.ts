@@ -2,7 +2,6 @@
  * Card: what the product shows, as plain data that every platform's renderer draws.
  * All texts are plain; the renderers escape them, so a title can never become a mention, a link or markup.
  */
-import type { LiveCard } from './live-card.ts';
 
 export interface Card {
   /** The heading. */
@@ -81,50 +80,4 @@ export interface Field {
   readonly newcomers?: boolean;
   /** What is wrong with the value that was sent; the value itself is kept. */
   readonly fault?: string;
-}
-
-/** Where something is said or posted; opaque to all but the platform. */
-export interface Place {
-  readonly platform: 'slack' | 'teams' | 'local';
-  readonly conversation: string;
-  readonly thread?: string;
-  /** The message whose button was pressed. */
-  readonly message?: string;
-  /** A conversation with one person. */
-  readonly direct?: boolean;
-}
-
-const DIRECT = 'dm:';
-
-/** The conversation of the bot with one account, by its id as the record has it (`slack:U123`), whether it was opened before or not. */
-export function directPlace(account: string): Place {
-  const at = account.indexOf(':');
-  const platform = account.slice(0, at) as Place['platform'];
-  return { platform, conversation: `${DIRECT}${account.slice(at + 1)}`, direct: true };
-}
-
-/** The account that a direct place names by itself; null for a conversation as its platform names it. */
-export function accountInDirect({ conversation }: Place): string | null {
-  return conversation.startsWith(DIRECT) ? conversation.slice(DIRECT.length) : null;
-}
-
-/** A card for somebody to see, delivered through the outbox. */
-export interface Post {
-  /** Identity: (notice, rule, period, recipient, place); a second post with the same key is not made. */
-  readonly key: string;
-  readonly noticeId: string | null;
-  readonly place: Place;
-  /** In the thread that this other post starts, once that is delivered. */
-  readonly threadOf?: string;
-  /** The post whose message is redrawn instead of posting a new one. */
-  readonly replaces?: string;
-  readonly card: Card;
-  /** What stands in its place where guests or people of other organisations can read: counts only, no names. */
-  readonly counts?: Card | undefined;
-  /** How to draw it again when the record moves on; null for a card that stays as it was. */
-  readonly live: LiveCard | null;
-  /** Ids of the actions that the card shows. */
-  readonly about: readonly string[];
-  /** When it fell due, which tells how late it is. */
-  readonly dueAt: string;
 }

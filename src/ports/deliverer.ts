@@ -1,6 +1,7 @@
 /** The port through which the outbox reaches a platform. */
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
-import type { Card, Place } from './card.ts';
+import type { Card } from './card.ts';
+import type { Place } from './post.ts';
 
 /** Where a message ended up, as its platform names it. */
 export interface MessageRef {

@@ -1,8 +1,8 @@
 /** The store port: every read and write of the record, the outbox and the schedule. Async, so that a database server can stand behind it. */
 import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
-import type { Place, Post } from './card.ts';
 import type { MessageRef } from './deliverer.ts';
+import type { Place, Post } from './post.ts';
 
 /** All or nothing, in one transaction, together with the audit event of every change. */
 export interface Unit {

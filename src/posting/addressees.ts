@@ -1,7 +1,7 @@
 /** Messages to one account alone: whose it is by now, which is what they rest on. */
 import type { Basis } from '../core/record/changes.ts';
 import type { Account, Snapshot } from '../core/record/model.ts';
-import { accountInDirect, type Place, type Post } from '../ports/card.ts';
+import { accountInDirect, type Place, type Post } from '../ports/post.ts';
 
 /** The account that alone reads what is posted there; null for a conversation of several, and for one never recorded. */
 export function addressee({ accounts }: Snapshot, place: Place): Account | null {

@@ -4,7 +4,8 @@ import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
 import { actionsOf, type PersonalList } from '../core/reminders/reminder.ts';
 import { type Calendar, dateOf } from '../core/time/calendar.ts';
-import { type Card, directPlace, type Place, type Post } from '../ports/card.ts';
+import type { Card } from '../ports/card.ts';
+import { directPlace, type Place, type Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 

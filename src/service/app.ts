@@ -17,6 +17,7 @@ import { createOperations, type Operations } from '../operations/operations.ts';
 import { unconnectedFaults } from '../operations/unconnected.ts';
 import { type Clock, createStandingClock } from '../ports/clock.ts';
 import { type Deliverer, downAmong, toldBy } from '../ports/deliverer.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { Config } from './config.ts';
@@ -27,7 +28,6 @@ import { enterFirstLead } from './first-lead.ts';
 import { type Http, openHttp } from './http.ts';
 import { installationSecret } from './installation-secret.ts';
 import { createJoinCodes } from './join-codes.ts';
-import type { Log } from './log.ts';
 
 /** What comes from outside the program; main.ts makes the real ones. */
 export interface Means {

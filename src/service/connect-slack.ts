@@ -3,9 +3,9 @@ import { isSecret, mayChange } from '../dispatch/classify-input.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import type { Slack } from '../platforms/slack/slack.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
-import type { Log } from './log.ts';
 
 export interface SlackParts {
   readonly config: NonNullable<Config['slack']>;

@@ -3,9 +3,9 @@ import { mayChange } from '../dispatch/classify-input.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import type { Teams } from '../platforms/teams/teams.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
-import type { Log } from './log.ts';
 
 export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;

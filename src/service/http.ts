@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../core/record/changes.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../ports/log.ts';
 
 /** Answers the request itself; what it throws or rejects with is logged and answered with 500. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => unknown;

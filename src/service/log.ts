@@ -1,16 +1,6 @@
 /** The log: one JSON line an event, with ids and counts, never with what people wrote, and with every secret blacked out. */
 import pino from 'pino';
-
-/** What a line may carry beside its message: short values only. Texts of cards and messages have no place here. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-export interface Log {
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields, error?: unknown): void;
-  error(message: string, fields?: LogFields, error?: unknown): void;
-  /** A log whose every line carries these fields, too. */
-  child(fields: LogFields): Log;
-}
+import type { Log, LogFields } from '../ports/log.ts';
 
 export interface LogOptions {
   /** The least that is written; `info` unless told otherwise. */

@@ -1,7 +1,7 @@
 /** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
 import type { Instant } from '../core/record/model.ts';
-import type { Place, Post } from '../ports/card.ts';
 import type { MessageRef } from '../ports/deliverer.ts';
+import type { Place, Post } from '../ports/post.ts';
 import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from '../ports/store.ts';
 import {
   type Client,

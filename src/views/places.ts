@@ -1,7 +1,7 @@
 /** Conversations in the words that people know them by: "#programme on Slack", "a direct message in Teams". */
 import { nameOf } from '../core/people/person.ts';
 import type { Platform, Snapshot } from '../core/record/model.ts';
-import { accountInDirect, type Place } from '../ports/card.ts';
+import { accountInDirect, type Place } from '../ports/post.ts';
 
 export const ON_PLATFORM: Readonly<Record<Platform, string>> = {
   slack: 'on Slack',

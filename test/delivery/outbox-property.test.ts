@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createOutbox, type Outbox, type OutboxParts } from '../../src/delivery/outbox.ts';
 import { platformKey } from '../../src/delivery/process-queue.ts';
-import type { Post } from '../../src/ports/card.ts';
+import type { Post } from '../../src/ports/post.ts';
 import type { OutboxRow } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock } from '../helpers/clock.ts';

@@ -1,5 +1,5 @@
 /** Asking for a code where the record knows somebody, and saying it from an account in Teams. */
-import type { AccountRef } from '../../src/dispatch/command.ts';
+import type { AccountRef } from '../../src/ports/post.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { DIRECT } from '../helpers/programme.ts';

@@ -7,7 +7,7 @@ import { ladder } from '../../src/jobs/escalations.ts';
 import { handovers } from '../../src/jobs/handover.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { reminders } from '../../src/jobs/reminders.ts';
-import type { Post } from '../../src/ports/card.ts';
+import type { Post } from '../../src/ports/post.ts';
 import { jobContext } from './job-context.ts';
 
 const JOBS: readonly Job[] = [handovers, reminders, ladder, draft];

@@ -1,5 +1,5 @@
 /** Posts for tests: the least that a post must say, and how it gets into the outbox. */
-import type { Post } from '../../src/ports/card.ts';
+import type { Post } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
 
 /** A post that says its own key, to the channel C1 of Slack unless told otherwise. */

@@ -1,6 +1,7 @@
 /** A log for tests that are not about what is logged. */
 import type { Clock } from '../../src/ports/clock.ts';
-import { createLog, type Log } from '../../src/service/log.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { createLog } from '../../src/service/log.ts';
 
 export function silentLog(now: Clock['now']): Log {
   return createLog({ secrets: [], write: () => {}, now });

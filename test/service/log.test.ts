@@ -1,6 +1,7 @@
 /** The log keeps secrets and people's words to itself, and one event is one line. */
 import { expect, test } from 'vitest';
-import { createLog, type Log } from '../../src/service/log.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { createLog } from '../../src/service/log.ts';
 
 const CONFIGURED = 'p@ss"word\\of-the-council';
 

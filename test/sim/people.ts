@@ -1,7 +1,8 @@
 /** The people of a run: who they are, and the things that they say to the bot over six months. */
 import type { Platform } from '../../src/core/record/model.ts';
 import { addDays, dateOf } from '../../src/core/time/calendar.ts';
-import type { AccountRef, Request } from '../../src/dispatch/command.ts';
+import type { Request } from '../../src/dispatch/command.ts';
+import type { AccountRef } from '../../src/ports/post.ts';
 import type { Chance } from './chance.ts';
 import { CHANNELS, ZONE } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** What the store's tests commit: rows of the record as changes, posts, and units of both. */
 import { added, type Change } from '../../src/core/record/changes.ts';
 import type { Action } from '../../src/core/record/model.ts';
-import type { Post } from '../../src/ports/card.ts';
+import type { Post } from '../../src/ports/post.ts';
 import type { Unit } from '../../src/ports/store.ts';
 import { postOf } from '../helpers/post.ts';
 import {

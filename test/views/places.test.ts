@@ -1,6 +1,6 @@
 /** Places in words: no id of a platform is ever read by a person. */
 import { expect, test } from 'vitest';
-import { directPlace } from '../../src/ports/card.ts';
+import { directPlace } from '../../src/ports/post.ts';
 import { originWords, placeWords, unnamed } from '../../src/views/places.ts';
 import { record } from '../helpers/acting.ts';
 import { account, conversation } from '../helpers/record.ts';

@@ -5,7 +5,7 @@ import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Absence } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
-import type { Post } from '../../ports/card.ts';
+import type { Post } from '../../ports/post.ts';
 import { directPost } from '../../posting/posts.ts';
 import { coverCard, coverEndedCard } from '../../views/people/away.ts';
 

@@ -5,7 +5,8 @@ import { UserError } from '../../core/record/changes.ts';
 import { type Context, defineCommand, type JoinCodes, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { type Card, directPlace, type Post } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
+import { directPlace, type Post } from '../../ports/post.ts';
 import type { JoinCode } from '../../ports/store.ts';
 import { guestCard, refusedCard } from '../../views/ask/answers.ts';
 import {

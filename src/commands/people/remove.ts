@@ -8,7 +8,7 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { accountOf, actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Mention } from '../../dispatch/tokens.ts';
-import { directPlace, type Post } from '../../ports/card.ts';
+import { directPlace, type Post } from '../../ports/post.ts';
 import {
   accountRemovedCard,
   accountRemovedToldCard,

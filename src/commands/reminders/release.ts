@@ -4,7 +4,7 @@ import { WITHHELD } from '../../core/reminders/withheld.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import type { Post } from '../../ports/card.ts';
+import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../../views/places.ts';
 import { sentence } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';

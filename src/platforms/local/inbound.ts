@@ -1,7 +1,8 @@
 /** What people say and press on the page: made into requests, dispatched once each, and the replies put where they belong. */
 import { assertNever } from '../../core/record/changes.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
-import type { Card, Place } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
+import type { Place } from '../../ports/post.ts';
 import { type Content, type Entry, type Message, type Messages, maySee, type Spot } from './messages.ts';
 import { CHANNEL_NAME, isDirect, type LocalPorts, type Speaker, speakersOf, takesPart } from './ports.ts';
 import { looksMeantForBot, understand, withMentions } from './read-text.ts';

@@ -1,8 +1,9 @@
 /** What the local chat page needs from the rest: the directory, the commands, the demonstration's clock, and what it showed before. */
 import type { Instant, Role } from '../../core/record/model.ts';
 import type { Dispatch } from '../../dispatch/command.ts';
-import type { Card, Place } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
 import type { MessageRef } from '../../ports/deliverer.ts';
+import type { Place } from '../../ports/post.ts';
 
 /** Somebody of the record who has an account on this page. */
 export interface LocalPerson {

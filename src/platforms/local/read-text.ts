@@ -1,6 +1,6 @@
 /** What a typed line is: a command, a reply in a thread, or plain chat; and whom it mentions. */
-import type { AccountRef, Input } from '../../dispatch/command.ts';
-import type { Place } from '../../ports/card.ts';
+import type { Input } from '../../dispatch/command.ts';
+import type { AccountRef, Place } from '../../ports/post.ts';
 import type { LocalPorts, Speaker } from './ports.ts';
 
 /** `/bvn`, `bvn` and a mention of the bot are the same. */

@@ -1,6 +1,7 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
-import { accountInDirect, type Card, type Place } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
 import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type MessageRef } from '../../ports/deliverer.ts';
+import { accountInDirect, type Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { linkTo } from './link.ts';
 import type { People } from './people.ts';

@@ -5,7 +5,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
 import { LIMITS } from './limits.ts';
 
 export interface GuardParts {

@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Api } from './api.ts';
 import { LIMITS } from './limits.ts';
 import type { People } from './people.ts';

@@ -1,6 +1,6 @@
 /** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
 import type { AckFn, App } from '@slack/bolt';
-import type { Place } from '../../ports/card.ts';
+import type { Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import type { Home } from './home.ts';
 import type { Intake } from './intake.ts';

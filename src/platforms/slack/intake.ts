@@ -6,8 +6,9 @@
  */
 import { setImmediate } from 'node:timers';
 import type { Reply } from '../../dispatch/command.ts';
-import type { Card, Place } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Place } from '../../ports/post.ts';
 import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/changes.ts';
-import type { Card, Field, Form, Place } from '../../ports/card.ts';
+import type { Card, Field, Form } from '../../ports/card.ts';
+import type { Place } from '../../ports/post.ts';
 import { type Block, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { drawBlocks } from './render.ts';

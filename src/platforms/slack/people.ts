@@ -1,7 +1,7 @@
 /** Who somebody is on Slack: their name, whether they are a guest or a stranger here, and their conversation with the bot. */
-import type { AccountRef } from '../../dispatch/command.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
+import type { AccountRef } from '../../ports/post.ts';
 import type { Answer, Api } from './api.ts';
 
 /** Rights are looked at afresh after this. */

@@ -1,7 +1,7 @@
 /** How Slack reaches the bot: HTTP requests through Bolt's receiver, or Socket Mode with what its client lacks. */
 import type { App, Logger, ReceiverEvent, HTTPReceiver as SlackHttpReceiver } from '@slack/bolt';
 import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
 import { clientOptions } from './api.ts';
 import { HTTPReceiver, SocketModeReceiver } from './bolt.ts';
 import type { SlackPorts } from './ports.ts';

@@ -1,10 +1,11 @@
 /** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
 import { assertNever } from '../../core/record/changes.ts';
 import type { Reply } from '../../dispatch/command.ts';
-import type { Card, Place } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { UNREAD } from './deliver.ts';
 import { hasForm, loadingView, savedView, viewOf } from './modal.ts';

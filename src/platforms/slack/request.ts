@@ -1,6 +1,6 @@
 /** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
 import type { Input, Request } from '../../dispatch/command.ts';
-import type { Place } from '../../ports/card.ts';
+import type { Place } from '../../ports/post.ts';
 import type { Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
 import type { Ask } from './values.ts';

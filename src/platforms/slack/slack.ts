@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger, App as SlackApp } from '@slack/bolt';
 import type { Deliverer } from '../../ports/deliverer.ts';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
 import { createApi } from './api.ts';
 import { App, LogLevel } from './bolt.ts';
 import { createDeliverer } from './deliver.ts';

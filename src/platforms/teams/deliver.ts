@@ -3,9 +3,10 @@
  * attempt whose outcome is unknown the outbox may repeat a post, and the card then says that it may be a repeat.
  */
 import type { Dispatch } from '../../dispatch/command.ts';
-import { accountInDirect, type Card } from '../../ports/card.ts';
+import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Deliverer, type Delivery, DeliveryError } from '../../ports/deliverer.ts';
+import { accountInDirect } from '../../ports/post.ts';
 import type { Message, Spot, Talk } from './api.ts';
 import { drawForms, readerOf } from './forms.ts';
 import { TIMES } from './limits.ts';

@@ -1,6 +1,6 @@
 /** `/api/messages`: reads a request within its limits, lets in only what is authenticated, and answers with its outcome. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
 import { type Activity, readActivity } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import { checkRequest, type Policy, Refused } from './authentication.ts';

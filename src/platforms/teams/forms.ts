@@ -3,9 +3,10 @@
  * no round trip, the rest of the card stays in sight, and nothing typed is lost while others change the record. Where the
  * reader is not known (a card for a whole channel) the form comes at the press, in that person's view of the card alone.
  */
-import type { AccountRef, Dispatch } from '../../dispatch/command.ts';
+import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
-import { directPlace } from '../../ports/card.ts';
+import type { AccountRef } from '../../ports/post.ts';
+import { directPlace } from '../../ports/post.ts';
 
 export async function drawForms(
   card: Card,

@@ -1,6 +1,6 @@
 /** Who somebody is in Teams, whether they are a guest, and who can read a conversation. */
-import type { AccountRef } from '../../dispatch/command.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { AccountRef } from '../../ports/post.ts';
 import type { Account, Activity } from './activity.ts';
 import type { Member, Talk } from './api.ts';
 import type { Policy } from './authentication.ts';

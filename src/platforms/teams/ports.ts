@@ -1,8 +1,8 @@
 /** What Teams needs from the rest of the program. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
-import type { Place } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../service/log.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Place } from '../../ports/post.ts';
 
 export interface TeamsConfig {
   readonly auth: 'required' | 'none';

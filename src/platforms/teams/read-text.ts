@@ -1,5 +1,5 @@
 /** What somebody said, as a command reads it: without the bot's own mention, with everybody else's in the form that commands know. */
-import type { AccountRef } from '../../dispatch/command.ts';
+import type { AccountRef } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 
 /** `/bvn`, `bvn` and a mention of the bot are the same. */

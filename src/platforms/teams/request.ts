@@ -1,6 +1,6 @@
 /** What somebody did in Teams, as a request: words, edited words, words in a thread of ours, buttons and forms. */
-import type { AccountRef, Input, Request } from '../../dispatch/command.ts';
-import type { Place } from '../../ports/card.ts';
+import type { Input, Request } from '../../dispatch/command.ts';
+import type { AccountRef, Place } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { isObject, readSubmit } from './card-data.ts';
 import type { People } from './people.ts';

@@ -2,7 +2,8 @@
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
-import type { Card, Item, Post } from '../../ports/card.ts';
+import type { Card, Item } from '../../ports/card.ts';
+import type { Post } from '../../ports/post.ts';
 import { moment } from '../words.ts';
 import { recipientWords } from './preview.ts';
 import { type Late, lateNote } from './reminder.ts';

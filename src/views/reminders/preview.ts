@@ -2,7 +2,8 @@
 import { isOpen } from '../../core/notice/notice.ts';
 import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
 import { type Calendar, dateOf, MONTHS, timeOf } from '../../core/time/calendar.ts';
-import type { Card, Element, Item, Post } from '../../ports/card.ts';
+import type { Card, Element, Item } from '../../ports/card.ts';
+import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../places.ts';
 import { clockTime, count, dayAndDate, listOf, longDate, moment } from '../words.ts';
 

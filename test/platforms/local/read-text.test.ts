@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { looksMeantForBot, understand, withMentions } from '../../../src/platforms/local/read-text.ts';
-import type { Place } from '../../../src/ports/card.ts';
+import type { Place } from '../../../src/ports/post.ts';
 
 const channel: Place = { platform: 'local', conversation: 'improvement' };
 const thread: Place = { ...channel, thread: 'id-1' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directPlace } from '../../../src/ports/card.ts';
+import { directPlace } from '../../../src/ports/post.ts';
 import { machine } from '../../../src/service/entry.ts';
 import { plan } from '../../helpers/post.ts';
 import { CHANNEL, chatOf, GUEST, OWNER, textOf } from '../../helpers/teams-bot.ts';

@@ -1,7 +1,7 @@
 /** What every store does with the outbox: order in a queue, one holder of a post, and finding what was delivered. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Place, Post } from '../../../src/ports/card.ts';
 import type { MessageRef } from '../../../src/ports/deliverer.ts';
+import type { Place, Post } from '../../../src/ports/post.ts';
 import type { PostState, Store } from '../../../src/ports/store.ts';
 import { AT } from '../../helpers/record.ts';
 import { minute, post, unit } from '../units.ts';
