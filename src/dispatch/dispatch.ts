@@ -2,7 +2,6 @@
  * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { earlierNoticeCard } from '../commands/earlier-notice.ts';
 import { ADMINISTRATOR, isAtLeast, personBehind } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/changes.ts';
@@ -14,7 +13,7 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/ask/answers.ts';
 import { redraw } from '../views/redraw.ts';
 import { roleWord } from '../views/words.ts';
-import { asSeen, isKeptOut } from './access.ts';
+import { asSeen, earlierNoticeCard, isKeptOut } from './access.ts';
 import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';

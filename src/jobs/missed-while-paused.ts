@@ -6,10 +6,8 @@ import { askedFor } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { actionsOf, emptyList, type PersonalList, peopleByName, personalLists } from '../core/reminders/reminder.ts';
+import { PAUSED } from '../posting/withdrawals.ts';
 import type { JobContext } from './job.ts';
-
-/** Why a post was withdrawn, which tells those that a pause kept back from all others. */
-export const PAUSED = 'Before this was sent, reminders were paused.';
 
 /** More than a notice has personal cards within the weeks that a pause may last. */
 const MOST_POSTS = 2_000;
