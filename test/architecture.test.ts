@@ -4,64 +4,58 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
+/**
+ * What a folder may import, the longest path first: folders end in a slash, the rest are files under src/ and packages,
+ * whose sub-paths are meant, too. `types` may be imported as types alone, which are gone when the program runs.
+ */
 interface Rule {
-  /** Folders end in a slash; the rest are files under src/ and packages, whose sub-paths are meant, too. */
   readonly may: readonly string[];
-  /** Only as types, which are gone when the program runs. */
   readonly types?: readonly string[];
 }
 
-/** Ports that everything beyond the pure part may be handed. */
-const PORTS = ['clock.ts', 'log.ts', 'store/store.ts', 'delivery/deliverer.ts'];
+const DECIDE = ['core/', 'views/', 'ports/', 'posting/'];
 const PLATFORM: Rule = {
   may: [
     'core/',
-    'views/card.ts',
+    'ports/',
     'views/plain-text.ts',
     'views/platform-lines.ts',
     'views/words.ts',
-    'delivery/deliverer.ts',
     'platforms/load-when-used.ts',
     'node:',
     'valibot',
   ],
-  types: ['commands/command.ts', 'clock.ts', 'log.ts'],
+  types: ['dispatch/'],
 };
+const platform = (name: string, ...sdk: readonly string[]): Rule => ({
+  ...PLATFORM,
+  may: [...PLATFORM.may, `platforms/${name}/`, ...sdk],
+});
 
 const RULES: Readonly<Record<string, Rule>> = {
   'core/': { may: ['core/', 'temporal-polyfill'] },
-  'views/': { may: ['core/', 'views/'] },
-  // A reminder asked for by hand posts what the job would, and the preview is what the jobs will do.
-  'commands/': {
-    may: [
-      ...['core/', 'views/', 'commands/'],
-      ...['posts', 'foresee', 'rhythm', 'withdrawals', 'addressees'].map((name) => `jobs/${name}.ts`),
-    ],
-    types: PORTS,
-  },
-  'jobs/': { may: ['core/', 'views/', 'jobs/'], types: PORTS },
-  'jobs/scheduler.ts': { may: ['core/', 'jobs/', 'node-cron'], types: PORTS },
-  'delivery/': { may: ['core/', 'delivery/', 'node:crypto'], types: [...PORTS, 'views/card.ts'] },
-  'store/': {
-    may: ['core/', 'store/', 'drizzle-orm', 'better-sqlite3', 'node:'],
-    types: ['delivery/deliverer.ts', 'views/card.ts'],
-  },
-  'platforms/local/': { ...PLATFORM, may: [...PLATFORM.may, 'platforms/local/', 'hono'] },
-  'platforms/slack/': { ...PLATFORM, may: [...PLATFORM.may, 'platforms/slack/', '@slack/'] },
-  'platforms/teams/': {
-    ...PLATFORM,
-    may: [...PLATFORM.may, 'platforms/teams/', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'],
-  },
+  'ports/': { may: ['core/', 'ports/'] },
+  'views/': { may: ['core/', 'ports/', 'views/'] },
+  'posting/': { may: DECIDE },
+  'dispatch/': { may: [...DECIDE, 'dispatch/'] },
+  'commands/': { may: [...DECIDE, 'dispatch/', 'commands/', 'jobs/foresee.ts', 'jobs/open-occasions.ts'] },
+  'jobs/': { may: [...DECIDE, 'jobs/'] },
+  'jobs/scheduler.ts': { may: [...DECIDE, 'jobs/', 'node-cron'] },
+  'delivery/': { may: ['core/', 'ports/', 'delivery/', 'node:crypto'] },
+  'store/': { may: ['core/', 'ports/', 'store/', 'drizzle-orm', 'better-sqlite3', 'node:'] },
+  'documents/': { may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'] },
   'platforms/load-when-used.ts': { may: ['node:'] },
-  'operations/': {
-    may: ['core/', 'views/', 'operations/', 'store/copies.ts', 'config-variables.ts', 'node:', 'prom-client'],
-    types: [...PORTS, 'commands/command.ts', 'config.ts', 'http.ts'],
-  },
-  'demonstration/': { may: ['core/', 'views/', 'demonstration/'], types: ['commands/command.ts'] },
+  'platforms/local/': platform('local', 'hono'),
+  'platforms/slack/': platform('slack', '@slack/'),
+  'platforms/teams/': platform('teams', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'),
+  'demonstration/': { may: ['core/', 'ports/', 'views/', 'demonstration/'], types: ['dispatch/'] },
 };
 
-/** Put the parts together, as the files directly under src/ do, and may import all. */
-const JOINERS = ['connect/', 'shell/'];
+/** They put the parts together and may import all of them, as the entries do that lie in src/ itself. */
+const COMPOSITION = ['service/', 'operations/', 'shell/'];
+
+/** What may lie in src/ itself. */
+const ENTRIES = ['cli.ts', 'main.ts'];
 
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -88,14 +82,14 @@ function importsOf(file: string, source = readFileSync(join(SOURCES, file), 'utf
   });
 }
 
-/** The rule for the longest beginning of the path; null for what puts the parts together. */
+/** The rule for the longest beginning of the path; null for what puts the parts together. Throws for a file in no known folder. */
 function ruleOf(file: string): Rule | null {
-  if (JOINERS.some((beginning) => file.startsWith(beginning))) return null;
+  if (COMPOSITION.some((folder) => file.startsWith(folder)) || ENTRIES.includes(file)) return null;
   const [longest] = Object.keys(RULES)
     .filter((beginning) => file.startsWith(beginning))
     .sort((a, b) => b.length - a.length);
-  if (longest === undefined && file.includes('/')) throw new Error(`There is no rule for src/${file}`);
-  return longest === undefined ? null : (RULES[longest] ?? null);
+  if (longest === undefined) throw new Error(`There is no rule for src/${file}`);
+  return RULES[longest] ?? null;
 }
 
 function allows(allowed: readonly string[] | undefined, of: string): boolean {
@@ -117,26 +111,41 @@ test('every file imports only what it may', () => {
 
 test('the rules see every way to import', () => {
   const source = `
-import '../app.ts';
+import '../service/app.ts';
 import { a } from '../store/sqlite.ts';
-import { type A, type B } from '../store/store.ts';
-import { type A, b } from '../store/store.ts';
+import { type A, type B } from '../dispatch/command.ts';
+import { type A, b } from '../dispatch/command.ts';
 import {
   type C,
-} from '../views/card.ts';
+} from '../views/words.ts';
 export * from 'node-cron';
 const later = () => import('../platforms/local/local.ts');
 `;
-  expect(faultsOf('commands/x.ts', source)).toEqual([
-    'src/commands/x.ts may not import app.ts',
-    'src/commands/x.ts may not import store/sqlite.ts',
-    'src/commands/x.ts may not import store/store.ts',
-    'src/commands/x.ts may not import node-cron',
-    'src/commands/x.ts may not import platforms/local/local.ts',
+  const found = (file: string) => faultsOf(file, source);
+  expect(found('jobs/x.ts')).toEqual([
+    'src/jobs/x.ts may not import service/app.ts',
+    'src/jobs/x.ts may not import store/sqlite.ts',
+    'src/jobs/x.ts may not import dispatch/command.ts',
+    'src/jobs/x.ts may not import dispatch/command.ts',
+    'src/jobs/x.ts may not import node-cron',
+    'src/jobs/x.ts may not import platforms/local/local.ts',
+  ]);
+  // As types alone a platform takes the shapes of a request from dispatch/.
+  expect(faultsOf('platforms/slack/x.ts', source.replaceAll('../', '../../'))).toEqual([
+    'src/platforms/slack/x.ts may not import service/app.ts',
+    'src/platforms/slack/x.ts may not import store/sqlite.ts',
+    'src/platforms/slack/x.ts may not import dispatch/command.ts',
+    'src/platforms/slack/x.ts may not import node-cron',
+    'src/platforms/slack/x.ts may not import platforms/local/local.ts',
   ]);
 });
 
-test('only entry.ts asks the machine for the time', () => {
+test('only the entries lie loose in src/', () => {
+  const loose = readdirSync(SOURCES, { withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(loose.map(({ name }) => name).sort()).toEqual([...ENTRIES, 'launch.mjs'].sort());
+});
+
+test('only service/entry.ts asks the machine for the time', () => {
   const asks = /new Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|Temporal\.Now\b/;
-  expect(files.filter((file) => asks.test(readFileSync(join(SOURCES, file), 'utf8')))).toEqual(['entry.ts']);
+  expect(files.filter((file) => asks.test(readFileSync(join(SOURCES, file), 'utf8')))).toEqual(['service/entry.ts']);
 });
