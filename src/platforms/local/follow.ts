@@ -35,7 +35,7 @@ export async function follow(stream: SSEStreamingApi, following: Following): Pro
       await stream.writeSSE({ event: 'messages', id: String(seq), data });
       seen = seq;
     }
-    const parts = JSON.stringify(await following.parts(), (_, value) => value?.text ?? value);
+    const parts = JSON.stringify(await following.parts());
     if (parts !== shown) await stream.writeSSE({ event: 'parts', data: parts });
     shown = parts;
     await change;

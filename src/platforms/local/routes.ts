@@ -45,7 +45,7 @@ export function createRoutes(inside: Inside): Hono {
     withToken(token, (c) => c.req.query('token')),
   );
 
-  app.get('/', async (c) => c.html(renderPage(await parts(), token, ports.completions).text));
+  app.get('/', async (c) => c.html(renderPage(await parts(), token, ports.completions)));
   app.get('/local/page/:name', servePageFile);
   app.get('/local/events', (c) =>
     answer(c, async () => {

@@ -34,7 +34,7 @@ function renderClock(now: string, steps: readonly DemoStep[], running: string | 
 /** A button that is only marked as disabled keeps the focus of who pressed it. */
 function busy(step: DemoStep, running: string | null): Html {
   if (running === null) return html``;
-  return html` aria-disabled="true" aria-busy="${running === step.id}"`;
+  return html` aria-disabled="true" aria-busy="${String(running === step.id)}"`;
 }
 
 function renderSpeaker({ accountId, name, role }: Speaker): Html {
@@ -101,7 +101,7 @@ function renderTop({ authority, clock, speaker }: Parts): Html {
       <label for="speaker">Speaking as</label>
       <select id="speaker" autocomplete="off">${speaker}</select>
     </div>
-    <section id="clock" class="clock" aria-label="The demonstration's clock"${clock.text === '' && html` hidden`}>${clock}</section>
+    <section id="clock" class="clock" aria-label="The demonstration's clock"${`${clock}` === '' && html` hidden`}>${clock}</section>
   </header>`;
 }
 

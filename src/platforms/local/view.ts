@@ -43,8 +43,8 @@ export function viewOf({ message, order, seq, gone }: Entry, viewer: string, tim
     news: !own && message.content.kind !== 'clock' && !under,
     day: dayAndDate(dateOf(message.sentAt, timeZone)),
     announce: own ? '' : announcement(message, timeZone),
-    html: renderMessage(message, { viewer, timeZone, prefix: 'c' }).text,
-    inThread: renderMessage(message, { viewer, timeZone, prefix: 't' }).text,
+    html: renderMessage(message, { viewer, timeZone, prefix: 'c' }).toString(),
+    inThread: renderMessage(message, { viewer, timeZone, prefix: 't' }).toString(),
   };
 }
 

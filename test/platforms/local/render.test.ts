@@ -5,7 +5,7 @@ import type { Card } from '../../../src/ports/card.ts';
 import { dateForm, plainCard, reminderCard, statusCard } from '../../helpers/example-cards.ts';
 
 const setting = { prefix: 'c-1', viewer: 'monitoring-officer', closable: true };
-const draw = (card: Card) => renderCard(card, setting).text.replaceAll(/\s+/g, ' ');
+const draw = (card: Card) => renderCard(card, setting).toString().replaceAll(/\s+/g, ' ');
 
 /** A card with the same text in every place that takes one. */
 function everywhere(text: string): Card {
@@ -41,7 +41,7 @@ function everywhere(text: string): Card {
 
 /** The tags and the names of their attributes, without any text or value. */
 function skeleton(card: Card): string[] {
-  const { text } = renderCard(card, setting);
+  const text = renderCard(card, setting).toString();
   return [...text.matchAll(/<\/?[a-z][^>]*>/gi)].map(([tag]) =>
     tag.replaceAll(/"[^"]*"/g, '""').replaceAll(/\s+/g, ' '),
   );
@@ -85,7 +85,7 @@ describe('a card as HTML', () => {
 
   test('says to the one who is addressed that it is them, and to nobody else', () => {
     expect(draw(reminderCard)).toContain('@Monitoring Officer</span> (you)');
-    expect(renderCard(reminderCard, { ...setting, viewer: 'chief-executive' }).text).not.toContain('(you)');
+    expect(renderCard(reminderCard, { ...setting, viewer: 'chief-executive' }).toString()).not.toContain('(you)');
   });
 
   test('a button carries its command, its arguments and the question to ask first', () => {
@@ -148,6 +148,6 @@ describe('a form as HTML', () => {
 
   test('can be left only where its reader can put the card away', () => {
     expect(draw(dateForm('E2-03'))).toContain('data-dismiss>Cancel');
-    expect(renderCard(dateForm('E2-03'), { ...setting, closable: false }).text).not.toContain('Cancel');
+    expect(renderCard(dateForm('E2-03'), { ...setting, closable: false }).toString()).not.toContain('Cancel');
   });
 });
