@@ -1,0 +1,87 @@
+/** The pages under docs/ that are written from the code: `npm run docs` writes them, `npm run check` compares them. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from '../../src/dispatch/command.ts';
+import { commands } from '../../src/commands/index.ts';
+import { projectFile } from './documents.ts';
+
+export interface GeneratedPage {
+  /** Relative to the project, `docs/commands.md`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const GENERATED = '<!-- Written by `npm run docs`. Do not edit this page by hand. -->';
+
+/** Every generated page as the code would have it now. */
+export function generatedPages(): readonly GeneratedPage[] {
+  return [
+    { path: 'docs/commands.md', text: commandsPage(commands) },
+    { path: 'docs/settings.md', text: settingsPage(readFileSync(projectFile('.env.example'), 'utf8')) },
+  ];
+}
+
+/** The paths of the pages whose file is missing or differs from what the code says. */
+export function stalePages(pages: readonly GeneratedPage[] = generatedPages()): readonly string[] {
+  return pages.filter(({ path, text }) => textOf(path) !== text).map(({ path }) => path);
+}
+
+/** Writes every generated page. */
+export function writePages(pages: readonly GeneratedPage[] = generatedPages()): void {
+  for (const { path, text } of pages) writeFileSync(projectFile(path), text);
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(projectFile(path), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const WHO: Readonly<Record<Command['who'], string>> = {
+  anyone: 'anybody',
+  known: 'everybody in the record',
+  officer: 'officers and leads',
+  lead: 'programme leads',
+};
+
+function commandsPage(all: readonly Command[]): string {
+  const rows = all.flatMap(({ usage, who }) => usage.map(({ say, does }) => [`\`/bvn ${say}\``, does, WHO[who]]));
+  return `${GENERATED}
+
+# Commands
+
+\`/bvn status\`, \`bvn status\` and \`@bvn status\` mean the same. In Slack, use a mention inside a thread: Slack has no slash commands there.
+
+- Type dates as you would write them: \`30 April\`, \`30/04/2024\` (the day comes first), \`next Friday\`, \`in 3 weeks\`. The answer repeats the date in full.
+- Put words that belong together in "double quotes".
+- Put a reason last, after \`because\`. It may be any words.
+- Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
+
+The last column says the least that a person must be. Some commands ask for more: only an owner reports an action, for example.
+Everything typed to the bot is a council record and may be disclosed.
+
+${table(['Say', 'To do this', 'Who may'], rows)}
+`;
+}
+
+/** `.env.example` in parts, parted by empty lines: the first begins with how to use the file, each other one with its platform. */
+function settingsPage(example: string): string {
+  const settings = [...example.matchAll(/^# (.+)\n(\w+)=$/gm)].map(([, what = '', name = '']) => [`\`${name}\``, what]);
+  return `${GENERATED}
+
+# Settings
+
+Copy \`.env.example\` to \`.env\` and fill in what you need. Settings in the environment come before those in the file.
+An empty setting counts as unset. With nothing set, \`npm start\` runs the demonstration.
+A wrong or misspelt setting stops the start, and every fault is named at once.
+
+${table(['Setting', 'Meaning'], settings)}
+`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
