@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, dead code, and the import rules; a line each, and what was found under it. */
+/** `npm run check`: types, lint and format, dead code, import rules and generated pages; a line each, and what was found under it. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,7 @@ const CHECKS: readonly (readonly [name: string, script: string, ...args: string[
     'test/vitest.config.ts',
     'test/architecture.test.ts',
   ],
+  ['generated pages', 'test/docs.ts', '--check'],
 ];
 
 /** Runs a check under this very Node; resolves with what it wrote when it found something, else with null. */

@@ -17,5 +17,6 @@ if (process.argv.includes('--check')) {
   writePages();
   console.log('The generated pages are written.');
   if (chromium === null) console.log('There is no Chromium here, so the pictures are left as they are.');
-  else for (const { path, bytes } of await takePictures()) console.log(`${path}: ${bytes.toLocaleString('en-GB')} bytes`);
+  else
+    for (const { path, bytes } of await takePictures()) console.log(`${path}: ${bytes.toLocaleString('en-GB')} bytes`);
 }

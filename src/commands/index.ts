@@ -1,6 +1,6 @@
 /**
  * Every command. To add one: write a file in the folder of its noun that exports a `defineCommand({…})`, and list it here.
- * Parsing, help, completion, the README's table and the tests read this list.
+ * Parsing, help, completion, docs/commands.md and the tests read this list.
  */
 import type { Command } from '../dispatch/command.ts';
 import { doctor } from './ask/doctor.ts';

@@ -137,7 +137,7 @@ export interface Context {
   readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
 }
 
-/** What a reader of help and the README sees of one way to say a command. */
+/** What a reader of help and docs/commands.md sees of one way to say a command. */
 export interface Usage {
   /** Written as typed, without `/bvn`: `due E2-03 14 May because …`. */
   readonly say: string;
@@ -145,7 +145,7 @@ export interface Usage {
 }
 
 /**
- * A command is data: parsing, help, completion and the README's table read the same spec.
+ * A command is data: parsing, help, completion and docs/commands.md read the same spec.
  * `who`: the least a person must be for the command to run at all; finer rules are the core's.
  */
 export interface Command<S extends Slots = Slots> {

@@ -1,24 +1,13 @@
-/** What help, completion and the README show of the real commands is what they understand. */
+/** What help, completion and docs/commands.md show of the real commands is what they understand. */
 import { expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { completions } from '../../src/dispatch/completions.ts';
-import { splitLine } from '../../src/dispatch/parse.ts';
-import { readSlots } from '../../src/dispatch/read-slots.ts';
-import { saidNone } from '../../src/dispatch/reshow-form.ts';
-import { context } from '../dispatch/specs.ts';
+import { understand } from '../helpers/command-examples.ts';
 
-test.each(commands.flatMap((command) => command.usage.map(({ say }) => [say, command] as const)))(
-  '%s',
-  (say, command) => {
-    const line = splitLine(say, commands);
-    if ('fault' in line) throw new Error(line.fault.message);
-    expect(line.command.name).toBe(command.name);
-    const none = saidNone(line.command.slots, line.raw);
-    const raw = Object.fromEntries(Object.entries(line.raw).filter(([name]) => !none.includes(name)));
-    const read = readSlots(line.command, raw, { ...context, sure: true });
-    // The examples' people are nobody in this record, and their days may have passed; all else about an example is right.
-    const faults = 'fault' in read ? Object.keys(read.fault.fields) : [];
-    expect(faults.map((name) => line.raw[name]).filter((value) => !value?.startsWith('@'))).toEqual([]);
+test.each(commands.flatMap(({ name, usage }) => usage.map(({ say }) => [say, name] as const)))(
+  'the bot understands “%s”',
+  (say, name) => {
+    expect(understand(say)).toEqual({ command: name, unread: [] });
   },
 );
 

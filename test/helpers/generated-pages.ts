@@ -58,6 +58,7 @@ function commandsPage(all: readonly Command[]): string {
 - Put words that belong together in "double quotes".
 - Put a reason last, after \`because\`. It may be any words.
 - Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
+- \`/bvn import\` takes a CSV file on the local chat page and in the shell. The bot cannot receive files in Slack or Teams.
 
 The last column says the least that a person must be. Some commands ask for more: only an owner reports an action, for example.
 Everything typed to the bot is a council record and may be disclosed.
@@ -66,7 +67,6 @@ ${table(['Say', 'To do this', 'Who may'], rows)}
 `;
 }
 
-/** `.env.example` in parts, parted by empty lines: the first begins with how to use the file, each other one with its platform. */
 function settingsPage(example: string): string {
   const settings = [...example.matchAll(/^# (.+)\n(\w+)=$/gm)].map(([, what = '', name = '']) => [`\`${name}\``, what]);
   return `${GENERATED}

@@ -59,7 +59,10 @@ async function playTour(page: Page): Promise<readonly Picture[]> {
   await step(/^Next Monday/);
   await weekly.waitFor();
   await speakAs('Monitoring Officer (officer)');
-  await page.getByRole('button', { name: /replies$/ }).last().click();
+  await page
+    .getByRole('button', { name: /replies$/ })
+    .last()
+    .click();
   const own = thread.getByRole('heading', { name: 'Monitoring Officer: 2 actions' });
   await own.waitFor();
   for (const heading of [weekly, own]) await heading.evaluate((it) => it.scrollIntoView({ block: 'start' }));

@@ -1,0 +1,111 @@
+/** What the documents say is held against the code: sizes, links, files, scripts, settings, dependencies and commands. */
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { expect, test } from 'vitest';
+import { NAMES } from '../src/service/config-variables.ts';
+import { understand } from './helpers/command-examples.ts';
+import { anchorsIn, codeIn, documents, isInProject, projectFile } from './helpers/documents.ts';
+import { generatedPages, stalePages } from './helpers/generated-pages.ts';
+
+const PACKAGE = JSON.parse(readFileSync(projectFile('package.json'), 'utf8'));
+const MOST_README_BYTES = 8_000;
+const MOST_PICTURE_BYTES = 120_000;
+/** The verbs of the shell; everything else after `npm run bvn --` is said to the bot. */
+const SHELL_VERB = /^(?:import|export|backup|restore|doctor|simulate)\b/;
+
+const pages = documents();
+const code = pages.flatMap(({ path, text }) => codeIn(text).map((line) => ({ path, line })));
+
+/** What begins with this in any document that a person wrote, without it, each once. */
+function examples(start: RegExp): readonly string[] {
+  const generated = generatedPages().map(({ path }) => path);
+  const written = code.filter(({ path }) => !generated.includes(path));
+  const found = written.flatMap(({ line }) => (start.test(line) ? [line.replace(start, '').trim()] : []));
+  return [...new Set(found)].filter((line) => line !== '' && line !== '…');
+}
+
+function textOf(path: string): string {
+  return readFileSync(projectFile(path), 'utf8');
+}
+
+test('the README has at most 8,000 bytes', () => {
+  expect(statSync(projectFile('README.md')).size).toBeLessThanOrEqual(MOST_README_BYTES);
+});
+
+test('the generated pages are what the code says now (npm run docs)', () => {
+  expect(stalePages()).toEqual([]);
+});
+
+test('a generated page that is missing or was edited by hand is stale', () => {
+  const [page] = generatedPages();
+  const edited = { path: page?.path ?? '', text: `${page?.text} By hand.` };
+  const missing = { path: 'docs/no-such-page.md', text: 'Text.' };
+  expect(stalePages([edited, missing])).toEqual([edited.path, missing.path]);
+});
+
+test.each(pages.map(({ path, text }) => [path, text] as const))('every link in %s leads somewhere', (path, text) => {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link as string);
+  const broken = links.filter((link) => {
+    if (/^https:\/\//.test(link)) return !URL.canParse(link);
+    const [file = '', anchor] = link.split('#', 2);
+    const target = file === '' ? path : join(dirname(path), file);
+    if (!isInProject(target)) return true;
+    return anchor !== undefined && !anchorsIn(textOf(target)).includes(anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('every picture is shown with a description, and is small enough for a repository', () => {
+  const pictures = pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, alt = '', file = '']) => ({
+      alt,
+      file: join(dirname(path), file),
+    })),
+  );
+  expect(pictures.length).toBeGreaterThan(0);
+  for (const { alt, file } of pictures) {
+    expect(alt.length, file).toBeGreaterThan(40);
+    expect(statSync(projectFile(file)).size, file).toBeLessThanOrEqual(MOST_PICTURE_BYTES);
+  }
+});
+
+test('every file that a document names is there', () => {
+  const named = code
+    .map(({ line }) => line)
+    .filter((line) => /^(?:src|test|drizzle|manifests|docs)\/[\w./-]+$/.test(line));
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((path) => !isInProject(path))).toEqual([]);
+});
+
+test('every script that a document names exists', () => {
+  const scripts = code.flatMap(({ line }) =>
+    [...line.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name as string),
+  );
+  expect(scripts.filter((name) => !(name in PACKAGE.scripts))).toEqual([]);
+});
+
+test('every setting that a document names is read by the program', () => {
+  const named = code.flatMap(({ line }) => line.match(/\b(?:BVN|SLACK|TEAMS|LOCAL)_[A-Z_]+|\bDATABASE_URL\b/g) ?? []);
+  expect(new Set(named).size).toBeGreaterThan(10);
+  expect(named.filter((name) => !(NAMES as readonly string[]).includes(name))).toEqual([]);
+});
+
+test('docs/settings.md has every setting', () => {
+  expect(NAMES.filter((name) => !textOf('docs/settings.md').includes(`| \`${name}\` |`))).toEqual([]);
+});
+
+test('docs/operations.md gives the reason for every dependency', () => {
+  const all = Object.keys({ ...PACKAGE.dependencies, ...PACKAGE.devDependencies, ...PACKAGE.optionalDependencies });
+  expect(all.filter((name) => !textOf('docs/operations.md').includes(`\`${name}\``))).toEqual([]);
+});
+
+test.each(examples(/^(?:\/bvn|@bvn|@BVN)(?= |$)/))('the bot understands the documents’ example “%s”', (say) => {
+  expect(understand(say).unread).toEqual([]);
+});
+
+test.each(examples(/^npm run bvn --(?= )/).filter((say) => !SHELL_VERB.test(say)))(
+  'the bot understands the documents’ example for the shell “%s”',
+  (say) => {
+    expect(understand(say.replaceAll(/\bslack:(\w+)/g, '@$1')).unread).toEqual([]);
+  },
+);

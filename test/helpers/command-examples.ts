@@ -1,0 +1,25 @@
+/** Whether an example of a command, in the help or in a document, is one that the bot understands. */
+import { commands } from '../../src/commands/index.ts';
+import { splitLine } from '../../src/dispatch/parse.ts';
+import { readSlots } from '../../src/dispatch/read-slots.ts';
+import { saidNone } from '../../src/dispatch/reshow-form.ts';
+import { context } from '../dispatch/specs.ts';
+
+export interface Understood {
+  /** The name of the command that the line asks for. */
+  readonly command: string;
+  /** The arguments that cannot be read, as typed. People are not among them: those of an example are in no record. */
+  readonly unread: readonly (string | undefined)[];
+}
+
+/** Reads a line as the bot would, with every date taken as meant. Throws with what the bot would say to an unknown line. */
+export function understand(say: string): Understood {
+  const line = splitLine(say, commands);
+  if ('fault' in line) throw new Error(`“${say}”: ${line.fault.message}`);
+  const none = saidNone(line.command.slots, line.raw);
+  const raw = Object.fromEntries(Object.entries(line.raw).filter(([name]) => !none.includes(name)));
+  const read = readSlots(line.command, raw, { ...context, sure: true });
+  const faults = 'fault' in read ? Object.keys(read.fault.fields) : [];
+  const unread = faults.map((name) => line.raw[name]).filter((value) => !value?.startsWith('@'));
+  return { command: line.command.name, unread };
+}
