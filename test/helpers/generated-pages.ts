@@ -1,8 +1,8 @@
 /** The pages under docs/ that are written from the code: `npm run docs` writes them, `npm run check` compares them. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Command } from '../../src/dispatch/command.ts';
 import { commands } from '../../src/commands/index.ts';
-import { projectFile } from './documents.ts';
+import type { Command } from '../../src/dispatch/command.ts';
+import { projectFile } from './docs.ts';
 
 export interface GeneratedPage {
   /** Relative to the project, `docs/commands.md`. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { startBrowser } from './browser.ts';
-import { projectFile } from './documents.ts';
+import { projectFile } from './docs.ts';
 
 export interface Picture {
   /** Relative to the project. */

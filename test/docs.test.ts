@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import { NAMES } from '../src/service/config-variables.ts';
 import { understand } from './helpers/command-examples.ts';
-import { anchorsIn, codeIn, documents, isInProject, projectFile } from './helpers/documents.ts';
+import { anchorsIn, codeIn, documents, isInProject, projectFile } from './helpers/docs.ts';
 import { generatedPages, stalePages } from './helpers/generated-pages.ts';
 
 const PACKAGE = JSON.parse(readFileSync(projectFile('package.json'), 'utf8'));
