@@ -53,8 +53,8 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
         }
       }
     } catch (error) {
-      if (error instanceof UserError) return refusal(refusedCard(error.message));
       if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+      if (error instanceof UserError) return refusal(refusedCard(error.message));
       ports.trouble(request, error);
       return refusal(troubleCard(request.id));
     }

@@ -1,6 +1,6 @@
 /** What both entries, main.ts and cli.ts, begin with: the machine's time, ids and chance, the file .env, and how faults are told. */
 import { randomUUID } from 'node:crypto';
-import { NotSavedError, UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/changes.ts';
 import type { Means } from './app.ts';
 import { ConfigError } from './config.ts';
 
@@ -39,6 +39,6 @@ export async function runOrTell(program: () => Promise<void>): Promise<void> {
 
 function faultsOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.faults;
-  if (error instanceof UserError || error instanceof NotSavedError) return [error.message];
+  if (error instanceof UserError) return [error.message];
   return [`bvn stopped because of a fault of its own: ${error instanceof Error ? error.message : String(error)}`];
 }

@@ -1,14 +1,9 @@
 /** What can be wrong with the database file or its disk, in one sentence that says what to do. */
-import { UserError } from '../core/record/changes.ts';
+import { NotSavedError, UserError } from '../core/record/changes.ts';
 
 /** The database cannot be opened or read; nothing was written. */
 export class StoreError extends UserError {
   override name = 'StoreError';
-}
-
-/** A write did not happen: nothing of it is in the file. */
-export class NotSavedError extends UserError {
-  override name = 'NotSavedError';
 }
 
 /** The code that SQLite or the system gave an error, `SQLITE_FULL` or `EACCES`; empty when it has none. */

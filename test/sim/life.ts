@@ -1,5 +1,6 @@
 /** One life of the product's process, from its start to its stop or crash; afterwards nothing of it reaches anything. */
 import { commands } from '../../src/commands/index.ts';
+import { NotSavedError } from '../../src/core/record/changes.ts';
 import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch } from '../../src/dispatch/command.ts';
@@ -11,7 +12,6 @@ import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createLog } from '../../src/service/log.ts';
 import type { Client } from '../../src/store/compiled.ts';
-import { NotSavedError } from '../../src/store/faults.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import type { Fault } from './faults.ts';

@@ -154,8 +154,8 @@ export class ConflictError extends Error {
   override name = 'ConflictError';
 }
 
-/** The record could not be written; the message says why, and that nothing was saved is certain. */
-export class NotSavedError extends Error {
+/** The record could not be written, and nothing of it was; the message says why and what to do. */
+export class NotSavedError extends UserError {
   override name = 'NotSavedError';
 }
 

@@ -27,8 +27,8 @@ export function guestCard(): Card {
   return { title: 'Not for guests', summary: 'Not for guests.', body: [{ type: 'text', text }], buttons: [] };
 }
 
-export function notSavedCard(reason: string): Card {
-  const text = `Nothing was saved: ${reason} Please try again in a minute; if it goes on, tell whoever runs this bot.`;
+/** The record could not be written: why, and what to do about it. */
+export function notSavedCard(text: string): Card {
   return { title: 'Not saved', summary: 'Nothing was saved.', body: [{ type: 'text', text }], buttons: [] };
 }
 
