@@ -1,10 +1,10 @@
 /** `home`: one's own page, with the clock, one's actions and expectations, and for leads what needs attention. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { workloadOf } from '../../core/plan/workload.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { homeCard } from '../../views/ask/home.ts';
-import { presentNotice } from './status.ts';
 
 export const home = defineCommand({
   name: 'home',
@@ -13,7 +13,7 @@ export const home = defineCommand({
   usage: [{ say: 'home', does: 'Your own page: the clock, your actions and your expectations' }],
   slots: {},
   run(_, context) {
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const { actor, snapshot, today } = actingOf(context);
     return answer(
       homeCard(statusReport(snapshot, notice, today), workloadOf(snapshot, actor.id, today), context, actor),

@@ -1,4 +1,5 @@
 /** `share` puts an answer that was given privately into the conversation, as a card that everybody there may see. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { isLead } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -7,7 +8,7 @@ import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { countsCard } from '../../views/counts.ts';
-import { expectationFor, presentNotice, statusFor } from './status.ts';
+import { expectationFor, statusFor } from './status.ts';
 
 export const share = defineCommand({
   name: 'share',
@@ -16,7 +17,7 @@ export const share = defineCommand({
   usage: [{ say: 'share E2', does: 'Post the status, or one expectation, where everybody here can see it' }],
   slots: { about: slot.expectation({ optional: true }) },
   run({ about }, context) {
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const { actor } = actingOf(context);
     const { place, id } = context.request;
     if (place.direct || place.conversation === '')

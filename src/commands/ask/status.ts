@@ -1,4 +1,5 @@
 /** `status [E2 | @person | overdue] [since DATE]`: where the notice stands; `mine`: what the asker has to do. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
@@ -33,7 +34,7 @@ export const status = defineCommand({
     since: slot.date({ keyword: 'since', optional: true }),
   },
   async run({ about, since }, context) {
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     if (since !== null) return answer(await changesSince(context, since, about));
     return answer(about === null ? statusFor(context) : subjectCard(context, notice, about));
   },
@@ -58,14 +59,8 @@ export const show = defineCommand({
     { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },
   ],
   slots: { about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }) },
-  run: ({ about }, context) => answer(subjectCard(context, presentNotice(context), about)),
+  run: ({ about }, context) => answer(subjectCard(context, presentNotice(context.snapshot), about)),
 });
-
-/** The notice that commands are about; before the first one, what to do. */
-export function presentNotice({ snapshot }: Context): Notice {
-  if (snapshot.notice) return snapshot.notice;
-  throw new UserError('No notice has been entered yet. A programme lead can enter it: notice new');
-}
 
 /** Fit for everybody in a conversation: counts and posts. */
 export function statusFor(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
@@ -79,7 +74,7 @@ function everybodysStatus(context: Context): Card {
   const { snapshot, today } = context;
   const kept = drawn.get(snapshot);
   if (kept?.today === today) return kept.card;
-  const card = statusCard(statusReport(snapshot, presentNotice(context), today), context);
+  const card = statusCard(statusReport(snapshot, presentNotice(snapshot), today), context);
   drawn.set(snapshot, { today, card });
   return card;
 }

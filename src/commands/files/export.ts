@@ -1,5 +1,5 @@
 /** `export csv`: every action as a file for a spreadsheet, which `import` takes back. */
-import { UserError } from '../../core/record/changes.ts';
+import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
@@ -7,7 +7,6 @@ import { slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
 import { exportText } from '../../views/files/csv.ts';
 import { count } from '../../views/words.ts';
-import { presentNotice } from '../ask/status.ts';
 
 export const exportCsv = defineCommand({
   name: 'export csv',
@@ -35,10 +34,8 @@ export const exportCsv = defineCommand({
 
 async function recordOf(number: number | null, context: Context): Promise<Snapshot> {
   if (number === null) {
-    presentNotice(context);
+    presentNotice(context.snapshot);
     return context.snapshot;
   }
-  const notice = (await context.read.notices())[number - 1];
-  if (notice) return context.read.snapshotOf(notice.id);
-  throw new UserError(`There is no notice ${number}. To see them with their numbers: notice all`);
+  return context.read.snapshotOf(noticeByNumber(await context.read.notices(), number).id);
 }

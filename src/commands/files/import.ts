@@ -2,7 +2,9 @@
  * `import` with a CSV file: a preview of what each row would add or change, every faulty row by its number, and a button
  * that saves all of it or nothing. The file waits in the store until then, and is read against the record once more.
  */
+
 import { planImport } from '../../core/files/import.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/changes.ts';
@@ -10,7 +12,6 @@ import { type Context, defineCommand, type FileOut, type Outcome } from '../../d
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { importCard, importDetails, importedCard, type Previewed } from '../../views/files/import.ts';
-import { presentNotice } from '../ask/status.ts';
 import { readRows, type Table } from './rows.ts';
 
 /** A thousand rows with long texts stay well under it. */
@@ -35,7 +36,7 @@ export const importCsv = defineCommand({
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
   async run({ save, because }, context) {
-    presentNotice(context);
+    presentNotice(context.snapshot);
     if (save !== null) return saveWaiting(save, context);
     const { fileName, table } = fileOf(context);
     return previewed({ fileName, because, table }, false, context);

@@ -1,7 +1,7 @@
 /** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
 import { recordDecision, takeBackDecision } from '../../core/notice/department-decision.ts';
 import { confirmExpiry } from '../../core/notice/entry.ts';
-import { isOpen } from '../../core/notice/notice.ts';
+import { isOpen, presentNotice } from '../../core/notice/notice.ts';
 import { switchConfirmation } from '../../core/notice/settings.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { NeedsMore } from '../../core/record/changes.ts';
@@ -16,7 +16,6 @@ import {
   expiryConfirmedCard,
 } from '../../views/notice/announcement.ts';
 import { confirmExpiryForm, decisionForm } from '../../views/notice/forms.ts';
-import { presentNotice } from '../ask/status.ts';
 
 export const noticeConfirm = defineCommand({
   name: 'notice confirm',
@@ -27,7 +26,7 @@ export const noticeConfirm = defineCommand({
   slots: { on: slot.date({ future: true, optional: true }) },
   run({ on }, context) {
     const acting = actingOf(context);
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const change = confirmExpiry(acting, notice, on ?? notice.expiresOn);
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
     return changeRecord(context, [change], expiryConfirmedCard(acting.actor.name, notice, now, context.today));
@@ -54,7 +53,7 @@ export const noticeDecision = defineCommand({
   },
   run({ outcome, on, link, because }, context) {
     const acting = actingOf(context);
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const by = acting.actor.name;
     if (outcome === 'none') {
       const change = takeBackDecision(acting, notice, because);
@@ -85,7 +84,7 @@ export const noticeConfirmation = defineCommand({
   run({ state }, context) {
     const acting = actingOf(context);
     const on = state === 'on';
-    const change = switchConfirmation(acting, presentNotice(context), on);
+    const change = switchConfirmation(acting, presentNotice(context.snapshot), on);
     return changeRecord(context, [change], confirmationCard(acting.actor.name, on));
   },
 });

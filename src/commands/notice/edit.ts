@@ -1,5 +1,7 @@
 /** `notice edit issued 30 January 2024 because …`: puts right what was typed wrong when the notice was entered. */
+
 import { correctNotice } from '../../core/notice/entry.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/changes.ts';
 import { defineCommand } from '../../dispatch/command.ts';
@@ -7,7 +9,6 @@ import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { noticeEditedCard } from '../../views/notice/announcement.ts';
 import { editNoticeForm } from '../../views/notice/forms.ts';
-import { presentNotice } from '../ask/status.ts';
 
 export const noticeEdit = defineCommand({
   name: 'notice edit',
@@ -29,7 +30,7 @@ export const noticeEdit = defineCommand({
   },
   async run({ issued, months, department, authority, because }, context) {
     const acting = actingOf(context);
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const edit = {
       ...(issued === null ? {} : { issuedOn: issued }),
       ...(months === null ? {} : { termMonths: months }),

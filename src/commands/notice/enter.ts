@@ -1,5 +1,7 @@
 /** `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` the one that follows on it. */
+
 import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { replaceNotice } from '../../core/notice/replacement.ts';
 import { UserError } from '../../core/record/changes.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -7,7 +9,6 @@ import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import { noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
 import { newNoticeForm, replaceNoticeForm } from '../../views/notice/forms.ts';
-import { presentNotice } from '../ask/status.ts';
 
 const LETTER = {
   issued: slot.date({ keyword: 'issued' }),
@@ -56,7 +57,7 @@ export const noticeReplace = defineCommand({
   },
   run(values, context) {
     const acting = actingOf(context);
-    const old = presentNotice(context);
+    const old = presentNotice(context.snapshot);
     const { carry, link } = values;
     const replaced = replaceNotice(acting, letterOf(values, context), link, carry, context.newId);
     const told = { notice: replaced.notice, carried: carry ? replaced.carried : null };

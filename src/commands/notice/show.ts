@@ -1,12 +1,11 @@
 /** `notice`: the letter, its clock and its settings; `notice all` and `notice show 1`: those that are over can still be read. */
+import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { UserError } from '../../core/record/changes.ts';
 import { dateOf } from '../../core/time/calendar.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '../../views/notice/notice.ts';
-import { presentNotice } from '../ask/status.ts';
 
 export const notice = defineCommand({
   name: 'notice',
@@ -15,7 +14,12 @@ export const notice = defineCommand({
   usage: [{ say: 'notice', does: 'The notice: when it expires and what that rests on, and its settings' }],
   slots: {},
   async run(_, context) {
-    const card = noticeCard(presentNotice(context), await context.read.notices(), context, actingOf(context).actor);
+    const card = noticeCard(
+      presentNotice(context.snapshot),
+      await context.read.notices(),
+      context,
+      actingOf(context).actor,
+    );
     return answer(card);
   },
 });
@@ -39,8 +43,7 @@ export const noticeShow = defineCommand({
   async run({ number, about }, context) {
     const { actor } = actingOf(context);
     const notices = await context.read.notices();
-    const notice = notices[number - 1];
-    if (!notice) throw new UserError(`There is no notice ${number}. To see them with their numbers: notice all`);
+    const notice = noticeByNumber(notices, number);
     const snapshot = await context.read.snapshotOf(notice.id);
     const scene = { ...context, snapshot, today: lastDay(notice.decisionRecordedAt, context) };
     if (about === null) return answer(pastNoticeCard({ number, notice }, notices, scene, actor));

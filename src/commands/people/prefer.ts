@@ -1,4 +1,5 @@
 /** `prefer direct` or `prefer thread`: where one's own cards go, and on which platform; `for all` sets it for the notice. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
 import { changed } from '../../core/record/changes.ts';
 import { PERSONAL_CARDS } from '../../core/record/model.ts';
@@ -6,7 +7,6 @@ import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { preferenceCard } from '../../views/preference.ts';
-import { presentNotice } from '../ask/status.ts';
 
 const REAL_PLATFORMS = ['slack', 'teams'] as const;
 
@@ -29,7 +29,7 @@ export const prefer = defineCommand({
     const { actor } = acting;
     if (all !== null) {
       requireLead(acting, 'choose this for everybody');
-      const notice = presentNotice(context);
+      const notice = presentNotice(context.snapshot);
       const change = changed('notice', notice, { personalCards: where }, 'preference set');
       return changeRecord(context, [change], preferenceCard(actor.name, where, null, true));
     }

@@ -1,4 +1,5 @@
 /** `add expectation "…"` and `edit expectation E2 …`: what the Department expects, in the words of the letter. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { personById } from '../../core/people/person.ts';
 import { addExpectation, assignSro, editExpectation, expectationByCode } from '../../core/plan/expectation.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -10,7 +11,6 @@ import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { expectationSavedCard } from '../../views/notice/announcement.ts';
 import { addExpectationForm, editExpectationForm } from '../../views/notice/forms.ts';
-import { presentNotice } from '../ask/status.ts';
 
 export const addExpectationCommand = defineCommand({
   name: 'add expectation',
@@ -29,7 +29,7 @@ export const addExpectationCommand = defineCommand({
     sro: slot.person({ keyword: 'sro', newcomers: true, optional: true }),
   },
   run({ title, text, level, sro }, context) {
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const named = sro && personFor(context, sro);
     const wanted = {
       title,

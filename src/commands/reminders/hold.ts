@@ -1,4 +1,5 @@
 /** `snooze E2-03 until 5 July`: not reminded of it before; `pause` and `resume`: nobody is reminded of anything in between. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { pauseReminders, resumeReminders } from '../../core/notice/settings.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import type { Change } from '../../core/record/changes.ts';
@@ -8,7 +9,6 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { pausedCard, resumedCard, snoozedCard } from '../../views/people/away.ts';
-import { presentNotice } from '../ask/status.ts';
 import { nextWeekly } from './ahead.ts';
 
 export const snooze = defineCommand({
@@ -25,7 +25,7 @@ export const snooze = defineCommand({
   slots: { action: slot.action({ optional: true }), until: slot.date({ keyword: 'until', future: true }) },
   run({ action: code, until }, context) {
     const acting = actingOf(context);
-    presentNotice(context);
+    presentNotice(context.snapshot);
     const changes =
       code === null ? snoozeAll(acting, until) : [snoozeAction(acting, actionByCode(context.snapshot, code), until)];
     return { ...answer(snoozedCard(snoozedActions(changes, context), until)), changes };
@@ -45,7 +45,7 @@ export const pause = defineCommand({
   slots: {},
   run(_, context) {
     const acting = actingOf(context);
-    const change = pauseReminders(acting, presentNotice(context));
+    const change = pauseReminders(acting, presentNotice(context.snapshot));
     return changeRecord(context, [change], pausedCard(acting.actor.name));
   },
 });
@@ -58,7 +58,7 @@ export const resume = defineCommand({
   slots: {},
   async run(_, context) {
     const acting = actingOf(context);
-    const change = resumeReminders(acting, presentNotice(context));
+    const change = resumeReminders(acting, presentNotice(context.snapshot));
     const next = await nextWeekly(context, [change]);
     return changeRecord(context, [change], resumedCard(acting.actor.name, next, context.calendar.timeZone));
   },

@@ -1,6 +1,6 @@
 /** `remind preview`: every message ahead; `remind now`: the weekly card and the personal ones at once, as an extra. */
 import { requireUndecided } from '../../core/notice/entry.ts';
-import { noticeStatus } from '../../core/notice/notice.ts';
+import { noticeStatus, presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/changes.ts';
 import { personalLists } from '../../core/reminders/reminder.ts';
@@ -9,7 +9,6 @@ import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { activeConversations, weeklyPosts } from '../../posting/posts.ts';
 import { previewCard, remindedCard } from '../../views/reminders/preview.ts';
-import { presentNotice } from '../ask/status.ts';
 import { ahead } from './ahead.ts';
 
 /** Once the notice has expired there is no end to look ahead to. */
@@ -24,7 +23,7 @@ export const remindPreview = defineCommand({
   slots: {},
   async run(_, context) {
     const { today, calendar } = context;
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
     const last = awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn;
     const coming = await ahead(context, instantOf(addDays(last, 1), '00:00', calendar.timeZone));
@@ -40,7 +39,7 @@ export const remindNow = defineCommand({
   slots: {},
   run(_, context) {
     const { snapshot, now, today, request } = context;
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     requireLead(actingOf(context), 'post reminders');
     requireUndecided(notice, 'it reminds no more');
     const conversations = activeConversations(snapshot);

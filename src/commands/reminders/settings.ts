@@ -1,4 +1,5 @@
 /** `here`, `schedule Monday 09:00`, `holiday add …`: where and when reminders go out. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import {
   addHoliday,
   type PostingPlace,
@@ -24,7 +25,6 @@ import {
 import { holidayForm, scheduleForm } from '../../views/notice/forms.ts';
 import { holidaysCard } from '../../views/notice/holidays.ts';
 import { unnamed } from '../../views/places.ts';
-import { presentNotice } from '../ask/status.ts';
 import { nextWeekly } from './ahead.ts';
 import { tryPosting } from './trial.ts';
 
@@ -36,7 +36,7 @@ export const here = defineCommand({
   slots: {},
   async run(_, context) {
     const { actor } = actingOf(context);
-    const changes = startPosting(actingOf(context), presentNotice(context), placeOf(context));
+    const changes = startPosting(actingOf(context), presentNotice(context.snapshot), placeOf(context));
     const next = await nextWeekly(context, changes);
     const card =
       changes.length > 0
@@ -54,7 +54,7 @@ export const hereStop = defineCommand({
   slots: {},
   run(_, context) {
     const { actor } = actingOf(context);
-    const change = stopPosting(actingOf(context), presentNotice(context), placeOf(context));
+    const change = stopPosting(actingOf(context), presentNotice(context.snapshot), placeOf(context));
     return changeRecord(context, [change], postingStoppedCard(actor.name, others(context)));
   },
 });
@@ -78,7 +78,7 @@ export const schedule = defineCommand({
   slots: { day: slot.choice(WEEKDAYS.slice(0, 5)), at: slot.time() },
   async run({ day, at }, context) {
     const { actor } = actingOf(context);
-    const notice = presentNotice(context);
+    const notice = presentNotice(context.snapshot);
     const change = setSchedule(actingOf(context), notice, WEEKDAYS.indexOf(day) + 1, at);
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
     const next = await nextWeekly(context, [change]);

@@ -1,4 +1,5 @@
 /** The trial post of `here`: posted as a reminder is, so that the asker hears at once whether reminders will arrive. */
+import { presentNotice } from '../../core/notice/notice.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
@@ -8,7 +9,6 @@ import type { Post } from '../../ports/post.ts';
 import { trialKey } from '../../posting/posts.ts';
 import { countsCard } from '../../views/counts.ts';
 import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/reminders/trial.ts';
-import { presentNotice } from '../ask/status.ts';
 
 /**
  * The conversation is kept whatever becomes of the post: it is a lead's decision, most refusals end as soon as the bot is
@@ -16,7 +16,7 @@ import { presentNotice } from '../ask/status.ts';
  */
 export function tryPosting(context: Context, changes: readonly Change[], card: Card): Outcome {
   const { request, today, now } = context;
-  const notice = presentNotice(context);
+  const notice = presentNotice(context.snapshot);
   const { platform, conversation } = request.place;
   const report = statusReport(applyChanges(context.snapshot, changes), notice, today);
   const post: Post = {

@@ -1,6 +1,20 @@
 /** The notice and its clock: in force, then awaiting the Department's decision, and never closed by the passing of time. */
-import type { IsoDate, Notice, NoticeStatus } from '../record/model.ts';
+import { UserError } from '../record/changes.ts';
+import type { IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
+
+/** The notice that the record is about now. Throws `UserError` before the first one is entered. */
+export function presentNotice({ notice }: Snapshot): Notice {
+  if (notice) return notice;
+  throw new UserError('No notice has been entered yet. A programme lead can enter it: notice new');
+}
+
+/** The notice that people call by this number, counted from 1 in the order of entry. Throws `UserError` when there is none. */
+export function noticeByNumber(notices: readonly Notice[], number: number): Notice {
+  const notice = notices[number - 1];
+  if (notice) return notice;
+  throw new UserError(`There is no notice ${number}. To see them with their numbers: notice all`);
+}
 
 /**
  * What the expiry date probably is: the issue date plus `termMonths` calendar months, or the end of that month when it
