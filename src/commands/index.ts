@@ -2,7 +2,7 @@
  * Every command. To add one: write a file in the folder of its noun that exports a `defineCommand({…})`, and list it here.
  * Parsing, help, completion, docs/commands.md and the tests read this list.
  */
-import type { Command } from '../dispatch/command.ts';
+import type { Command, Usage } from '../dispatch/command.ts';
 import { doctor } from './ask/doctor.ts';
 import { helpOn } from './ask/help.ts';
 import { history } from './ask/history.ts';
@@ -105,3 +105,8 @@ const listed: readonly Command[] = [
 ];
 
 export const commands: readonly Command[] = [...listed, helpOn(listed)];
+
+/** Every way to say them, in alphabetical order, for the chat page to offer while somebody types. */
+export function completions(all: readonly Command[] = commands): readonly Usage[] {
+  return all.flatMap(({ usage }) => usage).sort((a, b) => a.say.localeCompare(b.say, 'en'));
+}

@@ -1,17 +1,33 @@
-/** Who may ask for what beside their role: guests get their own actions alone, and a card of an earlier notice changes nothing. */
+/** Who may ask for what: by their role; guests for their own actions alone; and a card of an earlier notice changes nothing. */
 import { isAdmitted, ownRecord } from '../core/people/admission.ts';
+import { isAtLeast } from '../core/people/person.ts';
+import type { Role } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { Store } from '../ports/store.ts';
-import { refusedCard } from '../views/ask/answers.ts';
+import { guestCard, refusedCard, strangerCard } from '../views/ask/answers.ts';
+import { roleWord } from '../views/words.ts';
 import type { Command, Context } from './command.ts';
 
-const FOR_GUESTS: readonly string[] = ['mine', 'show', 'start', 'block', 'done', 'undo', 'evidence', 'minute', 'due'];
+/** The least role that runs a command. */
+const LEAST: Readonly<Record<Command['who'], Role>> = {
+  anyone: 'viewer',
+  known: 'viewer',
+  officer: 'officer',
+  lead: 'lead',
+};
 
-/** Default deny: a guest runs a command only when admitted, and only one of these. */
-export function isKeptOut({ request, snapshot }: Context, command: Command | undefined): boolean {
-  const { guest, platform, accountId } = request.actor;
-  if (!guest) return false;
-  return !(command && FOR_GUESTS.includes(command.name) && isAdmitted(snapshot, platform, accountId));
+/**
+ * Default deny: no guest but one who is admitted, and then only for what is open to guests; nobody whom the record does
+ * not know; and nobody below what the command asks for. Without a command, as when it was not understood, whoever is known.
+ */
+export function refusalFor({ request, snapshot, actor }: Context, command: Command | null): Card | null {
+  if (command?.who === 'anyone') return null;
+  const { guest, platform, accountId, name } = request.actor;
+  if (guest && !(command?.guests && isAdmitted(snapshot, platform, accountId))) return guestCard();
+  if (!actor) return strangerCard(name);
+  if (command === null || isAtLeast(actor, LEAST[command.who])) return null;
+  const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
+  return refusedCard(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
 /** The record as the asker may see it: for a guest, their own part. */

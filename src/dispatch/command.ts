@@ -1,8 +1,8 @@
 /** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
-import type { AuditEvent, Basis, Change } from '../core/record/changes.ts';
-import type { Instant, IsoDate, Notice, Person, Snapshot } from '../core/record/model.ts';
+import type { Basis, Change } from '../core/record/changes.ts';
+import type { Instant, IsoDate, Person, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import type { Card } from '../ports/card.ts';
+import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
 import type { Slots, Values } from './slots.ts';
@@ -15,8 +15,8 @@ import type { Slots, Values } from './slots.ts';
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'reply'; readonly text: string }
-  | { readonly kind: 'press'; readonly command: string; readonly args: Readonly<Record<string, string>> }
-  | { readonly kind: 'form'; readonly command: string; readonly args: Readonly<Record<string, string>> };
+  | { readonly kind: 'press'; readonly command: string; readonly args: Raw }
+  | { readonly kind: 'form'; readonly command: string; readonly args: Raw };
 
 export interface Request {
   /** The platform's own event id, the same at every retry of the same event. */
@@ -80,31 +80,11 @@ export interface Reply {
   readonly file?: FileOut;
   /** False when something was refused or not understood; a form that was sent stays open. */
   readonly ok: boolean;
-  /** What the answer rests on; `later` is made of it where posts are delivered. */
-  readonly trial?: Trial | undefined;
   /** To be shown instead, because it rests on what becomes of a post; within seconds, and never rejects. */
   later?(): Promise<Reply>;
 }
 
 export type Dispatch = (request: Request) => Promise<Reply>;
-
-/** Reads that only some commands need. */
-export interface Reads {
-  /** Another notice than the present one; null when there is no such. */
-  snapshotOf(noticeId: string): Promise<Snapshot>;
-  /** Every notice ever entered, oldest first. */
-  notices(): Promise<readonly Notice[]>;
-  /** The audit, oldest first; `ids` limits it to events about these rows. */
-  history(filter: { ids?: readonly string[]; since?: Instant }): Promise<readonly AuditEvent[]>;
-  /** The ledger of posts, newest first. */
-  posts: Store['posts'];
-  /** What is wrong with the service as a whole, a sentence each. */
-  faults(): Promise<readonly string[]>;
-  /** The keys among these that have been committed. */
-  committedOf: Store['committedOf'];
-  /** An import that was previewed; null when it has been saved or has been kept for its time. */
-  pendingImport: Store['pendingImport'];
-}
 
 /** Codes by which people prove that two accounts are theirs. What is kept of them lies beside the record, and is written at once. */
 export interface JoinCodes {
@@ -127,7 +107,10 @@ export interface Context {
   readonly emptied: readonly string[];
   /** Null for a stranger, who has been refused before a command runs unless it is `open`. */
   readonly actor: Person | null;
-  readonly read: Reads;
+  /** Reads that only some commands need. */
+  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
+  /** What is wrong with the service as a whole, a sentence each. */
+  faults(): Promise<readonly string[]>;
   readonly newId: () => string;
   /** Absent where nobody has an account to join, as in the shell. */
   readonly codes?: JoinCodes | undefined;
@@ -155,20 +138,17 @@ export interface Command<S extends Slots = Slots> {
   readonly who: 'anyone' | 'known' | 'officer' | 'lead';
   /** Whether it can change the record; a platform acknowledges a changing request only after its commit. */
   readonly changes: boolean;
+  /** Guests who have been admitted may use it; any other command refuses them. */
+  readonly guests?: true;
+  /** Plain words of it that act in a thread which a card of ours started, whole or from their beginning. */
+  readonly inThread?: RegExp;
   /** What is typed with it is a secret: it is kept nowhere, also not until the request is carried out. */
   readonly secret?: true;
   readonly usage: readonly Usage[];
   readonly slots: S;
   run(values: Values<S>, context: Context): Outcome | Promise<Outcome>;
-  /** The command as a form, shown when something it needs is missing, and again with what was wrong with it. */
-  form?(draft: Draft, context: Context): Card;
-}
-
-/** What a form holds so far, as raw text, and what was wrong with it; `message` is about the whole of it. */
-export interface Draft {
-  readonly raw: Readonly<Record<string, string>>;
-  readonly faults: Readonly<Record<string, string>>;
-  readonly message: string | null;
+  /** The command as a form with what was typed or sent so far, shown when something that it needs is missing or wrong. */
+  form?(raw: Raw, context: Context): Card;
 }
 
 /** Lets a command file state its slots once: `run` receives their values with the types that they read as. */

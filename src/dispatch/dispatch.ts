@@ -2,26 +2,26 @@
  * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, isAtLeast, personBehind } from '../core/people/person.ts';
+import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/changes.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf, dateOf } from '../core/time/calendar.ts';
 import type { Button, Card } from '../ports/card.ts';
-import type { Store } from '../ports/store.ts';
+import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
-import { guestCard, notSavedCard, refusedCard, strangerCard, troubleCard } from '../views/ask/answers.ts';
+import { notSavedCard, refusedCard, troubleCard } from '../views/ask/answers.ts';
 import { redraw } from '../views/redraw.ts';
-import { roleWord } from '../views/words.ts';
-import { asSeen, earlierNoticeCard, isKeptOut } from './access.ts';
-import type { Command, Context, Dispatch, Draft, Outcome, Reply, Request } from './command.ts';
+import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
+import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
-import { type Line, splitLine } from './parse.ts';
-import { readSlots } from './read-slots.ts';
+import type { Line } from './parse.ts';
+import { emptiedIn, readSlots, saidNone } from './read-slots.ts';
 import { cardsThatFollow } from './redraw-cards.ts';
-import { askedAgain, asPicked, draftOf, emptiedIn, neededBy, saidNone } from './reshow-form.ts';
-import { askWhich, isThreadWord, lacksAction, ownActionsShown } from './thread-words.ts';
+import { asPicked, neededBy, withFaults, withMessage } from './reshow-form.ts';
+import { askWhich, lacksAction, ownActionsShown } from './thread-words.ts';
+import { understand } from './understand.ts';
 
 export interface DispatchPorts {
   readonly store: Store;
@@ -35,10 +35,14 @@ export interface DispatchPorts {
   readonly committed: () => void;
   /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
   readonly faults?: () => Promise<readonly string[]>;
+  /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
+  readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
   /** For what is a bug: the person is told an id, the log gets the error. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
 
+/** People talking, with nothing in it for us. */
+const SILENCE: Reply = { card: null, audience: 'asker', ok: true };
 /** Reading and deciding again is worth this many tries; more means that something else is wrong. */
 const TRIES = 4;
 
@@ -64,49 +68,12 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
 async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
   const before = await ports.store.committed(onceKey(request));
   if (before) return before.answer as Reply;
-  const snapshot = await ports.store.snapshot();
-  const context = contextOf(ports, request, snapshot);
-  const line = understand(request, ports.commands);
-  if (line === null) return { card: null, audience: 'asker', ok: true };
-  if ('fault' in line) return strangerRefusal(context) ?? faultReply(line.fault);
-  return strangerRefusal(context, line.command) ?? (await ask(ports, context, line));
-}
-
-/** What the request says, as a command with raw arguments; null for talk that is not meant for us. */
-function understand({ input }: Request, commands: readonly Command[]): Line | { fault: Fault } | null {
-  switch (input.kind) {
-    case 'text':
-      return splitLine(input.text, commands);
-    case 'reply':
-      return isThreadWord(input.text) ? splitLine(input.text, commands) : null;
-    case 'press':
-    case 'form': {
-      const command = commands.find((one) => one.name === input.command);
-      if (command) return { command, raw: input.args };
-      return {
-        fault: {
-          message: `This button is from another version of the bot (“${input.command}”).`,
-          suggestions: [],
-          fields: {},
-        },
-      };
-    }
-  }
-}
-
-/** Default deny: nobody whom the record does not know, no guest, and nobody below what the command asks for. */
-function strangerRefusal(context: Context, command?: Command): Reply | null {
-  const { request, actor } = context;
-  if (command?.who === 'anyone') return null;
-  if (isKeptOut(context, command)) return refusal(guestCard());
-  if (!actor) return refusal(strangerCard(request.actor.name));
-  const least = command?.who === 'lead' ? 'lead' : command?.who === 'officer' ? 'officer' : 'viewer';
-  if (isAtLeast(actor, least)) return null;
-  return refusal(
-    refusedCard(
-      `“${command?.name}” is for ${least === 'lead' ? 'programme leads' : 'officers and programme leads'}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`,
-    ),
-  );
+  const { line } = understand(request.input, ports.commands);
+  if (line === null) return SILENCE;
+  const context = contextOf(ports, request, await ports.store.snapshot());
+  const refused = refusalFor(context, 'command' in line ? line.command : null);
+  if (refused) return refusal(refused);
+  return 'fault' in line ? faultReply(line.fault) : ask(ports, context, line);
 }
 
 async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
@@ -115,8 +82,7 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
   if (earlier) return refusal(earlier);
   const inThread = request.place.thread !== undefined && lacksAction(line);
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
-  if (request.input.kind === 'reply' && inThread && shown.length === 0)
-    return { card: null, audience: 'asker', ok: true };
+  if (request.input.kind === 'reply' && inThread && shown.length === 0) return SILENCE;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
   if (shown.length > 0 && own.length !== 1) return refusal(askWhich(line.command, line.raw, own));
   const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
@@ -132,39 +98,31 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const seen = { ...asSeen(context), emptied };
   const { request, snapshot, today, calendar } = seen;
   const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
-  const form = (draft: Partial<Draft>): Card | null =>
-    command.form?.({ raw: asPicked(command.slots, given, people), faults: {}, message: null, ...draft }, seen) ?? null;
-  const read = readSlots(command, given, {
-    ...people,
-    today,
-    calendar,
-    sure: sure === 'yes',
-    needed: isForm ? neededBy(form({})) : [],
-  });
-  if (wanted === 'yes' && !isForm) {
-    const shown = form({});
-    if (shown) return { ...refusal(shown), ok: true };
-  }
+  const drawForm = () => command.form?.(asPicked(command.slots, given, people), seen) ?? null;
+  const sent = isForm ? drawForm() : null;
+  const opened = wanted === 'yes' && !isForm ? drawForm() : null;
+  if (opened) return { ...refusal(opened), ok: true };
+  const needed = sent ? neededBy(sent) : [];
+  const read = readSlots(command, given, { ...people, today, calendar, sure: sure === 'yes', needed });
   if ('fault' in read) {
-    const missing = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
-    const again = isForm || missing.length > 0 ? form(draftOf(read.fault, isForm ? [] : missing)) : null;
-    if (!again) return faultReply(read.fault);
-    return refusal(isForm ? askedAgain(again, read.fault) : again);
+    if (sent) return refusal(withFaults(sent, read.fault, []));
+    const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
+    const form = leftOut.length > 0 ? drawForm() : null;
+    return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
   }
   try {
-    const outcome = await command.run(read.values, seen);
-    return await carryOut(ports, context, outcome);
+    return await carryOut(ports, context, await command.run(read.values, seen));
   } catch (error) {
-    if (!(error instanceof UserError && (isForm || error instanceof NeedsMore))) throw error;
-    const again = form({ message: isForm ? error.message : null });
-    if (again) return refusal(again);
+    if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
+    const form = error instanceof NeedsMore ? drawForm() : null;
+    if (form) return refusal(form);
     throw error;
   }
 }
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, keeps, takes, spends, file, refused = false } = outcome;
+  const { reply, audience, changes, posts, keeps, takes, spends, file, trial, refused = false } = outcome;
   const context = { ...asked, actor: outcome.actor ?? asked.actor };
   const { request, snapshot } = context;
   if (keeps) await ports.store.keepImport(keeps);
@@ -189,7 +147,10 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     answer,
   });
   ports.committed();
-  return { ...(committed.repeated ? (committed.answer as Reply) : answer), trial: outcome.trial };
+  const said = committed.repeated ? (committed.answer as Reply) : answer;
+  const { fateOf } = ports;
+  if (!trial || !fateOf) return said;
+  return { ...said, later: async () => ({ ...said, ...trial.told(await fateOf(trial.key)) }) };
 }
 
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
@@ -209,15 +170,8 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     authority,
     readCsv,
     codes,
-    read: {
-      snapshotOf: (noticeId) => store.snapshot(noticeId),
-      notices: () => store.notices(),
-      history: (filter) => store.history(filter),
-      posts: (filter) => store.posts(filter),
-      faults: async () => (await ports.faults?.()) ?? [],
-      committedOf: (keys) => store.committedOf(keys),
-      pendingImport: (id) => store.pendingImport(id),
-    },
+    read: store,
+    faults: async () => (await ports.faults?.()) ?? [],
   };
 }
 

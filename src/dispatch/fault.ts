@@ -1,10 +1,12 @@
 /** What is said when something typed, pressed or sent cannot be understood, and what to press to put it right. */
 
+import type { Raw } from '../ports/card.ts';
+
 /** A ready-made line instead of the one that was not understood: a button. */
 export interface Suggestion {
   readonly label: string;
   readonly command: string;
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Raw;
 }
 
 /** `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
@@ -29,6 +31,11 @@ export interface Instead {
 }
 
 const LONGEST_QUOTE = 60;
+
+/** A fault of the whole input, with what may have been meant. */
+export function faultOf(message: string, suggestions: readonly Suggestion[] = []): Fault {
+  return { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} };
+}
 
 /** The value that a message is about, between curly quotes and not longer than a line. */
 export function quote(value: string): string {

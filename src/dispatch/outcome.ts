@@ -1,5 +1,6 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
 import { type Acting, recordedId } from '../core/people/person.ts';
+import { actionByCode } from '../core/plan/action.ts';
 import { statusReport } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
@@ -9,7 +10,8 @@ import type { AccountRef, Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
 import { DIRECTLY } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import type { Context, FileOut, Outcome } from './command.ts';
+import type { Command, Context, FileOut, Outcome } from './command.ts';
+import { type Slots, slot, type Values } from './slots.ts';
 
 /** Only the asker sees it, and nothing changes. */
 export function answer(card: Card, file?: FileOut): Outcome {
@@ -20,6 +22,39 @@ export function answer(card: Card, file?: FileOut): Outcome {
 export function actingOf({ actor, snapshot, now, today }: Context): Acting {
   if (!actor) throw new Error('A command that changes the record ran for a stranger');
   return { actor, snapshot, now, today };
+}
+
+/** What a command about one action decides. `told`: what the actor did, in words that follow their name, without a full stop. */
+interface ActionDecided {
+  readonly told: string;
+  readonly changes: readonly Change[];
+}
+
+/** A command about one action: `decide` is given the action itself in the place of its code. */
+type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' | 'run'> & {
+  /** Officers where nothing is said. */
+  readonly who?: Command['who'];
+  /** Beside the action. */
+  readonly slots?: S;
+  decide(acting: Acting, said: Values<S> & { readonly action: Action }, context: Context): ActionDecided | Outcome;
+};
+
+/** A command that changes one action, named by its code; the public line follows the action from then on. */
+export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
+  const { decide, slots, who = 'officer', ...rest } = command;
+  return {
+    ...rest,
+    who,
+    changes: true,
+    slots: { action: slot.action(), ...slots },
+    run(values, context) {
+      const acting = actingOf(context);
+      const action = actionByCode(context.snapshot, values.action as string);
+      const decided = decide(acting, { ...(values as Values<S>), action }, context);
+      if (!('told' in decided)) return decided;
+      return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.told}`);
+    },
+  };
 }
 
 /** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */

@@ -5,14 +5,15 @@
  * word, one mention or one quoted string. Dates, texts and names run on to the next keyword of the command, and what
  * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
  */
+import type { Raw } from '../ports/card.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
+import { type Fault, faultOf, quote, type Suggestion, shorten } from './fault.ts';
 import { edits } from './nearest.ts';
 import type { Slot } from './slots.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
-const LONGEST_LINE = 4000;
+export const LONGEST_LINE = 4000;
 const LONGEST_CODE = 10;
 const LONGEST_LABEL = 60;
 const MOST_SUGGESTIONS = 3;
@@ -20,25 +21,33 @@ const MOST_SUGGESTIONS = 3;
 /** A command with its arguments by slot name, as typed: without surrounding quotes, otherwise unchanged. */
 export interface Line {
   readonly command: Command;
-  readonly raw: Readonly<Record<string, string>>;
+  readonly raw: Raw;
 }
 
 /** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
 export function splitLine(typed: string, commands: readonly Command[]): Line | { readonly fault: Fault } {
   if (typed.length > LONGEST_LINE) {
     const length = typed.length.toLocaleString('en-GB');
-    return fault(`This line has ${length} characters. Expected at most ${LONGEST_LINE.toLocaleString('en-GB')}.`);
+    return {
+      fault: faultOf(`This line has ${length} characters. Expected at most ${LONGEST_LINE.toLocaleString('en-GB')}.`),
+    };
   }
   const line = typed.replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
   const read = tokenise(line.trim() === '' ? 'help' : line);
   if ('unclosed' in read) {
-    return fault(`The quote that begins with ${quote(read.unclosed.slice(1))} is not closed. Expected " at its end.`);
+    return {
+      fault: faultOf(
+        `The quote that begins with ${quote(read.unclosed.slice(1))} is not closed. Expected " at its end.`,
+      ),
+    };
   }
   const found = longestName(read.tokens, commands);
-  if (!found) return unknown(line, read.tokens, commands);
+  if (!found) return { fault: unknown(line, read.tokens, commands) };
   const filled = fill(found.command, line, read.tokens.slice(found.words));
   if ('raw' in filled) return { command: found.command, raw: filled.raw };
-  return fault(filled.message, filled.surplus ? nearCommands(line, read.tokens, commands, `${found.name} `) : []);
+  return {
+    fault: faultOf(filled.message, filled.surplus ? nearCommands(line, read.tokens, commands, `${found.name} `) : []),
+  };
 }
 
 interface Found {
@@ -206,14 +215,12 @@ function surplus(command: Command, token: Token): Filled {
   return { message, surplus: true };
 }
 
-function fault(message: string, suggestions: readonly Suggestion[] = []): { readonly fault: Fault } {
-  return { fault: { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} } };
-}
-
-function unknown(line: string, tokens: readonly Token[], commands: readonly Command[]): { readonly fault: Fault } {
+function unknown(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {
   const message = `${quote(tokens[0]?.text ?? '')} is not a command.`;
   const suggestions = nearCommands(line, tokens, commands);
-  return suggestions.length > 0 ? fault(message, suggestions) : fault(`${message} To see what you can say: /bvn help`);
+  return suggestions.length > 0
+    ? faultOf(message, suggestions)
+    : faultOf(`${message} To see what you can say: /bvn help`);
 }
 
 /** The same line with a command that may have been meant: a name nearly typed, or one with the same first word. */

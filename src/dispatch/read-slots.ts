@@ -3,6 +3,7 @@ import { assertNever } from '../core/record/changes.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { readDate, readTime } from '../core/time/date-words.ts';
+import type { Raw } from '../ports/card.ts';
 import { dayAndDate, listOf, longDate } from '../views/words.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
@@ -22,7 +23,6 @@ export interface ReadContext extends PeopleContext {
   readonly needed?: readonly string[];
 }
 
-type Raw = Readonly<Record<string, string>>;
 type Read<T = unknown> = { readonly value: T } | { readonly problem: Problem };
 
 /** Slack's most for one text field. */
@@ -56,6 +56,16 @@ export function readSlots<S extends Slots>(
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
   return { fault: asFault(command, raw, missing, problems) };
+}
+
+/** What was in the form when it was opened and is not any more: the form tells by the argument `clears`. */
+export function emptiedIn({ clears = '', ...sent }: Raw): readonly string[] {
+  return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
+}
+
+/** What a line or a button says “none” of, where that takes something away. */
+export function saidNone(slots: Slots, raw: Raw): readonly string[] {
+  return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');
 }
 
 /** What a database keeps is well-formed text; NUL characters and halves of pairs would not come back as they went in. */

@@ -1,13 +1,12 @@
 /** A command asked for as a form, with what was wrong so far; what is only questioned is taken when it is sent once more. */
-import type { Card } from '../ports/card.ts';
+import type { Card, Raw } from '../ports/card.ts';
 import { actionCode, expectationCode } from './codes.ts';
-import type { Draft } from './command.ts';
 import type { Fault } from './fault.ts';
 import { findPerson, type PeopleContext } from './find-person.ts';
 import type { Slots } from './slots.ts';
 
 /** What was typed, as the fields of a form hold it: codes as the record writes them, people by their ids. */
-export function asPicked(slots: Slots, raw: Draft['raw'], people: PeopleContext): Draft['raw'] {
+export function asPicked(slots: Slots, raw: Raw, people: PeopleContext): Raw {
   const picked = (name: string, typed: string): string | null => {
     switch (slots[name]?.reads) {
       case 'action':
@@ -27,36 +26,31 @@ export function asPicked(slots: Slots, raw: Draft['raw'], people: PeopleContext)
   return Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, picked(name, text.trim()) ?? text]));
 }
 
-/** What is `missing` from a line or a button is no mistake: the form asks for it without a word of blame. */
-export function draftOf(fault: Fault, missing: readonly string[]): Partial<Draft> {
-  const faults = Object.fromEntries(Object.entries(fault.fields).filter(([name]) => !missing.includes(name)));
-  return { faults, message: Object.keys(fault.fields).length > 0 ? null : fault.message };
-}
-
 /** The fields that a form which is sent must have filled in, whatever a typed line can do without. */
-export function neededBy(form: Card | null): readonly string[] {
-  const fields = form?.body.flatMap((element) => (element.type === 'form' ? element.fields : [])) ?? [];
+export function neededBy(form: Card): readonly string[] {
+  const fields = form.body.flatMap((element) => (element.type === 'form' ? element.fields : []));
   return fields.filter(({ required }) => required).map(({ name }) => name);
 }
 
-/** What was in the form when it was opened and is not any more: the form tells by the argument `clears`. */
-export function emptiedIn({ clears = '', ...sent }: Draft['raw']): readonly string[] {
-  return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
+/**
+ * The form with what was wrong at each field, but for those that a line or a button left out: that is no mistake. A form
+ * has no button for “Yes, …”, so sending it as it is says so.
+ */
+export function withFaults(form: Card, { fields, suggestions }: Fault, leftOut: readonly string[]): Card {
+  const questioned = suggestions.some(({ args }) => args.sure === 'yes');
+  const body = form.body.map((element) => {
+    if (element.type !== 'form') return element;
+    const shown = element.fields.map((field) => {
+      const fault = leftOut.includes(field.name) ? undefined : fields[field.name];
+      return fault === undefined ? field : { ...field, fault };
+    });
+    return { ...element, fields: shown, ...(questioned ? { args: { ...element.args, sure: 'yes' } } : {}) };
+  });
+  const note = { type: 'note', text: 'To use it all the same, send the form once more as it is.' } as const;
+  return { ...form, body: questioned ? [note, ...body] : body };
 }
 
-/** What a line or a button says “none” of, where that takes something away. */
-export function saidNone(slots: Slots, raw: Draft['raw']): readonly string[] {
-  return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');
-}
-
-/** The form again after it was sent. It has no button for “Yes, …”, so sending it as it is says so. */
-export function askedAgain(form: Card, { suggestions }: Fault): Card {
-  if (!suggestions.some(({ args }) => args.sure === 'yes')) return form;
-  const body = form.body.map((element) =>
-    element.type === 'form' ? { ...element, args: { ...element.args, sure: 'yes' } } : element,
-  );
-  return {
-    ...form,
-    body: [{ type: 'note', text: 'To use it all the same, send the form once more as it is.' }, ...body],
-  };
+/** The form with what was wrong with the whole of it. */
+export function withMessage(form: Card, text: string): Card {
+  return { ...form, body: [{ type: 'text', text, weight: 'strong' }, ...form.body] };
 }

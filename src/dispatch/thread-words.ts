@@ -6,18 +6,16 @@ import type { Card } from '../ports/card.ts';
 import { choiceCard } from '../views/ask/answers.ts';
 import { actionLine } from '../views/plan/action-words.ts';
 import type { Command } from './command.ts';
-import type { Line } from './parse.ts';
+import { type Line, LONGEST_LINE } from './parse.ts';
 
-const CODE = String.raw`(?:\s+E\d{1,3}[-.]\d{1,4})?`;
-const THREAD_WORDS = [
-  new RegExp(String.raw`^done${CODE}(?:\s+https:\/\/\S+)?[.!]?$`, 'i'),
-  new RegExp(String.raw`^block(?:ed)?${CODE}\s+because\s+\S`, 'i'),
-  new RegExp(`^start(?:ed)?${CODE}[.!]?$`, 'i'),
-];
+/** For a command's `inThread`: one of `words`, the code of an action or none, and what has to follow. */
+export function saidInThread(words: readonly string[], { source }: RegExp): RegExp {
+  return new RegExp(String.raw`^(?:${words.join('|')})(?:\s+E\d{1,3}[-.]\d{1,4})?${source}`, 'i');
+}
 
 /** "done", "done E2-03 https://…", "blocked because …" are meant for us; "done that yesterday" is not. */
-export function isThreadWord(text: string): boolean {
-  return text.length <= 4000 && THREAD_WORDS.some((words) => words.test(text.trim()));
+export function isThreadWord(text: string, commands: readonly Command[]): boolean {
+  return text.length <= LONGEST_LINE && commands.some(({ inThread }) => inThread?.test(text.trim()));
 }
 
 /** A command that needs an action and was given none, in a thread: the action may be known from the thread's card. */

@@ -47,11 +47,14 @@ export interface More {
  */
 export type Button = CommandButton | { readonly type: 'link'; readonly label: string; readonly url: string };
 
+/** Arguments of a command by name, as they were typed, or as a button or a form sends them: texts that nobody has read yet. */
+export type Raw = Readonly<Record<string, string>>;
+
 export interface CommandButton {
   readonly type: 'command';
   readonly label: string;
   readonly command: string;
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Raw;
   readonly style?: 'primary' | 'danger';
   readonly asks?: boolean;
   /** A question to answer before the command runs. */
@@ -62,7 +65,7 @@ export interface CommandButton {
 export interface Form {
   readonly type: 'form';
   readonly command: string;
-  readonly args: Readonly<Record<string, string>>;
+  readonly args: Raw;
   readonly fields: readonly Field[];
   readonly submit: string;
 }

@@ -1,6 +1,5 @@
 /** The composition root: puts store, outbox, commands, platforms and schedule together, starts them in order and stops them in reverse. */
 import { commands } from '../commands/index.ts';
-import { answeringLater } from '../commands/later.ts';
 import { UserError } from '../core/record/changes.ts';
 import type { Platform } from '../core/record/model.ts';
 import { dateOf, timeOf } from '../core/time/calendar.ts';
@@ -93,8 +92,9 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     commands: allCommands,
     faults: () => faultsOf({ store, scheduler, operations, deliverers }),
     trouble: logTrouble(log),
+    fateOf: fates.of,
   });
-  const dispatch = answeringLater(operations.watched(decide), fates.of);
+  const dispatch = operations.watched(decide);
   const scheduler = createScheduler({
     ...{ store, clock, timeZone, log, newId, ...toldBy(deliverers) },
     jobs: overrides.jobs ?? jobs,

@@ -2,12 +2,11 @@
  * Connects the local chat page: loads it only where it is shown, and gives it the record's people, the commands, the
  * demonstration's steps, and what it showed before.
  */
-import { commands } from '../commands/index.ts';
+import { completions } from '../commands/index.ts';
 import { ROLES } from '../core/record/model.ts';
 import { platformKey } from '../delivery/process-queue.ts';
 import { createSteps } from '../demonstration/steps.ts';
 import type { Dispatch } from '../dispatch/command.ts';
-import { completions } from '../dispatch/completions.ts';
 import type { Local, LocalPorts } from '../platforms/local/local.ts';
 import type { Clock, StandingClock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -49,7 +48,7 @@ export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
     newId,
     now: () => clock.now(),
     timeZone: config.timeZone,
-    completions: completions(commands),
+    completions: completions(),
     directory: { people: () => localPeople(store) },
     demo: demoOf(parts),
     earlier: () => earlierPosts(parts),

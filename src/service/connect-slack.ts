@@ -1,6 +1,6 @@
 /** Connects Slack: loads it only where it is configured, and gives it dispatch, the inbox and the threads of our posts. */
-import { isSecret, mayChange } from '../dispatch/classify-input.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
+import { understand } from '../dispatch/understand.ts';
 import type { Slack } from '../platforms/slack/slack.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -30,8 +30,7 @@ export async function connectSlack({
   return createSlack({
     ...{ config, dispatch, clock, newId },
     log: log.child({ platform: 'slack' }),
-    mayChange: (input) => mayChange(input, commands),
-    isSecret: (input) => isSecret(input, commands),
+    understand: (input) => understand(input, commands),
     isOwnThread: async (place) => (await store.postOf({ ...place, message: place.thread })) !== null,
     inbox: {
       put: (id, heard) => store.putInbox({ platform: 'slack', id, at: clock.now(), heard }),

@@ -1,6 +1,6 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
-import { mayChange } from '../dispatch/classify-input.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
+import { understand } from '../dispatch/understand.ts';
 import type { Teams } from '../platforms/teams/teams.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,7 +21,7 @@ export async function connectTeams({ config, store, dispatch, commands, clock, l
   return createTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
-    mayChange: (input) => mayChange(input, commands),
+    understand: (input) => understand(input, commands),
     async isOwnThread(place) {
       // In a channel a thread may be somebody's question, with our cards as its answers.
       if ((await store.shownIn(place)).length > 0) return true;

@@ -1,21 +1,14 @@
-/** How a command is asked for as a form: its fields with what was typed so far and what was wrong with it. */
+/** How a command is asked for as a form: its fields with what was typed so far. */
 import { isLead } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
-import type { Card, Field } from '../ports/card.ts';
-
-/** What a form holds so far: raw texts by field name, what was wrong with each, and with the whole. */
-export interface Filled {
-  readonly raw: Readonly<Record<string, string>>;
-  readonly faults: Readonly<Record<string, string>>;
-  readonly message: string | null;
-}
+import type { Card, Field, Raw } from '../ports/card.ts';
 
 /**
  * `fixed` are arguments that the form does not ask for, such as the action it is about. `clears` are fields whose value in
  * the record goes when they are sent empty; every other field that begins with one is required.
  */
 export function formCard(
-  filled: Filled,
+  raw: Raw,
   form: {
     readonly title: string;
     readonly intro?: string;
@@ -26,7 +19,6 @@ export function formCard(
     readonly submit: string;
   },
 ): Card {
-  const { raw, faults, message } = filled;
   const fixed = (form.fixed ?? []).flatMap((name) => (raw[name] === undefined ? [] : [[name, raw[name]]]));
   const clears = raw.clears ?? clearable(form);
   const args = Object.fromEntries(clears === '' ? fixed : [...fixed, ['clears', clears]]);
@@ -34,14 +26,12 @@ export function formCard(
     const emptied = raw.clears?.split(' ').includes(field.name);
     const { value: begins, ...rest } = field;
     const value = raw[field.name] ?? (emptied ? undefined : begins);
-    const fault = faults[field.name];
-    return { ...rest, ...(value === undefined ? {} : { value }), ...(fault === undefined ? {} : { fault }) };
+    return { ...rest, ...(value === undefined ? {} : { value }) };
   });
   return {
     title: form.title,
     summary: `${form.title}.`,
     body: [
-      ...(message ? [{ type: 'text' as const, text: message, weight: 'strong' as const }] : []),
       ...(form.intro ? [{ type: 'note' as const, text: form.intro }] : []),
       { type: 'form', command: form.command, args, fields, submit: form.submit },
     ],

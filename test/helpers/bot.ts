@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
-import { answeringLater } from '../../src/commands/later.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
 import { instantOf } from '../../src/core/time/calendar.ts';
 import { createFates } from '../../src/delivery/await-post.ts';
@@ -118,7 +117,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       isConnected: (platform) => platform === 'local',
       committed: () => outbox.kick(),
     });
-    const decide = createDispatch({
+    const dispatch = createDispatch({
       store,
       commands,
       timeZone: ZONE,
@@ -127,9 +126,10 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       readCsv,
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
+      fateOf: fates.of,
       trouble: (_, error) => troubles.push(error),
     });
-    return { store, outbox, scheduler, dispatch: answeringLater(decide, fates.of) };
+    return { store, outbox, scheduler, dispatch };
   };
   const stop = async ({ store, outbox, scheduler }: Running) => {
     await scheduler[Symbol.asyncDispose]();

@@ -1,8 +1,7 @@
 /** Whether an example of a command, in the help or in a document, is one that the bot understands. */
 import { commands } from '../../src/commands/index.ts';
 import { splitLine } from '../../src/dispatch/parse.ts';
-import { readSlots } from '../../src/dispatch/read-slots.ts';
-import { saidNone } from '../../src/dispatch/reshow-form.ts';
+import { readSlots, saidNone } from '../../src/dispatch/read-slots.ts';
 import { context } from '../dispatch/specs.ts';
 
 export interface Understood {

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../src/commands/index.ts';
-import { answeringLater } from '../../src/commands/later.ts';
 import { instantOf } from '../../src/core/time/calendar.ts';
 import { createFates } from '../../src/delivery/await-post.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
@@ -179,7 +178,7 @@ async function assemble({ file, clock, log, newId, random, url, socket, commands
     slack.recordChanged();
   };
   const trouble = logTrouble(log);
-  const decide = createDispatch({
+  const dispatch = createDispatch({
     store,
     timeZone: ZONE,
     newId,
@@ -188,9 +187,9 @@ async function assemble({ file, clock, log, newId, random, url, socket, commands
     authority: null,
     commands,
     trouble,
+    fateOf: fates.of,
     faults: async () => platformFaults(deliverers),
   });
-  const dispatch = answeringLater(decide, fates.of);
   const config = {
     botToken: BOT.token,
     signingSecret: BOT.secret,

@@ -1,4 +1,5 @@
 /** Every card the product can make, at its worst: a hundred and fifty actions, two hundred people, the longest texts. */
+
 import { commands } from '../../src/commands/index.ts';
 import { progressOf } from '../../src/core/plan/expectation.ts';
 import { statusReport } from '../../src/core/plan/status.ts';
@@ -8,6 +9,7 @@ import { added, changed } from '../../src/core/record/changes.ts';
 import type { Action, DeliveryStatus, Person, Snapshot } from '../../src/core/record/model.ts';
 import { personalLists } from '../../src/core/reminders/reminder.ts';
 import type { Context } from '../../src/dispatch/command.ts';
+import { withFaults, withMessage } from '../../src/dispatch/reshow-form.ts';
 import type { Button, Card } from '../../src/ports/card.ts';
 import {
   choiceCard,
@@ -144,12 +146,19 @@ function forms(): readonly (readonly [string, Card])[] {
   return commands.flatMap((command) => {
     const names = Object.keys(command.slots);
     const raw = Object.fromEntries(names.map((name) => [name, name === 'action' ? FIRST.code : LONGEST]));
-    const faults = Object.fromEntries(names.map((name) => [name, LONGEST]));
-    const empty = command.form?.({ raw: { action: FIRST.code }, faults: {}, message: null }, context);
-    const full = command.form?.({ raw, faults, message: LONGEST }, context);
+    const fields = Object.fromEntries(names.map((name) => [name, LONGEST]));
+    const empty = command.form?.({ action: FIRST.code }, context);
+    const full = command.form?.(raw, context);
     return [
       ...(empty ? [[`form ${command.name}, empty`, empty] as const] : []),
-      ...(full ? [[`form ${command.name}, full`, full] as const] : []),
+      ...(full
+        ? [
+            [
+              `form ${command.name}, full`,
+              withMessage(withFaults(full, { fields, suggestions: [], message: '' }, []), LONGEST),
+            ] as const,
+          ]
+        : []),
     ];
   });
 }

@@ -15,13 +15,12 @@ export const doctor = defineCommand({
   usage: [{ say: 'doctor', does: 'What does not work, and what to do about it' }],
   slots: {},
   async run(_, context) {
-    const { posts, faults } = context.read;
     const [planned, claimed, unknown] = await Promise.all(
-      (['planned', 'claimed', 'unknown'] as const).map((state) => posts({ state, limit: MOST_POSTS })),
+      (['planned', 'claimed', 'unknown'] as const).map((state) => context.read.posts({ state, limit: MOST_POSTS })),
     );
     return answer(
       doctorCard({
-        faults: await faults(),
+        faults: await context.faults(),
         undelivered: await undelivered(context),
         unclear: unknown?.length ?? 0,
         waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),

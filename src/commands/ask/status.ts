@@ -45,6 +45,7 @@ export const mine = defineCommand({
   aliases: ['my actions', 'me'],
   who: 'known',
   changes: false,
+  guests: true,
   usage: [{ say: 'mine', does: 'Your own actions, with buttons to tick them off' }],
   slots: {},
   run: (_, context) => answer(personCard(context, actingOf(context).actor)),
@@ -54,6 +55,7 @@ export const show = defineCommand({
   name: 'show',
   who: 'known',
   changes: false,
+  guests: true,
   usage: [
     { say: 'show E2-03', does: 'One action with its dates, its evidence and what you can do' },
     { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },

@@ -37,5 +37,5 @@ async function recordOf(number: number | null, context: Context): Promise<Snapsh
     presentNotice(context.snapshot);
     return context.snapshot;
   }
-  return context.read.snapshotOf(noticeByNumber(await context.read.notices(), number).id);
+  return context.read.snapshot(noticeByNumber(await context.read.notices(), number).id);
 }

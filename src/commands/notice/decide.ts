@@ -31,7 +31,7 @@ export const noticeConfirm = defineCommand({
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
     return changeRecord(context, [change], expiryConfirmedCard(acting.actor.name, notice, now, context.today));
   },
-  form: (draft, { snapshot }) => confirmExpiryForm(draft, snapshot.notice),
+  form: (raw, { snapshot }) => confirmExpiryForm(raw, snapshot.notice),
 });
 
 export const noticeDecision = defineCommand({
@@ -63,7 +63,7 @@ export const noticeDecision = defineCommand({
     const change = recordDecision(acting, notice, decision, because);
     return changeRecord(context, [change], decisionCard(by, decision, correction(notice, because)));
   },
-  form: (draft, { snapshot }) => decisionForm(draft, snapshot.notice),
+  form: (raw, { snapshot }) => decisionForm(raw, snapshot.notice),
 });
 
 function missingDate(): never {

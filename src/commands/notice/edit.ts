@@ -46,5 +46,5 @@ export const noticeEdit = defineCommand({
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
     return changeRecord(context, [change], noticeEditedCard(acting.actor.name, now, because, context.today));
   },
-  form: (draft, { snapshot }) => editNoticeForm(draft, snapshot.notice),
+  form: (raw, { snapshot }) => editNoticeForm(raw, snapshot.notice),
 });

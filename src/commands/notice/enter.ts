@@ -37,7 +37,7 @@ export const noticeNew = defineCommand({
     const postable = !direct && conversation !== '';
     return changeRecord(context, [change], noticeEnteredCard(acting.actor.name, notice, context.today, postable));
   },
-  form: (draft, context) => newNoticeForm(draft, authorityOf(context)),
+  form: (raw, context) => newNoticeForm(raw, authorityOf(context)),
 });
 
 export const noticeReplace = defineCommand({
@@ -67,7 +67,7 @@ export const noticeReplace = defineCommand({
     const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));
     return { ...outcome, posts, basis: replaced.basis };
   },
-  form: (draft, context) => replaceNoticeForm(draft, authorityOf(context)),
+  form: (raw, context) => replaceNoticeForm(raw, authorityOf(context)),
 });
 
 function letterOf(values: Values<typeof LETTER>, context: Context): NewNotice {

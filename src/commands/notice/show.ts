@@ -44,7 +44,7 @@ export const noticeShow = defineCommand({
     const { actor } = actingOf(context);
     const notices = await context.read.notices();
     const notice = noticeByNumber(notices, number);
-    const snapshot = await context.read.snapshotOf(notice.id);
+    const snapshot = await context.read.snapshot(notice.id);
     const scene = { ...context, snapshot, today: lastDay(notice.decisionRecordedAt, context) };
     if (about === null) return answer(pastNoticeCard({ number, notice }, notices, scene, actor));
     return answer(pastExpectationCard(number, expectationByCode(snapshot, about), scene, actor));

@@ -1,11 +1,11 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
+import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { NeedsMore, UserError } from '../../core/record/changes.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';
-import { actingOf, changeAction } from '../../dispatch/outcome.ts';
+import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { longDate } from '../../views/words.ts';
@@ -60,32 +60,28 @@ export const addActionCommand = defineCommand({
   form: addActionForm,
 });
 
-export const edit = defineCommand({
+export const edit = defineActionCommand({
   name: 'edit',
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
   slots: {
-    action: slot.action(),
     title: slot.text({ keyword: 'title', optional: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
   },
-  run({ action: code, title, level, every, once }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
+  decide(acting, { action, title, level, every, once }, { emptied }) {
+    const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
-      ...((once || context.emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
     if (title === null && level === null && every === null && !once)
       throw new NeedsMore(`This needs what is to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return changeAction(context, action, [editAction(acting, action, edited)], `${acting.actor.name} edited ${code}`);
+    return { told: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
   form: editActionForm,
 });

@@ -31,7 +31,7 @@ export const assign = defineCommand({
       'Expected an action such as E2-03, or an expectation such as E2, and a person: assign E2-03 @jo',
     );
   },
-  form: (draft, context) => assignForm(draft, context),
+  form: assignForm,
 });
 
 function assignAction(context: Context, code: string, owner: PersonValue | null, deputy: PersonValue | null): Outcome {

@@ -1,113 +1,77 @@
 /** `done E2-03 [link or note]`: the owner reports; `confirm` and `return` are for other eyes; `undo` is for ten minutes. */
-import { actionByCode, isOpen } from '../../core/plan/action.ts';
+import { isOpen } from '../../core/plan/action.ts';
 import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, offerOf } from '../../core/plan/evidence.ts';
 import { MARKINGS } from '../../core/record/model.ts';
-import { defineCommand } from '../../dispatch/command.ts';
-import { actingOf, answer, changeAction } from '../../dispatch/outcome.ts';
+import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { saidInThread } from '../../dispatch/thread-words.ts';
 import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
 
-export const done = defineCommand({
+export const done = defineActionCommand({
   name: 'done',
   aliases: ['complete', 'tick'],
-  who: 'officer',
-  changes: true,
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
   ],
   slots: {
-    action: slot.action(),
     evidence: slot.text({ optional: true }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
-  run({ action: code, evidence, marked }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
+  guests: true,
+  inThread: saidInThread(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
+  decide(acting, { action, evidence, marked }, context) {
     const offer = evidence === null ? null : offerOf(evidence, marked ?? 'internal');
-    const { name } = acting.actor;
-    if (action.kind === 'ongoing') {
+    const { code } = action;
+    if (action.kind === 'ongoing' || isOpen(action)) {
       const changes = reportDone(acting, action, offer, context.newId());
-      return changeAction(context, action, changes, `${name} gave the evidence for ${code} for this period`);
-    }
-    if (isOpen(action)) {
-      return changeAction(
-        context,
-        action,
-        reportDone(acting, action, offer, context.newId()),
-        `${name} reported ${code} complete`,
-      );
+      const told =
+        action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
+      return { told, changes };
     }
     if (offer && awaitsEvidence(action, context.snapshot)) {
-      const changes = giveEvidence(acting, action, offer, context.newId());
-      return changeAction(context, action, changes, `${name} added the evidence for ${code}`);
+      return { told: `added the evidence for ${code}`, changes: giveEvidence(acting, action, offer, context.newId()) };
     }
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
-  form(draft, context) {
-    const action = context.snapshot.actions.find((one) => one.code === draft.raw.action);
-    if (action && needsMinute(action)) return minuteForm(draft, context);
-    return doneForm(draft, context, action ? missingWords(action) : 'the evidence');
+  form(raw, context) {
+    const action = context.snapshot.actions.find((one) => one.code === raw.action);
+    if (action && needsMinute(action)) return minuteForm(raw, context);
+    return doneForm(raw, context, action ? missingWords(action) : 'the evidence');
   },
 });
 
-export const undo = defineCommand({
+export const undo = defineActionCommand({
   name: 'undo',
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'undo E2-03', does: 'Take back your report of an action, within ten minutes' }],
-  slots: { action: slot.action() },
-  run({ action: code }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    return changeAction(
-      context,
-      action,
-      [undoReport(acting, action)],
-      `${acting.actor.name} took back the report of ${code}`,
-    );
-  },
+  guests: true,
+  decide: (acting, { action }) => ({
+    told: `took back the report of ${action.code}`,
+    changes: [undoReport(acting, action)],
+  }),
 });
 
-export const confirm = defineCommand({
+export const confirm = defineActionCommand({
   name: 'confirm',
-  who: 'officer',
-  changes: true,
   usage: [
     { say: 'confirm E2-03', does: 'Confirm that a reported action is complete (its SRO or a lead, not its owner)' },
   ],
-  slots: { action: slot.action() },
-  run({ action: code }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
+  decide(acting, { action }, context) {
     if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
-    return changeAction(
-      context,
-      action,
-      [confirmComplete(acting, action)],
-      `${acting.actor.name} confirmed ${code} complete`,
-    );
+    return { told: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
   },
 });
 
-export const returnCommand = defineCommand({
+export const returnCommand = defineActionCommand({
   name: 'return',
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'return E2-03 because …', does: 'Send a reported action back to its owner' }],
-  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'a reason' }) },
-  run({ action: code, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    return changeAction(
-      context,
-      action,
-      [returnToOwner(acting, action, because)],
-      `${acting.actor.name} returned ${code}: ${because}`,
-    );
-  },
+  slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
+  decide: (acting, { action, because }) => ({
+    told: `returned ${action.code}: ${because}`,
+    changes: [returnToOwner(acting, action, because)],
+  }),
   form: returnForm,
 });

@@ -1,20 +1,16 @@
 /** `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` settle a proposal. */
 import { isLead } from '../../core/people/person.ts';
-import { actionByCode } from '../../core/plan/action.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/plan/due-date.ts';
 import { UserError } from '../../core/record/changes.ts';
 import type { Action, IsoDate } from '../../core/record/model.ts';
-import { defineCommand } from '../../dispatch/command.ts';
-import { actingOf, changeAction } from '../../dispatch/outcome.ts';
+import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { dueForm, refuseForm } from '../../views/plan/forms.ts';
 import { dayAndDate, longDate } from '../../views/words.ts';
 
-export const due = defineCommand({
+export const due = defineActionCommand({
   name: 'due',
   aliases: ['date'],
-  who: 'officer',
-  changes: true,
   usage: [
     {
       say: 'due E2-03 14 May because …',
@@ -22,41 +18,30 @@ export const due = defineCommand({
     },
   ],
   slots: {
-    action: slot.action(),
     on: slot.date({ future: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
-  run({ action: code, on, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
+  guests: true,
+  decide(acting, { action, on, because }) {
+    const { code } = action;
+    const day = dayAndDate(on);
     if (isLead(acting.actor)) {
-      const change = setDueDate(acting, action, on, because);
-      return changeAction(
-        context,
-        action,
-        [change],
-        `${acting.actor.name} set the due date of ${code} to ${dayAndDate(on)}`,
-      );
+      return { told: `set the due date of ${code} to ${day}`, changes: [setDueDate(acting, action, on, because)] };
     }
-    const change = proposeDueDate(acting, action, on, because);
-    return changeAction(context, action, [change], `${acting.actor.name} proposes ${dayAndDate(on)} for ${code}`);
+    return { told: `proposes ${day} for ${code}`, changes: [proposeDueDate(acting, action, on, because)] };
   },
-  form: (draft, context) => dueForm(draft, context, context.actor),
+  form: (raw, context) => dueForm(raw, context, context.actor),
 });
 
-export const agree = defineCommand({
+export const agree = defineActionCommand({
   name: 'agree',
   who: 'lead',
-  changes: true,
   usage: [{ say: 'agree E2-03', does: 'Agree the date that was proposed for an action' }],
-  slots: { action: slot.action(), on: slot.date({ future: true, optional: true }) },
-  run({ action: code, on }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
+  slots: { on: slot.date({ future: true, optional: true }) },
+  decide(acting, { action, on }) {
     requireStillProposed(action, on);
-    const change = agreeDueDate(acting, action);
-    const day = dayAndDate(action.proposedDueOn ?? '');
-    return changeAction(context, action, [change], `${acting.actor.name} agreed ${day} for ${code}`);
+    const changes = [agreeDueDate(acting, action)];
+    return { told: `agreed ${dayAndDate(action.proposedDueOn ?? '')} for ${action.code}`, changes };
   },
 });
 
@@ -66,22 +51,14 @@ function requireStillProposed({ code, proposedDueOn }: Action, on: IsoDate | nul
   throw new UserError(`${longDate(on)} is not proposed for ${code} any more: ${longDate(proposedDueOn)} is.`);
 }
 
-export const refuse = defineCommand({
+export const refuse = defineActionCommand({
   name: 'refuse',
   who: 'lead',
-  changes: true,
   usage: [{ say: 'refuse E2-03 because …', does: 'Refuse the date that was proposed for an action' }],
-  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'a reason' }) },
-  run({ action: code, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    const change = refuseDueDate(acting, action, because);
-    return changeAction(
-      context,
-      action,
-      [change],
-      `${acting.actor.name} refused the proposed date for ${code}: ${because}`,
-    );
-  },
+  slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
+  decide: (acting, { action, because }) => ({
+    told: `refused the proposed date for ${action.code}: ${because}`,
+    changes: [refuseDueDate(acting, action, because)],
+  }),
   form: refuseForm,
 });

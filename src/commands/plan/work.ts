@@ -1,67 +1,52 @@
 /** `start E2-03`, `block E2-03 because …`, `withdraw E2-03 because …`, `reopen E2-03 because …`: the steps of the work itself. */
-import { actionByCode, blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
+import { blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
 import { reopenAction } from '../../core/plan/completion.ts';
-import { defineCommand } from '../../dispatch/command.ts';
-import { actingOf, changeAction } from '../../dispatch/outcome.ts';
+import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { saidInThread } from '../../dispatch/thread-words.ts';
 import { blockForm, reopenForm, withdrawForm } from '../../views/plan/forms.ts';
 
-export const start = defineCommand({
+export const start = defineActionCommand({
   name: 'start',
   aliases: ['started', 'unblock'],
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'start E2-03', does: 'Say that work has started, or goes on again' }],
-  slots: { action: slot.action() },
-  run({ action: code }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    return changeAction(context, action, [startAction(acting, action)], `${acting.actor.name} started ${code}`);
-  },
+  guests: true,
+  inThread: saidInThread(['start', 'started'], /[.!]?$/),
+  decide: (acting, { action }) => ({ told: `started ${action.code}`, changes: [startAction(acting, action)] }),
 });
 
-export const block = defineCommand({
+export const block = defineActionCommand({
   name: 'block',
   aliases: ['blocked'],
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'block E2-03 because …', does: 'Say that an action is blocked, and by what' }],
-  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'what blocks it' }) },
-  run({ action: code, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    const change = blockAction(acting, action, because);
-    return changeAction(context, action, [change], `${acting.actor.name} marked ${code} as blocked`);
-  },
+  slots: { because: slot.text({ keyword: 'because', expects: 'what blocks it' }) },
+  guests: true,
+  inThread: saidInThread(['block', 'blocked'], /\s+because\s+\S/),
+  decide: (acting, { action, because }) => ({
+    told: `marked ${action.code} as blocked`,
+    changes: [blockAction(acting, action, because)],
+  }),
   form: blockForm,
 });
 
-export const withdraw = defineCommand({
+export const withdraw = defineActionCommand({
   name: 'withdraw',
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
-  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'a reason' }) },
-  run({ action: code, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    const change = withdrawAction(acting, action, because);
-    return changeAction(context, action, [change], `${acting.actor.name} withdrew ${code}: ${because}`);
-  },
+  slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
+  decide: (acting, { action, because }) => ({
+    told: `withdrew ${action.code}: ${because}`,
+    changes: [withdrawAction(acting, action, because)],
+  }),
   form: withdrawForm,
 });
 
-export const reopen = defineCommand({
+export const reopen = defineActionCommand({
   name: 'reopen',
-  who: 'officer',
-  changes: true,
   usage: [{ say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' }],
-  slots: { action: slot.action(), because: slot.text({ keyword: 'because', expects: 'a reason' }) },
-  run({ action: code, because }, context) {
-    const acting = actingOf(context);
-    const action = actionByCode(context.snapshot, code);
-    const change = reopenAction(acting, action, because);
-    return changeAction(context, action, [change], `${acting.actor.name} reopened ${code}: ${because}`);
-  },
+  slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
+  decide: (acting, { action, because }) => ({
+    told: `reopened ${action.code}: ${because}`,
+    changes: [reopenAction(acting, action, because)],
+  }),
   form: reopenForm,
 });

@@ -84,7 +84,7 @@ export const schedule = defineCommand({
     const next = await nextWeekly(context, [change]);
     return changeRecord(context, [change], scheduleCard(actor.name, now, next, context.calendar));
   },
-  form: (draft, { snapshot }) => scheduleForm(draft, snapshot.notice),
+  form: (raw, { snapshot }) => scheduleForm(raw, snapshot.notice),
 });
 
 export const holidayAdd = defineCommand({

@@ -136,7 +136,7 @@ async function takeMessage(
   const words = said(text, userId);
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
-  if (kind === 'reply' && !(parts.ports.mayChange(input) && (await parts.ports.isOwnThread(place)))) return;
+  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
   await parts.intake.take({ id, user, team: message.user_team ?? team_id ?? null, place, input }, {});
 }
 

@@ -54,7 +54,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
   const ask = (heard: Heard, known: Known): Promise<Reply> =>
     ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
   const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
-    if (ports.mayChange(heard.input) && isNamed(heard.place)) await places.name(heard.place.conversation);
+    if (ports.understand(heard.input).mayChange && isNamed(heard.place)) await places.name(heard.place.conversation);
     const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
     await show.reply(known ? await ask(heard, known) : UNANSWERED, heard, ways);
   };
@@ -68,7 +68,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
     await carryOut(heard, { ...ways, ...(view ? { view } : {}) });
   };
   const keep = async (heard: Heard, ways: Ways): Promise<void> => {
-    if (ports.isSecret(heard.input)) return carryOut(heard, ways);
+    if (ports.understand(heard.input).isSecret) return carryOut(heard, ways);
     try {
       await ports.inbox.put(heard.id, heard);
     } catch (error) {
@@ -92,7 +92,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
   };
   const start = async (heard: Heard, ways: Ways): Promise<Acknowledgement | null> => {
     const known = people.known(accountsIn(heard));
-    if (!ports.mayChange(heard.input)) {
+    if (!ports.understand(heard.input).mayChange) {
       if (known && ways.atOnce) return readAtOnce(heard, ways, known);
       track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
       return null;

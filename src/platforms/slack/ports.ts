@@ -1,5 +1,6 @@
 /** What Slack needs from the rest of the program. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
+import type { Understood } from '../../dispatch/understand.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
@@ -13,10 +14,8 @@ export interface SlackPorts {
     readonly apiUrl: string;
   };
   readonly dispatch: Dispatch;
-  /** Whether an input can change the record: such a request is acknowledged after its commit. */
-  mayChange(input: Input): boolean;
-  /** Whether an input is not to be kept, also not in the inbox. */
-  isSecret(input: Input): boolean;
+  /** What an input says: one that can change the record is acknowledged after its commit, and a secret is not kept, also not in the inbox. */
+  understand(input: Input): Understood;
   /** Whether one of our posts started this thread; in others the bot reads nothing. */
   isOwnThread(place: Place): Promise<boolean>;
   /** Keeps what is acknowledged before it is carried out. */

@@ -1,5 +1,6 @@
 /** What Teams needs from the rest of the program. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
+import type { Understood } from '../../dispatch/understand.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
@@ -17,8 +18,8 @@ export interface TeamsConfig {
 export interface TeamsPorts {
   readonly config: TeamsConfig;
   readonly dispatch: Dispatch;
-  /** Whether an input can change the record. */
-  mayChange(input: Input): boolean;
+  /** What an input says, and whether it can change the record. */
+  understand(input: Input): Understood;
   /** Whether one of our posts started this thread; in others the bot reads nothing but what speaks to it. */
   isOwnThread(place: Place): Promise<boolean>;
   /** How conversations are reached again; kept across restarts. */

@@ -55,10 +55,10 @@ export async function answerPress(reply: Reply, heard: Heard, parts: ReplyParts)
 
 /** A card that was asked for is drawn as things stand after a change: in its message, and for its presser at once. */
 async function presentCard(again: Input, heard: Heard, parts: ReplyParts): Promise<Card | null> {
-  const { dispatch, mayChange } = parts.ports;
+  const { dispatch, understand } = parts.ports;
   const { request } = heard;
   const { conversation, message } = request.place;
-  if (!message || !mayChange(request.input) || mayChange(again)) return null;
+  if (!message || !understand(request.input).mayChange || understand(again).mayChange) return null;
   const { card } = await dispatch({ ...request, id: `${request.id}:again`, input: again });
   if (!card) return null;
   const shown = { summary: card.summary, card: await render(card, again, heard, parts) };
@@ -129,7 +129,7 @@ export async function render(card: Card, again: Input | null, { request }: Heard
 
 async function post(at: Spot, card: Card, heard: Heard, parts: ReplyParts): Promise<void> {
   const { input } = heard.request;
-  const again = parts.ports.mayChange(input) ? null : input;
+  const again = parts.ports.understand(input).mayChange ? null : input;
   await parts.talk.post(at, { summary: card.summary, card: await render(card, again, heard, parts) }, PATIENCE_MS);
 }
 

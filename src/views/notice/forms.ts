@@ -8,8 +8,8 @@ import {
   type Snapshot,
 } from '../../core/record/model.ts';
 import { WEEKDAYS } from '../../core/time/calendar.ts';
-import type { Card, Field } from '../../ports/card.ts';
-import { type Filled, formCard, given, newcomersFor, personField } from '../form.ts';
+import type { Card, Field, Raw } from '../../ports/card.ts';
+import { formCard, given, newcomersFor, personField } from '../form.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';
 
 interface Seen {
@@ -38,8 +38,8 @@ function letterFields(authority: string | null): readonly Field[] {
   ];
 }
 
-export function newNoticeForm(filled: Filled, authority: string | null): Card {
-  return formCard(filled, {
+export function newNoticeForm(raw: Raw, authority: string | null): Card {
+  return formCard(raw, {
     title: 'Enter the notice',
     intro: 'As the Department’s letter gives it.',
     command: 'notice new',
@@ -48,7 +48,7 @@ export function newNoticeForm(filled: Filled, authority: string | null): Card {
   });
 }
 
-export function replaceNoticeForm(filled: Filled, authority: string | null): Card {
+export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
   const carry: Field = {
     name: 'carry',
     label: 'Carry open actions over',
@@ -58,7 +58,7 @@ export function replaceNoticeForm(filled: Filled, authority: string | null): Car
     value: 'yes',
     options: YES_NO,
   };
-  return formCard(filled, {
+  return formCard(raw, {
     title: 'Enter the notice that replaces this one',
     intro: 'The present notice is recorded as replaced; it can still be read.',
     command: 'notice replace',
@@ -68,8 +68,8 @@ export function replaceNoticeForm(filled: Filled, authority: string | null): Car
 }
 
 /** With what stands in the record; only what is changed is corrected. */
-export function editNoticeForm(filled: Filled, notice: Notice | null): Card {
-  return formCard(filled, {
+export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
+  return formCard(raw, {
     title: 'Put right how the notice was entered',
     command: 'notice edit',
     fields: [
@@ -98,14 +98,14 @@ function linkField(): Field {
   return { name: 'link', label: 'Link to the letter', hint: 'An address that starts with https://', kind: 'line' };
 }
 
-export function confirmExpiryForm(filled: Filled, notice: Notice | null): Card {
+export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   const day: Field = {
     name: 'on',
     label: 'The last day on which the notice is in force',
     kind: 'date',
     required: true,
   };
-  return formCard(filled, {
+  return formCard(raw, {
     title: 'Confirm when the notice expires',
     intro:
       'Look at the letter, or ask the Department: it has counted to the same day of the month and to the day before.',
@@ -116,11 +116,11 @@ export function confirmExpiryForm(filled: Filled, notice: Notice | null): Card {
 }
 
 /** A recorded decision is corrected with the same form, which then asks for a reason. */
-export function decisionForm(filled: Filled, notice: Notice | null): Card {
+export function decisionForm(raw: Raw, notice: Notice | null): Card {
   const recorded = notice !== null && notice.decisionOutcome !== null;
   const none = { value: 'none', label: 'none: it was recorded by mistake' };
   const options = DECISIONS.map((outcome) => ({ value: outcome, label: noticeStatusWord(outcome) }));
-  return formCard(filled, {
+  return formCard(raw, {
     title: `${recorded ? 'Correct' : 'Record'} the Department's decision`,
     command: 'notice decision',
     fields: [
@@ -145,8 +145,8 @@ export function decisionForm(filled: Filled, notice: Notice | null): Card {
   });
 }
 
-export function addExpectationForm(filled: Filled, seen: Seen): Card {
-  return formCard(filled, {
+export function addExpectationForm(raw: Raw, seen: Seen): Card {
+  return formCard(raw, {
     title: 'Add an expectation',
     command: 'add expectation',
     fields: expectationFields(seen, null),
@@ -154,10 +154,10 @@ export function addExpectationForm(filled: Filled, seen: Seen): Card {
   });
 }
 
-export function editExpectationForm(filled: Filled, seen: Seen): Card {
-  const code = filled.raw.expectation?.toUpperCase() ?? 'an expectation';
+export function editExpectationForm(raw: Raw, seen: Seen): Card {
+  const code = raw.expectation?.toUpperCase() ?? 'an expectation';
   const present = seen.snapshot.expectations.find((one) => one.code === code) ?? null;
-  return formCard(filled, {
+  return formCard(raw, {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
@@ -179,9 +179,9 @@ function expectationFields({ snapshot, actor }: Seen, present: Expectation | nul
   ];
 }
 
-export function scheduleForm(filled: Filled, notice: Notice | null): Card {
+export function scheduleForm(raw: Raw, notice: Notice | null): Card {
   const days = WEEKDAYS.slice(0, 5);
-  return formCard(filled, {
+  return formCard(raw, {
     title: 'When the weekly reminder goes out',
     intro: 'Over bank holidays and closing days it moves to the next working day.',
     command: 'schedule',
@@ -207,8 +207,8 @@ export function scheduleForm(filled: Filled, notice: Notice | null): Card {
   });
 }
 
-export function holidayForm(filled: Filled): Card {
-  return formCard(filled, {
+export function holidayForm(raw: Raw): Card {
+  return formCard(raw, {
     title: 'Add a closing day',
     intro: 'Bank holidays of England and Wales are known already.',
     command: 'holiday add',

@@ -1,7 +1,7 @@
 /** The forms about people. */
 import { type Person, ROLES, type Snapshot } from '../../core/record/model.ts';
-import type { Card } from '../../ports/card.ts';
-import { type Filled, formCard, newcomersFor, personField } from '../form.ts';
+import type { Card, Raw } from '../../ports/card.ts';
+import { formCard, newcomersFor, personField } from '../form.ts';
 import { roleWord } from '../words.ts';
 
 interface Seen {
@@ -10,8 +10,8 @@ interface Seen {
   readonly actor?: Person | null;
 }
 
-export function roleForm(filled: Filled, { snapshot, actor }: Seen): Card {
-  return formCard(filled, {
+export function roleForm(raw: Raw, { snapshot, actor }: Seen): Card {
+  return formCard(raw, {
     title: 'Give somebody a role',
     intro: 'Somebody new enters the record by being mentioned: role @name officer',
     command: 'role',
@@ -29,8 +29,8 @@ export function roleForm(filled: Filled, { snapshot, actor }: Seen): Card {
   });
 }
 
-export function handoverForm(filled: Filled, { snapshot }: Seen): Card {
-  return formCard(filled, {
+export function handoverForm(raw: Raw, { snapshot }: Seen): Card {
+  return formCard(raw, {
     title: 'Hand over',
     intro: 'Every open action that somebody owns or covers passes on, and every expectation that they answer for.',
     command: 'handover',
@@ -43,8 +43,8 @@ export function handoverForm(filled: Filled, { snapshot }: Seen): Card {
   });
 }
 
-export function awayForm(filled: Filled, { snapshot }: Seen): Card {
-  return formCard(filled, {
+export function awayForm(raw: Raw, { snapshot }: Seen): Card {
+  return formCard(raw, {
     title: 'Say when you are away',
     intro: 'Your reminders go to somebody else in that time. The reason is not asked and not kept.',
     command: 'away',

@@ -1,7 +1,7 @@
 /** The forms about actions. */
 import { LEVELS, type Level, type Person, type Snapshot } from '../../core/record/model.ts';
-import type { Card, Field } from '../../ports/card.ts';
-import { type Filled, formCard, given, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
+import type { Card, Field, Raw } from '../../ports/card.ts';
+import { formCard, given, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { levelWord } from '../words.ts';
 
 interface Seen {
@@ -22,20 +22,20 @@ const ACTION_FIELD: Field = {
 };
 
 /** A form about one action, which it asks for as long as none of this record is named. */
-function actionForm(filled: Filled, { snapshot }: Seen, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
-  const known = snapshot.actions.some(({ code }) => code === filled.raw.action);
-  return formCard(filled, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
+function actionForm(raw: Raw, { snapshot }: Seen, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
+  const known = snapshot.actions.some(({ code }) => code === raw.action);
+  return formCard(raw, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
 }
 
 /** The code of the action that a form is about, for its title. */
-function about(filled: Filled): string {
-  return filled.raw.action ?? 'the action';
+function about(raw: Raw): string {
+  return raw.action ?? 'the action';
 }
 
-export function dueForm(filled: Filled, seen: Seen, speaker: Person | null): Card {
+export function dueForm(raw: Raw, seen: Seen, speaker: Person | null): Card {
   const lead = speaker?.role === 'lead';
-  return actionForm(filled, seen, {
-    title: `${lead ? 'Set' : 'Propose'} a date for ${about(filled)}`,
+  return actionForm(raw, seen, {
+    title: `${lead ? 'Set' : 'Propose'} a date for ${about(raw)}`,
     ...(lead ? {} : { intro: 'A programme lead has to agree. Until then the present date counts.' }),
     command: 'due',
     fields: [
@@ -46,34 +46,34 @@ export function dueForm(filled: Filled, seen: Seen, speaker: Person | null): Car
   });
 }
 
-export function refuseForm(filled: Filled, seen: Seen): Card {
-  return reasonForm(filled, seen, 'refuse', `Refuse the date proposed for ${about(filled)}`, 'Refuse the date');
+export function refuseForm(raw: Raw, seen: Seen): Card {
+  return reasonForm(raw, seen, 'refuse', `Refuse the date proposed for ${about(raw)}`, 'Refuse the date');
 }
 
-export function returnForm(filled: Filled, seen: Seen): Card {
-  return reasonForm(filled, seen, 'return', `Return ${about(filled)} to its owner`, 'Return it');
+export function returnForm(raw: Raw, seen: Seen): Card {
+  return reasonForm(raw, seen, 'return', `Return ${about(raw)} to its owner`, 'Return it');
 }
 
-export function blockForm(filled: Filled, seen: Seen): Card {
-  return reasonForm(filled, seen, 'block', `What blocks ${about(filled)}?`, 'Mark as blocked');
+export function blockForm(raw: Raw, seen: Seen): Card {
+  return reasonForm(raw, seen, 'block', `What blocks ${about(raw)}?`, 'Mark as blocked');
 }
 
-export function reopenForm(filled: Filled, seen: Seen): Card {
-  return reasonForm(filled, seen, 'reopen', `Reopen ${about(filled)}`, 'Reopen it');
+export function reopenForm(raw: Raw, seen: Seen): Card {
+  return reasonForm(raw, seen, 'reopen', `Reopen ${about(raw)}`, 'Reopen it');
 }
 
-export function withdrawForm(filled: Filled, seen: Seen): Card {
-  return reasonForm(filled, seen, 'withdraw', `Withdraw ${about(filled)}`, 'Withdraw it');
+export function withdrawForm(raw: Raw, seen: Seen): Card {
+  return reasonForm(raw, seen, 'withdraw', `Withdraw ${about(raw)}`, 'Withdraw it');
 }
 
-function reasonForm(filled: Filled, seen: Seen, command: string, title: string, submit: string): Card {
+function reasonForm(raw: Raw, seen: Seen, command: string, title: string, submit: string): Card {
   const fields = [reasonField('Shown to the owner and kept in the record')];
-  return actionForm(filled, seen, { title, command, fields, submit });
+  return actionForm(raw, seen, { title, command, fields, submit });
 }
 
-export function doneForm(filled: Filled, seen: Seen, asked: string): Card {
-  return actionForm(filled, seen, {
-    title: `Mark ${about(filled)} complete`,
+export function doneForm(raw: Raw, seen: Seen, asked: string): Card {
+  return actionForm(raw, seen, {
+    title: `Mark ${about(raw)} complete`,
     intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
     command: 'done',
     fields: [
@@ -84,9 +84,9 @@ export function doneForm(filled: Filled, seen: Seen, asked: string): Card {
   });
 }
 
-export function evidenceForm(filled: Filled, seen: Seen): Card {
-  return actionForm(filled, seen, {
-    title: `Add evidence for ${about(filled)}`,
+export function evidenceForm(raw: Raw, seen: Seen): Card {
+  return actionForm(raw, seen, {
+    title: `Add evidence for ${about(raw)}`,
     command: 'evidence',
     fields: [
       {
@@ -102,9 +102,9 @@ export function evidenceForm(filled: Filled, seen: Seen): Card {
   });
 }
 
-export function minuteForm(filled: Filled, seen: Seen): Card {
-  return actionForm(filled, seen, {
-    title: `Add the minute for ${about(filled)}`,
+export function minuteForm(raw: Raw, seen: Seen): Card {
+  return actionForm(raw, seen, {
+    title: `Add the minute for ${about(raw)}`,
     intro: 'What members decide is proved by the minute of their meeting.',
     command: 'minute',
     fields: [
@@ -117,8 +117,8 @@ export function minuteForm(filled: Filled, seen: Seen): Card {
   });
 }
 
-export function addActionForm(filled: Filled, { snapshot, actor }: Seen): Card {
-  return formCard(filled, {
+export function addActionForm(raw: Raw, { snapshot, actor }: Seen): Card {
+  return formCard(raw, {
     title: 'Add an action',
     command: 'add action',
     fields: [
@@ -136,10 +136,10 @@ export function addActionForm(filled: Filled, { snapshot, actor }: Seen): Card {
 }
 
 /** With what stands in the record, as a field that is left alone must change nothing. */
-export function editActionForm(filled: Filled, seen: Seen): Card {
-  const present = seen.snapshot.actions.find(({ code }) => code === filled.raw.action);
-  return actionForm(filled, seen, {
-    title: `Edit ${about(filled)}`,
+export function editActionForm(raw: Raw, seen: Seen): Card {
+  const present = seen.snapshot.actions.find(({ code }) => code === raw.action);
+  return actionForm(raw, seen, {
+    title: `Edit ${about(raw)}`,
     command: 'edit',
     clears: ['every'],
     fields: [
@@ -167,13 +167,13 @@ function levelField(present?: Level): Field {
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...given(present), options };
 }
 
-export function assignForm(filled: Filled, { snapshot, actor }: Seen): Card {
-  return formCard(filled, {
-    title: `Assign ${filled.raw.about ?? 'an action'}`,
+export function assignForm(raw: Raw, { snapshot, actor }: Seen): Card {
+  return formCard(raw, {
+    title: `Assign ${raw.about ?? 'an action'}`,
     command: 'assign',
     fixed: ['about'],
     fields: [
-      ...(filled.raw.about === undefined
+      ...(raw.about === undefined
         ? [
             {
               name: 'about',
@@ -190,9 +190,9 @@ export function assignForm(filled: Filled, { snapshot, actor }: Seen): Card {
   });
 }
 
-export function strikeForm(filled: Filled, seen: Seen): Card {
-  return actionForm(filled, seen, {
-    title: `Strike evidence of ${about(filled)}`,
+export function strikeForm(raw: Raw, seen: Seen): Card {
+  return actionForm(raw, seen, {
+    title: `Strike evidence of ${about(raw)}`,
     intro: 'The item stays readable with the reason; it no longer counts as proof.',
     command: 'strike',
     fields: [

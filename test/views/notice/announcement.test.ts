@@ -23,7 +23,7 @@ const snapshot = record({
   holidays: [holiday()],
   handovers: [handover({ fromPersonId: 'p2', toPersonId: 'p1' })],
 });
-const empty = { raw: {}, faults: {}, message: null };
+const empty = {};
 
 const CARDS: Readonly<Record<string, Card>> = {
   entered: told.noticeEnteredCard(by, notice(), TODAY, true),
@@ -77,7 +77,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'form: decision': forms.decisionForm(empty, notice()),
   'form: correct the decision': forms.decisionForm(empty, lapsed()),
   'form: add expectation': forms.addExpectationForm(empty, { snapshot }),
-  'form: edit expectation': forms.editExpectationForm({ ...empty, raw: { expectation: 'e1' } }, { snapshot }),
+  'form: edit expectation': forms.editExpectationForm({ expectation: 'e1' }, { snapshot }),
   'form: schedule': forms.scheduleForm(empty, notice({ remindOnWeekday: 3 })),
   'form: closing day': forms.holidayForm(empty),
   'form: role': roleForm(empty, { snapshot }),

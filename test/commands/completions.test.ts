@@ -1,8 +1,8 @@
 /** What the chat page offers while somebody types. */
 import { expect, test } from 'vitest';
-import { completions } from '../../src/dispatch/completions.ts';
+import { completions } from '../../src/commands/index.ts';
 import { splitLine } from '../../src/dispatch/parse.ts';
-import { commands } from './specs.ts';
+import { commands } from '../dispatch/specs.ts';
 
 test('every way to say every command, in alphabetical order', () => {
   const offered = completions(commands);

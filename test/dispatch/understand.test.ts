@@ -1,0 +1,45 @@
+/** What an input says, for the platform that hands it over and for dispatch. */
+import { expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import type { Input } from '../../src/dispatch/command.ts';
+import { understand } from '../../src/dispatch/understand.ts';
+
+const text = (said: string): Input => ({ kind: 'text', text: said });
+const reply = (said: string): Input => ({ kind: 'reply', text: said });
+const press = (command: string, args = {}): Input => ({ kind: 'press', command, args });
+
+test.each([
+  ['done E2-03', text('done E2-03'), { mayChange: true, isSecret: false }],
+  ['status', text('/bvn status'), { mayChange: false, isSecret: false }],
+  ['a code for an account', text('account join K7QM-3XWP'), { mayChange: true, isSecret: true }],
+  ['a line that is not understood', text('dun E2-03'), { mayChange: false, isSecret: false }],
+  ['a button that asks for a form', press('return', { action: 'E2-03', ask: 'yes' }), { mayChange: false }],
+  ['a button that acts', press('confirm', { action: 'E2-03' }), { mayChange: true }],
+  ['a button of another version', press('celebrate'), { mayChange: false, isSecret: false }],
+])('when to acknowledge and whether to keep: %s', (_, input, expected) => {
+  expect(understand(input, commands)).toMatchObject(expected);
+});
+
+test.each([
+  ['done', 'done'],
+  ['Done!', 'done'],
+  ['done E2-03 https://example.org/minutes', 'done'],
+  ['started E2-3', 'start'],
+  ['blocked because the audit is late', 'block'],
+])('in a thread “%s” acts', (said, name) => {
+  expect(understand(reply(said), commands)).toMatchObject({ line: { command: { name } }, mayChange: true });
+});
+
+test.each(['done that yesterday', 'complete', 'unblock', 'blocked', 'status', 'start it on Monday'])(
+  'in a thread “%s” is people talking',
+  (said) => {
+    expect(understand(reply(said), commands)).toMatchObject({ line: null, mayChange: false });
+  },
+);
+
+test('the same input is read once, and for other commands anew', () => {
+  const input = text('status');
+  const understood = understand(input, commands);
+  expect(understand(input, commands)).toBe(understood);
+  expect(understand(input, []).line).toHaveProperty('fault');
+});
