@@ -6,7 +6,7 @@ import './service/tz.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from './core/record/changes.ts';
+import { UserError } from './core/record/errors.ts';
 import type { CommandButton } from './ports/card.ts';
 import { readConfig } from './service/config.ts';
 import { loadSettings, machine, runOrTell } from './service/entry.ts';

@@ -1,5 +1,5 @@
 /** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
-import { assertNever } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import { type Deliverer, DeliveryError, LOOK_BACK_MS } from '../ports/deliverer.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';

@@ -8,7 +8,7 @@
  * When the record was restored from a copy, nobody knows what was sent since the copy was made: whatever fell due before
  * the restore is looked up first, and where it cannot be looked up it is withheld until a lead releases it.
  */
-import { assertNever } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
 import { WITHHELD } from '../core/reminders/withheld.ts';
 import type { MessageRef } from '../ports/deliverer.ts';

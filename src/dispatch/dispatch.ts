@@ -4,7 +4,7 @@
  */
 import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/changes.ts';
+import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf, dateOf } from '../core/time/calendar.ts';
 import type { Button, Card } from '../ports/card.ts';

@@ -1,5 +1,5 @@
 /** From raw arguments, typed or sent by a button or a form, to the values that a command runs on. */
-import { assertNever } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { readDate, readTime } from '../core/time/date-words.ts';

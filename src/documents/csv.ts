@@ -1,7 +1,7 @@
 /** Reads a CSV file as spreadsheets write it: in whatever encoding, with commas, semicolons or tabs between the cells. */
 import { createRequire } from 'node:module';
 import type * as Csv from 'csv-parse/sync';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 
 /** Loaded with the first file, so that no start pays for it. */
 const library = (): typeof Csv => createRequire(import.meta.url)('csv-parse/sync');

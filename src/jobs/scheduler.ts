@@ -4,7 +4,7 @@
  */
 import { createTask } from 'node-cron';
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError } from '../core/record/changes.ts';
+import { ConflictError } from '../core/record/errors.ts';
 import type { Instant, Platform } from '../core/record/model.ts';
 import { calendarOf, dateOf } from '../core/time/calendar.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,6 +1,6 @@
 /** The composition root: puts store, outbox, commands, platforms and schedule together, starts them in order and stops them in reverse. */
 import { commands } from '../commands/index.ts';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Platform } from '../core/record/model.ts';
 import { dateOf, timeOf } from '../core/time/calendar.ts';
 import { createFates } from '../delivery/await-post.ts';

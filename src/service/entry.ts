@@ -1,6 +1,6 @@
 /** What both entries, main.ts and cli.ts, begin with: the machine's time, ids and chance, the file .env, and how faults are told. */
 import { randomUUID } from 'node:crypto';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Means } from './app.ts';
 import { ConfigError } from './config.ts';
 

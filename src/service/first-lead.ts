@@ -1,5 +1,5 @@
 /** The programme lead whom the configuration names, entered at the start while the record has none. */
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
 import type { Dispatch } from '../dispatch/command.ts';
 import type { Store } from '../ports/store.ts';

@@ -1,7 +1,7 @@
 /** One HTTP server on one port: the platforms' endpoints as raw handlers, the health probes, and the pages. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Log } from '../ports/log.ts';
 
 /** Answers the request itself; what it throws or rejects with is logged and answered with 500. */

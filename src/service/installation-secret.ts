@@ -1,7 +1,7 @@
 /** The secret of an installation, under which it signs keys and tokens: configured, or made once and kept beside the database. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 
 const BYTES = 32;
 

@@ -1,6 +1,6 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
 import { existsSync } from 'node:fs';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import { unconnectedFaults } from '../operations/unconnected.ts';
 import type { PostState, Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';

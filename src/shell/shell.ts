@@ -1,7 +1,7 @@
 /** A way to speak to the bot with an administrator's rights, without the service: the record and the commands, nothing else. */
 import { existsSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
 import type { Input, Reply, Request } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';

@@ -1,6 +1,6 @@
 /** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
 import { existsSync } from 'node:fs';
-import { UserError } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import { addDays, calendarOf, dateOf, instantOf } from '../core/time/calendar.ts';
 import { readDate } from '../core/time/date-words.ts';
 import { foresee } from '../jobs/foresee.ts';

@@ -1,7 +1,8 @@
 /** The audit: events chained by hash, the texts that people typed beside them, and the proof that both are as written. */
 import { hash as digestOf } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type AuditEvent, assertNever, type Change, FREE_TEXT } from '../core/record/changes.ts';
+import { type AuditEvent, type Change, FREE_TEXT } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import type { Store, Unit } from '../ports/store.ts';
 import { type Client, db, everyColumn, isAmong, prepared } from './compiled.ts';
 import { and, desc, eq, gt, gte, lte, type SQL, sql } from './drizzle.ts';

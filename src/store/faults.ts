@@ -1,5 +1,5 @@
 /** What can be wrong with the database file or its disk, in one sentence that says what to do. */
-import { NotSavedError, UserError } from '../core/record/changes.ts';
+import { NotSavedError, UserError } from '../core/record/errors.ts';
 
 /** The database cannot be opened or read; nothing was written. */
 export class StoreError extends UserError {

@@ -1,6 +1,6 @@
 /** The store on one SQLite file: units are committed in one immediate transaction, reads see one state of the file. */
 import { randomBytes } from 'node:crypto';
-import { ConflictError } from '../core/record/changes.ts';
+import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Store, Unit } from '../ports/store.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
 import { isTaken, notRead, notSaved } from './faults.ts';

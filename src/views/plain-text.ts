@@ -1,5 +1,5 @@
 /** Card → plain text in one fixed layout: for the shell, for platforms' fallback texts and for the tests. */
-import { assertNever } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import type { Button, Card, Element, Field, Form, Item } from '../ports/card.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Draws a posted card again, with the same lines as they stand now. */
-import { assertNever } from '../core/record/changes.ts';
+import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { Scene } from './plan/action-words.ts';

@@ -1,7 +1,7 @@
 /** A command's form is drawn once for one answer, whatever is wrong with it. */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { NeedsMore, UserError } from '../../src/core/record/changes.ts';
+import { NeedsMore, UserError } from '../../src/core/record/errors.ts';
 import { defineCommand, type Input } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { slot } from '../../src/dispatch/slots.ts';

@@ -1,6 +1,6 @@
 /** The scheduler: a tick a minute, one after another, one job's trouble is not another's, and silence shows. */
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ConflictError } from '../../src/core/record/changes.ts';
+import { ConflictError } from '../../src/core/record/errors.ts';
 import type { Job, JobContext, JobUnit } from '../../src/jobs/job.ts';
 import { createScheduler, type SchedulerParts } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';

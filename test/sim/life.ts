@@ -1,6 +1,6 @@
 /** One life of the product's process, from its start to its stop or crash; afterwards nothing of it reaches anything. */
 import { commands } from '../../src/commands/index.ts';
-import { NotSavedError } from '../../src/core/record/changes.ts';
+import { NotSavedError } from '../../src/core/record/errors.ts';
 import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch } from '../../src/dispatch/command.ts';

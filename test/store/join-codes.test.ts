@@ -1,7 +1,8 @@
 /** Codes that join accounts, as they lie beside the record: one a person, for minutes, taken once; and the tries at them. */
 import { expect, test } from 'vitest';
 import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
-import { added, ConflictError } from '../../src/core/record/changes.ts';
+import { added } from '../../src/core/record/changes.ts';
+import { ConflictError } from '../../src/core/record/errors.ts';
 import { plusMinutes } from '../../src/core/time/calendar.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';

@@ -1,7 +1,8 @@
 /** The snapshot that is kept between reads: the same one while nothing moves, and never one that is out of date. */
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { added, ConflictError, changed } from '../../src/core/record/changes.ts';
+import { added, changed } from '../../src/core/record/changes.ts';
+import { ConflictError } from '../../src/core/record/errors.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { notice, person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

@@ -1,6 +1,7 @@
 /** Imports that wait to be saved: kept for a day, taken once. */
 import { expect, test } from 'vitest';
-import { added, ConflictError } from '../../src/core/record/changes.ts';
+import { added } from '../../src/core/record/changes.ts';
+import { ConflictError } from '../../src/core/record/errors.ts';
 import { plusMinutes } from '../../src/core/time/calendar.ts';
 import { KEPT_MINUTES } from '../../src/store/side-tables.ts';
 import { AT, person } from '../helpers/record.ts';

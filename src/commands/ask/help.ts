@@ -1,5 +1,5 @@
 /** `help [word]`: what can be said, from the same specs that parse it. */
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Command, defineCommand } from '../../dispatch/command.ts';
 import { didYouMean } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';

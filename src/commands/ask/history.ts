@@ -2,7 +2,7 @@
 import { isLead, maySeePrivately } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { instantOf } from '../../core/time/calendar.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';

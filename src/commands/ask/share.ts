@@ -3,7 +3,7 @@ import { presentNotice } from '../../core/notice/notice.ts';
 import { isLead } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

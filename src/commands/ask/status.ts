@@ -5,7 +5,7 @@ import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
 import { instantOf } from '../../core/time/calendar.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';

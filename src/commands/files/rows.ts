@@ -6,7 +6,7 @@
  * and comes back as it was changes nothing, and an import never empties anything.
  */
 import type { ImportRow, RowFault } from '../../core/files/import.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Action, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';

@@ -4,7 +4,7 @@ import { confirmExpiry } from '../../core/notice/entry.ts';
 import { isOpen, presentNotice } from '../../core/notice/notice.ts';
 import { switchConfirmation } from '../../core/notice/settings.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { NeedsMore } from '../../core/record/changes.ts';
+import { NeedsMore } from '../../core/record/errors.ts';
 import { DECISIONS, type Notice } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';

@@ -3,7 +3,7 @@
 import { correctNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

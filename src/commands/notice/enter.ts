@@ -3,7 +3,7 @@
 import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { replaceNotice } from '../../core/notice/replacement.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';

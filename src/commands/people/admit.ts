@@ -1,6 +1,6 @@
 /** `admit @x` lets a guest, or somebody of another organisation, work on their own actions; `admit stop @x` ends it. */
 import { admitNewcomer, setAdmission } from '../../core/people/admission.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { knownPerson } from '../../dispatch/newcomer.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';

@@ -1,7 +1,7 @@
 /** `away 1 to 12 July cover @x`: somebody else is asked in that time; `away` shows who is away, `back` ends it. */
 import { comeBack, setAway } from '../../core/people/absence.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import { NeedsMore, UserError } from '../../core/record/errors.ts';
 import type { IsoDate } from '../../core/record/model.ts';
 import { addMonths, daysBetween, isDate } from '../../core/time/calendar.ts';
 import { readDate } from '../../core/time/date-words.ts';

@@ -1,7 +1,7 @@
 /** `account code` gives somebody a code, and `account join K7QM-3XWP`, said by an account that nobody knows, joins it to them. */
 import { joinProvedAccount } from '../../core/people/people.ts';
 import { personBehind } from '../../core/people/person.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type JoinCodes, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

@@ -2,7 +2,7 @@
 import { giveRole, joinAccount } from '../../core/people/people.ts';
 import { personById } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { ROLES } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { knownPerson, personFor } from '../../dispatch/newcomer.ts';

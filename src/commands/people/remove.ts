@@ -2,7 +2,7 @@
 import { removeAccount } from '../../core/people/people.ts';
 import { accountToTell } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Account, type Person, PLATFORMS, type Platform } from '../../core/record/model.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { accountOf, actingOf, changeRecord } from '../../dispatch/outcome.ts';

@@ -1,7 +1,7 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
 import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import { NeedsMore, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';

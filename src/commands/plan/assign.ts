@@ -1,7 +1,7 @@
 /** `assign E2-03 @x`, `assign E2-03 deputy @y`, `assign E2 @sro`: who does it, who covers, who answers for it. */
 import { actionByCode, assignOwner, nameDeputy } from '../../core/plan/action.ts';
 import { assignSro, expectationByCode } from '../../core/plan/expectation.ts';
-import { NeedsMore, UserError } from '../../core/record/changes.ts';
+import { NeedsMore, UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../../dispatch/outcome.ts';

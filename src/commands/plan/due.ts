@@ -1,7 +1,7 @@
 /** `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` settle a proposal. */
 import { isLead } from '../../core/people/person.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/plan/due-date.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import type { Action, IsoDate } from '../../core/record/model.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

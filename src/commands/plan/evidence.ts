@@ -1,7 +1,7 @@
 /** `evidence E2-03 https://…`, `minute E2-03 "Item 7" of "the Board" on 20 March`, `strike E2-03 V1 because …`. */
 import { giveEvidence } from '../../core/plan/completion.ts';
 import { offerOf, strikeEvidence } from '../../core/plan/evidence.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Action, type EvidenceItem, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

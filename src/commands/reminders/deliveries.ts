@@ -1,5 +1,5 @@
 /** `deliveries failed`: every message the record intended and what became of it; `deliveries show 12`: one with its text as sent. */
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

@@ -2,7 +2,7 @@
 import { requireUndecided } from '../../core/notice/entry.ts';
 import { noticeStatus, presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import { personalLists } from '../../core/reminders/reminder.ts';
 import { addDays, instantOf } from '../../core/time/calendar.ts';
 import { defineCommand } from '../../dispatch/command.ts';

@@ -15,7 +15,8 @@ import {
 import { setDueDate } from '../plan/due-date.ts';
 import { expectationByCode } from '../plan/expectation.ts';
 import { applyChanges } from '../record/apply.ts';
-import { assertNever, type Change, changed, UserError } from '../record/changes.ts';
+import { type Change, changed } from '../record/changes.ts';
+import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
 
 /** A row that could be read. Null is a cell that is empty, or says what the record says: it changes nothing. */

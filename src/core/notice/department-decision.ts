@@ -1,7 +1,8 @@
 /** The Department's decision on a notice: recorded by a lead, corrected with a reason, never made by the clock. */
 import { type Acting, recordedId, requireLead } from '../people/person.ts';
 import { offerOf } from '../plan/evidence.ts';
-import { type Change, changed, UserError } from '../record/changes.ts';
+import { type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../written-date.ts';
 import { isOpen } from './notice.ts';

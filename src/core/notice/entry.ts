@@ -1,6 +1,7 @@
 /** Entering a notice and confirming when it expires. */
 import { type Acting, recordedId, requireLead } from '../people/person.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../written-date.ts';
 import { isOpen, suggestedExpiry } from './notice.ts';

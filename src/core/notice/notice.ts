@@ -1,5 +1,5 @@
 /** The notice and its clock: in force, then awaiting the Department's decision, and never closed by the passing of time. */
-import { UserError } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
 

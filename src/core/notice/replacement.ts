@@ -2,7 +2,8 @@
 import { type Acting, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
-import { added, type Basis, type Change, UserError } from '../record/changes.ts';
+import { added, type Basis, type Change } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';

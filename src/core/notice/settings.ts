@@ -1,6 +1,7 @@
 /** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
 import { type Acting, requireLead } from '../people/person.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record/model.ts';
 import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
 import { type Calendar, isWorkingDay, standingHolidays, WEEKDAYS, weekdayOf } from '../time/calendar.ts';

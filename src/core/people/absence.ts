@@ -1,5 +1,6 @@
 /** Who is away and who is asked instead. Why somebody is away is neither asked nor kept. */
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Absence, IsoDate, Person, Snapshot } from '../record/model.ts';
 import { longDate } from '../written-date.ts';
 import { absencesOf } from './cover.ts';

@@ -1,5 +1,6 @@
 /** Guests and people of other organisations: kept out, unless a lead has admitted one to that person's own actions. */
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Snapshot } from '../record/model.ts';
 import { accountGiven, type NewAccount } from './people.ts';
 import { type Acting, isOwnerOrDeputy, requireLead } from './person.ts';

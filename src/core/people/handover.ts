@@ -1,6 +1,7 @@
 /** Handing over: everything open that one person owns, covers or answers for passes to another, at once or on a day. */
 import { byCode } from '../plan/action.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, Handover, Instant, IsoDate, Person, Snapshot } from '../record/model.ts';
 import { type Acting, isAtLeast, requireLead } from './person.ts';
 

@@ -1,5 +1,6 @@
 /** Who is in the record: a person enters through a lead, has one role, and may have several accounts. */
-import { added, type Basis, type Change, changed, UserError, type Verb } from '../record/changes.ts';
+import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { type Acting, isLead, personBehind, personById, requireLead } from './person.ts';
 

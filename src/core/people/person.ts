@@ -1,5 +1,5 @@
 /** Who somebody is and what they may do. Default deny: what no rule here allows is refused. */
-import { UserError } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { askedFor } from './cover.ts';
 

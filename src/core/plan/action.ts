@@ -1,6 +1,7 @@
 /** Actions: adding, editing, assigning, starting, blocking and withdrawing them, as changes. */
 import { type Acting, nameOf, requireHand, requireLead, requireOversight } from '../people/person.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/calendar.ts';
 import { NO_PROPOSAL } from './due-date.ts';

@@ -1,6 +1,7 @@
 /** Ticking off: reporting, confirming, and taking either back. */
 import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
-import { type Change, changed, UserError } from '../record/changes.ts';
+import { type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
 import { addDays, minutesBetween } from '../time/calendar.ts';
 import { isOpen } from './action.ts';

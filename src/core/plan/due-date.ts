@@ -1,6 +1,7 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
 import { type Acting, recordedId, requireHand, requireLead } from '../people/person.ts';
-import { type Change, changed, NeedsMore, UserError } from '../record/changes.ts';
+import { type Change, changed } from '../record/changes.ts';
+import { NeedsMore, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../written-date.ts';
 

@@ -1,6 +1,7 @@
 /** Evidence: what counts as proof of an action, and when there is enough of it. */
 import { type Acting, recordedId, requireHand, requireOversight } from '../people/person.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../written-date.ts';
 

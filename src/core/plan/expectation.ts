@@ -1,6 +1,7 @@
 /** Expectations: adding and editing them, their SRO, and how far their actions are. Never "met" by machine. */
 import { type Acting, nameOf, requireLead } from '../people/person.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isOverdue } from './action.ts';
 

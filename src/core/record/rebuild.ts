@@ -1,5 +1,6 @@
 /** The record as it stood at any instant, from the audit alone. */
-import { type AuditEvent, assertNever } from './changes.ts';
+import type { AuditEvent } from './changes.ts';
+import { assertNever } from './errors.ts';
 import type { Entities, EntityName, Instant } from './model.ts';
 
 /** Every row of the record by its id. */

@@ -2,7 +2,8 @@
 import { askedFor } from '../people/cover.ts';
 import { type Acting, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
-import { added, type Change, changed, UserError } from '../record/changes.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { longDate } from '../written-date.ts';

@@ -1,5 +1,5 @@
 /** What people say and press on the page: made into requests, dispatched once each, and the replies put where they belong. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';

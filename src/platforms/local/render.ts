@@ -1,5 +1,5 @@
 /** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import { isDate } from '../../core/time/calendar.ts';
 import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../ports/card.ts';
 import { longDate } from '../../views/words.ts';

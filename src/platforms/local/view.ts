@@ -1,5 +1,5 @@
 /** Message → what the page shows of it to one account: its HTML, and what the page's script needs to place it. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Instant } from '../../core/record/model.ts';
 import { dateOf, timeOf } from '../../core/time/calendar.ts';
 import { clockTime, dayAndDate } from '../../views/words.ts';

@@ -1,6 +1,6 @@
 /** Card → atoms: groups of blocks that stay together, in order, of which a message takes as many as it holds. */
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Card, Element, Fact, Form, Item, More } from '../../ports/card.ts';
 import {
   askButton,

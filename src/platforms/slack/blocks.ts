@@ -1,6 +1,6 @@
 /** The few blocks that cards are drawn with. User texts stand in plain text or rich text, which Slack reads no markup in. */
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Button, CommandButton } from '../../ports/card.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces, shown } from './text.ts';

@@ -1,7 +1,7 @@
 /** Cards in a modal: a form with its fields, an answer in place of one, and what is shown while the record is read. */
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Card, Field, Form } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
 import { type Block, header, plain, sections } from './blocks.ts';

@@ -1,5 +1,5 @@
 /** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';

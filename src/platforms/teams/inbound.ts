@@ -1,5 +1,5 @@
 /** Deals with one activity: keeps how its conversation is reached, finds out what was asked, and answers. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Reply } from '../../dispatch/command.ts';
 import { NOT_NOW, NOT_OURS } from '../../views/platform-lines.ts';
 import type { Activity } from './activity.ts';

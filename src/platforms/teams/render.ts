@@ -2,7 +2,7 @@
  * Card → Adaptive Card 1.5: one switch over the elements. It opens with the card's summary, the same sentence that a
  * lock screen shows. A card too large for a message is drawn tighter, and says how much it leaves out.
  */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Input } from '../../dispatch/command.ts';
 import type { Button, Card, Element, Fact, Item, More } from '../../ports/card.ts';
 import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';

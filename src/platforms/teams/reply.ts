@@ -2,7 +2,7 @@
  * Shows a reply where it belongs. Teams has no private message in a channel: what is for the asker alone goes to the chat
  * with them, and the channel is told so without its content. A press is also answered in itself, which its presser alone sees.
  */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';

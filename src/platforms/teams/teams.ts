@@ -1,6 +1,6 @@
 /** Microsoft Teams: its endpoint for the one HTTP server, and the deliverer for the outbox. The SDK is loaded only here, when Teams is configured. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UserError } from '../../core/record/changes.ts';
+import { UserError } from '../../core/record/errors.ts';
 import type { Deliverer } from '../../ports/deliverer.ts';
 import { createTalk } from './api.ts';
 import type { Policy } from './authentication.ts';

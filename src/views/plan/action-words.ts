@@ -3,7 +3,7 @@ import { isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import { type Calendar, daysBetween, workingDaysBetween } from '../../core/time/calendar.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';

@@ -1,5 +1,5 @@
 /** The ledger: every message the record intended, what became of it, and its text as it was sent. */
-import { assertNever } from '../../core/record/changes.ts';
+import { assertNever } from '../../core/record/errors.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import { LATE_AFTER_MINUTES } from '../../core/reminders/reminder.ts';
 import { type Calendar, minutesBetween } from '../../core/time/calendar.ts';

@@ -8,7 +8,7 @@ import {
   type NoticeEdit,
 } from '../../../src/core/notice/entry.ts';
 import { ADMINISTRATOR } from '../../../src/core/people/person.ts';
-import { UserError } from '../../../src/core/record/changes.ts';
+import { UserError } from '../../../src/core/record/errors.ts';
 import type { Notice } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, OFFICER, record, VIEWER } from '../../helpers/acting.ts';
 import { AT, acting, lapsed, notice } from '../../helpers/record.ts';

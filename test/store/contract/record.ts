@@ -1,6 +1,7 @@
 /** What every store does with the record: whole units or nothing, on the versions they were decided on. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { added, type Change, ConflictError, changed } from '../../../src/core/record/changes.ts';
+import { added, type Change, changed } from '../../../src/core/record/changes.ts';
+import { ConflictError } from '../../../src/core/record/errors.ts';
 import type { Action } from '../../../src/core/record/model.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import * as some from '../../helpers/record.ts';

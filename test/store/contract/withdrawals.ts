@@ -1,6 +1,6 @@
 /** What every store does with posts that are not wanted any more: found while they wait, suppressed with the reason. */
 import { beforeEach, expect, it } from 'vitest';
-import { ConflictError } from '../../../src/core/record/changes.ts';
+import { ConflictError } from '../../../src/core/record/errors.ts';
 import type { Post } from '../../../src/ports/post.ts';
 import type { PostState, Store } from '../../../src/ports/store.ts';
 import { minute, post, unit } from '../units.ts';
