@@ -1,5 +1,5 @@
 /** Loads the worked example by saying it to the bot, so that the record, its audit and its history are those of real use. */
-import { instantOf } from '../core/time/calendar.ts';
+import { instantOf } from '../core/time/instants.ts';
 import type { Dispatch, Request } from '../dispatch/command.ts';
 import type { AccountRef, Place } from '../ports/post.ts';
 import { plainText } from '../views/plain-text.ts';

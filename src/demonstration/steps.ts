@@ -1,15 +1,9 @@
 /** How the demonstration's clock moves: by whole steps, playing every day on the way as the schedule would have. */
 import { isOpen } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
-import {
-  addDays,
-  type Calendar,
-  calendarOf,
-  dateOf,
-  instantOf,
-  mondayOf,
-  workingDayOnOrAfter,
-} from '../core/time/calendar.ts';
+import { type Calendar, calendarOf, workingDayOnOrAfter } from '../core/time/calendar.ts';
+import { addDays, mondayOf } from '../core/time/dates.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT } from '../core/time/office-hours.ts';
 import { clockTime, shortDay } from '../views/words.ts';
 

@@ -3,9 +3,8 @@
  * a slip is likelier than that. It is taken only when somebody says so.
  */
 import type { IsoDate } from '../core/record/model.ts';
-import { daysBetween } from '../core/time/calendar.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
-import { dayAndDate } from '../views/words.ts';
+import { dayAndDate, daysBetween } from '../core/time/dates.ts';
 import { quote } from './fault.ts';
 
 /** More than between two readings of a bare weekday, and less than a year. */

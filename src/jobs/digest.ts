@@ -4,7 +4,7 @@ import type { Notice } from '../core/record/model.ts';
 import { climb, type Reached, reachedSteps, toldTo, withEscalations } from '../core/reminders/escalation.ts';
 import { personalLists } from '../core/reminders/reminder.ts';
 import { snoozeEnds } from '../core/reminders/snooze.ts';
-import { dateOf } from '../core/time/calendar.ts';
+import { dateOf } from '../core/time/instants.ts';
 import { type Occurrence, weeklyPosts } from '../posting/posts.ts';
 import type { JobContext, JobUnit } from './job.ts';
 import { heldBack, withHeld } from './missed-while-paused.ts';

@@ -2,7 +2,9 @@
 import type { Instant, Notice } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
 import { type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
-import { addDays, addWorkingDays, dateOf, instantOf, plusMinutes } from '../core/time/calendar.ts';
+import { addWorkingDays } from '../core/time/calendar.ts';
+import { addDays } from '../core/time/dates.ts';
+import { dateOf, instantOf, plusMinutes } from '../core/time/instants.ts';
 import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
 import { directPost } from '../posting/posts.ts';

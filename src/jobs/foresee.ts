@@ -1,7 +1,9 @@
 /** What the schedule will post, by playing its own jobs over the days ahead on the record as it stands, without sending. */
 import { applyChanges } from '../core/record/apply.ts';
 import type { Instant, Snapshot } from '../core/record/model.ts';
-import { addDays, calendarOf, dateOf, instantOf } from '../core/time/calendar.ts';
+import { calendarOf } from '../core/time/calendar.ts';
+import { addDays } from '../core/time/dates.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT, HOURS } from '../core/time/office-hours.ts';
 import type { Coming } from '../views/reminders/preview.ts';
 import { draft } from './draft.ts';

@@ -2,7 +2,9 @@
 import { isOpen } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { type Due, dueNow, type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
-import { addDays, dateOf, instantOf, isWorkingDay } from '../core/time/calendar.ts';
+import { isWorkingDay } from '../core/time/calendar.ts';
+import { addDays } from '../core/time/dates.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
 import { mayWrite, withinHours } from '../core/time/office-hours.ts';
 import { activeConversations } from '../posting/posts.ts';
 import type { JobContext } from './job.ts';

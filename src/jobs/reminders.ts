@@ -1,7 +1,7 @@
 /** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
 import type { Instant, Notice } from '../core/record/model.ts';
 import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminders/reminder.ts';
-import { minutesBetween } from '../core/time/calendar.ts';
+import { minutesBetween } from '../core/time/instants.ts';
 import { countdownPosts, type Occurrence } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';

@@ -2,7 +2,7 @@
 import { accountsOf, platformOf } from '../core/people/person.ts';
 import type { Instant, Platform } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
-import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/calendar.ts';
+import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { mayWrite } from '../core/time/office-hours.ts';
 import type { Card } from '../ports/card.ts';
 import { directPlace } from '../ports/post.ts';

@@ -1,7 +1,8 @@
 /** The nightly copy: one a day, made after two in the morning or at the next start, and the oldest taken away. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, dateOf, timeOf } from '../core/time/calendar.ts';
+import { addDays } from '../core/time/dates.ts';
+import { dateOf, timeOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { copyDatabase } from '../store/copies.ts';

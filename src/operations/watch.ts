@@ -4,7 +4,7 @@
  */
 import { accountsOf } from '../core/people/person.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
-import { dateOf } from '../core/time/calendar.ts';
+import { dateOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { directPlace, type Post } from '../ports/post.ts';

@@ -9,11 +9,12 @@ import { isOutstanding } from '../core/plan/action.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
+import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import type { Store, Withdrawal } from '../ports/store.ts';
 import { redraw } from '../views/redraw.ts';
-import { longDate, statusWord } from '../views/words.ts';
+import { statusWord } from '../views/words.ts';
 import { addressee } from './addressees.ts';
 
 /** Why a post was withdrawn, which tells those that a pause kept back from all others. */

@@ -2,7 +2,7 @@
 import { commands } from '../commands/index.ts';
 import { UserError } from '../core/record/errors.ts';
 import type { Platform } from '../core/record/model.ts';
-import { dateOf, timeOf } from '../core/time/calendar.ts';
+import { dateOf, timeOf } from '../core/time/instants.ts';
 import { createFates } from '../delivery/await-post.ts';
 import { createOutbox } from '../delivery/outbox.ts';
 import type { Command, Dispatch, Request } from '../dispatch/command.ts';

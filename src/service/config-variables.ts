@@ -1,6 +1,6 @@
 /** Every variable of the environment that is read: what it must be, what it is when unset, and whether it is a secret. */
 import * as v from 'valibot';
-import { isDate } from '../core/time/calendar.ts';
+import { isDate } from '../core/time/dates.ts';
 import { didYouMean } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
 

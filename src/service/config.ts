@@ -1,7 +1,7 @@
 /** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
 import * as v from 'valibot';
 import type { Instant } from '../core/record/model.ts';
-import { instantOf } from '../core/time/calendar.ts';
+import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
 import { listOf } from '../views/words.ts';

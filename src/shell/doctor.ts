@@ -1,11 +1,12 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
+import { longDate } from '../core/time/dates.ts';
 import { unconnectedFaults } from '../operations/unconnected.ts';
 import type { PostState, Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
 import { openStore } from '../store/sqlite.ts';
-import { count, longDate } from '../views/words.ts';
+import { count } from '../views/words.ts';
 
 export interface Finding {
   readonly good: boolean;

@@ -1,15 +1,17 @@
 /** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
-import { addDays, calendarOf, dateOf, instantOf } from '../core/time/calendar.ts';
+import { calendarOf } from '../core/time/calendar.ts';
 import { readDate } from '../core/time/date-words.ts';
+import { addDays, dayAndDate } from '../core/time/dates.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
 import { foresee } from '../jobs/foresee.ts';
 import type { Config } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
 import { openStore } from '../store/sqlite.ts';
 import { plainText } from '../views/plain-text.ts';
 import { recipientWords } from '../views/reminders/preview.ts';
-import { count, dayAndDate, moment } from '../views/words.ts';
+import { count, moment } from '../views/words.ts';
 import { timeOfRecord } from './shell.ts';
 
 /** One text a message, then one that counts them. `until` is the last day, as typed. */

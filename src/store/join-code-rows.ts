@@ -1,6 +1,6 @@
 /** Codes by which somebody proves that another account is theirs: kept as seals, for minutes, with who typed one of late. */
 import { CODE_MINUTES, MOST_TRIES, TRY_MINUTES } from '../core/people/join-code.ts';
-import { plusMinutes } from '../core/time/calendar.ts';
+import { plusMinutes } from '../core/time/instants.ts';
 import type { CodeTry, JoinCode } from '../ports/store.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { eq, lt, lte, or, sql } from './drizzle.ts';

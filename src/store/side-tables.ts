@@ -1,5 +1,5 @@
 /** Imports that have been previewed and wait to be saved: kept beside the record, and forgotten when nobody saves them. */
-import { plusMinutes } from '../core/time/calendar.ts';
+import { plusMinutes } from '../core/time/instants.ts';
 import type { PendingImport } from '../ports/store.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { eq, lt, sql } from './drizzle.ts';

@@ -9,10 +9,8 @@ import type {
   Platform,
   Role,
 } from '../core/record/model.ts';
-import { dateOf, timeOf } from '../core/time/calendar.ts';
-import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../core/written-date.ts';
-
-export { dayAndDate, longDate };
+import { dayAndDate, dayAndMonth, weekdayName } from '../core/time/dates.ts';
+import { dateOf, timeOf } from '../core/time/instants.ts';
 
 /** `2024-01-30` → "Tue 30 January" */
 export function shortDay(date: IsoDate): string {

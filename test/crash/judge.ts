@@ -1,5 +1,5 @@
 /** Holds what the platforms show against what the outbox says and what the record intended. */
-import { dateOf } from '../../src/core/time/calendar.ts';
+import { dateOf } from '../../src/core/time/instants.ts';
 import { platformKey } from '../../src/delivery/process-queue.ts';
 import { renderCard } from '../../src/platforms/teams/render.ts';
 import type { OutboxRow } from '../../src/ports/store.ts';

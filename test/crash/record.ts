@@ -1,16 +1,9 @@
 /** The record that the service is killed over: one notice, two channels, owners on either platform, something overdue every few days. */
 import { added, type Change, changed } from '../../src/core/record/changes.ts';
 import type { Action, Instant, IsoDate, Person } from '../../src/core/record/model.ts';
-import {
-  addDays,
-  type Calendar,
-  calendarOf,
-  instantOf,
-  isoWeek,
-  isWorkingDay,
-  weekdayOf,
-  workingDayOnOrBefore,
-} from '../../src/core/time/calendar.ts';
+import { type Calendar, calendarOf, isWorkingDay, workingDayOnOrBefore } from '../../src/core/time/calendar.ts';
+import { addDays, isoWeek, weekdayOf } from '../../src/core/time/dates.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { action, expectation, person } from '../helpers/programme-record.ts';

@@ -1,5 +1,5 @@
 /** Commands as the product's are written, and a small record of people and actions, for trying out what people type. */
-import { WEEKDAYS } from '../../src/core/time/calendar.ts';
+import { WEEKDAYS } from '../../src/core/time/dates.ts';
 import { type Command, defineCommand, type Outcome } from '../../src/dispatch/command.ts';
 import type { ReadContext } from '../../src/dispatch/read-slots.ts';
 import { slot } from '../../src/dispatch/slots.ts';

@@ -1,6 +1,6 @@
 /** Somebody else is asked while the owner is away, and a snooze is one person's alone. */
 import { describe, expect, it } from 'vitest';
-import { dateOf } from '../../src/core/time/calendar.ts';
+import { dateOf } from '../../src/core/time/instants.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 

@@ -1,7 +1,7 @@
 /** One person, two platforms, over the real HTTP of both: who is known on one proves the account on the other by a code. */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { instantOf } from '../../src/core/time/calendar.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import { wordsIn } from '../helpers/slack-bot.ts';
 import { overHttp, SlackPeople } from '../helpers/slack-people.ts';
 import { BOT, SlackStandIn } from '../helpers/slack-stand-in.ts';

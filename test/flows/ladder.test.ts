@@ -1,7 +1,9 @@
 /** Between weekly reminders: what stays overdue climbs from the owner to the SRO to the leads, each told once and alone. */
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '../../src/core/record/errors.ts';
-import { addDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/time/calendar.ts';
+import { isWorkingDay } from '../../src/core/time/calendar.ts';
+import { addDays } from '../../src/core/time/dates.ts';
+import { dateOf, instantOf, timeOf } from '../../src/core/time/instants.ts';
 import { ladder } from '../../src/jobs/escalations.ts';
 import type { JobUnit } from '../../src/jobs/job.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';

@@ -1,7 +1,9 @@
 /** The term's reminders as they arrive: each once, on its day, whatever happens to the process in between. */
 import { describe, expect, it } from 'vitest';
 import { rebuild } from '../../src/core/record/rebuild.ts';
-import { addDays, dateOf, isWorkingDay, timeOf } from '../../src/core/time/calendar.ts';
+import { isWorkingDay } from '../../src/core/time/calendar.ts';
+import { addDays } from '../../src/core/time/dates.ts';
+import { dateOf, timeOf } from '../../src/core/time/instants.ts';
 import { type Bot, startBot, ZONE } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 

@@ -1,8 +1,8 @@
 /** A date without its year that has gone by is asked about: it is a slip more often than next year's. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addDays, daysBetween, MONTHS } from '../../src/core/time/calendar.ts';
 import { readDate } from '../../src/core/time/date-words.ts';
+import { addDays, daysBetween, MONTHS } from '../../src/core/time/dates.ts';
 import { yearInDoubt } from '../../src/dispatch/year-in-doubt.ts';
 import type { Form } from '../../src/ports/card.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
-import { instantOf } from '../../src/core/time/calendar.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import { createFates } from '../../src/delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';

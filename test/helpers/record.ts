@@ -16,7 +16,7 @@ import type {
   Snapshot,
   Snooze,
 } from '../../src/core/record/model.ts';
-import { dateOf } from '../../src/core/time/calendar.ts';
+import { dateOf } from '../../src/core/time/instants.ts';
 
 /** Five to nine on a Monday in the notice's term. */
 export const AT = '2024-06-24T07:55:00.000Z';

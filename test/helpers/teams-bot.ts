@@ -1,7 +1,7 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { instantOf } from '../../src/core/time/calendar.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import { type App, createApp, type Overrides } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';

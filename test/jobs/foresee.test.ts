@@ -1,7 +1,7 @@
 /** What is foreseen is what the schedule then posts: its own jobs, played over the days ahead. */
 import { describe, expect, test } from 'vitest';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
-import { dateOf, instantOf } from '../../src/core/time/calendar.ts';
+import { dateOf, instantOf } from '../../src/core/time/instants.ts';
 import { foresee } from '../../src/jobs/foresee.ts';
 import { numbered, record } from '../helpers/acting.ts';
 import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';

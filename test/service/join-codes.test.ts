@@ -1,6 +1,6 @@
 /** How codes are made and known again. */
 import { expect, test } from 'vitest';
-import { plusMinutes } from '../../src/core/time/calendar.ts';
+import { plusMinutes } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { AT } from '../helpers/record.ts';

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
-import { addDays, dateOf, mondayOf, workingDayOnOrAfter } from '../../src/core/time/calendar.ts';
+import { workingDayOnOrAfter } from '../../src/core/time/calendar.ts';
+import { addDays, dayAndDate, mondayOf } from '../../src/core/time/dates.ts';
+import { dateOf } from '../../src/core/time/instants.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
 import { simulate } from '../../src/shell/simulate.ts';
 import { openStore } from '../../src/store/sqlite.ts';
-import { dayAndDate } from '../../src/views/words.ts';
 import { startProgram } from '../helpers/program.ts';
 import { action, conversation } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';

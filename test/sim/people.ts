@@ -1,6 +1,7 @@
 /** The people of a run: who they are, and the things that they say to the bot over six months. */
 import type { Platform } from '../../src/core/record/model.ts';
-import { addDays, dateOf } from '../../src/core/time/calendar.ts';
+import { addDays } from '../../src/core/time/dates.ts';
+import { dateOf } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
 import type { AccountRef } from '../../src/ports/post.ts';
 import type { Chance } from './chance.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { instantOf } from '../../src/core/time/calendar.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
 import { PAUSE_MS } from '../../src/store/patience.ts';
 import { turn } from '../helpers/clock.ts';

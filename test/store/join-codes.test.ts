@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
 import { added } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
-import { plusMinutes } from '../../src/core/time/calendar.ts';
+import { plusMinutes } from '../../src/core/time/instants.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
-import { plusMinutes } from '../../src/core/time/calendar.ts';
+import { plusMinutes } from '../../src/core/time/instants.ts';
 import { KEPT_MINUTES } from '../../src/store/side-tables.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';

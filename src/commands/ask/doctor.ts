@@ -1,5 +1,5 @@
 /** `doctor`: what does not work (the service, places, posts), in words that say what to do about it. */
-import { plusMinutes } from '../../core/time/calendar.ts';
+import { plusMinutes } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';

@@ -7,7 +7,8 @@ import { statusReport } from '../../core/plan/status.ts';
 import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { IsoDate, Notice, Person, Snapshot } from '../../core/record/model.ts';
-import { instantOf } from '../../core/time/calendar.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
+import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
@@ -16,7 +17,6 @@ import { sinceCard } from '../../views/ask/history.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
 import { attentionCard, statusCard } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
-import { dayAndDate } from '../../views/words.ts';
 
 export const status = defineCommand({
   name: 'status',

@@ -1,7 +1,7 @@
 /** `notice`: the letter, its clock and its settings; `notice all` and `notice show 1`: those that are over can still be read. */
 import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { dateOf } from '../../core/time/calendar.ts';
+import { dateOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

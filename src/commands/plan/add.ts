@@ -3,12 +3,12 @@ import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { NeedsMore, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
-import { longDate } from '../../views/words.ts';
 
 export const addActionCommand = defineCommand({
   name: 'add action',

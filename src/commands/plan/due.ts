@@ -3,10 +3,10 @@ import { isLead } from '../../core/people/person.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/plan/due-date.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { Action, IsoDate } from '../../core/record/model.ts';
+import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { dueForm, refuseForm } from '../../views/plan/forms.ts';
-import { dayAndDate, longDate } from '../../views/words.ts';
 
 export const due = defineActionCommand({
   name: 'due',

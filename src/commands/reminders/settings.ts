@@ -10,7 +10,7 @@ import {
 } from '../../core/notice/settings.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Conversation } from '../../core/record/model.ts';
-import { WEEKDAYS } from '../../core/time/calendar.ts';
+import { WEEKDAYS } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';

@@ -4,7 +4,7 @@ import { offerOf } from '../plan/evidence.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 import { isOpen } from './notice.ts';
 
 /** What the Department's letter says. */

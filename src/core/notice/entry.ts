@@ -3,7 +3,7 @@ import { type Acting, recordedId, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 import { isOpen, suggestedExpiry } from './notice.ts';
 
 /** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */

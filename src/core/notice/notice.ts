@@ -1,7 +1,7 @@
 /** The notice and its clock: in force, then awaiting the Department's decision, and never closed by the passing of time. */
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
-import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
+import { addDays, addMonths, daysBetween } from '../time/dates.ts';
 
 /** The notice that the record is about now. Throws `UserError` before the first one is entered. */
 export function presentNotice({ notice }: Snapshot): Notice {

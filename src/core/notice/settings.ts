@@ -4,9 +4,9 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record/model.ts';
 import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
-import { type Calendar, isWorkingDay, standingHolidays, WEEKDAYS, weekdayOf } from '../time/calendar.ts';
+import { type Calendar, isWorkingDay, standingHolidays } from '../time/calendar.ts';
+import { dayAndDate, WEEKDAYS, weekdayOf } from '../time/dates.ts';
 import { withinHours } from '../time/office-hours.ts';
-import { dayAndDate } from '../written-date.ts';
 import { requireUndecided } from './entry.ts';
 
 /** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */

@@ -2,7 +2,7 @@
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Absence, IsoDate, Person, Snapshot } from '../record/model.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 import { absencesOf } from './cover.ts';
 import { type Acting, isAtLeast, nameOf, requireLead } from './person.ts';
 

@@ -3,7 +3,7 @@ import { type Acting, nameOf, requireHand, requireLead, requireOversight } from 
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
-import { addDays } from '../time/calendar.ts';
+import { addDays } from '../time/dates.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 

@@ -3,7 +3,8 @@ import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporte
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
-import { addDays, minutesBetween } from '../time/calendar.ts';
+import { addDays } from '../time/dates.ts';
+import { minutesBetween } from '../time/instants.ts';
 import { isOpen } from './action.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { addEvidence, awaitsEvidence, isProven, needsMinute, type Offer } from './evidence.ts';

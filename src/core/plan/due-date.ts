@@ -3,7 +3,7 @@ import { type Acting, recordedId, requireHand, requireLead } from '../people/per
 import { type Change, changed } from '../record/changes.ts';
 import { NeedsMore, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
 

@@ -3,7 +3,7 @@ import { type Acting, recordedId, requireHand, requireOversight } from '../peopl
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 
 /** What somebody offers as proof, before it is an item. */
 export type Offer =

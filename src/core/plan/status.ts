@@ -1,7 +1,7 @@
 /** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
-import { addDays } from '../time/calendar.ts';
+import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type Progress, progressOf } from './expectation.ts';

@@ -5,16 +5,9 @@ import { byCode, isOutstanding } from '../plan/action.ts';
 import { awaitsEvidence } from '../plan/evidence.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
 import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
-import {
-  addDays,
-  type Calendar,
-  dateOf,
-  instantOf,
-  isoWeek,
-  mondayOf,
-  workingDayOnOrAfter,
-  workingDayOnOrBefore,
-} from '../time/calendar.ts';
+import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
+import { addDays, isoWeek, mondayOf } from '../time/dates.ts';
+import { dateOf, instantOf } from '../time/instants.ts';
 import { isSnoozed } from './snooze.ts';
 
 /** Days before the expiry at which the countdown speaks. */

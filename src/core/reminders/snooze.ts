@@ -6,7 +6,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
-import { longDate } from '../written-date.ts';
+import { longDate } from '../time/dates.ts';
 
 /** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
 export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {

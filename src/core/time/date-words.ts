@@ -1,17 +1,7 @@
 /** Dates and times as people type them: a closed grammar, the day before the month, and no guesses. */
 import type { IsoDate } from '../record/model.ts';
-import {
-  addDays,
-  addMonths,
-  addWorkingDays,
-  type Calendar,
-  daysInMonth,
-  isDate,
-  MONTHS,
-  mondayOf,
-  WEEKDAYS,
-  weekdayOf,
-} from './calendar.ts';
+import { addWorkingDays, type Calendar } from './calendar.ts';
+import { addDays, addMonths, daysInMonth, isDate, MONTHS, mondayOf, WEEKDAYS, weekdayOf } from './dates.ts';
 
 export interface DateContext {
   readonly today: IsoDate;

@@ -1,6 +1,8 @@
 /** The hours in which the schedule writes to people: working days from 8am to 6pm. */
 import type { Instant, Notice } from '../record/model.ts';
-import { addDays, type Calendar, dateOf, isWorkingDay, timeOf, workingDayOnOrAfter } from './calendar.ts';
+import { type Calendar, isWorkingDay, workingDayOnOrAfter } from './calendar.ts';
+import { addDays } from './dates.ts';
+import { dateOf, timeOf } from './instants.ts';
 
 /** The clocks also never skip or repeat a time between these. */
 export const HOURS = { first: '08:00', last: '18:00' } as const;

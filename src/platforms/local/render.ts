@@ -1,8 +1,7 @@
 /** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
 import { assertNever } from '../../core/record/errors.ts';
-import { isDate } from '../../core/time/calendar.ts';
+import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../ports/card.ts';
-import { longDate } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 
 /** Where a card is drawn, and for whom. */

@@ -1,8 +1,9 @@
 /** Message → what the page shows of it to one account: its HTML, and what the page's script needs to place it. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Instant } from '../../core/record/model.ts';
-import { dateOf, timeOf } from '../../core/time/calendar.ts';
-import { clockTime, dayAndDate } from '../../views/words.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
+import { dateOf, timeOf } from '../../core/time/instants.ts';
+import { clockTime } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import type { Entry, Message, Spot } from './messages.ts';
 import { BOT_NAME, isDirect } from './ports.ts';

@@ -1,6 +1,6 @@
 /** A form as inputs of an Adaptive Card, each with its label, hint and what was wrong with it, and the button that sends it. */
 import { assertNever } from '../../core/record/errors.ts';
-import { isDate } from '../../core/time/calendar.ts';
+import { isDate } from '../../core/time/dates.ts';
 import type { Field, Form } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
 import { type Carried, inputId, submitData } from './card-data.ts';

@@ -8,11 +8,11 @@ import {
   type IsoDate,
   type Snapshot,
 } from '../../core/record/model.ts';
-import { isDate } from '../../core/time/calendar.ts';
+import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { actionLine, type Scene, sentence } from '../plan/action-words.ts';
-import { count, dayAndDate, longDate, moment, statusWord } from '../words.ts';
+import { count, moment, statusWord } from '../words.ts';
 
 /** Events on one page. */
 const LINES = 20;

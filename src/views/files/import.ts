@@ -1,12 +1,12 @@
 /** What an import would do, row by row, before it is saved; and that it was. */
 import type { ImportPlan, RowFault } from '../../core/files/import.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
-import { isDate } from '../../core/time/calendar.ts';
+import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { plainText } from '../plain-text.ts';
 import { actionLine } from '../plan/action-words.ts';
-import { count, longDate } from '../words.ts';
+import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 
 /** Lines of each list before the rest goes into a file of its own. */

@@ -3,10 +3,11 @@ import type { Decision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
+import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { sentence } from '../plan/action-words.ts';
-import { basisWord, count, dayAndDate, levelWord, listOf, longDate, moment, noticeStatusWord } from '../words.ts';
+import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
 import { asking, calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };

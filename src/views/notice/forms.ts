@@ -7,7 +7,7 @@ import {
   type Person,
   type Snapshot,
 } from '../../core/record/model.ts';
-import { WEEKDAYS } from '../../core/time/calendar.ts';
+import { WEEKDAYS } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { formCard, given, newcomersFor, personField } from '../form.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';

@@ -2,8 +2,9 @@
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { standingHolidays } from '../../core/time/calendar.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
-import { count, dayAndDate } from '../words.ts';
+import { count } from '../words.ts';
 import { calendarNote } from './notice.ts';
 
 /** About a year and a half of them. */

@@ -5,12 +5,13 @@ import { progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import type { Conversation, Expectation, IsoDate, Notice, Person } from '../../core/record/model.ts';
 import { BANK_HOLIDAY_YEARS } from '../../core/time/bank-holidays.ts';
-import { calendarCovers, WEEKDAYS } from '../../core/time/calendar.ts';
+import { calendarCovers } from '../../core/time/calendar.ts';
+import { dayAndDate, longDate, WEEKDAYS } from '../../core/time/dates.ts';
 import type { Button, Card, CommandButton, Element, Fact } from '../../ports/card.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
-import { clockTime, count, dayAndDate, listOf, longDate, moment, noticeStatusWord } from '../words.ts';
+import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
 
 /** The notice that is in the scene's record. `notices` are all that were ever entered, oldest first. */
 export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Scene, viewer: Person): Card {

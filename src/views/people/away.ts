@@ -3,10 +3,11 @@ import { absencesAhead, coverName } from '../../core/people/absence.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { isOutstanding } from '../../core/plan/action.ts';
 import type { Absence, Action, Instant, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { asking } from '../notice/notice.ts';
-import { count, dayAndDate, listOf, moment } from '../words.ts';
+import { count, listOf, moment } from '../words.ts';
 
 /** Everybody who is or will be away, soonest first. */
 export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {

@@ -2,11 +2,12 @@
 import { plannedHandover } from '../../core/people/handover.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../../core/record/model.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
 import { sentence } from '../plan/action-words.ts';
-import { count, dayAndDate, listOf, roleWord } from '../words.ts';
+import { count, listOf, roleWord } from '../words.ts';
 
 const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
 /** More than an improvement programme has. */

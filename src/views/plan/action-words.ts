@@ -5,9 +5,10 @@ import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evid
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
-import { type Calendar, daysBetween, workingDaysBetween } from '../../core/time/calendar.ts';
+import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
+import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
-import { count, inDays, levelWord, longDate, overdueBy, statusWord } from '../words.ts';
+import { count, inDays, levelWord, overdueBy, statusWord } from '../words.ts';
 
 /** What every card looks at: the record, the day, and how days are counted. */
 export interface Scene {

@@ -2,7 +2,7 @@
 import { actsAsOwner, expectationOf, isLead, maySeePrivately, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
-import { minutesBetween } from '../../core/time/calendar.ts';
+import { minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { agoOf, count, levelWord, statusWord } from '../words.ts';
 import {

@@ -4,8 +4,9 @@ import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Attention, StatusReport } from '../../core/plan/status.ts';
+import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
-import { basisWord, count, dayAndDate, listOf, longDate, noticeStatusWord } from '../words.ts';
+import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
 import { actionLine, dueWords, reasonWord, type Scene, sentence } from './action-words.ts';
 
 /** How many lines of the attention list the card shows before "and n more". */

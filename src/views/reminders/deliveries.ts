@@ -2,7 +2,8 @@
 import { assertNever } from '../../core/record/errors.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import { LATE_AFTER_MINUTES } from '../../core/reminders/reminder.ts';
-import { type Calendar, minutesBetween } from '../../core/time/calendar.ts';
+import type { Calendar } from '../../core/time/calendar.ts';
+import { minutesBetween } from '../../core/time/instants.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';
 import type { Post } from '../../ports/post.ts';
 import { plainText } from '../plain-text.ts';

@@ -1,11 +1,13 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
 import { isOpen } from '../../core/notice/notice.ts';
 import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
-import { type Calendar, dateOf, MONTHS, timeOf } from '../../core/time/calendar.ts';
+import type { Calendar } from '../../core/time/calendar.ts';
+import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
+import { dateOf, timeOf } from '../../core/time/instants.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../places.ts';
-import { clockTime, count, dayAndDate, listOf, longDate, moment } from '../words.ts';
+import { clockTime, count, listOf, moment } from '../words.ts';
 
 /** What goes out together at one time. */
 export interface Coming {

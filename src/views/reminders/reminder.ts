@@ -3,11 +3,12 @@ import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { actionsOf, type PersonalList } from '../../core/reminders/reminder.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
 import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
-import { count, dayAndDate, listOf } from '../words.ts';
+import { count, listOf } from '../words.ts';
 
 /** How late a reminder is: when it fell due, in words; null when it is on time. */
 export type Late = string | null;

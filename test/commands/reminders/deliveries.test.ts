@@ -1,6 +1,6 @@
 /** The ledger as leads read it: every message that was meant, what became of it, and its words as sent. */
 import { beforeEach, expect, test } from 'vitest';
-import { plusMinutes } from '../../../src/core/time/calendar.ts';
+import { plusMinutes } from '../../../src/core/time/instants.ts';
 import type { Settlement } from '../../../src/ports/store.ts';
 import type { Bot } from '../../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';

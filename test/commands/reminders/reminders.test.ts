@@ -1,6 +1,7 @@
 /** Where and when reminders go out, what is ahead, and one now. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addDays, instantOf } from '../../../src/core/time/calendar.ts';
+import { addDays } from '../../../src/core/time/dates.ts';
+import { instantOf } from '../../../src/core/time/instants.ts';
 import { foresee } from '../../../src/jobs/foresee.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import type { Bot } from '../../helpers/bot.ts';

@@ -12,7 +12,7 @@ import {
 import { awaitsEvidence, offerOf, strikeEvidence } from '../../../src/core/plan/evidence.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action, Person, Snapshot } from '../../../src/core/record/model.ts';
-import { plusMinutes } from '../../../src/core/time/calendar.ts';
+import { plusMinutes } from '../../../src/core/time/instants.ts';
 import {
   action,
   DEPUTY,

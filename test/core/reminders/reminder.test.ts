@@ -2,15 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueNow, occasions, personalList, personalLists } from '../../../src/core/reminders/reminder.ts';
-import {
-  addDays,
-  type Calendar,
-  daysBetween,
-  instantOf,
-  isWorkingDay,
-  timeOf,
-  weekdayOf,
-} from '../../../src/core/time/calendar.ts';
+import { type Calendar, isWorkingDay } from '../../../src/core/time/calendar.ts';
+import { addDays, daysBetween, weekdayOf } from '../../../src/core/time/dates.ts';
+import { instantOf, timeOf } from '../../../src/core/time/instants.ts';
 import { action, expectation, LEAD, OWNER, record, SRO } from '../../helpers/programme-record.ts';
 import { notice, TODAY } from '../../helpers/record.ts';
 

@@ -3,23 +3,25 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
-  addDays,
-  addMonths,
   addWorkingDays,
   type Calendar,
   calendarCovers,
-  daysBetween,
-  daysInMonth,
   holidayName,
-  isDate,
-  isoWeek,
   isWorkingDay,
-  mondayOf,
-  weekdayOf,
   workingDayOnOrAfter,
   workingDayOnOrBefore,
   workingDaysBetween,
 } from '../../../src/core/time/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  daysInMonth,
+  isDate,
+  isoWeek,
+  mondayOf,
+  weekdayOf,
+} from '../../../src/core/time/dates.ts';
 
 const plain: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 // A Saturday, a bank holiday and two ordinary weekdays.

@@ -1,8 +1,9 @@
 /** What people are told when a date cannot be read, and that no input whatever gets past the grammar. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type Calendar, isDate, WEEKDAYS, weekdayOf } from '../../../src/core/time/calendar.ts';
+import type { Calendar } from '../../../src/core/time/calendar.ts';
 import { type DateContext, readDate, readTime } from '../../../src/core/time/date-words.ts';
+import { addDays, isDate, WEEKDAYS, weekdayOf } from '../../../src/core/time/dates.ts';
 import { shortDay } from '../../../src/views/words.ts';
 
 const calendar: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };

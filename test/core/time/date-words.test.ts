@@ -1,8 +1,9 @@
 /** What people type for dates and times, and the days they mean. */
 import { describe, expect, test } from 'vitest';
-import { addDays, type Calendar } from '../../../src/core/time/calendar.ts';
+import type { Calendar } from '../../../src/core/time/calendar.ts';
 import { type DateContext, readDate, readTime } from '../../../src/core/time/date-words.ts';
-import { clockTime, dayAndDate, longDate, shortDay } from '../../../src/views/words.ts';
+import { addDays, dayAndDate, longDate } from '../../../src/core/time/dates.ts';
+import { clockTime, shortDay } from '../../../src/views/words.ts';
 
 const calendar: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 // A Thursday.

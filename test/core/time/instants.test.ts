@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays, dateOf, instantOf, minutesBetween, plusMinutes, timeOf } from '../../../src/core/time/calendar.ts';
+import { addDays } from '../../../src/core/time/dates.ts';
+import { dateOf, instantOf, minutesBetween, plusMinutes, timeOf } from '../../../src/core/time/instants.ts';
 
 const LONDON = 'Europe/London';
 // Half-hour offsets, a half-hour clock change, changes at midnight, a date skipped whole (Apia, 30 December 2011).
