@@ -1,6 +1,6 @@
 /** The trial post of `here`: posted as a reminder is, so that the asker hears at once whether reminders will arrive. */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { statusReport } from '../../core/plan/status.ts';
+import { standingOf } from '../../core/plan/status.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Context, Outcome, Trial } from '../../dispatch/command.ts';
@@ -18,14 +18,14 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
   const { request, today, now } = context;
   const notice = presentNotice(context.snapshot);
   const { platform, conversation } = request.place;
-  const report = statusReport(applyChanges(context.snapshot, changes), notice, today);
+  const standing = standingOf(applyChanges(context.snapshot, changes), notice, today);
   const post: Post = {
     key: trialKey(request.id),
     noticeId: notice.id,
     // Not in a thread: reminders start one, which a conversation may refuse while it takes answers.
     place: { platform, conversation },
     card,
-    counts: countsCard(report, 'Reminders come here'),
+    counts: countsCard(standing, 'Reminders come here'),
     live: null,
     about: [],
     dueAt: now,

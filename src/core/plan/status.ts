@@ -39,7 +39,8 @@ export interface Counts {
   readonly withdrawn: number;
 }
 
-export interface StatusReport {
+/** The clock and the counts, which name nobody: fit for everybody to read. */
+export interface Standing {
   readonly notice: Notice;
   readonly status: NoticeStatus;
   /** Days until the expiry date; negative after it. */
@@ -48,6 +49,10 @@ export interface StatusReport {
   /** All actions but the withdrawn. */
   readonly total: number;
   readonly overdue: number;
+}
+
+/** Where everything stands. */
+export interface StatusReport extends Standing {
   readonly expectations: readonly Progress[];
   readonly attention: readonly Attention[];
   /** Expectations under which there is no action at all. */
@@ -55,8 +60,17 @@ export interface StatusReport {
 }
 
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
-  const { actions } = snapshot;
   const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
+  return {
+    ...standingOf(snapshot, notice, today),
+    expectations,
+    attention: attentionList(snapshot, today),
+    uncovered: expectations.filter((one) => one.total === 0).map((one) => one.expectation),
+  };
+}
+
+export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
+  const { actions } = snapshot;
   const counts = countsOf(snapshot);
   return {
     notice,
@@ -65,9 +79,6 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
     counts,
     total: actions.length - counts.withdrawn,
     overdue: actions.filter((action) => isOverdue(action, snapshot, today)).length,
-    expectations,
-    attention: attentionList(snapshot, today),
-    uncovered: expectations.filter((one) => one.total === 0).map((one) => one.expectation),
   };
 }
 

@@ -7,11 +7,11 @@ export const MONTHS: readonly string[] =
 export const WEEKDAYS: readonly string[] = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 const DAY_MS = 24 * 60 * 60_000;
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Whether `text` is a date that exists, written `2024-01-30`. */
 export function isDate(text: string): boolean {
-  return readParts(text) !== null;
+  return dayIn(text) !== null;
 }
 
 export function addDays(date: IsoDate, n: number): IsoDate {
@@ -20,16 +20,16 @@ export function addDays(date: IsoDate, n: number): IsoDate {
 
 /** The same day `n` calendar months on (or back), or the last day of that month when it is shorter. */
 export function addMonths(date: IsoDate, n: number): IsoDate {
-  const { year, month, day } = parts(date);
-  const months = year * 12 + (month - 1) + n;
+  const from = new Date(dayOf(date) * DAY_MS);
+  const months = from.getUTCFullYear() * 12 + from.getUTCMonth() + n;
   const toYear = Math.floor(months / 12);
   const toMonth = months - toYear * 12 + 1;
-  return written(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+  return written(toYear, toMonth, Math.min(from.getUTCDate(), daysInMonth(toYear, toMonth)));
 }
 
 /** Throws `RangeError` for what is no date. */
 export function yearOf(date: IsoDate): number {
-  return parts(date).year;
+  return new Date(dayOf(date) * DAY_MS).getUTCFullYear();
 }
 
 /** Days from `a` to `b`; negative when `b` is earlier. */
@@ -75,36 +75,23 @@ export function weekdayName(date: IsoDate): string {
   return WEEKDAYS[weekdayOf(date) - 1] as string;
 }
 
-interface DateParts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-function readParts(text: string): DateParts | null {
-  const match = DATE.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? { year, month, day } : null;
-}
-
-function parts(date: IsoDate): DateParts {
-  const found = readParts(date);
-  if (!found) throw new RangeError(`Not a date, expected 2024-01-30: "${date}"`);
-  return found;
-}
-
 /** `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-/** Days since 1 January 1970; throws `RangeError` for what is no date. */
+/** Days since 1 January 1970. Throws `RangeError` for what is no date. */
 export function dayOf(date: IsoDate): number {
-  parts(date);
-  return Date.parse(`${date}T00:00Z`) / DAY_MS;
+  const day = dayIn(date);
+  if (day === null) throw new RangeError(`Not a date, expected 2024-01-30: "${date}"`);
+  return day;
+}
+
+function dayIn(text: string): number | null {
+  const ms = DATE.test(text) ? Date.parse(`${text}T00:00Z`) : Number.NaN;
+  // A day that its month does not have is taken for one of the next month.
+  return new Date(ms).getUTCDate() === Number(text.slice(8)) ? ms / DAY_MS : null;
 }
 
 /** The date that lies so many days after 1 January 1970. Throws `RangeError` outside the years 0 to 9999. */

@@ -3,7 +3,7 @@ import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
-import type { Attention, StatusReport } from '../../core/plan/status.ts';
+import type { Attention, Standing, StatusReport } from '../../core/plan/status.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
@@ -27,7 +27,7 @@ export function statusCard(report: StatusReport, scene: Scene, buttons: readonly
 }
 
 /** "36 days left", "expires today", "expired 3 days ago, awaiting the Department's decision", "lapsed" */
-export function clockWords(report: Pick<StatusReport, 'status' | 'daysLeft'>): string {
+export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): string {
   if (report.status === 'in_force')
     return report.daysLeft === 0 ? 'expires today' : `${count(report.daysLeft, 'day')} left`;
   if (report.status === 'awaiting_decision') return noticeStatusWord('awaiting_decision');
@@ -35,20 +35,20 @@ export function clockWords(report: Pick<StatusReport, 'status' | 'daysLeft'>): s
 }
 
 /** Fit for a lock screen: counts only. */
-export function summaryWords(report: StatusReport): string {
+export function summaryWords(report: Standing): string {
   const { counts, total } = report;
   return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue.`;
 }
 
 /** The clock apart from the counts: long values, then short ones. */
-export function figures(report: StatusReport): readonly Element[] {
+export function figures(report: Standing): readonly Element[] {
   return [
     { type: 'facts', facts: clockFacts(report) },
     { type: 'facts', facts: countFacts(report) },
   ];
 }
 
-export function clockFacts(report: StatusReport): readonly Fact[] {
+export function clockFacts(report: Standing): readonly Fact[] {
   const { notice } = report;
   const expiry = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
   const first: Fact = { name: 'Authority', value: notice.authority };
@@ -65,7 +65,7 @@ export function clockFacts(report: StatusReport): readonly Fact[] {
   ];
 }
 
-export function countFacts({ counts, total, overdue }: StatusReport): readonly Fact[] {
+export function countFacts({ counts, total, overdue }: Standing): readonly Fact[] {
   const always = [
     { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
