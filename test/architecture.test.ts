@@ -140,6 +140,13 @@ const later = () => import('../platforms/local/local.ts');
   ]);
 });
 
+test('no file imports itself by way of others, types included', () => {
+  const imported = new Map(files.map((file) => [file, importsOf(file).map(({ of }) => of)]));
+  const leads = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (imported.get(from) ?? []).some((of) => of === to || (!seen.has(of) && leads(of, to, seen.add(of))));
+  expect(files.filter((file) => leads(file, file))).toEqual([]);
+});
+
 test('only the entries lie loose in src/', () => {
   const loose = readdirSync(SOURCES, { withFileTypes: true }).filter((entry) => entry.isFile());
   expect(loose.map(({ name }) => name).sort()).toEqual([...ENTRIES, 'launch.mjs'].sort());

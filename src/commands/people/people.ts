@@ -55,9 +55,9 @@ export const account = defineCommand({
     if (wanted === null) {
       throw new UserError(`“${value.newcomer.name}” is not an account. Mention it with an @, as your platform does.`);
     }
-    const { actor } = actingOf(context);
+    const acting = actingOf(context);
     const person = knownPerson(holder);
-    const change = joinAccount(actingOf(context), person, wanted);
-    return changeRecord(context, [change], accountCard(actor.name, person, wanted.name, wanted.platform));
+    const change = joinAccount(acting, person, wanted);
+    return changeRecord(context, [change], accountCard(acting.actor.name, person, wanted.name, wanted.platform));
   },
 });

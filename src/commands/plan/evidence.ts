@@ -1,4 +1,5 @@
-/** `evidence E2-03 https://…`, `minute E2-03 "Item 7" of "the Board" on 20 March`, `strike E2-03 V1 because …`. */
+/** `require E2-03 "minute of the Board"`, `evidence E2-03 https://…`, `minute E2-03 "Item 7" of "the Board" on 20 March`, `strike E2-03 V1 because …`. */
+import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
 import { offerOf, strikeEvidence } from '../../core/plan/evidence.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -7,6 +8,16 @@ import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm, strikeForm } from '../../views/plan/forms.ts';
 import { listOf } from '../../views/words.ts';
+
+export const requireCommand = defineActionCommand({
+  name: 'require',
+  usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
+  slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },
+  decide: (acting, { action, evidence }) => ({
+    told: `asked for evidence of ${action.code}: ${evidence}`,
+    changes: [requireEvidence(acting, action, evidence)],
+  }),
+});
 
 export const evidence = defineActionCommand({
   name: 'evidence',

@@ -35,13 +35,13 @@ export const here = defineCommand({
   usage: [{ say: 'here', does: "Post the notice's reminders in this conversation, and try whether that works" }],
   slots: {},
   async run(_, context) {
-    const { actor } = actingOf(context);
-    const changes = startPosting(actingOf(context), presentNotice(context.snapshot), placeOf(context));
+    const acting = actingOf(context);
+    const changes = startPosting(acting, presentNotice(context.snapshot), placeOf(context));
     const next = await nextWeekly(context, changes);
     const card =
       changes.length > 0
-        ? postingStartedCard(actor.name, others(context), next, context.calendar)
-        : postingTriedCard(actor.name, next, context.calendar);
+        ? postingStartedCard(acting.actor.name, others(context), next, context.calendar)
+        : postingTriedCard(acting.actor.name, next, context.calendar);
     return tryPosting(context, changes, card);
   },
 });
@@ -53,9 +53,9 @@ export const hereStop = defineCommand({
   usage: [{ say: 'here stop', does: 'Post no more reminders in this conversation' }],
   slots: {},
   run(_, context) {
-    const { actor } = actingOf(context);
-    const change = stopPosting(actingOf(context), presentNotice(context.snapshot), placeOf(context));
-    return changeRecord(context, [change], postingStoppedCard(actor.name, others(context)));
+    const acting = actingOf(context);
+    const change = stopPosting(acting, presentNotice(context.snapshot), placeOf(context));
+    return changeRecord(context, [change], postingStoppedCard(acting.actor.name, others(context)));
   },
 });
 
@@ -77,12 +77,12 @@ export const schedule = defineCommand({
   usage: [{ say: 'schedule Monday 09:00', does: 'Set the day and time of the weekly reminder' }],
   slots: { day: slot.choice(WEEKDAYS.slice(0, 5)), at: slot.time() },
   async run({ day, at }, context) {
-    const { actor } = actingOf(context);
+    const acting = actingOf(context);
     const notice = presentNotice(context.snapshot);
-    const change = setSchedule(actingOf(context), notice, WEEKDAYS.indexOf(day) + 1, at);
+    const change = setSchedule(acting, notice, WEEKDAYS.indexOf(day) + 1, at);
     const now = applyChanges(context.snapshot, [change]).notice ?? notice;
     const next = await nextWeekly(context, [change]);
-    return changeRecord(context, [change], scheduleCard(actor.name, now, next, context.calendar));
+    return changeRecord(context, [change], scheduleCard(acting.actor.name, now, next, context.calendar));
   },
   form: (raw, { snapshot }) => scheduleForm(raw, snapshot.notice),
 });
@@ -95,9 +95,9 @@ export const holidayAdd = defineCommand({
   usage: [{ say: 'holiday add 19 September "State funeral"', does: 'Add a closing day to the bank holidays' }],
   slots: { on: slot.date({ future: true }), title: slot.text({ expects: 'what the day is for, in quotes' }) },
   run({ on, title }, context) {
-    const { actor } = actingOf(context);
-    const change = addHoliday(actingOf(context), context.calendar, on, title);
-    return changeRecord(context, [change], holidayAddedCard(actor.name, on, title));
+    const acting = actingOf(context);
+    const change = addHoliday(acting, context.calendar, on, title);
+    return changeRecord(context, [change], holidayAddedCard(acting.actor.name, on, title));
   },
   form: holidayForm,
 });
