@@ -167,7 +167,10 @@ interface Running {
 }
 
 /** As app.ts puts it together, with ways to wait for the end of things. */
-async function assemble({ file, clock, log, newId, random, url, socket, commands }: Parts): Promise<Running> {
+async function assemble({ file, log, newId, random, url, socket, commands, ...parts }: Parts): Promise<Running> {
+  let alive = true;
+  // Nothing rings in a process that is dead: its outbox would try to read the closed database again and again.
+  const clock = { ...parts.clock, after: (ms: number, then: () => void) => parts.clock.after(ms, () => alive && then()) };
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};
@@ -224,6 +227,7 @@ async function assemble({ file, clock, log, newId, random, url, socket, commands
     settle,
     tick: () => scheduler.tick(),
     async crash() {
+      alive = false;
       http.refuse();
       await store.close();
     },
