@@ -6,6 +6,7 @@ import { LATE_AFTER_MINUTES, occasions } from '../../src/core/reminders/reminder
 import { addDays, addWorkingDays, dateOf, instantOf, isWorkingDay, timeOf } from '../../src/core/time/calendar.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createPlay, type Told } from '../helpers/calendar-play.ts';
+import { casesOf } from '../helpers/cases.ts';
 import { action, OWNER, person, record, SRO } from '../helpers/programme-record.ts';
 import { notice } from '../helpers/record.ts';
 
@@ -99,7 +100,7 @@ test('down over any number of fire times: one card a person and day, in working 
       }
       expect(escalatedTo(told, OWNER.id)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -118,7 +119,7 @@ test('whatever was missed, the nearest weekly reminder is there after the next w
       expect(weekly(told).at(-1)?.dueAt).toBe(due.at(-1)?.at);
       expect(new Set(weekly(told).map(({ key }) => key)).size).toBe(weekly(told).length);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -132,7 +133,7 @@ test('everything that is overdue long enough reaches the leads once, however oft
       });
       expect([...escalatedTo(told, 'Lead')].sort()).toEqual(codes);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -218,7 +219,7 @@ test('a changed time zone or schedule tells no week, day or step twice', async (
       expect(new Set(weeks).size).toBe(weeks.length);
       expect(weeks.length).toBeGreaterThan(4);
     }),
-    { numRuns: 30 },
+    { numRuns: casesOf('changed schedules') },
   );
 });
 

@@ -1,12 +1,13 @@
-/** A few dozen seeds of the simulation, and what each guard is worth: with it taken out the checks find a fault. */
+/** A few seeds of the simulation, and what each guard is worth: with it taken out the checks find a fault. */
 import { describe, expect, it } from 'vitest';
+import { casesOf } from '../helpers/cases.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { GUARDS } from './guards.ts';
 import { BadSeed, play } from './play.ts';
 
 /** Shorter than six months, which `npm run test:sim` plays: the whole suite shall end within two minutes. */
 const DAYS = 30;
-const SEEDS = 24;
+const SEEDS = casesOf('simulated months');
 /** A run without its guard may be lucky for a while. */
 const MOST_SEEDS = 12;
 
