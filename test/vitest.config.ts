@@ -1,5 +1,5 @@
 /** How the tests run: every `*.test.ts` under test/, in UTC as the product itself, closed by one line of counts. */
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -37,6 +37,8 @@ function folderInMemory(): string | undefined {
     const { bavail, bsize } = statfsSync(place);
     if (bavail * bsize < enough) return undefined;
     const folder = mkdtempSync(join(place, 'bvn-tests-'));
+    // Some tests look at their files as another user.
+    chmodSync(folder, 0o755);
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     return folder;
   } catch {
