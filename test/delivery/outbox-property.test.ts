@@ -9,10 +9,11 @@ import { platformKey } from '../../src/delivery/process-queue.ts';
 import type { Post } from '../../src/ports/post.ts';
 import type { OutboxRow } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { casesOf } from '../helpers/cases.ts';
 import { createTestClock } from '../helpers/clock.ts';
+import { newDatabase } from '../helpers/new-database.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn, type Message, MISHAPS, type Mishap } from '../helpers/stand-in.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { MINUTE, outboxParts, SECRET, START } from './outbox-scene.ts';
 
 const LAG_MS = 30_000;
@@ -79,7 +80,7 @@ function nextPost(planned: readonly Post[], { conversation, under, redraws }: Ex
 /** Plays the events and then lets a day pass, in which everything must come to an end. */
 async function play(events: readonly Event[], trouble: readonly (Mishap | null)[], canFind: boolean) {
   const clock = createTestClock(START);
-  const store = await openStore({ file: `${temporaryFolder()}/bvn.db` });
+  const store = await openStore({ file: await newDatabase() });
   const platform = createStandIn({ now: clock.now, canFind, lagMs: LAG_MS });
   platform.mishaps.push(...trouble);
   const parts = { ...outboxParts(store, clock, platform), random: () => 0.5 };
@@ -152,7 +153,7 @@ test.each([true, false])('with a look-up: %s', async (canFind) => {
       expectOrder(rows, messages);
       for (const message of messages) ends.add(message.repeat ? 'repeat' : 'first');
     }),
-    { numRuns: 60 },
+    { numRuns: casesOf('histories of the outbox') },
   );
   // What never happened in the run was not tested by it.
   const repeat = canFind ? [] : ['repeat'];

@@ -1,20 +1,21 @@
 /** After the record was put back from a copy: what was sent since the copy was made is not sent again. */
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WITHHELD } from '../../src/core/reminders/withheld.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { casesOf } from '../helpers/cases.ts';
 import { createTestClock } from '../helpers/clock.ts';
+import { newDatabase } from '../helpers/new-database.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn, type Mishap } from '../helpers/stand-in.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { outboxParts, START } from './outbox-scene.ts';
 
 const HOUR = 60 * 60_000;
 
-async function scene(canFind: boolean, file = join(temporaryFolder(), 'bvn.db')) {
+async function scene(canFind: boolean) {
+  const file = await newDatabase();
   const clock = createTestClock(START);
   const platform = createStandIn({ now: clock.now, canFind });
   /** One life of the service, in which `during` happens. */
@@ -113,7 +114,7 @@ test('restores in the middle of everything double nothing', { timeout: 120_000 }
         expect(rows).toHaveLength(before + since);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: casesOf('restores in the middle') },
   );
   expect([...outcomes].sort()).toEqual(['false suppressed', 'true sent']);
 });

@@ -2,7 +2,6 @@
  * The whole bot for conversations in tests: the real store on a real file, real dispatch, jobs and outbox, a clock that
  * moves by hand, and a platform that keeps its messages by itself. Everything that is said comes back as plain text.
  */
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
@@ -23,7 +22,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createChannel, type ShownMessage } from './channel.ts';
 import { createTestClock, type TestClock } from './clock.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { newDatabase } from './new-database.ts';
 
 export const ZONE = 'Europe/London';
 export const CHANNEL: Place = { platform: 'local', conversation: 'improvement' };
@@ -78,7 +77,7 @@ interface Running {
 
 /** A bot on an empty record, at nine in the morning of the day the real notice was issued. */
 export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
-  const file = join(temporaryFolder(), 'bvn.db');
+  const file = await newDatabase();
   const clock = createTestClock(instantAt(start));
   const channel = createChannel(() => clock.now());
   let ids = 0;

@@ -34,10 +34,11 @@ export function startProgram(
   settings: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Program {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const script = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,5 +1,4 @@
 /** The whole program connected to a stand-in for Slack, over real HTTP or a real socket, with a clock that moves by hand. */
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
@@ -20,10 +19,10 @@ import { openHttp } from '../../src/service/http.ts';
 import { createLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock, type TestClock } from './clock.ts';
+import { newDatabase } from './new-database.ts';
 import { overHttp, SlackPeople } from './slack-people.ts';
 import { createSlackSocket, type SlackSocket } from './slack-socket.ts';
 import { BOT, type SlackMessage, SlackStandIn, type SlackView } from './slack-stand-in.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 const ZONE = 'Europe/London';
 export const LEAD = 'U0LEAD';
@@ -87,7 +86,7 @@ export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
   const wire = socket ? await createSlackSocket(slack) : null;
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => lines.push(line), now: clock.now });
-  const file = join(temporaryFolder(), 'bvn.db');
+  const file = await newDatabase();
   if (options.seed) {
     const store = await openStore({ file });
     await options.seed(store);
@@ -166,7 +165,13 @@ interface Running {
 }
 
 /** As app.ts puts it together, with ways to wait for the end of things. */
-async function assemble({ file, clock, log, newId, random, url, socket, commands }: Parts): Promise<Running> {
+async function assemble({ file, log, newId, random, url, socket, commands, ...parts }: Parts): Promise<Running> {
+  let alive = true;
+  // Nothing rings in a process that is dead: its outbox would try to read the closed database again and again.
+  const clock = {
+    ...parts.clock,
+    after: (ms: number, then: () => void) => parts.clock.after(ms, () => alive && then()),
+  };
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};
@@ -223,6 +228,7 @@ async function assemble({ file, clock, log, newId, random, url, socket, commands
     settle,
     tick: () => scheduler.tick(),
     async crash() {
+      alive = false;
       http.refuse();
       await store.close();
     },

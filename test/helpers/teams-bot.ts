@@ -1,5 +1,4 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { instantOf } from '../../src/core/time/instants.ts';
 import { type App, createApp, type Overrides } from '../../src/service/app.ts';
@@ -7,9 +6,9 @@ import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
 import { createLog } from '../../src/service/log.ts';
 import { nodesOf } from './adaptive-cards.ts';
+import { newDatabase } from './new-database.ts';
 import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 export const CHANNEL = '19:improvement@thread.tacv2';
 const GROUP = '19:group@unq.gbl.spaces';
@@ -92,7 +91,7 @@ export async function startTeamsBot(
   const cloud = await startTeamsStandIn();
   for (const place of [CHANNEL, GROUP]) cloud.rosters.set(place, [LEAD, OWNER]);
   for (const who of [LEAD, OWNER, GUEST]) cloud.rosters.set(chatOf(who), [who]);
-  const databasePath = join(temporaryFolder(), 'bvn.db');
+  const databasePath = await newDatabase();
   const settings = { PORT: '0', BVN_FIRST_LEAD: 'teams:aad-lead', ...cloud.settings, ...more.settings };
   const config: Config = { ...readConfig(settings), databasePath };
   const complaints: string[] = [];

@@ -8,6 +8,7 @@ import { addDays } from '../../src/core/time/dates.ts';
 import { dateOf, instantOf, timeOf } from '../../src/core/time/instants.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createPlay, type Told } from '../helpers/calendar-play.ts';
+import { casesOf } from '../helpers/cases.ts';
 import { action, OWNER, person, record, SRO } from '../helpers/programme-record.ts';
 import { notice } from '../helpers/record.ts';
 
@@ -101,7 +102,7 @@ test('down over any number of fire times: one card a person and day, in working 
       }
       expect(escalatedTo(told, OWNER.id)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -120,7 +121,7 @@ test('whatever was missed, the nearest weekly reminder is there after the next w
       expect(weekly(told).at(-1)?.dueAt).toBe(due.at(-1)?.at);
       expect(new Set(weekly(told).map(({ key }) => key)).size).toBe(weekly(told).length);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -134,7 +135,7 @@ test('everything that is overdue long enough reaches the leads once, however oft
       });
       expect([...escalatedTo(told, 'Lead')].sort()).toEqual(codes);
     }),
-    { numRuns: 40 },
+    { numRuns: casesOf('weeks with outages') },
   );
 });
 
@@ -220,7 +221,7 @@ test('a changed time zone or schedule tells no week, day or step twice', async (
       expect(new Set(weeks).size).toBe(weeks.length);
       expect(weeks.length).toBeGreaterThan(4);
     }),
-    { numRuns: 30 },
+    { numRuns: casesOf('changed schedules') },
   );
 });
 

@@ -2,6 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { casesOf } from '../../helpers/cases.ts';
 import { LEAD, type SlackBot, startSlackBot } from '../../helpers/slack-bot.ts';
 import { signature, written } from '../../helpers/slack-people.ts';
 import { BOT, TEAM } from '../../helpers/slack-stand-in.ts';
@@ -117,7 +118,7 @@ describe('the guard', () => {
     expect(await people()).not.toContain('Forged');
   });
 
-  it('refuses ten thousand requests that were tampered with', async () => {
+  it('refuses every request that was tampered with', async () => {
     const { body, headers } = genuine('Mutated');
     const wire = Buffer.from(String(body));
     const stamp = headers['x-slack-request-timestamp'] as string;
@@ -138,7 +139,7 @@ describe('the guard', () => {
         mac: mac.slice(0, at) + (mac[at] === char ? 'z' : char) + mac.slice(at + 1),
       })),
     );
-    const forged = fc.sample(mutation, 10_000);
+    const forged = fc.sample(mutation, casesOf('tampered requests'));
     let accepted = 0;
     for (let at = 0; at < forged.length; at += 100) {
       const statuses = await Promise.all(

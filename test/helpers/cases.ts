@@ -1,0 +1,22 @@
+/**
+ * How many cases the slow properties play: few in `npm test`, which everybody waits for, and all in `npm run test:cases`,
+ * which plays only the files that ask here. The simulation has a run of its own besides, `npm run test:sim`.
+ */
+const CASES = {
+  'tampered requests': [1_000, 10_000],
+  'ticks from two platforms': [200, 1_000],
+  'histories of the outbox': [20, 60],
+  'restores in the middle': [12, 30],
+  'copies put back': [15, 100],
+  'weeks with outages': [12, 40],
+  'changed schedules': [8, 30],
+  'simulated months': [8, 24],
+} as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
+
+/** The variable that `test/cases.config.ts` sets. */
+export const ALL_CASES = 'BVN_TEST_ALL_CASES';
+
+export function casesOf(what: keyof typeof CASES): number {
+  const [few, all] = CASES[what];
+  return process.env[ALL_CASES] ? all : few;
+}

@@ -1,0 +1,28 @@
+/** A database for one test, with every table and nothing in it. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/sqlite.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** Migrating costs twice as much as opening, so each worker does it once and its tests begin with copies. */
+let migrated: Promise<Buffer> | undefined;
+
+/** The path of the database, in a folder of its own unless one is named. */
+export async function newDatabase(folder = temporaryFolder()): Promise<string> {
+  migrated ??= migrate();
+  const file = join(folder, 'bvn.db');
+  writeFileSync(file, await migrated);
+  return file;
+}
+
+async function migrate(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'bvn-test-'));
+  const file = join(folder, 'bvn.db');
+  try {
+    await (await openStore({ file })).close();
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
