@@ -1,4 +1,4 @@
-/** What a benchmark is and gives: a ratio between two things measured in turn, so that a busy machine slows both. */
+/** The shape of a benchmark and of its result: a ratio between things that are measured in turn, so that a busy machine slows all of them. */
 
 export interface Bench {
   readonly name: string;
@@ -8,32 +8,43 @@ export interface Bench {
 export interface Ratio {
   readonly what: string;
   readonly ours: string;
-  /** What it is measured against, and what that took. */
+  /** The name of the peer or floor, and its figure. */
   readonly against: string;
   readonly peer: string;
   readonly ratio: number;
-  /** Without one where the figure only explains another. */
+  /** Absent where the figure is only for information. */
   readonly goal?: { readonly atMost: number } | { readonly atLeast: number };
 }
 
 type Work = (run: number) => unknown;
 
-/** Median milliseconds of two pieces of work, run in turn after a tenth as many runs that are not counted. */
-export async function inTurn(runs: number, one: Work, other: Work): Promise<readonly [number, number]> {
-  const times: [number[], number[]] = [[], []];
-  const warmUp = Math.ceil(runs / 10);
+/**
+ * Median milliseconds of each piece of work. Every run does all of them one after the other; a tenth as many runs come first
+ * and are not counted. A piece that only prepares the next one is given here as well, and its time is ignored.
+ */
+export async function inTurn<const W extends readonly Work[]>(
+  runs: number,
+  ...works: W
+): Promise<{ readonly [K in keyof W]: number }> {
+  const times = works.map((): number[] => []);
+  const warmUp = warmUpOf(runs);
   for (let run = 0; run < warmUp + runs; run += 1) {
-    for (const [n, work] of [one, other].entries()) {
+    for (const [n, work] of works.entries()) {
       const start = performance.now();
       await work(run);
       if (run >= warmUp) times[n]!.push(performance.now() - start);
     }
   }
-  return [median(times[0]), median(times[1])];
+  return times.map(median) as { readonly [K in keyof W]: number };
 }
 
-function median(times: number[]): number {
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+/** How many runs `inTurn` adds before those that it counts. */
+export function warmUpOf(runs: number): number {
+  return Math.ceil(runs / 10);
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
 export function ms(time: number): string {

@@ -1,4 +1,4 @@
-/** Bolt with nothing behind it: acknowledges every command. What the bot is measured against. */
+/** Bolt that acknowledges every command and does nothing else: the peer of the bot. */
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 
@@ -8,7 +8,6 @@ const authorize = async () => ({ botToken: 'xoxb-bench', botId: 'B0BENCH', botUs
 const app = new App({ receiver, authorize, logLevel: LogLevel.ERROR });
 app.command('/bvn', async ({ ack }) => ack());
 const server = await receiver.start(Number(process.env.PORT));
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.send?.({
-  url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
-});
+// It ends with the bench, also when that fails.
+process.on('disconnect', () => process.exit());
+process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });

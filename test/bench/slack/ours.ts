@@ -20,9 +20,10 @@ const app = await createApp(readConfig(), {
   newId: randomUUID,
   random: Math.random,
 });
-process.on('message', () => process.send?.(process.cpuUsage()));
 process.on('SIGTERM', async () => {
   await app[Symbol.asyncDispose]();
   process.exit();
 });
+// It ends with the bench, also when that fails.
+process.on('disconnect', () => process.exit());
 process.send?.({ url: `${app.url}/slack/events` });
