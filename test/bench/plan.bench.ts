@@ -1,4 +1,4 @@
-/** Planning: the reminders of one notice among a million actions, and memory over half a year of ticks. */
+/** Planning: the weekly reminder of one notice among a million actions, from the read of the record on, and memory over half a year of ticks. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ const ZONE = 'Europe/London';
 /** 9am on the Monday on which the weekly reminder falls due. */
 const NOW = '2024-06-24T08:00:00.000Z';
 const WEEKS = 24;
+const NOTICE = 'n1';
 
 export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bvn-bench-'));
@@ -50,12 +51,13 @@ async function planning(
   const [one, many] = [await openStore({ file: alone }), await openStore({ file: among })];
   await enter(one, owners);
   await enter(many, owners);
-  insertActions(alone, 'n1', due, owners);
-  insertActions(among, 'n1', due, owners);
+  insertActions(alone, NOTICE, due, owners);
+  insertActions(among, NOTICE, due, owners);
   insertActions(among, 'n0', others, owners);
   let posts = 0;
   const planOn = (store: Store) => async () => {
-    const snapshot = await store.snapshot();
+    // The snapshot of a named notice is read from the file at every run; the present one's is kept.
+    const snapshot = await store.snapshot(NOTICE);
     const calendar = calendarOf(snapshot, ZONE);
     const { committedOf: committed, posts: ledger, waiting } = store;
     const units = await reminders.plan(jobContext({ now: NOW, snapshot, calendar, committed, posts: ledger, waiting }));
@@ -96,7 +98,7 @@ async function enter(store: Store, owners: number): Promise<void> {
 
 function insertActions(file: string, noticeId: string, count: number, owners: number): void {
   const raw = new Database(file);
-  const row = action({ noticeId, expectationId: noticeId === 'n1' ? 'x1' : 'x0' });
+  const row = action({ noticeId, expectationId: noticeId === NOTICE ? 'x1' : 'x0' });
   const columns = Object.keys(row);
   const snake = columns.map((name) => name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`));
   const insert = raw.prepare(`insert into action (${snake}) values (${columns.map((name) => `@${name}`)})`);
@@ -111,7 +113,7 @@ function insertActions(file: string, noticeId: string, count: number, owners: nu
 async function memory(file: string): Promise<Ratio> {
   const store = await openStore({ file });
   await enter(store, 20);
-  insertActions(file, 'n1', 200, 20);
+  insertActions(file, NOTICE, 200, 20);
   const clock = createTestClock('2024-01-30T08:00:00.000Z');
   const log = createLog({ level: 'error', secrets: [], write: () => {}, now: clock.now });
   let ids = 0;

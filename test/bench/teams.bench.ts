@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ratio } from './ratio.ts';
+import { median, type Ratio } from './ratio.ts';
+import { NODE_FLAGS } from './slack/process.ts';
 
 export const name = 'teams';
 
@@ -18,6 +19,7 @@ const APP_ID = '11111111-2222-3333-4444-555555555555';
 const TEAMS = { TEAMS_APP_ID: APP_ID, TEAMS_APP_PASSWORD: 'client-secret', TEAMS_TENANT_ID: APP_ID };
 
 const loading = (...packages: readonly string[]) => [
+  ...NODE_FLAGS,
   '--input-type=module',
   '-e',
   `for (const name of ${JSON.stringify(packages)}) await import(name);
@@ -26,8 +28,7 @@ const loading = (...packages: readonly string[]) => [
 ];
 const WHOLE = loading('@slack/bolt', '@microsoft/teams-ai');
 const OURS = loading('@slack/bolt', '@microsoft/teams-ai/lib/TeamsAdapter.js');
-/** As the unit for systemd starts it. */
-const PROGRAM = ['--max-semi-space-size=2', 'src/launch.mjs', 'src/main.ts'];
+const PROGRAM = [...NODE_FLAGS, 'src/launch.mjs', 'src/main.ts'];
 
 export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio[]> {
   const runs = quick ? 3 : 7;
@@ -102,10 +103,6 @@ async function startSlackApi(): Promise<Server> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return server;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
 function megabytes(kilobytes: number): string {
