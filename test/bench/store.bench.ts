@@ -1,15 +1,14 @@
-/** The store against the same rows in raw better-sqlite3, against itself in a larger file, and against the disk. */
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+/** Reads of the store against the same rows in raw better-sqlite3, against themselves in a larger file, and against a scan. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { added, changed } from '../../src/core/record/changes.ts';
-import type { Action } from '../../src/core/record/model.ts';
+import { added } from '../../src/core/record/changes.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { action, evidence, expectation, lapsed, notice, person } from '../helpers/record.ts';
-import { minute, post, unit } from '../store/units.ts';
+import { unit } from '../store/units.ts';
 import { inTurn, ms, type Ratio } from './ratio.ts';
 
 export const name = 'store';
@@ -23,7 +22,6 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
       await snapshotAgainstRaw(join(folder, 'one.db')),
       await growth(join(folder, 'alone.db'), join(folder, 'among.db'), notices),
       await dueAgainstScan(join(folder, 'due.db'), actions),
-      await commitAgainstDisk(join(folder, 'commits.db')),
     ];
   } finally {
     rmSync(folder, { recursive: true });
@@ -111,85 +109,6 @@ async function dueAgainstScan(file: string, actions: number): Promise<Ratio> {
     peer: ms(peer),
     ratio: peer / ours,
     goal: { atLeast: 500 },
-  };
-}
-
-async function commitAgainstDisk(file: string): Promise<Ratio> {
-  const store = await openStore({ file });
-  await enterNotice(store);
-  const tickOff = tickingOff(store, (await store.snapshot()).actions);
-  const bytes = await loggedBytes(file, tickOff);
-  const floor = diskFloor(`${file}.floor`, bytes);
-  const [ours, peer] = await inTurn(2000, tickOff, floor.write);
-  floor.close();
-  await store.close();
-  return {
-    what: 'a durable tick-off with audit and post',
-    ours: ms(ours),
-    against: `write and fdatasync of its ${(bytes / 1024).toFixed(0)} KiB`,
-    peer: ms(peer),
-    ratio: ours / peer,
-    goal: { atMost: 2 },
-  };
-}
-
-/** One tick-off after the other, of each action in turn: a change, its audit event, and the redraw of a card. */
-function tickingOff(store: Store, actions: readonly Action[]): () => Promise<unknown> {
-  const items = actions.slice(0, 6).map(({ code, title }) => ({
-    text: `${code} ${title}`,
-    details: ['Programme Director', 'due 28 June 2024'],
-    buttons: [{ type: 'command', label: `Mark ${code} complete`, command: 'done', args: { action: code } }] as const,
-  }));
-  const card = { ...post().card, body: [{ type: 'list', items }] as const };
-  let n = 0;
-  return () => {
-    const stored = actions[n % actions.length]!;
-    const row = { ...stored, version: stored.version + Math.floor(n / actions.length) };
-    const after = {
-      status: 'reported_complete',
-      reportedBy: 'p1',
-      reportedAt: minute(n),
-      reportedFrom: row.status,
-    } as const;
-    n += 1;
-    const basis = [
-      { entity: 'notice', id: 'n1', version: 1 },
-      { entity: 'person', id: 'p1', version: 1 },
-    ] as const;
-    return store.commit(
-      unit(`press ${n}`, {
-        changes: [changed('action', row, after, 'reported complete')],
-        posts: [post({ key: `redraw ${n}`, replaces: `card ${n}`, card, about: [row.id] })],
-        basis,
-      }),
-    );
-  };
-}
-
-/** How many bytes of log one piece of work writes. */
-async function loggedBytes(file: string, work: () => Promise<unknown>): Promise<number> {
-  const raw = new Database(file);
-  raw.pragma('wal_checkpoint(truncate)');
-  for (let n = 0; n < 20; n += 1) await work();
-  raw.close();
-  return Math.round(statSync(`${file}-wal`).size / 20);
-}
-
-/** The least that any durable write of so many bytes costs. It goes round in a file of full length, as SQLite does in its log. */
-function diskFloor(file: string, bytes: number) {
-  const length = 1000 * 4096;
-  const log = openSync(file, 'w+');
-  writeSync(log, Buffer.alloc(length + bytes));
-  fdatasyncSync(log);
-  const block = Buffer.alloc(bytes, 1);
-  let at = 0;
-  return {
-    write() {
-      writeSync(log, block, 0, bytes, at);
-      fdatasyncSync(log);
-      at = (at + bytes) % length;
-    },
-    close: () => closeSync(log),
   };
 }
 
