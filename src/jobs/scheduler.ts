@@ -1,6 +1,6 @@
 /**
- * The scheduler: asks every job each minute what is due, and commits it. node-cron is only the alarm clock: a tick that is
- * missed, late or doubled changes nothing, because the jobs decide from rows and the calendar.
+ * The scheduler: asks every job each minute what is due, and commits it. node-cron only wakes it: a tick that is missed,
+ * late or doubled changes nothing, because the jobs decide from rows and the calendar.
  */
 import { createTask } from 'node-cron';
 import { applyChanges } from '../core/record/apply.ts';
@@ -46,7 +46,7 @@ export interface Scheduler extends AsyncDisposable {
 const SILENT_AFTER_MS = 3 * 60_000;
 
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { clock, log } = parts;
+  const { clock } = parts;
   let last = Promise.resolve();
   const madeMs = clock.monotonicMs();
   let goodMs: number | null = null;
@@ -70,21 +70,60 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     last = last.then(run);
     return last;
   };
-  const alarm = createTask('* * * * *', tick, {
-    name: 'tick',
-    // The only zone without a repeated hour, in which node-cron would stand still.
-    timezone: 'Etc/UTC',
-    noOverlap: true,
-    suppressMissedWarning: true,
-    logger: cronLogger(log),
-  });
+  const alarm = createAlarm(tick, parts);
   return {
     tick,
-    start: () => void alarm.start(),
+    start: alarm.start,
     fault: () => (goodMs === null ? 'The schedule has not run yet.' : silence()),
     async [Symbol.asyncDispose]() {
-      await alarm.destroy();
+      alarm.stop();
       await last;
+    },
+  };
+}
+
+const MINUTE_MS = 60_000;
+/** How long after the full minute the steady clock wakes the schedule if node-cron has not. */
+const GRACE_MS = 1_000;
+
+/**
+ * Calls `ring` at every full minute, and never again before it is done. node-cron waits by the wall clock and stands still
+ * when that is put back, so a timer of the steady clock waits beside it. Put forward, node-cron steps through every time of
+ * its pattern that it missed, which blocks the process for most of a minute after a year of minutes; so each task is for
+ * one minute of one day.
+ */
+function createAlarm(ring: () => Promise<void>, { clock, log }: Pick<SchedulerParts, 'clock' | 'log'>) {
+  const options = {
+    // The only zone without a repeated hour, in which node-cron would stand still.
+    timezone: 'Etc/UTC',
+    suppressMissedWarning: true,
+    logger: cronLogger(log),
+  };
+  const everyMinute = createTask('* * * * *', () => {}, options);
+  let stopped = false;
+  let disarm = () => {};
+  const wake = async (): Promise<void> => {
+    disarm();
+    await ring();
+    if (!stopped) arm();
+  };
+  const arm = (): void => {
+    const [next] = everyMinute.getNextRuns(1) as [Date];
+    const minute = `${next.getUTCMinutes()} ${next.getUTCHours()} ${next.getUTCDate()} ${next.getUTCMonth() + 1} *`;
+    const task = createTask(minute, wake, options);
+    void task.start();
+    const stopTimer = clock.after(Math.min(task.msToNext() ?? 0, MINUTE_MS) + GRACE_MS, wake);
+    disarm = () => {
+      stopTimer();
+      void task.destroy();
+    };
+  };
+  return {
+    start: arm,
+    stop(): void {
+      stopped = true;
+      disarm();
+      void everyMinute.destroy();
     },
   };
 }

@@ -4,11 +4,13 @@ import { ConflictError } from '../../src/core/record/errors.ts';
 import type { Job, JobContext, JobUnit } from '../../src/jobs/job.ts';
 import { createScheduler, type SchedulerParts } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { machine } from '../../src/service/entry.ts';
 import { createLog } from '../../src/service/log.ts';
 import { createTestClock } from '../helpers/clock.ts';
 import { postOf } from '../helpers/post.ts';
 import { opened } from '../helpers/temporary-store.ts';
 
+const MICROSECONDS = 1_000_000;
 const START = '2024-06-24T08:00:00.000Z';
 
 function jobOf(name: string, plan: (context: JobContext) => Promise<readonly JobUnit[]> | readonly JobUnit[]): Job {
@@ -152,9 +154,14 @@ test('jobs are told of the trouble that lasts, so that one of them can tell the 
 describe('the alarm', () => {
   beforeEach(() => vi.useFakeTimers({ now: new Date('2024-10-27T00:30:30.000Z') }));
   afterEach(() => vi.useRealTimers());
+  const started = async (jobs: readonly Job[] = []) => {
+    const { scheduler, ticks } = await scene(jobs, { clock: machine.clock });
+    scheduler.start();
+    return { scheduler, ticks };
+  };
 
-  test('rings at every full minute once started, through the night the clocks go back, until it is stopped', async () => {
-    const { scheduler, ticks } = await scene([]);
+  test('the schedule ticks at every full minute once started, through the night the clocks go back, until it is stopped', async () => {
+    const { scheduler, ticks } = await scene([], { clock: machine.clock });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(ticks()).toBe(0);
     scheduler.start();
@@ -163,5 +170,42 @@ describe('the alarm', () => {
     await scheduler[Symbol.asyncDispose]();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(ticks()).toBe(180);
+  });
+
+  test.each([
+    ['back by ten minutes', -10],
+    ['back by an hour', -60],
+    ['back by a year', -365 * 24 * 60],
+    ['forward by ten minutes', 10],
+    ['forward by a year', 365 * 24 * 60],
+  ])('the schedule ticks on within a minute when the wall clock is put %s', async (_, minutes) => {
+    const { ticks } = await started();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ticks()).toBe(1);
+    vi.setSystemTime(Date.now() + minutes * 60_000);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(ticks()).toBe(2);
+    await vi.advanceTimersByTimeAsync(180 * 60_000);
+    expect(ticks()).toBe(182);
+  });
+
+  test('a wall clock that is put forward by a year keeps the process busy for less than a second', async () => {
+    const { ticks } = await started();
+    vi.setSystemTime(Date.now() + 365 * 24 * 3_600_000);
+    const before = process.cpuUsage();
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(MICROSECONDS);
+    expect(ticks()).toBe(1);
+  });
+
+  test('a tick that takes minutes is not followed by those that it has missed, nor by any when the schedule stops', async () => {
+    const { promise, resolve } = Promise.withResolvers<readonly JobUnit[]>();
+    const { scheduler, ticks } = await started([jobOf('slow', () => promise)]);
+    await vi.advanceTimersByTimeAsync(300_000);
+    const stopped = scheduler[Symbol.asyncDispose]();
+    resolve([]);
+    await stopped;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(ticks()).toBe(1);
   });
 });
