@@ -48,6 +48,7 @@ export const notice = sqliteTable(
     decisionLink: text(),
     decisionRecordedBy: text(),
     decisionRecordedAt: text(),
+    remindersUntil: text(),
   },
   (t) => [
     oneOf('notice_expiry_basis', t.expiryBasis, EXPIRY_BASES),
@@ -163,6 +164,7 @@ export const evidence = sqliteTable(
     struckBy: text(),
     struckAt: text(),
     struckBecause: text(),
+    periodDueOn: text(),
   },
   (t) => [
     oneOf('evidence_kind', t.kind, EVIDENCE_KINDS),

@@ -2,7 +2,7 @@
 import { globSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { instantOf } from '../../src/core/time/calendar.ts';
+import { instantOf } from '../../src/core/time/instants.ts';
 import { type Ended, startService } from '../helpers/program.ts';
 
 export interface MovableService {

@@ -46,6 +46,7 @@ export function notice(of: Partial<Notice> = {}): Notice {
     decisionLink: null,
     decisionRecordedBy: null,
     decisionRecordedAt: null,
+    remindersUntil: null,
     ...of,
   };
 }
@@ -105,6 +106,7 @@ export function evidence(of: Partial<EvidenceItem> = {}): EvidenceItem {
     struckBy: null,
     struckAt: null,
     struckBecause: null,
+    periodDueOn: null,
     ...of,
   };
 }

@@ -46,11 +46,13 @@ export const done = defineActionCommand({
 
 export const undo = defineActionCommand({
   name: 'undo',
-  usage: [{ say: 'undo E2-03', does: 'Take back your report of an action, within ten minutes' }],
+  usage: [
+    { say: 'undo E2-03', does: 'Take back your report of an action, or evidence of an ongoing one, within ten minutes' },
+  ],
   guests: true,
   decide: (acting, { action }) => ({
-    told: `took back the report of ${action.code}`,
-    changes: [undoReport(acting, action)],
+    told: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
+    changes: undoReport(acting, action),
   }),
 });
 

@@ -67,6 +67,7 @@ export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice
     decisionLink: null,
     decisionRecordedBy: null,
     decisionRecordedAt: null,
+    remindersUntil: null,
   };
 }
 

@@ -3,11 +3,19 @@ import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporte
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
-import { addDays } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { isOpen } from './action.ts';
 import { NO_PROPOSAL } from './due-date.ts';
-import { addEvidence, awaitsEvidence, isProven, needsMinute, type Offer } from './evidence.ts';
+import {
+  addEvidence,
+  awaitsEvidence,
+  isProven,
+  needsMinute,
+  type Offer,
+  standingEvidence,
+  strikeEvidence,
+} from './evidence.ts';
+import { periodOfEvidence } from './rhythm.ts';
 
 /** A report or its undoing is a slip of the finger for this long; afterwards the record is put right with a reason. */
 export const UNDO_MINUTES = 10;
@@ -61,17 +69,11 @@ function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evid
       `${action.code} is ongoing: it needs evidence every ${action.everyWeeks} weeks. Give it like this: ${how}`,
     );
   }
-  const given = addEvidence(acting, action, offer, evidenceId);
-  return [given.change, periodGiven(acting, action)];
-}
-
-/** The next evidence is due a whole number of periods after the present date, and after today. */
-function periodGiven(acting: Acting, action: Action): Change {
-  const days = 7 * (action.everyWeeks ?? 1);
-  let dueOn = addDays(action.dueOn ?? acting.today, days);
-  while (dueOn <= acting.today) dueOn = addDays(dueOn, days);
-  const after = { dueOn, ...WORKED_ON };
-  return changed('action', action, after, 'evidence given for the period');
+  const { periodDueOn, nextDueOn } = periodOfEvidence(action, acting);
+  const given = addEvidence(acting, action, offer, evidenceId, periodDueOn);
+  if (nextDueOn === action.dueOn) return [given.change];
+  const after = { dueOn: nextDueOn, ...WORKED_ON };
+  return [given.change, changed('action', action, after, 'evidence given for the period')];
 }
 
 /** Evidence given outside a report, with what follows from it: a period met, or a reported action completed. */
@@ -89,8 +91,12 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
   return [change, changed('action', action, complete, 'reported complete')];
 }
 
-/** For a slip of the finger: the one who reported takes it back, within ten minutes and before anybody confirmed it. */
-export function undoReport(acting: Acting, action: Action): Change {
+/**
+ * For a slip of the finger: the one who reported takes it back, within ten minutes and before anybody confirmed it. Of an
+ * ongoing action, the one who gave its latest evidence takes that back.
+ */
+export function undoReport(acting: Acting, action: Action): Change[] {
+  if (action.kind === 'ongoing') return undoEvidence(acting, action);
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
     throw new UserError(`There is no report of ${action.code} to undo: it is ${action.status.replace('_', ' ')}.`);
@@ -104,7 +110,22 @@ export function undoReport(acting: Acting, action: Action): Change {
       `${action.code} was reported more than ${UNDO_MINUTES} minutes ago. A programme lead or the senior responsible owner can return it: return ${action.code} because …`,
     );
   }
-  return changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone');
+  return [changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone')];
+}
+
+function undoEvidence(acting: Acting, action: Action): Change[] {
+  const item = standingEvidence(acting.snapshot, action).at(-1);
+  if (!item) throw new UserError(`There is no evidence of ${action.code} to undo.`);
+  if (item.addedBy !== acting.actor.id)
+    throw new UserError(
+      `Only ${nameOf(acting.snapshot, item.addedBy)}, who gave the evidence of ${action.code}, can undo it.`,
+    );
+  if (minutesBetween(item.addedAt, acting.now) >= UNDO_MINUTES) {
+    throw new UserError(
+      `The evidence of ${action.code} was given more than ${UNDO_MINUTES} minutes ago. Strike it with a reason: strike ${action.code} ${item.code} because …`,
+    );
+  }
+  return strikeEvidence(acting, action, item, 'Undone by the person who gave it');
 }
 
 export function confirmComplete(acting: Acting, action: Action): Change {

@@ -4,6 +4,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { dueWithout } from './rhythm.ts';
 
 /** What somebody offers as proof, before it is an item. */
 export type Offer =
@@ -56,12 +57,16 @@ export function offerOf(text: string, marking: Marking): Offer {
   return { kind: 'link', text: typed, marking };
 }
 
-/** The new item, and the change that adds it. The caller decides what else follows from it. */
+/**
+ * The new item, and the change that adds it. The caller decides what else follows from it. `periodDueOn`: for an ongoing
+ * action, the due date of the period that it counts for.
+ */
 export function addEvidence(
   acting: Acting,
   action: Action,
   offer: Offer,
   id: string,
+  periodDueOn: IsoDate | null = null,
 ): { item: EvidenceItem; change: Change } {
   requireHand(acting, action, `add evidence to ${action.code}`);
   const addedBy = recordedId(acting.actor);
@@ -89,11 +94,15 @@ export function addEvidence(
     struckBy: null,
     struckAt: null,
     struckBecause: null,
+    periodDueOn,
   };
   return { item, change: added('evidence', item, 'evidence added') };
 }
 
-/** An item is struck with a reason and stays readable; a complete action that it proved goes back to reported. */
+/**
+ * An item is struck with a reason and stays readable. A complete action that it proved goes back to reported, an ongoing
+ * one whose period it met to the due date of that period.
+ */
 export function strikeEvidence(acting: Acting, action: Action, item: EvidenceItem, because: string): Change[] {
   if (item.addedBy !== acting.actor.id) requireOversight(acting, action, `strike evidence of ${action.code}`);
   else requireHand(acting, action, `strike evidence of ${action.code}`);
@@ -106,6 +115,8 @@ export function strikeEvidence(acting: Acting, action: Action, item: EvidenceIte
     'evidence struck',
     because,
   );
+  const dueOn = dueWithout(item, action, acting.snapshot.evidence);
+  if (dueOn !== null) return [struck, changed('action', action, { dueOn }, 'period open again', because)];
   const left = acting.snapshot.evidence.filter((other) => other.id !== item.id);
   if (action.status !== 'complete' || isProven(action, left)) return [struck];
   const back = { status: 'reported_complete', completedBy: null, completedAt: null } as const;

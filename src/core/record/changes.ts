@@ -24,6 +24,7 @@ export const VERBS = [
   'evidence added',
   'evidence struck',
   'evidence given for the period',
+  'period open again',
   'carried over',
   'expiry confirmed',
   'decision recorded',

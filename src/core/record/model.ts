@@ -83,6 +83,8 @@ export interface Notice extends Row {
   readonly decisionLink: string | null;
   readonly decisionRecordedBy: string | null;
   readonly decisionRecordedAt: Instant | null;
+  /** After the notice has lapsed: the last day on which reminders go out; null when they ended with it. */
+  readonly remindersUntil: IsoDate | null;
 }
 
 export interface Expectation extends Row {
@@ -141,6 +143,8 @@ export interface EvidenceItem extends Row {
   /** For a minute: which body met, and when. */
   readonly body: string | null;
   readonly metOn: IsoDate | null;
+  /** For an ongoing action: the due date of the period that it counts for, to which the action goes back without it. */
+  readonly periodDueOn: IsoDate | null;
   readonly marking: Marking;
   readonly addedBy: string;
   readonly addedAt: Instant;

@@ -171,7 +171,7 @@ describe('confirming', () => {
 describe('taking back', () => {
   it('a report is undone by the one who made it, to the status before', () => {
     const { snapshot, action: now } = reported(action('E1-01', { status: 'blocked', blockedBecause: 'no room' }));
-    const after = applyChanges(snapshot, [undoReport(acting(OWNER, snapshot), now)]);
+    const after = applyChanges(snapshot, undoReport(acting(OWNER, snapshot), now));
     expect(after.actions[0]).toMatchObject({ status: 'blocked', reportedBy: null, reportedAt: null });
     expect(() => undoReport(acting(DEPUTY, snapshot), now)).toThrow('Only Owner, who reported E1-01, can undo it');
   });

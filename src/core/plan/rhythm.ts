@@ -1,0 +1,71 @@
+/** The rhythm of ongoing actions: which period evidence counts for, when the next is due, and whether one is kept up. */
+import type { Action, EvidenceItem, Instant, IsoDate, Snapshot } from '../record/model.ts';
+import { addDays } from '../time/dates.ts';
+import { minutesBetween } from '../time/instants.ts';
+import { isOverdue } from './action.ts';
+
+/** Evidence that came late meets its period together with what is given within a day after it. */
+const TOGETHER_MINUTES = 24 * 60;
+
+/** What evidence given now means for an ongoing action. */
+export interface Period {
+  /** The due date of the period that it counts for. */
+  readonly periodDueOn: IsoDate;
+  /** When the next evidence is due; the present date where other evidence has met the period already. */
+  readonly nextDueOn: IsoDate;
+}
+
+/** A period is met by its first evidence. The next is due a whole number of periods after it, and after today. */
+export function periodOfEvidence(
+  action: Action,
+  { snapshot, today, now }: { readonly snapshot: Snapshot; readonly today: IsoDate; readonly now: Instant },
+): Period {
+  const dueOn = action.dueOn ?? today;
+  const met = lastMet(snapshot.evidence, action);
+  const isMet = met !== null && met.periodDueOn < dueOn;
+  if (isMet && (today <= met.periodDueOn || minutesBetween(met.addedAt, now) < TOGETHER_MINUTES))
+    return { periodDueOn: met.periodDueOn, nextDueOn: dueOn };
+  const days = 7 * (action.everyWeeks ?? 1);
+  let nextDueOn = addDays(dueOn, days);
+  while (nextDueOn <= today) nextDueOn = addDays(nextDueOn, days);
+  return { periodDueOn: dueOn, nextDueOn };
+}
+
+/**
+ * The date to which an ongoing action goes back when the item is struck; null when its period, or a later one, is met by
+ * other evidence. Periods whose evidence was struck while this item stood are open again as well.
+ */
+export function dueWithout(item: EvidenceItem, action: Action, evidence: readonly EvidenceItem[]): IsoDate | null {
+  if (action.kind !== 'ongoing') return null;
+  const others = evidence.filter(({ id, actionId }) => id !== item.id && actionId === action.id);
+  const met = lastMet(others, action)?.periodDueOn ?? '';
+  const struckSince = others.filter(({ struckAt }) => struckAt !== null && struckAt >= item.addedAt);
+  const open = [item, ...struckSince].flatMap(({ periodDueOn }) => periodDueOn ?? []).filter((day) => day > met);
+  const [earliest] = open.sort();
+  return earliest !== undefined && (action.dueOn === null || earliest < action.dueOn) ? earliest : null;
+}
+
+type Met = EvidenceItem & { readonly periodDueOn: IsoDate };
+
+/** The first standing item of the latest period that is met. */
+function lastMet(evidence: readonly EvidenceItem[], action: Action): Met | null {
+  const met = evidence.filter(
+    (item): item is Met => item.actionId === action.id && item.struckAt === null && item.periodDueOn !== null,
+  );
+  return met.reduce<Met | null>((last, one) => (last && last.periodDueOn >= one.periodDueOn ? last : one), null);
+}
+
+/** How many ongoing actions are kept up: no evidence of theirs is overdue. The others have lapsed. */
+export interface KeptUp {
+  readonly keptUp: number;
+  readonly total: number;
+}
+
+/** Withdrawn actions and those that are done once do not count. */
+export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
+  const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
+  return {
+    keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
+    total: ongoing.length,
+  };
+}

@@ -1,0 +1,126 @@
+/** The rhythm of ongoing actions: a period is met once, however much evidence is given for it, and opens again without it. */
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { giveEvidence, reportDone, undoReport } from '../../../src/core/plan/completion.ts';
+import { strikeEvidence } from '../../../src/core/plan/evidence.ts';
+import { applyChanges } from '../../../src/core/record/apply.ts';
+import type { Action, Instant, Person, Snapshot } from '../../../src/core/record/model.ts';
+import { addDays } from '../../../src/core/time/dates.ts';
+import { instantOf } from '../../../src/core/time/instants.ts';
+import { action, DEPUTY, OWNER, record } from '../../helpers/programme-record.ts';
+import { acting } from '../../helpers/record.ts';
+
+const FIRST_DUE = '2024-07-22';
+const ONGOING = action('E1-01', { kind: 'ongoing', everyWeeks: 4, dueOn: FIRST_DUE, originalDueOn: FIRST_DUE });
+const LINK = { kind: 'link', text: 'https://intranet.example/minutes', marking: 'internal' } as const;
+
+const at = (day: string, time = '09:00'): Instant => instantOf(day, time, 'Europe/London');
+const actionIn = (snapshot: Snapshot) => snapshot.actions[0] as Action;
+const dueOn = (snapshot: Snapshot) => actionIn(snapshot).dueOn;
+
+function give(snapshot: Snapshot, now: Instant, by: Person = OWNER): Snapshot {
+  const id = `v${snapshot.evidence.length + 1}`;
+  return applyChanges(snapshot, giveEvidence(acting(by, snapshot, now), actionIn(snapshot), LINK, id));
+}
+
+function strike(snapshot: Snapshot, code: string, now: Instant): Snapshot {
+  const item = snapshot.evidence.find((one) => one.code === code);
+  if (!item) throw new Error(`There is no ${code}`);
+  return applyChanges(snapshot, strikeEvidence(acting(OWNER, snapshot, now), actionIn(snapshot), item, 'a slip'));
+}
+
+const START = record([ONGOING]);
+
+describe('a period', () => {
+  it('is met by the first evidence, and more evidence on the same day does not move the due date further', () => {
+    const once = give(START, at('2024-06-24'));
+    expect(dueOn(once)).toBe('2024-08-19');
+    const [twice, byDeputy] = [give(once, at('2024-06-24')), give(once, at('2024-06-24'), DEPUTY)];
+    expect([dueOn(twice), dueOn(byDeputy)]).toEqual(['2024-08-19', '2024-08-19']);
+    expect(dueOn(give(give(twice, at('2024-06-24')), at('2024-06-24')))).toBe('2024-08-19');
+  });
+
+  it('that is met stays so through its due date, and the day after belongs to the next one', () => {
+    const met = give(START, at('2024-07-01'));
+    expect(dueOn(give(met, at('2024-07-22', '23:59')))).toBe('2024-08-19');
+    expect(dueOn(give(met, at('2024-07-23')))).toBe('2024-09-16');
+  });
+
+  it('that is met late is met once by all that is given within a day', () => {
+    const late = give(START, at('2024-07-25', '16:00'));
+    expect(dueOn(late)).toBe('2024-08-19');
+    expect(dueOn(give(late, at('2024-07-26', '15:00')))).toBe('2024-08-19');
+    expect(dueOn(give(late, at('2024-08-12')))).toBe('2024-09-16');
+  });
+
+  it('with an earlier date that a lead has set since is met by what is given for that date', () => {
+    const met = give(START, at('2024-06-24'));
+    const earlier = { ...met, actions: [{ ...actionIn(met), dueOn: '2024-07-08' }] };
+    expect(dueOn(give(earlier, at('2024-07-03')))).toBe('2024-08-05');
+  });
+
+  it('opens again when the evidence that met it is struck, and stays met while other evidence for it stands', () => {
+    const met = give(START, at('2024-06-24'));
+    expect(dueOn(strike(met, 'V1', at('2024-06-25')))).toBe(FIRST_DUE);
+    const twice = give(met, at('2024-06-24'));
+    const left = strike(twice, 'V1', at('2024-06-25'));
+    expect(dueOn(left)).toBe('2024-08-19');
+    expect(dueOn(strike(left, 'V2', at('2024-06-25')))).toBe(FIRST_DUE);
+  });
+
+  it('stays met when evidence for an earlier period is struck', () => {
+    const both = give(give(START, at('2024-07-01')), at('2024-08-01'));
+    expect(dueOn(both)).toBe('2024-09-16');
+    expect(dueOn(strike(both, 'V1', at('2024-08-02')))).toBe('2024-09-16');
+    expect(dueOn(strike(both, 'V2', at('2024-08-02')))).toBe('2024-08-19');
+  });
+
+  it('can be met again after its evidence was struck', () => {
+    const struck = strike(give(START, at('2024-06-24')), 'V1', at('2024-06-25'));
+    expect(dueOn(give(struck, at('2024-06-26')))).toBe('2024-08-19');
+  });
+});
+
+describe('undoing the evidence of an ongoing action', () => {
+  const given = applyChanges(
+    START,
+    reportDone(acting(OWNER, START, at('2024-06-24', '09:00')), ONGOING, LINK, 'v1'),
+  );
+  const undo = (by: Person, now: Instant) => undoReport(acting(by, given, now), actionIn(given));
+
+  it('within ten minutes by the one who gave it strikes it, and the due date goes back', () => {
+    const undone = applyChanges(given, undo(OWNER, at('2024-06-24', '09:09')));
+    expect(dueOn(undone)).toBe(FIRST_DUE);
+    expect(undone.evidence[0]?.struckBy).toBe(OWNER.id);
+  });
+
+  it('is refused after ten minutes, to anybody else, and where there is none', () => {
+    expect(() => undo(OWNER, at('2024-06-24', '09:10'))).toThrow('more than 10 minutes ago');
+    expect(() => undo(DEPUTY, at('2024-06-24', '09:05'))).toThrow('Only Owner');
+    expect(() => undoReport(acting(OWNER, START), ONGOING)).toThrow('no evidence of E1-01 to undo');
+  });
+});
+
+test('whatever is given on whatever days, a day moves the due date once, and without any evidence it is the first again', () => {
+  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(steps, fc.infiniteStream(fc.nat()), (gaps, chance) => {
+      let [snapshot, day] = [START, '2024-06-24'];
+      for (const [gap, items] of gaps) {
+        day = addDays(day, gap);
+        const before = dueOn(snapshot) ?? '';
+        snapshot = give(snapshot, at(day));
+        const once = dueOn(snapshot) ?? '';
+        for (let n = 1; n < items; n += 1) snapshot = give(snapshot, at(day));
+        expect(dueOn(snapshot)).toBe(once);
+        expect(once > day && once >= before).toBe(true);
+      }
+      const codes = snapshot.evidence.map(({ code }) => code);
+      while (codes.length > 0) {
+        const [code = ''] = codes.splice((chance.next().value as number) % codes.length, 1);
+        snapshot = strike(snapshot, code, at(day, '10:00'));
+      }
+      expect(dueOn(snapshot)).toBe(FIRST_DUE);
+    }),
+  );
+});
