@@ -110,7 +110,9 @@ export function undoReport(acting: Acting, action: Action): Change[] {
       `${action.code} was reported more than ${UNDO_MINUTES} minutes ago. A programme lead or the senior responsible owner can return it: return ${action.code} because …`,
     );
   }
-  return [changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone')];
+  return [
+    changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone'),
+  ];
 }
 
 function undoEvidence(acting: Acting, action: Action): Change[] {

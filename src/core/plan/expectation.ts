@@ -62,13 +62,30 @@ export function assignSro(acting: Acting, expectation: Expectation, personId: st
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }
 
-/** How far the actions under one expectation are. Withdrawn actions do not count. */
+/** How many ongoing actions are kept up: no evidence of theirs is overdue. The others have lapsed. */
+export interface KeptUp {
+  readonly keptUp: number;
+  readonly total: number;
+}
+
+/** Withdrawn actions and those that are done once do not count. */
+export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
+  const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
+  return {
+    keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
+    total: ongoing.length,
+  };
+}
+
+/** How far the actions under one expectation are. Withdrawn actions do not count; ongoing ones are never complete. */
 export interface Progress {
   readonly expectation: Expectation;
   readonly actions: readonly Action[];
+  /** Of the actions that are done once. */
   readonly total: number;
   readonly complete: number;
   readonly overdue: number;
+  readonly ongoing: KeptUp;
   /** The soonest due date, today or later, of what is still to do. */
   readonly nextDueOn: IsoDate | null;
 }
@@ -81,12 +98,14 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     .filter((action) => action.status !== 'complete' && action.dueOn !== null && action.dueOn >= today)
     .map((action) => action.dueOn as IsoDate)
     .sort();
+  const once = actions.filter(({ kind }) => kind === 'once');
   return {
     expectation,
     actions,
-    total: actions.length,
-    complete: actions.filter((action) => action.status === 'complete').length,
-    overdue: actions.filter((action) => isOverdue(action, snapshot, today)).length,
+    total: once.length,
+    complete: once.filter((action) => action.status === 'complete').length,
+    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
+    ongoing: keptUpAmong(actions, snapshot, today),
     nextDueOn: ahead[0] ?? null,
   };
 }

@@ -1,8 +1,7 @@
-/** The rhythm of ongoing actions: which period evidence counts for, when the next is due, and whether one is kept up. */
+/** The rhythm of ongoing actions: which period evidence counts for, and when the next is due. */
 import type { Action, EvidenceItem, Instant, IsoDate, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
-import { isOverdue } from './action.ts';
 
 /** Evidence that came late meets its period together with what is given within a day after it. */
 const TOGETHER_MINUTES = 24 * 60;
@@ -53,19 +52,4 @@ function lastMet(evidence: readonly EvidenceItem[], action: Action): Met | null 
     (item): item is Met => item.actionId === action.id && item.struckAt === null && item.periodDueOn !== null,
   );
   return met.reduce<Met | null>((last, one) => (last && last.periodDueOn >= one.periodDueOn ? last : one), null);
-}
-
-/** How many ongoing actions are kept up: no evidence of theirs is overdue. The others have lapsed. */
-export interface KeptUp {
-  readonly keptUp: number;
-  readonly total: number;
-}
-
-/** Withdrawn actions and those that are done once do not count. */
-export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
-  const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
-  return {
-    keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
-    total: ongoing.length,
-  };
 }

@@ -4,7 +4,7 @@ import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } fro
 import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
-import { type Progress, progressOf } from './expectation.ts';
+import { type KeptUp, keptUpAmong, type Progress, progressOf } from './expectation.ts';
 
 /** Practice in improvement programmes: what is due in the next 30 days is on the attention list. */
 export const ATTENTION_DAYS = 30;
@@ -27,7 +27,7 @@ export interface Attention {
   readonly reasons: readonly AttentionReason[];
 }
 
-/** Every action is counted in exactly one of these. */
+/** Every action that is done once is counted in exactly one of these, the withdrawn with the ongoing among them. */
 export interface Counts {
   readonly complete: number;
   /** Reported with the evidence it asks for, waiting for confirmation. */
@@ -46,9 +46,12 @@ export interface Standing {
   /** Days until the expiry date; negative after it. */
   readonly daysLeft: number;
   readonly counts: Counts;
-  /** All actions but the withdrawn. */
+  /** All actions that are done once, but the withdrawn. */
   readonly total: number;
+  /** Those among them. */
   readonly overdue: number;
+  /** The ongoing ones, which are never complete. */
+  readonly ongoing: KeptUp;
 }
 
 /** Where everything stands. */
@@ -65,26 +68,29 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
     ...standingOf(snapshot, notice, today),
     expectations,
     attention: attentionList(snapshot, today),
-    uncovered: expectations.filter((one) => one.total === 0).map((one) => one.expectation),
+    uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
 }
 
 export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
-  const { actions } = snapshot;
-  const counts = countsOf(snapshot);
+  const once = snapshot.actions.filter(({ kind }) => kind === 'once');
+  const counts = countsOf(once, snapshot);
   return {
     notice,
     status: noticeStatus(notice, today),
     daysLeft: daysLeft(notice, today),
     counts,
-    total: actions.length - counts.withdrawn,
-    overdue: actions.filter((action) => isOverdue(action, snapshot, today)).length,
+    total: once.filter(({ status }) => status !== 'withdrawn').length,
+    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
+    ongoing: keptUpAmong(snapshot.actions, snapshot, today),
   };
 }
 
-function countsOf(snapshot: Snapshot): Counts {
-  const of = (status: Action['status']) => snapshot.actions.filter((action) => action.status === status).length;
-  const evidenceAwaited = snapshot.actions.filter((action) => awaitsEvidence(action, snapshot)).length;
+function countsOf(once: readonly Action[], snapshot: Snapshot): Counts {
+  const among = (actions: readonly Action[], status: Action['status']) =>
+    actions.filter((action) => action.status === status).length;
+  const of = (status: Action['status']) => among(once, status);
+  const evidenceAwaited = once.filter((action) => awaitsEvidence(action, snapshot)).length;
   return {
     complete: of('complete'),
     reported: of('reported_complete') - evidenceAwaited,
@@ -92,7 +98,7 @@ function countsOf(snapshot: Snapshot): Counts {
     inProgress: of('in_progress'),
     blocked: of('blocked'),
     notStarted: of('not_started'),
-    withdrawn: of('withdrawn'),
+    withdrawn: among(snapshot.actions, 'withdrawn'),
   };
 }
 

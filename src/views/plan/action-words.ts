@@ -23,14 +23,13 @@ export function actionLine(action: Action): string {
 }
 
 /** "reported complete by Monitoring Officer, waiting for confirmation" */
-export function stateWords(action: Action, { snapshot }: Scene): string {
+export function stateWords(action: Action, scene: Scene): string {
+  const { snapshot } = scene;
   const reporter = () => nameOf(snapshot, action.reportedBy);
   switch (action.status) {
     case 'not_started':
     case 'in_progress':
-      return action.kind === 'ongoing'
-        ? `ongoing, evidence every ${count(action.everyWeeks ?? 1, 'week')}`
-        : statusWord(action.status);
+      return action.kind === 'ongoing' ? rhythmWords(action, scene) : statusWord(action.status);
     case 'blocked':
       return `blocked: ${action.blockedBecause ?? 'no reason given'}`;
     case 'reported_complete':
@@ -46,6 +45,12 @@ export function stateWords(action: Action, { snapshot }: Scene): string {
     default:
       return assertNever(action.status);
   }
+}
+
+/** "kept up, evidence every 4 weeks" */
+function rhythmWords(action: Action, { snapshot, today }: Scene): string {
+  const state = isOverdue(action, snapshot, today) ? 'lapsed' : 'kept up';
+  return `${state}, evidence every ${count(action.everyWeeks ?? 1, 'week')}`;
 }
 
 /** What proof is missing: "the minute of the members' meeting", "the evidence (signed report)". */

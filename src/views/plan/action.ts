@@ -19,7 +19,7 @@ import {
   sentence,
   stateWords,
 } from './action-words.ts';
-import { expectationItem } from './status.ts';
+import { expectationItem, progressWords } from './status.ts';
 
 /** Everything about an action, for one person: what they may not see is counted, not shown. */
 export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
@@ -102,7 +102,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
   const mayAdd = isLead(viewer) || expectation.seniorResponsibleOwnerId === viewer.id;
   return {
     title: `${expectation.code} ${expectation.title}`,
-    summary: `${expectation.code}: ${progress.complete} of ${count(progress.total, 'action')} complete.`,
+    summary: `${expectation.code}: ${progressWords(progress).join(', ')}.`,
     body: [
       { type: 'text', text: expectation.text },
       {

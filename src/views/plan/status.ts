@@ -2,7 +2,7 @@
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
-import type { Progress } from '../../core/plan/expectation.ts';
+import type { KeptUp, Progress } from '../../core/plan/expectation.ts';
 import type { Attention, Standing, StatusReport } from '../../core/plan/status.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
@@ -36,8 +36,14 @@ export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): strin
 
 /** Fit for a lock screen: counts only. */
 export function summaryWords(report: Standing): string {
-  const { counts, total } = report;
-  return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue.`;
+  const { counts, total, ongoing } = report;
+  const kept = ongoing.total > 0 ? `, ${keptUpWords(ongoing)}` : '';
+  return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue${kept}.`;
+}
+
+/** "kept up 3 of 4" */
+export function keptUpWords({ keptUp, total }: KeptUp): string {
+  return `kept up ${keptUp} of ${total}`;
 }
 
 /** The clock apart from the counts: long values, then short ones. */
@@ -65,10 +71,13 @@ export function clockFacts(report: Standing): readonly Fact[] {
   ];
 }
 
-export function countFacts({ counts, total, overdue }: Standing): readonly Fact[] {
+export function countFacts({ counts, total, overdue, ongoing }: Standing): readonly Fact[] {
   const always = [
     { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
+    ...(ongoing.total > 0
+      ? [{ name: 'Kept up', value: `${ongoing.keptUp} of ${count(ongoing.total, 'ongoing action')}` }]
+      : []),
   ];
   const others: [string, number][] = [
     ['Evidence awaited', counts.evidenceAwaited],
@@ -97,11 +106,20 @@ function expectationList(report: StatusReport, scene: Scene): readonly Element[]
   return [{ type: 'list', title: 'Expectations', items }];
 }
 
+/** "2 of 5 complete" and "kept up 1 of 2", or that there is no action yet. */
+export function progressWords({ actions, total, complete, ongoing }: Progress): readonly string[] {
+  if (actions.length === 0) return ['no action yet'];
+  return [
+    ...(total > 0 ? [`${complete} of ${total} complete`] : []),
+    ...(ongoing.total > 0 ? [keptUpWords(ongoing)] : []),
+  ];
+}
+
 export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
   const { expectation } = progress;
   const sro = expectation.seniorResponsibleOwnerId;
   const parts = [
-    progress.total === 0 ? 'no action yet' : `${progress.complete} of ${progress.total} complete`,
+    ...progressWords(progress),
     ...(progress.overdue > 0 ? [`${progress.overdue} overdue`] : []),
     ...(progress.nextDueOn ? [`next date ${longDate(progress.nextDueOn)}`] : []),
   ];

@@ -82,10 +82,7 @@ describe('a period', () => {
 });
 
 describe('undoing the evidence of an ongoing action', () => {
-  const given = applyChanges(
-    START,
-    reportDone(acting(OWNER, START, at('2024-06-24', '09:00')), ONGOING, LINK, 'v1'),
-  );
+  const given = applyChanges(START, reportDone(acting(OWNER, START, at('2024-06-24', '09:00')), ONGOING, LINK, 'v1'));
   const undo = (by: Person, now: Instant) => undoReport(acting(by, given, now), actionIn(given));
 
   it('within ten minutes by the one who gave it strikes it, and the due date goes back', () => {
@@ -102,7 +99,10 @@ describe('undoing the evidence of an ongoing action', () => {
 });
 
 test('whatever is given on whatever days, a day moves the due date once, and without any evidence it is the first again', () => {
-  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 8 });
+  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 4 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(steps, fc.infiniteStream(fc.nat()), (gaps, chance) => {
       let [snapshot, day] = [START, '2024-06-24'];

@@ -1,0 +1,74 @@
+/** Ongoing actions in conversation: a period is met once, opens again, and is counted apart from what is complete. */
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+/** E1-04 needs evidence every 4 weeks, for the first time by 22 July. */
+async function withOngoing(): Promise<Bot> {
+  const bot = await startProgramme();
+  await bot.says(
+    'Lead',
+    'add action "Monthly call" to E1 owner @"Owner" deputy @"Deputy" ongoing every 4 weeks',
+    DIRECT,
+  );
+  expect((await bot.action('E1-04')).dueOn).toBe('2024-07-22');
+  return bot;
+}
+
+describe('the evidence of a period', () => {
+  it('moves the due date once, though it is given four times, twice by the same link, and by owner and deputy at once', async () => {
+    const bot = await withOngoing();
+    await Promise.all(['Owner', 'Deputy'].map((who) => bot.says(who, 'done E1-04 https://intranet.example/call')));
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-08-19');
+    for (const text of ['https://intranet.example/call', 'Notes of the call'])
+      expect(await bot.says('Owner', `evidence E1-04 ${text}`, DIRECT)).toContain(
+        'Next evidence due on 19 August 2024',
+      );
+    expect((await bot.snapshot()).evidence).toHaveLength(4);
+  });
+
+  it('undone by the one who gave it, or struck, has the due date go back', async () => {
+    const bot = await withOngoing();
+    await bot.says('Owner', 'done E1-04 https://intranet.example/call', DIRECT);
+    expect(await bot.says('Owner', 'undo E1-04', DIRECT)).toContain('Owner took back evidence of E1-04');
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-07-22');
+    await bot.says('Owner', 'done E1-04 https://intranet.example/call', DIRECT);
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-08-19');
+    expect(await bot.says('Lead', 'strike E1-04 V2 because it is of another call', DIRECT)).toContain(
+      'Next evidence due on 22 July 2024',
+    );
+  });
+});
+
+describe('an ongoing action', () => {
+  it('is kept up, apart from what is complete, until its evidence is overdue, and has lapsed then', async () => {
+    const bot = await withOngoing();
+    for (const [code, who] of [
+      ['E1-01', 'Owner'],
+      ['E1-02', 'Owner'],
+    ] as const) {
+      await bot.says(who, `done ${code} https://intranet.example/proof`, DIRECT);
+      await bot.says('Lead', `confirm ${code}`, DIRECT);
+    }
+    const status = await bot.says('Lead', 'status', DIRECT);
+    expect(status).toContain('Complete and confirmed: 2 of 3 actions');
+    expect(status).toContain('Kept up: 1 of 1 ongoing action');
+    expect(status).toContain('2 of 3 complete, kept up 1 of 1');
+    await bot.at('2024-07-23 09:00');
+    const later = await bot.says('Lead', 'status', DIRECT);
+    expect(later).toContain('Kept up: 0 of 1 ongoing action');
+    expect(later).toContain('Overdue: 1');
+    expect(await bot.says('Lead', 'show E1-04', DIRECT)).toContain('Lapsed, evidence every 4 weeks');
+    await bot.at('2024-07-29 09:00');
+    expect(bot.message('Weekly reminder').text).toContain('Kept up: 0 of 1 ongoing action');
+  });
+
+  it('is all there is under its expectation: no share of complete ones is told, and it is not called uncovered', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'add expectation "Contact" text "Keep in contact."', DIRECT);
+    await bot.says('Lead', 'add action "Monthly call" to E2 owner @"Owner" ongoing every 4 weeks', DIRECT);
+    const status = await bot.says('Lead', 'status', DIRECT);
+    expect(status).toContain('Kept up 1 of 1, next date 22 July 2024');
+    expect(status).not.toContain('No action yet under E2');
+  });
+});
