@@ -22,7 +22,7 @@ export const draft: Job = {
   async plan(context) {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;
-    const from = notice && remindedFrom(notice, snapshot);
+    const from = notice && remindedFrom(notice, snapshot, dateOf(now, calendar.timeZone));
     if (!notice || !from || !mayWrite(now, notice, calendar)) return [];
     const next = nextWeekly(notice, context);
     const dueAt = next && draftAt(next, context);

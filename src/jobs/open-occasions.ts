@@ -1,5 +1,5 @@
 /** What is open in a notice's rhythm: the occasions that are due and the days of the ladder that nothing was told on yet. */
-import { isOpen } from '../core/notice/notice.ts';
+import { remindsOn } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { type Due, dueNow, type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
 import { isWorkingDay } from '../core/time/calendar.ts';
@@ -27,9 +27,9 @@ export interface Rhythm {
 export async function rhythmOf(context: JobContext): Promise<Rhythm | null> {
   const { snapshot, calendar, now } = context;
   const { notice } = snapshot;
-  const from = notice && remindedFrom(notice, snapshot);
-  if (!notice || !from || !mayWrite(now, notice, calendar)) return null;
   const today = dateOf(now, calendar.timeZone);
+  const from = notice && remindedFrom(notice, snapshot, today);
+  if (!notice || !from || !mayWrite(now, notice, calendar)) return null;
   const back = addDays(today, -LOOK_BACK_DAYS);
   const start = instantOf(back, '00:00', calendar.timeZone);
   const end = instantOf(addDays(today, 1), '00:00', calendar.timeZone);
@@ -55,8 +55,8 @@ function dueAt(now: Instant, open: readonly Occasion[]): Due {
 }
 
 /** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
-export function remindedFrom(notice: Notice, snapshot: Snapshot): Instant | null {
-  if (!isOpen(notice) || notice.pausedAt !== null) return null;
+export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
+  if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
   const [first] = activeConversations(snapshot)
     .map((one) => one.startedAt)
     .sort();

@@ -43,15 +43,20 @@ export const noticeDecision = defineCommand({
       say: 'notice decision lapsed on 9 September 2024 link https://…',
       does: "Record the Department's decision: lapsed, replaced, withdrawn or escalated, with the date of its letter",
     },
+    {
+      say: 'notice decision lapsed on 9 September 2024 until 31 December 2024',
+      does: 'Record a lapse, with the day until which reminders go on',
+    },
     { say: 'notice decision withdrawn on 9 September 2024 because …', does: 'Correct a recorded decision' },
   ],
   slots: {
     outcome: slot.choice([...DECISIONS, 'none']),
     on: slot.date({ keyword: 'on', optional: true }),
     link: slot.text({ keyword: 'link', single: true, optional: true }),
+    until: slot.date({ keyword: 'until', future: true, optional: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
-  run({ outcome, on, link, because }, context) {
+  run({ outcome, on, link, until, because }, context) {
     const acting = actingOf(context);
     const notice = presentNotice(context.snapshot);
     const by = acting.actor.name;
@@ -59,9 +64,11 @@ export const noticeDecision = defineCommand({
       const change = takeBackDecision(acting, notice, because);
       return changeRecord(context, [change], decisionTakenBackCard(by, notice, because ?? '', context.today));
     }
-    const decision = { outcome, letterOn: on ?? missingDate(), link };
+    const decision = { outcome, letterOn: on ?? missingDate(), link, remindersUntil: until };
     const change = recordDecision(acting, notice, decision, because);
-    return changeRecord(context, [change], decisionCard(by, decision, correction(notice, because)));
+    const { remindersUntil } = applyChanges(context.snapshot, [change]).notice ?? notice;
+    const recorded = { ...decision, remindersUntil };
+    return changeRecord(context, [change], decisionCard(by, recorded, correction(notice, because)));
   },
   form: (raw, { snapshot }) => decisionForm(raw, snapshot.notice),
 });

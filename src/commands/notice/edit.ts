@@ -20,15 +20,20 @@ export const noticeEdit = defineCommand({
       say: 'notice edit issued 30 January 2024 for 6 months because …',
       does: 'Put right how the notice was entered: its issue date, term, department or authority',
     },
+    {
+      say: 'notice edit until 31 December 2024 because …',
+      does: 'Say until when reminders go on after the notice has lapsed',
+    },
   ],
   slots: {
     issued: slot.date({ keyword: 'issued', optional: true }),
     months: slot.number({ keyword: 'for', unit: 'months', optional: true }),
     department: slot.text({ keyword: 'department', optional: true }),
     authority: slot.text({ keyword: 'authority', optional: true }),
+    until: slot.date({ keyword: 'until', future: true, optional: true }),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },
-  async run({ issued, months, department, authority, because }, context) {
+  async run({ issued, months, department, authority, until, because }, context) {
     const acting = actingOf(context);
     const notice = presentNotice(context.snapshot);
     const edit = {
@@ -36,6 +41,8 @@ export const noticeEdit = defineCommand({
       ...(months === null ? {} : { termMonths: months }),
       ...(department === null ? {} : { department }),
       ...(authority === null ? {} : { authority }),
+      ...(until === null ? {} : { remindersUntil: until }),
+      ...(context.emptied.includes('until') ? { remindersUntil: null } : {}),
     };
     if (Object.keys(edit).length === 0) {
       throw new UserError('This needs what is to be put right: notice edit issued 30 January 2024 because …');

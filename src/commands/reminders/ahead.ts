@@ -31,7 +31,7 @@ export async function nextWeekly(context: Context, changes: readonly Change[]): 
   const { calendar, now, today, read } = context;
   const snapshot = applyChanges(context.snapshot, changes);
   const { notice } = snapshot;
-  if (!notice || remindedFrom(notice, snapshot) === null) return null;
+  if (!notice || remindedFrom(notice, snapshot, today) === null) return null;
   const until = instantOf(addDays(today, NEXT_WITHIN_DAYS), '00:00', calendar.timeZone);
   const weekly = occasions(notice, calendar, now, until).filter((one) => one.rule === 'weekly' && one.at > now);
   const done = await read.committedOf(weekly.map((one) => occasionKey(notice, one)));

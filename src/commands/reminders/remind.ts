@@ -1,6 +1,6 @@
 /** `remind preview`: every message ahead; `remind now`: the weekly card and the personal ones at once, as an extra. */
-import { requireUndecided } from '../../core/notice/entry.ts';
-import { noticeStatus, presentNotice } from '../../core/notice/notice.ts';
+import { requireReminding } from '../../core/notice/entry.ts';
+import { isOpen, noticeStatus, presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { personalLists } from '../../core/reminders/reminder.ts';
@@ -26,7 +26,8 @@ export const remindPreview = defineCommand({
     const { today, calendar } = context;
     const notice = presentNotice(context.snapshot);
     const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
-    const last = awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn;
+    const after = isOpen(notice) ? null : notice.remindersUntil;
+    const last = after ?? (awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn);
     const coming = await ahead(context, instantOf(addDays(last, 1), '00:00', calendar.timeZone));
     return answer(previewCard(coming, notice, context, awaiting));
   },
@@ -42,7 +43,7 @@ export const remindNow = defineCommand({
     const { snapshot, now, today, request } = context;
     const notice = presentNotice(context.snapshot);
     requireLead(actingOf(context), 'post reminders');
-    requireUndecided(notice, 'it reminds no more');
+    requireReminding(notice, today);
     const conversations = activeConversations(snapshot);
     if (conversations.length === 0) {
       throw new UserError('No conversation gets reminders yet. Say “here” in the one where they are to be posted.');

@@ -5,6 +5,7 @@ import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { reminded } from './entry.ts';
 import { isOpen } from './notice.ts';
 
 /** What the Department's letter says. */
@@ -12,25 +13,32 @@ export interface Decision {
   readonly outcome: DecisionOutcome;
   readonly letterOn: IsoDate;
   readonly link: string | null;
+  /** After a lapse: the last day on which reminders go out; null leaves it as it is. */
+  readonly remindersUntil: IsoDate | null;
 }
 
 /** Records the decision; a recorded one is corrected, which needs a reason. A notice can lapse only once it expires. */
 export function recordDecision(acting: Acting, notice: Notice, decision: Decision, because: string | null): Change {
   requireLead(acting, "record the Department's decision");
   requirePlausible(acting, notice, decision);
+  const kept = decision.outcome === 'lapsed' ? notice.remindersUntil : null;
+  const remindersUntil = decision.remindersUntil ?? kept;
+  const decided = { decisionOutcome: decision.outcome, remindersUntil };
   const after = {
-    decisionOutcome: decision.outcome,
+    ...decided,
     decisionLetterOn: decision.letterOn,
     decisionLink: decision.link,
     decisionRecordedBy: recordedId(acting.actor),
     decisionRecordedAt: acting.now,
+    ...(remindersUntil === notice.remindersUntil ? {} : reminded(acting, notice, { ...notice, ...decided })),
   };
   if (isOpen(notice)) return changed('notice', notice, after, 'decision recorded', because);
   const { decisionOutcome, decisionLetterOn, decisionLink } = notice;
   if (
     decision.outcome === decisionOutcome &&
     decision.letterOn === decisionLetterOn &&
-    decision.link === decisionLink
+    decision.link === decisionLink &&
+    remindersUntil === notice.remindersUntil
   ) {
     throw new UserError(
       `That decision is recorded already: ${decision.outcome}, by the letter of ${longDate(decision.letterOn)}. Expected another outcome, date or link.`,
@@ -52,6 +60,7 @@ export function takeBackDecision(acting: Acting, notice: Notice, because: string
     decisionLink: null,
     decisionRecordedBy: null,
     decisionRecordedAt: null,
+    remindersUntil: null,
   };
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }

@@ -4,7 +4,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { isOpen, suggestedExpiry } from './notice.ts';
+import { isOpen, remindsOn, suggestedExpiry } from './notice.ts';
 
 /** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */
 const LONGEST_TERM_MONTHS = 60;
@@ -97,8 +97,10 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
   }
 }
 
-/** What was typed wrong when a notice was entered. */
-export type NoticeEdit = Partial<Pick<Notice, 'authority' | 'department' | 'issuedOn' | 'termMonths'>>;
+/** What was typed wrong when a notice was entered, and until when reminders go on after its lapse. */
+export type NoticeEdit = Partial<
+  Pick<Notice, 'authority' | 'department' | 'issuedOn' | 'termMonths' | 'remindersUntil'>
+>;
 
 /**
  * Puts right how a notice was entered, with a reason; a calculated expiry follows. `before` is the notice that was issued
@@ -121,13 +123,33 @@ export function correctNotice(
       `The issue date ${longDate(issuedOn)} is after the letter of the Department's decision, ${longDate(notice.decisionLetterOn)}. Expected an earlier one.`,
     );
   }
-  const after = { ...edit, ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}) };
+  const after = {
+    ...edit,
+    ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}),
+    ...(edit.remindersUntil ? reminded(acting, notice, { ...notice, ...edit }) : {}),
+  };
   const moved = Object.entries(after).filter(([name, value]) => notice[name as keyof Notice] !== value);
   if (moved.length === 0)
     throw new UserError(
       `Nothing about the notice would change: it is of ${longDate(notice.issuedOn)} for ${notice.termMonths} months. Expected another issue date, term, department or authority.`,
     );
   return changed('notice', notice, Object.fromEntries(moved), 'edited', because);
+}
+
+/**
+ * What follows when reminders of a notice go on after its lapse: what fell due while there were none is not made up for.
+ * Throws `UserError` when `after` has not lapsed or the day has passed.
+ */
+export function reminded({ today, now }: Acting, before: Notice, after: Notice): Partial<Notice> {
+  const { remindersUntil: until, decisionOutcome } = after;
+  if (until === null) return {};
+  if (decisionOutcome !== 'lapsed')
+    throw new UserError(
+      `The notice has not lapsed, so there is no day until which reminders go on. Record the lapse first: notice decision lapsed on … until ${longDate(until)}`,
+    );
+  if (until < today)
+    throw new UserError(`${longDate(until)} has passed. Expected the last day on which reminders go out.`);
+  return remindsOn(before, today) ? {} : { remindFrom: now };
 }
 
 /** Somebody has looked at the letter: the present expiry date holds, or another one does. */
@@ -154,6 +176,13 @@ export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate
 /** What belongs to a notice that runs is not changed once the Department has decided on it. */
 export function requireUndecided(notice: Notice, so: string): void {
   if (!isOpen(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
+}
+
+/** What belongs to reminders is not changed once there are none. */
+export function requireReminding(notice: Notice, today: IsoDate): void {
+  if (remindsOn(notice, today)) return;
+  const instead = notice.decisionOutcome === 'lapsed' ? ' To have reminders go on: notice edit until … because …' : '';
+  throw new UserError(`The Department's decision on this notice is recorded, so it reminds no more.${instead}`);
 }
 
 function notAfterIssue(expiresOn: IsoDate, issuedOn: IsoDate): string {

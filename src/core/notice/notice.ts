@@ -35,6 +35,14 @@ export function isOpen(notice: Notice): boolean {
   return notice.decisionOutcome === null;
 }
 
+/**
+ * Whether reminders go out on a day, as far as the notice goes: while it is open, and after it has lapsed until the day that
+ * a lead has given.
+ */
+export function remindsOn(notice: Notice, day: IsoDate): boolean {
+  return isOpen(notice) || (notice.remindersUntil !== null && day <= notice.remindersUntil);
+}
+
 /** Days from `today` to the expiry date: 0 on its last day in force, negative once it has expired. */
 export function daysLeft(notice: Notice, today: IsoDate): number {
   return daysBetween(today, notice.expiresOn);

@@ -39,7 +39,7 @@ export function replaceNotice(
     remindOnWeekday: old.remindOnWeekday,
     remindAt: old.remindAt,
   };
-  const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link } as const;
+  const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
   const copies = carry ? copyOf(acting.snapshot, notice, newId) : NOTHING;
   const changes = [
     // First: at most one notice may be undecided at any moment.

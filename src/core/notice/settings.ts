@@ -7,7 +7,7 @@ import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
 import { type Calendar, isWorkingDay, standingHolidays } from '../time/calendar.ts';
 import { dayAndDate, WEEKDAYS, weekdayOf } from '../time/dates.ts';
 import { withinHours } from '../time/office-hours.ts';
-import { requireUndecided } from './entry.ts';
+import { requireReminding, requireUndecided } from './entry.ts';
 
 /** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
 export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
@@ -23,7 +23,7 @@ export function switchConfirmation(acting: Acting, notice: Notice, on: boolean):
  */
 export function setSchedule(acting: Acting, notice: Notice, weekday: number, time: string): Change {
   requireLead(acting, 'set when reminders go out');
-  requireUndecided(notice, 'it reminds no more');
+  requireReminding(notice, acting.today);
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
     throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
   }
@@ -42,7 +42,7 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
 /** Holds every reminder of the notice back until they are resumed. */
 export function pauseReminders(acting: Acting, notice: Notice): Change {
   requireLead(acting, 'pause reminders');
-  requireUndecided(notice, 'it reminds no more');
+  requireReminding(notice, acting.today);
   if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
   return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
 }
@@ -50,7 +50,7 @@ export function pauseReminders(acting: Acting, notice: Notice): Change {
 /** What fell due in between is not made up for one by one: the next weekly reminder tells how things stand. */
 export function resumeReminders(acting: Acting, notice: Notice): Change {
   requireLead(acting, 'resume reminders');
-  requireUndecided(notice, 'it reminds no more');
+  requireReminding(notice, acting.today);
   if (notice.pausedAt === null)
     throw new UserError('Reminders are not paused, so there is nothing to resume. To hold them back: pause');
   return changed('notice', notice, { pausedAt: null, remindFrom: acting.now }, 'reminders resumed');
@@ -72,7 +72,7 @@ export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platfo
 /** The notice's reminders are posted in this conversation from now on, beside any others; no change where they are already. */
 export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): readonly Change[] {
   requireLead(acting, 'say where reminders are posted');
-  requireUndecided(notice, 'it reminds no more');
+  requireReminding(notice, acting.today);
   const { platform, conversation, name, direct } = place;
   if (direct || conversation === '') {
     throw new UserError(

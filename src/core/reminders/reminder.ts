@@ -1,4 +1,6 @@
 /** Who needs reminding of what, and when: the weekly rhythm, the countdown, and each person's list. */
+
+import { remindsOn } from '../notice/notice.ts';
 import { askedFor } from '../people/cover.ts';
 import { isAtLeast, isSro, personById } from '../people/person.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
@@ -15,6 +17,13 @@ const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
 
 /** A reminder that is sent later than this says that it is late. */
 export const LATE_AFTER_MINUTES = 60;
+
+/** Whether nobody will be reminded of an action when it is due, since reminders of its notice end before. */
+export function isUnreminded(action: Action, snapshot: Snapshot): boolean {
+  const { notice } = snapshot;
+  const due = action.dueOn !== null && isOutstanding(action, snapshot) ? action.dueOn : null;
+  return notice !== null && due !== null && !remindsOn(notice, due);
+}
 
 /** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
 export interface Occasion {
@@ -35,7 +44,7 @@ export function occasionKey(notice: Notice, { period }: Occasion): string {
  */
 export function occasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): readonly Occasion[] {
   return [...weeklyOccasions(notice, calendar, from, through), ...countdownOccasions(notice, calendar)]
-    .filter((one) => one.at >= from && one.at <= through)
+    .filter((one) => one.at >= from && one.at <= through && remindsOn(notice, one.on))
     .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
 }
 

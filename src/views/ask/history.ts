@@ -71,6 +71,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',
   decisionLetterOn: 'date of the letter',
+  remindersUntil: 'reminders until',
   confirmationRequired: 'confirmation',
   remindOnWeekday: 'weekday of the reminder',
   remindAt: 'time of the reminder',

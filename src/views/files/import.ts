@@ -6,6 +6,7 @@ import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { plainText } from '../plain-text.ts';
 import { actionLine } from '../plan/action-words.ts';
+import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 
@@ -39,6 +40,7 @@ export function importCard(
       { type: 'text', text: verdict(seen, todo), weight: 'strong' },
       ...list('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
+      ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
       ...seen.notes.map((text): Element => ({ type: 'note', text })),
     ],
     buttons: save === null ? [] : [saveButton(todo, save)],

@@ -7,6 +7,7 @@ import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { sentence } from '../plan/action-words.ts';
+import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
 import { asking, calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
@@ -23,8 +24,9 @@ export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, po
 }
 
 export function noticeEditedCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
-  const text = `Issued on ${longDate(notice.issuedOn)}. ${termWords(notice, today)} Reason: ${because}`;
-  return withNotes(savedCard(`${by} corrected how the notice was entered`, text), notice);
+  const until = notice.remindersUntil === null ? '' : ` ${remindersUntilWords(notice.remindersUntil)}`;
+  const text = `Issued on ${longDate(notice.issuedOn)}. ${termWords(notice, today)}${until} Reason: ${because}`;
+  return withNotes(savedCard(`${by} corrected the notice`, text), notice);
 }
 
 /** `carried`: codes of the actions that came along; null when nothing was to. */
@@ -73,20 +75,28 @@ export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, 
 
 /** What follows depends on the decision; that the record can still be read, never. */
 const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
-  lapsed: 'The notice is over and was not reissued. Reminders have ended.',
+  lapsed: 'The notice is over and was not reissued.',
   replaced: 'Reminders go on once the notice that replaces it is entered: notice replace …',
   withdrawn: 'The notice is over. Reminders have ended.',
   escalated: 'The notice gives way to other powers. Its reminders have ended.',
 };
 
 /** `because` is null at the first record of a decision. */
-export function decisionCard(by: string, { outcome, letterOn, link }: Decision, because: string | null): Card {
+export function decisionCard(by: string, decision: Decision, because: string | null): Card {
+  const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
-  const text = `${sentence(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${corrected}`;
+  const reminders = outcome === 'lapsed' ? ` ${afterLapse(remindersUntil)}` : '';
+  const text = `${sentence(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
   const open: Button[] = link === null ? [] : [{ type: 'link', label: 'Open the letter', url: link }];
   const enter = outcome === 'replaced' ? [asking('Enter the new notice', 'notice replace')] : [];
   const told = because === null ? 'recorded' : 'corrected';
   return savedCard(`${by} ${told} the Department's decision`, text, [...enter, ...open]);
+}
+
+function afterLapse(until: IsoDate | null): string {
+  return until === null
+    ? 'Reminders have ended. To have them go on: notice edit until 31 December 2024 because …'
+    : remindersUntilWords(until);
 }
 
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {

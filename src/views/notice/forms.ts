@@ -72,6 +72,7 @@ export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Put right how the notice was entered',
     command: 'notice edit',
+    clears: ['until'],
     fields: [
       { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...given(notice?.issuedOn) },
       {
@@ -83,6 +84,7 @@ export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
       },
       { name: 'department', label: 'Department', kind: 'line', required: true, ...given(notice?.department) },
       { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(notice?.authority) },
+      ...(notice?.decisionOutcome === 'lapsed' ? [untilField(notice)] : []),
       { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
     ],
     submit: 'Correct the notice',
@@ -93,6 +95,16 @@ const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ];
+
+function untilField(notice: Notice | null): Field {
+  return {
+    name: 'until',
+    label: 'After a lapse: reminders go on until',
+    hint: 'For the close-down and what was asked for to follow. Leave empty to have them end',
+    kind: 'date',
+    ...given(notice?.remindersUntil),
+  };
+}
 
 function linkField(): Field {
   return { name: 'link', label: 'Link to the letter', hint: 'An address that starts with https://', kind: 'line' };
@@ -134,6 +146,7 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
       },
       { name: 'on', label: 'Date of the letter', kind: 'date', required: true, ...given(notice?.decisionLetterOn) },
       { ...linkField(), ...given(notice?.decisionLink) },
+      untilField(notice),
       {
         name: 'because',
         label: recorded ? 'Reason for the correction' : 'Remark',

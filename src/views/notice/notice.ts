@@ -1,5 +1,5 @@
 /** The notice itself: its clock and what that rests on, its neighbours, its settings; and one that is over, to be read. */
-import { isOpen, noticeStatus } from '../../core/notice/notice.ts';
+import { isOpen, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -20,7 +20,8 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
     ...clockFacts(report),
     ...letterFacts(notice, scene),
     ...neighbourFacts(notice, notices),
-    ...(isOpen(notice) ? settingFacts(notice, scene) : []),
+    ...reminderFacts(notice, scene.today),
+    ...(remindsOn(notice, scene.today) ? settingFacts(notice, scene) : []),
   ];
   return {
     title: `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`,
@@ -50,6 +51,15 @@ function neighbourFacts(notice: Notice, notices: readonly Notice[]): readonly Fa
     ...(before ? [{ name: 'Replaces', value: `the notice of ${longDate(before.issuedOn)}` }] : []),
     ...(next ? [{ name: 'Replaced by', value: `the notice of ${longDate(next.issuedOn)}` }] : []),
   ];
+}
+
+/** Of a notice that has lapsed: whether reminders go on, and until when. */
+function reminderFacts(notice: Notice, today: IsoDate): readonly Fact[] {
+  if (notice.decisionOutcome !== 'lapsed') return [];
+  const { remindersUntil: until } = notice;
+  const went = until === null ? 'ended with the notice' : `ended on ${dayAndDate(until)}`;
+  const value = until !== null && remindsOn(notice, today) ? `go on until ${dayAndDate(until)}` : went;
+  return [{ name: 'Reminders', value }];
 }
 
 function settingFacts(notice: Notice, { snapshot }: Scene): readonly Fact[] {

@@ -3,6 +3,7 @@ import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action } from '../../core/record/model.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
+import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
   confirmButtons,
@@ -25,6 +26,7 @@ export function changeCard(action: Action, told: string, scene: Scene): Card {
       { type: 'text', text: actionLine(action) },
       { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...unremindedNote([action], scene.snapshot),
     ],
     buttons: [
       ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),

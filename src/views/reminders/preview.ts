@@ -1,6 +1,6 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
-import { isOpen } from '../../core/notice/notice.ts';
-import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
+import { isOpen, remindsOn } from '../../core/notice/notice.ts';
+import type { Instant, IsoDate, Notice, Snapshot } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
@@ -18,6 +18,7 @@ export interface Coming {
 interface Seen {
   readonly snapshot: Snapshot;
   readonly calendar: Calendar;
+  readonly today: IsoDate;
 }
 
 /** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
@@ -57,10 +58,11 @@ export function recipientWords({ place, threadOf, card, live }: Post, snapshot: 
 function afterwards(
   coming: readonly Coming[],
   notice: Notice,
-  { snapshot, calendar }: Seen,
+  { snapshot, calendar, today }: Seen,
   awaiting: boolean,
 ): string {
-  if (!isOpen(notice)) return "The Department's decision on this notice is recorded, so nothing goes out any more.";
+  if (!remindsOn(notice, today))
+    return "The Department's decision on this notice is recorded, so nothing goes out any more.";
   if (notice.pausedAt !== null) {
     return `Nothing goes out: reminders are paused since ${moment(notice.pausedAt, calendar.timeZone)}. A programme lead can say “resume”.`;
   }
@@ -68,6 +70,8 @@ function afterwards(
     return 'Nothing goes out: no conversation gets reminders yet. A programme lead can say “here” in one.';
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';
+  const { remindersUntil: until } = notice;
+  if (!isOpen(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
   const on = "Weekly reminders go on until the Department's decision is recorded";
   return awaiting
     ? `${on}; these are the next four weeks.${as}`

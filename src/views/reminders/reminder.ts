@@ -9,6 +9,7 @@ import type { LiveCard } from '../../ports/live-card.ts';
 import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
+import { remindersUntilWords } from './after-lapse.ts';
 
 /** How late a reminder is: when it fell due, in words; null when it is on time. */
 export type Late = string | null;
@@ -70,6 +71,8 @@ function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element
       `The notice expired on ${day} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`,
     );
   }
+  if (status === 'lapsed' && notice.remindersUntil !== null)
+    return note(`The notice has lapsed. ${remindersUntilWords(notice.remindersUntil)}`);
   if (status !== 'in_force') return [];
   if (daysLeft > 0) return note(`${count(daysLeft, 'day')} until the notice expires on ${day}.`);
   return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);

@@ -6,7 +6,12 @@ import { becomes, LEAD, OFFICER, record } from '../../helpers/acting.ts';
 import { acting, lapsed, notice } from '../../helpers/record.ts';
 
 const AFTER_EXPIRY = '2024-09-10T09:00:00.000Z';
-const lapse: Decision = { outcome: 'lapsed', letterOn: '2024-09-09', link: 'https://www.gov.uk/letter' };
+const lapse: Decision = {
+  outcome: 'lapsed',
+  letterOn: '2024-09-09',
+  link: 'https://www.gov.uk/letter',
+  remindersUntil: null,
+};
 
 function recorded(
   of: Partial<Decision> = {},
@@ -24,6 +29,7 @@ test('a decision stands in the record with its letter, its link, and who recorde
     decisionLink: 'https://www.gov.uk/letter',
     decisionRecordedBy: 'p1',
     decisionRecordedAt: AFTER_EXPIRY,
+    remindersUntil: null,
   });
 });
 

@@ -17,7 +17,12 @@ const TODAY = '2024-06-24';
 const NEXT = '2024-07-01T08:00:00.000Z';
 const calendar = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
 const by = 'Programme Director';
-const decision = { outcome: 'lapsed', letterOn: '2024-09-09', link: 'https://www.gov.uk/letter' } as const;
+const decision = {
+  outcome: 'lapsed',
+  letterOn: '2024-09-09',
+  link: 'https://www.gov.uk/letter',
+  remindersUntil: null,
+} as const;
 const snapshot = record({
   expectations: [expectation()],
   holidays: [holiday()],
@@ -38,6 +43,13 @@ const CARDS: Readonly<Record<string, Card>> = {
   'replaced, with nothing': told.noticeReplacedCard(by, { notice: notice(), carried: null }, lapsed(), TODAY),
   'expiry confirmed': told.expiryConfirmedCard(by, notice(), notice({ expiresOn: '2024-06-24' }), TODAY),
   'decision recorded': told.decisionCard(by, decision, null),
+  'decision with reminders after it': told.decisionCard(by, { ...decision, remindersUntil: '2024-12-31' }, null),
+  'edited, with reminders after the lapse': told.noticeEditedCard(
+    by,
+    lapsed({ remindersUntil: '2024-12-31' }),
+    'close-down',
+    '2024-09-10',
+  ),
   'decision of a replacement': told.decisionCard(by, { ...decision, outcome: 'replaced', link: null }, null),
   'decision corrected': told.decisionCard(by, { ...decision, outcome: 'escalated' }, 'misread'),
   'decision taken back': told.decisionTakenBackCard(by, notice(), 'misread', TODAY),

@@ -1,0 +1,117 @@
+/** After a notice has lapsed: reminders go on until the day that a lead gives, and whoever enters a later date is told that nobody is reminded. */
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+const LAPSED = 'notice decision lapsed on 1 August 2024';
+
+/** The lead records the lapse on Thursday 1 August, with what follows it in the line. */
+async function lapsed(more = ''): Promise<{ bot: Bot; answer: string }> {
+  const bot = await startProgramme();
+  await bot.at('2024-08-01 10:00');
+  return { bot, answer: await bot.says('Lead', `${LAPSED}${more}`, DIRECT) };
+}
+
+const weeklyCards = (bot: Bot) => bot.messages.filter(({ card }) => card.title.startsWith('Weekly reminder')).length;
+
+describe('a lapse without a day for reminders', () => {
+  it('ends them, which is said with what to do', async () => {
+    const { bot, answer } = await lapsed();
+    expect(answer).toContain('Reminders have ended. To have them go on: notice edit until');
+    const before = weeklyCards(bot);
+    await bot.at('2024-08-05 09:00');
+    expect(weeklyCards(bot)).toBe(before);
+  });
+
+  it('has whoever enters a date told that nobody will be reminded, and how that is changed', async () => {
+    const { bot } = await lapsed();
+    const told = await bot.says(
+      'Lead',
+      'add action "Close-down report" to E1 owner @"Owner" by 30 September 2024',
+      DIRECT,
+    );
+    expect(told).toContain('Nobody will be reminded of E1-04: reminders ended when the notice lapsed.');
+    expect(told).toContain('notice edit until 30 September 2024 because');
+    expect(await bot.says('Lead', 'due E1-03 14 October 2024 because the Board meets', DIRECT)).toContain(
+      'Nobody will be reminded of E1-03',
+    );
+  });
+});
+
+describe('a lapse with a day until which reminders go on', () => {
+  it('has the weekly card and the personal ones go out through that day, and no longer', async () => {
+    const { bot, answer } = await lapsed(' until 12 August 2024');
+    expect(answer).toContain('Reminders go on until Monday 12 August 2024.');
+    const before = weeklyCards(bot);
+    await bot.at('2024-08-05 09:00');
+    expect(weeklyCards(bot)).toBe(before + 1);
+    expect(bot.message('Weekly reminder').text).toContain(
+      'The notice has lapsed. Reminders go on until Monday 12 August 2024.',
+    );
+    expect(bot.message('Owner: 3 actions').text).toContain('Overdue');
+    await bot.at('2024-08-12 09:00');
+    expect(weeklyCards(bot)).toBe(before + 2);
+    await bot.at('2024-08-16 15:00');
+    await bot.at('2024-08-19 09:00');
+    expect(weeklyCards(bot)).toBe(before + 2);
+    expect(bot.messages.at(-1)?.card.title).not.toContain('Draft');
+  });
+
+  it('shows it in the notice, its history and the preview, and lets a lead pause and resume', async () => {
+    const { bot } = await lapsed(' until 31 October 2024');
+    expect(await bot.says('Lead', 'notice', DIRECT)).toContain('Reminders: go on until Thursday 31 October 2024');
+    expect(await bot.says('Lead', 'history notice', DIRECT)).toContain('Reminders until: none → 31 October 2024');
+    expect(await bot.says('Lead', 'remind preview', DIRECT)).toContain('Weekly reminders go on until 31 October 2024');
+    expect(await bot.says('Lead', 'pause', DIRECT)).toContain('paused');
+    expect(await bot.says('Lead', 'resume', DIRECT)).toContain('again');
+  });
+
+  it('says nothing of an action that is due by then, and says it of one that is due after', async () => {
+    const { bot } = await lapsed(' until 31 October 2024');
+    const add = (by: string) => bot.says('Lead', `add action "Close-down" to E1 owner @"Owner" by ${by}`, DIRECT);
+    expect(await add('31 October 2024')).not.toContain('Nobody will be reminded');
+    expect(await add('1 November 2024')).toContain(
+      'Nobody will be reminded of E1-05: reminders go on until 31 October 2024 only.',
+    );
+  });
+
+  it('is kept when the decision is corrected, and gone when it is taken back', async () => {
+    const { bot } = await lapsed(' until 31 October 2024');
+    await bot.says('Lead', 'notice decision lapsed on 31 July 2024 because that is the date of the letter', DIRECT);
+    expect((await bot.snapshot()).notice?.remindersUntil).toBe('2024-10-31');
+    await bot.says('Lead', 'notice decision none because it was a rumour', DIRECT);
+    expect((await bot.snapshot()).notice?.remindersUntil).toBeNull();
+  });
+});
+
+describe('the day until which reminders go on', () => {
+  it('is given later with a reason, and what fell due in between is not made up for', async () => {
+    const { bot } = await lapsed();
+    const before = weeklyCards(bot);
+    await bot.at('2024-08-06 10:00');
+    expect(await bot.says('Lead', 'notice edit until 30 September 2024 because of the close-down', DIRECT)).toContain(
+      'Reminders go on until Monday 30 September 2024.',
+    );
+    await bot.at('2024-08-06 10:05');
+    expect(weeklyCards(bot)).toBe(before);
+    await bot.at('2024-08-12 09:00');
+    expect(weeklyCards(bot)).toBe(before + 1);
+  });
+
+  it('is refused before the lapse, with any other decision, and when it has passed', async () => {
+    const bot = await startProgramme();
+    await bot.at('2024-08-01 10:00');
+    expect(await bot.says('Lead', 'notice edit until 30 September 2024 because x', DIRECT)).toContain('has not lapsed');
+    expect(
+      await bot.says('Lead', 'notice decision withdrawn on 1 August 2024 until 30 September 2024', DIRECT),
+    ).toContain('has not lapsed');
+    await bot.says('Lead', LAPSED, DIRECT);
+    const past = { until: '2024-07-31', because: 'x', sure: 'yes' };
+    const { ok } = await bot.ask(
+      'Lead',
+      { kind: 'press', command: 'notice edit', args: past },
+      { place: { platform: 'local', ...DIRECT } },
+    );
+    expect(ok).toBe(false);
+  });
+});
