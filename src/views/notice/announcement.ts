@@ -3,7 +3,7 @@ import type { Decision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
-import { dayAndDate, longDate } from '../../core/time/dates.ts';
+import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { sentence } from '../plan/action-words.ts';
@@ -85,7 +85,7 @@ const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
 export function decisionCard(by: string, decision: Decision, because: string | null): Card {
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
-  const reminders = outcome === 'lapsed' ? ` ${afterLapse(remindersUntil)}` : '';
+  const reminders = outcome === 'lapsed' ? ` ${afterLapse(letterOn, remindersUntil)}` : '';
   const text = `${sentence(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
   const open: Button[] = link === null ? [] : [{ type: 'link', label: 'Open the letter', url: link }];
   const enter = outcome === 'replaced' ? [asking('Enter the new notice', 'notice replace')] : [];
@@ -93,10 +93,13 @@ export function decisionCard(by: string, decision: Decision, because: string | n
   return savedCard(`${by} ${told} the Department's decision`, text, [...enter, ...open]);
 }
 
-function afterLapse(until: IsoDate | null): string {
-  return until === null
-    ? 'Reminders have ended. To have them go on: notice edit until 31 December 2024 because …'
-    : remindersUntilWords(until);
+/** As long as what follows a lapse usually takes; only an example of a date. */
+const FOLLOW_ON_MONTHS = 3;
+
+function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
+  if (until !== null) return remindersUntilWords(until);
+  const example = longDate(addMonths(letterOn, FOLLOW_ON_MONTHS));
+  return `Reminders have ended. To have them go on: notice edit until ${example} because …`;
 }
 
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
