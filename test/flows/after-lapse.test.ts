@@ -32,6 +32,7 @@ describe('a lapse without a day for reminders', () => {
     );
     expect(told).toContain('Nobody will be reminded of E1-04: reminders ended when the notice lapsed.');
     expect(told).toContain('notice edit until 30 September 2024 because');
+    expect(await bot.says('Owner', 'done E1-01', DIRECT)).not.toContain('Nobody will be reminded');
     expect(await bot.says('Lead', 'due E1-03 14 October 2024 because the Board meets', DIRECT)).toContain(
       'Nobody will be reminded of E1-03',
     );
@@ -40,21 +41,21 @@ describe('a lapse without a day for reminders', () => {
 
 describe('a lapse with a day until which reminders go on', () => {
   it('has the weekly card and the personal ones go out through that day, and no longer', async () => {
-    const { bot, answer } = await lapsed(' until 12 August 2024');
-    expect(answer).toContain('Reminders go on until Monday 12 August 2024.');
+    const { bot, answer } = await lapsed(' until 18 August 2024');
+    expect(answer).toContain('Reminders go on until Sunday 18 August 2024.');
+    await bot.says('Lead', 'add action "Close-down report" to E1 owner @"Owner" by 16 August 2024', DIRECT);
     const before = weeklyCards(bot);
     await bot.at('2024-08-05 09:00');
     expect(weeklyCards(bot)).toBe(before + 1);
     expect(bot.message('Weekly reminder').text).toContain(
-      'The notice has lapsed. Reminders go on until Monday 12 August 2024.',
+      'The notice has lapsed. Reminders go on until Sunday 18 August 2024.',
     );
-    expect(bot.message('Owner: 3 actions').text).toContain('Overdue');
+    expect(bot.message('Owner: 4 actions').text).toContain('Overdue');
     await bot.at('2024-08-12 09:00');
     expect(weeklyCards(bot)).toBe(before + 2);
-    await bot.at('2024-08-16 15:00');
-    await bot.at('2024-08-19 09:00');
-    expect(weeklyCards(bot)).toBe(before + 2);
-    expect(bot.messages.at(-1)?.card.title).not.toContain('Draft');
+    const all = bot.messages.length;
+    for (const when of ['2024-08-16 15:00', '2024-08-19 09:00', '2024-08-20 09:00']) await bot.at(when);
+    expect(bot.messages.slice(all).map(({ text }) => text)).toEqual([]);
   });
 
   it('shows it in the notice, its history and the preview, and lets a lead pause and resume', async () => {
@@ -79,6 +80,9 @@ describe('a lapse with a day until which reminders go on', () => {
     const { bot } = await lapsed(' until 31 October 2024');
     await bot.says('Lead', 'notice decision lapsed on 31 July 2024 because that is the date of the letter', DIRECT);
     expect((await bot.snapshot()).notice?.remindersUntil).toBe('2024-10-31');
+    await bot.says('Lead', 'notice decision withdrawn on 31 July 2024 because that is what it says', DIRECT);
+    expect((await bot.snapshot()).notice?.remindersUntil).toBeNull();
+    await bot.says('Lead', 'notice decision lapsed on 31 July 2024 until 31 October 2024 because it lapsed', DIRECT);
     await bot.says('Lead', 'notice decision none because it was a rumour', DIRECT);
     expect((await bot.snapshot()).notice?.remindersUntil).toBeNull();
   });

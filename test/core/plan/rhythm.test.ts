@@ -75,6 +75,24 @@ describe('a period', () => {
     expect(dueOn(strike(both, 'V2', at('2024-08-02')))).toBe('2024-08-19');
   });
 
+  it('keeps the date that a lead has set since, when evidence is struck', () => {
+    const met = give(START, at('2024-06-24'));
+    const withDate = (snapshot: Snapshot, day: string) => ({
+      ...snapshot,
+      actions: [{ ...actionIn(snapshot), dueOn: day }],
+    });
+    expect(dueOn(strike(withDate(met, '2024-07-08'), 'V1', at('2024-06-25')))).toBe('2024-07-08');
+    const moved = withDate(strike(met, 'V1', at('2024-06-25')), '2024-08-05');
+    const again = give(moved, at('2024-07-30'));
+    expect(dueOn(strike(again, 'V2', at('2024-07-31')))).toBe('2024-08-05');
+  });
+
+  it('counts no more once the action is to be done by a date', () => {
+    const met = give(START, at('2024-06-24'));
+    const once = { ...met, actions: [{ ...actionIn(met), kind: 'once', everyWeeks: null } as const] };
+    expect(dueOn(strike(once, 'V1', at('2024-06-25')))).toBe('2024-08-19');
+  });
+
   it('can be met again after its evidence was struck', () => {
     const struck = strike(give(START, at('2024-06-24')), 'V1', at('2024-06-25'));
     expect(dueOn(give(struck, at('2024-06-26')))).toBe('2024-08-19');

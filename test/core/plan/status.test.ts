@@ -50,6 +50,21 @@ describe('the counts', () => {
     );
   });
 
+  it('keep ongoing actions apart: kept up until their evidence is overdue, and gone once withdrawn', () => {
+    const ongoing = { kind: 'ongoing', everyWeeks: 4 } as const;
+    const {
+      total,
+      overdue,
+      ongoing: kept,
+    } = report([
+      action('E1-01', { ...ongoing, dueOn: TODAY }),
+      action('E1-02', { ...ongoing, dueOn: '2024-06-23' }),
+      action('E1-03', { ...ongoing, status: 'withdrawn' }),
+      action('E1-04'),
+    ]);
+    expect({ total, overdue, kept }).toEqual({ total: 1, overdue: 0, kept: { keptUp: 1, total: 2 } });
+  });
+
   it('do not call something overdue on the day it is due, nor once it is reported', () => {
     expect(report([action('E1-01', { dueOn: TODAY })]).overdue).toBe(0);
     expect(
