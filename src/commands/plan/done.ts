@@ -47,7 +47,10 @@ export const done = defineActionCommand({
 export const undo = defineActionCommand({
   name: 'undo',
   usage: [
-    { say: 'undo E2-03', does: 'Take back your report of an action, or evidence of an ongoing one, within ten minutes' },
+    {
+      say: 'undo E2-03',
+      does: 'Take back your report of an action, or evidence of an ongoing one, within ten minutes',
+    },
   ],
   guests: true,
   decide: (acting, { action }) => ({

@@ -42,7 +42,7 @@ export function summaryWords(report: Standing): string {
 }
 
 /** "kept up 3 of 4" */
-export function keptUpWords({ keptUp, total }: KeptUp): string {
+function keptUpWords({ keptUp, total }: KeptUp): string {
   return `kept up ${keptUp} of ${total}`;
 }
 
