@@ -21,8 +21,8 @@ export default defineConfig({
     // Starting a worker for each of a hundred files would take a tenth of the time; no test leaves anything behind.
     isolate: false,
     // Only for what hangs: how long a test takes on a busy machine says nothing about the product.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default', new ClosingLine()],
   },
 });

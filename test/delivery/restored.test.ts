@@ -74,7 +74,7 @@ test('where it cannot be looked up it is withheld, also after a crash in the mid
   expect(platform.messages.map(({ title }) => title)).toEqual(['before', 'since', 'later']);
 });
 
-test('restores in the middle of everything double nothing', { timeout: 120_000 }, async () => {
+test('restores in the middle of everything double nothing', async () => {
   const trouble = fc.array(fc.option(fc.constantFrom<Mishap>('busy', 'lost answer', 'lost request', 'refused')), {
     maxLength: 8,
   });

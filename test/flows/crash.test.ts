@@ -25,7 +25,7 @@ async function tokenOf(url: string): Promise<string> {
   return /name="bvn-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
 }
 
-it('kill -9 at any moment loses nothing that was answered for', { timeout: 90_000 }, async () => {
+it('kill -9 at any moment loses nothing that was answered for', async () => {
   const folder = temporaryFolder();
   const answered: string[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {

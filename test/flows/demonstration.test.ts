@@ -32,9 +32,7 @@ function hands(page: Page) {
 }
 
 describe.skipIf(chromium === null)('the demonstration', () => {
-  it('plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', {
-    timeout: 60_000,
-  }, async () => {
+  it('plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', async () => {
     const { child, ended, url } = await startService(temporaryFolder());
     await using open = await openPage();
     const { page } = open;

@@ -198,7 +198,7 @@ it('of many pairs of ticks from both platforms at once each has one winner, and 
     await store.close();
   }
   expect(count).toEqual({ won: PAIRS, told: PAIRS, complete: PAIRS, events: PAIRS });
-}, 120_000);
+});
 
 /** Whoever changed the record gets no private answer but the line that everybody sees. */
 function isWinner({ ok, card }: Reply): boolean {

@@ -12,7 +12,7 @@ const [FIRST_SEED, SEEDS, MORE_SEEDS] = [6, casesOf('simulated months'), 60];
 /** A run without its guard may be lucky for a while. */
 const MOST_SEEDS = 12;
 
-describe('people, faults, restarts and two platforms', { timeout: 120_000 }, () => {
+describe('people, faults, restarts and two platforms', () => {
   it('lose and double nothing over seeds in which everything goes wrong that can', async () => {
     const missing = new Set<Fault>(FAULTS);
     for (let n = 0; n < SEEDS || (missing.size > 0 && n < MORE_SEEDS); n += 1)

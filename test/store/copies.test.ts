@@ -121,7 +121,7 @@ describe('putting a copy back', () => {
   });
 });
 
-describe('copies under load', { timeout: 120_000 }, () => {
+describe('copies under load', () => {
   it('are of one moment, and come to an end, while another process keeps writing', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });

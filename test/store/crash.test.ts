@@ -10,7 +10,7 @@ import { LATER } from './child.ts';
 import { raw } from './files.ts';
 import { endOf, killed, linesOf, startChild } from './processes.ts';
 
-describe('a process that is killed while it writes', { timeout: 30_000 }, () => {
+describe('a process that is killed while it writes', () => {
   it.each([1, 9, 40, 120])('leaves everything it answered for, after %i answers', async (count) => {
     const file = join(temporaryFolder(), 'bvn.db');
     const child = startChild('write', file);
@@ -28,7 +28,7 @@ describe('a process that is killed while it writes', { timeout: 30_000 }, () => 
   });
 });
 
-describe('a process that is killed while it migrates', { timeout: 30_000 }, () => {
+describe('a process that is killed while it migrates', () => {
   // Each of two migrations has three statements and so four places to die at.
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('leaves the old or the new schema, killed at step %i', async (step) => {
     const file = join(temporaryFolder(), 'bvn.db');

@@ -111,7 +111,7 @@ describe('a lock held by another program', () => {
     expect((await store.snapshot()).people).toHaveLength(1);
   });
 
-  it('that does not go away is told, with nothing saved', { timeout: 30_000 }, async () => {
+  it('that does not go away is told, with nothing saved', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const other = raw(file);

@@ -92,7 +92,7 @@ describe('a file that opens', () => {
   });
 });
 
-describe('a file that is refused', { timeout: 30_000 }, () => {
+describe('a file that is refused', () => {
   it('lies in a folder that cannot be made', async () => {
     const notAFolder = join(temporaryFolder(), 'file');
     writeFileSync(notAFolder, 'text');

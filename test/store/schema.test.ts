@@ -74,7 +74,7 @@ describe('the migrations', () => {
     expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
-  it('make the schema as it is written', { timeout: 60_000 }, () => {
+  it('make the schema as it is written', () => {
     const copy = temporaryFolder();
     const out = join(copy, 'drizzle');
     mkdirSync(out);

@@ -18,7 +18,7 @@ export let page: Page;
 
 /** Tests that open the page themselves, by `start`. */
 export function inBrowser(name: string, tests: () => void, closed = () => {}): void {
-  describe.skipIf(chromium === null)(name, { timeout: 30_000 }, () => {
+  describe.skipIf(chromium === null)(name, () => {
     beforeAll(async () => {
       browser = await startBrowser();
     });

@@ -28,4 +28,4 @@ it('that nobody answers is given up after ten seconds, and may have arrived', as
   slack.faults.push({ method: 'chat.postMessage', cut: 'never' });
   const calling = apiOf(`${slack.url}/api/`).call('chat.postMessage', {});
   await expect(calling).rejects.toMatchObject({ outcome: 'unknown' });
-}, 15_000);
+});

@@ -110,7 +110,7 @@ it('Slack takes every message, form and tab', async () => {
   expect(bot.slack.violations).toEqual([]);
   expect(bot.lines.filter((line) => /"level":"(error|warn)"/.test(line))).toEqual([]);
   expect(bot.slack.homes.size).toBe(2);
-}, 120_000);
+});
 
 it('what a message or a card leaves out is a press away', async () => {
   const bot = await startSlackBot({ from: '2024-06-24 08:50', seed: worst });
@@ -127,4 +127,4 @@ it('what a message or a card leaves out is a press away', async () => {
   }
   expect(bot.slack.files.map(({ channel }) => channel)).toEqual([`D${OWNER}`, `D${OWNER}`]);
   expect(bot.slack.files[0]?.content).toContain('E5-80');
-}, 120_000);
+});
