@@ -27,6 +27,7 @@ export interface SlackUser {
   is_bot?: boolean;
   is_stranger?: boolean;
   team_id?: string;
+  enterprise_user?: { readonly enterprise_id: string; readonly teams: readonly string[] };
 }
 
 export interface SlackChannel {
@@ -38,6 +39,8 @@ export interface SlackChannel {
   members: string[];
   is_archived?: boolean;
   is_ext_shared?: boolean;
+  is_shared?: boolean;
+  is_org_shared?: boolean;
 }
 
 export interface SlackMessage {
@@ -75,7 +78,7 @@ export class SlackStandIn implements AsyncDisposable {
   readonly views = new Map<string, SlackView>();
   readonly homes = new Map<string, Args>();
   readonly files: { name: string; content: string; channel: string }[] = [];
-  readonly calls: { method: string; args: Args; atMs: number }[] = [];
+  readonly calls: { method: string; args: Args; atMs: number; taken?: boolean }[] = [];
   readonly violations: string[] = [];
   readonly faults: SlackFault[] = [];
   /** Trigger ids that still open a modal, with whose they are. */
@@ -87,6 +90,10 @@ export class SlackStandIn implements AsyncDisposable {
   >();
   /** Opens a connection for Socket Mode; set by whoever plays that side. */
   socketUrl: string | null = null;
+  /** The organisation of an Enterprise Grid that the workspace belongs to. */
+  enterprise: string | null = null;
+  /** Calls a minute that Slack takes of a method, enforced for those that stand here. */
+  readonly rates = new Map<string, number>();
   /** How long a message stays out of sight of the history. */
   lagMs = 0;
   readonly #machineMs: () => number;
@@ -162,6 +169,11 @@ export class SlackStandIn implements AsyncDisposable {
   #api(method: string, raw: Buffer, request: IncomingMessage, response: ServerResponse): void {
     const args = argsOf(raw);
     this.calls.push({ method, args, atMs: this.#nowMs() });
+    const waitMs = this.#overRateMs(method);
+    if (waitMs > 0) {
+      const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+      return void response.writeHead(429, headers).end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+    }
     const at = this.faults.findIndex((fault) => fault.method === method);
     const [fault] = at < 0 ? [] : this.faults.splice(at, 1);
     if (fault?.cut === 'never') return;
@@ -181,11 +193,28 @@ export class SlackStandIn implements AsyncDisposable {
     send(response, answer);
   }
 
+  /** How long the caller is to wait, when this call is one too many within a minute. */
+  #overRateMs(method: string): number {
+    const rate = this.rates.get(method) ?? Number.POSITIVE_INFINITY;
+    const since = this.#nowMs() - 60_000;
+    const taken = this.calls.filter((one) => one.method === method && one.atMs > since && one.taken !== false);
+    if (taken.length <= rate) return 0;
+    Object.assign(taken.at(-1) ?? {}, { taken: false });
+    return (taken[0]?.atMs ?? 0) - since;
+  }
+
   #answer(method: string, args: Args): Answer {
     const text = (name: string) => String(args[name] ?? '');
     switch (method) {
       case 'auth.test':
-        return { ok: true, team_id: TEAM, user_id: BOT.user, bot_id: BOT.id, url: 'https://ours.slack.com/' };
+        return {
+          ok: true,
+          team_id: TEAM,
+          user_id: BOT.user,
+          bot_id: BOT.id,
+          url: 'https://ours.slack.com/',
+          ...(this.enterprise ? { enterprise_id: this.enterprise } : {}),
+        };
       case 'apps.connections.open':
         return { ok: true, url: this.socketUrl };
       case 'users.info': {
@@ -193,7 +222,11 @@ export class SlackStandIn implements AsyncDisposable {
         return user ? { ok: true, user: described(user) } : refused('user_not_found');
       }
       case 'users.list':
-        return { ok: true, members: [...this.users.values()].filter((one) => !one.is_stranger).map(described) };
+        return paged(
+          [...this.users.values()].filter((one) => !one.is_stranger),
+          args,
+          described,
+        );
       case 'conversations.open':
         return this.users.has(text('users'))
           ? { ok: true, channel: { id: this.directOf(text('users')) } }
@@ -235,11 +268,12 @@ export class SlackStandIn implements AsyncDisposable {
             is_ext_shared: false,
             is_member: isMember,
             is_shared: channel.is_ext_shared ?? false,
+            is_org_shared: false,
             ...channel,
           },
         };
       case 'conversations.members':
-        return { ok: true, members: channel.members };
+        return paged(channel.members, args, (id) => id);
       default:
     }
     if (!isMember) return refused('not_in_channel');
@@ -365,6 +399,13 @@ export class SlackStandIn implements AsyncDisposable {
 function described(user: SlackUser) {
   const { name, ...rest } = user;
   return { team_id: TEAM, name, real_name: name, profile: { display_name: name }, ...rest };
+}
+
+/** A page of a list, as long as asked for. */
+function paged<T>(all: readonly T[], { cursor, limit = 1000 }: Args, item: (one: T) => unknown): Answer {
+  const [from, most] = [Number(cursor ?? 0), Number(limit)];
+  const next_cursor = from + most < all.length ? `${from + most}` : '';
+  return { ok: true, members: all.slice(from, from + most).map(item), response_metadata: { next_cursor } };
 }
 
 function refused(error: string): Answer {

@@ -14,13 +14,22 @@ const TIMEOUT_MS = 10_000;
 /** With a dead token one call is made this often, to see whether it has come back to life. */
 const DEAD_MS = 10 * 60_000;
 
+/** Slack advises at most this many items a page (docs.slack.dev/apis/web-api/pagination). */
+const PAGE = 200;
+
 export type Answer = Readonly<Record<string, unknown>>;
+
+/** Part of a list. `next` is the cursor of the page after it; null at the end. */
+export interface Page {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+}
 
 export interface Api {
   /** Throws `DeliveryError` only. `what` names the place or the person in its message. */
   call(method: string, args: Readonly<Record<string, unknown>>, what?: string): Promise<Answer>;
-  /** Every page of a list. */
-  all(method: string, args: Readonly<Record<string, unknown>>, list: string): Promise<readonly unknown[]>;
+  /** One page of a list, from a cursor that an earlier page named; '' for the first. */
+  page(method: string, args: Readonly<Record<string, unknown>>, list: string, cursor: string): Promise<Page>;
   /** Messages to one conversation, one after the other and a second apart; throws when too many wait already. */
   inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
   upload(channel: string, file: { name: string; content: string }): Promise<void>;
@@ -99,14 +108,10 @@ export function createApi(parts: ApiParts): Api {
 
   return {
     call,
-    async all(method, args, list) {
-      const found: unknown[] = [];
-      for (let cursor = ''; ; ) {
-        const answer = await call(method, { ...args, limit: 200, ...(cursor ? { cursor } : {}) });
-        found.push(...((answer[list] as unknown[] | undefined) ?? []));
-        cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
-        if (cursor === '') return found;
-      }
+    async page(method, args, list, cursor) {
+      const answer = await call(method, { ...args, limit: PAGE, ...(cursor === '' ? {} : { cursor }) });
+      const { next_cursor: next } = (answer.response_metadata ?? {}) as { next_cursor?: string };
+      return { items: (answer[list] as unknown[] | undefined) ?? [], next: next || null };
     },
     inTurn: createTurns(clock),
     async upload(channel, { name, content }) {

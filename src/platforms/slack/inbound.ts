@@ -80,7 +80,7 @@ async function answerTyped(heard: Heard, ways: Ways, ack: AckFn<never>, { intake
 }
 
 function listenToEvents(app: App, parts: InboundParts): void {
-  const { api, people, places, intake, home } = parts;
+  const { api, places, intake, home } = parts;
   app.event('app_mention', async ({ event, body }) => {
     await takeMessage({ ...event }, body, 'mention', parts);
   });
@@ -93,12 +93,11 @@ function listenToEvents(app: App, parts: InboundParts): void {
     if (event.tab === 'home') intake.track(home.opened(event.user, (body as EventBody).event_id));
   });
   app.event('member_joined_channel', async ({ event }) => {
-    places.changed(event.channel);
-    people.forgetRoster();
+    intake.track(places.joined(event.channel, event.user));
   });
   app.event('channel_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
   app.event('group_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => places.changed(event.channel));
+  app.event('channel_shared', async ({ event }) => intake.track(places.shared(event.channel)));
   app.event('app_uninstalled', async () => api.died('app_uninstalled'));
   app.event('tokens_revoked', async () => api.died('tokens_revoked'));
 }

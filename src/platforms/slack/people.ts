@@ -6,13 +6,15 @@ import type { Answer, Api } from './api.ts';
 
 /** Rights are looked at afresh after this. */
 const FRESH_MS = 60_000;
-/** The list of everybody is long, and only says who is a guest. */
-const ROSTER_MS = 10 * 60_000;
+/** Whether a member of a channel is a guest is looked at afresh after this: a channel has many members, and it seldom changes. */
+const MEMBER_MS = 10 * 60_000;
 const MAX_KEPT = 5_000;
 
 /** The bot itself, as Slack knows it. */
 export interface Identity {
   readonly teamId: string;
+  /** The organisation that the workspace belongs to in an Enterprise Grid; null elsewhere. */
+  readonly enterpriseId: string | null;
   readonly userId: string;
   readonly botId: string | null;
   /** Where the workspace is on the web, `https://ours.slack.com/`. */
@@ -21,10 +23,14 @@ export interface Identity {
 
 export interface Account extends AccountRef {
   readonly deactivated: boolean;
+  /** An app or a bot. */
+  readonly program: boolean;
+  /** Whether it belongs to this workspace or its organisation; a guest may. */
+  readonly ours: boolean;
 }
 
 export interface Known {
-  readonly teamId: string;
+  readonly self: Identity;
   readonly accounts: readonly Account[];
 }
 
@@ -32,14 +38,14 @@ export interface People {
   identity(): Promise<Identity>;
   /** The same without asking; null while Slack has not said it. */
   self(): Identity | null;
-  /** What is known of all of them without asking, or null. */
+  /** The accounts with these ids, without asking; null when one of them is not known. */
   known(ids: readonly string[]): Known | null;
   /** Throws `DeliveryError` when Slack does not answer. */
   look(ids: readonly string[]): Promise<Known>;
-  /** Whether somebody is anything but a full member of this workspace. */
-  isOutsider(id: string): Promise<boolean>;
-  /** Somebody came in: the list of everybody is read again before the next look. */
-  forgetRoster(): void;
+  /** Looks at members of a channel, whose accounts may be some minutes old. Throws `DeliveryError` when Slack does not answer. */
+  lookAtMembers(ids: readonly string[]): Promise<readonly Account[]>;
+  /** The next look at this account asks Slack. */
+  forget(id: string): void;
   /** The conversation of the bot with one person, opened when there is none. */
   direct(id: string): Promise<string>;
 }
@@ -56,15 +62,16 @@ interface User {
   readonly is_ultra_restricted?: boolean;
   readonly is_stranger?: boolean;
   readonly profile?: { readonly display_name?: string; readonly real_name?: string };
-  readonly enterprise_user?: { readonly teams?: readonly string[] };
+  readonly enterprise_user?: { readonly enterprise_id?: string; readonly teams?: readonly string[] };
 }
 
 export function createPeople(api: Api, clock: Clock): People {
-  const accounts = new Map<string, { account: Account; untilMs: number }>();
+  const accounts = new Map<string, { account: Account; atMs: number }>();
+  /** Questions that are under way, so that nobody is asked about twice at a time. */
+  const asked = new Map<string, Promise<Account>>();
   const directs = new Map<string, string>();
   let identity: Promise<Identity> | null = null;
   let us: Identity | null = null;
-  let roster: { outsiders: Promise<ReadonlyMap<string, boolean>>; untilMs: number } | null = null;
 
   const identify = (): Promise<Identity> => {
     identity ??= api.call('auth.test', {}).then((answer) => {
@@ -76,44 +83,37 @@ export function createPeople(api: Api, clock: Clock): People {
     });
     return identity;
   };
-  const fresh = (id: string): Account | null => {
-    const kept = accounts.get(id);
-    return kept && kept.untilMs > clock.monotonicMs() ? kept.account : null;
+  const kept = (id: string, forMs: number): Account | null => {
+    const found = accounts.get(id);
+    return found && clock.monotonicMs() - found.atMs < forMs ? found.account : null;
   };
-  const lookAt = async (id: string): Promise<Account> => {
-    const account = fresh(id) ?? (await readAccount(id, api, await identify()));
+  const ask = async (id: string): Promise<Account> => {
+    const account = await readAccount(id, api, await identify());
+    accounts.delete(id);
     if (accounts.size >= MAX_KEPT) accounts.delete(accounts.keys().next().value as string);
-    accounts.set(id, { account, untilMs: clock.monotonicMs() + FRESH_MS });
+    accounts.set(id, { account, atMs: clock.monotonicMs() });
     return account;
   };
-  const readRoster = async (): Promise<ReadonlyMap<string, boolean>> => {
-    const [{ teamId }, members] = await Promise.all([identify(), api.all('users.list', {}, 'members')]);
-    return new Map((members as User[]).map((user) => [user.id, isOutsider(user, teamId)]));
+  const lookAt = (id: string, forMs: number): Promise<Account> => {
+    const known = kept(id, forMs);
+    if (known) return Promise.resolve(known);
+    const asking = asked.get(id) ?? ask(id).finally(() => asked.delete(id));
+    asked.set(id, asking);
+    return asking;
   };
   return {
     identity: identify,
     self: () => us,
     known(ids) {
-      const found = ids.map(fresh);
-      return us && found.every((account) => account !== null) ? { teamId: us.teamId, accounts: found } : null;
+      const found = ids.map((id) => kept(id, FRESH_MS));
+      return us && found.every((account) => account !== null) ? { self: us, accounts: found } : null;
     },
     async look(ids) {
-      const [{ teamId }, accounts] = await Promise.all([identify(), Promise.all(ids.map(lookAt))]);
-      return { teamId, accounts };
+      const [self, found] = await Promise.all([identify(), Promise.all(ids.map((id) => lookAt(id, FRESH_MS)))]);
+      return { self, accounts: found };
     },
-    async isOutsider(id) {
-      if (!roster || roster.untilMs <= clock.monotonicMs())
-        roster = { outsiders: readRoster(), untilMs: clock.monotonicMs() + ROSTER_MS };
-      const { outsiders } = roster;
-      outsiders.catch(() => {
-        roster = null;
-      });
-      // Whoever is not in the workspace's list comes from somewhere else.
-      return (await outsiders).get(id) ?? id !== (await identify()).userId;
-    },
-    forgetRoster() {
-      roster = null;
-    },
+    lookAtMembers: (ids) => Promise.all(ids.map((id) => lookAt(id, MEMBER_MS))),
+    forget: (id) => void accounts.delete(id),
     async direct(id) {
       const channel = directs.get(id) ?? (await openDirect(id, api));
       directs.set(id, channel);
@@ -123,42 +123,49 @@ export function createPeople(api: Api, clock: Clock): People {
 }
 
 function readIdentity(answer: Answer): Identity {
-  const { team_id: teamId, user_id: userId, bot_id: botId, url } = answer;
+  const { team_id: teamId, enterprise_id: enterpriseId, user_id: userId, bot_id: botId, url } = answer;
   if (typeof teamId !== 'string' || typeof userId !== 'string')
     throw new DeliveryError('Slack did not say who the bot is.', { outcome: 'refused' });
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  return { teamId, userId, botId: text(botId), url: text(url) };
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  return { teamId, enterpriseId: text(enterpriseId), userId, botId: text(botId), url: text(url) };
 }
 
-async function readAccount(id: string, api: Api, { teamId }: Identity): Promise<Account> {
+/** Whether an id, `T…` or `E…`, names this workspace or its organisation. */
+export function isOurs(id: string, { teamId, enterpriseId }: Identity): boolean {
+  return id === teamId || id === enterpriseId;
+}
+
+async function readAccount(id: string, api: Api, self: Identity): Promise<Account> {
   try {
     const { user } = await api.call('users.info', { user: id }, 'The account');
-    return accountOf(user as User, teamId);
+    return accountOf(user as User, self);
   } catch (error) {
-    // Whom Slack does not show the bot is nobody of this workspace.
+    // An account that Slack does not show the bot belongs to nobody of this workspace.
     const unknown = error instanceof DeliveryError && error.permanent;
-    if (unknown) return { platform: 'slack', accountId: id, name: '', guest: true, deactivated: false };
+    if (unknown)
+      return {
+        ...{ platform: 'slack', accountId: id, name: '', guest: true },
+        ...{ deactivated: false, program: false, ours: false },
+      };
     throw error;
   }
 }
 
-function accountOf(user: User, teamId: string): Account {
+/** Guests are also people of other organisations, programs, and accounts that are switched off: none of them gets in. */
+function accountOf(user: User, self: Identity): Account {
+  const { id: accountId, deleted: deactivated = false, is_bot: program = false } = user;
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '';
-  const account = { platform: 'slack', accountId: user.id, name, deactivated: user.deleted === true } as const;
-  return isOutsider(user, teamId) ? { ...account, guest: true } : account;
+  const ours = belongsToUs(user, self);
+  const restricted = user.is_restricted === true || user.is_ultra_restricted === true;
+  const account = { platform: 'slack', accountId, name, deactivated, program, ours } as const;
+  return deactivated || program || restricted || !ours ? { ...account, guest: true } : account;
 }
 
-/** Guests, people of other workspaces, programs, and accounts that are switched off. */
-function isOutsider(user: User, teamId: string): boolean {
-  const teams = user.enterprise_user?.teams ?? (user.team_id === undefined ? [] : [user.team_id]);
-  return (
-    user.deleted === true ||
-    user.is_bot === true ||
-    user.is_restricted === true ||
-    user.is_ultra_restricted === true ||
-    user.is_stranger === true ||
-    !teams.includes(teamId)
-  );
+function belongsToUs({ team_id, is_stranger, enterprise_user }: User, self: Identity): boolean {
+  if (self.enterpriseId !== null && enterprise_user?.enterprise_id === self.enterpriseId) return true;
+  if (is_stranger === true) return false;
+  const teams = enterprise_user?.teams ?? (team_id === undefined ? [] : [team_id]);
+  return teams.some((team) => isOurs(team, self));
 }
 
 async function openDirect(id: string, api: Api): Promise<string> {

@@ -3,17 +3,31 @@ import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
+import { createReaders } from './readers.ts';
 
 const FRESH_MS = 60_000;
+/** Shorter than an attempt of the outbox may take, which would count as one that may have arrived. */
+const PATIENCE_MS = 8_000;
+/** When a look takes longer, it is waited for again after this. */
+const LOOK_AGAIN_MS = 1_000;
 const MAX_NAMES = 5_000;
+
+/** Stands for everybody of the organisations with which a channel is shared. */
+const SHARED = 'people of another organisation, with which the channel is shared';
 
 export interface Places {
   /** Whether somebody from outside can read this channel. Throws `DeliveryError` when that cannot be found out. */
   isExposed(channel: string): Promise<boolean>;
+  /** Who from outside can read it, in a few words each. Throws `DeliveryError` when that cannot be found out. */
+  outsiders(channel: string): Promise<readonly string[]>;
+  /** The same as it was last seen, without asking; null while nobody has looked. */
+  lastOutsiders(channel: string): readonly string[] | null;
+  /** Somebody came in. Slack is asked about them at once, and about the channel before the next post. */
+  joined(channel: string, user: string): Promise<void>;
+  /** It was shared, so that it is looked at again at once. */
+  shared(channel: string): Promise<void>;
   /** False where the bot is not, so that nothing that it posts is seen there; true while Slack does not say. */
   hasBot(channel: string): Promise<boolean>;
-  /** Somebody came in, or it was shared: look again before the next post. */
-  changed(channel: string): void;
   /** "#programme", as far as it is known without asking. */
   nameOf(channel: string): string | null;
   /** Asks where it is not known; null where Slack does not say. */
@@ -32,7 +46,6 @@ interface Channel {
 }
 
 export function createPlaces(api: Api, people: People, clock: Clock): Places {
-  const seen = new Map<string, { exposed: Promise<boolean>; untilMs: number }>();
   const names = new Map<string, string>();
   const called = (channel: string, name: string): void => {
     if (names.size >= MAX_NAMES) names.clear();
@@ -51,22 +64,47 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     info.catch(() => infos.delete(channel));
     return info;
   };
-  const look = async (channel: string): Promise<boolean> => {
-    const { is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } = await infoOf(channel);
-    if (is_shared || is_ext_shared || is_org_shared || is_pending_ext_shared) return true;
-    const { userId } = await people.identity();
-    for (const member of await api.all('conversations.members', { channel }, 'members'))
-      if (member !== userId && (await people.isOutsider(String(member)))) return true;
-    return false;
+  const readers = createReaders(api, people, clock);
+  const seen = new Map<string, { outsiders: Promise<readonly string[]>; untilMs: number }>();
+  const last = new Map<string, readonly string[]>();
+  const look = async (channel: string): Promise<readonly string[]> => {
+    const found = isSharedOutside(await infoOf(channel)) ? [SHARED] : await readers.outsidersIn(channel);
+    last.set(channel, found);
+    return found;
+  };
+  const outsiders = (channel: string): Promise<readonly string[]> => {
+    const kept = seen.get(channel);
+    if (kept && kept.untilMs > clock.monotonicMs()) return kept.outsiders;
+    const entry = { outsiders: look(channel), untilMs: Number.POSITIVE_INFINITY };
+    seen.set(channel, entry);
+    entry.outsiders.then(
+      () => {
+        entry.untilMs = clock.monotonicMs() + FRESH_MS;
+      },
+      () => {
+        if (seen.get(channel) === entry) seen.delete(channel);
+      },
+    );
+    return entry.outsiders;
+  };
+  const forget = (channel: string): void => {
+    seen.delete(channel);
+    infos.delete(channel);
+    readers.forget(channel);
   };
   return {
-    isExposed(channel) {
-      const kept = seen.get(channel);
-      if (kept && kept.untilMs > clock.monotonicMs()) return kept.exposed;
-      const exposed = look(channel);
-      seen.set(channel, { exposed, untilMs: clock.monotonicMs() + FRESH_MS });
-      exposed.catch(() => seen.delete(channel));
-      return exposed;
+    outsiders,
+    isExposed: async (channel) => (await patiently(outsiders(channel), clock)).length > 0,
+    lastOutsiders: (channel) => last.get(channel) ?? null,
+    async joined(channel, user) {
+      forget(channel);
+      people.forget(user);
+      const newcomer = await readers.outsider(user);
+      if (newcomer !== null) last.set(channel, [...new Set([...(last.get(channel) ?? []), newcomer])]);
+    },
+    async shared(channel) {
+      forget(channel);
+      await outsiders(channel);
     },
     async hasBot(channel) {
       const kept = infos.get(channel);
@@ -78,10 +116,6 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
         return !(error instanceof DeliveryError && error.permanent);
       }
     },
-    changed(channel) {
-      seen.delete(channel);
-      infos.delete(channel);
-    },
     nameOf: (channel) => names.get(channel) ?? null,
     async name(channel) {
       if (!names.has(channel)) await infoOf(channel).catch(() => null);
@@ -89,6 +123,26 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     },
     called,
   };
+}
+
+/** Shared with another organisation, or about to be; sharing among the workspaces of our own organisation shows nobody more. */
+function isSharedOutside({ is_shared, is_org_shared, is_ext_shared, is_pending_ext_shared }: Channel): boolean {
+  return is_ext_shared === true || is_pending_ext_shared === true || (is_shared === true && is_org_shared !== true);
+}
+
+/** Rejects when it takes too long for one attempt; it goes on by itself, and the next attempt finds what it has found. */
+function patiently<T>(work: Promise<T>, clock: Clock): Promise<T> {
+  return new Promise((done, failed) => {
+    const late = () =>
+      failed(
+        new DeliveryError('Slack is still being asked who can read the conversation.', {
+          outcome: 'not_sent',
+          retryAfterMs: LOOK_AGAIN_MS,
+        }),
+      );
+    const stop = clock.after(PATIENCE_MS, late);
+    work.finally(stop).then(done, failed);
+  });
 }
 
 /** As it stands in front of what is wrong with it. */

@@ -1,7 +1,7 @@
 /** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
 import type { Input, Request } from '../../dispatch/command.ts';
 import type { Place } from '../../ports/post.ts';
-import type { Known } from './people.ts';
+import { isOurs, type Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
 import type { Ask } from './values.ts';
 
@@ -36,11 +36,11 @@ export function accountsIn({ user, input }: Heard): readonly string[] {
   return [...new Set([user, ...texts.flatMap(mentionedIn)])];
 }
 
-/** Somebody of another workspace is a guest here, whatever that workspace says of them. */
-export function requestOf(heard: Heard, { teamId, accounts }: Known, now: string, placeName: string | null): Request {
+/** Somebody of another organisation's workspace is a guest here, whatever that workspace says of them. */
+export function requestOf(heard: Heard, { self, accounts }: Known, now: string, placeName: string | null): Request {
   const [asker, ...mentioned] = accounts;
   if (!asker) throw new Error('Nobody asked.');
-  const foreign = heard.team !== null && heard.team !== teamId;
+  const foreign = heard.team !== null && !isOurs(heard.team, self) && !(self.enterpriseId !== null && asker.ours);
   const actor = foreign ? { ...asker, guest: true } : asker;
   const { id, place, input } = heard;
   return { id, actor, mentioned, place, input, now, ...(placeName === null ? {} : { placeName }) };
