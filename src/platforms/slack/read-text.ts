@@ -15,11 +15,21 @@ export function said(text: string, botId: string | null): string {
       case '!':
         return label ?? `@${target}`;
       default:
-        // An address is what counts; of a mail address only the label is what was typed.
-        return target.startsWith('mailto:') ? (label ?? target) : target;
+        return addressOf(target, label);
     }
   });
   return read.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+/**
+ * The address of a link; of a mail address, the label is what was typed. Where somebody typed no scheme, Slack puts
+ * `http://` in front, which nobody meant.
+ */
+function addressOf(target: string, label: string | undefined): string {
+  if (target.startsWith('mailto:')) return label ?? target;
+  const rest = target.startsWith('http://') ? target.slice('http://'.length) : null;
+  const isBare = rest !== null && (rest === label || rest === `${label}/`);
+  return isBare ? `https://${rest}` : target;
 }
 
 /** The accounts that a text mentions. */

@@ -1,0 +1,18 @@
+/** What was typed in Slack, out of the way in which Slack writes it. */
+import { describe, expect, it } from 'vitest';
+import { said } from '../../../src/platforms/slack/read-text.ts';
+
+describe('an address', () => {
+  it.each([
+    ['without a scheme is one of https', '<http://testshire.gov.uk|testshire.gov.uk>', 'https://testshire.gov.uk'],
+    ['that Slack ends with a slash is one, too', '<http://a.uk/|a.uk>', 'https://a.uk/'],
+    ['with a path keeps it', '<http://a.gov.uk/m?x=1&amp;y=2|a.gov.uk/m?x=1&amp;y=2>', 'https://a.gov.uk/m?x=1&y=2'],
+    ['typed with http stays one of http', '<http://a.gov.uk>', 'http://a.gov.uk'],
+    ['typed with http in full stays one of http', '<http://a.gov.uk|http://a.gov.uk>', 'http://a.gov.uk'],
+    ['behind other words keeps its scheme', '<http://a.gov.uk|the minutes>', 'http://a.gov.uk'],
+    ['typed with https stays as it is', '<https://a.gov.uk/x|a.gov.uk/x>', 'https://a.gov.uk/x'],
+    ['of a mailbox is what was typed', '<mailto:jo@a.uk|jo@a.uk>', 'jo@a.uk'],
+  ])('%s', (_, written, read) => {
+    expect(said(`done E1-02 ${written}`, null)).toBe(`done E1-02 ${read}`);
+  });
+});
