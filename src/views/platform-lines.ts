@@ -26,3 +26,18 @@ export const DONE_HERE: Card = {
   body: [{ type: 'text', text: 'Everybody here can see it.' }],
   buttons: [],
 };
+
+/** For somebody who asked for a file that did not get to them. `reason` is a sentence, or several. */
+export function fileNotSentCard(name: string, reason: string): Card {
+  return {
+    title: 'The file was not sent',
+    summary: 'The file was not sent.',
+    body: [
+      {
+        type: 'text',
+        text: `You may not have ${name}. ${reason} Nothing in the record was changed. Please ask for the file again.`,
+      },
+    ],
+    buttons: [],
+  };
+}

@@ -159,6 +159,8 @@ export class SlackStandIn implements AsyncDisposable {
     if (url.pathname.startsWith('/api/')) return this.#api(url.pathname.slice(5), raw, request, response);
     if (url.pathname.startsWith('/response/')) return send(response, this.#respond(url.pathname.slice(10), raw));
     if (url.pathname.startsWith('/upload/')) {
+      const broken = this.faults.findIndex(({ method }) => method === 'upload');
+      if (broken >= 0) return void response.writeHead(this.faults.splice(broken, 1)[0]?.status ?? 500).end();
       const upload = this.#uploads.get(url.pathname.slice(8));
       if (upload) upload.content = raw.toString();
       return send(response, { ok: upload !== undefined });

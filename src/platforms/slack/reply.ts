@@ -1,12 +1,14 @@
 /** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
 import { assertNever } from '../../core/record/errors.ts';
-import type { Reply } from '../../dispatch/command.ts';
+import type { FileOut, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
+import { fileNotSentCard } from '../../views/platform-lines.ts';
 import type { Api } from './api.ts';
+import { askButton } from './blocks.ts';
 import { UNREAD } from './deliver.ts';
 import { hasForm, loadingView, savedView, viewOf } from './modal.ts';
 import type { People } from './people.ts';
@@ -24,6 +26,8 @@ export interface ReplyParts {
   /** Slack's own host; answers go nowhere else. */
   readonly home: string;
 }
+
+const RETRY = 'Ask for the file again';
 
 /** An answer that Slack asks to hold back for longer is not worth waiting for: the asker asks again. */
 const MOST_PATIENCE_MS = 10_000;
@@ -45,10 +49,11 @@ export function createShow(parts: ReplyParts) {
     async reply(asked: Reply, heard: Heard, ways: Ways): Promise<void> {
       try {
         const reply = (await asked.later?.()) ?? asked;
-        if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
+        const lost = reply.file ? await lostFile(reply.file, heard, parts) : null;
+        if (lost) await showCard({ ...reply, audience: 'asker', card: lost }, heard, ways, parts, RETRY);
+        else if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
         else if (reply.ok && (await isUnheard(heard, parts)))
           await privately(drawn(UNHEARD, heard), heard, ways, parts);
-        if (reply.file) await parts.api.upload(await parts.people.direct(heard.user), reply.file);
       } catch (error) {
         parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
       }
@@ -74,7 +79,19 @@ export function createShow(parts: ReplyParts) {
   };
 }
 
-async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
+/** Sends a file before anything is said of it. Null when it arrived; else what is said in place of the answer. */
+async function lostFile(file: FileOut, { id, user }: Heard, parts: ReplyParts): Promise<Card | null> {
+  try {
+    await patiently(parts, async () => parts.api.upload(await parts.people.direct(user), file));
+    return null;
+  } catch (error) {
+    parts.log.warn('A file could not be sent to Slack', { request: id }, error);
+    return fileNotSentCard(file.name, error instanceof DeliveryError ? error.message : 'Slack did not take it.');
+  }
+}
+
+/** `retry` labels a button under the message that asks the same again. */
+async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyParts, retry?: string): Promise<void> {
   const { card, audience } = reply;
   const { api } = parts;
   if (ways.view) {
@@ -83,7 +100,7 @@ async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyPart
   }
   if (!card) return;
   if (hasForm(card) && ways.trigger && (await opened(card, heard, ways.trigger, parts))) return;
-  const message = drawn(card, heard);
+  const message = drawn(card, heard, retry);
   switch (audience) {
     case 'asker':
       return privately(message, heard, ways, parts);
@@ -98,9 +115,10 @@ async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyPart
   }
 }
 
-function drawn(card: Card, heard: Heard): Message {
+function drawn(card: Card, heard: Heard, retry?: string): Message {
   const again = againOf(heard);
-  return renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+  const message = renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+  return retry && again ? { ...message, blocks: [...message.blocks, ...askButton(retry, again)] } : message;
 }
 
 function forAsker(message: Message) {
