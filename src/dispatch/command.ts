@@ -18,6 +18,13 @@ export type Input =
   | { readonly kind: 'press'; readonly command: string; readonly args: Raw }
   | { readonly kind: 'form'; readonly command: string; readonly args: Raw };
 
+/** A file that somebody attached on a platform. */
+export interface AttachedFile {
+  readonly name: string;
+  /** Where people can open it, an address of https. */
+  readonly link: string;
+}
+
 export interface Request {
   /** The platform's own event id, the same at every retry of the same event. */
   readonly id: string;
@@ -29,6 +36,8 @@ export interface Request {
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
   readonly mentioned?: readonly AccountRef[];
+  /** Files that came with the words, which the bot does not read. */
+  readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
   /** The shell's administrator acts with a lead's rights. */

@@ -14,6 +14,7 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard } from '../views/ask/answers.ts';
 import { redraw } from '../views/redraw.ts';
 import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
+import { tellNotKept, withAttached } from './attached-files.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
@@ -87,7 +88,7 @@ async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
   if (shown.length > 0 && own.length !== 1) return refusal(askWhich(line.command, line.raw, own));
   const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
-  return decide(ports, context, { command: line.command, raw });
+  return decide(ports, context, withAttached({ command: line.command, raw }, request.attached));
 }
 
 /** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
@@ -112,7 +113,9 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
   }
   try {
-    return await carryOut(ports, context, await command.run(read.values, seen));
+    const outcome = await command.run(read.values, seen);
+    const reply = await carryOut(ports, context, outcome);
+    return tellNotKept(reply, request.attached, outcome.changes, given.action);
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
     const form = error instanceof NeedsMore ? drawForm() : null;

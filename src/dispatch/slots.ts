@@ -51,6 +51,8 @@ export interface Slot<T> {
   readonly newcomers?: boolean;
   /** The word “none” takes away what the record holds. */
   readonly orNone?: boolean;
+  /** Where nothing stands for it, the address of a file that came with the words does. */
+  readonly fromFile?: boolean;
   /** Never set: carries the type. */
   readonly value?: T;
 }
@@ -93,7 +95,7 @@ export const slot = {
     make<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     make<IsoDate, O>('date', 'a date such as 30 April', options),
-  text: <const O extends Options & { single?: boolean; orNone?: boolean }>(options?: O) =>
+  text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean }>(options?: O) =>
     make<string, O>('text', 'some words', options),
   /** A whole number of at least 1, with its `unit` behind it or not: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>

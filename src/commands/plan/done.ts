@@ -18,7 +18,7 @@ export const done = defineActionCommand({
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
   ],
   slots: {
-    evidence: slot.text({ optional: true }),
+    evidence: slot.text({ optional: true, fromFile: true }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,

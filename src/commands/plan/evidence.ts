@@ -24,7 +24,7 @@ export const evidence = defineActionCommand({
   aliases: ['add evidence'],
   usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
   slots: {
-    evidence: slot.text({ expects: 'a link that starts with https://, or a few words' }),
+    evidence: slot.text({ fromFile: true, expects: 'a link that starts with https://, or a few words' }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,

@@ -12,7 +12,7 @@ import type { SlackPorts } from './ports.ts';
 import { said } from './read-text.ts';
 import { SIGNED_AT } from './receivers.ts';
 import type { Show } from './reply.ts';
-import type { Heard, Ways } from './request.ts';
+import { attachedIn, type Heard, type MessageFile, type Ways } from './request.ts';
 import { decodeAsk } from './values.ts';
 
 export interface InboundParts {
@@ -117,6 +117,7 @@ interface MessageEvent {
   readonly subtype?: string;
   readonly bot_id?: string;
   readonly user_team?: string;
+  readonly files?: readonly MessageFile[];
 }
 
 /** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
@@ -128,7 +129,7 @@ async function takeMessage(
 ) {
   const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
   if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
-  const { userId } = await parts.people.identity();
+  const { userId, url } = await parts.people.identity();
   if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
   const { event_id: id, team_id } = body as EventBody;
   const place = placeIn(channel, thread);
@@ -136,7 +137,9 @@ async function takeMessage(
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  await parts.intake.take({ id, user, team: message.user_team ?? team_id ?? null, place, input }, {});
+  const attached = attachedIn(message.files ?? [], url && linkTo(url, channel, ts, thread));
+  const team = message.user_team ?? team_id ?? null;
+  await parts.intake.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
 }
 
 interface PressBody {

@@ -1,5 +1,5 @@
 /** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
-import type { Input, Request } from '../../dispatch/command.ts';
+import type { AttachedFile, Input, Request } from '../../dispatch/command.ts';
 import type { Place } from '../../ports/post.ts';
 import { isOurs, type Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
@@ -17,6 +17,7 @@ export interface Heard {
   readonly channelName?: string;
   /** Where a long answer goes on. */
   readonly from?: number;
+  readonly attached?: readonly AttachedFile[];
 }
 
 /** Ways that Slack gives for a short time: none of them is kept. */
@@ -42,8 +43,24 @@ export function requestOf(heard: Heard, { self, accounts }: Known, now: string, 
   if (!asker) throw new Error('Nobody asked.');
   const foreign = heard.team !== null && !isOurs(heard.team, self) && !(self.enterpriseId !== null && asker.ours);
   const actor = foreign ? { ...asker, guest: true } : asker;
-  const { id, place, input } = heard;
-  return { id, actor, mentioned, place, input, now, ...(placeName === null ? {} : { placeName }) };
+  const { id, place, input, attached } = heard;
+  const more = { ...(placeName === null ? {} : { placeName }), ...(attached ? { attached } : {}) };
+  return { id, actor, mentioned, place, input, now, ...more };
+}
+
+/** A file of a message, as far as Slack tells an app that may not read files. */
+export interface MessageFile {
+  readonly name?: string;
+  readonly title?: string;
+  readonly permalink?: string;
+}
+
+/** The files of a message, each by its own address, else by that of the message. */
+export function attachedIn(files: readonly MessageFile[], messageLink: string | null): readonly AttachedFile[] {
+  return files.flatMap(({ name, title, permalink }) => {
+    const link = permalink?.startsWith('https://') ? permalink : messageLink;
+    return link === null ? [] : [{ name: title || name || 'the attached file', link }];
+  });
 }
 
 /** What asks for the same answer once more; null for what cannot be asked again. */

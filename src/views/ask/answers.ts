@@ -1,5 +1,6 @@
 /** The short answers: refused, not understood, asked back, not saved. */
 import type { Button, Card } from '../../ports/card.ts';
+import { listOf } from '../words.ts';
 
 /** Something the person can put right, with ready-made ways to do so. */
 export function refusedCard(message: string, buttons: readonly Button[] = []): Card {
@@ -8,6 +9,19 @@ export function refusedCard(message: string, buttons: readonly Button[] = []): C
     summary: 'Nothing was changed.',
     body: [{ type: 'text', text: message }],
     buttons,
+  };
+}
+
+/** For somebody whose files came with words that have no use for them; `offers` keep them after all. */
+export function notTakenCard(names: readonly string[], offers: readonly Button[]): Card {
+  const files = listOf(names.map((name) => `“${name}”`));
+  const was = names.length === 1 ? 'was' : 'were';
+  const how = offers.length > 0 ? '' : ' To keep its address as evidence, attach it to: evidence E2-03';
+  return {
+    title: 'An attached file was not kept',
+    summary: 'An attached file was not kept.',
+    body: [{ type: 'text', text: `${files} ${was} not kept.${how}` }],
+    buttons: offers,
   };
 }
 

@@ -15,3 +15,69 @@ it('an address typed without its scheme, which Slack sends with http, is kept as
     'https://testshire.gov.uk/m',
   );
 });
+
+describe('a file that comes with the words', () => {
+  const file = { id: 'F1', name: 'report.pdf', permalink: 'https://ours.slack.com/files/U0OWNER/F1/report.pdf' };
+  const sent = (...files: object[]) => ({ subtype: 'file_share', files });
+  const direct = () => bot.slack.directOf(OWNER);
+
+  async function evidenceOf(code: string): Promise<string> {
+    await bot.types(LEAD, `show ${code}`, bot.slack.directOf(LEAD));
+    return JSON.stringify(bot.slack.seen(bot.slack.directOf(LEAD)).at(-1)?.blocks);
+  }
+
+  it('of a report is its evidence, by the file’s own address', async () => {
+    bot = await startSlackProgramme();
+    await bot.people.says(OWNER, 'done E1-02', direct(), sent(file));
+    await bot.settle();
+    expect(await evidenceOf('E1-02')).toContain(file.permalink);
+    expect(bot.slack.seen(direct()).map(wordsIn).join()).not.toContain('not kept');
+  });
+
+  it('in a thread and under a mention is evidence, too', async () => {
+    bot = await startSlackProgramme();
+    await bot.at('2024-06-24 09:00');
+    const { thread_ts } = bot.message('Owner: 3 actions');
+    await bot.people.says(OWNER, 'done E1-02', GENERAL, { thread_ts, ...sent(file) });
+    await bot.people.mentions(OWNER, 'evidence E1-01', GENERAL, { files: [{ ...file, permalink: `${file.permalink}2` }] });
+    await bot.settle();
+    expect(await evidenceOf('E1-02')).toContain(file.permalink);
+    expect(await evidenceOf('E1-01')).toContain(`${file.permalink}2`);
+  });
+
+  it('whose address Slack does not tell is kept by the message that it stands in', async () => {
+    bot = await startSlackProgramme();
+    await bot.people.says(OWNER, 'done E1-02', direct(), { ...sent({ id: 'F1' }), ts: '1718600000.000001' });
+    await bot.settle();
+    expect(await evidenceOf('E1-02')).toContain(`https://ours.slack.com/archives/${direct()}/p1718600000000001`);
+  });
+
+  it('beside words that are the evidence is said not to be kept, and a button keeps it', async () => {
+    bot = await startSlackProgramme();
+    await bot.people.says(OWNER, 'done E1-02 the audit committee’s minutes', direct(), sent(file));
+    await bot.settle();
+    const answer = bot.message('“report.pdf” was not kept', OWNER, direct());
+    expect(wordsIn(answer)).toContain('reported E1-02 complete');
+    await bot.people.press(OWNER, answer, 'Add report.pdf as evidence');
+    await bot.settle();
+    expect(await evidenceOf('E1-02')).toContain(file.permalink);
+  });
+
+  it('is said not to be kept where the command has no use for it, to its sender alone', async () => {
+    bot = await startSlackProgramme();
+    await bot.people.mentions(OWNER, 'start E1-01', GENERAL, { files: [file, { ...file, name: 'more.pdf' }] });
+    await bot.settle();
+    expect(bot.message('“report.pdf” and “more.pdf” were not kept', OWNER).onlyFor).toBe(OWNER);
+    expect(bot.message('E1-01 Procurement rules')).toBeDefined();
+  });
+
+  it('of people who talk in a thread is not spoken of', async () => {
+    bot = await startSlackProgramme();
+    await bot.at('2024-06-24 09:00');
+    const { thread_ts } = bot.message('Owner: 3 actions');
+    const before = bot.slack.messages.length;
+    await bot.people.says(OWNER, 'here is the draft', GENERAL, { thread_ts, ...sent(file) });
+    await bot.settle();
+    expect(bot.slack.messages.length).toBe(before);
+  });
+});
