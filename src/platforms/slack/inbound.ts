@@ -12,7 +12,7 @@ import type { SlackPorts } from './ports.ts';
 import { said } from './read-text.ts';
 import { SIGNED_AT } from './receivers.ts';
 import type { Show } from './reply.ts';
-import { attachedIn, type Heard, type MessageFile, type Ways } from './request.ts';
+import { type Attaching, attachedIn, type Heard, type Ways } from './request.ts';
 import { decodeAsk } from './values.ts';
 
 export interface InboundParts {
@@ -107,7 +107,7 @@ interface EventBody {
   readonly team_id?: string;
 }
 
-interface MessageEvent {
+interface MessageEvent extends Attaching {
   readonly user?: string;
   readonly text?: string;
   readonly channel: string;
@@ -117,7 +117,6 @@ interface MessageEvent {
   readonly subtype?: string;
   readonly bot_id?: string;
   readonly user_team?: string;
-  readonly files?: readonly MessageFile[];
 }
 
 /** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
@@ -137,7 +136,7 @@ async function takeMessage(
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  const attached = attachedIn(message.files ?? [], url && linkTo(url, channel, ts, thread));
+  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
   const team = message.user_team ?? team_id ?? null;
   await parts.intake.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
 }

@@ -48,16 +48,21 @@ export function requestOf(heard: Heard, { self, accounts }: Known, now: string, 
   return { id, actor, mentioned, place, input, now, ...more };
 }
 
-/** A file of a message, as far as Slack tells an app that may not read files. */
-export interface MessageFile {
+interface MessageFile {
   readonly name?: string;
   readonly title?: string;
   readonly permalink?: string;
 }
 
+/** The part of a message that tells of files; `x_files` has the ids of those of which Slack tells the app nothing else. */
+export interface Attaching {
+  readonly files?: readonly MessageFile[];
+  readonly x_files?: readonly string[];
+}
+
 /** The files of a message, each by its own address, else by that of the message. */
-export function attachedIn(files: readonly MessageFile[], messageLink: string | null): readonly AttachedFile[] {
-  return files.flatMap(({ name, title, permalink }) => {
+export function attachedIn({ files, x_files: ids = [] }: Attaching, messageLink: string | null): readonly AttachedFile[] {
+  return (files ?? ids.map((): MessageFile => ({}))).flatMap(({ name, title, permalink }) => {
     const link = permalink?.startsWith('https://') ? permalink : messageLink;
     return link === null ? [] : [{ name: title || name || 'the attached file', link }];
   });

@@ -18,7 +18,7 @@ it('an address typed without its scheme, which Slack sends with http, is kept as
 
 describe('a file that comes with the words', () => {
   const file = { id: 'F1', name: 'report.pdf', permalink: 'https://ours.slack.com/files/U0OWNER/F1/report.pdf' };
-  const sent = (...files: object[]) => ({ subtype: 'file_share', files });
+  const sent = (...files: object[]) => ({ subtype: 'file_share', ...(files.length > 0 ? { files } : {}) });
   const direct = () => bot.slack.directOf(OWNER);
 
   async function evidenceOf(code: string): Promise<string> {
@@ -39,15 +39,20 @@ describe('a file that comes with the words', () => {
     await bot.at('2024-06-24 09:00');
     const { thread_ts } = bot.message('Owner: 3 actions');
     await bot.people.says(OWNER, 'done E1-02', GENERAL, { thread_ts, ...sent(file) });
-    await bot.people.mentions(OWNER, 'evidence E1-01', GENERAL, { files: [{ ...file, permalink: `${file.permalink}2` }] });
+    await bot.people.mentions(OWNER, 'evidence E1-01', GENERAL, {
+      files: [{ ...file, permalink: `${file.permalink}2` }],
+    });
     await bot.settle();
     expect(await evidenceOf('E1-02')).toContain(file.permalink);
     expect(await evidenceOf('E1-01')).toContain(`${file.permalink}2`);
   });
 
-  it('whose address Slack does not tell is kept by the message that it stands in', async () => {
+  it.each([
+    ['has no address', { files: [{ id: 'F1' }] }],
+    ['is named by its id alone', { x_files: ['F1'] }],
+  ])('that %s is kept by the message that it stands in', async (_, files) => {
     bot = await startSlackProgramme();
-    await bot.people.says(OWNER, 'done E1-02', direct(), { ...sent({ id: 'F1' }), ts: '1718600000.000001' });
+    await bot.people.says(OWNER, 'done E1-02', direct(), { ...sent(), ...files, ts: '1718600000.000001' });
     await bot.settle();
     expect(await evidenceOf('E1-02')).toContain(`https://ours.slack.com/archives/${direct()}/p1718600000000001`);
   });

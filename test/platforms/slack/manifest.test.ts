@@ -1,5 +1,5 @@
 /** The manifest that the app is made from: of Slack's own type, inside its lengths, and in step with the code. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifests/slack.json' with { type: 'json' };
@@ -24,8 +24,9 @@ const typed = {
   },
 } satisfies Manifest;
 
-const code = ['inbound', 'deliver', 'api', 'people', 'places', 'reply', 'home', 'receivers']
-  .map((name) => readFileSync(new URL(`../../../src/platforms/slack/${name}.ts`, import.meta.url), 'utf8'))
+const folder = new URL('../../../src/platforms/slack/', import.meta.url);
+const code = readdirSync(folder)
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'))
   .join('\n');
 
 /** Each scope with what of the code needs it. */
