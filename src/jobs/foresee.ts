@@ -15,13 +15,14 @@ import { reminders } from './reminders.ts';
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'down' | 'isConnected' | 'nameOf' | 'waiting' | 'fault'>;
+export type Present = Omit<JobContext, 'down' | 'isConnected' | 'nameOf' | 'isOpen' | 'waiting' | 'fault'>;
 
 /** What is not known ahead. */
 const NOTHING = {
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
+  isOpen: async () => true,
   waiting: async () => [],
   fault: () => null,
 };

@@ -11,7 +11,7 @@ import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 /** A post in the ledger, as far as jobs look at it. */
 export type Ledgered = Pick<
   OutboxRow,
-  'key' | 'place' | 'live' | 'replaces' | 'state' | 'reason' | 'attempts' | 'plannedAt' | 'claimedAt'
+  'key' | 'place' | 'live' | 'replaces' | 'state' | 'reason' | 'attempts' | 'dueAt' | 'plannedAt' | 'claimedAt'
 >;
 
 export interface JobContext {
@@ -29,6 +29,8 @@ export interface JobContext {
   isConnected(platform: Platform): boolean;
   /** What people call a conversation on its platform at present; null where that is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
+  /** Whether the bot can post in a conversation at present; false where that is not known. */
+  isOpen(platform: Platform, conversation: string): Promise<boolean>;
   /** The posts that are not final, counted by platform and state. */
   readonly waiting: Store['waiting'];
   /** For how long a job has not been able to do its work, in a sentence; null while all can. */

@@ -29,6 +29,8 @@ export interface SchedulerParts {
   readonly isConnected?: (platform: Platform) => boolean;
   /** What people call a conversation on its platform at present. */
   readonly nameOf?: JobContext['nameOf'];
+  /** Absent where no conversation is ever closed to the bot. */
+  readonly isOpen?: JobContext['isOpen'];
   /** Called after every tick: there may be something to deliver. */
   readonly committed: () => void;
 }
@@ -147,7 +149,7 @@ async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> 
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, fault }: Running,
+  { store, timeZone, newId, down, isConnected, nameOf, isOpen, fault }: Running,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -160,6 +162,7 @@ async function planAndCommit(
     down: down ?? (() => []),
     isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),
+    isOpen: isOpen ?? (async () => true),
     waiting: store.waiting,
     fault,
     newId,

@@ -43,6 +43,8 @@ export interface Deliverer {
   aheadMs?(): number;
   /** What people call a conversation at present; null where the platform has not said. */
   nameOf?(conversation: string): Promise<string | null>;
+  /** Whether the bot can post in a conversation at present; false also while the platform does not say. */
+  isOpen?(conversation: string): Promise<boolean>;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;
 }
@@ -59,6 +61,8 @@ export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>
     down: () => downAmong(deliverers),
     nameOf: async (platform: Platform, conversation: string) =>
       (await deliverers[platform]?.nameOf?.(conversation)) ?? null,
+    isOpen: async (platform: Platform, conversation: string) =>
+      (await deliverers[platform]?.isOpen?.(conversation)) ?? false,
   };
 }
 

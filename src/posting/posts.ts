@@ -25,18 +25,25 @@ export interface Moment {
   readonly now: Instant;
 }
 
-export function weeklyPosts(moment: Moment, occurrence: Occurrence, lists: readonly PersonalList[]): readonly Post[] {
+/** `have`: the people who got their own card of this reminder already, and get no other. */
+export function weeklyPosts(
+  moment: Moment,
+  occurrence: Occurrence,
+  lists: readonly PersonalList[],
+  have: ReadonlySet<string> = new Set(),
+): readonly Post[] {
   const scene = sceneOf(moment);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  const inThread = lists.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
+  const open = lists.filter(({ personId }) => !have.has(personId));
+  const inThread = open.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
   const cards = places.map((one) =>
     conversationPost(moment, occurrence, one, {
       card: weeklyCard(report, inThread, scene, occurrence.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
   );
-  return [...cards, ...lists.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
+  return [...cards, ...open.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
 }
 
 export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
@@ -152,6 +159,7 @@ function placeOf({ platform, conversation }: Conversation): Place {
   return { platform, conversation };
 }
 
-function nameOfPlace({ platform, conversation }: Place): string {
+/** How the keys of posts name a place. */
+export function nameOfPlace({ platform, conversation }: Place): string {
   return `${platform}/${conversation}`;
 }

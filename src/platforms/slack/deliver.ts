@@ -3,6 +3,7 @@ import type { Card } from '../../ports/card.ts';
 import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type MessageRef } from '../../ports/deliverer.ts';
 import { accountInDirect, type Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
+import { isClosedTo } from './errors.ts';
 import { linkTo } from './link.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
@@ -33,28 +34,47 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
   const { api } = parts;
   return {
     async deliver(delivery) {
-      const { channel, thread, card } = await destination(delivery, parts);
-      const message = messageOf(card, delivery.key);
-      const what = nameOf(delivery.place, parts);
-      if (delivery.replaces) {
-        await api.call('chat.update', { channel, ts: delivery.replaces.message, ...message }, what);
-        return delivery.replaces;
+      const { place, card, replaces } = delivery;
+      try {
+        return await send(await destination(delivery, parts), delivery, parts);
+      } catch (error) {
+        const addressee = addresseeOf(card);
+        if (!addressee || replaces || place.direct || !isClosedTo(error)) throw error;
+        // Somebody's own card reaches them all the same.
+        return send({ channel: await parts.people.direct(addressee), card }, delivery, parts);
       }
-      const args = { channel, thread_ts: thread, ...UNREAD, ...message };
-      const posted = await api.inTurn(channel, () => api.call('chat.postMessage', args, what));
-      return refOf({ channel: String(posted.channel), ts: String(posted.ts), thread_ts: thread }, parts);
     },
     async find(place, key, since, card) {
-      for (const where of await whereItMayBe(place, card, parts)) {
-        const found = await findIn(where, key, since, parts);
+      const places = await whereItMayBe(place, card, parts);
+      for (const where of places) {
+        const found = await findIn(where, key, since, parts).catch((error: unknown) => {
+          // Where the bot may not look any more it posts no more either; what it posts instead is in the next place.
+          if (where !== places.at(-1) && isClosedTo(error)) return null;
+          throw error;
+        });
         if (found) return found;
       }
       return null;
     },
     aheadMs: () => api.aheadMs(),
     nameOf: async (conversation) => parts.places.nameOf(conversation),
+    isOpen: (conversation) => parts.places.isOpen(conversation),
     down: () => api.down(),
   };
+}
+
+async function send(to: Destination, delivery: Delivery, parts: DeliverParts): Promise<MessageRef> {
+  const { api } = parts;
+  const { channel, thread, card } = to;
+  const message = messageOf(card, delivery.key);
+  const what = nameOf(delivery.place, parts);
+  if (delivery.replaces) {
+    await api.call('chat.update', { channel, ts: delivery.replaces.message, ...message }, what);
+    return delivery.replaces;
+  }
+  const args = { channel, thread_ts: thread, ...UNREAD, ...message };
+  const posted = await api.inTurn(channel, () => api.call('chat.postMessage', args, what));
+  return refOf({ channel: String(posted.channel), ts: String(posted.ts), thread_ts: thread }, parts);
 }
 
 function messageOf(card: Card, key: string): Message & { readonly metadata: object } {

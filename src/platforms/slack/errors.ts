@@ -55,6 +55,11 @@ export function deadBecause(code: string): string | null {
   return DEAD[code] ?? null;
 }
 
+/** Whether Slack refused because of the conversation, and so will refuse everything there: it is closed to the bot. */
+export function isClosedTo(error: unknown): boolean {
+  return error instanceof DeliveryError && error.permanent && Object.hasOwn(PLACE, codeOf(error.cause) ?? '');
+}
+
 /** What a call ended in: Slack's own word for it, or null where it gave none. */
 export function codeOf(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;

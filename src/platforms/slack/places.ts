@@ -28,6 +28,8 @@ export interface Places {
   shared(channel: string): Promise<void>;
   /** False where the bot is not, so that nothing that it posts is seen there; true while Slack does not say. */
   hasBot(channel: string): Promise<boolean>;
+  /** Whether the bot is in the channel and it is not archived; false also while Slack does not say. */
+  isOpen(channel: string): Promise<boolean>;
   /** "#programme", as far as it is known without asking. */
   nameOf(channel: string): string | null;
   /** Asks where it is not known; null where Slack does not say. */
@@ -39,6 +41,7 @@ export interface Places {
 interface Channel {
   readonly name?: string;
   readonly is_member?: boolean;
+  readonly is_archived?: boolean;
   readonly is_shared?: boolean;
   readonly is_ext_shared?: boolean;
   readonly is_org_shared?: boolean;
@@ -63,6 +66,10 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     infos.set(channel, { info, untilMs: clock.monotonicMs() + FRESH_MS });
     info.catch(() => infos.delete(channel));
     return info;
+  };
+  const freshInfo = (channel: string): Promise<Channel> => {
+    const kept = infos.get(channel);
+    return kept && kept.untilMs > clock.monotonicMs() ? kept.info : infoOf(channel);
   };
   const readers = createReaders(api, people, clock);
   const seen = new Map<string, { outsiders: Promise<readonly string[]>; untilMs: number }>();
@@ -107,14 +114,15 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
       await outsiders(channel);
     },
     async hasBot(channel) {
-      const kept = infos.get(channel);
-      const isFresh = kept && kept.untilMs > clock.monotonicMs();
       try {
-        const { is_member } = await (isFresh ? kept.info : infoOf(channel));
-        return is_member !== false;
+        return (await freshInfo(channel)).is_member !== false;
       } catch (error) {
         return !(error instanceof DeliveryError && error.permanent);
       }
+    },
+    async isOpen(channel) {
+      const info = await freshInfo(channel).catch(() => null);
+      return info !== null && info.is_member !== false && info.is_archived !== true;
     },
     nameOf: (channel) => names.get(channel) ?? null,
     async name(channel) {

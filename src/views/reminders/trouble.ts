@@ -4,16 +4,37 @@ import type { Card, Element } from '../../ports/card.ts';
 import { sentence } from '../plan/action-words.ts';
 import { count, listOf, platformName, spanOf } from '../words.ts';
 
-export function troubleCard(reason: string): Card {
+/** What a weekly reminder lost to a trouble. */
+export interface LostReminder {
+  /** People whose own card could not be delivered. */
+  readonly unreached: readonly string[];
+  /** How many people's own cards were sent all the same. */
+  readonly reached: number;
+  /** Whether the card of the conversation itself was lost, which is posted again. */
+  readonly conversation: boolean;
+}
+
+export function troubleCard(reason: string, lost: LostReminder | null = null): Card {
   return {
     title: 'Something could not be delivered',
     summary: 'Something could not be delivered.',
     body: [
       { type: 'text', text: reason },
+      ...(lost ? lostWords(lost).map((text): Element => ({ type: 'text', text })) : []),
       { type: 'note', text: 'You are told this once. To see everything that needs attention: /bvn doctor' },
     ],
     buttons: [{ type: 'command', label: 'Show everything', command: 'doctor', args: {} }],
   };
+}
+
+function lostWords({ unreached, reached, conversation }: LostReminder): readonly string[] {
+  const people =
+    unreached.length > 0
+      ? [`Not reminded: ${listOf(unreached)}. Please tell them yourself.`]
+      : [`${count(reached, 'person', 'people')} got their own card all the same.`];
+  const again =
+    'The weekly reminder is posted by itself once this is put right, until the next one is due. To post it again at once: remind now';
+  return [...(unreached.length + reached > 0 ? people : []), ...(conversation ? [again] : [])];
 }
 
 const TO_CONNECT: Readonly<Record<Platform, string>> = {
