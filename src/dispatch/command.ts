@@ -1,6 +1,6 @@
 /** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
 import type { Basis, Change } from '../core/record/changes.ts';
-import type { Instant, IsoDate, Person, Snapshot } from '../core/record/model.ts';
+import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
@@ -76,10 +76,13 @@ export interface Outcome {
   readonly trial?: Trial;
 }
 
-/** What a command tries by posting it. `told` is the answer once the post is final; `post` is null while it is not. */
+/** What a command tries by posting it. `told` is the answer once the post is final; `post` is null while it is not; `outsiders` can read it there. */
 export interface Trial {
   readonly key: string;
-  told(post: Pick<OutboxRow, 'state' | 'reason'> | null): Pick<Reply, 'card' | 'audience' | 'ok'>;
+  told(
+    post: Pick<OutboxRow, 'state' | 'reason'> | null,
+    outsiders?: readonly string[],
+  ): Pick<Reply, 'card' | 'audience' | 'ok'>;
 }
 
 /** What the platform shows once the decision is committed. */
@@ -120,6 +123,8 @@ export interface Context {
   readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
   /** What is wrong with the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
+  /** Who from outside can read a conversation, in a few words each; null where that is not known. */
+  outsiders(platform: Platform, conversation: string): Promise<readonly string[] | null>;
   readonly newId: () => string;
   /** Absent where nobody has an account to join, as in the shell. */
   readonly codes?: JoinCodes | undefined;

@@ -39,6 +39,8 @@ export interface DispatchPorts {
   readonly faults?: () => Promise<readonly string[]>;
   /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
   readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
+  /** Who from outside can read a conversation; absent where nobody does. */
+  readonly outsiders?: Context['outsiders'];
   /** For what is a bug: the person is told an id, the log gets the error. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
@@ -154,7 +156,13 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
   const said = committed.repeated ? (committed.answer as Reply) : answer;
   const { fateOf } = ports;
   if (!trial || !fateOf) return said;
-  return { ...said, later: async () => ({ ...said, ...trial.told(await fateOf(trial.key)) }) };
+  const later = async () => {
+    const post = await fateOf(trial.key);
+    const { platform, conversation } = context.request.place;
+    const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
+    return { ...said, ...trial.told(post, outsiders ?? []) };
+  };
+  return { ...said, later };
 }
 
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
@@ -176,6 +184,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     codes,
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],
+    outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
   };
 }
 

@@ -15,7 +15,10 @@ import { reminders } from './reminders.ts';
 /** The jobs that write to people by the calendar. */
 const CALENDAR_JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
 
-export type Present = Omit<JobContext, 'down' | 'isConnected' | 'nameOf' | 'isOpen' | 'waiting' | 'fault'>;
+export type Present = Omit<
+  JobContext,
+  'down' | 'isConnected' | 'nameOf' | 'isOpen' | 'lastOutsiders' | 'waiting' | 'fault'
+>;
 
 /** What is not known ahead. */
 const NOTHING = {
@@ -23,6 +26,7 @@ const NOTHING = {
   isConnected: () => true,
   nameOf: async () => null,
   isOpen: async () => true,
+  lastOutsiders: () => null,
   waiting: async () => [],
   fault: () => null,
 };
@@ -81,6 +85,7 @@ function ledgered({ at, posts }: Coming): readonly Ledgered[] {
     attempts: 0,
     plannedAt: at,
     claimedAt: null,
+    ref: null,
   }));
 }
 

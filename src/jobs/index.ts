@@ -4,9 +4,10 @@ import { ladder } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
+import { outsiders } from './outsiders.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
 import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [names, handovers, reminders, ladder, reopened, draft, trouble, stalled];
+export const jobs: readonly Job[] = [names, handovers, reminders, ladder, reopened, outsiders, draft, trouble, stalled];

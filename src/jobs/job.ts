@@ -11,7 +11,20 @@ import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 /** A post in the ledger, as far as jobs look at it. */
 export type Ledgered = Pick<
   OutboxRow,
-  'key' | 'place' | 'live' | 'replaces' | 'state' | 'reason' | 'attempts' | 'dueAt' | 'plannedAt' | 'claimedAt'
+  | 'key'
+  | 'noticeId'
+  | 'place'
+  | 'counts'
+  | 'live'
+  | 'about'
+  | 'ref'
+  | 'replaces'
+  | 'state'
+  | 'reason'
+  | 'attempts'
+  | 'dueAt'
+  | 'plannedAt'
+  | 'claimedAt'
 >;
 
 export interface JobContext {
@@ -31,6 +44,8 @@ export interface JobContext {
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
   /** Whether the bot can post in a conversation at present; false where that is not known. */
   isOpen(platform: Platform, conversation: string): Promise<boolean>;
+  /** Who from outside can read a conversation, in a few words each, as it was last seen; null where that is not known. */
+  lastOutsiders(platform: Platform, conversation: string): readonly string[] | null;
   /** The posts that are not final, counted by platform and state. */
   readonly waiting: Store['waiting'];
   /** For how long a job has not been able to do its work, in a sentence; null while all can. */

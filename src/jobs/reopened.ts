@@ -4,7 +4,7 @@
  */
 import type { Conversation, Notice } from '../core/record/model.ts';
 import { type Occasion, occasionKey, occasions, personalLists } from '../core/reminders/reminder.ts';
-import { dateOf, minutesBetween, plusMinutes } from '../core/time/calendar.ts';
+import { dateOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { mayWrite } from '../core/time/office-hours.ts';
 import { activeConversations, nameOfPlace, type Occurrence, weeklyPosts } from '../posting/posts.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';

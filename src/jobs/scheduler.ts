@@ -31,6 +31,8 @@ export interface SchedulerParts {
   readonly nameOf?: JobContext['nameOf'];
   /** Absent where no conversation is ever closed to the bot. */
   readonly isOpen?: JobContext['isOpen'];
+  /** Absent where nobody comes from outside. */
+  readonly lastOutsiders?: JobContext['lastOutsiders'];
   /** Called after every tick: there may be something to deliver. */
   readonly committed: () => void;
 }
@@ -149,7 +151,7 @@ async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> 
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, isOpen, fault }: Running,
+  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, fault }: Running,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -163,6 +165,7 @@ async function planAndCommit(
     isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),
     isOpen: isOpen ?? (async () => true),
+    lastOutsiders: lastOutsiders ?? (() => null),
     waiting: store.waiting,
     fault,
     newId,

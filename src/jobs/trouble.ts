@@ -4,7 +4,7 @@
  */
 import { accountsOf, nameOf, platformOf } from '../core/people/person.ts';
 import { type Instant, type Person, PLATFORMS, type Platform, type Snapshot } from '../core/record/model.ts';
-import { plusMinutes } from '../core/time/calendar.ts';
+import { plusMinutes } from '../core/time/instants.ts';
 import type { Card } from '../ports/card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import { isTrial } from '../posting/posts.ts';
@@ -35,15 +35,13 @@ export const trouble: Job = {
   async plan(context) {
     const found = [...downNow(context), ...(await undelivered(context))];
     const told = new Set(await context.committed(found.map(({ once }) => once)));
-    const down = new Set(context.down().map(({ platform }) => platform));
-    const closed = new Set(PLATFORMS.filter((platform) => down.has(platform) || !context.isConnected(platform)));
     const untold: Trouble[] = [];
     for (const one of found.toSorted((a, b) => b.marks.length - a.marks.length)) {
       if (told.has(one.once)) continue;
       for (const key of [one.once, ...one.marks]) told.add(key);
       untold.push(one);
     }
-    return (await Promise.all(untold.map((one) => unit(one, closed, context)))).flat();
+    return (await Promise.all(untold.map((one) => unit(one, context)))).flat();
   },
 };
 
@@ -125,13 +123,24 @@ function earlier(one: Instant, other: Instant): Instant {
 }
 
 /** Nothing while no lead can be reached: it is tried again at the next tick. */
-async function unit(one: Trouble, closed: ReadonlySet<Platform>, context: JobContext): Promise<readonly JobUnit[]> {
-  const { snapshot } = context;
+async function unit(one: Trouble, context: JobContext): Promise<readonly JobUnit[]> {
   const { once, marks, platform, reason, at, failed } = one;
-  const card = troubleCard(reason, await lostReminder(failed, context));
-  const leads = snapshot.people.filter(({ role }) => role === 'lead');
-  const posts = leads.flatMap((lead) => postTo(lead, once, card, { platform, closed, snapshot, at }));
+  const posts = postsToLeads(once, troubleCard(reason, await lostReminder(failed, context)), { platform, at }, context);
   return posts.length > 0 ? [{ once, changes: [], posts, marks, basis: [] }] : [];
+}
+
+/** The same card for every lead, directly: on the platform that it is about where that works, else on another one. */
+export function postsToLeads(
+  once: string,
+  card: Card,
+  { platform, at }: { readonly platform: Platform; readonly at: Instant },
+  context: JobContext,
+): readonly Post[] {
+  const { snapshot } = context;
+  const down = new Set(context.down().map((one) => one.platform));
+  const closed = new Set(PLATFORMS.filter((one) => down.has(one) || !context.isConnected(one)));
+  const leads = snapshot.people.filter(({ role }) => role === 'lead');
+  return leads.flatMap((lead) => postTo(lead, once, card, { platform, closed, snapshot, at }));
 }
 
 interface Around {

@@ -45,6 +45,10 @@ export interface Deliverer {
   nameOf?(conversation: string): Promise<string | null>;
   /** Whether the bot can post in a conversation at present; false also while the platform does not say. */
   isOpen?(conversation: string): Promise<boolean>;
+  /** Who from outside can read a conversation, in a few words each; null where that cannot be found out. */
+  outsiders?(conversation: string): Promise<readonly string[] | null>;
+  /** The same as it was last seen, without asking the platform. */
+  lastOutsiders?(conversation: string): readonly string[] | null;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;
 }
@@ -63,6 +67,10 @@ export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>
       (await deliverers[platform]?.nameOf?.(conversation)) ?? null,
     isOpen: async (platform: Platform, conversation: string) =>
       (await deliverers[platform]?.isOpen?.(conversation)) ?? false,
+    outsiders: async (platform: Platform, conversation: string) =>
+      (await deliverers[platform]?.outsiders?.(conversation)) ?? null,
+    lastOutsiders: (platform: Platform, conversation: string) =>
+      deliverers[platform]?.lastOutsiders?.(conversation) ?? null,
   };
 }
 

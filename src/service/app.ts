@@ -91,6 +91,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     codes: createJoinCodes(store, secret),
     commands: allCommands,
     faults: () => faultsOf({ store, scheduler, operations, deliverers }),
+    outsiders: toldBy(deliverers).outsiders,
     trouble: logTrouble(log),
     fateOf: fates.of,
   });

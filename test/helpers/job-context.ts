@@ -11,6 +11,7 @@ export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot'
     isConnected: () => true,
     nameOf: async () => null,
     isOpen: async () => true,
+    lastOutsiders: () => null,
     waiting: async () => [],
     fault: () => null,
     ...of,

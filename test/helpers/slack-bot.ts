@@ -193,6 +193,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     commands,
     trouble,
     fateOf: fates.of,
+    outsiders: toldBy(deliverers).outsiders,
     faults: async () => platformFaults(deliverers),
   });
   const config = {

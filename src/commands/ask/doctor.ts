@@ -2,6 +2,8 @@
 import { plusMinutes } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
+import { activeConversations } from '../../posting/posts.ts';
+import { limitedWords } from '../../views/counts.ts';
 import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';
 import { moment } from '../../views/words.ts';
 
@@ -20,7 +22,7 @@ export const doctor = defineCommand({
     );
     return answer(
       doctorCard({
-        faults: await context.faults(),
+        faults: [...(await context.faults()), ...(await limits(context))],
         undelivered: await undelivered(context),
         unclear: unknown?.length ?? 0,
         waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),
@@ -28,6 +30,15 @@ export const doctor = defineCommand({
     );
   },
 });
+
+/** The conversations in which names are not shown, with the people who are the reason. */
+async function limits(context: Context): Promise<readonly string[]> {
+  const all = activeConversations(context.snapshot).map(async ({ platform, conversation, name }) => {
+    const outsiders = (await context.outsiders(platform, conversation)) ?? [];
+    return outsiders.length > 0 ? [limitedWords(name, outsiders)] : [];
+  });
+  return (await Promise.all(all)).flat();
+}
 
 /** Newest first, those of the same reason together. */
 async function undelivered({ read, now, calendar }: Context): Promise<readonly Undelivered[]> {

@@ -36,10 +36,10 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
 
 /** That it arrived may be read in the thread it was asked in; what is wrong is for the asker. */
 function told(inThread: boolean): Trial['told'] {
-  return (post) => {
+  return (post, outsiders = []) => {
     switch (post?.state) {
       case 'sent':
-        return { card: trialArrivedCard(), audience: inThread ? 'thread' : 'asker', ok: true };
+        return { card: trialArrivedCard(outsiders), audience: inThread ? 'thread' : 'asker', ok: true };
       case 'failed':
       case 'suppressed':
         return { card: trialRefusedCard(post.reason), audience: 'asker', ok: false };

@@ -59,6 +59,8 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
     aheadMs: () => api.aheadMs(),
     nameOf: async (conversation) => parts.places.nameOf(conversation),
     isOpen: (conversation) => parts.places.isOpen(conversation),
+    outsiders: (conversation) => parts.places.outsiders(conversation).catch(() => null),
+    lastOutsiders: (conversation) => parts.places.lastOutsiders(conversation),
     down: () => api.down(),
   };
 }

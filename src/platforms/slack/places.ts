@@ -79,7 +79,8 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     last.set(channel, found);
     return found;
   };
-  const outsiders = (channel: string): Promise<readonly string[]> => {
+  const outsiders = (channel: string) => patiently(lookAfresh(channel), clock);
+  const lookAfresh = (channel: string): Promise<readonly string[]> => {
     const kept = seen.get(channel);
     if (kept && kept.untilMs > clock.monotonicMs()) return kept.outsiders;
     const entry = { outsiders: look(channel), untilMs: Number.POSITIVE_INFINITY };
@@ -101,7 +102,7 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
   };
   return {
     outsiders,
-    isExposed: async (channel) => (await patiently(outsiders(channel), clock)).length > 0,
+    isExposed: async (channel) => (await outsiders(channel)).length > 0,
     lastOutsiders: (channel) => last.get(channel) ?? null,
     async joined(channel, user) {
       forget(channel);

@@ -1,9 +1,15 @@
 /** What `here` answers: whether its trial post arrived. */
 import type { Card } from '../../ports/card.ts';
+import { limitedWords } from '../counts.ts';
 
-export function trialArrivedCard(): Card {
-  return card('Reminders will come here', 'A trial post arrived.');
+/** `outsiders` are the people from outside who can read it, in a few words each. */
+export function trialArrivedCard(outsiders: readonly string[] = []): Card {
+  const limits = outsiders.length > 0 ? [limitedWords('this conversation', outsiders), TO_OWNERS] : [];
+  return card('Reminders will come here', ['A trial post arrived.', ...limits].join(' '));
 }
+
+const TO_OWNERS =
+  'What is due from each person is sent to them directly. To show names here, take these people out of the conversation, or use another one.';
 
 /** `reason` names the conversation and says what can be done. */
 export function trialRefusedCard(reason: string | null): Card {
