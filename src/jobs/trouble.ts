@@ -20,7 +20,7 @@ const OWN = 'trouble:';
 
 interface Trouble {
   readonly once: string;
-  /** Where it is told because somebody waits for it, the key of its cause, which is not told once more. */
+  /** Where it is told because somebody tried, the key of its cause, which is not told once more. */
   readonly marks: readonly string[];
   readonly platform: Platform;
   readonly reason: string;
@@ -62,8 +62,8 @@ async function undelivered(context: JobContext): Promise<readonly Trouble[]> {
     if (post.reason === null || post.replaces !== undefined || post.key.startsWith(OWN)) continue;
     if ((post.claimedAt ?? post.plannedAt) < since) continue;
     const cause = causeOf(post, post.reason);
-    // Somebody who tries a conversation and gets no answer at once is promised to hear of it, whatever was told before.
-    const about = isTrial(post.key) && isLate(post) ? post.key : cause;
+    // Somebody who tries a conversation is promised that the leads hear of it, whatever they were told before.
+    const about = isTrial(post.key) ? post.key : cause;
     causes.set(about, { cause, posts: [...(causes.get(about)?.posts ?? []), post] });
   }
   return [...causes].map(([about, { cause, posts }]) => {
@@ -86,13 +86,6 @@ async function undelivered(context: JobContext): Promise<readonly Trouble[]> {
 function causeOf({ place: { platform, conversation } }: Ledgered, reason: string): string {
   const [, code] = /\((\w+)\)$/.exec(reason) ?? [];
   return code ? `${platform}/${conversation}:${code}` : reason;
-}
-
-/** `here` waits some seconds for what becomes of its post. */
-const ANSWERED_WITHIN_MS = 5_000;
-
-function isLate({ attempts, plannedAt, claimedAt }: Ledgered): boolean {
-  return attempts > 1 || Date.parse(claimedAt ?? plannedAt) - Date.parse(plannedAt) > ANSWERED_WITHIN_MS;
 }
 
 /** What the latest weekly reminder among these posts lost; null when there is none. */
@@ -125,7 +118,12 @@ function earlier(one: Instant, other: Instant): Instant {
 /** Nothing while no lead can be reached: it is tried again at the next tick. */
 async function unit(one: Trouble, context: JobContext): Promise<readonly JobUnit[]> {
   const { once, marks, platform, reason, at, failed } = one;
-  const posts = postsToLeads(once, troubleCard(reason, await lostReminder(failed, context)), { platform, at }, context);
+  const posts = postsToLeads(
+    once,
+    troubleCard(reason, marks.length > 0 ? 'tried' : 'found', await lostReminder(failed, context)),
+    { platform, at },
+    context,
+  );
   return posts.length > 0 ? [{ once, changes: [], posts, marks, basis: [] }] : [];
 }
 

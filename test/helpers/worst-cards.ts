@@ -15,6 +15,7 @@ import {
   choiceCard,
   guestCard,
   notSavedCard,
+  notTakenCard,
   refusedCard,
   savedCard,
   strangerCard,
@@ -22,11 +23,13 @@ import {
 } from '../../src/views/ask/answers.ts';
 import { helpCard } from '../../src/views/ask/help.ts';
 import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
+import { outsidersCard } from '../../src/views/counts.ts';
 import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
 import { changeCard } from '../../src/views/plan/change.ts';
 import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
+import { troubleCard as undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
 import { AT, notice, TODAY } from './record.ts';
 
@@ -136,6 +139,12 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['stranger', strangerCard(LONGEST)],
     ['guest', guestCard()],
     ['trouble', troubleCard(LONGEST)],
+    [
+      'undelivered',
+      undeliveredCard(LONGEST, 'found', { unreached: people.map(({ name }) => name), reached: 0, conversation: true }),
+    ],
+    ['outsiders', outsidersCard(LONGEST, [LONGEST, LONGEST])],
+    ['file not kept', notTakenCard([LONGEST, LONGEST], buttons)],
     ...forms(),
   ];
 }

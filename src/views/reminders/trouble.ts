@@ -14,14 +14,16 @@ export interface LostReminder {
   readonly conversation: boolean;
 }
 
-export function troubleCard(reason: string, lost: LostReminder | null = null): Card {
+/** `tried`: somebody said “here”, which is answered each time; else each cause is told once. */
+export function troubleCard(reason: string, how: 'tried' | 'found', lost: LostReminder | null = null): Card {
+  const why = how === 'tried' ? 'This was a trial post.' : 'You are told this once.';
   return {
     title: 'Something could not be delivered',
     summary: 'Something could not be delivered.',
     body: [
       { type: 'text', text: reason },
       ...(lost ? lostWords(lost).map((text): Element => ({ type: 'text', text })) : []),
-      { type: 'note', text: 'You are told this once. To see everything that needs attention: /bvn doctor' },
+      { type: 'note', text: `${why} To see everything that needs attention: /bvn doctor` },
     ],
     buttons: [{ type: 'command', label: 'Show everything', command: 'doctor', args: {} }],
   };
