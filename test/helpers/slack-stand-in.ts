@@ -69,6 +69,8 @@ export interface SlackFault {
   readonly status?: number;
   readonly retryAfter?: number;
   readonly cut?: 'before' | 'after' | 'never';
+  /** The answer is given only then. */
+  readonly until?: Promise<unknown>;
 }
 
 export class SlackStandIn implements AsyncDisposable {
@@ -188,6 +190,17 @@ export class SlackStandIn implements AsyncDisposable {
       send(response, { ok: false, error: fault.error });
       return;
     }
+    if (fault?.until) return void fault.until.then(() => this.#finish(method, args, fault, request, response));
+    this.#finish(method, args, fault, request, response);
+  }
+
+  #finish(
+    method: string,
+    args: Args,
+    fault: SlackFault | undefined,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
     const token = request.headers.authorization;
     const known = token === `Bearer ${method === 'apps.connections.open' ? BOT.app : BOT.token}`;
     const answer = known ? this.#answer(method, args) : { ok: false, error: 'invalid_auth' };

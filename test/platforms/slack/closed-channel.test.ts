@@ -43,6 +43,9 @@ describe.each(CLOSINGS)('when %s', (_, close, open) => {
   it('an owner gets their card directly, and the leads hear once who was not reminded and what to type', async () => {
     await closedOnMonday(close);
     expect(withWords('Owner: 3 actions', direct(OWNER)).length).toBe(1);
+    const tried = bot.slack.calls.filter(({ args }) => args.channel === GENERAL && 'blocks' in args).length;
+    await bot.at('2024-06-24 09:30');
+    expect(bot.slack.calls.filter(({ args }) => args.channel === GENERAL && 'blocks' in args).length).toBe(tried);
     const alerts = withWords('could not be delivered', direct(LEAD));
     expect(alerts.length).toBe(1);
     expect(wordsIn(alerts[0] ?? {})).toContain('Not reminded: Kim Lee.');
@@ -65,6 +68,18 @@ describe.each(CLOSINGS)('when %s', (_, close, open) => {
     await bot.at('2024-07-01 09:00');
     expect(withWords('Weekly reminder').length).toBe(2);
   });
+});
+
+it('a card whose way to its owner was unclear is looked for there, and sent again when it has not arrived', async () => {
+  const [, close] = CLOSINGS[2];
+  bot = await startSlackProgramme();
+  await bot.clock.advance(11 * 60_000);
+  close();
+  bot.slack.faults.push({ method: 'conversations.open', cut: 'before' });
+  await bot.at('2024-06-24 09:00');
+  await bot.clock.advance(61_000);
+  await bot.settle();
+  expect(withWords('Owner: 3 actions', direct(OWNER)).length).toBe(1);
 });
 
 it('a channel that opens after the next reminder fell due gets that one alone', async () => {

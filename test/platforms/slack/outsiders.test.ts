@@ -76,6 +76,19 @@ it('that was shared, closed and shared again is told of again', async () => {
   expect(alerts().length).toBe(2);
 });
 
+it('a card that went to its owner directly stays as it is there', async () => {
+  await share(true);
+  await bot.at('2024-06-24 09:00');
+  await share(false);
+  await bot.at('2024-06-25 11:00');
+  await bot.types(OWNER, 'start E1-01');
+  await share(true);
+  await bot.at('2024-06-26 11:00');
+  const cards = direct(OWNER).map(wordsIn);
+  expect(cards.filter((words) => words.startsWith('Owner: 3 actions')).length).toBe(1);
+  expect(cards.join()).not.toContain('Not shown here');
+});
+
 it('a reminder that finds people from outside, of whom no event told, changes what stands there as well', async () => {
   await bot.at('2024-06-24 09:00');
   Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_ext_shared: true });

@@ -97,6 +97,38 @@ describe('an account of a channel that turns into a guest’s', () => {
   });
 });
 
+describe('a look that takes longer than an attempt to post', () => {
+  it('leaves no doubt about a post that has not left, which goes out when the look is done', async () => {
+    bot = await startSlackProgramme();
+    joins('U1SLOW');
+    await forgetAll();
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    const slow = { method: 'conversations.members', until: promise };
+    bot.slack.faults.push(slow);
+    const posting = bot.at('2024-06-24 09:00');
+    while (bot.slack.faults.includes(slow)) await bot.clock.advance(0);
+    for (let second = 0; second < 20; second += 1) await bot.clock.advance(1_000);
+    answer();
+    await posting;
+    expect(await secondsUntilPosted(5)).toBeLessThan(5);
+    expect(asked('conversations.history')).toEqual([]);
+  });
+});
+
+describe('somebody who comes back into a channel as a guest', () => {
+  it('is looked at anew, although what is known of them is some minutes old', async () => {
+    bot = await startSlackProgramme();
+    joins('U1BACK');
+    await forgetAll();
+    await bot.types(OWNER, 'start E1-01');
+    expect(wordsIn(bot.message('E1-01 Procurement rules'))).toContain('Owner');
+    Object.assign(bot.slack.users.get('U1BACK') ?? {}, { is_restricted: true });
+    await bot.people.event({ type: 'member_joined_channel', user: 'U1BACK', channel: GENERAL });
+    await bot.types(OWNER, 'start E1-02');
+    expect(wordsIn(bot.slack.seen(GENERAL).at(-1) ?? {})).not.toMatch(/Owner|Audit/);
+  });
+});
+
 describe('apps and switched-off accounts in a channel', () => {
   it.each([
     ['another app', { is_bot: true }],
