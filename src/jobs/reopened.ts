@@ -56,7 +56,7 @@ async function unitFor(where: Conversation, outcome: Outcome, context: JobContex
   const ends = `:${nameOfPlace(where)}`;
   const lost = failed.filter(({ key }) => key.endsWith(ends));
   const [last] = lost;
-  if (!last || others.some(({ key }) => key.endsWith(ends))) return [];
+  if (!last) return [];
   if (minutesBetween(last.plannedAt, now) < TRY_AGAIN_MINUTES) return [];
   if (!(await isOpen(where.platform, where.conversation))) return [];
   const key = `${occasionKey(notice, weekly)}:again:${lost.length}`;

@@ -130,11 +130,6 @@ function readIdentity(answer: Answer): Identity {
   return { teamId, enterpriseId: text(enterpriseId), userId, botId: text(botId), url: text(url) };
 }
 
-/** Whether an id, `T…` or `E…`, names this workspace or its organisation. */
-export function isOurs(id: string, { teamId, enterpriseId }: Identity): boolean {
-  return id === teamId || id === enterpriseId;
-}
-
 async function readAccount(id: string, api: Api, self: Identity): Promise<Account> {
   try {
     const { user } = await api.call('users.info', { user: id }, 'The account');
@@ -165,7 +160,7 @@ function belongsToUs({ team_id, is_stranger, enterprise_user }: User, self: Iden
   if (self.enterpriseId !== null && enterprise_user?.enterprise_id === self.enterpriseId) return true;
   if (is_stranger === true) return false;
   const teams = enterprise_user?.teams ?? (team_id === undefined ? [] : [team_id]);
-  return teams.some((team) => isOurs(team, self));
+  return teams.some((team) => team === self.teamId || team === self.enterpriseId);
 }
 
 async function openDirect(id: string, api: Api): Promise<string> {

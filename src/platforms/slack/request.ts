@@ -1,7 +1,7 @@
 /** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
 import type { AttachedFile, Input, Request } from '../../dispatch/command.ts';
 import type { Place } from '../../ports/post.ts';
-import { isOurs, type Known } from './people.ts';
+import type { Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
 import type { Ask } from './values.ts';
 
@@ -41,7 +41,7 @@ export function accountsIn({ user, input }: Heard): readonly string[] {
 export function requestOf(heard: Heard, { self, accounts }: Known, now: string, placeName: string | null): Request {
   const [asker, ...mentioned] = accounts;
   if (!asker) throw new Error('Nobody asked.');
-  const foreign = heard.team !== null && !isOurs(heard.team, self) && !(self.enterpriseId !== null && asker.ours);
+  const foreign = heard.team !== null && heard.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
   const actor = foreign ? { ...asker, guest: true } : asker;
   const { id, place, input, attached } = heard;
   const more = { ...(placeName === null ? {} : { placeName }), ...(attached ? { attached } : {}) };

@@ -115,6 +115,7 @@ describe('who limits a channel', () => {
     await bot.tick();
     await bot.tick();
     expect(bot.slack.seen(GENERAL, OWNER).map(wordsIn).join()).not.toContain('Gwen');
+    expect(alerts()).toEqual([]);
   });
 
   it('is nobody where all are of ours', async () => {

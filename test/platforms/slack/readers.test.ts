@@ -111,6 +111,9 @@ describe('a look that takes longer than an attempt to post', () => {
     answer();
     await posting;
     expect(await secondsUntilPosted(5)).toBeLessThan(5);
+    await bot.clock.advance(70_000);
+    await bot.settle();
+    expect(weekly().length).toBe(1);
     expect(asked('conversations.history')).toEqual([]);
   });
 });
@@ -155,6 +158,7 @@ describe('an Enterprise Grid', () => {
 
   it('people of another workspace of our organisation read names, and a channel shared among its workspaces shows them', async () => {
     await startInGrid();
+    joins('U1OFTHEM', { team_id: 'E0OURS' });
     joins('U1SISTER', { team_id: 'T0SISTER', enterprise_user: ours, is_stranger: true });
     Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_shared: true, is_org_shared: true });
     await bot.at('2024-06-24 09:00');
