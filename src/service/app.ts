@@ -91,9 +91,8 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     codes: createJoinCodes(store, secret),
     commands: allCommands,
     faults: () => faultsOf({ store, scheduler, operations, deliverers }),
-    outsiders: toldBy(deliverers).outsiders,
     trouble: logTrouble(log),
-    fateOf: fates.of,
+    ...{ fateOf: fates.of, outsiders: toldBy(deliverers).outsiders },
   });
   const dispatch = operations.watched(decide);
   const scheduler = createScheduler({

@@ -61,7 +61,10 @@ export interface Attaching {
 }
 
 /** The files of a message, each by its own address, else by that of the message. */
-export function attachedIn({ files, x_files: ids = [] }: Attaching, messageLink: string | null): readonly AttachedFile[] {
+export function attachedIn(
+  { files, x_files: ids = [] }: Attaching,
+  messageLink: string | null,
+): readonly AttachedFile[] {
   return (files ?? ids.map((): MessageFile => ({}))).flatMap(({ name, title, permalink }) => {
     const link = permalink?.startsWith('https://') ? permalink : messageLink;
     return link === null ? [] : [{ name: title || name || 'the attached file', link }];
