@@ -23,7 +23,8 @@ export const reopened: Job = {
   async plan(context) {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;
-    if (!notice || remindedFrom(notice, snapshot) === null || !mayWrite(now, notice, calendar)) return [];
+    const today = dateOf(now, calendar.timeZone);
+    if (!notice || remindedFrom(notice, snapshot, today) === null || !mayWrite(now, notice, calendar)) return [];
     const weekly = occasions(notice, calendar, plusMinutes(now, -LOOK_BACK_MINUTES), now).findLast(
       ({ rule }) => rule === 'weekly',
     );
