@@ -19,6 +19,7 @@ const LOOK_AHEAD_DAYS = 14;
 
 export const draft: Job = {
   name: 'draft',
+  foreseenAt: () => [DRAFT_AT],
   async plan(context) {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;

@@ -7,6 +7,7 @@ import { climb, reachedSteps, type Told, toldTo } from '../core/reminders/escala
 import { actionsOf, emptyList, type PersonalList, peopleByName } from '../core/reminders/reminder.ts';
 import { type SnoozeEnd, snoozeEnds } from '../core/reminders/snooze.ts';
 import { isWorkingDay } from '../core/time/calendar.ts';
+import { withinHours } from '../core/time/office-hours.ts';
 import { personalPost } from '../posting/posts.ts';
 import { basisOf } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
@@ -16,6 +17,7 @@ import { lateWords } from './reminders.ts';
 
 export const ladder: Job = {
   name: 'ladder',
+  foreseenAt: ({ notice }) => (notice ? [withinHours(notice.remindAt)] : []),
   async plan(context) {
     const rhythm = await rhythmOf(context);
     // What a weekly reminder is about to tell is left to it.

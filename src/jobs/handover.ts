@@ -13,6 +13,7 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 
 export const handovers: Job = {
   name: 'handovers',
+  foreseenAt: () => [HOURS.first],
   async plan(context) {
     const { now, calendar } = context;
     if (timeOf(now, calendar.timeZone) < HOURS.first) return [];

@@ -8,6 +8,7 @@ import type { Job } from './job.ts';
 
 export const names: Job = {
   name: 'names',
+  foreseenAt: null,
   async plan({ snapshot, nameOf }) {
     const units = activeConversations(snapshot).map(async (one) => {
       const name = await nameOf(one.platform, one.conversation);

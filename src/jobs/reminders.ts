@@ -2,6 +2,7 @@
 import type { Instant, Notice } from '../core/record/model.ts';
 import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminders/reminder.ts';
 import { minutesBetween } from '../core/time/instants.ts';
+import { HOURS } from '../core/time/office-hours.ts';
 import { countdownPosts, type Occurrence } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
@@ -11,6 +12,8 @@ import { ladderKey, rhythmOf } from './open-occasions.ts';
 
 export const reminders: Job = {
   name: 'reminders',
+  // A reminder of a day on which nobody is written to waits for the next working morning.
+  foreseenAt: ({ notice }) => (notice ? [HOURS.first, notice.remindAt] : []),
   async plan(context) {
     const rhythm = await rhythmOf(context);
     if (!rhythm) return [];

@@ -24,6 +24,7 @@ interface Silence {
 
 export const stalled: Job = {
   name: 'stalled',
+  foreseenAt: null,
   async plan(context) {
     const { snapshot, now, calendar } = context;
     if (!snapshot.notice || !mayWrite(now, snapshot.notice, calendar)) return [];

@@ -22,6 +22,7 @@ interface Trouble {
 
 export const trouble: Job = {
   name: 'trouble',
+  foreseenAt: null,
   async plan(context) {
     const found = [...downNow(context), ...(await undelivered(context))];
     const told = await context.committed(found.map(({ once }) => once));

@@ -10,6 +10,7 @@ import { createDispatch } from '../dispatch/dispatch.ts';
 import { readCsv } from '../documents/csv.ts';
 import { jobs } from '../jobs/index.ts';
 import type { Job } from '../jobs/job.ts';
+import { previewPosts } from '../jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { wrongClocks } from '../operations/clocks.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
@@ -59,6 +60,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   await using stack = new AsyncDisposableStack();
   const { log, newId, random } = means;
   const { timeZone, databasePath } = config;
+  const { commands: allCommands = commands, jobs: allJobs = jobs, createOutbox: makeOutbox = createOutbox } = overrides;
   const http = stack.use(await openHttp({ host: config.host, port: config.port, log }));
   const demonstration = config.mode === 'demonstration';
   // Only with the port in hand: a demonstration that is still running keeps its database.
@@ -77,7 +79,6 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const fates = createFates(store, clock);
   const settled = fates.heard(operations.settled);
   const restoredAt = await store.restoredAt();
-  const makeOutbox = overrides.createOutbox ?? createOutbox;
   const outbox = stack.use(makeOutbox({ store, deliverers, clock, log, secret, random, newId, restoredAt, settled }));
   /** Platforms that draw something anew when the record moves on. */
   const followers: (() => void)[] = [];
@@ -85,11 +86,11 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
     outbox.kick();
     for (const follow of followers) follow();
   };
-  const allCommands = overrides.commands ?? commands;
   const decide = createDispatch({
     ...{ store, timeZone, newId, readCsv, committed, authority: config.authority },
     codes: createJoinCodes(store, secret),
     commands: allCommands,
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs: allJobs, store, timeZone, newId }, through),
     faults: () => faultsOf({ store, scheduler, operations, deliverers }),
     trouble: logTrouble(log),
     fateOf: fates.of,
@@ -97,7 +98,7 @@ export async function createApp(config: Config, means: Means, overrides: Overrid
   const dispatch = operations.watched(decide);
   const scheduler = createScheduler({
     ...{ store, clock, timeZone, log, newId, ...toldBy(deliverers) },
-    jobs: overrides.jobs ?? jobs,
+    jobs: allJobs,
     isConnected: (platform) => deliverers[platform] !== undefined,
     committed() {
       outbox.kick();

@@ -6,6 +6,8 @@ import type { Instant } from '../core/record/model.ts';
 import type { Input, Reply, Request } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
 import { readCsv } from '../documents/csv.ts';
+import { jobs } from '../jobs/index.ts';
+import { previewPosts } from '../jobs/preview.ts';
 import type { CommandButton } from '../ports/card.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
@@ -38,6 +40,7 @@ export async function openShell(config: Config): Promise<Shell> {
     ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
     // The running service looks for new posts every minute.
     committed: () => {},
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone, newId: machine.newId }, through),
     trouble: logTrouble(log),
   });
   const ask = (input: Input, file?: Request['file']) =>

@@ -8,6 +8,7 @@ import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { type Deliverer, toldBy } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -193,6 +194,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     commands,
     trouble,
     fateOf: fates.of,
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     faults: async () => platformFaults(deliverers),
   });
   const config = {

@@ -8,17 +8,16 @@ import { addDays } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
-import { foresee } from '../../jobs/foresee.ts';
 import { remindedFrom } from '../../jobs/open-occasions.ts';
-import type { Coming } from '../../views/reminders/preview.ts';
+import type { ComingPosts } from '../../views/reminders/preview.ts';
 
 /** The next weekly reminder is at most this far off, however the days fall. */
 const NEXT_WITHIN_DAYS = 21;
 
 /** Whatever goes to one person alone is left out for everybody but that person and the leads. */
-export async function ahead(context: Context, through: Instant): Promise<readonly Coming[]> {
+export async function ahead(context: Context, through: Instant): Promise<readonly ComingPosts[]> {
   const { actor } = actingOf(context);
-  const coming = await foresee({ ...context, committed: context.read.committedOf, posts: context.read.posts }, through);
+  const coming = await context.comingPosts(through);
   if (isLead(actor)) return coming;
   return coming.flatMap(({ at, posts }) => {
     const shown = posts.filter(({ place, card }) => !place.direct || card.to?.name === actor.name);

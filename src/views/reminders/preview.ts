@@ -10,7 +10,7 @@ import { placeWords } from '../places.ts';
 import { clockTime, count, listOf, moment } from '../words.ts';
 
 /** What goes out together at one time. */
-export interface Coming {
+export interface ComingPosts {
   readonly at: Instant;
   readonly posts: readonly Post[];
 }
@@ -22,7 +22,7 @@ interface Seen {
 }
 
 /** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
-export function previewCard(coming: readonly Coming[], notice: Notice, seen: Seen, awaiting: boolean): Card {
+export function previewCard(coming: readonly ComingPosts[], notice: Notice, seen: Seen, awaiting: boolean): Card {
   return {
     title: `Reminders ahead: ${coming.length}`,
     summary: `${count(coming.length, 'reminder')} ahead.`,
@@ -32,15 +32,15 @@ export function previewCard(coming: readonly Coming[], notice: Notice, seen: See
 }
 
 /** One list a month, so that a term can be read at a glance. */
-function months(coming: readonly Coming[], seen: Seen): readonly Element[] {
-  const monthOf = ({ at }: Coming) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
+function months(coming: readonly ComingPosts[], seen: Seen): readonly Element[] {
+  const monthOf = ({ at }: ComingPosts) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
   return [...Map.groupBy(coming, monthOf)].map(([month, ones]): Element => {
     const title = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
     return { type: 'list', title, items: ones.map((one) => item(one, seen)) };
   });
 }
 
-function item({ at, posts }: Coming, { snapshot, calendar: { timeZone } }: Seen): Item {
+function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: Seen): Item {
   const [first] = posts;
   const what = first?.live ? 'Personal messages' : first?.card.title;
   return {
@@ -56,7 +56,7 @@ export function recipientWords({ place, threadOf, card, live }: Post, snapshot: 
 }
 
 function afterwards(
-  coming: readonly Coming[],
+  coming: readonly ComingPosts[],
   notice: Notice,
   { snapshot, calendar, today }: Seen,
   awaiting: boolean,

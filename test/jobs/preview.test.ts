@@ -1,8 +1,9 @@
-/** What is foreseen is what the schedule then posts: its own jobs, played over the days ahead. */
+/** The preview is what the schedule then posts: its own jobs, played over the days ahead. */
 import { describe, expect, test } from 'vitest';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
 import { dateOf, instantOf } from '../../src/core/time/instants.ts';
-import { foresee } from '../../src/jobs/foresee.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { numbered, record } from '../helpers/acting.ts';
 import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';
 
@@ -18,12 +19,9 @@ const END = instantOf('2024-07-30', '23:59', ZONE);
 
 async function ahead(now: Instant, of: Partial<Snapshot> = {}, through = END, done: readonly string[] = []) {
   const seen = { ...snapshot, ...of };
-  const calendar = { timeZone: ZONE, extraHolidays: new Set<string>() };
-  const committed = async (keys: readonly string[]) => new Set(keys.filter((key) => done.includes(key)));
-  const coming = await foresee(
-    { now, snapshot: seen, calendar, committed, posts: async () => [], newId: numbered() },
-    through,
-  );
+  const committedOf = async (keys: readonly string[]) => new Set(keys.filter((key) => done.includes(key)));
+  const store = { committedOf, posts: async () => [] };
+  const coming = await previewPosts({ jobs, now, snapshot: seen, timeZone: ZONE, store, newId: numbered() }, through);
   return coming.flatMap(({ at, posts }) =>
     posts.map(({ card, place }) => ({ at, on: dateOf(at, ZONE), title: card.title, to: card.to?.name, place })),
   );
