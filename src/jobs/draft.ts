@@ -1,21 +1,16 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
 import type { Instant, Notice } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
-import { type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
+import { type Occasion, occasionKey, remindedFrom, weeklyAhead } from '../core/reminders/reminder.ts';
 import { addWorkingDays } from '../core/time/calendar.ts';
-import { addDays } from '../core/time/dates.ts';
-import { dateOf, instantOf, plusMinutes } from '../core/time/instants.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
 import { directPost } from '../posting/posts.ts';
 import { draftCard } from '../views/reminders/draft.ts';
 import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
-import { remindedFrom } from './open-occasions.ts';
 import { lateWords, occurrenceOf } from './reminders.ts';
-
-/** The working day before a weekly reminder is at most this far from it, however long the days off are. */
-const LOOK_AHEAD_DAYS = 14;
 
 export const draft: Job = {
   name: 'draft',
@@ -25,7 +20,7 @@ export const draft: Job = {
     const { notice } = snapshot;
     const from = notice && remindedFrom(notice, snapshot, dateOf(now, calendar.timeZone));
     if (!notice || !from || !mayWrite(now, notice, calendar)) return [];
-    const next = nextWeekly(notice, context);
+    const [next] = weeklyAhead(notice, calendar, now);
     const dueAt = next && draftAt(next, context);
     if (!next || !dueAt || dueAt < from || dueAt > now) return [];
     const once = `${notice.id}:draft:${next.period}`;
@@ -39,11 +34,6 @@ export const draft: Job = {
     return [{ once, changes: [], posts: toLeads(posts, { once, next, dueAt, notice }, context), basis }];
   },
 };
-
-function nextWeekly(notice: Notice, { now, calendar }: JobContext): Occasion | null {
-  const end = instantOf(addDays(dateOf(now, calendar.timeZone), LOOK_AHEAD_DAYS), '00:00', calendar.timeZone);
-  return occasions(notice, calendar, plusMinutes(now, 1), end).find(({ rule }) => rule === 'weekly') ?? null;
-}
 
 function draftAt({ on }: Occasion, { calendar }: JobContext): Instant {
   return instantOf(addWorkingDays(on, -1, calendar), DRAFT_AT, calendar.timeZone);

@@ -4,10 +4,10 @@ import { nameOf } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Handover, Snapshot } from '../core/record/model.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, instantOf, timeOf } from '../core/time/instants.ts';
 import { HOURS } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
-import { activeConversations } from '../posting/posts.ts';
 import { handedOverCard } from '../views/people/people.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 

@@ -3,7 +3,7 @@
  * audited row, so that the change is one of the record like any other, made by the schedule.
  */
 import { renamed } from '../core/notice/settings.ts';
-import { activeConversations } from '../posting/posts.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import type { Job } from './job.ts';
 
 export const names: Job = {

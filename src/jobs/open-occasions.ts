@@ -1,12 +1,10 @@
 /** What is open in a notice's rhythm: the occasions that are due and the days of the ladder that nothing was told on yet. */
-import { remindsOn } from '../core/notice/notice.ts';
-import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
-import { type Due, dueNow, type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
+import type { Instant, IsoDate, Notice } from '../core/record/model.ts';
+import { type Due, dueNow, type Occasion, occasionKey, occasions, remindedFrom } from '../core/reminders/reminder.ts';
 import { isWorkingDay } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { mayWrite, withinHours } from '../core/time/office-hours.ts';
-import { activeConversations } from '../posting/posts.ts';
 import type { JobContext } from './job.ts';
 
 /**
@@ -52,16 +50,6 @@ export async function rhythmOf(context: JobContext): Promise<Rhythm | null> {
 function dueAt(now: Instant, open: readonly Occasion[]): Due {
   const waits = open.some((one) => one.rule === 'weekly' && one.at > now);
   return dueNow(waits ? [] : open.filter((one) => one.at <= now));
-}
-
-/** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
-export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
-  if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
-  const [first] = activeConversations(snapshot)
-    .map((one) => one.startedAt)
-    .sort();
-  if (first === undefined) return null;
-  return first > notice.remindFrom ? first : notice.remindFrom;
 }
 
 function workingDays({ calendar }: JobContext, from: IsoDate, through: IsoDate): IsoDate[] {

@@ -2,7 +2,7 @@
 import { accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
-import { actionsOf, type PersonalList } from '../core/reminders/reminder.ts';
+import { actionsOf, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Card } from '../ports/card.ts';
@@ -59,10 +59,6 @@ export function trialKey(requestId: string): string {
 
 export function isTrial(key: string): boolean {
   return key.startsWith(TRIAL);
-}
-
-export function activeConversations(snapshot: Snapshot): readonly Conversation[] {
-  return snapshot.conversations.filter((one) => one.stoppedAt === null);
 }
 
 function sceneOf({ snapshot, calendar, now }: Moment) {

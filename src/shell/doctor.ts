@@ -1,6 +1,7 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { longDate } from '../core/time/dates.ts';
 import { unconnectedFaults } from '../operations/unconnected.ts';
 import type { PostState, Store } from '../ports/store.ts';
@@ -58,10 +59,11 @@ async function* examineRecord(store: Store): AsyncGenerator<Finding> {
   yield brokenAt === null
     ? good('Audit: its chain is whole')
     : wrong(`Audit: the chain does not hold at event ${brokenAt}`);
-  const { notice, conversations } = await store.snapshot();
+  const snapshot = await store.snapshot();
+  const { notice } = snapshot;
   if (!notice) return yield good('Notice: none has been entered');
   yield good(`Notice: of ${longDate(notice.issuedOn)}, expiring on ${longDate(notice.expiresOn)}`);
-  const places = conversations.filter((one) => one.stoppedAt === null);
+  const places = activeConversations(snapshot);
   yield places.length > 0
     ? good(`Reminders: to ${count(places.length, 'conversation')}`)
     : wrong('Reminders: to no conversation; say “here” in the one that should get them');

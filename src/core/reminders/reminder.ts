@@ -6,7 +6,7 @@ import { isAtLeast, isSro, personById } from '../people/person.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
 import { awaitsEvidence } from '../plan/evidence.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
-import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
+import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, isoWeek, mondayOf } from '../time/dates.ts';
 import { dateOf, instantOf } from '../time/instants.ts';
@@ -14,6 +14,9 @@ import { isSnoozed } from './snooze.ts';
 
 /** Days before the expiry at which the countdown speaks. */
 const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
+
+/** The next weekly reminder is at most this far off, however the days fall. */
+const NEXT_WEEKLY_WITHIN_DAYS = 21;
 
 /** A reminder that is sent later than this says that it is late. */
 export const LATE_AFTER_MINUTES = 60;
@@ -23,6 +26,21 @@ export function isUnreminded(action: Action, snapshot: Snapshot): boolean {
   const { notice } = snapshot;
   const due = action.dueOn !== null && isOutstanding(action, snapshot) ? action.dueOn : null;
   return notice !== null && due !== null && !remindsOn(notice, due);
+}
+
+/** The conversations in which reminders are posted. */
+export function activeConversations({ conversations }: Snapshot): readonly Conversation[] {
+  return conversations.filter((one) => one.stoppedAt === null);
+}
+
+/** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
+export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
+  if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
+  const [first] = activeConversations(snapshot)
+    .map((one) => one.startedAt)
+    .sort();
+  if (first === undefined) return null;
+  return first > notice.remindFrom ? first : notice.remindFrom;
 }
 
 /** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
@@ -46,6 +64,12 @@ export function occasions(notice: Notice, calendar: Calendar, from: Instant, thr
   return [...weeklyOccasions(notice, calendar, from, through), ...countdownOccasions(notice, calendar)]
     .filter((one) => one.at >= from && one.at <= through && remindsOn(notice, one.on))
     .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
+}
+
+/** The weekly reminders after `now` within the days in which there is always one, in order of time. */
+export function weeklyAhead(notice: Notice, calendar: Calendar, now: Instant): readonly Occasion[] {
+  const end = instantOf(addDays(dateOf(now, calendar.timeZone), NEXT_WEEKLY_WITHIN_DAYS), '00:00', calendar.timeZone);
+  return occasions(notice, calendar, now, end).filter(({ rule, at }) => rule === 'weekly' && at > now);
 }
 
 function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): Occasion[] {

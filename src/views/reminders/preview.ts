@@ -1,6 +1,7 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
 import { isOpen, remindsOn } from '../../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../../core/record/model.ts';
+import { activeConversations } from '../../core/reminders/reminder.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
@@ -66,7 +67,7 @@ function afterwards(
   if (notice.pausedAt !== null) {
     return `Nothing goes out: reminders are paused since ${moment(notice.pausedAt, calendar.timeZone)}. A programme lead can say “resume”.`;
   }
-  if (!snapshot.conversations.some((one) => one.stoppedAt === null)) {
+  if (activeConversations(snapshot).length === 0) {
     return 'Nothing goes out: no conversation gets reminders yet. A programme lead can say “here” in one.';
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';

@@ -1,12 +1,12 @@
 /** Where and when reminders go out, what is ahead, and one now. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { activeConversations } from '../../../src/core/reminders/reminder.ts';
 import { addDays } from '../../../src/core/time/dates.ts';
 import { dateOf, instantOf, timeOf } from '../../../src/core/time/instants.ts';
 import { jobs } from '../../../src/jobs/index.ts';
 import type { Job } from '../../../src/jobs/job.ts';
 import { previewPosts } from '../../../src/jobs/preview.ts';
 import type { Card } from '../../../src/ports/card.ts';
-import { activeConversations } from '../../../src/posting/posts.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import type { Bot } from '../../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';
