@@ -1,16 +1,15 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
 import type { Instant, Notice } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
-import { type Occasion, occasionKey, remindedFrom, weeklyAhead } from '../core/reminders/reminder.ts';
+import { occasionKey, remindedFrom, type ScheduledOccasion, weeklyAhead } from '../core/reminders/reminder.ts';
 import { addWorkingDays } from '../core/time/calendar.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
 import { directPost } from '../posting/posts.ts';
 import { draftCard } from '../views/reminders/draft.ts';
-import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
-import { lateWords, occurrenceOf } from './reminders.ts';
+import { lateWords, planWeeklyReminder } from './reminders.ts';
 
 export const draft: Job = {
   name: 'draft',
@@ -26,22 +25,18 @@ export const draft: Job = {
     const once = `${notice.id}:draft:${next.period}`;
     const done = await context.committed([once, occasionKey(notice, next)]);
     if (done.size > 0) return [];
-    const { posts, basis } = await digest(
-      { ...context, now: next.at },
-      notice,
-      occurrenceOf(notice, next, { ...context, now: next.at }),
-    );
+    const { posts, basis } = await planWeeklyReminder({ ...context, now: next.at }, notice, next);
     return [{ once, changes: [], posts: toLeads(posts, { once, next, dueAt, notice }, context), basis }];
   },
 };
 
-function draftAt({ on }: Occasion, { calendar }: JobContext): Instant {
+function draftAt({ on }: ScheduledOccasion, { calendar }: JobContext): Instant {
   return instantOf(addWorkingDays(on, -1, calendar), DRAFT_AT, calendar.timeZone);
 }
 
 interface Draft {
   readonly once: string;
-  readonly next: Occasion;
+  readonly next: ScheduledOccasion;
   readonly dueAt: Instant;
   readonly notice: Notice;
 }

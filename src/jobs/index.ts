@@ -1,6 +1,6 @@
 /** Every job, in the order in which a tick asks them. */
 import { draft } from './draft.ts';
-import { ladder } from './escalations.ts';
+import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
@@ -8,4 +8,4 @@ import { reminders } from './reminders.ts';
 import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [names, handovers, reminders, ladder, draft, trouble, stalled];
+export const jobs: readonly Job[] = [names, handovers, reminders, escalations, draft, trouble, stalled];

@@ -11,7 +11,7 @@ import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 
 /** What a reminder is about: its identity, when it fell due, and whether it is late. */
-export interface Occurrence {
+export interface DueOccasion {
   /** (notice, rule, period), to which recipient and place are added: `n1:weekly:2024-W26`. */
   readonly key: string;
   readonly dueAt: Instant;
@@ -25,26 +25,26 @@ export interface Moment {
   readonly now: Instant;
 }
 
-export function weeklyPosts(moment: Moment, occurrence: Occurrence, lists: readonly PersonalList[]): readonly Post[] {
+export function weeklyPosts(moment: Moment, occasion: DueOccasion, lists: readonly PersonalList[]): readonly Post[] {
   const scene = sceneOf(moment);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
   const inThread = lists.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
   const cards = places.map((one) =>
-    conversationPost(moment, occurrence, one, {
-      card: weeklyCard(report, inThread, scene, occurrence.late, lists.length - inThread.length),
+    conversationPost(moment, occasion, one, {
+      card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
   );
-  return [...cards, ...lists.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
+  return [...cards, ...lists.flatMap((list) => personalPost(moment, occasion, list, isPrivate(list)))];
 }
 
-export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
+export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly Post[] {
   const scene = sceneOf(moment);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
   return activeConversations(moment.snapshot).map((one) =>
-    conversationPost(moment, occurrence, one, {
-      card: countdownCard(report, scene, occurrence.late),
+    conversationPost(moment, occasion, one, {
+      card: countdownCard(report, scene, occasion.late),
       counts: countsCard(report, 'Countdown'),
     }),
   );
@@ -67,7 +67,7 @@ function sceneOf({ snapshot, calendar, now }: Moment) {
 
 function conversationPost(
   { notice }: Moment,
-  { key, dueAt }: Occurrence,
+  { key, dueAt }: DueOccasion,
   where: Conversation,
   shown: Pick<Post, 'card' | 'counts'>,
 ): Post {
@@ -86,7 +86,7 @@ function isPrivate({ escalated }: PersonalList): boolean {
  */
 export function personalPost(
   moment: Moment,
-  { key, dueAt, late }: Occurrence,
+  { key, dueAt, late }: DueOccasion,
   list: PersonalList,
   privately: boolean,
 ): readonly Post[] {
@@ -100,16 +100,16 @@ export function personalPost(
 /** A direct message that stays as it was sent. */
 export function directPost(
   moment: Moment,
-  occurrence: Pick<Occurrence, 'key' | 'dueAt'>,
+  occasion: Pick<DueOccasion, 'key' | 'dueAt'>,
   personId: string,
   card: Card,
 ): readonly Post[] {
-  return postTo(moment, occurrence, personId, true, { card, live: null, about: [] });
+  return postTo(moment, occasion, personId, true, { card, live: null, about: [] });
 }
 
 function postTo(
   moment: Moment,
-  { key, dueAt }: Pick<Occurrence, 'key' | 'dueAt'>,
+  { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
   personId: string,
   privately: boolean,
   shown: Pick<Post, 'card' | 'live' | 'about'>,

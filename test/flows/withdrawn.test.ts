@@ -73,7 +73,7 @@ describe('a card that waits', () => {
     const both = (await bot.snapshot()).actions
       .filter(({ code }) => ['E1-02', 'E1-04'].includes(code))
       .map(({ id }) => id);
-    const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+    const by = { personId: null, account: 'schedule', from: 'escalations', requestId: 'x' };
     const post = {
       ...row,
       key: 'both',

@@ -61,7 +61,7 @@ describe('the notice of 30 January 2024', () => {
     expect(drafts.every((one) => one.place.direct)).toBe(true);
   });
 
-  test('what stays overdue climbs the ladder', async () => {
+  test('an action that stays overdue is escalated', async () => {
     const direct = (await ahead(ENTERED)).filter((one) => one.place.direct && !one.title.startsWith('Draft'));
     // Due on Friday 28 June: the owner has it on Monday's card; 5 and 10 working days after, the SRO, who also leads.
     expect(direct.map((one) => [one.on, one.to])).toEqual([

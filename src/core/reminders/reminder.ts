@@ -44,7 +44,7 @@ export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate)
 }
 
 /** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
-export interface Occasion {
+export interface ScheduledOccasion {
   readonly rule: 'weekly' | 'countdown';
   readonly period: string;
   readonly at: Instant;
@@ -52,7 +52,7 @@ export interface Occasion {
 }
 
 /** Names an occasion of a notice for ever: what has been committed under this key has been dealt with. */
-export function occasionKey(notice: Notice, { period }: Occasion): string {
+export function occasionKey(notice: Notice, { period }: ScheduledOccasion): string {
   return `${notice.id}:${period}`;
 }
 
@@ -60,20 +60,25 @@ export function occasionKey(notice: Notice, { period }: Occasion): string {
  * Every occasion of a notice from one instant through another, in order of time.
  * Weekly: the notice's weekday, moved to the next working day. Countdown: moved to the working day before, never after the expiry.
  */
-export function occasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): readonly Occasion[] {
+export function occasions(
+  notice: Notice,
+  calendar: Calendar,
+  from: Instant,
+  through: Instant,
+): readonly ScheduledOccasion[] {
   return [...weeklyOccasions(notice, calendar, from, through), ...countdownOccasions(notice, calendar)]
     .filter((one) => one.at >= from && one.at <= through && remindsOn(notice, one.on))
     .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
 }
 
 /** The weekly reminders after `now` within the days in which there is always one, in order of time. */
-export function weeklyAhead(notice: Notice, calendar: Calendar, now: Instant): readonly Occasion[] {
+export function weeklyAhead(notice: Notice, calendar: Calendar, now: Instant): readonly ScheduledOccasion[] {
   const end = instantOf(addDays(dateOf(now, calendar.timeZone), NEXT_WEEKLY_WITHIN_DAYS), '00:00', calendar.timeZone);
   return occasions(notice, calendar, now, end).filter(({ rule, at }) => rule === 'weekly' && at > now);
 }
 
-function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): Occasion[] {
-  const found: Occasion[] = [];
+function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): ScheduledOccasion[] {
+  const found: ScheduledOccasion[] = [];
   // A week early, since an occasion may be moved into the period from before it.
   let monday = mondayOf(addDays(dateOf(from, calendar.timeZone), -7));
   const last = dateOf(through, calendar.timeZone);
@@ -84,7 +89,7 @@ function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, thro
   return found;
 }
 
-function countdownOccasions(notice: Notice, calendar: Calendar): Occasion[] {
+function countdownOccasions(notice: Notice, calendar: Calendar): ScheduledOccasion[] {
   return COUNTDOWN_DAYS.map((days) => {
     const on = workingDayOnOrBefore(addDays(notice.expiresOn, -days), calendar);
     // The expiry stands in the key: when it is corrected, the countdown to the new date is another one.
@@ -92,7 +97,13 @@ function countdownOccasions(notice: Notice, calendar: Calendar): Occasion[] {
   }).filter((one) => one.on >= notice.issuedOn);
 }
 
-function occasion(rule: Occasion['rule'], period: string, on: IsoDate, notice: Notice, calendar: Calendar): Occasion {
+function occasion(
+  rule: ScheduledOccasion['rule'],
+  period: string,
+  on: IsoDate,
+  notice: Notice,
+  calendar: Calendar,
+): ScheduledOccasion {
   return { rule, period: `${rule}:${period}`, on, at: instantOf(on, notice.remindAt, calendar.timeZone) };
 }
 
@@ -101,12 +112,12 @@ function occasion(rule: Occasion['rule'], period: string, on: IsoDate, notice: N
  * the nearest ones. `covered` are older ones that they make up for, and a countdown that falls on a digest day.
  */
 export interface Due {
-  readonly weekly: Occasion | null;
-  readonly countdown: Occasion | null;
-  readonly covered: readonly Occasion[];
+  readonly weekly: ScheduledOccasion | null;
+  readonly countdown: ScheduledOccasion | null;
+  readonly covered: readonly ScheduledOccasion[];
 }
 
-export function dueNow(open: readonly Occasion[]): Due {
+export function dueNow(open: readonly ScheduledOccasion[]): Due {
   const weekly = open.filter((one) => one.rule === 'weekly').at(-1) ?? null;
   const nearest = open.filter((one) => one.rule === 'countdown').at(-1) ?? null;
   const countdown = weekly === null ? nearest : null;
