@@ -1,12 +1,10 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
-import type { Instant, Notice } from '../core/record/model.ts';
-import { leadsPresent } from '../core/reminders/escalation.ts';
+import type { Instant } from '../core/record/model.ts';
 import { occasionKey, remindedFrom, type ScheduledOccasion, weeklyAhead } from '../core/reminders/reminder.ts';
 import { addWorkingDays } from '../core/time/calendar.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
-import type { Post } from '../ports/post.ts';
-import { directPost } from '../posting/posts.ts';
+import { postToLeads } from '../posting/leads.ts';
 import { draftCard } from '../views/reminders/draft.ts';
 import type { Job, JobContext } from './job.ts';
 import { lateWords, planWeeklyReminder } from './reminders.ts';
@@ -26,25 +24,13 @@ export const draft: Job = {
     const done = await context.committed([once, occasionKey(notice, next)]);
     if (done.size > 0) return [];
     const { posts, basis } = await planWeeklyReminder({ ...context, now: next.at }, notice, next);
-    return [{ once, changes: [], posts: toLeads(posts, { once, next, dueAt, notice }, context), basis }];
+    const late = lateWords(dueAt, context);
+    const cardFor = (personId: string) => draftCard(posts, next.at, { snapshot, calendar, personId, late });
+    const message = { key: once, cardFor, dueAt, who: 'present' } as const;
+    return [{ once, changes: [], posts: postToLeads(snapshot, dateOf(now, calendar.timeZone), message), basis }];
   },
 };
 
 function draftAt({ on }: ScheduledOccasion, { calendar }: JobContext): Instant {
   return instantOf(addWorkingDays(on, -1, calendar), DRAFT_AT, calendar.timeZone);
-}
-
-interface Draft {
-  readonly once: string;
-  readonly next: ScheduledOccasion;
-  readonly dueAt: Instant;
-  readonly notice: Notice;
-}
-
-function toLeads(posts: readonly Post[], { once, next, dueAt, notice }: Draft, context: JobContext): readonly Post[] {
-  const { snapshot, calendar, now } = context;
-  return leadsPresent(snapshot, dateOf(now, calendar.timeZone)).flatMap((personId) => {
-    const card = draftCard(posts, next.at, { ...context, personId, late: lateWords(dueAt, context) });
-    return directPost({ ...context, notice }, { key: once, dueAt }, personId, card);
-  });
 }

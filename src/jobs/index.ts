@@ -5,7 +5,6 @@ import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
 import { reminders } from './reminders.ts';
-import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [names, handovers, reminders, escalations, draft, trouble, stalled];
+export const jobs: readonly Job[] = [names, handovers, reminders, escalations, draft, trouble];

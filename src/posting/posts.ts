@@ -1,14 +1,14 @@
 /** The posts of one reminder: a card in each of the notice's conversations, and each person's card in the thread. */
-import { accountsOf, personById } from '../core/people/person.ts';
+import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
 import { actionsOf, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
-import type { Card } from '../ports/card.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
+import { directAccount } from './direct.ts';
 
 /** What a reminder is about: its identity, when it fell due, and whether it is late. */
 export interface DueOccasion {
@@ -29,14 +29,17 @@ export function weeklyPosts(moment: Moment, occasion: DueOccasion, lists: readon
   const scene = sceneOf(moment);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  const inThread = lists.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
+  const personal = lists.map((list) => ({ list, posts: personalPost(moment, occasion, list, isPrivate(list)) }));
+  const inThread = personal
+    .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
+    .map(({ list }) => list);
   const cards = places.map((one) =>
     conversationPost(moment, occasion, one, {
       card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
   );
-  return [...cards, ...lists.flatMap((list) => personalPost(moment, occasion, list, isPrivate(list)))];
+  return [...cards, ...personal.flatMap(({ posts }) => posts)];
 }
 
 export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly Post[] {
@@ -90,36 +93,21 @@ export function personalPost(
   list: PersonalList,
   privately: boolean,
 ): readonly Post[] {
-  return postTo(moment, { key, dueAt }, list.personId, privately, {
-    card: personalCard(list, sceneOf(moment), late),
-    live: livePersonalCard(moment.notice.id, list, late),
-    about: actionsOf(list).map((action) => action.id),
-  });
-}
-
-/** A direct message that stays as it was sent. */
-export function directPost(
-  moment: Moment,
-  occasion: Pick<DueOccasion, 'key' | 'dueAt'>,
-  personId: string,
-  card: Card,
-): readonly Post[] {
-  return postTo(moment, occasion, personId, true, { card, live: null, about: [] });
-}
-
-function postTo(
-  moment: Moment,
-  { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
-  personId: string,
-  privately: boolean,
-  shown: Pick<Post, 'card' | 'live' | 'about'>,
-): readonly Post[] {
-  const route = routeTo(personId, moment, privately);
+  const route = routeTo(list.personId, moment, privately);
   if (!route) return [];
-  const { place, thread } = route;
-  const inThread = thread ? { threadOf: `${key}:${nameOfPlace(place)}` } : {};
-  const own = `${key}:${nameOfPlace(place)}:${personId}`;
-  return [{ key: own, noticeId: moment.notice.id, place, ...inThread, ...shown, dueAt }];
+  const at = `${key}:${nameOfPlace(route.place)}`;
+  return [
+    {
+      key: `${at}:${list.personId}`,
+      noticeId: moment.notice.id,
+      place: route.place,
+      ...(route.thread ? { threadOf: at } : {}),
+      card: personalCard(list, sceneOf(moment), late),
+      live: livePersonalCard(moment.notice.id, list, late),
+      about: actionsOf(list).map(({ id }) => id),
+      dueAt,
+    },
+  ];
 }
 
 /**
@@ -134,14 +122,13 @@ function routeTo(
   const places = activeConversations(snapshot);
   const person = personById(snapshot, personId);
   const accounts = accountsOf(snapshot, personId);
-  const on = (platform: string | null) => accounts.find((account) => account.startsWith(`${platform}:`));
-  const preferred = places.find((one) => one.platform === person?.prefersPlatform && on(one.platform));
-  const reached = preferred ?? places.find((one) => on(one.platform)) ?? places[0];
-  if (!reached) return null;
+  const reached = places.filter(({ platform }) => accountOn(accounts, platform));
+  const conversation = reached.find(({ platform }) => platform === person?.prefersPlatform) ?? reached[0] ?? places[0];
+  if (!conversation) return null;
   const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
-  const account = on(person?.prefersPlatform ?? null) ?? on(reached.platform) ?? accounts[0];
-  if (wanted === 'direct' && account) return { place: directPlace(account), thread: false };
-  return { place: placeOf(reached), thread: true };
+  const account = wanted === 'direct' ? directAccount(snapshot, personId, accounts) : null;
+  if (account) return { place: directPlace(account), thread: false };
+  return { place: placeOf(conversation), thread: true };
 }
 
 function placeOf({ platform, conversation }: Conversation): Place {

@@ -1,7 +1,7 @@
 /** Silence is noticed: the leads are told once a day, on a platform where something still moves. */
 import { expect, test } from 'vitest';
 import type { JobContext } from '../../src/jobs/job.ts';
-import { stalled } from '../../src/jobs/stalled.ts';
+import { trouble } from '../../src/jobs/trouble.ts';
 import type { OutboxRow, Waiting } from '../../src/ports/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { numbered, record } from '../helpers/acting.ts';
@@ -20,15 +20,20 @@ const waiting = (of: Partial<Waiting> = {}): Waiting => ({
 });
 const row = (of: Partial<OutboxRow> = {}) =>
   ({ ...post(), attempts: 3, plannedAt: '2024-06-24T07:59:00.000Z', ...of }) as OutboxRow;
+/** A ledger in which only this post waits. */
+const planned =
+  (one: OutboxRow): JobContext['posts'] =>
+  async ({ state }) =>
+    state === 'planned' ? [one] : [];
 const LEAD_ON_TEAMS = account({ id: 'teams:T1', platform: 'teams', accountId: 'T1' });
 const snapshot = record({ accounts: [...record().accounts, LEAD_ON_TEAMS] });
 
 async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) {
-  const units = await stalled.plan(
+  const units = await trouble.plan(
     jobContext({
       ...{ now: NOW, snapshot, newId: numbered() },
       committed: async (keys) => new Set(keys.filter((key) => done.includes(key))),
-      posts: async ({ state }) => (state === 'planned' ? [row()] : []),
+      posts: planned(row()),
       ...of,
     }),
   );
@@ -52,20 +57,20 @@ test('messages that wait for more than half an hour are told on another platform
 
 test('what nobody has tried to send, or was planned just now, is about to go out', async () => {
   const slow = { waiting: async () => [waiting()] };
-  expect(await told({ ...slow, posts: async () => [row({ attempts: 0 })] })).toEqual([]);
-  expect(await told({ ...slow, posts: async () => [row({ plannedAt: NOW })] })).toEqual([]);
+  expect(await told({ ...slow, posts: planned(row({ attempts: 0 })) })).toEqual([]);
+  expect(await told({ ...slow, posts: planned(row({ plannedAt: NOW })) })).toEqual([]);
 });
 
 test('what is for a platform that is not connected is told although nobody has tried to send it', async () => {
   const unconnected = {
     isConnected: (platform: string) => platform !== 'slack',
-    posts: async () => [row({ attempts: 0 })],
+    posts: planned(row({ attempts: 0 })),
   };
   const [one] = await told({ ...unconnected, waiting: async () => [waiting()] });
   expect(one).toMatchObject({ once: 'stalled:slack:2024-06-24', to: ['teams:dm:T1'] });
   expect(one?.text).toContain('Slack is not connected: 2 messages wait for it. To connect it, set SLACK_BOT_TOKEN');
   expect(one?.text).toContain('The oldest was due at 8:59am on Monday 24 June 2024. None is lost');
-  const justPlanned = async () => [row({ attempts: 0, plannedAt: NOW })];
+  const justPlanned = planned(row({ attempts: 0, plannedAt: NOW }));
   expect(await told({ ...unconnected, posts: justPlanned, waiting: async () => [waiting()] })).toEqual([]);
 });
 
