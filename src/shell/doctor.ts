@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import { longDate } from '../core/time/dates.ts';
-import { unconnectedFaults } from '../operations/unconnected.ts';
+import { unconnectedFaults } from '../operations/faults.ts';
 import type { PostState, Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
+import { configuredPlatforms } from '../service/platforms.ts';
 import { openStore } from '../store/sqlite.ts';
-import { count } from '../views/words.ts';
+import { count, platformName } from '../views/words.ts';
 
 export interface Finding {
   readonly good: boolean;
@@ -22,14 +23,10 @@ const good = (text: string): Finding => ({ good: true, text });
 const wrong = (text: string): Finding => ({ good: false, text });
 
 export async function* examine(config: Config): AsyncGenerator<Finding> {
-  const { mode, timeZone, slack, teams, localChat } = config;
-  const ways = [
-    ...(slack ? ['Slack'] : []),
-    ...(teams ? ['Teams'] : []),
-    ...(localChat ? ['the local chat page'] : []),
-  ];
+  const { mode, timeZone } = config;
+  const connected = configuredPlatforms(config);
   yield good(
-    `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${ways.join(', ')}, ${timeZone}`,
+    `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${connected.map(platformName).join(', ')}, ${timeZone}`,
   );
   if (!existsSync(config.databasePath))
     return yield wrong(`Database: there is none at ${config.databasePath} yet; “npm start” makes it`);
@@ -46,8 +43,7 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
     yield* examineRecord(store);
     yield await examineService(config);
     yield* examinePosts(store);
-    const connected = { slack: slack !== null, teams: teams !== null, local: localChat };
-    for (const text of await unconnectedFaults(store, (platform) => connected[platform]))
+    for (const text of await unconnectedFaults(store, (platform) => connected.includes(platform)))
       yield wrong(`Platforms: ${text}`);
   } finally {
     await store.close();

@@ -11,10 +11,9 @@ import { previewPosts } from '../jobs/preview.ts';
 import type { CommandButton } from '../ports/card.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
-import { logTrouble } from '../service/app.ts';
 import { type Config, secretsOf } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
-import { createLog } from '../service/log.ts';
+import { createLog, logTrouble } from '../service/log.ts';
 import { openStore } from '../store/sqlite.ts';
 
 export interface Shell extends AsyncDisposable {

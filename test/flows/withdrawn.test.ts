@@ -1,6 +1,6 @@
 /** What was planned and not sent is withdrawn when it is not so any more: the ledger says why, and the rest goes out. */
 import { describe, expect, it } from 'vitest';
-import { unconnectedFaults } from '../../src/operations/unconnected.ts';
+import { unconnectedFaults } from '../../src/operations/faults.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
