@@ -1,13 +1,6 @@
 /** The open occasions of a notice: the reminders that are due and the days whose escalations have not been looked at. */
 import type { Instant, IsoDate, Notice } from '../core/record/model.ts';
-import {
-  type Due,
-  dueNow,
-  occasionKey,
-  occasions,
-  remindedFrom,
-  type ScheduledOccasion,
-} from '../core/reminders/reminder.ts';
+import { type Due, dueNow, occasionKey, occasions, remindedFrom } from '../core/reminders/reminder.ts';
 import { type Calendar, isWorkingDay } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
@@ -50,18 +43,12 @@ export async function openOccasions({
   return {
     notice,
     today,
-    due: dueAt(
-      now,
+    due: dueNow(
       all.filter((one) => !done.has(occasionKey(notice, one))),
+      now,
     ),
     escalationDays: days.filter((day) => !done.has(escalationKey(notice, day))),
   };
-}
-
-/** Missed occasions wait for a weekly reminder that is due later today, so that nobody gets two cards on one day. */
-function dueAt(now: Instant, open: readonly ScheduledOccasion[]): Due {
-  const waits = open.some((one) => one.rule === 'weekly' && one.at > now);
-  return dueNow(waits ? [] : open.filter((one) => one.at <= now));
 }
 
 function workingDays(calendar: Calendar, from: IsoDate, through: IsoDate): IsoDate[] {

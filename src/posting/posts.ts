@@ -34,7 +34,7 @@ export function weeklyPosts(moment: Moment, occasion: DueOccasion, lists: readon
     .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
     .map(({ list }) => list);
   const cards = places.map((one) =>
-    conversationPost(moment, occasion, one, {
+    conversationPost(one, occasion, {
       card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
@@ -46,7 +46,7 @@ export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly 
   const scene = sceneOf(moment);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
   return activeConversations(moment.snapshot).map((one) =>
-    conversationPost(moment, occasion, one, {
+    conversationPost(one, occasion, {
       card: countdownCard(report, scene, occasion.late),
       counts: countsCard(report, 'Countdown'),
     }),
@@ -68,14 +68,14 @@ function sceneOf({ snapshot, calendar, now }: Moment) {
   return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
 }
 
-function conversationPost(
-  { notice }: Moment,
-  { key, dueAt }: DueOccasion,
-  where: Conversation,
+/** A card for everybody in a conversation, which stays as it was sent. The key adds the conversation to the occasion's. */
+export function conversationPost(
+  { platform, conversation, noticeId }: Conversation,
+  { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
   shown: Pick<Post, 'card' | 'counts'>,
 ): Post {
-  const place = placeOf(where);
-  return { key: `${key}:${nameOfPlace(place)}`, noticeId: notice.id, place, ...shown, live: null, about: [], dueAt };
+  const place = { platform, conversation };
+  return { key: `${key}:${nameOfPlace(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
 }
 
 /** What is to be said to somebody about somebody else. */
@@ -128,11 +128,8 @@ function routeTo(
   const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
   const account = wanted === 'direct' ? directAccount(snapshot, personId, accounts) : null;
   if (account) return { place: directPlace(account), thread: false };
-  return { place: placeOf(conversation), thread: true };
-}
-
-function placeOf({ platform, conversation }: Conversation): Place {
-  return { platform, conversation };
+  const { platform } = conversation;
+  return { place: { platform, conversation: conversation.conversation }, thread: true };
 }
 
 function nameOfPlace({ platform, conversation }: Place): string {

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
 import { dateOf, instantOf } from '../../src/core/time/instants.ts';
 import { jobs } from '../../src/jobs/index.ts';
+import type { Job } from '../../src/jobs/job.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { numbered, record } from '../helpers/acting.ts';
+import { postOf } from '../helpers/post.ts';
 import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';
 
 const ZONE = 'Europe/London';
@@ -129,6 +131,21 @@ test('what is handed over on the way goes to whoever has taken it on', async () 
   const weekly = (on: string) => posts.filter((one) => one.on === on && one.to && !one.title.startsWith('Draft'));
   expect(weekly('2024-06-24').map((one) => one.to)).toEqual(['Monitoring Officer']);
   expect(weekly('2024-07-01').map((one) => one.to)).toEqual(['Programme Director']);
+});
+
+test('a job that answers to events is left out of the preview', async () => {
+  const now = '2024-06-24T07:30:00.000Z';
+  const card = { title: 'Something happened', summary: 'Something happened.', body: [], buttons: [] };
+  const onEvents: Job = {
+    name: 'on events',
+    foreseenAt: null,
+    plan: async () => [{ once: 'event', changes: [], posts: [postOf('event', { card })], basis: [] }],
+  };
+  const store = { committedOf: async () => new Set<string>(), posts: async () => [] };
+  const context = { jobs: [onEvents], now, snapshot, timeZone: ZONE, store, newId: numbered() };
+  expect(await previewPosts(context, END)).toEqual([]);
+  const [coming] = await previewPosts({ ...context, jobs: [{ ...onEvents, foreseenAt: () => ['09:00'] }] }, END);
+  expect(coming).toMatchObject({ at: now, posts: [{ card }] });
 });
 
 test('whoever else asks has their turn while months are played', async () => {

@@ -117,11 +117,16 @@ export interface Due {
   readonly covered: readonly ScheduledOccasion[];
 }
 
-export function dueNow(open: readonly ScheduledOccasion[]): Due {
-  const weekly = open.filter((one) => one.rule === 'weekly').at(-1) ?? null;
-  const nearest = open.filter((one) => one.rule === 'countdown').at(-1) ?? null;
-  const countdown = weekly === null ? nearest : null;
-  return { weekly, countdown, covered: open.filter((one) => one !== weekly && one !== countdown) };
+/**
+ * `open` are the occasions that have not been dealt with, in order of time, today's included that are still to come: missed
+ * ones wait for a weekly reminder later today, so that nobody gets two cards on one day.
+ */
+export function dueNow(open: readonly ScheduledOccasion[], now: Instant): Due {
+  const waits = open.some(({ rule, at }) => rule === 'weekly' && at > now);
+  const due = waits ? [] : open.filter(({ at }) => at <= now);
+  const weekly = due.findLast(({ rule }) => rule === 'weekly') ?? null;
+  const countdown = weekly === null ? (due.at(-1) ?? null) : null;
+  return { weekly, countdown, covered: due.filter((one) => one !== weekly && one !== countdown) };
 }
 
 /** What one person is reminded of on a day, across all their roles. */
