@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { UserError } from '../core/record/errors.ts';
-import type { Instant } from '../core/record/model.ts';
+import { type Instant, PLATFORMS } from '../core/record/model.ts';
 import type { Input, Reply, Request } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
 import { readCsv } from '../documents/csv.ts';
@@ -59,9 +59,12 @@ export async function openShell(config: Config): Promise<Shell> {
   };
 }
 
+/** An account as the record names it, `slack:U0123`. */
+const ACCOUNT = new RegExp(String.raw`^(${PLATFORMS.join('|')}):[^\s<>|]+$`);
+
 /** The shell has taken the quotes away from what was one argument; accounts such as slack:U0123 become mentions. */
 function quoted(word: string): string {
-  if (/^(slack|teams|local):[^\s<>|]+$/.test(word)) return `<@${word}>`;
+  if (ACCOUNT.test(word)) return `<@${word}>`;
   return /\s/.test(word) && !/[<>"]/.test(word) ? `"${word}"` : word;
 }
 
