@@ -15,7 +15,7 @@ const KINDS = ['line', 'text', 'date', 'choice', 'person'] as const satisfies re
  * Each element once, with every part that it can have. `seen` gives the texts that a reader must find in what is drawn,
  * `unseen` those that stand in attributes, are asked at a press or are only sent back.
  */
-export function everyElement(seen: TextAt, unseen: TextAt = seen): Elements {
+function everyElement(seen: TextAt, unseen: TextAt = seen): Elements {
   const url = (place: string) => `https://example.org/${unseen(place)}`;
   return {
     text: { type: 'text', text: seen('text'), weight: 'strong' },
