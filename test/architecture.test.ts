@@ -38,7 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'views/': { may: ['core/', 'ports/', 'views/'] },
   'posting/': { may: DECIDE },
   'dispatch/': { may: [...DECIDE, 'dispatch/'] },
-  'commands/': { may: [...DECIDE, 'dispatch/', 'commands/', 'jobs/foresee.ts', 'jobs/open-occasions.ts'] },
+  'commands/': { may: [...DECIDE, 'dispatch/', 'commands/'] },
   'jobs/': { may: [...DECIDE, 'jobs/'] },
   'jobs/scheduler.ts': { may: [...DECIDE, 'jobs/', 'node-cron'] },
   'delivery/': { may: ['core/', 'ports/', 'delivery/', 'node:crypto'] },

@@ -85,7 +85,9 @@ test('every script that a document names exists', () => {
 });
 
 test('every setting that a document names is read by the program', () => {
-  const named = code.flatMap(({ line }) => line.match(/\b(?:BVN|SLACK|TEAMS|LOCAL)_[A-Z_]+|\bDATABASE_URL\b/g) ?? []);
+  const families = [...new Set(NAMES.filter((name) => name.includes('_')).map((name) => name.replace(/_.*/, '_')))];
+  const setting = new RegExp(String.raw`\b(?:${families.join('|')})[A-Z_]+`, 'g');
+  const named = code.flatMap(({ line }) => line.match(setting) ?? []);
   expect(new Set(named).size).toBeGreaterThan(10);
   expect(named.filter((name) => !(NAMES as readonly string[]).includes(name))).toEqual([]);
 });

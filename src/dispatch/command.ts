@@ -5,6 +5,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
+import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
 
 /**
@@ -125,6 +126,8 @@ export interface Context {
   faults(): Promise<readonly string[]>;
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */
   outsiders(platform: Platform, conversation: string): Promise<readonly string[] | null>;
+  /** What the schedule will post from now through `through`, in order of time, if nobody changes the record. */
+  comingPosts(through: Instant): Promise<readonly ComingPosts[]>;
   readonly newId: () => string;
   /** Absent where nobody has an account to join, as in the shell. */
   readonly codes?: JoinCodes | undefined;

@@ -5,7 +5,7 @@
 import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
-import type { Person, Snapshot } from '../core/record/model.ts';
+import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Button, Card } from '../ports/card.ts';
@@ -41,6 +41,11 @@ export interface DispatchPorts {
   readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
   /** Who from outside can read a conversation; absent where nobody does. */
   readonly outsiders?: Context['outsiders'];
+  /** What the schedule will post on this record from `now` through an instant. */
+  readonly comingPosts: (
+    seen: Pick<Context, 'snapshot' | 'now'>,
+    through: Instant,
+  ) => ReturnType<Context['comingPosts']>;
   /** For what is a bug: the person is told an id, the log gets the error. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
@@ -185,6 +190,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
+    comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };
 }
 

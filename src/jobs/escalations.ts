@@ -1,78 +1,81 @@
 /**
- * The ladder between weekly reminders: on every working day, at the notice's time, what became overdue or has stayed so,
- * and what somebody had snoozed until that day; one direct message a person. What was there before is not told again.
+ * Escalations between weekly reminders: on every working day, at the notice's time, one direct message a person about what
+ * became overdue or has stayed so, and what they had snoozed until that day. Earlier steps are not told again.
  */
 import type { IsoDate } from '../core/record/model.ts';
-import { climb, reachedSteps, type Told, toldTo } from '../core/reminders/escalation.ts';
+import { type Escalation, escalationsOf, lastUntoldSteps, reachedSteps } from '../core/reminders/escalation.ts';
 import { actionsOf, emptyList, type PersonalList, peopleByName } from '../core/reminders/reminder.ts';
 import { type SnoozeEnd, snoozeEnds } from '../core/reminders/snooze.ts';
 import { isWorkingDay } from '../core/time/calendar.ts';
+import { withinHours } from '../core/time/office-hours.ts';
 import { personalPost } from '../posting/posts.ts';
-import { basisOf } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
-import { type Held, heldBack, withHeld } from './missed-while-paused.ts';
-import { ladderAt, ladderKey, type Rhythm, rhythmOf } from './open-occasions.ts';
-import { lateWords } from './reminders.ts';
+import { type MissedWhilePaused, missedWhilePaused, withMissed } from './missed-while-paused.ts';
+import { escalationKey, escalationTime, type OpenOccasions, openOccasions } from './open-occasions.ts';
+import { basisOf, lateWords } from './reminders.ts';
 
-export const ladder: Job = {
-  name: 'ladder',
+export const escalations: Job = {
+  name: 'escalations',
+  foreseenAt: ({ notice }) => (notice ? [withinHours(notice.remindAt)] : []),
   async plan(context) {
-    const rhythm = await rhythmOf(context);
-    // What a weekly reminder is about to tell is left to it.
-    if (!rhythm || rhythm.due.weekly) return [];
-    const { notice, ladderDays } = rhythm;
-    const last = ladderDays.at(-1);
-    if (last === undefined || isTooEarly(rhythm, context)) return [];
-    const { told, ends, marks } = await newsOf(rhythm, context);
-    const held = await heldBack(context, notice);
-    const days = ladderDays.map((day) => ladderKey(notice, day));
+    const open = await openOccasions(context);
+    // A weekly reminder that is about to go out carries the escalations itself.
+    if (!open || open.due.weekly) return [];
+    const { notice, escalationDays } = open;
+    const last = escalationDays.at(-1);
+    if (last === undefined || isTooEarly(open, context)) return [];
+    const { news, marks } = await newsOf(open, context);
+    const missed = await missedWhilePaused(context, notice);
+    const key = escalationKey(notice, last);
     return [
       {
-        once: ladderKey(notice, last),
+        once: key,
         changes: [],
-        posts: listsOf({ told, ends, held }, rhythm, context).flatMap(({ list, since }) => {
-          const dueAt = ladderAt(since, notice, context);
-          const occurrence = { key: ladderKey(notice, last), dueAt, late: lateWords(dueAt, context) };
-          return personalPost({ ...context, notice }, occurrence, list, true);
+        posts: listsOf({ ...news, missed }, open, context).flatMap(({ list, since }) => {
+          const dueAt = escalationTime(since, notice, context.calendar);
+          return personalPost({ ...context, notice }, { key, dueAt, late: lateWords(dueAt, context) }, list, true);
         }),
-        marks: [...days, ...marks],
+        marks: [...escalationDays.map((day) => escalationKey(notice, day)), ...marks],
         basis: basisOf(
           notice,
-          told.flatMap(({ own, escalated }) => [...own, ...escalated]),
+          news.told.flatMap(({ own, escalated }) => [...own, ...escalated]),
         ),
       },
     ];
   },
 };
 
-/** What was missed waits for today's own time, so that nobody gets two cards on one day. */
-function isTooEarly({ notice, today }: Rhythm, context: JobContext): boolean {
-  return isWorkingDay(today, context.calendar) && context.now < ladderAt(today, notice, context);
-}
-
-async function newsOf({ notice, today, ladderDays }: Rhythm, context: JobContext) {
-  const { snapshot, calendar } = context;
-  const days = new Set(ladderDays);
-  const all = reachedSteps(snapshot, notice, calendar, today);
-  // What had reached its last step before was told then, or was entered late and waits for the weekly reminder.
-  const reached = all.filter((steps) => days.has(steps.at(-1)?.on ?? ''));
-  const ended = snoozeEnds(snapshot, calendar, today).filter(({ on }) => days.has(on));
-  const done = await context.committed([...reached.flat(), ...ended].map(({ key }) => key));
-  const { told, marks } = climb(reached, done);
-  const ends = ended.filter(({ key }) => !done.has(key));
-  return { told: toldTo(told, snapshot, today), ends, marks: [...marks, ...ends.map(({ key }) => key)] };
+/** Missed days wait for today's own time, so that nobody gets two cards on one day. */
+function isTooEarly({ notice, today }: OpenOccasions, { calendar, now }: JobContext): boolean {
+  return isWorkingDay(today, calendar) && now < escalationTime(today, notice, calendar);
 }
 
 interface News {
-  readonly told: readonly Told[];
+  readonly told: readonly Escalation[];
   readonly ends: readonly SnoozeEnd[];
-  readonly held: Held;
+}
+
+/** What is new on the open days, and the keys that are dealt with once it is told. */
+async function newsOf(
+  { notice, today, escalationDays }: OpenOccasions,
+  { snapshot, calendar, committed }: JobContext,
+): Promise<{ readonly news: News; readonly marks: readonly string[] }> {
+  const days = new Set(escalationDays);
+  const all = reachedSteps(snapshot, notice, calendar, today);
+  // A last step of an earlier day was told then, or was entered late and waits for the weekly reminder.
+  const reached = all.filter((steps) => days.has(steps.at(-1)?.on ?? ''));
+  const ended = snoozeEnds(snapshot, calendar, today).filter(({ on }) => days.has(on));
+  const keys = [...reached.flat(), ...ended].map(({ key }) => key);
+  const done = await committed(keys);
+  const steps = lastUntoldSteps(reached, done);
+  const ends = ended.filter(({ key }) => !done.has(key));
+  return { news: { told: escalationsOf(steps, snapshot, today), ends }, marks: keys };
 }
 
 /** One list a person, with the first day of what is new in it. */
 function listsOf(
-  { told, ends, held }: News,
-  { today }: Rhythm,
+  { told, ends, missed }: News & { readonly missed: MissedWhilePaused },
+  { today }: OpenOccasions,
   { snapshot }: JobContext,
 ): readonly { list: PersonalList; since: IsoDate }[] {
   const found = peopleByName(snapshot).map(({ id }) => {
@@ -84,9 +87,9 @@ function listsOf(
     return { list, since };
   });
   const news = found.filter(({ list }) => actionsOf(list).length > 0);
-  const lists = withHeld(
+  const lists = withMissed(
     news.map(({ list }) => list),
-    held,
+    missed,
     snapshot,
     today,
   );

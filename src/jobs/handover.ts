@@ -4,15 +4,17 @@ import { nameOf } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Handover, Snapshot } from '../core/record/model.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, instantOf, timeOf } from '../core/time/instants.ts';
 import { HOURS } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
-import { activeConversations } from '../posting/posts.ts';
+import { conversationPost } from '../posting/posts.ts';
 import { handedOverCard } from '../views/people/people.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 
 export const handovers: Job = {
   name: 'handovers',
+  foreseenAt: () => [HOURS.first],
   async plan(context) {
     const { now, calendar } = context;
     if (timeOf(now, calendar.timeZone) < HOURS.first) return [];
@@ -38,13 +40,6 @@ function postsOf(
   const count = (entity: Change['entity']) => changes.filter((change) => change.entity === entity).length;
   const passed = { actions: count('action'), expectations: count('expectation') };
   const card = handedOverCard(`Handed over as planned from ${from} to ${to}`, to, passed);
-  return activeConversations(snapshot).map(({ platform, conversation, noticeId }) => ({
-    key: `handover:${id}:${platform}/${conversation}`,
-    noticeId,
-    place: { platform, conversation },
-    card,
-    live: null,
-    about: [],
-    dueAt: instantOf(startsOn, HOURS.first, calendar.timeZone),
-  }));
+  const occasion = { key: `handover:${id}`, dueAt: instantOf(startsOn, HOURS.first, calendar.timeZone) };
+  return activeConversations(snapshot).map((one) => conversationPost(one, occasion, { card }));
 }

@@ -1,13 +1,12 @@
 /** Every job, in the order in which a tick asks them. */
 import { draft } from './draft.ts';
-import { ladder } from './escalations.ts';
+import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
-import { stalled } from './stalled.ts';
 import { trouble } from './trouble.ts';
 
-export const jobs: readonly Job[] = [names, handovers, reminders, ladder, reopened, outsiders, draft, trouble, stalled];
+export const jobs: readonly Job[] = [names, handovers, reminders, escalations, reopened, outsiders, draft, trouble];

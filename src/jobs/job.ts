@@ -1,6 +1,6 @@
 /**
  * Job: what the schedule does by itself. To add one: write a file here that exports a Job whose `plan` says, from rows
- * and the calendar alone, what is due at `now`, and list it in index.ts. Every unit has a key that names its occasion
+ * and the calendar alone, what is due at `now`, and list it in index.ts: the scheduler and the preview then ask it. Every unit has a key that names its occasion
  * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
  */
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
@@ -57,5 +57,10 @@ export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis
 
 export interface Job {
   readonly name: string;
+  /**
+   * The times of day, such as `09:00`, at which the job can find something due by the calendar alone: the preview asks
+   * it then. Null for a job that answers to events, which nobody can foresee.
+   */
+  readonly foreseenAt: ((snapshot: Snapshot) => readonly string[]) | null;
   plan(context: JobContext): Promise<readonly JobUnit[]>;
 }

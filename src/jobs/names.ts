@@ -3,11 +3,12 @@
  * audited row, so that the change is one of the record like any other, made by the schedule.
  */
 import { renamed } from '../core/notice/settings.ts';
-import { activeConversations } from '../posting/posts.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import type { Job } from './job.ts';
 
 export const names: Job = {
   name: 'names',
+  foreseenAt: null,
   async plan({ snapshot, nameOf }) {
     const units = activeConversations(snapshot).map(async (one) => {
       const name = await nameOf(one.platform, one.conversation);

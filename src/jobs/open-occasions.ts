@@ -1,31 +1,34 @@
-/** What is open in a notice's rhythm: the occasions that are due and the days of the ladder that nothing was told on yet. */
-import { remindsOn } from '../core/notice/notice.ts';
-import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
-import { type Due, dueNow, type Occasion, occasionKey, occasions } from '../core/reminders/reminder.ts';
-import { isWorkingDay } from '../core/time/calendar.ts';
+/** The open occasions of a notice: the reminders that are due and the days whose escalations have not been looked at. */
+import type { Instant, IsoDate, Notice } from '../core/record/model.ts';
+import { type Due, dueNow, occasionKey, occasions, remindedFrom } from '../core/reminders/reminder.ts';
+import { type Calendar, isWorkingDay } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { mayWrite, withinHours } from '../core/time/office-hours.ts';
-import { activeConversations } from '../posting/posts.ts';
 import type { JobContext } from './job.ts';
 
 /**
- * What is older is made up for by what came after it. Longer than from one weekly reminder to the next, however days
- * off move them; short, so that a clock that was wrong for a while deals with few occasions that are still to come.
+ * Later occasions make up for older ones. Longer than from one weekly reminder to the next, however days off move them;
+ * short, so that a clock that was wrong for a while deals with few occasions that are still to come.
  */
 const LOOK_BACK_DAYS = 14;
 
-export interface Rhythm {
+/** What the jobs have not dealt with yet, on one day. */
+export interface OpenOccasions {
   readonly notice: Notice;
   readonly today: IsoDate;
   readonly due: Due;
-  /** Working days through today on which the ladder has not been looked at, oldest first. */
-  readonly ladderDays: readonly IsoDate[];
+  /** Working days through today whose escalations have not been looked at, oldest first. */
+  readonly escalationDays: readonly IsoDate[];
 }
 
 /** Null while nothing goes out: no notice, decided, paused, posted nowhere, or not an hour to write to people. */
-export async function rhythmOf(context: JobContext): Promise<Rhythm | null> {
-  const { snapshot, calendar, now } = context;
+export async function openOccasions({
+  snapshot,
+  calendar,
+  now,
+  committed,
+}: Pick<JobContext, 'snapshot' | 'calendar' | 'now' | 'committed'>): Promise<OpenOccasions | null> {
   const { notice } = snapshot;
   const today = dateOf(now, calendar.timeZone);
   const from = notice && remindedFrom(notice, snapshot, today);
@@ -34,47 +37,32 @@ export async function rhythmOf(context: JobContext): Promise<Rhythm | null> {
   const start = instantOf(back, '00:00', calendar.timeZone);
   const end = instantOf(addDays(today, 1), '00:00', calendar.timeZone);
   const all = occasions(notice, calendar, from > start ? from : start, end);
-  const days = workingDays(context, back, today).filter((day) => ladderAt(day, notice, context) >= from);
-  const keys = [...all.map((one) => occasionKey(notice, one)), ...days.map((day) => ladderKey(notice, day))];
-  const done = await context.committed(keys);
+  const days = workingDays(calendar, back, today).filter((day) => escalationTime(day, notice, calendar) >= from);
+  const keys = [...all.map((one) => occasionKey(notice, one)), ...days.map((day) => escalationKey(notice, day))];
+  const done = await committed(keys);
   return {
     notice,
     today,
-    due: dueAt(
-      now,
+    due: dueNow(
       all.filter((one) => !done.has(occasionKey(notice, one))),
+      now,
     ),
-    ladderDays: days.filter((day) => !done.has(ladderKey(notice, day))),
+    escalationDays: days.filter((day) => !done.has(escalationKey(notice, day))),
   };
 }
 
-/** What was missed waits for a weekly reminder of today, so that nobody gets two cards on one day. */
-function dueAt(now: Instant, open: readonly Occasion[]): Due {
-  const waits = open.some((one) => one.rule === 'weekly' && one.at > now);
-  return dueNow(waits ? [] : open.filter((one) => one.at <= now));
-}
-
-/** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
-export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
-  if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
-  const [first] = activeConversations(snapshot)
-    .map((one) => one.startedAt)
-    .sort();
-  if (first === undefined) return null;
-  return first > notice.remindFrom ? first : notice.remindFrom;
-}
-
-function workingDays({ calendar }: JobContext, from: IsoDate, through: IsoDate): IsoDate[] {
+function workingDays(calendar: Calendar, from: IsoDate, through: IsoDate): IsoDate[] {
   const days: IsoDate[] = [];
   for (let day = from; day <= through; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) days.push(day);
   return days;
 }
 
-/** The ladder speaks at the notice's time. */
-export function ladderAt(day: IsoDate, { remindAt }: Notice, { calendar }: Pick<JobContext, 'calendar'>): Instant {
-  return instantOf(day, withinHours(remindAt), calendar.timeZone);
+/** Escalations of a day go out at the time of the notice's reminders. */
+export function escalationTime(day: IsoDate, { remindAt }: Notice, { timeZone }: Calendar): Instant {
+  return instantOf(day, withinHours(remindAt), timeZone);
 }
 
-export function ladderKey(notice: Notice, day: IsoDate): string {
+/** Names the escalations of one day for ever. The word in it stands in every database, so it stays. */
+export function escalationKey(notice: Notice, day: IsoDate): string {
   return `${notice.id}:ladder:${day}`;
 }

@@ -5,13 +5,15 @@
  */
 import { accountsOf } from '../core/people/person.ts';
 import type { Conversation } from '../core/record/model.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, plusMinutes } from '../core/time/instants.ts';
 import { directPlace, type Post } from '../ports/post.ts';
-import { activeConversations, isTrial, nameOfPlace } from '../posting/posts.ts';
+import { postToLeads } from '../posting/leads.ts';
+import { isTrial, nameOfPlace } from '../posting/posts.ts';
 import { outsidersCard, withheldCard } from '../views/counts.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
-import { postsToLeads } from './trouble.ts';
+import { onWorking } from './trouble.ts';
 
 /** Messages that are changed: the newest, as a platform takes some fifty changes a minute. */
 const MOST_CHANGED = 300;
@@ -22,6 +24,7 @@ const TIMES = 20;
 
 export const outsiders: Job = {
   name: 'outsiders',
+  foreseenAt: null,
   async plan(context) {
     const units = activeConversations(context.snapshot).map((where) => unitsFor(where, context));
     return (await Promise.all(units)).flat();
@@ -38,8 +41,10 @@ async function unitsFor(where: Conversation, context: JobContext): Promise<reado
   const cards = { once: `${key}:cards`, changes: [], posts: cardsOf(shown, key, context), basis: [] };
   // A trial post is answered with the same words.
   const isTold = shown.some((post) => !isTrial(post.key));
-  const at = { platform: where.platform, at: context.now };
-  const posts = isTold ? postsToLeads(key, outsidersCard(where.name, found), at, context) : [];
+  const { snapshot, now, calendar } = context;
+  const cardFor = () => outsidersCard(where.name, found);
+  const message = { key, cardFor, dueAt: now, ...onWorking(where.platform, context) };
+  const posts = isTold ? postToLeads(snapshot, dateOf(now, calendar.timeZone), message) : [];
   return isTold && posts.length === 0 ? [cards] : [cards, { once: key, changes: [], posts, basis: [] }];
 }
 

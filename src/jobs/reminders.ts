@@ -1,44 +1,86 @@
 /** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
+import type { Basis } from '../core/record/changes.ts';
 import type { Instant, Notice } from '../core/record/model.ts';
-import { LATE_AFTER_MINUTES, type Occasion, occasionKey } from '../core/reminders/reminder.ts';
-import { minutesBetween } from '../core/time/instants.ts';
-import { countdownPosts, type Occurrence } from '../posting/posts.ts';
+import {
+  type EscalationStep,
+  escalationsOf,
+  lastUntoldSteps,
+  reachedSteps,
+  withEscalations,
+} from '../core/reminders/escalation.ts';
+import { LATE_AFTER_MINUTES, occasionKey, personalLists, type ScheduledOccasion } from '../core/reminders/reminder.ts';
+import { snoozeEnds } from '../core/reminders/snooze.ts';
+import { dateOf, minutesBetween } from '../core/time/instants.ts';
+import { HOURS } from '../core/time/office-hours.ts';
+import { countdownPosts, type DueOccasion, weeklyPosts } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
-import { digest } from './digest.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
-import { ladderKey, rhythmOf } from './open-occasions.ts';
+import { missedWhilePaused, withMissed } from './missed-while-paused.ts';
+import { escalationKey, openOccasions } from './open-occasions.ts';
 
 export const reminders: Job = {
   name: 'reminders',
+  // A reminder of a day on which nobody is written to waits for the next working morning.
+  foreseenAt: ({ notice }) => (notice ? [HOURS.first, notice.remindAt] : []),
   async plan(context) {
-    const rhythm = await rhythmOf(context);
-    if (!rhythm) return [];
-    const { notice, due, ladderDays } = rhythm;
-    const covered = due.covered.map((one) => occasionKey(notice, one));
-    if (due.weekly) {
-      const { posts, marks, basis } = await digest(context, notice, occurrenceOf(notice, due.weekly, context));
-      const days = ladderDays.map((day) => ladderKey(notice, day));
-      return [unit(notice, due.weekly, { posts, marks: [...covered, ...days, ...marks], basis })];
+    const open = await openOccasions(context);
+    if (!open) return [];
+    const { notice, escalationDays } = open;
+    const { weekly, countdown, covered } = open.due;
+    const coveredKeys = covered.map((one) => occasionKey(notice, one));
+    if (weekly) {
+      const { posts, marks, basis } = await planWeeklyReminder(context, notice, weekly);
+      const days = escalationDays.map((day) => escalationKey(notice, day));
+      const once = occasionKey(notice, weekly);
+      return [{ once, changes: [], posts, marks: [...coveredKeys, ...days, ...marks], basis }];
     }
-    if (due.countdown) {
-      const posts = countdownPosts({ ...context, notice }, occurrenceOf(notice, due.countdown, context));
-      const basis = [{ entity: 'notice', id: notice.id, version: notice.version } as const];
-      return [unit(notice, due.countdown, { posts, marks: covered, basis })];
+    if (countdown) {
+      const posts = countdownPosts({ ...context, notice }, dueOccasion(notice, countdown, context));
+      const once = occasionKey(notice, countdown);
+      return [{ once, changes: [], posts, marks: coveredKeys, basis: basisOf(notice, []) }];
     }
     return [];
   },
 };
 
-export function occurrenceOf(notice: Notice, one: Occasion, context: JobContext): Occurrence {
+/**
+ * A card for each conversation and one for each person, with the escalations of that day. The cards list everything that
+ * is overdue, so all steps that were reached count as dealt with.
+ */
+export async function planWeeklyReminder(
+  context: JobContext,
+  notice: Notice,
+  occasion: ScheduledOccasion,
+): Promise<Required<Pick<JobUnit, 'posts' | 'marks' | 'basis'>>> {
+  const { snapshot, calendar } = context;
+  const today = dateOf(context.now, calendar.timeZone);
+  const reached = reachedSteps(snapshot, notice, calendar, today);
+  const stepKeys = reached.flat().map(({ key }) => key);
+  const steps = lastUntoldSteps(reached, await context.committed(stepKeys));
+  const news = withEscalations(personalLists(snapshot, today), escalationsOf(steps, snapshot, today), snapshot);
+  const lists = withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
+  return {
+    posts: weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
+    marks: [...stepKeys, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],
+    basis: basisOf(notice, steps),
+  };
+}
+
+/** The notice and the actions of these steps: nobody is told of somebody else's action in a state that has passed. */
+export function basisOf(notice: Notice, steps: readonly EscalationStep[]): readonly Basis[] {
+  const actions = new Map(steps.map(({ action }) => [action.id, action]));
+  return [
+    { entity: 'notice', id: notice.id, version: notice.version },
+    ...[...actions.values()].map(({ id, version }) => ({ entity: 'action', id, version }) as const),
+  ];
+}
+
+function dueOccasion(notice: Notice, one: ScheduledOccasion, context: JobContext): DueOccasion {
   return { key: occasionKey(notice, one), dueAt: one.at, late: lateWords(one.at, context) };
 }
 
 /** When it fell due, in words, once that is long enough ago to be said. */
 export function lateWords(dueAt: Instant, { now, calendar }: JobContext): Late {
   return minutesBetween(dueAt, now) > LATE_AFTER_MINUTES ? moment(dueAt, calendar.timeZone) : null;
-}
-
-function unit(notice: Notice, one: Occasion, of: Pick<JobUnit, 'posts' | 'marks' | 'basis'>): JobUnit {
-  return { once: occasionKey(notice, one), changes: [], ...of };
 }

@@ -3,12 +3,18 @@
  * it, gets that reminder once it is open again in the same week. Everybody who has had their own card gets no second one.
  */
 import type { Conversation, Notice } from '../core/record/model.ts';
-import { type Occasion, occasionKey, occasions, personalLists } from '../core/reminders/reminder.ts';
+import {
+  activeConversations,
+  occasionKey,
+  occasions,
+  personalLists,
+  remindedFrom,
+  type ScheduledOccasion,
+} from '../core/reminders/reminder.ts';
 import { dateOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { mayWrite } from '../core/time/office-hours.ts';
-import { activeConversations, nameOfPlace, type Occurrence, weeklyPosts } from '../posting/posts.ts';
+import { type DueOccasion, nameOfPlace, weeklyPosts } from '../posting/posts.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
-import { remindedFrom } from './open-occasions.ts';
 import { lateWords } from './reminders.ts';
 
 /** A conversation that looks open may refuse posts all the same, so they are not tried each minute. */
@@ -20,6 +26,7 @@ const LOOK_BACK_MINUTES = 14 * 24 * 60;
 
 export const reopened: Job = {
   name: 'reopened',
+  foreseenAt: null,
   async plan(context) {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;
@@ -46,7 +53,7 @@ export const reopened: Job = {
 /** What became of the posts of one weekly reminder; `others` have arrived or may still. */
 interface Outcome {
   readonly notice: Notice;
-  readonly weekly: Occasion;
+  readonly weekly: ScheduledOccasion;
   readonly failed: readonly Ledgered[];
   readonly others: readonly Ledgered[];
 }
@@ -61,14 +68,14 @@ async function unitFor(where: Conversation, outcome: Outcome, context: JobContex
   if (minutesBetween(last.plannedAt, now) < TRY_AGAIN_MINUTES) return [];
   if (!(await isOpen(where.platform, where.conversation))) return [];
   const key = `${occasionKey(notice, weekly)}:again:${lost.length}`;
-  const occurrence: Occurrence = { key, dueAt: weekly.at, late: lateWords(weekly.at, context) };
+  const occasion: DueOccasion = { key, dueAt: weekly.at, late: lateWords(weekly.at, context) };
   const have = new Set(others.flatMap(({ live }) => (live?.kind === 'personal' ? [live.personId] : [])));
   const moment = { ...context, snapshot: { ...snapshot, conversations: [where] }, notice };
   return [
     {
       once: `${key}${ends}`,
       changes: [],
-      posts: weeklyPosts(moment, occurrence, personalLists(snapshot, dateOf(now, calendar.timeZone)), have),
+      posts: weeklyPosts(moment, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), have),
       basis: [{ entity: 'notice', id: notice.id, version: notice.version }],
     },
   ];

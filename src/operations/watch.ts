@@ -2,14 +2,12 @@
  * The watch: tells the leads when the schedule stands still or the nightly copy cannot be made. It has a timer of its own,
  * since a schedule that stands still asks no job that could tell.
  */
-import { accountsOf } from '../core/people/person.ts';
-import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { directPlace, type Post } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
-import { silentServiceCard } from '../views/silence.ts';
+import { postToLeads } from '../posting/leads.ts';
+import { silentServiceCard } from '../views/reminders/trouble.ts';
 
 export interface WatchParts {
   readonly store: Pick<Store, 'snapshot' | 'committedOf' | 'commit'>;
@@ -68,23 +66,11 @@ async function tell(what: string, fault: string, { store, clock, timeZone, commi
   const once = `${what}:${dateOf(now, timeZone)}`;
   if ((await store.committedOf([once])).has(once)) return;
   const snapshot = await store.snapshot();
-  const leads = snapshot.people.filter(({ role }) => role === 'lead');
-  const posts = leads.flatMap((lead) => postsTo(lead, fault, once, snapshot, now));
+  const cardFor = () => silentServiceCard(fault);
+  const message = { key: once, cardFor, dueAt: now, who: 'all', everyAccount: true } as const;
+  const posts = postToLeads(snapshot, dateOf(now, timeZone), message);
   if (posts.length === 0) return;
   const by = { personId: null, account: 'schedule', from: 'watch', requestId: once };
   await store.commit({ once, at: now, by, changes: [], posts, basis: [] });
   committed();
-}
-
-/** To every account, since nobody knows which of them is read first. */
-function postsTo(lead: Person, fault: string, once: string, snapshot: Snapshot, now: Instant): Post[] {
-  return accountsOf(snapshot, lead.id).map((account) => ({
-    key: `${once}:${account}`,
-    noticeId: snapshot.notice?.id ?? null,
-    place: directPlace(account),
-    card: silentServiceCard(fault),
-    live: null,
-    about: [],
-    dueAt: now,
-  }));
 }

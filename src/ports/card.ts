@@ -35,7 +35,7 @@ export interface Item {
   readonly buttons?: readonly Button[];
 }
 
-/** What was left out, and the command that shows it: "and 12 more", `/bvn status overdue`. */
+/** How many items are left out, and the command that shows them, without `/bvn`: `status overdue`. */
 export interface More {
   readonly count: number;
   readonly command: string;

@@ -1,4 +1,5 @@
 /** Posts and where they go: what crosses between the inside, the outbox and the platforms beside the card itself. */
+import { platformOf } from '../core/people/person.ts';
 import type { Platform } from '../core/record/model.ts';
 import type { Card } from './card.ts';
 import type { LiveCard } from './live-card.ts';
@@ -28,9 +29,8 @@ const DIRECT = 'dm:';
 
 /** The conversation of the bot with one account, by its id as the record has it (`slack:U123`), whether it was opened before or not. */
 export function directPlace(account: string): Place {
-  const at = account.indexOf(':');
-  const platform = account.slice(0, at) as Place['platform'];
-  return { platform, conversation: `${DIRECT}${account.slice(at + 1)}`, direct: true };
+  const platform = platformOf(account);
+  return { platform, conversation: `${DIRECT}${account.slice(platform.length + 1)}`, direct: true };
 }
 
 /** The account that a direct place names by itself; null for a conversation as its platform names it. */

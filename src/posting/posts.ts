@@ -1,17 +1,17 @@
 /** The posts of one reminder: a card in each of the notice's conversations, and each person's card in the thread. */
-import { accountsOf, personById } from '../core/people/person.ts';
+import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
-import { actionsOf, type PersonalList } from '../core/reminders/reminder.ts';
+import { actionsOf, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
-import type { Card } from '../ports/card.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
+import { directAccount } from './direct.ts';
 
 /** What a reminder is about: its identity, when it fell due, and whether it is late. */
-export interface Occurrence {
+export interface DueOccasion {
   /** (notice, rule, period), to which recipient and place are added: `n1:weekly:2024-W26`. */
   readonly key: string;
   readonly dueAt: Instant;
@@ -28,30 +28,34 @@ export interface Moment {
 /** `have`: the people who got their own card of this reminder already, and get no other. */
 export function weeklyPosts(
   moment: Moment,
-  occurrence: Occurrence,
+  occasion: DueOccasion,
   lists: readonly PersonalList[],
   have: ReadonlySet<string> = new Set(),
 ): readonly Post[] {
   const scene = sceneOf(moment);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  const open = lists.filter(({ personId }) => !have.has(personId));
-  const inThread = open.filter((list) => !isPrivate(list) && routeTo(list.personId, moment, false)?.thread);
+  const personal = lists
+    .filter(({ personId }) => !have.has(personId))
+    .map((list) => ({ list, posts: personalPost(moment, occasion, list, isPrivate(list)) }));
+  const inThread = personal
+    .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
+    .map(({ list }) => list);
   const cards = places.map((one) =>
-    conversationPost(moment, occurrence, one, {
-      card: weeklyCard(report, inThread, scene, occurrence.late, lists.length - inThread.length),
+    conversationPost(one, occasion, {
+      card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
       counts: countsCard(report, 'Weekly reminder'),
     }),
   );
-  return [...cards, ...open.flatMap((list) => personalPost(moment, occurrence, list, isPrivate(list)))];
+  return [...cards, ...personal.flatMap(({ posts }) => posts)];
 }
 
-export function countdownPosts(moment: Moment, occurrence: Occurrence): readonly Post[] {
+export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly Post[] {
   const scene = sceneOf(moment);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
   return activeConversations(moment.snapshot).map((one) =>
-    conversationPost(moment, occurrence, one, {
-      card: countdownCard(report, scene, occurrence.late),
+    conversationPost(one, occasion, {
+      card: countdownCard(report, scene, occasion.late),
       counts: countsCard(report, 'Countdown'),
     }),
   );
@@ -68,22 +72,18 @@ export function isTrial(key: string): boolean {
   return key.startsWith(TRIAL);
 }
 
-export function activeConversations(snapshot: Snapshot): readonly Conversation[] {
-  return snapshot.conversations.filter((one) => one.stoppedAt === null);
-}
-
 function sceneOf({ snapshot, calendar, now }: Moment) {
   return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
 }
 
-function conversationPost(
-  { notice }: Moment,
-  { key, dueAt }: Occurrence,
-  where: Conversation,
+/** A card for everybody in a conversation, which stays as it was sent. The key adds the conversation to the occasion's. */
+export function conversationPost(
+  { platform, conversation, noticeId }: Conversation,
+  { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
   shown: Pick<Post, 'card' | 'counts'>,
 ): Post {
-  const place = placeOf(where);
-  return { key: `${key}:${nameOfPlace(place)}`, noticeId: notice.id, place, ...shown, live: null, about: [], dueAt };
+  const place = { platform, conversation };
+  return { key: `${key}:${nameOfPlace(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
 }
 
 /** What is to be said to somebody about somebody else. */
@@ -97,40 +97,25 @@ function isPrivate({ escalated }: PersonalList): boolean {
  */
 export function personalPost(
   moment: Moment,
-  { key, dueAt, late }: Occurrence,
+  { key, dueAt, late }: DueOccasion,
   list: PersonalList,
   privately: boolean,
 ): readonly Post[] {
-  return postTo(moment, { key, dueAt }, list.personId, privately, {
-    card: personalCard(list, sceneOf(moment), late),
-    live: livePersonalCard(moment.notice.id, list, late),
-    about: actionsOf(list).map((action) => action.id),
-  });
-}
-
-/** A direct message that stays as it was sent. */
-export function directPost(
-  moment: Moment,
-  occurrence: Pick<Occurrence, 'key' | 'dueAt'>,
-  personId: string,
-  card: Card,
-): readonly Post[] {
-  return postTo(moment, occurrence, personId, true, { card, live: null, about: [] });
-}
-
-function postTo(
-  moment: Moment,
-  { key, dueAt }: Pick<Occurrence, 'key' | 'dueAt'>,
-  personId: string,
-  privately: boolean,
-  shown: Pick<Post, 'card' | 'live' | 'about'>,
-): readonly Post[] {
-  const route = routeTo(personId, moment, privately);
+  const route = routeTo(list.personId, moment, privately);
   if (!route) return [];
-  const { place, thread } = route;
-  const inThread = thread ? { threadOf: `${key}:${nameOfPlace(place)}` } : {};
-  const own = `${key}:${nameOfPlace(place)}:${personId}`;
-  return [{ key: own, noticeId: moment.notice.id, place, ...inThread, ...shown, dueAt }];
+  const at = `${key}:${nameOfPlace(route.place)}`;
+  return [
+    {
+      key: `${at}:${list.personId}`,
+      noticeId: moment.notice.id,
+      place: route.place,
+      ...(route.thread ? { threadOf: at } : {}),
+      card: personalCard(list, sceneOf(moment), late),
+      live: livePersonalCard(moment.notice.id, list, late),
+      about: actionsOf(list).map(({ id }) => id),
+      dueAt,
+    },
+  ];
 }
 
 /**
@@ -145,18 +130,14 @@ function routeTo(
   const places = activeConversations(snapshot);
   const person = personById(snapshot, personId);
   const accounts = accountsOf(snapshot, personId);
-  const on = (platform: string | null) => accounts.find((account) => account.startsWith(`${platform}:`));
-  const preferred = places.find((one) => one.platform === person?.prefersPlatform && on(one.platform));
-  const reached = preferred ?? places.find((one) => on(one.platform)) ?? places[0];
-  if (!reached) return null;
+  const reached = places.filter(({ platform }) => accountOn(accounts, platform));
+  const conversation = reached.find(({ platform }) => platform === person?.prefersPlatform) ?? reached[0] ?? places[0];
+  if (!conversation) return null;
   const wanted = privately ? 'direct' : (person?.prefersCards ?? notice.personalCards);
-  const account = on(person?.prefersPlatform ?? null) ?? on(reached.platform) ?? accounts[0];
-  if (wanted === 'direct' && account) return { place: directPlace(account), thread: false };
-  return { place: placeOf(reached), thread: true };
-}
-
-function placeOf({ platform, conversation }: Conversation): Place {
-  return { platform, conversation };
+  const account = wanted === 'direct' ? directAccount(snapshot, personId, accounts) : null;
+  if (account) return { place: directPlace(account), thread: false };
+  const { platform } = conversation;
+  return { place: { platform, conversation: conversation.conversation }, thread: true };
 }
 
 /** How the keys of posts name a place. */

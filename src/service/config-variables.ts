@@ -1,5 +1,6 @@
 /** Every variable of the environment that is read: what it must be, what it is when unset, and whether it is a secret. */
 import * as v from 'valibot';
+import { PLATFORMS } from '../core/record/model.ts';
 import { isDate } from '../core/time/dates.ts';
 import { didYouMean } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
@@ -41,9 +42,7 @@ export const VARIABLES = v.object({
   BVN_AUTHORITY: v.optional(
     text(`a name of at most ${MAX_NAME} characters`, (value) => value.length <= MAX_NAME && /^\P{Cc}+$/u.test(value)),
   ),
-  BVN_FIRST_LEAD: v.optional(
-    text('an account such as slack:U0123 or teams:…', (value) => /^(slack|teams|local):\S+$/.test(value)),
-  ),
+  BVN_FIRST_LEAD: v.optional(text('an account such as slack:U0123 or teams:…', isAccount)),
   BVN_SECRET: v.optional(text(`at least ${MIN_SECRET} characters`, (value) => value.length >= MIN_SECRET)),
   BVN_BACKUP_DIR: v.optional(text('a folder, such as /var/backups/bvn', (value) => /^\P{Cc}+$/u.test(value))),
   BVN_BACKUP_KEEP: v.optional(
@@ -90,6 +89,11 @@ export const SECRETS: readonly Name[] = [
   'TEAMS_APP_PASSWORD',
 ];
 export const NAMES = Object.keys(VARIABLES.entries) as readonly Name[];
+
+/** Whether this names an account as the record does, `slack:U0123`. */
+function isAccount(value: string): boolean {
+  return PLATFORMS.some((platform) => value.startsWith(`${platform}:`)) && /^\w+:\S+$/.test(value);
+}
 
 function isSafeUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;

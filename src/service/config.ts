@@ -1,10 +1,10 @@
 /** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
 import * as v from 'valibot';
-import type { Instant } from '../core/record/model.ts';
+import { type Instant, PLATFORMS, type Platform } from '../core/record/model.ts';
 import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
-import { listOf } from '../views/words.ts';
+import { listOf, platformName } from '../views/words.ts';
 import { isLoopback, NAMES, type Name, SECRETS, VARIABLES, type Values } from './config-variables.ts';
 
 export interface Config {
@@ -60,8 +60,18 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const SLACK_NEEDS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const satisfies readonly Name[];
-const TEAMS_NEEDS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const satisfies readonly Name[];
+/** The settings of one platform: how their names begin, and which of them are set together or not at all. */
+interface PlatformSettings {
+  readonly prefix: string;
+  readonly needs: readonly Name[];
+}
+
+/** Every platform that is reached by settings. The chat page is there by itself while none of them is set. */
+const PLATFORM_SETTINGS: Readonly<Record<Exclude<Platform, 'local'>, PlatformSettings>> = {
+  slack: { prefix: 'SLACK_', needs: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] },
+  teams: { prefix: 'TEAMS_', needs: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] },
+};
+const PREFIXES = Object.values(PLATFORM_SETTINGS).map(({ prefix }) => prefix);
 
 /**
  * Reads the configuration; a variable that is empty counts as unset.
@@ -143,7 +153,7 @@ function isConfigured(given: Given): boolean {
 }
 
 function hasPlatform(given: Given): boolean {
-  return hasAny(given, 'SLACK_') || hasAny(given, 'TEAMS_');
+  return PREFIXES.some((prefix) => hasAny(given, prefix));
 }
 
 function hasAny(given: Given, prefix: string): boolean {
@@ -165,7 +175,8 @@ const SHORTEST_MISSPELT = 8;
 function unknownNames(given: Given): string[] {
   const known: readonly string[] = NAMES;
   const meant = (name: string) =>
-    /^(BVN|SLACK|TEAMS|LOCAL)_/.test(name) || (name.length >= SHORTEST_MISSPELT && nearest(name, NAMES, 1).length > 0);
+    ['BVN_', 'LOCAL_', ...PREFIXES].some((prefix) => name.startsWith(prefix)) ||
+    (name.length >= SHORTEST_MISSPELT && nearest(name, NAMES, 1).length > 0);
   const unknown = Object.keys(given).filter((name) => !known.includes(name) && meant(name));
   return unknown.map((name) => {
     const suggestion = didYouMean(nearest(name, NAMES, 2));
@@ -175,20 +186,16 @@ function unknownNames(given: Given): string[] {
 }
 
 function halfSet(given: Given): string[] {
-  const groups = [
-    { title: 'Slack', prefix: 'SLACK_', needs: SLACK_NEEDS },
-    ...(given.TEAMS_AUTH === 'none' && !TEAMS_NEEDS.some((name) => name in given)
-      ? []
-      : [{ title: 'Teams', prefix: 'TEAMS_', needs: TEAMS_NEEDS }]),
-  ];
-  return groups
-    .filter(({ prefix }) => hasAny(given, prefix))
-    .flatMap(({ title, prefix, needs }) => {
-      const because = NAMES.find((name) => name.startsWith(prefix) && name in given);
-      return needs
-        .filter((name) => !(name in given))
-        .map((name) => `${name} is not set although ${because} is: ${title} needs ${listOf(needs)}.`);
-    });
+  return PLATFORMS.flatMap((platform) => {
+    if (platform === 'local') return [];
+    const { prefix, needs } = PLATFORM_SETTINGS[platform];
+    const needsNone = platform === 'teams' && given.TEAMS_AUTH === 'none' && !needs.some((name) => name in given);
+    if (!hasAny(given, prefix) || needsNone) return [];
+    const because = NAMES.find((name) => name.startsWith(prefix) && name in given);
+    return needs
+      .filter((name) => !(name in given))
+      .map((name) => `${name} is not set although ${because} is: ${platformName(platform)} needs ${listOf(needs)}.`);
+  });
 }
 
 function contradictions(given: Given): string[] {

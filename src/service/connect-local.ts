@@ -33,7 +33,8 @@ const MAX_EARLIER = 500;
 const UNNAMED_AUTHORITY = 'Your authority';
 
 export interface ConnectedLocal extends AsyncDisposable {
-  readonly handler: RawHandler;
+  /** The page and all that belongs to it. */
+  readonly pages: RawHandler;
   readonly deliverer: Local['deliverer'];
 }
 
@@ -56,7 +57,7 @@ export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
     allowedHosts: allowedHosts(parts.host),
   });
   return {
-    handler: getRequestListener(local.routes.fetch),
+    pages: getRequestListener(local.routes.fetch),
     deliverer: local.deliverer,
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };

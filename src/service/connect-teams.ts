@@ -16,9 +16,19 @@ export interface TeamsParts {
   readonly log: Log;
 }
 
-export async function connectTeams({ config, store, dispatch, commands, clock, log }: TeamsParts): Promise<Teams> {
+/** Teams with its endpoint at the path that the bot's registration names. */
+export type ConnectedTeams = Omit<Teams, 'handler'> & { readonly handlers: ReadonlyMap<string, Teams['handler']> };
+
+export async function connectTeams({
+  config,
+  store,
+  dispatch,
+  commands,
+  clock,
+  log,
+}: TeamsParts): Promise<ConnectedTeams> {
   const { createTeams } = await import('../platforms/teams/teams.ts');
-  return createTeams({
+  const { handler, ...teams } = await createTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
     understand: (input) => understand(input, commands),
@@ -33,4 +43,5 @@ export async function connectTeams({ config, store, dispatch, commands, clock, l
       of: (conversation) => store.referenceOf('teams', conversation),
     },
   });
+  return { ...teams, handlers: new Map([['/api/messages', handler]]) };
 }

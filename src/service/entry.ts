@@ -1,11 +1,11 @@
 /** What both entries, main.ts and cli.ts, begin with: the machine's time, ids and chance, the file .env, and how faults are told. */
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../core/record/errors.ts';
-import type { Means } from './app.ts';
+import type { Runtime } from './app.ts';
 import { ConfigError } from './config.ts';
 
 /** The only place that asks the machine for the time. */
-export const machine: Omit<Means, 'log'> = {
+export const machine: Omit<Runtime, 'log'> = {
   clock: {
     now: () => new Date().toISOString(),
     monotonicMs: () => performance.now(),

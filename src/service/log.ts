@@ -1,5 +1,6 @@
 /** The log: one JSON line an event, with ids and counts, never with what people wrote, and with every secret blacked out. */
 import pino from 'pino';
+import type { Request } from '../dispatch/command.ts';
 import type { Log, LogFields } from '../ports/log.ts';
 
 export interface LogOptions {
@@ -34,6 +35,12 @@ export function createLog(options: LogOptions): Log {
     { write: (line: string) => options.write(escapeSeparators(line)) },
   );
   return wrap(logger, createRedaction(options.secrets));
+}
+
+/** Logs a bug in a command under the request's id, which is what the person is told. */
+export function logTrouble(log: Log): (request: Request, error: unknown) => void {
+  return ({ id, actor }, error) =>
+    log.error('A request could not be answered', { request: id, platform: actor.platform }, error);
 }
 
 function wrap(logger: pino.Logger, safe: Safe): Log {

@@ -1,12 +1,14 @@
 /** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
+import { activeConversations } from '../core/reminders/reminder.ts';
 import { longDate } from '../core/time/dates.ts';
-import { unconnectedFaults } from '../operations/unconnected.ts';
+import { unconnectedFaults } from '../operations/faults.ts';
 import type { PostState, Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
+import { configuredPlatforms } from '../service/platforms.ts';
 import { openStore } from '../store/sqlite.ts';
-import { count } from '../views/words.ts';
+import { count, platformName } from '../views/words.ts';
 
 export interface Finding {
   readonly good: boolean;
@@ -21,14 +23,10 @@ const good = (text: string): Finding => ({ good: true, text });
 const wrong = (text: string): Finding => ({ good: false, text });
 
 export async function* examine(config: Config): AsyncGenerator<Finding> {
-  const { mode, timeZone, slack, teams, localChat } = config;
-  const ways = [
-    ...(slack ? ['Slack'] : []),
-    ...(teams ? ['Teams'] : []),
-    ...(localChat ? ['the local chat page'] : []),
-  ];
+  const { mode, timeZone } = config;
+  const connected = configuredPlatforms(config);
   yield good(
-    `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${ways.join(', ')}, ${timeZone}`,
+    `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${connected.map(platformName).join(', ')}, ${timeZone}`,
   );
   if (!existsSync(config.databasePath))
     return yield wrong(`Database: there is none at ${config.databasePath} yet; “npm start” makes it`);
@@ -45,8 +43,7 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
     yield* examineRecord(store);
     yield await examineService(config);
     yield* examinePosts(store);
-    const connected = { slack: slack !== null, teams: teams !== null, local: localChat };
-    for (const text of await unconnectedFaults(store, (platform) => connected[platform]))
+    for (const text of await unconnectedFaults(store, (platform) => connected.includes(platform)))
       yield wrong(`Platforms: ${text}`);
   } finally {
     await store.close();
@@ -58,10 +55,11 @@ async function* examineRecord(store: Store): AsyncGenerator<Finding> {
   yield brokenAt === null
     ? good('Audit: its chain is whole')
     : wrong(`Audit: the chain does not hold at event ${brokenAt}`);
-  const { notice, conversations } = await store.snapshot();
+  const snapshot = await store.snapshot();
+  const { notice } = snapshot;
   if (!notice) return yield good('Notice: none has been entered');
   yield good(`Notice: of ${longDate(notice.issuedOn)}, expiring on ${longDate(notice.expiresOn)}`);
-  const places = conversations.filter((one) => one.stoppedAt === null);
+  const places = activeConversations(snapshot);
   yield places.length > 0
     ? good(`Reminders: to ${count(places.length, 'conversation')}`)
     : wrong('Reminders: to no conversation; say “here” in the one that should get them');

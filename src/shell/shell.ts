@@ -2,17 +2,18 @@
 import { existsSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { UserError } from '../core/record/errors.ts';
-import type { Instant } from '../core/record/model.ts';
+import { type Instant, PLATFORMS } from '../core/record/model.ts';
 import type { Input, Reply, Request } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
 import { readCsv } from '../documents/csv.ts';
+import { jobs } from '../jobs/index.ts';
+import { previewPosts } from '../jobs/preview.ts';
 import type { CommandButton } from '../ports/card.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
-import { logTrouble } from '../service/app.ts';
 import { type Config, secretsOf } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
-import { createLog } from '../service/log.ts';
+import { createLog, logTrouble } from '../service/log.ts';
 import { openStore } from '../store/sqlite.ts';
 
 export interface Shell extends AsyncDisposable {
@@ -38,6 +39,7 @@ export async function openShell(config: Config): Promise<Shell> {
     ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
     // The running service looks for new posts every minute.
     committed: () => {},
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone, newId: machine.newId }, through),
     trouble: logTrouble(log),
   });
   const ask = (input: Input, file?: Request['file']) =>
@@ -57,9 +59,12 @@ export async function openShell(config: Config): Promise<Shell> {
   };
 }
 
+/** An account as the record names it, `slack:U0123`. */
+const ACCOUNT = new RegExp(String.raw`^(${PLATFORMS.join('|')}):[^\s<>|]+$`);
+
 /** The shell has taken the quotes away from what was one argument; accounts such as slack:U0123 become mentions. */
 function quoted(word: string): string {
-  if (/^(slack|teams|local):[^\s<>|]+$/.test(word)) return `<@${word}>`;
+  if (ACCOUNT.test(word)) return `<@${word}>`;
   return /\s/.test(word) && !/[<>"]/.test(word) ? `"${word}"` : word;
 }
 

@@ -5,7 +5,8 @@ import { calendarOf } from '../core/time/calendar.ts';
 import { readDate } from '../core/time/date-words.ts';
 import { addDays, dayAndDate } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
-import { foresee } from '../jobs/foresee.ts';
+import { jobs } from '../jobs/index.ts';
+import { previewPosts } from '../jobs/preview.ts';
 import type { Config } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
 import { openStore } from '../store/sqlite.ts';
@@ -25,13 +26,13 @@ export async function* simulate(config: Config, until: string): AsyncGenerator<s
     const read = readDate(until, { today: dateOf(now, config.timeZone), calendar, prefer: 'future' });
     if ('fault' in read) throw new UserError(read.fault);
     const through = instantOf(addDays(read.date, 1), '00:00', config.timeZone);
-    const { committedOf: committed, posts } = store;
-    const present = { now, snapshot, calendar, committed, posts, newId: machine.newId };
-    const coming = (await foresee(present, through)).flatMap(({ at, posts: all }) => all.map((post) => ({ at, post })));
-    for (const { at, post } of coming) {
+    const context = { jobs, now, snapshot, timeZone: config.timeZone, store, newId: machine.newId };
+    const coming = await previewPosts(context, through);
+    const messages = coming.flatMap(({ at, posts }) => posts.map((post) => ({ at, post })));
+    for (const { at, post } of messages) {
       yield `${moment(at, config.timeZone)}. ${recipientWords(post, snapshot)}\n\n${plainText(post.card)}\n`;
     }
-    yield `${count(coming.length, 'message')} until ${dayAndDate(read.date)}, if nothing in the record changes. Nothing was sent.`;
+    yield `${count(messages.length, 'message')} until ${dayAndDate(read.date)}, if nothing in the record changes. Nothing was sent.`;
   } finally {
     await store.close();
   }

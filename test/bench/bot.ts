@@ -27,7 +27,7 @@ export async function openBot(file: string): Promise<BenchBot> {
   const clock = createTestClock(new Date().toISOString());
   const dispatch = createDispatch({
     ...{ store, commands, timeZone: 'Europe/London', authority: null, readCsv, newId: randomUUID },
-    ...{ committed() {}, trouble: (_, error) => console.error(error) },
+    ...{ committed() {}, comingPosts: async () => [], trouble: (_, error) => console.error(error) },
   });
   const deliverer: Deliverer = {
     async deliver({ place, replaces }) {

@@ -37,6 +37,7 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
     ...{ store: await opened(), commands: [command], readCsv, timeZone: 'Europe/London', authority: null },
     newId: randomUUID,
     committed() {},
+    comingPosts: async () => [],
     trouble(_, error) {
       throw error;
     },

@@ -18,6 +18,7 @@ test('a full disk is told as “Not saved”, with what to do about it', async (
   const dispatch = createDispatch({
     ...{ store, commands, readCsv, timeZone: 'Europe/London', authority: null, newId: randomUUID },
     committed() {},
+    comingPosts: async () => [],
     trouble(_, error) {
       throw error;
     },

@@ -194,7 +194,10 @@ describe('when it is taken away while something else is decided', () => {
     const store = overtaken();
     const trouble = (_: unknown, error: unknown) => expect.fail(String(error));
     const codes = createJoinCodes(bot.store, 'test');
-    const dispatch = createDispatch({ ...ports, store, commands, codes, authority: null, trouble });
+    const dispatch = createDispatch({
+      ...{ ...ports, store, commands, codes, authority: null, trouble },
+      comingPosts: async () => [],
+    });
     const { card } = await dispatch({ ...request, id: 'overtaken', now: bot.clock.now() });
     expect(await holder('teams:aad-1')).toBe('nobody');
     return card ? plainText(card) : '';

@@ -85,6 +85,7 @@ function dispatchOn(store: Store, committed: () => void) {
     ...{ store, commands, readCsv, committed },
     timeZone: 'Europe/London',
     authority: null,
+    comingPosts: async () => [],
     newId: () => `id-${++ids}`,
     trouble: (_, error) => {
       throw error;

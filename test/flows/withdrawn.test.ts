@@ -1,6 +1,6 @@
 /** What was planned and not sent is withdrawn when it is not so any more: the ledger says why, and the rest goes out. */
 import { describe, expect, it } from 'vitest';
-import { unconnectedFaults } from '../../src/operations/unconnected.ts';
+import { unconnectedFaults } from '../../src/operations/faults.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
@@ -73,7 +73,7 @@ describe('a card that waits', () => {
     const both = (await bot.snapshot()).actions
       .filter(({ code }) => ['E1-02', 'E1-04'].includes(code))
       .map(({ id }) => id);
-    const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+    const by = { personId: null, account: 'schedule', from: 'escalations', requestId: 'x' };
     const post = {
       ...row,
       key: 'both',

@@ -11,7 +11,9 @@ import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
-import { jobs } from '../../src/jobs/index.ts';
+import { jobs as everyJob } from '../../src/jobs/index.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
@@ -76,7 +78,7 @@ interface Running {
 }
 
 /** A bot on an empty record, at nine in the morning of the day the real notice was issued. */
-export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
+export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] = everyJob): Promise<Bot> {
   const file = await newDatabase();
   const clock = createTestClock(instantAt(start));
   const channel = createChannel(() => clock.now());
@@ -126,6 +128,7 @@ export async function startBot(start = '2024-01-30 09:00'): Promise<Bot> {
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
       fateOf: fates.of,
+      comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
       trouble: (_, error) => troubles.push(error),
     });
     return { store, outbox, scheduler, dispatch };

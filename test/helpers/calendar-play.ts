@@ -2,15 +2,12 @@
 import { applyChanges } from '../../src/core/record/apply.ts';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
 import { calendarOf } from '../../src/core/time/calendar.ts';
-import { draft } from '../../src/jobs/draft.ts';
-import { ladder } from '../../src/jobs/escalations.ts';
-import { handovers } from '../../src/jobs/handover.ts';
-import type { Job } from '../../src/jobs/job.ts';
-import { reminders } from '../../src/jobs/reminders.ts';
+import { jobs } from '../../src/jobs/index.ts';
 import type { Post } from '../../src/ports/post.ts';
 import { jobContext } from './job-context.ts';
 
-const JOBS: readonly Job[] = [handovers, reminders, ladder, draft];
+/** The jobs that the calendar alone makes write to people. */
+const JOBS = jobs.filter(({ foreseenAt }) => foreseenAt !== null);
 
 export interface Told extends Post {
   readonly at: Instant;

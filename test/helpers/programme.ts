@@ -1,9 +1,10 @@
 /** A small programme under the real notice's dates, typed into the bot: who is who is told by the names. */
+import type { Job } from '../../src/jobs/job.ts';
 import { type Bot, startBot } from './bot.ts';
 
 /** E1 has an SRO and three actions of Owner (two with Deputy); reminders are posted from `from` on. */
-export async function startProgramme(from = '2024-06-24 08:50'): Promise<Bot> {
-  const bot = await startBot('2024-01-30 16:00');
+export async function startProgramme(from = '2024-06-24 08:50', jobs?: readonly Job[]): Promise<Bot> {
+  const bot = await startBot('2024-01-30 16:00', jobs);
   await bot.shell('role @"Lead" lead');
   for (const name of ['Sro', 'Owner', 'Deputy', 'Other']) await bot.shell(`role @"${name}" officer`);
   await bot.shell('role @"Viewer" viewer');

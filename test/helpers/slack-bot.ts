@@ -8,15 +8,16 @@ import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
+import { platformFaults } from '../../src/operations/faults.ts';
 import { type Deliverer, toldBy } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { logTrouble, platformFaults } from '../../src/service/app.ts';
 import { connectSlack } from '../../src/service/connect-slack.ts';
 import { enterFirstLead } from '../../src/service/first-lead.ts';
 import { openHttp } from '../../src/service/http.ts';
-import { createLog } from '../../src/service/log.ts';
+import { createLog, logTrouble } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { newDatabase } from './new-database.ts';
@@ -194,6 +195,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     trouble,
     fateOf: fates.of,
     outsiders: toldBy(deliverers).outsiders,
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     faults: async () => platformFaults(deliverers),
   });
   const config = {

@@ -1,7 +1,6 @@
 /** The connection to the stand-in of Teams by itself, without the rest of the program. */
-import type { Teams } from '../../src/platforms/teams/teams.ts';
 import { readConfig } from '../../src/service/config.ts';
-import { connectTeams, type TeamsParts } from '../../src/service/connect-teams.ts';
+import { type ConnectedTeams, connectTeams, type TeamsParts } from '../../src/service/connect-teams.ts';
 import { silentLog } from './silent-log.ts';
 import type { TeamsStandIn } from './teams-stand-in.ts';
 
@@ -10,7 +9,7 @@ export async function connectedTeams(
   cloud: TeamsStandIn,
   parts: Pick<TeamsParts, 'store' | 'clock'> & Partial<TeamsParts>,
   settings: Readonly<Record<string, string>> = {},
-): Promise<Teams> {
+): Promise<ConnectedTeams> {
   const config = readConfig({ ...cloud.settings, ...settings }).teams;
   if (!config) throw new Error('Teams is not configured');
   return connectTeams({

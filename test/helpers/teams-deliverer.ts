@@ -44,7 +44,7 @@ export async function startDeliverer() {
     await outbox[Symbol.asyncDispose]();
     await teams[Symbol.asyncDispose]();
   });
-  const server = createServer((request, response) => void teams.handler(request, response));
+  const server = createServer((request, response) => void teams.handlers.get('/api/messages')?.(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => void server.close());
   const send = async (activity: object, token = cloud.authorization()) => {

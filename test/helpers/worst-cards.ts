@@ -29,7 +29,7 @@ import { changeCard } from '../../src/views/plan/change.ts';
 import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
-import { troubleCard as undeliveredCard } from '../../src/views/reminders/trouble.ts';
+import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
 import { AT, notice, TODAY } from './record.ts';
 

@@ -14,7 +14,7 @@ const MICROSECONDS = 1_000_000;
 const START = '2024-06-24T08:00:00.000Z';
 
 function jobOf(name: string, plan: (context: JobContext) => Promise<readonly JobUnit[]> | readonly JobUnit[]): Job {
-  return { name, plan: async (context) => plan(context) };
+  return { name, foreseenAt: null, plan: async (context) => plan(context) };
 }
 
 function unitOf(once: string): JobUnit {

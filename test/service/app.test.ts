@@ -50,6 +50,7 @@ test('a service that has stopped has given back its port and its database', asyn
 test('not ready, and saying why, when a job cannot do its work', async () => {
   const job: Job = {
     name: 'broken',
+    foreseenAt: null,
     plan: async () => {
       throw new Error('no such week');
     },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, secretsOf } from '../../src/service/config.ts';
-import { NAMES } from '../../src/service/config-variables.ts';
+import { NAMES, SECRETS } from '../../src/service/config-variables.ts';
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_SIGNING_SECRET: 'signing-secret' };
 const TEAMS = {
@@ -86,6 +86,27 @@ describe('what is read', () => {
   test('hosts are parted by commas', () => {
     const { teams } = readConfig({ ...TEAMS, TEAMS_SERVICE_HOSTS: 'smba.example , other.example:444' });
     expect(teams?.serviceHosts).toEqual(['smba.example', 'other.example:444']);
+  });
+});
+
+describe('secrets', () => {
+  const values: Readonly<Record<string, string>> = {
+    BVN_SECRET: 'x'.repeat(32),
+    BVN_HEARTBEAT_URL: 'https://monitor.example/token',
+    SLACK_BOT_TOKEN: 'xoxb-1-secret',
+    SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_APP_TOKEN: 'xapp-1-secret',
+    TEAMS_APP_PASSWORD: 'client-secret',
+  };
+
+  test('every secret setting is blacked out in the log', () => {
+    expect(Object.keys(values)).toEqual(SECRETS);
+    expect(secretsOf(readConfig({ ...TEAMS, ...values }))).toEqual(Object.values(values));
+  });
+
+  test('every setting with the name of a token, a secret or a password is a secret', () => {
+    const named = NAMES.filter((name) => /_(?:TOKEN|SECRET|PASSWORD)$/.test(name));
+    expect(named.filter((name) => !SECRETS.includes(name))).toEqual([]);
   });
 });
 

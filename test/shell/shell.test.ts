@@ -83,7 +83,7 @@ test('the doctor finds a running service well, and misses one that is not there'
   const app = await start(config);
   const port = Number(new URL(app.url).port);
   expect(await findings({ ...config, port })).toEqual([
-    'good Settings: a real installation, the local chat page, Europe/London',
+    'good Settings: a real installation, the chat page, Europe/London',
     `good Database: ${config.databasePath} opens and is up to date`,
     'good Audit: its chain is whole',
     'good Notice: none has been entered',

@@ -7,6 +7,7 @@ import type { Dispatch } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -80,6 +81,7 @@ export async function beginLife(world: World): Promise<Life> {
   const schedulers = two ? [scheduler(), scheduler()] : [scheduler()];
   const dispatch = createDispatch({
     ...{ store, commands, timeZone: ZONE, newId, readCsv, committed, authority: 'Example Council' },
+    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     trouble: (_, error) => world.logged(String(error)),
   });
   return {

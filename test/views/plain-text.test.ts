@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
+import { cardOfEveryElement, elementCards, missingTexts } from '../helpers/every-element.ts';
 
 const everything: Card = {
   title: 'Your actions',
@@ -108,6 +109,23 @@ test('a text with line ends, terminal codes or direction marks stays in its line
     buttons: [],
   };
   expect(plainText(card)).toBe('A To: Chief Executive\n\n- x - E1-01 forged [2J');
+});
+
+test('every element shows all its texts', () => {
+  expect(missingTexts(plainText)).toEqual([]);
+});
+
+test.each(elementCards('x\u001b[2J\u202ey\u0000'))(
+  'an element of type $type lets no unseen character through',
+  ({ card }) => {
+    expect(plainText(card)).not.toMatch(/[^\P{C}\n]/u);
+  },
+);
+
+test('no text but that of a paragraph or a note has more than its line', () => {
+  const linesOf = (text: string) => plainText(cardOfEveryElement(() => text)).split('\n').length;
+  const paragraphs = 2;
+  expect(linesOf('one\r\ntwo\u2028three')).toBe(linesOf('one') + 2 * paragraphs);
 });
 
 test('a paragraph keeps its own line ends', () => {

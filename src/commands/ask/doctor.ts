@@ -1,8 +1,8 @@
 /** `doctor`: what does not work (the service, places, posts), in words that say what to do about it. */
+import { activeConversations } from '../../core/reminders/reminder.ts';
 import { plusMinutes } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
-import { activeConversations } from '../../posting/posts.ts';
 import { limitedWords } from '../../views/counts.ts';
 import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';
 import { moment } from '../../views/words.ts';

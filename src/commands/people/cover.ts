@@ -1,12 +1,13 @@
 /** Whoever covers for somebody is told in private what that means, and again when it does not hold any more. */
 import { COVER_KEY, differsInCover } from '../../core/people/absence.ts';
-import { nameOf } from '../../core/people/person.ts';
+import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Absence } from '../../core/record/model.ts';
+import { activeConversations } from '../../core/reminders/reminder.ts';
 import type { Context } from '../../dispatch/command.ts';
 import type { Post } from '../../ports/post.ts';
-import { directPost } from '../../posting/posts.ts';
+import { directAccount, directPost } from '../../posting/direct.ts';
 import { coverCard, coverEndedCard } from '../../views/people/away.ts';
 
 /** More than wait or were sent about absences in any notice. */
@@ -28,13 +29,15 @@ export async function coverPosts(context: Context, change: Change): Promise<read
 
 function postTo(context: Context, absence: Absence, coverId: string | null, told: 'asked' | 'ended'): readonly Post[] {
   const { snapshot, now, actor } = context;
-  const { notice } = snapshot;
-  if (!notice || coverId === null || coverId === actor?.id) return [];
+  // While no reminders are posted, there is nothing to cover.
+  if (coverId === null || coverId === actor?.id || activeConversations(snapshot).length === 0) return [];
+  const account = directAccount(snapshot, coverId, accountsOf(snapshot, coverId));
+  if (account === null) return [];
   const version = told === 'ended' ? absence.version + 1 : absence.version;
-  const key = `${COVER_KEY}${absence.id}:${version}`;
+  const key = `${COVER_KEY}${absence.id}:${version}:${account}:${coverId}`;
   const away = nameOf(snapshot, absence.personId);
   const card = told === 'asked' ? coverCard(away, absence, snapshot) : coverEndedCard(away, absence, snapshot);
-  return directPost({ ...context, notice }, { key, dueAt: now }, coverId, card).filter(({ place }) => place.direct);
+  return [directPost(snapshot, account, { key, card, dueAt: now })];
 }
 
 /** Whether an earlier message to them has left, or may have. */

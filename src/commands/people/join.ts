@@ -6,8 +6,9 @@ import { type Context, defineCommand, type JoinCodes, type Outcome } from '../..
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Card } from '../../ports/card.ts';
-import { directPlace, type Post } from '../../ports/post.ts';
+import type { Post } from '../../ports/post.ts';
 import type { JoinCode } from '../../ports/store.ts';
+import { directPost } from '../../posting/direct.ts';
 import { guestCard, refusedCard } from '../../views/ask/answers.ts';
 import {
   CODE_SAID_OPENLY,
@@ -77,15 +78,8 @@ function codesOf({ codes, request }: Context): JoinCodes {
 
 /** To the account that asked, in private: it may not have been its owner who said the code. */
 function toldPost({ platform, accountId }: JoinCode, { request, snapshot, now }: Context): Post {
-  return {
-    key: `joined:${request.id}`,
-    noticeId: snapshot.notice?.id ?? null,
-    place: directPlace(`${platform}:${accountId}`),
-    card: joinedToldCard(request.actor.name, request.actor.platform),
-    live: null,
-    about: [],
-    dueAt: now,
-  };
+  const card = joinedToldCard(request.actor.name, request.actor.platform);
+  return directPost(snapshot, `${platform}:${accountId}`, { key: `joined:${request.id}`, card, dueAt: now });
 }
 
 function refusal(card: Card): Outcome {

@@ -2,13 +2,14 @@
 import { presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
 import { changed } from '../../core/record/changes.ts';
-import { PERSONAL_CARDS } from '../../core/record/model.ts';
+import { PERSONAL_CARDS, PLATFORMS } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { preferenceCard } from '../../views/preference.ts';
 
-const REAL_PLATFORMS = ['slack', 'teams'] as const;
+/** On the local chat page nobody is sent anything, so nobody prefers it. */
+const CHAT_PLATFORMS = PLATFORMS.filter((platform) => platform !== 'local');
 
 export const prefer = defineCommand({
   name: 'prefer',
@@ -21,7 +22,7 @@ export const prefer = defineCommand({
   ],
   slots: {
     where: slot.choice(PERSONAL_CARDS),
-    on: slot.choice(REAL_PLATFORMS, { keyword: 'on', optional: true }),
+    on: slot.choice(CHAT_PLATFORMS, { keyword: 'on', optional: true }),
     all: slot.choice(['all'], { keyword: 'for', optional: true }),
   },
   run({ where, on, all }, context) {

@@ -8,7 +8,8 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { accountOf, actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Mention } from '../../dispatch/tokens.ts';
-import { directPlace, type Post } from '../../ports/post.ts';
+import type { Post } from '../../ports/post.ts';
+import { directPost } from '../../posting/direct.ts';
 import {
   accountRemovedCard,
   accountRemovedToldCard,
@@ -76,15 +77,6 @@ function accountMeant(
 function toldPost(person: Person, account: Account, { request, snapshot, actor, now }: Context): readonly Post[] {
   const to = accountToTell(snapshot, person.id, accountOf(request.actor));
   if (to === null) return [];
-  return [
-    {
-      key: `account removed:${request.id}`,
-      noticeId: snapshot.notice?.id ?? null,
-      place: directPlace(to),
-      card: accountRemovedToldCard(actor?.name ?? '', account.platform),
-      live: null,
-      about: [],
-      dueAt: now,
-    },
-  ];
+  const card = accountRemovedToldCard(actor?.name ?? '', account.platform);
+  return [directPost(snapshot, to, { key: `account removed:${request.id}`, card, dueAt: now })];
 }

@@ -9,7 +9,7 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { pausedCard, resumedCard, snoozedCard } from '../../views/people/away.ts';
-import { nextWeekly } from './ahead.ts';
+import { nextWeekly } from './next-weekly.ts';
 
 export const snooze = defineCommand({
   name: 'snooze',

@@ -1,16 +1,16 @@
 /** `remind preview`: every message ahead; `remind now`: the weekly card and the personal ones at once, as an extra. */
 import { requireReminding } from '../../core/notice/entry.ts';
 import { isOpen, noticeStatus, presentNotice } from '../../core/notice/notice.ts';
-import { requireLead } from '../../core/people/person.ts';
+import { isLead, requireLead } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { personalLists } from '../../core/reminders/reminder.ts';
+import type { Person } from '../../core/record/model.ts';
+import { activeConversations, personalLists } from '../../core/reminders/reminder.ts';
 import { addDays } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
-import { activeConversations, weeklyPosts } from '../../posting/posts.ts';
-import { previewCard, remindedCard } from '../../views/reminders/preview.ts';
-import { ahead } from './ahead.ts';
+import { weeklyPosts } from '../../posting/posts.ts';
+import { type ComingPosts, previewCard, remindedCard } from '../../views/reminders/preview.ts';
 
 /** Once the notice has expired there is no end to look ahead to. */
 const DAYS_AHEAD_AFTER_EXPIRY = 28;
@@ -28,10 +28,19 @@ export const remindPreview = defineCommand({
     const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
     const after = isOpen(notice) ? null : notice.remindersUntil;
     const last = after ?? (awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn);
-    const coming = await ahead(context, instantOf(addDays(last, 1), '00:00', calendar.timeZone));
-    return answer(previewCard(coming, notice, context, awaiting));
+    const coming = await context.comingPosts(instantOf(addDays(last, 1), '00:00', calendar.timeZone));
+    return answer(previewCard(shownTo(actingOf(context).actor, coming), notice, context, awaiting));
   },
 });
+
+/** A message that goes to one person alone is shown only to that person and to the leads. */
+function shownTo(actor: Person, coming: readonly ComingPosts[]): readonly ComingPosts[] {
+  if (isLead(actor)) return coming;
+  return coming.flatMap(({ at, posts }) => {
+    const shown = posts.filter(({ place, card }) => !place.direct || card.to?.name === actor.name);
+    return shown.length > 0 ? [{ at, posts: shown }] : [];
+  });
+}
 
 export const remindNow = defineCommand({
   name: 'remind now',

@@ -10,6 +10,7 @@ import {
 } from '../../core/notice/settings.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Conversation } from '../../core/record/model.ts';
+import { activeConversations } from '../../core/reminders/reminder.ts';
 import { WEEKDAYS } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
@@ -25,7 +26,7 @@ import {
 import { holidayForm, scheduleForm } from '../../views/notice/forms.ts';
 import { holidaysCard } from '../../views/notice/holidays.ts';
 import { unnamed } from '../../views/places.ts';
-import { nextWeekly } from './ahead.ts';
+import { nextWeekly } from './next-weekly.ts';
 import { tryPosting } from './trial.ts';
 
 export const here = defineCommand({
@@ -67,7 +68,7 @@ function placeOf({ request: { place, placeName } }: Context): PostingPlace {
 /** The conversations beside the one in which this is said that reminders are posted in. */
 function others({ snapshot, request: { place } }: Context): readonly Conversation[] {
   const isHere = (one: Conversation) => one.platform === place.platform && one.conversation === place.conversation;
-  return snapshot.conversations.filter((one) => one.stoppedAt === null && !isHere(one));
+  return activeConversations(snapshot).filter((one) => !isHere(one));
 }
 
 export const schedule = defineCommand({

@@ -15,8 +15,15 @@ export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
   const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
   const above = new Set(actions.map((action) => action.expectationId));
   const ids = new Set(actions.map((action) => action.id));
+  // Every list is named, so that a new one is not shown to guests by mistake: it does not compile until it is decided here.
+  const { notice, people, accounts, holidays, absences, snoozes } = snapshot;
   return {
-    ...snapshot,
+    notice,
+    people,
+    accounts,
+    holidays,
+    absences,
+    snoozes,
     actions,
     expectations: snapshot.expectations.filter((one) => above.has(one.id)),
     evidence: snapshot.evidence.filter((item) => ids.has(item.actionId)),

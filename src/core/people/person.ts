@@ -46,13 +46,17 @@ export function accountsOf(snapshot: Snapshot, personId: string): readonly strin
 /** Where somebody is written to who may be reached anywhere: on the platform they prefer, else the first; null without an account. */
 export function accountToTell(snapshot: Snapshot, personId: string, but: string | null = null): string | null {
   const accounts = accountsOf(snapshot, personId).filter((account) => account !== but);
-  const preferred = personById(snapshot, personId)?.prefersPlatform;
-  return accounts.find((account) => platformOf(account) === preferred) ?? accounts[0] ?? null;
+  return accountOn(accounts, personById(snapshot, personId)?.prefersPlatform ?? null) ?? accounts[0] ?? null;
 }
 
 /** `slack:U123` → `slack` */
 export function platformOf(account: string): Platform {
   return account.slice(0, account.indexOf(':')) as Platform;
+}
+
+/** The first of these accounts that is on the platform; null when none is, and for no platform. */
+export function accountOn(accounts: readonly string[], platform: Platform | null): string | null {
+  return accounts.find((account) => platformOf(account) === platform) ?? null;
 }
 
 /** The person behind an account as its platform verified it; null for a stranger. */

@@ -1,5 +1,5 @@
 /**
- * The ladder: an action that stays overdue is told of step by step, to its owner, then to the senior responsible owner,
+ * Escalation: an action that stays overdue is told of step by step, to its owner, then to the senior responsible owner,
  * then to the programme leads. Each step is told once; of several that were passed unnoticed only the last is.
  */
 import { askedFor, awayOn } from '../people/cover.ts';
@@ -16,21 +16,21 @@ const STEPS = [
   { to: 'leads', afterWorkingDays: 10 },
 ] as const;
 
-/** A step of the ladder that an overdue action has reached, on which day, and its identity for ever. */
-export interface Reached {
+/** A step of escalation that an overdue action has reached, on which day, and its identity for ever. */
+export interface EscalationStep {
   readonly action: Action;
   readonly to: (typeof STEPS)[number]['to'];
   readonly on: IsoDate;
   readonly key: string;
 }
 
-/** The steps that each overdue action has reached by `today`, first to last. A proposed date pauses the ladder. */
+/** The steps that each overdue action has reached by `today`, first to last. A proposed date pauses the escalation. */
 export function reachedSteps(
   snapshot: Snapshot,
   notice: Notice,
   calendar: Calendar,
   today: IsoDate,
-): readonly (readonly Reached[])[] {
+): readonly (readonly EscalationStep[])[] {
   const days = stepDays(notice, calendar);
   return snapshot.actions
     .filter((action) => action.proposedDueOn === null && isOverdue(action, snapshot, today))
@@ -38,20 +38,20 @@ export function reachedSteps(
     .map((action) =>
       days(action.dueOn as IsoDate)
         .filter(({ on }) => on <= today)
-        .map(({ to, on }): Reached => ({ action, to, on, key: keyOf(action, to, snapshot) })),
+        .map(({ to, on }): EscalationStep => ({ action, to, on, key: keyOf(action, to, snapshot) })),
     )
     .filter((steps) => steps.length > 0);
 }
 
-type Step = Pick<Reached, 'to' | 'on'>;
+type StepDay = Pick<EscalationStep, 'to' | 'on'>;
 
 /**
  * The days of the steps by due date, counted once for all actions that share one. What is overdue before the notice expires
  * is told of while something can be done: on its last working day at the latest.
  */
-function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) => readonly Step[] {
+function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) => readonly StepDay[] {
   const last = workingDayOnOrBefore(expiresOn, calendar);
-  const counted = new Map<IsoDate, readonly Step[]>();
+  const counted = new Map<IsoDate, readonly StepDay[]>();
   return (dueOn) => {
     const steps =
       counted.get(dueOn) ??
@@ -65,38 +65,37 @@ function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) =
 }
 
 /** Another date or another person makes it another step. */
-function keyOf(action: Action, to: Reached['to'], snapshot: Snapshot): string {
+function keyOf(action: Action, to: EscalationStep['to'], snapshot: Snapshot): string {
   const who = { owner: action.ownerId, sro: expectationOf(snapshot, action).seniorResponsibleOwnerId, leads: 'leads' }[
     to
   ];
   return `${action.noticeId}:overdue:${action.id}:${action.dueOn}:${to}:${who ?? 'nobody'}`;
 }
 
-/** What is to be told now, and every key that is dealt with by it. */
-export interface Climb {
-  readonly told: readonly Reached[];
-  readonly marks: readonly string[];
-}
-
 /**
- * For each action its last step, unless its key is among those that are done; the steps before it are dealt with by it,
- * except those of the same day, which are told as well.
+ * For each action its last step, unless its key is among those that are done, with the steps of the same day. The steps
+ * of earlier days need not be told any more.
  */
-export function climb(reached: readonly (readonly Reached[])[], done: ReadonlySet<string>): Climb {
-  return {
-    told: reached.flatMap((steps) => steps.filter(({ on, key }) => on === steps.at(-1)?.on && !done.has(key))),
-    marks: reached.flat().map(({ key }) => key),
-  };
+export function lastUntoldSteps(
+  reached: readonly (readonly EscalationStep[])[],
+  done: ReadonlySet<string>,
+): readonly EscalationStep[] {
+  return reached.flatMap((steps) => steps.filter(({ on, key }) => on === steps.at(-1)?.on && !done.has(key)));
 }
 
-/** What the ladder tells each person, by name. `own` is told as theirs to do, `escalated` as somebody else's. */
-export interface Told {
+/** The steps that one person is told of: `own` as theirs to do, `escalated` as somebody else's. */
+export interface Escalation {
   readonly personId: string;
-  readonly own: readonly Reached[];
-  readonly escalated: readonly Reached[];
+  readonly own: readonly EscalationStep[];
+  readonly escalated: readonly EscalationStep[];
 }
 
-export function toldTo(steps: readonly Reached[], snapshot: Snapshot, today: IsoDate): readonly Told[] {
+/** Who is told of which steps, by name of the person. */
+export function escalationsOf(
+  steps: readonly EscalationStep[],
+  snapshot: Snapshot,
+  today: IsoDate,
+): readonly Escalation[] {
   const routed = steps.map((step) => ({ step, ...recipients(step, snapshot, today) }));
   return peopleByName(snapshot)
     .map(({ id }) => {
@@ -114,7 +113,7 @@ export function toldTo(steps: readonly Reached[], snapshot: Snapshot, today: Iso
 
 /** Who is told. Whoever cannot be reached in chat is stood in for by the programme leads, and nobody is told of themselves. */
 function recipients(
-  { action, to }: Reached,
+  { action, to }: EscalationStep,
   snapshot: Snapshot,
   today: IsoDate,
 ): { own: boolean; people: readonly string[] } {
@@ -142,14 +141,14 @@ function isReached(snapshot: Snapshot, personId: string): boolean {
   return accountsOf(snapshot, personId).length > 0;
 }
 
-/** The lists of a weekly reminder with what the ladder tells on the same day, so that everybody gets one card. */
+/** The lists of a weekly reminder with the escalations of the same day, so that everybody gets one card. */
 export function withEscalations(
   lists: readonly PersonalList[],
-  told: readonly Told[],
+  escalations: readonly Escalation[],
   snapshot: Snapshot,
 ): readonly PersonalList[] {
   const own = new Map(lists.map((list) => [list.personId, list]));
-  const escalated = new Map(told.map((one) => [one.personId, one.escalated.map(({ action }) => action)]));
+  const escalated = new Map(escalations.map((one) => [one.personId, one.escalated.map(({ action }) => action)]));
   return peopleByName(snapshot).flatMap(({ id }) => {
     const [list, more = []] = [own.get(id), escalated.get(id)];
     return list || more.length > 0 ? [{ ...(list ?? emptyList(id)), escalated: more }] : [];

@@ -6,7 +6,7 @@ import { isAtLeast, isSro, personById } from '../people/person.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
 import { awaitsEvidence } from '../plan/evidence.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
-import type { Action, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
+import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, isoWeek, mondayOf } from '../time/dates.ts';
 import { dateOf, instantOf } from '../time/instants.ts';
@@ -14,6 +14,9 @@ import { isSnoozed } from './snooze.ts';
 
 /** Days before the expiry at which the countdown speaks. */
 const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
+
+/** The next weekly reminder is at most this far off, however the days fall. */
+const NEXT_WEEKLY_WITHIN_DAYS = 21;
 
 /** A reminder that is sent later than this says that it is late. */
 export const LATE_AFTER_MINUTES = 60;
@@ -25,8 +28,23 @@ export function isUnreminded(action: Action, snapshot: Snapshot): boolean {
   return notice !== null && due !== null && !remindsOn(notice, due);
 }
 
+/** The conversations in which reminders are posted. */
+export function activeConversations({ conversations }: Snapshot): readonly Conversation[] {
+  return conversations.filter((one) => one.stoppedAt === null);
+}
+
+/** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
+export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
+  if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
+  const [first] = activeConversations(snapshot)
+    .map((one) => one.startedAt)
+    .sort();
+  if (first === undefined) return null;
+  return first > notice.remindFrom ? first : notice.remindFrom;
+}
+
 /** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
-export interface Occasion {
+export interface ScheduledOccasion {
   readonly rule: 'weekly' | 'countdown';
   readonly period: string;
   readonly at: Instant;
@@ -34,7 +52,7 @@ export interface Occasion {
 }
 
 /** Names an occasion of a notice for ever: what has been committed under this key has been dealt with. */
-export function occasionKey(notice: Notice, { period }: Occasion): string {
+export function occasionKey(notice: Notice, { period }: ScheduledOccasion): string {
   return `${notice.id}:${period}`;
 }
 
@@ -42,14 +60,25 @@ export function occasionKey(notice: Notice, { period }: Occasion): string {
  * Every occasion of a notice from one instant through another, in order of time.
  * Weekly: the notice's weekday, moved to the next working day. Countdown: moved to the working day before, never after the expiry.
  */
-export function occasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): readonly Occasion[] {
+export function occasions(
+  notice: Notice,
+  calendar: Calendar,
+  from: Instant,
+  through: Instant,
+): readonly ScheduledOccasion[] {
   return [...weeklyOccasions(notice, calendar, from, through), ...countdownOccasions(notice, calendar)]
     .filter((one) => one.at >= from && one.at <= through && remindsOn(notice, one.on))
     .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
 }
 
-function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): Occasion[] {
-  const found: Occasion[] = [];
+/** The weekly reminders after `now` within the days in which there is always one, in order of time. */
+export function weeklyAhead(notice: Notice, calendar: Calendar, now: Instant): readonly ScheduledOccasion[] {
+  const end = instantOf(addDays(dateOf(now, calendar.timeZone), NEXT_WEEKLY_WITHIN_DAYS), '00:00', calendar.timeZone);
+  return occasions(notice, calendar, now, end).filter(({ rule, at }) => rule === 'weekly' && at > now);
+}
+
+function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): ScheduledOccasion[] {
+  const found: ScheduledOccasion[] = [];
   // A week early, since an occasion may be moved into the period from before it.
   let monday = mondayOf(addDays(dateOf(from, calendar.timeZone), -7));
   const last = dateOf(through, calendar.timeZone);
@@ -60,7 +89,7 @@ function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, thro
   return found;
 }
 
-function countdownOccasions(notice: Notice, calendar: Calendar): Occasion[] {
+function countdownOccasions(notice: Notice, calendar: Calendar): ScheduledOccasion[] {
   return COUNTDOWN_DAYS.map((days) => {
     const on = workingDayOnOrBefore(addDays(notice.expiresOn, -days), calendar);
     // The expiry stands in the key: when it is corrected, the countdown to the new date is another one.
@@ -68,7 +97,13 @@ function countdownOccasions(notice: Notice, calendar: Calendar): Occasion[] {
   }).filter((one) => one.on >= notice.issuedOn);
 }
 
-function occasion(rule: Occasion['rule'], period: string, on: IsoDate, notice: Notice, calendar: Calendar): Occasion {
+function occasion(
+  rule: ScheduledOccasion['rule'],
+  period: string,
+  on: IsoDate,
+  notice: Notice,
+  calendar: Calendar,
+): ScheduledOccasion {
   return { rule, period: `${rule}:${period}`, on, at: instantOf(on, notice.remindAt, calendar.timeZone) };
 }
 
@@ -77,16 +112,21 @@ function occasion(rule: Occasion['rule'], period: string, on: IsoDate, notice: N
  * the nearest ones. `covered` are older ones that they make up for, and a countdown that falls on a digest day.
  */
 export interface Due {
-  readonly weekly: Occasion | null;
-  readonly countdown: Occasion | null;
-  readonly covered: readonly Occasion[];
+  readonly weekly: ScheduledOccasion | null;
+  readonly countdown: ScheduledOccasion | null;
+  readonly covered: readonly ScheduledOccasion[];
 }
 
-export function dueNow(open: readonly Occasion[]): Due {
-  const weekly = open.filter((one) => one.rule === 'weekly').at(-1) ?? null;
-  const nearest = open.filter((one) => one.rule === 'countdown').at(-1) ?? null;
-  const countdown = weekly === null ? nearest : null;
-  return { weekly, countdown, covered: open.filter((one) => one !== weekly && one !== countdown) };
+/**
+ * `open` are the occasions that have not been dealt with, in order of time, today's included that are still to come: missed
+ * ones wait for a weekly reminder later today, so that nobody gets two cards on one day.
+ */
+export function dueNow(open: readonly ScheduledOccasion[], now: Instant): Due {
+  const waits = open.some(({ rule, at }) => rule === 'weekly' && at > now);
+  const due = waits ? [] : open.filter(({ at }) => at <= now);
+  const weekly = due.findLast(({ rule }) => rule === 'weekly') ?? null;
+  const countdown = weekly === null ? (due.at(-1) ?? null) : null;
+  return { weekly, countdown, covered: due.filter((one) => one !== weekly && one !== countdown) };
 }
 
 /** What one person is reminded of on a day, across all their roles. */

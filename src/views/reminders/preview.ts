@@ -1,6 +1,7 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
 import { isOpen, remindsOn } from '../../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../../core/record/model.ts';
+import { activeConversations } from '../../core/reminders/reminder.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
@@ -10,7 +11,7 @@ import { placeWords } from '../places.ts';
 import { clockTime, count, listOf, moment } from '../words.ts';
 
 /** What goes out together at one time. */
-export interface Coming {
+export interface ComingPosts {
   readonly at: Instant;
   readonly posts: readonly Post[];
 }
@@ -22,7 +23,7 @@ interface Seen {
 }
 
 /** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
-export function previewCard(coming: readonly Coming[], notice: Notice, seen: Seen, awaiting: boolean): Card {
+export function previewCard(coming: readonly ComingPosts[], notice: Notice, seen: Seen, awaiting: boolean): Card {
   return {
     title: `Reminders ahead: ${coming.length}`,
     summary: `${count(coming.length, 'reminder')} ahead.`,
@@ -32,15 +33,15 @@ export function previewCard(coming: readonly Coming[], notice: Notice, seen: See
 }
 
 /** One list a month, so that a term can be read at a glance. */
-function months(coming: readonly Coming[], seen: Seen): readonly Element[] {
-  const monthOf = ({ at }: Coming) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
+function months(coming: readonly ComingPosts[], seen: Seen): readonly Element[] {
+  const monthOf = ({ at }: ComingPosts) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
   return [...Map.groupBy(coming, monthOf)].map(([month, ones]): Element => {
     const title = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
     return { type: 'list', title, items: ones.map((one) => item(one, seen)) };
   });
 }
 
-function item({ at, posts }: Coming, { snapshot, calendar: { timeZone } }: Seen): Item {
+function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: Seen): Item {
   const [first] = posts;
   const what = first?.live ? 'Personal messages' : first?.card.title;
   return {
@@ -56,7 +57,7 @@ export function recipientWords({ place, threadOf, card, live }: Post, snapshot: 
 }
 
 function afterwards(
-  coming: readonly Coming[],
+  coming: readonly ComingPosts[],
   notice: Notice,
   { snapshot, calendar, today }: Seen,
   awaiting: boolean,
@@ -66,7 +67,7 @@ function afterwards(
   if (notice.pausedAt !== null) {
     return `Nothing goes out: reminders are paused since ${moment(notice.pausedAt, calendar.timeZone)}. A programme lead can say “resume”.`;
   }
-  if (!snapshot.conversations.some((one) => one.stoppedAt === null)) {
+  if (activeConversations(snapshot).length === 0) {
     return 'Nothing goes out: no conversation gets reminders yet. A programme lead can say “here” in one.';
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';

@@ -1,8 +1,20 @@
-/** What the leads are told when something cannot be delivered, and what the doctor finds. */
-import type { Platform } from '../../core/record/model.ts';
-import type { Card, Element } from '../../ports/card.ts';
+/** What the leads are told when messages fail, wait or are not even planned, and what the doctor finds. */
+import type { Instant, Platform } from '../../core/record/model.ts';
+import type { Calendar } from '../../core/time/calendar.ts';
+import type { Button, Card, Element } from '../../ports/card.ts';
+import { ON_PLATFORM } from '../places.ts';
 import { sentence } from '../plan/action-words.ts';
-import { count, listOf, platformName, spanOf } from '../words.ts';
+import { count, listOf, moment, platformName, spanOf } from '../words.ts';
+
+const SHOW_ALL: Button = { type: 'command', label: 'Show everything', command: 'doctor', args: {} };
+const SHOW_WRONG: Button = { ...SHOW_ALL, label: 'Show what is wrong' };
+const SHOW_WAITING: Button = {
+  type: 'command',
+  label: 'Show what waits',
+  command: 'deliveries',
+  args: { of: 'planned' },
+};
+const ASK_OPERATOR = 'You are told this once a day. Please tell whoever runs this bot.';
 
 /** What a weekly reminder lost to a trouble. */
 export interface LostReminder {
@@ -14,8 +26,15 @@ export interface LostReminder {
   readonly conversation: boolean;
 }
 
-/** `tried`: somebody said “here”, which is answered each time; else each cause is told once. */
-export function troubleCard(reason: string, how: 'tried' | 'found', lost: LostReminder | null = null): Card {
+/**
+ * A message or a whole platform failed for this reason, a sentence. `tried`: somebody said “here”, which is answered each
+ * time; else each cause is told once.
+ */
+export function undeliveredCard(
+  reason: string,
+  how: 'tried' | 'found' = 'found',
+  lost: LostReminder | null = null,
+): Card {
   const why = how === 'tried' ? 'This was a trial post.' : 'You are told this once.';
   return {
     title: 'Something could not be delivered',
@@ -25,7 +44,68 @@ export function troubleCard(reason: string, how: 'tried' | 'found', lost: LostRe
       ...(lost ? lostWords(lost).map((text): Element => ({ type: 'text', text })) : []),
       { type: 'note', text: `${why} To see everything that needs attention: /bvn doctor` },
     ],
-    buttons: [{ type: 'command', label: 'Show everything', command: 'doctor', args: {} }],
+    buttons: [SHOW_ALL],
+  };
+}
+
+/** Messages that wait for a platform that is connected: they go out by themselves. */
+export function waitingCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {
+  const where = ON_PLATFORM[platform];
+  return {
+    title: `Messages ${where} are waiting`,
+    summary: `${count(messages, 'message')} ${where} waiting.`,
+    body: [
+      {
+        type: 'text',
+        text: `${count(messages, 'message')} ${where} could not be sent yet; the oldest was due at ${moment(since, timeZone)}. None is lost: they go out by themselves as soon as that is possible.`,
+      },
+      { type: 'note', text: 'You are told this once a day. Whoever runs this bot can find the cause in its log.' },
+    ],
+    buttons: [SHOW_WRONG, SHOW_WAITING],
+  };
+}
+
+/** Messages that wait for a platform that nobody has connected: they do not go out by themselves. */
+export function unconnectedCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {
+  return {
+    title: `${sentence(platformName(platform))} is not connected`,
+    summary: `${count(messages, 'message')} ${ON_PLATFORM[platform]} waiting.`,
+    body: [
+      { type: 'text', text: unconnectedWords(platform, messages, 0), weight: 'strong' },
+      {
+        type: 'text',
+        text: `The oldest was due at ${moment(since, timeZone)}. None is lost: they go out once it is connected.`,
+      },
+      { type: 'note', text: ASK_OPERATOR },
+    ],
+    buttons: [SHOW_WRONG, SHOW_WAITING],
+  };
+}
+
+/** A job cannot do its work. `fault`: a sentence. */
+export function scheduleFaultCard(fault: string): Card {
+  return {
+    title: 'The schedule is in trouble',
+    summary: 'The schedule is in trouble.',
+    body: [
+      { type: 'text', text: `${fault} Some reminders may not go out until that is put right.` },
+      { type: 'note', text: ASK_OPERATOR },
+    ],
+    buttons: [SHOW_WRONG],
+  };
+}
+
+/** The schedule stands still, or the record is not copied. `fault`: a sentence. */
+export function silentServiceCard(fault: string): Card {
+  return {
+    title: 'The bot needs attention',
+    summary: 'The bot needs attention.',
+    body: [
+      { type: 'text', text: fault, weight: 'strong' },
+      { type: 'text', text: 'Please tell whoever runs bvn.' },
+      { type: 'note', text: 'You are told this once a day. To see everything that needs attention: /bvn doctor' },
+    ],
+    buttons: [SHOW_ALL],
   };
 }
 

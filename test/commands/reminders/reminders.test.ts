@@ -1,11 +1,16 @@
 /** Where and when reminders go out, what is ahead, and one now. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { activeConversations } from '../../../src/core/reminders/reminder.ts';
 import { addDays } from '../../../src/core/time/dates.ts';
-import { instantOf } from '../../../src/core/time/instants.ts';
-import { foresee } from '../../../src/jobs/foresee.ts';
+import { dateOf, instantOf, timeOf } from '../../../src/core/time/instants.ts';
+import { jobs } from '../../../src/jobs/index.ts';
+import type { Job } from '../../../src/jobs/job.ts';
+import { previewPosts } from '../../../src/jobs/preview.ts';
+import type { Card } from '../../../src/ports/card.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import type { Bot } from '../../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';
+import { post } from '../../store/units.ts';
 
 const LONDON = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
 let bot: Bot;
@@ -21,15 +26,10 @@ describe('the preview', () => {
 
   test('is what then goes out: every message, at its time, to whom and with what on it', async () => {
     const { store, clock } = bot;
-    const present = {
-      now: clock.now(),
-      snapshot: await bot.snapshot(),
-      calendar: LONDON,
-      committed: store.committedOf,
-      posts: store.posts,
-    };
+    const snapshot = await bot.snapshot();
+    const context = { jobs, now: clock.now(), snapshot, timeZone: LONDON.timeZone, store, newId: () => 'id' };
     const through = instantOf('2024-07-31', '00:00', LONDON.timeZone);
-    const coming = await foresee({ ...present, newId: () => 'id' }, through);
+    const coming = await previewPosts(context, through);
     const before = bot.messages.length;
     for (let day = '2024-06-24'; day <= '2024-07-30'; day = addDays(day, 1)) {
       for (const time of ['07:30', '08:00', '09:00', '11:17', '14:00', '18:00', '23:00'])
@@ -42,6 +42,26 @@ describe('the preview', () => {
     const inOrder = (all: typeof told) => [...all].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     expect(told.length).toBeGreaterThan(20);
     expect(inOrder(told)).toEqual(inOrder(foreseen));
+  });
+
+  test('a job that is added to the list of jobs appears in the preview, at its own time of day', async () => {
+    const greeting: Job = {
+      name: 'greeting',
+      foreseenAt: () => ['10:45'],
+      async plan({ snapshot, now, calendar }) {
+        const today = dateOf(now, calendar.timeZone);
+        if (today < '2024-06-26' || timeOf(now, calendar.timeZone) < '10:45') return [];
+        const posts = activeConversations(snapshot).map(({ platform, conversation }) =>
+          post({ key: 'greeting', place: { platform, conversation }, dueAt: now, live: null, card }),
+        );
+        return [{ once: 'greeting', changes: [], posts, basis: [] }];
+      },
+    };
+    const card: Card = { title: 'Good morning', summary: 'Good morning.', body: [], buttons: [] };
+    bot = await startProgramme(undefined, [...jobs, greeting]);
+    expect(await bot.says('Lead', 'remind preview')).toContain(
+      'Wednesday 26 June 2024, 10:45am: Good morning\n  To improvement',
+    );
   });
 
   test('shows what is private to nobody but its reader and the leads', async () => {

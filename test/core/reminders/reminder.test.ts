@@ -93,24 +93,24 @@ describe('the countdown', () => {
 });
 
 describe('what is due now', () => {
-  const all = (from: string, through: string) => occasions(notice(), LONDON, from, through);
+  const dueAt = (from: string, now: string) => dueNow(occasions(notice(), LONDON, from, now), now);
 
   it('is the nearest weekly reminder after a long sleep, which makes up for everything before it', () => {
-    const { weekly: sent, countdown, covered } = dueNow(all('2024-05-02T00:00:00.000Z', '2024-06-26T12:00:00.000Z'));
+    const { weekly: sent, countdown, covered } = dueAt('2024-05-02T00:00:00.000Z', '2024-06-26T12:00:00.000Z');
     expect(sent?.on).toBe('2024-06-24');
     expect(countdown).toBeNull();
     expect(covered).toHaveLength(8);
   });
 
   it('has the countdown inside the digest on a digest day', () => {
-    const { weekly: sent, countdown, covered } = dueNow(all('2024-07-29T00:00:00.000Z', '2024-07-29T12:00:00.000Z'));
+    const { weekly: sent, countdown, covered } = dueAt('2024-07-29T00:00:00.000Z', '2024-07-29T12:00:00.000Z');
     expect(sent?.on).toBe('2024-07-29');
     expect(countdown).toBeNull();
     expect(covered.map((one) => one.period)).toEqual(['countdown:2024-07-30-1']);
   });
 
   it('is a countdown by itself on another day', () => {
-    const { weekly: sent, countdown } = dueNow(all('2024-06-28T00:00:00.000Z', '2024-06-28T12:00:00.000Z'));
+    const { weekly: sent, countdown } = dueAt('2024-06-28T00:00:00.000Z', '2024-06-28T12:00:00.000Z');
     expect(sent).toBeNull();
     expect(countdown?.on).toBe('2024-06-28');
   });

@@ -2,42 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderCard } from '../../../src/platforms/local/render.ts';
 import type { Card } from '../../../src/ports/card.ts';
+import { cardOfEveryElement, missingTexts } from '../../helpers/every-element.ts';
 import { dateForm, plainCard, reminderCard, statusCard } from '../../helpers/example-cards.ts';
 
 const setting = { prefix: 'c-1', viewer: 'monitoring-officer', closable: true };
 const draw = (card: Card) => renderCard(card, setting).toString().replaceAll(/\s+/g, ' ');
-
-/** A card with the same text in every place that takes one. */
-function everywhere(text: string): Card {
-  const button = { type: 'command', label: text, command: text, args: { [text]: text }, confirm: text } as const;
-  const options = [{ value: text, label: text }];
-  const field = { name: text, label: text, hint: text, fault: text, value: text, options };
-  return {
-    title: text,
-    summary: text,
-    to: { name: text, accounts: [text] },
-    body: [
-      { type: 'text', text, weight: 'strong' },
-      { type: 'note', text },
-      { type: 'facts', facts: [{ name: text, value: text }] },
-      {
-        type: 'list',
-        title: text,
-        items: [{ text, details: [text], link: { text, url: `https://example.org/${text}` }, buttons: [button] }],
-        more: { count: 2, command: text },
-      },
-      { type: 'divider' },
-      {
-        type: 'form',
-        command: text,
-        args: { [text]: text },
-        submit: text,
-        fields: (['line', 'text', 'date', 'choice', 'person'] as const).map((kind) => ({ ...field, kind })),
-      },
-    ],
-    buttons: [button, { type: 'link', label: text, url: `https://example.org/${text}` }],
-  };
-}
 
 /** The tags and the names of their attributes, without any text or value. */
 function skeleton(card: Card): string[] {
@@ -49,6 +18,7 @@ function skeleton(card: Card): string[] {
 
 describe('a card as HTML', () => {
   test('no text of any place can become a tag or an attribute', () => {
+    const everywhere = (text: string) => cardOfEveryElement(() => text);
     const plain = skeleton(everywhere('x'));
     const nasty = fc.string({ unit: fc.constantFrom(...'<>"\'&= /x`\n') });
     fc.assert(
@@ -57,6 +27,10 @@ describe('a card as HTML', () => {
       }),
     );
     expect(skeleton(everywhere('"><script>alert(1)</script>'))).toEqual(plain);
+  });
+
+  test('every element shows all its texts', () => {
+    expect(missingTexts(draw)).toEqual([]);
   });
 
   test('only web addresses become links', () => {

@@ -9,8 +9,10 @@ import { clip, escaped, pieces } from '../../../src/platforms/slack/text.ts';
 import { decodeAsk, encodeAsk } from '../../../src/platforms/slack/values.ts';
 import type { Card } from '../../../src/ports/card.ts';
 import { anyCard, anyForm, anyText } from '../../helpers/any-card.ts';
+import { elementCards, missingTexts } from '../../helpers/every-element.ts';
 import { statusCard } from '../../helpers/example-cards.ts';
 import { faultsInBlocks, faultsInView, markupIn, textsOf } from '../../helpers/slack-blocks.ts';
+import { LONGEST } from '../../helpers/worst-cards.ts';
 
 const AGAIN = { kind: 'press', command: 'mine', args: {} } as const;
 const PLACE = { platform: 'slack', conversation: 'C1' } as const;
@@ -131,6 +133,25 @@ describe('a view', () => {
     };
     expect(elementOf('next Fri')).toMatchObject({ type: 'plain_text_input', initial_value: 'next Fri' });
     expect(elementOf('2024-05-14')).toMatchObject({ type: 'datepicker', initial_date: '2024-05-14' });
+  });
+});
+
+describe('every element', () => {
+  it.each(elementCards(LONGEST))(
+    'of type $type is taken by Slack with the longest and most awkward texts',
+    ({ card }) => {
+      for (const page of pagesOf(card)) {
+        expect(faultsInBlocks(page.blocks, 'message')).toEqual([]);
+        expect(markupIn(page.blocks)).toEqual([]);
+      }
+      expect(faultsInView({ ...viewOf(card, PLACE) })).toEqual([]);
+      expect(faultsInView({ ...homeView(card, AGAIN) })).toEqual([]);
+    },
+  );
+
+  it('shows all its texts, in a message or in the dialog of its form', () => {
+    const draw = (card: Card) => JSON.stringify([renderMessage(card), viewOf(card, PLACE)]);
+    expect(missingTexts(draw)).toEqual([]);
   });
 });
 

@@ -7,7 +7,8 @@ import { bytesOf, renderCard } from '../../../src/platforms/teams/render.ts';
 import type { Button, Card, Field } from '../../../src/ports/card.ts';
 import { oneLine } from '../../../src/views/plain-text.ts';
 import { expectValid, nodesOf } from '../../helpers/adaptive-cards.ts';
-import { anyCard, anyForm } from '../../helpers/any-card.ts';
+import { anyCard } from '../../helpers/any-card.ts';
+import { elementCards, missingTexts } from '../../helpers/every-element.ts';
 import { HOSTILE, LONGEST, worstCards } from '../../helpers/worst-cards.ts';
 
 const plain: Card = { title: 'A title', summary: 'Three open.', body: [], buttons: [] };
@@ -25,14 +26,30 @@ describe('every card at its worst', () => {
 
   it('is valid whatever a card is made of', () => {
     fc.assert(
-      fc.property(anyCard(40), anyForm, (card, form) => {
-        const node = renderCard({ ...card, body: [...card.body, form] }, { repeat: true });
+      fc.property(anyCard(40), (card) => {
+        const node = renderCard(card, { repeat: true });
         expectValid(node);
         expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
         expectNoMarkup(node);
       }),
       { numRuns: 150, endOnFailure: true },
     );
+  });
+});
+
+describe('every element', () => {
+  it.each(elementCards(LONGEST))(
+    'of type $type is valid and fits with the longest and most awkward texts',
+    ({ card }) => {
+      const node = renderCard(card);
+      expectValid(node);
+      expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
+      expectNoMarkup(node);
+    },
+  );
+
+  it('shows all its texts', () => {
+    expect(missingTexts((card) => JSON.stringify(renderCard(card)))).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
-/** Between weekly reminders: what stays overdue climbs from the owner to the SRO to the leads, each told once and alone. */
+/** Escalation between weekly reminders: what stays overdue is told to the owner, then to the SRO, then to the leads, once each and alone. */
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '../../src/core/record/errors.ts';
 import { isWorkingDay } from '../../src/core/time/calendar.ts';
 import { addDays } from '../../src/core/time/dates.ts';
 import { dateOf, instantOf, timeOf } from '../../src/core/time/instants.ts';
-import { ladder } from '../../src/jobs/escalations.ts';
+import { escalations } from '../../src/jobs/escalations.ts';
 import type { JobUnit } from '../../src/jobs/job.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
 import { jobContext } from '../helpers/job-context.ts';
@@ -228,10 +228,10 @@ it('is planned again when the action has moved on before it is written', async (
   await live(bot, '2024-06-24', '2024-07-04');
   const [now, snapshot] = [instantOf('2024-07-05', '09:00', ZONE), await bot.snapshot()];
   const { committedOf: committed, posts } = bot.store;
-  const [unit] = await ladder.plan(jobContext({ now, snapshot, committed, posts }));
+  const [unit] = await escalations.plan(jobContext({ now, snapshot, committed, posts }));
   expect(unit?.posts).toHaveLength(1);
   await bot.says('Owner', 'done E1-01', DIRECT);
-  const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+  const by = { personId: null, account: 'schedule', from: 'escalations', requestId: 'x' };
   await expect(bot.store.commit({ ...(unit as JobUnit), at: now, by })).rejects.toThrow(ConflictError);
 });
 
@@ -240,7 +240,7 @@ it('leaves to a weekly reminder that is due what that tells', async () => {
   await live(bot, '2024-06-24', '2024-07-05', ['09:00']);
   const { committedOf: committed, posts } = bot.store;
   const snapshot = await bot.snapshot();
-  const plan = (now: string) => ladder.plan(jobContext({ now, snapshot, committed, posts }));
+  const plan = (now: string) => escalations.plan(jobContext({ now, snapshot, committed, posts }));
   expect(await plan(instantOf('2024-07-08', '09:00', ZONE))).toEqual([]);
   await bot.at('2024-07-08 09:00');
   expect(await plan(instantOf('2024-07-09', '09:00', ZONE))).toHaveLength(1);

@@ -1,9 +1,12 @@
-/** What is foreseen is what the schedule then posts: its own jobs, played over the days ahead. */
+/** The preview is what the schedule then posts: its own jobs, played over the days ahead. */
 import { describe, expect, test } from 'vitest';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
 import { dateOf, instantOf } from '../../src/core/time/instants.ts';
-import { foresee } from '../../src/jobs/foresee.ts';
+import { jobs } from '../../src/jobs/index.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import { previewPosts } from '../../src/jobs/preview.ts';
 import { numbered, record } from '../helpers/acting.ts';
+import { postOf } from '../helpers/post.ts';
 import { action, conversation, expectation, handover, holiday, lapsed, notice } from '../helpers/record.ts';
 
 const ZONE = 'Europe/London';
@@ -18,12 +21,9 @@ const END = instantOf('2024-07-30', '23:59', ZONE);
 
 async function ahead(now: Instant, of: Partial<Snapshot> = {}, through = END, done: readonly string[] = []) {
   const seen = { ...snapshot, ...of };
-  const calendar = { timeZone: ZONE, extraHolidays: new Set<string>() };
-  const committed = async (keys: readonly string[]) => new Set(keys.filter((key) => done.includes(key)));
-  const coming = await foresee(
-    { now, snapshot: seen, calendar, committed, posts: async () => [], newId: numbered() },
-    through,
-  );
+  const committedOf = async (keys: readonly string[]) => new Set(keys.filter((key) => done.includes(key)));
+  const store = { committedOf, posts: async () => [] };
+  const coming = await previewPosts({ jobs, now, snapshot: seen, timeZone: ZONE, store, newId: numbered() }, through);
   return coming.flatMap(({ at, posts }) =>
     posts.map(({ card, place }) => ({ at, on: dateOf(at, ZONE), title: card.title, to: card.to?.name, place })),
   );
@@ -63,7 +63,7 @@ describe('the notice of 30 January 2024', () => {
     expect(drafts.every((one) => one.place.direct)).toBe(true);
   });
 
-  test('what stays overdue climbs the ladder', async () => {
+  test('an action that stays overdue is escalated', async () => {
     const direct = (await ahead(ENTERED)).filter((one) => one.place.direct && !one.title.startsWith('Draft'));
     // Due on Friday 28 June: the owner has it on Monday's card; 5 and 10 working days after, the SRO, who also leads.
     expect(direct.map((one) => [one.on, one.to])).toEqual([
@@ -131,6 +131,21 @@ test('what is handed over on the way goes to whoever has taken it on', async () 
   const weekly = (on: string) => posts.filter((one) => one.on === on && one.to && !one.title.startsWith('Draft'));
   expect(weekly('2024-06-24').map((one) => one.to)).toEqual(['Monitoring Officer']);
   expect(weekly('2024-07-01').map((one) => one.to)).toEqual(['Programme Director']);
+});
+
+test('a job that answers to events is left out of the preview', async () => {
+  const now = '2024-06-24T07:30:00.000Z';
+  const card = { title: 'Something happened', summary: 'Something happened.', body: [], buttons: [] };
+  const onEvents: Job = {
+    name: 'on events',
+    foreseenAt: null,
+    plan: async () => [{ once: 'event', changes: [], posts: [postOf('event', { card })], basis: [] }],
+  };
+  const store = { committedOf: async () => new Set<string>(), posts: async () => [] };
+  const context = { jobs: [onEvents], now, snapshot, timeZone: ZONE, store, newId: numbered() };
+  expect(await previewPosts(context, END)).toEqual([]);
+  const [coming] = await previewPosts({ ...context, jobs: [{ ...onEvents, foreseenAt: () => ['09:00'] }] }, END);
+  expect(coming).toMatchObject({ at: now, posts: [{ card }] });
 });
 
 test('whoever else asks has their turn while months are played', async () => {

@@ -1,0 +1,56 @@
+/** Who of the leads is written to, and on which of their accounts. */
+import { expect, test } from 'vitest';
+import type { Platform, Snapshot } from '../../src/core/record/model.ts';
+import { type LeadsMessage, postToLeads } from '../../src/posting/leads.ts';
+import { LEAD, record } from '../helpers/acting.ts';
+import { absence, account, conversation, person } from '../helpers/record.ts';
+
+const TODAY = '2024-07-01';
+const on = (platform: Platform, accountId: string, personId: string) =>
+  account({ id: `${platform}:${accountId}`, platform, accountId, personId });
+/** Two leads: p1 on Slack and in Teams, p4 in Teams alone; p2 is an officer. The notice is posted on Slack. */
+const snapshot = record({
+  people: [LEAD, person({ id: 'p4', name: 'Chief Executive' }), person({ id: 'p2', role: 'officer' })],
+  accounts: [on('teams', 'T1', 'p1'), on('slack', 'U1', 'p1'), on('slack', 'U2', 'p2'), on('teams', 'T4', 'p4')],
+});
+
+function writtenTo(of: Partial<LeadsMessage> = {}, seen: Partial<Snapshot> = {}): readonly string[] {
+  const cardFor = (title: string) => ({ title, summary: title, body: [], buttons: [] });
+  const message: LeadsMessage = { key: 'k', cardFor, dueAt: '2024-07-01T08:00:00.000Z', who: 'all', ...of };
+  return postToLeads({ ...snapshot, ...seen }, TODAY, message).map(({ key, card }) => `${card.title} ${key.slice(2)}`);
+}
+
+test('every lead and nobody else is written to, where the notice is posted or the lead has an account', () => {
+  expect(writtenTo()).toEqual(['p1 slack:U1', 'p4 teams:T4']);
+  expect(writtenTo({}, { conversations: [conversation({ platform: 'teams' })] })).toEqual([
+    'p1 teams:T1',
+    'p4 teams:T4',
+  ]);
+});
+
+test('a lead who prefers a platform is written to there', () => {
+  const prefers = person({ prefersPlatform: 'teams' });
+  expect(writtenTo({}, { people: [prefers] })).toEqual(['p1 teams:T1']);
+  expect(writtenTo({ preferPlatform: 'slack' }, { people: [prefers] })).toEqual(['p1 slack:U1']);
+});
+
+test('the platform that the message is about comes first, or last where nothing moves on it', () => {
+  expect(writtenTo({ preferPlatform: 'teams' })).toEqual(['p1 teams:T1', 'p4 teams:T4']);
+  expect(writtenTo({ avoidPlatform: 'slack' })).toEqual(['p1 teams:T1', 'p4 teams:T4']);
+  expect(writtenTo({ avoidPlatform: 'teams' })).toEqual(['p1 slack:U1', 'p4 teams:T4']);
+});
+
+test('a lead who has no account on a platform that can be reached is not written to', () => {
+  expect(writtenTo({ canReach: (platform) => platform === 'slack', preferPlatform: 'teams' })).toEqual(['p1 slack:U1']);
+});
+
+test('every account of a lead is written to where nobody knows which is read first', () => {
+  expect(writtenTo({ everyAccount: true })).toEqual(['p1 teams:T1', 'p1 slack:U1', 'p4 teams:T4']);
+});
+
+test('a lead who is away is left out of a message to those who are there, unless all are away', () => {
+  const away = (personId: string) => absence({ id: personId, personId, coverId: null });
+  expect(writtenTo({ who: 'present' }, { absences: [away('p4')] })).toEqual(['p1 slack:U1']);
+  expect(writtenTo({ who: 'present' }, { absences: [away('p4'), away('p1')] })).toHaveLength(2);
+  expect(writtenTo({ who: 'all' }, { absences: [away('p4')] })).toHaveLength(2);
+});
