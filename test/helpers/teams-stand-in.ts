@@ -43,6 +43,8 @@ export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   readonly keys: { readonly own: KeyObject; readonly publicPem: string; readonly foreign: KeyObject };
   /** From now on the key server answers like this. */
   keysAnswer(status: number | 'no answer'): void;
+  /** The channels that the signing key is endorsed for; null: the key says nothing of any. */
+  endorse(channels: readonly string[] | null): void;
 }
 
 /** Making them takes longer than any test should. */
@@ -66,7 +68,12 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     keysAnswer: 200 as number | 'no answer',
     nextId: 1_700_000_000_000,
   };
-  const jwk = { ...own.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', endorsements: ['msteams'] };
+  const jwk: Record<string, unknown> = {
+    ...own.publicKey.export({ format: 'jwk' }),
+    kid: 'key-1',
+    use: 'sig',
+    endorsements: ['msteams'],
+  };
   let url = '';
   const server = createServer((request, response) => {
     handle(request, response, { state, jwk, url }).catch((error) => response.destroy(error as Error));
@@ -100,6 +107,9 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     },
     keysAnswer: (answer) => {
       state.keysAnswer = answer;
+    },
+    endorse: (channels) => {
+      jwk.endorsements = channels ?? undefined;
     },
     authorization(forge) {
       const nowS = Math.floor(Date.now() / 1000);

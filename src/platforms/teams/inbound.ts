@@ -3,6 +3,7 @@ import { assertNever } from '../../core/record/errors.ts';
 import type { Reply } from '../../dispatch/command.ts';
 import { NOT_NOW, NOT_OURS } from '../../views/platform-lines.ts';
 import type { Activity } from './activity.ts';
+import { Refused } from './authentication.ts';
 import type { Outcome } from './endpoint.ts';
 import type { References } from './references.ts';
 import { type Answer, answerPress, answerWords, type ReplyParts, render } from './reply.ts';
@@ -83,6 +84,7 @@ async function pressed(activity: Activity, parts: DealParts): Promise<{ outcome:
     const reply = await asked(heard, parts);
     return { outcome: await invokeAnswer(await answerPress(reply, heard, parts), heard, parts), ok: reply.ok };
   } catch (error) {
+    if (error instanceof Refused) throw error;
     parts.ports.log.error('A press in Teams could not be answered', { request: requestId(activity) }, error);
     return { outcome: invokeError(500, NOT_NOW), ok: false };
   }

@@ -4,7 +4,7 @@ import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
 import { readConfig } from '../../../src/service/config.ts';
-import { chatOf, envelope, LEAD, startTeamsBot, type TeamsBot } from '../../helpers/teams-bot.ts';
+import { chatOf, envelope, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
 import { TENANT } from '../../helpers/teams-connector.ts';
 import { APP_ID, type Forge } from '../../helpers/teams-stand-in.ts';
 import { encoded, signed, signedWithSecret } from '../../helpers/tokens.ts';
@@ -176,6 +176,46 @@ describe('before the SDK is asked', () => {
   );
 });
 
+describe('a signing key', () => {
+  it.each([
+    ['says nothing of any channel', null],
+    ['is endorsed for no channel', []],
+    ['is endorsed for other channels only', ['webchat', 'emulator']],
+  ])('that %s signs nothing that is done', async (_, channels) => {
+    const bot = await startTeamsBot();
+    bot.cloud.endorse(channels);
+    expect((await bot.send(message(bot))).status).toBe(401);
+    expect(bot.cloud.messages).toEqual([]);
+  });
+
+  it('that is endorsed for Teams among others is good', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.endorse(['webchat', 'msteams']);
+    expect((await bot.send(message(bot))).status).toBe(200);
+  });
+});
+
+describe('the account that an activity names', () => {
+  const claiming = (bot: TeamsBot, from: object) => ({ ...message(bot), text: 'status', from });
+
+  it('is not acted for when the sender’s own id belongs to another', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
+    const from = { ...OWNER, aadObjectId: LEAD.aadObjectId };
+    const words = await bot.send(claiming(bot, from));
+    const value = { action: { verb: 'status', data: { bvn: { kind: 'press', command: 'status', args: {} } } } };
+    const press = await bot.send({ ...claiming(bot, from), type: 'invoke', name: 'adaptiveCard/action', value });
+    expect([words.status, press.status]).toEqual([403, 403]);
+    expect(bot.cloud.messages).toEqual([]);
+  });
+
+  it('is acted for however its id is written', async () => {
+    const bot = await startTeamsBot();
+    await bot.send(claiming(bot, { ...LEAD, aadObjectId: LEAD.aadObjectId.toUpperCase() }));
+    expect(textOf(bot.cloud.messages.at(-1))).toContain('No notice has been entered');
+  });
+});
+
 describe('the endpoint', () => {
   it('says 503 while the keys cannot be had, and serves again when they can', async () => {
     const bot = await startTeamsBot();
@@ -222,7 +262,24 @@ describe('replies', () => {
     ['https://169.254.169.254/latest/', false],
     ['https://[::1]/', false],
     ['', false],
-  ])('to %s: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
+    ['https://smba.trafficmanager.net/amer/66666666-7777-8888-9999-000000000000/', true],
+    ['https://smba.trafficmanager.net', true],
+    ['https:\\\\smba.trafficmanager.net\\uk\\', false],
+    ['https://smba.trafficmanager.net/uk\\..\\', false],
+    [' https://smba.trafficmanager.net/uk/', false],
+    ['https://smba.trafficmanager.net/uk/ ', false],
+    ['https://smba.trafficmanager.net/u\tk/', false],
+    ['https://smba.trafficmanager.net/uk/%2e%2e/', false],
+    ['https://smba.trafficmanager.net/uk%2f/', false],
+    ['https://smba%2etrafficmanager.net/uk/', false],
+    ['https://smba.trafficmanager.net/uk/../fr/', false],
+    ['https://SMBA.trafficmanager.net/uk/', false],
+    ['https:smba.trafficmanager.net/uk/', false],
+    ['https://smba.trafficmanager.net:443/uk/', false],
+    ['https://smba.trafficmanager.net/uk/?next=x', false],
+    ['https://smba.trafficmanager.net/uk/#x', false],
+    ['https://smba。trafficmanager。net/uk/', false],
+  ])('to %j: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
 
   it('go to this machine without authentication, but nowhere else', () => {
     const open = { appId: null, tenantId: null, serviceHosts: [] };
