@@ -29,8 +29,10 @@ export interface PersonReference extends Service {
 }
 
 export interface References {
-  /** Keeps what an activity tells. */
+  /** Keeps what an activity tells of its conversation. */
   heard(activity: Activity): Promise<void>;
+  /** Keeps how the sender is reached, whose account in the directory has been found out. */
+  met(aadObjectId: string, activity: Activity): Promise<void>;
   removed(activity: Activity): Promise<void>;
   conversation(id: string): Promise<ConversationReference | null>;
   /** Somebody by the directory's id; one who never spoke is reached by way of the service that was heard last. */
@@ -84,13 +86,11 @@ export function createReferences(ports: TeamsPorts['references']): References {
     return [of?.name, own].filter(Boolean).join(': ') || null;
   };
   return {
-    async heard(activity) {
-      await note(activity, false);
-      const { aadObjectId, id: userId } = activity.from;
-      if (aadObjectId === null) return;
+    heard: (activity) => note(activity, false),
+    async met(aadObjectId, activity) {
       const { kind, id } = activity.conversation;
       const chat = kind === 'personal' ? id : ((await person(aadObjectId))?.chat ?? null);
-      await keep(personKey(aadObjectId), { ...serviceOf(activity), userId, chat });
+      await keep(personKey(aadObjectId), { ...serviceOf(activity), userId: activity.from.id, chat });
     },
     removed: (activity) => note(activity, true),
     async conversation(id) {

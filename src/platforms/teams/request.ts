@@ -69,6 +69,8 @@ async function heardAs(
   mentioned: readonly AccountRef[],
 ): Promise<Heard> {
   const actor = await people.sender(activity);
+  // A guest may be one whom no roster confirms, and whose chat would then stand for somebody else's.
+  if (!actor.guest && actor.accountId !== activity.from.id) await references.met(actor.accountId, activity);
   const placeName = (await references.conversation(place.conversation))?.name ?? null;
   const request: Request = {
     id: requestId(activity),

@@ -4,7 +4,7 @@ import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { checkRequest, ISSUER, mayReplyTo } from '../../../src/platforms/teams/authentication.ts';
 import { createTeams } from '../../../src/platforms/teams/teams.ts';
 import { readConfig } from '../../../src/service/config.ts';
-import { chatOf, envelope, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
+import { chatOf, envelope, GUEST, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
 import { TENANT } from '../../helpers/teams-connector.ts';
 import { APP_ID, type Forge } from '../../helpers/teams-stand-in.ts';
 import { encoded, signed, signedWithSecret } from '../../helpers/tokens.ts';
@@ -207,6 +207,16 @@ describe('the account that an activity names', () => {
     const press = await bot.send({ ...claiming(bot, from), type: 'invoke', name: 'adaptiveCard/action', value });
     expect([words.status, press.status]).toEqual([403, 403]);
     expect(bot.cloud.messages).toEqual([]);
+  });
+
+  it('is not reached by way of somebody else’s chat afterwards', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
+    const conversation = { conversationType: 'personal', id: chatOf(OWNER), tenantId: TENANT };
+    await bot.send({ ...claiming(bot, { ...OWNER, aadObjectId: LEAD.aadObjectId }), conversation });
+    await bot.send({ ...claiming(bot, { ...GUEST, aadObjectId: LEAD.aadObjectId }), conversation });
+    await bot.says(LEAD, 'status', 'channel');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('No notice has been entered');
   });
 
   it('is acted for however its id is written', async () => {
