@@ -37,6 +37,10 @@ export interface References {
   conversation(id: string): Promise<ConversationReference | null>;
   /** Somebody by the directory's id; one who never spoke is reached by way of the service that was heard last. */
   person(aadObjectId: string): Promise<PersonReference | null>;
+  /** The address that the last event came from; null before the first. */
+  latestAddress(): Promise<string | null>;
+  /** A conversation answers at another address than the one that was kept. */
+  moved(conversation: string, serviceUrl: string): Promise<void>;
   /** A chat that was opened with somebody. */
   keepChat(aadObjectId: string, chat: string, person: PersonReference): Promise<void>;
 }
@@ -98,6 +102,11 @@ export function createReferences(ports: TeamsPorts['references']): References {
       return found && { ...found, name: await nameOf(id, found) };
     },
     person,
+    latestAddress: async () => ((await ports.of(LATEST)) as Service | null)?.serviceUrl ?? null,
+    async moved(id, serviceUrl) {
+      const before = await kept(id);
+      if (before) await keep(id, { ...before, serviceUrl });
+    },
     async keepChat(aadObjectId, chat, { serviceUrl, tenantId, bot, userId }) {
       const service = { serviceUrl, tenantId, bot };
       await keep(chat, { ...service, kind: 'personal', name: null, team: null, removed: false });
