@@ -34,9 +34,11 @@ describe('after a tenant has moved', () => {
   });
 
   it('the chat with somebody who has not spoken since is opened at the address that was heard last', async () => {
-    const { cloud, deliverer } = await moved();
+    const { cloud, store, deliverer } = await moved();
     await deliverer.deliver({ ...DELIVERY, place: directPlace('teams:aad-owner') });
     expect(cloud.messages.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
+    for (const key of ['person:aad-owner', chatOf(OWNER)])
+      expect(await store.referenceOf('teams', key)).toMatchObject({ serviceUrl: cloud.serviceUrl });
   });
 
   it('a post is tried again later while no new address has been heard', async () => {
