@@ -1,6 +1,6 @@
 /** A tenant that Microsoft has moved to another address of Teams: what was kept of the old one is refreshed. */
 import { describe, expect, it } from 'vitest';
-import { directPlace } from '../../../src/views/card.ts';
+import { directPlace } from '../../../src/ports/post.ts';
 import { CHANNEL, chatOf, envelope, LEAD, OWNER } from '../../helpers/teams-bot.ts';
 import { DELIVERY, errorOf, posted, sends, startDeliverer } from '../../helpers/teams-deliverer.ts';
 import { BOT } from '../../helpers/teams-stand-in.ts';
