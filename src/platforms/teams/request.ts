@@ -94,10 +94,8 @@ function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
 }
 
 async function mentionedPeople(activity: Activity, people: People): Promise<ReadonlyMap<string, AccountRef>> {
-  const found = new Map<string, AccountRef>();
-  for (const id of mentionedIds(activity)) {
-    const person = await people.mentioned(activity.conversation.id, id);
-    if (person) found.set(id, person);
-  }
-  return found;
+  const looked = mentionedIds(activity).map(
+    async (id) => [id, await people.mentioned(activity.conversation.id, id)] as const,
+  );
+  return new Map((await Promise.all(looked)).flatMap(([id, person]) => (person ? [[id, person]] : [])));
 }
