@@ -1,6 +1,8 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { onTestFinished } from 'vitest';
 import { instantOf } from '../../src/core/time/instants.ts';
+import { TIMES } from '../../src/platforms/teams/limits.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { type App, createApp, type Overrides } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
@@ -45,6 +47,8 @@ export interface TeamsBot {
   restart(when: string): Promise<void>;
   /** Puts London's time, without a tick. */
   put(when: string): void;
+  /** A minute passes, by the clock that nobody can set. */
+  minuteLater(): void;
   /** Warnings and errors of the log. */
   readonly complaints: string[];
   settled(): Promise<void>;
@@ -84,9 +88,18 @@ export function cardText(card: unknown): string {
     .join('\n');
 }
 
+type Timers = Pick<Clock, 'monotonicMs' | 'after'>;
+
+/** Real time, in which an activity is answered by HTTP only when everything it leads to is done, however long that takes. */
+const patientTimers: Timers = {
+  monotonicMs: machine.clock.monotonicMs,
+  after: (ms, then) => (ms === TIMES.answerMs ? () => {} : machine.clock.after(ms, then)),
+};
+const MINUTE_MS = 60_000;
+
 export async function startTeamsBot(
   when = '2024-06-24 08:00',
-  more: { overrides?: Overrides; settings?: object } = {},
+  more: { overrides?: Overrides; settings?: object; timers?: Timers } = {},
 ): Promise<TeamsBot> {
   const cloud = await startTeamsStandIn();
   for (const place of [CHANNEL, GROUP]) cloud.rosters.set(place, [LEAD, OWNER]);
@@ -98,7 +111,9 @@ export async function startTeamsBot(
   let nowInstant = instantOf(when.slice(0, 10), when.slice(11), 'Europe/London');
   const now = () => nowInstant;
   const log = createLog({ level: 'warn', secrets: [], write: (line) => complaints.push(line), now });
-  const clock = { ...machine.clock, now };
+  const timers = more.timers ?? patientTimers;
+  let minutes = 0;
+  const clock = { ...timers, now, monotonicMs: () => timers.monotonicMs() + minutes * MINUTE_MS };
   let running = await createApp(config, { ...machine, clock, log }, more.overrides);
   onTestFinished(() => running[Symbol.asyncDispose]());
   let ids = 0;
@@ -147,6 +162,9 @@ export async function startTeamsBot(
     },
     put(at) {
       nowInstant = instantOf(at.slice(0, 10), at.slice(11), 'Europe/London');
+    },
+    minuteLater() {
+      minutes += 1;
     },
     settled: () => running.settled(),
   };

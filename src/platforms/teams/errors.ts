@@ -63,13 +63,13 @@ function answered(error: CallError, status: number, what: string): DeliveryError
   const todo = REFUSED[status];
   const moved = isWrongAddress(error);
   const told = `${what}: ${moved ? MOVED : (ENDED[subCode] ?? (todo ? `${todo} (${answer})` : answer))}.`;
-  const refused = (more: { permanent?: boolean; retryAfterMs?: number }) =>
+  const refused = (more: { permanent?: boolean; retryAfterMs?: number | null }) =>
     new DeliveryError(told, { outcome: 'refused', cause: error, ...more });
-  if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) });
+  if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) ?? DEFAULT_WAIT_MS });
   // A passing clash (412), our own credentials (401) and an address that the next event refreshes.
   if (status === 412 || status === 401 || moved) return refused({});
   if (status >= 400 && status < 500) return refused({ permanent: true });
-  return new DeliveryError(told, { outcome: 'unknown', cause: error });
+  return new DeliveryError(told, { outcome: 'unknown', cause: error, retryAfterMs: retryAfterMs(error) });
 }
 
 /** The sub-code and the message that Teams gives with a status; empty where it gives none. */
@@ -84,9 +84,10 @@ function errorIn({ response }: CallError): { code: string; message: string } {
   }
 }
 
-function retryAfterMs({ response }: CallError): number {
+/** Null where Teams names no wait. */
+function retryAfterMs({ response }: CallError): number | null {
   const seconds = Number(response?.headers?.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }
 
 export function statusOf(error: unknown): number | null {
