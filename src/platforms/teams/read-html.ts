@@ -22,31 +22,31 @@ interface Tag {
  */
 export function readHtml(html: string): string | null {
   if (!/<a\s/i.test(html) && !html.includes(REPLY)) return null;
-  let text = '';
+  const parts: string[] = [];
   let quotes = 0;
   let link: { readonly href: string; readonly at: number } | null = null;
   /** For each open span whether it is a mention. */
   const spans: boolean[] = [];
   for (const piece of piecesOf(html)) {
     if (typeof piece === 'string') {
-      if (quotes === 0) text += piece.replaceAll(/\s+/g, ' ');
+      if (quotes === 0) parts.push(piece.replaceAll(/\s+/g, ' '));
       continue;
     }
     const { name, closes, attributes } = piece;
     if (name === 'blockquote' && (quotes > 0 || attributes.get('itemtype') === REPLY)) quotes += closes ? -1 : 1;
     if (quotes > 0) continue;
     if (name === 'a' && link) {
-      text = text.slice(0, link.at) + addressOf(link.href, text.slice(link.at).trim());
+      parts.push(addressOf(link.href, parts.splice(link.at).join('').trim()));
       link = null;
     }
     const href = attributes.get('href') ?? '';
-    if (name === 'a' && !closes && isWebAddress(href)) link = { href, at: text.length };
-    if (name === 'at') text += closes ? '</at>' : '<at>';
+    if (name === 'a' && !closes && isWebAddress(href)) link = { href, at: parts.length };
+    if (name === 'at') parts.push(closes ? '</at>' : '<at>');
     if (name === 'span' && !closes) spans.push(attributes.get('itemtype') === MENTION);
-    if (name === 'span' && (closes ? spans.pop() : spans.at(-1))) text += closes ? '</at>' : '<at>';
-    if (LINES.includes(name) && (closes || name === 'br')) text += '\n';
+    if (name === 'span' && (closes ? spans.pop() : spans.at(-1))) parts.push(closes ? '</at>' : '<at>');
+    if (LINES.includes(name) && (closes || name === 'br')) parts.push('\n');
   }
-  return text;
+  return parts.join('');
 }
 
 /** Clients add `http` to an address that was typed without a scheme. */

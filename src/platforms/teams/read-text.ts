@@ -49,9 +49,9 @@ function withMentions(
 ): string {
   const tags = [...text.matchAll(TAG)];
   const mentionOf = mentionsInOrder(mentions, tags.length);
-  let written = '';
+  const written: string[] = [];
   let end = 0;
-  let before: { readonly account: string; readonly name: string; readonly at: number } | null = null;
+  let before: { readonly account: string; readonly name: string } | null = null;
   for (const [index, tag] of tags.entries()) {
     const between = text.slice(end, tag.index);
     const name = plainName(decoded(tag[1] ?? ''));
@@ -59,17 +59,18 @@ function withMentions(
     const account = id === undefined ? undefined : people.get(id)?.accountId;
     end = tag.index + tag[0].length;
     if (account === undefined) {
-      written += `${between} ${id === recipient.id ? '' : name} `;
+      written.push(between, id === recipient.id ? ' ' : ` ${name} `);
       before = null;
       continue;
     }
     const joins: boolean = before?.account === account && UNSEEN.test(between);
     const whole: string = before && joins ? `${before.name} ${name}` : name;
-    written = before && joins ? written.slice(0, before.at) : written + between;
-    before = { account, name: whole, at: written.length };
-    written += `<@teams:${account}|${whole}>`;
+    if (joins) written.pop();
+    else written.push(between);
+    written.push(`<@teams:${account}|${whole}>`);
+    before = { account, name: whole };
   }
-  return written + text.slice(end);
+  return written.join('') + text.slice(end);
 }
 
 /**

@@ -57,16 +57,15 @@ export async function answerWords(reply: Reply, heard: Heard, parts: SendParts):
 
 /** What was pressed or sent: what is shown in its place, for the presser. Never rejects: the change is made by then. */
 export async function answerPress(reply: Reply, heard: Heard, parts: SendParts): Promise<PressAnswer> {
-  try {
-    const answer = await answerItself(reply, heard, parts);
-    const again = againIn(heard.data);
-    const present = reply.ok && again ? await presentCard(again, heard, parts) : null;
-    return await pressAnswer(present ? { kind: 'card', ...present, again } : answer, heard, parts);
-  } catch (error) {
+  const inWords = async (error: unknown): Promise<Answer> => {
     parts.ports.log.warn('An answer could not be shown in Teams', { request: heard.request.id }, error);
-    const { card } = reply;
-    return { body: invokeLine(card ? lineOf(card) : DONE_HERE.summary), late: card };
-  }
+    return { kind: 'line', text: reply.card ? lineOf(reply.card) : DONE_HERE.summary, elsewhere: false };
+  };
+  const answer = await answerItself(reply, heard, parts).catch(inWords);
+  const again = againIn(heard.data);
+  const present = reply.ok && again ? await presentCard(again, heard, parts) : null;
+  const shown = present ? ({ kind: 'card', ...present, again } as const) : answer;
+  return pressAnswer(shown, heard, parts).catch(async (error) => pressAnswer(await inWords(error), heard, parts));
 }
 
 /** An answer for which Teams did not wait, as a message in the chat. Never rejects. */
@@ -108,9 +107,9 @@ async function presentCard(again: Input, heard: Heard, parts: SendParts) {
   if (!message || !understand(request.input).mayChange || understand(again).mayChange) return null;
   const { card } = await dispatch({ ...request, id: `${request.id}:again`, input: again });
   if (!card) return null;
-  const shown = { summary: card.summary, card: await render(card, again, heard, parts) };
   const ref = { conversation, message, thread: request.place.thread ?? message };
   try {
+    const shown = { summary: card.summary, card: await render(card, again, heard, parts) };
     await parts.retries.run(() => parts.talk.redraw(ref, shown, PATIENCE_MS));
     return { card, elsewhere: true };
   } catch (error) {

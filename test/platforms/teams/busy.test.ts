@@ -6,6 +6,7 @@ import { openStore } from '../../../src/store/sqlite.ts';
 import { createTestClock, type TestClock } from '../../helpers/clock.ts';
 import {
   type Answered,
+  CHANNEL,
   cardText,
   chatOf,
   envelope,
@@ -154,6 +155,21 @@ describe('while calls of Teams take long', () => {
     expect(bot.cloud.messages.filter((one) => textOf(one).includes('reported E1-01 complete'))).toHaveLength(1);
   });
 
+  it('a press that is refused late is told so in the chat', async () => {
+    const { bot, clock } = await withClock();
+    const latch = createLatch();
+    await clock.advance(60_000);
+    bot.cloud.rosterMishaps.push(latch);
+    const message = { ...press(bot, 'p1', CHANNEL), ...envelope(bot.cloud, LEAD, { thread: 'u4' }, 'p1') };
+    const answered = bot.send(message);
+    await latch.reached;
+    await clock.advance(TIMES.answerMs);
+    expect(shownTo(await answered)).toContain('The answer follows');
+    latch.open();
+    await bot.settled();
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Only the owner, Monitoring Officer can report E1-01');
+  });
+
   it('a press is not denied late when its card was redrawn for everybody in the meantime', async () => {
     const { bot, clock } = await withClock();
     await bot.says(OWNER, 'mine');
@@ -189,7 +205,7 @@ describe('while calls of Teams take long', () => {
 
   it.each([
     ['a question', 'mine'],
-    ['a secret', 'account code'],
+    ['a secret', 'account join K7PQ-M2XD'],
   ])('%s is not kept', async (_, text) => {
     const { bot, clock } = await withClock();
     const latch = createLatch();
@@ -310,13 +326,13 @@ function createOpenLatch() {
 }
 
 /** The owner reports E1-01 by a button in their chat. */
-function press(bot: TeamsBot, id: string) {
+function press(bot: TeamsBot, id: string, conversation = chatOf(OWNER)) {
   const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' } } };
   return {
     ...envelope(bot.cloud, OWNER, 'chat', id),
     type: 'invoke',
     name: 'adaptiveCard/action',
-    replyToId: bot.last(chatOf(OWNER)).id,
+    replyToId: bot.last(conversation).id,
     value: { action: { type: 'Action.Execute', verb: 'done', data } },
   };
 }
