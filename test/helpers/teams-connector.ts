@@ -69,6 +69,8 @@ export interface ConnectorState {
   readonly mishaps: Mishap[];
   /** What goes wrong with the next looks at rosters. */
   readonly rosterMishaps: Mishap[];
+  /** Conversations whose people have blocked the bot. */
+  readonly blocked: Set<string>;
   /** Who is in a conversation; whoever is in none is in no roster. */
   readonly rosters: Map<string, TeamsMember[]>;
   nextId: number;
@@ -89,6 +91,7 @@ export async function connector(
   if (typeof mishap === 'object' && 'pass' in mishap) await mishap.pass();
   else if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
   if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
+  if (state.blocked.has(conversation)) return json(response, 403, { error: { code: 'MessageWritesBlocked' } });
   const answer = accept(method, conversation, id, JSON.parse(body), state);
   if (mishap === 'cut') return void response.destroy();
   json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });

@@ -67,6 +67,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     tokenCalls: 0,
     mishaps: [] as Mishap[],
     rosterMishaps: [] as Mishap[],
+    blocked: new Set<string>(),
     geo: 'uk',
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
@@ -108,6 +109,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     },
     mishaps: state.mishaps,
     rosterMishaps: state.rosterMishaps,
+    blocked: state.blocked,
     rosters: state.rosters,
     keys: {
       own: own.privateKey,
