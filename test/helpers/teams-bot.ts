@@ -1,8 +1,6 @@
 /** The whole program connected to the stand-in of Teams, and people of Teams who speak to it over real HTTP. */
 import { onTestFinished } from 'vitest';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { TIMES } from '../../src/platforms/teams/limits.ts';
-import type { Clock } from '../../src/ports/clock.ts';
 import { type App, createApp, type Overrides } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
@@ -11,6 +9,7 @@ import { nodesOf } from './adaptive-cards.ts';
 import { newDatabase } from './new-database.ts';
 import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
+import { patientTimers, type Timers, withMinutes } from './teams-timers.ts';
 
 export const CHANNEL = '19:improvement@thread.tacv2';
 const GROUP = '19:group@unq.gbl.spaces';
@@ -88,15 +87,6 @@ export function cardText(card: unknown): string {
     .join('\n');
 }
 
-type Timers = Pick<Clock, 'monotonicMs' | 'after'>;
-
-/** Real time, in which an activity is answered by HTTP only when everything it leads to is done, however long that takes. */
-const patientTimers: Timers = {
-  monotonicMs: machine.clock.monotonicMs,
-  after: (ms, then) => (ms === TIMES.answerMs ? () => {} : machine.clock.after(ms, then)),
-};
-const MINUTE_MS = 60_000;
-
 export async function startTeamsBot(
   when = '2024-06-24 08:00',
   more: { overrides?: Overrides; settings?: object; timers?: Timers } = {},
@@ -111,9 +101,8 @@ export async function startTeamsBot(
   let nowInstant = instantOf(when.slice(0, 10), when.slice(11), 'Europe/London');
   const now = () => nowInstant;
   const log = createLog({ level: 'warn', secrets: [], write: (line) => complaints.push(line), now });
-  const timers = more.timers ?? patientTimers;
-  let minutes = 0;
-  const clock = { ...timers, now, monotonicMs: () => timers.monotonicMs() + minutes * MINUTE_MS };
+  const timers = withMinutes(more.timers ?? patientTimers);
+  const clock = { ...timers, now };
   let running = await createApp(config, { ...machine, clock, log }, more.overrides);
   onTestFinished(() => running[Symbol.asyncDispose]());
   let ids = 0;
@@ -163,9 +152,7 @@ export async function startTeamsBot(
     put(at) {
       nowInstant = instantOf(at.slice(0, 10), at.slice(11), 'Europe/London');
     },
-    minuteLater() {
-      minutes += 1;
-    },
+    minuteLater: timers.minuteLater,
     settled: () => running.settled(),
   };
   return bot;

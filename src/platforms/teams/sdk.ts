@@ -1,7 +1,6 @@
 /** The parts of Microsoft's SDK that are used, by their files: the index also loads what is for language models. */
 import { createRequire } from 'node:module';
 import type * as TeamsAi from '@microsoft/teams-ai';
-import type { OpenIdMetadata } from 'botframework-connector/lib/auth/openIdMetadata.js';
 import { loadWhenUsed } from '../load-when-used.ts';
 
 const load = createRequire(import.meta.url);
@@ -15,7 +14,9 @@ const extractor: { readonly JwtTokenExtractor: KeySource } = loadForConnector('.
 
 /** Where the SDK keeps the signing keys of a metadata address. Its types call this private. */
 interface KeySource {
-  getOrAddOpenIdMetadata(openIdUrl: string): Pick<OpenIdMetadata, 'getKey'>;
+  getOrAddOpenIdMetadata(openIdUrl: string): {
+    getKey(id: string): Promise<{ readonly endorsements?: readonly string[] } | null>;
+  };
 }
 
 export const { TeamsAdapter } = adapter;
