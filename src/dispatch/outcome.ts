@@ -70,6 +70,11 @@ export function changeRecord(context: Context, changes: readonly Change[], card:
   return published(context, changes, { card, live: null, about: [] });
 }
 
+/** The identity key of the line by which everybody is told of the change that a request made. */
+export function lineKey(requestId: string): string {
+  return `line:${requestId}`;
+}
+
 /**
  * What changes the record is said where it was asked for, to everybody there; in a direct conversation to the asker.
  * A card that was pressed is drawn again in its place as well.
@@ -82,7 +87,7 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
   const { message: _, ...place } = request.place;
   const counts = countsAfter(context, changes);
   const post: Post = {
-    key: `line:${request.id}`,
+    key: lineKey(request.id),
     noticeId: context.snapshot.notice?.id ?? null,
     place,
     dueAt: context.now,

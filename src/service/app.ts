@@ -91,7 +91,10 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
   return {
     url,
     page: config.localChat ? url : null,
-    settled: () => outbox.drain(),
+    async settled() {
+      await Promise.all(connected.map((platform) => platform.answered?.()));
+      await outbox.drain();
+    },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

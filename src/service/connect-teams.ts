@@ -1,5 +1,6 @@
 /** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
+import { lineKey } from '../dispatch/outcome.ts';
 import { understand } from '../dispatch/understand.ts';
 import type { Teams } from '../platforms/teams/teams.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -32,10 +33,16 @@ export async function connectTeams({
     ...{ config, dispatch, clock },
     log: log.child({ platform: 'teams' }),
     understand: (input) => understand(input, commands),
+    lineOf: async (requestId) => (await store.post(lineKey(requestId)))?.card ?? null,
     async isOwnThread(place) {
       // In a channel a thread may be somebody's question, with our cards as its answers.
       if ((await store.shownIn(place)).length > 0) return true;
       return (await store.postOf({ ...place, message: place.thread })) !== null;
+    },
+    inbox: {
+      put: (id, heard) => store.putInbox({ platform: 'teams', id, at: clock.now(), heard }),
+      open: async () => (await store.inboxOf('teams')).map(({ heard }) => heard),
+      done: (id) => store.doneInbox('teams', id),
     },
     references: {
       keep: (conversation, reference) =>

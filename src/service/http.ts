@@ -23,20 +23,42 @@ export interface Http extends AsyncDisposable {
   refuse(): void;
 }
 
-/** Against slow and oversized requests. */
-const LIMITS = {
+/** Limits against slow, oversized and too many requests. Durations are in milliseconds, the size is in bytes. */
+export interface HttpLimits {
+  readonly maxHeaderSize: number;
+  /** The headers of a request must be complete by then. */
+  readonly headersTimeout: number;
+  /** The whole request must have arrived by then. */
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** How often the server looks for requests that are too slow. */
+  readonly connectionsCheckingInterval: number;
+  /** Further connections are closed at once. */
+  readonly maxConnections: number;
+}
+
+/** The limits of the running service. */
+export const HTTP_LIMITS: HttpLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
-} as const;
-const MAX_CONNECTIONS = 1_000;
+  maxConnections: 1_000,
+};
 /** Requests under way get this long to end when the server is closed. */
 const GRACE_MS = 5_000;
 
+export interface HttpParts {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly log: Log;
+  readonly limits?: HttpLimits;
+}
+
 /** Binds the port; throws `UserError` when it cannot be had. */
-export async function openHttp({ host, port, log }: { host: string; port: number; log: Log }): Promise<Http> {
+export async function openHttp({ host, port, log, limits = HTTP_LIMITS }: HttpParts): Promise<Http> {
   let pages: RawHandler = (_, response) => response.writeHead(404, PLAIN).end('Not found\n');
   let checks: readonly Check[] = [async () => 'The service is starting.'];
   let refusing = false;
@@ -45,7 +67,7 @@ export async function openHttp({ host, port, log }: { host: string; port: number
     ['/healthz', (_, response) => answer(response, 200, { alive: true })],
     ['/readyz', (_, response) => readiness(checks, response)],
   ]);
-  const server = createServer(LIMITS, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     if (refusing) return end(response, 503);
     // Its connection would otherwise be kept for the next request, which keeps a closing server from closing.
     response.once('close', () => refusing && setImmediate(() => server.closeIdleConnections()));
@@ -56,7 +78,7 @@ export async function openHttp({ host, port, log }: { host: string; port: number
       end(response, 500);
     });
   });
-  server.maxConnections = MAX_CONNECTIONS;
+  server.maxConnections = limits.maxConnections;
   const bound = await listen(server, host, port);
   const refuse = (): void => {
     refusing = true;

@@ -16,6 +16,8 @@ export interface ConnectedPlatform extends AsyncDisposable {
   readonly pages?: RawHandler;
   /** Lets the platform be heard, and carries out what was acknowledged before the last end. */
   start?(): Promise<void>;
+  /** Resolves when everything that was heard is carried out and answered. */
+  answered?(): Promise<void>;
   /** The record has moved on: what the platform shows of it is drawn again. */
   recordChanged?(): void;
 }

@@ -146,6 +146,7 @@ describe('ticking off', () => {
     await bot.presses(LEAD, 'Confirm E1-01');
     bot.cloud.messages.push({ ...stale, id: stale.id });
     const before = bot.cloud.messages.length;
+    bot.minuteLater();
     const late = await bot.presses(OWNER, 'Mark E1-01 complete');
     expect(cardText(late.body?.value) || late.body?.value).toContain('E1-01 is settled already');
     expect(bot.cloud.messages).toHaveLength(before);

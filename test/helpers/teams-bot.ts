@@ -9,6 +9,7 @@ import { nodesOf } from './adaptive-cards.ts';
 import { newDatabase } from './new-database.ts';
 import { TENANT, type TeamsMember, type TeamsMessage } from './teams-connector.ts';
 import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
+import { patientTimers, type Timers, withMinutes } from './teams-timers.ts';
 
 export const CHANNEL = '19:improvement@thread.tacv2';
 const GROUP = '19:group@unq.gbl.spaces';
@@ -45,6 +46,8 @@ export interface TeamsBot {
   restart(when: string): Promise<void>;
   /** Puts London's time, without a tick. */
   put(when: string): void;
+  /** A minute passes, by the clock that nobody can set. */
+  minuteLater(): void;
   /** Warnings and errors of the log. */
   readonly complaints: string[];
   settled(): Promise<void>;
@@ -86,7 +89,7 @@ export function cardText(card: unknown): string {
 
 export async function startTeamsBot(
   when = '2024-06-24 08:00',
-  more: { overrides?: Overrides; settings?: object } = {},
+  more: { overrides?: Overrides; settings?: object; timers?: Timers } = {},
 ): Promise<TeamsBot> {
   const cloud = await startTeamsStandIn();
   for (const place of [CHANNEL, GROUP]) cloud.rosters.set(place, [LEAD, OWNER]);
@@ -98,7 +101,8 @@ export async function startTeamsBot(
   let nowInstant = instantOf(when.slice(0, 10), when.slice(11), 'Europe/London');
   const now = () => nowInstant;
   const log = createLog({ level: 'warn', secrets: [], write: (line) => complaints.push(line), now });
-  const clock = { ...machine.clock, now };
+  const timers = withMinutes(more.timers ?? patientTimers);
+  const clock = { ...timers, now };
   let running = await createApp(config, { ...machine, clock, log }, more.overrides);
   onTestFinished(() => running[Symbol.asyncDispose]());
   let ids = 0;
@@ -148,6 +152,7 @@ export async function startTeamsBot(
     put(at) {
       nowInstant = instantOf(at.slice(0, 10), at.slice(11), 'Europe/London');
     },
+    minuteLater: timers.minuteLater,
     settled: () => running.settled(),
   };
   return bot;

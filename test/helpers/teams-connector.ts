@@ -31,17 +31,46 @@ export interface Sent {
   }[];
 }
 
-/** `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. `silent`: no answer ever. */
+/**
+ * `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. `silent`: no answer ever.
+ * A latch: nothing goes wrong, but it takes until the latch opens.
+ */
 export type Mishap =
   | 'cut'
   | 'silent'
   | 'gone'
+  | Latch
   | { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> };
+
+export interface Latch {
+  /** Resolves when the call has arrived and waits. */
+  readonly reached: Promise<void>;
+  open(): void;
+  /** For the connector: waits until the latch is open. */
+  pass(): Promise<void>;
+}
+
+export function createLatch(): Latch {
+  const reached = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  return {
+    reached: reached.promise,
+    open: opened.resolve,
+    pass: () => {
+      reached.resolve();
+      return opened.promise;
+    },
+  };
+}
 
 export interface ConnectorState {
   readonly messages: TeamsMessage[];
   /** What goes wrong with the next sends and redraws, in their order. */
   readonly mishaps: Mishap[];
+  /** What goes wrong with the next looks at rosters. */
+  readonly rosterMishaps: Mishap[];
+  /** Conversations whose people have blocked the bot. */
+  readonly blocked: Set<string>;
   /** Who is in a conversation; whoever is in none is in no roster. */
   readonly rosters: Map<string, TeamsMember[]>;
   nextId: number;
@@ -56,11 +85,13 @@ export async function connector(
   state: ConnectorState,
 ): Promise<void> {
   const [conversation = '', kind, id = ''] = path.split('/');
-  if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
-  const mishap = state.mishaps.shift();
+  const mishap = (method === 'GET' ? state.rosterMishaps : state.mishaps).shift();
   if (mishap === 'gone') return void response.destroy();
   if (mishap === 'silent') return;
-  if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
+  if (typeof mishap === 'object' && 'pass' in mishap) await mishap.pass();
+  else if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
+  if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
+  if (state.blocked.has(conversation)) return json(response, 403, { error: { code: 'MessageWritesBlocked' } });
   const answer = accept(method, conversation, id, JSON.parse(body), state);
   if (mishap === 'cut') return void response.destroy();
   json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });

@@ -1,5 +1,16 @@
 /** Where conversations in Teams begin: a notice set up in a channel, and its weekly reminder. */
-import { setUp, startTeamsBot, type TeamsBot, textOf } from './teams-bot.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import {
+  type Answered,
+  cardText,
+  chatOf,
+  envelope,
+  OWNER,
+  setUp,
+  startTeamsBot,
+  type TeamsBot,
+  textOf,
+} from './teams-bot.ts';
 
 export async function ready(): Promise<TeamsBot> {
   const bot = await startTeamsBot();
@@ -22,3 +33,26 @@ export const reminderOf = (bot: TeamsBot, title: string) => {
   if (!found) throw new Error(`No message in Teams says “${title}”`);
   return found;
 };
+
+/** What the presser sees: a card, or a line under the one that was pressed. */
+export const shownTo = (answer: Answered) => cardText(answer.body?.value) || String(answer.body?.value);
+
+/** A bot for which time passes only by hand, with the notice of the others. */
+export async function withClock(): Promise<{ bot: TeamsBot; clock: TestClock }> {
+  const clock = createTestClock('2024-06-24T07:00:00.000Z');
+  const bot = await startTeamsBot('2024-06-24 08:00', { timers: clock });
+  await setUp(bot);
+  return { bot, clock };
+}
+
+/** The owner reports E1-01 by a button on the newest card of a conversation: their chat where none is named. */
+export function press(bot: TeamsBot, id: string, conversation = chatOf(OWNER)) {
+  const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' } } };
+  return {
+    ...envelope(bot.cloud, OWNER, 'chat', id),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: bot.last(conversation).id,
+    value: { action: { type: 'Action.Execute', verb: 'done', data } },
+  };
+}

@@ -33,6 +33,8 @@ export type Forge = (parts: { header: Record<string, unknown>; claims: Record<st
 export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   readonly url: string;
   readonly serviceUrl: string;
+  /** The tenant moves to another part of the cloud: calls to its former address are refused. */
+  move(geo: string): void;
   /** The settings with which a bot finds this cloud. */
   readonly settings: Readonly<Record<string, string>>;
   /** Calls of the connector, and of the token service. */
@@ -43,6 +45,8 @@ export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   readonly keys: { readonly own: KeyObject; readonly publicPem: string; readonly foreign: KeyObject };
   /** From now on the key server answers like this. */
   keysAnswer(status: number | 'no answer'): void;
+  /** The channels that the signing key is endorsed for; null: the key says nothing of any. */
+  endorse(channels: readonly string[] | null): void;
 }
 
 /** Making them takes longer than any test should. */
@@ -62,11 +66,19 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     calls: [] as Call[],
     tokenCalls: 0,
     mishaps: [] as Mishap[],
+    rosterMishaps: [] as Mishap[],
+    blocked: new Set<string>(),
+    geo: 'uk',
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
     nextId: 1_700_000_000_000,
   };
-  const jwk = { ...own.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', endorsements: ['msteams'] };
+  const jwk: Record<string, unknown> = {
+    ...own.publicKey.export({ format: 'jwk' }),
+    kid: 'key-1',
+    use: 'sig',
+    endorsements: ['msteams'],
+  };
   let url = '';
   const server = createServer((request, response) => {
     handle(request, response, { state, jwk, url }).catch((error) => response.destroy(error as Error));
@@ -74,10 +86,14 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
-  const serviceUrl = `${url}/uk/`;
   return {
     url,
-    serviceUrl,
+    get serviceUrl() {
+      return `${url}/${state.geo}/`;
+    },
+    move: (geo) => {
+      state.geo = geo;
+    },
     settings: {
       TEAMS_APP_ID: APP_ID,
       TEAMS_APP_PASSWORD: SECRET,
@@ -92,6 +108,8 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
       return state.tokenCalls;
     },
     mishaps: state.mishaps,
+    rosterMishaps: state.rosterMishaps,
+    blocked: state.blocked,
     rosters: state.rosters,
     keys: {
       own: own.privateKey,
@@ -100,6 +118,9 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     },
     keysAnswer: (answer) => {
       state.keysAnswer = answer;
+    },
+    endorse: (channels) => {
+      jwk.endorsements = channels ?? undefined;
     },
     authorization(forge) {
       const nowS = Math.floor(Date.now() / 1000);
@@ -110,7 +131,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
         iat: nowS,
         nbf: nowS - 60,
         exp: nowS + 3600,
-        serviceurl: serviceUrl,
+        serviceurl: `${url}/${state.geo}/`,
       };
       if (forge) return forge({ header, claims });
       return `Bearer ${signed(header, claims, own.privateKey)}`;
@@ -129,6 +150,7 @@ interface Cloud {
     readonly calls: Call[];
     tokenCalls: number;
     keysAnswer: number | 'no answer';
+    readonly geo: string;
   };
 }
 
@@ -150,7 +172,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
   const { authorization } = request.headers;
   state.calls.push({ method: request.method ?? '', path, authorization, atMs: performance.now() });
   if (authorization !== `Bearer ${TOKEN}`) return json(response, 401, {});
-  return connector(request.method ?? '', path.replace(/^\/uk\/v3\/conversations\/?/, ''), body, response, state);
+  const [, geo, inGeo = ''] = /^\/(\w+)\/v3\/conversations\/?(.*)$/.exec(path) ?? [];
+  if (geo !== state.geo) {
+    const message = `Incoming request was redirected to the wrong geo! Current geo: ${geo}, Target geo: ${state.geo}`;
+    return json(response, 400, { error: { code: 'BadArgument', message } });
+  }
+  return connector(request.method ?? '', inGeo, body, response, state);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,14 +1,14 @@
 /** The one HTTP server: probes, platforms' endpoints, pages, limits, and a clean end. */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Http, openHttp } from '../../src/service/http.ts';
+import { HTTP_LIMITS, type Http, type HttpLimits, openHttp } from '../../src/service/http.ts';
 import { createLog } from '../../src/service/log.ts';
 import { silentLog } from '../helpers/silent-log.ts';
 
-async function open(): Promise<{ http: Http; url: string; lines: string[] }> {
+async function open(limits?: HttpLimits): Promise<{ http: Http; url: string; lines: string[] }> {
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => lines.push(line), now: () => '' });
-  const http = await openHttp({ host: '127.0.0.1', port: 0, log });
+  const http = await openHttp({ host: '127.0.0.1', port: 0, log, ...(limits ? { limits } : {}) });
   onTestFinished(() => http[Symbol.asyncDispose]());
   return { http, url: `http://127.0.0.1:${http.port}`, lines };
 }
@@ -89,6 +89,60 @@ test('headers of more than 16 KiB are refused', async () => {
   const answer = await raw(http.port, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(17 * 1024)}\r\n\r\n`);
   expect(answer).toContain('431 Request Header Fields Too Large');
 });
+
+// Without these limits the service's own, of ten seconds and more, would end the connection.
+describe('limits', { timeout: 5_000 }, () => {
+  /** The limits of the service with their durations 200 times shorter. */
+  const fast = (more: Partial<HttpLimits> = {}): HttpLimits => ({
+    ...HTTP_LIMITS,
+    headersTimeout: HTTP_LIMITS.headersTimeout / 200,
+    requestTimeout: HTTP_LIMITS.requestTimeout / 200,
+    connectionsCheckingInterval: HTTP_LIMITS.connectionsCheckingInterval / 200,
+    ...more,
+  });
+
+  test('a request whose headers do not end is cut off', async () => {
+    const { http } = await open(fast({ requestTimeout: HTTP_LIMITS.requestTimeout }));
+    const answer = await raw(http.port, 'GET /healthz HTTP/1.1\r\nHost: x\r\n');
+    expect(answer).toContain('408 Request Timeout');
+  });
+
+  test('a request whose body does not end is cut off', async () => {
+    const { http } = await open(fast());
+    http.mount('/read', async (request, response) => {
+      for await (const _ of request);
+      response.end('read');
+    });
+    const answer = await raw(http.port, 'POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx');
+    expect(answer).not.toContain('200');
+  });
+
+  test('more connections than the server takes at a time are closed at once', async () => {
+    const { http } = await open({ ...HTTP_LIMITS, maxConnections: 2 });
+    const held = [await connected(http.port), await connected(http.port)];
+    const third = await connected(http.port);
+    await closed(third);
+    expect(held.map(({ readyState }) => readyState)).toEqual(['open', 'open']);
+    for (const socket of held) socket.destroy();
+  });
+
+  test('of the service hold slow requests for at most half a minute, and a thousand connections', () => {
+    expect(HTTP_LIMITS.headersTimeout).toBeLessThanOrEqual(10_000);
+    expect(HTTP_LIMITS.requestTimeout).toBeLessThanOrEqual(30_000);
+    expect(HTTP_LIMITS.maxConnections).toBeLessThanOrEqual(1_000);
+  });
+});
+
+/** A connection over which nothing is asked. */
+function connected(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket)).on('error', reject);
+  });
+}
+
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => void socket.resume().once('close', () => resolve()));
+}
 
 test('a port in use, and an address of another machine, are told in one sentence', async () => {
   const { http } = await open();

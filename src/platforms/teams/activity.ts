@@ -24,6 +24,8 @@ export interface Activity {
   readonly serviceUrl: string;
   readonly channelId: string;
   readonly text: string;
+  /** The text as the client shows it; null where none came. */
+  readonly html: string | null;
   readonly value: unknown;
   readonly replyToId: string | null;
   readonly from: Account;
@@ -70,6 +72,7 @@ export function readActivity(body: unknown): Activity | null {
     id: textOf(body.id) ?? '',
     name: textOf(body.name),
     text: textOf(body.text) ?? '',
+    html: htmlOf(body.attachments),
     value: body.value,
     replyToId: textOf(body.replyToId),
     tenants: tenantsOf(body.conversation, data),
@@ -93,6 +96,12 @@ function conversationOf(raw: Readonly<Record<string, unknown>>): Activity['conve
 function tenantsOf(conversation: Readonly<Record<string, unknown>>, data: Readonly<Record<string, unknown>>): string[] {
   const tenant = isObject(data.tenant) ? textOf(data.tenant.id) : null;
   return [textOf(conversation.tenantId), tenant].filter((id) => id !== null);
+}
+
+function htmlOf(attachments: unknown): string | null {
+  if (!Array.isArray(attachments)) return null;
+  const html: unknown = attachments.find((one: unknown) => isObject(one) && one.contentType === 'text/html');
+  return isObject(html) ? textOf(html.content) : null;
 }
 
 function namedOf(raw: unknown): Named | null {

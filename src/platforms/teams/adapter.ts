@@ -3,10 +3,10 @@
  * follows no redirect and waits for no answer longer than the limit.
  */
 import type { Clock } from '../../ports/clock.ts';
-import { ISSUER, Refused } from './authentication.ts';
+import { CHANNEL, ISSUER, keyIdOf, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
-import { TeamsAdapter } from './sdk.ts';
+import { signingKey, TeamsAdapter } from './sdk.ts';
 import { createTokens } from './tokens.ts';
 
 /** What we use of the SDK's client for a conversation's service. */
@@ -69,7 +69,7 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
     await next();
   });
   return {
-    verify: (body, authorization) => withinKeysTime(adapter.verify(body, authorization), clock),
+    verify: (body, authorization) => withinKeysTime(adapter.verify(body, authorization, openIdUrl), clock),
     async call(serviceUrl, work) {
       const done = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       const reference = { serviceUrl, channelId: 'msteams', conversation: { id: 'none' }, bot: { id: appId } };
@@ -82,12 +82,16 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
 }
 
 class HardenedAdapter extends TeamsAdapter {
-  async verify(body: object, authorization: string): Promise<void> {
+  async verify(body: object, authorization: string, openIdUrl: string): Promise<void> {
     try {
       await this.botFrameworkAuthentication.authenticateRequest(body as never, authorization);
     } catch (error) {
       throw refusalOf(error);
     }
+    // The SDK takes a key that is endorsed for nothing as good for every channel.
+    const key = await signingKey(openIdUrl, keyIdOf(authorization));
+    if (!key?.endorsements?.includes(CHANNEL))
+      throw new Refused(401, 'The key of the token is not endorsed for Teams.');
   }
 }
 

@@ -5,7 +5,7 @@ import { accountOf } from './activity.ts';
 import type { Adapter, Connector } from './adapter.ts';
 import { mayReplyTo, type Policy } from './authentication.ts';
 import type { Node } from './elements.ts';
-import { deliveryErrorOf, statusOf } from './errors.ts';
+import { deliveryErrorOf, isWrongAddress, statusOf } from './errors.ts';
 import type { Pacing } from './pacing.ts';
 import type { ConversationReference, PersonReference, References } from './references.ts';
 
@@ -45,14 +45,33 @@ export interface TalkParts {
 }
 
 export function createTalk({ adapter, references, pacing, policy }: TalkParts): Talk {
-  const call = async <T>(at: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
-    if (!mayReplyTo(at.serviceUrl, policy))
+  const callAt = async <T>(serviceUrl: string, what: string, work: (connector: Connector) => Promise<T>) => {
+    if (!mayReplyTo(serviceUrl, policy))
       throw new DeliveryError(`${what}: its service is at no host of Teams.`, { outcome: 'refused', permanent: true });
     try {
-      return await adapter.call(at.serviceUrl, work);
+      return await adapter.call(serviceUrl, work);
     } catch (error) {
       throw deliveryErrorOf(error, what);
     }
+  };
+  /** A call at the address that was kept and, where Teams has moved, once more at the one that was heard last. */
+  const call = async <T>(at: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
+    try {
+      return { answer: await callAt(at.serviceUrl, what, work), serviceUrl: at.serviceUrl };
+    } catch (error) {
+      const serviceUrl = isWrongAddress((error as Error).cause) ? await references.latestAddress() : null;
+      if (serviceUrl === null || serviceUrl === at.serviceUrl) throw error;
+      return { answer: await callAt(serviceUrl, what, work), serviceUrl };
+    }
+  };
+  const callIn = async <T>(
+    id: string,
+    reference: ConversationReference,
+    work: (connector: Connector) => Promise<T>,
+  ) => {
+    const { answer, serviceUrl } = await call(reference, nameOf(reference), work);
+    if (serviceUrl !== reference.serviceUrl) await references.moved(id, serviceUrl);
+    return answer;
   };
   const referenceOf = async (conversation: string): Promise<ConversationReference> => {
     const reference = await references.conversation(conversation);
@@ -65,7 +84,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
       const reference = await referenceOf(at.conversation);
       const id = fullId(at, reference);
       await pacing.turn(id, patienceMs);
-      const sent = await call(reference, nameOf(reference), ({ conversations }) =>
+      const sent = await callIn(at.conversation, reference, ({ conversations }) =>
         conversations.sendToConversation(id, activityOf(message)),
       );
       if (!sent.id) throw new DeliveryError(`${nameOf(reference)}: Teams named no message.`, { outcome: 'unknown' });
@@ -78,7 +97,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
       const reference = await referenceOf(ref.conversation);
       const id = fullId(ref, reference);
       await pacing.turn(id, patienceMs);
-      await call(reference, nameOf(reference), ({ conversations }) =>
+      await callIn(ref.conversation, reference, ({ conversations }) =>
         conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }),
       );
       return ref;
@@ -87,17 +106,17 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
       const person = await references.person(aadObjectId);
       if (!person) throw unreachable('Nobody in Teams has spoken to the bot yet, so it knows no way to anybody.');
       if (person.chat) return person.chat;
-      const made = await call(person, 'The chat in Teams', ({ conversations }) =>
+      const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
         conversations.createConversation(chatParameters(person)),
       );
       if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
-      await references.keepChat(aadObjectId, made.id, person);
+      await references.keepChat(aadObjectId, made.id, { ...person, serviceUrl });
       return made.id;
     },
     async member(conversation, id) {
       const reference = await referenceOf(conversation);
       try {
-        return await call(reference, nameOf(reference), async ({ conversations }) =>
+        return await callIn(conversation, reference, async ({ conversations }) =>
           memberOf(await conversations.getConversationMember(conversation, id)),
         );
       } catch (error) {
@@ -107,7 +126,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
     },
     async members(conversation) {
       const reference = await referenceOf(conversation);
-      return call(reference, nameOf(reference), (connector) => everybody(connector, conversation));
+      return callIn(conversation, reference, (connector) => everybody(connector, conversation));
     },
   };
 }

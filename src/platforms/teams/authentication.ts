@@ -16,6 +16,8 @@ export class Refused extends Error {
 }
 
 export const ISSUER = 'https://api.botframework.com';
+/** The Bot Framework's name for Teams, among the channels that it carries. */
+export const CHANNEL = 'msteams';
 /** Where Teams takes replies in the public cloud; other clouds are configured. */
 const SERVICE_HOSTS: readonly string[] = ['smba.trafficmanager.net'];
 
@@ -29,8 +31,8 @@ export interface Policy {
 /** Throws `Refused`. What the token says counts only once its signature has been judged as well. */
 export function checkRequest(authorization: string, activity: Activity, policy: Policy): void {
   if (policy.appId !== null) checkClaims(claimsOf(authorization), activity, policy.appId);
-  if (activity.channelId !== 'msteams')
-    throw new Refused(403, `The channel is "${activity.channelId.slice(0, 40)}", and only "msteams" is served.`);
+  if (activity.channelId !== CHANNEL)
+    throw new Refused(403, `The channel is "${activity.channelId.slice(0, 40)}", and only "${CHANNEL}" is served.`);
   if (!mayReplyTo(activity.serviceUrl, policy))
     throw new Refused(403, 'The serviceUrl of the activity is no host of Teams that replies may go to.');
   const [tenant] = activity.tenants;
@@ -41,7 +43,9 @@ export function checkRequest(authorization: string, activity: Activity, policy: 
 /** Only https, except to a host of this machine that was configured for tests and trials. */
 export function mayReplyTo(serviceUrl: string, { appId, serviceHosts }: Policy): boolean {
   if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, host, hostname, username, password } = new URL(serviceUrl);
+  const { protocol, host, hostname, username, password, href } = new URL(serviceUrl);
+  // Whoever reads an address that is written in another way (backslash, escape, space) may be led to another host.
+  if ((href !== serviceUrl && href !== `${serviceUrl}/`) || /[%?#]/.test(serviceUrl)) return false;
   if (username !== '' || password !== '') return false;
   const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   if (local && (appId === null || serviceHosts.includes(host))) return protocol === 'http:' || protocol === 'https:';
@@ -66,12 +70,22 @@ function checkClaims({ iss, aud, exp, serviceurl }: Claims, activity: Activity, 
 
 /** The claims as the token states them, unverified. */
 function claimsOf(authorization: string): Claims {
-  const [, head, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
-  const header = decoded(head);
-  const claims = decoded(payload);
-  if (!header || !claims) throw new Refused(401, 'There is no token.');
+  const { header, claims } = tokenIn(authorization);
   if (header.alg !== 'RS256') throw new Refused(401, 'The token is not signed with RS256.');
   return claims;
+}
+
+/** The id of the key that the token says it is signed with, unverified. */
+export function keyIdOf(authorization: string): string {
+  return String(tokenIn(authorization).header.kid);
+}
+
+function tokenIn(authorization: string) {
+  const [, head, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  const header = decoded(head);
+  const claims: Claims | null = decoded(payload);
+  if (!header || !claims) throw new Refused(401, 'There is no token.');
+  return { header, claims };
 }
 
 function decoded(part: string | undefined): Readonly<Record<string, unknown>> | null {

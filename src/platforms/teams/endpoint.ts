@@ -18,13 +18,13 @@ export interface EndpointParts {
   readonly policy: Policy;
   readonly log: Log;
   /** Deals with an activity that was let in. */
-  readonly deal: (activity: Activity) => Promise<Outcome>;
+  readonly take: (activity: Activity) => Promise<Outcome>;
 }
 
 export function createEndpoint(parts: EndpointParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      const { status, body } = await parts.deal(await letIn(request, parts));
+      const { status, body } = await parts.take(await letIn(request, parts));
       if (body) response.setHeader('content-type', 'application/json; charset=utf-8');
       response.writeHead(status).end(body && JSON.stringify(body));
     } catch (error) {

@@ -23,12 +23,20 @@ const ENDED: Readonly<Record<string, string>> = {
   BotDisabledByAdmin: 'an administrator has switched the bot off in Teams',
 };
 
+const MOVED = 'Teams has moved it to another address; say something to the bot there, so that the bot learns of it';
+
 /** What can be done where Teams gives no sub-code, or one that is not known here. */
 const REFUSED: Readonly<Record<number, string>> = {
   401: 'Teams does not take the bot’s credentials; see that TEAMS_APP_ID and TEAMS_APP_PASSWORD are right and have not run out',
   403: 'Teams does not let the bot write there; see that it is still in it, and that bots may post in it',
   404: 'Teams knows it or the message in it no more; it was deleted, or the bot is not in it',
 };
+
+/** Teams has moved the tenant to another of its addresses. It gives this the sub-code of any wrong argument. */
+export function isWrongAddress(error: unknown): boolean {
+  const status = statusOf(error);
+  return (status === 400 || status === 403) && /wrong geo|different region/i.test(errorIn(error as CallError).message);
+}
 
 /** The request never left: no connection was made. */
 const NOT_SENT: readonly string[] = [
@@ -50,34 +58,38 @@ export function deliveryErrorOf(error: unknown, what: string): DeliveryError {
 }
 
 function answered(error: CallError, status: number, what: string): DeliveryError {
-  const subCode = subCodeOf(error);
+  const subCode = errorIn(error).code;
   const answer = `Teams answered ${status}${subCode && ` ${subCode}`}`;
   const todo = REFUSED[status];
-  const told = `${what}: ${ENDED[subCode] ?? (todo ? `${todo} (${answer})` : answer)}.`;
-  const refused = (more: { permanent?: boolean; retryAfterMs?: number }) =>
+  const moved = isWrongAddress(error);
+  const told = `${what}: ${moved ? MOVED : (ENDED[subCode] ?? (todo ? `${todo} (${answer})` : answer))}.`;
+  const refused = (more: { permanent?: boolean; retryAfterMs?: number | null }) =>
     new DeliveryError(told, { outcome: 'refused', cause: error, ...more });
-  if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) });
-  // A passing clash (412) and our own credentials (401), which somebody may put right.
-  if (status === 412 || status === 401) return refused({});
+  if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) ?? DEFAULT_WAIT_MS });
+  // A passing clash (412), our own credentials (401) and an address that the next event refreshes.
+  if (status === 412 || status === 401 || moved) return refused({});
   if (status >= 400 && status < 500) return refused({ permanent: true });
-  return new DeliveryError(told, { outcome: 'unknown', cause: error });
+  return new DeliveryError(told, { outcome: 'unknown', cause: error, retryAfterMs: retryAfterMs(error) });
 }
 
-function subCodeOf({ response }: CallError): string {
+/** The sub-code and the message that Teams gives with a status; empty where it gives none. */
+function errorIn({ response }: CallError): { code: string; message: string } {
   try {
     const body: unknown = JSON.parse(response?.bodyAsText ?? '');
-    const code = isObject(body) && isObject(body.error) ? body.error.code : '';
-    return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : '';
+    const { code, message } = isObject(body) && isObject(body.error) ? body.error : {};
+    const isCode = typeof code === 'string' && /^\w{1,60}$/.test(code);
+    return { code: isCode ? code : '', message: typeof message === 'string' ? message : '' };
   } catch {
-    return '';
+    return { code: '', message: '' };
   }
 }
 
-function retryAfterMs({ response }: CallError): number {
+/** Null where Teams names no wait. */
+function retryAfterMs({ response }: CallError): number | null {
   const seconds = Number(response?.headers?.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }
 
 export function statusOf(error: unknown): number | null {
-  return (error as CallError).statusCode ?? null;
+  return (error as CallError | undefined)?.statusCode ?? null;
 }

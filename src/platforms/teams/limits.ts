@@ -24,6 +24,8 @@ export const LIMITS = {
 
 /** How long one call may take. An attempt of the outbox holds at most a token, a new chat, a send and the wait for its turn. */
 export const TIMES = {
+  /** An activity is answered by then, whatever else is under way: Teams sends it again after 15 seconds. */
+  answerMs: 1_500,
   callMs: 5_000,
   tokenMs: 3_000,
   keysMs: 5_000,

@@ -3,14 +3,17 @@ import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import type { Account, Activity } from './activity.ts';
 import type { Member, Talk } from './api.ts';
-import type { Policy } from './authentication.ts';
+import { type Policy, Refused } from './authentication.ts';
 
 /** Rights are looked at afresh after this. */
 const FRESH_MS = 60_000;
 const MAX_KEPT = 5_000;
 
 export interface People {
-  /** Whoever sent an activity. Throws `DeliveryError` when Teams does not say who they are. */
+  /**
+   * The sender of an activity, by the account that the roster has for the sender's id. Throws `DeliveryError` when Teams
+   * does not say who that is, and `Refused` when the activity names another account.
+   */
   sender(activity: Activity): Promise<AccountRef>;
   /** Somebody who was mentioned, by Teams' id; null for a bot, a team or somebody unknown. */
   mentioned(conversation: string, id: string): Promise<AccountRef | null>;
@@ -36,7 +39,10 @@ export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Poli
       const member = foreign ? null : await members.of(`${conversation.id}\n${from.id}`);
       // Where nobody is authenticated nobody's membership can be known either.
       const guest = member ? isOutsider(member, tenantId) : appId !== null;
-      return accountRef({ ...from, name: from.name || member?.name || '' }, guest);
+      if (appId !== null && member && !isSame(member, from))
+        throw new Refused(403, 'The activity names another account than the one that its sender’s id belongs to.');
+      const aadObjectId = member?.aadObjectId ?? from.aadObjectId;
+      return accountRef({ ...from, aadObjectId, name: from.name || member?.name || '' }, guest);
     },
     async mentioned(conversation, id) {
       const member = await members.of(`${conversation}\n${id}`);
@@ -45,6 +51,12 @@ export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Poli
     isExposed: (conversation) => rosters.of(conversation),
     changed: (conversation) => rosters.forget(conversation),
   };
+}
+
+/** Whether the directory's ids agree, where both are given; letters of either case are the same in them. */
+function isSame(member: Account, from: Account): boolean {
+  if (member.aadObjectId === null || from.aadObjectId === null) return true;
+  return member.aadObjectId.toLowerCase() === from.aadObjectId.toLowerCase();
 }
 
 function accountRef({ id, aadObjectId, name }: Account, guest: boolean): AccountRef {

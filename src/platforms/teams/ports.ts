@@ -1,6 +1,7 @@
 /** What Teams needs from the rest of the program. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
 import type { Understood } from '../../dispatch/understand.ts';
+import type { Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
@@ -18,14 +19,22 @@ export interface TeamsConfig {
 export interface TeamsPorts {
   readonly config: TeamsConfig;
   readonly dispatch: Dispatch;
-  /** What an input says, and whether it can change the record. */
+  /** What an input says, whether it can change the record, and whether nobody else is to read it, even in the database. */
   understand(input: Input): Understood;
+  /** The line by which everybody is told of a change that was asked for in a conversation; null when there is none. */
+  lineOf(requestId: string): Promise<Card | null>;
   /** Whether one of our posts started this thread; in others the bot reads nothing but what speaks to it. */
   isOwnThread(place: Place): Promise<boolean>;
   /** How conversations are reached again; kept across restarts. */
   readonly references: {
     keep(conversation: string, reference: unknown): Promise<void>;
     of(conversation: string): Promise<unknown>;
+  };
+  /** Changes that are acknowledged before they are carried out, kept until then. */
+  readonly inbox: {
+    put(id: string, activity: unknown): Promise<void>;
+    open(): Promise<readonly unknown[]>;
+    done(id: string): Promise<void>;
   };
   readonly clock: Clock;
   readonly log: Log;

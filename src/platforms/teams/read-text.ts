@@ -1,6 +1,7 @@
 /** What somebody said, as a command reads it: without the bot's own mention, with everybody else's in the form that commands know. */
 import type { AccountRef } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
+import { readHtml } from './read-html.ts';
 
 /** `/bvn`, `bvn` and a mention of the bot are the same. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
@@ -11,35 +12,92 @@ export interface Said {
   readonly addressed: boolean;
 }
 
+/** So many people are looked up in a conversation's roster for one message; a command names one or two. */
+export const MOST_MENTIONS = 20;
+
 /** `people` are those mentioned, by Teams' id. */
 export function spoken(activity: Activity, people: ReadonlyMap<string, AccountRef>): Said {
-  const { mentions, recipient, conversation } = activity;
+  const { mentions, recipient, conversation, html } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
-  const replaced = mentions.reduce((text, { id, text: as, name }) => {
-    const person = people.get(id);
-    const written =
-      id === recipient.id ? ' ' : person ? `<@teams:${person.accountId}|${plainName(name)}>` : ` ${plainName(name)} `;
-    return text.replaceAll(as, () => written);
-  }, activity.text);
-  const line = plain(replaced);
+  const text = withoutQuoted((html && readHtml(html)) ?? activity.text);
+  const line = plain(withMentions(text, activity, people));
   const addressed = toBot || conversation.kind === 'personal' || ADDRESSED.test(line);
   return { text: line.replace(ADDRESSED, ''), addressed };
 }
 
-/** Everybody mentioned but the bot, each once. */
+/** Those mentioned but the bot, each once; of very many only the first. */
 export function mentionedIds({ mentions, recipient }: Activity): readonly string[] {
-  return [...new Set(mentions.map(({ id }) => id))].filter((id) => id !== recipient.id);
+  const others = new Set(mentions.map(({ id }) => id).filter((id) => id !== recipient.id));
+  return [...others].slice(0, MOST_MENTIONS);
+}
+
+/** Newer clients leave a tag in the place of the message that is quoted. */
+function withoutQuoted(text: string): string {
+  return text.replaceAll(/<\/?quoted\b[^<>]{0,200}>/gi, ' ');
+}
+
+const TAG = /<at\b[^<>]{0,200}>([^<]{0,400})<\/at>/gi;
+
+/** Spaces, and characters that nobody sees: soft hyphens, zero-width spaces and marks of direction. */
+const UNSEEN = /^(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;)*$/;
+
+/** Each tag becomes the person mentioned. Clients split one person's name into several tags, which are joined again. */
+function withMentions(
+  text: string,
+  { mentions, recipient }: Activity,
+  people: ReadonlyMap<string, AccountRef>,
+): string {
+  const tags = [...text.matchAll(TAG)];
+  const mentionOf = mentionsInOrder(mentions, tags.length);
+  const written: string[] = [];
+  let end = 0;
+  let before: { readonly account: string; readonly name: string } | null = null;
+  for (const [index, tag] of tags.entries()) {
+    const between = text.slice(end, tag.index);
+    const name = plainName(decoded(tag[1] ?? ''));
+    const id = mentionOf(decoded(tag[0]), index)?.id;
+    const account = id === undefined ? undefined : people.get(id)?.accountId;
+    end = tag.index + tag[0].length;
+    if (account === undefined) {
+      written.push(between, id === recipient.id ? ' ' : ` ${name} `);
+      before = null;
+      continue;
+    }
+    const joins: boolean = before?.account === account && UNSEEN.test(between);
+    const whole: string = before && joins ? `${before.name} ${name}` : name;
+    if (joins) written.pop();
+    else written.push(between);
+    written.push(`<@teams:${account}|${whole}>`);
+    before = { account, name: whole };
+  }
+  return written.join('') + text.slice(end);
+}
+
+/**
+ * Whom a tag mentions: by its text, those of one text in their order. A name that its writer shortened has another text
+ * than Teams says, and is found by its place where there are as many tags as mentions.
+ */
+function mentionsInOrder(mentions: Activity['mentions'], tags: number) {
+  const waiting = Map.groupBy(mentions, ({ text }) => decoded(text));
+  return (text: string, index: number): Activity['mentions'][number] | undefined => {
+    const same = waiting.get(text);
+    if (same) return same.length > 1 ? same.shift() : same[0];
+    return tags === mentions.length ? mentions[index] : undefined;
+  };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 /** Teams writes mentions as tags and some characters as HTML does. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/<\/?at\b[^>]{0,200}>/gi, ' ')
-    .replaceAll(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] as string)
+  return decoded(text.replaceAll(/<\/?at\b[^>]{0,200}>/gi, ' '))
     .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
     .trim();
+}
+
+function decoded(text: string): string {
+  return text.replaceAll(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] as string);
 }
 
 function plainName(name: string): string {

@@ -29,12 +29,18 @@ export interface PersonReference extends Service {
 }
 
 export interface References {
-  /** Keeps what an activity tells. */
+  /** Keeps what an activity tells of its conversation. */
   heard(activity: Activity): Promise<void>;
+  /** Keeps how the sender is reached, whose account in the directory has been found out. */
+  met(aadObjectId: string, activity: Activity): Promise<void>;
   removed(activity: Activity): Promise<void>;
   conversation(id: string): Promise<ConversationReference | null>;
   /** Somebody by the directory's id; one who never spoke is reached by way of the service that was heard last. */
   person(aadObjectId: string): Promise<PersonReference | null>;
+  /** The address that the last event came from; null before the first. */
+  latestAddress(): Promise<string | null>;
+  /** A conversation answers at another address than the one that was kept. */
+  moved(conversation: string, serviceUrl: string): Promise<void>;
   /** A chat that was opened with somebody. */
   keepChat(aadObjectId: string, chat: string, person: PersonReference): Promise<void>;
 }
@@ -84,13 +90,11 @@ export function createReferences(ports: TeamsPorts['references']): References {
     return [of?.name, own].filter(Boolean).join(': ') || null;
   };
   return {
-    async heard(activity) {
-      await note(activity, false);
-      const { aadObjectId, id: userId } = activity.from;
-      if (aadObjectId === null) return;
+    heard: (activity) => note(activity, false),
+    async met(aadObjectId, activity) {
       const { kind, id } = activity.conversation;
       const chat = kind === 'personal' ? id : ((await person(aadObjectId))?.chat ?? null);
-      await keep(personKey(aadObjectId), { ...serviceOf(activity), userId, chat });
+      await keep(personKey(aadObjectId), { ...serviceOf(activity), userId: activity.from.id, chat });
     },
     removed: (activity) => note(activity, true),
     async conversation(id) {
@@ -98,6 +102,11 @@ export function createReferences(ports: TeamsPorts['references']): References {
       return found && { ...found, name: await nameOf(id, found) };
     },
     person,
+    latestAddress: async () => ((await ports.of(LATEST)) as Service | null)?.serviceUrl ?? null,
+    async moved(id, serviceUrl) {
+      const before = await kept(id);
+      if (before) await keep(id, { ...before, serviceUrl });
+    },
     async keepChat(aadObjectId, chat, { serviceUrl, tenantId, bot, userId }) {
       const service = { serviceUrl, tenantId, bot };
       await keep(chat, { ...service, kind: 'personal', name: null, team: null, removed: false });

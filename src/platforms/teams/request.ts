@@ -7,6 +7,7 @@ import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { mentionedIds, spoken } from './read-text.ts';
 import type { References } from './references.ts';
+import type { Retries } from './retries.ts';
 
 export interface Heard {
   readonly request: Request;
@@ -39,47 +40,45 @@ export interface HearParts {
   readonly ports: TeamsPorts;
   readonly people: People;
   readonly references: References;
+  readonly retries: Retries;
 }
 
-/** Null for what is not meant for the bot. */
-export async function hear(activity: Activity, parts: HearParts): Promise<Heard | null> {
+/** What an activity asks for, before anybody in it is looked up; null for what is not meant for the bot. */
+export async function inputOf(activity: Activity, ports: Pick<TeamsPorts, 'isOwnThread'>): Promise<Input | null> {
   const acted = actionOf(activity);
-  if (acted) return heardAction(activity, acted.data, parts);
-  const mentioned = await mentionedPeople(activity, parts.people);
-  const { text, addressed } = spoken(activity, mentioned);
+  if (acted) return readSubmit(acted.data);
+  const { text, addressed } = spoken(activity, new Map());
+  if (addressed) return { kind: 'text', text };
   const place = placeOf(activity);
-  if (!addressed && !(place.thread !== undefined && (await parts.ports.isOwnThread(place)))) return null;
-  const input: Input = { kind: addressed ? 'text' : 'reply', text };
-  return heardAs(activity, place, input, null, parts, [...mentioned.values()]);
+  return place.thread !== undefined && (await ports.isOwnThread(place)) ? { kind: 'reply', text } : null;
 }
 
-async function heardAction(activity: Activity, data: unknown, parts: HearParts): Promise<Heard | null> {
-  const input = readSubmit(data);
-  const { replyToId } = activity;
-  const place = { ...placeOf(activity), ...(replyToId === null ? {} : { message: replyToId }) };
-  return input && heardAs(activity, place, input, data, parts, []);
-}
-
-async function heardAs(
-  activity: Activity,
-  place: Place,
-  input: Input,
-  data: unknown,
-  { ports, people, references }: HearParts,
-  mentioned: readonly AccountRef[],
-): Promise<Heard> {
-  const actor = await people.sender(activity);
+/** The request that an activity makes by its `input`. Rejects with `DeliveryError` when Teams does not say who somebody is. */
+export async function hear(activity: Activity, input: Input, parts: HearParts): Promise<Heard> {
+  const { ports, references } = parts;
+  const acted = actionOf(activity);
+  const looked = acted ? new Map<string, AccountRef>() : mentionedPeople(activity, parts);
+  const [actor, mentioned] = await Promise.all([senderOf(activity, parts), looked]);
+  const place = placeOf(activity);
   const placeName = (await references.conversation(place.conversation))?.name ?? null;
   const request: Request = {
     id: requestId(activity),
     actor,
-    place,
-    input,
-    mentioned,
+    place: acted && activity.replyToId !== null ? { ...place, message: activity.replyToId } : place,
+    // Only now the mentions in the words are people.
+    input: 'text' in input ? { ...input, text: spoken(activity, mentioned).text } : input,
+    mentioned: [...mentioned.values()],
     now: ports.clock.now(),
     ...(placeName === null ? {} : { placeName }),
   };
-  return { request, activity, data };
+  return { request, activity, data: acted?.data ?? null };
+}
+
+async function senderOf(activity: Activity, { people, references, retries }: HearParts): Promise<AccountRef> {
+  const actor = await retries.run(() => people.sender(activity));
+  // A guest may be one whom no roster confirms, and whose chat would then stand for somebody else's.
+  if (!actor.guest && actor.accountId !== activity.from.id) await references.met(actor.accountId, activity);
+  return actor;
 }
 
 function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
@@ -91,11 +90,13 @@ function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
   };
 }
 
-async function mentionedPeople(activity: Activity, people: People): Promise<ReadonlyMap<string, AccountRef>> {
-  const found = new Map<string, AccountRef>();
-  for (const id of mentionedIds(activity)) {
-    const person = await people.mentioned(activity.conversation.id, id);
-    if (person) found.set(id, person);
-  }
-  return found;
+async function mentionedPeople(
+  activity: Activity,
+  { people, retries }: HearParts,
+): Promise<ReadonlyMap<string, AccountRef>> {
+  const looked = mentionedIds(activity).map(async (id) => {
+    const person = await retries.run(() => people.mentioned(activity.conversation.id, id));
+    return [id, person] as const;
+  });
+  return new Map((await Promise.all(looked)).flatMap(([id, person]) => (person ? [[id, person]] : [])));
 }

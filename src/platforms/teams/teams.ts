@@ -11,6 +11,8 @@ import { createPacing } from './pacing.ts';
 import { createPeople } from './people.ts';
 import type { TeamsConfig, TeamsPorts } from './ports.ts';
 import { createReferences } from './references.ts';
+import { createRepeats } from './repeats.ts';
+import { createRetries } from './retries.ts';
 
 export type { TeamsPorts } from './ports.ts';
 
@@ -18,6 +20,10 @@ export interface Teams extends AsyncDisposable {
   /** For `/api/messages`. */
   readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly deliverer: Deliverer;
+  /** Carries out what was acknowledged and not carried out before the last end. */
+  start(): Promise<void>;
+  /** Resolves when everything that was heard is carried out and answered. */
+  answered(): Promise<void>;
 }
 
 /** Throws `UserError` when it would have to serve everybody who asks. */
@@ -29,18 +35,39 @@ export async function createTeams(ports: TeamsPorts): Promise<Teams> {
   const references = createReferences(ports.references);
   const talk = createTalk({ adapter, references, pacing: createPacing(clock), policy });
   const people = createPeople(talk, clock, policy);
-  const deal = createDeal({ ports, talk, people, references });
-  const endpoint = createEndpoint({ adapter, policy, log, deal });
-  const underWay = new Set<Promise<void>>();
+  const retries = createRetries(clock);
+  const { track, answered } = createUnderWay(log);
+  const parts = { ports, talk, people, references, retries, repeats: createRepeats(clock), track };
+  const { take, resume } = createDeal(parts);
+  const endpoint = createEndpoint({ adapter, policy, log, take });
   return {
     async handler(request, response) {
       const work = endpoint(request, response);
-      underWay.add(work);
-      await work.finally(() => underWay.delete(work));
+      track(work.catch(() => {}));
+      await work;
     },
     deliverer: createDeliverer({ talk, people, references, dispatch, clock }),
+    start: resume,
+    answered,
     async [Symbol.asyncDispose]() {
-      await Promise.allSettled(underWay);
+      retries.close();
+      await answered();
+    },
+  };
+}
+
+/** What goes on by itself, until it is waited for. */
+function createUnderWay(log: TeamsPorts['log']) {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    track(work: Promise<unknown>): void {
+      const one = work
+        .catch((error: unknown) => log.error('Something from Teams was not carried out', {}, error))
+        .finally(() => underWay.delete(one));
+      underWay.add(one);
+    },
+    async answered(): Promise<void> {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }

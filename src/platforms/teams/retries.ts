@@ -1,0 +1,62 @@
+/** Calls of Teams that did not succeed and may succeed a little later. */
+import type { Clock } from '../../ports/clock.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
+
+/** Waits before the second and third try, where Teams names none. */
+const WAITS_MS = [1_000, 4_000] as const;
+/** Whoever is told to wait longer is better answered in another place. */
+const LONGEST_WAIT_MS = 30_000;
+
+export interface Retries {
+  /**
+   * Tries up to three times, each in the time that Teams names. `repeat` is true when an earlier try may have arrived.
+   * Rejects with the last error; a permanent one, a bug and a long wait are not tried again.
+   */
+  run<T>(work: (repeat: boolean) => Promise<T>): Promise<T>;
+  /** Ends all waits: what waits is not tried again. */
+  close(): void;
+}
+
+export function createRetries(clock: Clock): Retries {
+  const waits = new Set<() => void>();
+  let closed = false;
+  const pause = (ms: number) =>
+    new Promise<void>((go) => {
+      const end = () => {
+        stop();
+        waits.delete(end);
+        go();
+      };
+      const stop = clock.after(ms, end);
+      waits.add(end);
+    });
+  return {
+    async run(work) {
+      let repeat = false;
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await work(repeat);
+        } catch (error) {
+          const waitMs = waitAfter(error, tries);
+          if (waitMs === null || closed) throw error;
+          repeat ||= (error as DeliveryError).outcome === 'unknown';
+          await pause(waitMs);
+          if (closed) throw error;
+        }
+      }
+    },
+    close() {
+      closed = true;
+      for (const end of waits) end();
+    },
+  };
+}
+
+/** Null when another try is not worth waiting for. */
+function waitAfter(error: unknown, tries: number): number | null {
+  if (!(error instanceof DeliveryError) || error.permanent) return null;
+  const usualMs = WAITS_MS[tries];
+  if (usualMs === undefined) return null;
+  const waitMs = error.retryAfterMs ?? usualMs;
+  return waitMs > LONGEST_WAIT_MS ? null : waitMs;
+}

@@ -1,0 +1,126 @@
+/** Who is told of a change in Teams, and how often: where outsiders read, and by clients that know no `Action.Execute`. */
+import { describe, expect, it } from 'vitest';
+import {
+  CHANNEL,
+  cardText,
+  chatOf,
+  envelope,
+  GUEST,
+  LEAD,
+  OWNER,
+  type TeamsBot,
+  textOf,
+} from '../helpers/teams-bot.ts';
+import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
+
+const DONE = 'Monitoring Officer reported E1-01 complete';
+
+/** From now on a guest reads in the channel. */
+function letGuestIn(bot: TeamsBot): void {
+  bot.cloud.rosters.get(CHANNEL)?.push(GUEST);
+  bot.minuteLater();
+}
+
+describe('where outsiders read, whoever changes something', () => {
+  it('by words is told in their own chat what was done, and the channel gets counts', async () => {
+    const bot = await ready();
+    letGuestIn(bot);
+    await bot.says(OWNER, 'done E1-01', 'channel');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+    expect(textOf(bot.last(CHANNEL))).toContain('The record was changed');
+    expect(textOf(bot.last(CHANNEL))).not.toContain('E1-01');
+    expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
+  });
+
+  it('by a button is told in their own chat what was done', async () => {
+    const bot = await reminded();
+    letGuestIn(bot);
+    const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(answer.body?.value).toBe('I have answered you in our chat.');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+  });
+
+  it('by a form is told in their own chat what was done', async () => {
+    const bot = await reminded();
+    letGuestIn(bot);
+    const inputs = { '1.on': '2024-07-26', '1.because': 'The members meet later' };
+    const answer = await bot.presses(OWNER, 'Propose the date', inputs);
+    expect(cardText(answer.body?.value) || answer.body?.value).toBe('I have answered you in our chat.');
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer proposes 26 July 2024');
+  });
+
+  it('by the thread’s word is told in their own chat what was done', async () => {
+    const bot = await reminded();
+    letGuestIn(bot);
+    const thread = reminderOf(bot, 'Weekly reminder').id;
+    await bot.send({ ...envelope(bot.cloud, OWNER, { thread }, 'w1'), type: 'message', text: 'done E1-01' });
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+  });
+
+  it('without a chat with the bot is told how to get one', async () => {
+    const bot = await ready();
+    letGuestIn(bot);
+    bot.cloud.blocked.add(chatOf(OWNER));
+    await bot.says(OWNER, 'done E1-01', 'channel');
+    expect(summaries(bot, CHANNEL).join()).toContain('Open a chat with me');
+  });
+
+  it('is told nothing more where only colleagues read', async () => {
+    const bot = await ready();
+    await bot.says(OWNER, 'done E1-01', 'channel');
+    expect(textOf(bot.last(CHANNEL))).toContain(DONE);
+    expect(summaries(bot, chatOf(OWNER))).toEqual([]);
+  });
+
+  it('and is refused is told so once', async () => {
+    const bot = await ready();
+    letGuestIn(bot);
+    await bot.says(OWNER, 'assign E1-01 @"Programme Director"', 'channel');
+    expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
+  });
+});
+
+describe('a button pressed in a client that knows no Action.Execute', () => {
+  const press = (bot: TeamsBot, who: typeof OWNER, command: string, args: object) => {
+    const { id, thread } = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const value = { bvn: { kind: 'press', command, args } };
+    return bot.send({
+      ...envelope(bot.cloud, who, { thread: thread ?? '' }, `s-${command}`),
+      ...{ type: 'message', value, replyToId: id },
+    });
+  };
+  /** The messages that follow from `what`. */
+  const following = async (bot: TeamsBot, what: Promise<unknown>) => {
+    const before = bot.cloud.messages.length;
+    await what;
+    await bot.settled();
+    return bot.cloud.messages.slice(before);
+  };
+
+  it('leaves one message: the line for everybody', async () => {
+    const bot = await reminded();
+    const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));
+    expect(sent.map((one) => [one.conversation, textOf(one).includes(DONE)])).toEqual([[CHANNEL, true]]);
+  });
+
+  it('that is refused leaves one message, in the chat', async () => {
+    const bot = await reminded();
+    const sent = await following(bot, press(bot, LEAD, 'done', { action: 'E1-01' }));
+    expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(LEAD)]);
+    expect(textOf(sent[0])).toContain('Only the owner, Monitoring Officer can report E1-01');
+  });
+
+  it('that asks something leaves one message, in the chat', async () => {
+    const bot = await reminded();
+    const sent = await following(bot, press(bot, OWNER, 'history', { action: 'E1-01' }));
+    expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
+  });
+
+  it('where outsiders read leaves the counts there, and what was done in the chat', async () => {
+    const bot = await reminded();
+    letGuestIn(bot);
+    const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));
+    expect(sent.map(({ conversation }) => conversation).sort()).toEqual([CHANNEL, chatOf(OWNER)].sort());
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+  });
+});

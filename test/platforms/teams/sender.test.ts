@@ -1,0 +1,38 @@
+/** For whom an activity acts: the account in the directory that the sender's own id belongs to, and no other. */
+import { describe, expect, it } from 'vitest';
+import { chatOf, envelope, GUEST, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
+import { TENANT } from '../../helpers/teams-connector.ts';
+
+describe('the account that an activity names', () => {
+  const claiming = (bot: TeamsBot, from: object) => ({
+    ...envelope(bot.cloud, LEAD, 'chat', 'm1'),
+    ...{ type: 'message', text: 'status', from },
+  });
+
+  it('is not acted for when the sender’s own id belongs to another', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
+    const from = { ...OWNER, aadObjectId: LEAD.aadObjectId };
+    const words = await bot.send(claiming(bot, from));
+    const value = { action: { verb: 'status', data: { bvn: { kind: 'press', command: 'status', args: {} } } } };
+    const press = await bot.send({ ...claiming(bot, from), type: 'invoke', name: 'adaptiveCard/action', value });
+    expect([words.status, press.status]).toEqual([403, 403]);
+    expect(bot.cloud.messages).toEqual([]);
+  });
+
+  it('is not reached by way of somebody else’s chat afterwards', async () => {
+    const bot = await startTeamsBot();
+    bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
+    const conversation = { conversationType: 'personal', id: chatOf(OWNER), tenantId: TENANT };
+    await bot.send({ ...claiming(bot, { ...OWNER, aadObjectId: LEAD.aadObjectId }), conversation });
+    await bot.send({ ...claiming(bot, { ...GUEST, aadObjectId: LEAD.aadObjectId }), conversation });
+    await bot.says(LEAD, 'status', 'channel');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('No notice has been entered');
+  });
+
+  it('is acted for however its id is written', async () => {
+    const bot = await startTeamsBot();
+    await bot.send(claiming(bot, { ...LEAD, aadObjectId: LEAD.aadObjectId.toUpperCase() }));
+    expect(textOf(bot.cloud.messages.at(-1))).toContain('No notice has been entered');
+  });
+});
