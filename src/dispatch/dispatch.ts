@@ -117,13 +117,20 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
   }
   try {
-    return await carryOut(ports, context, await command.run(read.values, seen));
+    return await carryOut(ports, context, asDeclared(command, await command.run(read.values, seen)));
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
     const form = error instanceof NeedsMore ? drawForm() : null;
     if (form) return refusal(form);
     throw error;
   }
+}
+
+/** A platform acknowledges a command without `changes` before its commit, so a change that is then lost would never be told. */
+function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
+  if (!changes && outcome.changes.length + outcome.posts.length > 0)
+    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
+  return outcome;
 }
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
