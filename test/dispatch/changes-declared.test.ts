@@ -22,6 +22,7 @@ test.each([
   const store = await opened();
   const told: string[] = [];
   const dispatch = createDispatch({
+    comingPosts: async () => [],
     ...{ store, commands: [command], readCsv, timeZone: 'Europe/London', authority: null, newId: randomUUID },
     committed() {},
     trouble: (_, error) => told.push((error as Error).message),
