@@ -3,59 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-/**
- * What a folder may import, the longest path first: folders end in a slash, the rest are files under src/ and packages,
- * whose sub-paths are meant, too. `types` may be imported as types alone, which are gone when the program runs.
- */
-interface Rule {
-  readonly may: readonly string[];
-  readonly types?: readonly string[];
-}
-
-const DECIDE = ['core/', 'views/', 'ports/', 'posting/'];
-const PLATFORM: Rule = {
-  may: [
-    'core/',
-    'ports/',
-    'views/plain-text.ts',
-    'views/platform-lines.ts',
-    'views/words.ts',
-    'platforms/load-when-used.ts',
-    'node:',
-    'valibot',
-  ],
-  types: ['dispatch/'],
-};
-const platform = (name: string, ...sdk: readonly string[]): Rule => ({
-  ...PLATFORM,
-  may: [...PLATFORM.may, `platforms/${name}/`, ...sdk],
-});
-
-const RULES: Readonly<Record<string, Rule>> = {
-  'core/': { may: ['core/', 'temporal-polyfill'] },
-  'ports/': { may: ['core/', 'ports/'] },
-  'views/': { may: ['core/', 'ports/', 'views/'] },
-  'posting/': { may: DECIDE },
-  'dispatch/': { may: [...DECIDE, 'dispatch/'] },
-  'commands/': { may: [...DECIDE, 'dispatch/', 'commands/'] },
-  'jobs/': { may: [...DECIDE, 'jobs/'] },
-  'jobs/scheduler.ts': { may: [...DECIDE, 'jobs/', 'node-cron'] },
-  'delivery/': { may: ['core/', 'ports/', 'delivery/', 'node:crypto'] },
-  'store/': { may: ['core/', 'ports/', 'store/', 'drizzle-orm', 'better-sqlite3', 'node:'] },
-  'documents/': { may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'] },
-  'platforms/load-when-used.ts': { may: ['node:'] },
-  'platforms/local/': platform('local', 'hono'),
-  'platforms/slack/': platform('slack', '@slack/'),
-  'platforms/teams/': platform('teams', '@microsoft/teams-ai', 'botbuilder', 'botframework-connector'),
-  'demonstration/': { may: ['core/', 'ports/', 'views/', 'demonstration/'], types: ['dispatch/'] },
-};
-
-/** They put the parts together and may import all of them, as the entries do that lie in src/ itself. */
-const COMPOSITION = ['service/', 'operations/', 'shell/'];
-
-/** What may lie in src/ itself. */
-const ENTRIES = ['cli.ts', 'main.ts'];
+import { ENTRIES, roomOf } from './helpers/import-rules.ts';
 
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url));
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -82,22 +30,12 @@ function importsOf(file: string, source = readFileSync(join(SOURCES, file), 'utf
   });
 }
 
-/** The rule for the longest beginning of the path; null for what puts the parts together. Throws for a file in no known folder. */
-function ruleOf(file: string): Rule | null {
-  if (COMPOSITION.some((folder) => file.startsWith(folder)) || ENTRIES.includes(file)) return null;
-  const [longest] = Object.keys(RULES)
-    .filter((beginning) => file.startsWith(beginning))
-    .sort((a, b) => b.length - a.length);
-  if (longest === undefined) throw new Error(`There is no rule for src/${file}`);
-  return RULES[longest] ?? null;
-}
-
 function allows(allowed: readonly string[] | undefined, of: string): boolean {
   return (allowed ?? []).some((one) => of === one || of.startsWith(/[/:]$/.test(one) ? one : `${one}/`));
 }
 
 function faultsOf(file: string, source?: string): readonly string[] {
-  const rule = ruleOf(file);
+  const rule = roomOf(file);
   if (rule === null) return [];
   return importsOf(file, source)
     .filter(({ of, typesOnly }) => !allows(rule.may, of) && !(typesOnly && allows(rule.types, of)))

@@ -120,7 +120,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
   }
   try {
-    const outcome = await command.run(read.values, seen);
+    const outcome = asDeclared(command, await command.run(read.values, seen));
     const reply = await carryOut(ports, context, outcome);
     return tellNotKept(reply, request.attached, outcome.changes, given.action);
   } catch (error) {
@@ -129,6 +129,13 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     if (form) return refusal(form);
     throw error;
   }
+}
+
+/** A platform acknowledges a command without `changes` before its commit, so a change that is then lost would never be told. */
+function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
+  if (!changes && outcome.changes.length + outcome.posts.length > 0)
+    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
+  return outcome;
 }
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
