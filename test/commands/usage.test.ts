@@ -1,4 +1,4 @@
-/** What help, completion and docs/commands.md show of the real commands is what they understand. */
+/** The examples in help, completion and docs/commands.md are understood by the bot. */
 import { expect, test } from 'vitest';
 import { commands, listCompletions } from '../../src/commands/index.ts';
 import { understand } from '../helpers/command-examples.ts';
@@ -27,7 +27,7 @@ test('no slot has a name that buttons and forms need for themselves', () => {
   expect(names.filter((name) => ['sure', 'ask', 'clears'].includes(name))).toEqual([]);
 });
 
-test('the chat page is offered every one of them once', () => {
+test('the chat page is offered every command once', () => {
   const offered = listCompletions().map(({ say }) => say);
   expect(new Set(offered).size).toBe(offered.length);
 });

@@ -1,4 +1,4 @@
-/** Speaking to the record from the shell, and the doctor, beside a running service and without one. */
+/** The shell's access to the record, and the doctor, beside a running service and without one. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -35,7 +35,7 @@ async function findings(config: Config): Promise<string[]> {
   return found;
 }
 
-test('what is said is said as an administrator, with the shell’s own quotes and accounts by their ids', async () => {
+test('the shell speaks as the administrator, with its own quotes and accounts by their ids', async () => {
   const config = configIn(temporaryFolder());
   await say(config, 'role', 'slack:U0123', 'lead');
   await say(config, 'role', 'Improvement Board', 'officer');
@@ -46,7 +46,7 @@ test('what is said is said as an administrator, with the shell’s own quotes an
   expect(people).toContain('- Monitoring Officer\n  Officer');
 });
 
-test('beside the running service both see what the other has written', async () => {
+test('the shell and a running service see each other’s changes', async () => {
   const config = configIn(temporaryFolder());
   await start(config);
   await say(config, 'role', 'Improvement Board', 'officer');
@@ -60,7 +60,7 @@ test('a demonstration that was never started is not made from the shell', async 
   expect(existsSync(config.databasePath)).toBe(false);
 });
 
-test('in the demonstration the shell speaks at the time of the last change, not at today’s', async () => {
+test('the shell speaks at the time of the demonstration’s last change, not at today’s', async () => {
   const folder = temporaryFolder();
   const config: Config = { ...readConfig({}), port: 0, databasePath: join(folder, 'demo.db') };
   await start(config);
@@ -95,7 +95,7 @@ test('the doctor finds a running service well, and misses one that is not there'
   );
 });
 
-test('the doctor makes no database, and says what is wrong with one that is none', async () => {
+test('the doctor makes no database, and says what is wrong with a file that is none', async () => {
   const config = configIn(temporaryFolder());
   expect(await findings(config)).toContain(
     `WRONG Database: there is none at ${config.databasePath} yet; “npm start” makes it`,
