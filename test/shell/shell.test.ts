@@ -6,7 +6,7 @@ import { type App, createApp } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
 import { createLog } from '../../src/service/log.ts';
-import { examine } from '../../src/shell/doctor.ts';
+import { examineInstallation } from '../../src/shell/doctor.ts';
 import { openShell } from '../../src/shell/shell.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -31,7 +31,7 @@ async function say(config: Config, ...words: readonly string[]): Promise<string>
 
 async function findings(config: Config): Promise<string[]> {
   const found: string[] = [];
-  for await (const { good, text } of examine(config)) found.push(`${good ? 'good' : 'WRONG'} ${text}`);
+  for await (const { good, text } of examineInstallation(config)) found.push(`${good ? 'good' : 'WRONG'} ${text}`);
   return found;
 }
 
@@ -67,7 +67,7 @@ test('the shell speaks at the time of the demonstration’s last change, not at 
   expect(await say(config, 'status')).toContain('36 days');
 });
 
-test('the first lead of the configuration is entered once, and only while there is no lead', async () => {
+test('the first lead of the configuration is entered once, and only while the record has no lead', async () => {
   const config = configIn(temporaryFolder(), { BVN_FIRST_LEAD: 'slack:U0123' });
   for (const lead of ['slack:U0123', 'slack:U0123', 'slack:U9999']) {
     const app = await start({ ...config, firstLead: lead });
