@@ -1,6 +1,6 @@
 /**
- * The shell's way in: anything that can be said to the bot, said with an administrator's rights, and the administrator's own
- * verbs. It works beside the running service, which delivers within a minute what was posted here.
+ * The command line `bvn`: every command of the bot with an administrator's rights, and the administrator's own
+ * commands. It works beside the running service, which delivers within a minute the posts made here.
  */
 import './service/tz.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { UserError } from './core/record/errors.ts';
 import type { CommandButton } from './ports/card.ts';
 import { readConfig } from './service/config.ts';
 import { loadSettings, machine, runOrTell } from './service/entry.ts';
-import { examine } from './shell/doctor.ts';
+import { examineInstallation } from './shell/doctor.ts';
 import { openShell, type Shell } from './shell/shell.ts';
 import { simulate } from './shell/simulate.ts';
 import { copyDatabase, restoreDatabase } from './store/copies.ts';
@@ -53,7 +53,7 @@ function program(): Command {
     .command('doctor')
     .description('look at settings, database, audit, service and deliveries')
     .action(async () => {
-      for await (const { text, good } of examine(readConfig())) {
+      for await (const { text, good } of examineInstallation(readConfig())) {
         console.log(`${good ? 'good ' : 'WRONG'}  ${text}`);
         if (!good) process.exitCode = 1;
       }

@@ -10,14 +10,14 @@ await runOrTell(async () => {
   const config = readConfig();
   const demonstration = config.mode === 'demonstration';
   const write = (text: string) => void process.stdout.write(text);
-  // Somebody who tries it out at a terminal is not helped by a line for every message.
+  // A line for every message would distract somebody who tries the demonstration in a terminal.
   const level = demonstration ? 'warn' : 'info';
   const log = createLog({ level, secrets: secretsOf(config), write, now: machine.clock.now });
   process.on('uncaughtException', (error) => {
     log.error('The service ends because of an error that nothing caught', {}, error);
     process.exit(1);
   });
-  // From here on, so that a signal during the start stops what has been started by then.
+  // Signals are handled before the start, so that a signal during the start stops the parts that run by then.
   const stopped = new Promise<string>((stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   });

@@ -1,4 +1,4 @@
-/** The shell's commands as a process: where it writes, and how it ends. */
+/** The shell's commands as a process: its output, its errors and its exit codes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -71,7 +71,7 @@ test('an import that cannot be saved ends with code 1, as one that cannot be rea
   });
 });
 
-test('an import with nothing to save is no refusal, and has nothing that --save could save', async () => {
+test('an import with no changes ends with code 0, and --save saves nothing', async () => {
   const { ask } = await recordWithAction();
   await ask('export', 'actions.csv');
   const same = { code: 0, err: '', out: expect.stringContaining('There is nothing to save') };
@@ -79,7 +79,7 @@ test('an import with nothing to save is no refusal, and has nothing that --save 
   expect(await ask('import', 'actions.csv', '--save')).toMatchObject(same);
 });
 
-test('whatever the shell refuses ends with code 1 and says why on the errors', async () => {
+test('every refusal of the shell ends with code 1 and says why on the errors', async () => {
   const { ask } = await recordWithAction();
   for (const [why, ...words] of [
     ['E1-01 has no owner yet', 'done', 'E1-01'],

@@ -1,4 +1,4 @@
-/** The program from its start to its end, as a process: ready, stopped by a signal, and every fault in a sentence. */
+/** The service as a process from start to end: ready, stopped by a signal, and every fault told in a sentence. */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ function addressIn(said: string): string {
 }
 
 describe('a start', () => {
-  test('with nothing configured is the demonstration, ready with its page', async () => {
+  test('a start with nothing configured is the demonstration, ready with its page', async () => {
     const folder = temporaryFolder();
     const program = startProgram('main.ts', folder, { PORT: '0' });
     const url = addressIn(await program.said('This is the demonstration'));
@@ -25,7 +25,7 @@ describe('a start', () => {
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'configured, it logs lines of JSON, and %s ends it with code 0',
+    'a configured start logs lines of JSON, and %s ends it with code 0',
 
     async (signal) => {
       const program = startProgram('main.ts', temporaryFolder(), REAL);
@@ -40,7 +40,7 @@ describe('a start', () => {
     },
   );
 
-  test('settings in the file .env count, those of the environment come first', async () => {
+  test('the settings in the file .env count, and those of the environment come first', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '.env'), 'DATABASE_URL=file:from-env-file.db\nPORT=1\n');
     const program = startProgram('main.ts', folder, { PORT: '0' });
@@ -52,7 +52,7 @@ describe('a start', () => {
 });
 
 describe('a start that is not possible', () => {
-  test('every fault of the settings is told in a line of its own, nothing is made', async () => {
+  test('every fault of the settings is told in a line of its own, and no file is made', async () => {
     const folder = temporaryFolder();
     const { code, out, err } = await startProgram('main.ts', folder, {
       PORT: 'x',
@@ -69,7 +69,7 @@ describe('a start that is not possible', () => {
     expect(() => statSync(join(folder, 'data'))).toThrow('ENOENT');
   });
 
-  test('a port in use: one sentence, and the demonstration that has it keeps its database', async () => {
+  test('a port in use is told in one sentence, and the demonstration that has it keeps its database', async () => {
     const folder = temporaryFolder();
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
@@ -86,7 +86,7 @@ describe('a start that is not possible', () => {
     expect(readFileSync(join(data, 'demo.db'), 'utf8')).toBe('of the other one');
   });
 
-  test('a database that is none: one sentence without a stack, the file untouched', async () => {
+  test('a file that is no database is told in one sentence without a stack, and stays untouched', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'bvn.db');
     writeFileSync(file, 'this is a letter, not a database'.repeat(200));

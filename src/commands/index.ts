@@ -4,7 +4,7 @@
  */
 import type { Command, Usage } from '../dispatch/command.ts';
 import { doctor } from './ask/doctor.ts';
-import { helpOn } from './ask/help.ts';
+import { createHelpCommand } from './ask/help.ts';
 import { history } from './ask/history.ts';
 import { home } from './ask/home.ts';
 import { share } from './ask/share.ts';
@@ -35,7 +35,7 @@ import { release } from './reminders/release.ts';
 import { remindNow, remindPreview } from './reminders/remind.ts';
 import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from './reminders/settings.ts';
 
-const listed: readonly Command[] = [
+const commandsWithoutHelp: readonly Command[] = [
   status,
   mine,
   home,
@@ -103,9 +103,10 @@ const listed: readonly Command[] = [
   doctor,
 ];
 
-export const commands: readonly Command[] = [...listed, helpOn(listed)];
+/** Every command that people can give the bot, with `help` on all the others. */
+export const commands: readonly Command[] = [...commandsWithoutHelp, createHelpCommand(commandsWithoutHelp)];
 
-/** Every way to say them, in alphabetical order, for the chat page to offer while somebody types. */
-export function completions(all: readonly Command[] = commands): readonly Usage[] {
+/** Every way to say every command, in alphabetical order; the chat page offers them while somebody types. */
+export function listCompletions(all: readonly Command[] = commands): readonly Usage[] {
   return all.flatMap(({ usage }) => usage).sort((a, b) => a.say.localeCompare(b.say, 'en'));
 }

@@ -1,22 +1,24 @@
-/** Reads a CSV file as spreadsheets write it: in whatever encoding, with commas, semicolons or tabs between the cells. */
+/**
+ * Reads a CSV file as spreadsheets write it: in several encodings, with commas, semicolons or tabs between the cells.
+ */
 import { createRequire } from 'node:module';
 import type * as Csv from 'csv-parse/sync';
 import { UserError } from '../core/record/errors.ts';
 
-/** Loaded with the first file, so that no start pays for it. */
-const library = (): typeof Csv => createRequire(import.meta.url)('csv-parse/sync');
+/** Imported lazily to keep start-up fast. */
+const loadParser = (): typeof Csv => createRequire(import.meta.url)('csv-parse/sync');
 
-/** The rows of a file, the header first; empty rows stand in it, so that the index plus one is the spreadsheet's row number. */
-export type Table = readonly (readonly string[])[];
+/** The rows of a file, the header first. Empty rows are kept, so that the index plus one is the spreadsheet's row number. */
+type Table = readonly (readonly string[])[];
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** Throws `UserError` when the file is no CSV, with the line at which that shows. */
+/** Reads the cells of a file. Throws `UserError` with the line number when the file is no CSV. */
 export function readCsv(bytes: Uint8Array): Table {
-  const text = decoded(bytes);
-  const { CsvError, parse } = library();
+  const text = decode(bytes);
+  const { CsvError, parse } = loadParser();
   try {
-    return parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true });
+    return parse(text, { bom: true, delimiter: findDelimiter(text), relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? ` at line ${error.lines}` : '';
@@ -28,7 +30,7 @@ export function readCsv(bytes: Uint8Array): Table {
 }
 
 /** Excel's “CSV UTF-8” and “Unicode text” carry a byte order mark; its plain “CSV” is in the code page of western Windows. */
-function decoded(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -37,8 +39,8 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** The one that the header row has most of: our column names hold none of them. */
-function delimiterOf(text: string): string {
+/** The delimiter that occurs most often in the header row; the names of our columns contain none. */
+function findDelimiter(text: string): string {
   const header = text.slice(0, text.search(/[\r\n]|$/));
   const count = (delimiter: string) => header.split(delimiter).length;
   return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best));

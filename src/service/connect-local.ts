@@ -2,7 +2,7 @@
  * Connects the local chat page: loads it only where it is shown, and gives it the record's people, the commands, the
  * demonstration's steps, and what it showed before.
  */
-import { completions } from '../commands/index.ts';
+import { listCompletions } from '../commands/index.ts';
 import { ROLES } from '../core/record/model.ts';
 import { platformKey } from '../delivery/process-queue.ts';
 import { createSteps } from '../demonstration/steps.ts';
@@ -49,7 +49,7 @@ export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
     newId,
     now: () => clock.now(),
     timeZone: config.timeZone,
-    completions: completions(),
+    completions: listCompletions(),
     directory: { people: () => localPeople(store) },
     demo: demoOf(parts),
     earlier: () => earlierPosts(parts),

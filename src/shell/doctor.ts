@@ -1,4 +1,4 @@
-/** The doctor: looks at everything that an installation stands on, and says of each in one line whether it is good. */
+/** The doctor of the shell checks everything that an installation depends on and reports each part in one line. */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
@@ -10,6 +10,7 @@ import { configuredPlatforms } from '../service/platforms.ts';
 import { openStore } from '../store/sqlite.ts';
 import { count, platformName } from '../views/words.ts';
 
+/** One line of the doctor's report. `good` is false for a part that needs somebody to act. */
 export interface Finding {
   readonly good: boolean;
   readonly text: string;
@@ -17,12 +18,14 @@ export interface Finding {
 
 /** More posts than this are counted as "at least". */
 const MOST_POSTS = 1_000;
+/** The running service must answer within this time. */
 const PROBE_MS = 3_000;
 
 const good = (text: string): Finding => ({ good: true, text });
 const wrong = (text: string): Finding => ({ good: false, text });
 
-export async function* examine(config: Config): AsyncGenerator<Finding> {
+/** Checks settings, database, audit, service, deliveries and platforms, in this order, and yields a finding each. */
+export async function* examineInstallation(config: Config): AsyncGenerator<Finding> {
   const { mode, timeZone } = config;
   const connected = configuredPlatforms(config);
   yield good(

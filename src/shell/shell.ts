@@ -1,4 +1,4 @@
-/** A way to speak to the bot with an administrator's rights, without the service: the record and the commands, nothing else. */
+/** Speaks to the bot with an administrator's rights and without the service: the record and the commands only. */
 import { existsSync } from 'node:fs';
 import { commands } from '../commands/index.ts';
 import { UserError } from '../core/record/errors.ts';
@@ -16,14 +16,17 @@ import { machine } from '../service/entry.ts';
 import { createLog, logTrouble } from '../service/log.ts';
 import { openStore } from '../store/sqlite.ts';
 
+/** An open connection of the administrator to the record. Dispose it to close the database. */
 export interface Shell extends AsyncDisposable {
-  /** `words` as the shell has split them. */
+  /** Runs a command line. `words` are the arguments as the shell has split them; `file` is for `import`. */
   say(words: readonly string[], file?: Request['file']): Promise<Reply>;
+  /** Presses a button of an earlier answer, such as the one that saves an import. */
   press(button: CommandButton): Promise<Reply>;
 }
 
 const ADMINISTRATOR: AccountRef = { platform: 'local', accountId: 'shell', name: 'the administrator' };
 
+/** Opens the record beside a running service. Throws `UserError` when there is no demonstration to speak to. */
 export async function openShell(config: Config): Promise<Shell> {
   const demonstration = config.mode === 'demonstration';
   if (demonstration && !existsSync(config.databasePath))
@@ -53,7 +56,7 @@ export async function openShell(config: Config): Promise<Shell> {
       ...(file ? { file } : {}),
     });
   return {
-    say: (words, file) => ask({ kind: 'text', text: words.map(quoted).join(' ') }, file),
+    say: (words, file) => ask({ kind: 'text', text: words.map(quoteWord).join(' ') }, file),
     press: ({ command, args }) => ask({ kind: 'press', command, args }),
     [Symbol.asyncDispose]: () => store.close(),
   };
@@ -62,13 +65,15 @@ export async function openShell(config: Config): Promise<Shell> {
 /** An account as the record names it, `slack:U0123`. */
 const ACCOUNT = new RegExp(String.raw`^(${PLATFORMS.join('|')}):[^\s<>|]+$`);
 
-/** The shell has taken the quotes away from what was one argument; accounts such as slack:U0123 become mentions. */
-function quoted(word: string): string {
+/** Quotes an argument again, since the shell has removed its quotes; an account such as slack:U0123 becomes a mention. */
+function quoteWord(word: string): string {
   if (ACCOUNT.test(word)) return `<@${word}>`;
   return /\s/.test(word) && !/[<>"]/.test(word) ? `"${word}"` : word;
 }
 
-/** The demonstration's clock stands still in the service; here it stands where the record was last changed. */
+/**
+ * The time at which the shell acts. The demonstration's clock stands still, so there it is the time of the last change.
+ */
 export async function timeOfRecord(store: Store, { mode, demoNow }: Config): Promise<Instant> {
   if (mode !== 'demonstration') return machine.clock.now();
   return (await store.history({ since: demoNow })).at(-1)?.at ?? demoNow;

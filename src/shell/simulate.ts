@@ -1,4 +1,6 @@
-/** The calendar played ahead on the record as it stands: every message to be, with its words. Nothing is sent or written. */
+/**
+ * Plays the calendar ahead on the present record and shows every future message in words. Nothing is sent or written.
+ */
 import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { calendarOf } from '../core/time/calendar.ts';
@@ -15,7 +17,10 @@ import { recipientWords } from '../views/reminders/preview.ts';
 import { count, moment } from '../views/words.ts';
 import { timeOfRecord } from './shell.ts';
 
-/** One text a message, then one that counts them. `until` is the last day, as typed. */
+/**
+ * Yields one text for each message and a last one that counts them. `until` is the last day as typed; throws
+ * `UserError` when it is no date.
+ */
 export async function* simulate(config: Config, until: string): AsyncGenerator<string> {
   if (!existsSync(config.databasePath)) throw new UserError(`There is no record at ${config.databasePath} yet.`);
   const store = await openStore({ file: config.databasePath, opening: 'beside' });

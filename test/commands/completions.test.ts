@@ -1,11 +1,11 @@
-/** What the chat page offers while somebody types. */
+/** The completions that the chat page offers while somebody types. */
 import { expect, test } from 'vitest';
-import { completions } from '../../src/commands/index.ts';
+import { listCompletions } from '../../src/commands/index.ts';
 import { splitLine } from '../../src/dispatch/parse.ts';
 import { commands } from '../dispatch/specs.ts';
 
-test('every way to say every command, in alphabetical order', () => {
-  const offered = completions(commands);
+test('the list of completions has every way to say every command, in alphabetical order', () => {
+  const offered = listCompletions(commands);
   expect(offered.slice(0, 3).map(({ say }) => say)).toEqual([
     'add action "Review the constitution" to E2 owner @jo by 30 April',
     'add expectation "Governance" text "…"',
@@ -16,6 +16,6 @@ test('every way to say every command, in alphabetical order', () => {
   );
 });
 
-test('what is offered is understood', () => {
-  for (const { say } of completions(commands)) expect(splitLine(say, commands)).not.toHaveProperty('fault');
+test('every completion is understood', () => {
+  for (const { say } of listCompletions(commands)) expect(splitLine(say, commands)).not.toHaveProperty('fault');
 });

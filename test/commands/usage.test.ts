@@ -1,6 +1,6 @@
-/** What help, completion and docs/commands.md show of the real commands is what they understand. */
+/** The examples in help, completion and docs/commands.md are understood by the bot. */
 import { expect, test } from 'vitest';
-import { commands, completions } from '../../src/commands/index.ts';
+import { commands, listCompletions } from '../../src/commands/index.ts';
 import { understand } from '../helpers/command-examples.ts';
 
 test.each(commands.flatMap(({ name, usage }) => usage.map(({ say }) => [say, name] as const)))(
@@ -27,7 +27,7 @@ test('no slot has a name that buttons and forms need for themselves', () => {
   expect(names.filter((name) => ['sure', 'ask', 'clears'].includes(name))).toEqual([]);
 });
 
-test('the chat page is offered every one of them once', () => {
-  const offered = completions().map(({ say }) => say);
+test('the chat page is offered every command once', () => {
+  const offered = listCompletions().map(({ say }) => say);
   expect(new Set(offered).size).toBe(offered.length);
 });

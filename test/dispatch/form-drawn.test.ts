@@ -67,7 +67,7 @@ test.each([
     { kind: 'press', command: 'plant', args: { ask: 'yes' } } as Input,
     'Plant a tree',
   ],
-])('%s', async (_, input, told) => {
+])('one drawing of the form answers %s', async (_, input, told) => {
   const { text, drawn } = await answered(input);
   expect(text).toContain(told);
   expect(drawn).toBe(1);

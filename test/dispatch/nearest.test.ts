@@ -1,4 +1,4 @@
-/** Which words count as near a mistyped one. */
+/** Tests which words count as near a mistyped one. */
 import { expect, test } from 'vitest';
 import { edits, nearest } from '../../src/dispatch/nearest.ts';
 
@@ -12,7 +12,7 @@ test.each<[string, string, number]>([
   ['stxtxs', 'status', 2],
   ['monitring-oficer', 'monitoring-officer', 2],
   ['mien', 'mine', 1],
-])('%s is %s with %d slips', (typed, meant, slips) => expect(edits(typed, meant)).toBe(slips));
+])('the typed word %s is %s with %d slips', (typed, meant, slips) => expect(edits(typed, meant)).toBe(slips));
 
 test.each([
   ['mine', 'done'],
@@ -21,9 +21,9 @@ test.each([
   ['', 'due'],
   ['due', ''],
   ['a'.repeat(41), 'a'.repeat(42)],
-])('%j is not near %j', (typed, meant) => expect(edits(typed, meant)).toBe(Number.POSITIVE_INFINITY));
+])('the typed word %j is not near %j', (typed, meant) => expect(edits(typed, meant)).toBe(Number.POSITIVE_INFINITY));
 
-test('nearest first, each once, and not more than asked for', () => {
+test('near words come nearest first, each once, and at most as many as requested', () => {
   const words = ['store', 'status', 'statue', 'status', 'start', 'static'];
   expect(nearest('statsu', words, 9)).toEqual(['status', 'statue', 'static']);
   expect(nearest('statsu', words, 1)).toEqual(['status']);

@@ -1,4 +1,4 @@
-/** What the asker is told when the record cannot be written. */
+/** The answer to the asker when the record cannot be written. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Typed lines and what they are understood as. */
+/** Typed lines, and the command and arguments or the refusal that they are read as. */
 import { describe, expect, test } from 'vitest';
 import { splitLine } from '../../src/dispatch/parse.ts';
 import { commands } from './specs.ts';
@@ -10,7 +10,7 @@ function understand(typed: string) {
   return [line.command.name, line.raw];
 }
 
-describe('a line is understood', () => {
+describe('lines that are understood', () => {
   test.each<[string, string, Record<string, string>]>([
     // However the bot is called
     ['status', 'status', {}],
@@ -93,12 +93,12 @@ describe('a line is understood', () => {
     ],
     ['block because "we wait until May" E2-03', 'block', { because: '"we wait until May" E2-03' }],
     ['block because "no quorum"', 'block', { because: 'no quorum' }],
-  ])('%j', (typed, command, raw) => {
+  ])('the line %j is understood', (typed, command, raw) => {
     expect(understand(typed)).toEqual([command, raw]);
   });
 });
 
-describe('a line is not understood, and the answer says why', () => {
+describe('lines that are not understood', () => {
   test.each<[string, string[]]>([
     ['stauts', ['“stauts” is not a command. Did you mean status?', '[status]']],
     ['stauts E2', ['“stauts” is not a command. Did you mean status E2?', '[status E2]']],
@@ -165,7 +165,7 @@ describe('a line is not understood, and the answer says why', () => {
       ['The quote that begins with “Review the constitution” is not closed. Expected " at its end.'],
     ],
     ['due E2-03 because “no', ['The quote that begins with “no” is not closed. Expected " at its end.']],
-  ])('%j', (typed, answer) => {
+  ])('the line %j is not understood, and the answer says why', (typed, answer) => {
     expect(understand(typed)).toEqual(answer);
   });
 
@@ -180,7 +180,7 @@ describe('a line is not understood, and the answer says why', () => {
     ]);
   });
 
-  test('no more than three suggestions', () => {
+  test('an unknown command gets at most three suggestions', () => {
     const many = ['aaab', 'aaac', 'aaad', 'aaae'].map((name) => ({ ...commands[0]!, name }));
     const line = splitLine('aaaa', many);
     expect('fault' in line && line.fault.suggestions).toHaveLength(3);
@@ -188,7 +188,7 @@ describe('a line is not understood, and the answer says why', () => {
 });
 
 describe('long lines', () => {
-  test('4,000 characters are read', () => {
+  test('a line of 4,000 characters is read', () => {
     const because = 'x'.repeat(4000 - 'block E2-03 because '.length);
     expect(understand(`block E2-03 because ${because}`)).toEqual(['block', { action: 'E2-03', because }]);
   });
@@ -206,7 +206,7 @@ describe('long lines', () => {
     ['quotes', '"'.repeat(100_000)],
     ['mentions', '<@slack:'.repeat(12_500)],
     ['spaces', ' '.repeat(100_000)],
-  ])('100 kB of %s are refused', (_, typed) => {
+  ])('a line of 100 kB of %s is refused', (_, typed) => {
     expect(understand(typed)).toEqual(['This line has 100,000 characters. Expected at most 4,000.']);
   });
 });

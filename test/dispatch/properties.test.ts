@@ -1,4 +1,7 @@
-/** What holds for every line, however odd: it is read or refused, never thrown at; and what is written out is read back. */
+/**
+ * Property tests over odd lines: every line is read or refused without an exception, and a written command is read
+ * back.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitLine } from '../../src/dispatch/parse.ts';
@@ -40,7 +43,7 @@ const anything = fc.oneof(
 );
 
 describe('any line', () => {
-  test('becomes values or a fault that says something', () => {
+  test('any line becomes values or a fault with a message', () => {
     fc.assert(
       fc.property(anything, (typed) => {
         const line = splitLine(typed, commands);
@@ -78,7 +81,7 @@ const date = fc
 const code = fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }));
 const who = fc.constantFrom('@jo-smith', '@programme-director', '<@slack:U1>', 'Monitoring Officer', 'me');
 
-/** A value as it would be typed by somebody who quotes whatever has spaces. */
+/** A value as somebody types it who quotes every text with spaces. */
 function quoted(value: string, [open, close]: readonly [string, string]): string {
   return value.startsWith('@') || value.startsWith('<@') ? value : `${open}${value}${close}`;
 }
@@ -88,7 +91,7 @@ function printed(slot: Slot<unknown>, value: string, quotes: readonly [string, s
   return [slot.keyword, quoted(value, quotes)].filter((word) => word !== undefined).join(' ');
 }
 
-describe('what is written out is read back', () => {
+describe('written commands', () => {
   const quotes = fc.constantFrom(['"', '"'] as const, ['“', '”'] as const);
   const cases = [
     { command: due, raw: fc.record({ action: code.map(([e, a]) => `e${e}.${a}`), to: date, because: text }) },
@@ -110,20 +113,23 @@ describe('what is written out is read back', () => {
     { command: handover, raw: fc.record({ leaver: who, to: who, from: date }) },
   ];
 
-  test.each(cases.map((one) => [one.command.name, one] as const))('%s', (_, { command, raw }) => {
-    const order = fc.infiniteStream(fc.nat());
-    fc.assert(
-      fc.property(raw as fc.Arbitrary<Record<string, string>>, quotes, order, (args, marks, numbers) => {
-        const slots = Object.entries(command.slots as Record<string, Slot<unknown>>).filter(([name]) => name in args);
-        const inOrder = slots.filter(([, slot]) => slot.keyword === undefined);
-        const keyed = slots.filter(([, slot]) => slot.keyword !== undefined);
-        const shuffled = keyed.map((entry) => ({ entry, at: numbers.next().value ?? 0 })).sort((a, b) => a.at - b.at);
-        const words = [...inOrder, ...shuffled.map(({ entry }) => entry)];
-        const typed = words.map(([name, slot]) => printed(slot, args[name] as string, marks)).join(' ');
-        const line = splitLine(`${command.name} ${typed}`, commands);
-        expect(line).toEqual({ command, raw: args });
-        expect(readSlots(command as (typeof commands)[number], args, context)).toHaveProperty('values');
-      }),
-    );
-  });
+  test.each(cases.map((one) => [one.command.name, one] as const))(
+    'the command “%s” is read back as it was written',
+    (_, { command, raw }) => {
+      const order = fc.infiniteStream(fc.nat());
+      fc.assert(
+        fc.property(raw as fc.Arbitrary<Record<string, string>>, quotes, order, (args, marks, numbers) => {
+          const slots = Object.entries(command.slots as Record<string, Slot<unknown>>).filter(([name]) => name in args);
+          const inOrder = slots.filter(([, slot]) => slot.keyword === undefined);
+          const keyed = slots.filter(([, slot]) => slot.keyword !== undefined);
+          const shuffled = keyed.map((entry) => ({ entry, at: numbers.next().value ?? 0 })).sort((a, b) => a.at - b.at);
+          const words = [...inOrder, ...shuffled.map(({ entry }) => entry)];
+          const typed = words.map(([name, slot]) => printed(slot, args[name] as string, marks)).join(' ');
+          const line = splitLine(`${command.name} ${typed}`, commands);
+          expect(line).toEqual({ command, raw: args });
+          expect(readSlots(command as (typeof commands)[number], args, context)).toHaveProperty('values');
+        }),
+      );
+    },
+  );
 });

@@ -1,4 +1,7 @@
-/** Who is meant by a mention, a name, a part of one or a new one, and what is asked where that is in doubt. */
+/**
+ * People in arguments: who is meant by a mention, a name, part of a name or a new name, and the question where that is
+ * in doubt.
+ */
 import { describe, expect, test } from 'vitest';
 import { readSlots } from '../../src/dispatch/read-slots.ts';
 import { answer, fault, person, values } from './reading.ts';
@@ -23,7 +26,7 @@ describe('people', () => {
     ['@section-151-officer', 'Section 151 Officer'],
     ['"Sian O\'Neill"', 'Siân O’Neill'],
     ['p2', 'Monitoring Officer'],
-  ])('%s is %s', (typed, name) => {
+  ])('the person %s is read as %s', (typed, name) => {
     expect(values(`handover ${typed} to me from 1 July`).leaver).toMatchObject({ known: person(name) });
   });
 
@@ -37,16 +40,18 @@ describe('people', () => {
     ['@', ['“@” is nobody in the record. Expected somebody whom a programme lead has entered.']],
     ['<@slack:U9>', ['“Sam Patel” is nobody in the record. Expected somebody whom a programme lead has entered.']],
     ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record. Expected somebody whom a programme lead has entered.']],
-  ])('%s', (typed, said) => expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said));
+  ])('the person %s is refused or questioned', (typed, said) =>
+    expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said),
+  );
 
-  test('a mention with more behind it is nobody', () => {
+  test('a mention followed by other words is no person', () => {
     const raw = { person: '<@slack:U1> and Kim', role: 'lead' };
     expect(readSlots(commandNamed('role'), raw, context)).toMatchObject({
       fault: { message: '“<@slack:U1> and Kim” is not a name. Expected letters and at most 100 characters.' },
     });
   });
 
-  test.each(['none', 'Nobody', 'no one', 'TBC', 'n/a', 'Vacant'])('“%s” enters nobody of that name', (person) => {
+  test.each(['none', 'Nobody', 'no one', 'TBC', 'n/a', 'Vacant'])('the word “%s” enters no new person', (person) => {
     expect(readSlots(commandNamed('role'), { person, role: 'lead' }, context)).toMatchObject({
       fault: {
         message: `“${person}” is nobody’s name. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes"; where there is nobody yet, leave the person out.`,
@@ -68,7 +73,7 @@ describe('people', () => {
     ]);
   });
 
-  describe('where somebody new may be named', () => {
+  describe('new people', () => {
     test.each<[string, unknown]>([
       ['@jo-smith', { known: jo }],
       [
@@ -81,7 +86,9 @@ describe('people', () => {
       ],
       ['<@slack:U7>', { newcomer: { name: 'U7', account: { platform: 'slack', accountId: 'U7', name: 'U7' } } }],
       ['"Audit and  Governance Committee"', { newcomer: { name: 'Audit and Governance Committee', account: null } }],
-    ])('%s', (typed, who) => expect(values(`role ${typed} officer`).person).toEqual(who));
+    ])('the person %s is read where a new person may be named', (typed, who) =>
+      expect(values(`role ${typed} officer`).person).toEqual(who),
+    );
 
     test('a new name like a known one is questioned', () => {
       const { message, suggestions } = fault('role "Monitoring Offcer" officer');
@@ -104,8 +111,11 @@ describe('people', () => {
       ]);
     });
 
-    test.each(['@nobody', '"???"', '"Kim\u202egnimoc"', `"${'x'.repeat(101)}"`])('%s is no new name', (typed) => {
-      expect(fault(`role ${typed} officer`, { sure: true }).field).toBe('person');
-    });
+    test.each(['@nobody', '"???"', '"Kim\u202egnimoc"', `"${'x'.repeat(101)}"`])(
+      'the name %s is refused for a new person',
+      (typed) => {
+        expect(fault(`role ${typed} officer`, { sure: true }).field).toBe('person');
+      },
+    );
   });
 });

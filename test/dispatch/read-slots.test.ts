@@ -1,4 +1,4 @@
-/** Raw arguments and the values that they are read as, or what is said of them; people have a room of their own. */
+/** Raw arguments, and the values or the refusals that they are read as; people have a file of their own. */
 import { describe, expect, test } from 'vitest';
 import { readSlots } from '../../src/dispatch/read-slots.ts';
 import { answer, fault, person, values } from './reading.ts';
@@ -9,8 +9,9 @@ describe('codes', () => {
     expect(values(`done ${typed}`)).toEqual({ action: 'E2-03', evidence: null });
   });
 
-  test('three digits stay', () => expect(values('done E2-112').action).toBe('E2-112'));
-  test('expectations', () => expect(values('add action X to e02').to).toBe('E2'));
+  test('an action code with three digits keeps them', () => expect(values('done E2-112').action).toBe('E2-112'));
+  test('an expectation code is read in any case and with zeros', () =>
+    expect(values('add action X to e02').to).toBe('E2'));
 
   test.each<[string, string[]]>([
     [
@@ -33,7 +34,7 @@ describe('codes', () => {
     ],
     ['add action X to E2-03', ['“E2-03” is an action. Expected an expectation such as E2.']],
     ['add action X to governance', ['“governance” is not an expectation. Expected an expectation such as E2.']],
-  ])('%s', (typed, said) => expect(answer(typed)).toEqual(said));
+  ])('the code in “%s” is refused with what was expected', (typed, said) => expect(answer(typed)).toEqual(said));
 
   test('a suggestion keeps the other arguments', () => {
     expect(fault('due E3-l2 14 July because snow').suggestions[0]).toEqual({
@@ -50,9 +51,9 @@ describe('dates and times', () => {
     ['due E2-03 14 May 2025', '2025-05-14'],
     ['due E2-03 today', '2024-06-24'],
     ['due E2-03 in 3 weeks', '2024-07-15'],
-  ])('%s', (typed, date) => expect(values(typed).to).toBe(date));
+  ])('the date in “%s” is read', (typed, date) => expect(values(typed).to).toBe(date));
 
-  test('a date that need not lie ahead is looked for in the past', () => {
+  test('a date that may lie in the past is read as the latest one', () => {
     expect(values('status since 14 May')).toEqual({ about: null, since: '2024-05-14' });
   });
 
@@ -79,12 +80,14 @@ describe('dates and times', () => {
     ]);
   });
 
-  test('what is no date at all', () => expect(fault('due E2-03 soonish').fields.to).toContain('soonish'));
+  test('a word that is no date is a fault of its field', () =>
+    expect(fault('due E2-03 soonish').fields.to).toContain('soonish'));
 
-  test.each(['9am', '9 am', '09:00'])('schedule Monday %s', (time) => {
+  test.each(['9am', '9 am', '09:00'])('the time in “schedule Monday %s” is read', (time) => {
     expect(values(`schedule monday ${time}`)).toEqual({ weekday: 'Monday', time: '09:00' });
   });
-  test('what is no time', () => expect(fault('schedule Monday 25:00').fields.time).toContain('25:00'));
+  test('a time after midnight is a fault of its field', () =>
+    expect(fault('schedule Monday 25:00').fields.time).toContain('25:00'));
 });
 
 describe('subjects', () => {
@@ -94,7 +97,7 @@ describe('subjects', () => {
     ['OVERDUE', { kind: 'word', word: 'overdue' }],
     ['Monitoring Officer', { kind: 'person', person: person('Monitoring Officer') }],
     ['me', { kind: 'person', person: person('Jo Smith') }],
-  ])('status %s', (typed, about) => expect(values(`status ${typed}`).about).toEqual(about));
+  ])('the subject of “status %s” is read', (typed, about) => expect(values(`status ${typed}`).about).toEqual(about));
 
   test.each<[string, string[]]>([
     [
@@ -108,26 +111,28 @@ describe('subjects', () => {
       '@monitorin-officer',
       ['“@monitorin-officer” is nobody in the record. Did you mean Monitoring Officer?', '[Monitoring Officer]'],
     ],
-  ])('status %s', (typed, said) => expect(answer(`status ${typed}`)).toEqual(said));
+  ])('the subject of “status %s” is refused with a suggestion', (typed, said) =>
+    expect(answer(`status ${typed}`)).toEqual(said),
+  );
 });
 
-describe('the rest', () => {
+describe('numbers, choices, flags and texts', () => {
   test.each<[string, number]>([
     ['4', 4],
     ['4 weeks', 4],
     ['1 Week', 1],
-  ])('every %s', (typed, every) => {
+  ])('the number in “every %s” is read', (typed, every) => {
     expect(values(`add action X to E1 ongoing every ${typed}`)).toMatchObject({ every, ongoing: true });
   });
 
-  test.each(['2 months', '0', 'four', '99999', '-1', '1.5'])('every %s', (typed) => {
+  test.each(['2 months', '0', 'four', '99999', '-1', '1.5'])('the number in “every %s” is refused', (typed) => {
     expect(answer(`add action X to E1 ongoing every ${typed}`)).toEqual([
       `“${typed}” is not a number of weeks. Expected 1 or more, in figures.`,
     ]);
   });
 
-  test('choices in any case', () => expect(values('role @jo-smith LEAD').role).toBe('lead'));
-  test('other choices', () => {
+  test('a choice is read in any case', () => expect(values('role @jo-smith LEAD').role).toBe('lead'));
+  test('a word that is no choice is refused with the choices', () => {
     expect(answer('role @jo-smith leed')).toEqual([
       '“leed” is not known here. Expected lead, officer or viewer. Did you mean lead?',
       '[lead]',
@@ -138,7 +143,7 @@ describe('the rest', () => {
     ]);
   });
 
-  test('flags come from forms as yes or no', () => {
+  test('a flag comes from a form as yes or no', () => {
     const of = (ongoing: string) => readSlots(commandNamed('add action'), { title: 'X', to: 'E1', ongoing }, context);
     expect(of('yes')).toMatchObject({ values: { ongoing: true } });
     expect(of('no')).toMatchObject({ values: { ongoing: false } });
@@ -153,14 +158,14 @@ describe('the rest', () => {
     expect(values(because).because).toBe('@Jo Smith  asked @Sam Patel and\n@Kim');
   });
 
-  test('what a database cannot keep is left out of texts', () => {
+  test('texts lose the characters that a database cannot keep', () => {
     const { command } = { command: commandNamed('block') };
     expect(readSlots(command, { action: 'E2-03', because: 'a\0b\ud800' }, context)).toMatchObject({
       values: { because: 'ab\ufffd' },
     });
   });
 
-  test('texts of up to 3,000 characters, anything else of up to 200', () => {
+  test('texts may have 3,000 characters, every other argument 200', () => {
     const of = (action: string, because: string) => readSlots(commandNamed('block'), { action, because }, context);
     expect(of('E2-03', 'x'.repeat(3000))).toHaveProperty('values');
     expect(of('E2-03', 'x'.repeat(3001))).toMatchObject({
@@ -172,8 +177,8 @@ describe('the rest', () => {
   });
 });
 
-describe('several faults are told at once', () => {
-  test('missing arguments, with an example', () => {
+describe('several faults at once', () => {
+  test('all missing arguments are told at once, with an example', () => {
     expect(fault('due')).toEqual({
       message: 'This needs an action such as E2-03 and a date such as 30 April: due E2-03 14 May because …',
       suggestions: [],
@@ -190,14 +195,14 @@ describe('several faults are told at once', () => {
     expect(of({ action: 'E2-03', to: '2024-07-14', because: ' ' })).toMatchObject({ values: { because: null } });
   });
 
-  test('each on its field', () => {
+  test('two faults are told each on its field', () => {
     const { message, field, fields } = fault('due E2-3x 31 June');
     expect(Object.keys(fields)).toEqual(['action', 'to']);
     expect(message).toBe(`${fields.action}\n${fields.to}`);
     expect(field).toBe('action');
   });
 
-  test('one answer to several questions', () => {
+  test('several questions have one button that answers them all', () => {
     expect(fault('handover @jo-smith to "Programme Directr" from 1 May 2024').suggestions[0]).toEqual({
       label: 'Yes, enter “Programme Directr” and use 1 May 2024',
       command: 'handover',

@@ -1,4 +1,4 @@
-/** What a typed line is read as, before the commands and the record of `specs.ts`. */
+/** Reads typed lines before the commands and the record of `specs.ts`. */
 import { splitLine } from '../../src/dispatch/parse.ts';
 import { type ReadContext, readSlots } from '../../src/dispatch/read-slots.ts';
 import { commands, context, snapshot } from './specs.ts';
@@ -16,14 +16,14 @@ export function values(typed: string, more?: Partial<ReadContext>): Record<strin
   return result.values;
 }
 
-/** What is said of a line that is not. */
+/** The fault of a line that is not understood. */
 export function fault(typed: string, more?: Partial<ReadContext>) {
   const result = read(typed, more);
   if ('values' in result) throw new Error(`Understood: ${JSON.stringify(result.values)}`);
   return result.fault;
 }
 
-/** The message and the labels of the buttons. */
+/** The message of a fault and the labels of its buttons. */
 export function answer(typed: string, more?: Partial<ReadContext>) {
   const { message, suggestions } = fault(typed, more);
   return [message, ...suggestions.map(({ label }) => `[${label}]`)];

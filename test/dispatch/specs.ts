@@ -1,4 +1,4 @@
-/** Commands as the product's are written, and a small record of people and actions, for trying out what people type. */
+/** Commands written like the product's, and a small record of people and actions, for tests of typed lines. */
 import { WEEKDAYS } from '../../src/core/time/dates.ts';
 import { type Command, defineCommand, type Outcome } from '../../src/dispatch/command.ts';
 import type { ReadContext } from '../../src/dispatch/read-slots.ts';

@@ -1,4 +1,4 @@
-/** What the compiler makes of slots: a command's `run` knows the type of each of its values. */
+/** The types of slots: `run` of a command knows the type of each of its values. */
 import { expectTypeOf, test } from 'vitest';
 import { type Command, defineCommand } from '../../src/dispatch/command.ts';
 import { type PersonValue, type SubjectValue, slot } from '../../src/dispatch/slots.ts';

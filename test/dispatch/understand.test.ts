@@ -1,4 +1,7 @@
-/** What an input says, for the platform that hands it over and for dispatch. */
+/**
+ * The reading of an input for platforms and dispatch: its command, whether it may change the record, and whether it is
+ * secret.
+ */
 import { expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Input } from '../../src/dispatch/command.ts';
@@ -16,7 +19,7 @@ test.each([
   ['a button that asks for a form', press('return', { action: 'E2-03', ask: 'yes' }), { mayChange: false }],
   ['a button that acts', press('confirm', { action: 'E2-03' }), { mayChange: true }],
   ['a button of another version', press('celebrate'), { mayChange: false, isSecret: false }],
-])('when to acknowledge and whether to keep: %s', (_, input, expected) => {
+])('whether an input may change the record and is secret: %s', (_, input, expected) => {
   expect(understand(input, commands)).toMatchObject(expected);
 });
 
@@ -26,18 +29,18 @@ test.each([
   ['done E2-03 https://example.org/minutes', 'done'],
   ['started E2-3', 'start'],
   ['blocked because the audit is late', 'block'],
-])('in a thread “%s” acts', (said, name) => {
+])('the words “%s” in a thread are a command', (said, name) => {
   expect(understand(reply(said), commands)).toMatchObject({ line: { command: { name } }, mayChange: true });
 });
 
 test.each(['done that yesterday', 'complete', 'unblock', 'blocked', 'status', 'start it on Monday'])(
-  'in a thread “%s” is people talking',
+  'the words “%s” in a thread are no command',
   (said) => {
     expect(understand(reply(said), commands)).toMatchObject({ line: null, mayChange: false });
   },
 );
 
-test('the same input is read once, and for other commands anew', () => {
+test('an input is read once, and again for other commands', () => {
   const input = text('status');
   const understood = understand(input, commands);
   expect(understand(input, commands)).toBe(understood);

@@ -1,4 +1,6 @@
-/** An account that was joined to somebody by mistake is taken away: it is a stranger's again, and nothing goes to it. */
+/**
+ * Removing an account that was joined to somebody by mistake: it becomes a stranger's again, and no message goes to it.
+ */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { rebuild } from '../../src/core/record/rebuild.ts';
@@ -24,11 +26,11 @@ beforeEach(async () => {
   await joins('aad-1', 'Owner');
 });
 
-/** A lead joins an account in Teams, which is not connected, so that what goes there waits. */
+/** A lead joins an account in Teams, which is not connected, so that messages to it wait. */
 const joins = (accountId: string, to: string) =>
   bot.says('Lead', `account <@teams:${accountId}|Mistake> for "${to}"`, DIRECT);
 
-/** Said in Teams, in the chat with the bot. */
+/** A request from the chat with the bot in Teams. */
 const said = (account: string, text: string): Said => ({
   actor: { platform: 'teams', accountId: account, name: account },
   place: { platform: 'teams', conversation: `of-${account}`, direct: true },
@@ -44,7 +46,7 @@ const holder = async (id: string) => {
   const account = accounts.find((one) => one.id === id);
   return account && (people.find((one) => one.id === account.personId)?.name ?? 'nobody');
 };
-/** What was to go to Teams, oldest first: where, and what became of it. */
+/** The posts for Teams, oldest first, with their conversation and state. */
 const forTeams = async () =>
   (await bot.store.posts({ platform: 'teams', limit: 99 })).toReversed().map(({ place, state, reason, card }) => ({
     to: place.conversation,
@@ -53,8 +55,8 @@ const forTeams = async () =>
     title: card.title,
   }));
 
-describe('an account', () => {
-  it('is taken away by its person from another one of theirs, and is a stranger’s from then on', async () => {
+describe('an account that is removed', () => {
+  it('a person removes an account of theirs from another account, and the removed one is a stranger’s from then on', async () => {
     expect(await inTeams('aad-1', 'mine')).toContain('E1-01');
     const told = await bot.says('Owner', 'account remove on teams', DIRECT);
     expect(told).toContain('Owner took away their own account');
@@ -66,7 +68,7 @@ describe('an account', () => {
     expect(bot.messages.some(({ text }) => text.includes('An account was taken away'))).toBe(false);
   });
 
-  it('is taken away by a lead, and the person is told at the one that they keep', async () => {
+  it('a lead removes an account, and its person is told at the account that they keep', async () => {
     await bot.says('Lead', 'account remove "Owner" on teams');
     expect(await holder('teams:aad-1')).toBe('nobody');
     expect(bot.message('Lead took an account away from Owner').conversation).toBe('improvement');
@@ -75,7 +77,7 @@ describe('an account', () => {
     expect(told.text).toContain('Lead took away your account in Teams.');
   });
 
-  it('is the one that is mentioned, where somebody has several', async () => {
+  it('the mentioned one of several accounts of a person is removed', async () => {
     await bot.says('Lead', 'account @"Owner2" for Owner', DIRECT);
     await bot.says('Lead', 'account remove @"Owner2"', DIRECT);
     expect(await holder('local:Owner2')).toBe('nobody');
@@ -88,13 +90,13 @@ describe('an account', () => {
     expect([await holder('teams:aad-1'), await holder('teams:aad-2')]).toEqual(['Owner', 'nobody']);
   });
 
-  it('can be the only one of somebody, who is then not reached in chat', async () => {
+  it('a person whose only account is removed is not reached in chat', async () => {
     expect(await bot.says('Lead', 'account remove Other', DIRECT)).toContain('Other is now without an account');
     expect(await bot.says('Other', 'mine')).toContain(STRANGER);
     expect(await bot.says('Lead', 'people')).toContain('- Other\n  Officer, without an account');
   });
 
-  it('can be joined again, to the same person or another, by a lead, a code or a role', async () => {
+  it('a removed account can be joined again, to the same person or another, by a lead, a code or a role', async () => {
     await bot.says('Lead', 'account remove Owner on teams', DIRECT);
     const [, code] = /account join (\S+)/.exec(await bot.says('Deputy', 'account code', DIRECT)) ?? [];
     expect(await inTeams('aad-1', `account join ${code}`)).toContain('now joined to Deputy');
@@ -110,7 +112,7 @@ describe('an account', () => {
     expect(await bot.says('Other', 'people')).toContain('Viewer, reached on the chat page');
   });
 
-  it('stands in the audit with who took it away, and what was done from it stays its person’s', async () => {
+  it('the audit says who removed an account, and what was done from it stays its person’s', async () => {
     await inTeams('aad-1', 'start E1-01');
     await bot.says('Lead', 'account remove Owner on teams', DIRECT);
     const events = await bot.store.history({});
@@ -134,8 +136,8 @@ describe('an account', () => {
   });
 });
 
-describe('it is refused', () => {
-  it('to take away the account that asks, anybody else’s, one that is not there, or one of several', async () => {
+describe('refusals', () => {
+  it('removing the account that asks, somebody else’s, a missing one or one of several is refused', async () => {
     expect(await bot.says('Owner', 'account remove on local')).toContain('the account that you are asking from');
     expect(await bot.says('Owner', 'account remove @"Owner"')).toContain('the account that you are asking from');
     expect(await bot.says('Owner', 'account remove Other')).toContain('Only a programme lead can take an account away');
@@ -153,14 +155,14 @@ describe('it is refused', () => {
     expect((await bot.snapshot()).accounts.every(({ personId }) => personId !== null)).toBe(true);
   });
 
-  it('to leave no lead who can be reached in chat', async () => {
+  it('removing the only account of the only lead is refused', async () => {
     expect(await bot.shell('account remove Lead')).toContain('the only account of the only programme lead');
     await bot.says('Lead', 'role @"Sro" lead', DIRECT);
     expect(await bot.shell('account remove Lead')).toContain('took an account away from Lead');
     expect(await bot.shell('account remove Sro')).toContain('the only account of the only programme lead');
   });
 
-  it('to one of two leads who take away each other’s account at the same moment', async () => {
+  it('two leads who remove each other’s account at the same moment: one is refused', async () => {
     await bot.says('Lead', 'role @"Sro" lead', DIRECT);
     const take = (who: string, whose: string) =>
       bot.dispatch({
@@ -175,11 +177,11 @@ describe('it is refused', () => {
   });
 });
 
-describe('when it is taken away while something else is decided', () => {
+describe('an account removed during another decision', () => {
   const remove = () => bot.says('Lead', 'account remove Owner on teams', DIRECT);
   const readCsv = () => [];
   const ports = { timeZone: ZONE, newId: () => 'new', readCsv, committed: () => {} };
-  /** The store, in which the account is taken away just before what was decided is committed. */
+  /** A store that removes the account just before it commits a decision. */
   const overtaken = (): Store => {
     let removed: Promise<unknown> | undefined;
     const commit: Store['commit'] = async (unit) => {
@@ -189,7 +191,7 @@ describe('when it is taken away while something else is decided', () => {
     };
     return { ...bot.store, commit };
   };
-  /** Says it to a bot on that store. */
+  /** Sends a request to a bot on that store. */
   async function overtakenBy(request: Said): Promise<string> {
     const store = overtaken();
     const trouble = (_: unknown, error: unknown) => expect.fail(String(error));
@@ -203,12 +205,12 @@ describe('when it is taken away while something else is decided', () => {
     return card ? plainText(card) : '';
   }
 
-  it('nothing is changed by it', async () => {
+  it('a request from an account removed meanwhile changes nothing', async () => {
     expect(await overtakenBy(said('aad-1', 'start E1-01'))).toContain(STRANGER);
     expect((await bot.action('E1-01')).status).toBe('not_started');
   });
 
-  it('nobody is joined by a code that it asked for, then or later', async () => {
+  it('a code requested from a removed account joins nobody, then or later', async () => {
     const [, code] = /account join (\S+)/.exec(await inTeams('aad-1', 'account code')) ?? [];
     const join: Said = {
       actor: { platform: 'slack', accountId: 'U9', name: 'U9' },
@@ -222,7 +224,7 @@ describe('when it is taken away while something else is decided', () => {
     expect(await holder('slack:U9')).toBeUndefined();
   });
 
-  it('nothing is sent to it, neither by somebody nor by the schedule', async () => {
+  it('no message goes to an account removed meanwhile, neither from a person nor from the schedule', async () => {
     await bot.says('Owner', 'prefer direct on teams', DIRECT);
     const away = { kind: 'text', text: 'away 1 to 12 July cover Owner' } as const;
     const actor = { platform: 'local', accountId: 'Deputy', name: 'Deputy' } as const;
@@ -242,10 +244,10 @@ describe('when it is taken away while something else is decided', () => {
   });
 });
 
-describe('what waits for it', () => {
+describe('waiting messages of a removed account', () => {
   const REASON = 'Before this was sent, the account was taken away from its person.';
 
-  it('goes to the person’s other account, once, as does what falls due later', async () => {
+  it('a message that waits for a removed account goes once to the person’s other account, as do later ones', async () => {
     await bot.says('Owner', 'prefer direct on teams', DIRECT);
     await bot.at('2024-07-01 09:00');
     expect(await forTeams()).toMatchObject([{ to: 'dm:aad-1', state: 'planned', title: 'Owner: 3 actions' }]);
@@ -258,7 +260,7 @@ describe('what waits for it', () => {
     expect(cards().map(({ conversation }) => conversation)).toEqual(['dm:Owner', 'dm:Owner']);
   });
 
-  it('is withdrawn when the person has no other', async () => {
+  it('a message that waits for a removed account is withdrawn when the person has no other', async () => {
     await bot.says('Owner', 'prefer direct on teams', DIRECT);
     await bot.at('2024-07-01 09:00');
     await bot.says('Lead', 'account remove @"Owner"', DIRECT);
@@ -272,7 +274,7 @@ describe('what waits for it', () => {
     ]);
   });
 
-  it('mentions it no more where others read', async () => {
+  it('a waiting card in a channel no longer mentions a removed account', async () => {
     bot.refuses('improvement', 'The channel is locked.');
     const waits = async () =>
       (await bot.store.posts({ state: 'planned', limit: 9 })).map(({ card }) => card.to?.accounts);
@@ -286,7 +288,7 @@ describe('what waits for it', () => {
     expect(await waits()).toEqual([['local:Owner']]);
   });
 
-  it('does not draw a card again that it got before', async () => {
+  it('a card sent to a removed account is not redrawn', async () => {
     const { card, live, about, noticeId } = await cardOfOwner();
     const by = { personId: null, account: 'schedule', from: 'reminders', requestId: 'x' };
     const dueAt = bot.clock.now();

@@ -1,11 +1,14 @@
-/** After a notice has lapsed: reminders go on until the day that a lead gives, and whoever enters a later date is told that nobody is reminded. */
+/**
+ * After a notice has lapsed, reminders go on until the day that a lead gives, and the answer to a later date says that
+ * nobody is reminded.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 const LAPSED = 'notice decision lapsed on 1 August 2024';
 
-/** The lead records the lapse on Thursday 1 August, with what follows it in the line. */
+/** The lead records the lapse on Thursday 1 August; `more` is the rest of the line. */
 async function lapsed(more = ''): Promise<{ bot: Bot; answer: string }> {
   const bot = await startProgramme();
   await bot.at('2024-08-01 10:00');
@@ -15,7 +18,7 @@ async function lapsed(more = ''): Promise<{ bot: Bot; answer: string }> {
 const weeklyCards = (bot: Bot) => bot.messages.filter(({ card }) => card.title.startsWith('Weekly reminder')).length;
 
 describe('a lapse without a day for reminders', () => {
-  it('ends them, which is said with what to do', async () => {
+  it('reminders end with a lapse, and the answer says how to have them go on', async () => {
     const { bot, answer } = await lapsed();
     expect(answer).toContain('Reminders have ended. To have them go on: notice edit until');
     const before = weeklyCards(bot);
@@ -23,7 +26,7 @@ describe('a lapse without a day for reminders', () => {
     expect(weeklyCards(bot)).toBe(before);
   });
 
-  it('has whoever enters a date told that nobody will be reminded, and how that is changed', async () => {
+  it('the answer to a new date after a lapse says that nobody will be reminded, and how to change that', async () => {
     const { bot } = await lapsed();
     const told = await bot.says(
       'Lead',
@@ -40,7 +43,7 @@ describe('a lapse without a day for reminders', () => {
 });
 
 describe('a lapse with a day until which reminders go on', () => {
-  it('has the weekly card and the personal ones go out through that day, and no longer', async () => {
+  it('weekly and personal cards go out through the last day of reminders and no longer', async () => {
     const { bot, answer } = await lapsed(' until 18 August 2024');
     expect(answer).toContain('Reminders go on until Sunday 18 August 2024.');
     await bot.says('Lead', 'add action "Close-down report" to E1 owner @"Owner" by 16 August 2024', DIRECT);
@@ -58,7 +61,7 @@ describe('a lapse with a day until which reminders go on', () => {
     expect(bot.messages.slice(all).map(({ text }) => text)).toEqual([]);
   });
 
-  it('shows it in the notice, its history and the preview, and lets a lead pause and resume', async () => {
+  it('the last day of reminders stands in the notice, its history and the preview, and a lead can pause and resume', async () => {
     const { bot } = await lapsed(' until 31 October 2024');
     expect(await bot.says('Lead', 'notice', DIRECT)).toContain('Reminders: go on until Thursday 31 October 2024');
     expect(await bot.says('Lead', 'history notice', DIRECT)).toContain('Reminders until: none → 31 October 2024');
@@ -67,7 +70,7 @@ describe('a lapse with a day until which reminders go on', () => {
     expect(await bot.says('Lead', 'resume', DIRECT)).toContain('again');
   });
 
-  it('says nothing of an action that is due by then, and says it of one that is due after', async () => {
+  it('only an action due after the last day of reminders gets the warning that nobody will be reminded', async () => {
     const { bot } = await lapsed(' until 31 October 2024');
     const add = (by: string) => bot.says('Lead', `add action "Close-down" to E1 owner @"Owner" by ${by}`, DIRECT);
     expect(await add('31 October 2024')).not.toContain('Nobody will be reminded');
@@ -76,7 +79,7 @@ describe('a lapse with a day until which reminders go on', () => {
     );
   });
 
-  it('is kept when the decision is corrected, and gone when it is taken back', async () => {
+  it('the last day of reminders is kept when the decision is corrected, and gone when it is taken back', async () => {
     const { bot } = await lapsed(' until 31 October 2024');
     await bot.says('Lead', 'notice decision lapsed on 31 July 2024 because that is the date of the letter', DIRECT);
     expect((await bot.snapshot()).notice?.remindersUntil).toBe('2024-10-31');
@@ -89,7 +92,7 @@ describe('a lapse with a day until which reminders go on', () => {
 });
 
 describe('the day until which reminders go on', () => {
-  it('is given later with a reason, and what fell due in between is not made up for', async () => {
+  it('reminders extended after a lapse do not make up for those that fell due in between', async () => {
     const { bot } = await lapsed();
     const before = weeklyCards(bot);
     await bot.at('2024-08-06 10:00');
@@ -102,7 +105,7 @@ describe('the day until which reminders go on', () => {
     expect(weeklyCards(bot)).toBe(before + 1);
   });
 
-  it('is refused before the lapse, with any other decision, and when it has passed', async () => {
+  it('a last day of reminders is refused before a lapse, with another decision and when it has passed', async () => {
     const bot = await startProgramme();
     await bot.at('2024-08-01 10:00');
     expect(await bot.says('Lead', 'notice edit until 30 September 2024 because x', DIRECT)).toContain('has not lapsed');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
 
 describe('another date', () => {
-  it('is proposed in the thread with its reason, and agreed there by a lead; until then the old one counts', async () => {
+  it('a date is proposed in the thread with its reason, and the old one counts until a lead agrees it there', async () => {
     const { bot, thread } = await onMonday();
     await bot.says('Owner', 'due E1-01 12 July because the panel meets later', { thread });
     const line = bot.message('Owner proposes Friday 12 July 2024 for E1-01');
@@ -18,7 +18,7 @@ describe('another date', () => {
     );
   });
 
-  it('that does not exist, or has passed, is questioned, and the question can be answered with a button', async () => {
+  it('a date that does not exist or has passed is questioned, and a button answers the question', async () => {
     const { bot } = await onMonday();
     expect(await bot.says('Lead', 'due E1-01 31 June because it is late', DIRECT)).toContain('June has 30 days');
     const asked = await bot.says('Lead', 'due E1-01 14 May 2024 because it was so', DIRECT);
@@ -28,7 +28,7 @@ describe('another date', () => {
 });
 
 describe('the history', () => {
-  it('says who, when, where from, before, after and why, twenty changes a page', async () => {
+  it('the history says who, when, from where, before, after and why, with twenty changes a page', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'due E1-01 12 July because the panel meets later', DIRECT);
     const told = await bot.says('Owner', 'history E1-01');

@@ -1,4 +1,4 @@
-/** Somebody else is asked while the owner is away, and a snooze is one person's alone. */
+/** Absences, whose cover is reminded in the owner's place, and snoozes, which hold back one person's reminders. */
 import { describe, expect, it } from 'vitest';
 import { dateOf } from '../../src/core/time/instants.ts';
 import { type Bot, ZONE } from '../helpers/bot.ts';
@@ -9,8 +9,8 @@ const cardsOn = (bot: Bot, day: string) =>
     .filter((one) => dateOf(one.at, ZONE) === day && one.card.to && !one.text.startsWith('Draft'))
     .map((one) => one.card.summary);
 
-describe('while the owner is away', () => {
-  it('the cover gets the card, of every action; on the owner’s return the owner does', async () => {
+describe('an absent owner', () => {
+  it('the cover gets the card of every action while the owner is away, and the owner again on their return', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'away 24 to 28 June cover @"Other"');
     const told = bot.message('recorded an absence').text;
@@ -25,7 +25,7 @@ describe('while the owner is away', () => {
     expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 2 overdue, 1 due this week.');
   });
 
-  it('the cover does what the owner would: reports, adds evidence, proposes a date; before and after they may not', async () => {
+  it('only during the absence the cover may report, add evidence and propose a date as the owner does', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'away 25 to 28 June cover @"Other"');
     expect(await bot.says('Other', 'done E1-02')).toContain('Only the owner, Owner');
@@ -39,7 +39,7 @@ describe('while the owner is away', () => {
     expect(await bot.says('Other', 'done E1-01')).toContain('Only the owner, Owner');
   });
 
-  it('without a cover the deputy is asked, and the owner where there is none', async () => {
+  it('the deputy is reminded where nobody covers, and the owner of an action that has no deputy', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'away @"Owner" Monday to Friday');
     await bot.at('2024-06-24 09:00');
@@ -50,7 +50,7 @@ describe('while the owner is away', () => {
     ]);
   });
 
-  it('a cover who is away is not asked', async () => {
+  it('a cover who is away gets no card', async () => {
     const bot = await startProgramme();
     await bot.says('Other', 'away 24 June to 5 July');
     await bot.says('Owner', 'away 24 to 28 June cover @"Other"');
@@ -58,7 +58,7 @@ describe('while the owner is away', () => {
     expect(cardsOn(bot, '2024-06-24')).toContain('Deputy: 1 overdue, 1 due this week.');
   });
 
-  it('is shown, corrected and ended; only leads do it for others', async () => {
+  it('an absence is shown, corrected and ended, for others only by leads', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'away')).toContain('Nobody is away');
     expect(await bot.says('Deputy', 'away @"Owner" 1 to 12 July')).toContain(
@@ -78,7 +78,7 @@ describe('while the owner is away', () => {
     expect(cardsOn(bot, '2024-07-01').some((line) => line.startsWith('Owner'))).toBe(true);
   });
 
-  it('what cannot be is refused: backwards, in the past, oneself, a viewer, no date', async () => {
+  it('an absence is refused when it is backwards, in the past, without a date, or covered by oneself or a viewer', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'away 12 July to 1 July')).toContain('The last day is before the first');
     expect(await bot.says('Owner', 'away 31 to 12 July')).toContain('no day before the last one');
@@ -90,7 +90,7 @@ describe('while the owner is away', () => {
   });
 });
 
-/** Their cover is reached where nothing is connected, so that what they are told waits. */
+/** A programme whose cover has an account on an unconnected platform, so that messages to them wait. */
 async function coverWaits() {
   const bot = await startProgramme();
   await bot.ask('Lead', 'account <@slack:U7|other> for "Other"', {
@@ -108,8 +108,8 @@ const waiting = async (bot: Bot) =>
     reason,
   ]);
 
-describe('whoever is named as cover', () => {
-  it('is told in private, with the days and what it means', async () => {
+describe('the message to the cover', () => {
+  it('the cover is told in private, with the days and what covering means', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
     const { text, conversation } = bot.message('You cover for Owner');
@@ -119,7 +119,7 @@ describe('whoever is named as cover', () => {
     expect(conversation).toBe('dm:Other');
   });
 
-  it('is told once, and again only of other days or of the end', async () => {
+  it('the cover is told once, and again only about other days or the end', async () => {
     const bot = await startProgramme();
     for (const _ of [1, 2]) await bot.says('Owner', 'away 1 to 5 July cover @"Other"');
     const told = () =>
@@ -138,14 +138,14 @@ describe('whoever is named as cover', () => {
     ]);
   });
 
-  it('is not told when they have typed it themselves', async () => {
+  it('a cover who typed the absence themselves gets no message', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'away @"Owner" 1 to 5 July cover @"Lead"');
     await bot.says('Lead', 'back @"Owner"');
     expect(bot.messages.filter(({ text }) => text.includes('cover for Owner'))).toEqual([]);
   });
 
-  it('without an account is not told, and nobody else is in their place', async () => {
+  it('nobody else gets the message to a cover without an account', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'role "Interim Director" officer', DIRECT);
     const before = bot.messages.length;
@@ -153,7 +153,7 @@ describe('whoever is named as cover', () => {
     expect(bot.messages).toHaveLength(before);
   });
 
-  it('is not told any more what was changed or called off before it was sent', async () => {
+  it('a message to the cover is withdrawn when the absence is changed or ended before it was sent', async () => {
     const bot = await coverWaits();
     const FIRST = 'You cover for Owner';
     expect(await waiting(bot)).toEqual([[FIRST, 'planned', null]]);
@@ -171,7 +171,7 @@ describe('whoever is named as cover', () => {
 });
 
 describe('a snooze', () => {
-  it('holds one action back for one person until its day, and then reminds them', async () => {
+  it('a snooze holds one action back for one person until its day, and then reminds them', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'snooze E1-01 until 27 June')).toContain(
       'You are not reminded of E1-01 before Thursday 27 June 2024.',
@@ -186,7 +186,7 @@ describe('a snooze', () => {
     expect(bot.message('Owner: 1 action').text).toContain('[Mark E1-01 complete]');
   });
 
-  it('ends once, also when its day becomes a closing day afterwards', async () => {
+  it('the end of a snooze is told once, also when its day becomes a closing day afterwards', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'snooze E1-01 until 26 June');
     for (const time of ['2024-06-24 09:00', '2024-06-26 09:00']) await bot.at(time);
@@ -196,7 +196,7 @@ describe('a snooze', () => {
     expect(cardsOn(bot, '2024-06-27')).toEqual([]);
   });
 
-  it('that a past due date overtakes leaves the action to the next weekly reminder', async () => {
+  it('a snoozed action whose due date moves into the past waits for the next weekly reminder', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'snooze E1-03 until 3 July');
     for (const time of ['2024-06-24 09:00', '2024-06-25 09:00', '2024-06-26 09:00']) await bot.at(time);
@@ -209,7 +209,7 @@ describe('a snooze', () => {
     expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 3 overdue.');
   });
 
-  it('is never past the due date, and of nothing that is due or not one’s own', async () => {
+  it('a snooze is refused past the due date, for an action that is due, and for somebody else’s action', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'snooze E1-01 until 29 June')).toContain(
       'E1-01 is due on 28 June 2024, before 29 June 2024',
@@ -227,7 +227,7 @@ describe('a snooze', () => {
     expect(cardsOn(bot, '2024-07-01')).toContain('Owner: 3 overdue.');
   });
 
-  it('of everything leaves out what is due sooner, and ends with what is done', async () => {
+  it('a snooze of everything leaves out actions due sooner, and tells nothing of a withdrawn action', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'snooze until 3 July')).toContain('You are not reminded of E1-03 before');
     await bot.at('2024-06-24 09:00');

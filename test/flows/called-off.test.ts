@@ -1,9 +1,9 @@
-/** What was planned can be called off: a handover before its day, and a closing day. */
+/** Cancelling a plan: a handover before its day, and a closing day. */
 import { describe, expect, it } from 'vitest';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 describe('a planned handover', () => {
-  it('is called off by the one who hands over, and nothing passes on', async () => {
+  it('a planned handover is cancelled by its person, and no action passes on', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'handover @"Owner" to @"Other" from 1 July');
     expect(bot.message('planned a handover').text).toContain('To call it off: handover cancel Owner');
@@ -18,7 +18,7 @@ describe('a planned handover', () => {
     expect(actions.map(({ ownerId }) => ownerId)).toEqual([owner?.id, owner?.id, owner?.id]);
   });
 
-  it('is called off for others by leads only, once, and can be planned anew', async () => {
+  it('a planned handover of somebody else is cancelled by leads only, once, and can be planned anew', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'handover @"Owner" to @"Other" from 1 July', DIRECT);
     for (const who of ['Deputy', 'Viewer'])
@@ -31,7 +31,7 @@ describe('a planned handover', () => {
     expect((await bot.store.history({})).map(({ change }) => change.verb)).toContain('handover cancelled');
   });
 
-  it('that has been carried out is not called off', async () => {
+  it('a handover that was carried out cannot be cancelled', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'handover @"Owner" to @"Other"', DIRECT);
     expect(await bot.says('Lead', 'handover cancel @"Owner"', DIRECT)).toContain('No handover of Owner is planned');
@@ -39,7 +39,7 @@ describe('a planned handover', () => {
 });
 
 describe('a closing day', () => {
-  it('is taken back, and reminders go out on it again', async () => {
+  it('reminders go out again on a day that is no longer a closing day', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'holiday add 1 July "Royal funeral"');
     expect(bot.message('added a closing day').text).toContain('To take it back: holiday remove 1 July 2024');
@@ -53,7 +53,7 @@ describe('a closing day', () => {
     expect((await bot.store.history({})).map(({ change }) => change.verb)).toContain('closing day removed');
   });
 
-  it('is added again under another name', async () => {
+  it('a removed closing day is added again under another name', async () => {
     const bot = await startProgramme();
     for (const line of ['holiday add 1 July "Funeral"', 'holiday remove 1 July', 'holiday add 1 July "Coronation"'])
       await bot.says('Lead', line, DIRECT);
@@ -65,14 +65,14 @@ describe('a closing day', () => {
     ['Lead', 'holiday remove 26 August', 'Monday 26 August 2024 is a bank holiday, which stays'],
     ['Lead', 'holiday remove 2 July', 'Tuesday 2 July 2024 is not a closing day'],
     ['Owner', 'holiday remove 1 July', 'is for programme leads'],
-  ])('%s: %s', async (who, line, why) => {
+  ])('%s: “%s” is refused, and the closing day stays', async (who, line, why) => {
     const bot = await startProgramme();
     await bot.says('Lead', 'holiday add 1 July "Closed"', DIRECT);
     expect(await bot.says(who, line, DIRECT)).toContain(why);
     expect(await bot.says('Lead', 'holidays', DIRECT)).toContain('Closed (closing day)');
   });
 
-  it('that has passed stays, as what was counted by it does', async () => {
+  it('a closing day that has passed stays', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'holiday add 25 June "Closed"', DIRECT);
     await bot.at('2024-06-27 09:00');

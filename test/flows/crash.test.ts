@@ -1,4 +1,7 @@
-/** The shipped process is killed without warning, again and again: whatever it answered for is there afterwards. */
+/**
+ * The shipped process is killed without warning, again and again: every change that it acknowledged is there
+ * afterwards.
+ */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,7 +12,7 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 const KILLS = 4;
 const LEAD = { BVN_FIRST_LEAD: 'local:lead', DATABASE_URL: 'file:bvn.db', BVN_AUTHORITY: 'Example Council' };
 
-/** Types a line as the lead; what the page shows for it, once the bot has answered. */
+/** Types a line as the lead and returns the answer that the page shows. */
 async function say(url: string, token: string, text: string): Promise<string> {
   const response = await fetch(new URL('/local/api/say', url), {
     method: 'POST',

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 if (chromium === null) console.warn(NO_CHROMIUM);
 
-/** What a person does on the page, in the words on the screen. */
+/** The steps of a person on the page, in the words on the screen. */
 function hands(page: Page) {
   const thread = page.getByRole('complementary', { name: 'Thread' });
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).last().waitFor();
@@ -32,7 +32,7 @@ function hands(page: Page) {
 }
 
 describe.skipIf(chromium === null)('the demonstration', () => {
-  it('plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', async () => {
+  it('the demonstration plays the main job: status, Monday, tick-off with evidence, confirmation, expiry, decision', async () => {
     const { child, ended, url } = await startService(temporaryFolder());
     await using open = await openPage();
     const { page } = open;

@@ -17,7 +17,7 @@ async function live(bot: Bot, from: string, through: string, times = ['08:00', '
   for (let day = from; day <= through; day = addDays(day, 1)) for (const time of times) await bot.at(`${day} ${time}`);
 }
 
-/** What somebody got alone: when, and its first line. */
+/** The private messages to somebody, with their time and summary. */
 const directTo = (bot: Bot, who: string) =>
   bot.messages
     .filter((one) => one.conversation === `dm:${who}` && !one.text.startsWith('Draft'))
@@ -31,7 +31,7 @@ async function startWithOne(): Promise<Bot> {
 }
 
 describe('an action that stays overdue', () => {
-  it('is told to the owner in the weekly card, after 5 working days to the SRO, after 10 to the leads', async () => {
+  it('an overdue action is told to the owner in the weekly card, after 5 working days to the SRO, after 10 to the leads', async () => {
     const bot = await startWithOne();
     await live(bot, '2024-06-24', '2024-07-19');
     expect(directTo(bot, 'Owner')).toEqual([]);
@@ -43,7 +43,7 @@ describe('an action that stays overdue', () => {
     expect(card?.text).not.toContain('[Mark E1-01 complete]');
   });
 
-  it('is told to the owner after 1 working day, when no weekly reminder does', async () => {
+  it('an overdue action is told to the owner after 1 working day where no weekly reminder does', async () => {
     const bot = await startWithOne();
     await bot.at('2024-06-24 09:00');
     await bot.says('Lead', 'due E1-01 25 June because it is urgent', DIRECT);
@@ -51,7 +51,7 @@ describe('an action that stays overdue', () => {
     expect(directTo(bot, 'Owner')).toEqual(['2024-06-26 09:00 Owner: 1 overdue.']);
   });
 
-  it('keeps working days and bank holidays', async () => {
+  it('an escalation goes out on working days only, not on bank holidays', async () => {
     const bot = await startProgramme('2024-08-12 10:00');
     await bot.says('Lead', 'add action "New" to E1 owner @"Owner" by 22 August', DIRECT);
     for (const code of ['E1-01', 'E1-02', 'E1-03']) await bot.says('Lead', `withdraw ${code} because no`, DIRECT);
@@ -64,7 +64,7 @@ describe('an action that stays overdue', () => {
       expect(isWorkingDay(dateOf(at, ZONE), LONDON)).toBe(true);
   });
 
-  it('is told in one card with all else that is due from the same person on a weekly day, alone', async () => {
+  it('an escalation on the day of a weekly reminder is told privately on one card with all else that is due from the person', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'add action "Of the SRO" to E1 owner @"Sro" by 28 June', DIRECT);
     await live(bot, '2024-06-24', '2024-06-24');
@@ -73,7 +73,7 @@ describe('an action that stays overdue', () => {
     expect(bot.message('Weekly reminder').text).toContain('In this thread: what is due from Owner.');
   });
 
-  it('is told to the leads where the SRO cannot be reached, and to nobody about themselves', async () => {
+  it('an escalation goes to the leads where the SRO cannot be reached, and to nobody about themselves', async () => {
     const bot = await startWithOne();
     await bot.shell('role "The Board" officer');
     await bot.says('Lead', 'assign E1 "The Board"', DIRECT);
@@ -84,7 +84,7 @@ describe('an action that stays overdue', () => {
     expect(directTo(bot, 'Lead')).toHaveLength(1);
   });
 
-  it('before the expiry is told on its last working day at the latest', async () => {
+  it('an action that is overdue at the expiry is told on the last working day before it', async () => {
     const bot = await startWithOne();
     await bot.says('Lead', 'due E1-01 26 July because the Board meets', DIRECT);
     await live(bot, '2024-07-29', '2024-08-12');
@@ -93,8 +93,8 @@ describe('an action that stays overdue', () => {
   });
 });
 
-describe('who is told', () => {
-  it('the leads, of an action whose owner cannot be reached', async () => {
+describe('the people told of an escalation', () => {
+  it('leads are told of an overdue action whose owner cannot be reached', async () => {
     const bot = await startWithOne();
     await bot.shell('role "The Board" officer');
     await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
@@ -104,7 +104,7 @@ describe('who is told', () => {
     expect(directTo(bot, 'Lead')).toEqual(['2024-06-26 09:00 Lead: 1 to speak to the owner about.']);
   });
 
-  it('a lead who is the SRO, once on one card', async () => {
+  it('a lead who is the SRO is told once, on one card', async () => {
     const bot = await startWithOne();
     await bot.says('Lead', 'assign E1 @"Lead"', DIRECT);
     await bot.says('Lead', 'due E1-01 26 July because the Board meets', DIRECT);
@@ -112,7 +112,7 @@ describe('who is told', () => {
     expect(directTo(bot, 'Lead')).toEqual(['2024-07-30 09:00 Lead: 1 to speak to the owner about.']);
   });
 
-  it('the SRO’s cover while the SRO is away, and of the leads those who are there', async () => {
+  it('an escalation goes to the SRO’s cover while the SRO is away, and to the leads who are not away', async () => {
     const bot = await startWithOne();
     await bot.shell('role @"Second" lead');
     await bot.says('Sro', 'away 1 to 12 July cover @"Other"');
@@ -128,8 +128,8 @@ describe('who is told', () => {
   });
 });
 
-describe('what ends or pauses it', () => {
-  it('a proposed date, until it is refused; then the next weekly reminder goes on', async () => {
+describe('the end or pause of an escalation', () => {
+  it('a proposed date pauses an escalation, and after its refusal the next weekly reminder continues it', async () => {
     const bot = await startWithOne();
     await live(bot, '2024-06-24', '2024-07-03');
     await bot.says('Owner', 'due E1-01 26 July because the panel meets later', DIRECT);
@@ -141,15 +141,18 @@ describe('what ends or pauses it', () => {
     expect(directTo(bot, 'Lead')).toEqual(['2024-07-12 09:00 Lead: 1 to speak to the owner about.']);
   });
 
-  it.each(['done E1-01', 'due E1-01 26 July because the Board meets', 'assign E1-01 @"Sro"'])('%s', async (line) => {
-    const bot = await startWithOne();
-    await live(bot, '2024-06-24', '2024-07-04');
-    await bot.says(line.startsWith('done') ? 'Owner' : 'Lead', line, DIRECT);
-    await live(bot, '2024-07-05', '2024-07-05');
-    expect(directTo(bot, 'Sro')).toEqual([]);
-  });
+  it.each(['done E1-01', 'due E1-01 26 July because the Board meets', 'assign E1-01 @"Sro"'])(
+    'the escalation to the SRO ends with “%s”',
+    async (line) => {
+      const bot = await startWithOne();
+      await live(bot, '2024-06-24', '2024-07-04');
+      await bot.says(line.startsWith('done') ? 'Owner' : 'Lead', line, DIRECT);
+      await live(bot, '2024-07-05', '2024-07-05');
+      expect(directTo(bot, 'Sro')).toEqual([]);
+    },
+  );
 
-  it('what is entered late starts at the next weekly reminder', async () => {
+  it('an action entered with a past due date is escalated from the next weekly reminder on', async () => {
     const bot = await startWithOne();
     await live(bot, '2024-06-24', '2024-06-25');
     const insist = (command: string, args: Record<string, string>) =>
@@ -166,7 +169,7 @@ describe('what ends or pauses it', () => {
     expect(directTo(bot, 'Lead')).toEqual(['2024-07-01 09:00 Lead: 1 to speak to the owner about.']);
   });
 
-  it('what is entered after a late weekly reminder waits for the next one', async () => {
+  it('an action entered after a late weekly reminder waits for the next one', async () => {
     const bot = await startWithOne();
     await bot.at('2024-06-26 08:00');
     expect(bot.message('Weekly reminder').text).toContain('This reminder is late');
@@ -176,7 +179,7 @@ describe('what ends or pauses it', () => {
     expect(directTo(bot, 'Owner')).toEqual([]);
   });
 
-  it('nothing goes out while reminders are paused, and what was missed is not made up for', async () => {
+  it('no reminder goes out during a pause, and missed ones are not made up for', async () => {
     const bot = await startWithOne();
     expect(await bot.says('Owner', 'pause')).toContain('is for programme leads');
     await bot.says('Lead', 'pause');
@@ -197,7 +200,7 @@ describe('what ends or pauses it', () => {
 });
 
 describe('the draft', () => {
-  it('comes to the leads at 2pm on the working day before, and the record can still be corrected', async () => {
+  it('the draft comes to the leads at 2pm on the working day before, and the record can still be corrected', async () => {
     const bot = await startProgramme();
     await live(bot, '2024-06-28', '2024-06-28');
     const drafts = bot.messages.filter((one) => one.text.startsWith('Draft'));
@@ -213,7 +216,7 @@ describe('the draft', () => {
     expect(bot.messages.filter((one) => one.text.startsWith('Draft'))).toHaveLength(1);
   });
 
-  it('is not made up for once the reminder itself is due', async () => {
+  it('a missed draft is not made up for once its reminder is due', async () => {
     const bot = await startProgramme();
     await bot.at('2024-06-24 09:00');
     await bot.at('2024-07-01 09:00');
@@ -223,7 +226,7 @@ describe('the draft', () => {
   });
 });
 
-it('is planned again when the action has moved on before it is written', async () => {
+it('an escalation whose action changes before the commit is planned again', async () => {
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-04');
   const [now, snapshot] = [instantOf('2024-07-05', '09:00', ZONE), await bot.snapshot()];
@@ -235,7 +238,7 @@ it('is planned again when the action has moved on before it is written', async (
   await expect(bot.store.commit({ ...(unit as JobUnit), at: now, by })).rejects.toThrow(ConflictError);
 });
 
-it('leaves to a weekly reminder that is due what that tells', async () => {
+it('an escalation that a due weekly reminder tells is left to it', async () => {
   const bot = await startWithOne();
   await live(bot, '2024-06-24', '2024-07-05', ['09:00']);
   const { committedOf: committed, posts } = bot.store;

@@ -1,11 +1,14 @@
-/** Forms that change what is there: opened by the bare command, filled as the record has it, and what is emptied goes. */
+/**
+ * Forms that change the record: opened by the bare command with the recorded values, where an emptied field removes its
+ * value.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Card, Form } from '../../src/ports/card.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-/** The form that a typed line opens; none when it is answered in words. */
+/** The form that a typed line opens. */
 async function opens(bot: Bot, who: string, line: string): Promise<Form> {
   const { card } = await bot.ask(who, line);
   const form = formIn(card);
@@ -20,7 +23,7 @@ const filled = ({ fields }: Form) =>
     fields.map(({ name, value, options }) => [name, options?.find((o) => o.value === value)?.label ?? value]),
   );
 
-/** Sends it with these fields typed over; an emptied one is not sent at all, as Slack has it. */
+/** Sends a form with these fields changed; an emptied field is left out, as Slack does. */
 async function sends(bot: Bot, who: string, { command, args, fields }: Form, typed: Readonly<Record<string, string>>) {
   const all = Object.fromEntries(fields.map(({ name, value = '' }) => [name, typed[name] ?? value]));
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
@@ -33,8 +36,8 @@ async function sends(bot: Bot, who: string, { command, args, fields }: Form, typ
 
 const words = ({ card }: { card: Card | null }) => (card ? plainText(card) : '');
 
-describe('a bare “edit”', () => {
-  it('opens the form of an action with what is in the record, however its code is typed', async () => {
+describe('a form opened by a bare command', () => {
+  it('“edit” with a code opens the form of the action as the record has it, however the code is typed', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
     for (const line of ['edit E1-01', 'edit e1-1', 'edit E01.01.'])
@@ -45,7 +48,7 @@ describe('a bare “edit”', () => {
       });
   });
 
-  it('opens the form of an expectation, too', async () => {
+  it('“edit expectation” opens the form of the expectation as the record has it', async () => {
     const bot = await startProgramme();
     expect(filled(await opens(bot, 'Lead', 'edit expectation e1'))).toEqual({
       title: 'Improvement plan',
@@ -61,25 +64,25 @@ describe('a bare “edit”', () => {
     'away cover Other',
     'add action "x" to E1 ongoing',
     'due E1-01 12 July',
-  ])('and so does “%s”, which leaves something out', async (line) => {
+  ])('“%s”, which leaves something out, opens its form', async (line) => {
     const bot = await startProgramme();
     await opens(bot, 'Lead', line);
   });
 
-  it('has whoever was named as the one picked', async () => {
+  it('a form that opens has the person picked who was named', async () => {
     const bot = await startProgramme();
     const { card } = await bot.ask('Owner', 'away cover @"Other"');
     expect(filled(formIn(card) as Form).cover).toBe('Other');
   });
 
-  it('of what is not there says so in words', async () => {
+  it('“edit” with an unknown code is answered in words', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Lead', 'edit E1-09')).toContain('There is no action E1-09');
   });
 });
 
-describe('what is emptied in a form', () => {
-  it('“every how many weeks” makes the action one that is done once', async () => {
+describe('an emptied field of a form', () => {
+  it('emptying “every how many weeks” makes an action one that is done once', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
     const { ok } = await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit E1-01'), { every: '' });
@@ -87,7 +90,7 @@ describe('what is emptied in a form', () => {
     expect(await bot.action('E1-01')).toMatchObject({ kind: 'once', everyWeeks: null, dueOn: '2024-06-28' });
   });
 
-  it('stays empty when the form comes back for something else', async () => {
+  it('an emptied field stays empty when the form comes back with another fault', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'edit E1-01 every 4 weeks', DIRECT);
     const again = await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit E1-01'), { every: '', level: 'nobody' });
@@ -98,7 +101,7 @@ describe('what is emptied in a form', () => {
     expect(await bot.action('E1-01')).toMatchObject({ kind: 'once' });
   });
 
-  it('is not taken for emptied when somebody else filled it in meanwhile', async () => {
+  it('a field that somebody else filled in meanwhile is not taken for emptied', async () => {
     const bot = await startProgramme();
     const form = await opens(bot, 'Lead', 'edit E1-01');
     await bot.says('Sro', 'edit E1-01 every 4 weeks', DIRECT);
@@ -106,7 +109,7 @@ describe('what is emptied in a form', () => {
     expect(await bot.action('E1-01')).toMatchObject({ title: 'Rules of procurement', everyWeeks: 4 });
   });
 
-  it('takes away the words and the senior responsible owner of an expectation', async () => {
+  it('emptied fields remove the words and the senior responsible owner of an expectation', async () => {
     const bot = await startProgramme();
     await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit expectation E1'), { text: '', sro: '' });
     expect((await bot.snapshot()).expectations[0]).toMatchObject({ text: '', seniorResponsibleOwnerId: null });
@@ -122,7 +125,7 @@ describe('what is emptied in a form', () => {
     ['notice replace', 'authority'],
     ['notice replace', 'carry'],
     ['evidence E1-01', 'marked'],
-  ])('what cannot be without a value is asked for: %s, %s', async (line, field) => {
+  ])('a required field that was emptied is asked for: %s, %s', async (line, field) => {
     const bot = await startProgramme();
     const form = await opens(bot, 'Lead', line);
     expect(form.fields.find(({ name }) => name === field)).toMatchObject({ required: true, value: expect.any(String) });

@@ -1,10 +1,10 @@
-/** A code that joins an account: for whom, how long and how often it works, and what becomes of trying codes. */
+/** Join codes: who gets one, how long and how often it works, and the limit on guessing. */
 import { describe, expect, it } from 'vitest';
 import { DIRECT } from '../helpers/programme.ts';
 import { asks, holders, joins, says, started, WORKS_NOT, WRONG } from './joining-scene.ts';
 
-describe('a code', () => {
-  it('is for people of the record only: not for strangers, and not for the shell’s administrator', async () => {
+describe('a join code', () => {
+  it('a code is refused to strangers and to the shell’s administrator', async () => {
     const bot = await started();
     expect(await says(bot, 'aad-1', 'account code')).toContain('You are not in the record');
     expect(await bot.shell('account code')).toContain('Say this in chat');
@@ -12,7 +12,7 @@ describe('a code', () => {
     expect(await asks(bot, 'Viewer')).not.toBe(await asks(bot, 'Viewer'));
   });
 
-  it('works once', async () => {
+  it('a code joins one account only', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     await joins(bot, 'aad-1', code);
@@ -20,7 +20,7 @@ describe('a code', () => {
     expect(await holders(bot)).toEqual([['aad-1', 'Owner']]);
   });
 
-  it('works once when two accounts say it at the same moment', async () => {
+  it('a code that two accounts say at the same moment joins one of them', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     const told = await Promise.all([joins(bot, 'aad-1', code), joins(bot, 'aad-2', code)]);
@@ -28,7 +28,7 @@ describe('a code', () => {
     expect(await holders(bot)).toHaveLength(1);
   });
 
-  it('works for ten minutes', async () => {
+  it('a code expires after ten minutes', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     await bot.at('2024-06-24 09:10');
@@ -38,7 +38,7 @@ describe('a code', () => {
     expect(await joins(bot, 'aad-1', next)).toContain('now joined');
   });
 
-  it('ends the earlier one of the same person, and nobody else’s', async () => {
+  it('a new code ends the earlier code of the same person and nobody else’s', async () => {
     const bot = await started();
     const other = await asks(bot, 'Viewer');
     const first = await asks(bot, 'Owner');
@@ -52,7 +52,7 @@ describe('a code', () => {
     ]);
   });
 
-  it('is refused in the same words whether it is wrong, spent or too late', async () => {
+  it('a wrong, a used and an expired code are refused in the same words', async () => {
     const bot = await started();
     const spent = await asks(bot, 'Viewer');
     await joins(bot, 'aad-1', spent);
@@ -63,7 +63,7 @@ describe('a code', () => {
     expect(told[0]).toContain(WORKS_NOT);
   });
 
-  it('does not work for an account that is joined already, and is not lost by that', async () => {
+  it('a code said by an account that is joined already is refused and stays valid', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     const said = await bot.says('Viewer', `account join ${code}`, DIRECT);
@@ -71,14 +71,14 @@ describe('a code', () => {
     expect(await joins(bot, 'aad-1', code)).toContain('now joined to Owner');
   });
 
-  it('does not work on the platform on which it was asked for', async () => {
+  it('a code is refused on the platform on which it was requested', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     expect(await says(bot, 'Somebody', `account join ${code}`, { platform: 'local' })).toContain(WORKS_NOT);
     expect((await bot.snapshot()).accounts).toHaveLength(3);
   });
 
-  it('does not work for a guest, whether it is right or wrong', async () => {
+  it('a guest who says a code is refused, whether it is right or wrong', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     for (const said of [WRONG, code])
@@ -86,7 +86,7 @@ describe('a code', () => {
     expect(await joins(bot, 'aad-1', code)).toContain('now joined');
   });
 
-  it('is not given to a guest who was admitted', async () => {
+  it('an admitted guest gets no code', async () => {
     const bot = await started();
     await bot.says('Lead', '/bvn admit @"Consultant"');
     const actor = { platform: 'local', accountId: 'Consultant', name: 'Consultant', guest: true } as const;
@@ -94,7 +94,7 @@ describe('a code', () => {
     expect(reply.card?.title).toBe('Not for guests');
   });
 
-  it('said where others can read no longer works, right or not, and whoever says it', async () => {
+  it('a code said where others can read stops working, whoever says it', async () => {
     const bot = await started();
     for (const speaker of [{}, { guest: true }]) {
       const code = await asks(bot, 'Owner');
@@ -110,8 +110,8 @@ describe('a code', () => {
   });
 });
 
-describe('trying codes', () => {
-  it('ends for an account after five in an hour, also across a restart', async () => {
+describe('guessing codes', () => {
+  it('an account is refused after five tries in an hour, also across a restart', async () => {
     const bot = await started();
     for (let n = 0; n < 5; n += 1) expect(await joins(bot, 'aad-1', WRONG)).toContain(WORKS_NOT);
     await bot.restart();
@@ -122,13 +122,13 @@ describe('trying codes', () => {
     expect(await joins(bot, 'aad-1', await asks(bot, 'Viewer'))).toContain('now joined to Viewer');
   });
 
-  it('gives no account a sixth when many come at once', async () => {
+  it('an account that sends many tries at once gets five', async () => {
     const bot = await started();
     const told = await Promise.all(Array.from({ length: 8 }, () => joins(bot, 'aad-1', WRONG)));
     expect(told.filter((text) => text.includes(WORKS_NOT))).toHaveLength(5);
   });
 
-  it('ends nobody’s code but by its own time, however many strangers try', async () => {
+  it('a code outlives any number of wrong tries by strangers', async () => {
     const bot = await started();
     const codes = [await asks(bot, 'Owner'), await asks(bot, 'Viewer')];
     for (const stranger of ['aad-1', 'aad-2', 'aad-3', 'aad-4'])

@@ -1,4 +1,7 @@
-/** One person, two platforms, over the real HTTP of both: who is known on one proves the account on the other by a code. */
+/**
+ * Joining accounts over the real HTTP of Slack and Teams: a person known on one platform proves an account on the other
+ * by a code.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { instantOf } from '../../src/core/time/instants.ts';
@@ -38,7 +41,7 @@ async function onBoth() {
   );
   return {
     ...{ bot, slack, people },
-    /** Writes to the bot in a direct message, or types a command in the channel; what Slack shows for it. */
+    /** Writes to the bot in a direct message, or types a command in the channel, and returns the answer that Slack shows. */
     async onSlack(user: string, text: string, channel?: string): Promise<string> {
       const before = slack.messages.length;
       await (channel ? people.command(user, text, channel) : people.says(user, text, slack.directOf(user)));
@@ -46,7 +49,7 @@ async function onBoth() {
       await bot.settled();
       return slack.messages.slice(before).map(wordsIn).join('\n\n');
     },
-    /** In the chat with the bot; what it answers there. */
+    /** Writes in the chat with the bot in Teams and returns the answer. */
     async onTeams(who: typeof LEAD, text: string): Promise<string> {
       await bot.says(who, text);
       return textOf(bot.last(chatOf(who)));
@@ -58,7 +61,7 @@ async function onBoth() {
   };
 }
 
-/** All that the database holds, and what is still to be written into it. */
+/** The whole content of the database file and its write-ahead log. */
 function files(database: string): string {
   const there = ['', '-wal'].map((end) => database + end).filter((file) => existsSync(file));
   return there.map((file) => readFileSync(file, 'latin1')).join('\n');
@@ -70,7 +73,7 @@ function codeIn(text: string): string {
   return code;
 }
 
-it('joins a lead’s Slack account, and an owner’s Teams account, who then gets one card where they prefer', async () => {
+it('a lead’s Slack account and an owner’s Teams account are joined, and the owner gets one card where they prefer', async () => {
   const { bot, slack, onSlack, onTeams, monday } = await onBoth();
   for (const line of [
     'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"',
@@ -109,7 +112,7 @@ it('joins a lead’s Slack account, and an owner’s Teams account, who then get
   expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer: 1 action');
 });
 
-it('begins with a button on the page of whoever is known on one platform only', async () => {
+it('a button for joining stands on the page of a person who is known on one platform only', async () => {
   const { bot, slack, people, onSlack, onTeams } = await onBoth();
   await onTeams(LEAD, 'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"');
   await bot.says(LEAD, 'role @"Monitoring Officer" officer', 'channel');
@@ -131,7 +134,7 @@ it('begins with a button on the page of whoever is known on one platform only', 
   const inDirect = () => slack.seen(slack.directOf('U0NEW')).map(wordsIn).join('\n');
   await vi.waitFor(() => expect(codeIn(inDirect())).not.toBe(code), { timeout: 20_000 });
 
-  // Where nothing is posted any more nobody needs to be known.
+  // Without a conversation for reminders nobody needs to be known.
   const home = () => wordsIn(slack.homes.get('U0NEW') ?? {});
   expect(home()).toContain('Join another account');
   await bot.says(LEAD, 'here stop', 'channel');
@@ -139,7 +142,7 @@ it('begins with a button on the page of whoever is known on one platform only', 
   await vi.waitFor(() => expect(home()).not.toContain('Join another account'), { timeout: 20_000 });
 });
 
-it('does not join the Teams account of a guest, nor by a code that was said in a channel', async () => {
+it('a guest’s Teams account, and a code said in a channel, join nobody', async () => {
   const { bot, onSlack, onTeams } = await onBoth();
   const code = codeIn(await onTeams(LEAD, 'account code'));
   const shown = await onSlack(SLACK_OWNER, `account join ${code}`, CHANNEL);
@@ -152,7 +155,7 @@ it('does not join the Teams account of a guest, nor by a code that was said in a
   expect(textOf(bot.last())).not.toContain('does not work');
 });
 
-it('takes an account away again, on Slack and in Teams, and nothing goes to it any more', async () => {
+it('a removed account on Slack or in Teams gets no more messages', async () => {
   const { bot, slack, people, onSlack, onTeams, monday } = await onBoth();
   await onTeams(LEAD, 'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"');
   for (const line of [

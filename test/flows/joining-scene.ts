@@ -1,4 +1,4 @@
-/** Asking for a code where the record knows somebody, and saying it from an account in Teams. */
+/** Requests a join code from a known account and says it from an account in Teams. */
 import type { AccountRef } from '../../src/ports/post.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
@@ -15,7 +15,7 @@ export async function started(): Promise<Bot> {
   return bot;
 }
 
-/** What somebody is told who asks for a code, and the code in it. */
+/** The answer to somebody who requests a code, and the code in it. */
 export async function asks(bot: Bot, who: string): Promise<string> {
   const told = await bot.says(who, '/bvn account code', DIRECT);
   const [, code] = /account join ([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4})\n/.exec(told) ?? [];
@@ -23,7 +23,7 @@ export async function asks(bot: Bot, who: string): Promise<string> {
   return code;
 }
 
-/** Somebody in Teams, by default in their chat with the bot. */
+/** A request from somebody in Teams, by default in their chat with the bot. */
 export async function says(
   bot: Bot,
   account: string,
@@ -45,5 +45,5 @@ export const holders = async (bot: Bot) => {
     .map(({ accountId, personId }) => [accountId, people.find(({ id }) => id === personId)?.name]);
 };
 
-/** A code that is well-formed and was never given. */
+/** A well-formed code that was never issued. */
 export const WRONG = '2222-2222';

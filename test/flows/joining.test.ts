@@ -1,12 +1,12 @@
-/** Somebody whom the record knows on one platform shows that an account on another is theirs, by a code that works once. */
+/** Joining: a person known on one platform proves by a one-time code that an account on another platform is theirs. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { DIRECT } from '../helpers/programme.ts';
 import { asks, holders, joins, says, started } from './joining-scene.ts';
 
-describe('an account', () => {
-  it('is joined by a code from the account that is known, and acts with that person’s name and role', async () => {
+describe('an account joined by a code', () => {
+  it('an account joined by a code acts with its person’s name and role', async () => {
     const bot = await started();
     expect(await says(bot, 'aad-1', 'people')).toContain('You are not in the record');
     const code = await asks(bot, 'Owner');
@@ -17,7 +17,7 @@ describe('an account', () => {
     expect(await says(bot, 'aad-1', 'role @"Viewer" lead')).toContain('recorded as Owner, officer');
   });
 
-  it('is told of in private where the code was asked for', async () => {
+  it('a join is told in private where the code was requested', async () => {
     const bot = await started();
     await joins(bot, 'aad-1', await asks(bot, 'Owner'));
     const told = bot.message('Another account was joined to you');
@@ -25,7 +25,7 @@ describe('an account', () => {
     expect(told.text).toContain('What aad-1 in Teams does in Teams is done in your name from now on');
   });
 
-  it('stands in the audit with who joined it, from where, and that a code proved it', async () => {
+  it('the audit says who joined an account, from where, and that a code proved it', async () => {
     const bot = await started();
     await joins(bot, 'aad-1', await asks(bot, 'Owner'));
     const last = (await bot.store.history({})).at(-1);
@@ -37,14 +37,14 @@ describe('an account', () => {
     expect(last?.by).toMatchObject({ personId: officer?.id, account: 'teams:aad-1', from: 'teams:direct' });
   });
 
-  it('is joined by a code that was typed in its own way, and after a restart in between', async () => {
+  it('a code works when it is typed in another way, and after a restart', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     await bot.restart();
     expect(await joins(bot, 'aad-1', code.toLowerCase().replace('-', ' '))).toContain('now joined to Owner');
   });
 
-  it('is joined once when the same message comes twice, and the second is told the same', async () => {
+  it('a join message that arrives twice joins once, and both get the same answer', async () => {
     const bot = await started();
     const text = `account join ${await asks(bot, 'Owner')}`;
     const actor = { platform: 'teams', accountId: 'aad-1', name: 'aad-1' } as const;
@@ -56,8 +56,8 @@ describe('an account', () => {
   });
 });
 
-describe('what is kept', () => {
-  it('is never the code: not in the database, and so not in audit, ledger, answers or copies of it', async () => {
+describe('the stored form of a code', () => {
+  it('a code itself is never in the database, and so not in audit, ledger, answers or copies', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     await joins(bot, 'aad-1', code);
@@ -70,7 +70,7 @@ describe('what is kept', () => {
     expect(bot.messages.some(({ text }) => text.includes(code))).toBe(false);
   });
 
-  it('is of no use without the installation’s secret', async () => {
+  it('the stored form of a code is of no use without the installation’s secret', async () => {
     const bot = await started();
     const code = await asks(bot, 'Owner');
     const stranger = { platform: 'teams', accountId: 'aad-1', name: '' } as const;

@@ -1,4 +1,4 @@
-/** The main job, as people live it: the real notice from a Monday in June to the recorded decision. */
+/** The main job from end to end: the real notice from a Monday in June to the recorded decision. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadExample } from '../../src/demonstration/load.ts';
 import { type Bot, CHANNEL, startBot, ZONE } from '../helpers/bot.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 describe('the main job', () => {
-  it('shows everybody the status of this moment, asked again after the day or the record has moved', async () => {
+  it('the status is that of this moment, also after the day or the record has moved', async () => {
     const status = () => bot.says(PD, '/bvn status');
     expect(await status()).toContain('36 days left');
     bot.clock.put('2024-06-25T08:00:00.000Z');
@@ -34,7 +34,7 @@ describe('the main job', () => {
     expect(await status()).toContain('Share here');
   });
 
-  it('runs from the status to the recorded decision', async () => {
+  it('the main job runs from the status to the recorded decision', async () => {
     expect(await bot.says(PD, '/bvn status')).toContain('Best Value Notice: 36 days left');
 
     await bot.at('2024-06-24 09:00');

@@ -1,4 +1,4 @@
-/** Conversations are called in the record what people call them on their platform, also after they were renamed there. */
+/** The record calls conversations by the names that people see on their platform, also after a renaming. */
 import { describe, expect, it } from 'vitest';
 import { GENERAL, LEAD as SLACK_LEAD, startSlackProgramme } from '../helpers/slack-bot.ts';
 import { BOT as SLACK_BOT } from '../helpers/slack-stand-in.ts';
@@ -11,8 +11,8 @@ async function told(bot: TeamsBot, line: string): Promise<string> {
   return textOf(bot.last(chatOf(LEAD)));
 }
 
-describe('in Teams', () => {
-  it('a renamed team is renamed in the record, by the schedule, as its history says', async () => {
+describe('conversation names in Teams', () => {
+  it('a renamed team is renamed in the record by the schedule, as its history says', async () => {
     const bot = await ready();
     expect(await told(bot, 'notice')).toContain('Posted in\nImprovement');
     const team = { id: CHANNEL, name: 'Recovery' };
@@ -25,7 +25,7 @@ describe('in Teams', () => {
     expect(history).toContain('Name: Improvement → Recovery');
   });
 
-  it('whatever somebody says there brings another name with it', async () => {
+  it('a message in a renamed team renames it in the record', async () => {
     const bot = await ready();
     const activity = { ...envelope(bot.cloud, LEAD, 'channel', 'w1'), type: 'message', text: 'bvn mine' };
     const team = { id: CHANNEL, name: 'Finance' };
@@ -34,7 +34,7 @@ describe('in Teams', () => {
     expect(await told(bot, 'notice')).toContain('Posted in\nFinance');
   });
 
-  it('says where something was said without ids', async () => {
+  it('the history says without ids where in Teams something was said', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'due E1-02 26 July because the members meet later');
     await bot.says(LEAD, 'start E1-02', 'group');
@@ -46,11 +46,11 @@ describe('in Teams', () => {
   });
 });
 
-describe('on Slack', () => {
+describe('conversation names on Slack', () => {
   const postedIn = async (bot: Awaited<ReturnType<typeof startSlackProgramme>>) =>
     /Posted in[^#\w]+(.*)/.exec(await bot.types(SLACK_LEAD, 'notice'))?.[1];
 
-  it('a public channel has the name that the command tells, and is renamed with it', async () => {
+  it('a public channel has the name that its command carries, and is renamed by Slack’s event', async () => {
     const bot = await startSlackProgramme();
     expect(await postedIn(bot)).toBe('#general');
     await bot.people.event({ type: 'channel_rename', channel: { id: GENERAL, name: 'programme', created: 1 } });
@@ -63,7 +63,7 @@ describe('on Slack', () => {
     expect(history).not.toMatch(/C0GENERAL|DU0LEAD/);
   });
 
-  it('a private channel, which the command does not name, is asked for its name', async () => {
+  it('the name of a private channel, which its command does not carry, is asked of Slack', async () => {
     const bot = await startSlackProgramme();
     const board = { id: 'C0BOARD', name: 'board', is_private: true, members: [SLACK_BOT.user, SLACK_LEAD] };
     bot.slack.channels.set('C0BOARD', board);
@@ -74,7 +74,7 @@ describe('on Slack', () => {
     expect(await postedIn(bot)).toBe('#assurance and #general');
   });
 
-  it('a renaming that nobody told is seen before the next post', async () => {
+  it('a renaming without an event is seen before the next post', async () => {
     const bot = await startSlackProgramme();
     const channel = bot.slack.channels.get(GENERAL);
     if (channel) channel.name = 'recovery';
@@ -84,7 +84,7 @@ describe('on Slack', () => {
     expect(await postedIn(bot)).toBe('#recovery');
   });
 
-  it('what is wrong with a channel names it', async () => {
+  it('a fault of a channel is told with the channel’s name', async () => {
     const bot = await startSlackProgramme();
     const channel = bot.slack.channels.get(GENERAL);
     if (channel) channel.members = [SLACK_LEAD];
@@ -96,7 +96,7 @@ describe('on Slack', () => {
     expect(await bot.types(SLACK_LEAD, 'doctor')).toContain('#general on Slack: The bot is not in the Slack channel');
   });
 
-  it('one that Slack does not show the bot stands in the record without an id', async () => {
+  it('a channel that Slack hides from the bot is named without its id', async () => {
     const bot = await startSlackProgramme();
     bot.slack.channels.set('C0SECRET', { id: 'C0SECRET', is_private: true, members: [SLACK_LEAD] });
     await bot.types(SLACK_LEAD, 'here', 'C0SECRET');

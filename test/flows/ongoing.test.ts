@@ -1,4 +1,7 @@
-/** Ongoing actions in conversation: a period is met once, opens again, and is counted apart from what is complete. */
+/**
+ * Ongoing actions: the evidence of a period counts once, the next period opens, and they are counted apart from
+ * complete actions.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
@@ -16,7 +19,7 @@ async function withOngoing(): Promise<Bot> {
 }
 
 describe('the evidence of a period', () => {
-  it('moves the due date once, though it is given four times, twice by the same link, and by owner and deputy at once', async () => {
+  it('evidence of one period given four times, also by two people at once, moves the due date once', async () => {
     const bot = await withOngoing();
     await Promise.all(['Owner', 'Deputy'].map((who) => bot.says(who, 'done E1-04 https://intranet.example/call')));
     expect((await bot.action('E1-04')).dueOn).toBe('2024-08-19');
@@ -27,7 +30,7 @@ describe('the evidence of a period', () => {
     expect((await bot.snapshot()).evidence).toHaveLength(4);
   });
 
-  it('undone by the one who gave it, or struck, has the due date go back', async () => {
+  it('evidence of a period that is undone or struck moves the due date back', async () => {
     const bot = await withOngoing();
     await bot.says('Owner', 'done E1-04 https://intranet.example/call', DIRECT);
     expect(await bot.says('Owner', 'undo E1-04', DIRECT)).toContain('Owner took back evidence of E1-04');
@@ -41,7 +44,7 @@ describe('the evidence of a period', () => {
 });
 
 describe('an ongoing action', () => {
-  it('is kept up, apart from what is complete, until its evidence is overdue, and has lapsed then', async () => {
+  it('an ongoing action counts as kept up, apart from complete ones, until its evidence is overdue', async () => {
     const bot = await withOngoing();
     for (const [code, who] of [
       ['E1-01', 'Owner'],
@@ -63,7 +66,7 @@ describe('an ongoing action', () => {
     expect(bot.message('Weekly reminder').text).toContain('Kept up: 0 of 1 ongoing action');
   });
 
-  it('is all there is under its expectation: no share of complete ones is told, and it is not called uncovered', async () => {
+  it('an expectation with only ongoing actions shows no share of complete ones and is not called uncovered', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'add expectation "Contact" text "Keep in contact."', DIRECT);
     await bot.says('Lead', 'add action "Monthly call" to E2 owner @"Owner" ongoing every 4 weeks', DIRECT);

@@ -1,10 +1,10 @@
-/** Whatever is refused names the value that was given and what was expected instead. */
+/** Every refusal names the given value and what was expected. */
 import { describe, expect, it } from 'vitest';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 const EXPECTED = /Expected |To \w|: [a-z]+ |nothing to/;
 
-describe('a refusal says of what and what was expected', () => {
+describe('the words of a refusal', () => {
   it.each([
     ['notice decision withdrawn on 1 January 2030', 'The letter of 1 January 2030 lies ahead'],
     ['notice decision withdrawn on 1 January 2024', 'The letter of 1 January 2024 is older than the notice itself'],
@@ -34,7 +34,7 @@ describe('a refusal says of what and what was expected', () => {
     ['away 12 July to 1 July', '12 July 2024 to 1 July 2024'],
     ['back', 'Lead is not recorded as away'],
     ['add action "x" to E1 by 28 June every 4 weeks', '28 June 2024 and every 4 weeks'],
-  ])('%s', async (line, names) => {
+  ])('“%s” is refused with the value given and what was expected', async (line, names) => {
     const bot = await startProgramme();
     const before = await bot.snapshot();
     const said = await bot.says('Lead', line, DIRECT);
@@ -47,7 +47,7 @@ describe('a refusal says of what and what was expected', () => {
     ['snooze E1-01 until 5 July', 'E1-01 is due on 28 June 2024, before 5 July 2024'],
     ['snooze until 20 July', 'no action that is due on 20 July 2024 or later'],
     ['snooze E1-01 until today', '24 June 2024 is not ahead'],
-  ])('to the owner: %s', async (line, names) => {
+  ])('“%s” by the owner is refused with the value given', async (line, names) => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', line, DIRECT)).toContain(names);
   });

@@ -1,4 +1,4 @@
-/** The term's reminders as they arrive: each once, on its day, whatever happens to the process in between. */
+/** The reminders of a term as they arrive: each once, on its day, through every stop of the process. */
 import { describe, expect, it } from 'vitest';
 import { rebuild } from '../../src/core/record/rebuild.ts';
 import { isWorkingDay } from '../../src/core/time/calendar.ts';
@@ -21,7 +21,7 @@ const posted = (bot: Bot, title: string) =>
     .map((one) => `${dateOf(one.at, ZONE)} ${timeOf(one.at, ZONE)}`);
 
 describe('the term of 30 January to 30 July 2024', () => {
-  it('has 26 weekly reminders at 9am, three of them moved past a bank holiday, and the countdown between them', async () => {
+  it('a term has 26 weekly reminders at 9am, three of them moved past a bank holiday, and the countdown between them', async () => {
     const bot = await startProgramme('2024-01-31 08:00');
     await live(bot, '2024-01-31', '2024-07-30');
     const weekly = posted(bot, 'Weekly reminder');
@@ -39,7 +39,7 @@ describe('the term of 30 January to 30 July 2024', () => {
     expect(bot.message('Weekly reminder: 1 day left').at).toBe('2024-07-29T08:00:00.000Z');
   });
 
-  it('goes on weekly after the expiry, and stops with the decision', async () => {
+  it('reminders go on weekly after the expiry and stop with the decision', async () => {
     const bot = await startProgramme('2024-07-31 08:00');
     await live(bot, '2024-07-31', '2024-09-06');
     const weekly = posted(bot, "Weekly reminder: expired, awaiting the Department's decision");
@@ -56,7 +56,7 @@ describe('the term of 30 January to 30 July 2024', () => {
     expect(bot.messages).toHaveLength(before);
   });
 
-  it('has one card for each person due in the thread of the weekly card, and no more', async () => {
+  it('each person due gets one card in the thread of the weekly card, and no more', async () => {
     const bot = await startProgramme();
     await bot.at('2024-06-24 09:00');
     const weekly = bot.message('Weekly reminder');
@@ -72,7 +72,7 @@ describe('the term of 30 January to 30 July 2024', () => {
   });
 });
 
-describe('whatever happens in between', () => {
+describe('stops and clock faults between reminders', () => {
   it('a restart between any two steps neither loses nor doubles a reminder', async () => {
     const bot = await startProgramme();
     await live(bot, '2024-06-24', '2024-07-08', () => bot.restart());
@@ -85,13 +85,13 @@ describe('whatever happens in between', () => {
     expect(posted(bot, 'Owner: 3 actions')).toHaveLength(3);
   });
 
-  it('a second tick at the same moment makes nothing twice', async () => {
+  it('a second tick at the same moment posts no reminder twice', async () => {
     const bot = await startProgramme();
     await Promise.all([bot.at('2024-06-24 09:00'), bot.at('2024-06-24 09:00'), bot.at('2024-06-24 09:00')]);
     expect(posted(bot, 'Weekly reminder')).toHaveLength(1);
   });
 
-  it('after weeks of sleep the nearest reminder comes once and says that it is late', async () => {
+  it('the last reminder missed in weeks of sleep comes once and says that it is late', async () => {
     const bot = await startProgramme('2024-05-01 10:00');
     await bot.at('2024-06-25 14:00');
     expect(posted(bot, 'Weekly reminder')).toEqual(['2024-06-25 14:00']);
@@ -111,7 +111,7 @@ describe('whatever happens in between', () => {
     expect(posted(bot, 'Weekly reminder')).toHaveLength(1);
   });
 
-  it('what is complete is not reminded of again', async () => {
+  it('a complete action is not reminded of again', async () => {
     const bot = await startProgramme();
     await bot.at('2024-06-24 09:00');
     await bot.says('Owner', 'done E1-01', DIRECT);
@@ -122,7 +122,7 @@ describe('whatever happens in between', () => {
 });
 
 describe('a second notice', () => {
-  it('replaces the first across 27 October 2024, carries what is open, and keeps its 9am', async () => {
+  it('a notice that replaces another across 27 October 2024 carries what is open and keeps its 9am', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'done E1-01', DIRECT);
     await bot.says('Lead', 'confirm E1-01', DIRECT);
@@ -143,7 +143,7 @@ describe('a second notice', () => {
 });
 
 describe('the audit', () => {
-  it('rebuilds the record as it was at any instant, and its chain holds', async () => {
+  it('the audit rebuilds the record as it was at any instant, and its chain holds', async () => {
     const bot = await startProgramme();
     const states: { at: string; snapshot: Awaited<ReturnType<Bot['snapshot']>> }[] = [];
     const lines: [string, string][] = [
@@ -170,8 +170,8 @@ describe('the audit', () => {
   });
 });
 
-describe('before there is anything', () => {
-  it('the status says what to do, and no reminder is sent', async () => {
+describe('an empty record, and closing days', () => {
+  it('the status of an empty record says what to do, and no reminder is sent', async () => {
     const bot = await startBot('2024-06-24 08:00');
     await bot.shell('role @"Lead" lead');
     expect(await bot.says('Lead', 'status')).toContain('No notice has been entered yet');
@@ -179,7 +179,7 @@ describe('before there is anything', () => {
     expect(bot.messages.filter((one) => one.card.title.includes('reminder'))).toHaveLength(0);
   });
 
-  it('a working day is what England and Wales, and the leads, say it is', async () => {
+  it('a closing day that a lead adds moves the weekly reminder', async () => {
     const bot = await startProgramme('2024-06-20 10:00');
     await bot.says('Lead', 'holiday add 24 June 2024 "A day of thanks"', DIRECT);
     await live(bot, '2024-06-23', '2024-06-26');

@@ -1,9 +1,12 @@
-/** A copy is put back: what may have been sent since is kept back on a platform without a look-up, until a lead releases it. */
+/**
+ * After a restore, posts that may have been sent since the copy are kept back on a platform without look-up until a
+ * lead releases them.
+ */
 import { expect, it } from 'vitest';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-it('keeps back what fell due before the restore, and sends it once when a lead says so', async () => {
+it('posts due before a restore are kept back, and go out once when a lead releases them', async () => {
   const bot = await startProgramme('2024-06-21 10:00');
   await copyDatabase(bot.file, `${bot.file}.copy`);
   await bot.at('2024-06-24 09:00');

@@ -1,4 +1,7 @@
-/** What a hurried officer does: leaves things out, presses old buttons, does it twice. Nothing is lost and every answer helps on. */
+/**
+ * Slips of a hurried officer, such as missing arguments, old buttons and repeated commands: no data is lost and every
+ * answer helps.
+ */
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Command } from '../../src/dispatch/command.ts';
@@ -18,7 +21,7 @@ function formIn(card: Card | null): Form {
   return form;
 }
 
-/** Sends a form as it is shown, with what a person typed over it. */
+/** Sends a form as it is shown, with some fields changed. */
 async function send(bot: Bot, who: string, card: Card | null, typed: Readonly<Record<string, string>>) {
   const { command, args, fields } = formIn(card);
   const filled = Object.fromEntries(fields.map(({ name, value = '' }) => [name, typed[name] ?? value]));
@@ -27,7 +30,7 @@ async function send(bot: Bot, who: string, card: Card | null, typed: Readonly<Re
 
 const buttonsOf = (card: Card | null) => (card?.buttons ?? []).map(({ label }) => label);
 
-describe('a command that was said without its action', () => {
+describe('a command typed without its action', () => {
   const needsAction = ({ form, slots }: Command) => form !== undefined && slots.action?.required === true;
 
   it.each(commands.filter(needsAction).map(({ name }) => name))('“%s” asks for it on its form', async (name) => {
@@ -36,7 +39,7 @@ describe('a command that was said without its action', () => {
     expect(formIn(card).fields[0]).toMatchObject({ name: 'action', required: true });
   });
 
-  it('the form takes it, and asks again for one that does not exist', async () => {
+  it('the form takes the missing action, and asks again for one that does not exist', async () => {
     const bot = await startProgramme();
     const { card } = await bot.ask('Owner', 'done');
     const wrong = await send(bot, 'Owner', card, { action: 'E1-99' });
@@ -48,7 +51,7 @@ describe('a command that was said without its action', () => {
 });
 
 describe('the form for editing an action', () => {
-  it('begins with what is recorded, so that a new title does not take away the proof that members owe', async () => {
+  it('the edit form begins with the recorded values, so that a new title keeps the proof that members owe', async () => {
     const bot = await startProgramme();
     const card = await press(bot, 'Lead', { command: 'edit', args: { action: 'E1-03', ask: 'yes' } });
     expect(formIn(card).fields.map(({ value }) => value)).toEqual(['Board approval', 'member', undefined]);
@@ -58,7 +61,7 @@ describe('the form for editing an action', () => {
 });
 
 describe('an old button', () => {
-  it('for agreeing a date does not agree another that was proposed since', async () => {
+  it('an old button for agreeing a date does not agree a date proposed since', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'due E1-01 12 July because the audit is late');
     const old = bot
@@ -70,7 +73,7 @@ describe('an old button', () => {
     expect(await bot.action('E1-01')).toMatchObject({ dueOn: '2024-06-28', proposedDueOn: '2024-07-26' });
   });
 
-  it('for agreeing a date leaves alone what is complete, and completing settles the proposal', async () => {
+  it('completing an action settles its proposed date, and agreeing it later changes nothing', async () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'due E1-01 12 July because the audit is late', DIRECT);
     await bot.says('Owner', 'done E1-01', DIRECT);
@@ -81,7 +84,7 @@ describe('an old button', () => {
   });
 });
 
-describe('said twice', () => {
+describe('repeated commands', () => {
   it.each([
     [
       'Owner',
@@ -121,7 +124,7 @@ describe('said twice', () => {
   });
 });
 
-it('taking back a report of what was blocked keeps the reason why it is', async () => {
+it('taking back the report of a blocked action keeps the reason why it is blocked', async () => {
   const bot = await startProgramme();
   await bot.says('Owner', 'block E1-01 because the vendor is late');
   await bot.says('Owner', 'done E1-01');
@@ -149,14 +152,14 @@ it('a card offers nothing to somebody who may do nothing about its action', asyn
   expect(buttonsOf(card)).toEqual([]);
 });
 
-describe('words that help on', () => {
-  it('“since” a day that has not come is questioned, not answered with nothing', async () => {
+describe('helpful answers', () => {
+  it('“status since” a day that has not come is questioned, not answered with an empty list', async () => {
     const bot = await startProgramme();
     const told = await bot.says('Lead', 'status since tomorrow', CHANNEL);
     expect(told).toContain('25 June 2024 has not come yet. Expected a day up to today');
   });
 
-  it('what is overdue and ongoing is said in a sentence, and nobody is said once to own nothing', async () => {
+  it('the status says an overdue ongoing action in one sentence, and that nobody owns it only once', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'add action "Monthly call" to E1 ongoing every 1 weeks');
     await bot.at('2024-07-03 10:00');
@@ -165,7 +168,7 @@ describe('words that help on', () => {
     expect(status).not.toContain('Owner: no owner');
   });
 
-  it('a proposal that lies behind the expiry says so', async () => {
+  it('a date proposed after the expiry is shown as such', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'due E1-01 1 May 2025 because the audit is late', DIRECT)).toContain(
       'Owner proposes 1 May 2025, after the notice expires: the audit is late.',

@@ -1,4 +1,4 @@
-/** What is said in Teams a second time, edited, or by guests; and what the bot passes over. */
+/** Repeated deliveries, edited messages and guests in Teams, and activities that the bot ignores. */
 import { describe, expect, it } from 'vitest';
 import {
   CHANNEL,
@@ -14,7 +14,7 @@ import {
 import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
 
 describe('a card that somebody asked for', () => {
-  it('is drawn as things stand when one of its buttons was pressed, for its reader and in its message', async () => {
+  it('a private card whose button was pressed is redrawn for its reader and in its message', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'mine');
     const mine = bot.last(chatOf(OWNER));
@@ -24,7 +24,7 @@ describe('a card that somebody asked for', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer reported E1-01 complete');
   });
 
-  it('changes nothing by being asked for again, whatever its data says', async () => {
+  it('the data for showing a card again changes nothing, whatever command it carries', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'mine');
     const { id } = bot.last(chatOf(OWNER));
@@ -44,8 +44,8 @@ describe('a card that somebody asked for', () => {
   });
 });
 
-describe('what Teams sends again', () => {
-  it('does its work once, also after a restart', async () => {
+describe('repeated deliveries by Teams', () => {
+  it('a press that Teams sends again does its work once, also after a restart', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const value = {
@@ -72,7 +72,7 @@ describe('what Teams sends again', () => {
     expect(own.edits).toBe(1);
   });
 
-  it('is answered once when it was words', async () => {
+  it('a message that Teams sends again is answered once', async () => {
     const bot = await ready();
     const asked = { ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'status' };
     await Promise.all([bot.send(asked), bot.send(asked)]);
@@ -90,7 +90,7 @@ describe('an edited message', () => {
       channelData: { eventType: 'editMessage', tenant: { id: '66666666-7777-8888-9999-000000000000' } },
     });
 
-  it('is read again when it had not been understood', async () => {
+  it('an edited message is read again when the first version was not understood', async () => {
     const bot = await ready();
     await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'statsu overdew' });
     await edit('status overdue', bot);
@@ -98,14 +98,14 @@ describe('an edited message', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('Overdue: 0');
   });
 
-  it('is not read again when it had been answered', async () => {
+  it('an edited message is not read again when the first version was answered', async () => {
     const bot = await ready();
     await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text: 'status' });
     await edit('status overdue', bot);
     expect(summaries(bot, chatOf(LEAD))).toHaveLength(1);
   });
 
-  it('changes the record once, whatever it is edited to', async () => {
+  it('a message changes the record once, whatever it is edited to', async () => {
     const bot = await ready();
     const line = (text: string) => ({ ...envelope(bot.cloud, LEAD, 'chat', 'q1'), type: 'message', text });
     await bot.send(line('add action "One" to E1'));
@@ -118,20 +118,20 @@ describe('an edited message', () => {
 });
 
 describe('guests', () => {
-  it('are refused, and learn nothing', async () => {
+  it('a guest in Teams is refused and sees no content', async () => {
     const bot = await ready();
     await bot.says(GUEST, 'status');
     expect(textOf(bot.last(chatOf(GUEST)))).toContain('Not for guests');
   });
 
-  it('whose tenant is another are refused without a look at the roster', async () => {
+  it('a person of another tenant is refused without a look at the roster', async () => {
     const bot = await ready();
     const foreign = { ...envelope(bot.cloud, LEAD, 'chat', 'f1'), type: 'message', text: 'status' };
     await bot.send({ ...foreign, channelData: { tenant: { id: 'another-tenant' } } });
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('Not for guests');
   });
 
-  it('in the team’s roster turn the reminder into counts, and send each person’s card to their chat', async () => {
+  it('a guest in the team’s roster turns the reminder into counts, and each person’s card goes to their chat', async () => {
     const bot = await ready();
     bot.cloud.rosters.get(CHANNEL)?.push(GUEST);
     await bot.restart('2024-07-01 09:00');
@@ -141,7 +141,7 @@ describe('guests', () => {
   });
 });
 
-it('reactions, typing and the rest change nothing and are answered well', async () => {
+it('an activity such as a reaction or typing changes nothing and is acknowledged', async () => {
   const bot = await ready();
   const before = bot.cloud.messages.length;
   for (const type of [

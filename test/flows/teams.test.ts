@@ -5,7 +5,7 @@ import { CHANNEL, cardText, chatOf, envelope, LEAD, OWNER, textOf } from '../hel
 import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
 
 describe('setting up', () => {
-  it('is said in the channel, line by line in the thread of each', async () => {
+  it('set-up commands are answered in the channel, each in its own thread', async () => {
     const bot = await ready();
     const told = bot.cloud.messages.filter((one) => one.conversation === CHANNEL);
     expect(told.map((one) => [one.thread, textOf(one).split('\n')[0]])).toMatchInlineSnapshot(`
@@ -44,7 +44,7 @@ describe('setting up', () => {
     expect(bot.complaints).toEqual([]);
   });
 
-  it('sends cards alone, each with a summary that it opens with', async () => {
+  it('every message in Teams is a card with a summary', async () => {
     const bot = await ready();
     for (const { activity } of bot.cloud.messages) {
       expect(activity.text).toBeUndefined();
@@ -55,7 +55,7 @@ describe('setting up', () => {
 });
 
 describe('an answer for the asker alone', () => {
-  it('comes in the chat, in whatever way it is asked for there', async () => {
+  it('a private answer comes in the chat, in whatever way it is requested there', async () => {
     const bot = await ready();
     for (const line of ['status', '/bvn status', 'bvn status', 'BVN: status', '&nbsp;status ']) {
       await bot.says(LEAD, line);
@@ -66,14 +66,14 @@ describe('an answer for the asker alone', () => {
     expect(summaries(bot, chatOf(LEAD))).toHaveLength(5);
   });
 
-  it('goes to the chat when it was asked for in a channel, which is told so without its content', async () => {
+  it('a private answer requested in a channel goes to the chat, and the channel gets a line without its content', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'mine', 'channel');
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
     expect(textOf(bot.last(CHANNEL))).toBe('I have answered you in our chat.');
   });
 
-  it('is told to be without a way when the person has blocked the bot', async () => {
+  it('a private answer to a person who blocked the bot is replaced by a line in the channel on opening a chat', async () => {
     const bot = await ready();
     bot.cloud.mishaps.push({ status: 403, body: { error: { code: 'MessageWritesBlocked' } } });
     await bot.says(OWNER, 'mine', 'channel');
@@ -81,7 +81,7 @@ describe('an answer for the asker alone', () => {
     expect(JSON.stringify(bot.cloud.messages)).not.toContain('What is due from you');
   });
 
-  it('goes to the chat from a group, too', async () => {
+  it('a private answer requested in a group goes to the chat', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status', 'group');
     expect(bot.last(chatOf(LEAD)).activity.summary).toContain('Best Value Notice');
@@ -89,7 +89,7 @@ describe('an answer for the asker alone', () => {
 });
 
 describe('the weekly reminder', () => {
-  it('is one post in the channel, with one card for each owner in its thread, who is mentioned', async () => {
+  it('the weekly reminder is one post in the channel, with one card in its thread that mentions each owner', async () => {
     const bot = await reminded();
     const weekly = reminderOf(bot, 'Weekly reminder: 29 days left');
     expect(weekly.thread).toBeNull();
@@ -117,7 +117,7 @@ describe('the weekly reminder', () => {
     `);
   });
 
-  it('is posted once, however often the service is started again', async () => {
+  it('the weekly reminder is posted once, however often the service restarts', async () => {
     const bot = await reminded();
     const before = bot.cloud.messages.length;
     await bot.restart('2024-07-01 09:05');
@@ -126,7 +126,7 @@ describe('the weekly reminder', () => {
 });
 
 describe('ticking off', () => {
-  it('by the button: the presser gets the new card, the card is redrawn for everybody, and the thread has a line', async () => {
+  it('a press of the button shows the new card, redraws it for everybody and adds a line to the thread', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
@@ -139,7 +139,7 @@ describe('ticking off', () => {
     expect(line.thread).toBe(own.thread);
   });
 
-  it('is confirmed by somebody else, and a card pressed late answers with how things stand', async () => {
+  it('somebody else confirms a report, and a card pressed late answers with the present state', async () => {
     const bot = await reminded();
     const stale = structuredClone(reminderOf(bot, 'Monitoring Officer: 2 actions'));
     await bot.presses(OWNER, 'Mark E1-01 complete');
@@ -152,7 +152,7 @@ describe('ticking off', () => {
     expect(bot.cloud.messages).toHaveLength(before);
   });
 
-  it('by a form behind the button, drawn beforehand for the owner', async () => {
+  it('the form behind a button is drawn beforehand for the owner and reports the action', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const answer = await bot.presses(OWNER, 'Propose the date', {
@@ -163,7 +163,7 @@ describe('ticking off', () => {
     expect(textOf(own)).toContain('Monitoring Officer proposes 26 July 2024: The members meet later');
   });
 
-  it('tells what is wrong with a form in the form, which keeps what was typed', async () => {
+  it('a faulty form comes back with its faults and keeps what was typed', async () => {
     const bot = await reminded();
     const answer = await bot.presses(OWNER, 'Propose the date', { '1.on': 'yesteryear', '1.because': 'Late' });
     expect(answer.body?.type).toBe('application/vnd.microsoft.card.adaptive');
@@ -171,7 +171,7 @@ describe('ticking off', () => {
     expect(JSON.stringify(answer.body?.value)).toContain('"value":"Late"');
   });
 
-  it('asks for a form in the presser’s own view where a card is for everybody', async () => {
+  it('a card for everybody opens a form in the presser’s own view', async () => {
     const bot = await reminded();
     await bot.presses(OWNER, 'Mark E1-01 complete');
     const asked = await bot.presses(LEAD, 'Return E1-01');
@@ -180,7 +180,7 @@ describe('ticking off', () => {
     expect(line.edits).toBe(0);
   });
 
-  it('is refused to others in a line under the card, and nothing is posted', async () => {
+  it('a press by somebody who may not is refused in a line under the card, and nothing is posted', async () => {
     const bot = await reminded();
     const before = bot.cloud.messages.length;
     const answer = await bot.presses(LEAD, 'Mark E1-01 complete');
@@ -189,7 +189,7 @@ describe('ticking off', () => {
     expect(bot.cloud.messages).toHaveLength(before);
   });
 
-  it('by a plain word in the thread, where the package lets the bot read it', async () => {
+  it('a plain word in the thread reports an action, where the package lets the bot read it', async () => {
     const bot = await reminded();
     const weekly = reminderOf(bot, 'Weekly reminder');
     const plain = (text: string, id: string) =>
@@ -201,7 +201,7 @@ describe('ticking off', () => {
     expect(bot.cloud.messages.filter((one) => textOf(one).includes('nearly'))).toEqual([]);
   });
 
-  it('is not read in threads that are not the bot’s', async () => {
+  it('words in threads of others are not read as commands', async () => {
     const bot = await reminded();
     const before = bot.cloud.messages.length;
     const activity = {
@@ -214,7 +214,7 @@ describe('ticking off', () => {
     expect(bot.cloud.messages).toHaveLength(before);
   });
 
-  it('by the data of a client that knows no Action.Execute', async () => {
+  it('a client that knows no Action.Execute reports an action by the card’s data', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const value = { bvn: { kind: 'press', command: 'done', args: { action: 'E1-01' } } };

@@ -7,7 +7,7 @@ import { DIRECT, onMonday } from '../helpers/programme.ts';
 const publicLines = (bot: Bot, words: string) => bot.messages.filter((one) => one.text.includes(words));
 
 describe('the button on the card', () => {
-  it('reports the action, redraws the card in its place and tells the thread', async () => {
+  it('the button reports the action, redraws the card in its place and tells the thread', async () => {
     const { bot, thread } = await onMonday();
     await bot.presses('Owner', 'Mark E1-01 complete');
     expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete', reportedBy: expect.any(String) });
@@ -15,7 +15,7 @@ describe('the button on the card', () => {
     expect(bot.message('Owner reported E1-01 complete').thread).toBe(thread);
   });
 
-  it('pressed twice changes nothing the second time and says who was first', async () => {
+  it('a button pressed twice changes nothing the second time and says who was first', async () => {
     const { bot } = await onMonday();
     const press = { kind: 'press', command: 'done', args: { action: 'E1-01' } } as const;
     await bot.ask('Owner', press);
@@ -29,7 +29,7 @@ describe('the button on the card', () => {
     expect(publicLines(bot, 'reported E1-01 complete')).toHaveLength(1);
   });
 
-  it('pressed at the same moment by two people has one winner, and the other hears who it was', async () => {
+  it('a button pressed at the same moment by two people has one winner, and the other is told who', async () => {
     const { bot } = await onMonday();
     const replies = await Promise.all(
       ['Owner', 'Deputy'].map((name) => bot.ask(name, { kind: 'press', command: 'done', args: { action: 'E1-01' } })),
@@ -43,7 +43,7 @@ describe('the button on the card', () => {
     expect(reports).toHaveLength(1);
   });
 
-  it('sent again by the platform does its work once, also across a restart, and gets the same answer', async () => {
+  it('a press sent again by the platform works once, also across a restart, and gets the same answer', async () => {
     const { bot } = await onMonday();
     const reports = () => bot.ask('Owner', 'done E1-01', { id: 'event-1', place: { ...CHANNEL, ...DIRECT } });
     const first = await reports();
@@ -52,7 +52,7 @@ describe('the button on the card', () => {
     expect(plainText(first.card as never)).toContain('Owner reported E1-01 complete');
   });
 
-  it('with the id of somebody else’s request gets an answer of its own', async () => {
+  it('a press with the id of somebody else’s request gets its own answer', async () => {
     const { bot } = await onMonday();
     await bot.ask('Owner', 'start E1-01', { id: 'event-1' });
     const other = await bot.ask('Other', 'start E1-01', { id: 'event-1' });
@@ -61,7 +61,7 @@ describe('the button on the card', () => {
 });
 
 describe('words in the thread', () => {
-  it('“done E1-01” ticks off; other talk is left alone', async () => {
+  it('“done E1-01” in the thread reports the action, and other talk is left alone', async () => {
     const { bot, thread } = await onMonday();
     expect(await bot.replies('Owner', 'done that yesterday, will send it', thread)).toBe('');
     expect((await bot.action('E1-01')).status).toBe('not_started');
@@ -69,7 +69,7 @@ describe('words in the thread', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
-  it('a bare “done” asks which of several is meant', async () => {
+  it('a bare “done” in the thread asks which of several actions is meant', async () => {
     const { bot, thread } = await onMonday();
     const asked = await bot.replies('Owner', 'done', thread);
     expect(asked).toContain('Several of your open actions are on this card');
@@ -77,7 +77,7 @@ describe('words in the thread', () => {
     expect((await bot.action('E1-01')).status).toBe('not_started');
   });
 
-  it('a bare “done” acts when exactly one is left', async () => {
+  it('a bare “done” in the thread acts when exactly one action is left', async () => {
     const { bot, thread } = await onMonday();
     await bot.says('Owner', 'done E1-02', DIRECT);
     await bot.says('Owner', 'done E1-03', DIRECT);
@@ -85,20 +85,20 @@ describe('words in the thread', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
-  it('in somebody else’s thread are nobody’s business', async () => {
+  it('words in a thread of others are not read as commands', async () => {
     const { bot } = await onMonday();
     expect(await bot.replies('Owner', 'done', 'another-thread')).toBe('');
   });
 
-  it('“blocked because …” takes the reason', async () => {
+  it('“blocked because …” in the thread records the reason', async () => {
     const { bot, thread } = await onMonday();
     await bot.replies('Owner', 'blocked E1-01 because the panel has not met', thread);
     expect(await bot.action('E1-01')).toMatchObject({ status: 'blocked', blockedBecause: 'the panel has not met' });
   });
 });
 
-describe('proof and other eyes', () => {
-  it('without the evidence required it is evidence awaited, not counted, and the answer says how to add it', async () => {
+describe('evidence and confirmation', () => {
+  it('an action reported without its evidence waits for it, is not counted, and the answer says how to add it', async () => {
     const { bot } = await onMonday();
     const told = await bot.says('Owner', 'done E1-02', DIRECT);
     expect(told).toContain('Evidence awaited');

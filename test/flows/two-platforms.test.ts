@@ -140,7 +140,7 @@ async function bothPlatforms() {
 }
 
 describe('the reminder', () => {
-  it('is posted on both platforms, and each person’s own card once, on the one they prefer', async () => {
+  it('a reminder is posted on both platforms, and each person’s card once on the one they prefer', async () => {
     const { cloud, slack, tick, dispatch } = await bothPlatforms();
     const actor = { platform: 'slack', accountId: 'U1', name: 'U1' } as const;
     const place = { platform: 'slack', conversation: SLACK_CHANNEL } as const;
@@ -156,7 +156,7 @@ describe('the reminder', () => {
     expect(teamsTexts.some((text) => text.includes('Monitoring Officer: 2 actions'))).toBe(true);
   });
 
-  it('ticked off on one platform is redrawn on the other', async () => {
+  it('a card reported on one platform is redrawn on the other', async () => {
     const { cloud, slack, tick, ask, drain, dispatch } = await bothPlatforms();
     const actor = { platform: 'slack', accountId: 'U1', name: 'U1' } as const;
     const place = { platform: 'slack', conversation: SLACK_CHANNEL } as const;
@@ -176,7 +176,7 @@ describe('the reminder', () => {
 const PAIRS = casesOf('ticks from two platforms');
 const ROUND = 50;
 
-it('of many pairs of ticks from both platforms at once each has one winner, and nothing is lost', async () => {
+it('many pairs of reports from both platforms at once each have one winner, and none is lost', async () => {
   const count = { won: 0, told: 0, complete: 0, events: 0 };
   for (let round = 0; round < PAIRS / ROUND; round += 1) {
     const store = await openStore({ file: await newDatabase() });
@@ -201,7 +201,7 @@ it('of many pairs of ticks from both platforms at once each has one winner, and 
   expect(count).toEqual({ won: PAIRS, told: PAIRS, complete: PAIRS, events: PAIRS });
 });
 
-/** Whoever changed the record gets no private answer but the line that everybody sees. */
+/** The person who changed the record gets no private answer, only the line that everybody sees. */
 function isWinner({ ok, card }: Reply): boolean {
   return ok && (card === null || !plainText(card).includes('is settled already'));
 }

@@ -1,8 +1,8 @@
-/** Who may read what and do what: strangers, guests, owners, SROs, leads and the administrator in the shell. */
+/** Access rules: what strangers, guests, owners, SROs, leads and the shell's administrator may read and do. */
 import { describe, expect, it } from 'vitest';
 import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
 
-describe('who may', () => {
+describe('access', () => {
   it('a stranger gets help and nothing else', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Nobody', 'help')).toContain('What you can say');
@@ -27,7 +27,7 @@ describe('who may', () => {
     expect((await bot.action('E1-01')).status).toBe('not_started');
   });
 
-  it('lists, overdue and history answer the person, the SRO and leads, and nobody else', async () => {
+  it('lists, overdue actions and history are shown to the person, the SRO and leads only', async () => {
     const bot = await startProgramme();
     for (const who of ['Lead', 'Sro'])
       expect(await bot.says(who, 'status @"Owner"')).toContain('E1-02 Audit recommendations');
@@ -44,7 +44,7 @@ describe('who may', () => {
     expect(await bot.says('Lead', 'history notice')).toContain('Added by Lead');
   });
 
-  it('an exempt item is never shown in a conversation, nor to somebody else', async () => {
+  it('an exempt item of evidence is never shown in a conversation, nor to somebody else', async () => {
     const { bot } = await onMonday();
     await bot.says('Owner', 'done E1-02 "The secret grounds" marked exempt');
     expect(bot.messages.some((one) => one.text.includes('secret grounds'))).toBe(false);
@@ -56,7 +56,7 @@ describe('who may', () => {
 });
 
 describe('sharing', () => {
-  it('of the actions of an expectation is for its SRO and leads', async () => {
+  it('only its SRO and leads may share the actions of an expectation', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', 'share E1')).toContain(
       'Only a programme lead or the senior responsible owner of E1',
@@ -66,14 +66,14 @@ describe('sharing', () => {
     expect(bot.message('E1 Improvement plan').text).toContain('E1-01 Procurement rules');
   });
 
-  it('has nobody to share with in a direct conversation', async () => {
+  it('sharing in a direct conversation is refused', async () => {
     const bot = await startProgramme();
     expect(await bot.says('Lead', 'share', DIRECT)).toContain('nobody to share with here');
   });
 });
 
 describe('the administrator in the shell', () => {
-  it('sets things up, but is nobody who reports, confirms or gives evidence', async () => {
+  it('the administrator in the shell sets up the record but cannot report, confirm or give evidence', async () => {
     const bot = await startProgramme();
     await bot.shell('assign E1-01 "Combined Authority Board"');
     expect(await bot.shell('done E1-01')).toContain('can report E1-01');

@@ -1,10 +1,10 @@
-/** What was planned and not sent is withdrawn when it is not so any more: the ledger says why, and the rest goes out. */
+/** A waiting post is withdrawn when it is no longer true: the ledger says why, and the rest goes out. */
 import { describe, expect, it } from 'vitest';
 import { unconnectedFaults } from '../../src/operations/faults.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
-/** The SRO is reached on a platform that is not connected, so that what they get waits. */
+/** A programme whose SRO has an account on an unconnected platform, so that cards to them wait. */
 async function startWaiting(): Promise<Bot> {
   const bot = await startProgramme();
   const account = { platform: 'slack', accountId: 'U7', name: 'sro' } as const;
@@ -29,7 +29,7 @@ const toSro = async (bot: Bot) =>
 const FIRST = 'Sro: 1 to speak to the owner about.';
 
 describe('a card that waits', () => {
-  it('for a platform that is not connected is told of to the leads, elsewhere, once a day', async () => {
+  it('leads are told once a day, elsewhere, of a card that waits for an unconnected platform', async () => {
     const bot = await startWaiting();
     const told = bot.messages.filter(({ card }) => card.title === 'Slack is not connected');
     expect(told.map(({ conversation }) => conversation)).toEqual(['dm:Lead', 'dm:Lead']);
@@ -39,7 +39,7 @@ describe('a card that waits', () => {
     ]);
   });
 
-  it('is there as planned', async () => {
+  it('a card for an unconnected platform waits as planned', async () => {
     const bot = await startWaiting();
     expect(await toSro(bot)).toEqual([
       { summary: FIRST, state: 'planned', reason: null },
@@ -52,7 +52,7 @@ describe('a card that waits', () => {
     ['Lead', 'due E1-02 12 July because the auditors asked', 'E1-02 was moved to 12 July 2024'],
     ['Lead', 'assign E1-02 @"Other"', 'E1-02 was given to somebody else'],
     ['Owner', 'due E1-02 12 July because the auditors asked', 'another date was proposed for E1-02'],
-  ])('%s: %s', async (who, line, why) => {
+  ])('a waiting card is withdrawn after %s: “%s”', async (who, line, why) => {
     const bot = await startWaiting();
     await bot.says(who, line, DIRECT);
     expect(await toSro(bot)).toEqual([
@@ -63,13 +63,13 @@ describe('a card that waits', () => {
     expect(redraws.map(({ state }) => state)).toEqual([]);
   });
 
-  it('goes out with what is left on it', async () => {
+  it('a waiting card goes out with the actions that are left on it', async () => {
     const bot = await startWaiting();
     await bot.says('Lead', 'add action "Third" to E1 owner @"Owner" by 25 June 2024', DIRECT);
     await bot.says('Sro', 'prefer direct', DIRECT);
     const row = (await bot.store.posts({ platform: 'slack', limit: 1 }))[0];
     if (row?.live?.kind !== 'personal') throw new Error('The card is not a personal one');
-    // Two that the SRO is to speak about, on one card.
+    // One card with two actions that the SRO is asked to speak about.
     const both = (await bot.snapshot()).actions
       .filter(({ code }) => ['E1-02', 'E1-04'].includes(code))
       .map(({ id }) => id);
@@ -91,14 +91,14 @@ describe('a card that waits', () => {
     expect(JSON.stringify(again?.card)).not.toContain('E1-02');
   });
 
-  it('is withdrawn by a handover that the schedule carries out, too', async () => {
+  it('a waiting card is withdrawn by a handover that the schedule carries out', async () => {
     const bot = await startWaiting();
     await bot.says('Lead', 'handover @"Owner" to @"Other" from 3 July', DIRECT);
     await bot.at('2024-07-03 08:00');
     expect((await toSro(bot)).map(({ state }) => state)).toEqual(['suppressed', 'suppressed']);
   });
 
-  it('stays as it is when something else changes', async () => {
+  it('a waiting card stays as it is when something else changes', async () => {
     const bot = await startWaiting();
     await bot.says('Owner', 'start E1-02', DIRECT);
     await bot.says('Lead', 'edit E1-02 title "Other words"', DIRECT);
@@ -110,7 +110,7 @@ describe('a pause', () => {
   const KEPT = 'Before this was sent, reminders were paused.';
   const since = (bot: Bot) => toSro(bot).then((all) => all.slice(2));
 
-  it('withdraws what waits, says why, and leaves what is no reminder', async () => {
+  it('a pause withdraws waiting reminders with the reason, and leaves other posts', async () => {
     const bot = await startWaiting();
     await bot.says('Owner', 'away 20 to 25 July cover @"Sro"', DIRECT);
     await bot.says('Lead', 'pause', DIRECT);
@@ -121,7 +121,7 @@ describe('a pause', () => {
     ]);
   });
 
-  it('is made up for once, on the next day of reminders, with how things stand by then', async () => {
+  it('cards withdrawn by a pause are replaced by one on the next day of reminders, with the state of that day', async () => {
     const bot = await startWaiting();
     await bot.says('Lead', 'pause', DIRECT);
     await bot.at('2024-07-03 10:00');
@@ -137,7 +137,7 @@ describe('a pause', () => {
     expect(JSON.stringify(row?.card)).toContain('E1-04');
   });
 
-  it('shows in the preview the one card that will make up for it', async () => {
+  it('the preview after a pause shows the one card that replaces the withdrawn ones', async () => {
     const bot = await startWaiting();
     await bot.says('Lead', 'pause', DIRECT);
     await bot.at('2024-07-03 10:00');
@@ -150,7 +150,7 @@ describe('a pause', () => {
     expect((await since(bot)).map(({ summary }) => summary)).toEqual(['Sro: 2 to speak to the owner about.']);
   });
 
-  it('brings nobody a second card who got theirs, nor what has been settled since', async () => {
+  it('nobody gets a second card after a pause, nor a card about settled actions', async () => {
     const bot = await startWaiting();
     const cards = () => bot.messages.filter(({ card }) => card.to?.name === 'Owner').length;
     await bot.says('Lead', 'pause', DIRECT);
@@ -163,7 +163,7 @@ describe('a pause', () => {
     expect(cards()).toBe(before);
   });
 
-  it('over a weekly reminder leaves the escalation to the next one, on one card', async () => {
+  it('an escalation withdrawn by a pause over a weekly reminder comes with the next one, on one card', async () => {
     const bot = await startWaiting();
     await bot.says('Lead', 'pause', DIRECT);
     await bot.at('2024-07-06 12:00');

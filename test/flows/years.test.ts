@@ -1,4 +1,7 @@
-/** A date without its year that has gone by is asked about: it is a slip more often than next year's. */
+/**
+ * A date without its year that has passed this year is questioned, because it is a slip more often than next year's
+ * date.
+ */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readDate } from '../../src/core/time/date-words.ts';
@@ -10,7 +13,7 @@ import { DIRECT, startProgramme } from '../helpers/programme.ts';
 const DOUBT = '“14 May” has passed: it was Tuesday 14 May 2024, and the next one is Wednesday 14 May 2025.';
 
 describe('a due date without its year', () => {
-  it('that has passed is asked about, with both dates, and taken for next year’s only on a yes', async () => {
+  it('a due date that has passed this year is questioned with both dates, and taken for next year’s only on a yes', async () => {
     const bot = await startProgramme();
     const asked = await bot.says('Lead', 'due E1-01 14 May because the auditors asked');
     expect(asked).toContain(`${DOUBT} Expected the date with its year.`);
@@ -21,7 +24,7 @@ describe('a due date without its year', () => {
     expect((await bot.action('E1-01')).dueOn).toBe('2025-05-14');
   });
 
-  it('is taken at once with its year, and where the next one is the nearer', async () => {
+  it('a date with its year, or whose next occurrence is the nearer, is taken at once', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'due E1-01 14 May 2025 because x', DIRECT);
     expect((await bot.action('E1-01')).dueOn).toBe('2025-05-14');
@@ -39,14 +42,14 @@ describe('a due date without its year', () => {
     ['away 14 May', 'Owner'],
     ['holiday add 14 May "Closed"', 'Lead'],
     ['notice confirm 14 May', 'Lead'],
-  ])('is asked about wherever one is typed: %s', async (line, who) => {
+  ])('a date that has passed this year is questioned wherever it is typed: %s', async (line, who) => {
     const bot = await startProgramme();
     const before = await bot.snapshot();
     expect(await bot.says(who, line)).toContain(DOUBT);
     expect(await bot.snapshot()).toEqual(before);
   });
 
-  it('in a form is asked about at its field', async () => {
+  it('a date in a form that has passed this year is questioned at its field', async () => {
     const bot = await startProgramme();
     const send = (args: Record<string, string>) => bot.ask('Lead', { kind: 'form', command: 'due', args });
     const args = { action: 'E1-01', on: '14 May', because: 'x' };
@@ -60,7 +63,7 @@ describe('a due date without its year', () => {
     expect((await bot.action('E1-01')).dueOn).toBe('2025-05-14');
   });
 
-  it('in a CSV file makes its row a faulty one, as nobody can be asked', async () => {
+  it('a date in a CSV file that has passed this year is a fault of its row', async () => {
     const bot = await startProgramme();
     const bytes = new TextEncoder().encode('Code,Due date\nE1-01,14-May\n');
     const { card } = await bot.ask('Lead', 'import', { file: { name: 'actions.csv', bytes } });
@@ -68,7 +71,7 @@ describe('a due date without its year', () => {
   });
 });
 
-test('no day without a year is ever taken for one more than half a year off without being asked', () => {
+test('a day without a year that would be more than half a year off is always questioned', () => {
   const calendar = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
   const day = fc.integer({ min: 0, max: 3_000 }).map((n) => addDays('2024-01-01', n));
   fc.assert(

@@ -20,11 +20,11 @@ function run(files: Readonly<Record<string, string>>) {
   return { last: stdout.trimEnd().split('\n').at(-1), status };
 }
 
-test('all passed', () => {
+test('the closing line of a run in which all passed', () => {
   expect(run({ a: "test('a', () => {}); test('b', () => {});" })).toEqual({ last: '2 passed, 0 failed', status: 0 });
 });
 
-test('failed and skipped tests, a file that does not load, a suite that does not start, an error nobody caught', () => {
+test('the closing line counts failed and skipped tests, a file that does not load, a suite that does not start and an uncaught error', () => {
   const files = {
     mixed: "test('a', () => {}); test('b', () => { throw new Error('b'); }); test.skip('c', () => {});",
     unloadable: "import './nowhere.ts'; test('d', () => {});",

@@ -1,4 +1,4 @@
-/** Speaking to the record from the shell, and the doctor, beside a running service and without one. */
+/** The shell's access to the record, and the doctor, beside a running service and without one. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,7 +6,7 @@ import { type App, createApp } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
 import { createLog } from '../../src/service/log.ts';
-import { examine } from '../../src/shell/doctor.ts';
+import { examineInstallation } from '../../src/shell/doctor.ts';
 import { openShell } from '../../src/shell/shell.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -31,11 +31,11 @@ async function say(config: Config, ...words: readonly string[]): Promise<string>
 
 async function findings(config: Config): Promise<string[]> {
   const found: string[] = [];
-  for await (const { good, text } of examine(config)) found.push(`${good ? 'good' : 'WRONG'} ${text}`);
+  for await (const { good, text } of examineInstallation(config)) found.push(`${good ? 'good' : 'WRONG'} ${text}`);
   return found;
 }
 
-test('what is said is said as an administrator, with the shell’s own quotes and accounts by their ids', async () => {
+test('the shell speaks as the administrator, with its own quotes and accounts by their ids', async () => {
   const config = configIn(temporaryFolder());
   await say(config, 'role', 'slack:U0123', 'lead');
   await say(config, 'role', 'Improvement Board', 'officer');
@@ -46,7 +46,7 @@ test('what is said is said as an administrator, with the shell’s own quotes an
   expect(people).toContain('- Monitoring Officer\n  Officer');
 });
 
-test('beside the running service both see what the other has written', async () => {
+test('the shell and a running service see each other’s changes', async () => {
   const config = configIn(temporaryFolder());
   await start(config);
   await say(config, 'role', 'Improvement Board', 'officer');
@@ -60,14 +60,14 @@ test('a demonstration that was never started is not made from the shell', async 
   expect(existsSync(config.databasePath)).toBe(false);
 });
 
-test('in the demonstration the shell speaks at the time of the last change, not at today’s', async () => {
+test('the shell speaks at the time of the demonstration’s last change, not at today’s', async () => {
   const folder = temporaryFolder();
   const config: Config = { ...readConfig({}), port: 0, databasePath: join(folder, 'demo.db') };
   await start(config);
   expect(await say(config, 'status')).toContain('36 days');
 });
 
-test('the first lead of the configuration is entered once, and only while there is no lead', async () => {
+test('the first lead of the configuration is entered once, and only while the record has no lead', async () => {
   const config = configIn(temporaryFolder(), { BVN_FIRST_LEAD: 'slack:U0123' });
   for (const lead of ['slack:U0123', 'slack:U0123', 'slack:U9999']) {
     const app = await start({ ...config, firstLead: lead });
@@ -95,7 +95,7 @@ test('the doctor finds a running service well, and misses one that is not there'
   );
 });
 
-test('the doctor makes no database, and says what is wrong with one that is none', async () => {
+test('the doctor makes no database, and says what is wrong with a file that is none', async () => {
   const config = configIn(temporaryFolder());
   expect(await findings(config)).toContain(
     `WRONG Database: there is none at ${config.databasePath} yet; “npm start” makes it`,

@@ -1,4 +1,4 @@
-/** Playing the calendar ahead from the shell: every message in words, and nothing sent or written. */
+/** Playing the calendar ahead from the shell: every message in words, and none sent or written. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
@@ -38,7 +38,7 @@ async function texts(config: Config, until: string): Promise<string[]> {
   return found;
 }
 
-test('every message to be is printed: when, to whom, with its words', async () => {
+test('the simulation prints every message with its time, recipient and words', async () => {
   const { config } = await record();
   const today = dateOf(machine.clock.now(), ZONE);
   const until = addDays(today, 60);
@@ -55,7 +55,7 @@ test('every message to be is printed: when, to whom, with its words', async () =
   );
 });
 
-test('nothing is written, and what cannot be read is said', async () => {
+test('the simulation writes nothing, and says what cannot be read', async () => {
   const { config } = await record();
   await texts(config, '31 December 2026');
   const store = await openStore({ file: config.databasePath });
@@ -66,7 +66,7 @@ test('nothing is written, and what cannot be read is said', async () => {
   await expect(texts(nowhere, '2026-12-31')).rejects.toThrow('There is no record at');
 });
 
-test('from the shell', async () => {
+test('“bvn simulate” in the shell prints the messages', async () => {
   const { folder } = await record();
   const ask = (...args: readonly string[]) =>
     startProgram('cli.ts', folder, { DATABASE_URL: 'file:bvn.db' }, ['simulate', ...args]).ended;

@@ -12,20 +12,20 @@ const [FIRST_SEED, SEEDS, MORE_SEEDS] = [6, casesOf('simulated months'), 60];
 /** A run without its guard may be lucky for a while. */
 const MOST_SEEDS = 12;
 
-describe('people, faults, restarts and two platforms', () => {
-  it('lose and double nothing over seeds in which everything goes wrong that can', async () => {
+describe('the simulation', () => {
+  it('people, faults, restarts and two platforms lose and double nothing over many seeds', async () => {
     const missing = new Set<Fault>(FAULTS);
     for (let n = 0; n < SEEDS || (missing.size > 0 && n < MORE_SEEDS); n += 1)
       for (const fault of (await play({ seed: FIRST_SEED + n, days: DAYS })).fired.keys()) missing.delete(fault);
     expect([...missing]).toEqual([]);
   });
 
-  it('are the same from the same seed', async () => {
+  it('two runs from the same seed are the same', async () => {
     const [one, other] = [await play({ seed: 7, days: DAYS }), await play({ seed: 7, days: DAYS })];
     expect(other).toEqual(one);
   });
 
-  it.each(GUARDS)('are found out without the guard “%s”', async (out) => {
+  it.each(GUARDS)('the checks find a fault without the guard “%s”', async (out) => {
     const found: string[] = [];
     for (let seed = 1; seed <= MOST_SEEDS && found.length === 0; seed += 1) {
       await play({ seed, days: 4 * DAYS, out }).catch((error: unknown) => {

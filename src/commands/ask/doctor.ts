@@ -1,4 +1,4 @@
-/** `doctor`: what does not work (the service, places, posts), in words that say what to do about it. */
+/** `doctor`: the faults of the service, of places and of posts, each with what to do about it. */
 import { activeConversations } from '../../core/reminders/reminder.ts';
 import { plusMinutes } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -7,9 +7,12 @@ import { limitedWords } from '../../views/counts.ts';
 import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';
 import { moment } from '../../views/words.ts';
 
+/** Undelivered posts older than 30 days are not listed. */
 const LOOKED_BACK_MINUTES = 30 * 24 * 60;
+/** At most this many posts of a state are read, so that the answer stays fast. */
 const MOST_POSTS = 500;
 
+/** Shows leads what does not work and what to do about it. `bvn doctor` in the shell checks the installation itself. */
 export const doctor = defineCommand({
   name: 'doctor',
   who: 'lead',
@@ -17,14 +20,14 @@ export const doctor = defineCommand({
   usage: [{ say: 'doctor', does: 'What does not work, and what to do about it' }],
   slots: {},
   async run(_, context) {
-    const [planned, claimed, unknown] = await Promise.all(
+    const [planned, claimed, unclear] = await Promise.all(
       (['planned', 'claimed', 'unknown'] as const).map((state) => context.read.posts({ state, limit: MOST_POSTS })),
     );
     return answer(
       doctorCard({
         faults: [...(await context.faults()), ...(await limits(context))],
-        undelivered: await undelivered(context),
-        unclear: unknown?.length ?? 0,
+        undelivered: await groupUndelivered(context),
+        unclear: unclear?.length ?? 0,
         waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),
       }),
     );
@@ -40,8 +43,8 @@ async function limits(context: Context): Promise<readonly string[]> {
   return (await Promise.all(all)).flat();
 }
 
-/** Newest first, those of the same reason together. */
-async function undelivered({ read, now, calendar }: Context): Promise<readonly Undelivered[]> {
+/** Failed posts by their reason, the reason of the newest post first. */
+async function groupUndelivered({ read, now, calendar }: Context): Promise<readonly Undelivered[]> {
   const since = plusMinutes(now, -LOOKED_BACK_MINUTES);
   const found = new Map<string, Undelivered>();
   for (const { reason, plannedAt } of await read.posts({ state: 'failed', limit: MOST_POSTS })) {

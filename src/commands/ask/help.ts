@@ -1,4 +1,4 @@
-/** `help [word]`: what can be said, from the same specs that parse it. */
+/** `help [word]`: everything that can be typed, from the same specs that parse it. */
 import { UserError } from '../../core/record/errors.ts';
 import { type Command, defineCommand } from '../../dispatch/command.ts';
 import { didYouMean } from '../../dispatch/fault.ts';
@@ -7,10 +7,11 @@ import { answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { helpCard, topicsCalled } from '../../views/ask/help.ts';
 
+/** A misspelt word gets at most this many suggestions. */
 const MOST_SUGGESTIONS = 3;
 
-/** Help on these commands and on itself. Anybody may ask: a stranger learns here whom to turn to. */
-export function helpOn(commands: readonly Command[]): Command {
+/** Makes the help command for these commands and itself. Anybody may ask, so that a stranger learns whom to turn to. */
+export function createHelpCommand(commands: readonly Command[]): Command {
   const help: Command = defineCommand({
     name: 'help',
     aliases: ['?', 'hello', 'hi'],

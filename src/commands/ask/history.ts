@@ -1,4 +1,7 @@
-/** `history E2-03`: every change of an action or an expectation: who, when, where from, before, after and why. */
+/**
+ * `history E2-03`: every change of an action or an expectation with its time, person, place, old and new value and
+ * reason.
+ */
 import { isLead, maySeePrivately } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
@@ -10,6 +13,7 @@ import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import { historyCard } from '../../views/ask/history.ts';
 import { actionLine } from '../../views/plan/action-words.ts';
 
+/** Shows the audit events of an action, an expectation or the notice, page by page, to those who may see them. */
 export const history = defineCommand({
   name: 'history',
   who: 'known',
@@ -24,7 +28,7 @@ export const history = defineCommand({
     page: slot.number({ keyword: 'page', optional: true }),
   },
   async run({ about, since, page }, context) {
-    const { title, name, ids } = rowsOf(context, about);
+    const { title, name, ids } = requireRows(context, about);
     const from = since === null ? {} : { since: instantOf(since, '00:00', context.calendar.timeZone) };
     const command = `history ${name}${since === null ? '' : ` since ${since}`}`;
     const events = await context.read.history({ ids, ...from });
@@ -32,8 +36,8 @@ export const history = defineCommand({
   },
 });
 
-/** The rows that a history is about, for those who may see it: owner, deputy, SRO and leads. */
-function rowsOf(context: Context, about: SubjectValue): { title: string; name: string; ids: readonly string[] } {
+/** The ids of the rows whose events are shown. Throws `UserError` for people who may not see them. */
+function requireRows(context: Context, about: SubjectValue): { title: string; name: string; ids: readonly string[] } {
   const { snapshot } = context;
   const { actor } = actingOf(context);
   if (about.kind === 'action') {

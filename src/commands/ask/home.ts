@@ -1,4 +1,7 @@
-/** `home`: one's own page, with the clock, one's actions and expectations, and for leads what needs attention. */
+/**
+ * `home`: somebody's own page with the days left, their actions and expectations, and for leads a list of what needs
+ * attention.
+ */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { workloadOf } from '../../core/plan/workload.ts';
@@ -6,6 +9,7 @@ import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { homeCard } from '../../views/ask/home.ts';
 
+/** Shows the asker's own page; Slack's Home tab and the Teams tab draw the same card. */
 export const home = defineCommand({
   name: 'home',
   who: 'known',

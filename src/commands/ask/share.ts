@@ -1,4 +1,4 @@
-/** `share` puts an answer that was given privately into the conversation, as a card that everybody there may see. */
+/** `share`: posts an answer that was given privately as a card that everybody in the conversation can see. */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { isLead } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
@@ -8,8 +8,11 @@ import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { countsCard } from '../../views/counts.ts';
-import { expectationFor, statusFor } from './status.ts';
+import { drawExpectation, drawStatus } from './status.ts';
 
+/**
+ * Posts the status or one expectation in the conversation. Only a lead or the SRO may share an expectation's actions.
+ */
 export const share = defineCommand({
   name: 'share',
   who: 'officer',
@@ -31,7 +34,7 @@ export const share = defineCommand({
         `Only a programme lead or the senior responsible owner of ${about} can share its actions here.`,
       );
     }
-    const card = about === null ? statusFor(context, []) : { ...expectationFor(context, about, actor), buttons: [] };
+    const card = about === null ? drawStatus(context, []) : { ...drawExpectation(context, about, actor), buttons: [] };
     const { message: _, ...where } = place;
     const post = {
       key: `share:${id}`,

@@ -1,4 +1,7 @@
-/** `status [E2 | @person | overdue] [since DATE]`: where the notice stands; `mine`: what the asker has to do. */
+/**
+ * `status [E2 | @person | overdue] [since DATE]`: the state of the notice; `mine`: the asker's actions; `show`: one
+ * action or expectation.
+ */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
@@ -18,6 +21,7 @@ import { actionCard, expectationCard } from '../../views/plan/action.ts';
 import { attentionCard, statusCard } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 
+/** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
 export const status = defineCommand({
   name: 'status',
   who: 'known',
@@ -35,11 +39,12 @@ export const status = defineCommand({
   },
   async run({ about, since }, context) {
     const notice = presentNotice(context.snapshot);
-    if (since !== null) return answer(await changesSince(context, since, about));
-    return answer(about === null ? statusFor(context) : subjectCard(context, notice, about));
+    if (since !== null) return answer(await drawChangesSince(context, since, about));
+    return answer(about === null ? drawStatus(context) : drawSubject(context, notice, about));
   },
 });
 
+/** Shows the asker's own open actions with buttons to report them. */
 export const mine = defineCommand({
   name: 'mine',
   aliases: ['my actions', 'me'],
@@ -48,9 +53,10 @@ export const mine = defineCommand({
   guests: true,
   usage: [{ say: 'mine', does: 'Your own actions, with buttons to tick them off' }],
   slots: {},
-  run: (_, context) => answer(personCard(context, actingOf(context).actor)),
+  run: (_, context) => answer(drawPerson(context, actingOf(context).actor)),
 });
 
+/** Shows one action or one expectation in full. */
 export const show = defineCommand({
   name: 'show',
   who: 'known',
@@ -61,23 +67,23 @@ export const show = defineCommand({
     { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },
   ],
   slots: { about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }) },
-  run: ({ about }, context) => answer(subjectCard(context, presentNotice(context.snapshot), about)),
+  run: ({ about }, context) => answer(drawSubject(context, presentNotice(context.snapshot), about)),
 });
 
-/** Fit for everybody in a conversation: counts and posts. */
-export function statusFor(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
-  return { ...everybodysStatus(context), buttons };
+/** Draws the status of the notice as everybody in a conversation may see it. */
+export function drawStatus(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
+  return { ...drawCachedStatus(context), buttons };
 }
 
-/** One card for all who ask while neither the record nor the day moves on, as in a meeting: a snapshot is never altered. */
-const drawn = new WeakMap<Snapshot, { readonly today: IsoDate; readonly card: Card }>();
+/** The card by snapshot and day, so that many askers in a meeting share one drawing. A snapshot is never altered. */
+const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly card: Card }>();
 
-function everybodysStatus(context: Context): Card {
+function drawCachedStatus(context: Context): Card {
   const { snapshot, today } = context;
-  const kept = drawn.get(snapshot);
-  if (kept?.today === today) return kept.card;
+  const cached = statusCache.get(snapshot);
+  if (cached?.today === today) return cached.card;
   const card = statusCard(statusReport(snapshot, presentNotice(snapshot), today), context);
-  drawn.set(snapshot, { today, card });
+  statusCache.set(snapshot, { today, card });
   return card;
 }
 
@@ -87,29 +93,32 @@ function shareButtons({ request }: Context, about: string): readonly Button[] {
   return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
 }
 
-function subjectCard(context: Context, notice: Notice, about: SubjectValue): Card {
+function drawSubject(context: Context, notice: Notice, about: SubjectValue): Card {
   const { actor } = actingOf(context);
   switch (about.kind) {
     case 'expectation': {
-      const card = expectationFor(context, about.code, actor);
+      const card = drawExpectation(context, about.code, actor);
       return { ...card, buttons: [...card.buttons, ...shareButtons(context, about.code).slice(1)] };
     }
     case 'action':
       return actionCard(actionByCode(context.snapshot, about.code), context, actor);
     case 'person':
-      return personCard(context, about.person);
+      return drawPerson(context, about.person);
     case 'word':
-      return about.word === 'attention' ? attentionFor(context, notice) : overdueFor(context, actor);
+      return about.word === 'attention' ? drawAttention(context, notice) : drawOverdue(context, actor);
   }
 }
 
-export function expectationFor(context: Context, code: string, viewer: Person): Card {
+/** Draws an expectation with its actions; the buttons are those of `viewer`. Throws `UserError` for an unknown code. */
+export function drawExpectation(context: Context, code: string, viewer: Person): Card {
   const expectation = expectationByCode(context.snapshot, code);
   return expectationCard(expectation, progressOf(context.snapshot, expectation, context.today), context, viewer);
 }
 
-/** Somebody's list is for them and for leads; a senior responsible owner sees what is under their own expectations. */
-function personCard(context: Context, person: Person): Card {
+/**
+ * Draws somebody's list: in full for themselves and leads, and for an SRO only actions under their own expectations.
+ */
+function drawPerson(context: Context, person: Person): Card {
   const { snapshot, today } = context;
   const { actor } = actingOf(context);
   if (actor.id === person.id || isLead(actor)) {
@@ -124,18 +133,18 @@ function personCard(context: Context, person: Person): Card {
   return workloadCard(person.name, workloadOf(visible, person.id, today), { ...context, snapshot: visible }, actor);
 }
 
-function overdueFor(context: Context, viewer: Person): Card {
+function drawOverdue(context: Context, viewer: Person): Card {
   const { snapshot, today } = context;
   const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, action, context));
   return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 
-function attentionFor(context: Context, notice: Notice): Card {
+function drawAttention(context: Context, notice: Notice): Card {
   return attentionCard(statusReport(context.snapshot, notice, context.today), context);
 }
 
-/** From the audit: completed, reported, moved, added and blocked since a day, over everything or one expectation. */
-async function changesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
+/** Draws the changes since a day from the audit, of everything or of one expectation. */
+async function drawChangesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
   const { snapshot, calendar, today } = context;
   if (about !== null && about.kind !== 'expectation') {
     throw new UserError('“since” goes with the whole notice or one expectation: status E2 since 1 June');

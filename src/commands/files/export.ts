@@ -1,4 +1,4 @@
-/** `export csv`: every action as a file for a spreadsheet, which `import` takes back. */
+/** `export csv`: every action as a file for a spreadsheet; `import` reads the same file. */
 import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -8,6 +8,7 @@ import { savedCard } from '../../views/ask/answers.ts';
 import { exportText } from '../../views/files/csv.ts';
 import { count } from '../../views/words.ts';
 
+/** Answers with a CSV file of the present notice's actions, or of a notice that is over by its number. */
 export const exportCsv = defineCommand({
   name: 'export csv',
   aliases: ['export'],
@@ -18,7 +19,7 @@ export const exportCsv = defineCommand({
   ],
   slots: { notice: slot.number({ keyword: 'notice', optional: true, expects: 'the number of a notice' }) },
   async run({ notice: number }, context) {
-    const snapshot = await recordOf(number, context);
+    const snapshot = await readRecordOf(number, context);
     const file = {
       name: `best-value-notice-${context.today}.csv`,
       mediaType: 'text/csv; charset=utf-8',
@@ -32,7 +33,7 @@ export const exportCsv = defineCommand({
   },
 });
 
-async function recordOf(number: number | null, context: Context): Promise<Snapshot> {
+async function readRecordOf(number: number | null, context: Context): Promise<Snapshot> {
   if (number === null) {
     presentNotice(context.snapshot);
     return context.snapshot;

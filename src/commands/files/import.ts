@@ -1,6 +1,7 @@
 /**
- * `import` with a CSV file: a preview of what each row would add or change, every faulty row by its number, and a button
- * that saves all of it or nothing. The file waits in the store until then, and is read against the record once more.
+ * `import` with a CSV file shows a preview: what each row would add or change, every faulty row by its number, and a
+ * button that saves the whole file. The file waits in the store until then, and is checked against the record once
+ * more.
  */
 
 import { planImport } from '../../core/files/import.ts';
@@ -14,17 +15,26 @@ import { slot } from '../../dispatch/slots.ts';
 import { importCard, importDetails, importedCard, type Previewed } from '../../views/files/import.ts';
 import { readRows, type Table } from './rows.ts';
 
-/** A thousand rows with long texts stay well under it. */
+/** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
 const MOST_BYTES = 1_000_000;
 
-/** What waits to be saved. `versions`: of the actions that it changes, by code, when it was looked at; 0 for a new one. */
-interface Waiting {
+/** A CSV file as somebody sent it, with the reason that they typed. */
+interface SentFile {
   readonly fileName: string;
   readonly because: string | null;
   readonly table: Table;
+}
+
+/** A file that waits for its preview to be saved; the store keeps it as JSON. */
+interface PreviewedFile extends SentFile {
+  /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
 
+/**
+ * A lead previews a CSV file of actions. The preview's button runs the same command with `save` and the id of the
+ * waiting file.
+ */
 export const importCsv = defineCommand({
   name: 'import',
   aliases: ['import csv'],
@@ -37,13 +47,13 @@ export const importCsv = defineCommand({
   },
   async run({ save, because }, context) {
     presentNotice(context.snapshot);
-    if (save !== null) return saveWaiting(save, context);
-    const { fileName, table } = fileOf(context);
-    return previewed({ fileName, because, table }, false, context);
+    if (save !== null) return savePreviewed(save, context);
+    const { fileName, table } = requireFile(context);
+    return previewImport({ fileName, because, table }, false, context);
   },
 });
 
-function fileOf({ request: { file }, readCsv }: Context): { fileName: string; table: Table } {
+function requireFile({ request: { file }, readCsv }: Context): { fileName: string; table: Table } {
   if (!file)
     throw new UserError('Send a CSV file together with the word import. To have one to begin with: export csv');
   if (file.bytes.length > MOST_BYTES) {
@@ -53,32 +63,33 @@ function fileOf({ request: { file }, readCsv }: Context): { fileName: string; ta
   return { fileName: file.name, table: readCsv(file.bytes) };
 }
 
-type Sent = Omit<Waiting, 'versions'>;
-
-/** Nothing is saved; what could be is kept under an id that the card's button carries. `again`: it was looked at before. */
-function previewed(sent: Sent, again: boolean, context: Context): Outcome {
+/**
+ * Shows what the file would change and keeps it under an id that the card's button carries. `again`: the record has
+ * changed since an earlier preview of the same file.
+ */
+function previewImport(sent: SentFile, again: boolean, context: Context): Outcome {
   const { snapshot, now, newId } = context;
-  const { seen, changes } = judged(sent, again, context);
+  const { preview, changes } = checkFile(sent, again, context);
   const after = applyChanges(snapshot, changes);
-  const savable = seen.faults.length === 0 && changes.length > 0;
-  const id = savable ? newId() : null;
-  const details = importDetails(seen, snapshot, after);
+  const canSave = preview.faults.length === 0 && changes.length > 0;
+  const id = canSave ? newId() : null;
+  const details = importDetails(preview, snapshot, after);
   const file: FileOut | undefined =
     details === null ? undefined : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details };
-  const shown = { ...answer(importCard(seen, snapshot, after, id), file), refused: seen.faults.length > 0 };
+  const shown = { ...answer(importCard(preview, snapshot, after, id), file), refused: preview.faults.length > 0 };
   if (id === null) return shown;
-  const waiting: Waiting = { ...sent, versions: versionsOf(seen) };
+  const waiting: PreviewedFile = { ...sent, versions: versionsOf(preview) };
   const personId = recordedId(actingOf(context).actor);
   return { ...shown, keeps: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
-function judged(sent: Sent, again: boolean, context: Context) {
+function checkFile(sent: SentFile, again: boolean, context: Context) {
   const { rows, faults, notes } = readRows(sent.table, context);
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = planImport(actingOf(context), rows, because, context.newId);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
-  const seen: Previewed = { fileName: sent.fileName, plan, faults: all, notes, again };
-  return { seen, changes: plan.changes };
+  const preview: Previewed = { fileName: sent.fileName, plan, faults: all, notes, again };
+  return { preview, changes: plan.changes };
 }
 
 function versionsOf({ plan }: Previewed): Record<string, number> {
@@ -88,8 +99,8 @@ function versionsOf({ plan }: Previewed): Record<string, number> {
   ]);
 }
 
-/** Saves what was looked at, all of it in one commit. If it would do something else by now, it is to be looked at again. */
-async function saveWaiting(id: string, context: Context): Promise<Outcome> {
+/** Saves a previewed file in one commit. When its effect has changed since the preview, the answer is a new preview. */
+async function savePreviewed(id: string, context: Context): Promise<Outcome> {
   const { actor } = actingOf(context);
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
@@ -97,10 +108,10 @@ async function saveWaiting(id: string, context: Context): Promise<Outcome> {
       'This import does not wait for you any more: it has been saved, nobody saved it within a day, or somebody else sent it. If it is still needed, send the file again.',
     );
   }
-  const { versions, ...sent }: Waiting = JSON.parse(pending.text);
-  const { seen, changes } = judged(sent, true, context);
-  const same = JSON.stringify(versionsOf(seen)) === JSON.stringify(versions);
-  if (seen.faults.length > 0 || !same) return { ...previewed(sent, true, context), audience: 'replace' };
-  const card = importedCard(actor.name, sent.fileName, seen.plan);
+  const { versions, ...sent }: PreviewedFile = JSON.parse(pending.text);
+  const { preview, changes } = checkFile(sent, true, context);
+  const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
+  if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };
+  const card = importedCard(actor.name, sent.fileName, preview.plan);
   return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', takes: id };
 }

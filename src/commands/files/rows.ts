@@ -1,9 +1,7 @@
 /**
- * The rows of a CSV file as the import takes them.
- *
- * The header names the columns, in any order; those that are not there change nothing. A cell that is empty or says what
- * the record says is not read at all; every other one is read by the rules of what people type. So a file that went out
- * and comes back as it was changes nothing, and an import never empties anything.
+ * Reads the rows of a CSV file for the import. The header names the columns in any order; a missing column changes
+ * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
+ * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
 import type { ImportRow, RowFault } from '../../core/files/import.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -17,20 +15,22 @@ import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, unguarded } from '../../views/files/csv.ts';
 import { listOf, statusWord } from '../../views/words.ts';
 
-/** Five expectations with two hundred actions each, more than any programme has had. */
+/** Five expectations with two hundred actions each: more than any programme has had. */
 const MOST_ROWS = 1000;
 
+/** The cells of a CSV file by row, the header first. */
 export type Table = readonly (readonly string[])[];
 
+/** The readable rows of a file, and the faults of the others by row number. */
 export interface RowsRead {
   readonly rows: readonly ImportRow[];
   readonly faults: readonly RowFault[];
-  /** What is left out of every row, in whole sentences. */
+  /** Columns that are not imported, as whole sentences for the preview. */
   readonly notes: readonly string[];
 }
 
-/** What reading looks at: the record, the day, and who asks. */
-type Seen = Pick<Context, 'today' | 'calendar' | 'snapshot' | 'request'>;
+/** The record, the day and the asker, against which cells are read. */
+type ReadContext = Pick<Context, 'today' | 'calendar' | 'snapshot' | 'request'>;
 
 type Cells = Readonly<Partial<Record<ColumnName, string>>>;
 
@@ -49,8 +49,8 @@ const ROW_SLOTS = {
   proof: slot.text({ optional: true }),
 } satisfies Slots;
 
-/** Throws `UserError` when the file as a whole is none of ours. */
-export function readRows([header = [], ...lines]: Table, context: Seen): RowsRead {
+/** Reads a whole file. Throws `UserError` when the header, or the number of rows, is not that of an import. */
+export function readRows([header = [], ...lines]: Table, context: ReadContext): RowsRead {
   const { columns, notes } = readHeader(header);
   const records = lines
     .map((cells, index) => ({ row: index + 2, cells }))
@@ -62,25 +62,25 @@ export function readRows([header = [], ...lines]: Table, context: Seen): RowsRea
   }
   const rows: ImportRow[] = [];
   const faults: RowFault[] = [];
-  const seen = new Map<string, number>();
+  const rowOfCode = new Map<string, number>();
   for (const { row, cells } of records) {
     const read = readRow(row, cells, columns, context);
-    const earlier = 'code' in read && read.code !== null ? seen.get(read.code) : undefined;
+    const earlier = 'code' in read && read.code !== null ? rowOfCode.get(read.code) : undefined;
     if ('message' in read) faults.push(read);
     else if (earlier !== undefined) faults.push({ row, message: `${read.code} is in row ${earlier} already.` });
     else rows.push(read);
-    if ('code' in read && read.code !== null && earlier === undefined) seen.set(read.code, row);
+    if ('code' in read && read.code !== null && earlier === undefined) rowOfCode.set(read.code, row);
   }
   return { rows, faults, notes };
 }
 
-/** Which column each cell belongs to; null for those that are left out. */
+/** The column of each cell; null for a column that is not imported. */
 function readHeader(header: readonly string[]): {
   columns: readonly (ColumnName | null)[];
   notes: readonly string[];
 } {
   const titles = header.map((title) => title.trim());
-  const columns = titles.map((title) => columnCalled(title));
+  const columns = titles.map((title) => findColumn(title));
   const twice = columns.find((name, index) => name !== null && columns.indexOf(name) !== index);
   if (twice) throw new UserError(`The column ${COLUMNS[twice].title} is there twice. Expected it once.`);
   if (!columns.includes('code') && !columns.includes('title')) {
@@ -102,7 +102,7 @@ function readHeader(header: readonly string[]): {
   };
 }
 
-function columnCalled(title: string): ColumnName | null {
+function findColumn(title: string): ColumnName | null {
   return COLUMN_NAMES.find((name) => COLUMNS[name].title.toLowerCase() === title.toLowerCase()) ?? null;
 }
 
@@ -115,35 +115,35 @@ function readRow(
   row: number,
   line: readonly string[],
   columns: readonly (ColumnName | null)[],
-  context: Seen,
+  context: ReadContext,
 ): ImportRow | RowFault {
   if (line.slice(columns.length).some((cell) => cell.trim() !== '')) {
     return { row, message: 'It has more cells than the header. A cell with a comma in it needs double quotes.' };
   }
   const cells: Cells = Object.fromEntries(
-    columns.flatMap((name, index) => (name === null ? [] : [[name, tidied(line[index] ?? '')]])),
+    columns.flatMap((name, index) => (name === null ? [] : [[name, normalizeCell(line[index] ?? '')]])),
   );
   const code = readCells({ code: cells.code ?? '' }, context);
   if ('fault' in code) return { row, message: messageOf(code.fault) };
   const present = context.snapshot.actions.find((action) => action.code === code.values.code) ?? null;
-  const read = readCells(present ? differing(cells, present, context) : cells, context);
+  const read = readCells(present ? changedCells(cells, present, context) : cells, context);
   if ('fault' in read) return { row, message: messageOf(read.fault) };
   return importRow(row, { ...read.values, code: code.values.code });
 }
 
-/** Spreadsheets write line ends within a cell in their own way. */
-function tidied(cell: string): string {
+/** Spreadsheets write line ends within a cell as CRLF or LF. */
+function normalizeCell(cell: string): string {
   return unguarded(cell).replaceAll('\r\n', '\n').trim();
 }
 
-function differing(cells: Cells, present: Action, { snapshot }: Seen): Cells {
+function changedCells(cells: Cells, present: Action, { snapshot }: ReadContext): Cells {
   const there = cellsOf(present, snapshot);
   const entries = Object.entries(cells) as [ColumnName, string][];
   return Object.fromEntries(entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim()));
 }
 
-function readCells(cells: Cells, { today, calendar, snapshot, request }: Seen) {
-  // Sure: a date that has passed is nothing to ask about in a list of what was agreed. Its year must be there, though.
+function readCells(cells: Cells, { today, calendar, snapshot, request }: ReadContext) {
+  // `sure`: a file lists agreed dates, so a past date with its year needs no question.
   const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true, askable: false };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);
 }

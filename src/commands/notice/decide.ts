@@ -1,4 +1,7 @@
-/** `notice confirm`, `notice decision`, `notice confirmation`: what a lead knows or settles about the notice as a whole. */
+/**
+ * `notice confirm`, `notice decision`, `notice confirmation`: what a programme lead settles about the notice as a
+ * whole.
+ */
 import { recordDecision, takeBackDecision } from '../../core/notice/department-decision.ts';
 import { confirmExpiry } from '../../core/notice/entry.ts';
 import { isOpen, presentNotice } from '../../core/notice/notice.ts';
@@ -17,6 +20,9 @@ import {
 } from '../../views/notice/announcement.ts';
 import { confirmExpiryForm, decisionForm } from '../../views/notice/forms.ts';
 
+/**
+ * A lead confirms the calculated expiry date against the letter, or corrects it with the date that the letter states.
+ */
 export const noticeConfirm = defineCommand({
   name: 'notice confirm',
   aliases: ['confirm expiry', 'notice confirm expiry'],
@@ -34,6 +40,10 @@ export const noticeConfirm = defineCommand({
   form: (raw, { snapshot }) => confirmExpiryForm(raw, snapshot.notice),
 });
 
+/**
+ * A lead records the Department's decision on the notice with the date of its letter. The outcome `none` takes a
+ * mistaken decision back.
+ */
 export const noticeDecision = defineCommand({
   name: 'notice decision',
   who: 'lead',
@@ -64,23 +74,25 @@ export const noticeDecision = defineCommand({
       const change = takeBackDecision(acting, notice, because);
       return changeRecord(context, [change], decisionTakenBackCard(by, notice, because ?? '', context.today));
     }
-    const decision = { outcome, letterOn: on ?? missingDate(), link, remindersUntil: until };
+    const decision = { outcome, letterOn: on ?? failWithoutDate(), link, remindersUntil: until };
     const change = recordDecision(acting, notice, decision, because);
     const { remindersUntil } = applyChanges(context.snapshot, [change]).notice ?? notice;
     const recorded = { ...decision, remindersUntil };
-    return changeRecord(context, [change], decisionCard(by, recorded, correction(notice, because)));
+    return changeRecord(context, [change], decisionCard(by, recorded, correctionReason(notice, because)));
   },
   form: (raw, { snapshot }) => decisionForm(raw, snapshot.notice),
 });
 
-function missingDate(): never {
+function failWithoutDate(): never {
   throw new NeedsMore('This needs the date of the letter: notice decision lapsed on 9 September 2024');
 }
 
-function correction(notice: Notice, because: string | null): string | null {
+/** The reason is shown only where a decision recorded earlier is corrected. */
+function correctionReason(notice: Notice, because: string | null): string | null {
   return isOpen(notice) ? null : because;
 }
 
+/** A lead switches on or off that somebody other than the owner confirms each completed action. */
 export const noticeConfirmation = defineCommand({
   name: 'notice confirmation',
   aliases: ['confirmation'],

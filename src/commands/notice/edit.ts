@@ -1,4 +1,4 @@
-/** `notice edit issued 30 January 2024 because …`: puts right what was typed wrong when the notice was entered. */
+/** `notice edit issued 30 January 2024 because …`: corrects a notice that was entered wrongly. */
 
 import { correctNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -10,6 +10,9 @@ import { slot } from '../../dispatch/slots.ts';
 import { noticeEditedCard } from '../../views/notice/announcement.ts';
 import { editNoticeForm } from '../../views/notice/forms.ts';
 
+/**
+ * A lead corrects the issue date, term, department, authority or last day of reminders, with a reason for the audit.
+ */
 export const noticeEdit = defineCommand({
   name: 'notice edit',
   aliases: ['edit notice'],

@@ -1,4 +1,7 @@
-/** `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` the one that follows on it. */
+/**
+ * `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` enters the notice that follows
+ * it.
+ */
 
 import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -18,6 +21,7 @@ const LETTER = {
   authority: slot.text({ keyword: 'authority', optional: true }),
 };
 
+/** A lead enters a notice from its letter. The expiry date is calculated from the term unless the letter states it. */
 export const noticeNew = defineCommand({
   name: 'notice new',
   aliases: ['new notice'],
@@ -34,12 +38,13 @@ export const noticeNew = defineCommand({
     const acting = actingOf(context);
     const [notice, change] = enterNotice(acting, letterOf(values, context), context.newId());
     const { direct, conversation } = context.request.place;
-    const postable = !direct && conversation !== '';
-    return changeRecord(context, [change], noticeEnteredCard(acting.actor.name, notice, context.today, postable));
+    const canPostHere = !direct && conversation !== '';
+    return changeRecord(context, [change], noticeEnteredCard(acting.actor.name, notice, context.today, canPostHere));
   },
   form: (raw, context) => newNoticeForm(raw, authorityOf(context)),
 });
 
+/** A lead enters the notice that replaces the present one; `carry` copies the open actions to it. */
 export const noticeReplace = defineCommand({
   name: 'notice replace',
   who: 'lead',
@@ -60,10 +65,10 @@ export const noticeReplace = defineCommand({
     const old = presentNotice(context.snapshot);
     const { carry, link } = values;
     const replaced = replaceNotice(acting, letterOf(values, context), link, carry, context.newId);
-    const told = { notice: replaced.notice, carried: carry ? replaced.carried : null };
-    const card = noticeReplacedCard(acting.actor.name, told, old, context.today);
+    const replacement = { notice: replaced.notice, carried: carry ? replaced.carried : null };
+    const card = noticeReplacedCard(acting.actor.name, replacement, old, context.today);
     const outcome = changeRecord(context, replaced.changes, card);
-    // The line is about the new notice: its buttons are to act on that one.
+    // The public line belongs to the new notice, so that its buttons act on that one.
     const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));
     return { ...outcome, posts, basis: replaced.basis };
   },

@@ -1,4 +1,6 @@
-/** `notice`: the letter, its clock and its settings; `notice all` and `notice show 1`: those that are over can still be read. */
+/**
+ * `notice`, `notice all` and `notice show 1`: the present notice, the list of all notices, and a notice that is over.
+ */
 import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { dateOf } from '../../core/time/instants.ts';
@@ -7,6 +9,7 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '../../views/notice/notice.ts';
 
+/** Shows the present notice: its dates, how its expiry is known, and its settings. */
 export const notice = defineCommand({
   name: 'notice',
   who: 'known',
@@ -24,6 +27,7 @@ export const notice = defineCommand({
   },
 });
 
+/** Lists every notice ever entered with its number, which `notice show` and `export csv` take. */
 export const noticeAll = defineCommand({
   name: 'notice all',
   aliases: ['notices'],
@@ -34,6 +38,7 @@ export const noticeAll = defineCommand({
   run: async (_, context) => answer(noticesCard(await context.read.notices(), context.today)),
 });
 
+/** Shows a notice by its number, or one of its expectations, as it stood when its decision was recorded. */
 export const noticeShow = defineCommand({
   name: 'notice show',
   who: 'known',
@@ -45,13 +50,13 @@ export const noticeShow = defineCommand({
     const notices = await context.read.notices();
     const notice = noticeByNumber(notices, number);
     const snapshot = await context.read.snapshot(notice.id);
-    const scene = { ...context, snapshot, today: lastDay(notice.decisionRecordedAt, context) };
+    const scene = { ...context, snapshot, today: dayShown(notice.decisionRecordedAt, context) };
     if (about === null) return answer(pastNoticeCard({ number, notice }, notices, scene, actor));
     return answer(pastExpectationCard(number, expectationByCode(snapshot, about), scene, actor));
   },
 });
 
-/** A decided notice is shown as it stood on the day its decision was recorded: nothing in it is late after that. */
-function lastDay(decidedAt: string | null, { today, calendar }: Context): string {
+/** A decided notice is shown as on the day its decision was recorded, because no action in it becomes late after that. */
+function dayShown(decidedAt: string | null, { today, calendar }: Context): string {
   return decidedAt === null ? today : dateOf(decidedAt, calendar.timeZone);
 }

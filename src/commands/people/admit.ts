@@ -1,4 +1,6 @@
-/** `admit @x` lets a guest, or somebody of another organisation, work on their own actions; `admit stop @x` ends it. */
+/**
+ * `admit @x` lets a guest, or a member of another organisation, work on their own actions; `admit stop @x` ends that.
+ */
 import { admitNewcomer, setAdmission } from '../../core/people/admission.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
@@ -7,6 +9,10 @@ import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { admissionCard } from '../../views/admission.ts';
 
+/**
+ * A lead admits a guest, who may then use the commands marked `guests`. An unknown account is entered in the record
+ * first.
+ */
 export const admit = defineCommand({
   name: 'admit',
   who: 'lead',
@@ -27,6 +33,7 @@ export const admit = defineCommand({
   },
 });
 
+/** A lead ends the admission of a guest. */
 export const admitStop = defineCommand({
   name: 'admit stop',
   who: 'lead',

@@ -1,4 +1,7 @@
-/** `away 1 to 12 July cover @x`: somebody else is asked in that time; `away` shows who is away, `back` ends it. */
+/**
+ * `away 1 to 12 July cover @x`: a colleague is reminded instead of somebody who is away; `away` lists absences, `back`
+ * ends one.
+ */
 import { comeBack, setAway } from '../../core/people/absence.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { NeedsMore, UserError } from '../../core/record/errors.ts';
@@ -14,8 +17,10 @@ import { absencesCard, awayCard, backCard } from '../../views/people/away.ts';
 import { awayForm } from '../../views/people/forms.ts';
 import { coverPosts } from './cover.ts';
 
+/** A first day without a year may lie this many days back; a longer way back is taken for a slip of the typist. */
 const BEGUN_WITHIN_DAYS = 31;
 
+/** Records an absence and who covers it: people for themselves, leads for anybody. Alone, it lists who is away. */
 export const away = defineCommand({
   name: 'away',
   who: 'known',
@@ -37,18 +42,19 @@ export const away = defineCommand({
     }
     const acting = actingOf(context);
     const person = value === null ? acting.actor : knownPerson(value);
-    const days = { ...daysOf(from, to, context), cover: cover && knownPerson(cover) };
+    const days = { ...readAbsenceDays(from, to, context), cover: cover && knownPerson(cover) };
     const id = context.newId();
     const change = setAway(acting, person, days, id);
     const snapshot = applyChanges(context.snapshot, [change]);
     const absence = snapshot.absences.find((one) => one.id === (change.op === 'added' ? id : change.id));
     if (!absence) throw new Error(`The absence of ${person.id} was not recorded`);
-    const told = changeRecord(context, [change], awayCard(acting.actor.name, person, absence, snapshot));
-    return { ...told, posts: [...told.posts, ...(await coverPosts(context, change))] };
+    const outcome = changeRecord(context, [change], awayCard(acting.actor.name, person, absence, snapshot));
+    return { ...outcome, posts: [...outcome.posts, ...(await coverPosts(context, change))] };
   },
   form: awayForm,
 });
 
+/** Ends an absence early: people for themselves, leads for anybody. */
 export const back = defineCommand({
   name: 'back',
   who: 'known',
@@ -59,48 +65,55 @@ export const back = defineCommand({
     const acting = actingOf(context);
     const person = value === null ? acting.actor : knownPerson(value);
     const change = comeBack(acting, person);
-    const told = changeRecord(context, [change], backCard(acting.actor.name, person));
-    return { ...told, posts: [...told.posts, ...(await coverPosts(context, change))] };
+    const outcome = changeRecord(context, [change], backCard(acting.actor.name, person));
+    return { ...outcome, posts: [...outcome.posts, ...(await coverPosts(context, change))] };
   },
 });
 
-/** "1 to 12 July", "1 July to 12 July", "Monday to Friday", "12 July"; without a first day, from today. */
-function daysOf(from: string | null, to: string | null, context: Context): { startsOn: IsoDate; endsOn: IsoDate } {
+/**
+ * Reads "1 to 12 July", "1 July to 12 July", "Monday to Friday" or "12 July"; without a first day the absence starts
+ * today.
+ */
+function readAbsenceDays(
+  from: string | null,
+  to: string | null,
+  context: Context,
+): { startsOn: IsoDate; endsOn: IsoDate } {
   if (from === null && to === null) {
     throw new NeedsMore('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
   }
   if (to === null) {
-    const day = dayAhead(from ?? '', context);
+    const day = readUpcomingDay(from ?? '', context);
     return { startsOn: day, endsOn: day };
   }
-  const endsOn = dayAhead(to, context);
+  const endsOn = readUpcomingDay(to, context);
   if (from === null) return { startsOn: context.today, endsOn };
-  const bare = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)?$/i.exec(from);
-  if (bare) return { startsOn: dayBefore(Number(bare[1]), endsOn, from), endsOn };
-  const next = dateIn(from, context);
+  const dayOnly = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)?$/i.exec(from);
+  if (dayOnly) return { startsOn: latestDayOfMonth(Number(dayOnly[1]), endsOn, from), endsOn };
+  const next = requireDate(from, context);
   if (next <= endsOn) return { startsOn: next, endsOn };
-  // "Monday to Friday", said on that Tuesday, has begun; what lies further back is a slip.
-  const last = dateIn(from, context, 'past');
+  // "Monday to Friday", typed on that Tuesday, began yesterday; a first day further back is a slip.
+  const last = requireDate(from, context, 'past');
   return { startsOn: daysBetween(last, context.today) <= BEGUN_WITHIN_DAYS ? last : next, endsOn };
 }
 
-/** The latest date with this day of the month that is not after `endsOn`. */
-function dayBefore(day: number, endsOn: IsoDate, typed: string): IsoDate {
+/** The latest date with this day of the month that is not after `endsOn`. Throws `UserError` when there is none. */
+function latestDayOfMonth(day: number, endsOn: IsoDate, typed: string): IsoDate {
   const inMonth = (month: string) => `${month.slice(0, 8)}${String(day).padStart(2, '0')}`;
   const found = [inMonth(endsOn), inMonth(addMonths(endsOn, -1))].find((one) => isDate(one) && one <= endsOn);
   if (found) return found;
   throw new UserError(`“${typed}” is no day before the last one. Expected the first day away, such as 1 July.`);
 }
 
-/** A day that has passed this year is not taken for next year's. */
-function dayAhead(text: string, context: Context): IsoDate {
-  const date = dateIn(text, context);
+/** Reads a date without a year that has passed this year as a mistake, not as a date of next year. */
+function readUpcomingDay(text: string, context: Context): IsoDate {
+  const date = requireDate(text, context);
   const doubt = yearInDoubt(text, date, context);
   if (doubt !== null) throw new UserError(doubt);
   return date;
 }
 
-function dateIn(text: string, { today, calendar }: Context, prefer: 'future' | 'past' = 'future'): IsoDate {
+function requireDate(text: string, { today, calendar }: Context, prefer: 'future' | 'past' = 'future'): IsoDate {
   const read = readDate(text, { today, calendar, prefer });
   if ('fault' in read) throw new UserError(read.fault);
   return read.date;

@@ -1,4 +1,6 @@
-/** Whoever covers for somebody is told in private what that means, and again when it does not hold any more. */
+/**
+ * Direct messages to the person who covers an absence: when they are asked to cover, and when they no longer need to.
+ */
 import { COVER_KEY, differsInCover } from '../../core/people/absence.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -10,10 +12,12 @@ import type { Post } from '../../ports/post.ts';
 import { directAccount, directPost } from '../../posting/direct.ts';
 import { coverCard, coverEndedCard } from '../../views/people/away.ts';
 
-/** More than wait or were sent about absences in any notice. */
+/** Enough for every message about absences under one notice. */
 const MOST_POSTS = 5_000;
 
-/** Nothing for whoever typed it, who knows. What waits of an earlier arrangement is withdrawn with the change. */
+/**
+ * The posts that a new, changed or ended absence needs. The person who typed the command gets none, since they know.
+ */
 export async function coverPosts(context: Context, change: Change): Promise<readonly Post[]> {
   if (change.entity !== 'absence' || !differsInCover(change)) return [];
   const id = change.op === 'added' ? change.row.id : change.id;
@@ -21,27 +25,33 @@ export async function coverPosts(context: Context, change: Change): Promise<read
   const after = find(applyChanges(context.snapshot, [change]));
   const before = change.op === 'added' ? null : find(context.snapshot);
   if (!after) throw new Error(`The absence ${id} was not recorded`);
-  const now = after.endedAt === null ? after.coverId : null;
-  const then = before?.coverId ?? null;
-  const ended = then !== null && then !== now && (await wasTold(context, after, then)) ? then : null;
-  return [...postTo(context, after, now, 'asked'), ...postTo(context, before ?? after, ended, 'ended')];
+  const newCover = after.endedAt === null ? after.coverId : null;
+  const oldCover = before?.coverId ?? null;
+  const isEnded = oldCover !== null && oldCover !== newCover && (await hasBeenTold(context, after, oldCover));
+  const endedCover = isEnded ? oldCover : null;
+  return [...coverPost(context, after, newCover, 'asked'), ...coverPost(context, before ?? after, endedCover, 'ended')];
 }
 
-function postTo(context: Context, absence: Absence, coverId: string | null, told: 'asked' | 'ended'): readonly Post[] {
+function coverPost(
+  context: Context,
+  absence: Absence,
+  coverId: string | null,
+  news: 'asked' | 'ended',
+): readonly Post[] {
   const { snapshot, now, actor } = context;
   // While no reminders are posted, there is nothing to cover.
   if (coverId === null || coverId === actor?.id || activeConversations(snapshot).length === 0) return [];
   const account = directAccount(snapshot, coverId, accountsOf(snapshot, coverId));
   if (account === null) return [];
-  const version = told === 'ended' ? absence.version + 1 : absence.version;
+  const version = news === 'ended' ? absence.version + 1 : absence.version;
   const key = `${COVER_KEY}${absence.id}:${version}:${account}:${coverId}`;
   const away = nameOf(snapshot, absence.personId);
-  const card = told === 'asked' ? coverCard(away, absence, snapshot) : coverEndedCard(away, absence, snapshot);
+  const card = news === 'asked' ? coverCard(away, absence, snapshot) : coverEndedCard(away, absence, snapshot);
   return [directPost(snapshot, account, { key, card, dueAt: now })];
 }
 
-/** Whether an earlier message to them has left, or may have. */
-async function wasTold({ read, snapshot }: Context, { id }: Absence, coverId: string): Promise<boolean> {
+/** Whether an earlier message about this absence was sent to them, or may have been. */
+async function hasBeenTold({ read, snapshot }: Context, { id }: Absence, coverId: string): Promise<boolean> {
   const rows = await read.posts({ ...(snapshot.notice ? { noticeId: snapshot.notice.id } : {}), limit: MOST_POSTS });
   return rows.some(
     ({ key, state }) =>

@@ -1,4 +1,7 @@
-/** `handover @x to @y from 1 July`: everything open that one person owns, covers or answers for passes to another; `handover cancel @x` calls it off. */
+/**
+ * `handover @x to @y from 1 July` passes everything open of one person to another; `handover cancel @x` cancels a
+ * planned one.
+ */
 import { cancelHandover, handOver, plannedHandover } from '../../core/people/handover.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { defineCommand } from '../../dispatch/command.ts';
@@ -8,6 +11,10 @@ import { slot } from '../../dispatch/slots.ts';
 import { handoverForm } from '../../views/people/forms.ts';
 import { handoverCancelledCard, handoverCard } from '../../views/people/people.ts';
 
+/**
+ * Passes the open actions, deputyships and expectations of one person to another, at once or on a day; officers for
+ * themselves, leads for anybody.
+ */
 export const handover = defineCommand({
   name: 'handover',
   aliases: ['hand over'],
@@ -31,6 +38,7 @@ export const handover = defineCommand({
   form: handoverForm,
 });
 
+/** Cancels a handover that is planned for a later day. */
 export const handoverCancel = defineCommand({
   name: 'handover cancel',
   aliases: ['cancel handover'],

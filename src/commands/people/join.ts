@@ -1,4 +1,7 @@
-/** `account code` gives somebody a code, and `account join K7QM-3XWP`, said by an account that nobody knows, joins it to them. */
+/**
+ * `account code` and `account join K7QM-3XWP`: a person proves by a one-time code that an account on a second platform
+ * is theirs.
+ */
 import { joinProvedAccount } from '../../core/people/people.ts';
 import { personBehind } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -19,6 +22,7 @@ import {
   TOO_MANY_CODES,
 } from '../../views/people/join.ts';
 
+/** Issues a one-time code to somebody in the record, in a private answer; an earlier code of theirs stops working. */
 export const accountCode = defineCommand({
   name: 'account code',
   who: 'known',
@@ -28,11 +32,16 @@ export const accountCode = defineCommand({
   async run(_, context) {
     const { actor } = actingOf(context);
     const { actor: account } = context.request;
-    return answer(joinCodeCard(await codesOf(context).issue(actor.id, account, context.now), account.platform));
+    return answer(
+      joinCodeCard(await requireJoinCodes(context).issue(actor.id, account, context.now), account.platform),
+    );
   },
 });
 
-/** Open to everybody, as whoever says it is not in the record by that account: so each thing that is asked of them is asked here. */
+/**
+ * Joins an unknown account to the person whose code it types. Anyone may run it, so every check of the speaker is made
+ * here.
+ */
 export const accountJoin = defineCommand({
   name: 'account join',
   who: 'anyone',
@@ -42,12 +51,12 @@ export const accountJoin = defineCommand({
   slots: { code: slot.text({ expects: 'the code that “account code” gave you' }) },
   async run({ code: typed }, context) {
     const { request, actor, snapshot } = context;
-    const codes = codesOf(context);
+    const codes = requireJoinCodes(context);
     if (!request.place.direct) {
       await codes.spend(typed);
-      return refusal(refusedCard(CODE_SAID_OPENLY));
+      return refuseWith(refusedCard(CODE_SAID_OPENLY));
     }
-    if (request.actor.guest) return refusal(guestCard());
+    if (request.actor.guest) return refuseWith(guestCard());
     if (actor) {
       throw new UserError(
         `This account is joined to ${actor.name} already. Say the code from the account that the bot does not know yet.`,
@@ -61,27 +70,27 @@ export const accountJoin = defineCommand({
     return {
       ...answer(joinedCard(person, request.actor.platform)),
       changes: [joinProvedAccount(snapshot, person, request.actor)],
-      posts: [toldPost(code, context)],
+      posts: [joinedPost(code, context)],
       actor: person,
       spends: code.seal,
     };
   },
 });
 
-const IN_CHAT =
+const CODES_ARE_FOR_CHAT =
   'Codes are for people and their accounts. Say this in chat, or join an account yourself: account @name for "Monitoring Officer"';
 
-function codesOf({ codes, request }: Context): JoinCodes {
-  if (!codes || request.administrator) throw new UserError(IN_CHAT);
+function requireJoinCodes({ codes, request }: Context): JoinCodes {
+  if (!codes || request.administrator) throw new UserError(CODES_ARE_FOR_CHAT);
   return codes;
 }
 
-/** To the account that asked, in private: it may not have been its owner who said the code. */
-function toldPost({ platform, accountId }: JoinCode, { request, snapshot, now }: Context): Post {
+/** A direct message to the account that asked for the code, in case somebody else has used the code. */
+function joinedPost({ platform, accountId }: JoinCode, { request, snapshot, now }: Context): Post {
   const card = joinedToldCard(request.actor.name, request.actor.platform);
   return directPost(snapshot, `${platform}:${accountId}`, { key: `joined:${request.id}`, card, dueAt: now });
 }
 
-function refusal(card: Card): Outcome {
+function refuseWith(card: Card): Outcome {
   return { ...answer(card), refused: true };
 }

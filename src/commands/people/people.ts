@@ -11,6 +11,7 @@ import { slot } from '../../dispatch/slots.ts';
 import { roleForm } from '../../views/people/forms.ts';
 import { accountCard, peopleCard, roleCard } from '../../views/people/people.ts';
 
+/** A lead enters somebody in the record or changes their role. The only lead who can be reached in chat keeps it. */
 export const role = defineCommand({
   name: 'role',
   who: 'lead',
@@ -34,6 +35,7 @@ export const role = defineCommand({
   form: roleForm,
 });
 
+/** Lists everybody in the record with their role and how chat reaches them. */
 export const people = defineCommand({
   name: 'people',
   who: 'known',
@@ -43,6 +45,7 @@ export const people = defineCommand({
   run: (_, { snapshot }) => answer(peopleCard(snapshot)),
 });
 
+/** A lead joins an account that is not in the record to somebody who is. */
 export const account = defineCommand({
   name: 'account',
   who: 'lead',

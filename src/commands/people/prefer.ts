@@ -1,4 +1,7 @@
-/** `prefer direct` or `prefer thread`: where one's own cards go, and on which platform; `for all` sets it for the notice. */
+/**
+ * `prefer direct` or `prefer thread`: where somebody's own cards go, and on which platform; `for all` sets it for the
+ * notice.
+ */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { requireLead } from '../../core/people/person.ts';
 import { changed } from '../../core/record/changes.ts';
@@ -11,6 +14,7 @@ import { preferenceCard } from '../../views/preference.ts';
 /** On the local chat page nobody is sent anything, so nobody prefers it. */
 const CHAT_PLATFORMS = PLATFORMS.filter((platform) => platform !== 'local');
 
+/** People choose where their own reminder cards go; a lead also chooses for everybody who has not chosen. */
 export const prefer = defineCommand({
   name: 'prefer',
   who: 'known',

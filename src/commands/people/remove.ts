@@ -1,4 +1,6 @@
-/** `account remove on teams` takes one's own account there away; a lead takes away anybody's: `account remove @x`. */
+/**
+ * `account remove on teams` takes away an account of the asker; `account remove @x` lets a lead take away anybody's.
+ */
 import { removeAccount } from '../../core/people/people.ts';
 import { accountToTell } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -18,6 +20,9 @@ import {
 } from '../../views/people/people.ts';
 import { ON_PLATFORM } from '../../views/places.ts';
 
+/**
+ * Takes an account away from its person. Messages that wait for it go to another account of theirs, or are withdrawn.
+ */
 export const accountRemove = defineCommand({
   name: 'account remove',
   aliases: ['remove account'],
@@ -37,20 +42,27 @@ export const accountRemove = defineCommand({
     const acting = actingOf(context);
     const named = value && 'known' in value ? value : { known: acting.actor };
     const { known: person, mention } = named;
-    const account = accountMeant(person, { mention, on }, context);
+    const account = chooseAccount(person, { mention, on }, context);
     const { change, basis } = removeAccount(acting, account);
     const after = applyChanges(context.snapshot, [change]);
-    const told = changeRecord(
+    const outcome = changeRecord(
       context,
       [change],
       accountRemovedCard(acting.actor.name, person, account.platform, after),
     );
-    return { ...told, posts: [...told.posts, ...toldPost(person, account, { ...context, snapshot: after })], basis };
+    return {
+      ...outcome,
+      posts: [...outcome.posts, ...removedPosts(person, account, { ...context, snapshot: after })],
+      basis,
+    };
   },
 });
 
-/** The one that is mentioned, or the only one that it can be. Never the account that asks: whoever slips can still put it right. */
-function accountMeant(
+/**
+ * The mentioned account, or the only other account of the person. The account that asks is refused, so that a mistake can
+ * still be corrected from it.
+ */
+function chooseAccount(
   person: Person,
   { mention, on }: { readonly mention?: Mention | undefined; readonly on: Platform | null },
   { snapshot, request }: Context,
@@ -73,8 +85,8 @@ function accountMeant(
   return account;
 }
 
-/** At an account that they keep, unless it is the one that asked. */
-function toldPost(person: Person, account: Account, { request, snapshot, actor, now }: Context): readonly Post[] {
+/** A direct message to an account that the person keeps, unless that account asked for the removal. */
+function removedPosts(person: Person, account: Account, { request, snapshot, actor, now }: Context): readonly Post[] {
   const to = accountToTell(snapshot, person.id, accountOf(request.actor));
   if (to === null) return [];
   const card = accountRemovedToldCard(actor?.name ?? '', account.platform);

@@ -10,6 +10,7 @@ import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outc
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 
+/** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
   name: 'add action',
   aliases: ['add'],
@@ -60,6 +61,9 @@ export const addActionCommand = defineCommand({
   form: addActionForm,
 });
 
+/**
+ * Changes the title, level or interval of an action. People and dates have commands of their own, which need reasons.
+ */
 export const edit = defineActionCommand({
   name: 'edit',
   usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],

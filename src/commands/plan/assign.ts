@@ -9,6 +9,10 @@ import { type PersonValue, slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
 import { assignForm } from '../../views/plan/forms.ts';
 
+/**
+ * Names the owner or deputy of an action, or the senior responsible owner (SRO) of an expectation. A person new to the
+ * record enters it.
+ */
 export const assign = defineCommand({
   name: 'assign',
   who: 'officer',
@@ -43,8 +47,8 @@ function assignAction(context: Context, code: string, owner: PersonValue | null,
   }
   const { person, changes } = personFor(context, value);
   const change = owner ? assignOwner(acting, action, person.id) : nameDeputy(acting, action, person.id);
-  const told = owner ? `assigned ${code} to ${person.name}` : `named ${person.name} as deputy for ${code}`;
-  return changeAction(context, action, [...changes, change], `${acting.actor.name} ${told}`);
+  const summary = owner ? `assigned ${code} to ${person.name}` : `named ${person.name} as deputy for ${code}`;
+  return changeAction(context, action, [...changes, change], `${acting.actor.name} ${summary}`);
 }
 
 function assignExpectation(context: Context, code: string, value: PersonValue): Outcome {
@@ -52,6 +56,6 @@ function assignExpectation(context: Context, code: string, value: PersonValue): 
   const expectation = expectationByCode(context.snapshot, code);
   const { person, changes } = personFor(context, value);
   const change = assignSro(acting, expectation, person.id);
-  const told = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}`;
-  return changeRecord(context, [...changes, change], savedCard(told, `${code} ${expectation.title}`));
+  const summary = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}`;
+  return changeRecord(context, [...changes, change], savedCard(summary, `${code} ${expectation.title}`));
 }

@@ -1,4 +1,7 @@
-/** `done E2-03 [link or note]`: the owner reports; `confirm` and `return` are for other eyes; `undo` is for ten minutes. */
+/**
+ * `done E2-03 [link or note]`: the owner reports an action; `confirm` and `return` are for another person; `undo` works
+ * for ten minutes.
+ */
 import { isOpen } from '../../core/plan/action.ts';
 import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, offerOf } from '../../core/plan/evidence.ts';
@@ -10,6 +13,10 @@ import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
 
+/**
+ * The owner or deputy reports an action complete, with evidence or without. For an ongoing action it gives the evidence
+ * of this period.
+ */
 export const done = defineActionCommand({
   name: 'done',
   aliases: ['complete', 'tick'],
@@ -44,6 +51,7 @@ export const done = defineActionCommand({
   },
 });
 
+/** Takes back the actor's own report within ten minutes. */
 export const undo = defineActionCommand({
   name: 'undo',
   usage: [
@@ -59,6 +67,7 @@ export const undo = defineActionCommand({
   }),
 });
 
+/** The SRO or a lead, but not the owner, confirms that a reported action is complete. */
 export const confirm = defineActionCommand({
   name: 'confirm',
   usage: [
@@ -70,6 +79,7 @@ export const confirm = defineActionCommand({
   },
 });
 
+/** The SRO or a lead sends a reported action back to its owner with a reason. */
 export const returnCommand = defineActionCommand({
   name: 'return',
   usage: [{ say: 'return E2-03 because …', does: 'Send a reported action back to its owner' }],

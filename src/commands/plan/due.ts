@@ -1,4 +1,6 @@
-/** `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` settle a proposal. */
+/**
+ * `due E2-03 14 May because …`: a lead sets the date, an owner proposes one; `agree` and `refuse` answer a proposal.
+ */
 import { isLead } from '../../core/people/person.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/plan/due-date.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -8,6 +10,7 @@ import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { dueForm, refuseForm } from '../../views/plan/forms.ts';
 
+/** Moves the due date of an action. Another person than a lead only proposes the date, for a lead to agree. */
 export const due = defineActionCommand({
   name: 'due',
   aliases: ['date'],
@@ -33,6 +36,7 @@ export const due = defineActionCommand({
   form: (raw, context) => dueForm(raw, context, context.actor),
 });
 
+/** A lead agrees the proposed date of an action. */
 export const agree = defineActionCommand({
   name: 'agree',
   who: 'lead',
@@ -45,12 +49,13 @@ export const agree = defineActionCommand({
   },
 });
 
-/** A button names the date that it agrees: another may have been proposed since the card was posted. */
+/** A button carries the date that it agrees, because another date may have been proposed since its card was posted. */
 function requireStillProposed({ code, proposedDueOn }: Action, on: IsoDate | null): void {
   if (on === null || proposedDueOn === null || on === proposedDueOn) return;
   throw new UserError(`${longDate(on)} is not proposed for ${code} any more: ${longDate(proposedDueOn)} is.`);
 }
 
+/** A lead refuses the proposed date of an action with a reason; the due date stays. */
 export const refuse = defineActionCommand({
   name: 'refuse',
   who: 'lead',

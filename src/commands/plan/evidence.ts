@@ -1,4 +1,7 @@
-/** `require E2-03 "minute of the Board"`, `evidence E2-03 https://…`, `minute E2-03 "Item 7" of "the Board" on 20 March`, `strike E2-03 V1 because …`. */
+/**
+ * The commands about evidence: `require` says what an action needs, `evidence` and `minute` give it, `strike` marks an
+ * item as void.
+ */
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
 import { offerOf, strikeEvidence } from '../../core/plan/evidence.ts';
@@ -9,6 +12,7 @@ import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm, strikeForm } from '../../views/plan/forms.ts';
 import { listOf } from '../../views/words.ts';
 
+/** Records in words what evidence an action needs before it counts as complete. */
 export const requireCommand = defineActionCommand({
   name: 'require',
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
@@ -19,6 +23,7 @@ export const requireCommand = defineActionCommand({
   }),
 });
 
+/** Adds a link or a short note as evidence to an action, with its marking (who may see it). */
 export const evidence = defineActionCommand({
   name: 'evidence',
   aliases: ['add evidence'],
@@ -35,6 +40,7 @@ export const evidence = defineActionCommand({
   form: evidenceForm,
 });
 
+/** Adds the minute of a meeting as evidence; an action at member level needs one. */
 export const minute = defineActionCommand({
   name: 'minute',
   usage: [
@@ -57,6 +63,7 @@ export const minute = defineActionCommand({
   form: minuteForm,
 });
 
+/** Strikes an item of evidence with a reason. The item stays in the record but no longer counts. */
 export const strike = defineActionCommand({
   name: 'strike',
   usage: [

@@ -13,6 +13,10 @@ import { slot } from '../../dispatch/slots.ts';
 import { expectationSavedCard } from '../../views/notice/announcement.ts';
 import { addExpectationForm, editExpectationForm } from '../../views/notice/forms.ts';
 
+/**
+ * A lead adds an expectation of the notice with the words of the letter, its level and its senior responsible owner
+ * (SRO).
+ */
 export const addExpectationCommand = defineCommand({
   name: 'add expectation',
   who: 'lead',
@@ -39,11 +43,12 @@ export const addExpectationCommand = defineCommand({
       seniorResponsibleOwnerId: named?.person.id ?? null,
     } as const;
     const [expectation, change] = addExpectation(actingOf(context), notice, wanted, context.newId());
-    return saved(context, [...(named?.changes ?? []), change], expectation.code, 'added');
+    return publishExpectation(context, [...(named?.changes ?? []), change], expectation.code, 'added');
   },
   form: addExpectationForm,
 });
 
+/** A lead changes an expectation; `none` or an emptied field removes its words or its SRO. */
 export const editExpectationCommand = defineCommand({
   name: 'edit expectation',
   who: 'lead',
@@ -85,15 +90,20 @@ export const editExpectationCommand = defineCommand({
     if (edited.length + assigned.length === 0) {
       throw new UserError(`Nothing about ${code} would change. Expected a title, a text, a level or an SRO.`);
     }
-    return saved(context, [...edited, ...assigned], code, 'edited');
+    return publishExpectation(context, [...edited, ...assigned], code, 'edited');
   },
   form: editExpectationForm,
 });
 
-function saved(context: Context, changes: readonly Change[], code: string, told: 'added' | 'edited'): Outcome {
+function publishExpectation(
+  context: Context,
+  changes: readonly Change[],
+  code: string,
+  verb: 'added' | 'edited',
+): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const expectation = expectationByCode(snapshot, code);
   const sro = personById(snapshot, expectation.seniorResponsibleOwnerId)?.name ?? null;
   const { actor } = actingOf(context);
-  return changeRecord(context, changes, expectationSavedCard(actor.name, told, expectation, sro));
+  return changeRecord(context, changes, expectationSavedCard(actor.name, verb, expectation, sro));
 }

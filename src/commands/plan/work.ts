@@ -1,4 +1,7 @@
-/** `start E2-03`, `block E2-03 because …`, `withdraw E2-03 because …`, `reopen E2-03 because …`: the steps of the work itself. */
+/**
+ * `start E2-03`, `block E2-03 because …`, `withdraw E2-03 because …`, `reopen E2-03 because …`: the status of an
+ * action.
+ */
 import { blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
 import { reopenAction } from '../../core/plan/completion.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
@@ -6,6 +9,7 @@ import { slot } from '../../dispatch/slots.ts';
 import { saidInThread } from '../../dispatch/thread-words.ts';
 import { blockForm, reopenForm, withdrawForm } from '../../views/plan/forms.ts';
 
+/** Marks an action as in progress, also after a block. The plain words work in the thread of a card. */
 export const start = defineActionCommand({
   name: 'start',
   aliases: ['started', 'unblock'],
@@ -15,6 +19,7 @@ export const start = defineActionCommand({
   decide: (acting, { action }) => ({ told: `started ${action.code}`, changes: [startAction(acting, action)] }),
 });
 
+/** Marks an action as blocked, with the reason that leads and the SRO see. */
 export const block = defineActionCommand({
   name: 'block',
   aliases: ['blocked'],
@@ -29,6 +34,7 @@ export const block = defineActionCommand({
   form: blockForm,
 });
 
+/** Withdraws an action with a reason. The action stays in the record but is no longer counted or reminded of. */
 export const withdraw = defineActionCommand({
   name: 'withdraw',
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
@@ -40,6 +46,7 @@ export const withdraw = defineActionCommand({
   form: withdrawForm,
 });
 
+/** Opens a complete or withdrawn action again, with a reason. */
 export const reopen = defineActionCommand({
   name: 'reopen',
   usage: [{ say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' }],

@@ -1,4 +1,7 @@
-/** `deliveries failed`: every message the record intended and what became of it; `deliveries show 12`: one with its text as sent. */
+/**
+ * `deliveries failed`: every message that the bot meant to send, with its state; `deliveries show 12`: one message with
+ * its text as sent.
+ */
 import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
@@ -6,9 +9,10 @@ import { slot } from '../../dispatch/slots.ts';
 import { deliveriesCard, deliveryCard, lateMinutes } from '../../views/reminders/deliveries.ts';
 
 const STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const;
-/** As far as the list looks back; more than a term has. */
+/** The list reads at most this many posts, more than one term has. */
 const MOST_POSTS = 1_000;
 
+/** Lists posts for leads, newest first: all, those in one state, or those that are late. */
 export const deliveries = defineCommand({
   name: 'deliveries',
   who: 'lead',
@@ -18,17 +22,18 @@ export const deliveries = defineCommand({
     { say: 'deliveries late', does: 'Only those: planned, claimed, unknown, sent, failed, suppressed or late' },
   ],
   slots: { of: slot.choice([...STATES, 'late'], { optional: true }) },
-  run: async ({ of }, context) => answer(deliveriesCard(of, await found(of, context), context)),
+  run: async ({ of }, context) => answer(deliveriesCard(of, await findPosts(of, context), context)),
 });
 
-/** A redraw changes a message that has its own line, so only one in trouble is worth a line. */
-async function found(of: (typeof STATES)[number] | 'late' | null, { read, now }: Context) {
+/** A redraw changes a message that has its own line, so only a failed or unknown redraw gets a line. */
+async function findPosts(of: (typeof STATES)[number] | 'late' | null, { read, now }: Context) {
   const state = of === null || of === 'late' ? {} : { state: of };
   const posts = await read.posts({ ...state, limit: MOST_POSTS });
   const shown = posts.filter((post) => post.replaces === undefined || ['failed', 'unknown'].includes(post.state));
   return of === 'late' ? shown.filter((post) => lateMinutes(post, now) > 0) : shown;
 }
 
+/** Shows leads one post by its number, with its text as sent. */
 export const deliveriesShow = defineCommand({
   name: 'deliveries show',
   who: 'lead',

@@ -1,4 +1,7 @@
-/** `snooze E2-03 until 5 July`: not reminded of it before; `pause` and `resume`: nobody is reminded of anything in between. */
+/**
+ * `snooze E2-03 until 5 July` holds back one person's reminders of an action; `pause` and `resume` hold back all
+ * reminders.
+ */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { pauseReminders, resumeReminders } from '../../core/notice/settings.ts';
 import { actionByCode } from '../../core/plan/action.ts';
@@ -11,6 +14,9 @@ import { slot } from '../../dispatch/slots.ts';
 import { pausedCard, resumedCard, snoozedCard } from '../../views/people/away.ts';
 import { nextWeekly } from './next-weekly.ts';
 
+/**
+ * Officers stop their own reminders of an action until a day that is at most its due date. Others are still reminded.
+ */
 export const snooze = defineCommand({
   name: 'snooze',
   who: 'officer',
@@ -37,6 +43,7 @@ function snoozedActions(changes: readonly Change[], { snapshot, actor }: Context
   return snapshot.actions.filter((action) => actor && ids.has(snoozeId(actor.id, action)));
 }
 
+/** A lead holds back every reminder of the notice and withdraws the reminders that wait. */
 export const pause = defineCommand({
   name: 'pause',
   who: 'lead',
@@ -50,6 +57,7 @@ export const pause = defineCommand({
   },
 });
 
+/** A lead lets reminders go out again. Weekly reminders missed during the pause are not made up for. */
 export const resume = defineCommand({
   name: 'resume',
   who: 'lead',

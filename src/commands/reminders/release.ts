@@ -1,4 +1,6 @@
-/** `release`: what was kept back after a restore, since it may have been sent before; `release all` sends it. */
+/**
+ * `release` lists posts kept back after a restore, because they may have been sent before; `release all` sends them.
+ */
 import { requireLead } from '../../core/people/person.ts';
 import { WITHHELD } from '../../core/reminders/withheld.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -10,9 +12,10 @@ import { sentence } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
-/** Newest first, so that whatever was released is among them when what was withheld is. */
+/** At most this many posts are read, newest first, so a releasePost post is always read together with its withheld original. */
 const MOST_POSTS = 5_000;
 
+/** A lead reads the list of withheld posts and sends them all. */
 export const release = defineCommand({
   name: 'release',
   who: 'lead',
@@ -25,15 +28,16 @@ export const release = defineCommand({
   async run({ what }, context) {
     const acting = actingOf(context);
     requireLead(acting, 'release messages');
-    const withheld = await withheldPosts(context);
-    if (what === null || withheld.length === 0) return answer(withheldCard(withheld.map((one) => held(one, context))));
+    const withheld = await findWithheld(context);
+    if (what === null || withheld.length === 0)
+      return answer(withheldCard(withheld.map((one) => describePost(one, context))));
     const keys = new Set(withheld.map(({ key }) => key));
-    const posts = withheld.map((post) => released(post, keys, context));
+    const posts = withheld.map((post) => releasePost(post, keys, context));
     return { reply: releasedCard(acting.actor.name, posts.length), audience: 'asker', changes: [], posts };
   },
 });
 
-async function withheldPosts({ read }: Context): Promise<readonly Post[]> {
+async function findWithheld({ read }: Context): Promise<readonly Post[]> {
   const rows = await read.posts({ limit: MOST_POSTS });
   const keys = new Set(rows.map(({ key }) => key));
   return rows
@@ -41,8 +45,8 @@ async function withheldPosts({ read }: Context): Promise<readonly Post[]> {
     .toReversed();
 }
 
-/** Another post, so that the ledger keeps both and a second release makes nothing twice. */
-function released(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
+/** Makes a second post with a key of its own: the ledger keeps both, and a second release posts none twice. */
+function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
   const { noticeId, place, threadOf, card, counts, live, about } = post;
   return {
     key: releasedKey(post.key),
@@ -53,9 +57,9 @@ function released(post: Post, withheld: ReadonlySet<string>, { now }: Context): 
 }
 
 function releasedKey(key: string): string {
-  return `${key}:released`;
+  return `${key}:releasePost`;
 }
 
-function held({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
+function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
   return { title: card.title, where: sentence(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
 }

@@ -1,4 +1,4 @@
-/** `remind preview`: every message ahead; `remind now`: the weekly card and the personal ones at once, as an extra. */
+/** `remind preview` lists every message ahead; `remind now` posts an extra weekly reminder with its personal cards. */
 import { requireReminding } from '../../core/notice/entry.ts';
 import { isOpen, noticeStatus, presentNotice } from '../../core/notice/notice.ts';
 import { isLead, requireLead } from '../../core/people/person.ts';
@@ -12,9 +12,10 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { weeklyPosts } from '../../posting/posts.ts';
 import { type ComingPosts, previewCard, remindedCard } from '../../views/reminders/preview.ts';
 
-/** Once the notice has expired there is no end to look ahead to. */
+/** After the expiry the preview has no last day, so it looks four weeks ahead. */
 const DAYS_AHEAD_AFTER_EXPIRY = 28;
 
+/** Lists every message that will go out until the expiry, or for four weeks while the notice awaits its decision. */
 export const remindPreview = defineCommand({
   name: 'remind preview',
   aliases: ['preview'],
@@ -29,12 +30,12 @@ export const remindPreview = defineCommand({
     const after = isOpen(notice) ? null : notice.remindersUntil;
     const last = after ?? (awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn);
     const coming = await context.comingPosts(instantOf(addDays(last, 1), '00:00', calendar.timeZone));
-    return answer(previewCard(shownTo(actingOf(context).actor, coming), notice, context, awaiting));
+    return answer(previewCard(visibleTo(actingOf(context).actor, coming), notice, context, awaiting));
   },
 });
 
 /** A message that goes to one person alone is shown only to that person and to the leads. */
-function shownTo(actor: Person, coming: readonly ComingPosts[]): readonly ComingPosts[] {
+function visibleTo(actor: Person, coming: readonly ComingPosts[]): readonly ComingPosts[] {
   if (isLead(actor)) return coming;
   return coming.flatMap(({ at, posts }) => {
     const shown = posts.filter(({ place, card }) => !place.direct || card.to?.name === actor.name);
@@ -42,6 +43,7 @@ function shownTo(actor: Person, coming: readonly ComingPosts[]): readonly Coming
   });
 }
 
+/** A lead posts the weekly reminder at once. The regular one still goes out on its day. */
 export const remindNow = defineCommand({
   name: 'remind now',
   who: 'lead',

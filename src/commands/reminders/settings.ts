@@ -1,4 +1,4 @@
-/** `here`, `schedule Monday 09:00`, `holiday add …`: where and when reminders go out. */
+/** `here`, `schedule Monday 09:00`, `holiday add …`: the conversations and the times of reminders. */
 import { presentNotice } from '../../core/notice/notice.ts';
 import {
   addHoliday,
@@ -29,6 +29,7 @@ import { unnamed } from '../../views/places.ts';
 import { nextWeekly } from './next-weekly.ts';
 import { tryPosting } from './trial.ts';
 
+/** A lead has reminders posted in this conversation; a trial post shows at once whether they will arrive. */
 export const here = defineCommand({
   name: 'here',
   who: 'lead',
@@ -37,16 +38,17 @@ export const here = defineCommand({
   slots: {},
   async run(_, context) {
     const acting = actingOf(context);
-    const changes = startPosting(acting, presentNotice(context.snapshot), placeOf(context));
+    const changes = startPosting(acting, presentNotice(context.snapshot), postingPlace(context));
     const next = await nextWeekly(context, changes);
     const card =
       changes.length > 0
-        ? postingStartedCard(acting.actor.name, others(context), next, context.calendar)
+        ? postingStartedCard(acting.actor.name, otherConversations(context), next, context.calendar)
         : postingTriedCard(acting.actor.name, next, context.calendar);
     return tryPosting(context, changes, card);
   },
 });
 
+/** A lead ends the reminders in this conversation. */
 export const hereStop = defineCommand({
   name: 'here stop',
   who: 'lead',
@@ -55,22 +57,23 @@ export const hereStop = defineCommand({
   slots: {},
   run(_, context) {
     const acting = actingOf(context);
-    const change = stopPosting(acting, presentNotice(context.snapshot), placeOf(context));
-    return changeRecord(context, [change], postingStoppedCard(acting.actor.name, others(context)));
+    const change = stopPosting(acting, presentNotice(context.snapshot), postingPlace(context));
+    return changeRecord(context, [change], postingStoppedCard(acting.actor.name, otherConversations(context)));
   },
 });
 
-function placeOf({ request: { place, placeName } }: Context): PostingPlace {
+function postingPlace({ request: { place, placeName } }: Context): PostingPlace {
   const { platform, conversation, direct = false } = place;
   return { platform, conversation, direct, name: placeName ?? unnamed(platform) };
 }
 
-/** The conversations beside the one in which this is said that reminders are posted in. */
-function others({ snapshot, request: { place } }: Context): readonly Conversation[] {
+/** The other conversations in which reminders are posted. */
+function otherConversations({ snapshot, request: { place } }: Context): readonly Conversation[] {
   const isHere = (one: Conversation) => one.platform === place.platform && one.conversation === place.conversation;
   return activeConversations(snapshot).filter((one) => !isHere(one));
 }
 
+/** A lead sets the weekday and time of the weekly reminder, within working hours. */
 export const schedule = defineCommand({
   name: 'schedule',
   who: 'lead',
@@ -88,6 +91,7 @@ export const schedule = defineCommand({
   form: (raw, { snapshot }) => scheduleForm(raw, snapshot.notice),
 });
 
+/** A lead adds a closing day. Working days and reminders skip it like a bank holiday. */
 export const holidayAdd = defineCommand({
   name: 'holiday add',
   aliases: ['add holiday'],
@@ -103,6 +107,7 @@ export const holidayAdd = defineCommand({
   form: holidayForm,
 });
 
+/** A lead removes a closing day that is still ahead. Bank holidays stay. */
 export const holidayRemove = defineCommand({
   name: 'holiday remove',
   aliases: ['remove holiday', 'holiday cancel'],
@@ -116,6 +121,7 @@ export const holidayRemove = defineCommand({
   },
 });
 
+/** Lists the bank holidays and closing days that are still ahead. */
 export const holidays = defineCommand({
   name: 'holidays',
   who: 'known',

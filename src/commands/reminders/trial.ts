@@ -1,4 +1,7 @@
-/** The trial post of `here`: posted as a reminder is, so that the asker hears at once whether reminders will arrive. */
+/**
+ * The trial post of `here`: a post like a reminder, whose delivery tells the asker at once whether reminders will
+ * arrive.
+ */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { standingOf } from '../../core/plan/status.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -11,8 +14,8 @@ import { countsCard } from '../../views/counts.ts';
 import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/reminders/trial.ts';
 
 /**
- * The conversation is kept whatever becomes of the post: it is a lead's decision, most refusals end as soon as the bot is
- * invited, and a notice that is posted nowhere would remind nobody, without a word about it.
+ * Posts a trial in the conversation. The conversation is kept even when the trial is refused: a lead decided it, most
+ * refusals end once the bot is invited, and a notice that is posted nowhere would silently remind nobody.
  */
 export function tryPosting(context: Context, changes: readonly Change[], card: Card): Outcome {
   const { request, today, now } = context;
@@ -22,7 +25,7 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
   const post: Post = {
     key: trialKey(request.id),
     noticeId: notice.id,
-    // Not in a thread: reminders start one, which a conversation may refuse while it takes answers.
+    // The trial is no answer in a thread, because a conversation may allow answers and refuse new threads as reminders start.
     place: { platform, conversation },
     card,
     counts: countsCard(standing, 'Reminders come here'),
@@ -30,12 +33,12 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
     about: [],
     dueAt: now,
   };
-  const trial = { key: post.key, told: told(request.place.thread !== undefined) };
+  const trial = { key: post.key, told: answerTrial(request.place.thread !== undefined) };
   return { reply: trialOpenCard(), audience: 'asker', changes, posts: [post], trial };
 }
 
-/** That it arrived may be read in the thread it was asked in; what is wrong is for the asker. */
-function told(inThread: boolean): Trial['told'] {
+/** Makes the answer to a trial. An arrival may be read in the thread of the request; a refusal is for the asker alone. */
+function answerTrial(inThread: boolean): Trial['told'] {
   return (post, outsiders = []) => {
     switch (post?.state) {
       case 'sent':

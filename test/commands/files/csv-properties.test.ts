@@ -1,4 +1,4 @@
-/** Whatever people have typed: what goes out as CSV comes back as it was, and a spreadsheet runs none of it. */
+/** Property tests of CSV: an exported text comes readBack as it was, and a spreadsheet runs no cell of it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RowsRead, readRows } from '../../../src/commands/files/rows.ts';
@@ -19,7 +19,7 @@ const request: Request = {
   now: AT,
 };
 
-/** What can be in the record: well formed, without NUL, and without white space around it, as typed texts are read. */
+/** Texts as the record holds them: well formed, without NUL and without white space around them. */
 const text = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
@@ -55,17 +55,17 @@ function recordOf(actions: readonly Partial<Action>[], name: string): Snapshot {
   });
 }
 
-function back(csv: string, snapshot: Snapshot): RowsRead {
+function readBack(csv: string, snapshot: Snapshot): RowsRead {
   const calendar = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
   return readRows(readCsv(new TextEncoder().encode(csv)), { today: '2024-06-24', calendar, snapshot, request });
 }
 
-describe('out and in again', () => {
-  test('changes nothing', () => {
+describe('an export that is imported again', () => {
+  test('an export that is imported again changes nothing', () => {
     fc.assert(
       fc.property(fc.array(anyAction, { minLength: 1, maxLength: 8 }), text, (actions, name) => {
         const snapshot = recordOf(actions, name);
-        const { rows, faults } = back(exportText(snapshot), snapshot);
+        const { rows, faults } = readBack(exportText(snapshot), snapshot);
         expect(faults).toEqual([]);
         expect(rows).toHaveLength(actions.length);
         const plan = planImport(acting(LEAD, snapshot), rows, 'the import', numbered());
@@ -75,11 +75,11 @@ describe('out and in again', () => {
     );
   });
 
-  test('a title arrives in another record as it was', () => {
+  test('an exported title is imported into another record as it was', () => {
     fc.assert(
       fc.property(text, (title) => {
         const out = exportText(recordOf([{ title }], 'Lead')).replace('E1-01,', ',');
-        const { rows, faults } = back(out, record({ expectations: [expectation()] }));
+        const { rows, faults } = readBack(out, record({ expectations: [expectation()] }));
         expect([faults, rows[0]?.title]).toEqual([[], title.replaceAll('\r\n', '\n')]);
       }),
       { numRuns: 300 },
@@ -87,7 +87,7 @@ describe('out and in again', () => {
   });
 });
 
-test('no cell begins as a formula does', () => {
+test('no exported cell begins as a formula does', () => {
   fc.assert(
     fc.property(text, text, (title, evidenceRequired) => {
       const csv = exportText(recordOf([{ title, evidenceRequired }], 'Lead'));

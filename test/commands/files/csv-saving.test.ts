@@ -1,4 +1,4 @@
-/** A CSV file that was looked at is saved once, whole, as the record still is, by whoever looked at it. */
+/** Saving a previewed CSV file: once, as a whole, against the present record, by the person who previewed it. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../helpers/bot.ts';
 import { startProgramme } from '../../helpers/programme.ts';
@@ -9,29 +9,29 @@ beforeEach(async () => {
   bot = await startProgramme();
 });
 
-describe('saving', () => {
-  test('once, however often it is pressed', async () => {
+describe('saving an import', () => {
+  test('an import is saved once, however often its button is pressed', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     await pressed(bot, save);
     expect((await pressed(bot, save)).text).toContain('does not wait for you any more');
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
-  test('once, also when it is pressed twice at the same moment', async () => {
+  test('an import is saved once, also when its button is pressed twice at the same moment', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     const replies = await Promise.all([pressed(bot, save), pressed(bot, save)]);
     expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
-  test('after a restart, too', async () => {
+  test('an import can be saved after a restart', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     await bot.restart();
     await pressed(bot, save);
     expect((await bot.action('E1-04')).title).toBe('Train the team');
   });
 
-  test('only by whoever looked at it, and while they may', async () => {
+  test('an import is saved only by the person who previewed it, while they are a lead', async () => {
     await bot.says('Lead', 'role @"Sro" lead');
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     expect((await pressed(bot, save, 'Sro')).text).toContain('does not wait for you any more');
@@ -40,7 +40,7 @@ describe('saving', () => {
     expect((await bot.snapshot()).actions).toHaveLength(3);
   });
 
-  test('what somebody else has changed meanwhile is looked at again first', async () => {
+  test('an import of actions changed meanwhile is previewed again first', async () => {
     const { save } = await sent(bot, 'Code,Action\nE1-01,Procurement rules adopted');
     await bot.says('Lead', 'edit E1-01 title "Procurement rules of 2024"');
     const again = await pressed(bot, save);
@@ -51,7 +51,7 @@ describe('saving', () => {
     expect((await bot.action('E1-01')).title).toBe('Procurement rules adopted');
   });
 
-  test('what has become faulty meanwhile is not saved, nor is anything beside it', async () => {
+  test('an import with a row that became faulty meanwhile saves no row', async () => {
     const { save } = await sent(bot, 'Code,Expectation,Action,Status\nE1-01,,,not started\n,E1,Train the team,');
     await bot.says('Owner', 'done E1-01');
     const again = await pressed(bot, save);

@@ -1,4 +1,4 @@
-/** The record out as CSV and a file in, as a person does it in chat. */
+/** Exports the record as CSV and sends a file for import, as a person does it in chat. */
 import type { Button, Card } from '../../../src/ports/card.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import type { Bot } from '../../helpers/bot.ts';

@@ -1,4 +1,4 @@
-/** Actions out as CSV and in again: what a file is read as, with every fault by its row. */
+/** CSV export and import: what a file is read as, with every fault by its row. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../helpers/bot.ts';
 import { startProgramme } from '../../helpers/programme.ts';
@@ -9,8 +9,8 @@ beforeEach(async () => {
   bot = await startProgramme();
 });
 
-describe('out', () => {
-  test('every action with what is known of it', async () => {
+describe('export', () => {
+  test('the export has every action with what is known of it', async () => {
     await bot.says('Owner', 'start E1-01');
     await bot.says('Owner', 'block E1-03 because the Board, "as ever", is late');
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
@@ -25,25 +25,25 @@ describe('out', () => {
     );
   });
 
-  test('one that a spreadsheet would run as a formula is guarded', async () => {
+  test('an exported cell that a spreadsheet would run as a formula is guarded', async () => {
     await bot.says('Lead', `add action "=HYPERLINK(1)" to E1`);
     expect(await exported(bot)).toContain("E1-04,E1,'=HYPERLINK(1),");
   });
 
-  test('a notice that is over, too, by its number', async () => {
+  test('a notice that is over is exported by its number', async () => {
     await bot.says('Lead', 'notice replace issued 20 June 2024 for 6 months');
     expect((await exported(bot, 'export csv')).trim().split('\r\n')).toHaveLength(1);
     expect((await exported(bot, 'export csv notice 1')).trim().split('\r\n')).toHaveLength(4);
     expect(await bot.says('Lead', 'export csv notice 9')).toContain('There is no notice 9');
   });
 
-  test('not for viewers', async () => {
+  test('the export is refused to viewers', async () => {
     expect(await exported(bot, 'export csv', 'Viewer')).toBe('');
   });
 });
 
-describe('in', () => {
-  test('what went out changes nothing, as it was or as Excel writes it back', async () => {
+describe('import', () => {
+  test('an exported file changes nothing, as it was or as Excel writes it back', async () => {
     await bot.says('Owner', 'block E1-03 because the Board is late');
     const out = await exported(bot);
     expect((await sent(bot, out)).text).toContain('There is nothing to save');
@@ -56,7 +56,7 @@ describe('in', () => {
     expect(seen.save).toBeUndefined();
   });
 
-  test('is looked at first, and saved by its button, all in one go', async () => {
+  test('an import is previewed first, and its button saves all of it', async () => {
     const before = await bot.snapshot();
     const seen = await sent(
       bot,
@@ -114,13 +114,13 @@ describe('in', () => {
     expect((await sent(bot, await exported(bot))).text).toContain('There is nothing to save');
   });
 
-  test('a date that moves without a reason given is kept with the file’s name', async () => {
+  test('a date moved by an import without a reason has the file’s name as its reason', async () => {
     const seen = await sent(bot, 'Code,Due date\nE1-01,5 July 2024');
     await pressed(bot, seen.save);
     expect(await bot.says('Lead', 'history E1-01')).toContain('Reason: imported from plan.csv');
   });
 
-  test('one faulty row, and nothing is saved: each is named by its number and told', async () => {
+  test('an import with a faulty row saves nothing and names each faulty row by its number', async () => {
     const seen = await sent(
       bot,
       [
@@ -153,7 +153,7 @@ describe('in', () => {
     expect(seen.file?.content).toContain('Row 41');
   });
 
-  test('what is settled stays, and an action stays under its expectation', async () => {
+  test('an import changes no settled action and moves no action to another expectation', async () => {
     await bot.says('Owner', 'done E1-01');
     await bot.says('Lead', 'confirm E1-01');
     await bot.says('Lead', 'add expectation "Culture"');
@@ -166,7 +166,7 @@ describe('in', () => {
     expect(seen.text).toContain('goes with the status blocked');
   });
 
-  test('statuses move among the open ones and to withdrawn', async () => {
+  test('an import sets open statuses and withdrawn', async () => {
     await bot.says('Owner', 'start E1-02');
     const seen = await sent(
       bot,
@@ -178,12 +178,12 @@ describe('in', () => {
     expect(actions[2]?.blockedBecause).toBe('waits for the Board');
   });
 
-  test('a file in the code page of western Windows is read right', async () => {
+  test('an import in the code page of western Windows is read right', async () => {
     const bytes = Uint8Array.from('Code,Action\nE1-01,Café – “quoted”', (char) => WINDOWS[char] ?? char.charCodeAt(0));
     expect((await sent(bot, bytes)).text).toContain('Action: Café – “quoted”; until now');
   });
 
-  test('a file that is none of ours is told so', async () => {
+  test('a file that is no import is refused with the reason', async () => {
     const told = async (content: string) => (await sent(bot, content)).text;
     expect(await told('Name,Age\nJo,4')).toContain(
       'The first row is not a header of ours. Expected columns named Code,',
@@ -199,7 +199,7 @@ describe('in', () => {
     expect(await bot.says('Lead', 'import')).toContain('Send a CSV file together with the word import');
   });
 
-  test('only for leads', async () => {
+  test('the import is for leads only', async () => {
     expect((await sent(bot, 'Code,Action\nE1-01,New', 'import', 'Sro')).text).toContain('is for programme leads');
   });
 });

@@ -12,13 +12,13 @@ describe('the first notice', () => {
     await bot.shell('role @"Officer" officer');
   });
 
-  test('before it, everything says how to enter one', async () => {
+  test('every command before the first notice says how to enter one', async () => {
     for (const line of ['notice', 'remind preview', 'add expectation "x"', 'here', 'export csv']) {
       expect(await bot.says('Lead', line), line).toContain('No notice has been entered yet');
     }
   });
 
-  test('it is told where it was entered, with what to do next', async () => {
+  test('a new notice is announced where it was entered, with the next steps', async () => {
     await bot.says('Lead', 'notice new issued 30 January 2024 for 6 months');
     const line = bot.message('entered the notice');
     expect(line.text).toBe(
@@ -41,7 +41,7 @@ describe('the first notice', () => {
     );
   });
 
-  test('the form asks for what is missing and keeps what was typed', async () => {
+  test('the form of a notice asks for what is missing and keeps what was typed', async () => {
     const form = await bot.says('Lead', 'notice new issued 30 January 2024');
     expect(form).toContain('Issued on (needed): 30 January 2024');
     expect(form).toContain('Term in months (needed):');
@@ -61,13 +61,13 @@ describe('the first notice', () => {
     expect((await bot.snapshot()).notice).toMatchObject({ authority: 'Example Council', expiryBasis: 'stated' });
   });
 
-  test('only a lead enters one', async () => {
+  test('only a lead enters a notice', async () => {
     const told = await bot.says('Officer', 'notice new issued 30 January 2024 for 6 months');
     expect(told).toContain('“notice new” is for programme leads');
     expect((await bot.snapshot()).notice).toBeNull();
   });
 
-  test('only one is undecided, also when two are entered at the same moment', async () => {
+  test('only one notice is undecided, also when two are entered at the same moment', async () => {
     const enter = () => bot.ask('Lead', 'notice new issued 30 January 2024 for 6 months');
     const replies = await Promise.all([enter(), enter()]);
     expect(replies.map((reply) => reply.ok).sort()).toEqual([false, true]);
@@ -87,7 +87,7 @@ describe('a notice in its term', () => {
     bot = await startProgramme();
   });
 
-  test('its card says what the expiry rests on, and offers to act only to leads', async () => {
+  test('the notice’s card says how its expiry is known, and offers actions to leads only', async () => {
     expect(await bot.says('Lead', 'notice')).toBe(
       [
         'Best Value Notice of 30 January 2024: 36 days left',
@@ -148,7 +148,7 @@ describe('a notice in its term', () => {
     expect((await sent({ on: '31 June 2024' })).card?.body.find((one) => one.type === 'form')?.args).toEqual({});
   });
 
-  test('what was typed wrong is put right with a reason, and a calculated expiry follows', async () => {
+  test('a notice is corrected with a reason, and its calculated expiry follows', async () => {
     expect(await bot.says('Lead', 'notice edit')).toContain('Issued on (needed): 2024-01-30');
     expect(await bot.says('Sro', 'notice edit for 7 months because x')).toContain('is for programme leads');
     expect(await bot.says('Lead', 'notice edit because x')).toContain('what is to be put right');
@@ -159,7 +159,7 @@ describe('a notice in its term', () => {
     expect(await bot.says('Lead', 'history notice')).toContain('Reason: the letter says so');
   });
 
-  test('reports are not confirmed when a lead has switched that off', async () => {
+  test('a report completes its action when a lead has switched confirmation off', async () => {
     await bot.says('Lead', 'notice confirmation off');
     await bot.says('Owner', 'done E1-01');
     expect((await bot.action('E1-01')).status).toBe('complete');
@@ -167,7 +167,7 @@ describe('a notice in its term', () => {
     expect(await bot.says('Sro', 'notice confirmation on')).toContain('is for programme leads');
   });
 
-  test('expectations are added and edited, by leads', async () => {
+  test('expectations are added and edited by leads', async () => {
     await bot.says('Lead', 'add expectation "Culture" text "Change it." level joint sro "Chief Executive"');
     expect(bot.message('Lead added E2').text).toContain(
       'E2 Culture. Officer and member level. Senior responsible owner: Chief Executive.',
@@ -202,7 +202,7 @@ describe('the decision', () => {
     await bot.at('2024-09-10 09:00');
   });
 
-  test('lapses, is corrected with a reason, and reminders end', async () => {
+  test('a recorded lapse is corrected with a reason, and reminders end', async () => {
     await bot.says('Lead', 'notice decision lapsed on 9 September link https://www.gov.uk/letter');
     expect(bot.message('recorded the Department').text).toContain('Lapsed, by the letter of 9 September 2024.');
     expect(await bot.says('Lead', 'remind preview')).toContain('nothing goes out any more');
@@ -217,7 +217,7 @@ describe('the decision', () => {
     expect(await bot.says('Lead', 'history notice')).toContain('Decision corrected by Lead');
   });
 
-  test('one that was recorded by mistake is taken back, and reminders go on', async () => {
+  test('a decision recorded by mistake is taken back, and reminders go on', async () => {
     await bot.says('Lead', 'notice decision lapsed on 9 September');
     await bot.says('Lead', 'notice decision none because it was the neighbour’s letter');
     expect(bot.message('took back').text).toContain('since 31 July 2024 it awaits the Department');
@@ -226,7 +226,7 @@ describe('the decision', () => {
     expect(bot.messages.length).toBeGreaterThan(before);
   });
 
-  test('it needs its date, and a lead', async () => {
+  test('a decision needs its date and a lead', async () => {
     expect(await bot.says('Lead', 'notice decision lapsed')).toContain('Date of the letter (needed):');
     expect(await bot.says('Sro', 'notice decision lapsed on 9 September')).toContain('is for programme leads');
   });

@@ -1,4 +1,4 @@
-/** A notice that replaces another: what is carried over, and what is still read of the old one. */
+/** A notice that replaces another: what it carries over, and how the old one is read. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';
@@ -15,7 +15,7 @@ describe('a notice that replaces another', () => {
     await bot.at('2024-07-03 10:00');
   });
 
-  test('carries the open actions over, and reminders go on', async () => {
+  test('a replacing notice carries the open actions over, and reminders go on', async () => {
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry');
     const told = bot.message('entered the notice of 2 July 2024');
     expect(told.text).toContain('It replaces the notice of 30 January 2024');
@@ -34,7 +34,7 @@ describe('a notice that replaces another', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
-  test('without carry it starts empty; the old one is read as it was and stays as it is', async () => {
+  test('a replacing notice without carry starts empty, and the old one is read as it was', async () => {
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months link https://www.gov.uk/new');
     expect((await bot.snapshot()).actions).toEqual([]);
     expect(await bot.says('Owner', 'notice all')).toContain(
@@ -61,7 +61,7 @@ describe('a notice that replaces another', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
-  test('a card of the old notice does not act on what has its code now', async () => {
+  test('a card of the old notice does not act on the action with the same code in the new one', async () => {
     await bot.at('2024-07-08 09:00');
     await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months');
     await bot.says('Lead', 'add expectation "Another"', DIRECT);
@@ -73,7 +73,7 @@ describe('a notice that replaces another', () => {
     expect((await bot.snapshot()).notice?.expiryBasis).toBe('confirmed');
   });
 
-  test('only a lead, only once, and no other way past an undecided one', async () => {
+  test('a notice is replaced only by a lead and only once, and an undecided one in no other way', async () => {
     const line = 'notice replace issued 2 July 2024 for 12 months carry';
     expect(await bot.says('Sro', line)).toContain('is for programme leads');
     expect(await bot.says('Lead', 'notice new issued 2 July 2024 for 12 months')).toContain('notice replace');
@@ -81,7 +81,7 @@ describe('a notice that replaces another', () => {
     expect(await bot.says('Lead', line)).toContain('not after the one of the notice before');
   });
 
-  test('the form asks whether to carry, and one kept open says what was wrong', async () => {
+  test('the replacement form asks whether to carry, and a faulty one says what is wrong', async () => {
     expect(await bot.says('Lead', 'notice replace', DIRECT)).toContain('Carry open actions over (needed): Yes');
   });
 });

@@ -19,14 +19,14 @@ describe('roles', () => {
     expect(await bot.says('Jo', 'people')).toContain('- Jo\n  Viewer, reached on the chat page');
   });
 
-  test('a post or a body has no account and may own actions', async () => {
+  test('a post or a body without an account may own actions', async () => {
     await bot.says('Lead', 'role "Improvement Board" officer');
     expect(bot.message('Lead entered Improvement Board').text).toContain('They have no account');
     await bot.says('Lead', 'assign E1-01 "Improvement Board"');
     expect((await bot.action('E1-01')).ownerId).toBe((await personCalled('Improvement Board'))?.id);
   });
 
-  test('only a lead gives one, and the last lead keeps theirs', async () => {
+  test('only a lead gives a role, and the last lead keeps theirs', async () => {
     expect(await bot.says('Sro', 'role @"Jo" lead')).toContain('is for programme leads');
     expect(await bot.says('Sro', 'role @"Sro" lead')).toContain('is for programme leads');
     expect(await bot.says('Lead', 'role @"Lead" officer')).toContain('the only programme lead who can be reached');
@@ -46,7 +46,7 @@ describe('roles', () => {
 });
 
 describe('accounts', () => {
-  test('another account speaks for the same person, and the history knows', async () => {
+  test('a second account speaks for the same person, and the history says so', async () => {
     await bot.says('Lead', 'account @"Owner2" for Owner');
     expect(bot.message('joined an account to Owner').text).toContain('What Owner2 does on the chat page');
     await bot.says('Owner2', 'start E1-01');
@@ -55,7 +55,7 @@ describe('accounts', () => {
     expect((await bot.snapshot()).accounts.filter((one) => one.personId === owner?.id)).toHaveLength(2);
   });
 
-  test('an account that is in the record, a mere name, and a stranger’s wish are refused', async () => {
+  test('joining a known account, joining a mere name, and joining by a stranger are refused', async () => {
     expect(await bot.says('Lead', 'account @"Sro" for Owner')).toContain('Mention an account that is not');
     expect(await bot.says('Lead', 'account "Somebody New" for Owner')).toContain('is not an account');
     expect(await bot.says('Owner', 'account @"Owner2" for Owner')).toContain('is for programme leads');
@@ -64,7 +64,7 @@ describe('accounts', () => {
 });
 
 describe('handing over', () => {
-  test('at once, everything open passes on and is told', async () => {
+  test('a handover at once passes on everything open and is announced', async () => {
     await bot.says('Lead', 'handover @"Owner" to @"Other"');
     expect(bot.message('handed over from Owner to Other').text).toContain(
       'Other has taken on 3 open actions and 0 expectations.',
@@ -72,7 +72,7 @@ describe('handing over', () => {
     expect(await bot.says('Other', 'mine')).toContain('E1-02 Audit recommendations');
   });
 
-  test('on its day, before that day’s reminder, once, also when the bot was stopped', async () => {
+  test('a planned handover happens once on its day, before that day’s reminder, also after a stop of the bot', async () => {
     await bot.says('Owner', 'handover Owner to Other from 1 July');
     expect(bot.message('planned a handover').text).toContain('On Monday 1 July 2024 Other takes on from Owner');
     expect(await bot.says('Lead', 'people')).toContain('Hands over to Other on Monday 1 July 2024');
@@ -89,14 +89,14 @@ describe('handing over', () => {
     expect(await bot.says('Lead', 'history E1-01')).toContain('Handed over by The schedule');
   });
 
-  test('two on one day pass on what the first has brought', async () => {
+  test('a second handover on one day passes on what the first has brought', async () => {
     await bot.says('Lead', 'handover Owner to Other from 1 July');
     await bot.says('Lead', 'handover Other to Sro from 1 July');
     await bot.at('2024-07-01 08:00');
     expect((await bot.action('E1-01')).ownerId).toBe((await personCalled('Sro'))?.id);
   });
 
-  test('a lead for anybody, others for themselves', async () => {
+  test('a lead hands over for anybody, others for themselves', async () => {
     expect(await bot.says('Other', 'handover Owner to Other')).toContain(
       'Only a programme lead can hand over for Owner',
     );

@@ -27,7 +27,7 @@ async function planned(key: string, settlement?: Settlement): Promise<void> {
 
 const deliveries = (of = '') => bot.says('Lead', `deliveries ${of}`, DIRECT);
 
-test('the list has each message once, newest first, with its number and what became of it', async () => {
+test('the list of deliveries has each message once, newest first, with its number and state', async () => {
   const told = await deliveries();
   expect(told).toContain('Weekly reminder: 36 days left\n  To improvement\n  Sent at 9am on Monday 24 June 2024.');
   expect(told).toContain(
@@ -37,7 +37,7 @@ test('the list has each message once, newest first, with its number and what bec
   expect(told.indexOf('Sro: 1')).toBeLessThan(told.indexOf('Weekly reminder'));
 });
 
-test('every state in words: why, when next, how late, where it is', async () => {
+test('the list of deliveries says every state in words: why, when next, how late, where', async () => {
   const now = bot.clock.now();
   await planned('planned');
   await planned('again', { state: 'planned', nextTryAt: plusMinutes(now, 2), reason: 'Slack asks to wait.' });
@@ -70,7 +70,7 @@ test('every state in words: why, when next, how late, where it is', async () => 
   expect(await deliveries('late')).not.toContain('Card suppressed');
 });
 
-test('one is shown with its words as they were sent', async () => {
+test('a delivery is shown with its words as they were sent', async () => {
   const number = /(\d+)\. Owner: 3 actions/.exec(await deliveries())?.[1] ?? '';
   const told = await bot.says('Lead', `deliveries show ${number}`, DIRECT);
   expect(told).toContain(`Delivery ${number}\n\nSent at 9am on Monday 24 June 2024.`);
@@ -79,14 +79,14 @@ test('one is shown with its words as they were sent', async () => {
   expect(await bot.says('Lead', 'deliveries show 999', DIRECT)).toContain('There is no delivery 999');
 });
 
-test('a redraw has no line of its own', async () => {
+test('a redraw has no line of its own among the deliveries', async () => {
   const before = await deliveries();
   await bot.says('Owner', 'start E1-01', DIRECT);
   expect(bot.message('Owner: 3 actions').redrawn).toBe(1);
   expect(await deliveries()).toBe(before);
 });
 
-test('only leads read it', async () => {
+test('only leads read the deliveries', async () => {
   expect(await bot.says('Sro', 'deliveries')).toContain('is for programme leads');
   expect(await bot.says('Sro', 'deliveries show 1')).toContain('is for programme leads');
   expect(await bot.says('Lead', 'deliveries lost')).toContain('“lost” is not known here');

@@ -20,11 +20,11 @@ beforeEach(async () => {
 });
 
 describe('the preview', () => {
-  test('lists every posting until the expiry: when, to whom, what', async () => {
+  test('the preview lists every posting until the expiry: when, to whom, what', async () => {
     expect(await bot.says('Lead', 'remind preview')).toMatchSnapshot();
   });
 
-  test('is what then goes out: every message, at its time, to whom and with what on it', async () => {
+  test('every message of the preview goes out as shown: at its time, to its reader, with its words', async () => {
     const { store, clock } = bot;
     const snapshot = await bot.snapshot();
     const context = { jobs, now: clock.now(), snapshot, timeZone: LONDON.timeZone, store, newId: () => 'id' };
@@ -64,7 +64,7 @@ describe('the preview', () => {
     );
   });
 
-  test('shows what is private to nobody but its reader and the leads', async () => {
+  test('the preview shows private messages only to their reader and the leads', async () => {
     const privately = async (who: string) =>
       (await bot.says(who, 'remind preview')).split('\n').filter((line) => line.includes('Privately'));
     expect(await privately('Owner')).toEqual([]);
@@ -72,7 +72,7 @@ describe('the preview', () => {
     expect((await privately('Lead')).length).toBeGreaterThan(5);
   });
 
-  test('leaves out what this week has had', async () => {
+  test('the preview leaves out the reminders that this week has had', async () => {
     await bot.at('2024-06-24 09:00');
     await bot.at('2024-06-24 10:00');
     await bot.says('Lead', 'schedule Wednesday 10am');
@@ -88,7 +88,7 @@ describe('the preview', () => {
     expect(bot.messages.length).toBe(before);
   });
 
-  test('after the expiry it looks four weeks ahead', async () => {
+  test('the preview looks four weeks ahead after the expiry', async () => {
     await bot.at('2024-08-06 12:00');
     const coming = await bot.says('Lead', 'remind preview');
     expect(coming).toContain('Monday 12 August 2024, 9am: Weekly reminder: expired, awaiting');
@@ -96,13 +96,13 @@ describe('the preview', () => {
     expect(coming).toContain('these are the next four weeks');
   });
 
-  test('is not for viewers', async () => {
+  test('the preview is refused to viewers', async () => {
     expect(await bot.says('Viewer', 'remind preview')).toContain('officers and programme leads');
   });
 });
 
-describe('now', () => {
-  test('posts the weekly card with the personal ones, and the week’s own goes out all the same', async () => {
+describe('an extra reminder', () => {
+  test('“remind now” posts the weekly and personal cards, and the week’s own reminder still goes out', async () => {
     expect(await bot.says('Lead', 'remind now')).toContain(
       'goes to improvement now, with 1 personal card in the thread',
     );
@@ -112,15 +112,15 @@ describe('now', () => {
     expect(bot.messages.filter((one) => one.text.startsWith('Weekly reminder'))).toHaveLength(2);
   });
 
-  test('only for leads, and only where something is posted', async () => {
+  test('“remind now” is for leads only, and needs a conversation with reminders', async () => {
     expect(await bot.says('Sro', 'remind now')).toContain('is for programme leads');
     await bot.says('Lead', 'here stop');
     expect(await bot.says('Lead', 'remind now')).toContain('No conversation gets reminders yet');
   });
 });
 
-describe('where', () => {
-  test('a second conversation gets them, too, until it is ended there', async () => {
+describe('conversations with reminders', () => {
+  test('a second conversation gets reminders, too, until they are ended there', async () => {
     await bot.says('Lead', 'here', { conversation: 'board' });
     expect(bot.message('has reminders posted here').text).toContain('They are also posted in improvement');
     await bot.at('2024-06-24 09:00');
@@ -131,19 +131,19 @@ describe('where', () => {
     expect(bot.messages.filter((one) => one.text.startsWith('Weekly reminder'))).toHaveLength(3);
   });
 
-  test('not in a conversation with one person, and not by everybody', async () => {
+  test('“here” is refused in a direct conversation, and to everybody but leads', async () => {
     expect(await bot.says('Lead', 'here', DIRECT)).toContain('Say “here” in the conversation');
     expect(await bot.says('Sro', 'here', { conversation: 'board' })).toContain('is for programme leads');
   });
 
-  test('is tried by a post in the conversation, whose arrival is told to the asker', async () => {
+  test('“here” posts a trial in the conversation and tells the asker that it arrived', async () => {
     const told = await bot.says('Lead', 'here', { conversation: 'board', thread: 'elsewhere' });
     expect(told).toBe('Reminders will come here\n\nA trial post arrived.');
     const trial = bot.message('has reminders posted here');
     expect([trial.conversation, trial.thread]).toEqual(['board', trial.id]);
   });
 
-  test('is told to the leads at every trial that is refused, whatever they were told before', async () => {
+  test('leads are told of every refused trial, whatever they were told before', async () => {
     bot.refuses('board', 'The bot is not in it. Invite it there.');
     const told = () => bot.messages.filter((one) => one.text.startsWith('Something could not be delivered')).length;
     for (const trial of [1, 2]) {
@@ -154,14 +154,14 @@ describe('where', () => {
     }
   });
 
-  test('is tried again where they are posted already, and nothing else changes', async () => {
+  test('“here” where reminders are posted already makes another trial and changes nothing', async () => {
     const before = await bot.snapshot();
     expect(await bot.says('Lead', 'here')).toContain('A trial post arrived.');
     expect(bot.message('tried whether reminders arrive here').text).toContain('This is a trial post.');
     expect(await bot.snapshot()).toEqual(before);
   });
 
-  test('stays the same when the trial post is refused, so that nothing has to be said again once that is put right', async () => {
+  test('a conversation whose trial was refused gets reminders once the refusal is put right', async () => {
     bot.refuses('board', 'The bot is not in it. Invite it there.');
     const told = await bot.says('Lead', 'here', { conversation: 'board' });
     expect(told).toContain('Reminders would not arrive here');
@@ -176,14 +176,14 @@ describe('where', () => {
     expect(bot.messages.filter((one) => one.text.startsWith('Weekly reminder'))).toHaveLength(2);
   });
 
-  test('the conversation has the name that the platform tells', async () => {
+  test('a conversation has the name that the platform tells', async () => {
     const place = { platform: 'local', conversation: 'C42' } as const;
     await bot.ask('Lead', 'here', { place, placeName: 'improvement-board' });
     expect((await bot.snapshot()).conversations.map((one) => one.name)).toContain('improvement-board');
   });
 });
 
-describe('when', () => {
+describe('the times of reminders', () => {
   test('a schedule that lies in the past this week starts next week', async () => {
     await bot.says('Lead', 'schedule Friday 9am');
     await bot.at('2024-06-26 12:00');
@@ -195,14 +195,14 @@ describe('when', () => {
     expect(bot.message('Weekly reminder: 28 days left').text).not.toContain('This reminder is late');
   });
 
-  test('weekends, nights and viewers’ wishes are refused', async () => {
+  test('“schedule” refuses weekends, nights and everybody but leads', async () => {
     expect(await bot.says('Lead', 'schedule Saturday 9am')).toContain('“Saturday” is not known here');
     expect(await bot.says('Lead', 'schedule Monday 5am')).toContain('from 8am to 6pm');
     expect(await bot.says('Lead', 'schedule')).toContain('When the weekly reminder goes out');
     expect(await bot.says('Owner', 'schedule Tuesday 9am')).toContain('is for programme leads');
   });
 
-  test('a closing day moves what would go out on it', async () => {
+  test('a closing day moves the reminder that would go out on it', async () => {
     await bot.says('Lead', 'holiday add 1 July 2024 "Local holiday"');
     expect(bot.message('added a closing day').text).toContain('Monday 1 July 2024, Local holiday, is no working day.');
     expect(await bot.says('Owner', 'holidays')).toContain('- Monday 1 July 2024\n  Local holiday');
