@@ -54,6 +54,11 @@ export function platformOf(account: string): Platform {
   return account.slice(0, account.indexOf(':')) as Platform;
 }
 
+/** `slack:U123` → `U123` */
+export function accountIdOf(account: string): string {
+  return account.slice(account.indexOf(':') + 1);
+}
+
 /** The first of these accounts that is on the platform; null when none is, and for no platform. */
 export function accountOn(accounts: readonly string[], platform: Platform | null): string | null {
   return accounts.find((account) => platformOf(account) === platform) ?? null;
