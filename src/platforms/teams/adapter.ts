@@ -2,7 +2,7 @@
  * Microsoft's adapter, hardened. It judges signatures and carries our calls to Teams; it never repeats a call by itself,
  * follows no redirect and waits for no answer longer than the limit.
  */
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, within } from '../../ports/clock.ts';
 import { CHANNEL, ISSUER, keyIdOf, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
@@ -69,7 +69,8 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
     await next();
   });
   return {
-    verify: (body, authorization) => withinKeysTime(adapter.verify(body, authorization, openIdUrl), clock),
+    verify: (body, authorization) =>
+      within(clock, TIMES.keysMs, adapter.verify(body, authorization, openIdUrl), keysTooLate),
     async call(serviceUrl, work) {
       const done = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       const reference = { serviceUrl, channelId: 'msteams', conversation: { id: 'none' }, bot: { id: appId } };
@@ -104,13 +105,8 @@ function refusalOf(error: unknown): Refused {
   return new Refused(503, 'The keys of the Bot Framework cannot be had at present.', error);
 }
 
-function withinKeysTime(verified: Promise<void>, clock: Clock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(TIMES.keysMs, () =>
-      reject(new Refused(503, 'The keys of the Bot Framework did not come in time.')),
-    );
-    verified.then(resolve, reject).finally(stop);
-  });
+function keysTooLate(): never {
+  throw new Refused(503, 'The keys of the Bot Framework did not come in time.');
 }
 
 interface Pipeline {

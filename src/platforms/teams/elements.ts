@@ -2,6 +2,7 @@
  * The few Adaptive Card elements that we draw. Everything that people wrote stands in text runs, which know no Markdown,
  * so that a title can never become a link, a mention or bold print.
  */
+import { isWebAddress } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
 
 /** An element, action or card as it is sent. */
@@ -41,10 +42,6 @@ export function block(runs: readonly Node[], more: Readonly<Record<string, unkno
 export function executeAction(title: string, style: string, verb: string, data: object): Node {
   const common = { title, style, data };
   return { type: 'Action.Execute', ...common, verb, fallback: { type: 'Action.Submit', ...common } };
-}
-
-export function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 }
 
 /** What is said of a text that does not fit. */

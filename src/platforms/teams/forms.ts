@@ -3,6 +3,7 @@
  * no round trip, the rest of the card stays in sight, and nothing typed is lost while others change the record. Where the
  * reader is not known (a card for a whole channel) the form comes at the press, in that person's view of the card alone.
  */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import type { AccountRef } from '../../ports/post.ts';
@@ -28,8 +29,8 @@ export async function drawForms(
 
 /** The person a card is for, as an account of theirs in Teams; null for a card for everybody. */
 export function readerOf({ to }: Card): AccountRef | null {
-  const account = to?.accounts.find((one) => one.startsWith('teams:'));
-  return to && account ? { platform: 'teams', accountId: account.slice('teams:'.length), name: to.name } : null;
+  const account = to ? accountOn(to.accounts, 'teams') : null;
+  return to && account ? { platform: 'teams', accountId: accountIdOf(account), name: to.name } : null;
 }
 
 function buttonsOf({ body, buttons }: Card): readonly Button[] {

@@ -4,8 +4,11 @@
  */
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { CommandButton } from '../../ports/card.ts';
+import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import type { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
 import type { Outcome } from './endpoint.ts';
@@ -21,8 +24,8 @@ import { PATIENCE_MS, type SendParts } from './send-answer.ts';
 export interface DealParts extends SendParts {
   readonly references: References;
   readonly repeats: Repeats;
-  /** Something that goes on after its HTTP request was answered. */
-  track(work: Promise<unknown>): void;
+  /** Work that goes on after its HTTP request was answered. */
+  readonly background: BackgroundWork;
 }
 
 export interface Deal {
@@ -53,20 +56,24 @@ const OK: Outcome = { status: 200 };
 const MAX_KEPT = 2_000;
 
 export function createDeal(parts: DealParts): Deal {
-  const { ports, references, people, track } = parts;
-  const once = createOnce();
+  const { ports, references, people, background } = parts;
+  const once = new OncePerEvent<Dealt>(MAX_KEPT);
   const deal = async (activity: Activity, progress: Progress): Promise<Outcome> => {
     if (isRemoval(activity)) {
       await references.removed(activity);
       return OK;
     }
     await references.heard(activity);
-    const carryOut = (run: Run, again = false) => once(activity, again, () => run(activity, progress, parts));
+    const id = requestId(activity);
+    const carryOut = async (run: Run) => (await once.run(id, () => run(activity, progress, parts))).outcome;
     switch (activity.type) {
       case 'message':
         return carryOut(words);
       case 'messageUpdate':
-        return activity.eventType === 'editMessage' ? carryOut(words, true) : OK;
+        if (activity.eventType !== 'editMessage') return OK;
+        // Edited words are read again when the words before the edit did nothing.
+        if ((await once.resultOf(id))?.ok === false) once.forget(id);
+        return carryOut(words);
       case 'invoke':
         return actionOf(activity) ? carryOut(pressed) : { status: 501 };
       case 'conversationUpdate':
@@ -83,7 +90,7 @@ export function createDeal(parts: DealParts): Deal {
       const work = deal(activity, progress);
       const outcome = await inTime(work, progress, parts);
       if (outcome) return outcome;
-      track(work);
+      background.track(work);
       if (!progress.decided) await keepUntilDone(activity, work, parts);
       return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
     },
@@ -96,47 +103,32 @@ export function createDeal(parts: DealParts): Deal {
           await ports.inbox.done(requestId(activity));
         }
       };
-      track(carryOut());
+      background.track(carryOut());
     },
-  };
-}
-
-/** Runs each request once: a repeat waits for the first, and edited words are read again when nothing came of them. */
-function createOnce() {
-  const dealt = new Map<string, Promise<Dealt>>();
-  return async (activity: Activity, again: boolean, run: () => Promise<Dealt>): Promise<Outcome> => {
-    const id = requestId(activity);
-    const before = dealt.get(id);
-    if (before && !(again && !(await before).ok)) return (await before).outcome;
-    const running = run();
-    dealt.delete(id);
-    dealt.set(id, running);
-    if (dealt.size > MAX_KEPT) dealt.delete(dealt.keys().next().value as string);
-    running.catch(() => dealt.delete(id));
-    return (await running).outcome;
   };
 }
 
 /** Null when the work takes longer than Teams is to wait; its progress then says so. */
 function inTime(work: Promise<Outcome>, progress: Progress, { ports }: DealParts): Promise<Outcome | null> {
-  return new Promise((resolve, reject) => {
-    const stop = ports.clock.after(TIMES.answerMs, () => {
-      progress.late = true;
-      resolve(null);
-    });
-    work.finally(stop).then(resolve, reject);
+  return within(ports.clock, TIMES.answerMs, work, () => {
+    progress.late = true;
+    return null;
   });
 }
 
 /** A change is acknowledged before it is carried out only when a crash cannot lose it. */
-async function keepUntilDone(activity: Activity, work: Promise<unknown>, { ports, track }: DealParts): Promise<void> {
+async function keepUntilDone(
+  activity: Activity,
+  work: Promise<unknown>,
+  { ports, background }: DealParts,
+): Promise<void> {
   const input = await inputOf(activity, ports);
   if (!input || !isWatched(input, ports)) return;
   const id = requestId(activity);
   try {
     await ports.inbox.put(id, activity);
     const done = () => ports.inbox.done(id);
-    track(work.then(done, done));
+    background.track(work.then(done, done));
   } catch (error) {
     ports.log.warn('A request from Teams could not be kept', { request: id }, error);
     await work;

@@ -1,5 +1,6 @@
 /** Keeps our sends within what Teams takes from a bot in one conversation, and from one app altogether. */
-import type { Clock } from '../../ports/clock.ts';
+import { LRUCache } from 'lru-cache';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { LIMITS } from './limits.ts';
 
@@ -19,7 +20,7 @@ export interface Pacing {
 const MAX_KEPT = 2_000;
 
 export function createPacing(clock: Clock): Pacing {
-  const conversations = new Map<string, number[]>();
+  const conversations = new LRUCache<string, number[]>({ max: MAX_KEPT });
   const all: number[] = [];
   return {
     async turn(conversation, patienceMs) {
@@ -32,14 +33,12 @@ export function createPacing(clock: Clock): Pacing {
           retryAfterMs: at - now,
         });
       // Taken before the wait, so that nobody else takes the same turn.
-      conversations.delete(conversation);
       conversations.set(conversation, own);
       own.push(at);
       all.push(at);
       forget(own, LIMITS.sends, now);
       forget(all, LIMITS.sendsOfApp, now);
-      if (conversations.size > MAX_KEPT) conversations.delete(conversations.keys().next().value as string);
-      if (at > now) await new Promise<void>((go) => clock.after(at - now, go));
+      if (at > now) await pause(clock, at - now);
     },
   };
 }

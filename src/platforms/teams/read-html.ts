@@ -2,7 +2,7 @@
  * Reads the HTML that Teams sends beside a message's words. Only there a pasted link has its address, and only there a
  * quote of another message can be told from the person's own words.
  */
-import { isWebAddress } from './elements.ts';
+import { isWebAddress } from '../../ports/card.ts';
 
 const REPLY = 'http://schema.skype.com/Reply';
 const MENTION = 'http://schema.skype.com/Mention';

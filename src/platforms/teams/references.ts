@@ -1,4 +1,5 @@
 /** How conversations and people are reached when nobody is speaking: kept from every activity, with the latest serviceUrl. */
+import { LRUCache } from 'lru-cache';
 import type { Activity, ConversationKind } from './activity.ts';
 import type { TeamsPorts } from './ports.ts';
 
@@ -52,12 +53,11 @@ const MAX_KEPT = 5_000;
 
 export function createReferences(ports: TeamsPorts['references']): References {
   /** What the store holds, so that not every activity is a write. */
-  const known = new Map<string, string>();
+  const known = new LRUCache<string, string>({ max: MAX_KEPT });
   const keep = async (key: string, reference: object): Promise<void> => {
     const text = JSON.stringify(reference);
     if (known.get(key) === text) return;
     await ports.keep(key, reference);
-    if (known.size >= MAX_KEPT) known.clear();
     known.set(key, text);
   };
   const person = async (aadObjectId: string) => {

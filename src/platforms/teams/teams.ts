@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserError } from '../../core/record/errors.ts';
 import type { Deliverer } from '../../ports/deliverer.ts';
+import { BackgroundWork } from '../background-work.ts';
 import { createTalk } from './api.ts';
 import type { Policy } from './authentication.ts';
 import { createDeliverer } from './deliver.ts';
@@ -36,38 +37,22 @@ export async function createTeams(ports: TeamsPorts): Promise<Teams> {
   const talk = createTalk({ adapter, references, pacing: createPacing(clock), policy });
   const people = createPeople(talk, clock, policy);
   const retries = createRetries(clock);
-  const { track, answered } = createUnderWay(log);
-  const parts = { ports, talk, people, references, retries, repeats: createRepeats(clock), track };
+  const background = new BackgroundWork(log, 'Something from Teams was not carried out');
+  const parts = { ports, talk, people, references, retries, repeats: createRepeats(clock), background };
   const { take, resume } = createDeal(parts);
   const endpoint = createEndpoint({ adapter, policy, log, take });
   return {
     async handler(request, response) {
       const work = endpoint(request, response);
-      track(work.catch(() => {}));
+      background.track(work.catch(() => {}));
       await work;
     },
     deliverer: createDeliverer({ talk, people, references, dispatch, clock }),
     start: resume,
-    answered,
+    answered: () => background.settled(),
     async [Symbol.asyncDispose]() {
       retries.close();
-      await answered();
-    },
-  };
-}
-
-/** What goes on by itself, until it is waited for. */
-function createUnderWay(log: TeamsPorts['log']) {
-  const underWay = new Set<Promise<unknown>>();
-  return {
-    track(work: Promise<unknown>): void {
-      const one = work
-        .catch((error: unknown) => log.error('Something from Teams was not carried out', {}, error))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
-    },
-    async answered(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await background.settled();
     },
   };
 }
