@@ -3,7 +3,7 @@
  * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
  */
 import type { Logger, webApi as types } from '@slack/bolt';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
 import { codeOf, deadBecause, deliveryError } from './errors.ts';
@@ -142,7 +142,7 @@ function createTurns(clock: Clock): Api['inTurn'] {
     queue.waiting += 1;
     const mine = queue.last.then(async () => {
       const waitMs = queue.doneMs + LIMITS.postEveryMs - clock.monotonicMs();
-      if (waitMs > 0) await new Promise<void>((go) => clock.after(waitMs, go));
+      if (waitMs > 0) await pause(clock, waitMs);
       // Counted from the answer: when the message arrived before that, nobody here knows.
       return work().finally(() => {
         queue.doneMs = clock.monotonicMs();

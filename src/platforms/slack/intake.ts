@@ -7,8 +7,10 @@
 import { setImmediate } from 'node:timers';
 import type { Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { within } from '../../ports/clock.ts';
 import type { Place } from '../../ports/post.ts';
+import { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
@@ -48,8 +50,9 @@ export interface Intake {
 
 export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
   const { log, clock } = ports;
-  const { track, settled } = createUnderWay(log);
-  const once = createOnce(log);
+  const background = new BackgroundWork(log, 'Something from Slack was not carried out');
+  const track = (work: Promise<unknown>) => background.track(work);
+  const taken = new OncePerEvent<null>(MAX_RECENT);
 
   const ask = (heard: Heard, known: Known): Promise<Reply> =>
     ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
@@ -85,7 +88,7 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
   };
   const readAtOnce = async (heard: Heard, ways: Ways, known: Known): Promise<Acknowledgement | null> => {
     const reading = ask(heard, known);
-    const reply = await within(AT_ONCE_MS, reading, clock);
+    const reply = await within(clock, AT_ONCE_MS, reading, () => null);
     if (reply !== null) return answer(reply, heard, ways);
     track(reading.then((late) => show.reply(late, heard, ways)));
     return null;
@@ -109,11 +112,19 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
   };
   return {
     track,
-    take(heard, ways) {
+    async take(heard, ways) {
       if (heard.channelName) places.called(heard.place.conversation, heard.channelName);
-      const due = once(heard.id, () => start(heard, ways));
-      track(due);
-      return due;
+      // A repeat is told nothing: Slack shows the answer of whichever acknowledgement came first.
+      let answer: Acknowledgement | null = null;
+      try {
+        await taken.run(heard.id, async () => {
+          answer = await start(heard, ways);
+          return null;
+        });
+      } catch (error) {
+        log.error('A request from Slack could not be taken', { request: heard.id }, error);
+      }
+      return answer;
     },
     async submit(heard, opened, shown) {
       const accounts = accountsIn(heard);
@@ -128,53 +139,8 @@ export function createIntake({ ports, people, places, show }: IntakeParts): Inta
         await ports.inbox.done(kept.id);
       }
     },
-    settled,
+    settled: () => background.settled(),
   };
-}
-
-/** What goes on by itself, until it is waited for. */
-function createUnderWay(log: SlackPorts['log']): Pick<Intake, 'track' | 'settled'> {
-  const underWay = new Set<Promise<unknown>>();
-  return {
-    track(work) {
-      const one = work
-        .catch((error: unknown) => log.error('Something from Slack was not carried out', {}, error))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
-    },
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-  };
-}
-
-/** Takes each id once: a repeat waits for the first one, and is told nothing, since the answer is whoever's came first. */
-function createOnce(log: SlackPorts['log']) {
-  const recent = new Map<string, Promise<null>>();
-  return (id: string, first: () => Promise<Acknowledgement | null>): Promise<Acknowledgement | null> => {
-    const before = recent.get(id);
-    if (before) return before;
-    const due = first().catch((error: unknown) => {
-      recent.delete(id);
-      log.error('A request from Slack could not be taken', { request: id }, error);
-      return null;
-    });
-    // Of the answer itself nothing is kept: each is as large as a message.
-    recent.set(
-      id,
-      due.then(() => null),
-    );
-    if (recent.size > MAX_RECENT) recent.delete(recent.keys().next().value as string);
-    return due;
-  };
-}
-
-/** Null when it takes longer. */
-function within<T>(ms: number, work: Promise<T>, clock: Clock): Promise<T | null> {
-  return new Promise((done, failed) => {
-    const stop = clock.after(ms, () => done(null));
-    work.finally(stop).then(done, failed);
-  });
 }
 
 /** Channels have names that the record may need. */

@@ -2,7 +2,7 @@
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
@@ -193,7 +193,7 @@ async function patiently(parts: ReplyParts, call: () => Promise<unknown>): Promi
   } catch (error) {
     const waitMs = error instanceof DeliveryError ? error.retryAfterMs : null;
     if (waitMs === null || waitMs > MOST_PATIENCE_MS) throw error;
-    await new Promise<void>((go) => parts.clock.after(waitMs, go));
+    await pause(parts.clock, waitMs);
     await call();
   }
 }
