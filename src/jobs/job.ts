@@ -1,7 +1,7 @@
 /**
- * Job: what the schedule does by itself. To add one: write a file here that exports a Job whose `plan` says, from rows
- * and the calendar alone, what is due at `now`, and list it in index.ts: the scheduler and the preview then ask it. Every unit has a key that names its occasion
- * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
+ * A job is what the schedule does by itself. CONTRIBUTING.md says how to add one. Its `plan` says what is due at `now`, from
+ * rows and the calendar alone. Each unit has a key that names its occasion for ever, so that a restart, a long sleep or a
+ * second tick does nothing twice.
  */
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';

@@ -1,15 +1,6 @@
 /**
- * The record: what an authority under a Best Value Notice keeps, as plain data.
- *
- * Glossary (the field's terms, used as names everywhere):
- * - Notice: the Department's letter. It is in force through its expiry date, then awaits the Department's decision.
- * - Expectation (E1, E2 …): what the Department expects of the authority, in the letter's words.
- * - Action (E2-03): an executable step under an expectation, with an owner and a due date.
- * - SRO, senior responsible owner: answers for an expectation and confirms its actions.
- * - Owner, deputy: who carries an action out, and who may act for them.
- * - Evidence item: the proof of an action: a link, a note, or a minute of a member body.
- * - Reported complete: the owner says it is done. Complete: somebody else has confirmed it.
- * - Level: whether officers, members (elected) or both must act.
+ * The record: what an authority under a Best Value Notice keeps, as plain data. Every kind of row and every fixed word
+ * in this file is explained in the glossary of docs/architecture.md; a test holds the two together.
  */
 
 /** A calendar date without a time, `2024-01-30`. */
@@ -57,6 +48,7 @@ interface Row {
   readonly version: number;
 }
 
+/** The Department's letter, and how its reminders go out. */
 export interface Notice extends Row {
   readonly authority: string;
   readonly department: string;
@@ -87,6 +79,7 @@ export interface Notice extends Row {
   readonly remindersUntil: IsoDate | null;
 }
 
+/** One thing that the Department expects of the authority, in the words of the letter. */
 export interface Expectation extends Row {
   readonly noticeId: string;
   /** E1, E2 … */
@@ -97,6 +90,7 @@ export interface Expectation extends Row {
   readonly seniorResponsibleOwnerId: string | null;
 }
 
+/** A step under an expectation, with an owner and a due date. */
 export interface Action extends Row {
   readonly noticeId: string;
   readonly expectationId: string;
@@ -132,6 +126,7 @@ export interface Action extends Row {
   readonly carriedFromId: string | null;
 }
 
+/** The proof of an action. It is never taken away, but it can be struck, with a reason. */
 export interface EvidenceItem extends Row {
   readonly noticeId: string;
   readonly actionId: string;
