@@ -1,7 +1,18 @@
 /** How a command is asked for as a form: its fields with what was typed so far. */
 import { isLead } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
-import type { Card, Field, Raw } from '../ports/card.ts';
+import type { Card, CommandButton, Field, Raw } from '../ports/card.ts';
+
+/** The record that a form's choices come from, and the person who opened it; null when nobody is known. */
+export interface FormContext {
+  readonly snapshot: Snapshot;
+  readonly actor?: Person | null;
+}
+
+/** A button whose answer is the form of the command, filled in with `args`. */
+export function formButton(label: string, command: string, args: Raw = {}): CommandButton {
+  return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
+}
 
 /**
  * `fixed` are arguments that the form does not ask for, such as the action it is about. `clears` are fields whose value in
@@ -45,7 +56,7 @@ function clearable({ clears = [], fields }: Pick<Parameters<typeof formCard>[1],
 }
 
 /** What a field begins with; without a value it begins empty. */
-export function given(value: string | null | undefined): { readonly value?: string } {
+export function initialValue(value: string | null | undefined): { readonly value?: string } {
   return value ? { value } : {};
 }
 

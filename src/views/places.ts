@@ -10,7 +10,7 @@ export const ON_PLATFORM: Readonly<Record<Platform, string>> = {
 };
 
 /** For a conversation whose name its platform does not tell. */
-export function unnamed(platform: Platform): string {
+export function unnamedConversation(platform: Platform): string {
   return `a conversation ${ON_PLATFORM[platform]}`;
 }
 
@@ -21,23 +21,23 @@ export function placeWords(place: Place, snapshot: Snapshot): string {
   const one = snapshot.accounts.find(({ id }) => id === `${platform}:${account}`);
   if (one?.personId) return `${nameOf(snapshot, one.personId)}, directly`;
   if (direct || account !== null) return directWords(platform);
-  return nameIn(snapshot, platform, conversation) ?? unnamed(platform);
+  return nameIn(snapshot, platform, conversation) ?? unnamedConversation(platform);
 }
 
 /** In the place of the id of a conversation with one person: whose it is stands beside it. */
-export const DIRECTLY = 'direct';
+export const DIRECT_ORIGIN = 'direct';
 
 /** Where something was said, as the audit keeps it (`slack:C123:1719…`); the name of a job for the schedule. */
 export function originWords(from: string, snapshot: Snapshot): string {
   const [first = '', ...rest] = from.split(':');
   if (!(first in ON_PLATFORM)) return first === 'shell' ? 'the shell' : `the schedule (${from})`;
   const platform = first as Platform;
-  if (rest[0] === DIRECTLY) return directWords(platform);
-  const told = rest.join(':');
+  if (rest[0] === DIRECT_ORIGIN) return directWords(platform);
+  const inPlatform = rest.join(':');
   const one = snapshot.conversations.find(
-    (row) => row.platform === platform && `${told}:`.startsWith(`${row.conversation}:`),
+    (row) => row.platform === platform && `${inPlatform}:`.startsWith(`${row.conversation}:`),
   );
-  return one ? `${one.name} ${ON_PLATFORM[platform]}` : unnamed(platform);
+  return one ? `${one.name} ${ON_PLATFORM[platform]}` : unnamedConversation(platform);
 }
 
 function directWords(platform: Platform): string {

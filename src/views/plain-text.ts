@@ -23,7 +23,7 @@ function elementLines(element: Element): string[] {
   switch (element.type) {
     case 'text':
     case 'note':
-      return [clean(element.text)];
+      return [stripUnseen(element.text)];
     case 'facts':
       return element.facts.map((fact) => `${oneLine(fact.name)}: ${oneLine(fact.value)}`);
     case 'list':
@@ -87,13 +87,13 @@ function linkText(text: string, url: string): string {
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text without what no reader should be shown; line ends are `\n`. */
-export function clean(text: string): string {
+export function stripUnseen(text: string): string {
   return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(UNSEEN, ' ');
 }
 
 /** Where the layout gives one line, a text with line ends cannot pretend to be more. */
 export function oneLine(text: string): string {
-  return clean(text)
+  return stripUnseen(text)
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
 }

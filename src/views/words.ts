@@ -37,7 +37,7 @@ export function count(n: number, singular: string, plural = `${singular}s`): str
 }
 
 /** 0 → "today", 1 → "tomorrow", 12 → "in 12 days", -1 → "yesterday", -5 → "5 days ago" */
-export function inDays(n: number): string {
+export function daysAwayWords(n: number): string {
   if (n === 0) return 'today';
   if (n === 1) return 'tomorrow';
   if (n === -1) return 'yesterday';
@@ -50,12 +50,12 @@ export function overdueBy(workingDays: number): string {
 }
 
 /** 0 → "just now", 2 → "2 minutes ago", 180 → "3 hours ago", 2880 → "2 days ago" */
-export function agoOf(minutes: number): string {
-  return minutes < 1 ? 'just now' : `${spanOf(minutes)} ago`;
+export function agoWords(minutes: number): string {
+  return minutes < 1 ? 'just now' : `${durationWords(minutes)} ago`;
 }
 
 /** 2 → "2 minutes", 180 → "3 hours", 2880 → "2 days": what is whole of it, in its greatest unit */
-export function spanOf(minutes: number): string {
+export function durationWords(minutes: number): string {
   if (minutes < 60) return count(Math.floor(minutes), 'minute');
   if (minutes < 24 * 60) return count(Math.floor(minutes / 60), 'hour');
   return count(Math.floor(minutes / (24 * 60)), 'day');

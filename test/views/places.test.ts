@@ -1,7 +1,7 @@
 /** Places in words: no id of a platform is ever read by a person. */
 import { expect, test } from 'vitest';
 import { directPlace } from '../../src/ports/post.ts';
-import { originWords, placeWords, unnamed } from '../../src/views/places.ts';
+import { originWords, placeWords, unnamedConversation } from '../../src/views/places.ts';
 import { record } from '../helpers/acting.ts';
 import { account, conversation } from '../helpers/record.ts';
 
@@ -27,7 +27,7 @@ test.each([
 
 test('a place is called by its name, by whom it is for, or by what it is', () => {
   expect(placeWords({ platform: 'slack', conversation: 'C1', thread: '1' }, snapshot)).toBe('#programme');
-  expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamed('slack'));
+  expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamedConversation('slack'));
   expect(placeWords(directPlace('teams:aad-1'), snapshot)).toBe('Programme Director, directly');
   for (const account of ['slack:U1', 'slack:U9'])
     expect(placeWords(directPlace(account), snapshot)).toBe('a direct message on Slack');

@@ -8,7 +8,7 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../../views/places.ts';
-import { sentence } from '../../views/plan/action-words.ts';
+import { capitalise } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
@@ -61,5 +61,5 @@ function releasedKey(key: string): string {
 }
 
 function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
-  return { title: card.title, where: sentence(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
+  return { title: card.title, where: capitalise(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
 }

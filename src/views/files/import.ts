@@ -13,7 +13,7 @@ import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 /** Lines of each list before the rest goes into a file of its own. */
 const LINES = 30;
 
-export interface Previewed {
+export interface ImportPreview {
   readonly fileName: string;
   readonly plan: ImportPlan;
   /** Of reading and of planning, in order of their rows. */
@@ -25,29 +25,29 @@ export interface Previewed {
 
 /** `after` is the record as it would be; `save` the id under which the import waits, null when nothing is to be saved. */
 export function importCard(
-  seen: Previewed,
+  preview: ImportPreview,
   before: Snapshot,
   after: Snapshot,
   save: string | null,
   lines = LINES,
 ): Card {
-  const { plan, faults, fileName } = seen;
+  const { plan, faults, fileName } = preview;
   const todo = plan.added.length + plan.edited.length;
   return {
     title: `Import of ${fileName}: nothing saved yet`,
     summary: `Import: ${count(todo, 'action')} to save, ${count(faults.length, 'faulty row')}. Nothing saved yet.`,
     body: [
-      { type: 'text', text: verdict(seen, todo), weight: 'strong' },
+      { type: 'text', text: verdict(preview, todo), weight: 'strong' },
       ...list('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
       ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
-      ...seen.notes.map((text): Element => ({ type: 'note', text })),
+      ...preview.notes.map((text): Element => ({ type: 'note', text })),
     ],
     buttons: save === null ? [] : [saveButton(todo, save)],
   };
 }
 
-function verdict({ plan, faults, again }: Previewed, todo: number): string {
+function verdict({ plan, faults, again }: ImportPreview, todo: number): string {
   const moved = again ? 'The record has moved on since this import was looked at; this is what it would do now. ' : '';
   const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
   if (faults.length > 0) {
@@ -70,10 +70,13 @@ function plannedLists(
 ): readonly Element[] {
   const additions = added.map((action): Item => {
     const cells = cellsOf(action, after);
-    const told = COLUMN_NAMES.filter(
+    const filled = COLUMN_NAMES.filter(
       (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].readOnly && cells[name] !== '',
     );
-    return { text: actionLine(action), details: told.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`) };
+    return {
+      text: actionLine(action),
+      details: filled.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`),
+    };
   });
   const changes = edited.map((one): Item => {
     return { text: actionLine(one.before), details: differences(one.before, one.after, before, after) };
@@ -107,10 +110,10 @@ function list(title: string, items: readonly Item[], lines: number): readonly El
 }
 
 /** Everything in full, as text for a file beside the card; null when the card says it all. */
-export function importDetails(seen: Previewed, before: Snapshot, after: Snapshot): string | null {
-  const { added, edited } = seen.plan;
-  if (Math.max(seen.faults.length, added.length, edited.length) <= LINES) return null;
-  return plainText(importCard(seen, before, after, null, Number.POSITIVE_INFINITY));
+export function importDetails(preview: ImportPreview, before: Snapshot, after: Snapshot): string | null {
+  const { added, edited } = preview.plan;
+  if (Math.max(preview.faults.length, added.length, edited.length) <= LINES) return null;
+  return plainText(importCard(preview, before, after, null, Number.POSITIVE_INFINITY));
 }
 
 export function importedCard(by: string, fileName: string, plan: ImportPlan): Card {

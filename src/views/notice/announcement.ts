@@ -6,13 +6,14 @@ import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
-import { sentence } from '../plan/action-words.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
-import { asking, calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
+import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
-const ADD_EXPECTATION = asking('Add an expectation', 'add expectation');
+const ADD_EXPECTATION = formButton('Add an expectation', 'add expectation');
 
 /** `postable`: it is said where reminders could be posted. */
 export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, postable: boolean): Card {
@@ -59,7 +60,7 @@ function leftWords(notice: Notice, today: IsoDate): string {
 }
 
 function confirmButtons(notice: Notice): readonly Button[] {
-  return [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
+  return [confirmExpiryButton(notice), formButton('Confirm another date', 'notice confirm')];
 }
 
 function withNotes(card: Card, notice: Notice): Card {
@@ -86,11 +87,11 @@ export function decisionCard(by: string, decision: Decision, because: string | n
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
   const reminders = outcome === 'lapsed' ? ` ${afterLapse(letterOn, remindersUntil)}` : '';
-  const text = `${sentence(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
+  const text = `${capitalise(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
   const open: Button[] = link === null ? [] : [{ type: 'link', label: 'Open the letter', url: link }];
-  const enter = outcome === 'replaced' ? [asking('Enter the new notice', 'notice replace')] : [];
-  const told = because === null ? 'recorded' : 'corrected';
-  return savedCard(`${by} ${told} the Department's decision`, text, [...enter, ...open]);
+  const enter = outcome === 'replaced' ? [formButton('Enter the new notice', 'notice replace')] : [];
+  const verb = because === null ? 'recorded' : 'corrected';
+  return savedCard(`${by} ${verb} the Department's decision`, text, [...enter, ...open]);
 }
 
 /** As long as what follows a lapse usually takes; only an example of a date. */
@@ -168,13 +169,13 @@ export function holidayAddedCard(by: string, date: IsoDate, title: string): Card
   return savedCard(`${by} added a closing day`, text);
 }
 
-/** `told`: "added" or "edited". */
-export function expectationSavedCard(by: string, told: string, one: Expectation, sro: string | null): Card {
+/** The line for a saved expectation. `sro` is the name of its senior responsible owner; null when it has none. */
+export function expectationSavedCard(by: string, verb: 'added' | 'edited', one: Expectation, sro: string | null): Card {
   const who = sro === null ? 'No senior responsible owner yet.' : `Senior responsible owner: ${sro}.`;
-  const text = `${one.code} ${one.title}. ${sentence(levelWord(one.level))} level. ${who}`;
+  const text = `${one.code} ${one.title}. ${capitalise(levelWord(one.level))} level. ${who}`;
   const args = { to: one.code };
-  return savedCard(`${by} ${told} ${one.code}`, text, [
-    asking('Add an action', 'add action', args),
+  return savedCard(`${by} ${verb} ${one.code}`, text, [
+    formButton('Add an action', 'add action', args),
     { type: 'command', label: `Show ${one.code}`, command: 'show', args: { about: one.code } },
   ]);
 }

@@ -1,22 +1,9 @@
 /** The forms about the notice, its expectations, and its reminders. */
-import {
-  DECISIONS,
-  type Expectation,
-  LEVELS,
-  type Notice,
-  type Person,
-  type Snapshot,
-} from '../../core/record/model.ts';
+import { DECISIONS, type Expectation, LEVELS, type Notice } from '../../core/record/model.ts';
 import { WEEKDAYS } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
-import { formCard, given, newcomersFor, personField } from '../form.ts';
+import { type FormContext, formCard, initialValue, newcomersFor, personField } from '../form.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';
-
-interface Seen {
-  readonly snapshot: Snapshot;
-  /** Who is shown the form. */
-  readonly actor?: Person | null;
-}
 
 function letterFields(authority: string | null): readonly Field[] {
   return [
@@ -34,7 +21,7 @@ function letterFields(authority: string | null): readonly Field[] {
       hint: 'Leave empty for the one that was responsible at that time',
       kind: 'line',
     },
-    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(authority) },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(authority) },
   ];
 }
 
@@ -74,16 +61,16 @@ export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
     command: 'notice edit',
     clears: ['until'],
     fields: [
-      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...given(notice?.issuedOn) },
+      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...initialValue(notice?.issuedOn) },
       {
         name: 'months',
         label: 'Term in months',
         kind: 'line',
         required: true,
-        ...given(notice?.termMonths.toString()),
+        ...initialValue(notice?.termMonths.toString()),
       },
-      { name: 'department', label: 'Department', kind: 'line', required: true, ...given(notice?.department) },
-      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(notice?.authority) },
+      { name: 'department', label: 'Department', kind: 'line', required: true, ...initialValue(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(notice?.authority) },
       ...(notice?.decisionOutcome === 'lapsed' ? [untilField(notice)] : []),
       { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
     ],
@@ -102,7 +89,7 @@ function untilField(notice: Notice | null): Field {
     label: 'After a lapse: reminders go on until',
     hint: 'For the close-down and what was asked for to follow. Leave empty to have them end',
     kind: 'date',
-    ...given(notice?.remindersUntil),
+    ...initialValue(notice?.remindersUntil),
   };
 }
 
@@ -144,8 +131,14 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
         options: recorded ? [...options, none] : options,
         ...(recorded ? { value: notice.decisionOutcome as string } : {}),
       },
-      { name: 'on', label: 'Date of the letter', kind: 'date', required: true, ...given(notice?.decisionLetterOn) },
-      { ...linkField(), ...given(notice?.decisionLink) },
+      {
+        name: 'on',
+        label: 'Date of the letter',
+        kind: 'date',
+        required: true,
+        ...initialValue(notice?.decisionLetterOn),
+      },
+      { ...linkField(), ...initialValue(notice?.decisionLink) },
       untilField(notice),
       {
         name: 'because',
@@ -158,37 +151,37 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
-export function addExpectationForm(raw: Raw, seen: Seen): Card {
+export function addExpectationForm(raw: Raw, context: FormContext): Card {
   return formCard(raw, {
     title: 'Add an expectation',
     command: 'add expectation',
-    fields: expectationFields(seen, null),
+    fields: expectationFields(context, null),
     submit: 'Add the expectation',
   });
 }
 
-export function editExpectationForm(raw: Raw, seen: Seen): Card {
+export function editExpectationForm(raw: Raw, context: FormContext): Card {
   const code = raw.expectation?.toUpperCase() ?? 'an expectation';
-  const present = seen.snapshot.expectations.find((one) => one.code === code) ?? null;
+  const present = context.snapshot.expectations.find((one) => one.code === code) ?? null;
   return formCard(raw, {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
     clears: ['text', 'sro'],
-    fields: expectationFields(seen, present),
+    fields: expectationFields(context, present),
     submit: 'Save',
   });
 }
 
-function expectationFields({ snapshot, actor }: Seen, present: Expectation | null): readonly Field[] {
+function expectationFields({ snapshot, actor }: FormContext, present: Expectation | null): readonly Field[] {
   const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
   const value = present?.level ?? 'officer';
   const sro = present?.seniorResponsibleOwnerId;
   return [
-    { name: 'title', label: 'Short title', kind: 'line', required: true, ...given(present?.title) },
-    { name: 'text', label: 'In the words of the letter', kind: 'text', ...given(present?.text) },
+    { name: 'title', label: 'Short title', kind: 'line', required: true, ...initialValue(present?.title) },
+    { name: 'text', label: 'In the words of the letter', kind: 'text', ...initialValue(present?.text) },
     { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
-    personField(snapshot, 'sro', 'Senior responsible owner', { ...given(sro), ...newcomersFor(actor) }),
+    personField(snapshot, 'sro', 'Senior responsible owner', { ...initialValue(sro), ...newcomersFor(actor) }),
   ];
 }
 

@@ -7,7 +7,8 @@ import type { Conversation, Expectation, IsoDate, Notice, Person } from '../../c
 import { BANK_HOLIDAY_YEARS } from '../../core/time/bank-holidays.ts';
 import { calendarCovers } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, WEEKDAYS } from '../../core/time/dates.ts';
-import type { Button, Card, CommandButton, Element, Fact } from '../../ports/card.ts';
+import type { Button, Card, Element, Fact } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
@@ -98,13 +99,13 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 }
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
-  const edit = asking('Correct the entry', 'notice edit');
-  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision'), edit];
+  const edit = formButton('Correct the entry', 'notice edit');
+  if (!isOpen(notice)) return [formButton('Correct the decision', 'notice decision'), edit];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
-      : [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
-  const decide = asking("Record the Department's decision", 'notice decision');
+      : [confirmExpiryButton(notice), formButton('Confirm another date', 'notice confirm')];
+  const decide = formButton("Record the Department's decision", 'notice decision');
   const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
   return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
 }
@@ -113,11 +114,6 @@ function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
 export function confirmExpiryButton(notice: Notice): Button {
   const label = `Confirm ${longDate(notice.expiresOn)}`;
   return { type: 'command', label, command: 'notice confirm', args: { on: notice.expiresOn, sure: 'yes' } };
-}
-
-/** A button whose answer is the command's form. */
-export function asking(label: string, command: string, args: CommandButton['args'] = {}): CommandButton {
-  return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
 }
 
 function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {

@@ -6,7 +6,7 @@ import type { Absence, Action, Instant, IsoDate, Person, Snapshot } from '../../
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
-import { asking } from '../notice/notice.ts';
+import { formButton } from '../form.ts';
 import { count, listOf, moment } from '../words.ts';
 
 /** Everybody who is or will be away, soonest first. */
@@ -20,7 +20,7 @@ export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {
     title: ahead.length === 0 ? 'Nobody is away' : `Away: ${ahead.length}`,
     summary: `${count(ahead.length, 'absence')}.`,
     body: items.length > 0 ? [{ type: 'list', items }] : [{ type: 'note', text: 'No absences are recorded.' }],
-    buttons: [asking('Say when you are away', 'away')],
+    buttons: [formButton('Say when you are away', 'away')],
   };
 }
 

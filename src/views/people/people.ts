@@ -6,7 +6,7 @@ import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
-import { sentence } from '../plan/action-words.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { count, listOf, roleWord } from '../words.ts';
 
 const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
@@ -36,7 +36,7 @@ export function peopleCard(snapshot: Snapshot): Card {
 
 function personItem(person: Person, snapshot: Snapshot): Item {
   const leaving = plannedHandover(snapshot, person.id);
-  const details = [`${sentence(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
+  const details = [`${capitalise(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
   return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
 }
 

@@ -8,7 +8,8 @@ import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core
 import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
-import { count, inDays, levelWord, overdueBy, statusWord } from '../words.ts';
+import { formButton } from '../form.ts';
+import { count, daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
 
 /** What every card looks at: the record, the day, and how days are counted. */
 export interface Scene {
@@ -67,7 +68,7 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
     const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
   }
-  const near = isOutstanding(action, snapshot) ? `, ${inDays(daysBetween(today, action.dueOn))}` : '';
+  const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
   const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
   return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
@@ -96,15 +97,15 @@ export function actionItem(action: Action, scene: Scene, show: { owner: boolean;
     text: actionLine(action),
     details: [
       ...owner,
-      sentence(stateWords(action, scene)),
-      sentence(dueWords(action, scene)),
+      capitalise(stateWords(action, scene)),
+      capitalise(dueWords(action, scene)),
       ...(proposal ? [proposal] : []),
     ],
     buttons: show.buttons,
   };
 }
 
-export function sentence(words: string): string {
+export function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -125,13 +126,7 @@ export function reasonWord(reason: AttentionReason): string {
 
 /** What its owner can do with an action now. */
 export function ownerButtons(action: Action, { snapshot }: Scene): readonly Button[] {
-  const propose: Button = {
-    type: 'command',
-    label: 'Propose a date',
-    command: 'due',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
@@ -153,25 +148,14 @@ function doneButton(action: Action): CommandButton {
 
 export function evidenceButton(action: Action): CommandButton {
   const minute = needsMinute(action);
-  return {
-    type: 'command',
-    label: `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`,
-    command: minute ? 'minute' : 'evidence',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const label = `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`;
+  return formButton(label, minute ? 'minute' : 'evidence', { action: action.code });
 }
 
 /** What the SRO or a lead can do with a reported action, on a card that everybody sees. */
 export function confirmButtons(action: Action, { snapshot }: Scene): readonly Button[] {
   if (action.status !== 'reported_complete') return [];
-  const back: Button = {
-    type: 'command',
-    label: `Return ${action.code}`,
-    command: 'return',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const back = formButton(`Return ${action.code}`, 'return', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [back];
   return [
     {
@@ -205,7 +189,7 @@ export function proposalButtons(action: Action): readonly Button[] {
       args: { ...args, on: action.proposedDueOn },
       style: 'primary',
     },
-    { type: 'command', label: 'Refuse', command: 'refuse', args: { ...args, ask: 'yes' }, asks: true },
+    formButton('Refuse', 'refuse', args),
   ];
 }
 
@@ -229,7 +213,7 @@ export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
 
 /** "officer and member level; evidence required: the minute" — what the action asks of whom. */
 export function demandWords(action: Action): string {
-  const level = sentence(`${levelWord(action.level)} level`);
+  const level = capitalise(`${levelWord(action.level)} level`);
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)

@@ -6,25 +6,25 @@ import type { LiveCard } from '../../ports/live-card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
+  capitalise,
   confirmButtons,
   dueWords,
   evidenceButton,
   proposalButtons,
   proposalWords,
   type Scene,
-  sentence,
   stateWords,
 } from './action-words.ts';
 
 /** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
-export function changeCard(action: Action, told: string, scene: Scene): Card {
+export function changeCard(action: Action, headline: string, scene: Scene): Card {
   const proposal = proposalWords(action, scene);
   return {
-    title: told,
-    summary: `${told}.`,
+    title: headline,
+    summary: `${headline}.`,
     body: [
       { type: 'text', text: actionLine(action) },
-      { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
+      { type: 'note', text: `${capitalise(stateWords(action, scene))}. ${capitalise(dueWords(action, scene))}.` },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...unremindedNote([action], scene.snapshot),
     ],
@@ -37,8 +37,8 @@ export function changeCard(action: Action, told: string, scene: Scene): Card {
   };
 }
 
-export function liveChange(action: Action, told: string): LiveCard {
-  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told };
+export function liveChange(action: Action, headline: string): LiveCard {
+  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
 }
 
 function undoButtons(action: Action): readonly Button[] {

@@ -7,7 +7,7 @@ import type { Attention, Standing, StatusReport } from '../../core/plan/status.t
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
-import { actionLine, dueWords, reasonWord, type Scene, sentence } from './action-words.ts';
+import { actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
 
 /** How many lines of the attention list the card shows before "and n more". */
 const ATTENTION_LINES = 8;
@@ -127,7 +127,7 @@ export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
     text: `${expectation.code} ${expectation.title}`,
     details: [
       `Senior responsible owner: ${sro === null ? 'nobody yet' : nameOf(snapshot, sro)}`,
-      sentence(parts.join(', ')),
+      capitalise(parts.join(', ')),
     ],
     buttons: [
       { type: 'command', label: `Show ${expectation.code}`, command: 'show', args: { about: expectation.code } },
@@ -183,6 +183,6 @@ function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
   const owner = action.ownerId === null ? '' : `. Owner: ${nameOf(scene.snapshot, action.ownerId)}`;
   return {
     text: actionLine(action),
-    details: [`${sentence(words)}${owner}`],
+    details: [`${capitalise(words)}${owner}`],
   };
 }

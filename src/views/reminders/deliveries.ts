@@ -24,7 +24,7 @@ export interface Delivery extends Post {
   readonly reason: string | null;
 }
 
-interface Seen {
+interface DeliveryContext {
   readonly snapshot: Snapshot;
   readonly calendar: Calendar;
   readonly now: Instant;
@@ -34,10 +34,10 @@ interface Seen {
 const LINES = 20;
 
 /** `of`: which deliveries these are, such as "late"; null for all. Newest first. */
-export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], seen: Seen): Card {
+export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], context: DeliveryContext): Card {
   const title = `${of === null ? 'Deliveries' : `Deliveries, ${of}`}: ${deliveries.length}`;
   const left = deliveries.length - LINES;
-  const items = deliveries.slice(0, LINES).map((one) => deliveryItem(one, seen));
+  const items = deliveries.slice(0, LINES).map((one) => deliveryItem(one, context));
   const body: readonly Element[] =
     items.length === 0
       ? [{ type: 'note', text: 'There are none.' }]
@@ -45,27 +45,27 @@ export function deliveriesCard(of: string | null, deliveries: readonly Delivery[
   return { title, summary: `${title}.`, body, buttons: [] };
 }
 
-function deliveryItem(delivery: Delivery, seen: Seen): Item {
+function deliveryItem(delivery: Delivery, context: DeliveryContext): Item {
   const number = `${delivery.seq}`;
   return {
     text: `${number}. ${delivery.card.title}`,
-    details: [recipientWords(delivery, seen.snapshot), ...stateLines(delivery, seen)],
+    details: [recipientWords(delivery, context.snapshot), ...stateLines(delivery, context)],
     ...(delivery.ref?.link ? { link: { text: 'Open the message', url: delivery.ref.link } } : {}),
     buttons: [{ type: 'command', label: `Show ${number}`, command: 'deliveries show', args: { number } }],
   };
 }
 
 /** One message with all that is known of it, and its words. */
-export function deliveryCard(delivery: Delivery, seen: Seen): Card {
+export function deliveryCard(delivery: Delivery, context: DeliveryContext): Card {
   const { seq, plannedAt, dueAt, attempts, card, ref } = delivery;
-  const at = (instant: Instant) => moment(instant, seen.calendar.timeZone);
+  const at = (instant: Instant) => moment(instant, context.calendar.timeZone);
   const facts: readonly Fact[] = [
-    { name: 'To', value: recipientWords(delivery, seen.snapshot) },
+    { name: 'To', value: recipientWords(delivery, context.snapshot) },
     { name: 'Due', value: at(dueAt) },
     { name: 'Planned', value: at(plannedAt) },
     { name: 'Attempts', value: `${attempts}` },
   ];
-  const [state = '', ...more] = stateLines(delivery, seen);
+  const [state = '', ...more] = stateLines(delivery, context);
   return {
     title: `Delivery ${seq}`,
     summary: `Delivery ${seq}.`,
@@ -81,7 +81,7 @@ export function deliveryCard(delivery: Delivery, seen: Seen): Card {
 }
 
 /** What became of it, in a line; then how late it is. */
-function stateLines(delivery: Delivery, { calendar, now }: Seen): readonly string[] {
+function stateLines(delivery: Delivery, { calendar, now }: DeliveryContext): readonly string[] {
   const minutes = lateMinutes(delivery, now);
   return [
     stateWords(delivery, calendar),

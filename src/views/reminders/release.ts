@@ -3,7 +3,7 @@ import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 
 /** A post that is kept back: its heading, where it would go, and when it fell due, in words. */
-export interface Held {
+export interface WithheldPost {
   readonly title: string;
   readonly where: string;
   readonly dueAt: string;
@@ -11,7 +11,7 @@ export interface Held {
 
 const SHOWN = 20;
 
-export function withheldCard(held: readonly Held[]): Card {
+export function withheldCard(held: readonly WithheldPost[]): Card {
   if (held.length === 0) {
     const title = 'No message is kept back';
     return { title, summary: `${title}.`, body: [], buttons: [] };

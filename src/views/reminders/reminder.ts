@@ -90,8 +90,10 @@ function gapNotes(report: StatusReport): readonly Element[] {
     ['Without a date', without('no_date')],
     ['Without any action', report.uncovered.map((one) => one.code)],
   ];
-  const told = gaps.filter(([, codes]) => codes.length > 0).map(([words, codes]) => `${words}: ${shortList(codes)}.`);
-  return told.length > 0 ? [{ type: 'note', text: told.join(' ') }] : [];
+  const sentences = gaps
+    .filter(([, codes]) => codes.length > 0)
+    .map(([words, codes]) => `${words}: ${shortList(codes)}.`);
+  return sentences.length > 0 ? [{ type: 'note', text: sentences.join(' ') }] : [];
 }
 
 const CODES_NAMED = 10;

@@ -3,8 +3,8 @@ import type { Instant, Platform } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';
 import { ON_PLATFORM } from '../places.ts';
-import { sentence } from '../plan/action-words.ts';
-import { count, listOf, moment, platformName, spanOf } from '../words.ts';
+import { capitalise } from '../plan/action-words.ts';
+import { count, durationWords, listOf, moment, platformName } from '../words.ts';
 
 const SHOW_ALL: Button = { type: 'command', label: 'Show everything', command: 'doctor', args: {} };
 const SHOW_WRONG: Button = { ...SHOW_ALL, label: 'Show what is wrong' };
@@ -68,7 +68,7 @@ export function waitingCard(platform: Platform, messages: number, since: Instant
 /** Messages that wait for a platform that nobody has connected: they do not go out by themselves. */
 export function unconnectedCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {
   return {
-    title: `${sentence(platformName(platform))} is not connected`,
+    title: `${capitalise(platformName(platform))} is not connected`,
     summary: `${count(messages, 'message')} ${ON_PLATFORM[platform]} waiting.`,
     body: [
       { type: 'text', text: unconnectedWords(platform, messages, 0), weight: 'strong' },
@@ -129,7 +129,7 @@ const TO_CONNECT: Readonly<Record<Platform, string>> = {
 export function unconnectedWords(platform: Platform, messages: number, people: number): string {
   const waits = messages === 0 ? [] : [`${count(messages, 'message')} ${messages === 1 ? 'waits' : 'wait'} for it`];
   const unreached = people === 0 ? [] : [`${count(people, 'person', 'people')} can be reached nowhere else`];
-  const name = `${sentence(platformName(platform))} is not connected: ${listOf([...waits, ...unreached])}.`;
+  const name = `${capitalise(platformName(platform))} is not connected: ${listOf([...waits, ...unreached])}.`;
   return `${name} ${TO_CONNECT[platform]}; or join other accounts to those people: account @name for "…"`;
 }
 
@@ -173,7 +173,7 @@ export function doctorCard({ faults, undelivered, unclear, waiting }: Findings):
 
 /** Reminders come by this clock, and Slack refuses to be heard when it is some minutes wrong. */
 export function wrongClockWords(platform: Platform, aheadMs: number): string {
-  const span = spanOf(Math.abs(aheadMs) / 60_000);
+  const span = durationWords(Math.abs(aheadMs) / 60_000);
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
   return `The clock of this machine is ${span} ${side} ${platformName(platform)}’s, and reminders come by it. Have a time server set it.`;
 }
