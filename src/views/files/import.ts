@@ -1,4 +1,4 @@
-/** What an import would do, row by row, before it is saved; and that it was. */
+/** The preview of a CSV import before it is saved, and the line after it is saved. */
 import type { ImportPlan, RowFault } from '../../core/files/import.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
@@ -10,20 +10,24 @@ import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 
-/** Lines of each list before the rest goes into a file of its own. */
+/** The most lines of each list on the card; a longer preview comes with a text file. */
 const LINES = 30;
 
+/** The plan of an import that has not been saved, with the faults that stop it and notes about the file. */
 export interface ImportPreview {
   readonly fileName: string;
   readonly plan: ImportPlan;
-  /** Of reading and of planning, in order of their rows. */
+  /** The faults of the file and of the plan, in the order of their rows. */
   readonly faults: readonly RowFault[];
   readonly notes: readonly string[];
-  /** The record has moved on since this was looked at before. */
+  /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
 }
 
-/** `after` is the record as it would be; `save` the id under which the import waits, null when nothing is to be saved. */
+/**
+ * The preview of an import. `before` and `after` are the record without and with it. `save` is the id under which the import
+ * waits to be saved, null when there is nothing to save. `lines` limits each list.
+ */
 export function importCard(
   preview: ImportPreview,
   before: Snapshot,
@@ -109,13 +113,14 @@ function list(title: string, items: readonly Item[], lines: number): readonly El
   return left > 0 ? [shown, { type: 'note', text: `and ${left} more: they are in the file beside this.` }] : [shown];
 }
 
-/** Everything in full, as text for a file beside the card; null when the card says it all. */
+/** The whole preview as text, for a file beside the card; null when the card itself shows every line. */
 export function importDetails(preview: ImportPreview, before: Snapshot, after: Snapshot): string | null {
   const { added, edited } = preview.plan;
   if (Math.max(preview.faults.length, added.length, edited.length) <= LINES) return null;
   return plainText(importCard(preview, before, after, null, Number.POSITIVE_INFINITY));
 }
 
+/** The line after `by` saved the import of this file. */
 export function importedCard(by: string, fileName: string, plan: ImportPlan): Card {
   const text = `From ${fileName}: ${count(plan.added.length, 'action')} added, ${count(plan.edited.length, 'action')} changed. Each change is in the history of its action.`;
   return savedCard(`${by} imported actions`, text);

@@ -25,6 +25,7 @@ function letterFields(authority: string | null): readonly Field[] {
   ];
 }
 
+/** The form that enters the first notice. `authority` is the council's configured name, null when none is set. */
 export function newNoticeForm(raw: Raw, authority: string | null): Card {
   return formCard(raw, {
     title: 'Enter the notice',
@@ -35,6 +36,7 @@ export function newNoticeForm(raw: Raw, authority: string | null): Card {
   });
 }
 
+/** The form that enters a new notice in place of the present one. */
 export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
   const carry: Field = {
     name: 'carry',
@@ -54,7 +56,7 @@ export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
   });
 }
 
-/** With what stands in the record; only what is changed is corrected. */
+/** The form that corrects how the notice was entered, filled in from the record. */
 export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Put right how the notice was entered',
@@ -97,6 +99,7 @@ function linkField(): Field {
   return { name: 'link', label: 'Link to the letter', hint: 'An address that starts with https://', kind: 'line' };
 }
 
+/** The form that confirms the expiry date, filled in with the present one. */
 export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   const day: Field = {
     name: 'on',
@@ -114,7 +117,7 @@ export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
-/** A recorded decision is corrected with the same form, which then asks for a reason. */
+/** The form that records the Department's decision, or corrects a recorded one; a correction needs a reason. */
 export function decisionForm(raw: Raw, notice: Notice | null): Card {
   const recorded = notice !== null && notice.decisionOutcome !== null;
   const none = { value: 'none', label: 'none: it was recorded by mistake' };
@@ -151,6 +154,7 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
+/** The form that adds an expectation of the Department's letter. */
 export function addExpectationForm(raw: Raw, context: FormContext): Card {
   return formCard(raw, {
     title: 'Add an expectation',
@@ -160,6 +164,7 @@ export function addExpectationForm(raw: Raw, context: FormContext): Card {
   });
 }
 
+/** The form that edits an expectation, filled in from the record. */
 export function editExpectationForm(raw: Raw, context: FormContext): Card {
   const code = raw.expectation?.toUpperCase() ?? 'an expectation';
   const present = context.snapshot.expectations.find((one) => one.code === code) ?? null;
@@ -185,6 +190,7 @@ function expectationFields({ snapshot, actor }: FormContext, present: Expectatio
   ];
 }
 
+/** The form that sets day and time of the weekly reminder; only weekdays can be chosen. */
 export function scheduleForm(raw: Raw, notice: Notice | null): Card {
   const days = WEEKDAYS.slice(0, 5);
   return formCard(raw, {
@@ -213,6 +219,7 @@ export function scheduleForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
+/** The form that adds a closing day of the council. */
 export function holidayForm(raw: Raw): Card {
   return formCard(raw, {
     title: 'Add a closing day',

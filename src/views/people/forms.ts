@@ -4,6 +4,7 @@ import type { Card, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, newcomersFor, personField } from '../form.ts';
 import { roleWord } from '../words.ts';
 
+/** The form that gives a person a role. A lead may pick somebody new, who then enters the record. */
 export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Give somebody a role',
@@ -23,6 +24,7 @@ export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   });
 }
 
+/** The form that passes one person's open work on to another, today or on a later date. */
 export function handoverForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {
     title: 'Hand over',
@@ -37,6 +39,7 @@ export function handoverForm(raw: Raw, { snapshot }: FormContext): Card {
   });
 }
 
+/** The form that records an absence and who covers in that time. */
 export function awayForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {
     title: 'Say when you are away',

@@ -22,7 +22,7 @@ import {
 } from './action-words.ts';
 import { expectationItem, progressWords } from './status.ts';
 
-/** Everything about an action, for one person: what they may not see is counted, not shown. */
+/** The private card of an action. Evidence that the viewer may not see is only counted. */
 export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
   const proposal = proposalWords(action, scene);
   return {
@@ -71,9 +71,10 @@ function evidenceElements(action: Action, scene: Scene, viewer: Person): readonl
   return [...(shown.length > 0 ? [{ type: 'list', title: 'Evidence', items: shown } as const] : []), ...note];
 }
 
-/** Lines of an expectation's card before "and n more". */
+/** The most actions on an expectation's card before "and n more". */
 const ACTION_LINES = 20;
 
+/** An expectation with its text and its actions. Leads and its senior responsible owner can add an action. */
 export function expectationCard(expectation: Expectation, progress: Progress, scene: Scene, viewer: Person): Card {
   const left = progress.actions.length - ACTION_LINES;
   const items = progress.actions.slice(0, ACTION_LINES).map((action) =>
@@ -109,7 +110,9 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
   };
 }
 
-/** For the second of two: what the first did, and when. Nothing was changed. */
+/**
+ * The answer to somebody who presses a button after somebody else: the present state, and how long ago it was reached.
+ */
 export function alreadyCard(action: Action, scene: Scene, now: Instant, viewer: Person): Card {
   const when = action.completedAt ?? action.reportedAt;
   const ago = when === null ? '' : `, ${agoWords(minutesBetween(when, now))}`;

@@ -1,4 +1,4 @@
-/** The public line that every change of an action leaves, with what can be done next. */
+/** The public line about a change of an action, with buttons for the next step. */
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action } from '../../core/record/model.ts';
 import type { Button, Card } from '../../ports/card.ts';
@@ -16,7 +16,10 @@ import {
   stateWords,
 } from './action-words.ts';
 
-/** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
+/**
+ * The line about a change. `headline` says what happened, in the past tense: "Monitoring Officer reported E2-03
+ * complete".
+ */
 export function changeCard(action: Action, headline: string, scene: Scene): Card {
   const proposal = proposalWords(action, scene);
   return {
@@ -37,6 +40,7 @@ export function changeCard(action: Action, headline: string, scene: Scene): Card
   };
 }
 
+/** The data kept with a posted line, so that it can be redrawn with the action's later state. */
 export function liveChange(action: Action, headline: string): LiveCard {
   return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
 }

@@ -6,7 +6,7 @@ import { levelWord } from '../words.ts';
 
 const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
 
-/** For a form that was opened without an action, or with one that is not there. */
+/** Asks for the action's code when the form was opened without one, or with an unknown one. */
 const ACTION_FIELD: Field = {
   name: 'action',
   label: 'Action',
@@ -15,7 +15,7 @@ const ACTION_FIELD: Field = {
   required: true,
 };
 
-/** A form about one action, which it asks for as long as none of this record is named. */
+/** A form about one action; it asks for the action until a known one is named. */
 function actionForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
   const known = snapshot.actions.some(({ code }) => code === raw.action);
   return formCard(raw, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
@@ -26,6 +26,7 @@ function about(raw: Raw): string {
   return raw.action ?? 'the action';
 }
 
+/** The form for another due date: a lead sets it, everybody else proposes it. `speaker` is the person who opened it. */
 export function dueForm(raw: Raw, context: FormContext, speaker: Person | null): Card {
   const lead = speaker?.role === 'lead';
   return actionForm(raw, context, {
@@ -40,22 +41,27 @@ export function dueForm(raw: Raw, context: FormContext, speaker: Person | null):
   });
 }
 
+/** The form that refuses a proposed date with a reason. */
 export function refuseForm(raw: Raw, context: FormContext): Card {
   return reasonForm(raw, context, 'refuse', `Refuse the date proposed for ${about(raw)}`, 'Refuse the date');
 }
 
+/** The form that returns a reported action to its owner with a reason. */
 export function returnForm(raw: Raw, context: FormContext): Card {
   return reasonForm(raw, context, 'return', `Return ${about(raw)} to its owner`, 'Return it');
 }
 
+/** The form that marks an action as blocked with a reason. */
 export function blockForm(raw: Raw, context: FormContext): Card {
   return reasonForm(raw, context, 'block', `What blocks ${about(raw)}?`, 'Mark as blocked');
 }
 
+/** The form that reopens a complete action with a reason. */
 export function reopenForm(raw: Raw, context: FormContext): Card {
   return reasonForm(raw, context, 'reopen', `Reopen ${about(raw)}`, 'Reopen it');
 }
 
+/** The form that withdraws an action with a reason. */
 export function withdrawForm(raw: Raw, context: FormContext): Card {
   return reasonForm(raw, context, 'withdraw', `Withdraw ${about(raw)}`, 'Withdraw it');
 }
@@ -65,6 +71,7 @@ function reasonForm(raw: Raw, context: FormContext, command: string, title: stri
   return actionForm(raw, context, { title, command, fields, submit });
 }
 
+/** The form that reports an action complete together with its evidence. `asked` is the required evidence, in words. */
 export function doneForm(raw: Raw, context: FormContext, asked: string): Card {
   return actionForm(raw, context, {
     title: `Mark ${about(raw)} complete`,
@@ -78,6 +85,7 @@ export function doneForm(raw: Raw, context: FormContext, asked: string): Card {
   });
 }
 
+/** The form that adds a link or a note as evidence. */
 export function evidenceForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Add evidence for ${about(raw)}`,
@@ -96,6 +104,7 @@ export function evidenceForm(raw: Raw, context: FormContext): Card {
   });
 }
 
+/** The form that adds the minute of a meeting as evidence. */
 export function minuteForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Add the minute for ${about(raw)}`,
@@ -111,6 +120,7 @@ export function minuteForm(raw: Raw, context: FormContext): Card {
   });
 }
 
+/** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
 export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Add an action',
@@ -129,7 +139,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
   });
 }
 
-/** With what stands in the record, as a field that is left alone must change nothing. */
+/** The form that edits an action. Fields hold the record's values, so that a field left alone changes nothing. */
 export function editActionForm(raw: Raw, context: FormContext): Card {
   const present = context.snapshot.actions.find(({ code }) => code === raw.action);
   return actionForm(raw, context, {
@@ -161,6 +171,7 @@ function levelField(present?: Level): Field {
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...initialValue(present), options };
 }
 
+/** The form that names the owner of an action, or the senior responsible owner of an expectation. */
 export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: `Assign ${raw.about ?? 'an action'}`,
@@ -184,6 +195,7 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   });
 }
 
+/** The form that strikes an item of evidence, which stays readable but no longer counts. */
 export function strikeForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Strike evidence of ${about(raw)}`,

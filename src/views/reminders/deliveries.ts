@@ -1,4 +1,4 @@
-/** The ledger: every message the record intended, what became of it, and its text as it was sent. */
+/** The deliveries: every planned message, its state, and its text as it was sent. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import { LATE_AFTER_MINUTES } from '../../core/reminders/reminder.ts';
@@ -10,7 +10,7 @@ import { plainText } from '../plain-text.ts';
 import { count, moment } from '../words.ts';
 import { recipientWords } from './preview.ts';
 
-/** A post with what became of it. */
+/** A row of the outbox: a post with its state of delivery. `seq` is its number on screen; instants are UTC. */
 export interface Delivery extends Post {
   readonly seq: number;
   readonly state: 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
@@ -30,10 +30,10 @@ interface DeliveryContext {
   readonly now: Instant;
 }
 
-/** Lines before "and n more". */
+/** The most deliveries on the card before "and n more". */
 const LINES = 20;
 
-/** `of`: which deliveries these are, such as "late"; null for all. Newest first. */
+/** The list of deliveries, as given. `of` names the selection, such as "late"; null for all. */
 export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], context: DeliveryContext): Card {
   const title = `${of === null ? 'Deliveries' : `Deliveries, ${of}`}: ${deliveries.length}`;
   const left = deliveries.length - LINES;
@@ -55,7 +55,7 @@ function deliveryItem(delivery: Delivery, context: DeliveryContext): Item {
   };
 }
 
-/** One message with all that is known of it, and its words. */
+/** One delivery with its times, its attempts and the text of its message. */
 export function deliveryCard(delivery: Delivery, context: DeliveryContext): Card {
   const { seq, plannedAt, dueAt, attempts, card, ref } = delivery;
   const at = (instant: Instant) => moment(instant, context.calendar.timeZone);
@@ -80,7 +80,7 @@ export function deliveryCard(delivery: Delivery, context: DeliveryContext): Card
   };
 }
 
-/** What became of it, in a line; then how late it is. */
+/** The state in one line, then repeats and lateness. */
 function stateLines(delivery: Delivery, { calendar, now }: DeliveryContext): readonly string[] {
   const minutes = lateMinutes(delivery, now);
   return [
@@ -118,7 +118,7 @@ function stateWords(delivery: Delivery, { timeZone }: Calendar): string {
   }
 }
 
-/** Whole minutes after it was due; 0 while that is not long enough to be called late. A redraw is never late. */
+/** Minutes between due time and sending, or now; 0 up to `LATE_AFTER_MINUTES`. A redraw is never late. */
 export function lateMinutes({ state, dueAt, sentAt, replaces }: Delivery, now: Instant): number {
   if (replaces !== undefined || state === 'suppressed') return 0;
   const minutes = minutesBetween(dueAt, sentAt ?? now);

@@ -1,8 +1,8 @@
-/** What was kept back after a restore, and what became of it. */
+/** The messages kept back after a restore from a copy, and the line after their release. */
 import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 
-/** A post that is kept back: its heading, where it would go, and when it fell due, in words. */
+/** A post that is kept back. `where` and `dueAt` are in words. */
 export interface WithheldPost {
   readonly title: string;
   readonly where: string;
@@ -11,6 +11,7 @@ export interface WithheldPost {
 
 const SHOWN = 20;
 
+/** The list of messages that are kept back, with a button that sends them all. */
 export function withheldCard(held: readonly WithheldPost[]): Card {
   if (held.length === 0) {
     const title = 'No message is kept back';
@@ -44,6 +45,7 @@ export function withheldCard(held: readonly WithheldPost[]): Card {
   };
 }
 
+/** The line after `by` released messages that were kept back. */
 export function releasedCard(by: string, posts: number): Card {
   const title = `${by} released ${count(posts, 'message')} that had been kept back`;
   return { title, summary: `${title}.`, body: [], buttons: [] };
