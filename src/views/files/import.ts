@@ -52,7 +52,7 @@ export function importCard(
 }
 
 function verdict({ plan, faults, again }: ImportPreview, todo: number): string {
-  const moved = again ? 'The record has moved on since this import was looked at; this is what it would do now. ' : '';
+  const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
   if (faults.length > 0) {
     return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. Put ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;

@@ -45,7 +45,7 @@ export function noticeReplacedCard(
     carried === null
       ? 'Nothing was carried over.'
       : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates and evidence.`;
-  const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on where and when they were; confirmation by somebody other than the owner is needed.`;
+  const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);
 }
@@ -173,13 +173,13 @@ export function postingStoppedCard(by: string, others: readonly Conversation[]):
 
 /** The line after `by` removed the closing day called `title`. */
 export function holidayRemovedCard(by: string, date: IsoDate, title: string): Card {
-  const text = `${dayAndDate(date)}, ${title}, is a working day again. What goes out on it is not moved any more.`;
+  const text = `${dayAndDate(date)}, ${title}, is a working day again. Reminders can go out on it.`;
   return savedCard(`${by} removed a closing day`, text);
 }
 
 /** The line after `by` added a closing day, on which no reminder goes out. */
 export function holidayAddedCard(by: string, date: IsoDate, title: string): Card {
-  const text = `${dayAndDate(date)}, ${title}, is no working day. What would go out on it moves to a working day. To take it back: holiday remove ${longDate(date)}`;
+  const text = `${dayAndDate(date)}, ${title}, is not a working day. Reminders due on it move to a working day. To take it back: holiday remove ${longDate(date)}`;
   return savedCard(`${by} added a closing day`, text);
 }
 

@@ -29,7 +29,7 @@ function letterFields(authority: string | null): readonly Field[] {
 export function newNoticeForm(raw: Raw, authority: string | null): Card {
   return formCard(raw, {
     title: 'Enter the notice',
-    intro: 'As the Department’s letter gives it.',
+    intro: 'Copy these details from the Department’s letter.',
     command: 'notice new',
     fields: letterFields(authority),
     submit: 'Enter the notice',
@@ -110,7 +110,7 @@ export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Confirm when the notice expires',
     intro:
-      'Look at the letter, or ask the Department: it has counted to the same day of the month and to the day before.',
+      'Check the letter, or ask the Department. Some terms end on the same day of the month, others on the day before.',
     command: 'notice confirm',
     fields: [{ ...day, ...(notice ? { value: notice.expiresOn } : {}) }],
     submit: 'Confirm the date',

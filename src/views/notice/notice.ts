@@ -89,7 +89,7 @@ function postedIn(conversations: readonly Conversation[]): string {
 function expiryNote(notice: Notice): readonly Element[] {
   if (!isOpen(notice) || notice.expiryBasis !== 'calculated') return [];
   const text =
-    'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.';
+    'The expiry date is calculated from the term. Some terms end on the same day of the month, others on the day before, so a programme lead should confirm the date.';
   return [{ type: 'note', text }];
 }
 

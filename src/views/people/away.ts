@@ -87,7 +87,7 @@ export function snoozedCard(actions: readonly Action[], until: IsoDate): Card {
 /** The line after `by` paused all reminders. */
 export function pausedCard(by: string): Card {
   const text =
-    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. What was planned and not sent yet is kept back, too.';
+    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. Messages that are planned but not sent yet are kept back too.';
   return savedCard(`${by} paused the reminders`, text, [
     { type: 'command', label: 'Resume the reminders', command: 'resume', args: {} },
   ]);
@@ -101,6 +101,6 @@ export function resumedCard(by: string, next: Instant | null, zone: string): Car
     next === null ? 'No conversation gets them yet.' : `The next weekly one goes out at ${moment(next, zone)}.`;
   return savedCard(
     `${by} resumed the reminders`,
-    `Reminders go out again. ${when} Whoever missed a card that the pause kept back gets one on the next day on which reminders go out.`,
+    `Reminders go out again. ${when} Everybody who missed a card during the pause gets one on the next day that reminders go out.`,
   );
 }

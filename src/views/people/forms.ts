@@ -8,7 +8,7 @@ import { roleWord } from '../words.ts';
 export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Give somebody a role',
-    intro: 'Somebody new enters the record by being mentioned: role @name officer',
+    intro: 'To enter somebody new, mention them: role @name officer',
     command: 'role',
     fields: [
       personField(snapshot, 'person', 'Person', { required: true, ...newcomersFor(actor) }),

@@ -82,7 +82,7 @@ export function accountCard(by: string, person: Person, accountName: string, pla
 export function accountRemovedCard(by: string, person: Person, platform: Platform, snapshot: Snapshot): Card {
   const title =
     by === person.name ? `${by} took away their own account` : `${by} took an account away from ${person.name}`;
-  const text = `The account ${ON_PLATFORM[platform]} is a stranger's from now on: it can do nothing here and is sent nothing. What was done from it stays in the history as done by ${person.name}. ${person.name} is now ${reachedWords(person, snapshot)}.`;
+  const text = `The account ${ON_PLATFORM[platform]} no longer belongs to ${person.name}. It can do nothing here and is sent nothing. The history still names ${person.name} for what was done from it. ${person.name} is now ${reachedWords(person, snapshot)}.`;
   return savedCard(title, text);
 }
 
@@ -94,15 +94,15 @@ export function accountRemovedToldCard(by: string, platform: Platform): Card {
 
 /** The refusal when `account remove` does not say which account. */
 export const NO_ACCOUNT_NAMED =
-  'This needs the account that is to be taken away: your own by its platform (account remove on teams), or as a programme lead somebody’s by a mention (account remove @name).';
+  'Say which account to take away. Your own: account remove on teams. As a programme lead, somebody else’s: account remove @name';
 
 /** The question when several accounts of a person fit the request, with an example to type. */
 export function severalAccounts(person: Person, accounts: readonly Account[]): string {
   const platforms = [...new Set(accounts.map(({ platform }) => platform))];
   const where = listOf(platforms.map((platform) => ON_PLATFORM[platform]));
-  const has = `This can be one of ${accounts.length} accounts of ${person.name}, ${where}.`;
-  if (platforms.length === 1) return `${has} Mention the one that is meant with an @, ${where}: account remove @name`;
-  return `${has} Say where: account remove ${named(person)} on ${platforms[0]}`;
+  const found = `This fits ${accounts.length} accounts of ${person.name}, ${where}.`;
+  if (platforms.length === 1) return `${found} Mention the right one with an @, ${where}: account remove @name`;
+  return `${found} Say where: account remove ${named(person)} on ${platforms[0]}`;
 }
 
 /**

@@ -108,7 +108,7 @@ export function evidenceForm(raw: Raw, context: FormContext): Card {
 export function minuteForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Add the minute for ${about(raw)}`,
-    intro: 'What members decide is proved by the minute of their meeting.',
+    intro: 'The minute of the meeting is the evidence for a decision by members.',
     command: 'minute',
     fields: [
       { name: 'reference', label: 'Minute reference', hint: 'For example: Item 7', kind: 'line', required: true },

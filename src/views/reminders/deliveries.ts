@@ -106,7 +106,7 @@ function stateWords(delivery: Delivery, { timeZone }: Calendar): string {
     case 'claimed':
       return `Being sent since ${at(claimedAt)}.`;
     case 'unknown':
-      return `Unknown: it may have arrived; looked into again at ${at(nextTryAt)}.${because}`;
+      return `It may have arrived. The bot looks for it again at ${at(nextTryAt)}.${because}`;
     case 'sent':
       return `${replaces === undefined ? 'Sent' : 'Drawn again'} at ${at(sentAt)}.${because}`;
     case 'failed':

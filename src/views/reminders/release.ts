@@ -39,7 +39,7 @@ export function withheldCard(held: readonly WithheldPost[]): Card {
         label: 'Send them now',
         command: 'release',
         args: { what: 'all' },
-        confirm: 'Send them all? Whatever was sent before the restore will then be there twice.',
+        confirm: 'Send them all? Messages that were sent before the restore will then appear twice.',
       },
     ],
   };
