@@ -12,7 +12,7 @@ import { capitalise } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
-/** At most this many posts are read, newest first, so a releasePost post is always read together with its withheld original. */
+/** At most this many posts are read, newest first, so a released post is always read together with its withheld original. */
 const MOST_POSTS = 5_000;
 
 /** A lead reads the list of withheld posts and sends them all. */
@@ -57,7 +57,7 @@ function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context
 }
 
 function releasedKey(key: string): string {
-  return `${key}:releasePost`;
+  return `${key}:released`;
 }
 
 function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
