@@ -23,9 +23,9 @@ test.each([
   ['local:direct:said-1', 'a direct message on the chat page'],
   ['shell', 'the shell'],
   ['reminders', 'the schedule (reminders)'],
-])('%s is %s', (from, words) => expect(originWords(from, snapshot)).toBe(words));
+])('the origin %s reads as “%s”', (from, words) => expect(originWords(from, snapshot)).toBe(words));
 
-test('a place is called by its name, by whom it is for, or by what it is', () => {
+test('a place is called by its name, by its person, or by its kind', () => {
   expect(placeWords({ platform: 'slack', conversation: 'C1', thread: '1' }, snapshot)).toBe('#programme');
   expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamedConversation('slack'));
   expect(placeWords(directPlace('teams:aad-1'), snapshot)).toBe('Programme Director, directly');

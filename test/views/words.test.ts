@@ -7,7 +7,7 @@ import { dayAndDate, longDate } from '../../src/core/time/dates.ts';
 import * as words from '../../src/views/words.ts';
 
 describe('dates and times', () => {
-  test('are written as GOV.UK writes them', () => {
+  test('dates and times are written as GOV.UK writes them', () => {
     expect(longDate('2024-01-30')).toBe('30 January 2024');
     expect(longDate('2024-05-01')).toBe('1 May 2024');
     expect(dayAndDate('2024-01-30')).toBe('Tuesday 30 January 2024');
@@ -25,11 +25,11 @@ describe('dates and times', () => {
     ['00:00', 'midnight'],
     ['00:30', '12:30am'],
     ['23:59', '11:59pm'],
-  ])('%s is %s', (time, shown) => {
+  ])('the time %s reads as %s', (time, shown) => {
     expect(words.clockTime(time)).toBe(shown);
   });
 
-  test('agree with the names that the platform has for British English', () => {
+  test('dates agree with the names that the runtime has for British English', () => {
     const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 30_000 }), (n) => {
@@ -71,7 +71,7 @@ describe('counts and distances', () => {
     [words.listOf(['a']), 'a'],
     [words.listOf(['a', 'b']), 'a and b'],
     [words.listOf(['a', 'b', 'c']), 'a, b and c'],
-  ])('%s', (shown, expected) => {
+  ])('a count or distance reads as “%s”', (shown, expected) => {
     expect(shown).toBe(expected);
   });
 });
