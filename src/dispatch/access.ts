@@ -4,7 +4,7 @@ import { isAtLeast } from '../core/people/person.ts';
 import type { Role } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { Store } from '../ports/store.ts';
-import { guestCard, refusedCard, strangerCard } from '../views/ask/answers.ts';
+import { guestCard, refusedCard, strangerCard, unansweredCard } from '../views/ask/answers.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context } from './command.ts';
 
@@ -27,7 +27,8 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
   if (!actor) return strangerCard(name);
   if (command === null || isAtLeast(actor, LEAST[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
-  return refusedCard(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
+  const draw = command.changes ? refusedCard : unansweredCard;
+  return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
 /** The record as the asker may see it: for a guest, their own part. */

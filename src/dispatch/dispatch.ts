@@ -11,7 +11,7 @@ import { dateOf } from '../core/time/instants.ts';
 import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
-import { notSavedCard, refusedCard, troubleCard } from '../views/ask/answers.ts';
+import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { redraw } from '../views/redraw.ts';
 import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
 import { tellNotKept, withAttached } from './attached-files.ts';
@@ -67,7 +67,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       }
     } catch (error) {
       if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-      if (error instanceof UserError) return refusal(refusedCard(error.message));
+      if (error instanceof UserError) return refuse(ports, request, error.message);
       ports.trouble(request, error);
       return refusal(troubleCard(request.id));
     }
@@ -82,7 +82,7 @@ async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
-  return 'fault' in line ? faultReply(line.fault) : ask(ports, context, line);
+  return 'fault' in line ? refuseFault(ports, request, line.fault) : ask(ports, context, line);
 }
 
 async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
@@ -117,7 +117,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
     const form = leftOut.length > 0 ? drawForm() : null;
-    return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
+    return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
   try {
     const outcome = asDeclared(command, await command.run(read.values, seen));
@@ -206,8 +206,14 @@ function onceKey({ actor, id }: Request): string {
   return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
-function faultReply({ message, suggestions }: Fault): Reply {
-  return refusal(refusedCard(message, suggestions.map(suggestionButton)));
+function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
+  return refuse(ports, request, message, suggestions.map(suggestionButton));
+}
+
+/** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
+function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
+  const draw = understand(input, ports.commands).mayChange ? refusedCard : unansweredCard;
+  return refusal(draw(message, buttons));
 }
 
 function suggestionButton({ label, command, args }: Suggestion): Button {

@@ -8,7 +8,7 @@ import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
 import { countsCard } from '../views/counts.ts';
-import { DIRECTLY } from '../views/places.ts';
+import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
 import type { Command, Context, FileOut, Outcome } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
@@ -111,7 +111,7 @@ export function originOf({ actor, request }: Context): Origin {
     account: request.administrator ? 'shell' : accountOf(request.actor),
     from: request.administrator
       ? 'shell'
-      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
+      : [platform, direct ? DIRECT_ORIGIN : conversation, ...(thread ? [thread] : [])].join(':'),
     requestId: request.id,
   };
 }

@@ -10,7 +10,7 @@ import { dateOf, plusMinutes } from '../core/time/instants.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import { postToLeads } from '../posting/leads.ts';
 import { isTrial, nameOfPlace } from '../posting/posts.ts';
-import { outsidersCard, withheldCard } from '../views/counts.ts';
+import { hiddenCard, outsidersCard } from '../views/counts.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
 import { onWorking } from './trouble.ts';
@@ -71,7 +71,7 @@ async function shownThere({ platform, conversation }: Conversation, { posts }: J
 
 function cardsOf(shown: readonly Ledgered[], key: string, context: JobContext): readonly Post[] {
   const reduced = shown.map((post): Post => {
-    const card = post.counts ?? withheldCard();
+    const card = post.counts ?? hiddenCard();
     const { noticeId, place } = post;
     const same = { card, counts: card, live: null, about: [], dueAt: context.now };
     return { key: `${key}:${post.key}`, noticeId, place, replaces: post.key, ...same };

@@ -1,4 +1,4 @@
-/** Draws a posted card again, with the same lines as they stand now. */
+/** Redraws a posted card from the present record. */
 import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -6,7 +6,10 @@ import type { Scene } from './plan/action-words.ts';
 import { changeCard } from './plan/change.ts';
 import { personalCard } from './reminders/reminder.ts';
 
-/** Null when what the card showed is not in this record. */
+/**
+ * The posted card with the same lines as before and their present state; null when its notice or action is not in this
+ * record.
+ */
 export function redraw(live: LiveCard, scene: Scene): Card | null {
   const { snapshot } = scene;
   if (snapshot.notice?.id !== live.noticeId) return null;

@@ -146,7 +146,7 @@ describe('refusals', () => {
     expect(await bot.says('Lead', 'account remove @"Nobody"')).toContain('“Nobody” is nobody in the record.');
     expect(await bot.says('Lead', 'account remove "Improvement"')).toContain('is nobody in the record');
     expect(await bot.says('Lead', 'account remove Owner')).toContain(
-      'This can be one of 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
+      'This fits 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
     );
     await joins('aad-2', 'Owner');
     expect(await bot.says('Lead', 'account remove Owner on teams')).toContain(

@@ -12,7 +12,7 @@ import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { importCard, importDetails, importedCard, type Previewed } from '../../views/files/import.ts';
+import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
 import { readRows, type Table } from './rows.ts';
 
 /** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
@@ -26,7 +26,7 @@ interface SentFile {
 }
 
 /** A file that waits for its preview to be saved; the store keeps it as JSON. */
-interface PreviewedFile extends SentFile {
+interface ImportPreviewFile extends SentFile {
   /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -47,7 +47,7 @@ export const importCsv = defineCommand({
   },
   async run({ save, because }, context) {
     presentNotice(context.snapshot);
-    if (save !== null) return savePreviewed(save, context);
+    if (save !== null) return saveImportPreview(save, context);
     const { fileName, table } = requireFile(context);
     return previewImport({ fileName, because, table }, false, context);
   },
@@ -78,7 +78,7 @@ function previewImport(sent: SentFile, again: boolean, context: Context): Outcom
     details === null ? undefined : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details };
   const shown = { ...answer(importCard(preview, snapshot, after, id), file), refused: preview.faults.length > 0 };
   if (id === null) return shown;
-  const waiting: PreviewedFile = { ...sent, versions: versionsOf(preview) };
+  const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview) };
   const personId = recordedId(actingOf(context).actor);
   return { ...shown, keeps: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
@@ -88,11 +88,11 @@ function checkFile(sent: SentFile, again: boolean, context: Context) {
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = planImport(actingOf(context), rows, because, context.newId);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
-  const preview: Previewed = { fileName: sent.fileName, plan, faults: all, notes, again };
+  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, notes, again };
   return { preview, changes: plan.changes };
 }
 
-function versionsOf({ plan }: Previewed): Record<string, number> {
+function versionsOf({ plan }: ImportPreview): Record<string, number> {
   return Object.fromEntries([
     ...plan.edited.map(({ before }) => [before.code, before.version]),
     ...plan.added.map(({ code }) => [code, 0]),
@@ -100,7 +100,7 @@ function versionsOf({ plan }: Previewed): Record<string, number> {
 }
 
 /** Saves a previewed file in one commit. When its effect has changed since the preview, the answer is a new preview. */
-async function savePreviewed(id: string, context: Context): Promise<Outcome> {
+async function saveImportPreview(id: string, context: Context): Promise<Outcome> {
   const { actor } = actingOf(context);
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
@@ -108,7 +108,7 @@ async function savePreviewed(id: string, context: Context): Promise<Outcome> {
       'This import does not wait for you any more: it has been saved, nobody saved it within a day, or somebody else sent it. If it is still needed, send the file again.',
     );
   }
-  const { versions, ...sent }: PreviewedFile = JSON.parse(pending.text);
+  const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);
   const { preview, changes } = checkFile(sent, true, context);
   const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };

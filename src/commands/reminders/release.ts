@@ -8,11 +8,11 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../../views/places.ts';
-import { sentence } from '../../views/plan/action-words.ts';
+import { capitalise } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
-/** At most this many posts are read, newest first, so a releasePost post is always read together with its withheld original. */
+/** At most this many posts are read, newest first, so a released post is always read together with its withheld original. */
 const MOST_POSTS = 5_000;
 
 /** A lead reads the list of withheld posts and sends them all. */
@@ -57,9 +57,9 @@ function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context
 }
 
 function releasedKey(key: string): string {
-  return `${key}:releasePost`;
+  return `${key}:released`;
 }
 
 function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
-  return { title: card.title, where: sentence(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
+  return { title: card.title, where: capitalise(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
 }

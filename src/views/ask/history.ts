@@ -11,7 +11,7 @@ import {
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
-import { actionLine, type Scene, sentence } from '../plan/action-words.ts';
+import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
 /** Events on one page. */
@@ -45,7 +45,7 @@ function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
       ? 'The administrator'
       : 'The schedule';
   return {
-    text: `${sentence(change.verb)} by ${who}`,
+    text: `${capitalise(change.verb)} by ${who}`,
     details: [
       `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
       ...differences(change, scene.snapshot),
@@ -89,7 +89,7 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
     .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
     .filter((field) => after[field] !== before[field])
     .map((field) => {
-      const name = sentence(FIELD_WORDS[field] as string);
+      const name = capitalise(FIELD_WORDS[field] as string);
       const to = valueWords(field, after[field], snapshot);
       return change.op === 'added'
         ? `${name}: ${to}`

@@ -44,7 +44,7 @@ describe('saving an import', () => {
     const { save } = await sent(bot, 'Code,Action\nE1-01,Procurement rules adopted');
     await bot.says('Lead', 'edit E1-01 title "Procurement rules of 2024"');
     const again = await pressed(bot, save);
-    expect(again.text).toContain('The record has moved on since this import was looked at');
+    expect(again.text).toContain('The record has changed since you looked at this import');
     expect(again.text).toContain('Action: Procurement rules adopted; until now Procurement rules of 2024');
     expect((await bot.action('E1-01')).title).toBe('Procurement rules of 2024');
     await pressed(bot, again.save);

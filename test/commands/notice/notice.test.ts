@@ -100,7 +100,7 @@ describe('a notice in its term', () => {
         'Posted in: improvement',
         'Confirmation: needed: somebody other than the owner confirms what is reported',
         '',
-        'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.',
+        'The expiry date is calculated from the term. Some terms end on the same day of the month, others on the day before, so a programme lead should confirm the date.',
         '',
         '[Confirm 30 July 2024]',
         '[Confirm another date]',
