@@ -12,7 +12,7 @@ export interface GeneratedPage {
 
 const GENERATED = '<!-- Written by `npm run docs`. Do not edit this page by hand. -->';
 
-/** Every generated page as the code would have it now. */
+/** Every generated page as the present code writes it. */
 export function generatedPages(): readonly GeneratedPage[] {
   return [
     { path: 'docs/commands.md', text: commandsPage(commands) },
@@ -20,7 +20,7 @@ export function generatedPages(): readonly GeneratedPage[] {
   ];
 }
 
-/** The paths of the pages whose file is missing or differs from what the code says. */
+/** The paths of the pages whose file is missing or out of date. */
 export function stalePages(pages: readonly GeneratedPage[] = generatedPages()): readonly string[] {
   return pages.filter(({ path, text }) => textOf(path) !== text).map(({ path }) => path);
 }
