@@ -24,9 +24,10 @@ export function actingOf({ actor, snapshot, now, today }: Context): Acting {
   return { actor, snapshot, now, today };
 }
 
-/** What a command about one action decides. `told`: what the actor did, in words that follow their name, without a full stop. */
-interface ActionDecided {
-  readonly told: string;
+/** The decision of a command about one action. */
+interface ActionDecision {
+  /** The act of the person in words that follow their name, without a full stop: `started E2-03`. */
+  readonly summary: string;
   readonly changes: readonly Change[];
 }
 
@@ -36,7 +37,7 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
   readonly who?: Command['who'];
   /** Beside the action. */
   readonly slots?: S;
-  decide(acting: Acting, said: Values<S> & { readonly action: Action }, context: Context): ActionDecided | Outcome;
+  decide(acting: Acting, said: Values<S> & { readonly action: Action }, context: Context): ActionDecision | Outcome;
 };
 
 /** A command that changes one action, named by its code; the public line follows the action from then on. */
@@ -51,18 +52,18 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
       const acting = actingOf(context);
       const action = actionByCode(context.snapshot, values.action as string);
       const decided = decide(acting, { ...(values as Values<S>), action }, context);
-      if (!('told' in decided)) return decided;
-      return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.told}`);
+      if (!('summary' in decided)) return decided;
+      return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.summary}`);
     },
   };
 }
 
-/** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */
-export function changeAction(context: Context, action: Action, changes: readonly Change[], told: string): Outcome {
+/** Changes of one action: its public line follows the action from then on. `summary` is a sentence without its full stop. */
+export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
-  const card = changeCard(now, told, { ...context, snapshot });
-  return published(context, changes, { card, live: liveChange(now, told), about: [now.id] });
+  const card = changeCard(now, summary, { ...context, snapshot });
+  return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
 
 /** Changes of anything else: a line that stays as it was said. */

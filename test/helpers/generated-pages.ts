@@ -23,7 +23,7 @@ export function generatedPages(): readonly GeneratedPage[] {
   ];
 }
 
-/** The paths of the pages whose file is missing or differs from what the code says. */
+/** The paths of the pages whose file is missing or out of date. */
 export function stalePages(pages: readonly GeneratedPage[] = generatedPages()): readonly string[] {
   return pages.filter(({ path, text }) => textOf(path) !== text).map(({ path }) => path);
 }

@@ -35,40 +35,40 @@ export interface SlackBot {
   readonly slack: SlackStandIn;
   readonly people: SlackPeople;
   readonly clock: TestClock;
-  /** The database. */
+  /** The path of the database file. */
   readonly file: string;
   /** Every line of the log. */
   readonly lines: string[];
   /** The far side of Socket Mode; null over HTTP. */
   readonly socket: SlackSocket | null;
   url(): string;
-  /** Lets everything that is under way come to its end. */
+  /** Waits until all work that has begun is finished. */
   settle(): Promise<void>;
-  /** Types a command and gives what its asker is shown for it, as one text. */
+  /** Types a command and returns all that its asker is shown for it, as one text. */
   types(user: string, text: string, channel?: string): Promise<string>;
-  /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule look, and what it posts arrive. */
+  /** Sets the clock by London's time, `2024-06-24 09:00`, runs the schedule and delivers its posts. */
   at(when: string): Promise<void>;
   /** The newest message in a conversation with these words, as somebody sees it. */
   message(words: string, user?: string, channel?: string): SlackMessage;
-  /** The newest modal of somebody, as it stands. */
+  /** The newest modal of a person in its present state. */
   modal(user: string): SlackView;
-  /** Lets the schedule look once, and what it posts arrive. */
+  /** Runs the schedule once and delivers its posts. */
   tick(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
-  /** As if the process had been killed: nothing is drained. */
+  /** Stops without draining, as a killed process does. */
   crash(): Promise<void>;
 }
 
-/** Waits up to this long come by themselves: the pace of posting, and the gathering of changes. */
+/** Timers up to this length run by themselves: the pace of posting, and the collecting of changes. */
 const SHORT_MS = 2_500;
 
 interface Options {
   readonly from?: string;
   readonly socket?: boolean;
-  /** What the record holds before the start. */
+  /** Fills the record before the start. */
   readonly seed?: (store: Store) => Promise<unknown>;
-  /** Instead of the product's. */
+  /** The commands, if not the product's. */
   readonly commands?: readonly Command[];
 }
 
@@ -165,10 +165,10 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** As app.ts puts it together, with ways to wait for the end of things. */
+/** Assembles the program as app.ts does, with functions that wait for work to finish. */
 async function assemble({ file, log, newId, random, url, socket, commands, ...parts }: Parts): Promise<Running> {
   let alive = true;
-  // Nothing rings in a process that is dead: its outbox would try to read the closed database again and again.
+  // Timers of a killed process do not run: its outbox would try to read the closed database again and again.
   const clock = {
     ...parts.clock,
     after: (ms: number, then: () => void) => parts.clock.after(ms, () => alive && then()),
@@ -220,7 +220,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());
   await slack.start();
   const settle = async () => {
-    // What is carried out may post, and what is posted may be answered.
+    // A command may post, and a post may be answered, so two rounds are needed.
     for (let round = 0; round < 2; round += 1) {
       await slack.settled();
       await outbox.drain();
@@ -246,7 +246,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   };
 }
 
-/** Short waits pass as soon as nothing else is to be done; longer ones only by hand. */
+/** Short timers run as soon as no other work is left; longer ones only by hand. */
 function flowing(clock: TestClock): TestClock {
   return {
     ...clock,
@@ -281,7 +281,7 @@ export function wordsIn({ blocks }: { readonly blocks?: unknown }): string {
   return words.join('\n');
 }
 
-/** Who is who, a notice with one expectation of Sro and three actions of Owner, reminders posted in the general channel. */
+/** People, a notice with one expectation of Sro and three actions of Owner, and reminders in the general channel. */
 export async function startSlackProgramme(options: Parameters<typeof startSlackBot>[0] = {}): Promise<SlackBot> {
   const bot = await startSlackBot(options);
   const direct = bot.slack.directOf(LEAD);

@@ -25,7 +25,7 @@ export const doctor = defineCommand({
     );
     return answer(
       doctorCard({
-        faults: [...(await context.faults()), ...(await limits(context))],
+        faults: [...(await context.faults()), ...(await findLimitedConversations(context))],
         undelivered: await groupUndelivered(context),
         unclear: unclear?.length ?? 0,
         waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),
@@ -35,7 +35,7 @@ export const doctor = defineCommand({
 });
 
 /** The conversations in which names are not shown, with the people who are the reason. */
-async function limits(context: Context): Promise<readonly string[]> {
+async function findLimitedConversations(context: Context): Promise<readonly string[]> {
   const all = activeConversations(context.snapshot).map(async ({ platform, conversation, name }) => {
     const outsiders = (await context.outsiders(platform, conversation)) ?? [];
     return outsiders.length > 0 ? [countsOnlyWords(name, outsiders)] : [];

@@ -30,7 +30,7 @@ export const status = defineCommand({
     { say: 'status', does: 'Days left, counts, each expectation, and what needs attention' },
     { say: 'status E2', does: 'One expectation with its actions' },
     { say: 'status @x', does: "Somebody's actions (for them, their SRO and programme leads)" },
-    { say: 'status overdue', does: 'What is overdue, as far as you may see it' },
+    { say: 'status overdue', does: 'The overdue actions that you may see' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
   ],
   slots: {

@@ -105,7 +105,7 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
     throw new UserError(
-      'This import does not wait for you any more: it has been saved, nobody saved it within a day, or somebody else sent it. If it is still needed, send the file again.',
+      'This import cannot be saved any more. It has been saved already, is more than a day old, or was sent by somebody else. If you still need it, send the file again.',
     );
   }
   const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);

@@ -98,7 +98,12 @@ export const noticeConfirmation = defineCommand({
   aliases: ['confirmation'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'notice confirmation off', does: 'Whether somebody other than the owner confirms what is reported' }],
+  usage: [
+    {
+      say: 'notice confirmation off',
+      does: 'Set whether somebody other than the owner confirms each report: on or off',
+    },
+  ],
   slots: { state: slot.choice(['on', 'off']) },
   run({ state }, context) {
     const acting = actingOf(context);

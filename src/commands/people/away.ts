@@ -59,7 +59,7 @@ export const back = defineCommand({
   name: 'back',
   who: 'known',
   changes: true,
-  usage: [{ say: 'back', does: 'You are back early, or do not go: you are reminded again' }],
+  usage: [{ say: 'back', does: 'End or cancel your absence: your reminders come to you again' }],
   slots: { person: slot.person({ optional: true }) },
   async run({ person: value }, context) {
     const acting = actingOf(context);

@@ -27,7 +27,7 @@ export const accountCode = defineCommand({
   name: 'account code',
   who: 'known',
   changes: false,
-  usage: [{ say: 'account code', does: 'Get a code, for you alone, to join your account on another platform to you' }],
+  usage: [{ say: 'account code', does: 'Get a private code that joins your account on another platform to you' }],
   slots: {},
   async run(_, context) {
     const { actor } = actingOf(context);
@@ -47,7 +47,7 @@ export const accountJoin = defineCommand({
   who: 'anyone',
   changes: true,
   secret: true,
-  usage: [{ say: 'account join K7QM-3XWP', does: 'Join this account to you, by the code from your other one' }],
+  usage: [{ say: 'account join K7QM-3XWP', does: 'Join this account to you with the code from your other account' }],
   slots: { code: slot.text({ expects: 'the code that “account code” gave you' }) },
   async run({ code: typed }, context) {
     const { request, actor, snapshot } = context;

@@ -29,9 +29,12 @@ export const accountRemove = defineCommand({
   who: 'known',
   changes: true,
   usage: [
-    { say: 'account remove on teams', does: 'Take your account there away from you, from another one of yours' },
+    { say: 'account remove on teams', does: 'Take your account on a platform away. Ask from another account of yours' },
     { say: 'account remove @x', does: 'For a programme lead: take away the account that you mention' },
-    { say: 'account remove "Monitoring Officer" on teams', does: 'The same where you cannot mention it' },
+    {
+      say: 'account remove "Monitoring Officer" on teams',
+      does: "The same with somebody's name, where you cannot mention the account",
+    },
   ],
   slots: {
     person: slot.person({ optional: true }),

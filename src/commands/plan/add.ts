@@ -82,10 +82,10 @@ export const edit = defineActionCommand({
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
     if (title === null && level === null && every === null && !once)
-      throw new NeedsMore(`This needs what is to change: edit ${code} title "…" level joint every 4 weeks`);
+      throw new NeedsMore(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return { told: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
   form: editActionForm,
 });

@@ -35,12 +35,15 @@ export const done = defineActionCommand({
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
       const changes = reportDone(acting, action, offer, context.newId());
-      const told =
+      const summary =
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
-      return { told, changes };
+      return { summary, changes };
     }
     if (offer && awaitsEvidence(action, context.snapshot)) {
-      return { told: `added the evidence for ${code}`, changes: giveEvidence(acting, action, offer, context.newId()) };
+      return {
+        summary: `added the evidence for ${code}`,
+        changes: giveEvidence(acting, action, offer, context.newId()),
+      };
     }
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
@@ -62,7 +65,7 @@ export const undo = defineActionCommand({
   ],
   guests: true,
   decide: (acting, { action }) => ({
-    told: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
+    summary: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
     changes: undoReport(acting, action),
   }),
 });
@@ -75,7 +78,7 @@ export const confirm = defineActionCommand({
   ],
   decide(acting, { action }, context) {
     if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
-    return { told: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
+    return { summary: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
   },
 });
 
@@ -85,7 +88,7 @@ export const returnCommand = defineActionCommand({
   usage: [{ say: 'return E2-03 because …', does: 'Send a reported action back to its owner' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
-    told: `returned ${action.code}: ${because}`,
+    summary: `returned ${action.code}: ${because}`,
     changes: [returnToOwner(acting, action, because)],
   }),
   form: returnForm,

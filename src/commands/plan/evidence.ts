@@ -18,7 +18,7 @@ export const requireCommand = defineActionCommand({
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
   slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },
   decide: (acting, { action, evidence }) => ({
-    told: `asked for evidence of ${action.code}: ${evidence}`,
+    summary: `asked for evidence of ${action.code}: ${evidence}`,
     changes: [requireEvidence(acting, action, evidence)],
   }),
 });
@@ -34,7 +34,7 @@ export const evidence = defineActionCommand({
   },
   guests: true,
   decide: (acting, { action, evidence: text, marked }, { newId }) => ({
-    told: `added evidence for ${action.code}`,
+    summary: `added evidence for ${action.code}`,
     changes: giveEvidence(acting, action, offerOf(text, marked ?? 'internal'), newId()),
   }),
   form: evidenceForm,
@@ -58,7 +58,7 @@ export const minute = defineActionCommand({
   guests: true,
   decide(acting, { action, reference, body, on, marked }, { newId }) {
     const offer = { kind: 'minute', text: reference, body, metOn: on, marking: marked ?? 'internal' } as const;
-    return { told: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
+    return { summary: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
   },
   form: minuteForm,
 });
@@ -75,7 +75,7 @@ export const strike = defineActionCommand({
   },
   decide(acting, { action, item: name, because }, { snapshot }) {
     const item = itemByCode(snapshot, action, name.toUpperCase());
-    return { told: `struck ${item.code} of ${action.code}`, changes: strikeEvidence(acting, action, item, because) };
+    return { summary: `struck ${item.code} of ${action.code}`, changes: strikeEvidence(acting, action, item, because) };
   },
   form: strikeForm,
 });

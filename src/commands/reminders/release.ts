@@ -21,8 +21,8 @@ export const release = defineCommand({
   who: 'lead',
   changes: true,
   usage: [
-    { say: 'release', does: 'What is kept back after a restore, because it may have been sent before' },
-    { say: 'release all', does: 'Send what is kept back' },
+    { say: 'release', does: 'The messages kept back after a restore, because they may have been sent before' },
+    { say: 'release all', does: 'Send the messages that are kept back' },
   ],
   slots: { what: slot.choice(['all'], { optional: true }) },
   async run({ what }, context) {

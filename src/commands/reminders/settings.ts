@@ -113,7 +113,7 @@ export const holidayRemove = defineCommand({
   aliases: ['remove holiday', 'holiday cancel'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'holiday remove 19 September', does: 'Take a closing day back that has not come yet' }],
+  usage: [{ say: 'holiday remove 19 September', does: 'Remove a closing day that is still ahead' }],
   slots: { on: slot.date({ future: true }) },
   run({ on }, context) {
     const [{ title }, change] = removeHoliday(actingOf(context), on);

@@ -13,7 +13,7 @@ describe('saving an import', () => {
   test('an import is saved once, however often its button is pressed', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     await pressed(bot, save);
-    expect((await pressed(bot, save)).text).toContain('does not wait for you any more');
+    expect((await pressed(bot, save)).text).toContain('cannot be saved any more');
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
@@ -34,7 +34,7 @@ describe('saving an import', () => {
   test('an import is saved only by the person who previewed it, while they are a lead', async () => {
     await bot.says('Lead', 'role @"Sro" lead');
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
-    expect((await pressed(bot, save, 'Sro')).text).toContain('does not wait for you any more');
+    expect((await pressed(bot, save, 'Sro')).text).toContain('cannot be saved any more');
     await bot.says('Sro', 'role @"Lead" officer');
     expect((await pressed(bot, save)).text).toContain('is for programme leads');
     expect((await bot.snapshot()).actions).toHaveLength(3);

@@ -151,7 +151,7 @@ describe('a notice in its term', () => {
   test('a notice is corrected with a reason, and its calculated expiry follows', async () => {
     expect(await bot.says('Lead', 'notice edit')).toContain('Issued on (needed): 2024-01-30');
     expect(await bot.says('Sro', 'notice edit for 7 months because x')).toContain('is for programme leads');
-    expect(await bot.says('Lead', 'notice edit because x')).toContain('what is to be put right');
+    expect(await bot.says('Lead', 'notice edit because x')).toContain('Say what to correct');
     await bot.says('Lead', 'notice edit issued 29 January 2024 for 7 months because the letter says so');
     expect(bot.message('corrected the notice').text).toContain(
       'Issued on 29 January 2024. Issued by the Department for Levelling Up, Housing and Communities for 7 months, in force through Thursday 29 August 2024 (calculated, not confirmed), 66 days left. Reason: the letter says so',
