@@ -1,21 +1,22 @@
-/** Dates and times as people type them: a closed grammar, the day before the month, and no guesses. */
+/** Reads dates and times as people type them. The day comes before the month, and doubtful input is refused. */
 import type { IsoDate } from '../record/model.ts';
 import { addWorkingDays, type Calendar } from './calendar.ts';
 import { addDays, addMonths, daysInMonth, isDate, MONTHS, mondayOf, WEEKDAYS, weekdayOf } from './dates.ts';
 
+/** The day and calendar that words such as "tomorrow" or "in 5 working days" are counted from. */
 export interface DateContext {
   readonly today: IsoDate;
   readonly calendar: Calendar;
-  /** Where to look for a day without a year, or a bare weekday: due dates lie ahead, `since 1 May` lies back. */
+  /** Which way to look for a day without a year, or for a weekday: a due date lies ahead, `since 1 May` lies back. */
   readonly prefer: 'future' | 'past';
 }
 
-/** `fault` is a sentence that names what was typed; `suggestions` are dates that may have been meant, likeliest first. */
+/** The date, or a `fault`: a sentence that quotes the input, with dates that may have been meant, likeliest first. */
 export type DateReading =
   | { readonly date: IsoDate }
   | { readonly fault: string; readonly suggestions: readonly IsoDate[] };
 
-/** Longer than any date in the grammar; what is longer is refused unread. */
+/** Longer than any date in the grammar. Longer input is refused before any pattern runs on it. */
 const MAX_CHARS = 100;
 const YEARS = { first: 2000, last: 2099 };
 const COUNTS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -35,7 +36,7 @@ interface Rule {
   readonly read: (found: Groups, at: DateContext, typed: string) => DateReading;
 }
 
-// What each rule reads stands beside it. No two rules match the same words, so their order says nothing.
+// The line above a group gives examples of it. No two rules match the same words, so their order does not matter.
 const RULES: readonly Rule[] = [
   // 30 April, Tuesday 30th April 2024, 30-Apr-2024 · April 30 · 30/04/2024, 30.04.2024 · 30/4 · 2024-04-30
   rule(`(?:${WEEKDAY} )?${DAY_WORD}(?:[ -]?| of )${MONTH}(?:[ -]?${YEAR})?`, calendarDay),
@@ -74,7 +75,7 @@ const RULES: readonly Rule[] = [
   rule(`(?:the )?${DAY}(?:st|nd|rd|th)`, (_, __, typed) => needs('the month', typed, [])),
 ];
 
-/** Reads the whole of `text` as one date, or says what is wrong with it. Whether the date has passed is not judged. */
+/** Reads the whole of `text` as one date, or says what is wrong with it. Callers check whether the date has passed. */
 export function readDate(text: string, at: DateContext): DateReading {
   if (text.length > MAX_CHARS) return { fault: tooLong('date', text), suggestions: [] };
   const typed = tidied(text);
@@ -113,7 +114,7 @@ function numbered(names: readonly string[], more: Readonly<Record<string, number
   return new Map([...pairs, ...pairs.map(([name, n]) => [name.slice(0, 3), n] as const), ...Object.entries(more)]);
 }
 
-// Phones and Word put curly quotes, long dashes, hard spaces and invisible marks where people mean plain ones.
+// Phones and Word insert curly quotes, long dashes, hard spaces and invisible marks where people mean plain ones.
 function tidied(text: string): string {
   return text
     .normalize('NFKC')
@@ -160,7 +161,7 @@ function onItsWeekday(date: IsoDate, found: Groups, typed: string): DateReading 
   const named = found.weekday === undefined ? real : weekdayNumber(found);
   if (named === real) return { date };
   const fault = `"${typed}" is a ${WEEKDAYS[real - 1]} in ${date.slice(0, 4)}, not a ${WEEKDAYS[named - 1]}.`;
-  // Of all such weekdays, the one at most three days off.
+  // The second suggestion is the named weekday nearest to the date, at most three days away.
   return { fault, suggestions: [date, addDays(date, ((named - real + 10) % 7) - 3)] };
 }
 
@@ -172,7 +173,7 @@ function isReadableYear(year: number): boolean {
   return year >= YEARS.first && year <= YEARS.last;
 }
 
-// Without a year, the one in which that day next comes, or last came, today included. The day itself may not exist.
+// A date without a year is the next one, or the last one, today included. The day may not exist in that year.
 function yearOf(found: Groups, month: number, day: number, { today, prefer }: DateContext): number {
   if (found.year !== undefined) return Number(found.year);
   const year = Number(today.slice(0, 4));
@@ -207,7 +208,7 @@ function weekdayNumber({ weekday = '' }: Groups): number {
   return WEEKDAY_NUMBERS.get(weekday) ?? Number.NaN;
 }
 
-// Today is never meant by a bare weekday: people say "today".
+// A bare weekday never means today, because people say "today".
 function nearestWeekday(found: Groups, { today }: DateContext, prefer: DateContext['prefer']): IsoDate {
   const ahead = (weekdayNumber(found) - weekdayOf(today) + 7) % 7;
   return addDays(today, prefer === 'future' ? ahead || 7 : ahead - 7);

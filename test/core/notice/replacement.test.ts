@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { NewNotice } from '../../../src/core/notice/entry.ts';
 import { replaceNotice } from '../../../src/core/notice/replacement.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
-import type { Change } from '../../../src/core/record/changes.ts';
-import type { Action, Entities, EntityName, Snapshot } from '../../../src/core/record/model.ts';
+import type { Change, Entities, EntityName } from '../../../src/core/record/changes.ts';
+import type { Action, Snapshot } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
 import { AT, acting, action, conversation, evidence, expectation, lapsed, notice } from '../../helpers/record.ts';
 
