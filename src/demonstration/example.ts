@@ -3,16 +3,17 @@
  * The notice, its dates and its five expectations are real (in our own short words); posts, actions and dates are made up.
  */
 
-/** `who` types `line` at `at`, by London's clocks. The administrator sets up people from the shell. */
+/** A line that `who` (an account id of the local chat) types at `at`, `2024-01-30 16:00` in London. */
 export interface Said {
   readonly at: string;
   readonly who: string;
   readonly line: string;
 }
 
+/** The account id of the programme director, who sets the example up. */
 export const PROGRAMME_DIRECTOR = 'programme-director';
 
-/** Posts with an account on the local chat, as accountId, name and role. */
+/** Posts with an account on the local chat: account id, name and role. */
 export const PEOPLE: readonly (readonly [string, string, string])[] = [
   [PROGRAMME_DIRECTOR, 'Programme Director', 'lead'],
   ['chief-executive', 'Chief Executive', 'lead'],
@@ -25,9 +26,10 @@ export const PEOPLE: readonly (readonly [string, string, string])[] = [
   ['audit-manager', 'Internal Audit Manager', 'viewer'],
 ];
 
-/** Bodies that own actions and have no account. */
+/** Bodies that own actions but have no account. */
 export const BODIES: readonly string[] = ['Independent Improvement Board', 'Combined Authority Board'];
 
+/** The time at which people and the notice are entered, in London. */
 export const SETTING_UP = '2024-01-30 16:00';
 
 const setUp = (line: string): Said => ({ at: SETTING_UP, who: PROGRAMME_DIRECTOR, line });
@@ -149,4 +151,5 @@ const WORK: readonly Said[] = [
   ),
 ];
 
+/** Every line of the example in order of time, from entering the notice to the last week of work. */
 export const EXAMPLE: readonly Said[] = [...NOTICE, ...ACTIONS, ...WORK];

@@ -1,11 +1,16 @@
-/** Loads the worked example by saying it to the bot, so that the record, its audit and its history are those of real use. */
+/**
+ * Loads the worked example through the bot's own commands, so that its record and audit are the same as in real use.
+ */
 import { instantOf } from '../core/time/instants.ts';
 import type { Dispatch, Request } from '../dispatch/command.ts';
 import type { AccountRef, Place } from '../ports/post.ts';
 import { plainText } from '../views/plain-text.ts';
 import { BODIES, EXAMPLE, PEOPLE, PROGRAMME_DIRECTOR, type Said, SETTING_UP } from './example.ts';
 
-/** `channel`: where the notice's reminders will be posted from `from` on, and its name. Throws when the bot refuses a line. */
+/**
+ * Sends every line of the example to `dispatch`. Reminders are posted in `channel`, which people know as `name`, from the
+ * local time `from` on (`2024-06-21 15:00`). Throws `Error` when the bot refuses a line.
+ */
 export async function loadExample(
   dispatch: Dispatch,
   where: { readonly channel: string; readonly name: string; readonly timeZone: string; readonly from: string },

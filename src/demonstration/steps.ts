@@ -1,4 +1,4 @@
-/** How the demonstration's clock moves: by whole steps, playing every day on the way as the schedule would have. */
+/** The clock of the demonstration: it moves in steps and runs the schedule for every day on the way. */
 import { isOpen } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { type Calendar, calendarOf, workingDayOnOrAfter } from '../core/time/calendar.ts';
@@ -7,6 +7,7 @@ import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT } from '../core/time/office-hours.ts';
 import { clockTime, shortDay } from '../views/words.ts';
 
+/** A step that a button offers: `label` on the button, `toLabel` for the time to which the clock moves. */
 export interface Step {
   readonly id: string;
   readonly label: string;
@@ -14,16 +15,20 @@ export interface Step {
   readonly toLabel: string;
 }
 
+/** The parts of the running service that the clock needs. */
 export interface DemonstrationParts {
   now(): Instant;
   advance(to: Instant): void;
   snapshot(): Promise<Snapshot>;
-  /** Asks the jobs and delivers what they posted. */
+  /** Runs the jobs once and delivers their posts. */
   tick(): Promise<void>;
   readonly timeZone: string;
 }
 
-/** The next working day, the next Monday, and the expiry while it lies ahead; always at the time of the reminders. */
+/**
+ * The steps on offer: to the next working day, the next Monday, and the expiry if it lies ahead, at the time of
+ * reminders.
+ */
 function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
   const time = notice?.remindAt ?? '09:00';
   const today = dateOf(now, calendar.timeZone);
@@ -43,6 +48,7 @@ function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): rea
   return [...steps, step('expiry', 'To the expiry', notice.expiresOn)];
 }
 
+/** Creates the steps of the clock: `steps` lists those on offer now, `step` takes one. */
 export function createSteps(parts: DemonstrationParts) {
   const present = async () => {
     const snapshot = await parts.snapshot();
@@ -52,7 +58,10 @@ export function createSteps(parts: DemonstrationParts) {
   };
   return {
     steps: async () => (await present()).steps,
-    /** Each time on the way at which something may be due has its own tick; throws for a step that is not offered. */
+    /**
+     * Moves the clock, with a tick at every time at which a reminder or draft may be due. Throws `RangeError` for
+     * another id.
+     */
     async step(id: string): Promise<void> {
       const { notice, calendar, steps } = await present();
       const step = steps.find((one) => one.id === id);

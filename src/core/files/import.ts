@@ -1,4 +1,4 @@
-/** Actions from a file: what each row adds or changes, by the same rules as when it is typed, and what is wrong with it. */
+/** Importing actions from a file. Each row follows the same rules as a typed command. */
 import { type Acting, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
   actionByCode,
@@ -19,9 +19,9 @@ import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
 
-/** A row that could be read. Null is a cell that is empty, or says what the record says: it changes nothing. */
+/** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
-  /** As the spreadsheet counts: the header is row 1. */
+  /** The row number that a spreadsheet shows: the header is row 1. */
   readonly row: number;
   readonly code: string | null;
   readonly expectation: string | null;
@@ -37,22 +37,27 @@ export interface ImportRow {
   readonly evidenceRequired: string | null;
 }
 
+/** A mistake in a row, as a sentence for the person who imports. */
 export interface RowFault {
   readonly row: number;
   readonly message: string;
 }
 
+/** Everything that an import would do, for the preview and for saving. */
 export interface ImportPlan {
   readonly added: readonly Action[];
   readonly edited: readonly { readonly before: Action; readonly after: Action }[];
-  /** How many rows say what the record says. */
+  /** How many rows agree with the record. */
   readonly unchanged: number;
   readonly faults: readonly RowFault[];
-  /** Nothing of it is to be saved while there are faults. */
+  /** Save all of them or none: none while there are faults. */
   readonly changes: readonly Change[];
 }
 
-/** `because`: the reason that the record keeps for moved dates and withdrawn actions. */
+/**
+ * Plans an import and changes nothing. Leads only. Each row is checked against the record as the rows before it leave it.
+ * `because`: the reason that the record keeps for moved dates and withdrawn actions.
+ */
 export function planImport(
   start: Acting,
   rows: readonly ImportRow[],
@@ -87,7 +92,7 @@ interface RowPlan {
   readonly steps: readonly Change[];
 }
 
-/** One action through several changes, each made on what the one before left. */
+/** Collects the changes of one row, and the action as each of them leaves it. */
 class Steps {
   readonly changes: Change[] = [];
   action: Action;
@@ -176,7 +181,7 @@ function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | 
   return row.kind === 'once' ? null : everyWeeks;
 }
 
-/** Whether the row asks for another status, or another reason for being blocked. */
+/** Adds the change of status when the row asks for another status, or for another reason for being blocked. */
 function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
   const { action } = steps;
   const to = status ?? action.status;
@@ -189,7 +194,10 @@ function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps
   steps.take(statusChange(acting, action, to, blockedBecause, because));
 }
 
-/** Between the open states, and to withdrawn; what needs evidence, a second person or a reason of its own is not imported. */
+/**
+ * An import moves an action between open states or withdraws it. Reports, confirmations and reopening need their own
+ * command.
+ */
 function statusChange(
   acting: Acting,
   action: Action,

@@ -8,7 +8,7 @@ import { longDate } from '../time/dates.ts';
 import { reminded } from './entry.ts';
 import { isOpen } from './notice.ts';
 
-/** What the Department's letter says. */
+/** The Department's decision as a lead enters it. `letterOn`: the date of the letter. `link`: its https address. */
 export interface Decision {
   readonly outcome: DecisionOutcome;
   readonly letterOn: IsoDate;
@@ -17,7 +17,10 @@ export interface Decision {
   readonly remindersUntil: IsoDate | null;
 }
 
-/** Records the decision; a recorded one is corrected, which needs a reason. A notice can lapse only once it expires. */
+/**
+ * Records the decision, or corrects a recorded one with a reason. A notice lapses on its expiry date at the earliest.
+ * Leads only.
+ */
 export function recordDecision(acting: Acting, notice: Notice, decision: Decision, because: string | null): Change {
   requireLead(acting, "record the Department's decision");
   requirePlausible(acting, notice, decision);
@@ -47,7 +50,9 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
 
-/** A decision that was recorded although there was none: the notice runs on, and so do its reminders. */
+/**
+ * Removes a decision that was recorded by mistake: the notice and its reminders go on. Leads only; throws `UserError`.
+ */
 export function takeBackDecision(acting: Acting, notice: Notice, because: string | null): Change {
   requireLead(acting, "correct the Department's decision");
   if (isOpen(notice))

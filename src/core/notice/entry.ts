@@ -1,4 +1,4 @@
-/** Entering a notice and confirming when it expires. */
+/** Entering a notice, correcting it, and confirming its expiry date. */
 import { type Acting, recordedId, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -6,23 +6,24 @@ import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { isOpen, remindsOn, suggestedExpiry } from './notice.ts';
 
-/** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */
+/** Catches typing mistakes. The longest notices so far ran for a year. */
 const LONGEST_TERM_MONTHS = 60;
 
-/** From this day on the Department has its present name. */
+/** The day from which the Department has its present name. */
 const RENAMED_ON: IsoDate = '2024-07-09';
 
+/** A notice as a lead enters it from the letter. */
 export interface NewNotice {
   readonly authority: string;
-  /** Null takes the name that the Department had on the day of the letter. */
+  /** The Department as the letter names it; null for the name that it had on that day. */
   readonly department: string | null;
   readonly issuedOn: IsoDate;
   readonly termMonths: number;
-  /** As the letter states it; null when it gives only the term. */
+  /** The expiry date that the letter states; null when it gives only the term. */
   readonly expiresOn: IsoDate | null;
 }
 
-/** Enters the first notice, or the next one after one that was not reissued. */
+/** Enters the first notice, or the next one after a notice that was not replaced. Leads only; throws `UserError`. */
 export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Notice, Change] {
   requireLead(acting, 'enter a notice');
   const latest = acting.snapshot.notice;
@@ -40,7 +41,10 @@ export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Not
   return [notice, added('notice', notice)];
 }
 
-/** The row of a notice as the letter gives it, with reminders on Mondays at 9am from now on. */
+/**
+ * The row of a new notice, with reminders on Mondays at 9am from now on. Throws `UserError` for implausible dates or
+ * terms.
+ */
 export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice {
   const { authority, issuedOn, termMonths, expiresOn } = wanted;
   requirePlausible(acting, wanted);
@@ -97,14 +101,14 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
   }
 }
 
-/** What was typed wrong when a notice was entered, and until when reminders go on after its lapse. */
+/** The columns of a notice that a lead may correct; the others stay. */
 export type NoticeEdit = Partial<
   Pick<Notice, 'authority' | 'department' | 'issuedOn' | 'termMonths' | 'remindersUntil'>
 >;
 
 /**
- * Puts right how a notice was entered, with a reason; a calculated expiry follows. `before` is the notice that was issued
- * before it, null when there is none.
+ * Corrects a notice with a reason; a calculated expiry date is calculated again. `before` is the notice that was issued
+ * before it, null when there is none. Leads only; throws `UserError`.
  */
 export function correctNotice(
   acting: Acting,
@@ -137,8 +141,8 @@ export function correctNotice(
 }
 
 /**
- * What follows when reminders of a notice go on after its lapse: what fell due while there were none is not made up for.
- * Throws `UserError` when `after` has not lapsed or the day has passed.
+ * The columns that also change when reminders go on after a lapse. Reminders that were missed while there were none are not
+ * made up for. Throws `UserError` when `after` has not lapsed or its last day of reminders has passed.
  */
 export function reminded({ today, now }: Acting, before: Notice, after: Notice): Partial<Notice> {
   const { remindersUntil: until, decisionOutcome } = after;
@@ -152,7 +156,7 @@ export function reminded({ today, now }: Acting, before: Notice, after: Notice):
   return remindsOn(before, today) ? {} : { remindFrom: now };
 }
 
-/** Somebody has looked at the letter: the present expiry date holds, or another one does. */
+/** Confirms the present expiry date, or another one, after a lead has looked at the letter. Throws `UserError`. */
 export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate): Change {
   requireLead(acting, 'confirm when the notice expires');
   requireUndecided(notice, 'its expiry date is settled');
@@ -173,12 +177,12 @@ export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate
   return changed('notice', notice, after, 'expiry confirmed');
 }
 
-/** What belongs to a notice that runs is not changed once the Department has decided on it. */
+/** Throws `UserError` once the Department's decision is recorded. `so` completes its sentence, which begins "…, so". */
 export function requireUndecided(notice: Notice, so: string): void {
   if (!isOpen(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
 }
 
-/** What belongs to reminders is not changed once there are none. */
+/** Throws `UserError` when the notice has no reminders on this day, because of the decision on it. */
 export function requireReminding(notice: Notice, today: IsoDate): void {
   if (remindsOn(notice, today)) return;
   const instead = notice.decisionOutcome === 'lapsed' ? ' To have reminders go on: notice edit until … because …' : '';

@@ -1,4 +1,7 @@
-/** A notice that replaces another: entered together with the end of the old one, carrying over what is still to do. */
+/**
+ * Replacing a notice: the old one ends and the new one is entered in one set of changes, which may carry over open
+ * actions.
+ */
 import { type Acting, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
@@ -10,19 +13,21 @@ import { type NewNotice, newNotice } from './entry.ts';
 import { isOpen } from './notice.ts';
 import { conversationId } from './settings.ts';
 
+/** The new notice, and the changes that replace the old one by it. */
 export interface Replacement {
   readonly notice: Notice;
-  /** The old notice's codes of what was carried over. */
+  /** The codes of the actions that were carried over, which keep their codes. */
   readonly carried: readonly string[];
   readonly changes: readonly Change[];
-  /** The copies are made of these rows as they stand. */
+  /** The rows that were copied, so that the commit fails if one of them has changed. */
   readonly basis: readonly Basis[];
 }
 
 /**
- * Enters the notice that replaces the present one, and records the old one as replaced by its letter unless it is already.
- * Reminders go on where and when they were. With `carry` the expectations come along, and every action that is neither
- * complete nor withdrawn: with its code, people, dates, report, proposal and standing evidence. The old notice keeps its own.
+ * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
+ * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
+ * complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
+ * Leads only; throws `UserError`.
  */
 export function replaceNotice(
   acting: Acting,
@@ -42,7 +47,7 @@ export function replaceNotice(
   const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
   const copies = carry ? copyOf(acting.snapshot, notice, newId) : NOTHING;
   const changes = [
-    // First: at most one notice may be undecided at any moment.
+    // This comes first, because at most one notice may be undecided at any moment.
     ...(isOpen(old) ? [recordDecision(acting, old, decided, null)] : []),
     added('notice', notice),
     ...conversations(acting, notice),

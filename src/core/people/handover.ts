@@ -1,4 +1,7 @@
-/** Handing over: everything open that one person owns, covers or answers for passes to another, at once or on a day. */
+/**
+ * Handovers: everything open that one person owns, deputises or answers for passes to another, at once or on a later
+ * day.
+ */
 import { byCode } from '../plan/action.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -6,8 +9,8 @@ import type { Action, Handover, Instant, IsoDate, Person, Snapshot } from '../re
 import { type Acting, isAtLeast, requireLead } from './person.ts';
 
 /**
- * Plans a handover, or carries it out when its day has come. A planned one is changed by planning it again.
- * A lead may do it for anybody, everybody else for themselves.
+ * Plans a handover, or carries it out when `startsOn` is today or earlier. Planning again replaces the planned one.
+ * Officers do it for themselves, leads for anybody. Throws `UserError`.
  */
 export function handOver(acting: Acting, from: Person, to: Person, startsOn: IsoDate, id: string): Change[] {
   const { snapshot, now, today } = acting;
@@ -28,7 +31,7 @@ export function handOver(acting: Acting, from: Person, to: Person, startsOn: Iso
   return atOnce ? [row, ...passOn(snapshot, from.id, to.id)] : [row];
 }
 
-/** Calls a planned handover off: nothing passes on. Whoever may plan it may do so. */
+/** Cancels a planned handover. Those who may plan it may cancel it. Throws `UserError` when none is planned. */
 export function cancelHandover(acting: Acting, from: Person): Change {
   requireOwnOrLead(acting, from);
   const planned = plannedHandover(acting.snapshot, from.id);
@@ -41,7 +44,7 @@ function requireOwnOrLead(acting: Acting, from: Person): void {
   if (!own) requireLead(acting, `hand over for ${from.name}`);
 }
 
-/** The handover that waits for its day; null when there is none. */
+/** The handover of a person that is planned for a later day; null when there is none. */
 export function plannedHandover({ handovers }: Snapshot, fromPersonId: string): Handover | null {
   return handovers.find((one) => one.fromPersonId === fromPersonId && isPlanned(one)) ?? null;
 }
@@ -50,20 +53,20 @@ function isPlanned({ doneAt, cancelledAt }: Handover): boolean {
   return doneAt === null && cancelledAt === null;
 }
 
-/** Planned handovers whose day has come, earliest first. */
+/** Planned handovers that start today or earlier, earliest first. */
 export function dueHandovers(snapshot: Snapshot, today: IsoDate): readonly Handover[] {
   return snapshot.handovers
     .filter((one) => isPlanned(one) && one.startsOn <= today)
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn) || a.id.localeCompare(b.id));
 }
 
-/** Carries out a planned handover. */
+/** Carries out a planned handover: everything passes on, and `doneAt` is set. */
 export function completeHandover(snapshot: Snapshot, handover: Handover, now: Instant): Change[] {
   const done = changed('handover', handover, { doneAt: now }, 'handed over');
   return [done, ...passOn(snapshot, handover.fromPersonId, handover.toPersonId)];
 }
 
-/** What a handover passes on: actions that are neither complete nor withdrawn, and expectations. */
+/** The changes that pass on expectations, and actions that are neither complete nor withdrawn. */
 function passOn(snapshot: Snapshot, fromId: string, toId: string): Change[] {
   const expectations = snapshot.expectations
     .filter((one) => one.seniorResponsibleOwnerId === fromId)
@@ -76,7 +79,7 @@ function passOn(snapshot: Snapshot, fromId: string, toId: string): Change[] {
   return [...expectations, ...actions];
 }
 
-/** Only what passes on; nobody is their own deputy. */
+/** The columns that change. The new owner loses the deputy's place, because nobody is their own deputy. */
 function passedOn(action: Action, fromId: string, toId: string): Partial<Pick<Action, 'ownerId' | 'deputyId'>> {
   const ownerId = action.ownerId === fromId ? toId : action.ownerId;
   const covers = action.deputyId === fromId ? toId : action.deputyId;

@@ -1,10 +1,12 @@
-/** Who is in the record: a person enters through a lead, has one role, and may have several accounts. */
+/** People and their accounts: a lead enters a person, who has one role and may have several accounts. */
 import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { type Acting, isLead, personBehind, personById, requireLead } from './person.ts';
 
-/** An account that the record may come to know, as its platform verified it. */
+/**
+ * An account that is to be joined to a person, as its platform verified it. `guest`: it is a guest of the workspace.
+ */
 export interface NewAccount {
   readonly platform: Platform;
   readonly accountId: string;
@@ -12,7 +14,10 @@ export interface NewAccount {
   readonly guest?: boolean;
 }
 
-/** Enters somebody: a person with an account, or a post or a body without one. */
+/**
+ * Enters a person with an account, or a post or body without one. Leads only; throws `UserError` when the name is
+ * taken.
+ */
 export function enterPerson(
   acting: Acting,
   { name, account }: { readonly name: string; readonly account: NewAccount | null },
@@ -32,13 +37,19 @@ export function enterPerson(
   return { person, changes: [entered, accountJoined(acting.snapshot, person, account, 'account joined')] };
 }
 
-/** Another account of somebody who is in the record, such as their other platform's, or the first one of a post. */
+/**
+ * Joins another account to a person, such as the one on their other platform. Leads only; throws `UserError` if it is
+ * somebody's.
+ */
 export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
   return accountJoined(acting.snapshot, person, account, 'account joined');
 }
 
-/** The account of somebody who has shown by a code that it is theirs. */
+/**
+ * Joins an account whose user has typed a join code of this person. Throws `UserError` if it is a guest's or somebody's
+ * already.
+ */
 export function joinProvedAccount(snapshot: Snapshot, person: Person, account: NewAccount): Change {
   return accountJoined(snapshot, person, account, 'account joined by code');
 }
@@ -49,7 +60,10 @@ function accountJoined(snapshot: Snapshot, person: Person, account: NewAccount, 
   return accountGiven(snapshot, person, account, { admittedBy: null, verb });
 }
 
-/** An account that is nobody's becomes this person's. One that was somebody's before keeps its row, and what the audit tells of it. */
+/**
+ * Gives a person an account that belongs to nobody, guests included. An account that was removed before keeps its row, so
+ * that its audit stays in one piece. Throws `UserError` if it is somebody's already.
+ */
 export function accountGiven(
   snapshot: Snapshot,
   person: Person,
@@ -67,13 +81,13 @@ export function accountGiven(
     : added('account', { id, version: 1, platform, accountId, ...after }, verb);
 }
 
-/** The change, and what it rests on: that the record keeps a lead who can be reached in chat. */
+/** A change that must leave a lead who can be reached in chat, and the rows of that lead as its basis. */
 export interface KeepingLead {
   readonly change: Change;
   readonly basis: readonly Basis[];
 }
 
-/** Takes an account away: one's own, or as a lead anybody's. It is nobody's from then on, and may be joined again. */
+/** Removes an account from its person. People remove their own, leads anybody's. It may be joined to somebody again. */
 export function removeAccount(acting: Acting, account: Account): KeepingLead {
   const { actor, snapshot } = acting;
   const holder = personById(snapshot, account.personId);
@@ -88,7 +102,7 @@ export function removeAccount(acting: Acting, account: Account): KeepingLead {
   );
 }
 
-/** Gives somebody in the record another role. Of those who can be reached in chat, one always leads. */
+/** Gives a person another role. Leads only; throws `UserError` if no lead could be reached in chat afterwards. */
 export function giveRole(acting: Acting, person: Person, role: Role): KeepingLead {
   requireLead(acting, 'give roles');
   if (person.role === role)
@@ -104,7 +118,7 @@ export function giveRole(acting: Acting, person: Person, role: Role): KeepingLea
   );
 }
 
-/** A lead and an account of theirs that stays; null when there is none. */
+/** The rows of a lead and of one of their accounts that stays; null when no lead could be reached. */
 function leadReached(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
   for (const account of snapshot.accounts.filter(stays)) {
     const person = personById(snapshot, account.personId);

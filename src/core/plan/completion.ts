@@ -1,4 +1,4 @@
-/** Ticking off: reporting, confirming, and taking either back. */
+/** Completion: reporting an action done, confirming it, and taking either back. */
 import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -17,7 +17,7 @@ import {
 } from './evidence.ts';
 import { periodOfEvidence } from './rhythm.ts';
 
-/** A report or its undoing is a slip of the finger for this long; afterwards the record is put right with a reason. */
+/** How many minutes a report can be undone without a reason. Later, somebody returns the action with a reason. */
 export const UNDO_MINUTES = 10;
 
 const NOT_REPORTED = {
@@ -28,12 +28,12 @@ const NOT_REPORTED = {
   completedAt: null,
 } as const;
 
-/** What blocked it before a report is kept for as long as the report can be taken back. */
+/** The state of an action that is worked on again. A report keeps `blockedBecause`, so that an undo can restore it. */
 const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
- * The owner says it is done. With confirmation switched off and the evidence there, that completes it.
- * An ongoing action is never complete: its evidence counts for the period, and the next is due weeks later.
+ * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
+ * An ongoing action is never complete: its evidence meets the period, and the next evidence is due `everyWeeks` weeks later.
  */
 export function reportDone(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
   requireReporter(acting, action);
@@ -76,7 +76,9 @@ function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evid
   return [given.change, changed('action', action, after, 'evidence given for the period')];
 }
 
-/** Evidence given outside a report, with what follows from it: a period met, or a reported action completed. */
+/**
+ * Adds evidence without a report. It may meet the period of an ongoing action, or complete an action that was reported.
+ */
 export function giveEvidence(acting: Acting, action: Action, offer: Offer, evidenceId: string): Change[] {
   if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
   const { item, change } = addEvidence(acting, action, offer, evidenceId);
@@ -92,8 +94,8 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
 }
 
 /**
- * For a slip of the finger: the one who reported takes it back, within ten minutes and before anybody confirmed it. Of an
- * ongoing action, the one who gave its latest evidence takes that back.
+ * Undoes a report: for the person who reported, within `UNDO_MINUTES` and before somebody else confirmed it. For an
+ * ongoing action, the person who gave the latest evidence undoes that. Throws `UserError`.
  */
 export function undoReport(acting: Acting, action: Action): Change[] {
   if (action.kind === 'ongoing') return undoEvidence(acting, action);
@@ -130,6 +132,7 @@ function undoEvidence(acting: Acting, action: Action): Change[] {
   return strikeEvidence(acting, action, item, 'Undone by the person who gave it');
 }
 
+/** Confirms a reported action, which is complete from then on. The evidence it needs must be there. */
 export function confirmComplete(acting: Acting, action: Action): Change {
   requireConfirmer(acting, action);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
@@ -142,14 +145,14 @@ export function confirmComplete(acting: Acting, action: Action): Change {
   return changed('action', action, after, 'confirmed');
 }
 
-/** Sends a reported action back to its owner. */
+/** Sends a reported action back to its owner with a reason; it is in progress again. For its SRO and leads. */
 export function returnToOwner(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
 }
 
-/** Opens again what was complete or withdrawn. */
+/** Opens a complete or withdrawn action again with a reason; it is in progress. For its SRO and leads. */
 export function reopenAction(acting: Acting, action: Action, because: string): Change {
   requireOversight(acting, action, `reopen ${action.code}`);
   if (action.status !== 'complete' && action.status !== 'withdrawn') {

@@ -5,9 +5,12 @@ import { NeedsMore, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 
+/** The columns of an action without a proposed date. */
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
 
-/** Sets or moves the due date. Moving needs a reason; a proposal that was waiting is settled by it. */
+/**
+ * Sets or moves the due date, and removes any proposed date. Leads only. Throws `NeedsMore` when a move has no reason.
+ */
 export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireLead(acting, `set the due date of ${action.code}; its owner can propose one`);
   requireNotSettled(action, 'given another date');
@@ -24,7 +27,10 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
   return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
 }
 
-/** The owner or deputy asks for another date; until a lead agrees the present one counts. */
+/**
+ * Proposes another date with a reason. The present date counts until a lead agrees. Throws `NeedsMore` without a
+ * reason.
+ */
 export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireHand(acting, action, `propose a date for ${action.code}`);
   requireNotSettled(action, 'given another date');
@@ -42,6 +48,9 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
   return changed('action', action, proposal, 'date proposed', because);
 }
 
+/**
+ * Makes the proposed date the due date, which counts as a move. Leads only; throws `UserError` when none is proposed.
+ */
 export function agreeDueDate(acting: Acting, action: Action): Change {
   requireLead(acting, `agree a date for ${action.code}`);
   const dueOn = proposalOf(action);
@@ -56,6 +65,7 @@ export function agreeDueDate(acting: Acting, action: Action): Change {
   return changed('action', action, after, 'date agreed', action.proposedBecause);
 }
 
+/** Removes the proposed date; the due date stays. Leads only; throws `UserError` when none is proposed. */
 export function refuseDueDate(acting: Acting, action: Action, because: string | null): Change {
   requireLead(acting, `refuse a date for ${action.code}`);
   proposalOf(action);

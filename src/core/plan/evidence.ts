@@ -1,4 +1,4 @@
-/** Evidence: what counts as proof of an action, and when there is enough of it. */
+/** Evidence: adding and striking it, and which of it proves an action. */
 import { type Acting, recordedId, requireHand, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -6,7 +6,7 @@ import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record
 import { longDate } from '../time/dates.ts';
 import { dueWithout } from './rhythm.ts';
 
-/** What somebody offers as proof, before it is an item. */
+/** Evidence as somebody gives it, before it is an item of the record. `metOn`: the day on which the body met. */
 export type Offer =
   | { readonly kind: 'link' | 'note'; readonly text: string; readonly marking: Marking }
   | {
@@ -17,21 +17,24 @@ export type Offer =
       readonly marking: Marking;
     };
 
-/** Items of an action that have not been struck, oldest first. */
+/** The items of an action that have not been struck, oldest first. */
 export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {
   return snapshot.evidence.filter((item) => item.actionId === action.id && item.struckAt === null);
 }
 
-/** An officer cannot tick off what members decide: that closes on the minute of their body. */
+/** Whether only a minute proves the action, because elected members decide it and officers cannot. */
 export function needsMinute(action: Action): boolean {
   return action.level !== 'officer';
 }
 
+/**
+ * Whether a report of the action counts only with evidence: it is required, members decide, or the action is ongoing.
+ */
 export function needsEvidence(action: Action): boolean {
   return action.evidenceRequired !== null || needsMinute(action) || action.kind === 'ongoing';
 }
 
-/** Whether the items are the proof that the action asks for. */
+/** Whether the action has the evidence it needs among the items, which may belong to several actions. */
 export function isProven(action: Action, items: readonly EvidenceItem[]): boolean {
   if (!needsEvidence(action)) return true;
   return items.some((item) => item.actionId === action.id && item.struckAt === null && counts(action, item));
@@ -41,12 +44,15 @@ function counts(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
   return !needsMinute(action) || item.kind === 'minute';
 }
 
-/** Reported, but the proof that it asks for is not there: it is not counted as reported. */
+/** Whether an action is reported but lacks the evidence it needs. It is counted apart from reported ones. */
 export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
   return action.status === 'reported_complete' && !isProven(action, snapshot.evidence);
 }
 
-/** A typed text is a link when it is one; the product stores links and never follows them. */
+/**
+ * Reads typed text as a link or a note. Throws `UserError` for an address that is not https. Links are stored and
+ * never opened.
+ */
 export function offerOf(text: string, marking: Marking): Offer {
   const typed = text.trim();
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return { kind: 'note', text: typed, marking };
@@ -58,8 +64,8 @@ export function offerOf(text: string, marking: Marking): Offer {
 }
 
 /**
- * The new item, and the change that adds it. The caller decides what else follows from it. `periodDueOn`: for an ongoing
- * action, the due date of the period that it counts for.
+ * The new item and the change that adds it; the caller decides whether it also completes the action. `periodDueOn`: for an
+ * ongoing action, the due date of the period that the item counts for. Throws `UserError`.
  */
 export function addEvidence(
   acting: Acting,
@@ -100,8 +106,8 @@ export function addEvidence(
 }
 
 /**
- * An item is struck with a reason and stays readable. A complete action that it proved goes back to reported, an ongoing
- * one whose period it met to the due date of that period.
+ * Strikes an item with a reason; it stays readable and no longer counts. A complete action that it proved goes back to
+ * reported. An ongoing action goes back to the due date of the period that the item met. Throws `UserError`.
  */
 export function strikeEvidence(acting: Acting, action: Action, item: EvidenceItem, because: string): Change[] {
   if (item.addedBy !== acting.actor.id) requireOversight(acting, action, `strike evidence of ${action.code}`);

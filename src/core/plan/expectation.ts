@@ -1,10 +1,14 @@
-/** Expectations: adding and editing them, their SRO, and how far their actions are. Never "met" by machine. */
+/**
+ * Expectations: adding and editing them, their SRO, and how far their actions are. The code never decides that one is
+ * met.
+ */
 import { type Acting, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isOverdue } from './action.ts';
 
+/** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
   const expectation = snapshot.expectations.find((one) => one.code === code);
   if (expectation) return expectation;
@@ -14,6 +18,7 @@ export function expectationByCode(snapshot: Snapshot, code: string): Expectation
   );
 }
 
+/** An expectation as a lead gives it, before it has a code. `text`: the words of the letter. */
 export interface NewExpectation {
   readonly title: string;
   readonly text: string;
@@ -25,6 +30,7 @@ function nextExpectationCode(snapshot: Snapshot): string {
   return `E${Math.max(0, ...snapshot.expectations.map((one) => Number(one.code.slice(1)))) + 1}`;
 }
 
+/** Adds an expectation under the next free code. Leads only; throws `UserError`. */
 export function addExpectation(
   acting: Acting,
   notice: Notice,
@@ -42,6 +48,7 @@ export function addExpectation(
   return [expectation, added('expectation', expectation)];
 }
 
+/** Edits the title, text or level of an expectation. Leads only; throws `UserError`. */
 export function editExpectation(
   acting: Acting,
   expectation: Expectation,
@@ -51,7 +58,7 @@ export function editExpectation(
   return changed('expectation', expectation, edit, 'edited');
 }
 
-/** Null takes the present one away without naming another. */
+/** Names the senior responsible owner of an expectation; null leaves it without one. Leads only; throws `UserError`. */
 export function assignSro(acting: Acting, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
   if (expectation.seniorResponsibleOwnerId === personId) {
@@ -62,13 +69,13 @@ export function assignSro(acting: Acting, expectation: Expectation, personId: st
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }
 
-/** How many ongoing actions are kept up: no evidence of theirs is overdue. The others have lapsed. */
+/** How many of `total` ongoing actions are kept up, which means that no evidence is overdue. The others have lapsed. */
 export interface KeptUp {
   readonly keptUp: number;
   readonly total: number;
 }
 
-/** Withdrawn actions and those that are done once do not count. */
+/** Counts the ongoing actions among these that are not withdrawn. */
 export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
   const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
   return {
@@ -81,7 +88,7 @@ export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, toda
 export interface Progress {
   readonly expectation: Expectation;
   readonly actions: readonly Action[];
-  /** Of the actions that are done once. */
+  /** The actions that are done once; `complete` and `overdue` count among these. */
   readonly total: number;
   readonly complete: number;
   readonly overdue: number;
@@ -90,6 +97,7 @@ export interface Progress {
   readonly nextDueOn: IsoDate | null;
 }
 
+/** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
   const actions = snapshot.actions
     .filter((action) => action.expectationId === expectation.id && action.status !== 'withdrawn')

@@ -81,7 +81,7 @@ export const VERBS = [
   'reminders paused',
   'reminders resumed',
 ] as const;
-/** One of `VERBS`. */
+/** The history's word for one change, from `VERBS`. */
 export type Verb = (typeof VERBS)[number];
 
 /** A new row, whole. `because` is the reason that somebody gave, if any. */

@@ -41,7 +41,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** How a notice can end, in the words of the Department's letters. */
 export const DECISIONS = ['lapsed', 'replaced', 'withdrawn', 'escalated'] as const;
-/** One of `DECISIONS`. */
+/** The end of a notice that a lead has recorded, from `DECISIONS`. */
 export type DecisionOutcome = (typeof DECISIONS)[number];
 
 /** The state of a notice on a day: calculated from its expiry date until a decision is recorded. */
