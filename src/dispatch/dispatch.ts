@@ -2,7 +2,7 @@
  * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
+import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
@@ -181,7 +181,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
   const { store, timeZone, newId, authority, readCsv, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
-    : personBehind(snapshot, request.actor.platform, request.actor.accountId);
+    : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
   return {
     request,
     now: request.now,

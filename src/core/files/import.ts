@@ -1,5 +1,5 @@
 /** Importing actions from a file. Each row follows the same rules as a typed command. */
-import { type Acting, expectationOf, nameOf, requireLead } from '../people/person.ts';
+import { type ActorContext, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
   actionByCode,
   addAction,
@@ -59,7 +59,7 @@ export interface ImportPlan {
  * `because`: the reason that the record keeps for moved dates and withdrawn actions.
  */
 export function planImport(
-  start: Acting,
+  start: ActorContext,
   rows: readonly ImportRow[],
   because: string,
   newId: () => string,
@@ -109,7 +109,7 @@ class Steps {
   }
 }
 
-function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
+function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
   const { status, title, blockedBecause } = row;
   if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
   if (title === null) throw new UserError('A new action needs what is to be done, in the column Action.');
@@ -139,7 +139,7 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
   return { before: null, after: steps.action, steps: steps.changes };
 }
 
-function editRow(acting: Acting, row: ImportRow, because: string): RowPlan {
+function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan {
   const before = actionByCode(acting.snapshot, row.code ?? '');
   if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
@@ -182,7 +182,7 @@ function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | 
 }
 
 /** Adds the change of status when the row asks for another status, or for another reason for being blocked. */
-function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
+function takeStatus(acting: ActorContext, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
   const { action } = steps;
   const to = status ?? action.status;
   if (blockedBecause !== null && to !== 'blocked') {
@@ -199,7 +199,7 @@ function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps
  * command.
  */
 function statusChange(
-  acting: Acting,
+  acting: ActorContext,
   action: Action,
   to: DeliveryStatus,
   blockedBecause: string | null,

@@ -1,5 +1,5 @@
 /** The Department's decision on a notice: recorded by a lead, corrected with a reason, never made by the clock. */
-import { type Acting, recordedId, requireLead } from '../people/person.ts';
+import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
 import { offerOf } from '../plan/evidence.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -21,7 +21,12 @@ export interface Decision {
  * Records the decision, or corrects a recorded one with a reason. A notice lapses on its expiry date at the earliest.
  * Leads only.
  */
-export function recordDecision(acting: Acting, notice: Notice, decision: Decision, because: string | null): Change {
+export function recordDecision(
+  acting: ActorContext,
+  notice: Notice,
+  decision: Decision,
+  because: string | null,
+): Change {
   requireLead(acting, "record the Department's decision");
   requirePlausible(acting, notice, decision);
   const kept = decision.outcome === 'lapsed' ? notice.remindersUntil : null;
@@ -53,7 +58,7 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
 /**
  * Removes a decision that was recorded by mistake: the notice and its reminders go on. Leads only; throws `UserError`.
  */
-export function takeBackDecision(acting: Acting, notice: Notice, because: string | null): Change {
+export function takeBackDecision(acting: ActorContext, notice: Notice, because: string | null): Change {
   requireLead(acting, "correct the Department's decision");
   if (isOpen(notice))
     throw new UserError(
@@ -70,7 +75,7 @@ export function takeBackDecision(acting: Acting, notice: Notice, because: string
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
 
-function requirePlausible({ today }: Acting, notice: Notice, { outcome, letterOn, link }: Decision): void {
+function requirePlausible({ today }: ActorContext, notice: Notice, { outcome, letterOn, link }: Decision): void {
   if (letterOn > today)
     throw new UserError(`The letter of ${longDate(letterOn)} lies ahead. Expected the date of a letter that has come.`);
   if (letterOn < notice.issuedOn) {

@@ -1,5 +1,5 @@
 /** Entering a notice, correcting it, and confirming its expiry date. */
-import { type Acting, recordedId, requireLead } from '../people/person.ts';
+import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
@@ -24,7 +24,7 @@ export interface NewNotice {
 }
 
 /** Enters the first notice, or the next one after a notice that was not replaced. Leads only; throws `UserError`. */
-export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Notice, Change] {
+export function enterNotice(acting: ActorContext, wanted: NewNotice, id: string): [Notice, Change] {
   requireLead(acting, 'enter a notice');
   const latest = acting.snapshot.notice;
   if (latest && isOpen(latest)) {
@@ -45,7 +45,7 @@ export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Not
  * The row of a new notice, with reminders on Mondays at 9am from now on. Throws `UserError` for implausible dates or
  * terms.
  */
-export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice {
+export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): Notice {
   const { authority, issuedOn, termMonths, expiresOn } = wanted;
   requirePlausible(acting, wanted);
   return {
@@ -81,7 +81,7 @@ function departmentOn(date: IsoDate): string {
     : 'Ministry of Housing, Communities and Local Government';
 }
 
-function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, expiresOn }: NewNotice): void {
+function requirePlausible({ snapshot, today }: ActorContext, { issuedOn, termMonths, expiresOn }: NewNotice): void {
   if (issuedOn > today)
     throw new UserError(
       `The issue date ${longDate(issuedOn)} lies ahead. Expected the date of a letter that has come.`,
@@ -111,7 +111,7 @@ export type NoticeEdit = Partial<
  * before it, null when there is none. Leads only; throws `UserError`.
  */
 export function correctNotice(
-  acting: Acting,
+  acting: ActorContext,
   notice: Notice,
   edit: NoticeEdit,
   before: Notice | null,
@@ -144,7 +144,7 @@ export function correctNotice(
  * The columns that also change when reminders go on after a lapse. Reminders that were missed while there were none are not
  * made up for. Throws `UserError` when `after` has not lapsed or its last day of reminders has passed.
  */
-export function reminded({ today, now }: Acting, before: Notice, after: Notice): Partial<Notice> {
+export function reminded({ today, now }: ActorContext, before: Notice, after: Notice): Partial<Notice> {
   const { remindersUntil: until, decisionOutcome } = after;
   if (until === null) return {};
   if (decisionOutcome !== 'lapsed')
@@ -157,7 +157,7 @@ export function reminded({ today, now }: Acting, before: Notice, after: Notice):
 }
 
 /** Confirms the present expiry date, or another one, after a lead has looked at the letter. Throws `UserError`. */
-export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate): Change {
+export function confirmExpiry(acting: ActorContext, notice: Notice, expiresOn: IsoDate): Change {
   requireLead(acting, 'confirm when the notice expires');
   requireUndecided(notice, 'its expiry date is settled');
   if (expiresOn <= notice.issuedOn) {

@@ -2,7 +2,7 @@
  * Replacing a notice: the old one ends and the new one is entered in one set of changes, which may carry over open
  * actions.
  */
-import { type Acting, requireLead } from '../people/person.ts';
+import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
@@ -30,7 +30,7 @@ export interface Replacement {
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
-  acting: Acting,
+  acting: ActorContext,
   wanted: NewNotice,
   link: string | null,
   carry: boolean,
@@ -64,7 +64,7 @@ function replaceable({ notice }: Snapshot): Notice {
   );
 }
 
-function conversations({ snapshot, now }: Acting, notice: Notice): Change[] {
+function conversations({ snapshot, now }: ActorContext, notice: Notice): Change[] {
   return snapshot.conversations
     .filter((one) => one.stoppedAt === null)
     .map((one) => {

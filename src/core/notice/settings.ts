@@ -1,5 +1,5 @@
 /** Settings by leads: when and where a notice reminds, whether reports are confirmed, and closing days. */
-import { type Acting, requireLead } from '../people/person.ts';
+import { type ActorContext, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record/model.ts';
@@ -13,7 +13,7 @@ import { requireReminding, requireUndecided } from './entry.ts';
  * Switches confirmation on or off. Without it, a report with its evidence completes an action. Leads only; throws
  * `UserError`.
  */
-export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
+export function switchConfirmation(acting: ActorContext, notice: Notice, on: boolean): Change {
   requireLead(acting, 'switch confirmation on or off');
   requireUndecided(notice, 'its rules stay as they are');
   if (notice.confirmationRequired === on) throw new UserError(`Confirmation is ${on ? 'on' : 'off'} already.`);
@@ -24,7 +24,7 @@ export function switchConfirmation(acting: Acting, notice: Notice, on: boolean):
  * Sets the weekly reminder: `weekday` 1 = Monday to 5 = Friday, `time` HH:MM in the installation's time zone.
  * Reminders of the new schedule that lie before now are not made up for. Leads only; throws `UserError`.
  */
-export function setSchedule(acting: Acting, notice: Notice, weekday: number, time: string): Change {
+export function setSchedule(acting: ActorContext, notice: Notice, weekday: number, time: string): Change {
   requireLead(acting, 'set when reminders go out');
   requireReminding(notice, acting.today);
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
@@ -43,7 +43,7 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
 }
 
 /** Stops all reminders of a notice until a lead resumes them. Leads only; throws `UserError`. */
-export function pauseReminders(acting: Acting, notice: Notice): Change {
+export function pauseReminders(acting: ActorContext, notice: Notice): Change {
   requireLead(acting, 'pause reminders');
   requireReminding(notice, acting.today);
   if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
@@ -54,7 +54,7 @@ export function pauseReminders(acting: Acting, notice: Notice): Change {
  * Resumes reminders. Those that were missed are not sent later: the next weekly reminder shows how things stand. Leads
  * only.
  */
-export function resumeReminders(acting: Acting, notice: Notice): Change {
+export function resumeReminders(acting: ActorContext, notice: Notice): Change {
   requireLead(acting, 'resume reminders');
   requireReminding(notice, acting.today);
   if (notice.pausedAt === null)
@@ -79,7 +79,7 @@ export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platfo
  * Starts posting the notice's reminders in a conversation, beside any others. No change if they are posted there
  * already. Leads only.
  */
-export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): readonly Change[] {
+export function startPosting(acting: ActorContext, notice: Notice, place: PostingPlace): readonly Change[] {
   requireLead(acting, 'say where reminders are posted');
   requireReminding(notice, acting.today);
   const { platform, conversation, name, direct } = place;
@@ -98,7 +98,7 @@ export function startPosting(acting: Acting, notice: Notice, place: PostingPlace
 }
 
 /** Stops the notice's reminders in a conversation; those in others go on. Leads only; throws `UserError`. */
-export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+export function stopPosting(acting: ActorContext, notice: Notice, place: PostingPlace): Change {
   requireLead(acting, 'say where reminders are posted');
   const id = conversationId(notice, place);
   const known = acting.snapshot.conversations.find((one) => one.id === id);
@@ -112,7 +112,7 @@ export function renamed(conversation: Conversation, name: string): Change {
 }
 
 /** Adds a closing day, such as a bank holiday proclaimed at short notice. Leads only; throws `UserError`. */
-export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
+export function addHoliday(acting: ActorContext, calendar: Calendar, date: IsoDate, title: string): Change {
   requireLead(acting, 'add closing days');
   if (weekdayOf(date) > 5)
     throw new UserError(
@@ -130,7 +130,7 @@ export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, ti
  * Removes a closing day that lies ahead, which is a working day again. Bank holidays stay. Leads only; throws
  * `UserError`.
  */
-export function removeHoliday(acting: Acting, date: IsoDate): [Holiday, Change] {
+export function removeHoliday(acting: ActorContext, date: IsoDate): [Holiday, Change] {
   requireLead(acting, 'remove closing days');
   const day = dayAndDate(date);
   if (date < acting.today) throw new UserError(`${day} has passed. Expected a closing day that lies ahead.`);

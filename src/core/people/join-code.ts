@@ -6,8 +6,8 @@
  */
 
 /** How many minutes a code is valid: enough to open the other platform and type it there. */
-export const CODE_MINUTES = 10;
+export const JOIN_CODE_MINUTES = 10;
 /** How many minutes a wrong try counts against its account. */
 export const TRY_MINUTES = 60;
 /** How many tries an account has within `TRY_MINUTES`; enough for typing mistakes. */
-export const MOST_TRIES = 5;
+export const MAX_TRIES = 5;

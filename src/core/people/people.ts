@@ -2,7 +2,7 @@
 import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { type Acting, isLead, personBehind, personById, requireLead } from './person.ts';
+import { type ActorContext, isLead, personById, personOfAccount, requireLead } from './person.ts';
 
 /**
  * An account that is to be joined to a person, as its platform verified it. `guest`: it is a guest of the workspace.
@@ -19,7 +19,7 @@ export interface NewAccount {
  * taken.
  */
 export function enterPerson(
-  acting: Acting,
+  acting: ActorContext,
   { name, account }: { readonly name: string; readonly account: NewAccount | null },
   role: Role,
   id: string,
@@ -34,16 +34,16 @@ export function enterPerson(
   const person: Person = { id, version: 1, name, role, prefersCards: null, prefersPlatform: null };
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
-  return { person, changes: [entered, accountJoined(acting.snapshot, person, account, 'account joined')] };
+  return { person, changes: [entered, attachMemberAccount(acting.snapshot, person, account, 'account joined')] };
 }
 
 /**
  * Joins another account to a person, such as the one on their other platform. Leads only; throws `UserError` if it is
  * somebody's.
  */
-export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
+export function joinAccount(acting: ActorContext, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
-  return accountJoined(acting.snapshot, person, account, 'account joined');
+  return attachMemberAccount(acting.snapshot, person, account, 'account joined');
 }
 
 /**
@@ -51,26 +51,26 @@ export function joinAccount(acting: Acting, person: Person, account: NewAccount)
  * already.
  */
 export function joinProvedAccount(snapshot: Snapshot, person: Person, account: NewAccount): Change {
-  return accountJoined(snapshot, person, account, 'account joined by code');
+  return attachMemberAccount(snapshot, person, account, 'account joined by code');
 }
 
-function accountJoined(snapshot: Snapshot, person: Person, account: NewAccount, verb: Verb): Change {
+function attachMemberAccount(snapshot: Snapshot, person: Person, account: NewAccount, verb: Verb): Change {
   if (account.guest)
     throw new UserError(`${account.name} is a guest of the workspace. Only its own people can enter the record.`);
-  return accountGiven(snapshot, person, account, { admittedBy: null, verb });
+  return attachAccount(snapshot, person, account, { admittedBy: null, verb });
 }
 
 /**
  * Gives a person an account that belongs to nobody, guests included. An account that was removed before keeps its row, so
  * that its audit stays in one piece. Throws `UserError` if it is somebody's already.
  */
-export function accountGiven(
+export function attachAccount(
   snapshot: Snapshot,
   person: Person,
   { platform, accountId, name }: NewAccount,
   { admittedBy, verb }: { readonly admittedBy: string | null; readonly verb: Verb },
 ): Change {
-  const holder = personBehind(snapshot, platform, accountId);
+  const holder = personOfAccount(snapshot, platform, accountId);
   if (holder)
     throw new UserError(`The account ${name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
   const id = `${platform}:${accountId}`;
@@ -82,20 +82,20 @@ export function accountGiven(
 }
 
 /** A change that must leave a lead who can be reached in chat, and the rows of that lead as its basis. */
-export interface KeepingLead {
+export interface ChangeKeepingLead {
   readonly change: Change;
   readonly basis: readonly Basis[];
 }
 
 /** Removes an account from its person. People remove their own, leads anybody's. It may be joined to somebody again. */
-export function removeAccount(acting: Acting, account: Account): KeepingLead {
+export function removeAccount(acting: ActorContext, account: Account): ChangeKeepingLead {
   const { actor, snapshot } = acting;
   const holder = personById(snapshot, account.personId);
   if (!holder) throw new Error(`The account ${account.id} is nobody's and was to be taken away`);
   if (holder.id !== actor.id) requireLead(acting, `take an account away from ${holder.name}`);
   const change = changed('account', account, { personId: null, admittedBy: null }, 'account removed');
   if (holder.role !== 'lead') return { change, basis: [] };
-  const basis = leadReached(snapshot, ({ id }) => id !== account.id);
+  const basis = reachableLead(snapshot, ({ id }) => id !== account.id);
   if (basis) return { change, basis };
   throw new UserError(
     `This is the only account of the only programme lead who can be reached in chat, ${holder.name}. Make somebody else a lead first: role @name lead`,
@@ -103,7 +103,7 @@ export function removeAccount(acting: Acting, account: Account): KeepingLead {
 }
 
 /** Gives a person another role. Leads only; throws `UserError` if no lead could be reached in chat afterwards. */
-export function giveRole(acting: Acting, person: Person, role: Role): KeepingLead {
+export function giveRole(acting: ActorContext, person: Person, role: Role): ChangeKeepingLead {
   requireLead(acting, 'give roles');
   if (person.role === role)
     throw new UserError(
@@ -111,7 +111,7 @@ export function giveRole(acting: Acting, person: Person, role: Role): KeepingLea
     );
   const change = changed('person', person, { role }, 'role given');
   if (person.role !== 'lead') return { change, basis: [] };
-  const basis = leadReached(acting.snapshot, ({ personId }) => personId !== person.id);
+  const basis = reachableLead(acting.snapshot, ({ personId }) => personId !== person.id);
   if (basis) return { change, basis };
   throw new UserError(
     `${person.name} is the only programme lead who can be reached in chat. Make somebody else a lead first: role @name lead`,
@@ -119,7 +119,7 @@ export function giveRole(acting: Acting, person: Person, role: Role): KeepingLea
 }
 
 /** The rows of a lead and of one of their accounts that stays; null when no lead could be reached. */
-function leadReached(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
+function reachableLead(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
   for (const account of snapshot.accounts.filter(stays)) {
     const person = personById(snapshot, account.personId);
     if (person && isLead(person)) return [rowOf('person', person), rowOf('account', account)];

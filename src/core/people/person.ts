@@ -4,7 +4,7 @@ import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../r
 import { askedFor } from './cover.ts';
 
 /** The context of a decision: who acts, on which record, at which instant (`now`) and local date (`today`). */
-export interface Acting {
+export interface ActorContext {
   readonly actor: Person;
   readonly snapshot: Snapshot;
   readonly now: string;
@@ -12,7 +12,7 @@ export interface Acting {
 }
 
 /** The record and a day, for rules that depend on who is away. */
-export type Day = Pick<Acting, 'snapshot' | 'today'>;
+export type SnapshotOnDay = Pick<ActorContext, 'snapshot' | 'today'>;
 
 /**
  * The actor of commands from the shell. The administrator has a lead's rights to set up, and owns, reports and confirms
@@ -49,11 +49,11 @@ export function accountsOf(snapshot: Snapshot, personId: string): readonly strin
 }
 
 /**
- * The account to write to: on the platform that the person prefers, else the first. `but` is left out. Null when none
+ * The account to write to: on the platform that the person prefers, else the first. `except` is left out. Null when none
  * is left.
  */
-export function accountToTell(snapshot: Snapshot, personId: string, but: string | null = null): string | null {
-  const accounts = accountsOf(snapshot, personId).filter((account) => account !== but);
+export function preferredAccount(snapshot: Snapshot, personId: string, except: string | null = null): string | null {
+  const accounts = accountsOf(snapshot, personId).filter((account) => account !== except);
   return accountOn(accounts, personById(snapshot, personId)?.prefersPlatform ?? null) ?? accounts[0] ?? null;
 }
 
@@ -70,7 +70,7 @@ export function accountOn(accounts: readonly string[], platform: Platform | null
 /**
  * The person whose account this is; null when the record does not know it. The platform must have verified the account.
  */
-export function personBehind(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
+export function personOfAccount(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
   const account = snapshot.accounts.find((one) => one.id === `${platform}:${accountId}`);
   return account ? personById(snapshot, account.personId) : null;
 }
@@ -91,7 +91,7 @@ export function isOwnerOrDeputy(person: Person, action: Action): boolean {
 }
 
 /** Whether a person is the owner, the deputy, or on that day the cover for an owner who is away. */
-export function actsAsOwner(person: Person, action: Action, { snapshot, today }: Day): boolean {
+export function actsAsOwner(person: Person, action: Action, { snapshot, today }: SnapshotOnDay): boolean {
   return isOwnerOrDeputy(person, action) || askedFor(snapshot, action, today) === person.id;
 }
 
@@ -113,12 +113,12 @@ export function oversees(person: Person, snapshot: Snapshot, action: Action): bo
 }
 
 /** Whether a person may see exempt evidence and act on the action: its owner, deputy or cover, its SRO, or a lead. */
-export function maySeePrivately(person: Person, action: Action, day: Day): boolean {
+export function canSeePrivately(person: Person, action: Action, day: SnapshotOnDay): boolean {
   return actsAsOwner(person, action, day) || oversees(person, day.snapshot, action);
 }
 
 /** Throws `UserError` unless the actor is a lead. `toDo` completes the sentence "Only a programme lead can …". */
-export function requireLead({ actor }: Acting, toDo: string): void {
+export function requireLead({ actor }: ActorContext, toDo: string): void {
   if (!isLead(actor)) throw new UserError(`Only a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`);
 }
 
@@ -126,15 +126,15 @@ export function requireLead({ actor }: Acting, toDo: string): void {
  * Throws `UserError` unless the actor may work on the action: its owner, deputy or cover, its SRO, or a lead. Never a
  * viewer.
  */
-export function requireHand(acting: Acting, action: Action, toDo: string): void {
-  if (isAtLeast(acting.actor, 'officer') && maySeePrivately(acting.actor, action, acting)) return;
+export function requireContributor(acting: ActorContext, action: Action, toDo: string): void {
+  if (isAtLeast(acting.actor, 'officer') && canSeePrivately(acting.actor, action, acting)) return;
   throw new UserError(
     `Only ${owners(acting.snapshot, action)}, the senior responsible owner or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
   );
 }
 
 /** Throws `UserError` unless the actor is a lead, or the action's SRO and not a viewer. */
-export function requireOversight(acting: Acting, action: Action, toDo: string): void {
+export function requireOversight(acting: ActorContext, action: Action, toDo: string): void {
   if (isAtLeast(acting.actor, 'officer') && oversees(acting.actor, acting.snapshot, action)) return;
   throw new UserError(
     `Only the senior responsible owner of ${expectationOf(acting.snapshot, action).code} or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
@@ -145,7 +145,7 @@ export function requireOversight(acting: Acting, action: Action, toDo: string): 
  * Throws `UserError` unless the actor is the owner, deputy or cover. If the owner has no account, the SRO or a lead may
  * report.
  */
-export function requireReporter(acting: Acting, action: Action): void {
+export function requireReporter(acting: ActorContext, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
     if (actsAsOwner(actor, action, acting)) return;
@@ -165,7 +165,7 @@ export function isOwnWork(person: Person, action: Action): boolean {
 }
 
 /** Throws `UserError` unless the actor is the SRO or a lead, and neither owns the action nor reported it. */
-export function requireConfirmer(acting: Acting, action: Action): void {
+export function requireConfirmer(acting: ActorContext, action: Action): void {
   requireOversight(acting, action, `confirm ${action.code}`);
   const { actor } = acting;
   if (recordedId(actor) === null)

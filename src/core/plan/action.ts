@@ -2,7 +2,7 @@
  * Actions: adding, editing, assigning, starting, blocking and withdrawing them. Each rule returns changes or throws
  * `UserError`.
  */
-import { type Acting, nameOf, requireHand, requireLead, requireOversight } from '../people/person.ts';
+import { type ActorContext, nameOf, requireContributor, requireLead, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
@@ -101,7 +101,12 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
  * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`
  * weeks from today.
  */
-export function addAction(acting: Acting, expectation: Expectation, wanted: NewAction, id: string): [Action, Change] {
+export function addAction(
+  acting: ActorContext,
+  expectation: Expectation,
+  wanted: NewAction,
+  id: string,
+): [Action, Change] {
   const { actor, snapshot, today } = acting;
   if (expectation.seniorResponsibleOwnerId !== actor.id || actor.role === 'viewer') {
     requireLead(acting, `add actions to ${expectation.code}`);
@@ -125,7 +130,7 @@ export interface Edit {
  * Edits an action; one that becomes ongoing without a due date is first due `everyWeeks` weeks from today. For its SRO
  * and leads.
  */
-export function editAction(acting: Acting, action: Action, edit: Edit): Change {
+export function editAction(acting: ActorContext, action: Action, edit: Edit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
   const kind =
@@ -140,7 +145,7 @@ export function editAction(acting: Acting, action: Action, edit: Edit): Change {
 }
 
 /** Gives an action another owner, who is then no longer its deputy. For its SRO and leads. */
-export function assignOwner(acting: Acting, action: Action, ownerId: string): Change {
+export function assignOwner(acting: ActorContext, action: Action, ownerId: string): Change {
   requireOversight(acting, action, `assign ${action.code}`);
   if (action.ownerId === ownerId)
     throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already. Expected somebody else.`);
@@ -149,7 +154,7 @@ export function assignOwner(acting: Acting, action: Action, ownerId: string): Ch
 }
 
 /** Names the deputy who may act for the owner. For the owner, the SRO and leads. */
-export function nameDeputy(acting: Acting, action: Action, deputyId: string): Change {
+export function nameDeputy(acting: ActorContext, action: Action, deputyId: string): Change {
   if (action.ownerId !== acting.actor.id || acting.actor.role === 'viewer') {
     requireOversight(acting, action, `name a deputy for ${action.code}`);
   }
@@ -161,7 +166,7 @@ export function nameDeputy(acting: Acting, action: Action, deputyId: string): Ch
 }
 
 /** Sets in words which evidence an action needs before it counts as reported. For its SRO and leads. */
-export function requireEvidence(acting: Acting, action: Action, evidenceRequired: string): Change {
+export function requireEvidence(acting: ActorContext, action: Action, evidenceRequired: string): Change {
   requireOversight(acting, action, `say what evidence ${action.code} needs`);
   if (action.evidenceRequired === evidenceRequired) {
     throw new UserError(`${action.code} needs “${evidenceRequired}” already. Expected other evidence.`);
@@ -170,8 +175,8 @@ export function requireEvidence(acting: Acting, action: Action, evidenceRequired
 }
 
 /** Starts work on an action, or goes on with one that was blocked. For those who may work on it. */
-export function startAction(acting: Acting, action: Action): Change {
-  requireHand(acting, action, `start ${action.code}`);
+export function startAction(acting: ActorContext, action: Action): Change {
+  requireContributor(acting, action, `start ${action.code}`);
   requireOpen(action, 'started');
   if (action.status === 'in_progress')
     throw new UserError(`${action.code} is in progress already. Once it is done: done ${action.code}`);
@@ -179,8 +184,8 @@ export function startAction(acting: Acting, action: Action): Change {
 }
 
 /** Marks an action as blocked, with the reason. For those who may work on it. */
-export function blockAction(acting: Acting, action: Action, because: string): Change {
-  requireHand(acting, action, `mark ${action.code} as blocked`);
+export function blockAction(acting: ActorContext, action: Action, because: string): Change {
+  requireContributor(acting, action, `mark ${action.code} as blocked`);
   requireOpen(action, 'blocked');
   if (action.status === 'blocked' && action.blockedBecause === because) {
     throw new UserError(`${action.code} is blocked for that reason already: ${because}. Expected another reason.`);
@@ -189,7 +194,7 @@ export function blockAction(acting: Acting, action: Action, because: string): Ch
 }
 
 /** Withdraws an action with a reason: it stays readable and no longer counts. For its SRO and leads. */
-export function withdrawAction(acting: Acting, action: Action, because: string): Change {
+export function withdrawAction(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `withdraw ${action.code}`);
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn already. To open it again: reopen ${action.code} because …`);

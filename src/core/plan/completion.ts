@@ -1,5 +1,5 @@
 /** Completion: reporting an action done, confirming it, and taking either back. */
-import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
+import { type ActorContext, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
@@ -35,7 +35,7 @@ const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
  * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
  * An ongoing action is never complete: its evidence meets the period, and the next evidence is due `everyWeeks` weeks later.
  */
-export function reportDone(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+export function reportDone(acting: ActorContext, action: Action, offer: Offer | null, evidenceId: string): Change[] {
   requireReporter(acting, action);
   if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
   if (!isOpen(action))
@@ -58,7 +58,7 @@ export function reportDone(acting: Acting, action: Action, offer: Offer | null, 
   return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
 }
 
-function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+function giveForPeriod(acting: ActorContext, action: Action, offer: Offer | null, evidenceId: string): Change[] {
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
   if (!offer || (needsMinute(action) && offer.kind !== 'minute')) {
@@ -79,7 +79,7 @@ function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evid
 /**
  * Adds evidence without a report. It may meet the period of an ongoing action, or complete an action that was reported.
  */
-export function giveEvidence(acting: Acting, action: Action, offer: Offer, evidenceId: string): Change[] {
+export function giveEvidence(acting: ActorContext, action: Action, offer: Offer, evidenceId: string): Change[] {
   if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
   const { item, change } = addEvidence(acting, action, offer, evidenceId);
   const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
@@ -97,7 +97,7 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
  * Undoes a report: for the person who reported, within `UNDO_MINUTES` and before somebody else confirmed it. For an
  * ongoing action, the person who gave the latest evidence undoes that. Throws `UserError`.
  */
-export function undoReport(acting: Acting, action: Action): Change[] {
+export function undoReport(acting: ActorContext, action: Action): Change[] {
   if (action.kind === 'ongoing') return undoEvidence(acting, action);
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
@@ -117,7 +117,7 @@ export function undoReport(acting: Acting, action: Action): Change[] {
   ];
 }
 
-function undoEvidence(acting: Acting, action: Action): Change[] {
+function undoEvidence(acting: ActorContext, action: Action): Change[] {
   const item = standingEvidence(acting.snapshot, action).at(-1);
   if (!item) throw new UserError(`There is no evidence of ${action.code} to undo.`);
   if (item.addedBy !== acting.actor.id)
@@ -133,7 +133,7 @@ function undoEvidence(acting: Acting, action: Action): Change[] {
 }
 
 /** Confirms a reported action, which is complete from then on. The evidence it needs must be there. */
-export function confirmComplete(acting: Acting, action: Action): Change {
+export function confirmComplete(acting: ActorContext, action: Action): Change {
   requireConfirmer(acting, action);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   if (awaitsEvidence(action, acting.snapshot)) {
@@ -146,14 +146,14 @@ export function confirmComplete(acting: Acting, action: Action): Change {
 }
 
 /** Sends a reported action back to its owner with a reason; it is in progress again. For its SRO and leads. */
-export function returnToOwner(acting: Acting, action: Action, because: string): Change {
+export function returnToOwner(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
 }
 
 /** Opens a complete or withdrawn action again with a reason; it is in progress. For its SRO and leads. */
-export function reopenAction(acting: Acting, action: Action, because: string): Change {
+export function reopenAction(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `reopen ${action.code}`);
   if (action.status !== 'complete' && action.status !== 'withdrawn') {
     throw new UserError(

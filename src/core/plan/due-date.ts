@@ -1,5 +1,5 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
-import { type Acting, recordedId, requireHand, requireLead } from '../people/person.ts';
+import { type ActorContext, recordedId, requireContributor, requireLead } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { NeedsMore, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
@@ -11,7 +11,7 @@ export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, propose
 /**
  * Sets or moves the due date, and removes any proposed date. Leads only. Throws `NeedsMore` when a move has no reason.
  */
-export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
+export function setDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireLead(acting, `set the due date of ${action.code}; its owner can propose one`);
   requireNotSettled(action, 'given another date');
   if (action.dueOn === null)
@@ -31,8 +31,8 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
  * Proposes another date with a reason. The present date counts until a lead agrees. Throws `NeedsMore` without a
  * reason.
  */
-export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
-  requireHand(acting, action, `propose a date for ${action.code}`);
+export function proposeDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
+  requireContributor(acting, action, `propose a date for ${action.code}`);
   requireNotSettled(action, 'given another date');
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
   if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
@@ -51,7 +51,7 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
 /**
  * Makes the proposed date the due date, which counts as a move. Leads only; throws `UserError` when none is proposed.
  */
-export function agreeDueDate(acting: Acting, action: Action): Change {
+export function agreeDueDate(acting: ActorContext, action: Action): Change {
   requireLead(acting, `agree a date for ${action.code}`);
   const dueOn = proposalOf(action);
   requireNotSettled(action, 'given another date');
@@ -66,7 +66,7 @@ export function agreeDueDate(acting: Acting, action: Action): Change {
 }
 
 /** Removes the proposed date; the due date stays. Leads only; throws `UserError` when none is proposed. */
-export function refuseDueDate(acting: Acting, action: Action, because: string | null): Change {
+export function refuseDueDate(acting: ActorContext, action: Action, because: string | null): Change {
   requireLead(acting, `refuse a date for ${action.code}`);
   proposalOf(action);
   return changed('action', action, NO_PROPOSAL, 'date refused', because);

@@ -1,5 +1,5 @@
 /** Evidence: adding and striking it, and which of it proves an action. */
-import { type Acting, recordedId, requireHand, requireOversight } from '../people/person.ts';
+import { type ActorContext, recordedId, requireContributor, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
@@ -68,13 +68,13 @@ export function offerOf(text: string, marking: Marking): Offer {
  * ongoing action, the due date of the period that the item counts for. Throws `UserError`.
  */
 export function addEvidence(
-  acting: Acting,
+  acting: ActorContext,
   action: Action,
   offer: Offer,
   id: string,
   periodDueOn: IsoDate | null = null,
 ): { item: EvidenceItem; change: Change } {
-  requireHand(acting, action, `add evidence to ${action.code}`);
+  requireContributor(acting, action, `add evidence to ${action.code}`);
   const addedBy = recordedId(acting.actor);
   if (addedBy === null)
     throw new UserError(`Add evidence to ${action.code} in chat, so that the record shows who gave it.`);
@@ -109,9 +109,9 @@ export function addEvidence(
  * Strikes an item with a reason; it stays readable and no longer counts. A complete action that it proved goes back to
  * reported. An ongoing action goes back to the due date of the period that the item met. Throws `UserError`.
  */
-export function strikeEvidence(acting: Acting, action: Action, item: EvidenceItem, because: string): Change[] {
+export function strikeEvidence(acting: ActorContext, action: Action, item: EvidenceItem, because: string): Change[] {
   if (item.addedBy !== acting.actor.id) requireOversight(acting, action, `strike evidence of ${action.code}`);
-  else requireHand(acting, action, `strike evidence of ${action.code}`);
+  else requireContributor(acting, action, `strike evidence of ${action.code}`);
   if (item.struckAt !== null)
     throw new UserError(`${item.code} of ${action.code} has been struck already. Expected an item that still counts.`);
   const struck = changed(

@@ -2,7 +2,7 @@
  * Expectations: adding and editing them, their SRO, and how far their actions are. The code never decides that one is
  * met.
  */
-import { type Acting, nameOf, requireLead } from '../people/person.ts';
+import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
@@ -32,7 +32,7 @@ function nextExpectationCode(snapshot: Snapshot): string {
 
 /** Adds an expectation under the next free code. Leads only; throws `UserError`. */
 export function addExpectation(
-  acting: Acting,
+  acting: ActorContext,
   notice: Notice,
   wanted: NewExpectation,
   id: string,
@@ -50,7 +50,7 @@ export function addExpectation(
 
 /** Edits the title, text or level of an expectation. Leads only; throws `UserError`. */
 export function editExpectation(
-  acting: Acting,
+  acting: ActorContext,
   expectation: Expectation,
   edit: Partial<Pick<Expectation, 'title' | 'text' | 'level'>>,
 ): Change {
@@ -59,7 +59,7 @@ export function editExpectation(
 }
 
 /** Names the senior responsible owner of an expectation; null leaves it without one. Leads only; throws `UserError`. */
-export function assignSro(acting: Acting, expectation: Expectation, personId: string | null): Change {
+export function assignSro(acting: ActorContext, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
   if (expectation.seniorResponsibleOwnerId === personId) {
     throw new UserError(

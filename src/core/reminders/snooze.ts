@@ -1,6 +1,6 @@
 /** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
 import { askedFor } from '../people/cover.ts';
-import { type Acting, actsAsOwner, recordedId } from '../people/person.ts';
+import { type ActorContext, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
@@ -9,7 +9,7 @@ import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../tim
 import { longDate } from '../time/dates.ts';
 
 /** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
-export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {
+export function snoozeAction(acting: ActorContext, action: Action, until: IsoDate): Change {
   const { actor, snapshot, today } = acting;
   if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
     throw new UserError(
@@ -40,7 +40,7 @@ export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Ch
 }
 
 /** Holds back everything that the actor is asked for and that is not due before the day; what is due sooner stays. */
-export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
+export function snoozeAll(acting: ActorContext, until: IsoDate): readonly Change[] {
   const { actor, snapshot, today } = acting;
   requireAhead(acting, until);
   const later = snapshot.actions.filter(
@@ -55,7 +55,7 @@ export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
   return later.map((action) => snoozeAction(acting, action, until));
 }
 
-function requireAhead({ today }: Acting, until: IsoDate): void {
+function requireAhead({ today }: ActorContext, until: IsoDate): void {
   if (until <= today)
     throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
 }

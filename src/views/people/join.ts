@@ -1,12 +1,12 @@
 /** What people are told who prove that an account on another platform is theirs. */
-import { CODE_MINUTES } from '../../core/people/join-code.ts';
+import { JOIN_CODE_MINUTES } from '../../core/people/join-code.ts';
 import type { Person, Platform } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
 import { roleWord } from '../words.ts';
 
-const MINUTES = `${CODE_MINUTES} minutes`;
+const MINUTES = `${JOIN_CODE_MINUTES} minutes`;
 
 /** For whoever asked alone; the summary, which may stand on a lock screen, has no code. */
 export function joinCodeCard(code: string, asked: Platform): Card {
