@@ -1,7 +1,7 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
-import { standingOf } from '../core/plan/status.ts';
+import { summariseNotice } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
@@ -104,7 +104,7 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
 /** The line where people from outside can read: that something changed, and the counts as they are now. */
 function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
   const after = applyChanges(snapshot, changes);
-  return after.notice && countsCard(standingOf(after, after.notice, today), 'The record was changed');
+  return after.notice && countsCard(summariseNotice(after, after.notice, today), 'The record was changed');
 }
 
 /** Who decided, and from where, as the audit keeps it. */

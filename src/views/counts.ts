@@ -1,17 +1,17 @@
 /** What is shown where guests or people of other organisations can read: the clock and the counts, and nobody's name. */
-import type { Standing } from '../core/plan/status.ts';
+import type { NoticeSummary } from '../core/plan/status.ts';
 import type { Card } from '../ports/card.ts';
 import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
 import { listOf } from './words.ts';
 
-export function countsCard(standing: Standing, occasion: string): Card {
+export function countsCard(summary: NoticeSummary, occasion: string): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${occasion}: ${clockWords(standing)}`,
-    summary: summaryWords(standing),
+    title: `${occasion}: ${clockWords(summary)}`,
+    summary: summaryWords(summary),
     body: [
-      { type: 'facts', facts: [...clockFacts(standing), ...countFacts(standing)] },
+      { type: 'facts', facts: [...clockFacts(summary), ...countFacts(summary)] },
       { type: 'note', text },
     ],
     buttons: [],

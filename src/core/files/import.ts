@@ -59,24 +59,25 @@ export interface ImportPlan {
  * `because`: the reason that the record keeps for moved dates and withdrawn actions.
  */
 export function planImport(
-  start: ActorContext,
+  firstContext: ActorContext,
   rows: readonly ImportRow[],
   because: string,
   newId: () => string,
 ): ImportPlan {
-  requireLead(start, 'import actions');
-  let acting = start;
+  requireLead(firstContext, 'import actions');
+  let acting = firstContext;
   const changes: Change[] = [];
   const faults: RowFault[] = [];
   const added: Action[] = [];
   const edited: { before: Action; after: Action }[] = [];
   for (const row of rows) {
     try {
-      const { before, after, steps } = row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
+      const { before, after, rowChanges } =
+        row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
       if (before === null) added.push(after);
-      else if (steps.length > 0) edited.push({ before, after });
-      changes.push(...steps);
-      acting = { ...acting, snapshot: applyChanges(acting.snapshot, steps) };
+      else if (rowChanges.length > 0) edited.push({ before, after });
+      changes.push(...rowChanges);
+      acting = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       faults.push({ row: row.row, message: error.message });
@@ -89,11 +90,11 @@ export function planImport(
 interface RowPlan {
   readonly before: Action | null;
   readonly after: Action;
-  readonly steps: readonly Change[];
+  readonly rowChanges: readonly Change[];
 }
 
 /** Collects the changes of one row, and the action as each of them leaves it. */
-class Steps {
+class RowChanges {
   readonly changes: Change[] = [];
   action: Action;
 
@@ -101,7 +102,7 @@ class Steps {
     this.action = action;
   }
 
-  take(change: Change): void {
+  add(change: Change): void {
     this.changes.push(change);
     if (change.op === 'changed') {
       this.action = { ...this.action, ...(change.after as Partial<Action>), version: this.action.version + 1 };
@@ -124,7 +125,7 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     deputyId: row.deputyId,
     level: row.level ?? 'officer',
     dueOn: row.dueOn,
-    everyWeeks: rhythmOf(row, null),
+    everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
@@ -133,10 +134,10 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     );
   }
   const [action, change] = addAction(acting, expectationByCode(acting.snapshot, row.expectation), wanted, id);
-  const steps = new Steps(action);
-  steps.take(change);
-  if (status === 'in_progress') steps.take(startAction(acting, steps.action));
-  return { before: null, after: steps.action, steps: steps.changes };
+  const rowChanges = new RowChanges(action);
+  rowChanges.add(change);
+  if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));
+  return { before: null, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
 function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan {
@@ -144,22 +145,24 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
   }
-  const steps = new Steps(before);
+  const rowChanges = new RowChanges(before);
   const edit = editOf(row, before);
-  if (Object.keys(edit).length > 0) steps.take(editAction(acting, before, edit));
+  if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
   const { ownerId, deputyId, dueOn, evidenceRequired } = row;
-  if (ownerId !== null && ownerId !== before.ownerId) steps.take(assignOwner(acting, steps.action, ownerId));
-  if (deputyId !== null && deputyId !== steps.action.deputyId) steps.take(nameDeputy(acting, steps.action, deputyId));
-  if (dueOn !== null && dueOn !== steps.action.dueOn) steps.take(setDueDate(acting, steps.action, dueOn, because));
+  if (ownerId !== null && ownerId !== before.ownerId) rowChanges.add(assignOwner(acting, rowChanges.action, ownerId));
+  if (deputyId !== null && deputyId !== rowChanges.action.deputyId)
+    rowChanges.add(nameDeputy(acting, rowChanges.action, deputyId));
+  if (dueOn !== null && dueOn !== rowChanges.action.dueOn)
+    rowChanges.add(setDueDate(acting, rowChanges.action, dueOn, because));
   if (evidenceRequired !== null && evidenceRequired !== before.evidenceRequired) {
-    steps.take(requireEvidence(acting, steps.action, evidenceRequired));
+    rowChanges.add(requireEvidence(acting, rowChanges.action, evidenceRequired));
   }
-  takeStatus(acting, row, steps, because);
-  return { before, after: steps.action, steps: steps.changes };
+  addStatusChange(acting, row, rowChanges, because);
+  return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
 function editOf({ title, level, ...row }: ImportRow, before: Action) {
-  const everyWeeks = rhythmOf(row, before);
+  const everyWeeks = everyWeeksOf(row, before);
   return {
     ...(title !== null && title !== before.title ? { title } : {}),
     ...(level !== null && level !== before.level ? { level } : {}),
@@ -168,7 +171,7 @@ function editOf({ title, level, ...row }: ImportRow, before: Action) {
 }
 
 /** How many weeks apart evidence is due; null for an action that is done once. */
-function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | null): number | null {
+function everyWeeksOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | null): number | null {
   const everyWeeks = row.everyWeeks ?? before?.everyWeeks ?? null;
   if (row.kind === 'ongoing' && everyWeeks === null) {
     throw new UserError('An ongoing action needs its rhythm, in the column Every weeks.');
@@ -182,8 +185,13 @@ function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | 
 }
 
 /** Adds the change of status when the row asks for another status, or for another reason for being blocked. */
-function takeStatus(acting: ActorContext, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
-  const { action } = steps;
+function addStatusChange(
+  acting: ActorContext,
+  { status, blockedBecause }: ImportRow,
+  rowChanges: RowChanges,
+  because: string,
+): void {
+  const { action } = rowChanges;
   const to = status ?? action.status;
   if (blockedBecause !== null && to !== 'blocked') {
     throw new UserError(
@@ -191,7 +199,7 @@ function takeStatus(acting: ActorContext, { status, blockedBecause }: ImportRow,
     );
   }
   if (to === action.status && blockedBecause === null) return;
-  steps.take(statusChange(acting, action, to, blockedBecause, because));
+  rowChanges.add(statusChange(acting, action, to, blockedBecause, because));
 }
 
 /**
@@ -210,7 +218,7 @@ function statusChange(
       `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
     );
   }
-  requireOpenState(action);
+  requireOpenAction(action);
   switch (to) {
     case 'not_started':
       return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
@@ -228,7 +236,7 @@ function statusChange(
   }
 }
 
-function requireOpenState(action: Action): void {
+function requireOpenAction(action: Action): void {
   if (isOpen(action)) return;
   throw new UserError(
     `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,

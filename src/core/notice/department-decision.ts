@@ -1,6 +1,6 @@
 /** The Department's decision on a notice: recorded by a lead, corrected with a reason, never made by the clock. */
 import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
-import { offerOf } from '../plan/evidence.ts';
+import { parseEvidence } from '../plan/evidence.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
@@ -88,7 +88,7 @@ function requirePlausible({ today }: ActorContext, notice: Notice, { outcome, le
       `A notice can lapse only from the day it expires, ${longDate(notice.expiresOn)}. When it ends before, record it as withdrawn; when the expiry date is wrong, confirm the right one: notice confirm …`,
     );
   }
-  if (link !== null && offerOf(link, 'public').kind !== 'link') {
+  if (link !== null && parseEvidence(link, 'public').kind !== 'link') {
     throw new UserError(`“${link}” is not a link. Expected the address of the letter, starting with https://`);
   }
 }

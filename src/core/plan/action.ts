@@ -120,7 +120,7 @@ export function addAction(
  * The columns that an edit may set; the others stay. `everyWeeks`: a number makes the action ongoing, null makes it
  * once.
  */
-export interface Edit {
+export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
@@ -130,7 +130,7 @@ export interface Edit {
  * Edits an action; one that becomes ongoing without a due date is first due `everyWeeks` weeks from today. For its SRO
  * and leads.
  */
-export function editAction(acting: ActorContext, action: Action, edit: Edit): Change {
+export function editAction(acting: ActorContext, action: Action, edit: ActionEdit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
   const kind =

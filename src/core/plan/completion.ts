@@ -10,8 +10,8 @@ import {
   addEvidence,
   awaitsEvidence,
   isProven,
+  type NewEvidence,
   needsMinute,
-  type Offer,
   standingEvidence,
   strikeEvidence,
 } from './evidence.ts';
@@ -29,20 +29,25 @@ const NOT_REPORTED = {
 } as const;
 
 /** The state of an action that is worked on again. A report keeps `blockedBecause`, so that an undo can restore it. */
-const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
+const IN_PROGRESS = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
  * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
  * An ongoing action is never complete: its evidence meets the period, and the next evidence is due `everyWeeks` weeks later.
  */
-export function reportDone(acting: ActorContext, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+export function reportDone(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence | null,
+  evidenceId: string,
+): Change[] {
   requireReporter(acting, action);
-  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
+  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
   if (!isOpen(action))
     throw new UserError(
       `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
     );
-  const evidence = offer ? [addEvidence(acting, action, offer, evidenceId)] : [];
+  const evidence = newEvidence ? [addEvidence(acting, action, newEvidence, evidenceId)] : [];
   const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];
   const report = {
     status: 'reported_complete',
@@ -58,10 +63,15 @@ export function reportDone(acting: ActorContext, action: Action, offer: Offer | 
   return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
 }
 
-function giveForPeriod(acting: ActorContext, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+function meetPeriod(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence | null,
+  evidenceId: string,
+): Change[] {
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
-  if (!offer || (needsMinute(action) && offer.kind !== 'minute')) {
+  if (!newEvidence || (needsMinute(action) && newEvidence.kind !== 'minute')) {
     const how = needsMinute(action)
       ? `minute ${action.code} "Item 7" of "the Board" on 20 March`
       : `done ${action.code} https://… or a few words`;
@@ -70,18 +80,23 @@ function giveForPeriod(acting: ActorContext, action: Action, offer: Offer | null
     );
   }
   const { periodDueOn, nextDueOn } = periodOfEvidence(action, acting);
-  const given = addEvidence(acting, action, offer, evidenceId, periodDueOn);
+  const given = addEvidence(acting, action, newEvidence, evidenceId, periodDueOn);
   if (nextDueOn === action.dueOn) return [given.change];
-  const after = { dueOn: nextDueOn, ...WORKED_ON };
+  const after = { dueOn: nextDueOn, ...IN_PROGRESS };
   return [given.change, changed('action', action, after, 'evidence given for the period')];
 }
 
 /**
  * Adds evidence without a report. It may meet the period of an ongoing action, or complete an action that was reported.
  */
-export function giveEvidence(acting: ActorContext, action: Action, offer: Offer, evidenceId: string): Change[] {
-  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
-  const { item, change } = addEvidence(acting, action, offer, evidenceId);
+export function giveEvidence(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence,
+  evidenceId: string,
+): Change[] {
+  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
+  const { item, change } = addEvidence(acting, action, newEvidence, evidenceId);
   const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
   if (!waits || acting.snapshot.notice?.confirmationRequired !== false) return [change];
   const complete = {
@@ -149,7 +164,7 @@ export function confirmComplete(acting: ActorContext, action: Action): Change {
 export function returnToOwner(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
-  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
+  return changed('action', action, { ...IN_PROGRESS, ...NOT_REPORTED }, 'returned', because);
 }
 
 /** Opens a complete or withdrawn action again with a reason; it is in progress. For its SRO and leads. */
@@ -160,7 +175,7 @@ export function reopenAction(acting: ActorContext, action: Action, because: stri
       `${action.code} is neither complete nor withdrawn but ${action.status.replace('_', ' ')}, so there is nothing to reopen.`,
     );
   }
-  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'reopened', because);
+  return changed('action', action, { ...IN_PROGRESS, ...NOT_REPORTED }, 'reopened', because);
 }
 
 function notReported({ code, status }: Action): string {

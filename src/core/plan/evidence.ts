@@ -4,10 +4,10 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { dueWithout } from './rhythm.ts';
+import { dueDateWithout } from './rhythm.ts';
 
 /** Evidence as somebody gives it, before it is an item of the record. `metOn`: the day on which the body met. */
-export type Offer =
+export type NewEvidence =
   | { readonly kind: 'link' | 'note'; readonly text: string; readonly marking: Marking }
   | {
       readonly kind: 'minute';
@@ -37,10 +37,10 @@ export function needsEvidence(action: Action): boolean {
 /** Whether the action has the evidence it needs among the items, which may belong to several actions. */
 export function isProven(action: Action, items: readonly EvidenceItem[]): boolean {
   if (!needsEvidence(action)) return true;
-  return items.some((item) => item.actionId === action.id && item.struckAt === null && counts(action, item));
+  return items.some((item) => item.actionId === action.id && item.struckAt === null && countsAsProof(action, item));
 }
 
-function counts(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
+function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
   return !needsMinute(action) || item.kind === 'minute';
 }
 
@@ -53,7 +53,7 @@ export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
  * Reads typed text as a link or a note. Throws `UserError` for an address that is not https. Links are stored and
  * never opened.
  */
-export function offerOf(text: string, marking: Marking): Offer {
+export function parseEvidence(text: string, marking: Marking): NewEvidence {
   const typed = text.trim();
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return { kind: 'note', text: typed, marking };
   const url = URL.canParse(typed) ? new URL(typed) : null;
@@ -70,7 +70,7 @@ export function offerOf(text: string, marking: Marking): Offer {
 export function addEvidence(
   acting: ActorContext,
   action: Action,
-  offer: Offer,
+  given: NewEvidence,
   id: string,
   periodDueOn: IsoDate | null = null,
 ): { item: EvidenceItem; change: Change } {
@@ -78,9 +78,9 @@ export function addEvidence(
   const addedBy = recordedId(acting.actor);
   if (addedBy === null)
     throw new UserError(`Add evidence to ${action.code} in chat, so that the record shows who gave it.`);
-  if (offer.kind === 'minute' && offer.metOn > acting.today) {
+  if (given.kind === 'minute' && given.metOn > acting.today) {
     throw new UserError(
-      `The meeting of ${longDate(offer.metOn)} has not been held yet. Expected the date of a meeting that has.`,
+      `The meeting of ${longDate(given.metOn)} has not been held yet. Expected the date of a meeting that has.`,
     );
   }
   const count = acting.snapshot.evidence.filter((item) => item.actionId === action.id).length;
@@ -90,11 +90,11 @@ export function addEvidence(
     noticeId: action.noticeId,
     actionId: action.id,
     code: `V${count + 1}`,
-    kind: offer.kind,
-    text: offer.text,
-    body: offer.kind === 'minute' ? offer.body : null,
-    metOn: offer.kind === 'minute' ? offer.metOn : null,
-    marking: offer.marking,
+    kind: given.kind,
+    text: given.text,
+    body: given.kind === 'minute' ? given.body : null,
+    metOn: given.kind === 'minute' ? given.metOn : null,
+    marking: given.marking,
     addedBy,
     addedAt: acting.now,
     struckBy: null,
@@ -121,7 +121,7 @@ export function strikeEvidence(acting: ActorContext, action: Action, item: Evide
     'evidence struck',
     because,
   );
-  const dueOn = dueWithout(item, action, acting.snapshot.evidence);
+  const dueOn = dueDateWithout(item, action, acting.snapshot.evidence);
   if (dueOn !== null) return [struck, changed('action', action, { dueOn }, 'period open again', because)];
   const left = acting.snapshot.evidence.filter((other) => other.id !== item.id);
   if (action.status !== 'complete' || isProven(action, left)) return [struck];

@@ -70,13 +70,13 @@ export function assignSro(acting: ActorContext, expectation: Expectation, person
 }
 
 /** How many of `total` ongoing actions are kept up, which means that no evidence is overdue. The others have lapsed. */
-export interface KeptUp {
+export interface OngoingCounts {
   readonly keptUp: number;
   readonly total: number;
 }
 
 /** Counts the ongoing actions among these that are not withdrawn. */
-export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
+export function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
   const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
@@ -92,7 +92,7 @@ export interface Progress {
   readonly total: number;
   readonly complete: number;
   readonly overdue: number;
-  readonly ongoing: KeptUp;
+  readonly ongoing: OngoingCounts;
   /** The soonest due date, today or later, of what is still to do. */
   readonly nextDueOn: IsoDate | null;
 }
@@ -113,7 +113,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     total: once.length,
     complete: once.filter((action) => action.status === 'complete').length,
     overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: keptUpAmong(actions, snapshot, today),
+    ongoing: countOngoing(actions, snapshot, today),
     nextDueOn: ahead[0] ?? null,
   };
 }

@@ -10,7 +10,7 @@ import { minutesBetween } from '../time/instants.ts';
 const TOGETHER_MINUTES = 24 * 60;
 
 /** The period that evidence given now counts for, and the next due date of the ongoing action. */
-export interface Period {
+export interface EvidencePeriod {
   /** The due date of the period that the evidence counts for. */
   readonly periodDueOn: IsoDate;
   /** When the next evidence is due; the present date where other evidence has met the period already. */
@@ -21,9 +21,9 @@ export interface Period {
 export function periodOfEvidence(
   action: Action,
   { snapshot, today, now }: { readonly snapshot: Snapshot; readonly today: IsoDate; readonly now: Instant },
-): Period {
+): EvidencePeriod {
   const dueOn = action.dueOn ?? today;
-  const met = lastMet(snapshot.evidence, action);
+  const met = latestPeriodEvidence(snapshot.evidence, action);
   const isMet = met !== null && met.periodDueOn < dueOn;
   if (isMet && (today <= met.periodDueOn || minutesBetween(met.addedAt, now) < TOGETHER_MINUTES))
     return { periodDueOn: met.periodDueOn, nextDueOn: dueOn };
@@ -37,22 +37,26 @@ export function periodOfEvidence(
  * The due date to which an ongoing action goes back when the item is struck; null when other evidence meets its period or
  * a later one. Earlier periods open again too, if their evidence was struck while this item counted.
  */
-export function dueWithout(item: EvidenceItem, action: Action, evidence: readonly EvidenceItem[]): IsoDate | null {
+export function dueDateWithout(item: EvidenceItem, action: Action, evidence: readonly EvidenceItem[]): IsoDate | null {
   if (action.kind !== 'ongoing') return null;
   const others = evidence.filter(({ id, actionId }) => id !== item.id && actionId === action.id);
-  const met = lastMet(others, action)?.periodDueOn ?? '';
+  const met = latestPeriodEvidence(others, action)?.periodDueOn ?? '';
   const struckSince = others.filter(({ struckAt }) => struckAt !== null && struckAt >= item.addedAt);
   const open = [item, ...struckSince].flatMap(({ periodDueOn }) => periodDueOn ?? []).filter((day) => day > met);
   const [earliest] = open.sort();
   return earliest !== undefined && (action.dueOn === null || earliest < action.dueOn) ? earliest : null;
 }
 
-type Met = EvidenceItem & { readonly periodDueOn: IsoDate };
+type PeriodEvidence = EvidenceItem & { readonly periodDueOn: IsoDate };
 
 /** The first item, not struck, of the latest period that is met. */
-function lastMet(evidence: readonly EvidenceItem[], action: Action): Met | null {
+function latestPeriodEvidence(evidence: readonly EvidenceItem[], action: Action): PeriodEvidence | null {
   const met = evidence.filter(
-    (item): item is Met => item.actionId === action.id && item.struckAt === null && item.periodDueOn !== null,
+    (item): item is PeriodEvidence =>
+      item.actionId === action.id && item.struckAt === null && item.periodDueOn !== null,
   );
-  return met.reduce<Met | null>((last, one) => (last && last.periodDueOn >= one.periodDueOn ? last : one), null);
+  return met.reduce<PeriodEvidence | null>(
+    (last, one) => (last && last.periodDueOn >= one.periodDueOn ? last : one),
+    null,
+  );
 }

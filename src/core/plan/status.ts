@@ -4,7 +4,7 @@ import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } fro
 import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
-import { type KeptUp, keptUpAmong, type Progress, progressOf } from './expectation.ts';
+import { countOngoing, type OngoingCounts, type Progress, progressOf } from './expectation.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -24,7 +24,7 @@ export const ATTENTION_REASONS = [
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
 /** An action that needs attention, with every reason for it, most pressing first. */
-export interface Attention {
+export interface AttentionItem {
   readonly action: Action;
   readonly reasons: readonly AttentionReason[];
 }
@@ -33,7 +33,7 @@ export interface Attention {
  * How many actions are in each state. Each action that is done once is counted once; `withdrawn` also counts ongoing
  * ones.
  */
-export interface Counts {
+export interface ActionCounts {
   readonly complete: number;
   /** Reported with the evidence needed, and waiting for confirmation. */
   readonly reported: number;
@@ -45,24 +45,24 @@ export interface Counts {
 }
 
 /** The expiry and the counts of a notice. It names nobody, so that every person may read it. */
-export interface Standing {
+export interface NoticeSummary {
   readonly notice: Notice;
   readonly status: NoticeStatus;
   /** Days until the expiry date; negative after it. */
   readonly daysLeft: number;
-  readonly counts: Counts;
+  readonly counts: ActionCounts;
   /** Actions that are done once and not withdrawn. */
   readonly total: number;
   /** How many of `total` are overdue. */
   readonly overdue: number;
   /** Ongoing actions, which are never complete. */
-  readonly ongoing: KeptUp;
+  readonly ongoing: OngoingCounts;
 }
 
 /** The summary with every expectation and the actions that need attention. */
-export interface StatusReport extends Standing {
+export interface StatusReport extends NoticeSummary {
   readonly expectations: readonly Progress[];
-  readonly attention: readonly Attention[];
+  readonly attention: readonly AttentionItem[];
   /** Expectations under which there is no action at all. */
   readonly uncovered: readonly Expectation[];
 }
@@ -71,7 +71,7 @@ export interface StatusReport extends Standing {
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
   const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
   return {
-    ...standingOf(snapshot, notice, today),
+    ...summariseNotice(snapshot, notice, today),
     expectations,
     attention: attentionList(snapshot, today),
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
@@ -79,7 +79,7 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
 }
 
 /** Counts the actions of a notice on a day, and the days until it expires. */
-export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
+export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDate): NoticeSummary {
   const once = snapshot.actions.filter(({ kind }) => kind === 'once');
   const counts = countsOf(once, snapshot);
   return {
@@ -89,11 +89,11 @@ export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): 
     counts,
     total: once.filter(({ status }) => status !== 'withdrawn').length,
     overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: keptUpAmong(snapshot.actions, snapshot, today),
+    ongoing: countOngoing(snapshot.actions, snapshot, today),
   };
 }
 
-function countsOf(once: readonly Action[], snapshot: Snapshot): Counts {
+function countsOf(once: readonly Action[], snapshot: Snapshot): ActionCounts {
   const among = (actions: readonly Action[], status: Action['status']) =>
     actions.filter((action) => action.status === status).length;
   const of = (status: Action['status']) => among(once, status);
@@ -127,9 +127,9 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
 }
 
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
-function attentionList(snapshot: Snapshot, today: IsoDate): readonly Attention[] {
-  const rank = ({ reasons }: Attention) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
-  const due = ({ action }: Attention) => action.dueOn ?? '9999-12-31';
+function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
+  const rank = ({ reasons }: AttentionItem) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
+  const due = ({ action }: AttentionItem) => action.dueOn ?? '9999-12-31';
   const soon = addDays(today, ATTENTION_DAYS);
   return snapshot.actions
     .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))

@@ -2,8 +2,8 @@
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
-import type { KeptUp, Progress } from '../../core/plan/expectation.ts';
-import type { Attention, Standing, StatusReport } from '../../core/plan/status.ts';
+import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
+import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
@@ -27,7 +27,7 @@ export function statusCard(report: StatusReport, scene: Scene, buttons: readonly
 }
 
 /** "36 days left", "expires today", "expired 3 days ago, awaiting the Department's decision", "lapsed" */
-export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): string {
+export function clockWords(report: Pick<NoticeSummary, 'status' | 'daysLeft'>): string {
   if (report.status === 'in_force')
     return report.daysLeft === 0 ? 'expires today' : `${count(report.daysLeft, 'day')} left`;
   if (report.status === 'awaiting_decision') return noticeStatusWord('awaiting_decision');
@@ -35,26 +35,26 @@ export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): strin
 }
 
 /** Fit for a lock screen: counts only. */
-export function summaryWords(report: Standing): string {
+export function summaryWords(report: NoticeSummary): string {
   const { counts, total, ongoing } = report;
   const kept = ongoing.total > 0 ? `, ${keptUpWords(ongoing)}` : '';
   return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue${kept}.`;
 }
 
 /** "kept up 3 of 4" */
-function keptUpWords({ keptUp, total }: KeptUp): string {
+function keptUpWords({ keptUp, total }: OngoingCounts): string {
   return `kept up ${keptUp} of ${total}`;
 }
 
 /** The clock apart from the counts: long values, then short ones. */
-export function figures(report: Standing): readonly Element[] {
+export function figures(report: NoticeSummary): readonly Element[] {
   return [
     { type: 'facts', facts: clockFacts(report) },
     { type: 'facts', facts: countFacts(report) },
   ];
 }
 
-export function clockFacts(report: Standing): readonly Fact[] {
+export function clockFacts(report: NoticeSummary): readonly Fact[] {
   const { notice } = report;
   const expiry = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
   const first: Fact = { name: 'Authority', value: notice.authority };
@@ -71,7 +71,7 @@ export function clockFacts(report: Standing): readonly Fact[] {
   ];
 }
 
-export function countFacts({ counts, total, overdue, ongoing }: Standing): readonly Fact[] {
+export function countFacts({ counts, total, overdue, ongoing }: NoticeSummary): readonly Fact[] {
   const always = [
     { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
@@ -146,7 +146,7 @@ function attentionElements(report: StatusReport, scene: Scene): readonly Element
 /** Each action once, with every reason it is on the list for. */
 export function attentionList(
   title: string,
-  attention: readonly Attention[],
+  attention: readonly AttentionItem[],
   scene: Scene,
   lines: number,
   command: string,
@@ -176,7 +176,7 @@ export function attentionCard(report: StatusReport, scene: Scene): Card {
   };
 }
 
-function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
+function attentionItem({ action, reasons }: AttentionItem, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
   const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');

@@ -9,7 +9,7 @@ import {
   UNDO_MINUTES,
   undoReport,
 } from '../../../src/core/plan/completion.ts';
-import { awaitsEvidence, offerOf, strikeEvidence } from '../../../src/core/plan/evidence.ts';
+import { awaitsEvidence, parseEvidence, strikeEvidence } from '../../../src/core/plan/evidence.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action, Person, Snapshot } from '../../../src/core/record/model.ts';
 import { plusMinutes } from '../../../src/core/time/instants.ts';
@@ -28,7 +28,7 @@ import {
 } from '../../helpers/programme-record.ts';
 import { AT, acting, notice } from '../../helpers/record.ts';
 
-const LINK = offerOf('https://intranet.example/proof', 'internal');
+const LINK = parseEvidence('https://intranet.example/proof', 'internal');
 const MINUTE = { kind: 'minute', text: 'Item 7', body: 'Board', metOn: '2024-06-20', marking: 'internal' } as const;
 
 /** The record after somebody's report, and the action as it is then. */
@@ -208,14 +208,17 @@ describe('taking back', () => {
 
 describe('evidence', () => {
   it('is a link only when it is https, and a note otherwise', () => {
-    expect(offerOf('Seen by the Board', 'public')).toEqual({
+    expect(parseEvidence('Seen by the Board', 'public')).toEqual({
       kind: 'note',
       text: 'Seen by the Board',
       marking: 'public',
     });
-    expect(offerOf(' https://a.example/b ', 'internal')).toMatchObject({ kind: 'link', text: 'https://a.example/b' });
+    expect(parseEvidence(' https://a.example/b ', 'internal')).toMatchObject({
+      kind: 'link',
+      text: 'https://a.example/b',
+    });
     for (const text of ['http://a.example', 'javascript://x', 'file:///etc/passwd', 'https://a b']) {
-      expect(() => offerOf(text, 'internal')).toThrow(`“${text}” cannot be kept as a link`);
+      expect(() => parseEvidence(text, 'internal')).toThrow(`“${text}” cannot be kept as a link`);
     }
   });
 
