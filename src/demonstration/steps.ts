@@ -1,5 +1,5 @@
 /** The clock of the demonstration: it moves in steps and runs the schedule for every day on the way. */
-import { isOpen } from '../core/notice/notice.ts';
+import { isUndecided } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { type Calendar, calendarOf, workingDayOnOrAfter } from '../core/time/calendar.ts';
 import { addDays, mondayOf } from '../core/time/dates.ts';
@@ -44,7 +44,7 @@ function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): rea
     step('working-day', 'Next working day', workingDayOnOrAfter(addDays(today, 1), calendar)),
     step('monday', 'Next Monday', monday),
   ];
-  if (!notice || !isOpen(notice) || at(notice.expiresOn) <= now) return steps;
+  if (!notice || !isUndecided(notice) || at(notice.expiresOn) <= now) return steps;
   return [...steps, step('expiry', 'To the expiry', notice.expiresOn)];
 }
 

@@ -4,7 +4,7 @@
  */
 import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
+import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
@@ -125,7 +125,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return tellNotKept(reply, request.attached, outcome.changes, given.action);
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
-    const form = error instanceof NeedsMore ? drawForm() : null;
+    const form = error instanceof IncompleteCommandError ? drawForm() : null;
     if (form) return refusal(form);
     throw error;
   }

@@ -4,7 +4,7 @@
  */
 import { endAbsence, setAbsence } from '../../core/people/absence.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { NeedsMore, UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import type { IsoDate } from '../../core/record/model.ts';
 import { readDate } from '../../core/time/date-words.ts';
 import { addMonths, daysBetween, isDate } from '../../core/time/dates.ts';
@@ -80,7 +80,9 @@ function readAbsenceDays(
   context: Context,
 ): { startsOn: IsoDate; endsOn: IsoDate } {
   if (from === null && to === null) {
-    throw new NeedsMore('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
+    throw new IncompleteCommandError(
+      'This needs the days. Expected the first and the last: away 1 to 12 July cover @x',
+    );
   }
   if (to === null) {
     const day = readUpcomingDay(from ?? '', context);

@@ -5,11 +5,11 @@ import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { reminded } from './entry.ts';
-import { isOpen } from './notice.ts';
+import { continueReminders } from './entry.ts';
+import { isUndecided } from './notice.ts';
 
 /** The Department's decision as a lead enters it. `letterOn`: the date of the letter. `link`: its https address. */
-export interface Decision {
+export interface DepartmentDecision {
   readonly outcome: DecisionOutcome;
   readonly letterOn: IsoDate;
   readonly link: string | null;
@@ -24,7 +24,7 @@ export interface Decision {
 export function recordDecision(
   acting: ActorContext,
   notice: Notice,
-  decision: Decision,
+  decision: DepartmentDecision,
   because: string | null,
 ): Change {
   requireLead(acting, "record the Department's decision");
@@ -38,9 +38,9 @@ export function recordDecision(
     decisionLink: decision.link,
     decisionRecordedBy: recordedId(acting.actor),
     decisionRecordedAt: acting.now,
-    ...(remindersUntil === notice.remindersUntil ? {} : reminded(acting, notice, { ...notice, ...decided })),
+    ...(remindersUntil === notice.remindersUntil ? {} : continueReminders(acting, notice, { ...notice, ...decided })),
   };
-  if (isOpen(notice)) return changed('notice', notice, after, 'decision recorded', because);
+  if (isUndecided(notice)) return changed('notice', notice, after, 'decision recorded', because);
   const { decisionOutcome, decisionLetterOn, decisionLink } = notice;
   if (
     decision.outcome === decisionOutcome &&
@@ -60,7 +60,7 @@ export function recordDecision(
  */
 export function takeBackDecision(acting: ActorContext, notice: Notice, because: string | null): Change {
   requireLead(acting, "correct the Department's decision");
-  if (isOpen(notice))
+  if (isUndecided(notice))
     throw new UserError(
       `No decision on the notice of ${longDate(notice.issuedOn)} is recorded, so there is nothing to take back.`,
     );
@@ -75,7 +75,11 @@ export function takeBackDecision(acting: ActorContext, notice: Notice, because: 
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
 
-function requirePlausible({ today }: ActorContext, notice: Notice, { outcome, letterOn, link }: Decision): void {
+function requirePlausible(
+  { today }: ActorContext,
+  notice: Notice,
+  { outcome, letterOn, link }: DepartmentDecision,
+): void {
   if (letterOn > today)
     throw new UserError(`The letter of ${longDate(letterOn)} lies ahead. Expected the date of a letter that has come.`);
   if (letterOn < notice.issuedOn) {

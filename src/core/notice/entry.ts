@@ -4,7 +4,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { isOpen, remindsOn, suggestedExpiry } from './notice.ts';
+import { isUndecided, remindsOn, suggestedExpiry } from './notice.ts';
 
 /** Catches typing mistakes. The longest notices so far ran for a year. */
 const LONGEST_TERM_MONTHS = 60;
@@ -27,7 +27,7 @@ export interface NewNotice {
 export function enterNotice(acting: ActorContext, wanted: NewNotice, id: string): [Notice, Change] {
   requireLead(acting, 'enter a notice');
   const latest = acting.snapshot.notice;
-  if (latest && isOpen(latest)) {
+  if (latest && isUndecided(latest)) {
     throw new UserError(
       `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet, and only one can be without. Record the decision on it (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
     );
@@ -130,7 +130,7 @@ export function correctNotice(
   const after = {
     ...edit,
     ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}),
-    ...(edit.remindersUntil ? reminded(acting, notice, { ...notice, ...edit }) : {}),
+    ...(edit.remindersUntil ? continueReminders(acting, notice, { ...notice, ...edit }) : {}),
   };
   const moved = Object.entries(after).filter(([name, value]) => notice[name as keyof Notice] !== value);
   if (moved.length === 0)
@@ -144,7 +144,7 @@ export function correctNotice(
  * The columns that also change when reminders go on after a lapse. Reminders that were missed while there were none are not
  * made up for. Throws `UserError` when `after` has not lapsed or its last day of reminders has passed.
  */
-export function reminded({ today, now }: ActorContext, before: Notice, after: Notice): Partial<Notice> {
+export function continueReminders({ today, now }: ActorContext, before: Notice, after: Notice): Partial<Notice> {
   const { remindersUntil: until, decisionOutcome } = after;
   if (until === null) return {};
   if (decisionOutcome !== 'lapsed')
@@ -179,7 +179,7 @@ export function confirmExpiry(acting: ActorContext, notice: Notice, expiresOn: I
 
 /** Throws `UserError` once the Department's decision is recorded. `so` completes its sentence, which begins "…, so". */
 export function requireUndecided(notice: Notice, so: string): void {
-  if (!isOpen(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
+  if (!isUndecided(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
 }
 
 /** Throws `UserError` when the notice has no reminders on this day, because of the decision on it. */

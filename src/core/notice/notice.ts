@@ -33,7 +33,7 @@ export function noticeStatus(notice: Notice, today: IsoDate): NoticeStatus {
 }
 
 /** Whether no decision on the notice is recorded, expired or not. People still work on it and report. */
-export function isOpen(notice: Notice): boolean {
+export function isUndecided(notice: Notice): boolean {
   return notice.decisionOutcome === null;
 }
 
@@ -42,7 +42,7 @@ export function isOpen(notice: Notice): boolean {
  * has given. A pause is not considered.
  */
 export function remindsOn(notice: Notice, day: IsoDate): boolean {
-  return isOpen(notice) || (notice.remindersUntil !== null && day <= notice.remindersUntil);
+  return isUndecided(notice) || (notice.remindersUntil !== null && day <= notice.remindersUntil);
 }
 
 /** Days from `today` to the expiry date: 0 on the last day in force, negative after it. */

@@ -10,7 +10,7 @@ import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
-import { isOpen } from './notice.ts';
+import { isUndecided } from './notice.ts';
 import { conversationId } from './settings.ts';
 
 /** The new notice, and the changes that replace the old one by it. */
@@ -37,7 +37,7 @@ export function replaceNotice(
   newId: () => string,
 ): Replacement {
   requireLead(acting, 'replace the notice');
-  const old = replaceable(acting.snapshot);
+  const old = requireReplaceable(acting.snapshot);
   const notice: Notice = {
     ...newNotice(acting, wanted, newId()),
     replacesNoticeId: old.id,
@@ -45,26 +45,26 @@ export function replaceNotice(
     remindAt: old.remindAt,
   };
   const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
-  const copies = carry ? copyOf(acting.snapshot, notice, newId) : NOTHING;
+  const copies = carry ? copyOpenRows(acting.snapshot, notice, newId) : NO_COPIES;
   const changes = [
     // This comes first, because at most one notice may be undecided at any moment.
-    ...(isOpen(old) ? [recordDecision(acting, old, decided, null)] : []),
+    ...(isUndecided(old) ? [recordDecision(acting, old, decided, null)] : []),
     added('notice', notice),
-    ...conversations(acting, notice),
+    ...carryConversations(acting, notice),
     ...copies.changes,
   ];
   return { notice, carried: copies.carried, changes, basis: copies.basis };
 }
 
-function replaceable({ notice }: Snapshot): Notice {
+function requireReplaceable({ notice }: Snapshot): Notice {
   if (!notice) throw new UserError('There is no notice to replace. Enter the first one: notice new …');
-  if (isOpen(notice) || notice.decisionOutcome === 'replaced') return notice;
+  if (isUndecided(notice) || notice.decisionOutcome === 'replaced') return notice;
   throw new UserError(
     `The latest notice is recorded as ${notice.decisionOutcome}, so nothing replaces it. Enter the next one: notice new …`,
   );
 }
 
-function conversations({ snapshot, now }: ActorContext, notice: Notice): Change[] {
+function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Change[] {
   return snapshot.conversations
     .filter((one) => one.stoppedAt === null)
     .map((one) => {
@@ -74,9 +74,9 @@ function conversations({ snapshot, now }: ActorContext, notice: Notice): Change[
 }
 
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
-const NOTHING: Copies = { carried: [], changes: [], basis: [] };
+const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
 
-function copyOf(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
+function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
   const expectationIds = new Map(snapshot.expectations.map(({ id }) => [id, newId()]));
   const expectations = snapshot.expectations.map((one): Expectation => {
     return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };

@@ -107,7 +107,7 @@ export function stopPosting(acting: ActorContext, notice: Notice, place: Posting
 }
 
 /** Records the new name of a conversation that was renamed on its platform. */
-export function renamed(conversation: Conversation, name: string): Change {
+export function renameConversation(conversation: Conversation, name: string): Change {
   return changed('conversation', conversation, { name }, 'renamed');
 }
 

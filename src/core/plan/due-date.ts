@@ -1,7 +1,7 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
 import { type ActorContext, recordedId, requireContributor, requireLead } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
-import { NeedsMore, UserError } from '../record/errors.ts';
+import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 
@@ -9,7 +9,8 @@ import { longDate } from '../time/dates.ts';
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
 
 /**
- * Sets or moves the due date, and removes any proposed date. Leads only. Throws `NeedsMore` when a move has no reason.
+ * Sets or moves the due date, and removes any proposed date. Leads only. A move without a reason throws
+ * `IncompleteCommandError`.
  */
 export function setDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireLead(acting, `set the due date of ${action.code}; its owner can propose one`);
@@ -23,13 +24,13 @@ export function setDueDate(acting: ActorContext, action: Action, dueOn: IsoDate,
       because,
     );
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
-  if (!because) throw new NeedsMore(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because)
+    throw new IncompleteCommandError(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
   return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
 }
 
 /**
- * Proposes another date with a reason. The present date counts until a lead agrees. Throws `NeedsMore` without a
- * reason.
+ * Proposes another date, which does not count until a lead agrees. Without a reason it throws `IncompleteCommandError`.
  */
 export function proposeDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireContributor(acting, action, `propose a date for ${action.code}`);
@@ -38,7 +39,8 @@ export function proposeDueDate(acting: ActorContext, action: Action, dueOn: IsoD
   if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
     throw new UserError(`${longDate(dueOn)} has been proposed for ${action.code} for that reason already.`);
   }
-  if (!because) throw new NeedsMore(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because)
+    throw new IncompleteCommandError(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
   const proposal = {
     proposedDueOn: dueOn,
     proposedBecause: because,

@@ -6,8 +6,8 @@ export class UserError extends Error {
 }
 
 /** A command lacks a value. Its form asks for it where the platform shows forms; elsewhere people read the message. */
-export class NeedsMore extends UserError {
-  override name = 'NeedsMore';
+export class IncompleteCommandError extends UserError {
+  override name = 'IncompleteCommandError';
 }
 
 /** A row changed between reading and writing: the caller reads again and decides again. */

@@ -1,5 +1,5 @@
 /** The lines that tell a conversation what was changed about the notice, its expectations, and its reminders. */
-import type { Decision } from '../../core/notice/department-decision.ts';
+import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
@@ -74,7 +74,7 @@ export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, 
 }
 
 /** What follows depends on the decision; that the record can still be read, never. */
-const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
+const FOLLOWS: Readonly<Record<DepartmentDecision['outcome'], string>> = {
   lapsed: 'The notice is over and was not reissued.',
   replaced: 'Reminders go on once the notice that replaces it is entered: notice replace …',
   withdrawn: 'The notice is over. Reminders have ended.',
@@ -82,7 +82,7 @@ const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
 };
 
 /** `because` is null at the first record of a decision. */
-export function decisionCard(by: string, decision: Decision, because: string | null): Card {
+export function decisionCard(by: string, decision: DepartmentDecision, because: string | null): Card {
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
   const reminders = outcome === 'lapsed' ? ` ${afterLapse(letterOn, remindersUntil)}` : '';

@@ -1,5 +1,5 @@
 /** The notice itself: its clock and what that rests on, its neighbours, its settings; and one that is over, to be read. */
-import { isOpen, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
+import { isUndecided, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -83,7 +83,7 @@ function postedIn(conversations: readonly Conversation[]): string {
 }
 
 function expiryNote(notice: Notice): readonly Element[] {
-  if (!isOpen(notice) || notice.expiryBasis !== 'calculated') return [];
+  if (!isUndecided(notice) || notice.expiryBasis !== 'calculated') return [];
   const text =
     'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.';
   return [{ type: 'note', text }];
@@ -99,7 +99,7 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
   const edit = asking('Correct the entry', 'notice edit');
-  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision'), edit];
+  if (!isUndecided(notice)) return [asking('Correct the decision', 'notice decision'), edit];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
@@ -123,7 +123,7 @@ export function asking(label: string, command: string, args: CommandButton['args
 function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {
   return [
     ...(notice.decisionLink ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const] : []),
-    ...(isOpen(notice)
+    ...(isUndecided(notice)
       ? [{ type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} } as const]
       : []),
     ...(notices.length > 1

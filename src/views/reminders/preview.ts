@@ -1,5 +1,5 @@
 /** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
-import { isOpen, remindsOn } from '../../core/notice/notice.ts';
+import { isUndecided, remindsOn } from '../../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../../core/record/model.ts';
 import { activeConversations } from '../../core/reminders/reminder.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
@@ -72,7 +72,7 @@ function afterwards(
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';
   const { remindersUntil: until } = notice;
-  if (!isOpen(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
+  if (!isUndecided(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
   const on = "Weekly reminders go on until the Department's decision is recorded";
   return awaiting
     ? `${on}; these are the next four weeks.${as}`

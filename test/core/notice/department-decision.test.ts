@@ -1,12 +1,16 @@
 /** Recording the Department's decision: which, when, by whom, and how it is put right. */
 import { expect, test } from 'vitest';
-import { type Decision, recordDecision, takeBackDecision } from '../../../src/core/notice/department-decision.ts';
+import {
+  type DepartmentDecision,
+  recordDecision,
+  takeBackDecision,
+} from '../../../src/core/notice/department-decision.ts';
 import type { Notice } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, OFFICER, record } from '../../helpers/acting.ts';
 import { acting, lapsed, notice } from '../../helpers/record.ts';
 
 const AFTER_EXPIRY = '2024-09-10T09:00:00.000Z';
-const lapse: Decision = {
+const lapse: DepartmentDecision = {
   outcome: 'lapsed',
   letterOn: '2024-09-09',
   link: 'https://www.gov.uk/letter',
@@ -14,7 +18,7 @@ const lapse: Decision = {
 };
 
 function recorded(
-  of: Partial<Decision> = {},
+  of: Partial<DepartmentDecision> = {},
   { on = notice() as Notice, actor = LEAD, now = AFTER_EXPIRY, because = null as string | null } = {},
 ) {
   return recordDecision(acting(actor, record({ notice: on }), now), on, { ...lapse, ...of }, because);

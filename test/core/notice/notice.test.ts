@@ -1,6 +1,12 @@
 /** The notice clock on the dates of real notices. */
 import { describe, expect, test } from 'vitest';
-import { awaitingSince, daysLeft, isOpen, noticeStatus, suggestedExpiry } from '../../../src/core/notice/notice.ts';
+import {
+  awaitingSince,
+  daysLeft,
+  isUndecided,
+  noticeStatus,
+  suggestedExpiry,
+} from '../../../src/core/notice/notice.ts';
 import { DECISIONS } from '../../../src/core/record/model.ts';
 import { notice as noticeOf } from '../../helpers/record.ts';
 
@@ -25,7 +31,7 @@ test.each([
 ] as const)('on %s an undecided notice is %s, with %i days left', (today, status, left) => {
   expect(noticeStatus(notice, today)).toBe(status);
   expect(daysLeft(notice, today)).toBe(left);
-  expect(isOpen(notice)).toBe(true);
+  expect(isUndecided(notice)).toBe(true);
 });
 
 describe.each(DECISIONS)('once %s is recorded', (decisionOutcome) => {
@@ -33,7 +39,7 @@ describe.each(DECISIONS)('once %s is recorded', (decisionOutcome) => {
   test('that is the status, before and after the expiry date', () => {
     expect(noticeStatus(decided, '2024-05-01')).toBe(decisionOutcome);
     expect(noticeStatus(decided, '2024-09-09')).toBe(decisionOutcome);
-    expect(isOpen(decided)).toBe(false);
+    expect(isUndecided(decided)).toBe(false);
   });
 });
 
