@@ -8,7 +8,7 @@ import { DRAFT_AT } from '../core/time/office-hours.ts';
 import { clockTime, shortDay } from '../views/words.ts';
 
 /** A step that a button offers: `label` on the button, `toLabel` for the time to which the clock moves. */
-export interface Step {
+export interface ClockStep {
   readonly id: string;
   readonly label: string;
   readonly to: Instant;
@@ -29,12 +29,12 @@ export interface DemonstrationParts {
  * The steps on offer: to the next working day, the next Monday, and the expiry if it lies ahead, at the time of
  * reminders.
  */
-function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
+function stepsOnOffer(now: Instant, notice: Notice | null, calendar: Calendar): readonly ClockStep[] {
   const time = notice?.remindAt ?? '09:00';
   const today = dateOf(now, calendar.timeZone);
   const at = (date: IsoDate) => instantOf(date, time, calendar.timeZone);
   const monday = at(mondayOf(today)) > now ? mondayOf(today) : addDays(mondayOf(today), 7);
-  const step = (id: string, label: string, date: IsoDate): Step => ({
+  const step = (id: string, label: string, date: IsoDate): ClockStep => ({
     id,
     label,
     to: at(date),
@@ -49,21 +49,21 @@ function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): rea
 }
 
 /** Creates the steps of the clock: `steps` lists those on offer now, `step` takes one. */
-export function createSteps(parts: DemonstrationParts) {
-  const present = async () => {
+export function createClockSteps(parts: DemonstrationParts) {
+  const readState = async () => {
     const snapshot = await parts.snapshot();
     const { notice } = snapshot;
     const calendar = calendarOf(snapshot, parts.timeZone);
-    return { notice, calendar, steps: stepsFrom(parts.now(), notice, calendar) };
+    return { notice, calendar, steps: stepsOnOffer(parts.now(), notice, calendar) };
   };
   return {
-    steps: async () => (await present()).steps,
+    steps: async () => (await readState()).steps,
     /**
      * Moves the clock, with a tick at every time at which a reminder or draft may be due. Throws `RangeError` for
      * another id.
      */
     async step(id: string): Promise<void> {
-      const { notice, calendar, steps } = await present();
+      const { notice, calendar, steps } = await readState();
       const step = steps.find((one) => one.id === id);
       if (!step) throw new RangeError(`There is no step “${id}” from here.`);
       const last = dateOf(step.to, calendar.timeZone);
