@@ -6,7 +6,7 @@ import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record
 import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
 import { type Calendar, isWorkingDay, standingHolidays } from '../time/calendar.ts';
 import { dayAndDate, WEEKDAYS, weekdayOf } from '../time/dates.ts';
-import { withinHours } from '../time/office-hours.ts';
+import { clampToOfficeHours } from '../time/office-hours.ts';
 import { requireReminding, requireUndecided } from './entry.ts';
 
 /**
@@ -30,7 +30,7 @@ export function setSchedule(acting: ActorContext, notice: Notice, weekday: numbe
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
     throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
   }
-  if (time !== withinHours(time)) {
+  if (time !== clampToOfficeHours(time)) {
     throw new UserError(`Reminders keep working hours, and ${time} is outside them. Expected a time from 8am to 6pm.`);
   }
   if (notice.remindOnWeekday === weekday && notice.remindAt === time) {

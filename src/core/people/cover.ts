@@ -7,7 +7,7 @@ export function absencesOf(snapshot: Snapshot, personId: string): readonly Absen
 }
 
 /** The absence of a person on that day; null when they are not away. */
-export function awayOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
+export function absenceOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
   return absencesOf(snapshot, personId).find((one) => one.startsOn <= on && on <= one.endsOn) ?? null;
 }
 
@@ -15,9 +15,9 @@ export function awayOn(snapshot: Snapshot, personId: string, on: IsoDate): Absen
  * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy.
  * Null without an owner.
  */
-export function askedFor(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
-  const away = ownerId === null ? null : awayOn(snapshot, ownerId, on);
+export function personAskedAbout(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
+  const away = ownerId === null ? null : absenceOn(snapshot, ownerId, on);
   if (!away) return ownerId;
-  const present = [away.coverId, deputyId].find((id) => id !== null && awayOn(snapshot, id, on) === null);
+  const present = [away.coverId, deputyId].find((id) => id !== null && absenceOn(snapshot, id, on) === null);
   return present ?? ownerId;
 }

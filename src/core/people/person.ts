@@ -1,7 +1,7 @@
 /** People's accounts and rights. Access is denied by default: a rule here must allow each thing that people do. */
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { askedFor } from './cover.ts';
+import { personAskedAbout } from './cover.ts';
 
 /** The context of a decision: who acts, on which record, at which instant (`now`) and local date (`today`). */
 export interface ActorContext {
@@ -92,7 +92,7 @@ export function isOwnerOrDeputy(person: Person, action: Action): boolean {
 
 /** Whether a person is the owner, the deputy, or on that day the cover for an owner who is away. */
 export function actsAsOwner(person: Person, action: Action, { snapshot, today }: SnapshotOnDay): boolean {
-  return isOwnerOrDeputy(person, action) || askedFor(snapshot, action, today) === person.id;
+  return isOwnerOrDeputy(person, action) || personAskedAbout(snapshot, action, today) === person.id;
 }
 
 /** The expectation that an action stands under. Throws `Error` when the snapshot lacks it. */

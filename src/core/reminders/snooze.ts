@@ -1,5 +1,8 @@
-/** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
-import { askedFor } from '../people/cover.ts';
+/**
+ * Snoozes: a person is not reminded of an action before a day, its due date at the latest. Other people are still
+ * reminded.
+ */
+import { personAskedAbout } from '../people/cover.ts';
 import { type ActorContext, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
 import { added, type Change, changed } from '../record/changes.ts';
@@ -8,7 +11,7 @@ import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { longDate } from '../time/dates.ts';
 
-/** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
+/** Holds back the actor's reminders of one action; a second snooze replaces the first. Throws `UserError`. */
 export function snoozeAction(acting: ActorContext, action: Action, until: IsoDate): Change {
   const { actor, snapshot, today } = acting;
   if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
@@ -39,7 +42,10 @@ export function snoozeAction(acting: ActorContext, action: Action, until: IsoDat
   return added('snooze', row, 'snoozed');
 }
 
-/** Holds back everything that the actor is asked for and that is not due before the day; what is due sooner stays. */
+/**
+ * Snoozes every action that the actor is reminded of and that is due on the day or later. Throws `UserError` when there
+ * is none.
+ */
 export function snoozeAll(acting: ActorContext, until: IsoDate): readonly Change[] {
   const { actor, snapshot, today } = acting;
   requireAhead(acting, until);
@@ -48,7 +54,7 @@ export function snoozeAll(acting: ActorContext, until: IsoDate): readonly Change
       action.dueOn !== null &&
       action.dueOn >= until &&
       isOutstanding(action, snapshot) &&
-      askedFor(snapshot, action, today) === actor.id,
+      personAskedAbout(snapshot, action, today) === actor.id,
   );
   if (later.length === 0)
     throw new UserError(`You have no action that is due on ${longDate(until)} or later. Expected an earlier day.`);
@@ -60,18 +66,19 @@ function requireAhead({ today }: ActorContext, until: IsoDate): void {
     throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
 }
 
-/** One person's snooze of one action. */
+/** The row id of a person's snooze of an action: `personId/actionId`. */
 export function snoozeId(personId: string, action: Action): string {
   return `${personId}/${action.id}`;
 }
 
+/** Whether a person's reminders of an action are held back on a day. */
 export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
   if (snapshot.snoozes.length === 0) return false;
   const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
   return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
 }
 
-/** A snooze that ends: of which action, on which working day its reminder comes, never after the due date. */
+/** The end of a snooze: the working day `on` which the reminder comes, and its idempotency key. */
 export interface SnoozeEnd {
   readonly action: Action;
   readonly personId: string;
@@ -79,12 +86,14 @@ export interface SnoozeEnd {
   readonly key: string;
 }
 
-/** Of those that have ended by `today` and whose person is still asked for what is still to be done. */
+/**
+ * The snoozes that have ended by `today`, if the action is still outstanding and the person is still reminded of it.
+ */
 export function snoozeEnds(snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly SnoozeEnd[] {
   return snapshot.snoozes.flatMap(({ personId, actionId, noticeId, until, id }) => {
     const action = snapshot.actions.find((one) => one.id === actionId);
     if (!action || action.dueOn === null || !isOutstanding(action, snapshot)) return [];
-    if (askedFor(snapshot, action, today) !== personId) return [];
+    if (personAskedAbout(snapshot, action, today) !== personId) return [];
     const ends = earlier(until, action.dueOn);
     const after = workingDayOnOrAfter(ends, calendar);
     const on = after <= action.dueOn ? after : workingDayOnOrBefore(ends, calendar);

@@ -1,7 +1,12 @@
 /** When reminders are due and what they are about, over the real term of 30 January to 30 July 2024. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueNow, occasions, personalList, personalLists } from '../../../src/core/reminders/reminder.ts';
+import {
+  occasionsBetween,
+  personalList,
+  personalLists,
+  selectDueReminders,
+} from '../../../src/core/reminders/reminder.ts';
 import { type Calendar, isWorkingDay } from '../../../src/core/time/calendar.ts';
 import { addDays, daysBetween, weekdayOf } from '../../../src/core/time/dates.ts';
 import { instantOf, timeOf } from '../../../src/core/time/instants.ts';
@@ -11,7 +16,7 @@ import { notice, TODAY } from '../../helpers/record.ts';
 const LONDON: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 const ISSUED = '2024-01-30T16:00:00.000Z';
 const weekly = (through: string, calendar = LONDON, of = notice()) =>
-  occasions(of, calendar, ISSUED, through).filter((one) => one.rule === 'weekly');
+  occasionsBetween(of, calendar, ISSUED, through).filter((one) => one.rule === 'weekly');
 
 describe('the weekly reminder', () => {
   it('has 26 Mondays in the term, of which three move past a bank holiday', () => {
@@ -55,7 +60,7 @@ describe('the weekly reminder', () => {
       remindFrom: '2024-09-16T10:00:00.000Z',
     });
     const at = (on: string) =>
-      occasions(second, LONDON, second.remindFrom, '2024-11-30T12:00:00.000Z').find((one) => one.on === on)?.at;
+      occasionsBetween(second, LONDON, second.remindFrom, '2024-11-30T12:00:00.000Z').find((one) => one.on === on)?.at;
     expect(at('2024-10-21')).toBe('2024-10-21T08:00:00.000Z');
     expect(at('2024-10-28')).toBe('2024-10-28T09:00:00.000Z');
   });
@@ -63,7 +68,7 @@ describe('the weekly reminder', () => {
 
 describe('the countdown', () => {
   const days = (of = notice()) =>
-    occasions(of, LONDON, ISSUED, '2025-12-31T00:00:00.000Z').filter((one) => one.rule === 'countdown');
+    occasionsBetween(of, LONDON, ISSUED, '2025-12-31T00:00:00.000Z').filter((one) => one.rule === 'countdown');
 
   it('speaks at 90, 60, 30, 14, 7 days, 1 day and on the day, on working days', () => {
     expect(days().map((one) => one.on)).toEqual([
@@ -93,7 +98,7 @@ describe('the countdown', () => {
 });
 
 describe('what is due now', () => {
-  const dueAt = (from: string, now: string) => dueNow(occasions(notice(), LONDON, from, now), now);
+  const dueAt = (from: string, now: string) => selectDueReminders(occasionsBetween(notice(), LONDON, from, now), now);
 
   it('is the nearest weekly reminder after a long sleep, which makes up for everything before it', () => {
     const { weekly: sent, countdown, covered } = dueAt('2024-05-02T00:00:00.000Z', '2024-06-26T12:00:00.000Z');
@@ -135,10 +140,10 @@ describe('any notice in any zone', () => {
             string,
           ];
           const cut = instantOf(addDays(start, cutDays), '12:00', timeZone);
-          const whole = occasions(of, calendar, from, through);
+          const whole = occasionsBetween(of, calendar, from, through);
           const parts = [
-            ...occasions(of, calendar, from, cut),
-            ...occasions(of, calendar, cut, through).filter((one) => one.at > cut),
+            ...occasionsBetween(of, calendar, from, cut),
+            ...occasionsBetween(of, calendar, cut, through).filter((one) => one.at > cut),
           ];
           expect(parts).toEqual(whole);
           expect(new Set(whole.map((one) => one.period)).size).toBe(whole.length);
