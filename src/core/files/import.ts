@@ -113,10 +113,10 @@ class RowChanges {
 function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
   const { status, title, blockedBecause } = row;
   if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
-  if (title === null) throw new UserError('A new action needs what is to be done, in the column Action.');
+  if (title === null) throw new UserError('A new action needs its title, in the column Action.');
   if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
     throw new UserError(
-      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress; what comes after that is said of it once it is there.`,
+      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress. Import it first, then change its status.`,
     );
   }
   const wanted = {

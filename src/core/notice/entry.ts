@@ -29,7 +29,7 @@ export function enterNotice(acting: ActorContext, wanted: NewNotice, id: string)
   const latest = acting.snapshot.notice;
   if (latest && isUndecided(latest)) {
     throw new UserError(
-      `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet, and only one can be without. Record the decision on it (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
+      `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet. Only one notice can be undecided at a time. Record its decision (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
     );
   }
   if (latest?.decisionOutcome === 'replaced') {
@@ -186,7 +186,7 @@ export function requireUndecided(notice: Notice, so: string): void {
 export function requireReminding(notice: Notice, today: IsoDate): void {
   if (remindsOn(notice, today)) return;
   const instead = notice.decisionOutcome === 'lapsed' ? ' To have reminders go on: notice edit until … because …' : '';
-  throw new UserError(`The Department's decision on this notice is recorded, so it reminds no more.${instead}`);
+  throw new UserError(`The Department's decision on this notice is recorded, so its reminders have ended.${instead}`);
 }
 
 function notAfterIssue(expiresOn: IsoDate, issuedOn: IsoDate): string {

@@ -31,7 +31,7 @@ export function setSchedule(acting: ActorContext, notice: Notice, weekday: numbe
     throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
   }
   if (time !== clampToOfficeHours(time)) {
-    throw new UserError(`Reminders keep working hours, and ${time} is outside them. Expected a time from 8am to 6pm.`);
+    throw new UserError(`Reminders cannot go out at ${time}. Expected a time from 8am to 6pm.`);
   }
   if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
     throw new UserError(

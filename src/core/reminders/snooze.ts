@@ -16,7 +16,7 @@ export function snoozeAction(acting: ActorContext, action: Action, until: IsoDat
   const { actor, snapshot, today } = acting;
   if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
     throw new UserError(
-      `You are not reminded of ${action.code}, so there is nothing to hold back for you. Expected an action that you own, or that you are asked for now.`,
+      `You get no reminders of ${action.code}. Expected an action that you own, deputise for or cover.`,
     );
   }
   if (!isOutstanding(action, snapshot))
@@ -63,7 +63,7 @@ export function snoozeAll(acting: ActorContext, until: IsoDate): readonly Change
 
 function requireAhead({ today }: ActorContext, until: IsoDate): void {
   if (until <= today)
-    throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
+    throw new UserError(`${longDate(until)} is not in the future. Expected the day on which to remind you again.`);
 }
 
 /** The row id of a person's snooze of an action: `personId/actionId`. */

@@ -51,7 +51,7 @@ describe('the schedule', () => {
   test('the same again changes nothing, nobody but a lead sets it, and a decided notice reminds no more', () => {
     expect(() => setSchedule(lead, notice(), 1, '09:00')).toThrow(/on Monday at 09:00 already/);
     expect(() => setSchedule(officer, notice(), 2, '09:00')).toThrow(/Only a programme lead/);
-    expect(() => setSchedule(lead, lapsed(), 2, '09:00')).toThrow(/reminds no more/);
+    expect(() => setSchedule(lead, lapsed(), 2, '09:00')).toThrow(/reminders have ended/);
   });
 });
 
@@ -77,11 +77,11 @@ describe('where reminders are posted', () => {
   test('not twice, not with one person alone, not by anybody, not after the decision', () => {
     const here = { ...place, conversation: 'C1' };
     expect(startPosting(lead, notice(), here)).toEqual([]);
-    expect(() => startPosting(lead, lapsed(), here)).toThrow(/reminds no more/);
+    expect(() => startPosting(lead, lapsed(), here)).toThrow(/reminders have ended/);
     expect(() => startPosting(lead, notice(), { ...place, direct: true })).toThrow(/Say “here” in the conversation/);
     expect(() => startPosting(lead, notice(), { ...place, conversation: '' })).toThrow(/Say “here”/);
     expect(() => startPosting(officer, notice(), place)).toThrow(/Only a programme lead/);
-    expect(() => startPosting(lead, lapsed(), place)).toThrow(/reminds no more/);
+    expect(() => startPosting(lead, lapsed(), place)).toThrow(/reminders have ended/);
   });
 
   test('a lead stops it where it is posted', () => {

@@ -57,7 +57,7 @@ describe('accounts', () => {
   });
 
   test('one that is somebody’s already stays theirs', () => {
-    expect(() => joinAccount(lead, OFFICER, { ...jo, accountId: 'U1' })).toThrow("Programme Director's already");
+    expect(() => joinAccount(lead, OFFICER, { ...jo, accountId: 'U1' })).toThrow("belongs to Programme Director already");
   });
 
   test('a guest’s is not joined', () => {
@@ -72,7 +72,7 @@ describe('accounts that were proved', () => {
       row: { id: 'slack:U9', personId: 'p2', admittedBy: null },
     });
     expect(() => joinProvedAccount(record(), OFFICER, { ...jo, accountId: 'U1' })).toThrow(
-      "Programme Director's already",
+      "belongs to Programme Director already",
     );
     expect(() => joinProvedAccount(record(), OFFICER, { ...jo, guest: true })).toThrow(/guest/);
   });
