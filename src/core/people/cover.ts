@@ -1,4 +1,4 @@
-/** Who is away on a day, and who is asked in their place. */
+/** Cover: who is away on a day, and who is reminded in their place. */
 import type { Absence, Action, IsoDate, Snapshot } from '../record/model.ts';
 
 /** The absences of a person that have not been ended early, past ones included. */

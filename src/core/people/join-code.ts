@@ -7,7 +7,7 @@
 
 /** How many minutes a code is valid: enough to open the other platform and type it there. */
 export const JOIN_CODE_MINUTES = 10;
-/** How many minutes a wrong try counts against its account. */
+/** How many minutes a try counts against its account. */
 export const TRY_MINUTES = 60;
 /** How many tries an account has within `TRY_MINUTES`; enough for typing mistakes. */
 export const MAX_TRIES = 5;

@@ -82,7 +82,7 @@ export function isAtLeast(person: Person, role: Role): boolean {
   return RANK[person.role] >= RANK[role];
 }
 
-/** Whether a person is a programme lead, who may change everything. */
+/** Whether a person is a programme lead, who runs the record. */
 export const isLead = (person: Person): boolean => person.role === 'lead';
 
 /** Whether a person is the owner or the named deputy, whether or not the owner is away. */

@@ -25,7 +25,7 @@ export function isOverdue(action: Action, snapshot: Snapshot, today: IsoDate): b
   return action.dueOn !== null && action.dueOn < today && isOutstanding(action, snapshot);
 }
 
-/** Made once, when the first list is sorted: `localeCompare` with a locale makes a new one at every comparison. */
+/** The one collator for all sorting: `localeCompare` with a locale makes a new one at every comparison. */
 let numbersInOrder: Intl.Collator | undefined;
 
 /** Compares codes for sorting, by their numbers: E2-03, E2-10, E10-01. */
