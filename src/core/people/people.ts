@@ -72,7 +72,9 @@ export function attachAccount(
 ): Change {
   const holder = personOfAccount(snapshot, platform, accountId);
   if (holder)
-    throw new UserError(`The account ${name} belongs to ${holder.name} already. Expected an account that belongs to nobody.`);
+    throw new UserError(
+      `The account ${name} belongs to ${holder.name} already. Expected an account that belongs to nobody.`,
+    );
   const id = `${platform}:${accountId}`;
   const before = snapshot.accounts.find((one) => one.id === id);
   const after = { personId: person.id, admittedBy };
