@@ -2,7 +2,7 @@
  * `history E2-03`: every change of an action or an expectation with its time, person, place, old and new value and
  * reason.
  */
-import { isLead, canSeePrivately } from '../../core/people/person.ts';
+import { canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { UserError } from '../../core/record/errors.ts';
