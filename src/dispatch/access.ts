@@ -1,5 +1,5 @@
 /** Who may ask for what: by their role; guests for their own actions alone; and a card of an earlier notice changes nothing. */
-import { isAdmitted, ownRecord } from '../core/people/admission.ts';
+import { isAdmitted, limitToOwnActions } from '../core/people/admission.ts';
 import { isAtLeast } from '../core/people/person.ts';
 import type { Role } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
@@ -34,7 +34,7 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
 /** The record as the asker may see it: for a guest, their own part. */
 export function asSeen(context: Context): Context {
   if (!context.request.actor.guest || !context.actor) return context;
-  return { ...context, snapshot: ownRecord(context.actor, context.snapshot) };
+  return { ...context, snapshot: limitToOwnActions(context.actor, context.snapshot) };
 }
 
 /** What is answered to a button on such a card; null for every other request, and for buttons that only show something. */

@@ -2,9 +2,9 @@
  * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
+import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
+import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
@@ -125,7 +125,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return tellNotKept(reply, request.attached, outcome.changes, given.action);
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
-    const form = error instanceof NeedsMore ? drawForm() : null;
+    const form = error instanceof IncompleteCommandError ? drawForm() : null;
     if (form) return refusal(form);
     throw error;
   }
@@ -181,7 +181,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
   const { store, timeZone, newId, authority, readCsv, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
-    : personBehind(snapshot, request.actor.platform, request.actor.accountId);
+    : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
   return {
     request,
     now: request.now,

@@ -1,7 +1,7 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
-import { type Acting, recordedId } from '../core/people/person.ts';
+import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
-import { standingOf } from '../core/plan/status.ts';
+import { summariseNotice } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
@@ -19,7 +19,7 @@ export function answer(card: Card, file?: FileOut): Outcome {
 }
 
 /** Who acts on what, for the rules. Commands run only for people in the record. */
-export function actingOf({ actor, snapshot, now, today }: Context): Acting {
+export function actingOf({ actor, snapshot, now, today }: Context): ActorContext {
   if (!actor) throw new Error('A command that changes the record ran for a stranger');
   return { actor, snapshot, now, today };
 }
@@ -37,7 +37,11 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
   readonly who?: Command['who'];
   /** Beside the action. */
   readonly slots?: S;
-  decide(acting: Acting, said: Values<S> & { readonly action: Action }, context: Context): ActionDecision | Outcome;
+  decide(
+    acting: ActorContext,
+    said: Values<S> & { readonly action: Action },
+    context: Context,
+  ): ActionDecision | Outcome;
 };
 
 /** A command that changes one action, named by its code; the public line follows the action from then on. */
@@ -101,7 +105,7 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
 /** The line where people from outside can read: that something changed, and the counts as they are now. */
 function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
   const after = applyChanges(snapshot, changes);
-  return after.notice && countsCard(standingOf(after, after.notice, today), 'The record was changed');
+  return after.notice && countsCard(summariseNotice(after, after.notice, today), 'The record was changed');
 }
 
 /** Who decided, and from where, as the audit keeps it. */

@@ -2,7 +2,7 @@
 import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
-import { actionsOf, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
+import { actionsOnList, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
@@ -112,7 +112,7 @@ export function personalPost(
       ...(route.thread ? { threadOf: at } : {}),
       card: personalCard(list, sceneOf(moment), late),
       live: livePersonalCard(moment.notice.id, list, late),
-      about: actionsOf(list).map(({ id }) => id),
+      about: actionsOnList(list).map(({ id }) => id),
       dueAt,
     },
   ];

@@ -3,8 +3,8 @@
  * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
  * the reason, and what is left of it goes out in its place.
  */
-import { COVER_KEY, differsInCover } from '../core/people/absence.ts';
-import { accountToTell } from '../core/people/person.ts';
+import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
+import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
@@ -68,7 +68,7 @@ async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[
 function overtakes(change: Change): readonly { keys: string; reason: string }[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
-    return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
+    return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
   // The keys of all that the schedule posts for a notice begin with its id, and of nothing else.
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
@@ -109,7 +109,7 @@ function elsewhere(
   const mentioned = card.to?.accounts ?? [];
   if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
-  const account = from && accountToTell(snapshot, from.personId);
+  const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
   const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));

@@ -1,8 +1,7 @@
 /** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
 
-import type { Basis, Change } from '../core/record/changes.ts';
+import type { Basis, Change, EntityName } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { EntityName } from '../core/record/model.ts';
 import type { Post } from '../ports/post.ts';
 import type { Unit } from '../ports/store.ts';
 import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';

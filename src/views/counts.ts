@@ -1,18 +1,18 @@
 /** The cards for conversations that people from outside can read: days left and counts, without names. */
-import type { Standing } from '../core/plan/status.ts';
+import type { NoticeSummary } from '../core/plan/status.ts';
 import type { Card } from '../ports/card.ts';
 import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
 import { listOf } from './words.ts';
 
 /** Days left and counts in place of a card with names. `occasion` begins its title, such as "Weekly reminder". */
-export function countsCard(standing: Standing, occasion: string): Card {
+export function countsCard(summary: NoticeSummary, occasion: string): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${occasion}: ${clockWords(standing)}`,
-    summary: summaryWords(standing),
+    title: `${occasion}: ${clockWords(summary)}`,
+    summary: summaryWords(summary),
     body: [
-      { type: 'facts', facts: [...clockFacts(standing), ...countFacts(standing)] },
+      { type: 'facts', facts: [...clockFacts(summary), ...countFacts(summary)] },
       { type: 'note', text },
     ],
     buttons: [],

@@ -1,5 +1,5 @@
-/** Plausible rows of every kind in the record, whose fields a test can override, and a person acting on them. */
-import type { Acting } from '../../src/core/people/person.ts';
+/** A row of every kind in the record, complete and plausible, with what a test is about given by it; and somebody acting on them. */
+import type { ActorContext } from '../../src/core/people/person.ts';
 import { newAction } from '../../src/core/plan/action.ts';
 import type {
   Absence,
@@ -193,6 +193,6 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): Acting {
+export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): ActorContext {
   return { actor, snapshot, now, today: dateOf(now, 'Europe/London') };
 }

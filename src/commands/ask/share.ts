@@ -2,7 +2,7 @@
 import { presentNotice } from '../../core/notice/notice.ts';
 import { isLead } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { standingOf } from '../../core/plan/status.ts';
+import { summariseNotice } from '../../core/plan/status.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
@@ -41,7 +41,7 @@ export const share = defineCommand({
       noticeId: notice.id,
       place: where,
       card,
-      counts: countsCard(standingOf(context.snapshot, notice, context.today), 'Best Value Notice'),
+      counts: countsCard(summariseNotice(context.snapshot, notice, context.today), 'Best Value Notice'),
       live: null,
       about: [],
       dueAt: context.now,

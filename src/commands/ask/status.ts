@@ -3,7 +3,7 @@
  * action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/people/person.ts';
+import { canSeePrivately, expectationOf, isLead, isSro } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -135,7 +135,7 @@ function drawPerson(context: Context, person: Person): Card {
 
 function drawOverdue(context: Context, viewer: Person): Card {
   const { snapshot, today } = context;
-  const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, action, context));
+  const visible = snapshot.actions.filter((action) => canSeePrivately(viewer, action, context));
   return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 

@@ -3,7 +3,7 @@
  * is theirs.
  */
 import { joinProvedAccount } from '../../core/people/people.ts';
-import { personBehind } from '../../core/people/person.ts';
+import { personOfAccount } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type JoinCodes, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
@@ -65,7 +65,7 @@ export const accountJoin = defineCommand({
     const found = await codes.look(typed, request);
     if (found === 'too many') throw new UserError(TOO_MANY_CODES);
     const code = found === 'unknown' || found.platform === request.actor.platform ? null : found;
-    const person = code && personBehind(snapshot, code.platform, code.accountId);
+    const person = code && personOfAccount(snapshot, code.platform, code.accountId);
     if (!code || person?.id !== code.personId) throw new UserError(NO_SUCH_CODE);
     return {
       ...answer(joinedCard(person, request.actor.platform)),

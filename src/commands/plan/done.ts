@@ -4,7 +4,7 @@
  */
 import { isOpen } from '../../core/plan/action.ts';
 import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
-import { awaitsEvidence, needsMinute, offerOf } from '../../core/plan/evidence.ts';
+import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
@@ -31,7 +31,7 @@ export const done = defineActionCommand({
   guests: true,
   inThread: saidInThread(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
   decide(acting, { action, evidence, marked }, context) {
-    const offer = evidence === null ? null : offerOf(evidence, marked ?? 'internal');
+    const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
       const changes = reportDone(acting, action, offer, context.newId());

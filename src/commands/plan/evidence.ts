@@ -4,7 +4,7 @@
  */
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
-import { offerOf, strikeEvidence } from '../../core/plan/evidence.ts';
+import { parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Action, type EvidenceItem, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
@@ -35,7 +35,7 @@ export const evidence = defineActionCommand({
   guests: true,
   decide: (acting, { action, evidence: text, marked }, { newId }) => ({
     summary: `added evidence for ${action.code}`,
-    changes: giveEvidence(acting, action, offerOf(text, marked ?? 'internal'), newId()),
+    changes: giveEvidence(acting, action, parseEvidence(text, marked ?? 'internal'), newId()),
   }),
   form: evidenceForm,
 });

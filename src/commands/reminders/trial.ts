@@ -3,7 +3,7 @@
  * arrive.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { standingOf } from '../../core/plan/status.ts';
+import { summariseNotice } from '../../core/plan/status.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Context, Outcome, Trial } from '../../dispatch/command.ts';
@@ -21,14 +21,14 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
   const { request, today, now } = context;
   const notice = presentNotice(context.snapshot);
   const { platform, conversation } = request.place;
-  const standing = standingOf(applyChanges(context.snapshot, changes), notice, today);
+  const summary = summariseNotice(applyChanges(context.snapshot, changes), notice, today);
   const post: Post = {
     key: trialKey(request.id),
     noticeId: notice.id,
     // The trial is no answer in a thread, because a conversation may allow answers and refuse new threads as reminders start.
     place: { platform, conversation },
     card,
-    counts: countsCard(standing, 'Reminders come here'),
+    counts: countsCard(summary, 'Reminders come here'),
     live: null,
     about: [],
     dueAt: now,

@@ -1,6 +1,6 @@
-/** The record after changes: what a snapshot will be once they are committed. */
-import type { Change } from './changes.ts';
-import type { EntityName, Snapshot } from './model.ts';
+/** The record after changes: the snapshot as it will be once they are committed. */
+import type { Change, EntityName } from './changes.ts';
+import type { Snapshot } from './model.ts';
 
 const LISTS = {
   expectation: 'expectations',
@@ -15,7 +15,7 @@ const LISTS = {
   snooze: 'snoozes',
 } as const satisfies Partial<Record<EntityName, keyof Snapshot>>;
 
-/** Rows of other notices than the snapshot's are left out, as they are when it is read. */
+/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
 export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   return changes.reduce(applyChange, snapshot);
 }

@@ -1,5 +1,5 @@
 /** The lines about changes of the notice, its expectations, its reminders and its closing days. */
-import type { Decision } from '../../core/notice/department-decision.ts';
+import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
@@ -80,7 +80,7 @@ export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, 
 }
 
 /** The consequence of each decision. The record stays readable after all of them. */
-const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
+const FOLLOWS: Readonly<Record<DepartmentDecision['outcome'], string>> = {
   lapsed: 'The notice is over and was not reissued.',
   replaced: 'Reminders go on once the notice that replaces it is entered: notice replace …',
   withdrawn: 'The notice is over. Reminders have ended.',
@@ -88,7 +88,7 @@ const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
 };
 
 /** The line after `by` recorded the Department's decision, or corrected it; `because` is null for a first record. */
-export function decisionCard(by: string, decision: Decision, because: string | null): Card {
+export function decisionCard(by: string, decision: DepartmentDecision, because: string | null): Card {
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
   const reminders = outcome === 'lapsed' ? ` ${afterLapse(letterOn, remindersUntil)}` : '';

@@ -1,5 +1,5 @@
 /** The cards about the notice itself: the present one, the list of all, and earlier ones to read. */
-import { isOpen, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
+import { isUndecided, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -87,7 +87,7 @@ function postedIn(conversations: readonly Conversation[]): string {
 }
 
 function expiryNote(notice: Notice): readonly Element[] {
-  if (!isOpen(notice) || notice.expiryBasis !== 'calculated') return [];
+  if (!isUndecided(notice) || notice.expiryBasis !== 'calculated') return [];
   const text =
     'The expiry date is calculated from the term. Some terms end on the same day of the month, others on the day before, so a programme lead should confirm the date.';
   return [{ type: 'note', text }];
@@ -103,7 +103,7 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
   const edit = formButton('Correct the entry', 'notice edit');
-  if (!isOpen(notice)) return [formButton('Correct the decision', 'notice decision'), edit];
+  if (!isUndecided(notice)) return [formButton('Correct the decision', 'notice decision'), edit];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
@@ -125,7 +125,7 @@ export function confirmExpiryButton(notice: Notice): Button {
 function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {
   return [
     ...(notice.decisionLink ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const] : []),
-    ...(isOpen(notice)
+    ...(isUndecided(notice)
       ? [{ type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} } as const]
       : []),
     ...(notices.length > 1

@@ -1,12 +1,12 @@
 /** The answers to people who join an account on another platform to themselves with a code. */
-import { CODE_MINUTES } from '../../core/people/join-code.ts';
+import { JOIN_CODE_MINUTES } from '../../core/people/join-code.ts';
 import type { Person, Platform } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
 import { roleWord } from '../words.ts';
 
-const MINUTES = `${CODE_MINUTES} minutes`;
+const MINUTES = `${JOIN_CODE_MINUTES} minutes`;
 
 /**
  * The private answer with the code. `asked` is the platform of the request. The summary has no code, since lock screens

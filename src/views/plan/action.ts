@@ -1,5 +1,5 @@
 /** The cards about one action or one expectation. */
-import { actsAsOwner, expectationOf, isLead, maySeePrivately, nameOf, oversees } from '../../core/people/person.ts';
+import { actsAsOwner, canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
@@ -33,7 +33,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...evidenceElements(action, scene, viewer),
     ],
-    buttons: maySeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
+    buttons: canSeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
   };
 }
 
@@ -64,7 +64,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
 function evidenceElements(action: Action, scene: Scene, viewer: Person): readonly Element[] {
   const items = scene.snapshot.evidence.filter((item) => item.actionId === action.id);
   if (items.length === 0) return [{ type: 'note', text: 'No evidence yet.' }];
-  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || maySeePrivately(viewer, action, scene);
+  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || canSeePrivately(viewer, action, scene);
   const hidden = items.filter((item) => !maySee(item)).length;
   const shown: Item[] = items.filter(maySee).map((item) => evidenceLine(item, scene));
   const note = hidden > 0 ? [{ type: 'note', text: `${count(hidden, 'exempt item')} not shown.` } as const] : [];

@@ -2,8 +2,8 @@
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
-import type { KeptUp, Progress } from '../../core/plan/expectation.ts';
-import type { Attention, Standing, StatusReport } from '../../core/plan/status.ts';
+import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
+import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
@@ -30,7 +30,7 @@ export function statusCard(report: StatusReport, scene: Scene, buttons: readonly
 /**
  * The days left or the state: "36 days left", "expires today", "expired, awaiting the Department's decision", "lapsed"
  */
-export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): string {
+export function clockWords(report: Pick<NoticeSummary, 'status' | 'daysLeft'>): string {
   if (report.status === 'in_force')
     return report.daysLeft === 0 ? 'expires today' : `${count(report.daysLeft, 'day')} left`;
   if (report.status === 'awaiting_decision') return noticeStatusWord('awaiting_decision');
@@ -38,19 +38,19 @@ export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): strin
 }
 
 /** One sentence with counts only, fit for a lock screen. */
-export function summaryWords(report: Standing): string {
+export function summaryWords(report: NoticeSummary): string {
   const { counts, total, ongoing } = report;
   const kept = ongoing.total > 0 ? `, ${keptUpWords(ongoing)}` : '';
   return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue${kept}.`;
 }
 
 /** "kept up 3 of 4" */
-function keptUpWords({ keptUp, total }: KeptUp): string {
+function keptUpWords({ keptUp, total }: OngoingCounts): string {
   return `kept up ${keptUp} of ${total}`;
 }
 
 /** The dates and the counts as two groups, because dates are long values and counts short ones. */
-export function figures(report: Standing): readonly Element[] {
+export function figures(report: NoticeSummary): readonly Element[] {
   return [
     { type: 'facts', facts: clockFacts(report) },
     { type: 'facts', facts: countFacts(report) },
@@ -58,7 +58,7 @@ export function figures(report: Standing): readonly Element[] {
 }
 
 /** The authority and the expiry date, or the decision once the notice is over. */
-export function clockFacts(report: Standing): readonly Fact[] {
+export function clockFacts(report: NoticeSummary): readonly Fact[] {
   const { notice } = report;
   const expiry = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
   const first: Fact = { name: 'Authority', value: notice.authority };
@@ -75,8 +75,8 @@ export function clockFacts(report: Standing): readonly Fact[] {
   ];
 }
 
-/** The counts of actions by state. Counts of 0 are left out, except complete, reported and overdue. */
-export function countFacts({ counts, total, overdue, ongoing }: Standing): readonly Fact[] {
+/** The counts of actions by state. ActionCounts of 0 are left out, except complete, reported and overdue. */
+export function countFacts({ counts, total, overdue, ongoing }: NoticeSummary): readonly Fact[] {
   const always = [
     { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
@@ -152,7 +152,7 @@ function attentionElements(report: StatusReport, scene: Scene): readonly Element
 /** The attention list, each action once with all its reasons. `lines` limits it; `command` shows the rest. */
 export function attentionList(
   title: string,
-  attention: readonly Attention[],
+  attention: readonly AttentionItem[],
   scene: Scene,
   lines: number,
   command: string,
@@ -183,7 +183,7 @@ export function attentionCard(report: StatusReport, scene: Scene): Card {
   };
 }
 
-function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
+function attentionItem({ action, reasons }: AttentionItem, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
   const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');

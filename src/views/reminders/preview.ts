@@ -1,5 +1,5 @@
 /** The preview of coming reminders, if the record stays as it is. */
-import { isOpen, remindsOn } from '../../core/notice/notice.ts';
+import { isUndecided, remindsOn } from '../../core/notice/notice.ts';
 import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
 import { activeConversations } from '../../core/reminders/reminder.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
@@ -69,7 +69,7 @@ function afterwards(
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';
   const { remindersUntil: until } = notice;
-  if (!isOpen(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
+  if (!isUndecided(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
   const on = "Weekly reminders go on until the Department's decision is recorded";
   return awaiting
     ? `${on}; these are the next four weeks.${as}`

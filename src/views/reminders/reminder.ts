@@ -2,7 +2,7 @@
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
-import { actionsOf, type PersonalList } from '../../core/reminders/reminder.ts';
+import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
@@ -114,7 +114,7 @@ const PERSONAL_LINES = 12;
 /** A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. */
 export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
   const name = nameOf(scene.snapshot, list.personId);
-  const all = actionsOf(list);
+  const all = actionsOnList(list);
   return {
     title: `${name}: ${count(all.length, 'action')}`,
     summary: `${name}: ${personalSummary(list)}`,

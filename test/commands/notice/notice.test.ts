@@ -206,7 +206,7 @@ describe('the decision', () => {
     await bot.says('Lead', 'notice decision lapsed on 9 September link https://www.gov.uk/letter');
     expect(bot.message('recorded the Department').text).toContain('Lapsed, by the letter of 9 September 2024.');
     expect(await bot.says('Lead', 'remind preview')).toContain('nothing goes out any more');
-    expect(await bot.says('Lead', 'remind now')).toContain('reminds no more');
+    expect(await bot.says('Lead', 'remind now')).toContain('reminders have ended');
     const before = bot.messages.length;
     await bot.at('2024-09-16 09:30');
     expect(bot.messages.length).toBe(before);
