@@ -115,12 +115,9 @@ test('every element shows all its texts', () => {
   expect(missingTexts(plainText)).toEqual([]);
 });
 
-test.each(elementCards('x\u001b[2J\u202ey\u0000'))(
-  'an element of type $type shows no unseen character',
-  ({ card }) => {
-    expect(plainText(card)).not.toMatch(/[^\P{C}\n]/u);
-  },
-);
+test.each(elementCards('x\u001b[2J\u202ey\u0000'))('an element of type $type shows no unseen character', ({ card }) => {
+  expect(plainText(card)).not.toMatch(/[^\P{C}\n]/u);
+});
 
 test('only the text of a paragraph or a note has more than one line', () => {
   const linesOf = (text: string) => plainText(cardOfEveryElement(() => text)).split('\n').length;
