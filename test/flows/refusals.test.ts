@@ -44,6 +44,15 @@ describe('the words of a refusal', () => {
   });
 
   it.each([
+    ['show E9-99', 'There is a problem'],
+    ['confirm E9-99', 'Nothing was changed'],
+    ['statsu', 'There is a problem'],
+  ])('“%s” is refused under the heading “%s”', async (line, heading) => {
+    const bot = await startProgramme();
+    expect(await bot.says('Lead', line, DIRECT)).toMatch(new RegExp(`^${heading}\n`));
+  });
+
+  it.each([
     ['snooze E1-01 until 5 July', 'E1-01 is due on 28 June 2024, before 5 July 2024'],
     ['snooze until 20 July', 'no action that is due on 20 July 2024 or later'],
     ['snooze E1-01 until today', '24 June 2024 is not in the future'],
