@@ -30,7 +30,7 @@ function elementLines(element: Element): string[] {
       return [
         ...(element.title ? [oneLine(element.title)] : []),
         ...element.items.flatMap(itemLines),
-        ...(element.more ? [`and ${element.more.count} more: ${oneLine(element.more.command)}`] : []),
+        ...(element.more ? [`and ${element.more.count} more: /bvn ${oneLine(element.more.command)}`] : []),
       ];
     case 'divider':
       return ['---'];

@@ -30,7 +30,7 @@ const everything: Card = {
         },
         { text: 'E2-04 Adopt it' },
       ],
-      more: { count: 12, command: '/bvn status overdue' },
+      more: { count: 12, command: 'status overdue' },
     },
     {
       type: 'form',
