@@ -17,11 +17,10 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
-import { codeOf, notOpened, StoreError } from './faults.ts';
-import { markRestored } from './installation-facts.ts';
+import { codeOf, notOpened, patiently, StoreError } from './faults.ts';
 import { shippedMigrations } from './migrations.ts';
 import { hold, pendingOf } from './open-file.ts';
-import { patiently } from './patience.ts';
+import { markRestored } from './side-tables.ts';
 
 /** Copied at one go, some 2 MB: the event loop is free in between. */
 const PAGES_AT_ONCE = 500;

@@ -3,17 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Store, Unit } from '../ports/store.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
-import { isTaken, notRead, notSaved } from './faults.ts';
-import { inboxRows } from './inbox-rows.ts';
-import { installationFacts } from './installation-facts.ts';
+import { isTaken, notRead, notSaved, patiently } from './faults.ts';
 import { joinCodeRows, spendStatement } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
-import { patiently } from './patience.ts';
 import { onceReads, recordReads } from './queries.ts';
-import { referenceRows } from './reference-rows.ts';
-import { pendingImports, takeStatement } from './side-tables.ts';
+import { inboxRows, installationFacts, pendingImports, referenceRows, takeStatement } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
