@@ -38,7 +38,7 @@ export interface DispatchPorts {
   /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
   readonly faults?: () => Promise<readonly string[]>;
   /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
-  readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
+  readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
   /** Who from outside can read a conversation; absent where nobody does. */
   readonly outsiders?: Context['outsiders'];
   /** What the schedule will post on this record from `now` through an instant. */
@@ -140,10 +140,21 @@ function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, keeps, takes, spends, file, trial, refused = false } = outcome;
+  const {
+    reply,
+    audience,
+    changes,
+    posts,
+    importToKeep,
+    importToDelete,
+    joinCodeToDelete,
+    file,
+    trial,
+    refused = false,
+  } = outcome;
   const context = { ...asked, actor: outcome.actor ?? asked.actor };
   const { request, snapshot } = context;
-  if (keeps) await ports.store.keepImport(keeps);
+  if (importToKeep) await ports.store.keepImport(importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
@@ -160,16 +171,16 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     posts: all,
     withdraws: cards.withdraws,
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
-    takes,
-    spends,
+    importToDelete,
+    joinCodeToDelete,
     answer,
   });
   ports.committed();
   const said = committed.repeated ? (committed.answer as Reply) : answer;
-  const { fateOf } = ports;
-  if (!trial || !fateOf) return said;
+  const { finalPost } = ports;
+  if (!trial || !finalPost) return said;
   const later = async () => {
-    const post = await fateOf(trial.key);
+    const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...said, ...trial.told(post, outsiders ?? []) };

@@ -23,7 +23,7 @@ export function isTaken(error: unknown): boolean {
 }
 
 export function notSaved(error: unknown): unknown {
-  return told(
+  return explainError(
     error,
     NotSavedError,
     (fault) => `Nothing was saved, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}, then try again.`,
@@ -31,7 +31,7 @@ export function notSaved(error: unknown): unknown {
 }
 
 export function notRead(error: unknown): unknown {
-  return told(
+  return explainError(
     error,
     StoreError,
     (fault) => `The record cannot be read, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}.`,
@@ -40,7 +40,7 @@ export function notRead(error: unknown): unknown {
 
 export function notOpened(file: string): (error: unknown) => unknown {
   return (error) =>
-    told(
+    explainError(
       error,
       StoreError,
       (fault) => `The database ${file} cannot be opened, because ${fault.wrong}: ${fault.toDo}, then start again.`,
@@ -53,7 +53,11 @@ interface Fault {
 }
 
 /** The error to throw instead; one that is no fault of the file or the disk is a bug and stays what it is. */
-function told(error: unknown, Kind: typeof StoreError | typeof NotSavedError, say: (fault: Fault) => string): unknown {
+function explainError(
+  error: unknown,
+  Kind: typeof StoreError | typeof NotSavedError,
+  say: (fault: Fault) => string,
+): unknown {
   const fault = faultOf(codeOf(error));
   return fault ? new Kind(say(fault), { cause: error }) : error;
 }
@@ -93,7 +97,7 @@ export const PAUSE_MS = 75;
 const TRIES = 20;
 
 /** Does a synchronous piece of work, again while the database is busy; `explain` makes what is thrown of what went wrong. */
-export async function patiently<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
+export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return work();

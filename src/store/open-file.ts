@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
-import { BUSY_TIMEOUT_MS, codeOf, isBusy, notOpened, patiently, StoreError } from './faults.ts';
+import { BUSY_TIMEOUT_MS, codeOf, isBusy, notOpened, retryWhileBusy, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
 
 export interface OpenFile {
@@ -43,16 +43,16 @@ export async function openFile(
   const explain = notOpened(file);
   makeReachable(file);
   mustBeLocal(file);
-  const lock = await patiently(() => hold(file, opening), explain);
+  const lock = await retryWhileBusy(() => hold(file, opening), explain);
   try {
     if (opening === 'afresh') empty(file);
-    const pending = await patiently(() => pendingOf(file, migrations), explain);
+    const pending = await retryWhileBusy(() => pendingOf(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
     // Only a file that is known to be ours is closed to others.
     chmodSync(file, 0o600);
-    const client = await patiently(() => connect(file), explain);
+    const client = await retryWhileBusy(() => connect(file), explain);
     try {
-      await patiently(() => bringUpToDate(client, file, pending, migrations), explain);
+      await retryWhileBusy(() => bringUpToDate(client, file, pending, migrations), explain);
       return { client, release: () => closeAll(client, lock) };
     } catch (error) {
       closeAll(client);

@@ -40,9 +40,9 @@ export function pendingImports(client: Client) {
 }
 
 /** Takes an import away with the unit that saves it; a second one finds nothing to take. */
-export function takeStatement(id: string): Statement {
+export function importDeletion(id: string): Statement {
   return {
-    shape: 'take import',
+    shape: 'delete import',
     build: () => db.delete(pendingImport).where(eq(pendingImport.id, sql.placeholder('id'))),
     values: { id },
     orConflict: `import ${id} has been saved or forgotten`,

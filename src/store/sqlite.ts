@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Store, Unit } from '../ports/store.ts';
 import { auditReads, eventStatements, firstBroken } from './audit.ts';
-import { isTaken, notRead, notSaved, patiently } from './faults.ts';
-import { joinCodeRows, spendStatement } from './join-code-rows.ts';
+import { isTaken, notRead, notSaved, retryWhileBusy } from './faults.ts';
+import { joinCodeDeletion, joinCodeRows } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
 import { onceReads, recordReads } from './queries.ts';
-import { inboxRows, installationFacts, pendingImports, referenceRows, takeStatement } from './side-tables.ts';
+import { importDeletion, inboxRows, installationFacts, pendingImports, referenceRows } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
@@ -44,8 +44,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
     for (const statement of [
       ...unit.basis.map(basisStatement),
-      ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
-      ...(unit.spends === undefined ? [] : [spendStatement(unit.spends)]),
+      ...(unit.importToDelete === undefined ? [] : [importDeletion(unit.importToDelete)]),
+      ...(unit.joinCodeToDelete === undefined ? [] : [joinCodeDeletion(unit.joinCodeToDelete)]),
       ...unit.changes.map(changeStatement),
       ...events,
       ...marks,
@@ -61,7 +61,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     notices: reading(record.notices),
     dueBy: reading(record.dueBy),
     history: reading(audit.history),
-    brokenAt: () => firstBroken(client, (work) => patiently(work, notRead)),
+    brokenAt: () => firstBroken(client, (work) => retryWhileBusy(work, notRead)),
     commit: writing((unit: Unit) => {
       try {
         return commit.immediate(unit);
@@ -101,12 +101,12 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
 const reading =
   <A extends unknown[], R>(work: (...args: A) => R) =>
   (...args: A): Promise<R> =>
-    patiently(() => work(...args), notRead);
+    retryWhileBusy(() => work(...args), notRead);
 
 const writing =
   <A extends unknown[], R>(work: (...args: A) => R) =>
   (...args: A): Promise<R> =>
-    patiently(() => work(...args), notSaved);
+    retryWhileBusy(() => work(...args), notSaved);
 
 /** Runs a statement with what follows from it; a row that has moved on or is taken makes it a conflict. */
 function apply(run: Run, statement: Statement): void {

@@ -80,7 +80,7 @@ function previewImport(sent: SentFile, again: boolean, context: Context): Outcom
   if (id === null) return shown;
   const waiting: PreviewedFile = { ...sent, versions: versionsOf(preview) };
   const personId = recordedId(actingOf(context).actor);
-  return { ...shown, keeps: { id, personId, text: JSON.stringify(waiting), at: now } };
+  return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
 function checkFile(sent: SentFile, again: boolean, context: Context) {
@@ -113,5 +113,5 @@ async function savePreviewed(id: string, context: Context): Promise<Outcome> {
   const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
-  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', takes: id };
+  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
 }
