@@ -62,14 +62,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     dueBy: reading(record.dueBy),
     history: reading(audit.history),
     brokenAt: () => firstBroken(client, (work) => retryWhileBusy(work, notRead)),
-    commit: writing((unit: Unit) => {
-      try {
-        return commit.immediate(unit);
-      } finally {
-        // Also when it threw, as it may have been written all the same.
-        if (unit.changes.length > 0) kept.changed();
-      }
-    }),
+    commit: writing((unit: Unit) => kept.follow(unit.changes, () => commit.immediate(unit))),
     committed: reading(once.committed),
     committedOf: reading(once.committedOf),
     keepImport: writing(imports.keepImport),
