@@ -1,5 +1,6 @@
 /** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
 import { assertNever } from '../core/record/errors.ts';
+import type { Card } from '../ports/card.ts';
 import { type Deliverer, DeliveryError, LOOK_BACK_MS } from '../ports/deliverer.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
@@ -27,6 +28,8 @@ export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
 /** What an attempt works with. */
 export interface AttemptContext {
   readonly deliverer: Deliverer;
+  /** Draws the post's card of counts from the record as it stands; null when it has none. */
+  drawCounts(row: OutboxRow): Promise<Card | null>;
   /** What the platform sees of the post's identity. */
   readonly key: string;
   readonly now: () => string;
@@ -69,13 +72,23 @@ export async function attempt(row: OutboxRow, step: Outward, context: AttemptCon
 }
 
 async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const common = { card: row.card, key: context.key, ...(row.counts ? { counts: row.counts } : {}) };
+  const common = { card: row.card, key: context.key, drawCounts: () => drawCounts(row, context) };
   const delivery =
     step.kind === 'redraw'
       ? { ...common, place: row.place, replaces: step.replaces }
       : { ...common, place: step.place, ...(step.repeat ? { repeat: true } : {}) };
   const ref = await context.limit(context.deliverer.deliver(delivery));
   return { state: 'sent', sentAt: context.now(), ref, reason: null } as const;
+}
+
+/** Before anything was sent, so that a record which cannot be read leaves no doubt about the message. */
+async function drawCounts(row: OutboxRow, context: AttemptContext): Promise<Card | null> {
+  if (row.forOutsiders) return row.card;
+  try {
+    return await context.drawCounts(row);
+  } catch (error) {
+    throw new DeliveryError(messageOf(error), { outcome: 'not_sent', cause: error });
+  }
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {

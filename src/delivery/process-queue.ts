@@ -5,13 +5,15 @@ import type { Clock } from '../ports/clock.ts';
 import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
-import { attempt, ifLostOf, TIMES } from './attempt.ts';
+import { type AttemptContext, attempt, ifLostOf, TIMES } from './attempt.ts';
 import { createHoldTimers } from './hold-timers.ts';
 import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
 /** What a queue processor works with. */
 export interface QueueProcessorParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
+  /** Draws the card of counts of a post that people from outside can read; null when it has none. */
+  readonly drawCounts: AttemptContext['drawCounts'];
   readonly clock: Clock;
   readonly log: Log;
   /** The installation's secret, under which platforms see the identity of a post. */
@@ -65,6 +67,7 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
       ? Promise.resolve(step.settlement)
       : attempt(row, step, {
           deliverer,
+          drawCounts: parts.drawCounts,
           key: platformKey(parts.secret, row.key),
           now: clock.now,
           random: parts.random,

@@ -1,13 +1,11 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
 import { type Acting, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
-import { standingOf } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
-import { countsCard } from '../views/counts.ts';
 import { DIRECTLY } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
 import type { Command, Context, FileOut, Outcome } from './command.ts';
@@ -85,22 +83,15 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
-  const counts = countsAfter(context, changes);
   const post: Post = {
     key: lineKey(request.id),
     noticeId: context.snapshot.notice?.id ?? null,
     place,
     dueAt: context.now,
-    ...(counts ? { counts } : {}),
+    countsTitle: 'The record was changed',
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
-}
-
-/** The line where people from outside can read: that something changed, and the counts as they are now. */
-function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
-  const after = applyChanges(snapshot, changes);
-  return after.notice && countsCard(standingOf(after, after.notice, today), 'The record was changed');
 }
 
 /** Who decided, and from where, as the audit keeps it. */

@@ -37,7 +37,7 @@ async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): 
         place,
         replaces: row.key,
         card,
-        ...(row.counts ? { counts: row.counts } : {}),
+        ...(row.countsTitle ? { countsTitle: row.countsTitle } : {}),
         live,
         about,
         dueAt: scene.now,

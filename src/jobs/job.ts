@@ -14,7 +14,7 @@ export type Ledgered = Pick<
   | 'key'
   | 'noticeId'
   | 'place'
-  | 'counts'
+  | 'countsTitle'
   | 'live'
   | 'about'
   | 'ref'

@@ -17,10 +17,10 @@ export interface Delivery {
   readonly place: Place;
   readonly card: Card;
   /**
-   * What to show instead where guests or people of other organisations can read. Without it the card is kept from such
-   * a place: it goes to the account that it is `to` directly, or is refused.
+   * Draws the card to show instead where guests or people of other organisations can read; null when there is none.
+   * The card itself is kept from such a place: it goes to the account that it is `to` directly, or is refused.
    */
-  readonly counts?: Card | undefined;
+  drawCounts?(): Promise<Card | null>;
   /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
   readonly key: string;
   /** The message to redraw instead of posting a new one. */

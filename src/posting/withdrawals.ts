@@ -103,7 +103,7 @@ function elsewhere(
   gone: readonly Gone[],
   { snapshot, id }: AfterChange,
 ): { withdraws: Withdrawal; posts: readonly Post[] }[] {
-  const { key, noticeId, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
   const from = gone.find((one) => one.id === reader?.id);
   const mentioned = card.to?.accounts ?? [];
@@ -118,7 +118,7 @@ function elsewhere(
     card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
     ...(threadOf ? { threadOf } : {}),
     ...(replaces ? { replaces } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
@@ -164,11 +164,11 @@ function withdrawal(
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
   const card = left.length > 0 ? redraw(rest, after) : null;
-  const { key, noticeId, place, threadOf, counts, dueAt } = post;
+  const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
     ...(threadOf ? { threadOf } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
 }

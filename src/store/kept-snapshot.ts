@@ -3,7 +3,8 @@
  * It follows the changes that this connection commits, and is read again when another connection has committed.
  */
 import { applyChanges } from '../core/record/apply.ts';
-import { type Change, ConflictError } from '../core/record/changes.ts';
+import type { Change } from '../core/record/changes.ts';
+import { ConflictError } from '../core/record/errors.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Committed } from '../ports/store.ts';
 import type { Client } from './compiled.ts';

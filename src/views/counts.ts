@@ -4,11 +4,12 @@ import type { Card } from '../ports/card.ts';
 import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
 import { listOf } from './words.ts';
 
-export function countsCard(standing: Standing, occasion: string): Card {
+/** `title`: what the card is about, such as "Weekly reminder". */
+export function countsCard(standing: Standing, title: string): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${occasion}: ${clockWords(standing)}`,
+    title: `${title}: ${clockWords(standing)}`,
     summary: summaryWords(standing),
     body: [
       { type: 'facts', facts: [...clockFacts(standing), ...countFacts(standing)] },

@@ -18,6 +18,7 @@ import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -99,6 +100,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
     const postWaiter = createPostWaiter(store, clock);
     const outbox = createOutbox({
       store,
+      drawCounts: createCountsDrawer(store, clock, ZONE),
       settled: postWaiter.watch(() => {}),
       restoredAt: await store.restoredAt(),
       clock,

@@ -14,6 +14,7 @@ import { platformFaults } from '../../src/operations/faults.ts';
 import { type Deliverer, platformStatusOf } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { connectSlack } from '../../src/service/connect-slack.ts';
 import { enterFirstLead } from '../../src/service/first-lead.ts';
 import { openHttp } from '../../src/service/http.ts';
@@ -178,7 +179,18 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   const deliverers: { slack?: Deliverer } = {};
   const postWaiter = createPostWaiter(store, clock);
   const settled = postWaiter.watch(() => {});
-  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId, settled });
+  const drawCounts = createCountsDrawer(store, clock, ZONE);
+  const outbox = createOutbox({
+    store,
+    deliverers,
+    drawCounts,
+    clock,
+    log,
+    secret: 'x'.repeat(40),
+    random,
+    newId,
+    settled,
+  });
   const committed = () => {
     outbox.kick();
     slack.recordChanged();

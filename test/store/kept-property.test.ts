@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { added, type Change, ConflictError, changed } from '../../src/core/record/changes.ts';
+import { added, type Change, changed } from '../../src/core/record/changes.ts';
+import { ConflictError } from '../../src/core/record/errors.ts';
 import type { Entities, EntityName, Snapshot } from '../../src/core/record/model.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';

@@ -17,9 +17,19 @@ export type Offer =
       readonly marking: Marking;
     };
 
+/** A list of evidence is never altered, so it is grouped once. */
+const grouped = new WeakMap<readonly EvidenceItem[], ReadonlyMap<string, readonly EvidenceItem[]>>();
+
+/** All items of an action, struck ones with them, in the order of the snapshot. */
+function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
+  const known = grouped.get(evidence) ?? Map.groupBy(evidence, ({ actionId }) => actionId);
+  grouped.set(evidence, known);
+  return known.get(id) ?? [];
+}
+
 /** Items of an action that have not been struck, oldest first. */
 export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {
-  return snapshot.evidence.filter((item) => item.actionId === action.id && item.struckAt === null);
+  return evidenceOf(snapshot, action).filter((item) => item.struckAt === null);
 }
 
 /** An officer cannot tick off what members decide: that closes on the minute of their body. */
@@ -43,7 +53,7 @@ function counts(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
 
 /** Reported, but the proof that it asks for is not there: it is not counted as reported. */
 export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
-  return action.status === 'reported_complete' && !isProven(action, snapshot.evidence);
+  return action.status === 'reported_complete' && !isProven(action, evidenceOf(snapshot, action));
 }
 
 /** A typed text is a link when it is one; the product stores links and never follows them. */

@@ -69,7 +69,7 @@ export interface KeptUp {
 }
 
 /** Withdrawn actions and those that are done once do not count. */
-export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
+function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
   const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,

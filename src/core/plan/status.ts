@@ -4,7 +4,7 @@ import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } fro
 import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
-import { type KeptUp, keptUpAmong, type Progress, progressOf } from './expectation.ts';
+import { type KeptUp, type Progress, progressOf } from './expectation.ts';
 
 /** Practice in improvement programmes: what is due in the next 30 days is on the attention list. */
 export const ATTENTION_DAYS = 30;
@@ -62,6 +62,7 @@ export interface StatusReport extends Standing {
   readonly uncovered: readonly Expectation[];
 }
 
+/** Looks at every action, once in each part of the report. */
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
   const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
   return {
@@ -72,33 +73,42 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
   };
 }
 
-export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
-  const once = snapshot.actions.filter(({ kind }) => kind === 'once');
-  const counts = countsOf(once, snapshot);
-  return {
-    notice,
-    status: noticeStatus(notice, today),
-    daysLeft: daysLeft(notice, today),
-    counts,
-    total: once.filter(({ status }) => status !== 'withdrawn').length,
-    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: keptUpAmong(snapshot.actions, snapshot, today),
-  };
-}
+const COUNTED_AS = {
+  complete: 'complete',
+  reported_complete: 'reported',
+  in_progress: 'inProgress',
+  blocked: 'blocked',
+  not_started: 'notStarted',
+} as const satisfies Record<Exclude<Action['status'], 'withdrawn'>, keyof Counts>;
 
-function countsOf(once: readonly Action[], snapshot: Snapshot): Counts {
-  const among = (actions: readonly Action[], status: Action['status']) =>
-    actions.filter((action) => action.status === status).length;
-  const of = (status: Action['status']) => among(once, status);
-  const evidenceAwaited = once.filter((action) => awaitsEvidence(action, snapshot)).length;
+/** The clock and the counts, in one pass over the actions. */
+export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
+  const counts = {
+    complete: 0,
+    reported: 0,
+    evidenceAwaited: 0,
+    inProgress: 0,
+    blocked: 0,
+    notStarted: 0,
+    withdrawn: 0,
+  };
+  const ongoing = { keptUp: 0, total: 0 };
+  let [total, overdue] = [0, 0];
+  for (const action of snapshot.actions) {
+    const late = isOverdue(action, snapshot, today);
+    if (action.status === 'withdrawn') counts.withdrawn += 1;
+    else if (action.kind === 'ongoing') {
+      ongoing.total += 1;
+      if (!late) ongoing.keptUp += 1;
+    } else {
+      total += 1;
+      if (late) overdue += 1;
+      counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
+    }
+  }
   return {
-    complete: of('complete'),
-    reported: of('reported_complete') - evidenceAwaited,
-    evidenceAwaited,
-    inProgress: of('in_progress'),
-    blocked: of('blocked'),
-    notStarted: of('not_started'),
-    withdrawn: among(snapshot.actions, 'withdrawn'),
+    ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
+    ...{ counts, total, overdue, ongoing },
   };
 }
 
