@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Store, Unit } from '../ports/store.ts';
-import { auditReads, eventStatements, firstBroken } from './audit.ts';
+import { auditReads, eventStatements, firstBroken, historyOf } from './audit.ts';
 import { isTaken, notRead, notSaved, retryWhileBusy } from './faults.ts';
 import { joinCodeDeletion, joinCodeRows } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
@@ -60,8 +60,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     snapshot: reading(kept.snapshot),
     notices: reading(record.notices),
     dueBy: reading(record.dueBy),
-    history: reading(audit.history),
-    brokenAt: () => firstBroken(client, (work) => retryWhileBusy(work, notRead)),
+    history: (filter) => historyOf(client, read, filter),
+    brokenAt: () => firstBroken(client, read),
     commit: writing((unit: Unit) => kept.follow(unit.changes, () => commit.immediate(unit))),
     committed: reading(once.committed),
     committedOf: reading(once.committedOf),
@@ -90,6 +90,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     close: async () => release(),
   };
 }
+
+const read = <T>(work: () => T) => retryWhileBusy(work, notRead);
 
 const reading =
   <A extends unknown[], R>(work: (...args: A) => R) =>
