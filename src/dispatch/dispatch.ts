@@ -12,7 +12,6 @@ import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard } from '../views/ask/answers.ts';
-import { redraw } from '../views/redraw.ts';
 import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
 import { tellNotKept, withAttached } from './attached-files.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
@@ -20,7 +19,7 @@ import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
 import type { Line } from './parse.ts';
 import { emptiedIn, readSlots, saidNone } from './read-slots.ts';
-import { cardsThatFollow } from './redraw-cards.ts';
+import { cardAfterPress, cardsThatFollow } from './redraw-cards.ts';
 import { asPicked, neededBy, withFaults, withMessage } from './reshow-form.ts';
 import { askWhich, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
@@ -160,7 +159,7 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await cardsThatFollow(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
+  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({

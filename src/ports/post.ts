@@ -56,7 +56,10 @@ export interface Post {
   readonly countsTitle?: string | undefined;
   /** The card holds nothing that people from outside may not read, so they are shown it as it is. */
   readonly forOutsiders?: boolean | undefined;
-  /** How to draw it again when the record moves on; null for a card that stays as it was. */
+  /**
+   * How to draw it again when the record moves on; null for a card that stays as it was. A redraw with null is the last
+   * one of its message, which from then on is found by no action.
+   */
   readonly live: LiveCard | null;
   /** Ids of the actions that the card shows. */
   readonly about: readonly string[];

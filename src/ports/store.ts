@@ -153,7 +153,7 @@ export interface Store {
 
   /** Queues that hold posts not yet final. */
   pendingQueues(): Promise<readonly string[]>;
-  /** The oldest post of a queue that is not final. */
+  /** The post of a queue to deliver next: the oldest pending one that is new, else the oldest pending redraw. */
   headOf(queue: string): Promise<OutboxRow | null>;
   /** Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. */
   claim(
@@ -173,7 +173,7 @@ export interface Store {
     seq?: number;
     limit: number;
   }): Promise<readonly OutboxRow[]>;
-  /** Live cards that show any of these actions, delivered or still on their way; oldest first. */
+  /** Live cards that show any of these actions and are not closed, delivered or still on their way; oldest first. */
   cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** Live cards that show any of these actions and that nobody has tried to send for certain; oldest first. */
   waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;

@@ -47,7 +47,8 @@ export function plannedStatement(post: Post, at: Instant): Statement {
 export function outboxReads(client: Client) {
   const waitingPosts = prepared<Waiting>(client, waitingQuery());
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
-  const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
+  const newPost = prepared<RawRow>(client, rows(and(headOfQueue(), isNull(outbox.replaces))).orderBy(outbox.seq));
+  const redraw = prepared<RawRow>(client, rows(and(headOfQueue(), isNotNull(outbox.replaces))).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
   const cards = prepared<RawRow>(client, rows(cardAbout(arrivesStill())).orderBy(outbox.seq));
   const waiting = prepared<RawRow>(client, rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
@@ -58,7 +59,7 @@ export function outboxReads(client: Client) {
   return {
     waiting: () => waitingPosts.all(),
     pendingQueues: () => queues.all().map(({ queue }) => queue),
-    headOf: (queue: string) => orNull(head.get({ queue })),
+    headOf: (queue: string) => orNull(newPost.get({ queue }) ?? redraw.get({ queue })),
     post: (key: string) => orNull(one.get({ key })),
     cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
     waitingAbout: (actionIds: readonly string[]) => waiting.all({ actionIds: JSON.stringify(actionIds) }).map(read),
