@@ -1,7 +1,9 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
+
 import { type Acting, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
 import { applyChanges } from '../core/record/apply.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
@@ -58,7 +60,7 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
 /** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], told: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
-  const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
+  const now = rowById(snapshot.actions, action.id) ?? action;
   const card = changeCard(now, told, { ...context, snapshot });
   return published(context, changes, { card, live: liveChange(now, told), about: [now.id] });
 }
@@ -119,7 +121,7 @@ export function basisOf({ actor, snapshot, request }: Context, { changes, basis 
     actor && recordedId(actor) && !changesRow(actor.id)
       ? [{ entity: 'person', id: actor.id, version: actor.version }]
       : [];
-  const account = snapshot.accounts.find(({ id }) => id === accountOf(request.actor));
+  const account = rowById(snapshot.accounts, accountOf(request.actor));
   const by: Basis[] =
     account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;

@@ -1,7 +1,8 @@
 /** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
 import { isOutstanding } from '../core/plan/action.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
-import type { Action, Snapshot } from '../core/record/model.ts';
+import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { Place, Post } from '../ports/post.ts';
@@ -44,7 +45,8 @@ function actionIdsOf(change: Change, { evidence }: Snapshot): readonly string[] 
   if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
   if (change.entity !== 'evidence') return [];
   if (change.op === 'added') return [change.row.actionId];
-  return evidence.filter((item) => item.id === change.id).map((item) => item.actionId);
+  const item = rowById(evidence, change.id);
+  return item ? [item.actionId] : [];
 }
 
 /** The line that a new one follows is closed first, then the newest cards are drawn again, then older ones are closed. */
@@ -72,7 +74,7 @@ function streamOf({ live, place }: { readonly live: LiveCard | null; readonly pl
 /** Whether the newer card shows all that is still to be done on the older one. */
 function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Context): boolean {
   return older.about.every((id) => {
-    const action = newer.about.includes(id) ? undefined : actionOf(snapshot, id);
+    const action = newer.about.includes(id) ? undefined : rowById(snapshot.actions, id);
     return action === undefined || !isOutstanding(action, snapshot);
   });
 }
@@ -84,7 +86,7 @@ function redrawing(row: OutboxRow, scene: Context): Post | null {
 
 function closing(row: OutboxRow, scene: Context): Post | null {
   if (!row.live || row.live.noticeId !== scene.snapshot.notice?.id) return null;
-  const action = row.live.kind === 'action' ? actionOf(scene.snapshot, row.live.actionId) : undefined;
+  const action = row.live.kind === 'action' ? rowById(scene.snapshot.actions, row.live.actionId) : undefined;
   return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, scene);
 }
 
@@ -95,10 +97,6 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
     ...{ key, noticeId, place, replaces: row.key, card, live, about, dueAt: now },
     ...(countsTitle ? { countsTitle } : {}),
   };
-}
-
-function actionOf({ actions }: Snapshot, id: string): Action | undefined {
-  return actions.find((action) => action.id === id);
 }
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */

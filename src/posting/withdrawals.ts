@@ -3,9 +3,11 @@
  * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
  * the reason, and what is left of it goes out in its place.
  */
+
 import { COVER_KEY, differsInCover } from '../core/people/absence.ts';
 import { accountToTell } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -137,7 +139,7 @@ async function cardsWithdrawn(
 /** The id of an action that its waiting cards should not show any more, with the reason. */
 function whyGone(change: Change, snapshot: Snapshot): [string, string][] {
   if (change.entity !== 'action' || change.op !== 'changed') return [];
-  const action = snapshot.actions.find(({ id }) => id === change.id);
+  const action = rowById(snapshot.actions, change.id);
   const reason = action && reasonFor(change.after, action, snapshot);
   return reason ? [[change.id, reason]] : [];
 }

@@ -1,4 +1,5 @@
 /** Who somebody is and what they may do. Default deny: what no rule here allows is refused. */
+import { rowById } from '../record/by-id.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { askedFor } from './cover.ts';
@@ -30,7 +31,7 @@ export function recordedId(person: Person): string | null {
 }
 
 export function personById(snapshot: Snapshot, id: string | null): Person | null {
-  return snapshot.people.find((person) => person.id === id) ?? null;
+  return rowById(snapshot.people, id) ?? null;
 }
 
 /** A person's name, or words for nobody and for a person who is not in this record. */
@@ -61,7 +62,7 @@ export function accountOn(accounts: readonly string[], platform: Platform | null
 
 /** The person behind an account as its platform verified it; null for a stranger. */
 export function personBehind(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
-  const account = snapshot.accounts.find((one) => one.id === `${platform}:${accountId}`);
+  const account = rowById(snapshot.accounts, `${platform}:${accountId}`);
   return account ? personById(snapshot, account.personId) : null;
 }
 
@@ -84,7 +85,7 @@ export function actsAsOwner(person: Person, action: Action, { snapshot, today }:
 }
 
 export function expectationOf(snapshot: Snapshot, action: Action): Expectation {
-  const expectation = snapshot.expectations.find((one) => one.id === action.expectationId);
+  const expectation = rowById(snapshot.expectations, action.expectationId);
   if (!expectation) throw new Error(`Action ${action.code} has no expectation in the snapshot`);
   return expectation;
 }

@@ -1,4 +1,5 @@
 /** The record after changes: what a snapshot will be once they are committed. */
+import { withReplaced } from './by-id.ts';
 import type { Change } from './changes.ts';
 import type { EntityName, Snapshot } from './model.ts';
 
@@ -35,7 +36,7 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Sn
     if (entity === 'notice') continue;
     const { name, order } = LISTS[entity];
     const rows = rowsAfter(snapshot[name], ofEntity, next.notice?.id);
-    Object.assign(next, { [name]: rows.length > snapshot[name].length ? rows.sort(inOrder(order)) : rows });
+    Object.assign(next, { [name]: rows.length > snapshot[name].length ? rows.toSorted(inOrder(order)) : rows });
   }
   return next;
 }
@@ -46,7 +47,7 @@ function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['noti
   return notice?.id === change.id ? { ...notice, ...change.after, version: notice.version + 1 } : notice;
 }
 
-function rowsAfter(rows: readonly Row[], changes: readonly Change[], noticeId: string | undefined): Row[] {
+function rowsAfter(list: readonly Row[], changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
   const added = changes.flatMap((change) =>
     change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : [],
   );
@@ -54,11 +55,10 @@ function rowsAfter(rows: readonly Row[], changes: readonly Change[], noticeId: s
     changes.filter((change) => change.op === 'changed'),
     ({ id }) => id,
   );
-  return [...rows, ...added].map((row) => {
-    const ofRow = edits.get(row.id);
-    return ofRow
-      ? Object.assign({ ...row }, ...ofRow.map(({ after }) => after), { version: row.version + ofRow.length })
-      : row;
+  const rows = added.length > 0 ? [...list, ...added] : list;
+  return withReplaced(rows, edits.keys(), (row) => {
+    const afters = (edits.get(row.id) ?? []).map(({ after }) => after);
+    return Object.assign({ ...row }, ...afters, { version: row.version + afters.length });
   });
 }
 

@@ -1,7 +1,9 @@
 /** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
+
 import { askedFor } from '../people/cover.ts';
 import { type Acting, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
+import { rowById } from '../record/by-id.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
@@ -33,7 +35,7 @@ export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Ch
     );
   }
   const id = snoozeId(actor.id, action);
-  const known = snapshot.snoozes.find((one) => one.id === id);
+  const known = rowById(snapshot.snoozes, id);
   if (known) return changed('snooze', known, { until }, 'snoozed');
   const row: Snooze = { id, version: 1, noticeId: action.noticeId, personId: actor.id, actionId: action.id, until };
   return added('snooze', row, 'snoozed');
@@ -67,7 +69,7 @@ export function snoozeId(personId: string, action: Action): string {
 
 export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
   if (snapshot.snoozes.length === 0) return false;
-  const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
+  const found = rowById(snapshot.snoozes, snoozeId(personId, action));
   return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
 }
 
@@ -82,7 +84,7 @@ export interface SnoozeEnd {
 /** Of those that have ended by `today` and whose person is still asked for what is still to be done. */
 export function snoozeEnds(snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly SnoozeEnd[] {
   return snapshot.snoozes.flatMap(({ personId, actionId, noticeId, until, id }) => {
-    const action = snapshot.actions.find((one) => one.id === actionId);
+    const action = rowById(snapshot.actions, actionId);
     if (!action || action.dueOn === null || !isOutstanding(action, snapshot)) return [];
     if (askedFor(snapshot, action, today) !== personId) return [];
     const ends = earlier(until, action.dueOn);
