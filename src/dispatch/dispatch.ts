@@ -12,7 +12,6 @@ import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
-import { redraw } from '../views/redraw.ts';
 import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
 import { tellNotKept, withAttached } from './attached-files.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
@@ -20,7 +19,7 @@ import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
 import type { Line } from './parse.ts';
 import { emptiedIn, readSlots, saidNone } from './read-slots.ts';
-import { cardsThatFollow } from './redraw-cards.ts';
+import { cardAfterPress, cardsThatFollow } from './redraw-cards.ts';
 import { asPicked, neededBy, withFaults, withMessage } from './reshow-form.ts';
 import { askWhich, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
@@ -38,7 +37,7 @@ export interface DispatchPorts {
   /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
   readonly faults?: () => Promise<readonly string[]>;
   /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
-  readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
+  readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
   /** Who from outside can read a conversation; absent where nobody does. */
   readonly outsiders?: Context['outsiders'];
   /** What the schedule will post on this record from `now` through an instant. */
@@ -140,16 +139,27 @@ function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, keeps, takes, spends, file, trial, refused = false } = outcome;
+  const {
+    reply,
+    audience,
+    changes,
+    posts,
+    importToKeep,
+    importToDelete,
+    joinCodeToDelete,
+    file,
+    trial,
+    refused = false,
+  } = outcome;
   const context = { ...asked, actor: outcome.actor ?? asked.actor };
   const { request, snapshot } = context;
-  if (keeps) await ports.store.keepImport(keeps);
+  if (importToKeep) await ports.store.keepImport(importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await cardsThatFollow(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
+  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({
@@ -160,16 +170,16 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     posts: all,
     withdraws: cards.withdraws,
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
-    takes,
-    spends,
+    importToDelete,
+    joinCodeToDelete,
     answer,
   });
   ports.committed();
   const said = committed.repeated ? (committed.answer as Reply) : answer;
-  const { fateOf } = ports;
-  if (!trial || !fateOf) return said;
+  const { finalPost } = ports;
+  if (!trial || !finalPost) return said;
   const later = async () => {
-    const post = await fateOf(trial.key);
+    const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...said, ...trial.told(post, outsiders ?? []) };

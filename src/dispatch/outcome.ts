@@ -1,13 +1,12 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
-import { summariseNotice } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
-import { countsCard } from '../views/counts.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
 import type { Command, Context, FileOut, Outcome } from './command.ts';
@@ -65,7 +64,7 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
 /** Changes of one action: its public line follows the action from then on. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
-  const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
+  const now = rowById(snapshot.actions, action.id) ?? action;
   const card = changeCard(now, summary, { ...context, snapshot });
   return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
@@ -90,22 +89,15 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
-  const counts = countsAfter(context, changes);
   const post: Post = {
     key: lineKey(request.id),
     noticeId: context.snapshot.notice?.id ?? null,
     place,
     dueAt: context.now,
-    ...(counts ? { counts } : {}),
+    countsTitle: 'The record was changed',
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
-}
-
-/** The line where people from outside can read: that something changed, and the counts as they are now. */
-function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
-  const after = applyChanges(snapshot, changes);
-  return after.notice && countsCard(summariseNotice(after, after.notice, today), 'The record was changed');
 }
 
 /** Who decided, and from where, as the audit keeps it. */
@@ -133,7 +125,7 @@ export function basisOf({ actor, snapshot, request }: Context, { changes, basis 
     actor && recordedId(actor) && !changesRow(actor.id)
       ? [{ entity: 'person', id: actor.id, version: actor.version }]
       : [];
-  const account = snapshot.accounts.find(({ id }) => id === accountOf(request.actor));
+  const account = rowById(snapshot.accounts, accountOf(request.actor));
   const by: Basis[] =
     account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;

@@ -64,9 +64,9 @@ function triesOf(client: Client) {
 }
 
 /** Takes a code away with the unit that joins its account; a second one finds nothing to take. */
-export function spendStatement(seal: string): Statement {
+export function joinCodeDeletion(seal: string): Statement {
   return {
-    shape: 'spend join code',
+    shape: 'delete join code',
     build: () => db.delete(joinCode).where(eq(joinCode.seal, sql.placeholder('seal'))),
     values: { seal },
     orConflict: 'the code has been used or replaced',

@@ -5,11 +5,11 @@ import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.
 import { listOf } from './words.ts';
 
 /** Days left and counts in place of a card with names. `occasion` begins its title, such as "Weekly reminder". */
-export function countsCard(summary: NoticeSummary, occasion: string): Card {
+export function countsCard(summary: NoticeSummary, title: string): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${occasion}: ${clockWords(summary)}`,
+    title: `${title}: ${clockWords(summary)}`,
     summary: summaryWords(summary),
     body: [
       { type: 'facts', facts: [...clockFacts(summary), ...countFacts(summary)] },

@@ -1,5 +1,6 @@
 /** Conversations by the names that people know: "#programme on Slack", "a direct message in Teams". */
 import { nameOf } from '../core/people/person.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Platform, Snapshot } from '../core/record/model.ts';
 import { accountInDirect, type Place } from '../ports/post.ts';
 
@@ -19,7 +20,7 @@ export function unnamedConversation(platform: Platform): string {
 export function placeWords(place: Place, snapshot: Snapshot): string {
   const { platform, conversation, direct } = place;
   const account = accountInDirect(place);
-  const one = snapshot.accounts.find(({ id }) => id === `${platform}:${account}`);
+  const one = rowById(snapshot.accounts, `${platform}:${account}`);
   if (one?.personId) return `${nameOf(snapshot, one.personId)}, directly`;
   if (direct || account !== null) return directWords(platform);
   return nameIn(snapshot, platform, conversation) ?? unnamedConversation(platform);

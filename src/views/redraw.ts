@@ -1,4 +1,5 @@
 /** Redraws a posted card from the present record. */
+import { rowById } from '../core/record/by-id.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -13,8 +14,7 @@ import { personalCard } from './reminders/reminder.ts';
 export function redraw(live: LiveCard, scene: Scene): Card | null {
   const { snapshot } = scene;
   if (snapshot.notice?.id !== live.noticeId) return null;
-  const actions = (ids: readonly string[]) =>
-    ids.flatMap((id) => snapshot.actions.filter((action) => action.id === id));
+  const actions = (ids: readonly string[]) => ids.flatMap((id) => rowById(snapshot.actions, id) ?? []);
   switch (live.kind) {
     case 'personal': {
       const list = {

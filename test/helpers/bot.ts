@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { createFates } from '../../src/delivery/await-post.ts';
+import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
@@ -18,6 +18,7 @@ import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -99,10 +100,11 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
   const run = async (): Promise<Running> => {
     const store = await openStore({ file });
     const log = createLog({ secrets: [], write: keepError, now: () => clock.now() });
-    const fates = createFates(store, clock);
+    const postWaiter = createPostWaiter(store, clock);
     const outbox = createOutbox({
       store,
-      settled: fates.heard(() => {}),
+      drawCounts: createCountsDrawer(store, clock, ZONE),
+      settled: postWaiter.watch(() => {}),
       restoredAt: await store.restoredAt(),
       clock,
       log,
@@ -130,7 +132,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       readCsv,
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
-      fateOf: fates.of,
+      finalPost: postWaiter.finalPost,
       comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
       trouble: (_, error) => troubles.push(error),
     });

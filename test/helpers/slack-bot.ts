@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { createFates } from '../../src/delivery/await-post.ts';
+import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
@@ -11,9 +11,10 @@ import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { platformFaults } from '../../src/operations/faults.ts';
-import { type Deliverer, toldBy } from '../../src/ports/deliverer.ts';
+import { type Deliverer, platformStatusOf } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { connectSlack } from '../../src/service/connect-slack.ts';
 import { enterFirstLead } from '../../src/service/first-lead.ts';
 import { openHttp } from '../../src/service/http.ts';
@@ -176,9 +177,20 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};
-  const fates = createFates(store, clock);
-  const settled = fates.heard(() => {});
-  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId, settled });
+  const postWaiter = createPostWaiter(store, clock);
+  const settled = postWaiter.watch(() => {});
+  const drawCounts = createCountsDrawer(store, clock, ZONE);
+  const outbox = createOutbox({
+    store,
+    deliverers,
+    drawCounts,
+    clock,
+    log,
+    secret: 'x'.repeat(40),
+    random,
+    newId,
+    settled,
+  });
   const committed = () => {
     outbox.kick();
     slack.recordChanged();
@@ -193,8 +205,8 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     authority: null,
     commands,
     trouble,
-    fateOf: fates.of,
-    outsiders: toldBy(deliverers).outsiders,
+    finalPost: postWaiter.finalPost,
+    outsiders: platformStatusOf(deliverers).outsiders,
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     faults: async () => platformFaults(deliverers),
   });
@@ -214,7 +226,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     timeZone: ZONE,
     log,
     newId,
-    ...toldBy(deliverers),
+    ...platformStatusOf(deliverers),
     committed: () => outbox.kick(),
   });
   await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());

@@ -1,7 +1,6 @@
 /**
  * Every card of the product in its largest form: a hundred and fifty actions, two hundred people, the longest texts.
  */
-
 import { commands } from '../../src/commands/index.ts';
 import { progressOf } from '../../src/core/plan/expectation.ts';
 import { statusReport } from '../../src/core/plan/status.ts';

@@ -55,7 +55,7 @@ async function commitInTwo(store: Store, unit: Unit, between: Between) {
   const committed = await store.commit({ ...unit, posts: [] });
   if (committed.repeated || unit.posts.length === 0) return committed;
   await between();
-  await store.commit({ ...unit, once: `${unit.once}, its posts`, changes: [], basis: [], takes: undefined });
+  await store.commit({ ...unit, once: `${unit.once}, its posts`, changes: [], basis: [], importToDelete: undefined });
   return committed;
 }
 

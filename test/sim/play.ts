@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { instantOf } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
-import { PAUSE_MS } from '../../src/store/patience.ts';
+import { PAUSE_MS } from '../../src/store/faults.ts';
 import { turn } from '../helpers/clock.ts';
 import { type Checks, createChecks } from './checks.ts';
 import type { Fault } from './faults.ts';

@@ -21,9 +21,9 @@ test('a code is found by its seal, and another one is unknown', async () => {
 test('the unit that joins the account takes it away, and a second one changes nothing', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
-  await store.commit(unit('first', { changes: [added('person', person())], spends: code.seal }));
+  await store.commit(unit('first', { changes: [added('person', person())], joinCodeToDelete: code.seal }));
   expect(await store.tryJoinCode(tried)).toBe('unknown');
-  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], spends: code.seal });
+  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], joinCodeToDelete: code.seal });
   await expect(store.commit(again)).rejects.toThrow(ConflictError);
   expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
 });

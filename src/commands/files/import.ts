@@ -3,7 +3,6 @@
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
  * more.
  */
-
 import { planImport } from '../../core/files/import.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
@@ -80,7 +79,7 @@ function previewImport(sent: SentFile, again: boolean, context: Context): Outcom
   if (id === null) return shown;
   const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview) };
   const personId = recordedId(actingOf(context).actor);
-  return { ...shown, keeps: { id, personId, text: JSON.stringify(waiting), at: now } };
+  return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
 function checkFile(sent: SentFile, again: boolean, context: Context) {
@@ -113,5 +112,5 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
-  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', takes: id };
+  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
 }

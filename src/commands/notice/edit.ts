@@ -1,5 +1,4 @@
 /** `notice edit issued 30 January 2024 because …`: corrects a notice that was entered wrongly. */
-
 import { correctNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { applyChanges } from '../../core/record/apply.ts';

@@ -72,7 +72,7 @@ export const accountJoin = defineCommand({
       changes: [joinProvedAccount(snapshot, person, request.actor)],
       posts: [joinedPost(code, context)],
       actor: person,
-      spends: code.seal,
+      joinCodeToDelete: code.seal,
     };
   },
 });

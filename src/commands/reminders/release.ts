@@ -47,12 +47,12 @@ async function findWithheld({ read }: Context): Promise<readonly Post[]> {
 
 /** Makes a second post with a key of its own: the ledger keeps both, and a second release posts none twice. */
 function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
-  const { noticeId, place, threadOf, card, counts, live, about } = post;
+  const { noticeId, place, threadOf, card, countsTitle, live, about } = post;
   return {
     key: releasedKey(post.key),
     ...{ noticeId, place, card, live, about, dueAt: now },
     ...(threadOf === undefined ? {} : { threadOf: withheld.has(threadOf) ? releasedKey(threadOf) : threadOf }),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
 }
 

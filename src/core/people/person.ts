@@ -1,4 +1,5 @@
 /** People's accounts and rights. Access is denied by default: a rule here must allow each thing that people do. */
+import { rowById } from '../record/by-id.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { personAskedAbout } from './cover.ts';
@@ -34,7 +35,7 @@ export function recordedId(person: Person): string | null {
 
 /** The person with this id; null for a null or unknown id. */
 export function personById(snapshot: Snapshot, id: string | null): Person | null {
-  return snapshot.people.find((person) => person.id === id) ?? null;
+  return rowById(snapshot.people, id) ?? null;
 }
 
 /** A person's name for screens; "no owner" for null, and other words for an id that is not in this record. */
@@ -71,7 +72,7 @@ export function accountOn(accounts: readonly string[], platform: Platform | null
  * The person whose account this is; null when the record does not know it. The platform must have verified the account.
  */
 export function personOfAccount(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
-  const account = snapshot.accounts.find((one) => one.id === `${platform}:${accountId}`);
+  const account = rowById(snapshot.accounts, `${platform}:${accountId}`);
   return account ? personById(snapshot, account.personId) : null;
 }
 
@@ -97,7 +98,7 @@ export function actsAsOwner(person: Person, action: Action, { snapshot, today }:
 
 /** The expectation that an action stands under. Throws `Error` when the snapshot lacks it. */
 export function expectationOf(snapshot: Snapshot, action: Action): Expectation {
-  const expectation = snapshot.expectations.find((one) => one.id === action.expectationId);
+  const expectation = rowById(snapshot.expectations, action.expectationId);
   if (!expectation) throw new Error(`Action ${action.code} has no expectation in the snapshot`);
   return expectation;
 }

@@ -18,8 +18,18 @@ export type NewEvidence =
     };
 
 /** The items of an action that have not been struck, oldest first. */
+const grouped = new WeakMap<readonly EvidenceItem[], ReadonlyMap<string, readonly EvidenceItem[]>>();
+
+/** All items of an action, struck ones with them, in the order of the snapshot. */
+function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
+  const known = grouped.get(evidence) ?? Map.groupBy(evidence, ({ actionId }) => actionId);
+  grouped.set(evidence, known);
+  return known.get(id) ?? [];
+}
+
+/** Items of an action that have not been struck, oldest first. */
 export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {
-  return snapshot.evidence.filter((item) => item.actionId === action.id && item.struckAt === null);
+  return evidenceOf(snapshot, action).filter((item) => item.struckAt === null);
 }
 
 /** Whether only a minute proves the action, because elected members decide it and officers cannot. */
@@ -46,7 +56,7 @@ function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolea
 
 /** Whether an action is reported but lacks the evidence it needs. It is counted apart from reported ones. */
 export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
-  return action.status === 'reported_complete' && !isProven(action, snapshot.evidence);
+  return action.status === 'reported_complete' && !isProven(action, evidenceOf(snapshot, action));
 }
 
 /**

@@ -76,7 +76,7 @@ export interface OngoingCounts {
 }
 
 /** Counts the ongoing actions among these that are not withdrawn. */
-export function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
+function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
   const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,

@@ -4,7 +4,7 @@ import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } fro
 import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
-import { countOngoing, type OngoingCounts, type Progress, progressOf } from './expectation.ts';
+import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -78,34 +78,42 @@ export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate)
   };
 }
 
-/** Counts the actions of a notice on a day, and the days until it expires. */
-export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDate): NoticeSummary {
-  const once = snapshot.actions.filter(({ kind }) => kind === 'once');
-  const counts = countsOf(once, snapshot);
-  return {
-    notice,
-    status: noticeStatus(notice, today),
-    daysLeft: daysLeft(notice, today),
-    counts,
-    total: once.filter(({ status }) => status !== 'withdrawn').length,
-    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: countOngoing(snapshot.actions, snapshot, today),
-  };
-}
+const COUNTED_AS = {
+  complete: 'complete',
+  reported_complete: 'reported',
+  in_progress: 'inProgress',
+  blocked: 'blocked',
+  not_started: 'notStarted',
+} as const satisfies Record<Exclude<Action['status'], 'withdrawn'>, keyof ActionCounts>;
 
-function countsOf(once: readonly Action[], snapshot: Snapshot): ActionCounts {
-  const among = (actions: readonly Action[], status: Action['status']) =>
-    actions.filter((action) => action.status === status).length;
-  const of = (status: Action['status']) => among(once, status);
-  const evidenceAwaited = once.filter((action) => awaitsEvidence(action, snapshot)).length;
+/** The clock and the counts, in one pass over the actions. */
+export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDate): NoticeSummary {
+  const counts = {
+    complete: 0,
+    reported: 0,
+    evidenceAwaited: 0,
+    inProgress: 0,
+    blocked: 0,
+    notStarted: 0,
+    withdrawn: 0,
+  };
+  const ongoing = { keptUp: 0, total: 0 };
+  let [total, overdue] = [0, 0];
+  for (const action of snapshot.actions) {
+    const late = isOverdue(action, snapshot, today);
+    if (action.status === 'withdrawn') counts.withdrawn += 1;
+    else if (action.kind === 'ongoing') {
+      ongoing.total += 1;
+      if (!late) ongoing.keptUp += 1;
+    } else {
+      total += 1;
+      if (late) overdue += 1;
+      counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
+    }
+  }
   return {
-    complete: of('complete'),
-    reported: of('reported_complete') - evidenceAwaited,
-    evidenceAwaited,
-    inProgress: of('in_progress'),
-    blocked: of('blocked'),
-    notStarted: of('not_started'),
-    withdrawn: among(snapshot.actions, 'withdrawn'),
+    ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
+    ...{ counts, total, overdue, ongoing },
   };
 }
 

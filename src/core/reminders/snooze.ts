@@ -5,6 +5,7 @@
 import { personAskedAbout } from '../people/cover.ts';
 import { type ActorContext, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
+import { rowById } from '../record/by-id.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
@@ -36,7 +37,7 @@ export function snoozeAction(acting: ActorContext, action: Action, until: IsoDat
     );
   }
   const id = snoozeId(actor.id, action);
-  const known = snapshot.snoozes.find((one) => one.id === id);
+  const known = rowById(snapshot.snoozes, id);
   if (known) return changed('snooze', known, { until }, 'snoozed');
   const row: Snooze = { id, version: 1, noticeId: action.noticeId, personId: actor.id, actionId: action.id, until };
   return added('snooze', row, 'snoozed');
@@ -74,7 +75,7 @@ export function snoozeId(personId: string, action: Action): string {
 /** Whether a person's reminders of an action are held back on a day. */
 export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
   if (snapshot.snoozes.length === 0) return false;
-  const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
+  const found = rowById(snapshot.snoozes, snoozeId(personId, action));
   return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
 }
 
@@ -91,7 +92,7 @@ export interface SnoozeEnd {
  */
 export function snoozeEnds(snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly SnoozeEnd[] {
   return snapshot.snoozes.flatMap(({ personId, actionId, noticeId, until, id }) => {
-    const action = snapshot.actions.find((one) => one.id === actionId);
+    const action = rowById(snapshot.actions, actionId);
     if (!action || action.dueOn === null || !isOutstanding(action, snapshot)) return [];
     if (personAskedAbout(snapshot, action, today) !== personId) return [];
     const ends = earlier(until, action.dueOn);

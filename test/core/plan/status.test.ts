@@ -1,7 +1,7 @@
 /** The status report: every action counted once, reported apart from confirmed, and the actions that need attention. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { statusReport } from '../../../src/core/plan/status.ts';
+import { describe, expect, it, test } from 'vitest';
+import { statusReport, summariseNotice } from '../../../src/core/plan/status.ts';
 import { DELIVERY_STATUSES } from '../../../src/core/record/model.ts';
 import { action, evidence, OWNER, record } from '../../helpers/programme-record.ts';
 import { notice, TODAY } from '../../helpers/record.ts';
@@ -71,6 +71,29 @@ describe('the counts', () => {
       report([action('E1-01', { dueOn: '2024-06-01', status: 'reported_complete', reportedBy: OWNER.id })]).overdue,
     ).toBe(0);
   });
+});
+
+test('the counts read every action once, and the evidence of each once, however many there are', () => {
+  const actions = Array.from({ length: 50 }, (_, n) =>
+    action(`E1-${n + 1}`, { status: 'reported_complete', evidenceRequired: 'the report' }),
+  );
+  const reads = { actions: 0, evidence: 0 };
+  const counted = <T>(name: keyof typeof reads, rows: readonly T[]) =>
+    new Proxy(rows, {
+      get(list, key) {
+        if (typeof key === 'string' && /^[0-9]+$/.test(key)) reads[name] += 1;
+        return Reflect.get(list, key);
+      },
+    });
+  const whole = record(actions, { evidence: actions.slice(0, 20).map((one) => evidence(one)) });
+  const watched = {
+    ...whole,
+    actions: counted('actions', whole.actions),
+    evidence: counted('evidence', whole.evidence),
+  };
+  const { counts } = summariseNotice(watched, notice(), TODAY);
+  expect([counts.reported, counts.evidenceAwaited]).toEqual([20, 30]);
+  expect(reads).toEqual({ actions: 50, evidence: 20 });
 });
 
 describe('the attention list', () => {
