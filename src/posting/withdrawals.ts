@@ -3,9 +3,10 @@
  * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
  * the reason, and what is left of it goes out in its place.
  */
-import { COVER_KEY, differsInCover } from '../core/people/absence.ts';
-import { accountToTell } from '../core/people/person.ts';
+import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
+import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -68,7 +69,7 @@ async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[
 function overtakes(change: Change): readonly { keys: string; reason: string }[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
-    return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
+    return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
   // The keys of all that the schedule posts for a notice begin with its id, and of nothing else.
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
@@ -103,13 +104,13 @@ function elsewhere(
   gone: readonly Gone[],
   { snapshot, id }: AfterChange,
 ): { withdraws: Withdrawal; posts: readonly Post[] }[] {
-  const { key, noticeId, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
   const from = gone.find((one) => one.id === reader?.id);
   const mentioned = card.to?.accounts ?? [];
   if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
-  const account = from && accountToTell(snapshot, from.personId);
+  const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
   const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));
@@ -118,7 +119,7 @@ function elsewhere(
     card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
     ...(threadOf ? { threadOf } : {}),
     ...(replaces ? { replaces } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
@@ -137,7 +138,7 @@ async function cardsWithdrawn(
 /** The id of an action that its waiting cards should not show any more, with the reason. */
 function whyGone(change: Change, snapshot: Snapshot): [string, string][] {
   if (change.entity !== 'action' || change.op !== 'changed') return [];
-  const action = snapshot.actions.find(({ id }) => id === change.id);
+  const action = rowById(snapshot.actions, change.id);
   const reason = action && reasonFor(change.after, action, snapshot);
   return reason ? [[change.id, reason]] : [];
 }
@@ -164,11 +165,11 @@ function withdrawal(
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
   const card = left.length > 0 ? redraw(rest, after) : null;
-  const { key, noticeId, place, threadOf, counts, dueAt } = post;
+  const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
     ...(threadOf ? { threadOf } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
 }

@@ -42,12 +42,13 @@ async function messageOf(card: Card, { dispatch, clock }: DeliverParts, repeat =
 
 /** Where the card may be seen by nobody but those it is for, and what of it may be shown there. */
 async function destination(delivery: Delivery, parts: DeliverParts): Promise<{ at: Spot; card: Card }> {
-  const { place, card, counts, replaces } = delivery;
+  const { place, card, replaces } = delivery;
   const account = accountInDirect(place);
   if (account !== null && !replaces) return { at: { conversation: await parts.talk.chatWith(account) }, card };
   const { conversation } = replaces ?? place;
   const at = { conversation, ...(place.thread === undefined ? {} : { thread: place.thread }) };
   if (place.direct || !(await parts.people.isExposed(conversation))) return { at, card };
+  const counts = await delivery.drawCounts?.();
   if (counts) return { at, card: counts };
   const reader = readerOf(card);
   if (reader && !replaces) return { at: { conversation: await parts.talk.chatWith(reader.accountId) }, card };
