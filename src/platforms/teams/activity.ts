@@ -10,7 +10,7 @@ export interface Account {
 }
 
 /** A team or channel; events that are not about its name leave it out. */
-export interface Named {
+export interface NamedPlace {
   readonly id: string;
   readonly name: string | null;
 }
@@ -43,9 +43,9 @@ export interface Activity {
   readonly eventType: string | null;
   /** `add` or `remove`, of an installation. */
   readonly action: string | null;
-  readonly team: Named | null;
+  readonly team: NamedPlace | null;
   /** The channel that the event is about, which is not always the one that it comes from. */
-  readonly channel: Named | null;
+  readonly channel: NamedPlace | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly membersAdded: readonly Account[];
   readonly membersRemoved: readonly Account[];
@@ -104,7 +104,7 @@ function htmlOf(attachments: unknown): string | null {
   return isObject(html) ? textOf(html.content) : null;
 }
 
-function namedOf(raw: unknown): Named | null {
+function namedOf(raw: unknown): NamedPlace | null {
   return isObject(raw) && isText(raw.id) ? { id: raw.id, name: textOf(raw.name) } : null;
 }
 

@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** Texts longer than `text` are cut with an ellipsis, lists longer than `items` with a count of the rest. */
-export interface Tightness {
+export interface SizeBudget {
   readonly text: number;
   readonly items: number;
   /** More options than this are not listed: a name is typed instead. */
@@ -23,14 +23,14 @@ export interface Tightness {
   readonly forms: boolean;
 }
 
-export function run(text: string, tight: Tightness, look: Look = {}): Node {
-  return { type: 'TextRun', text: shown(text, tight), ...look };
+export function run(text: string, budget: SizeBudget, look: Look = {}): Node {
+  return { type: 'TextRun', text: shown(text, budget), ...look };
 }
 
 /** A link that can be followed, if it is a web address; other addresses stay text. */
-export function linkRun(text: string, url: string, tight: Tightness): Node {
-  if (!isWebAddress(url)) return run(text === url ? text : `${text} (${url})`, tight);
-  return { ...run(text, tight), selectAction: { type: 'Action.OpenUrl', url } };
+export function linkRun(text: string, url: string, budget: SizeBudget): Node {
+  if (!isWebAddress(url)) return run(text === url ? text : `${text} (${url})`, budget);
+  return { ...run(text, budget), selectAction: { type: 'Action.OpenUrl', url } };
 }
 
 export function block(runs: readonly Node[], more: Readonly<Record<string, unknown>> = {}): Node {
@@ -48,7 +48,7 @@ export function isWebAddress(url: string): boolean {
 }
 
 /** What is said of a text that does not fit. */
-function shown(text: string, { text: most }: Tightness): string {
+function shown(text: string, { text: most }: SizeBudget): string {
   // `{{DATE(…)}}` is the one thing that clients replace even in plain runs.
   const plain = oneLine(text).replaceAll('{{', '{ {');
   if (plain.length <= most) return plain === '' ? ' ' : plain;

@@ -5,13 +5,15 @@
  */
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import { directPlace } from '../../ports/post.ts';
 
+/** The forms behind a card's buttons as `reader` would get them. A form that dispatch refuses to this reader is left out. */
 export async function drawForms(
   card: Card,
   reader: AccountRef,
-  { dispatch, now }: { dispatch: Dispatch; now: string },
+  { dispatch, clock }: { readonly dispatch: Dispatch; readonly clock: Clock },
 ): Promise<ReadonlyMap<Button, Card>> {
   const forms = new Map<Button, Card>();
   const place = directPlace(`teams:${reader.accountId}`);
@@ -20,7 +22,8 @@ export async function drawForms(
     const { command, args } = button;
     // Asking for a form changes nothing, so that this request has no event of Teams behind it.
     const id = `form:${reader.accountId}:${command}:${JSON.stringify(args)}`;
-    const reply = await dispatch({ id, actor: reader, place, input: { kind: 'press', command, args }, now });
+    const input = { kind: 'press', command, args } as const;
+    const reply = await dispatch({ id, actor: reader, place, input, now: clock.now() });
     if (reply.ok && reply.card?.body.some(({ type }) => type === 'form')) forms.set(button, reply.card);
   }
   return forms;

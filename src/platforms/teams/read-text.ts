@@ -6,7 +6,7 @@ import { readHtml } from './read-html.ts';
 /** `/bvn`, `bvn` and a mention of the bot are the same. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
 
-export interface Said {
+export interface SpokenText {
   readonly text: string;
   /** Whether it speaks to the bot. */
   readonly addressed: boolean;
@@ -16,7 +16,7 @@ export interface Said {
 export const MOST_MENTIONS = 20;
 
 /** `people` are those mentioned, by Teams' id. */
-export function spoken(activity: Activity, people: ReadonlyMap<string, AccountRef>): Said {
+export function readText(activity: Activity, people: ReadonlyMap<string, AccountRef>): SpokenText {
   const { mentions, recipient, conversation, html } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
   const text = withoutQuoted((html && readHtml(html)) ?? activity.text);

@@ -17,7 +17,7 @@ async function turns(
   const pacing = createPacing(clock);
   const went: { conversation: string; atMs: number }[] = [];
   const all = conversations.map(async (conversation) => {
-    await pacing.turn(conversation, FOR_EVER);
+    await pacing.waitForTurn(conversation, FOR_EVER);
     went.push({ conversation, atMs: clock.monotonicMs() });
   });
   await clock.advance(spanMs);
@@ -72,12 +72,12 @@ it('whatever is sent when, no window is ever exceeded', async () => {
 it('who would wait too long is told when to come back, and takes no turn', async () => {
   const clock = createTestClock('2024-06-24T08:00:00.000Z');
   const pacing = createPacing(clock);
-  for (let i = 0; i < 7; i += 1) await pacing.turn('a', 0);
+  for (let i = 0; i < 7; i += 1) await pacing.waitForTurn('a', 0);
   for (let i = 0; i < 3; i += 1) {
-    const refused = await pacing.turn('a', 500).catch((error: unknown) => error);
+    const refused = await pacing.waitForTurn('a', 500).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DeliveryError);
     expect(refused).toMatchObject({ outcome: 'not_sent', permanent: false, retryAfterMs: 1_000 });
   }
   await clock.advance(1_000);
-  await pacing.turn('a', 0);
+  await pacing.waitForTurn('a', 0);
 });

@@ -1,7 +1,7 @@
 /** What somebody wrote in Teams, as a command reads it: links with their addresses, without quotes, a mention as one person. */
 import { describe, expect, it } from 'vitest';
 import { readActivity } from '../../../src/platforms/teams/activity.ts';
-import { MOST_MENTIONS, mentionedIds, spoken } from '../../../src/platforms/teams/read-text.ts';
+import { MOST_MENTIONS, mentionedIds, readText } from '../../../src/platforms/teams/read-text.ts';
 import type { AccountRef } from '../../../src/ports/post.ts';
 
 const BOT = { id: '28:bot', name: 'BVN' };
@@ -25,7 +25,7 @@ function read(text: string, { html, entities = [] }: { html?: string; entities?:
   if (!activity) throw new Error('The activity cannot be read');
   return activity;
 }
-const said = (...args: Parameters<typeof read>) => spoken(read(...args), PEOPLE).text;
+const said = (...args: Parameters<typeof read>) => readText(read(...args), PEOPLE).text;
 
 describe('a pasted link', () => {
   it('that the client shows by its title is read as its address', () => {

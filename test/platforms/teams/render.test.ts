@@ -1,7 +1,7 @@
 /** Cards as Teams gets them: valid, within its limits, opening with the sentence of the lock screen, and nothing of what people wrote as markup. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSubmit } from '../../../src/platforms/teams/card-data.ts';
+import { readCardData } from '../../../src/platforms/teams/card-data.ts';
 import { LIMITS } from '../../../src/platforms/teams/limits.ts';
 import { bytesOf, renderCard } from '../../../src/platforms/teams/render.ts';
 import type { Button, Card, Field } from '../../../src/ports/card.ts';
@@ -105,7 +105,7 @@ describe('buttons', () => {
       associatedInputs: 'none',
       fallback: { type: 'Action.Submit', data: action?.data },
     });
-    expect(readSubmit(action?.data)).toEqual({ kind: 'press', command: 'done', args: { action: 'E2-03' } });
+    expect(readCardData(action?.data)?.input).toEqual({ kind: 'press', command: 'done', args: { action: 'E2-03' } });
   });
 
   it('show their form in place where it is known, and its inputs come back by their names', () => {
@@ -114,7 +114,7 @@ describe('buttons', () => {
     const show = nodesOf(node).find((one) => one.type === 'Action.ShowCard');
     const send = nodesOf(show).find((one) => one.type === 'Action.Execute');
     const input = nodesOf(show).find((one) => one.type === 'Input.Text');
-    expect(readSubmit({ ...(send?.data as object), [String(input?.id)]: 'late papers' })).toEqual({
+    expect(readCardData({ ...(send?.data as object), [String(input?.id)]: 'late papers' })?.input).toEqual({
       kind: 'form',
       command: 'return',
       args: { because: 'late papers', action: 'E2-03' },
@@ -123,7 +123,7 @@ describe('buttons', () => {
 
   it('cannot have the fixed arguments of a form replaced by an input', () => {
     const data = { bvn: { kind: 'form', command: 'return', args: { action: 'E2-03' } }, '1.action': 'E9-99' };
-    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+    expect(readCardData(data)?.input.args).toEqual({ action: 'E2-03' });
   });
 
   it('ask first where they must be confirmed', () => {
@@ -135,12 +135,12 @@ describe('buttons', () => {
 
   it.each([null, 'x', [], {}, { bvn: null }, { bvn: { kind: 'rm', command: 'done' } }, { bvn: { kind: 'press' } }])(
     'that are not ours are nothing: %j',
-    (data) => expect(readSubmit(data)).toBeNull(),
+    (data) => expect(readCardData(data)).toBeNull(),
   );
 
   it('carry only texts', () => {
     const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E2-03', x: { y: 1 }, z: 3 } } };
-    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+    expect(readCardData(data)?.input.args).toEqual({ action: 'E2-03' });
   });
 });
 
