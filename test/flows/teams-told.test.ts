@@ -21,8 +21,8 @@ function letGuestIn(bot: TeamsBot): void {
   bot.minuteLater();
 }
 
-describe('where outsiders read, whoever changes something', () => {
-  it('by words is told in their own chat what was done, and the channel gets counts', async () => {
+describe('changes among outsiders', () => {
+  it('a change by words among outsiders is told in the sender’s chat, and the channel gets counts', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'done E1-01', 'channel');
@@ -32,7 +32,7 @@ describe('where outsiders read, whoever changes something', () => {
     expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
   });
 
-  it('by a button is told in their own chat what was done', async () => {
+  it('a change by a button among outsiders is told in the presser’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
@@ -40,7 +40,7 @@ describe('where outsiders read, whoever changes something', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
   });
 
-  it('by a form is told in their own chat what was done', async () => {
+  it('a change by a form among outsiders is told in the sender’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const inputs = { '1.on': '2024-07-26', '1.because': 'The members meet later' };
@@ -49,7 +49,7 @@ describe('where outsiders read, whoever changes something', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer proposes 26 July 2024');
   });
 
-  it('by the thread’s word is told in their own chat what was done', async () => {
+  it('a change by a word in the thread among outsiders is told in the sender’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const thread = reminderOf(bot, 'Weekly reminder').id;
@@ -57,7 +57,7 @@ describe('where outsiders read, whoever changes something', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
   });
 
-  it('without a chat with the bot is told how to get one', async () => {
+  it('a person without a chat who changes something among outsiders is told how to get one', async () => {
     const bot = await ready();
     letGuestIn(bot);
     bot.cloud.blocked.add(chatOf(OWNER));
@@ -65,14 +65,14 @@ describe('where outsiders read, whoever changes something', () => {
     expect(summaries(bot, CHANNEL).join()).toContain('Open a chat with me');
   });
 
-  it('is told nothing more where only colleagues read', async () => {
+  it('a change where only colleagues read is told in the channel alone', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'done E1-01', 'channel');
     expect(textOf(bot.last(CHANNEL))).toContain(DONE);
     expect(summaries(bot, chatOf(OWNER))).toEqual([]);
   });
 
-  it('and is refused is told so once', async () => {
+  it('a refusal among outsiders is told once', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'assign E1-01 @"Programme Director"', 'channel');
@@ -80,7 +80,7 @@ describe('where outsiders read, whoever changes something', () => {
   });
 });
 
-describe('a button pressed in a client that knows no Action.Execute', () => {
+describe('presses that older clients send as messages', () => {
   const press = (bot: TeamsBot, who: typeof OWNER, command: string, args: object) => {
     const { id, thread } = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const value = { bvn: { kind: 'press', command, args } };
@@ -97,26 +97,26 @@ describe('a button pressed in a client that knows no Action.Execute', () => {
     return bot.cloud.messages.slice(before);
   };
 
-  it('leaves one message: the line for everybody', async () => {
+  it('a press as a message leaves one message: the line for everybody', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));
     expect(sent.map((one) => [one.conversation, textOf(one).includes(DONE)])).toEqual([[CHANNEL, true]]);
   });
 
-  it('that is refused leaves one message, in the chat', async () => {
+  it('a refused press as a message leaves one message, in the chat', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, LEAD, 'done', { action: 'E1-01' }));
     expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(LEAD)]);
     expect(textOf(sent[0])).toContain('Only the owner, Monitoring Officer can report E1-01');
   });
 
-  it('that asks something leaves one message, in the chat', async () => {
+  it('a press as a message that asks something leaves one message, in the chat', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, OWNER, 'history', { action: 'E1-01' }));
     expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
   });
 
-  it('where outsiders read leaves the counts there, and what was done in the chat', async () => {
+  it('a press as a message among outsiders leaves counts there, and the change in the chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));

@@ -48,7 +48,7 @@ it('a mention that the client splits in two assigns to one person', async () => 
 describe('a sender', () => {
   const { aadObjectId: _, ...from } = LEAD;
 
-  it('whose directory id an activity leaves out is found in the roster', async () => {
+  it('a sender whose directory id an activity leaves out is found in the roster', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status', 'chat', { from });
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
@@ -56,7 +56,7 @@ describe('a sender', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
   });
 
-  it('who mentions thousands costs no more looks at the roster than a few', async () => {
+  it('a message that mentions thousands costs no more roster calls than one that mentions twenty', async () => {
     const bot = await ready();
     const entities = Array.from({ length: 3_000 }, (_, i) => ({
       type: 'mention',

@@ -161,8 +161,8 @@ function memberOf(raw: unknown): Member | null {
 }
 
 /**
- * The link that opens a message in Teams (learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams). Null for
- * the chat of one person with the bot, whose id is the bot's alone.
+ * The link that opens a message in Teams (learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+ * Null for the chat of one person with the bot, whose id works only for the bot.
  */
 function linkTo(
   { conversation, message, thread }: MessageRef,

@@ -1,6 +1,6 @@
 /**
- * Delivers posts to Teams. Teams takes no key and cannot be asked for a message by one, so there is no look-up: after an
- * attempt whose outcome is unknown the outbox may repeat a post, and the card then says that it may be a repeat.
+ * Delivers posts to Teams. Teams takes no idempotency key, so a message cannot be found by one: after an attempt with an
+ * unknown outcome the outbox may repeat a post, and the card then says that it may be a repeat.
  */
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';

@@ -1,7 +1,7 @@
 /**
  * Draws the forms behind a card's buttons beforehand, as its reader would get them, so that they open in place at once:
- * no round trip, the rest of the card stays in sight, and nothing typed is lost while others change the record. Where the
- * reader is not known (a card for a whole channel) the form comes at the press, in that person's view of the card alone.
+ * without a round trip, with the rest of the card in sight, and with typed words kept while others change the record. A
+ * card for a whole channel has no known reader: there the form comes at the press, in the presser's view of the card alone.
  */
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
@@ -29,7 +29,7 @@ export async function drawForms(
   return forms;
 }
 
-/** The person a card is for, as an account of theirs in Teams; null for a card for everybody. */
+/** The account in Teams of the person whom a card is for; null for a card for everybody. */
 export function readerOf({ to }: Card): AccountRef | null {
   const account = to?.accounts.find((one) => one.startsWith('teams:'));
   return to && account ? { platform: 'teams', accountId: account.slice('teams:'.length), name: to.name } : null;

@@ -103,7 +103,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
   };
 }
 
-/** Runs each request once: a repeat waits for the first, and edited words are read again when nothing came of them. */
+/** Runs each request once. A repeat waits for the first; edited words run again when the first version was not carried out. */
 function createOnce() {
   const handled = new Map<string, Promise<Handled>>();
   return async (activity: Activity, again: boolean, run: () => Promise<Handled>): Promise<HttpAnswer> => {
@@ -149,7 +149,7 @@ async function keepUntilDone(
   }
 }
 
-/** The bot itself was taken out of the conversation. */
+/** Whether the bot itself was taken out of the conversation. */
 function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
   if (type === 'installationUpdate') return action === 'remove' || action === 'remove-upgrade';
   return type === 'conversationUpdate' && membersRemoved.some(({ id }) => id === recipient.id);

@@ -16,9 +16,9 @@ export interface People {
    * does not say who that is, and `Refused` when the activity names another account.
    */
   sender(activity: Activity): Promise<AccountRef>;
-  /** Somebody who was mentioned, by Teams' id; null for a bot, a team or somebody unknown. */
+  /** A mentioned person by Teams' id; null for a bot, a team or somebody unknown. */
   mentioned(conversation: string, id: string): Promise<AccountRef | null>;
-  /** Whether guests or people of other organisations can read it. */
+  /** Whether guests or people of other organisations can read a conversation. */
   isExposed(conversation: string): Promise<boolean>;
   /** Reads the roster again at the next question, because somebody came or went. */
   forgetRoster(conversation: string): void;

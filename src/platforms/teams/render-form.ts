@@ -1,4 +1,4 @@
-/** A form as inputs of an Adaptive Card, each with its label, hint and what was wrong with it, and the button that sends it. */
+/** Draws a form as inputs of an Adaptive Card, each with its label, hint and fault, and the button that sends the form. */
 import { assertNever } from '../../core/record/errors.ts';
 import { isDate } from '../../core/time/dates.ts';
 import type { Field, Form } from '../../ports/card.ts';
@@ -7,6 +7,7 @@ import { type CardMarks, inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
 
+/** The elements of a form. `number` keeps its inputs apart from those of the card's other forms. */
 export function formNodes(form: Form, number: number, budget: SizeBudget, marks: CardMarks): readonly Node[] {
   const data = submitData('form', form.command, form.args, marks);
   return [
@@ -38,7 +39,7 @@ function control(field: Field, common: object, budget: SizeBudget): Node {
     case 'text':
       return { ...text, isMultiline: true };
     case 'date':
-      // A picker gives nothing but dates; what was typed before and is none stays in sight in the fault above it.
+      // A picker holds only dates. Other words that were typed before stay in sight in the fault above it.
       return { type: 'Input.Date', ...common, ...(isDate(value) ? { value } : {}) };
     case 'choice':
     case 'person':
@@ -48,7 +49,7 @@ function control(field: Field, common: object, budget: SizeBudget): Node {
   }
 }
 
-/** Null when there is nothing or too much to pick from: a name is typed then, which the form reads as well. */
+/** A list to pick from; null when there are no options or too many: then a name is typed, which the form reads as well. */
 function choices({ options = [], kind }: Field, value: string, common: object, budget: SizeBudget): Node | null {
   if (options.length === 0 || options.length > budget.choices) return null;
   const list = options.map((option) => ({

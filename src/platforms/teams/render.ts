@@ -1,6 +1,6 @@
 /**
- * Card → Adaptive Card 1.5: one switch over the elements. It opens with the card's summary, the same sentence that a
- * lock screen shows. A card too large for a message is drawn tighter, and says how much it leaves out.
+ * Draws a card as an Adaptive Card 1.5. The card opens with its summary, the sentence that a lock screen shows. A card too
+ * large for one message is drawn with a smaller size budget, and says how much it leaves out.
  */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input } from '../../dispatch/command.ts';
@@ -11,16 +11,17 @@ import { block, executeAction, isWebAddress, linkRun, type Node, run, type SizeB
 import { LIMITS } from './limits.ts';
 import { formNodes } from './render-form.ts';
 
+/** The choices beside the card itself. */
 export interface Drawing {
-  /** The form behind each button that asks, as far as it is known beforehand. */
+  /** The forms behind buttons, as far as they are drawn beforehand; other buttons ask for their form at the press. */
   readonly forms?: ReadonlyMap<Button, Card>;
-  /** What was asked to get this card. */
+  /** The question that gave this card. */
   readonly again?: Input | null;
   /** An earlier attempt at this message may have arrived. */
   readonly repeat?: boolean;
 }
 
-/** From the comfortable to what always fits. */
+/** Size budgets from comfortable to smallest (our own). */
 const SIZE_BUDGETS: readonly SizeBudget[] = [
   { text: 2_000, items: 100, choices: LIMITS.choices, forms: true },
   { text: 2_000, items: 100, choices: LIMITS.choices, forms: false },
@@ -39,7 +40,7 @@ export function renderCard(card: Card, drawing: Drawing = {}): Node {
   return drawBeginning(card, drawing);
 }
 
-/** As much from the beginning as fits, and that there is more. */
+/** Draws as many elements from the beginning as fit, and says that there is more. */
 function drawBeginning(card: Card, drawing: Drawing): Node {
   const budget = SIZE_BUDGETS.at(-1) as SizeBudget;
   for (let elements = card.body.length - 1; elements > 0; elements -= 1) {
@@ -51,7 +52,7 @@ function drawBeginning(card: Card, drawing: Drawing): Node {
 
 const LEFT_OUT: Element = { type: 'note', text: REST_LEFT_OUT };
 
-/** What Teams counts: the JSON in UTF-16. */
+/** The size of a card as Teams counts it: bytes of its JSON in UTF-16. */
 export function bytesOf(node: Node): number {
   return JSON.stringify(node).length * 2;
 }
@@ -60,7 +61,7 @@ interface DrawContext {
   readonly budget: SizeBudget;
   readonly forms: ReadonlyMap<Button, Card>;
   readonly marks: CardMarks;
-  /** Draws what opens at a press. */
+  /** The form being drawn opens at a press of a button. */
   readonly behindButton: boolean;
   /** Numbers the forms of a card, so that no two inputs have the same id. */
   nextForm(): number;
@@ -96,7 +97,7 @@ function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing,
 
 const HEADING = { size: 'Medium', weight: 'Bolder' } as const;
 
-/** The sentence of the lock screen; where the title says the same, it is the heading. */
+/** The summary as the first line; as the heading where the title says the same. */
 function opening(card: Card, budget: SizeBudget): readonly Node[] {
   return [block([run(card.summary, budget, saysItsSummary(card) ? HEADING : { isSubtle: true })])];
 }
@@ -125,7 +126,7 @@ function elementNodes(element: Element, context: DrawContext): readonly Node[] {
   }
 }
 
-/** Names on the left and values on the right; read out row by row. */
+/** A table with names on the left and values on the right, which screen readers read row by row. */
 function factTable(facts: readonly Fact[], budget: SizeBudget): Node {
   const cell = (node: Node): Node => ({ type: 'TableCell', items: [node] });
   const rows = facts.map(({ name, value }) => ({
@@ -169,7 +170,7 @@ function itemNode({ text, details = [], link, buttons = [] }: Item, context: Dra
   return { type: 'Container', items, spacing: 'Medium' };
 }
 
-/** Teams hides what a set has beyond its limit, so there are several. */
+/** Sets of buttons, several where one would hide the buttons beyond its limit. */
 function actionSets(buttons: readonly Button[], context: DrawContext): readonly Node[] {
   const actions = buttons.flatMap((button) => buttonAction(button, context) ?? []);
   const sets = Math.ceil(actions.length / LIMITS.actionsInSet);
@@ -216,7 +217,7 @@ interface Mention {
   readonly entity: object;
 }
 
-/** Teams notifies somebody only through an entity whose text stands in the card; a name cannot write anything but itself. */
+/** The mention by which Teams notifies a person. Its text stands in the card, so the name is stripped of all markup. */
 function mentionOf({ to }: Card): Mention | null {
   const account = to?.accounts.find((one) => one.startsWith('teams:'));
   if (!to || !account) return null;
