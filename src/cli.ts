@@ -60,7 +60,7 @@ function program(): Command {
     });
   program
     .command('simulate')
-    .description('play the calendar ahead: print every message to be, send nothing')
+    .description('play the calendar ahead: print every future message, send none')
     .requiredOption('--until <date>', 'the last day, such as 2024-10-16')
     .action(async ({ until }: { until: string }) => {
       for await (const text of simulate(readConfig(), until)) console.log(text);
@@ -108,9 +108,9 @@ async function backUp(file: string): Promise<void> {
 
 async function restore(file: string): Promise<void> {
   const { kept } = await restoreDatabase(file, readConfig().databasePath, machine.clock.now());
-  const before = kept === null ? '' : ` What was there before is at ${kept}.`;
+  const before = kept === null ? '' : ` The record from before the restore is at ${kept}.`;
   console.log(
-    `Put back from ${file}, and checked.${before} Once the service runs: what fell due since the copy was made is looked up on Slack, and kept back elsewhere until a lead says “release”.`,
+    `Put back from ${file}, and checked.${before} Messages due since the copy was made: the service looks them up on Slack, and keeps them back elsewhere until a lead says “release”.`,
   );
 }
 

@@ -1,11 +1,12 @@
 /** What the documents say is held against the code: sizes, links, files, scripts, settings, dependencies and commands. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import { NAMES } from '../src/service/config-variables.ts';
 import { understand } from './helpers/command-examples.ts';
 import { anchorsIn, codeIn, documents, isInProject, projectFile } from './helpers/docs.ts';
-import { generatedPages, stalePages } from './helpers/generated-pages.ts';
+import { GENERATED, generatedPages, stalePages } from './helpers/generated-pages.ts';
+import { roomsDrawnWrong } from './helpers/rooms.ts';
 
 const PACKAGE = JSON.parse(readFileSync(projectFile('package.json'), 'utf8'));
 const MOST_README_BYTES = 8_000;
@@ -16,9 +17,16 @@ const SHELL_VERB = /^(?:import|export|backup|restore|doctor|simulate)\b/;
 const pages = documents();
 const code = pages.flatMap(({ path, text }) => codeIn(text).map((line) => ({ path, line })));
 
+/** The names in the last column of the glossary in docs/architecture.md. */
+function glossaryNames(): readonly string[] {
+  const [, glossary = ''] = textOf('docs/architecture.md').split('\n## Glossary\n');
+  const columns = [...glossary.matchAll(/^\|.*\|(.*)\|$/gm)].map(([, last = '']) => last);
+  return columns.flatMap((column) => column.match(/(?<=`)\w+(?=`)/g) ?? []);
+}
+
 /** What begins with this in any document that a person wrote, without it, each once. */
 function examples(start: RegExp): readonly string[] {
-  const generated = generatedPages().map(({ path }) => path);
+  const generated = pages.filter(({ text }) => text.startsWith(GENERATED)).map(({ path }) => path);
   const written = code.filter(({ path }) => !generated.includes(path));
   const found = written.flatMap(({ line }) => (start.test(line) ? [line.replace(start, '').trim()] : []));
   return [...new Set(found)].filter((line) => line !== '' && line !== '…');
@@ -99,6 +107,27 @@ test('docs/settings.md has every setting', () => {
 test('docs/operations.md gives the reason for every dependency', () => {
   const all = Object.keys({ ...PACKAGE.dependencies, ...PACKAGE.devDependencies, ...PACKAGE.optionalDependencies });
   expect(all.filter((name) => !textOf('docs/operations.md').includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the diagram of the rooms leads to exactly what each room may import', () => {
+  expect(roomsDrawnWrong()).toEqual([]);
+});
+
+test('every kind of row and every fixed word of the record stands in the glossary', () => {
+  const model = textOf('src/core/record/model.ts').replaceAll(/\/\*.*?\*\/|\/\/[^\n]*/gs, '');
+  const rows = [...model.matchAll(/export interface (\w+) extends Row/g)].map(([, name]) => name as string);
+  const words = [...model.matchAll(/'(\w+)'/g)].map(([, word]) => word as string);
+  expect(Math.min(rows.length, words.length)).toBeGreaterThan(10);
+  const explained = glossaryNames();
+  expect([...new Set([...rows, ...words])].filter((name) => !explained.includes(name))).toEqual([]);
+});
+
+test('every name of the code in the glossary is used in src/', () => {
+  const sources = readdirSync(projectFile('src/'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const names = new Set(sources.flatMap((file) => textOf(`src/${file}`).match(/\w+/g) ?? []));
+  expect(glossaryNames().filter((name) => !names.has(name))).toEqual([]);
 });
 
 test.each(examples(/^(?:\/bvn|@bvn|@BVN)(?= |$)/))('the bot understands the documents’ example “%s”', (say) => {

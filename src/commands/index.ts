@@ -1,5 +1,5 @@
 /**
- * Every command. To add one: write a file in the folder of its noun that exports a `defineCommand({…})`, and list it here.
+ * Every command. CONTRIBUTING.md says how to add one.
  * Parsing, help, completion, docs/commands.md and the tests read this list.
  */
 import type { Command, Usage } from '../dispatch/command.ts';

@@ -1,21 +1,23 @@
 /** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
 import { assertNever } from '../core/record/errors.ts';
+import type { Card } from '../ports/card.ts';
 import { type Deliverer, DeliveryError, LOOK_BACK_MS } from '../ports/deliverer.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 import { holdAfter, type IfLost, MAX_WAIT_MS, plusMs, type Step } from './step.ts';
 
+/** The times of an attempt in milliseconds. */
 export const TIMES = {
-  /** Longer than the time limits of the platforms' own clients, which therefore speak first. */
+  /** Longer than the time limits of the platforms' own clients, so that their errors come first. */
   attemptMs: 15_000,
   /** Longer than an attempt and the time until a platform's history shows a message. */
   holdMs: 60_000,
-  /** Whatever a platform says, it is not asked again sooner. */
+  /** The shortest wait before a platform is asked again, whatever it says. */
   leastWaitMs: 250,
   firstBackoffMs: 2_000,
   longestBackoffMs: 10 * 60_000,
 } as const;
 
-/** After so many repeats that a platform left without an answer the post is given up. */
+/** The post fails after so many repeats without an answer. */
 const MOST_REPEATS = 3;
 
 const MAX_REASON = 300;
@@ -23,20 +25,24 @@ const MAX_REASON = 300;
 /** The steps in which something leaves the process. */
 export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
 
+/** What an attempt works with. */
 export interface AttemptContext {
   readonly deliverer: Deliverer;
+  /** Draws the post's card of counts from the record as it stands; null when it has none. */
+  drawCounts(row: OutboxRow): Promise<Card | null>;
   /** What the platform sees of the post's identity. */
   readonly key: string;
   readonly now: () => string;
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   readonly holdMs: number;
-  /** Counts a repeat that had no answer either, and gives their number. */
-  inVain(): number;
+  /** Counts one more repeat without an answer, and gives the count. */
+  countUnansweredRepeat(): number;
   /** Rejects with an unknown outcome when the promise takes longer than an attempt may. */
   limit<T>(promise: Promise<T>): Promise<T>;
 }
 
+/** What it means for the post when this step's lease is lost. */
 export function ifLostOf(step: Outward | Extract<Step, { kind: 'settle' }>): IfLost {
   switch (step.kind) {
     case 'settle':
@@ -52,7 +58,7 @@ export function ifLostOf(step: Outward | Extract<Step, { kind: 'settle' }>): IfL
   }
 }
 
-/** Carries a step out. Never rejects: whatever goes wrong is an outcome. */
+/** Carries a step out and gives the settlement to write. Never rejects: every error becomes a settlement. */
 export async function attempt(row: OutboxRow, step: Outward, context: AttemptContext): Promise<Settlement> {
   try {
     return step.kind === 'look up' ? await lookUp(row, step, context) : await send(row, step, context);
@@ -66,13 +72,23 @@ export async function attempt(row: OutboxRow, step: Outward, context: AttemptCon
 }
 
 async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>, context: AttemptContext) {
-  const common = { card: row.card, key: context.key, ...(row.counts ? { counts: row.counts } : {}) };
+  const common = { card: row.card, key: context.key, drawCounts: () => drawCounts(row, context) };
   const delivery =
     step.kind === 'redraw'
       ? { ...common, place: row.place, replaces: step.replaces }
       : { ...common, place: step.place, ...(step.repeat ? { repeat: true } : {}) };
   const ref = await context.limit(context.deliverer.deliver(delivery));
   return { state: 'sent', sentAt: context.now(), ref, reason: null } as const;
+}
+
+/** Before anything was sent, so that a record which cannot be read leaves no doubt about the message. */
+async function drawCounts(row: OutboxRow, context: AttemptContext): Promise<Card | null> {
+  if (row.forOutsiders) return row.card;
+  try {
+    return await context.drawCounts(row);
+  } catch (error) {
+    throw new DeliveryError(messageOf(error), { outcome: 'not_sent', cause: error });
+  }
 }
 
 async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }>, context: AttemptContext) {
@@ -104,11 +120,12 @@ function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, conte
       : { state: 'unknown', nextTryAt: backedOff(), reason };
   if (error.outcome !== 'unknown' || step.kind === 'redraw') {
     if (error.permanent) return { state: 'failed', reason };
-    // Before a repeat stands an attempt that may have arrived, which a second refusal does not clear up.
+    // The attempt before this repeat may have arrived; this refusal does not settle that.
     const state = step.kind === 'send' && step.repeat ? 'unknown' : 'planned';
     return { state, nextTryAt: backedOff(), reason };
   }
-  if (step.repeat && context.inVain() >= MOST_REPEATS) return { state: 'failed', reason: mayHaveArrived };
+  if (step.repeat && context.countUnansweredRepeat() >= MOST_REPEATS)
+    return { state: 'failed', reason: mayHaveArrived };
   const holdMs = holdAfter(row.repeats + (step.repeat ? 1 : 0), context.holdMs);
   return { state: 'unknown', nextTryAt: after(Math.max(holdMs, retryAfterMs ?? 0)), reason };
 }

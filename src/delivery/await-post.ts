@@ -1,33 +1,35 @@
-/** Lets somebody wait a few seconds for what becomes of a post. */
+/** Lets a caller wait a few seconds until a post is delivered, failed or suppressed. */
 import type { Clock } from '../ports/clock.ts';
 import type { OutboxRow, PostState, Store } from '../ports/store.ts';
-import type { CourierParts } from './process-queue.ts';
+import type { QueueProcessorParts } from './process-queue.ts';
 
-type Settled = NonNullable<CourierParts['settled']>;
+type Settled = NonNullable<QueueProcessorParts['settled']>;
 
-export interface Fates {
-  /** For the outbox: hears of every post that moves on, and passes it on. */
-  heard(also: Settled): Settled;
-  /** The post once nothing more happens to it; null while that is open, and at the latest after `WAIT_MS`. Never rejects. */
-  of(key: string): Promise<OutboxRow | null>;
+/** Waits for posts, told by the outbox of every settlement. */
+export interface PostWaiter {
+  /** The `settled` callback for the outbox, which also calls `also`. */
+  watch(also: Settled): Settled;
+  /** The post in its final state; null when it is not final after `WAIT_MS`. Never rejects. */
+  finalPost(key: string): Promise<OutboxRow | null>;
 }
 
-/** Longer than an attempt that ends well, and short enough to be answered before Teams asks again after 15 seconds. */
+/** Longer than a delivery that succeeds, and short enough to answer before Teams asks again after 15 seconds. */
 const WAIT_MS = 6_000;
 const FINAL: readonly PostState[] = ['sent', 'failed', 'suppressed'];
 
-export function createFates(store: Pick<Store, 'post'>, clock: Clock): Fates {
+/** Makes a waiter that reads posts from `store`. */
+export function createPostWaiter(store: Pick<Store, 'post'>, clock: Clock): PostWaiter {
   const waiting = new Map<string, Set<() => void>>();
   const final = async (key: string): Promise<OutboxRow | null> => {
     const post = await store.post(key).catch(() => null);
     return post && FINAL.includes(post.state) ? post : null;
   };
   return {
-    heard: (also) => (row, settlement) => {
+    watch: (also) => (row, settlement) => {
       also(row, settlement);
       for (const look of waiting.get(row.key) ?? []) look();
     },
-    of(key) {
+    finalPost(key) {
       return new Promise((resolve) => {
         const looks = waiting.get(key) ?? new Set();
         const end = (post: OutboxRow | null) => {

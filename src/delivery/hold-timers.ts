@@ -1,25 +1,27 @@
-/** What a process remembers of posts that may have arrived, beyond what their rows say. */
+/** Timers by the steady clock for posts that may have arrived, and the count of their unanswered repeats. */
 import type { Instant } from '../core/record/model.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { isInDoubt } from './step.ts';
 
-export interface Doubts {
+/** What one process remembers of the posts that may have arrived, beyond their rows. */
+export interface HoldTimers {
   /**
-   * How much longer it is left alone, counted by the steady clock from when this process first saw it so: a date that is
-   * put forward must not bring on a look at a platform that does not show the message yet. 0 when there is no doubt.
+   * How many milliseconds the post is still left alone, by the steady clock since this process first found it in doubt;
+   * 0 when it is not in doubt. A wall clock that is put forward must not cause a look-up before the platform shows the message.
    */
   heldMs(row: OutboxRow, canLookUp: boolean): number;
-  /** Counts a repeat that had no answer either; gives their number in this process, as a crash is no word of the platform. */
-  inVain(row: OutboxRow): number;
+  /** Counts one more unanswered repeat in this process and gives the count; a crash says nothing about the platform. */
+  countUnansweredRepeat(row: OutboxRow): number;
 }
 
-export function createDoubts(clock: Clock, holdMs: number, restoredAt: Instant | null): Doubts {
-  /** Of each queue only its head can be in doubt. */
-  const heads = new Map<string, { readonly key: string; readonly untilMs: number; vain: number }>();
+/** Makes the timers of one process. `holdMs` is how long a post in doubt is left alone. */
+export function createHoldTimers(clock: Clock, holdMs: number, restoredAt: Instant | null): HoldTimers {
+  /** Only the head of a queue can be in doubt, so one entry a queue is enough. */
+  const heads = new Map<string, { readonly key: string; readonly untilMs: number; unanswered: number }>();
   const headOf = ({ key, queue }: OutboxRow) => {
     const known = heads.get(queue);
-    const head = known?.key === key ? known : { key, untilMs: clock.monotonicMs() + holdMs, vain: 0 };
+    const head = known?.key === key ? known : { key, untilMs: clock.monotonicMs() + holdMs, unanswered: 0 };
     heads.set(queue, head);
     return head;
   };
@@ -29,10 +31,10 @@ export function createDoubts(clock: Clock, holdMs: number, restoredAt: Instant |
       heads.delete(row.queue);
       return 0;
     },
-    inVain(row) {
+    countUnansweredRepeat(row) {
       const head = headOf(row);
-      head.vain += 1;
-      return head.vain;
+      head.unanswered += 1;
+      return head.unanswered;
     },
   };
 }

@@ -1,8 +1,11 @@
-/** A lane lets a limited number of jobs through at a time, in the order in which they came. */
+/** Limits how many jobs run at the same time. */
+
+/** Runs a limited number of jobs at a time, in the order in which they came. */
 export interface Lane {
   run<T>(job: () => Promise<T>): Promise<T>;
 }
 
+/** Makes a lane that runs `atOnce` jobs at a time. */
 export function createLane(atOnce: number): Lane {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -13,7 +16,7 @@ export function createLane(atOnce: number): Lane {
       try {
         return await job();
       } finally {
-        // The place passes straight to the next in the line, so nobody can push in between.
+        // The place passes straight to the next in line, so a newcomer cannot take it.
         const next = waiting.shift();
         if (next) next();
         else running -= 1;

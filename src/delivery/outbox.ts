@@ -9,14 +9,16 @@ import type { Instant, Platform } from '../core/record/model.ts';
 import type { Deliverer } from '../ports/deliverer.ts';
 import type { Store } from '../ports/store.ts';
 import { createLane, type Lane } from './lane.ts';
-import { type Courier, type CourierParts, createCourier, RETRY_MS } from './process-queue.ts';
+import { createQueueProcessor, type QueueProcessor, type QueueProcessorParts, RETRY_MS } from './process-queue.ts';
 import { MAX_WAIT_MS } from './step.ts';
 
-export interface OutboxParts extends CourierParts {
-  readonly store: CourierParts['store'] & Pick<Store, 'pendingQueues'>;
+/** What the outbox works with; a platform without a deliverer is not connected. */
+export interface OutboxParts extends QueueProcessorParts {
+  readonly store: QueueProcessorParts['store'] & Pick<Store, 'pendingQueues'>;
   readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
 }
 
+/** The running outbox. Disposing waits for deliveries under way and starts no more. */
 export interface Outbox extends AsyncDisposable {
   /** There may be something to deliver. */
   kick(): void;
@@ -24,16 +26,17 @@ export interface Outbox extends AsyncDisposable {
   drain(): Promise<void>;
 }
 
-/** Deliveries at the same time on one platform; a slow platform only fills its own lane. */
+/** Deliveries at the same time on one platform; a slow platform fills only its own lane. */
 const AT_ONCE = 8;
 
+/** Makes an outbox. It delivers nothing before the first `kick` or `drain`. */
 export function createOutbox(parts: OutboxParts): Outbox {
   return new Loop(parts);
 }
 
 class Loop implements Outbox {
   readonly #parts: OutboxParts;
-  readonly #courier: Courier;
+  readonly #processQueue: QueueProcessor;
   readonly #lanes = new Map<Platform, Lane>();
   /** The queues that are being worked on. */
   readonly #walks = new Map<string, Promise<void>>();
@@ -51,7 +54,7 @@ class Loop implements Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
-    this.#courier = createCourier(parts);
+    this.#processQueue = createQueueProcessor(parts);
   }
 
   kick(): void {
@@ -123,7 +126,7 @@ class Loop implements Outbox {
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
     if (this.#closed) return false;
     const movesBefore = this.#moves;
-    const progress = await this.#courier(queue, deliverer);
+    const progress = await this.#processQueue(queue, deliverer);
     if (progress.kind === 'moved') this.#unblock();
     if (progress.kind === 'wait') this.#wakes.set(queue, progress.until);
     if (progress.kind !== 'blocked') return progress.kind === 'moved';

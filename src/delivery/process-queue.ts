@@ -1,16 +1,19 @@
-/** Brings the oldest post of a queue one step further: decide → claim → act → settle. */
+/** Takes the oldest post of a queue one step further: decide → claim → act → settle. */
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../core/record/model.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
-import { attempt, ifLostOf, TIMES } from './attempt.ts';
-import { createDoubts } from './hold-timers.ts';
+import { type AttemptContext, attempt, ifLostOf, TIMES } from './attempt.ts';
+import { createHoldTimers } from './hold-timers.ts';
 import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
-export interface CourierParts {
+/** What a queue processor works with. */
+export interface QueueProcessorParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
+  /** Draws the card of counts of a post that people from outside can read; null when it has none. */
+  readonly drawCounts: AttemptContext['drawCounts'];
   readonly clock: Clock;
   readonly log: Log;
   /** The installation's secret, under which platforms see the identity of a post. */
@@ -22,35 +25,40 @@ export interface CourierParts {
   readonly holdMs?: number;
   /** When the record was last put back from a copy, if it ever was. */
   readonly restoredAt?: Instant | null;
-  /** Told of every post that moved on. */
+  /** Called after every settlement that was written. */
   readonly settled?: (row: OutboxRow, settlement: Settlement) => void;
 }
 
-/** `blocked`: the head waits for a post of another queue. `moved`: look at the head again. */
+/**
+ * The result of one step. `blocked`: the head waits for a post of another queue. `moved`: look at the head again.
+ * `wait`: try the head again at `until`.
+ */
 export type Progress =
   | { readonly kind: 'empty' | 'blocked' | 'moved' }
   | { readonly kind: 'wait'; readonly until: Instant };
 
-/** After the store could not be read or written, or another process was quicker. */
+/** The pause after the store could not be read or written, or after another process claimed the post first. */
 export const RETRY_MS = 1_000;
 
-/** The key that a platform sees: the same at every attempt, and telling nothing. */
+/** The key that a platform sees: an HMAC of the identity key, the same at every attempt, that reveals nothing. */
 export function platformKey(secret: string, key: string): string {
   return createHmac('sha256', secret).update(key).digest('hex');
 }
 
-export type Courier = (queue: string, deliverer: Deliverer) => Promise<Progress>;
+/** Takes the head of `queue` one step further. Rejects when the store cannot be read or written. */
+export type QueueProcessor = (queue: string, deliverer: Deliverer) => Promise<Progress>;
 
-export function createCourier(parts: CourierParts): Courier {
+/** Makes the processor of one process; it keeps the hold timers of all queues. */
+export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor {
   const { store, clock } = parts;
   const { holdMs = TIMES.holdMs, restoredAt = null } = parts;
-  const doubts = createDoubts(clock, holdMs, restoredAt);
+  const holdTimers = createHoldTimers(clock, holdMs, restoredAt);
 
   const decide = async (row: OutboxRow, deliverer: Deliverer): Promise<Step> => {
     const originalKey = row.replaces ?? row.threadOf;
     const original = originalKey ? await store.post(originalKey) : null;
     const canLookUp = deliverer.find !== undefined;
-    const heldMs = doubts.heldMs(row, canLookUp);
+    const heldMs = holdTimers.heldMs(row, canLookUp);
     return nextStep(row, { now: clock.now(), original, canLookUp, holdMs, heldMs, restoredAt });
   };
 
@@ -59,11 +67,12 @@ export function createCourier(parts: CourierParts): Courier {
       ? Promise.resolve(step.settlement)
       : attempt(row, step, {
           deliverer,
+          drawCounts: parts.drawCounts,
           key: platformKey(parts.secret, row.key),
           now: clock.now,
           random: parts.random,
           holdMs,
-          inVain: () => doubts.inVain(row),
+          countUnansweredRepeat: () => holdTimers.countUnansweredRepeat(row),
           limit: (promise) => withinTime(promise, TIMES.attemptMs, clock),
         });
 
@@ -83,7 +92,7 @@ export function createCourier(parts: CourierParts): Courier {
   };
 }
 
-function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: CourierParts) {
+function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: QueueProcessorParts) {
   const now = clock.now();
   return { token: tokenOf(ifLostOf(step), newId()), now, until: plusMs(now, LEASE_MS) };
 }
@@ -92,7 +101,13 @@ function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: Courier
  * A store that refuses for a moment (locked, full) must not make a delivered post an unknown one,
  * so this keeps trying for as long as the lease lasts.
  */
-async function settle(row: OutboxRow, token: string, settlement: Settlement, giveUpMs: number, parts: CourierParts) {
+async function settle(
+  row: OutboxRow,
+  token: string,
+  settlement: Settlement,
+  giveUpMs: number,
+  parts: QueueProcessorParts,
+) {
   const { store, clock, log } = parts;
   for (;;) {
     try {

@@ -16,12 +16,13 @@ import type { Place } from '../ports/post.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 
 /**
- * What it means for a post when the holder of its lease was never heard of again:
+ * What a lost lease means for its post, when the process that held it has ended:
  * `again` nothing was sent, or it may be sent twice without harm; `hold` it may have arrived; `look` it was only being
  * looked up.
  */
 export type IfLost = 'again' | 'hold' | 'look';
 
+/** The next step of a post. */
 export type Step =
   | { readonly kind: 'wait'; readonly until: Instant }
   /** The post that it hangs on stands in another queue and is not delivered yet. */
@@ -33,7 +34,8 @@ export type Step =
   /** Nothing leaves the process; only the row changes. */
   | { readonly kind: 'settle'; readonly settlement: Settlement; readonly ifLost: IfLost };
 
-export interface Surroundings {
+/** What a decision looks at beside the row. */
+export interface StepContext {
   readonly now: Instant;
   /** The post whose message is redrawn, or in whose thread this one belongs; null when there is none. */
   readonly original: OutboxRow | null;
@@ -50,15 +52,16 @@ export const MAX_WAIT_MS = 60 * 60_000;
 /** How long an attempt and its settling may take; shorter than the hold. No lease is ever longer. */
 export const LEASE_MS = 30_000;
 
-export function nextStep(row: OutboxRow, around: Surroundings): Step {
+/** Decides the next step of the post at the head of a queue. Throws for a post in a final state. */
+export function nextStep(row: OutboxRow, context: StepContext): Step {
   switch (row.state) {
     case 'claimed':
-      return claimedStep(row, around);
+      return claimedStep(row, context);
     case 'planned':
     case 'unknown':
-      if (!isDue(row.nextTryAt, around.now)) return { kind: 'wait', until: row.nextTryAt };
-      if (around.heldMs > 0) return { kind: 'wait', until: plusMs(around.now, around.heldMs) };
-      return dueStep(row, around);
+      if (!isDue(row.nextTryAt, context.now)) return { kind: 'wait', until: row.nextTryAt };
+      if (context.heldMs > 0) return { kind: 'wait', until: plusMs(context.now, context.heldMs) };
+      return dueStep(row, context);
     case 'sent':
     case 'failed':
     case 'suppressed':
@@ -72,26 +75,26 @@ function isDue(at: Instant, now: Instant): boolean {
   return at <= now || at > plusMs(now, MAX_WAIT_MS);
 }
 
-function dueStep(row: OutboxRow, around: Surroundings): Step {
-  if (row.replaces) return redrawStep(row, around.original);
-  const place = placeOf(row, around.original);
+function dueStep(row: OutboxRow, context: StepContext): Step {
+  if (row.replaces) return redrawStep(row, context.original);
+  const place = placeOf(row, context.original);
   if (place === null) return { kind: 'wait for' };
-  const { canLookUp, restoredAt } = around;
+  const { canLookUp, restoredAt } = context;
   const restored = isOfBefore(row, restoredAt);
   if (restored && !canLookUp)
     return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
   if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
   if (!canLookUp) return { kind: 'send', place, repeat: true };
-  return { kind: 'look up', place, since: earliest(row.plannedAt, around.now, ...(restored ? [row.dueAt] : [])) };
+  return { kind: 'look up', place, since: earliest(row.plannedAt, context.now, ...(restored ? [row.dueAt] : [])) };
 }
 
-/** It fell due before the record was put back from a copy, so that what was done about it is not known. */
+/** Whether it fell due before the record was restored from a copy, so that its delivery is not known. */
 function isOfBefore({ dueAt }: OutboxRow, restoredAt: Instant | null): boolean {
   return restoredAt !== null && dueAt <= restoredAt;
 }
 
-/** Whether a platform is yet to be asked, or sent a repeat, because nobody can tell whether it has arrived. */
-export function isInDoubt(row: OutboxRow, { canLookUp, restoredAt }: Pick<Surroundings, 'canLookUp' | 'restoredAt'>) {
+/** Whether the message may have arrived already, so that it must be looked up or repeated with a mark. */
+export function isInDoubt(row: OutboxRow, { canLookUp, restoredAt }: Pick<StepContext, 'canLookUp' | 'restoredAt'>) {
   if (row.state === 'unknown') return true;
   return canLookUp && row.state === 'planned' && row.attempts === 0 && isOfBefore(row, restoredAt);
 }
@@ -115,12 +118,12 @@ function placeOf(row: OutboxRow, parent: OutboxRow | null): Place | null {
   return isAhead(row, parent) ? null : row.place;
 }
 
-/** Waiting for a post that stands behind would wait for ever. */
+/** Waits only for posts with a lower seq; otherwise it deadlocks. */
 function isAhead(row: OutboxRow, other: OutboxRow | null): boolean {
   return other !== null && other.seq < row.seq && ['planned', 'claimed', 'unknown'].includes(other.state);
 }
 
-function claimedStep(row: OutboxRow, { now, holdMs }: Surroundings): Step {
+function claimedStep(row: OutboxRow, { now, holdMs }: StepContext): Step {
   if (row.leaseUntil !== null && row.leaseUntil >= now && row.leaseUntil <= plusMs(now, LEASE_MS))
     return { kind: 'wait', until: row.leaseUntil };
   const ifLost = ifLostOfToken(row.leaseToken);
@@ -144,7 +147,7 @@ function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Set
   }
 }
 
-/** What is to be done about a lost lease is part of its token, so that it outlives the process. */
+/** The token of a lease. It starts with what a lost lease means, so that this outlives the process. */
 export function tokenOf(ifLost: IfLost, id: string): string {
   return `${ifLost}:${id}`;
 }
@@ -159,6 +162,7 @@ export function holdAfter(repeats: number, holdMs: number): number {
   return Math.min(MAX_WAIT_MS, holdMs * 10 ** repeats);
 }
 
+/** An instant some milliseconds later, or earlier when `ms` is negative. */
 export function plusMs(instant: Instant, ms: number): Instant {
   return new Date(Date.parse(instant) + ms).toISOString();
 }

@@ -3,16 +3,17 @@
  * The notice, its dates and its five expectations are real (in our own short words); posts, actions and dates are made up.
  */
 
-/** `who` types `line` at `at`, by London's clocks. The administrator sets up people from the shell. */
-export interface Said {
+/** A line that `who` (an account id of the local chat) types at `at`, `2024-01-30 16:00` in London. */
+export interface ExampleLine {
   readonly at: string;
   readonly who: string;
-  readonly line: string;
+  readonly text: string;
 }
 
+/** The account id of the programme director, who sets the example up. */
 export const PROGRAMME_DIRECTOR = 'programme-director';
 
-/** Posts with an account on the local chat, as accountId, name and role. */
+/** Posts with an account on the local chat: account id, name and role. */
 export const PEOPLE: readonly (readonly [string, string, string])[] = [
   [PROGRAMME_DIRECTOR, 'Programme Director', 'lead'],
   ['chief-executive', 'Chief Executive', 'lead'],
@@ -25,14 +26,15 @@ export const PEOPLE: readonly (readonly [string, string, string])[] = [
   ['audit-manager', 'Internal Audit Manager', 'viewer'],
 ];
 
-/** Bodies that own actions and have no account. */
+/** Bodies that own actions but have no account. */
 export const BODIES: readonly string[] = ['Independent Improvement Board', 'Combined Authority Board'];
 
-export const SETTING_UP = '2024-01-30 16:00';
+/** The time at which people and the notice are entered, in London. */
+export const SET_UP_AT = '2024-01-30 16:00';
 
-const setUp = (line: string): Said => ({ at: SETTING_UP, who: PROGRAMME_DIRECTOR, line });
+const setUp = (text: string): ExampleLine => ({ at: SET_UP_AT, who: PROGRAMME_DIRECTOR, text });
 
-const NOTICE: readonly Said[] = [
+const NOTICE: readonly ExampleLine[] = [
   setUp(
     'notice new issued 30 January 2024 for 6 months authority "Cambridgeshire and Peterborough Combined Authority"',
   ),
@@ -53,9 +55,9 @@ const NOTICE: readonly Said[] = [
   ),
 ];
 
-const plan = (line: string): Said => ({ at: '2024-02-01 10:00', who: PROGRAMME_DIRECTOR, line });
+const plan = (text: string): ExampleLine => ({ at: '2024-02-01 10:00', who: PROGRAMME_DIRECTOR, text });
 
-const ACTIONS: readonly Said[] = [
+const ACTIONS: readonly ExampleLine[] = [
   plan(
     'add action "Agree the Improvement Board\'s forward plan to July" to E1 owner @governance-manager by 29 February',
   ),
@@ -98,55 +100,56 @@ const ACTIONS: readonly Said[] = [
   plan('add action "Put together the closing evidence for the Department" to E5 owner @programme-director by 19 July'),
 ];
 
-const said = (at: string, who: string, line: string): Said => ({ at, who, line });
+const work = (at: string, who: string, text: string): ExampleLine => ({ at, who, text });
 
-const WORK: readonly Said[] = [
-  said('2024-02-26 14:10', 'governance-manager', 'done E1-01 "Forward plan agreed with the chair"'),
-  said('2024-02-27 09:20', 'chief-executive', 'confirm E1-01'),
-  said('2024-02-28 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the February meeting"'),
-  said('2024-02-29 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said('2024-03-25 16:40', 'section-151-officer', 'done E2-01 https://intranet.example/assurance/manual'),
-  said('2024-03-26 10:05', 'director-of-resources', 'confirm E2-01'),
-  said('2024-03-27 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the March meeting"'),
-  said('2024-03-28 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said('2024-04-12 12:15', 'director-of-strategy', 'done E4-01 https://intranet.example/strategy/evidence'),
-  said('2024-04-15 09:45', PROGRAMME_DIRECTOR, 'confirm E4-01'),
-  said('2024-04-19 13:00', 'head-of-people', 'due E3-04 31 May because the survey results come first'),
-  said('2024-04-19 16:20', PROGRAMME_DIRECTOR, 'agree E3-04'),
-  said('2024-04-24 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the April meeting"'),
-  said('2024-04-25 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said('2024-04-29 10:30', 'monitoring-officer', 'done E1-02 https://intranet.example/board/response'),
-  said('2024-04-29 15:10', 'chief-executive', 'confirm E1-02'),
-  said('2024-04-30 09:15', PROGRAMME_DIRECTOR, 'done E5-02 https://intranet.example/department/mid-term-letter'),
-  said('2024-04-30 17:00', 'chief-executive', 'confirm E5-02'),
-  said('2024-05-22 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the May meeting"'),
-  said('2024-05-23 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said(
+const WORK: readonly ExampleLine[] = [
+  work('2024-02-26 14:10', 'governance-manager', 'done E1-01 "Forward plan agreed with the chair"'),
+  work('2024-02-27 09:20', 'chief-executive', 'confirm E1-01'),
+  work('2024-02-28 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the February meeting"'),
+  work('2024-02-29 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
+  work('2024-03-25 16:40', 'section-151-officer', 'done E2-01 https://intranet.example/assurance/manual'),
+  work('2024-03-26 10:05', 'director-of-resources', 'confirm E2-01'),
+  work('2024-03-27 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the March meeting"'),
+  work('2024-03-28 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
+  work('2024-04-12 12:15', 'director-of-strategy', 'done E4-01 https://intranet.example/strategy/evidence'),
+  work('2024-04-15 09:45', PROGRAMME_DIRECTOR, 'confirm E4-01'),
+  work('2024-04-19 13:00', 'head-of-people', 'due E3-04 31 May because the survey results come first'),
+  work('2024-04-19 16:20', PROGRAMME_DIRECTOR, 'agree E3-04'),
+  work('2024-04-24 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the April meeting"'),
+  work('2024-04-25 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
+  work('2024-04-29 10:30', 'monitoring-officer', 'done E1-02 https://intranet.example/board/response'),
+  work('2024-04-29 15:10', 'chief-executive', 'confirm E1-02'),
+  work('2024-04-30 09:15', PROGRAMME_DIRECTOR, 'done E5-02 https://intranet.example/department/mid-term-letter'),
+  work('2024-04-30 17:00', 'chief-executive', 'confirm E5-02'),
+  work('2024-05-22 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the May meeting"'),
+  work('2024-05-23 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
+  work(
     '2024-05-24 17:05',
     'director-of-strategy',
     'minute E4-02 "Item 4" of "Combined Authority Board workshop" on 22 May',
   ),
-  said('2024-05-24 17:06', 'director-of-strategy', 'done E4-02'),
-  said('2024-05-28 09:30', PROGRAMME_DIRECTOR, 'confirm E4-02'),
-  said('2024-05-29 13:40', 'head-of-people', 'due E3-04 17 June because two directorates returned late'),
-  said('2024-05-29 14:00', PROGRAMME_DIRECTOR, 'agree E3-04'),
-  said('2024-05-31 10:00', 'head-of-people', 'done E3-01 https://intranet.example/people/spring-survey'),
-  said('2024-05-31 16:45', 'chief-executive', 'confirm E3-01'),
-  said('2024-06-03 09:30', 'monitoring-officer', 'start E2-03'),
-  said('2024-06-04 09:30', 'section-151-officer', 'start E2-04'),
-  said('2024-06-05 09:30', 'director-of-strategy', 'start E4-03'),
-  said('2024-06-06 14:00', 'head-of-people', 'start E3-04'),
-  said('2024-06-10 11:20', 'head-of-people', 'block E2-05 because the pay panel has not met yet'),
-  said('2024-06-12 10:00', PROGRAMME_DIRECTOR, 'start E5-03'),
-  said('2024-06-13 15:30', 'monitoring-officer', 'start E3-03'),
-  said('2024-06-19 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
-  said('2024-06-20 16:30', 'head-of-people', 'done E3-02'),
-  said('2024-06-20 17:10', 'director-of-resources', 'done E2-02 "Rules in use in every directorate since 17 June"'),
-  said(
+  work('2024-05-24 17:06', 'director-of-strategy', 'done E4-02'),
+  work('2024-05-28 09:30', PROGRAMME_DIRECTOR, 'confirm E4-02'),
+  work('2024-05-29 13:40', 'head-of-people', 'due E3-04 17 June because two directorates returned late'),
+  work('2024-05-29 14:00', PROGRAMME_DIRECTOR, 'agree E3-04'),
+  work('2024-05-31 10:00', 'head-of-people', 'done E3-01 https://intranet.example/people/spring-survey'),
+  work('2024-05-31 16:45', 'chief-executive', 'confirm E3-01'),
+  work('2024-06-03 09:30', 'monitoring-officer', 'start E2-03'),
+  work('2024-06-04 09:30', 'section-151-officer', 'start E2-04'),
+  work('2024-06-05 09:30', 'director-of-strategy', 'start E4-03'),
+  work('2024-06-06 14:00', 'head-of-people', 'start E3-04'),
+  work('2024-06-10 11:20', 'head-of-people', 'block E2-05 because the pay panel has not met yet'),
+  work('2024-06-12 10:00', PROGRAMME_DIRECTOR, 'start E5-03'),
+  work('2024-06-13 15:30', 'monitoring-officer', 'start E3-03'),
+  work('2024-06-19 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
+  work('2024-06-20 16:30', 'head-of-people', 'done E3-02'),
+  work('2024-06-20 17:10', 'director-of-resources', 'done E2-02 "Rules in use in every directorate since 17 June"'),
+  work(
     '2024-06-21 12:05',
     'director-of-strategy',
     'due E4-03 10 July because the constituent councils asked for two more weeks',
   ),
 ];
 
-export const EXAMPLE: readonly Said[] = [...NOTICE, ...ACTIONS, ...WORK];
+/** Every line of the example in order of time, from entering the notice to the last week of work. */
+export const EXAMPLE_LINES: readonly ExampleLine[] = [...NOTICE, ...ACTIONS, ...WORK];

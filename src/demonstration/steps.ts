@@ -1,5 +1,5 @@
-/** How the demonstration's clock moves: by whole steps, playing every day on the way as the schedule would have. */
-import { isOpen } from '../core/notice/notice.ts';
+/** The clock of the demonstration: it moves in steps and runs the schedule for every day on the way. */
+import { isUndecided } from '../core/notice/notice.ts';
 import type { Instant, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
 import { type Calendar, calendarOf, workingDayOnOrAfter } from '../core/time/calendar.ts';
 import { addDays, mondayOf } from '../core/time/dates.ts';
@@ -7,29 +7,34 @@ import { dateOf, instantOf } from '../core/time/instants.ts';
 import { DRAFT_AT } from '../core/time/office-hours.ts';
 import { clockTime, shortDay } from '../views/words.ts';
 
-export interface Step {
+/** A step that a button offers: `label` on the button, `toLabel` for the time to which the clock moves. */
+export interface ClockStep {
   readonly id: string;
   readonly label: string;
   readonly to: Instant;
   readonly toLabel: string;
 }
 
+/** The parts of the running service that the clock needs. */
 export interface DemonstrationParts {
   now(): Instant;
   advance(to: Instant): void;
   snapshot(): Promise<Snapshot>;
-  /** Asks the jobs and delivers what they posted. */
+  /** Runs the jobs once and delivers their posts. */
   tick(): Promise<void>;
   readonly timeZone: string;
 }
 
-/** The next working day, the next Monday, and the expiry while it lies ahead; always at the time of the reminders. */
-function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): readonly Step[] {
+/**
+ * The steps on offer: to the next working day, the next Monday, and the expiry if it lies ahead, at the time of
+ * reminders.
+ */
+function stepsOnOffer(now: Instant, notice: Notice | null, calendar: Calendar): readonly ClockStep[] {
   const time = notice?.remindAt ?? '09:00';
   const today = dateOf(now, calendar.timeZone);
   const at = (date: IsoDate) => instantOf(date, time, calendar.timeZone);
   const monday = at(mondayOf(today)) > now ? mondayOf(today) : addDays(mondayOf(today), 7);
-  const step = (id: string, label: string, date: IsoDate): Step => ({
+  const step = (id: string, label: string, date: IsoDate): ClockStep => ({
     id,
     label,
     to: at(date),
@@ -39,22 +44,26 @@ function stepsFrom(now: Instant, notice: Notice | null, calendar: Calendar): rea
     step('working-day', 'Next working day', workingDayOnOrAfter(addDays(today, 1), calendar)),
     step('monday', 'Next Monday', monday),
   ];
-  if (!notice || !isOpen(notice) || at(notice.expiresOn) <= now) return steps;
+  if (!notice || !isUndecided(notice) || at(notice.expiresOn) <= now) return steps;
   return [...steps, step('expiry', 'To the expiry', notice.expiresOn)];
 }
 
-export function createSteps(parts: DemonstrationParts) {
-  const present = async () => {
+/** Creates the steps of the clock: `steps` lists those on offer now, `step` takes one. */
+export function createClockSteps(parts: DemonstrationParts) {
+  const readState = async () => {
     const snapshot = await parts.snapshot();
     const { notice } = snapshot;
     const calendar = calendarOf(snapshot, parts.timeZone);
-    return { notice, calendar, steps: stepsFrom(parts.now(), notice, calendar) };
+    return { notice, calendar, steps: stepsOnOffer(parts.now(), notice, calendar) };
   };
   return {
-    steps: async () => (await present()).steps,
-    /** Each time on the way at which something may be due has its own tick; throws for a step that is not offered. */
+    steps: async () => (await readState()).steps,
+    /**
+     * Moves the clock, with a tick at every time at which a reminder or draft may be due. Throws `RangeError` for
+     * another id.
+     */
     async step(id: string): Promise<void> {
-      const { notice, calendar, steps } = await present();
+      const { notice, calendar, steps } = await readState();
       const step = steps.find((one) => one.id === id);
       if (!step) throw new RangeError(`There is no step “${id}” from here.`);
       const last = dateOf(step.to, calendar.timeZone);

@@ -1,10 +1,10 @@
 /** Who may ask for what: by their role; guests for their own actions alone; and a card of an earlier notice changes nothing. */
-import { isAdmitted, ownRecord } from '../core/people/admission.ts';
+import { isAdmitted, limitToOwnActions } from '../core/people/admission.ts';
 import { isAtLeast } from '../core/people/person.ts';
 import type { Role } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { Store } from '../ports/store.ts';
-import { guestCard, refusedCard, strangerCard } from '../views/ask/answers.ts';
+import { guestCard, refusedCard, strangerCard, unansweredCard } from '../views/ask/answers.ts';
 import { roleWord } from '../views/words.ts';
 import type { Command, Context } from './command.ts';
 
@@ -27,13 +27,14 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
   if (!actor) return strangerCard(name);
   if (command === null || isAtLeast(actor, LEAST[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
-  return refusedCard(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
+  const draw = command.changes ? refusedCard : unansweredCard;
+  return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
 /** The record as the asker may see it: for a guest, their own part. */
 export function asSeen(context: Context): Context {
   if (!context.request.actor.guest || !context.actor) return context;
-  return { ...context, snapshot: ownRecord(context.actor, context.snapshot) };
+  return { ...context, snapshot: limitToOwnActions(context.actor, context.snapshot) };
 }
 
 /** What is answered to a button on such a card; null for every other request, and for buttons that only show something. */

@@ -62,14 +62,14 @@ export interface Outcome {
   readonly posts: readonly Post[];
   /** Rows beside the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
-  /** An import to keep until it is saved. */
-  readonly keeps?: PendingImport;
-  /** The id of the import that these changes save: it is taken away with them, so that it is saved once. */
-  readonly takes?: string;
+  /** An import to keep until it is saved or a day has passed. */
+  readonly importToKeep?: PendingImport;
+  /** The id of the pending import that these changes save; the commit deletes it. */
+  readonly importToDelete?: string;
   /** Who acts, where the decision itself finds that out: the person whose account has just been proved. */
   readonly actor?: Person;
-  /** The seal of the code that proved it: it is taken away with the changes, so that it works once. */
-  readonly spends?: string;
+  /** The seal of the join code that proved it; the commit deletes it. */
+  readonly joinCodeToDelete?: string;
   readonly file?: FileOut;
   /** The answer says that what was sent cannot be taken; the shell ends with code 1. */
   readonly refused?: boolean;

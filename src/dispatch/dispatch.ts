@@ -2,17 +2,16 @@
  * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, personBehind } from '../core/people/person.ts';
+import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError, NeedsMore, NotSavedError, UserError } from '../core/record/errors.ts';
+import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
-import { notSavedCard, refusedCard, troubleCard } from '../views/ask/answers.ts';
-import { redraw } from '../views/redraw.ts';
+import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
 import { tellNotKept, withAttached } from './attached-files.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
@@ -20,7 +19,7 @@ import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
 import type { Line } from './parse.ts';
 import { emptiedIn, readSlots, saidNone } from './read-slots.ts';
-import { cardsThatFollow } from './redraw-cards.ts';
+import { cardAfterPress, cardsThatFollow } from './redraw-cards.ts';
 import { asPicked, neededBy, withFaults, withMessage } from './reshow-form.ts';
 import { askWhich, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
@@ -38,7 +37,7 @@ export interface DispatchPorts {
   /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
   readonly faults?: () => Promise<readonly string[]>;
   /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
-  readonly fateOf?: (key: string) => Promise<OutboxRow | null>;
+  readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
   /** Who from outside can read a conversation; absent where nobody does. */
   readonly outsiders?: Context['outsiders'];
   /** What the schedule will post on this record from `now` through an instant. */
@@ -67,7 +66,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
       }
     } catch (error) {
       if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-      if (error instanceof UserError) return refusal(refusedCard(error.message));
+      if (error instanceof UserError) return refuse(ports, request, error.message);
       ports.trouble(request, error);
       return refusal(troubleCard(request.id));
     }
@@ -82,7 +81,7 @@ async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
-  return 'fault' in line ? faultReply(line.fault) : ask(ports, context, line);
+  return 'fault' in line ? refuseFault(ports, request, line.fault) : ask(ports, context, line);
 }
 
 async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
@@ -117,7 +116,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
     const form = leftOut.length > 0 ? drawForm() : null;
-    return form ? refusal(withFaults(form, read.fault, leftOut)) : faultReply(read.fault);
+    return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
   try {
     const outcome = asDeclared(command, await command.run(read.values, seen));
@@ -125,7 +124,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return tellNotKept(reply, request.attached, outcome.changes, given.action);
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
-    const form = error instanceof NeedsMore ? drawForm() : null;
+    const form = error instanceof IncompleteCommandError ? drawForm() : null;
     if (form) return refusal(form);
     throw error;
   }
@@ -140,16 +139,27 @@ function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
 
 /** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
 async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, keeps, takes, spends, file, trial, refused = false } = outcome;
+  const {
+    reply,
+    audience,
+    changes,
+    posts,
+    importToKeep,
+    importToDelete,
+    joinCodeToDelete,
+    file,
+    trial,
+    refused = false,
+  } = outcome;
   const context = { ...asked, actor: outcome.actor ?? asked.actor };
   const { request, snapshot } = context;
-  if (keeps) await ports.store.keepImport(keeps);
+  if (importToKeep) await ports.store.keepImport(importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await cardsThatFollow(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed?.live ? redraw(pressed.live, scene) : null);
+  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({
@@ -160,16 +170,16 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     posts: all,
     withdraws: cards.withdraws,
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
-    takes,
-    spends,
+    importToDelete,
+    joinCodeToDelete,
     answer,
   });
   ports.committed();
   const said = committed.repeated ? (committed.answer as Reply) : answer;
-  const { fateOf } = ports;
-  if (!trial || !fateOf) return said;
+  const { finalPost } = ports;
+  if (!trial || !finalPost) return said;
   const later = async () => {
-    const post = await fateOf(trial.key);
+    const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
     return { ...said, ...trial.told(post, outsiders ?? []) };
@@ -181,7 +191,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
   const { store, timeZone, newId, authority, readCsv, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
-    : personBehind(snapshot, request.actor.platform, request.actor.accountId);
+    : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
   return {
     request,
     now: request.now,
@@ -206,8 +216,14 @@ function onceKey({ actor, id }: Request): string {
   return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
-function faultReply({ message, suggestions }: Fault): Reply {
-  return refusal(refusedCard(message, suggestions.map(suggestionButton)));
+function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
+  return refuse(ports, request, message, suggestions.map(suggestionButton));
+}
+
+/** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
+function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
+  const draw = understand(input, ports.commands).mayChange ? refusedCard : unansweredCard;
+  return refusal(draw(message, buttons));
 }
 
 function suggestionButton({ label, command, args }: Suggestion): Button {

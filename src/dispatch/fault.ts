@@ -1,5 +1,4 @@
 /** What is said when something typed, pressed or sent cannot be understood, and what to press to put it right. */
-
 import type { Raw } from '../ports/card.ts';
 
 /** A ready-made line instead of the one that was not understood: a button. */

@@ -1,5 +1,5 @@
 /** Who is meant by a mention, `@monitoring-officer`, a name or the beginning of one, or `me`. */
-import { personBehind } from '../core/people/person.ts';
+import { personOfAccount } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
 import { didYouMean, type Instead, orList, type Problem, quote } from './fault.ts';
@@ -82,7 +82,7 @@ function accountMeant(text: string, context: PeopleContext) {
   const mention = text.toLowerCase() === 'me' ? context.speaker : readMention(text);
   if (!mention) return null;
   const ref = verified(mention, context);
-  return { ref, person: personBehind(context.snapshot, ref.platform, ref.accountId) };
+  return { ref, person: personOfAccount(context.snapshot, ref.platform, ref.accountId) };
 }
 
 /** The mentioned account as its platform knows it; one that the platform said nothing of has the name it came with. */
@@ -94,7 +94,9 @@ function verified(mention: Mention | AccountRef, { mentioned }: PeopleContext): 
 
 /** The name in the record of who is mentioned, or the name that the platform shows. */
 export function nameOfMention(mention: Mention, context: PeopleContext): string {
-  return personBehind(context.snapshot, mention.platform, mention.accountId)?.name ?? verified(mention, context).name;
+  return (
+    personOfAccount(context.snapshot, mention.platform, mention.accountId)?.name ?? verified(mention, context).name
+  );
 }
 
 function namesakes(text: string, { people }: Snapshot): { exact: readonly Person[]; beginning: readonly Person[] } {

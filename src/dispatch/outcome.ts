@@ -1,14 +1,13 @@
 /** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
-import { type Acting, recordedId } from '../core/people/person.ts';
+import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
-import { standingOf } from '../core/plan/status.ts';
 import { applyChanges } from '../core/record/apply.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
-import { countsCard } from '../views/counts.ts';
-import { DIRECTLY } from '../views/places.ts';
+import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
 import type { Command, Context, FileOut, Outcome } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
@@ -19,14 +18,15 @@ export function answer(card: Card, file?: FileOut): Outcome {
 }
 
 /** Who acts on what, for the rules. Commands run only for people in the record. */
-export function actingOf({ actor, snapshot, now, today }: Context): Acting {
+export function actingOf({ actor, snapshot, now, today }: Context): ActorContext {
   if (!actor) throw new Error('A command that changes the record ran for a stranger');
   return { actor, snapshot, now, today };
 }
 
-/** What a command about one action decides. `told`: what the actor did, in words that follow their name, without a full stop. */
-interface ActionDecided {
-  readonly told: string;
+/** The decision of a command about one action. */
+interface ActionDecision {
+  /** The act of the person in words that follow their name, without a full stop: `started E2-03`. */
+  readonly summary: string;
   readonly changes: readonly Change[];
 }
 
@@ -36,7 +36,11 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
   readonly who?: Command['who'];
   /** Beside the action. */
   readonly slots?: S;
-  decide(acting: Acting, said: Values<S> & { readonly action: Action }, context: Context): ActionDecided | Outcome;
+  decide(
+    acting: ActorContext,
+    said: Values<S> & { readonly action: Action },
+    context: Context,
+  ): ActionDecision | Outcome;
 };
 
 /** A command that changes one action, named by its code; the public line follows the action from then on. */
@@ -51,18 +55,18 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
       const acting = actingOf(context);
       const action = actionByCode(context.snapshot, values.action as string);
       const decided = decide(acting, { ...(values as Values<S>), action }, context);
-      if (!('told' in decided)) return decided;
-      return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.told}`);
+      if (!('summary' in decided)) return decided;
+      return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.summary}`);
     },
   };
 }
 
-/** Changes of one action: its public line follows the action from then on. `told` is a sentence without its full stop. */
-export function changeAction(context: Context, action: Action, changes: readonly Change[], told: string): Outcome {
+/** Changes of one action: its public line follows the action from then on. `summary` is a sentence without its full stop. */
+export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
-  const now = snapshot.actions.find((one) => one.id === action.id) ?? action;
-  const card = changeCard(now, told, { ...context, snapshot });
-  return published(context, changes, { card, live: liveChange(now, told), about: [now.id] });
+  const now = rowById(snapshot.actions, action.id) ?? action;
+  const card = changeCard(now, summary, { ...context, snapshot });
+  return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
 
 /** Changes of anything else: a line that stays as it was said. */
@@ -85,22 +89,15 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
-  const counts = countsAfter(context, changes);
   const post: Post = {
     key: lineKey(request.id),
     noticeId: context.snapshot.notice?.id ?? null,
     place,
     dueAt: context.now,
-    ...(counts ? { counts } : {}),
+    countsTitle: 'The record was changed',
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
-}
-
-/** The line where people from outside can read: that something changed, and the counts as they are now. */
-function countsAfter({ snapshot, today }: Context, changes: readonly Change[]): Card | null {
-  const after = applyChanges(snapshot, changes);
-  return after.notice && countsCard(standingOf(after, after.notice, today), 'The record was changed');
 }
 
 /** Who decided, and from where, as the audit keeps it. */
@@ -111,7 +108,7 @@ export function originOf({ actor, request }: Context): Origin {
     account: request.administrator ? 'shell' : accountOf(request.actor),
     from: request.administrator
       ? 'shell'
-      : [platform, direct ? DIRECTLY : conversation, ...(thread ? [thread] : [])].join(':'),
+      : [platform, direct ? DIRECT_ORIGIN : conversation, ...(thread ? [thread] : [])].join(':'),
     requestId: request.id,
   };
 }
@@ -128,7 +125,7 @@ export function basisOf({ actor, snapshot, request }: Context, { changes, basis 
     actor && recordedId(actor) && !changesRow(actor.id)
       ? [{ entity: 'person', id: actor.id, version: actor.version }]
       : [];
-  const account = snapshot.accounts.find(({ id }) => id === accountOf(request.actor));
+  const account = rowById(snapshot.accounts, accountOf(request.actor));
   const by: Basis[] =
     account && !changesRow(account.id) ? [{ entity: 'account', id: account.id, version: account.version }] : [];
   const { notice } = snapshot;

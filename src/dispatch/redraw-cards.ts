@@ -1,47 +1,105 @@
 /** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
-import type { Post } from '../ports/post.ts';
-import type { Store } from '../ports/store.ts';
+import { isOutstanding } from '../core/plan/action.ts';
+import { rowById } from '../core/record/by-id.ts';
+import type { Change } from '../core/record/changes.ts';
+import type { Snapshot } from '../core/record/model.ts';
+import type { Card } from '../ports/card.ts';
+import type { LiveCard } from '../ports/live-card.ts';
+import type { Place, Post } from '../ports/post.ts';
+import type { OutboxRow, Store } from '../ports/store.ts';
 import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
+import { closedCard } from '../views/closed.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
 /**
- * Those that were sent, or are on their way, are drawn again; those that wait are withdrawn, and sent without what they
- * should not show any more. One that an account got which is nobody's by now stays as it was.
+ * The newest cards are drawn again and older ones are closed; cards that still wait are withdrawn, and sent without what
+ * they should not show any more. A card of an account that is nobody's by now stays as it was.
  */
 export async function cardsThatFollow(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
-  const redraws = await redrawPosts(store, outcome, scene);
+  const updates = await updatesAfter(store, outcome, scene);
   const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
   const withdrawn = new Set(withdraws.map(({ key }) => key));
-  return { withdraws, posts: [...redraws.filter(({ replaces = '' }) => !withdrawn.has(replaces)), ...posts] };
+  return { withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
 }
 
-async function redrawPosts(store: Store, { changes }: Outcome, scene: Context): Promise<Post[]> {
-  const ids = changes.flatMap((change) => {
-    if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
-    if (change.entity === 'evidence' && change.op === 'added') return [change.row.actionId];
-    if (change.entity === 'evidence')
-      return scene.snapshot.evidence.filter((item) => item.id === change.id).map((item) => item.actionId);
-    return [];
-  });
+/** At most so many messages are updated for one changed action; each is a call that the platform counts. */
+const MOST_UPDATES = 3;
+
+async function updatesAfter(store: Store, { changes, posts }: Outcome, scene: Context): Promise<Post[]> {
+  const ids = [...new Set(changes.flatMap((change) => actionIdsOf(change, scene.snapshot)))];
   if (ids.length === 0) return [];
-  return (await store.cardsAbout([...new Set(ids)])).flatMap((row) => {
-    const card = row.live ? redraw(row.live, scene) : null;
-    if (!card || addressee(scene.snapshot, row.place)?.personId === null) return [];
-    const { noticeId, place, live, about } = row;
-    return [
-      {
-        key: `redraw:${row.key}:${scene.request.id}`,
-        noticeId,
-        place,
-        replaces: row.key,
-        card,
-        ...(row.counts ? { counts: row.counts } : {}),
-        live,
-        about,
-        dueAt: scene.now,
-      },
-    ];
+  const newestFirst = (await store.cardsAbout(ids)).toReversed();
+  const updates = new Map<string, Post>();
+  for (const id of ids) {
+    const cards = newestFirst.filter(({ about }) => about.includes(id));
+    const lines = posts.filter(({ live }) => live?.kind === 'action' && live.actionId === id);
+    for (const post of updatesOf(cards, lines, scene))
+      if (!updates.has(post.replaces as string)) updates.set(post.replaces as string, post);
+  }
+  return [...updates.values()];
+}
+
+function actionIdsOf(change: Change, { evidence }: Snapshot): readonly string[] {
+  if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
+  if (change.entity !== 'evidence') return [];
+  if (change.op === 'added') return [change.row.actionId];
+  const item = rowById(evidence, change.id);
+  return item ? [item.actionId] : [];
+}
+
+/** The line that a new one follows is closed first, then the newest cards are drawn again, then older ones are closed. */
+function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], scene: Context): readonly Post[] {
+  const newest = new Map<string, Pick<Post, 'about'>>(lines.map((line) => [streamOf(line), line]));
+  const redraws: Post[] = [];
+  const closings: Post[] = [];
+  for (const row of cards) {
+    if (addressee(scene.snapshot, row.place)?.personId === null) continue;
+    const newer = newest.get(streamOf(row));
+    if (!newer) newest.set(streamOf(row), row);
+    // One that was not delivered yet is closed by a later change, when there is a message to close.
+    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, scene);
+    const post = isOver ? closing(row, scene) : redrawing(row, scene);
+    if (post) (isOver ? closings : redraws).push(post);
+  }
+  return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
+}
+
+/** Cards of which only the newest is kept up to date: those for one person, and the lines in one conversation. */
+function streamOf({ live, place }: { readonly live: LiveCard | null; readonly place: Place }): string {
+  return live?.kind === 'personal' ? `person ${live.personId}` : `line ${place.platform}:${place.conversation}`;
+}
+
+/** Whether the newer card shows all that is still to be done on the older one. */
+function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Context): boolean {
+  return older.about.every((id) => {
+    const action = newer.about.includes(id) ? undefined : rowById(snapshot.actions, id);
+    return action === undefined || !isOutstanding(action, snapshot);
   });
+}
+
+function redrawing(row: OutboxRow, scene: Context): Post | null {
+  const card = row.live && redraw(row.live, scene);
+  return card && updateOf(row, `redraw:${row.key}:${scene.request.id}`, card, row.live, scene);
+}
+
+function closing(row: OutboxRow, scene: Context): Post | null {
+  if (!row.live || row.live.noticeId !== scene.snapshot.notice?.id) return null;
+  const action = row.live.kind === 'action' ? rowById(scene.snapshot.actions, row.live.actionId) : undefined;
+  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, scene);
+}
+
+/** An update without `live` is the last one of its message. */
+function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null, { now }: Context): Post {
+  const { noticeId, place, countsTitle, about } = row;
+  return {
+    ...{ key, noticeId, place, replaces: row.key, card, live, about, dueAt: now },
+    ...(countsTitle ? { countsTitle } : {}),
+  };
+}
+
+/** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
+export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], scene: Context): Card | null {
+  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redraw(live, scene));
 }

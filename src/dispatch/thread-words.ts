@@ -1,5 +1,5 @@
 /** Plain words in a thread that one of our cards started: a closed few of them act, everything else is people talking. */
-import { actsAsOwner, type Day } from '../core/people/person.ts';
+import { actsAsOwner, type SnapshotOnDay } from '../core/people/person.ts';
 import { isOpen } from '../core/plan/action.ts';
 import type { Action, Person } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
@@ -24,7 +24,7 @@ export function lacksAction({ command, raw }: Line): boolean {
 }
 
 /** The speaker's own open actions among those that the thread's cards show. */
-export function ownActionsShown(day: Day, speaker: Person, shown: readonly string[]): readonly Action[] {
+export function ownActionsShown(day: SnapshotOnDay, speaker: Person, shown: readonly string[]): readonly Action[] {
   return day.snapshot.actions.filter(
     (action) => shown.includes(action.id) && isOpen(action) && actsAsOwner(speaker, action, day),
   );

@@ -1,9 +1,9 @@
 /** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
 import type { Instant } from '../core/record/model.ts';
-import { occasionKey, remindedFrom, type ScheduledOccasion, weeklyAhead } from '../core/reminders/reminder.ts';
+import { occasionKey, remindedFrom, type ScheduledOccasion, weeklyOccasionsAfter } from '../core/reminders/reminder.ts';
 import { addWorkingDays } from '../core/time/calendar.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
-import { DRAFT_AT, mayWrite } from '../core/time/office-hours.ts';
+import { DRAFT_AT, isWritingAllowed } from '../core/time/office-hours.ts';
 import { postToLeads } from '../posting/leads.ts';
 import { draftCard } from '../views/reminders/draft.ts';
 import type { Job, JobContext } from './job.ts';
@@ -16,8 +16,8 @@ export const draft: Job = {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;
     const from = notice && remindedFrom(notice, snapshot, dateOf(now, calendar.timeZone));
-    if (!notice || !from || !mayWrite(now, notice, calendar)) return [];
-    const [next] = weeklyAhead(notice, calendar, now);
+    if (!notice || !from || !isWritingAllowed(now, notice, calendar)) return [];
+    const [next] = weeklyOccasionsAfter(notice, calendar, now);
     const dueAt = next && draftAt(next, context);
     if (!next || !dueAt || dueAt < from || dueAt > now) return [];
     const once = `${notice.id}:draft:${next.period}`;

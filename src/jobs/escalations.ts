@@ -4,10 +4,10 @@
  */
 import type { IsoDate } from '../core/record/model.ts';
 import { type Escalation, escalationsOf, lastUntoldSteps, reachedSteps } from '../core/reminders/escalation.ts';
-import { actionsOf, emptyList, type PersonalList, peopleByName } from '../core/reminders/reminder.ts';
+import { actionsOnList, emptyList, type PersonalList, peopleByName } from '../core/reminders/reminder.ts';
 import { type SnoozeEnd, snoozeEnds } from '../core/reminders/snooze.ts';
 import { isWorkingDay } from '../core/time/calendar.ts';
-import { withinHours } from '../core/time/office-hours.ts';
+import { clampToOfficeHours } from '../core/time/office-hours.ts';
 import { personalPost } from '../posting/posts.ts';
 import type { Job, JobContext } from './job.ts';
 import { type MissedWhilePaused, missedWhilePaused, withMissed } from './missed-while-paused.ts';
@@ -16,7 +16,7 @@ import { basisOf, lateWords } from './reminders.ts';
 
 export const escalations: Job = {
   name: 'escalations',
-  foreseenAt: ({ notice }) => (notice ? [withinHours(notice.remindAt)] : []),
+  foreseenAt: ({ notice }) => (notice ? [clampToOfficeHours(notice.remindAt)] : []),
   async plan(context) {
     const open = await openOccasions(context);
     // A weekly reminder that is about to go out carries the escalations itself.
@@ -86,7 +86,7 @@ function listsOf(
     const list = { ...emptyList(id), escalated: actions(escalated), overdue: actions(own), snoozed: actions(snoozed) };
     return { list, since };
   });
-  const news = found.filter(({ list }) => actionsOf(list).length > 0);
+  const news = found.filter(({ list }) => actionsOnList(list).length > 0);
   const lists = withMissed(
     news.map(({ list }) => list),
     missed,

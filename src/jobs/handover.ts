@@ -6,7 +6,7 @@ import type { Change } from '../core/record/changes.ts';
 import type { Handover, Snapshot } from '../core/record/model.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, instantOf, timeOf } from '../core/time/instants.ts';
-import { HOURS } from '../core/time/office-hours.ts';
+import { OFFICE_HOURS } from '../core/time/office-hours.ts';
 import type { Post } from '../ports/post.ts';
 import { conversationPost } from '../posting/posts.ts';
 import { handedOverCard } from '../views/people/people.ts';
@@ -14,10 +14,10 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 
 export const handovers: Job = {
   name: 'handovers',
-  foreseenAt: () => [HOURS.first],
+  foreseenAt: () => [OFFICE_HOURS.first],
   async plan(context) {
     const { now, calendar } = context;
-    if (timeOf(now, calendar.timeZone) < HOURS.first) return [];
+    if (timeOf(now, calendar.timeZone) < OFFICE_HOURS.first) return [];
     let { snapshot } = context;
     // Of two on one day, the second passes on what the first has brought.
     return dueHandovers(snapshot, dateOf(now, calendar.timeZone)).map((one): JobUnit => {
@@ -40,6 +40,6 @@ function postsOf(
   const count = (entity: Change['entity']) => changes.filter((change) => change.entity === entity).length;
   const passed = { actions: count('action'), expectations: count('expectation') };
   const card = handedOverCard(`Handed over as planned from ${from} to ${to}`, to, passed);
-  const occasion = { key: `handover:${id}`, dueAt: instantOf(startsOn, HOURS.first, calendar.timeZone) };
+  const occasion = { key: `handover:${id}`, dueAt: instantOf(startsOn, OFFICE_HOURS.first, calendar.timeZone) };
   return activeConversations(snapshot).map((one) => conversationPost(one, occasion, { card }));
 }

@@ -1,11 +1,11 @@
 /**
- * Job: what the schedule does by itself. To add one: write a file here that exports a Job whose `plan` says, from rows
- * and the calendar alone, what is due at `now`, and list it in index.ts: the scheduler and the preview then ask it. Every unit has a key that names its occasion
- * for ever, so that a restart, a long sleep or a second tick makes nothing twice.
+ * A job is what the schedule does by itself. CONTRIBUTING.md says how to add one. Its `plan` says what is due at `now`, from
+ * rows and the calendar alone. Each unit has a key that names its occasion for ever, so that a restart, a long sleep or a
+ * second tick does nothing twice.
  */
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import type { Down } from '../ports/deliverer.ts';
+import type { PlatformOutage } from '../ports/deliverer.ts';
 import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 
 /** A post in the ledger, as far as jobs look at it. */
@@ -14,7 +14,7 @@ export type Ledgered = Pick<
   | 'key'
   | 'noticeId'
   | 'place'
-  | 'counts'
+  | 'countsTitle'
   | 'live'
   | 'about'
   | 'ref'
@@ -37,7 +37,7 @@ export interface JobContext {
   /** The ledger of posts, newest first. */
   posts(filter: Parameters<Store['posts']>[0]): Promise<readonly Ledgered[]>;
   /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
-  down(): readonly Down[];
+  down(): readonly PlatformOutage[];
   /** Whether anything at all can go to a platform; what is for another one waits. */
   isConnected(platform: Platform): boolean;
   /** What people call a conversation on its platform at present; null where that is not known. */

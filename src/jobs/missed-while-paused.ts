@@ -2,10 +2,16 @@
  * Cards that a pause withdrew. Once reminders go out again, everybody who missed a card gets one card with how things stand
  * by then, on the next day on which reminders go out.
  */
-import { askedFor } from '../core/people/cover.ts';
+import { personAskedAbout } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
-import { actionsOf, emptyList, type PersonalList, peopleByName, personalLists } from '../core/reminders/reminder.ts';
+import {
+  actionsOnList,
+  emptyList,
+  type PersonalList,
+  peopleByName,
+  personalLists,
+} from '../core/reminders/reminder.ts';
 import { PAUSED } from '../posting/withdrawals.ts';
 import type { JobContext } from './job.ts';
 
@@ -48,11 +54,11 @@ export function withMissed(
     const stands = (action: Action) => others.includes(action.id) && isStillOthers(action, id, snapshot, today);
     const all = [...new Set([...escalated, ...snapshot.actions.filter(stands)])];
     const whole = { ...(present.get(id) ?? emptyList(id)), snoozed, escalated: all };
-    return actionsOf(whole).length > 0 ? [whole] : [];
+    return actionsOnList(whole).length > 0 ? [whole] : [];
   });
 }
 
 function isStillOthers(action: Action, personId: string, snapshot: Snapshot, today: IsoDate): boolean {
-  const own = action.ownerId === personId || askedFor(snapshot, action, today) === personId;
+  const own = action.ownerId === personId || personAskedAbout(snapshot, action, today) === personId;
   return !own && action.proposedDueOn === null && isOverdue(action, snapshot, today);
 }

@@ -1,10 +1,16 @@
 /** The open occasions of a notice: the reminders that are due and the days whose escalations have not been looked at. */
 import type { Instant, IsoDate, Notice } from '../core/record/model.ts';
-import { type Due, dueNow, occasionKey, occasions, remindedFrom } from '../core/reminders/reminder.ts';
+import {
+  type DueReminders,
+  occasionKey,
+  occasionsBetween,
+  remindedFrom,
+  selectDueReminders,
+} from '../core/reminders/reminder.ts';
 import { type Calendar, isWorkingDay } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
-import { mayWrite, withinHours } from '../core/time/office-hours.ts';
+import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.ts';
 import type { JobContext } from './job.ts';
 
 /**
@@ -17,7 +23,7 @@ const LOOK_BACK_DAYS = 14;
 export interface OpenOccasions {
   readonly notice: Notice;
   readonly today: IsoDate;
-  readonly due: Due;
+  readonly due: DueReminders;
   /** Working days through today whose escalations have not been looked at, oldest first. */
   readonly escalationDays: readonly IsoDate[];
 }
@@ -32,18 +38,18 @@ export async function openOccasions({
   const { notice } = snapshot;
   const today = dateOf(now, calendar.timeZone);
   const from = notice && remindedFrom(notice, snapshot, today);
-  if (!notice || !from || !mayWrite(now, notice, calendar)) return null;
+  if (!notice || !from || !isWritingAllowed(now, notice, calendar)) return null;
   const back = addDays(today, -LOOK_BACK_DAYS);
   const start = instantOf(back, '00:00', calendar.timeZone);
   const end = instantOf(addDays(today, 1), '00:00', calendar.timeZone);
-  const all = occasions(notice, calendar, from > start ? from : start, end);
+  const all = occasionsBetween(notice, calendar, from > start ? from : start, end);
   const days = workingDays(calendar, back, today).filter((day) => escalationTime(day, notice, calendar) >= from);
   const keys = [...all.map((one) => occasionKey(notice, one)), ...days.map((day) => escalationKey(notice, day))];
   const done = await committed(keys);
   return {
     notice,
     today,
-    due: dueNow(
+    due: selectDueReminders(
       all.filter((one) => !done.has(occasionKey(notice, one))),
       now,
     ),
@@ -59,7 +65,7 @@ function workingDays(calendar: Calendar, from: IsoDate, through: IsoDate): IsoDa
 
 /** Escalations of a day go out at the time of the notice's reminders. */
 export function escalationTime(day: IsoDate, { remindAt }: Notice, { timeZone }: Calendar): Instant {
-  return instantOf(day, withinHours(remindAt), timeZone);
+  return instantOf(day, clampToOfficeHours(remindAt), timeZone);
 }
 
 /** Names the escalations of one day for ever. The word in it stands in every database, so it stays. */

@@ -4,13 +4,14 @@
  * are gone, that is kept in mind, so that the next time is told again.
  */
 import { accountsOf } from '../core/people/person.ts';
+import { summariseNotice } from '../core/plan/status.ts';
 import type { Conversation } from '../core/record/model.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import { dateOf, plusMinutes } from '../core/time/instants.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import { postToLeads } from '../posting/leads.ts';
 import { isTrial, nameOfPlace } from '../posting/posts.ts';
-import { outsidersCard, withheldCard } from '../views/counts.ts';
+import { countsCard, hiddenCard, outsidersCard } from '../views/counts.ts';
 import { redraw } from '../views/redraw.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
 import { onWorking } from './trouble.ts';
@@ -70,10 +71,13 @@ async function shownThere({ platform, conversation }: Conversation, { posts }: J
 }
 
 function cardsOf(shown: readonly Ledgered[], key: string, context: JobContext): readonly Post[] {
+  const { notice } = context.snapshot;
+  const standing = notice && summariseNotice(context.snapshot, notice, dateOf(context.now, context.calendar.timeZone));
   const reduced = shown.map((post): Post => {
-    const card = post.counts ?? withheldCard();
-    const { noticeId, place } = post;
-    const same = { card, counts: card, live: null, about: [], dueAt: context.now };
+    const { noticeId, place, countsTitle } = post;
+    const hasCounts = standing && countsTitle !== undefined && noticeId === standing.notice.id;
+    const card = hasCounts ? countsCard(standing, countsTitle) : hiddenCard();
+    const same = { card, forOutsiders: true, live: null, about: [], dueAt: context.now };
     return { key: `${key}:${post.key}`, noticeId, place, replaces: post.key, ...same };
   });
   return [...reduced, ...ownCards(shown, key, context)];

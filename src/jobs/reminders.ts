@@ -11,7 +11,7 @@ import {
 import { LATE_AFTER_MINUTES, occasionKey, personalLists, type ScheduledOccasion } from '../core/reminders/reminder.ts';
 import { snoozeEnds } from '../core/reminders/snooze.ts';
 import { dateOf, minutesBetween } from '../core/time/instants.ts';
-import { HOURS } from '../core/time/office-hours.ts';
+import { OFFICE_HOURS } from '../core/time/office-hours.ts';
 import { countdownPosts, type DueOccasion, weeklyPosts } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
@@ -22,7 +22,7 @@ import { escalationKey, openOccasions } from './open-occasions.ts';
 export const reminders: Job = {
   name: 'reminders',
   // A reminder of a day on which nobody is written to waits for the next working morning.
-  foreseenAt: ({ notice }) => (notice ? [HOURS.first, notice.remindAt] : []),
+  foreseenAt: ({ notice }) => (notice ? [OFFICE_HOURS.first, notice.remindAt] : []),
   async plan(context) {
     const open = await openOccasions(context);
     if (!open) return [];

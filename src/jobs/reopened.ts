@@ -6,13 +6,13 @@ import type { Conversation, Notice } from '../core/record/model.ts';
 import {
   activeConversations,
   occasionKey,
-  occasions,
+  occasionsBetween,
   personalLists,
   remindedFrom,
   type ScheduledOccasion,
 } from '../core/reminders/reminder.ts';
 import { dateOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
-import { mayWrite } from '../core/time/office-hours.ts';
+import { isWritingAllowed } from '../core/time/office-hours.ts';
 import { type DueOccasion, nameOfPlace, weeklyPosts } from '../posting/posts.ts';
 import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
 import { lateWords } from './reminders.ts';
@@ -31,8 +31,9 @@ export const reopened: Job = {
     const { snapshot, now, calendar } = context;
     const { notice } = snapshot;
     const today = dateOf(now, calendar.timeZone);
-    if (!notice || remindedFrom(notice, snapshot, today) === null || !mayWrite(now, notice, calendar)) return [];
-    const weekly = occasions(notice, calendar, plusMinutes(now, -LOOK_BACK_MINUTES), now).findLast(
+    if (!notice || remindedFrom(notice, snapshot, today) === null || !isWritingAllowed(now, notice, calendar))
+      return [];
+    const weekly = occasionsBetween(notice, calendar, plusMinutes(now, -LOOK_BACK_MINUTES), now).findLast(
       ({ rule }) => rule === 'weekly',
     );
     if (!weekly) return [];

@@ -9,7 +9,7 @@ import type { Instant, Platform } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Down } from '../ports/deliverer.ts';
+import type { PlatformOutage } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
@@ -24,7 +24,7 @@ export interface SchedulerParts {
   readonly log: Log;
   readonly newId: () => string;
   /** The platforms on which nothing can be delivered at present. */
-  readonly down?: () => readonly Down[];
+  readonly down?: () => readonly PlatformOutage[];
   /** Absent where every platform is. */
   readonly isConnected?: (platform: Platform) => boolean;
   /** What people call a conversation on its platform at present. */

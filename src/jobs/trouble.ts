@@ -4,7 +4,7 @@
  */
 import type { Instant, Platform } from '../core/record/model.ts';
 import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
-import { mayWrite } from '../core/time/office-hours.ts';
+import { isWritingAllowed } from '../core/time/office-hours.ts';
 import type { Card } from '../ports/card.ts';
 import { type LeadsMessage, postToLeads } from '../posting/leads.ts';
 import { isTrial } from '../posting/posts.ts';
@@ -167,7 +167,7 @@ function besides(avoidPlatform: Platform | null, { isConnected: canReach }: JobC
 
 /** Silence may pass by itself, so it is told in working hours only. */
 function isTimeForSilence({ snapshot: { notice }, now, calendar }: JobContext): boolean {
-  return notice !== null && mayWrite(now, notice, calendar);
+  return notice !== null && isWritingAllowed(now, notice, calendar);
 }
 
 /** The day in the key makes the leads hear of it once a day. */

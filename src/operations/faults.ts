@@ -1,7 +1,7 @@
 /** What is wrong with the service as a whole, for readiness, `/bvn doctor` and the shell's doctor. */
 import { UserError } from '../core/record/errors.ts';
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
-import { type Deliverer, downAmong } from '../ports/deliverer.ts';
+import { type Deliverer, outagesAmong } from '../ports/deliverer.ts';
 import type { Store } from '../ports/store.ts';
 import { unconnectedWords, wrongClockWords } from '../views/reminders/trouble.ts';
 
@@ -26,7 +26,7 @@ export function platformFaults(deliverers: Deliverers): readonly string[] {
     const aheadMs = deliverers[platform]?.aheadMs?.() ?? 0;
     return Math.abs(aheadMs) < WRONG_CLOCK_MS ? [] : [wrongClockWords(platform, aheadMs)];
   });
-  return [...downAmong(deliverers).map(({ reason }) => reason), ...wrongClocks];
+  return [...outagesAmong(deliverers).map(({ reason }) => reason), ...wrongClocks];
 }
 
 /**

@@ -3,6 +3,7 @@
  * All texts are plain; the renderers escape them, so a title can never become a mention, a link or markup.
  */
 
+/** One message as plain data. */
 export interface Card {
   /** The heading. */
   readonly title: string;
@@ -14,6 +15,7 @@ export interface Card {
   readonly to?: { readonly name: string; readonly accounts: readonly string[] };
 }
 
+/** One part of a card's body. */
 export type Element =
   | { readonly type: 'text'; readonly text: string; readonly weight?: 'normal' | 'strong' }
   | { readonly type: 'note'; readonly text: string }
@@ -22,6 +24,7 @@ export type Element =
   | { readonly type: 'divider' }
   | Form;
 
+/** A name with its value. */
 export interface Fact {
   readonly name: string;
   readonly value: string;
@@ -55,6 +58,7 @@ export function isWebAddress(url: string): boolean {
 /** Arguments of a command by name, as they were typed, or as a button or a form sends them: texts that nobody has read yet. */
 export type Raw = Readonly<Record<string, string>>;
 
+/** A button that runs a command with fixed arguments. */
 export interface CommandButton {
   readonly type: 'command';
   readonly label: string;
@@ -75,6 +79,7 @@ export interface Form {
   readonly submit: string;
 }
 
+/** One field of a form. */
 export interface Field {
   readonly name: string;
   readonly label: string;

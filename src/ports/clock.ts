@@ -1,6 +1,7 @@
 /** The clock port: the only way by which time comes in. The real one is made in main.ts. */
 import type { Instant } from '../core/record/model.ts';
 
+/** Wall clock, steady clock and timer of the process. */
 export interface Clock {
   now(): Instant;
   /** Milliseconds since some fixed moment; never steps, whatever happens to the wall clock. */
@@ -31,6 +32,7 @@ export interface StandingClock extends Clock {
   advance(to: Instant): void;
 }
 
+/** Makes a clock that stands at `start`; the steady clock and the timers are those of `real`. */
 export function createStandingClock(start: Instant, real: Clock): StandingClock {
   let present = start;
   return {

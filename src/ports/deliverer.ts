@@ -3,7 +3,7 @@ import { PLATFORMS, type Platform } from '../core/record/model.ts';
 import type { Card } from './card.ts';
 import type { Place } from './post.ts';
 
-/** Where a message ended up, as its platform names it. */
+/** A delivered message, as its platform names it. */
 export interface MessageRef {
   readonly conversation: string;
   readonly message: string;
@@ -12,14 +12,15 @@ export interface MessageRef {
   readonly link?: string;
 }
 
+/** One card to post or to redraw. */
 export interface Delivery {
   readonly place: Place;
   readonly card: Card;
   /**
-   * What to show instead where guests or people of other organisations can read. Without it the card is kept from such
-   * a place: it goes to the account that it is `to` directly, or is refused.
+   * Draws the card to show instead where guests or people of other organisations can read; null when there is none.
+   * The card itself is kept from such a place: it goes to the account that it is `to` directly, or is refused.
    */
-  readonly counts?: Card | undefined;
+  drawCounts?(): Promise<Card | null>;
   /** Opaque and the same at every attempt: an HMAC of the post's identity key. */
   readonly key: string;
   /** The message to redraw instead of posting a new one. */
@@ -28,9 +29,10 @@ export interface Delivery {
   readonly repeat?: boolean;
 }
 
-/** A look-up begins so much before a message can have arrived, as clocks may be hours wrong, here or there. */
+/** A look-up begins this long before the message can have arrived, because either clock may be hours wrong. */
 export const LOOK_BACK_MS = 25 * 60 * 60_000;
 
+/** How the outbox posts to one platform; every platform implements it. */
 export interface Deliverer {
   /** Posts or redraws one card. Throws `DeliveryError`; anything else counts as unknown. */
   deliver(delivery: Delivery): Promise<MessageRef>;
@@ -53,16 +55,16 @@ export interface Deliverer {
   down?(): string | null;
 }
 
-/** A platform on which nothing can be delivered at present. */
-export interface Down {
+/** A platform on which nothing can be delivered at present; `reason` says in a sentence what to do. */
+export interface PlatformOutage {
   readonly platform: Platform;
   readonly reason: string;
 }
 
-/** What the deliverers that are connected can tell about their platforms. */
-export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>) {
+/** The state of the connected platforms, as the jobs ask for it. */
+export function platformStatusOf(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>) {
   return {
-    down: () => downAmong(deliverers),
+    down: () => outagesAmong(deliverers),
     nameOf: async (platform: Platform, conversation: string) =>
       (await deliverers[platform]?.nameOf?.(conversation)) ?? null,
     isOpen: async (platform: Platform, conversation: string) =>
@@ -74,7 +76,8 @@ export function toldBy(deliverers: Readonly<Partial<Record<Platform, Deliverer>>
   };
 }
 
-export function downAmong(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly Down[] {
+/** The connected platforms on which nothing can be delivered at present. */
+export function outagesAmong(deliverers: Readonly<Partial<Record<Platform, Deliverer>>>): readonly PlatformOutage[] {
   return PLATFORMS.flatMap((platform) => {
     const reason = deliverers[platform]?.down?.() ?? null;
     return reason === null ? [] : [{ platform, reason }];
@@ -82,7 +85,7 @@ export function downAmong(deliverers: Readonly<Partial<Record<Platform, Delivere
 }
 
 /**
- * `refused`: the platform said no. `not_sent`: it never left. `unknown`: it may have arrived.
+ * A delivery that did not succeed. `refused`: the platform said no. `not_sent`: it never left. `unknown`: it may have arrived.
  * `permanent`: trying again in this place cannot help.
  */
 export class DeliveryError extends Error {

@@ -1,8 +1,9 @@
 /** The log as the rest of the program sees it; service/log.ts makes it. */
 
-/** What a line may carry beside its message: short values only. Texts of cards and messages have no place here. */
+/** Short values that a line carries beside its message; never the text of a card or message. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
+/** Writes structured lines at three levels. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields, error?: unknown): void;

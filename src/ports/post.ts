@@ -48,9 +48,17 @@ export interface Post {
   /** The post whose message is redrawn instead of posting a new one. */
   readonly replaces?: string;
   readonly card: Card;
-  /** What stands in its place where guests or people of other organisations can read: counts only, no names. */
-  readonly counts?: Card | undefined;
-  /** How to draw it again when the record moves on; null for a card that stays as it was. */
+  /**
+   * Where guests or people of other organisations can read, a card of counts stands in its place, under this title; it is
+   * drawn when it is delivered. Without a title the card is shown to nobody there.
+   */
+  readonly countsTitle?: string | undefined;
+  /** The card holds nothing that people from outside may not read, so they are shown it as it is. */
+  readonly forOutsiders?: boolean | undefined;
+  /**
+   * How to draw it again when the record moves on; null for a card that stays as it was. A redraw with null is the last
+   * one of its message, which from then on is found by no action.
+   */
   readonly live: LiveCard | null;
   /** Ids of the actions that the card shows. */
   readonly about: readonly string[];

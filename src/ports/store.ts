@@ -4,7 +4,7 @@ import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record
 import type { MessageRef } from './deliverer.ts';
 import type { Place, Post } from './post.ts';
 
-/** All or nothing, in one transaction, together with the audit event of every change. */
+/** What one commit writes: all of it or nothing, with an audit event for every change. */
 export interface Unit {
   /** A second commit with the same key does nothing: a platform's event id, or (notice, rule, period) of a job. */
   readonly once: string;
@@ -18,10 +18,10 @@ export interface Unit {
   readonly withdraws?: readonly Withdrawal[];
   /** Rows that must not have moved although they are not changed. */
   readonly basis: readonly Basis[];
-  /** The pending import that this unit saves: it is there once, and gone with the commit. */
-  readonly takes?: string;
-  /** The seal of the code that proves this unit's account: it is there once, and gone with the commit. */
-  readonly spends?: string;
+  /** The id of the pending import that this unit saves. The commit deletes it; a missing one is a conflict. */
+  readonly importToDelete?: string;
+  /** The seal of the join code that this unit uses. The commit deletes it; a missing one is a conflict. */
+  readonly joinCodeToDelete?: string;
   /** What the asker is told; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
@@ -32,7 +32,7 @@ export interface Withdrawal {
   readonly reason: string;
 }
 
-/** An import that was previewed: who sent it, and what they sent, as text of the command's own. */
+/** An import that was previewed and waits to be saved: its sender, and the file as the import command writes it down. */
 export interface PendingImport {
   readonly id: string;
   readonly personId: string | null;
@@ -40,9 +40,9 @@ export interface PendingImport {
   readonly at: Instant;
 }
 
-/** A code by which somebody proves that another account is theirs: what is kept of it, whose it is, and who asked for it. */
+/** One-time code for joining a second account: hash, owner, and the account that asked for it. */
 export interface JoinCode {
-  /** A keyed hash: the code itself is kept nowhere. */
+  /** A keyed hash of the code, which itself is stored nowhere. */
   readonly seal: string;
   readonly personId: string;
   readonly platform: Platform;
@@ -50,7 +50,7 @@ export interface JoinCode {
   readonly at: Instant;
 }
 
-/** A code that was typed by an account (`teams:…`). A repeat of the same request is the same try. */
+/** An attempt to use a join code, by an account (`teams:…`). A repeat of the same request counts once. */
 export interface CodeTry {
   readonly seal: string;
   readonly account: string;
@@ -61,9 +61,10 @@ export interface CodeTry {
 /** `repeated`: the key was committed before; `answer` is what was kept then. */
 export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
 
+/** `planned`, `claimed` and `unknown` are pending, the others final. `unknown`: it may have arrived. */
 export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
 
-/** One row of the outbox: a post with what became of it. */
+/** One row of the outbox: a post with its state of delivery. */
 export interface OutboxRow extends Post {
   readonly seq: number;
   readonly state: PostState;
@@ -83,7 +84,7 @@ export interface OutboxRow extends Post {
   readonly reason: string | null;
 }
 
-/** What a holder of the lease may write back. */
+/** What the holder of a lease writes back. */
 export interface Settlement {
   readonly state: PostState;
   readonly nextTryAt?: Instant;
@@ -92,7 +93,7 @@ export interface Settlement {
   readonly reason?: string | null;
 }
 
-/** A request as its platform heard it, in the platform's own words. */
+/** A request that was acknowledged before it was carried out, in the platform's own form. */
 export interface InboxRow {
   readonly platform: Platform;
   readonly id: string;
@@ -100,7 +101,7 @@ export interface InboxRow {
   readonly heard: unknown;
 }
 
-/** What a platform needs to reach a conversation again, in the platform's own words. */
+/** What a platform needs to reach a conversation again, in the platform's own form. */
 export interface ReferenceRow {
   readonly platform: Platform;
   readonly conversation: string;
@@ -108,6 +109,7 @@ export interface ReferenceRow {
   readonly seenAt: Instant;
 }
 
+/** How many posts of a platform are pending in one state. */
 export interface Waiting {
   readonly platform: Platform;
   readonly state: PostState;
@@ -115,6 +117,7 @@ export interface Waiting {
   readonly oldestDueAt: Instant;
 }
 
+/** Every read and write. All methods reject with a `UserError` or `NotSavedError` when the database is out of order. */
 export interface Store {
   /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
   snapshot(noticeId?: string): Promise<Snapshot>;
@@ -150,7 +153,7 @@ export interface Store {
 
   /** Queues that hold posts not yet final. */
   pendingQueues(): Promise<readonly string[]>;
-  /** The oldest post of a queue that is not final. */
+  /** The post of a queue to deliver next: the oldest pending one that is new, else the oldest pending redraw. */
   headOf(queue: string): Promise<OutboxRow | null>;
   /** Takes a post for delivery if nobody holds it and it still is in `from`; false when it has moved on. */
   claim(
@@ -170,7 +173,7 @@ export interface Store {
     seq?: number;
     limit: number;
   }): Promise<readonly OutboxRow[]>;
-  /** Live cards that show any of these actions, delivered or still on their way; oldest first. */
+  /** Live cards that show any of these actions and are not closed, delivered or still on their way; oldest first. */
   cardsAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** Live cards that show any of these actions and that nobody has tried to send for certain; oldest first. */
   waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;

@@ -2,11 +2,10 @@
 import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
-import { actionsOf, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
+import { actionsOnList, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
-import { countsCard } from '../views/counts.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
 
@@ -44,7 +43,7 @@ export function weeklyPosts(
   const cards = places.map((one) =>
     conversationPost(one, occasion, {
       card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
-      counts: countsCard(report, 'Weekly reminder'),
+      countsTitle: 'Weekly reminder',
     }),
   );
   return [...cards, ...personal.flatMap(({ posts }) => posts)];
@@ -56,7 +55,7 @@ export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly 
   return activeConversations(moment.snapshot).map((one) =>
     conversationPost(one, occasion, {
       card: countdownCard(report, scene, occasion.late),
-      counts: countsCard(report, 'Countdown'),
+      countsTitle: 'Countdown',
     }),
   );
 }
@@ -80,7 +79,7 @@ function sceneOf({ snapshot, calendar, now }: Moment) {
 export function conversationPost(
   { platform, conversation, noticeId }: Conversation,
   { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
-  shown: Pick<Post, 'card' | 'counts'>,
+  shown: Pick<Post, 'card' | 'countsTitle'>,
 ): Post {
   const place = { platform, conversation };
   return { key: `${key}:${nameOfPlace(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
@@ -112,7 +111,7 @@ export function personalPost(
       ...(route.thread ? { threadOf: at } : {}),
       card: personalCard(list, sceneOf(moment), late),
       live: livePersonalCard(moment.notice.id, list, late),
-      about: actionsOf(list).map(({ id }) => id),
+      about: actionsOnList(list).map(({ id }) => id),
       dueAt,
     },
   ];

@@ -3,9 +3,10 @@
  * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
  * the reason, and what is left of it goes out in its place.
  */
-import { COVER_KEY, differsInCover } from '../core/people/absence.ts';
-import { accountToTell } from '../core/people/person.ts';
+import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
+import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
+import { rowById } from '../core/record/by-id.ts';
 import type { Change, Changed } from '../core/record/changes.ts';
 import type { IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -90,7 +91,7 @@ interface Overtaken {
 function overtakenBy(change: Change): readonly Overtaken[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
-    return [{ keys: `${COVER_KEY}${change.id}:`, reason: `Before this was sent, ${what}.` }];
+    return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
   // The keys of all posts that the schedule makes for a notice begin with its id, and no other keys do.
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
@@ -109,13 +110,13 @@ function elsewhere(
   removed: readonly RemovedAccount[],
   { snapshot, id }: AfterChange,
 ): readonly Replacement[] {
-  const { key, noticeId, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
   const from = removed.find((one) => one.id === reader?.id);
   const mentioned = card.to?.accounts ?? [];
   if (!from && !removed.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
-  const account = from && accountToTell(snapshot, from.personId);
+  const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
   const accounts = mentioned.filter((one) => !removed.some((other) => other.id === one));
@@ -124,14 +125,14 @@ function elsewhere(
     card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
     ...(threadOf ? { threadOf } : {}),
     ...(replaces ? { replaces } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
 /** Why waiting cards must not show an action any more; null when they still may. */
 function reasonToWithdraw({ id, after }: Changed<'action'>, snapshot: Snapshot): string | null {
-  const action = snapshot.actions.find((one) => one.id === id);
+  const action = rowById(snapshot.actions, id);
   if (!action) return null;
   const { code, status, dueOn, proposedDueOn } = action;
   if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
@@ -151,11 +152,11 @@ function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterC
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
   const card = left.length > 0 ? redraw(rest, after) : null;
-  const { key, noticeId, place, threadOf, counts, dueAt } = post;
+  const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },
     ...(threadOf ? { threadOf } : {}),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
   return [{ withdraws: { key, reason }, posts: card ? [again] : [] }];
 }

@@ -2,7 +2,7 @@
 import { commands } from '../commands/index.ts';
 import type { Platform } from '../core/record/model.ts';
 import { dateOf, timeOf } from '../core/time/instants.ts';
-import { createFates } from '../delivery/await-post.ts';
+import { createPostWaiter } from '../delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../delivery/outbox.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
@@ -14,9 +14,10 @@ import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { databaseFault, platformFaults, unconnectedFaults } from '../operations/faults.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
 import { type Clock, createStandingClock } from '../ports/clock.ts';
-import { type Deliverer, toldBy } from '../ports/deliverer.ts';
+import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { createCountsDrawer } from '../posting/counts.ts';
 import { openStore } from '../store/sqlite.ts';
 import type { Config } from './config.ts';
 import { enterFirstLead } from './first-lead.ts';
@@ -130,10 +131,11 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
     scheduleFault: () => scheduler.fault(),
     committed: () => outbox.kick(),
   });
-  const fates = createFates(store, clock);
+  const postWaiter = createPostWaiter(store, clock);
   const outbox = (overrides.createOutbox ?? createOutbox)({
     ...{ store, deliverers, clock, log, secret, random, newId },
-    settled: fates.heard(operations.settled),
+    drawCounts: createCountsDrawer(store, clock, timeZone),
+    settled: postWaiter.watch(operations.settled),
     restoredAt: await store.restoredAt(),
   });
   const decide = createDispatch({
@@ -141,8 +143,8 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
     codes: createJoinCodes(store, secret),
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs: allJobs, store, timeZone, newId }, through),
     trouble: logTrouble(log),
-    fateOf: fates.of,
-    outsiders: toldBy(deliverers).outsiders,
+    finalPost: postWaiter.finalPost,
+    outsiders: platformStatusOf(deliverers).outsiders,
     async faults() {
       const found = [await databaseFault(store), scheduler.fault(), ...operations.faults()];
       const unconnected = await unconnectedFaults(store, isConnected);
@@ -154,7 +156,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
     },
   });
   const scheduler = createScheduler({
-    ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...toldBy(deliverers) },
+    ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
     committed() {
       outbox.kick();
       operations.ticked();

@@ -5,7 +5,7 @@
 import { listCompletions } from '../commands/index.ts';
 import { ROLES } from '../core/record/model.ts';
 import { platformKey } from '../delivery/process-queue.ts';
-import { createSteps } from '../demonstration/steps.ts';
+import { createClockSteps } from '../demonstration/steps.ts';
 import type { Dispatch } from '../dispatch/command.ts';
 import type { Local, LocalPorts } from '../platforms/local/local.ts';
 import type { Clock, StandingClock } from '../ports/clock.ts';
@@ -77,7 +77,7 @@ async function localPeople(store: Store): ReturnType<LocalPorts['directory']['pe
 function demoOf({ standing, store, tick, config }: LocalParts): LocalPorts['demo'] {
   if (!standing) return null;
   const { now, advance } = standing;
-  return createSteps({ now, advance, tick, snapshot: () => store.snapshot(), timeZone: config.timeZone });
+  return createClockSteps({ now, advance, tick, snapshot: () => store.snapshot(), timeZone: config.timeZone });
 }
 
 async function earlierPosts({ store, secret }: LocalParts): ReturnType<LocalPorts['earlier']> {

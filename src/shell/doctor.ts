@@ -56,8 +56,8 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
 async function* examineRecord(store: Store): AsyncGenerator<Finding> {
   const brokenAt = await store.brokenAt();
   yield brokenAt === null
-    ? good('Audit: its chain is whole')
-    : wrong(`Audit: the chain does not hold at event ${brokenAt}`);
+    ? good('Audit: the chain of events is unbroken')
+    : wrong(`Audit: the chain of events is broken at event ${brokenAt}`);
   const snapshot = await store.snapshot();
   const { notice } = snapshot;
   if (!notice) return yield good('Notice: none has been entered');

@@ -18,7 +18,10 @@ export type NewSalt = () => string;
 
 /** What is read where a text was blanked. */
 const REMOVED = '[removed]';
-/** Verified at one go, before other work gets its turn; a slice takes some 10 ms. */
+/** Runs one read, again while another program holds the file. */
+type Read = <T>(work: () => T) => Promise<T>;
+
+/** Events read or verified at one go, before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
 
 /** The audit of a unit: an event for each change, chained to the one before, and its texts by digest. */
@@ -78,20 +81,31 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
 export function auditReads(client: Client) {
   const hashes = db.select({ hash: auditEvent.hash }).from(auditEvent);
   const last = prepared<{ hash: string }>(client, hashes.orderBy(desc(auditEvent.seq)));
-  const textOf = textReader(client);
   return {
     lastHash: () => last.get()?.hash ?? '',
-    history: (filter: Filter) => historyOf(client, filter).map((event) => restored(event, textOf)),
   };
 }
 
-function historyOf(client: Client, { ids, since, until }: Filter): EventRow[] {
+/** The events that `filter` asks for, oldest first. They are read a slice at a time, and others have their turn in between. */
+export async function historyOf(client: Client, read: Read, filter: Filter): Promise<AuditEvent[]> {
+  const { ids, since, until } = filter;
   const where = and(
+    gt(auditEvent.seq, sql.placeholder('after')),
     ids && isAmong(auditEvent.rowId, 'ids'),
     since === undefined ? undefined : gte(auditEvent.at, since),
     until === undefined ? undefined : lte(auditEvent.at, until),
   );
-  return prepared<EventRow>(client, events(where).orderBy(auditEvent.seq)).all({ ids: JSON.stringify(ids) });
+  const slices = prepared<EventRow>(client, events(where).orderBy(auditEvent.seq).limit(SLICE));
+  const textOf = textReader(client);
+  const among = JSON.stringify(ids);
+  const found: AuditEvent[] = [];
+  for (;;) {
+    const after = found.at(-1)?.seq ?? 0;
+    const slice = await read(() => slices.all({ after, ids: among }).map((event) => restored(event, textOf)));
+    found.push(...slice);
+    if (slice.length < SLICE) return found;
+    await setImmediate();
+  }
 }
 
 function restored(event: EventRow, textOf: TextOf): AuditEvent {
@@ -105,7 +119,7 @@ function restored(event: EventRow, textOf: TextOf): AuditEvent {
  * Goes through the audit from its first event. Gives the number of the first event that is missing, was altered or
  * moved, or whose text was; null when everything is as written. `read` is how a slice is read.
  */
-export async function firstBroken(client: Client, read: <T>(work: () => T) => Promise<T>): Promise<number | null> {
+export async function firstBroken(client: Client, read: Read): Promise<number | null> {
   const slices = prepared<EventRow>(
     client,
     events(gt(auditEvent.seq, sql.placeholder('after')))

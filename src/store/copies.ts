@@ -17,11 +17,10 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
-import { codeOf, notOpened, StoreError } from './faults.ts';
-import { markRestored } from './installation-facts.ts';
+import { codeOf, notOpened, retryWhileBusy, StoreError } from './faults.ts';
 import { shippedMigrations } from './migrations.ts';
 import { hold, pendingOf } from './open-file.ts';
-import { patiently } from './patience.ts';
+import { markRestored } from './side-tables.ts';
 
 /** Copied at one go, some 2 MB: the event loop is free in between. */
 const PAGES_AT_ONCE = 500;
@@ -66,7 +65,7 @@ export interface Restored {
  */
 export async function restoreDatabase(copy: string, file: string, now: Instant): Promise<Restored> {
   if (!existsSync(copy)) throw new StoreError(`There is no copy at ${copy}: name the file of a copy.`);
-  const lock = await patiently(() => hold(file, 'alone'), notOpened(file));
+  const lock = await retryWhileBusy(() => hold(file, 'alone'), notOpened(file));
   const part = `${file}.part`;
   try {
     makePrivate(part);

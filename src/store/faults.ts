@@ -1,4 +1,5 @@
-/** What can be wrong with the database file or its disk, in one sentence that says what to do. */
+/** What can be wrong with the database file or its disk: what is tried again, and the sentence that says what to do. */
+import { setTimeout } from 'node:timers/promises';
 import { NotSavedError, UserError } from '../core/record/errors.ts';
 
 /** The database cannot be opened or read; nothing was written. */
@@ -11,7 +12,7 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Somebody else holds the file for the moment: worth another try. */
+/** Whether another program holds the file for the moment, so that another try is worth it. */
 export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
@@ -22,7 +23,7 @@ export function isTaken(error: unknown): boolean {
 }
 
 export function notSaved(error: unknown): unknown {
-  return told(
+  return explainError(
     error,
     NotSavedError,
     (fault) => `Nothing was saved, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}, then try again.`,
@@ -30,7 +31,7 @@ export function notSaved(error: unknown): unknown {
 }
 
 export function notRead(error: unknown): unknown {
-  return told(
+  return explainError(
     error,
     StoreError,
     (fault) => `The record cannot be read, because ${fault.wrong}: ask whoever runs bvn to ${fault.toDo}.`,
@@ -39,7 +40,7 @@ export function notRead(error: unknown): unknown {
 
 export function notOpened(file: string): (error: unknown) => unknown {
   return (error) =>
-    told(
+    explainError(
       error,
       StoreError,
       (fault) => `The database ${file} cannot be opened, because ${fault.wrong}: ${fault.toDo}, then start again.`,
@@ -52,7 +53,11 @@ interface Fault {
 }
 
 /** The error to throw instead; one that is no fault of the file or the disk is a bug and stays what it is. */
-function told(error: unknown, Kind: typeof StoreError | typeof NotSavedError, say: (fault: Fault) => string): unknown {
+function explainError(
+  error: unknown,
+  Kind: typeof StoreError | typeof NotSavedError,
+  say: (fault: Fault) => string,
+): unknown {
   const fault = faultOf(codeOf(error));
   return fault ? new Kind(say(fault), { cause: error }) : error;
 }
@@ -82,5 +87,23 @@ function faultOf(code: string): Fault | null {
       };
     default:
       return null;
+  }
+}
+
+/** How long SQLite itself waits for a lock; the process stands still meanwhile, so it is short. */
+export const BUSY_TIMEOUT_MS = 50;
+export const PAUSE_MS = 75;
+// 20 tries and 19 pauses take at most 2.425 s, and Slack must be answered within 3 s.
+const TRIES = 20;
+
+/** Does a synchronous piece of work, again while the database is busy; `explain` makes what is thrown of what went wrong. */
+export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || tried === TRIES) throw explain(error);
+    }
+    await setTimeout(PAUSE_MS);
   }
 }

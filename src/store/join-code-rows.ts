@@ -1,5 +1,5 @@
 /** Codes by which somebody proves that another account is theirs: kept as seals, for minutes, with who typed one of late. */
-import { CODE_MINUTES, MOST_TRIES, TRY_MINUTES } from '../core/people/join-code.ts';
+import { JOIN_CODE_MINUTES, MAX_TRIES, TRY_MINUTES } from '../core/people/join-code.ts';
 import { plusMinutes } from '../core/time/instants.ts';
 import type { CodeTry, JoinCode } from '../ports/store.ts';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
@@ -23,13 +23,13 @@ export function joinCodeRows(client: Client) {
   const tries = triesOf(client);
 
   const keep = client.transaction((code: JoinCode) => {
-    forgetCodes.run({ before: plusMinutes(code.at, -CODE_MINUTES), personId: code.personId });
+    forgetCodes.run({ before: plusMinutes(code.at, -JOIN_CODE_MINUTES), personId: code.personId });
     insertCode.run({ ...code });
   });
   const look = client.transaction((typed: CodeTry): JoinCode | 'unknown' | 'too many' => {
     if (!tries.count(typed)) return 'too many';
     const code = bySeal.get({ seal: typed.seal });
-    return code && code.at > plusMinutes(typed.at, -CODE_MINUTES) ? code : 'unknown';
+    return code && code.at > plusMinutes(typed.at, -JOIN_CODE_MINUTES) ? code : 'unknown';
   });
 
   return {
@@ -56,7 +56,7 @@ function triesOf(client: Client) {
     count({ account, request, at }: CodeTry): boolean {
       forget.run({ before: plusMinutes(at, -TRY_MINUTES) });
       if (byRequest.get({ request })) return true;
-      if (ofAccount.all({ account }).length >= MOST_TRIES) return false;
+      if (ofAccount.all({ account }).length >= MAX_TRIES) return false;
       insert.run({ request, account, at });
       return true;
     },
@@ -64,9 +64,9 @@ function triesOf(client: Client) {
 }
 
 /** Takes a code away with the unit that joins its account; a second one finds nothing to take. */
-export function spendStatement(seal: string): Statement {
+export function joinCodeDeletion(seal: string): Statement {
   return {
-    shape: 'spend join code',
+    shape: 'delete join code',
     build: () => db.delete(joinCode).where(eq(joinCode.seal, sql.placeholder('seal'))),
     values: { seal },
     orConflict: 'the code has been used or replaced',

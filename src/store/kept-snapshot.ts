@@ -1,31 +1,72 @@
 /**
- * The present snapshot, read once for as long as the record does not move: most requests and every tick only look at it.
- * It is never older than the file: SQLite tells what other connections committed, this one tells what it changes itself.
+ * The snapshot of the present notice, kept between reads: most requests and every tick only look at it.
+ * It follows the changes that this connection commits, and is read again when another connection has committed.
  */
+import { applyChanges } from '../core/record/apply.ts';
+import type { Change } from '../core/record/changes.ts';
+import { ConflictError } from '../core/record/errors.ts';
 import type { Snapshot } from '../core/record/model.ts';
+import type { Committed } from '../ports/store.ts';
 import type { Client } from './compiled.ts';
 
+/** One kept snapshot for one connection. */
 export interface KeptSnapshot {
-  /** Without `noticeId` of the present notice, which is the one that is kept. */
+  /** The present notice's, never older than the file; that of another notice is read each time. */
   snapshot(noticeId?: string): Snapshot;
-  /** This connection may have changed the record. */
-  changed(): void;
+  /** Runs a commit of `changes`, and keeps the snapshot as it is after them. */
+  follow(changes: readonly Change[], commit: () => Committed): Committed;
 }
 
+/** Makes the kept snapshot of a connection; `read` reads a snapshot from the file in one transaction. */
 export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapshot): KeptSnapshot {
-  // Another number than before when another connection has committed since; its own commits do not alter it.
+  // The number is another one when another connection has committed since; own commits do not alter it.
   const version = client.prepare<[], number>('pragma data_version').pluck();
-  let kept: { readonly snapshot: Snapshot; readonly version: number | undefined } | null = null;
+  let kept: Kept | null = null;
   return {
     snapshot(noticeId) {
       if (noticeId !== undefined) return read(noticeId);
       // Asked before the read: what is committed in between makes the next look read again.
       const present = version.get();
       if (kept?.version !== present) kept = { version: present, snapshot: read() };
-      return (kept as NonNullable<typeof kept>).snapshot;
+      return (kept as Kept).snapshot;
     },
-    changed() {
+    follow(changes, commit) {
+      if (changes.length === 0) return commit();
+      const before = kept;
+      // A commit that throws may have been written all the same, so nothing is kept until it returns.
       kept = null;
+      try {
+        const result = commit();
+        // With the number of before: when another connection has committed in between, the next look reads again.
+        kept = before && !result.repeated ? after(before, changes) : before;
+        return result;
+      } catch (error) {
+        // A conflict is found before anything is written.
+        if (error instanceof ConflictError) kept = before;
+        throw error;
+      }
     },
   };
+}
+
+interface Kept {
+  readonly snapshot: Snapshot;
+  readonly version: number | undefined;
+}
+
+function after({ snapshot, version }: Kept, changes: readonly Change[]): Kept | null {
+  if (mayMovePresentNotice(snapshot, changes)) return null;
+  return { snapshot: applyChanges(snapshot, changes), version };
+}
+
+/** Whether another notice may be the present one after the changes, whose rows would have to be read. */
+function mayMovePresentNotice({ notice }: Snapshot, changes: readonly Change[]): boolean {
+  return changes.some(
+    (change) =>
+      change.entity === 'notice' &&
+      (change.op === 'added' ||
+        change.id !== notice?.id ||
+        'decisionOutcome' in change.after ||
+        'issuedOn' in change.after),
+  );
 }

@@ -16,10 +16,8 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
-import { codeOf, isBusy, notOpened, StoreError } from './faults.ts';
+import { BUSY_TIMEOUT_MS, codeOf, isBusy, notOpened, retryWhileBusy, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
-import { networkDisk } from './network-disk.ts';
-import { BUSY_TIMEOUT_MS, patiently } from './patience.ts';
 
 export interface OpenFile {
   readonly client: Client;
@@ -45,16 +43,16 @@ export async function openFile(
   const explain = notOpened(file);
   makeReachable(file);
   mustBeLocal(file);
-  const lock = await patiently(() => hold(file, opening), explain);
+  const lock = await retryWhileBusy(() => hold(file, opening), explain);
   try {
     if (opening === 'afresh') empty(file);
-    const pending = await patiently(() => pendingOf(file, migrations), explain);
+    const pending = await retryWhileBusy(() => pendingOf(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
     // Only a file that is known to be ours is closed to others.
     chmodSync(file, 0o600);
-    const client = await patiently(() => connect(file), explain);
+    const client = await retryWhileBusy(() => connect(file), explain);
     try {
-      await patiently(() => bringUpToDate(client, file, pending, migrations), explain);
+      await retryWhileBusy(() => bringUpToDate(client, file, pending, migrations), explain);
       return { client, release: () => closeAll(client, lock) };
     } catch (error) {
       closeAll(client);
@@ -98,6 +96,27 @@ function mustBeLocal(file: string): void {
   throw new StoreError(
     `The database ${file} is on a network disk (${network}), where it cannot be kept safely: name a file on a local disk in DATABASE_URL, then start again.`,
   );
+}
+
+/**
+ * The file systems of a network by the type that statfs gives (Linux's magic.h, statfs(2)). SQLite's locks and its shared
+ * memory do not hold there: "all processes must be on the same host" (sqlite.org/wal.html).
+ */
+const NETWORK: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB'],
+  [0x5346414f, 'AFS'],
+  [0x00c36400, 'Ceph'],
+  [0x0bd00bd0, 'Lustre'],
+  [0x01021997, 'a Plan 9 share'],
+  [0x786f4256, 'a shared folder of VirtualBox'],
+]);
+
+/** The name of the network file system, or null for a local one; `type` may have been read as a negative number. */
+export function networkDisk(type: number): string | null {
+  return NETWORK.get(type >>> 0) ?? null;
 }
 
 function lockOf(file: string): string {

@@ -22,7 +22,7 @@ type RawRow = typeof outbox.$inferSelect;
 
 /** A post as it first stands in the outbox: planned, to be tried at once. */
 export function plannedStatement(post: Post, at: Instant): Statement {
-  const { key, noticeId, place, threadOf, replaces, card, counts, live, about, dueAt } = post;
+  const { key, noticeId, place, threadOf, replaces, card, countsTitle, forOutsiders, live, about, dueAt } = post;
   return postStatement(post, {
     key,
     noticeId,
@@ -32,7 +32,7 @@ export function plannedStatement(post: Post, at: Instant): Statement {
     threadOf: threadOf ?? null,
     replaces: replaces ?? null,
     card: JSON.stringify(card),
-    counts: counts ? JSON.stringify(counts) : null,
+    counts: forOutsiders || countsTitle !== undefined ? JSON.stringify(forOutsiders || countsTitle) : null,
     live: live && JSON.stringify(live),
     about: JSON.stringify(about),
     dueAt,
@@ -47,7 +47,8 @@ export function plannedStatement(post: Post, at: Instant): Statement {
 export function outboxReads(client: Client) {
   const waitingPosts = prepared<Waiting>(client, waitingQuery());
   const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
-  const head = prepared<RawRow>(client, rows(headOfQueue()).orderBy(outbox.seq));
+  const newPost = prepared<RawRow>(client, rows(and(headOfQueue(), isNull(outbox.replaces))).orderBy(outbox.seq));
+  const redraw = prepared<RawRow>(client, rows(and(headOfQueue(), isNotNull(outbox.replaces))).orderBy(outbox.seq));
   const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
   const cards = prepared<RawRow>(client, rows(cardAbout(arrivesStill())).orderBy(outbox.seq));
   const waiting = prepared<RawRow>(client, rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
@@ -58,7 +59,7 @@ export function outboxReads(client: Client) {
   return {
     waiting: () => waitingPosts.all(),
     pendingQueues: () => queues.all().map(({ queue }) => queue),
-    headOf: (queue: string) => orNull(head.get({ queue })),
+    headOf: (queue: string) => orNull(newPost.get({ queue }) ?? redraw.get({ queue })),
     post: (key: string) => orNull(one.get({ key })),
     cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
     waitingAbout: (actionIds: readonly string[]) => waiting.all({ actionIds: JSON.stringify(actionIds) }).map(read),
@@ -222,7 +223,7 @@ function columnsOf(ref: MessageRef) {
   };
 }
 
-function read({ platform: _, refConversation, refMessage, refThread, refLink, ...raw }: RawRow): OutboxRow {
+function read({ platform: _, refConversation, refMessage, refThread, refLink, counts, ...raw }: RawRow): OutboxRow {
   const link = refLink === null ? {} : { link: refLink };
   const delivered = refConversation !== null && refMessage !== null && refThread !== null;
   return {
@@ -231,9 +232,16 @@ function read({ platform: _, refConversation, refMessage, refThread, refLink, ..
     threadOf: raw.threadOf ?? undefined,
     replaces: raw.replaces ?? undefined,
     card: JSON.parse(raw.card),
-    counts: raw.counts === null ? undefined : JSON.parse(raw.counts),
+    ...(counts === null ? {} : shownOutside(counts)),
     live: raw.live === null ? null : JSON.parse(raw.live),
     about: JSON.parse(raw.about),
     ref: delivered ? { conversation: refConversation, message: refMessage, thread: refThread, ...link } : null,
   };
+}
+
+/** The title of the counts, or true for a card that may be read as it is. A row of an earlier version holds the card of counts, "Countdown: 7 days left". */
+function shownOutside(stored: string): Pick<Post, 'countsTitle' | 'forOutsiders'> {
+  const counts: string | true | { readonly title: string } = JSON.parse(stored);
+  if (counts === true) return { forOutsiders: true };
+  return { countsTitle: typeof counts === 'string' ? counts : counts.title.split(':')[0] };
 }

@@ -1,5 +1,6 @@
 /** Every read of the record and of what was committed: drizzle builders, compiled once a connection. */
-import type { Entities, EntityName, Instant, Notice, Snapshot } from '../core/record/model.ts';
+import type { Entities, EntityName } from '../core/record/changes.ts';
+import type { Instant, Notice, Snapshot } from '../core/record/model.ts';
 import { type Client, db, everyColumn, isAmong, type Prepared, prepared } from './compiled.ts';
 import { type AnySQLiteColumn, and, desc, eq, lte, type SQL, sql } from './drizzle.ts';
 import { once } from './schema-ledger.ts';

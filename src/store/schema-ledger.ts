@@ -49,7 +49,7 @@ export const outbox = sqliteTable(
     threadOf: text(),
     replaces: text(),
     card: text().notNull(),
-    /** What stands in its place where people from outside can read. */
+    /** The title, in JSON, of the card of counts that people from outside are shown in its place; `true` where they see the card itself. */
     counts: text(),
     live: text(),
     about: text().notNull(),

@@ -1,9 +1,8 @@
 /** The record's tables in SQLite: one per entity of the model, with the rules that hold whatever the code does. */
+import type { Entities, EntityName } from '../core/record/changes.ts';
 import {
   DECISIONS,
   DELIVERY_STATUSES,
-  type Entities,
-  type EntityName,
   EXPIRY_BASES,
   LEVELS,
   MARKINGS,

@@ -2,18 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Store, Unit } from '../ports/store.ts';
-import { auditReads, eventStatements, firstBroken } from './audit.ts';
-import { isTaken, notRead, notSaved } from './faults.ts';
-import { inboxRows } from './inbox-rows.ts';
-import { installationFacts } from './installation-facts.ts';
-import { joinCodeRows, spendStatement } from './join-code-rows.ts';
+import { auditReads, eventStatements, firstBroken, historyOf } from './audit.ts';
+import { isTaken, notRead, notSaved, retryWhileBusy } from './faults.ts';
+import { joinCodeDeletion, joinCodeRows } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
-import { patiently } from './patience.ts';
 import { onceReads, recordReads } from './queries.ts';
-import { referenceRows } from './reference-rows.ts';
-import { pendingImports, takeStatement } from './side-tables.ts';
+import { importDeletion, inboxRows, installationFacts, pendingImports, referenceRows } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
@@ -48,8 +44,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
     for (const statement of [
       ...unit.basis.map(basisStatement),
-      ...(unit.takes === undefined ? [] : [takeStatement(unit.takes)]),
-      ...(unit.spends === undefined ? [] : [spendStatement(unit.spends)]),
+      ...(unit.importToDelete === undefined ? [] : [importDeletion(unit.importToDelete)]),
+      ...(unit.joinCodeToDelete === undefined ? [] : [joinCodeDeletion(unit.joinCodeToDelete)]),
       ...unit.changes.map(changeStatement),
       ...events,
       ...marks,
@@ -64,16 +60,9 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     snapshot: reading(kept.snapshot),
     notices: reading(record.notices),
     dueBy: reading(record.dueBy),
-    history: reading(audit.history),
-    brokenAt: () => firstBroken(client, (work) => patiently(work, notRead)),
-    commit: writing((unit: Unit) => {
-      try {
-        return commit.immediate(unit);
-      } finally {
-        // Also when it threw, as it may have been written all the same.
-        if (unit.changes.length > 0) kept.changed();
-      }
-    }),
+    history: (filter) => historyOf(client, read, filter),
+    brokenAt: () => firstBroken(client, read),
+    commit: writing((unit: Unit) => kept.follow(unit.changes, () => commit.immediate(unit))),
     committed: reading(once.committed),
     committedOf: reading(once.committedOf),
     keepImport: writing(imports.keepImport),
@@ -102,15 +91,17 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   };
 }
 
+const read = <T>(work: () => T) => retryWhileBusy(work, notRead);
+
 const reading =
   <A extends unknown[], R>(work: (...args: A) => R) =>
   (...args: A): Promise<R> =>
-    patiently(() => work(...args), notRead);
+    retryWhileBusy(() => work(...args), notRead);
 
 const writing =
   <A extends unknown[], R>(work: (...args: A) => R) =>
   (...args: A): Promise<R> =>
-    patiently(() => work(...args), notSaved);
+    retryWhileBusy(() => work(...args), notSaved);
 
 /** Runs a statement with what follows from it; a row that has moved on or is taken makes it a conflict. */
 function apply(run: Run, statement: Statement): void {

@@ -1,8 +1,6 @@
 /** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
-
-import type { Basis, Change } from '../core/record/changes.ts';
+import type { Basis, Change, EntityName } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { EntityName } from '../core/record/model.ts';
 import type { Post } from '../ports/post.ts';
 import type { Unit } from '../ports/store.ts';
 import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
@@ -86,15 +84,20 @@ export function textStatement(text: typeof auditText.$inferInsert): Statement {
 }
 
 /**
- * A post that is new. A card is found again by the actions it is about; a redraw never is, as it only changes a card,
- * and it supersedes the redraws of the same message that still wait.
+ * A post that is new. A card is found again by the actions it is about; a redraw never is, as it only changes a card.
+ * It supersedes the redraws of the same message that still wait, and the last one ends the search for that message.
  */
 export function postStatement(post: Post, row: typeof outbox.$inferInsert): Statement {
-  const { key, about, replaces } = post;
+  const { key, about, replaces, live } = post;
   const followedBy = replaces
-    ? [superseding(key, replaces)]
+    ? [superseding(key, replaces), ...(live === null ? [forgetting(replaces)] : [])]
     : about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key }));
   return { ...insertNew('outbox', outbox, row), followedBy };
+}
+
+function forgetting(key: string): Statement {
+  const build = () => db.delete(outboxAbout).where(eq(outboxAbout.key, sql.placeholder('key')));
+  return { shape: 'forget about', build, values: { key } };
 }
 
 function superseding(key: string, replaces: string): Statement {

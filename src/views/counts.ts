@@ -1,43 +1,46 @@
-/** What is shown where guests or people of other organisations can read: the clock and the counts, and nobody's name. */
-import type { Standing } from '../core/plan/status.ts';
+/** The cards for conversations that people from outside can read: days left and counts, without names. */
+import type { NoticeSummary } from '../core/plan/status.ts';
 import type { Card } from '../ports/card.ts';
 import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
 import { listOf } from './words.ts';
 
-export function countsCard(standing: Standing, occasion: string): Card {
+/** Days left and counts in place of a card with names. `occasion` begins its title, such as "Weekly reminder". */
+export function countsCard(summary: NoticeSummary, title: string): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${occasion}: ${clockWords(standing)}`,
-    summary: summaryWords(standing),
+    title: `${title}: ${clockWords(summary)}`,
+    summary: summaryWords(summary),
     body: [
-      { type: 'facts', facts: [...clockFacts(standing), ...countFacts(standing)] },
+      { type: 'facts', facts: [...clockFacts(summary), ...countFacts(summary)] },
       { type: 'note', text },
     ],
     buttons: [],
   };
 }
 
-/** In the place of somebody's own card, which is with them directly. */
-export function withheldCard(): Card {
+/** Replaces a personal card that is already posted where people from outside can read; its person gets it directly. */
+export function hiddenCard(): Card {
   const text =
     'Guests or people of other organisations can read this conversation, so this card is not shown here any more.';
   return { title: 'Not shown here', summary: 'Not shown here.', body: [{ type: 'note', text }], buttons: [] };
 }
 
-/** Why only counts are shown in a conversation, in a sentence. */
-export function limitedWords(name: string, outsiders: readonly string[]): string {
+/**
+ * The reason why a conversation gets only counts. `name` is the conversation, `outsiders` are its readers from outside.
+ */
+export function countsOnlyWords(name: string, outsiders: readonly string[]): string {
   return `Only counts are posted in ${name}, because people from outside can read it: ${shortListOf(outsiders)}.`;
 }
 
-/** For the leads, once such people came in. */
+/** The message to the leads when people from outside have joined a conversation that gets reminders. */
 export function outsidersCard(name: string, outsiders: readonly string[]): Card {
   const title = `People from outside can read ${name}`;
   return {
     title,
     summary: 'People from outside can read a conversation with reminders.',
     body: [
-      { type: 'text', text: limitedWords(name, outsiders) },
+      { type: 'text', text: countsOnlyWords(name, outsiders) },
       {
         type: 'text',
         text: 'The messages that are there already are changed to counts now. What is due from each person is sent to them directly.',

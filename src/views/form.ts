@@ -1,11 +1,23 @@
-/** How a command is asked for as a form: its fields with what was typed so far. */
+/** Builds a command's form: its fields, filled in with the values that were typed so far. */
 import { isLead } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
-import type { Card, Field, Raw } from '../ports/card.ts';
+import type { Card, CommandButton, Field, Raw } from '../ports/card.ts';
+
+/** The record that a form's choices come from, and the person who opened it; null when nobody is known. */
+export interface FormContext {
+  readonly snapshot: Snapshot;
+  readonly actor?: Person | null;
+}
+
+/** A button whose answer is the form of the command, filled in with `args`. */
+export function formButton(label: string, command: string, args: Raw = {}): CommandButton {
+  return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
+}
 
 /**
- * `fixed` are arguments that the form does not ask for, such as the action it is about. `clears` are fields whose value in
- * the record goes when they are sent empty; every other field that begins with one is required.
+ * The form of a command as a card. `raw` holds the values that were typed or sent so far, by field name.
+ * `fixed` names arguments that the form carries along without asking for them, such as the action's code.
+ * `clears` names optional fields: sending one empty removes its value from the record.
  */
 export function formCard(
   raw: Raw,
@@ -44,17 +56,20 @@ function clearable({ clears = [], fields }: Pick<Parameters<typeof formCard>[1],
   return clears.filter((name) => fields.some((field) => field.name === name && field.value)).join(' ');
 }
 
-/** What a field begins with; without a value it begins empty. */
-export function given(value: string | null | undefined): { readonly value?: string } {
+/** The value that a field shows when the form opens; the field is empty when `value` is null, undefined or ''. */
+export function initialValue(value: string | null | undefined): { readonly value?: string } {
   return value ? { value } : {};
 }
 
-/** Leads may name somebody who is not in the record yet, who enters it by that. */
+/**
+ * Lets a lead pick somebody who is not in the record yet; that person is then entered. Others pick from the record
+ * only.
+ */
 export function newcomersFor(actor: Person | null | undefined): { readonly newcomers?: true } {
   return actor && isLead(actor) ? { newcomers: true } : {};
 }
 
-/** A person is picked by name and sent by id. */
+/** A field in which a person is picked by name and sent by id. `more` overrides properties, such as the hint. */
 export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
   const options = [...snapshot.people]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
@@ -62,6 +77,10 @@ export function personField(snapshot: Snapshot, name: string, label: string, mor
   return { name, label, kind: 'person', options, ...more };
 }
 
+/**
+ * The field for how an item of evidence may be shown: public, internal or exempt. Exempt items never appear in a
+ * conversation.
+ */
 export const MARKING_FIELD: Field = {
   name: 'marked',
   label: 'Marking',

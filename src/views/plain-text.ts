@@ -1,10 +1,10 @@
-/** Card → plain text in one fixed layout: for the shell, for platforms' fallback texts and for the tests. */
+/** Draws a card as plain text in one fixed layout, for the shell, for platforms' fallback texts and for the tests. */
 import { assertNever } from '../core/record/errors.ts';
 import type { Button, Card, Element, Field, Form, Item } from '../ports/card.ts';
 
 /**
- * The whole card as lines of text, blocks parted by an empty line, without a line end at the end.
- * Buttons show their words in square brackets, links their address too.
+ * The whole card as text. Empty lines separate blocks, and no line end follows the last line.
+ * A button shows its label in square brackets; a link shows its address as well.
  */
 export function plainText(card: Card): string {
   const blocks = [
@@ -23,14 +23,14 @@ function elementLines(element: Element): string[] {
   switch (element.type) {
     case 'text':
     case 'note':
-      return [clean(element.text)];
+      return [stripUnseen(element.text)];
     case 'facts':
       return element.facts.map((fact) => `${oneLine(fact.name)}: ${oneLine(fact.value)}`);
     case 'list':
       return [
         ...(element.title ? [oneLine(element.title)] : []),
         ...element.items.flatMap(itemLines),
-        ...(element.more ? [`and ${element.more.count} more: ${oneLine(element.more.command)}`] : []),
+        ...(element.more ? [`and ${element.more.count} more: /bvn ${oneLine(element.more.command)}`] : []),
       ];
     case 'divider':
       return ['---'];
@@ -82,18 +82,18 @@ function linkText(text: string, url: string): string {
   return `[${oneLine(text)}] ${oneLine(url)}`;
 }
 
-/** Control characters could drive a terminal and direction marks could reorder a line, so neither gets through. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+/** Control characters can drive a terminal, and direction marks can reorder a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are removed
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** The text without what no reader should be shown; line ends are `\n`. */
-export function clean(text: string): string {
+/** Replaces each invisible control character and direction mark with a space. Every kind of line end becomes `\n`. */
+export function stripUnseen(text: string): string {
   return text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll(UNSEEN, ' ');
 }
 
-/** Where the layout gives one line, a text with line ends cannot pretend to be more. */
+/** Joins the lines of a text, so that a text with line ends cannot imitate further lines of the layout. */
 export function oneLine(text: string): string {
-  return clean(text)
+  return stripUnseen(text)
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
 }

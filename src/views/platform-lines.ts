@@ -1,29 +1,34 @@
-/** The few sentences that a platform says by itself, around cards and in their place. */
+/** The sentences and small cards that platforms show around a card, or instead of one. */
 import type { Card, CommandButton } from '../ports/card.ts';
 
+/** Added to a message that is sent again because the platform never answered the first attempt. */
 export const MAY_BE_REPEAT =
   'This may be a repeat: it was sent before, and nobody could tell whether it arrived. If you have seen it, there is nothing more to do.';
 
+/** Ends a card that was cut to the platform's size limit. */
 export const REST_LEFT_OUT = 'The rest does not fit into one message. Ask for one expectation or one action to see it.';
 
-/** For a conversation in which only one person was meant to be answered. */
+/** Shown in a conversation when the answer went to one person's own chat. */
 export const ANSWERED_IN_CHAT = 'I have answered you in our chat.';
 
+/** Shown in a conversation when a private answer has no chat to go to. */
 export const NO_CHAT =
   'I have an answer for you alone, but no chat with you to give it in. Open a chat with me, say hello, and ask again.';
 
-/** Beside an answer that comes as a message of its own. */
+/** Shown in place of a pressed button's answer when the answer is a message of its own. */
 export const ANSWERED_BELOW = 'Answered below.';
 
-export const NOT_OURS = 'This button is not one of this bot.';
+/** The answer to a press whose data this bot did not make, or made in another version. */
+export const NOT_OURS = 'This button does not belong to this bot.';
 
+/** The answer when the bot itself failed on a press or a message. */
 export const NOT_NOW = 'That did not work, and it is not your doing. Please try again in a minute.';
 
-/** Under a card that was pressed, while Teams takes long. */
+/** Shown under a pressed card while the answer in Teams takes long. */
 export const STILL_WORKING =
   'This takes longer than usual. The answer follows by itself: you do not need to press again.';
 
-/** For somebody whom Teams did not name in time; nothing was carried out. */
+/** The answer when Teams did not say in time who the sender is; the request was not carried out. */
 export const UNKNOWN_IN_TEAMS: Card = {
   title: 'Not done',
   summary: 'Teams did not answer.',
@@ -31,7 +36,10 @@ export const UNKNOWN_IN_TEAMS: Card = {
   buttons: [],
 };
 
-/** For a change that was asked for twice within a minute; `press` asks for it a second time, where it was typed. */
+/**
+ * The answer to the same change sent twice within a minute. `press` is the button that does it a second time; null for
+ * a press.
+ */
 export function sentTwice(press: Pick<CommandButton, 'command' | 'args'> | null): Card {
   return {
     title: 'Sent twice',
@@ -46,7 +54,7 @@ export function sentTwice(press: Pick<CommandButton, 'command' | 'args'> | null)
   };
 }
 
-/** In the place of a form that was sent, for the person who sent it. */
+/** Replaces a form that was sent, for its sender. */
 export const DONE_HERE: Card = {
   title: 'Done',
   summary: 'Done.',
@@ -54,7 +62,7 @@ export const DONE_HERE: Card = {
   buttons: [],
 };
 
-/** For somebody who asked for a file that did not get to them. `reason` is a sentence, or several. */
+/** The answer when a requested file could not be sent. `reason` is one or more sentences. */
 export function fileNotSentCard(name: string, reason: string): Card {
   return {
     title: 'The file was not sent',

@@ -1,9 +1,13 @@
-/** Where personal cards go from now on, in words. */
+/** The line about a changed preference for personal cards. */
 import type { PersonalCards, Platform } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import { savedCard } from './ask/answers.ts';
 import { platformName } from './words.ts';
 
+/**
+ * The line after `by` chose where personal cards go. `on` is the preferred platform, null when there is none.
+ * With `forAll` the choice holds for everybody who has not chosen.
+ */
 export function preferenceCard(by: string, where: PersonalCards, on: Platform | null, forAll: boolean): Card {
   const place = where === 'direct' ? 'as a direct message' : 'in the thread of the weekly reminder';
   const platform = on === null ? '' : `, on ${platformName(on)}`;

@@ -1,4 +1,5 @@
-/** Draws a posted card again, with the same lines as they stand now. */
+/** Redraws a posted card from the present record. */
+import { rowById } from '../core/record/by-id.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -6,12 +7,14 @@ import type { Scene } from './plan/action-words.ts';
 import { changeCard } from './plan/change.ts';
 import { personalCard } from './reminders/reminder.ts';
 
-/** Null when what the card showed is not in this record. */
+/**
+ * The posted card with the same lines as before and their present state; null when its notice or action is not in this
+ * record.
+ */
 export function redraw(live: LiveCard, scene: Scene): Card | null {
   const { snapshot } = scene;
   if (snapshot.notice?.id !== live.noticeId) return null;
-  const actions = (ids: readonly string[]) =>
-    ids.flatMap((id) => snapshot.actions.filter((action) => action.id === id));
+  const actions = (ids: readonly string[]) => ids.flatMap((id) => rowById(snapshot.actions, id) ?? []);
   switch (live.kind) {
     case 'personal': {
       const list = {

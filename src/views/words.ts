@@ -1,4 +1,4 @@
-/** The words and figures that people read: dates, times, counts and the names of states. */
+/** The words for dates, times, counts and states, in GOV.UK style. */
 import type {
   DeliveryStatus,
   ExpiryBasis,
@@ -37,7 +37,7 @@ export function count(n: number, singular: string, plural = `${singular}s`): str
 }
 
 /** 0 → "today", 1 → "tomorrow", 12 → "in 12 days", -1 → "yesterday", -5 → "5 days ago" */
-export function inDays(n: number): string {
+export function daysAwayWords(n: number): string {
   if (n === 0) return 'today';
   if (n === 1) return 'tomorrow';
   if (n === -1) return 'yesterday';
@@ -50,12 +50,12 @@ export function overdueBy(workingDays: number): string {
 }
 
 /** 0 → "just now", 2 → "2 minutes ago", 180 → "3 hours ago", 2880 → "2 days ago" */
-export function agoOf(minutes: number): string {
-  return minutes < 1 ? 'just now' : `${spanOf(minutes)} ago`;
+export function agoWords(minutes: number): string {
+  return minutes < 1 ? 'just now' : `${durationWords(minutes)} ago`;
 }
 
-/** 2 → "2 minutes", 180 → "3 hours", 2880 → "2 days": what is whole of it, in its greatest unit */
-export function spanOf(minutes: number): string {
+/** 2 → "2 minutes", 180 → "3 hours", 2880 → "2 days": rounded down to whole units, in the largest unit that fits */
+export function durationWords(minutes: number): string {
   if (minutes < 60) return count(Math.floor(minutes), 'minute');
   if (minutes < 24 * 60) return count(Math.floor(minutes / 60), 'hour');
   return count(Math.floor(minutes / (24 * 60)), 'day');
@@ -75,6 +75,7 @@ const STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   withdrawn: 'withdrawn',
 };
 
+/** The state of an action's delivery, as in "reported complete". */
 export function statusWord(status: DeliveryStatus): string {
   return STATUS_WORDS[status];
 }
@@ -85,7 +86,7 @@ const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   joint: 'officer and member',
 };
 
-/** Who must act, as in "officer and member level". */
+/** The level that must act, as in "officer and member level". */
 export function levelWord(level: Level): string {
   return LEVEL_WORDS[level];
 }
@@ -96,7 +97,7 @@ const BASIS_WORDS: Readonly<Record<ExpiryBasis, string>> = {
   confirmed: 'confirmed',
 };
 
-/** What an expiry date rests on, as in "expires on 30 July 2024 (calculated, not confirmed)". */
+/** How an expiry date is known, as in "expires on 30 July 2024 (calculated, not confirmed)". */
 export function basisWord(basis: ExpiryBasis): string {
   return BASIS_WORDS[basis];
 }
@@ -110,6 +111,7 @@ const NOTICE_STATUS_WORDS: Readonly<Record<NoticeStatus, string>> = {
   escalated: 'escalated',
 };
 
+/** The state of a notice, as in "expired, awaiting the Department's decision". */
 export function noticeStatusWord(status: NoticeStatus): string {
   return NOTICE_STATUS_WORDS[status];
 }
@@ -120,12 +122,14 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   viewer: 'viewer',
 };
 
+/** A person's role, as in "programme lead". */
 export function roleWord(role: Role): string {
   return ROLE_WORDS[role];
 }
 
 const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', local: 'the chat page' };
 
+/** The platform's own name, without a preposition: "Slack", "the chat page". */
 export function platformName(platform: Platform): string {
   return PLATFORM_NAMES[platform];
 }

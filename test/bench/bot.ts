@@ -37,7 +37,7 @@ export async function openBot(file: string): Promise<BenchBot> {
   };
   const outbox = createOutbox({
     ...{ store, deliverers: { slack: deliverer }, clock, log: silentLog(clock.now), secret: 's' },
-    ...{ random: Math.random, newId: randomUUID },
+    ...{ random: Math.random, newId: randomUUID, drawCounts: async () => null },
   });
   return {
     store,

@@ -36,7 +36,16 @@ function outboxOn(store: Store, deliverer: Deliverer, clock: TestClock) {
   const log = createLog({ level: 'error', secrets: [], write: () => {}, now: clock.now });
   let ids = 0;
   const newId = () => `id${ids++}`;
-  return createOutbox({ store, deliverers: { slack: deliverer }, clock, log, secret: 's', random: () => 0.5, newId });
+  return createOutbox({
+    store,
+    deliverers: { slack: deliverer },
+    drawCounts: async () => null,
+    clock,
+    log,
+    secret: 's',
+    random: () => 0.5,
+    newId,
+  });
 }
 
 /** In simulated time: how much of the allowed rate comes through when everything faster is refused with a wait. */

@@ -1,5 +1,4 @@
 /** The record that most benches run on: a present notice with actions of several owners, who all have a Slack account. */
-
 import { added } from '../../src/core/record/changes.ts';
 import type { Notice } from '../../src/core/record/model.ts';
 import { openStore } from '../../src/store/sqlite.ts';

@@ -15,7 +15,7 @@ import { startPlain } from './life.ts';
 
 export interface Trouble {
   readonly what: string;
-  /** Null where this machine does not let us bring the trouble about. */
+  /** Null where this machine cannot produce the fault. */
   readonly told: number | null;
   readonly acknowledged: number;
   readonly faults: readonly string[];
@@ -23,7 +23,7 @@ export interface Trouble {
 
 interface Way {
   readonly what: string;
-  /** Prepares the folder of the database; false where that cannot be done here. */
+  /** Prepares the folder of the database; false where this machine cannot. */
   prepare(folder: string): boolean;
   begin(folder: string): void;
   end(folder: string): void;
@@ -37,7 +37,7 @@ const ANSWER_MS = 20_000;
 const FULL_MB = 4;
 const NOT_SAVED = /Nothing was saved, because/;
 
-/** Run one after the other, each on an installation of its own. */
+/** The faults, tried one after the other on an installation each. */
 export async function diskTroubles(): Promise<readonly Trouble[]> {
   const found: Trouble[] = [];
   for (const way of WAYS) found.push(await trouble(way));
@@ -62,7 +62,7 @@ const WAYS: readonly Way[] = [
   },
   {
     what: 'the file is read-only',
-    // A mount cannot be made read-only while a file is open in it; a file can, where the file system knows the attribute.
+    // A mount cannot become read-only while a file in it is open; a file can, where the file system has the attribute.
     prepare(folder) {
       const probe = join(folder, 'probe');
       writeFileSync(probe, '');
@@ -128,7 +128,7 @@ async function trouble({ what, prepare, begin, end, clear }: Way): Promise<Troub
   }
 }
 
-/** What the lead is shown for a command, in the answer or as a message. */
+/** The text that the lead is shown for a command, in the answer or as a message. */
 async function answerTo(text: string, people: SlackPeople, slack: SlackStandIn): Promise<string> {
   const before = slack.messages.length;
   const { body } = await people.command(LEAD, text, DIRECT);

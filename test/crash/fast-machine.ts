@@ -49,7 +49,7 @@ globalThis.setInterval = fastInterval as typeof setInterval;
 
 let comings = 0;
 
-/** A real end by a real signal: nothing after this line runs. */
+/** Kills the process by a real signal: no line after this call runs. */
 function point(here: Point): void {
   if (here !== ambush?.point) return;
   comings += 1;
@@ -80,7 +80,7 @@ Database.prototype.prepare = function (this: Database.Database, sql: string) {
 
 let writing = false;
 
-/** Of a unit everything is written when its commit is still to come; reads have their transactions as well. */
+/** The point comes after the last write of a unit and before its commit. Transactions that only read do not count. */
 Database.prototype.transaction = function (this: Database.Database, work: (...args: unknown[]) => unknown) {
   const done = transaction.call(this, (...args: unknown[]) => {
     const result = work(...args);

@@ -1,4 +1,6 @@
-/** Time that runs faster than the machine's, so that leases and holds pass in seconds, and days between two mornings not at all. */
+/**
+ * A clock faster than the machine's: leases and holds pass in seconds, and the days between two mornings are skipped.
+ */
 
 export const TIMES_AS_FAST = 15;
 
@@ -12,7 +14,7 @@ export function shownMs({ realMs, shownMs }: Anchor, nowMs: number): number {
   return shownMs + (nowMs - realMs) * TIMES_AS_FAST;
 }
 
-/** The platforms' time, which each life of the service is given at its start. */
+/** The platforms' time; each life of the service starts with it. */
 export class FastTime {
   #anchor: Anchor;
 
@@ -20,7 +22,7 @@ export class FastTime {
     this.#anchor = { realMs: Date.now(), shownMs: startMs };
   }
 
-  /** Where a process begins that is to show the same time. */
+  /** The start values for a process that must show the same time. */
   get anchor(): Anchor {
     return this.#anchor;
   }
@@ -29,7 +31,7 @@ export class FastTime {
     return shownMs(this.#anchor, Date.now());
   }
 
-  /** Only while no process lives, and only forward. */
+  /** Moves the clock forward; call only while no process lives. */
   jumpTo(ms: number): void {
     if (ms < this.nowMs()) throw new RangeError(`The time is ${this.nowMs()} and cannot go back to ${ms}.`);
     this.#anchor = { realMs: Date.now(), shownMs: ms };

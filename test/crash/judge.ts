@@ -1,4 +1,4 @@
-/** Holds what the platforms show against what the outbox says and what the record intended. */
+/** Compares the messages on the platforms with the outbox and with the posts that the record intended. */
 import { dateOf } from '../../src/core/time/instants.ts';
 import { platformKey } from '../../src/delivery/process-queue.ts';
 import { renderCard } from '../../src/platforms/teams/render.ts';
@@ -16,7 +16,7 @@ export interface Evidence {
   readonly mornings: readonly Morning[];
   readonly slack: readonly SlackMessage[];
   readonly teams: readonly TeamsMessage[];
-  /** How many attempts at each post ended so that nobody knows whether it arrived. */
+  /** The number of ambiguous attempts at each post, after which the service could not know whether it arrived. */
   readonly ambiguous: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
@@ -27,7 +27,7 @@ export interface Verdict {
   readonly doubledOnSlack: number;
   readonly ambiguousOnTeams: number;
   readonly repeatsOnTeams: number;
-  /** Empty when all is as it should be. */
+  /** The faults found; empty when there are none. */
   readonly faults: readonly string[];
 }
 
@@ -81,7 +81,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
   }
 }
 
-/** On each morning one card for everybody, and on the first of a week one in each channel: no more, no fewer. */
+/** Checks for exactly one card a person each morning, and one in each channel on the first morning of a week. */
 function unplanned(rows: readonly OutboxRow[], mornings: readonly Morning[]): readonly string[] {
   const keys = Map.groupBy(rows, ({ plannedAt }) => dateOf(plannedAt, 'Europe/London'));
   const wanted = mornings.flatMap(({ date, weekly }) => [

@@ -1,4 +1,4 @@
-/** Looks into the database file from outside, between two moments of the service; nothing is held open meanwhile. */
+/** Reads the database file from outside, in a short connection that does not hold up the service. */
 import Database from 'better-sqlite3';
 
 export interface Ledger {
@@ -6,11 +6,11 @@ export interface Ledger {
   readonly pending: readonly string[];
   /** Posts planned on this date or later. */
   readonly plannedSince: number;
-  /** Attempts, by post and number, of which nobody knows whether they arrived. */
+  /** Ambiguous attempts, by post and number, of which the service cannot know whether they arrived. */
   readonly ambiguous: readonly { readonly key: string; readonly attempt: number }[];
 }
 
-/** What a lost lease is told as: no attempt of its own, but the end of one that is counted already. */
+/** The reason that the outbox gives for a lost lease. Its attempt is counted already by its claim. */
 const LOST = 'The service stopped while this was being sent%';
 
 export function readLedger(file: string, since: string): Ledger {

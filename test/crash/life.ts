@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Anchor } from './fast-time.ts';
 
-/** Where the process kills itself, as the machine's power would: at the writes of the schedule and the outbox. */
+/** The points at which the process kills itself, as a power cut does: at the writes of the schedule and the outbox. */
 export const INSIDE = [
   'before commit',
   'after commit',
@@ -14,7 +14,7 @@ export const INSIDE = [
   'before mark',
   'after mark',
 ] as const;
-/** Where it is killed from outside: around a message. */
+/** The points at which the process is killed from outside: around a message. */
 export const OUTSIDE = [
   'before the post arrives',
   'while posts are on their way',
@@ -23,36 +23,36 @@ export const OUTSIDE = [
 ] as const;
 export type Point = (typeof INSIDE)[number] | (typeof OUTSIDE)[number];
 
-/** In an order in which kills of one kind follow those of another. */
+/** All points, in an order in which kills of different kinds alternate. */
 export const POINTS: readonly Point[] = INSIDE.flatMap((inside, index) => [inside, ...OUTSIDE.slice(index, index + 1)]);
 
-/** Killed the `nth` time that it comes to this point. */
+/** A kill at the `nth` time that the process comes to this point. */
 export interface Ambush {
   readonly point: Point;
   readonly nth: number;
 }
 
-/** What the preloaded fast-machine.ts is told, as JSON in the variable `FAST_MACHINE`. */
+/** The settings of the preloaded fast-machine.ts, as JSON in the variable `FAST_MACHINE`. */
 export interface Machine {
   readonly anchor: Anchor;
   readonly ambush: Ambush | null;
 }
 
-/** A line of the service's log, as far as it is read here. */
+/** The fields of a log line that the tests read. */
 export interface LogLine {
   readonly post?: string;
   readonly state?: string;
   readonly attempt?: number;
   readonly reason?: string;
-  /** Where it listens, once it has started. */
+  /** The address of the service, once it has started. */
   readonly url?: string;
 }
 
 export interface Running {
-  /** Resolves when it says that it has started, with where it listens; never when it dies before. */
+  /** Resolves with the address when the service has started; never when it dies before. */
   readonly started: Promise<string>;
   kill(): void;
-  /** Resolves at its end; rejects when that was not by signal 9. */
+  /** Resolves when the process ends; rejects when it did not end by signal 9. */
   readonly killed: Promise<void>;
 }
 
@@ -60,7 +60,7 @@ const PRELOADED = fileURLToPath(new URL('fast-machine.ts', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../src/launch.mjs', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** `settings`: the environment of the service; `folder`: where it runs. */
+/** Starts the service on a fast machine. `settings` is its environment, `folder` its working folder. */
 export function startLife(
   folder: string,
   settings: Readonly<Record<string, string>>,
@@ -71,7 +71,7 @@ export function startLife(
   return run(folder, fast, ['--import', PRELOADED], heard);
 }
 
-/** The service on a machine like any other. */
+/** Starts the service on an unchanged machine. */
 export function startPlain(folder: string, settings: Readonly<Record<string, string>>): Running {
   return run(folder, settings, [], () => {});
 }

@@ -14,13 +14,13 @@ import { BOT as TEAMS_BOT, type TeamsStandIn } from '../helpers/teams-stand-in.t
 
 const ZONE = 'Europe/London';
 const FIRST_DAY = '2024-09-01';
-/** Far enough away that no countdown mixes in. */
+/** The expiry is far enough away that no countdown is posted. */
 const TERM = { issuedOn: FIRST_DAY, termMonths: 120, expiresOn: '2034-09-01' };
 const SLACK_CHANNEL = 'C0PROGRAMME';
 const TEAMS_CHANNEL = '19:programme@thread.tacv2';
 export const CHANNELS = [`slack/${SLACK_CHANNEL}`, `teams/${TEAMS_CHANNEL}`] as const;
 const OWNERS_A_PLATFORM = 4;
-/** Of them so many get their own card as a direct message, the others in the thread. */
+/** So many owners of a platform get their own card as a direct message, the others in the thread. */
 const DIRECT_A_PLATFORM = 2;
 
 interface Owner {
@@ -38,7 +38,10 @@ export const OWNERS: readonly Owner[] = (['slack', 'teams'] as const).flatMap((p
   }),
 );
 
-/** Enters everything, as if a lead had, and makes it known to the platforms. `teamsUrl`: where Teams is reached. */
+/**
+ * Enters the record as a lead would, and makes its people and channels known to the platforms. `teamsUrl` is the
+ * address of Teams.
+ */
 export async function enterRecord(
   file: string,
   platforms: { readonly slack: SlackStandIn; readonly teams: TeamsStandIn },
@@ -101,10 +104,10 @@ function ownAction(n: number, ownerId: string): Action {
   return action(`E1-${String(n + 1).padStart(2, '0')}`, { ownerId, deputyId: null, dueOn: null, originalDueOn: null });
 }
 
-/** A morning on which everybody is to be told something, and its first moment for the service. */
+/** A morning on which everybody gets a card, and the time at which the service starts on it. */
 export interface Morning {
   readonly date: IsoDate;
-  /** Whether it is the first of its week: then the channels get their weekly card. */
+  /** Whether the morning is the first of its week, on which the channels get their weekly card. */
   readonly weekly: boolean;
   readonly startMs: number;
 }
@@ -121,10 +124,10 @@ export function* mornings(): Generator<Morning> {
   }
 }
 
-/** The service needs most of the minute to start, by the fast clock. */
+/** The service starts this late in the minute before 9am; by the fast clock its start takes until about 9am. */
 const LATE_IN_MINUTE_MS = 40_000;
 
-/** Every owner's action is set to be due on the working day before, so that there is news for everybody. */
+/** Sets every owner's action due on the working day before, so that everybody gets a card. */
 export async function prepare(file: string, { date, startMs }: Morning): Promise<void> {
   const calendar: Calendar = calendarOf({ holidays: [] }, ZONE);
   const dueOn = workingDayOnOrBefore(addDays(date, -1), calendar);

@@ -7,17 +7,17 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Ambush, Point } from './life.ts';
 
-/** The service needs about so long, by the machine's clock, from an answer to its mark. */
+/** The service needs about this long, by the machine's clock, from an answer to its mark in the outbox. */
 const MOST_AFTER_ANSWER_MS = 8;
 
 export interface Relay extends AsyncDisposable {
-  /** Address of the relay itself, and below it of each platform. */
+  /** The address of the relay, and below it that of each platform. */
   readonly host: string;
   readonly slackUrl: string;
   readonly teamsUrl: string;
-  /** From now on the service is killed like this; posts are counted anew. */
+  /** Sets the kill of the present life and counts posts anew. */
   lieInWait(ambush: Ambush | null, kill: () => void): void;
-  /** Lets arrive what was on its way when an earlier life ended. */
+  /** Passes on the messages that were on their way when an earlier life ended. */
   arriveLate(): Promise<void>;
 }
 
@@ -69,12 +69,12 @@ function pointOf(waiting: Waiting): Point | null {
   const { ambush } = waiting;
   if (!ambush) return null;
   waiting.posts += 1;
-  // Of those that are on their way together none gets an answer.
+  // None of the posts that are on their way together gets an answer.
   const all = ambush.point === 'while posts are on their way' && waiting.posts < ambush.nth;
   return all || waiting.posts === ambush.nth ? ambush.point : null;
 }
 
-/** The sender is dead before it can learn that the connection is. */
+/** Kills the sender before it can see that the connection is closed. */
 function cut(kill: () => void, response: ServerResponse): void {
   kill();
   response.destroy();

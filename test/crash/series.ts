@@ -1,4 +1,6 @@
-/** A series of lives of one installation: each is killed at a point of its own, and the next finds what it left. */
+/**
+ * A series of lives of one installation: each is killed at a point of its own, and the next continues from its file.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +14,12 @@ import { type Ambush, type LogLine, POINTS, type Point, type Running, startLife 
 import { enterRecord, type Morning, mornings, prepare } from './record.ts';
 import { type Relay, startRelay } from './relay.ts';
 
-/** Everything was delivered before the point came, or waits for longer than we do: then it is killed by our hand. */
+/** The end of a life whose point did not come, because every post was delivered or waits too long. */
 export const REST = 'at rest, as its point did not come';
 export type Where = Point | typeof REST;
 
 export interface Result {
-  /** How long a message stays out of sight of Slack's history, by the machine's clock. */
+  /** Milliseconds by the machine's clock until Slack's history shows a new message. */
   readonly lagMs: number;
   readonly kills: ReadonlyMap<Where, number>;
   readonly mornings: number;
@@ -25,16 +27,16 @@ export interface Result {
 }
 
 const SECRET = 'the secret of this installation of the crash test';
-/** Longer than a lease and the hold after it: when so long nothing has happened in a life, its point will not come. */
+/** A life without an event for this long, more than a lease and the hold after it, will not come to its point. */
 const QUIET_MS = 8_000;
-/** Repeats that were killed again and again wait for an hour: so many mornings may go by until everything is delivered. */
+/** Repeats that were killed several times wait for an hour, so delivery of the rest may take this many mornings. */
 const LAST_MORNINGS = 6;
 const LOOK_MS = 100;
-/** How late a message arrives whose sender has died, by the fast clock from the start of a life that lasts so long. */
+/** A message whose sender has died arrives this long after the start of the next life, by the fast clock. */
 const ON_ITS_WAY_MS = 30_000;
-/** So many kills must have come to every point. */
+/** At least this many kills must come to every point. */
 const ENOUGH = 4 * POINTS.length;
-/** Few, so that the point comes also when little is under way. */
+/** The number is small, so that the point also comes when few posts are under way. */
 const MOST_NTH = 4;
 
 export async function series(lagMs: number, kills: number): Promise<Result> {
@@ -60,7 +62,8 @@ export async function series(lagMs: number, kills: number): Promise<Result> {
     const { mornings, ambiguous } = installation;
     const shown = { slack: slack.messages, teams: teams.messages };
     const verdict = await judge({ file, secret: SECRET, mornings, ambiguous, ...shown });
-    // The pace is kept within a life; across a death Slack asks to wait, and the post is sent again.
+    // The service paces its posts only within a life; after a kill Slack may ask it to wait, and the post is sent
+    // again.
     const refused = slack.violations.filter((one) => !one.startsWith('two messages within a second'));
     const faults = [...verdict.faults, ...refused.map((one) => `Slack would not take it: ${one}`)];
     for (const point of POINTS) if (kills >= ENOUGH && !counts.has(point)) faults.push(`never killed ${point}`);
@@ -71,12 +74,12 @@ export async function series(lagMs: number, kills: number): Promise<Result> {
 }
 
 interface Installation {
-  /** On which the service has lived so far. */
+  /** The mornings on which the service has lived so far. */
   readonly mornings: readonly Morning[];
-  /** By post, the numbers of the attempts of which nobody knows whether they arrived. */
+  /** The numbers of the ambiguous attempts, by post. */
   readonly ambiguous: ReadonlyMap<string, ReadonlySet<number>>;
   look(): Ledger;
-  /** One life: killed at its point, or at rest when that does not come. */
+  /** Plays one life, killed at its point, or at rest when the point does not come. */
   live(ambush: Ambush | null): Promise<Where>;
   nextMorning(): Promise<void>;
 }
@@ -127,8 +130,8 @@ async function killAgainAndAgain(installation: Installation, kills: number): Pro
     const point = POINTS[kill % POINTS.length] as Point;
     const commits = point.endsWith('commit');
     const { pending, plannedSince } = installation.look();
-    // What is left is found at once by every other life, and by the others on another morning. Only then there is
-    // something to commit.
+    // Every second life starts at once on the posts that are left, the others on another morning. A kill at a commit
+    // needs a new morning, which has posts to commit.
     if (plannedSince > 0 && (pending.length === 0 || kill % 2 === 0 || commits)) await installation.nextMorning();
     const nth = commits ? 1 : MOST_NTH - (Math.floor(kill / POINTS.length) % MOST_NTH);
     const where = await installation.live({ point, nth });
@@ -145,20 +148,20 @@ async function deliverTheRest({ look, live, nextMorning }: Installation): Promis
   }
 }
 
-/** What was on its way comes when a life has long looked at what it found, and before the end of its hold. */
+/** Late messages arrive after the new life has looked them up and before the end of its hold. */
 async function inLife(life: Running, relay: Relay): Promise<void> {
   const dead = life.killed.then(() => true);
   const isDead = await Promise.race([dead, life.started.then(() => setTimeout(ON_ITS_WAY_MS / TIMES_AS_FAST, false))]);
   if (!isDead) await relay.arriveLate();
 }
 
-/** An attempt without an answer, other than by a crash. */
+/** Notes an attempt without an answer, unless a crash was the reason. */
 function hear({ post, state, attempt, reason }: LogLine, note: (of: Ledger['ambiguous'][number]) => void): void {
   if (post === undefined || attempt === undefined || state !== 'unknown') return;
   if (!reason?.startsWith('The service stopped while')) note({ key: post, attempt });
 }
 
-/** Rest: this morning's posts are planned and all of them are delivered, or nothing has happened for long. */
+/** Waits for rest: this morning's posts are planned and delivered, or no event has happened for long. */
 async function untilRest(life: Running, look: () => Ledger): Promise<'killed' | 'at rest'> {
   const end = life.killed.then(() => 'killed' as const);
   let seen = '';

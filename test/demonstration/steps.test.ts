@@ -1,12 +1,12 @@
-/** A step of the demonstration's clock asks the schedule at every time on its way at which something may be due. */
+/** A step of the demonstration's clock runs the schedule at every time on the way at which something may be due. */
 import { expect, test } from 'vitest';
-import { createSteps } from '../../src/demonstration/steps.ts';
+import { createClockSteps } from '../../src/demonstration/steps.ts';
 import { record } from '../helpers/record.ts';
 
-test('a step over a weekend has its mornings and its afternoons, and ends with its own morning', async () => {
+test('a step over a weekend runs the schedule every morning and afternoon, and ends on its own morning', async () => {
   let now = '2024-06-28T08:00:00.000Z';
   const ticks: string[] = [];
-  const steps = createSteps({
+  const steps = createClockSteps({
     now: () => now,
     advance: (to) => {
       now = to;

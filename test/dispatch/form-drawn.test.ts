@@ -1,7 +1,7 @@
 /** A command's form is drawn once for one answer, whatever is wrong with it. */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { NeedsMore, UserError } from '../../src/core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../src/core/record/errors.ts';
 import { defineCommand, type Input } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { slot } from '../../src/dispatch/slots.ts';
@@ -19,7 +19,9 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
     usage: [{ say: 'plant oak on 1 May', does: 'Plants a tree' }],
     slots: { tree: slot.text({ single: true }), on: slot.date({ keyword: 'on', optional: true }) },
     run({ tree }) {
-      throw tree === 'oak' ? new UserError('An oak grows too slowly.') : new NeedsMore('This needs a day.');
+      throw tree === 'oak'
+        ? new UserError('An oak grows too slowly.')
+        : new IncompleteCommandError('This needs a day.');
     },
     form(raw) {
       drawn += 1;

@@ -60,7 +60,7 @@ describe('an account that is removed', () => {
     expect(await inTeams('aad-1', 'mine')).toContain('E1-01');
     const told = await bot.says('Owner', 'account remove on teams', DIRECT);
     expect(told).toContain('Owner took away their own account');
-    expect(told).toContain('The account in Teams is a stranger’s'.replace('’', "'"));
+    expect(told).toContain('The account in Teams no longer belongs to Owner.');
     expect(told).toContain('Owner is now reached on the chat page.');
     for (const line of ['mine', 'account code', 'account remove on local', 'start E1-01'])
       expect(await inTeams('aad-1', line)).toContain(STRANGER);
@@ -142,15 +142,15 @@ describe('refusals', () => {
     expect(await bot.says('Owner', 'account remove @"Owner"')).toContain('the account that you are asking from');
     expect(await bot.says('Owner', 'account remove Other')).toContain('Only a programme lead can take an account away');
     expect(await bot.says('Owner', 'account remove on slack')).toContain('Owner has no account on Slack');
-    expect(await bot.says('Owner', 'account remove')).toContain('your own by its platform (account remove on teams)');
+    expect(await bot.says('Owner', 'account remove')).toContain('Your own: account remove on teams.');
     expect(await bot.says('Lead', 'account remove @"Nobody"')).toContain('“Nobody” is nobody in the record.');
     expect(await bot.says('Lead', 'account remove "Improvement"')).toContain('is nobody in the record');
     expect(await bot.says('Lead', 'account remove Owner')).toContain(
-      'This can be one of 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
+      'This fits 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
     );
     await joins('aad-2', 'Owner');
     expect(await bot.says('Lead', 'account remove Owner on teams')).toContain(
-      'Mention the one that is meant with an @, in Teams: account remove @name',
+      'Mention the right one with an @, in Teams: account remove @name',
     );
     expect((await bot.snapshot()).accounts.every(({ personId }) => personId !== null)).toBe(true);
   });

@@ -40,7 +40,7 @@ describe('the history', () => {
       await bot.says('Owner', 'block E1-01 because the room is closed', DIRECT);
       await bot.says('Owner', 'start E1-01', DIRECT);
     }
-    expect(await bot.says('Owner', 'history E1-01')).toContain('and 6 more: history E1-01 page 2');
+    expect(await bot.says('Owner', 'history E1-01')).toContain('and 6 more: /bvn history E1-01 page 2');
     expect(await bot.says('Owner', 'history E1-01 page 2')).toContain('Added by Lead');
   });
 });

@@ -215,8 +215,8 @@ describe('a snooze', () => {
       'E1-01 is due on 28 June 2024, before 29 June 2024',
     );
     expect(await bot.says('Owner', 'snooze E1-02 until 27 June')).toContain('E1-02 is due already');
-    expect(await bot.says('Owner', 'snooze E1-01 until today')).toContain('not ahead');
-    expect(await bot.says('Other', 'snooze E1-01 until 27 June')).toContain('You are not reminded of E1-01');
+    expect(await bot.says('Owner', 'snooze E1-01 until today')).toContain('not in the future');
+    expect(await bot.says('Other', 'snooze E1-01 until 27 June')).toContain('You get no reminders of E1-01');
     expect((await bot.snapshot()).snoozes).toEqual([]);
     await bot.says('Owner', 'snooze E1-03 until 3 July');
     await bot.says('Lead', 'due E1-03 26 June because the Board meets sooner', DIRECT);

@@ -174,9 +174,7 @@ it('a removed account on Slack or in Teams gets no more messages', async () => {
   await vi.waitFor(() => expect(home()).toContain('E1-01'), { timeout: 20_000 });
 
   // The wrong one of two on Slack is mentioned there; from Teams it could not be told from the other.
-  expect(await onTeams(LEAD, 'account remove "Monitoring Officer" on slack')).toContain(
-    'Mention the one that is meant',
-  );
+  expect(await onTeams(LEAD, 'account remove "Monitoring Officer" on slack')).toContain('Mention the right one');
   expect(await onSlack(SLACK_LEAD, 'account remove <@U0NEW|new>')).toContain('took an account away from');
   const told = slack.seen(slack.directOf(SLACK_OWNER)).map(wordsIn).join('\n');
   expect(told).toContain('took away your account on Slack');

@@ -27,7 +27,7 @@ describe('the words of a refusal', () => {
     ['minute E1-03 "Item 7" of "the Board" on 1 July 2024', 'The meeting of 1 July 2024 has not been held yet'],
     ['role @"Owner" officer', 'Owner is recorded as officer already'],
     ['schedule Monday 09:00', 'Reminders go out on Monday at 09:00 already'],
-    ['schedule Monday 19:00', '19:00 is outside them'],
+    ['schedule Monday 19:00', 'Reminders cannot go out at 19:00'],
     ['resume', 'Reminders are not paused'],
     ['holiday add 29 June "Closed"', 'Saturday 29 June 2024 is at a weekend'],
     ['holiday add 26 August "Closed"', 'Monday 26 August 2024 is a bank holiday'],
@@ -44,9 +44,18 @@ describe('the words of a refusal', () => {
   });
 
   it.each([
+    ['show E9-99', 'There is a problem'],
+    ['confirm E9-99', 'Nothing was changed'],
+    ['statsu', 'There is a problem'],
+  ])('“%s” is refused under the heading “%s”', async (line, heading) => {
+    const bot = await startProgramme();
+    expect(await bot.says('Lead', line, DIRECT)).toMatch(new RegExp(`^${heading}\n`));
+  });
+
+  it.each([
     ['snooze E1-01 until 5 July', 'E1-01 is due on 28 June 2024, before 5 July 2024'],
     ['snooze until 20 July', 'no action that is due on 20 July 2024 or later'],
-    ['snooze E1-01 until today', '24 June 2024 is not ahead'],
+    ['snooze E1-01 until today', '24 June 2024 is not in the future'],
   ])('“%s” by the owner is refused with the value given', async (line, names) => {
     const bot = await startProgramme();
     expect(await bot.says('Owner', line, DIRECT)).toContain(names);

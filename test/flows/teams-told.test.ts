@@ -1,4 +1,4 @@
-/** Who is told of a change in Teams, and how often: where outsiders read, and by clients that know no `Action.Execute`. */
+/** The answers to a change in Teams, each once: where outsiders read, and to clients that know no `Action.Execute`. */
 import { describe, expect, it } from 'vitest';
 import {
   CHANNEL,
@@ -15,14 +15,14 @@ import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.
 
 const DONE = 'Monitoring Officer reported E1-01 complete';
 
-/** From now on a guest reads in the channel. */
+/** Adds a guest to the channel. */
 function letGuestIn(bot: TeamsBot): void {
   bot.cloud.rosters.get(CHANNEL)?.push(GUEST);
   bot.minuteLater();
 }
 
-describe('changes among outsiders', () => {
-  it('a change by words among outsiders is told in the sender’s chat, and the channel gets counts', async () => {
+describe('a change where outsiders read in Teams', () => {
+  it('a change by words where outsiders read is answered in the person’s chat, and the channel gets counts', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'done E1-01', 'channel');
@@ -32,7 +32,7 @@ describe('changes among outsiders', () => {
     expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
   });
 
-  it('a change by a button among outsiders is told in the presser’s chat', async () => {
+  it('a change by a button where outsiders read is answered in the person’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
@@ -40,7 +40,7 @@ describe('changes among outsiders', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
   });
 
-  it('a change by a form among outsiders is told in the sender’s chat', async () => {
+  it('a change by a form where outsiders read is answered in the person’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const inputs = { '1.on': '2024-07-26', '1.because': 'The members meet later' };
@@ -49,7 +49,7 @@ describe('changes among outsiders', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer proposes 26 July 2024');
   });
 
-  it('a change by a word in the thread among outsiders is told in the sender’s chat', async () => {
+  it('a change by a word in the thread where outsiders read is answered in the person’s chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const thread = reminderOf(bot, 'Weekly reminder').id;
@@ -57,7 +57,7 @@ describe('changes among outsiders', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
   });
 
-  it('a person without a chat who changes something among outsiders is told how to get one', async () => {
+  it('a person without a chat with the bot is told how to get one', async () => {
     const bot = await ready();
     letGuestIn(bot);
     bot.cloud.blocked.add(chatOf(OWNER));
@@ -65,14 +65,14 @@ describe('changes among outsiders', () => {
     expect(summaries(bot, CHANNEL).join()).toContain('Open a chat with me');
   });
 
-  it('a change where only colleagues read is told in the channel alone', async () => {
+  it('a change where only colleagues read gets no second answer in the chat', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'done E1-01', 'channel');
     expect(textOf(bot.last(CHANNEL))).toContain(DONE);
     expect(summaries(bot, chatOf(OWNER))).toEqual([]);
   });
 
-  it('a refusal among outsiders is told once', async () => {
+  it('a refused change where outsiders read is answered once', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'assign E1-01 @"Programme Director"', 'channel');
@@ -80,7 +80,7 @@ describe('changes among outsiders', () => {
   });
 });
 
-describe('presses that older clients send as messages', () => {
+describe('a button pressed in a client that knows no Action.Execute', () => {
   const press = (bot: TeamsBot, who: typeof OWNER, command: string, args: object) => {
     const { id, thread } = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const value = { bvn: { kind: 'press', command, args } };
@@ -89,7 +89,7 @@ describe('presses that older clients send as messages', () => {
       ...{ type: 'message', value, replyToId: id },
     });
   };
-  /** The messages that follow from `what`. */
+  /** The messages that `what` causes. */
   const following = async (bot: TeamsBot, what: Promise<unknown>) => {
     const before = bot.cloud.messages.length;
     await what;
@@ -97,26 +97,26 @@ describe('presses that older clients send as messages', () => {
     return bot.cloud.messages.slice(before);
   };
 
-  it('a press as a message leaves one message: the line for everybody', async () => {
+  it('a press by an old client leaves one message: the line for everybody', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));
     expect(sent.map((one) => [one.conversation, textOf(one).includes(DONE)])).toEqual([[CHANNEL, true]]);
   });
 
-  it('a refused press as a message leaves one message, in the chat', async () => {
+  it('a refused press by an old client leaves one message, in the chat', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, LEAD, 'done', { action: 'E1-01' }));
     expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(LEAD)]);
     expect(textOf(sent[0])).toContain('Only the owner, Monitoring Officer can report E1-01');
   });
 
-  it('a press as a message that asks something leaves one message, in the chat', async () => {
+  it('a press by an old client for a private answer leaves one message, in the chat', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, OWNER, 'history', { action: 'E1-01' }));
     expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
   });
 
-  it('a press as a message among outsiders leaves counts there, and the change in the chat', async () => {
+  it('a press by an old client where outsiders read leaves counts there and the answer in the chat', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));

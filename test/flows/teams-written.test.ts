@@ -1,4 +1,7 @@
-/** What people write and paste in Teams, in the whole program: links, quotes, split mentions, senders without a directory id. */
+/**
+ * Messages as people write and paste them in Teams, in the whole program: links, quotes, split mentions, senders
+ * without a directory id.
+ */
 import { describe, expect, it } from 'vitest';
 import { chatOf, envelope, LEAD, OWNER, type TeamsBot, textOf } from '../helpers/teams-bot.ts';
 import { ready } from '../helpers/teams-scenes.ts';
@@ -56,7 +59,7 @@ describe('a sender', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
   });
 
-  it('a message that mentions thousands costs no more roster calls than one that mentions twenty', async () => {
+  it('a message that mentions thousands of people needs no more calls for the roster than one with a few', async () => {
     const bot = await ready();
     const entities = Array.from({ length: 3_000 }, (_, i) => ({
       type: 'mention',

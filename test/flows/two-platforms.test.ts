@@ -10,6 +10,7 @@ import { readCsv } from '../../src/documents/csv.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { machine } from '../../src/service/entry.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
@@ -125,7 +126,8 @@ async function bothPlatforms() {
   let ids = 0;
   const newId = () => `j${++ids}`;
   const deliverers = { slack: slack.deliverer, teams: teams.deliverer };
-  const outbox = createOutbox({ store, deliverers, clock, log, secret: 's', random: () => 0.5, newId });
+  const drawCounts = createCountsDrawer(store, clock, 'Europe/London');
+  const outbox = createOutbox({ store, deliverers, drawCounts, clock, log, secret: 's', random: () => 0.5, newId });
   const scheduler = createScheduler({ store, jobs, clock, timeZone: 'Europe/London', log, newId, committed: () => {} });
   onTestFinished(async () => {
     await scheduler[Symbol.asyncDispose]();

@@ -47,6 +47,21 @@ describe('a card that waits', () => {
     ]);
   });
 
+  it('behind a newer one of the same person is not closed unsent, so that a later change still withdraws both', async () => {
+    const bot = await startWaiting();
+    const older = (await bot.store.posts({ platform: 'slack', limit: 9 })).at(-1);
+    if (!older) throw new Error('No card waits');
+    const by = { personId: null, account: 'schedule', from: 'ladder', requestId: 'x' };
+    const newer = { ...older, key: 'newer' };
+    await bot.store.commit({ once: 'newer', at: bot.clock.now(), by, changes: [], posts: [newer], basis: [] });
+    await bot.says('Owner', 'block E1-02 because of the holidays', DIRECT);
+    await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
+    const ends = await Promise.all([older.key, 'newer'].map((key) => bot.store.post(key)));
+    expect(ends.map((post) => post?.reason)).toEqual(
+      Array(2).fill('Before this was sent, E1-02 was reported complete.'),
+    );
+  });
+
   it.each([
     ['Owner', 'done E1-02 https://intranet.example/audit', 'E1-02 was reported complete'],
     ['Lead', 'due E1-02 12 July because the auditors asked', 'E1-02 was moved to 12 July 2024'],

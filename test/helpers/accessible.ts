@@ -1,4 +1,4 @@
-/** What the eye and the finger need of a page, measured in the browser: contrast, size of what is pressed, single ids. */
+/** Measures the accessibility of a page in the browser: contrast, size of targets, unique ids. */
 import type { Page } from 'playwright-core';
 
 /** WCAG 2.2 AA, 1.4.3. */
@@ -6,7 +6,7 @@ const MIN_CONTRAST = 4.5;
 /** WCAG 2.2 AA, 2.5.8, in CSS pixels. */
 const MIN_TARGET_PX = 24;
 
-/** Everything on the page that falls short, in words; empty when nothing does. */
+/** Every fault of the page in words; empty when there is none. */
 export async function shortfalls(page: Page): Promise<string[]> {
   // The page's own types are a browser's, which this project does not load.
   return page.evaluate(`(${measure})(${MIN_CONTRAST}, ${MIN_TARGET_PX})`) as Promise<string[]>;

@@ -1,4 +1,4 @@
-/** Somebody acting on a record that is given as rows, for trying out one rule of the core at a time. */
+/** A person acting on a record that is given as rows, for tests of one rule of the core at a time. */
 import type { Change } from '../../src/core/record/changes.ts';
 import type { Snapshot } from '../../src/core/record/model.ts';
 import { account, conversation, person, record as recordOf } from './record.ts';
@@ -30,7 +30,7 @@ export function numbered(): () => string {
   };
 }
 
-/** What a change sets, whether it adds a row or changes one. */
+/** The fields that a change sets, for an added row and for a changed one. */
 export function becomes(change: Change | undefined): Record<string, unknown> {
   if (!change) throw new Error('There is no such change');
   return { ...(change.op === 'added' ? change.row : change.after) };

@@ -1,4 +1,4 @@
-/** Judges Adaptive Cards by Microsoft's own parser, and by what that parser passes over in silence. */
+/** Judges Adaptive Cards by Microsoft's own parser, and by rules that the parser does not check. */
 import { createRequire } from 'node:module';
 import { expect } from 'vitest';
 
@@ -36,7 +36,7 @@ interface Node {
   readonly [name: string]: unknown;
 }
 
-/** What the parser does not see: empty texts, properties it does not know, and inputs that share an id. */
+/** Faults that the parser ignores: empty texts, unknown properties, and inputs that share an id. */
 function passedOver(card: object): string[] {
   const ids = new Set<string>();
   return nodesOf(card).flatMap((node) => {
@@ -76,7 +76,7 @@ function unknownProperties(node: Node): string[] {
   return Object.keys(node).flatMap((name) => (known.includes(name) ? [] : [`${node.type} with ${name}`]));
 }
 
-/** Every element, action and card in a card; what `data` and `msteams` hold is none. */
+/** Every element, action and card inside a card, without the contents of `data` and `msteams`. */
 export function nodesOf(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   if (typeof value !== 'object' || value === null) return [];

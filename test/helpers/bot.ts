@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Action, Snapshot } from '../../src/core/record/model.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { createFates } from '../../src/delivery/await-post.ts';
+import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
@@ -18,6 +18,7 @@ import { createScheduler, type Scheduler } from '../../src/jobs/scheduler.ts';
 import type { Button, Card, CommandButton } from '../../src/ports/card.ts';
 import type { AccountRef, Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
@@ -29,10 +30,10 @@ import { newDatabase } from './new-database.ts';
 export const ZONE = 'Europe/London';
 export const CHANNEL: Place = { platform: 'local', conversation: 'improvement' };
 
-/** Whoever speaks is named by their post; the account is `local:` and the name. */
+/** The account of a speaker: `local:` and the name, which is that of a post. */
 const accountOf = (name: string): AccountRef => ({ platform: 'local', accountId: name, name });
 
-/** A typed line. Mentions stand in it as @"Name" and reach the bot as the platform hands them over. */
+/** The input of a typed line. A mention is written @"Name" and reaches the bot as a platform hands it over. */
 function typed(line: string): Pick<Request, 'input' | 'mentioned'> {
   const names = [...line.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
   const text = line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
@@ -42,27 +43,30 @@ function typed(line: string): Pick<Request, 'input' | 'mentioned'> {
 export interface Bot {
   /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule tick, and delivers. */
   at(when: string): Promise<void>;
-  /** Types a line in the channel, or elsewhere; what the speaker is answered, as plain text ('' for nothing). */
+  /** Types a line in the channel or elsewhere and returns the answer as plain text ('' for none). */
   says(who: string, line: string, where?: Partial<Place>): Promise<string>;
-  /** Plain words in a thread. */
+  /** Writes plain words in a thread. */
   replies(who: string, words: string, thread: string): Promise<string>;
-  /** Presses the button with this label on the newest message that has it; what the presser is answered. */
+  /** Presses the button with this label on the newest message that has it, and returns the answer. */
   presses(who: string, label: string): Promise<string>;
-  /** The administrator in the shell. */
+  /** Types a line as the administrator in the shell. */
   shell(line: string): Promise<string>;
-  /** The whole answer to a line, a press or a form, by somebody with this name or by this account; `more` of the request is as given. */
+  /**
+   * The whole answer to a line, a press or a form, by a person's name or by an account; `more` overrides parts of the
+   * request.
+   */
   ask(who: string | AccountRef, said: string | Input, more?: Partial<Request>): Promise<Reply>;
   /** Every message that readers of the platform see, oldest first. */
   readonly messages: readonly ShownMessage[];
-  /** From now on nothing can be posted in the conversation, for this reason; null when it can be again. */
+  /** Makes every post in the conversation fail for this reason; null ends that. */
   refuses(conversation: string, reason: string | null): void;
-  /** The newest message whose text has these words. */
+  /** The newest message whose text contains these words. */
   message(words: string): ShownMessage;
   snapshot(): Promise<Snapshot>;
   action(code: string): Promise<Action>;
-  /** Stops everything and starts it again on the same file, after what is done `meanwhile`; the platform keeps its messages. */
+  /** Stops the bot, runs `meanwhile`, and starts the bot again on the same file; the platform keeps its messages. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
-  /** The database. */
+  /** The path of the database file. */
   readonly file: string;
   readonly store: Store;
   readonly dispatch: Dispatch;
@@ -88,7 +92,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
     return `id-${ids}`;
   };
   const troubles: unknown[] = [];
-  /** An error that only the log would have told fails the test. */
+  /** An error that only reaches the log fails the test. */
   const keepError = (line: string) => {
     if (JSON.parse(line).level === 'error') troubles.push(new Error(line));
   };
@@ -96,10 +100,11 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
   const run = async (): Promise<Running> => {
     const store = await openStore({ file });
     const log = createLog({ secrets: [], write: keepError, now: () => clock.now() });
-    const fates = createFates(store, clock);
+    const postWaiter = createPostWaiter(store, clock);
     const outbox = createOutbox({
       store,
-      settled: fates.heard(() => {}),
+      drawCounts: createCountsDrawer(store, clock, ZONE),
+      settled: postWaiter.watch(() => {}),
       restoredAt: await store.restoredAt(),
       clock,
       log,
@@ -127,7 +132,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       readCsv,
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
-      fateOf: fates.of,
+      finalPost: postWaiter.finalPost,
       comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
       trouble: (_, error) => troubles.push(error),
     });

@@ -4,15 +4,15 @@ import { type Browser, type BrowserContextOptions, chromium as driver, type Page
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where Chromium is, or null: then `describe.skipIf(chromium === null)` and say so. */
+/** The path of Chromium, or null: then `describe.skipIf(chromium === null)` and say so. */
 export const chromium: string | null = PLACES.find(isExecutable) ?? null;
 
-/** What a test says when it is skipped for want of a browser. */
+/** The reason that a test gives when it is skipped because there is no browser. */
 export const NO_CHROMIUM = `No Chromium at ${PLACES.join(', ')}: the browser tests are skipped.`;
 
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page;
-  /** What went wrong in the page without being caught, and what it wrote to the console as an error. */
+  /** Uncaught errors of the page, and errors that it wrote to the console. */
   readonly errors: string[];
 }
 
@@ -26,7 +26,7 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Longest wait for anything on a page: below the time of a test, so that what is missing is named. */
+/** The longest wait for an element of a page: below the time of a test, so that the error names the missing element. */
 const WAIT_MS = 10_000;
 
 export interface TestBrowser extends AsyncDisposable {

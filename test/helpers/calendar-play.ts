@@ -1,4 +1,6 @@
-/** The jobs that write to people, asked at given times as the schedule asks them, on a record that stands still. */
+/**
+ * Runs the jobs that write to people at given times, as the schedule does, on a record that does not change by itself.
+ */
 import { applyChanges } from '../../src/core/record/apply.ts';
 import type { Instant, Snapshot } from '../../src/core/record/model.ts';
 import { calendarOf } from '../../src/core/time/calendar.ts';
@@ -20,7 +22,7 @@ export function createPlay(start: Snapshot) {
   let snapshot = start;
   return {
     told,
-    /** Asks every job at `now`; each commit keeps its keys, and posts whose key is there are passed over. */
+    /** Runs every job at `now`; each commit keeps its keys, and posts whose key exists are skipped. */
     async tick(now: Instant, timeZone = 'Europe/London'): Promise<void> {
       for (const job of JOBS) {
         const context = jobContext({
@@ -38,7 +40,7 @@ export function createPlay(start: Snapshot) {
         }
       }
     },
-    /** The record is another one from now on. */
+    /** Replaces the record. */
     become(next: Snapshot): void {
       snapshot = next;
     },

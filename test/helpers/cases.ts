@@ -3,10 +3,10 @@
  * which plays only the files that ask here. The simulation has a run of its own besides, `npm run test:sim`.
  */
 const CASES = {
-  // These two also expect every outcome among their cases, of which the rarest comes in one of five, or of two.
+  // These two also expect every outcome among their cases; the rarest comes in one case of five, or of two.
   'histories of the outbox': [60, 300],
   'restores in the middle': [24, 60],
-  // Any number is of use.
+  // The others work with any number.
   'tampered requests': [1_000, 10_000],
   'ticks from two platforms': [200, 1_000],
   'copies put back': [15, 100],

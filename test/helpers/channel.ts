@@ -1,9 +1,9 @@
-/** A chat platform for tests that keeps its messages by itself, apart from the outbox, and refuses only what it is told to. */
+/** A chat platform for tests that keeps its own messages, apart from the outbox, and refuses posts only on request. */
 import type { Card } from '../../src/ports/card.ts';
 import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 
-/** What a reader sees: the card as it stands now, in its thread. */
+/** A message as a reader sees it: the present card, in its thread. */
 export interface ShownMessage {
   readonly id: string;
   readonly thread: string;
@@ -17,7 +17,7 @@ export interface ShownMessage {
 interface Channel {
   readonly deliverer: Deliverer;
   readonly messages: ShownMessage[];
-  /** Why nothing can be posted, by conversation. */
+  /** The reason for which posts are refused, by conversation. */
   readonly refused: Map<string, string>;
 }
 

@@ -1,11 +1,11 @@
-/** A clock for tests: stands still, moves by hand, and lets what waits on it go when its moment has come. */
+/** A clock for tests: it moves only by hand and then runs the timers that have become due. */
 import type { Instant } from '../../src/core/record/model.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 export interface TestClock extends Clock {
-  /** Lets time pass, stopping at each moment that something waits for. */
+  /** Lets time pass, and stops at the moment of each timer. */
   advance(ms: number): Promise<void>;
-  /** Sets the date and time without any time passing. */
+  /** Sets the date and time without running timers. */
   put(to: Instant): void;
 }
 
@@ -44,7 +44,7 @@ export function createTestClock(start: Instant): TestClock {
   };
 }
 
-/** Lets everything run that can run without time passing. */
+/** Lets all work run that needs no time to pass. */
 export function turn(): Promise<void> {
   return new Promise((go) => setImmediate(go));
 }

@@ -2,14 +2,14 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 export class ClosingLine implements Reporter {
-  /** Printed when the process ends, because other reporters and the shutdown may still have something to say. */
+  /** The line is printed when the process ends, because other reporters and the shutdown may still print. */
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]) {
     const line = closingLine(modules, unhandledErrors);
     process.once('exit', () => process.stdout.write(`${line}\n`));
   }
 }
 
-/** Whatever went wrong outside a test (a file that does not load, an error nobody caught) counts as one failed. */
+/** A fault outside a test (a file that does not load, an uncaught error) counts as one failed test. */
 function closingLine(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): string {
   const count = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };
   for (const module of modules) {

@@ -1,17 +1,17 @@
-/** Whether an example of a command, in the help or in a document, is one that the bot understands. */
+/** Tells whether the bot understands an example of a command in the help or in a document. */
 import { commands } from '../../src/commands/index.ts';
 import { splitLine } from '../../src/dispatch/parse.ts';
 import { readSlots, saidNone } from '../../src/dispatch/read-slots.ts';
 import { context } from '../dispatch/specs.ts';
 
 export interface Understood {
-  /** The name of the command that the line asks for. */
+  /** The name of the command in the line. */
   readonly command: string;
-  /** The arguments that cannot be read, as typed. People are not among them: those of an example are in no record. */
+  /** The arguments that cannot be read, as typed, without people, since those of an example are in no record. */
   readonly unread: readonly (string | undefined)[];
 }
 
-/** Reads a line as the bot would, with every date taken as meant. Throws with what the bot would say to an unknown line. */
+/** Reads a line as the bot would, without questions about dates. Throws the bot's answer to an unknown line. */
 export function understand(say: string): Understood {
   const line = splitLine(say, commands);
   if ('fault' in line) throw new Error(`“${say}”: ${line.fault.message}`);

@@ -9,7 +9,7 @@ export interface Document {
   readonly text: string;
 }
 
-/** Where a file of the project is; `path` is relative to the project. */
+/** The absolute path of a file of the project; `path` is relative to the project. */
 export function projectFile(path: string): URL {
   return new URL(path, ROOT);
 }
@@ -31,7 +31,7 @@ export function documents(): readonly Document[] {
   });
 }
 
-/** What stands in a document as code: every inline `code`, and every line of a block without its `# comment`. */
+/** The code in a document: every inline `code`, and every line of a block without its `# comment`. */
 export function codeIn(text: string): readonly string[] {
   const blocks = [...text.matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, body = '']) => body);
   const lines = blocks.flatMap((body) => body.split('\n')).map((line) => line.replace(/\s+# .*$/, '').trim());

@@ -56,7 +56,7 @@ export const statusCard: Card = {
         { text: 'E1-02 Report to the Board', details: ['Evidence awaited: minute of the Board'] },
         { text: 'E5-03 Quarterly meeting with the Department', details: ['No date'] },
       ],
-      more: { count: 12, command: '/bvn status overdue' },
+      more: { count: 12, command: 'status overdue' },
     },
     { type: 'note', text: 'As at 8:55am on Monday 24 June 2024.' },
   ],

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { commands } from '../../src/commands/index.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { projectFile } from './docs.ts';
+import { roomRows, roomsDiagram } from './rooms.ts';
 
 export interface GeneratedPage {
   /** Relative to the project, `docs/commands.md`. */
@@ -10,17 +11,19 @@ export interface GeneratedPage {
   readonly text: string;
 }
 
-const GENERATED = '<!-- Written by `npm run docs`. Do not edit this page by hand. -->';
+/** Begins a page that is written from the code as a whole. */
+export const GENERATED = '<!-- Written by `npm run docs`. Do not edit this page by hand. -->';
 
-/** Every generated page as the code would have it now. */
+/** Every page that is generated, as a whole or in parts, as the code would have it now. */
 export function generatedPages(): readonly GeneratedPage[] {
   return [
     { path: 'docs/commands.md', text: commandsPage(commands) },
     { path: 'docs/settings.md', text: settingsPage(readFileSync(projectFile('.env.example'), 'utf8')) },
+    { path: 'docs/architecture.md', text: architecturePage(readFileSync(projectFile('docs/architecture.md'), 'utf8')) },
   ];
 }
 
-/** The paths of the pages whose file is missing or differs from what the code says. */
+/** The paths of the pages whose file is missing or out of date. */
 export function stalePages(pages: readonly GeneratedPage[] = generatedPages()): readonly string[] {
   return pages.filter(({ path, text }) => textOf(path) !== text).map(({ path }) => path);
 }
@@ -79,6 +82,22 @@ A wrong or misspelt setting stops the start, and every fault is named at once.
 
 ${table(['Setting', 'Meaning'], settings)}
 `;
+}
+
+/** The page with its written parts as they are, and the parts between marks written anew. */
+function architecturePage(page: string): string {
+  const imports = table(['Room', 'What is in it', 'May import, beside itself'], roomRows());
+  return [
+    { name: 'rooms', text: roomsDiagram() },
+    { name: 'imports', text: imports },
+  ].reduce(withPart, page);
+}
+
+function withPart(page: string, { name, text }: { readonly name: string; readonly text: string }): string {
+  const [begin, end] = [`<!-- ${name}: written by \`npm run docs\` -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/architecture.md lacks the mark “${begin}” or “${end}”`);
+  return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

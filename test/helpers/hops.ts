@@ -1,4 +1,4 @@
-/** Counts the functions of src/ that are entered while something is played, by V8's precise coverage. */
+/** Counts the functions of src/ that are entered during `play`, by V8's precise coverage. */
 import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 
@@ -12,13 +12,15 @@ export interface Entered {
   readonly name: string;
 }
 
-/** From now on V8 counts every call in this process. The result lists what is entered until the promise of `play` is resolved. */
+/**
+ * Makes V8 count every call in this process and lists the functions entered until the promise of `play` is resolved.
+ */
 export async function startCounting(): Promise<(play: () => Promise<void>) => Promise<readonly Entered[]>> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-  // Taking the counts sets them to zero.
+  // Reading the counts sets them to zero.
   const takeCounts = async () => (await session.post('Profiler.takePreciseCoverage')).result;
   return async (play) => {
     await takeCounts();

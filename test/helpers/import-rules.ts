@@ -4,7 +4,7 @@
 
 /** A room: a folder of src/, or one file of it that may import more or less than its folder. */
 export interface Room {
-  /** What is in it, for docs/architecture.md. */
+  /** The contents of the room, for docs/architecture.md. */
   readonly holds: string;
   /** Folders end in a slash; the rest are files under src/ and packages, whose sub-paths are meant, too. */
   readonly may: readonly string[];
@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
 };
 
-/** They put the parts together and may import all of them, as the entries do that lie in src/ itself. */
+/** Rooms that put the parts together. They may import every room, as the entry files in src/ may. */
 export const COMPOSITION: Readonly<Record<string, string>> = {
   'service/': 'Puts the service together: configuration, HTTP, one `connect-*.ts` for each platform',
   'operations/': 'Metrics, the watch over silence, supervision, the nightly copy',

@@ -1,4 +1,4 @@
-/** What a job is told where nothing was committed or posted yet and all is well, but for what a test is about. */
+/** The context of a job without earlier commits, posts or faults; a test overrides the part that it is about. */
 import type { JobContext } from '../../src/jobs/job.ts';
 
 export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot' | 'now'>): JobContext {

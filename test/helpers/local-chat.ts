@@ -16,17 +16,17 @@ export interface LocalChat extends AsyncDisposable {
   readonly local: Local;
   /** Everything that was dispatched, oldest first. */
   readonly requests: Request[];
-  /** How many times a page has asked something, answered or not. */
+  /** The number of requests by pages, answered or not. */
   readonly asked: number;
-  /** What went wrong in the page's own requests without being answered for. */
+  /** Errors in the page's requests that got no answer. */
   readonly faults: unknown[];
-  /** What a page just opened shows to an account. */
+  /** The state that a newly opened page shows to an account. */
   sees(account: string): Promise<SeenView[]>;
   /** The stream of events as a page gets it; ends with the loop over it. */
   events(account: string, lastEventId?: string): AsyncGenerator<StreamEvent>;
   /** The token that the page was served with. */
   token(): Promise<string>;
-  /** What `/local/api/PATH` answers to the page. */
+  /** The answer of `/local/api/PATH` to the page. */
   send(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
@@ -40,7 +40,7 @@ export interface StreamEvent {
 export interface LocalChatOptions extends Partial<LocalPorts> {
   /** Runs within "Next Monday" before the reminder is posted. */
   readonly during?: () => Promise<void>;
-  /** 0, the default, is any that is free. */
+  /** The port; 0, the default, lets the system choose. */
   readonly port?: number;
 }
 

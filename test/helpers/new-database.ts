@@ -1,14 +1,14 @@
-/** A database for one test, with every table and nothing in it. */
+/** An empty database with every table, for one test. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Migrating costs twice as much as opening, so each worker does it once and its tests begin with copies. */
+/** Migrating takes twice as long as opening, so each worker migrates once and its tests begin with copies. */
 let migrated: Promise<Buffer> | undefined;
 
-/** The path of the database, in a folder of its own unless one is named. */
+/** Makes a database and returns its path, in a folder of its own unless one is named. */
 export async function newDatabase(folder = temporaryFolder()): Promise<string> {
   migrated ??= migrate();
   const file = join(folder, 'bvn.db');

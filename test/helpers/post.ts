@@ -2,7 +2,7 @@
 import type { Post } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
 
-/** A post that says its own key, to the channel C1 of Slack unless told otherwise. */
+/** A post whose text is its key, for the channel C1 of Slack unless a test overrides the place. */
 export function postOf(key: string, more: Partial<Post> = {}): Post {
   return {
     key,
@@ -16,7 +16,7 @@ export function postOf(key: string, more: Partial<Post> = {}): Post {
   };
 }
 
-/** Commits posts in one unit, as a job would. */
+/** Commits posts in one unit, as a job does. */
 export async function plan(store: Store, at: string, ...posts: readonly Post[]): Promise<void> {
   const once = posts.map((post) => post.key).join();
   const by = { personId: null, account: 'schedule', from: 'test', requestId: once };

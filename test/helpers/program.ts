@@ -12,12 +12,12 @@ export interface Ended {
 
 export interface Program {
   readonly child: ChildProcess;
-  /** Resolves with what it has written once that has these words; rejects when it ends before. */
+  /** Resolves with the output once it contains these words; rejects when the program ends before. */
   said(words: string): Promise<string>;
   ended: Promise<Ended>;
 }
 
-/** Starts the service on a port of its own; where its page is, once it says so. */
+/** Starts the service on a free port and returns the address of its page. */
 export async function startService(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
@@ -27,7 +27,7 @@ export async function startService(
   return { ...program, url };
 }
 
-/** Starts `main.ts` or `cli.ts` in `folder`; it has no settings but these. */
+/** Starts `main.ts` or `cli.ts` in `folder` with these settings only. */
 export function startProgram(
   file: 'main.ts' | 'cli.ts',
   folder: string,

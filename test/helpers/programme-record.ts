@@ -1,4 +1,6 @@
-/** The programme of `programme.ts` as rows, for tests of the rules: everybody is called by their name, everything else by its code. */
+/**
+ * The programme of `programme.ts` as rows, for tests of rules. The id of a person is their name, every other id a code.
+ */
 import type { Action, EvidenceItem, Expectation, Person, Role, Snapshot } from '../../src/core/record/model.ts';
 import * as row from './record.ts';
 

@@ -1,4 +1,4 @@
-/** A small programme under the real notice's dates, typed into the bot: who is who is told by the names. */
+/** A small programme under the real notice's dates, typed into the bot. The names of the people are their roles. */
 import type { Job } from '../../src/jobs/job.ts';
 import { type Bot, startBot } from './bot.ts';
 
@@ -22,7 +22,7 @@ export async function startProgramme(from = '2024-06-24 08:50', jobs?: readonly 
   return bot;
 }
 
-/** The programme on Monday morning: the weekly card is there, with the owner's card in its thread. */
+/** The programme on Monday morning, with the weekly card and the owner's card in its thread. */
 export async function onMonday(): Promise<{ bot: Bot; thread: string }> {
   const bot = await startProgramme();
   await bot.at('2024-06-24 09:00');

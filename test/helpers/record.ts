@@ -1,5 +1,5 @@
 /** A row of every kind in the record, complete and plausible, with what a test is about given by it; and somebody acting on them. */
-import type { Acting } from '../../src/core/people/person.ts';
+import type { ActorContext } from '../../src/core/people/person.ts';
 import { newAction } from '../../src/core/plan/action.ts';
 import type {
   Absence,
@@ -175,7 +175,7 @@ export function snooze(of: Partial<Snooze> = {}): Snooze {
   return { id: 'p1/a1', version: 1, noticeId: 'n1', personId: 'p1', actionId: 'a1', until: '2024-06-27', ...of };
 }
 
-/** A notice, and nothing else than what is given. */
+/** A record with a notice and the given rows only. */
 export function record(of: Partial<Snapshot> = {}): Snapshot {
   return {
     notice: notice(),
@@ -193,6 +193,6 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): Acting {
+export function acting(actor: Person, snapshot: Snapshot, now: Instant = AT): ActorContext {
   return { actor, snapshot, now, today: dateOf(now, 'Europe/London') };
 }

@@ -1,4 +1,4 @@
-/** A log for tests that are not about what is logged. */
+/** A log that drops its lines, for tests that are not about logging. */
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { createLog } from '../../src/service/log.ts';

@@ -1,9 +1,12 @@
-/** Judges blocks and views as Slack does: what it would refuse, one line each. Its numbers are Slack's own, not the product's. */
+/**
+ * Lists the faults for which Slack would refuse blocks and views, one line each. The limits are Slack's own, not the
+ * product's.
+ */
 type Json = Record<string, unknown>;
 
 const SURFACES = { message: 50, modal: 100, home: 100 } as const;
 const KNOWN = ['header', 'section', 'context', 'actions', 'input', 'divider', 'rich_text'];
-/** What nobody has seen refused. */
+/** The largest total of characters in a message that Slack is known to accept. */
 const MOST_CHARACTERS = 11_000;
 
 export function faultsInBlocks(blocks: unknown, surface: keyof typeof SURFACES): string[] {

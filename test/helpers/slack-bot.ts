@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { createFates } from '../../src/delivery/await-post.ts';
+import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
@@ -11,9 +11,10 @@ import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { platformFaults } from '../../src/operations/faults.ts';
-import { type Deliverer, toldBy } from '../../src/ports/deliverer.ts';
+import { type Deliverer, platformStatusOf } from '../../src/ports/deliverer.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { connectSlack } from '../../src/service/connect-slack.ts';
 import { enterFirstLead } from '../../src/service/first-lead.ts';
 import { openHttp } from '../../src/service/http.ts';
@@ -35,40 +36,40 @@ export interface SlackBot {
   readonly slack: SlackStandIn;
   readonly people: SlackPeople;
   readonly clock: TestClock;
-  /** The database. */
+  /** The path of the database file. */
   readonly file: string;
   /** Every line of the log. */
   readonly lines: string[];
   /** The far side of Socket Mode; null over HTTP. */
   readonly socket: SlackSocket | null;
   url(): string;
-  /** Lets everything that is under way come to its end. */
+  /** Waits until all work that has begun is finished. */
   settle(): Promise<void>;
-  /** Types a command and gives what its asker is shown for it, as one text. */
+  /** Types a command and returns all that its asker is shown for it, as one text. */
   types(user: string, text: string, channel?: string): Promise<string>;
-  /** Sets the clock by London's time, `2024-06-24 09:00`, lets the schedule look, and what it posts arrive. */
+  /** Sets the clock by London's time, `2024-06-24 09:00`, runs the schedule and delivers its posts. */
   at(when: string): Promise<void>;
   /** The newest message in a conversation with these words, as somebody sees it. */
   message(words: string, user?: string, channel?: string): SlackMessage;
-  /** The newest modal of somebody, as it stands. */
+  /** The newest modal of a person in its present state. */
   modal(user: string): SlackView;
-  /** Lets the schedule look once, and what it posts arrive. */
+  /** Runs the schedule once and delivers its posts. */
   tick(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
-  /** As if the process had been killed: nothing is drained. */
+  /** Stops without draining, as a killed process does. */
   crash(): Promise<void>;
 }
 
-/** Waits up to this long come by themselves: the pace of posting, and the gathering of changes. */
+/** Timers up to this length run by themselves: the pace of posting, and the collecting of changes. */
 const SHORT_MS = 2_500;
 
 interface Options {
   readonly from?: string;
   readonly socket?: boolean;
-  /** What the record holds before the start. */
+  /** Fills the record before the start. */
   readonly seed?: (store: Store) => Promise<unknown>;
-  /** Instead of the product's. */
+  /** The commands, if not the product's. */
   readonly commands?: readonly Command[];
 }
 
@@ -165,10 +166,10 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** As app.ts puts it together, with ways to wait for the end of things. */
+/** Assembles the program as app.ts does, with functions that wait for work to finish. */
 async function assemble({ file, log, newId, random, url, socket, commands, ...parts }: Parts): Promise<Running> {
   let alive = true;
-  // Nothing rings in a process that is dead: its outbox would try to read the closed database again and again.
+  // Timers of a killed process do not run: its outbox would try to read the closed database again and again.
   const clock = {
     ...parts.clock,
     after: (ms: number, then: () => void) => parts.clock.after(ms, () => alive && then()),
@@ -176,9 +177,20 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   const store = await openStore({ file });
   const http = await openHttp({ host: '127.0.0.1', port: 0, log });
   const deliverers: { slack?: Deliverer } = {};
-  const fates = createFates(store, clock);
-  const settled = fates.heard(() => {});
-  const outbox = createOutbox({ store, deliverers, clock, log, secret: 'x'.repeat(40), random, newId, settled });
+  const postWaiter = createPostWaiter(store, clock);
+  const settled = postWaiter.watch(() => {});
+  const drawCounts = createCountsDrawer(store, clock, ZONE);
+  const outbox = createOutbox({
+    store,
+    deliverers,
+    drawCounts,
+    clock,
+    log,
+    secret: 'x'.repeat(40),
+    random,
+    newId,
+    settled,
+  });
   const committed = () => {
     outbox.kick();
     slack.recordChanged();
@@ -193,8 +205,8 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     authority: null,
     commands,
     trouble,
-    fateOf: fates.of,
-    outsiders: toldBy(deliverers).outsiders,
+    finalPost: postWaiter.finalPost,
+    outsiders: platformStatusOf(deliverers).outsiders,
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     faults: async () => platformFaults(deliverers),
   });
@@ -214,13 +226,13 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     timeZone: ZONE,
     log,
     newId,
-    ...toldBy(deliverers),
+    ...platformStatusOf(deliverers),
     committed: () => outbox.kick(),
   });
   await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());
   await slack.start();
   const settle = async () => {
-    // What is carried out may post, and what is posted may be answered.
+    // A command may post, and a post may be answered, so two rounds are needed.
     for (let round = 0; round < 2; round += 1) {
       await slack.settled();
       await outbox.drain();
@@ -246,7 +258,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
   };
 }
 
-/** Short waits pass as soon as nothing else is to be done; longer ones only by hand. */
+/** Short timers run as soon as no other work is left; longer ones only by hand. */
 function flowing(clock: TestClock): TestClock {
   return {
     ...clock,
@@ -281,7 +293,7 @@ export function wordsIn({ blocks }: { readonly blocks?: unknown }): string {
   return words.join('\n');
 }
 
-/** Who is who, a notice with one expectation of Sro and three actions of Owner, reminders posted in the general channel. */
+/** People, a notice with one expectation of Sro and three actions of Owner, and reminders in the general channel. */
 export async function startSlackProgramme(options: Parameters<typeof startSlackBot>[0] = {}): Promise<SlackBot> {
   const bot = await startSlackBot(options);
   const direct = bot.slack.directOf(LEAD);

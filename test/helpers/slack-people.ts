@@ -1,4 +1,7 @@
-/** People at work in the stand-in's Slack: they type, press, fill in forms and open tabs, and Slack tells the bot, signed. */
+/**
+ * People in the stand-in's Slack: they type, press, fill in forms and open tabs, and Slack sends the bot signed
+ * requests.
+ */
 import { createHmac } from 'node:crypto';
 import { BOT, type SlackMessage, type SlackStandIn, type SlackView, TEAM } from './slack-stand-in.ts';
 
@@ -9,14 +12,14 @@ export interface Delivered {
   readonly body: string;
 }
 
-/** How the bot is reached: HTTP or a socket. `kind` is Socket Mode's name for it. */
+/** Sends a request to the bot over HTTP or a socket. `kind` is Socket Mode's name for the request. */
 export type Reach = (kind: 'slash_commands' | 'interactive' | 'events_api', payload: Json) => Promise<Delivered>;
 
 export function signature(stamp: string, body: string, secret = BOT.secret): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;
 }
 
-/** As Slack writes each kind of request to an HTTP endpoint. */
+/** The body of each kind of request, as Slack writes it to an HTTP endpoint. */
 export function written(kind: string, payload: Json): { type: string; body: string } {
   if (kind === 'events_api') return { type: 'application/json', body: JSON.stringify(payload) };
   const form = kind === 'slash_commands' ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) };
@@ -47,7 +50,7 @@ interface Element extends Json {
   readonly text?: { readonly text: string };
 }
 
-/** The button with this label in blocks; every button when none has it, to say so. */
+/** The button with this label in blocks. Throws with the labels of all buttons when none has it. */
 function buttonIn(blocks: unknown, label: string): { element: Element; block: Json } {
   const all = (blocks as Json[]).flatMap((block) =>
     [
@@ -85,7 +88,7 @@ export class SlackPeople {
     });
   }
 
-  /** A command as Slack sends it; what its acknowledgement says is shown. */
+  /** Sends a command as Slack does and shows the text of its acknowledgement. */
   async typed(command: Json): Promise<Delivered> {
     const delivered = await this.#reach('slash_commands', command);
     const asked = { channel: String(command.channel_id), user: String(command.user_id) };
@@ -93,7 +96,7 @@ export class SlackPeople {
     return delivered;
   }
 
-  /** Commands tell the names of public channels only. */
+  /** Slack sends the names of public channels only. */
   #nameTold(channel: string): string {
     if (channel.startsWith('D')) return 'directmessage';
     const found = this.#slack.channels.get(channel);
@@ -104,7 +107,7 @@ export class SlackPeople {
     return this.#reach('interactive', this.pressing(user, message, label, more));
   }
 
-  /** What Slack sends for a press, to send it again. */
+  /** The request that Slack sends for a press, so that a test can repeat it. */
   pressing(user: string, message: SlackMessage, label: string, more: Json = {}): Json {
     const { element, block } = buttonIn(message.blocks, label);
     const { ts, thread_ts, channel, onlyFor } = message;
@@ -137,7 +140,7 @@ export class SlackPeople {
     });
   }
 
-  /** Sends the form of a modal with these values over those it shows. */
+  /** Sends the form of a modal with these values in place of those it shows. */
   submit(user: string, { id, view }: SlackView, values: Record<string, string>): Promise<Delivered> {
     const inputs = (view.blocks as Json[]).filter((block) => block.type === 'input');
     const state = inputs.map((block) => [

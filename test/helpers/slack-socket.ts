@@ -1,4 +1,4 @@
-/** The far side of Socket Mode on loopback: just enough of WebSocket to send envelopes and hear their acknowledgements. */
+/** Slack's side of Socket Mode on loopback: enough of WebSocket to send envelopes and read their acknowledgements. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -10,15 +10,15 @@ export interface SlackSocket {
   readonly reach: Reach;
   /** Sends an event of this payload; resolves when it is acknowledged. */
   envelope(payload: object): Promise<true>;
-  /** From now on connections are taken, but not greeted. */
+  /** Accepts later connections without the greeting that Slack sends. */
   muted: boolean;
-  /** How many connections were made. */
+  /** The number of connections made. */
   connections(): number;
-  /** Ends the connection, as Slack does now and then. */
+  /** Closes the connection, as Slack does now and then. */
   drop(): void;
-  /** Resolves when the present connection is closed, by whichever side. */
+  /** Resolves when either side has closed the present connection. */
   gone(): Promise<void>;
-  /** Resolves when the connection after this one is there. */
+  /** Resolves when the next connection is open. */
   again(): Promise<void>;
 }
 

@@ -34,7 +34,7 @@ export interface SlackChannel {
   readonly id: string;
   name?: string;
   readonly is_private?: boolean;
-  /** A group conversation, which the app has no scope to look at. */
+  /** A group conversation, which the app has no scope to read. */
   readonly is_mpim?: boolean;
   members: string[];
   is_archived?: boolean;
@@ -50,7 +50,7 @@ export interface SlackMessage {
   text: string;
   blocks: unknown;
   metadata?: unknown;
-  /** Null: everybody in the conversation sees it. */
+  /** The only reader of an ephemeral message; null when everybody in the conversation sees it. */
   readonly onlyFor: string | null;
   atMs: number;
   edits: number;
@@ -62,7 +62,7 @@ export interface SlackView {
   view: Args;
 }
 
-/** What goes wrong with the next call of a method; `cut`: it never arrives, it arrives and its answer is lost, or no answer ever comes. */
+/** A fault of the next call of a method. `cut`: the call never arrives, its answer is lost, or no answer ever comes. */
 export interface SlackFault {
   readonly method: string;
   readonly error?: string;
@@ -83,20 +83,20 @@ export class SlackStandIn implements AsyncDisposable {
   readonly calls: { method: string; args: Args; atMs: number; taken?: boolean }[] = [];
   readonly violations: string[] = [];
   readonly faults: SlackFault[] = [];
-  /** Trigger ids that still open a modal, with whose they are. */
+  /** The person of each trigger id that still opens a modal. */
   readonly triggers = new Map<string, string>();
-  /** Addresses for answers: where they lead, and how often they were used. */
+  /** The response URLs with their conversation and the number of uses. */
   readonly responses = new Map<
     string,
     { channel: string; user: string; ts: string | null; thread?: string | undefined; uses: number }
   >();
-  /** Opens a connection for Socket Mode; set by whoever plays that side. */
+  /** The address for Socket Mode; the stand-in of its far side sets it. */
   socketUrl: string | null = null;
-  /** The organisation of an Enterprise Grid that the workspace belongs to. */
+  /** The organisation of an Enterprise Grid to which the workspace belongs. */
   enterprise: string | null = null;
-  /** Calls a minute that Slack takes of a method, enforced for those that stand here. */
+  /** The calls a minute that Slack accepts, by method; other methods have no limit. */
   readonly rates = new Map<string, number>();
-  /** How long a message stays out of sight of the history. */
+  /** Milliseconds until a new message appears in the history. */
   lagMs = 0;
   readonly #machineMs: () => number;
   #behindMs = 0;
@@ -108,7 +108,7 @@ export class SlackStandIn implements AsyncDisposable {
     this.#machineMs = nowMs;
   }
 
-  /** From now on the machine's clock is wrong by this much, and Slack's is not. */
+  /** Makes the machine's clock wrong by this much from now on, but not Slack's. */
   fallBehind(ms: number): void {
     this.#behindMs += ms;
     for (const message of this.messages) message.atMs -= ms;
@@ -137,7 +137,7 @@ export class SlackStandIn implements AsyncDisposable {
     return this.#number;
   }
 
-  /** What somebody sees in a conversation, oldest first. */
+  /** The messages that a person sees in a conversation, oldest first. */
   seen(channel: string, user?: string): SlackMessage[] {
     return this.messages.filter((one) => one.channel === channel && (one.onlyFor === null || one.onlyFor === user));
   }
@@ -146,7 +146,7 @@ export class SlackStandIn implements AsyncDisposable {
     return `D${user}`;
   }
 
-  /** What a typed command's acknowledgement shows: to its asker, unless it says otherwise. */
+  /** Shows the text of a typed command's acknowledgement to its asker, or to everybody if the text says so. */
   acknowledged(body: string, { channel, user }: { readonly channel: string; readonly user: string }): void {
     const args = JSON.parse(body) as Args;
     this.#post({ ...args, channel }, args.response_type === 'in_channel' ? null : user);
@@ -367,7 +367,7 @@ export class SlackStandIn implements AsyncDisposable {
       .filter((one) => one.atMs + this.lagMs <= this.#nowMs())
       .filter((one) => (args.ts ? one.thread_ts === args.ts || one.ts === args.ts : !one.thread_ts))
       .map(({ ts, thread_ts, text, metadata }) => ({ ts, thread_ts, text, ...(all ? { metadata } : {}) }));
-    // A thread is told from its beginning, a channel from its end.
+    // Slack lists a thread from its beginning, a channel from its end.
     const told = args.ts ? messages : messages.reverse();
     const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
     const next_cursor = from + limit < told.length ? `${from + limit}` : '';

@@ -1,7 +1,11 @@
-/** A stand-in for a chat platform behind the deliverer port. It keeps what arrived by itself, and fails as it is told. */
+/**
+ * A stand-in for a chat platform behind the deliverer port. The stand-in keeps its own messages and fails on request.
+ */
 import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../src/ports/deliverer.ts';
 
-/** What can go wrong with a call. `lost answer`: it arrived and the caller never learns. `silent`: no answer ever comes. */
+/**
+ * A fault of a call. `lost answer`: the message arrives and the caller gets an error. `silent`: no answer ever comes.
+ */
 export const MISHAPS = [
   'refused',
   'refused for good',
@@ -26,26 +30,29 @@ export interface Message {
 
 export interface StandIn {
   readonly deliverer: Deliverer;
-  /** What a reader sees, oldest first. */
+  /** The messages that a reader sees, oldest first. */
   readonly messages: Message[];
-  /** Every call, as it came. */
+  /** Every call in its order. */
   readonly calls: { readonly delivery: Delivery; readonly at: string }[];
-  /** What goes wrong with the next calls; null is none. */
+  /** The faults of the next calls in their order; null is none. */
   readonly mishaps: (Mishap | null)[];
-  /** Lets the calls that were left without an answer end, in an error or well. */
+  /** Ends the calls that were left without an answer, with an error or a success. */
   answer(how: 'well' | Mishap): void;
 }
 
 export interface StandInOptions {
   /** The platform's own time, whatever the caller's clock says. */
   readonly now: () => string;
-  /** Whether it can be asked for a message by its key. */
+  /** Whether the platform can look up a message by its key. */
   readonly canFind: boolean;
-  /** What the caller's clock shows where it may be another; it learns of the difference as it would from any answer. */
+  /**
+   * The caller's clock where it differs; each answer carries the platform's time, from which the caller learns the
+   * difference.
+   */
   readonly callersNow?: () => string;
-  /** How long a message stays out of sight of a look-up. */
+  /** Milliseconds until a look-up finds a new message. */
   readonly lagMs?: number;
-  /** Instead of the list of mishaps. */
+  /** Chooses the fault of a call, in place of the list of mishaps. */
   readonly mishapFor?: (delivery: Delivery) => Mishap | null;
 }
 
@@ -114,7 +121,7 @@ function errorOf(mishap: Mishap): Error {
     case 'not sent':
       return new DeliveryError('no connection', { outcome: 'not_sent' });
     default:
-      // As a client without an error type of its own would: nobody knows whether it arrived.
+      // A plain error, as of a client without an error type: the caller cannot know whether the message arrived.
       return new Error('socket hang up');
   }
 }

@@ -33,18 +33,18 @@ export type Where = 'chat' | 'channel' | 'group' | { readonly thread: string; re
 export interface TeamsBot {
   readonly cloud: TeamsStandIn;
   readonly app: App;
-  /** The database. */
+  /** The path of the database file. */
   readonly file: string;
   /** Sends an activity as Teams does; `authorization` in place of a genuine one. */
   send(activity: object, authorization?: string | null): Promise<Answered>;
-  /** Says a line; in a channel or group to the bot by a mention. Resolves when all that follows is delivered. */
+  /** Writes a line, with a mention of the bot in a channel or group. Resolves when every answer is delivered. */
   says(who: TeamsMember, line: string, where?: Where, more?: object): Promise<Answered>;
-  /** Presses the button on the newest message that has it, with what was typed into its form. */
+  /** Presses the button on the newest message that has it, with the inputs of its form. */
   presses(who: TeamsMember, label: string, inputs?: Record<string, string>): Promise<Answered>;
   /** The newest message in a conversation. */
   last(conversation?: string): TeamsMessage;
   restart(when: string): Promise<void>;
-  /** Puts London's time, without a tick. */
+  /** Sets the clock by London's time, without a tick. */
   put(when: string): void;
   /** A minute passes, by the clock that nobody can set. */
   minuteLater(): void;
@@ -70,7 +70,7 @@ export function chatOf(who: TeamsMember): string {
   return `a:chat-of-${who.id}`;
 }
 
-/** What people see of a message, line by line. */
+/** The text of a message as people see it, line by line. */
 export function textOf(message: { activity: TeamsMessage['activity'] } | undefined): string {
   return cardText(message?.activity.attachments?.[0]?.content);
 }
@@ -158,7 +158,10 @@ export async function startTeamsBot(
   return bot;
 }
 
-/** The activity that Teams sends when somebody presses the newest button with this label; `inputs` is what they typed into its form. */
+/**
+ * The activity that Teams sends when a person presses the newest button with this label; `inputs` are the values of its
+ * form.
+ */
 export function pressing(
   cloud: TeamsStandIn,
   who: TeamsMember,
@@ -179,7 +182,7 @@ export function pressing(
   };
 }
 
-/** What every activity of Teams carries. */
+/** The fields that every activity of Teams has. */
 export function envelope(cloud: TeamsStandIn, who: TeamsMember, where: Where, id: string) {
   return {
     id,

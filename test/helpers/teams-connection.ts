@@ -4,7 +4,7 @@ import { type ConnectedTeams, connectTeams, type TeamsParts } from '../../src/se
 import { silentLog } from './silent-log.ts';
 import type { TeamsStandIn } from './teams-stand-in.ts';
 
-/** Every request gets no answer, unless `parts` says who dispatches it. */
+/** Connects with a dispatch that answers no request, unless `parts` has another. */
 export async function connectedTeams(
   cloud: TeamsStandIn,
   parts: Pick<TeamsParts, 'store' | 'clock'> & Partial<TeamsParts>,

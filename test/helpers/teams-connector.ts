@@ -1,4 +1,4 @@
-/** The connector of Teams: it keeps the messages and the rosters as its people see them, and fails as it is told. */
+/** The connector of Teams: a stand-in that keeps messages and rosters as people see them and fails on request. */
 import type { ServerResponse } from 'node:http';
 
 export const TENANT = '66666666-7777-8888-9999-000000000000';
@@ -32,8 +32,8 @@ export interface Sent {
 }
 
 /**
- * `cut`: it arrives and the answer is lost. `gone`: the connection breaks before anything arrives. `silent`: no answer ever.
- * A latch: nothing goes wrong, but it takes until the latch opens.
+ * A fault of a call. `cut`: the answer is lost. `gone`: the connection breaks before the call arrives. `silent`: no
+ * answer ever comes. A latch is no fault: the call waits until the latch opens.
  */
 export type Mishap =
   | 'cut'
@@ -46,7 +46,7 @@ export interface Latch {
   /** Resolves when the call has arrived and waits. */
   readonly reached: Promise<void>;
   open(): void;
-  /** For the connector: waits until the latch is open. */
+  /** Called by the connector: waits until the latch is open. */
   pass(): Promise<void>;
 }
 
@@ -65,13 +65,13 @@ export function createLatch(): Latch {
 
 export interface ConnectorState {
   readonly messages: TeamsMessage[];
-  /** What goes wrong with the next sends and redraws, in their order. */
+  /** The faults of the next sends and redraws in their order. */
   readonly mishaps: Mishap[];
-  /** What goes wrong with the next looks at rosters. */
+  /** The faults of the next calls for rosters in their order. */
   readonly rosterMishaps: Mishap[];
   /** Conversations whose people have blocked the bot. */
   readonly blocked: Set<string>;
-  /** Who is in a conversation; whoever is in none is in no roster. */
+  /** The people in each conversation; a person in none is in no roster. */
   readonly rosters: Map<string, TeamsMember[]>;
   nextId: number;
 }
@@ -97,7 +97,7 @@ export async function connector(
   json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });
 }
 
-/** Does what was asked; null when there is no such message. */
+/** Carries out a call; null when there is no such message. */
 function accept(
   method: string,
   conversation: string,
@@ -139,7 +139,7 @@ function roster(
   return json(response, 404, { error: { code: 'MemberNotFoundInConversation' } });
 }
 
-/** Rosters name the directory's id otherwise than events. */
+/** Rosters and events use different field names for the directory's id. */
 function asRoster({ aadObjectId, ...member }: TeamsMember) {
   return { userRole: 'user', tenantId: TENANT, ...member, objectId: aadObjectId };
 }

@@ -1,4 +1,4 @@
-/** Where conversations in Teams begin: a notice set up in a channel, and its weekly reminder. */
+/** Scenes with which tests in Teams begin: a notice set up in a channel, and its weekly reminder. */
 import { createTestClock, type TestClock } from './clock.ts';
 import {
   type Answered,
@@ -21,7 +21,7 @@ export async function ready(): Promise<TeamsBot> {
 export const summaries = (bot: TeamsBot, conversation: string) =>
   bot.cloud.messages.filter((one) => one.conversation === conversation).map((one) => one.activity.summary);
 
-/** The weekly reminder of Monday 1 July, and whose cards are in its thread. */
+/** A bot with the weekly reminder of Monday 1 July and the owners' cards in its thread. */
 export async function reminded(): Promise<TeamsBot> {
   const bot = await ready();
   await bot.restart('2024-07-01 09:00');
@@ -34,7 +34,7 @@ export const reminderOf = (bot: TeamsBot, title: string) => {
   return found;
 };
 
-/** What the presser sees: a card, or a line under the one that was pressed. */
+/** The answer that the presser sees: a card, or a line under the pressed card. */
 export const shownTo = (answer: Answered) => cardText(answer.body?.value) || String(answer.body?.value);
 
 /** A bot for which time passes only by hand, with the notice of the others. */

@@ -33,27 +33,27 @@ export type Forge = (parts: { header: Record<string, unknown>; claims: Record<st
 export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   readonly url: string;
   readonly serviceUrl: string;
-  /** The tenant moves to another part of the cloud: calls to its former address are refused. */
+  /** Moves the tenant to another part of the cloud, which refuses calls to the former address. */
   move(geo: string): void;
-  /** The settings with which a bot finds this cloud. */
+  /** The settings with which a bot uses this cloud. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Calls of the connector, and of the token service. */
+  /** The calls of the connector and of the token service. */
   readonly calls: Call[];
   readonly tokenCalls: number;
-  /** The header of a genuine request, or of one that `forge` made of its parts. */
+  /** The authorization header of a genuine request, or of one whose parts `forge` changed. */
   authorization(forge?: Forge): string | undefined;
   readonly keys: { readonly own: KeyObject; readonly publicPem: string; readonly foreign: KeyObject };
-  /** From now on the key server answers like this. */
+  /** Sets the answer of the key server from now on. */
   keysAnswer(status: number | 'no answer'): void;
-  /** The channels that the signing key is endorsed for; null: the key says nothing of any. */
+  /** Sets the channels for which the signing key is endorsed; null leaves the endorsements out. */
   endorse(channels: readonly string[] | null): void;
 }
 
-/** Making them takes longer than any test should. */
+/** The keys are made once, because making them takes longer than a test should. */
 const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** Ends with the test that it is started in. */
+/** Starts the cloud; it stops with the test that started it. */
 export async function startTeamsStandIn(): Promise<TeamsStandIn> {
   const cloud = await openTeamsStandIn();
   onTestFinished(() => cloud[Symbol.asyncDispose]());

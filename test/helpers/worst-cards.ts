@@ -1,5 +1,6 @@
-/** Every card the product can make, at its worst: a hundred and fifty actions, two hundred people, the longest texts. */
-
+/**
+ * Every card of the product in its largest form: a hundred and fifty actions, two hundred people, the longest texts.
+ */
 import { commands } from '../../src/commands/index.ts';
 import { progressOf } from '../../src/core/plan/expectation.ts';
 import { statusReport } from '../../src/core/plan/status.ts';
@@ -33,7 +34,7 @@ import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
 import { AT, notice, TODAY } from './record.ts';
 
-/** What somebody may type at most, with all that could be taken for markup. */
+/** The longest text that a person may type, with all characters that could be read as markup. */
 export const HOSTILE =
   '<at>Everyone</at> **bold** [click](javascript:alert(1)) <!channel> & "quoted" {{DATE(2020-01-01T00:00:00Z)}} \u202Eevil\u0007 # 1. - ~x~ `y` ';
 export const LONGEST = HOSTILE.repeat(60).slice(0, 4_000);
@@ -109,7 +110,7 @@ const buttons: readonly Button[] = Array.from({ length: 30 }, (_, i) => ({
   confirm: LONGEST,
 }));
 
-/** Name and card. */
+/** Pairs of a name and a card. */
 export function worstCards(): readonly (readonly [string, Card])[] {
   const report = statusReport(snapshot, snapshot.notice as never, TODAY);
   const lists = personalLists(snapshot, TODAY);
@@ -149,7 +150,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
   ];
 }
 
-/** Every command's form, with everything typed and everything wrong. */
+/** Every command's form with all fields filled and all of them faulty. */
 function forms(): readonly (readonly [string, Card])[] {
   const context = { ...scene, actor: LEAD, now: AT } as unknown as Context;
   return commands.flatMap((command) => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Instant, IsoDate, Snapshot } from '../../src/core/record/model.ts';
-import { LATE_AFTER_MINUTES, occasions } from '../../src/core/reminders/reminder.ts';
+import { LATE_AFTER_MINUTES, occasionsBetween } from '../../src/core/reminders/reminder.ts';
 import { addWorkingDays, isWorkingDay } from '../../src/core/time/calendar.ts';
 import { addDays } from '../../src/core/time/dates.ts';
 import { dateOf, instantOf, timeOf } from '../../src/core/time/instants.ts';
@@ -117,7 +117,9 @@ test('whatever was missed, the nearest weekly reminder is there after the next w
         return isWorkingDay(dateOf(now, ZONE), LONDON) && time >= '08:00' && time <= '18:00';
       });
       if (!last || !snapshot.notice) return;
-      const due = occasions(snapshot.notice, LONDON, at(START, '00:00'), last).filter(({ rule }) => rule === 'weekly');
+      const due = occasionsBetween(snapshot.notice, LONDON, at(START, '00:00'), last).filter(
+        ({ rule }) => rule === 'weekly',
+      );
       expect(weekly(told).at(-1)?.dueAt).toBe(due.at(-1)?.at);
       expect(new Set(weekly(told).map(({ key }) => key)).size).toBe(weekly(told).length);
     }),

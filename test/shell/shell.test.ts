@@ -85,7 +85,7 @@ test('the doctor finds a running service well, and misses one that is not there'
   expect(await findings({ ...config, port })).toEqual([
     'good Settings: a real installation, the chat page, Europe/London',
     `good Database: ${config.databasePath} opens and is up to date`,
-    'good Audit: its chain is whole',
+    'good Audit: the chain of events is unbroken',
     'good Notice: none has been entered',
     'good Service: it runs, and its schedule ticks',
   ]);

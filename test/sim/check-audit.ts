@@ -1,4 +1,4 @@
-/** The audit says everything that was done, by people who then might, in one unbroken chain. */
+/** Checks that the audit holds every change, by people who were allowed to make it, in one unbroken chain. */
 import { createHash } from 'node:crypto';
 import type { Seen } from './seen.ts';
 
@@ -22,7 +22,7 @@ export interface AuditCheck {
   atEnd(): void;
 }
 
-/** Works the hashes out a second time, from the file. */
+/** Computes the hashes a second time from the file. */
 export function createAuditCheck({ db, world, hasOnce }: Seen): AuditCheck {
   const since = db.prepare<[number], EventRow>('select * from audit_event where seq > ? order by seq');
   const requests = new Map<string, EventRow[]>();

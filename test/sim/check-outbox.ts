@@ -1,4 +1,7 @@
-/** The rows of the outbox are what the record intended, and the platforms' messages are what the rows say. */
+/**
+ * Checks that the rows of the outbox are those that the record intended, and that the platforms' messages match the
+ * rows.
+ */
 import type { Unit } from '../../src/ports/store.ts';
 import type { Message } from '../helpers/stand-in.ts';
 import type { Row, Seen } from './seen.ts';
@@ -8,7 +11,7 @@ const FINAL = ['sent', 'failed', 'suppressed'];
 
 export interface OutboxCheck {
   check(fresh: ReturnType<Seen['read']>): void;
-  /** Nothing may be open any more. */
+  /** Throws when a row is not final. */
   atEnd(): void;
 }
 
@@ -41,7 +44,10 @@ export function createOutboxCheck(seen: Seen): OutboxCheck {
   };
 }
 
-/** Whatever was answered for is in the file; what is there is there with every post. Gives the keys of their posts. */
+/**
+ * Checks that every acknowledged unit is in the file, and every unit there has all its posts. Returns the keys of these
+ * posts.
+ */
 function postsOfUnits(seen: Seen): readonly string[] {
   const keys: string[] = [];
   for (const [once, { units, acknowledged, checked }] of seen.world.units) {
@@ -58,7 +64,7 @@ function postsOfUnits(seen: Seen): readonly string[] {
   return keys;
 }
 
-/** Dealt with by another unit, as an occasion is that a later one makes up for. */
+/** Whether another unit marks this one as done, as a later occasion does that makes up for an earlier one. */
 function isMarked(once: string, { world, hasOnce }: Seen): boolean {
   const all = [...world.units.values()].flatMap(({ units }) => units);
   return all.some((unit) => unit.marks?.includes(once) && hasOnce(unit.once));
@@ -71,17 +77,20 @@ function checkRow(row: Row, seen: Seen): void {
     throw new Error(`The post ${row.key} was due at ${row.dueAt} and arrived at ${messages[0].at}.`);
 }
 
-/** 0 lost; 0 doubled where it can be looked up; where it cannot, at most one repeat, marked as one, of each attempt without an answer. */
+/**
+ * No post may be lost, nor doubled on a platform with look-up. Elsewhere each attempt without an answer may lead to one
+ * repeat, marked as such.
+ */
 function checkCount({ key, platform, state, replaces, dueAt }: Row, messages: readonly Message[], seen: Seen): void {
   const found = `${messages.length} messages on ${platform}`;
   if (replaces && messages.length > 0) throw new Error(`The redraw ${key} made ${found}.`);
   if (state === 'sent' && !replaces && messages.length === 0) throw new Error(`The post ${key} is sent and lost.`);
-  // What was sent before the record was put back from a copy is kept back, or withdrawn, without knowing of it.
+  // A restored record does not know of messages sent after its copy was made, so it withholds or withdraws their posts.
   if (state === 'suppressed' && !messages.every(seen.isEarlier))
     throw new Error(`The post ${key} is suppressed and made ${found}.`);
   if (platform === 'slack' && state === 'failed' && !messages.every(seen.isEarlier))
     throw new Error(`The post ${key} is given up and made ${found}.`);
-  // What falls due only after the record was put back is told anew, and so is what a wrong clock told before it was due.
+  // A post that falls due only after a restore is sent anew, and so is one that a wrong clock sent before it was due.
   const fresh = messages.filter((one) => !seen.isEarlier(one));
   const known =
     dueAt <= seen.restoredAt() &&
@@ -95,7 +104,7 @@ function checkCount({ key, platform, state, replaces, dueAt }: Row, messages: re
     throw new Error(`The post ${key} made ${found} although only ${doubtful} attempts had no answer.`);
 }
 
-/** Every conversation shows its posts in the order of the outbox. */
+/** Checks that every conversation shows its posts in the order of the outbox. */
 function checkOrder(rows: readonly Row[], seen: Seen): void {
   const lastIn = new Map<string, { at: number; key: string }>();
   for (const { key, queue } of rows) {

@@ -1,11 +1,11 @@
-/** The weekly reminder is there when it is due, once in every conversation, and never twice for a person. */
+/** Checks that the weekly reminder comes when it is due, once in every conversation, and never twice to a person. */
 import { isWorkingTime, WEEKLIES } from './schedule.ts';
 import type { Row, Seen } from './seen.ts';
 import { CHANNELS } from './world.ts';
 
 export interface ScheduleCheck {
   keep(fresh: readonly Row[]): void;
-  /** The schedule was asked at this time, and nothing went wrong with it meanwhile. */
+  /** Called after the schedule ran at this time without a fault. */
   afterGoodTick(at: string): void;
 }
 
@@ -16,8 +16,8 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
   const started = db.prepare<[], string | null>('select max(started_at) from conversation').pluck();
   let lastTick = '';
   /**
-   * What fell due before this moment may have been passed over: reminders were paused, or the clock came back from a
-   * time further on, where something nearer took its place.
+   * Reminders due before this moment may have been skipped: reminders were paused, or the clock came back from a later
+   * time, at which a nearer reminder took their place.
    */
   let passedOver = '';
   return {
@@ -34,7 +34,8 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
       if (at < lastTick || paused.get() !== undefined) passedOver = at;
       lastTick = at;
       const rows = weeks.get(due?.week ?? '') ?? [];
-      // What was missed waits for the reminder of the same day, which makes up for it: nobody gets two cards on one day.
+      // A missed reminder waits for the reminder of the same day, which makes up for it, so that nobody gets two cards
+      // on one day.
       const waits = rows.length === 0 && next?.at.slice(0, 10) === at.slice(0, 10);
       const since = [from ?? '', passedOver, resumed.get() ?? ''].sort().at(-1) ?? '';
       if (due && next && from && since < due.at && !waits && isWorkingTime(at)) checkWeek(due, rows);

@@ -1,4 +1,4 @@
-/** What must hold after every step: record, outbox and platforms say the same, and nothing came too early, twice or never. */
+/** The checks after every step: record, outbox and platforms agree, and no post came too early, twice or never. */
 import { createAuditCheck } from './check-audit.ts';
 import { createOutboxCheck } from './check-outbox.ts';
 import { createScheduleCheck } from './check-schedule.ts';
@@ -6,13 +6,13 @@ import { createSeen } from './seen.ts';
 import type { World } from './world.ts';
 
 export interface Checks {
-  /** Throws with one sentence about the first thing that does not hold. */
+  /** Throws with one sentence about the first check that fails. */
   afterStep(): void;
-  /** The schedule was asked at this time, and nothing went wrong with it meanwhile. */
+  /** Called after the schedule ran at this time without a fault. */
   afterGoodTick(at: string): void;
-  /** The clock has shown this time. */
+  /** Called when the clock has shown this time. */
   sawTime(at: string): void;
-  /** All is quiet: nothing may be open any more. */
+  /** Checks the end of a run, at which every post must be final. */
   atEnd(): void;
   /** The codes of all actions in the file. */
   codes(): readonly string[];

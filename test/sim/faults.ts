@@ -1,10 +1,10 @@
-/** Every kind of thing that goes wrong in a run, with how likely it is and how often it did. */
+/** Every kind of fault in a run, with its probability and a count of how often it happened. */
 import type { Mishap } from '../helpers/stand-in.ts';
 import type { Chance } from './chance.ts';
 
-/** The probability of each at every occasion on which it could happen. */
+/** The probability of each fault at every occasion on which it can happen. */
 const LIKELY = {
-  // At every call of a platform.
+  // Tried at every call of a platform.
   refused: 0.02,
   'refused for good': 0.01,
   'not sent': 0.02,
@@ -13,7 +13,7 @@ const LIKELY = {
   'lost request': 0.03,
   'arrived, silent': 0.02,
   silent: 0.02,
-  // At every call that the outbox or the scheduler makes of the store, and around every post.
+  // Tried at every call of the store by the outbox or the scheduler, and around every post.
   'crash before claim': 0.01,
   'crash after claim': 0.01,
   'crash before post': 0.01,
@@ -22,7 +22,7 @@ const LIKELY = {
   'crash after mark': 0.01,
   'crash before commit': 0.01,
   'crash after commit': 0.01,
-  // At every step.
+  // Tried at every step.
   'dead conversation': 0.002,
   'platform down': 0.003,
   'late answer': 0.02,
@@ -34,12 +34,12 @@ const LIKELY = {
   'clock a year forward': 0.002,
   'disk full': 0.01,
   locked: 0.002,
-  // At every start.
+  // Tried at every start.
   'copy put back': 0.05,
   'page overwritten': 0.05,
   'crash in a migration': 0.05,
   'two at once': 0.2,
-  // At every request of a person.
+  // Tried at every request of a person.
   'event sent again': 0.1,
   'role taken meanwhile': 0.05,
 } as const;
@@ -47,18 +47,18 @@ const LIKELY = {
 export type Fault = keyof typeof LIKELY;
 export const FAULTS = Object.keys(LIKELY) as readonly Fault[];
 
-/** After these nobody but the platform knows whether the message arrived. */
+/** After these faults only the platform knows whether the message arrived. */
 export const AMBIGUOUS: readonly Mishap[] = ['lost answer', 'lost request', 'arrived, silent', 'silent'];
 
 export interface Faults {
-  /** Whether it happens now; counts it. */
+  /** Whether the fault happens now; counts it. */
   happens(fault: Fault): boolean;
-  /** Whether it is to be tried now; `count` is called when it has had an effect. */
+  /** Whether the fault is to be tried now; the caller calls `count` when it had an effect. */
   wanted(fault: Fault): boolean;
   count(fault: Fault): void;
-  /** From now on things go wrong. */
+  /** Switches faults on. */
   start(): void;
-  /** From now on nothing goes wrong any more. */
+  /** Switches faults off. */
   stop(): void;
   readonly fired: ReadonlyMap<Fault, number>;
 }

@@ -1,6 +1,6 @@
 /**
- * What each guard of the product is worth: with one taken out, here and never in the product, the checks must find a fault.
- * Taking one out means wrapping the port through which it works.
+ * Removes a guard of the product in a test run, by wrapping the port through which the guard works. Without it the checks
+ * must find a fault.
  */
 import type { Deliverer } from '../../src/ports/deliverer.ts';
 import type { Store, Unit } from '../../src/ports/store.ts';
@@ -15,7 +15,7 @@ export const GUARDS = [
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 
-/** Lets a crash come between two writes that belong together. */
+/** Allows a crash between two writes that belong together. */
 type Between = () => Promise<void>;
 
 export function withoutGuard(store: Store, out: Guard | null, between: Between): Store {
@@ -36,7 +36,7 @@ export function withoutGuard(store: Store, out: Guard | null, between: Between):
 
 let commits = 0;
 
-/** Every commit is taken for one that never happened before. */
+/** Treats every commit as new, whatever its key. */
 export function withoutOccasions(store: Store, out: Guard | null): Store {
   if (out !== 'key of an occasion') return store;
   return {
@@ -55,7 +55,7 @@ async function commitInTwo(store: Store, unit: Unit, between: Between) {
   const committed = await store.commit({ ...unit, posts: [] });
   if (committed.repeated || unit.posts.length === 0) return committed;
   await between();
-  await store.commit({ ...unit, once: `${unit.once}, its posts`, changes: [], basis: [], takes: undefined });
+  await store.commit({ ...unit, once: `${unit.once}, its posts`, changes: [], basis: [], importToDelete: undefined });
   return committed;
 }
 

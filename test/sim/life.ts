@@ -1,4 +1,4 @@
-/** One life of the product's process, from its start to its stop or crash; afterwards nothing of it reaches anything. */
+/** One life of the product's process, from its start to its stop or crash; a process that ended has no more effects. */
 import { commands } from '../../src/commands/index.ts';
 import { NotSavedError } from '../../src/core/record/errors.ts';
 import type { Platform } from '../../src/core/record/model.ts';
@@ -11,6 +11,7 @@ import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { type Deliverer, DeliveryError } from '../../src/ports/deliverer.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { createLog } from '../../src/service/log.ts';
 import type { Client } from '../../src/store/compiled.ts';
 import { openFile } from '../../src/store/open-file.ts';
@@ -23,18 +24,18 @@ export interface Life {
   readonly client: Client;
   readonly store: Store;
   readonly dispatch: Dispatch;
-  /** The schedule is asked; by two at once when there are two. */
+  /** Runs the schedule; both schedulers at once when there are two. */
   tick(): Promise<void>;
-  /** Delivers what can be delivered without time passing. */
+  /** Delivers every post that needs no time to pass. */
   kick(): void;
   /** Resolves when the process has crashed. */
   readonly ended: Promise<void>;
   isOver(): boolean;
-  /** Nothing after this moment happens; what has been written stays. */
+  /** Ends the process at once: its later calls have no effect, and earlier writes stay. */
   end(): void;
 }
 
-/** What a call comes to when its process ends before the answer. */
+/** A promise that stays open, as a call does whose process ends before the answer. */
 const never = <T>() => new Promise<T>(() => {});
 
 export async function beginLife(world: World): Promise<Life> {
@@ -49,7 +50,7 @@ export async function beginLife(world: World): Promise<Life> {
     alive = false;
     world.lostTouch();
     file.release();
-    // node-cron keeps every alarm that was ever made, and with it all of this life.
+    // node-cron would keep every timer that was ever made, and with it all of this life.
     for (const one of schedulers) void one[Symbol.asyncDispose]();
     over();
   };
@@ -71,7 +72,8 @@ export async function beginLife(world: World): Promise<Life> {
   const hold = world.out === 'hold' ? { holdMs: 0 } : {};
   const restoredAt = await real.restoredAt();
   const means = { clock, log, secret: SECRET, random: world.chance.next, newId, restoredAt };
-  const outbox = () => createOutbox({ store, deliverers, ...means, ...hold });
+  const outbox = () =>
+    createOutbox({ store, deliverers, drawCounts: createCountsDrawer(store, clock, ZONE), ...means, ...hold });
   const two = world.faults.happens('two at once');
   const outboxes = two ? [outbox(), outbox()] : [outbox()];
   const committed = () => {
@@ -101,11 +103,11 @@ interface Mortal {
   end(): void;
 }
 
-/** A point at which the process may crash: then the caller never hears of it again. */
+/** A point at which the process may crash; after a crash the caller gets no answer. */
 async function pointOf(point: string, life: Mortal, world: World): Promise<void> {
   if (life.alive() && world.faults.happens(`crash ${point}` as Fault)) life.end();
   if (!life.alive()) return never();
-  // Whoever else is at work may come in between.
+  // Other work may run in between.
   for (let turns = world.chance.below(3); turns > 0; turns -= 1) await null;
   if (!life.alive()) return never();
 }

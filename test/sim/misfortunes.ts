@@ -1,4 +1,7 @@
-/** What goes wrong between the steps of a run: places and platforms die, the machine sleeps, its clock is wrong, its disk is full. */
+/**
+ * Faults between the steps of a run: places and platforms fail, the machine sleeps, its clock is wrong, its disk is
+ * full.
+ */
 import type { Fault } from './faults.ts';
 import type { Life } from './life.ts';
 import { CHANNELS, type World } from './world.ts';
@@ -7,17 +10,17 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export interface Misfortunes {
-  /** At every step some of it may happen, or come to an end. */
+  /** Called at every step; each fault may begin or end. */
   step(): void;
   setDisk(full: boolean): void;
   isClockWrong(): boolean;
-  /** All is well again. */
+  /** Ends every fault. */
   end(): void;
 }
 
 interface Run {
   life(): Life;
-  /** The clock has shown this time. */
+  /** Called when the clock has shown this time. */
   sawTime(at: string): void;
 }
 
@@ -62,9 +65,9 @@ export function createMisfortunes(world: World, { life, sawTime }: Run): Misfort
 function createTimes(world: World, sawTime: Run['sawTime']) {
   const { faults, clock, chance } = world;
   let steps = 0;
-  /** When the clock is put right again, and by how much. */
+  /** The time at which the clock is corrected, and by how much. */
   let wrong: { readonly untilStep: number; readonly byMs: number } | null = null;
-  /** The clock shows another time without any having passed, so that leases seem to have run out, or to last for ever. */
+  /** Changes the clock without time passing, so that leases seem to have expired, or to last for ever. */
   const put = (byMs: number) => {
     world.lostTouch();
     sawTime(clock.now());

@@ -1,4 +1,4 @@
-/** The people of a run: who they are, and the things that they say to the bot over six months. */
+/** The people of a run, and the requests that they send to the bot over six months. */
 import type { Platform } from '../../src/core/record/model.ts';
 import { addDays } from '../../src/core/time/dates.ts';
 import { dateOf } from '../../src/core/time/instants.ts';
@@ -20,7 +20,7 @@ export type Name = keyof typeof HOMES;
 const OWNERS = ['First owner', 'Second owner', 'Third owner'] as const satisfies Name[];
 const LEADS = ['Lead', 'Second lead'] as const satisfies Name[];
 
-/** What somebody says, before it has an id and a time. */
+/** A request of somebody, without its id and time. */
 export type Said = Pick<Request, 'actor' | 'place' | 'input' | 'mentioned' | 'administrator'>;
 
 const accountOf = (name: string): AccountRef => {
@@ -28,7 +28,7 @@ const accountOf = (name: string): AccountRef => {
   return { platform, accountId: name.replaceAll(' ', ''), name };
 };
 
-/** A line typed in private; people are named in it as @"First owner". */
+/** A line typed in private; it names people as @"First owner". */
 function typed(name: Name | 'the shell', line: string, channel = false): Said {
   const mentioned = [...line.matchAll(/@"([^"]+)"/g)].map(([, whom = '']) => accountOf(whom));
   const text = line.replaceAll(/@"([^"]+)"/g, (_, whom: string) => {
@@ -48,7 +48,7 @@ function typed(name: Name | 'the shell', line: string, channel = false): Said {
   return { actor, place, input, mentioned };
 }
 
-/** How an installation begins. */
+/** The commands with which an installation begins. */
 export function beginning(): readonly Said[] {
   return [
     typed('the shell', 'role @"Lead" lead'),
@@ -66,7 +66,9 @@ export function beginning(): readonly Said[] {
   ];
 }
 
-/** What is said next; `codes` are the actions that there are. Much of it is refused, as it is in life. */
+/**
+ * Chooses the next request; `codes` are those of the present actions. Many requests are refused, as they are in life.
+ */
 export function saying(chance: Chance, codes: readonly string[], now: string, serial: number): readonly Said[] {
   const code = codes.length > 0 ? chance.pick(codes) : 'E1-01';
   const owner = chance.pick(OWNERS);
@@ -98,7 +100,7 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
   return chance.pick(lines)();
 }
 
-/** While the lead takes a person's role away, that person goes on working. */
+/** The lead takes a person's role away while that person goes on working. */
 export function losingRole(chance: Chance, codes: readonly string[], serial: number): readonly Said[] {
   const owner = chance.pick(OWNERS);
   const work = codes.flatMap((code) => [

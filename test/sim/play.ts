@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { instantOf } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
-import { PAUSE_MS } from '../../src/store/patience.ts';
+import { PAUSE_MS } from '../../src/store/faults.ts';
 import { turn } from '../helpers/clock.ts';
 import { type Checks, createChecks } from './checks.ts';
 import type { Fault } from './faults.ts';
@@ -26,7 +26,7 @@ export interface Played {
   readonly fired: ReadonlyMap<Fault, number>;
 }
 
-/** A run in which something did not hold; says how to play it again. */
+/** A run in which a check failed; the message says how to play it again. */
 export class BadSeed extends Error {
   override name = 'BadSeed';
   constructor(seed: number, when: string, cause: unknown) {
@@ -41,13 +41,13 @@ const START = instantOf('2024-01-30', '09:00', ZONE);
 const DAY_MS = 24 * 3_600_000;
 const DAYS = 182;
 const FULL_MS = 3 * 60_000;
-/** Memory where there is some: nothing in a run depends on a disk. */
+/** The memory disk where the machine has one, since no check of a run depends on a real disk. */
 const SHELF = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface PlayOptions {
   readonly seed: number;
   readonly days?: number;
-  /** The guard that is taken out. */
+  /** The guard that is removed. */
   readonly out?: Guard | null;
 }
 
@@ -90,7 +90,7 @@ class Run {
     });
   }
 
-  /** The installation is set up while nothing goes wrong yet. */
+  /** Sets the installation up before faults begin. */
   async begin(): Promise<void> {
     for (const said of beginning()) {
       const reply = await this.#life.dispatch(this.#request(said));
@@ -101,7 +101,7 @@ class Run {
     this.#world.faults.start();
   }
 
-  /** A day has its ticks at 9am and at a few other times; people speak on some of them. */
+  /** Plays a day with ticks at 9am and at a few other times; people send requests at some of them. */
   async day(): Promise<void> {
     const { chance } = this.#world;
     const minutes = [0, ...Array.from({ length: 1 + chance.below(3) }, () => chance.below(10 * 60))].sort(
@@ -130,7 +130,7 @@ class Run {
 
   async #pass(ms: number): Promise<void> {
     const { clock, state } = this.#world;
-    // Somebody makes room on a full disk within minutes: the outbox tries every second, which takes a run's time.
+    // A full disk gets room within minutes, because the outbox tries every second, which slows the run.
     const full = state.diskFull ? Math.min(ms, FULL_MS) : 0;
     await clock.advance(full);
     if (ms > full) this.#misfortunes.setDisk(false);
@@ -162,7 +162,7 @@ class Run {
     await this.#say(said);
   }
 
-  /** All of it at once, as people on two platforms do; some of it a second time, as platforms do. */
+  /** Sends all requests at once, as people on two platforms do, and some of them twice, as platforms do. */
   async #say(said: readonly Said[]): Promise<void> {
     const requests = said.map((one) => this.#request(one));
     const again = requests.filter(() => this.#world.faults.happens('event sent again'));
@@ -174,11 +174,14 @@ class Run {
       await locked();
     }
     await this.#whileAlive(answers);
-    // After a crash the platform, which had no answer, sends the event again.
+    // A platform that got no answer because of a crash sends the event again.
     if (this.#life !== life) await this.#whileAlive(Promise.all(requests.map((one) => this.#life.dispatch(one))));
   }
 
-  /** Another program holds the database; the result lets it go. Whoever waits for it does so by the machine's real time. */
+  /**
+   * Another program locks the database; the returned function unlocks it. Waiting for the lock takes the machine's real
+   * time.
+   */
   #lock(): () => Promise<void> {
     const other = new Database(this.#world.file);
     other.exec('begin immediate');
@@ -202,7 +205,7 @@ class Run {
     this.#life.end();
     this.#misfortunes.setDisk(false);
     if (this.#world.chance.hit(0.3)) await this.#world.clock.advance(1_000 * this.#world.chance.below(7_200));
-    // By a wrong clock nobody could say what fell due before the record was put back.
+    // A restore waits for a right clock, since a wrong one would not tell which posts fell due before it.
     if (!this.#misfortunes.isClockWrong() && (await this.#shelf.misfortunes())) this.#lookAnew();
     this.#life = await beginLife(this.#world);
     this.#lives += 1;
@@ -211,13 +214,13 @@ class Run {
     await this.#tick();
   }
 
-  /** The record is another; what the platforms show is not. */
+  /** Begins new checks after a restore: the record is another, and the platforms keep their messages. */
   #lookAnew(): void {
     this.#checks.close();
     this.#checks = createChecks(this.#world);
   }
 
-  /** Nothing goes wrong any more, and after some hours everything has come to an end. */
+  /** Ends all faults and plays some hours, after which every post is final. */
   async quieten(): Promise<void> {
     const { faults, clock } = this.#world;
     faults.stop();

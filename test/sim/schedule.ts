@@ -15,7 +15,7 @@ const BANK_HOLIDAYS = [
   '2024-12-26',
 ];
 const FIRST_MONDAY = Date.UTC(2024, 0, 29);
-/** 29 January 2024 is in the fifth ISO week, and 2024 has 52. */
+/** The ISO week of the Monday: 29 January 2024 is in week 5, and 2024 has 52. */
 const FIRST_WEEK = 5;
 const WEEKS = 40;
 

@@ -1,10 +1,10 @@
-/** What can be seen from outside the product: the file through a connection of our own, and the messages of the platforms. */
+/** The product as seen from outside: its file, through a connection of our own, and the messages of the platforms. */
 import Database from 'better-sqlite3';
 import { platformKey } from '../../src/delivery/process-queue.ts';
 import type { Message } from '../helpers/stand-in.ts';
 import { SECRET, type World } from './world.ts';
 
-/** A row of the outbox, as far as it is looked at. */
+/** The columns of an outbox row that the checks read. */
 export interface Row {
   readonly seq: number;
   readonly key: string;
@@ -18,18 +18,18 @@ export interface Row {
 export interface Seen {
   readonly world: World;
   readonly db: Database.Database;
-  /** Every row of the outbox as it was when it was first seen, in its order. */
+  /** Every row of the outbox as first seen, in its order. */
   readonly rows: ReadonlyMap<string, Row>;
-  /** The rows and messages that are new; gives the new rows, and the keys of posts that made new messages. */
+  /** Reads new rows and messages; returns the new rows and the keys of posts with new messages. */
   read(): { readonly rows: readonly Row[]; readonly told: readonly string[] };
   row(key: string): Row | undefined;
   /** Whether a unit with this key was committed. */
   hasOnce(key: string): boolean;
-  /** The messages that a post made, oldest first, also those of before the record was put back from a copy. */
+  /** The messages of a post, oldest first, also those sent before a restore. */
   messagesOf(key: string): readonly Message[];
-  /** When the record was last put back from a copy; the end of time when it never was. */
+  /** The time of the last restore; the end of time when there was none. */
   restoredAt(): string;
-  /** Whether it was there before the record was put back from a copy. */
+  /** Whether a message was there before the last restore. */
   isEarlier(message: Message): boolean;
 }
 
@@ -43,7 +43,7 @@ export function createSeen(world: World): Seen {
   const restored = db.prepare<[], string>("select value from installation where key = 'restored_at'").pluck();
   const rows = new Map<string, Row>();
   const byKey = new Map<string, Message[]>();
-  /** Keys of posts by what the platforms see of them. */
+  /** The keys of posts by the digest that the platforms see. */
   const posts = new Map<string, string>();
   const earlier = new Set<Message>([...world.slack.messages, ...world.teams.messages]);
   const counted = { slack: 0, teams: 0 };

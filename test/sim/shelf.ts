@@ -1,4 +1,4 @@
-/** What happens to the file between two lives: a copy of it is put back, a page of it goes bad, a migration is cut short. */
+/** Events of the file between two lives: a copy is restored, a page goes bad, a migration is cut short. */
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { copyDatabase, restoreDatabase } from '../../src/store/copies.ts';
@@ -8,9 +8,9 @@ import { openFile } from '../../src/store/open-file.ts';
 import type { World } from './world.ts';
 
 export interface Shelf {
-  /** As the nightly copy does. */
+  /** Makes a copy as the nightly job does. */
   keep(): Promise<void>;
-  /** Between two lives; true when the record went back to the copy. */
+  /** Called between two lives; true when the copy was restored. */
   misfortunes(): Promise<boolean>;
 }
 
@@ -45,7 +45,7 @@ export function createShelf(world: World): Shelf {
   };
 }
 
-/** The file must be afterwards as it was, which the next life and the checks find out. */
+/** Cuts a migration short. The file must stay as it was, which the next life and the checks find out. */
 async function cutShort(file: string): Promise<void> {
   const statements = (function* () {
     yield 'create table half (id text)';
@@ -62,7 +62,7 @@ async function cutShort(file: string): Promise<void> {
   );
 }
 
-/** Some page beyond the first, with whatever the log beside the file does not make good. */
+/** Overwrites a page beyond the first with random bytes; the log beside the file may still repair it. */
 function overwrite({ file, chance, randomBytes }: World): string {
   const pages = Math.floor(statSync(file).size / PAGE);
   const handle = openSync(file, 'r+');
@@ -72,7 +72,9 @@ function overwrite({ file, chance, randomBytes }: World): string {
   return file;
 }
 
-/** A damaged file must not be opened; a page that nothing stands on may be anything. */
+/**
+ * Whether a damaged file is refused; damage to an unused page may go unnoticed.
+ */
 async function isRefused(file: string): Promise<boolean> {
   try {
     const { client, release } = await openFile(file);

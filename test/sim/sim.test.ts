@@ -1,15 +1,15 @@
-/** A few seeds of the simulation, and what each guard is worth: with it taken out the checks find a fault. */
+/** A few seeds of the simulation, and a test of each guard: without it the checks find a fault. */
 import { describe, expect, it } from 'vitest';
 import { casesOf } from '../helpers/cases.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { GUARDS } from './guards.ts';
 import { BadSeed, play } from './play.ts';
 
-/** Shorter than six months, which `npm run test:sim` plays: the whole suite shall end within two minutes. */
+/** A run is shorter than the six months of `npm run test:sim`, so that the whole suite ends within two minutes. */
 const DAYS = 30;
-/** From the first seed on, and some more when one of the rare faults has not happened in them. */
+/** The first seed, the number of seeds, and the most seeds that are played until every rare fault has happened. */
 const [FIRST_SEED, SEEDS, MORE_SEEDS] = [6, casesOf('simulated months'), 60];
-/** A run without its guard may be lucky for a while. */
+/** A run without its guard may find no fault for some seeds. */
 const MOST_SEEDS = 12;
 
 describe('the simulation', () => {
@@ -37,7 +37,7 @@ describe('the simulation', () => {
   });
 });
 
-/** Which check finds it, so that a run that ends for another reason proves nothing. */
+/** The message of the check that must find the fault, so that a run that ends for another reason proves nothing. */
 const WHAT_IS_FOUND: Readonly<Record<(typeof GUARDS)[number], RegExp>> = {
   hold: /made [23] messages on slack/,
   lease: /made [23] messages/,

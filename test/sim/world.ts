@@ -1,4 +1,7 @@
-/** What outlives the product's process in a run: the file, the platforms with their messages, the clock, and what is known of what was intended. */
+/**
+ * The parts of a run that outlive the product's process: the file, the platforms with their messages, the clock, and
+ * the units that were tried.
+ */
 import { platformKey } from '../../src/delivery/process-queue.ts';
 import type { Delivery } from '../../src/ports/deliverer.ts';
 import type { Unit } from '../../src/ports/store.ts';
@@ -11,14 +14,14 @@ import type { Guard } from './guards.ts';
 export const ZONE = 'Europe/London';
 export const SECRET = 'the secret of the simulation';
 export const CHANNELS = { slack: 'C1', teams: 'T1' } as const;
-/** Shorter than the hold, as on the platforms. */
+/** The delay of a look-up is shorter than the hold, as on the platforms. */
 const LAG_MS = 20_000;
 
-/** The same request, decided by two at once or anew, makes other units, of which one counts. */
+/** The units of one key. A request decided twice makes two units, of which one is committed. */
 export interface Tried {
   readonly units: readonly Unit[];
   readonly acknowledged: boolean;
-  /** Whether it has been found whole in the file. */
+  /** Whether the unit has been found complete in the file. */
   checked: boolean;
 }
 
@@ -32,35 +35,37 @@ export interface World {
   readonly teams: StandIn;
   readonly newId: () => string;
   readonly randomBytes: (bytes: number) => Buffer;
-  /** A post is claimed, and until it is settled nobody could say what a crash means for it. */
+  /** Called when a post is claimed; a crash before it is settled makes the attempt ambiguous. */
   claimed(key: string): void;
   settled(key: string): void;
-  /** How many attempts at a post left nobody here knowing whether it had arrived. */
+  /** The number of attempts at a post after which the product could not know whether it had arrived. */
   ambiguous(key: string): number;
-  /** Every unit that was given to the store, as often as it was tried, until one was answered for. */
+  /** Every unit that was tried, by its key, until one try was acknowledged. */
   readonly units: Map<string, Tried>;
-  /** The machine is suspended: time passes, and its steady clock stands still. */
+  /** Suspends the machine: time passes, and its steady clock stands still. */
   sleep(ms: number): void;
   /** Keys of every post that the record ever intended. */
   readonly intended: Set<string>;
   attempted(unit: Unit): void;
   acknowledged(unit: Unit): void;
-  /** The record was put back from a copy: of what it says was done, only what the copy holds was. */
+  /** Called after a restore: only the units in the copy count as committed. */
   wentBack(isThere: (once: string) => boolean): void;
-  /** What a former process was not answered for is settled by now: there or never to come. */
+  /**
+   * Called when the unanswered calls of an earlier process are settled: their messages are there or will never come.
+   */
   forget(): void;
-  /** The process is gone: what was under way may have arrived. */
+  /** Called when the process is gone: each attempt under way may have arrived. */
   lostTouch(): void;
-  /** The store refused a write. */
+  /** Called when the store refused a write. */
   notSaved(error: Error): void;
   logged(line: string): void;
-  /** Errors that only the log was told of, while nothing was wrong with the disk. */
+  /** Errors that only reached the log, while the disk was not full. */
   readonly troubles: string[];
   isDown(platform: 'slack' | 'teams'): boolean;
-  /** What is wrong at present. */
+  /** The present faults. */
   readonly state: {
     diskFull: boolean;
-    /** Conversations that take no posts any more. */
+    /** Conversations that refuse every post. */
     readonly dead: Set<string>;
     /** Milliseconds of the steady clock until which a platform refuses everything. */
     readonly downUntilMs: { slack: number; teams: number };
@@ -146,14 +151,14 @@ function createAttempts() {
   return {
     claimed(key: string) {
       const unsettled = underWay.get(key);
-      // What became of it could not be written while the lease lasted.
+      // The outcome of the earlier attempt was not written before its lease expired.
       if (unsettled !== undefined) doubt(key, unsettled);
       underWay.set(key, begunOf(key) + 1);
     },
     settled: (key: string) => void underWay.delete(key),
     begins: (key: string) => void begun.set(key, begunOf(key) + 1),
     ambiguous: (key: string) => doubt(key, begunOf(key)),
-    /** The process is gone, or what it holds passes to somebody else. */
+    /** The process is gone, or another process takes over its posts. */
     lostTouch() {
       for (const [key, attempt] of underWay) doubt(key, attempt);
       underWay.clear();

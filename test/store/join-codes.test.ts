@@ -1,6 +1,6 @@
 /** Codes that join accounts, as they lie beside the record: one a person, for minutes, taken once; and the tries at them. */
 import { expect, test } from 'vitest';
-import { CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
+import { JOIN_CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
 import { added } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
 import { plusMinutes } from '../../src/core/time/instants.ts';
@@ -21,9 +21,9 @@ test('a code is found by its seal, and another one is unknown', async () => {
 test('the unit that joins the account takes it away, and a second one changes nothing', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
-  await store.commit(unit('first', { changes: [added('person', person())], spends: code.seal }));
+  await store.commit(unit('first', { changes: [added('person', person())], joinCodeToDelete: code.seal }));
   expect(await store.tryJoinCode(tried)).toBe('unknown');
-  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], spends: code.seal });
+  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], joinCodeToDelete: code.seal });
   await expect(store.commit(again)).rejects.toThrow(ConflictError);
   expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
 });
@@ -45,8 +45,8 @@ test('a request that is decided anew is one try', async () => {
 test('codes that are too late are unknown, also when the clock went back behind them', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
-  expect(await store.tryJoinCode({ ...tried, at: plusMinutes(AT, CODE_MINUTES) })).toBe('unknown');
-  await store.keepJoinCode({ ...code, personId: 'p2', seal: 'next', at: plusMinutes(AT, CODE_MINUTES) });
+  expect(await store.tryJoinCode({ ...tried, at: plusMinutes(AT, JOIN_CODE_MINUTES) })).toBe('unknown');
+  await store.keepJoinCode({ ...code, personId: 'p2', seal: 'next', at: plusMinutes(AT, JOIN_CODE_MINUTES) });
   expect(await store.tryJoinCode(tried)).toBe('unknown');
 });
 

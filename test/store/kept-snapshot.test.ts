@@ -41,6 +41,20 @@ it('shows at once what another process commits', async () => {
   expect((await service.snapshot()).people[0]?.name).toBe('Head of Law');
 });
 
+it('follows our own change without reading the file again: rows that did not move are the same objects', async () => {
+  const store = await opened(file());
+  const people = [person(), person({ id: 'p2', name: 'Monitoring Officer' })];
+  await store.commit(unit('enter', { changes: people.map((one) => added('person', one)) }));
+  const before = await store.snapshot();
+  await store.commit(unit('rename', { changes: [changed('person', person(), { name: 'Head of Legal' }, 'edited')] }));
+  const after = await store.snapshot();
+  expect(after.people.map(({ name, version }) => [name, version])).toEqual([
+    ['Head of Legal', 2],
+    ['Monitoring Officer', 1],
+  ]);
+  expect(after.people[1]).toBe(before.people[1]);
+});
+
 it('is as it was after a commit that was refused', async () => {
   const store = await opened(file());
   await store.commit(unit('enter', { changes: [added('notice', notice()), added('person', person())] }));

@@ -4,8 +4,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { networkDisk } from '../../src/store/network-disk.ts';
-import { openFile } from '../../src/store/open-file.ts';
+
+import { networkDisk, openFile } from '../../src/store/open-file.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 it.each([

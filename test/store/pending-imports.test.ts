@@ -20,9 +20,9 @@ test('an import is kept as it was, and another id is nothing', async () => {
 test('the unit that saves it takes it away, and a second one changes nothing', async () => {
   const store = await opened();
   await store.keepImport(pending);
-  await store.commit(unit('first', { changes: [added('person', person())], takes: 'i1' }));
+  await store.commit(unit('first', { changes: [added('person', person())], importToDelete: 'i1' }));
   expect(await store.pendingImport('i1')).toBeNull();
-  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], takes: 'i1' });
+  const again = unit('second', { changes: [added('person', person({ id: 'p2' }))], importToDelete: 'i1' });
   await expect(store.commit(again)).rejects.toThrow(ConflictError);
   expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
 });
@@ -30,7 +30,7 @@ test('the unit that saves it takes it away, and a second one changes nothing', a
 test('a unit that is refused for another reason leaves it there', async () => {
   const store = await opened();
   await store.keepImport(pending);
-  const stale = unit('stale', { basis: [{ entity: 'person', id: 'p1', version: 7 }], takes: 'i1' });
+  const stale = unit('stale', { basis: [{ entity: 'person', id: 'p1', version: 7 }], importToDelete: 'i1' });
   await expect(store.commit(stale)).rejects.toThrow(ConflictError);
   expect(await store.pendingImport('i1')).toEqual(pending);
 });

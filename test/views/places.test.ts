@@ -1,7 +1,7 @@
 /** Places in words: no id of a platform is ever read by a person. */
 import { expect, test } from 'vitest';
 import { directPlace } from '../../src/ports/post.ts';
-import { originWords, placeWords, unnamed } from '../../src/views/places.ts';
+import { originWords, placeWords, unnamedConversation } from '../../src/views/places.ts';
 import { record } from '../helpers/acting.ts';
 import { account, conversation } from '../helpers/record.ts';
 
@@ -23,11 +23,11 @@ test.each([
   ['local:direct:said-1', 'a direct message on the chat page'],
   ['shell', 'the shell'],
   ['reminders', 'the schedule (reminders)'],
-])('%s is %s', (from, words) => expect(originWords(from, snapshot)).toBe(words));
+])('the origin %s reads as “%s”', (from, words) => expect(originWords(from, snapshot)).toBe(words));
 
-test('a place is called by its name, by whom it is for, or by what it is', () => {
+test('a place is called by its name, by its person, or by its kind', () => {
   expect(placeWords({ platform: 'slack', conversation: 'C1', thread: '1' }, snapshot)).toBe('#programme');
-  expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamed('slack'));
+  expect(placeWords({ platform: 'slack', conversation: 'C2' }, snapshot)).toBe(unnamedConversation('slack'));
   expect(placeWords(directPlace('teams:aad-1'), snapshot)).toBe('Programme Director, directly');
   for (const account of ['slack:U1', 'slack:U9'])
     expect(placeWords(directPlace(account), snapshot)).toBe('a direct message on Slack');

@@ -30,7 +30,7 @@ const everything: Card = {
         },
         { text: 'E2-04 Adopt it' },
       ],
-      more: { count: 12, command: '/bvn status overdue' },
+      more: { count: 12, command: 'status overdue' },
     },
     {
       type: 'form',
@@ -66,7 +66,7 @@ const everything: Card = {
   ],
 };
 
-test('every element has its fixed place', () => {
+test('every element of a card has its fixed place', () => {
   expect(plainText(everything)).toMatchInlineSnapshot(`
     "Your actions
 
@@ -115,14 +115,11 @@ test('every element shows all its texts', () => {
   expect(missingTexts(plainText)).toEqual([]);
 });
 
-test.each(elementCards('x\u001b[2J\u202ey\u0000'))(
-  'an element of type $type lets no unseen character through',
-  ({ card }) => {
-    expect(plainText(card)).not.toMatch(/[^\P{C}\n]/u);
-  },
-);
+test.each(elementCards('x\u001b[2J\u202ey\u0000'))('an element of type $type shows no unseen character', ({ card }) => {
+  expect(plainText(card)).not.toMatch(/[^\P{C}\n]/u);
+});
 
-test('no text but that of a paragraph or a note has more than its line', () => {
+test('only the text of a paragraph or a note has more than one line', () => {
   const linesOf = (text: string) => plainText(cardOfEveryElement(() => text)).split('\n').length;
   const paragraphs = 2;
   expect(linesOf('one\r\ntwo\u2028three')).toBe(linesOf('one') + 2 * paragraphs);

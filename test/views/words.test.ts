@@ -7,7 +7,7 @@ import { dayAndDate, longDate } from '../../src/core/time/dates.ts';
 import * as words from '../../src/views/words.ts';
 
 describe('dates and times', () => {
-  test('are written as GOV.UK writes them', () => {
+  test('dates and times are written as GOV.UK writes them', () => {
     expect(longDate('2024-01-30')).toBe('30 January 2024');
     expect(longDate('2024-05-01')).toBe('1 May 2024');
     expect(dayAndDate('2024-01-30')).toBe('Tuesday 30 January 2024');
@@ -25,11 +25,11 @@ describe('dates and times', () => {
     ['00:00', 'midnight'],
     ['00:30', '12:30am'],
     ['23:59', '11:59pm'],
-  ])('%s is %s', (time, shown) => {
+  ])('the time %s reads as %s', (time, shown) => {
     expect(words.clockTime(time)).toBe(shown);
   });
 
-  test('agree with the names that the platform has for British English', () => {
+  test('dates agree with the names that the runtime has for British English', () => {
     const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 30_000 }), (n) => {
@@ -50,28 +50,28 @@ describe('counts and distances', () => {
     [words.count(1200, 'action'), '1,200 actions'],
     [words.count(1, 'person', 'people'), '1 person'],
     [words.count(2, 'person', 'people'), '2 people'],
-    [words.inDays(0), 'today'],
-    [words.inDays(1), 'tomorrow'],
-    [words.inDays(2), 'in 2 days'],
-    [words.inDays(12), 'in 12 days'],
-    [words.inDays(-1), 'yesterday'],
-    [words.inDays(-5), '5 days ago'],
+    [words.daysAwayWords(0), 'today'],
+    [words.daysAwayWords(1), 'tomorrow'],
+    [words.daysAwayWords(2), 'in 2 days'],
+    [words.daysAwayWords(12), 'in 12 days'],
+    [words.daysAwayWords(-1), 'yesterday'],
+    [words.daysAwayWords(-5), '5 days ago'],
     [words.overdueBy(0), 'overdue'],
     [words.overdueBy(1), 'overdue by 1 working day'],
     [words.overdueBy(3), 'overdue by 3 working days'],
-    [words.agoOf(0), 'just now'],
-    [words.agoOf(-3), 'just now'],
-    [words.agoOf(1), '1 minute ago'],
-    [words.agoOf(59.9), '59 minutes ago'],
-    [words.agoOf(60), '1 hour ago'],
-    [words.agoOf(200), '3 hours ago'],
-    [words.agoOf(24 * 60 - 1), '23 hours ago'],
-    [words.agoOf(2 * 24 * 60), '2 days ago'],
+    [words.agoWords(0), 'just now'],
+    [words.agoWords(-3), 'just now'],
+    [words.agoWords(1), '1 minute ago'],
+    [words.agoWords(59.9), '59 minutes ago'],
+    [words.agoWords(60), '1 hour ago'],
+    [words.agoWords(200), '3 hours ago'],
+    [words.agoWords(24 * 60 - 1), '23 hours ago'],
+    [words.agoWords(2 * 24 * 60), '2 days ago'],
     [words.listOf([]), ''],
     [words.listOf(['a']), 'a'],
     [words.listOf(['a', 'b']), 'a and b'],
     [words.listOf(['a', 'b', 'c']), 'a, b and c'],
-  ])('%s', (shown, expected) => {
+  ])('a count or distance reads as “%s”', (shown, expected) => {
     expect(shown).toBe(expected);
   });
 });

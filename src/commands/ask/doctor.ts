@@ -3,7 +3,7 @@ import { activeConversations } from '../../core/reminders/reminder.ts';
 import { plusMinutes } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
-import { limitedWords } from '../../views/counts.ts';
+import { countsOnlyWords } from '../../views/counts.ts';
 import { doctorCard, type Undelivered } from '../../views/reminders/trouble.ts';
 import { moment } from '../../views/words.ts';
 
@@ -25,7 +25,7 @@ export const doctor = defineCommand({
     );
     return answer(
       doctorCard({
-        faults: [...(await context.faults()), ...(await limits(context))],
+        faults: [...(await context.faults()), ...(await findLimitedConversations(context))],
         undelivered: await groupUndelivered(context),
         unclear: unclear?.length ?? 0,
         waiting: (planned?.length ?? 0) + (claimed?.length ?? 0),
@@ -35,10 +35,10 @@ export const doctor = defineCommand({
 });
 
 /** The conversations in which names are not shown, with the people who are the reason. */
-async function limits(context: Context): Promise<readonly string[]> {
+async function findLimitedConversations(context: Context): Promise<readonly string[]> {
   const all = activeConversations(context.snapshot).map(async ({ platform, conversation, name }) => {
     const outsiders = (await context.outsiders(platform, conversation)) ?? [];
-    return outsiders.length > 0 ? [limitedWords(name, outsiders)] : [];
+    return outsiders.length > 0 ? [countsOnlyWords(name, outsiders)] : [];
   });
   return (await Promise.all(all)).flat();
 }

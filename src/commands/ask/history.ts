@@ -2,7 +2,7 @@
  * `history E2-03`: every change of an action or an expectation with its time, person, place, old and new value and
  * reason.
  */
-import { isLead, maySeePrivately } from '../../core/people/person.ts';
+import { canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -42,7 +42,7 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
   const { actor } = actingOf(context);
   if (about.kind === 'action') {
     const action = actionByCode(snapshot, about.code);
-    if (!maySeePrivately(actor, action, context)) {
+    if (!canSeePrivately(actor, action, context)) {
       throw new UserError(
         `The history of ${action.code} is shown to its owner, its deputy, the senior responsible owner and programme leads.`,
       );

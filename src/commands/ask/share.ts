@@ -2,12 +2,11 @@
 import { presentNotice } from '../../core/notice/notice.ts';
 import { isLead } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { standingOf } from '../../core/plan/status.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { countsCard } from '../../views/counts.ts';
+import type { Post } from '../../ports/post.ts';
 import { drawExpectation, drawStatus } from './status.ts';
 
 /**
@@ -36,12 +35,12 @@ export const share = defineCommand({
     }
     const card = about === null ? drawStatus(context, []) : { ...drawExpectation(context, about, actor), buttons: [] };
     const { message: _, ...where } = place;
-    const post = {
+    const post: Post = {
       key: `share:${id}`,
       noticeId: notice.id,
       place: where,
       card,
-      counts: countsCard(standingOf(context.snapshot, notice, context.today), 'Best Value Notice'),
+      countsTitle: 'Best Value Notice',
       live: null,
       about: [],
       dueAt: context.now,

@@ -3,7 +3,7 @@
  * action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { expectationOf, isLead, isSro, maySeePrivately } from '../../core/people/person.ts';
+import { canSeePrivately, expectationOf, isLead, isSro } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -30,7 +30,7 @@ export const status = defineCommand({
     { say: 'status', does: 'Days left, counts, each expectation, and what needs attention' },
     { say: 'status E2', does: 'One expectation with its actions' },
     { say: 'status @x', does: "Somebody's actions (for them, their SRO and programme leads)" },
-    { say: 'status overdue', does: 'What is overdue, as far as you may see it' },
+    { say: 'status overdue', does: 'The overdue actions that you may see' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
   ],
   slots: {
@@ -135,7 +135,7 @@ function drawPerson(context: Context, person: Person): Card {
 
 function drawOverdue(context: Context, viewer: Person): Card {
   const { snapshot, today } = context;
-  const visible = snapshot.actions.filter((action) => maySeePrivately(viewer, action, context));
+  const visible = snapshot.actions.filter((action) => canSeePrivately(viewer, action, context));
   return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 

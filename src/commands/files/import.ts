@@ -3,7 +3,6 @@
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
  * more.
  */
-
 import { planImport } from '../../core/files/import.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
@@ -12,7 +11,7 @@ import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { importCard, importDetails, importedCard, type Previewed } from '../../views/files/import.ts';
+import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
 import { readRows, type Table } from './rows.ts';
 
 /** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
@@ -26,7 +25,7 @@ interface SentFile {
 }
 
 /** A file that waits for its preview to be saved; the store keeps it as JSON. */
-interface PreviewedFile extends SentFile {
+interface ImportPreviewFile extends SentFile {
   /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -47,7 +46,7 @@ export const importCsv = defineCommand({
   },
   async run({ save, because }, context) {
     presentNotice(context.snapshot);
-    if (save !== null) return savePreviewed(save, context);
+    if (save !== null) return saveImportPreview(save, context);
     const { fileName, table } = requireFile(context);
     return previewImport({ fileName, because, table }, false, context);
   },
@@ -78,9 +77,9 @@ function previewImport(sent: SentFile, again: boolean, context: Context): Outcom
     details === null ? undefined : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details };
   const shown = { ...answer(importCard(preview, snapshot, after, id), file), refused: preview.faults.length > 0 };
   if (id === null) return shown;
-  const waiting: PreviewedFile = { ...sent, versions: versionsOf(preview) };
+  const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview) };
   const personId = recordedId(actingOf(context).actor);
-  return { ...shown, keeps: { id, personId, text: JSON.stringify(waiting), at: now } };
+  return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
 function checkFile(sent: SentFile, again: boolean, context: Context) {
@@ -88,11 +87,11 @@ function checkFile(sent: SentFile, again: boolean, context: Context) {
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = planImport(actingOf(context), rows, because, context.newId);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
-  const preview: Previewed = { fileName: sent.fileName, plan, faults: all, notes, again };
+  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, notes, again };
   return { preview, changes: plan.changes };
 }
 
-function versionsOf({ plan }: Previewed): Record<string, number> {
+function versionsOf({ plan }: ImportPreview): Record<string, number> {
   return Object.fromEntries([
     ...plan.edited.map(({ before }) => [before.code, before.version]),
     ...plan.added.map(({ code }) => [code, 0]),
@@ -100,18 +99,18 @@ function versionsOf({ plan }: Previewed): Record<string, number> {
 }
 
 /** Saves a previewed file in one commit. When its effect has changed since the preview, the answer is a new preview. */
-async function savePreviewed(id: string, context: Context): Promise<Outcome> {
+async function saveImportPreview(id: string, context: Context): Promise<Outcome> {
   const { actor } = actingOf(context);
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
     throw new UserError(
-      'This import does not wait for you any more: it has been saved, nobody saved it within a day, or somebody else sent it. If it is still needed, send the file again.',
+      'This import cannot be saved any more. It has been saved already, is more than a day old, or was sent by somebody else. If you still need it, send the file again.',
     );
   }
-  const { versions, ...sent }: PreviewedFile = JSON.parse(pending.text);
+  const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);
   const { preview, changes } = checkFile(sent, true, context);
   const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
-  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', takes: id };
+  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
 }

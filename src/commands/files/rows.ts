@@ -86,7 +86,7 @@ function readHeader(header: readonly string[]): {
   if (!columns.includes('code') && !columns.includes('title')) {
     const expected = listOf(COLUMN_NAMES.map((name) => COLUMNS[name].title));
     throw new UserError(
-      `The first row is not a header of ours. Expected columns named ${expected}. To have such a file: export csv`,
+      `The first row has neither a column Code nor a column Action. Expected columns named ${expected}. To have such a file: export csv`,
     );
   }
   const readOnly = columns.flatMap((name) => (name !== null && COLUMNS[name].readOnly ? [COLUMNS[name].title] : []));

@@ -4,10 +4,10 @@
  */
 import { recordDecision, takeBackDecision } from '../../core/notice/department-decision.ts';
 import { confirmExpiry } from '../../core/notice/entry.ts';
-import { isOpen, presentNotice } from '../../core/notice/notice.ts';
+import { isUndecided, presentNotice } from '../../core/notice/notice.ts';
 import { switchConfirmation } from '../../core/notice/settings.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { NeedsMore } from '../../core/record/errors.ts';
+import { IncompleteCommandError } from '../../core/record/errors.ts';
 import { DECISIONS, type Notice } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
@@ -84,12 +84,12 @@ export const noticeDecision = defineCommand({
 });
 
 function failWithoutDate(): never {
-  throw new NeedsMore('This needs the date of the letter: notice decision lapsed on 9 September 2024');
+  throw new IncompleteCommandError('This needs the date of the letter: notice decision lapsed on 9 September 2024');
 }
 
 /** The reason is shown only where a decision recorded earlier is corrected. */
 function correctionReason(notice: Notice, because: string | null): string | null {
-  return isOpen(notice) ? null : because;
+  return isUndecided(notice) ? null : because;
 }
 
 /** A lead switches on or off that somebody other than the owner confirms each completed action. */
@@ -98,7 +98,12 @@ export const noticeConfirmation = defineCommand({
   aliases: ['confirmation'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'notice confirmation off', does: 'Whether somebody other than the owner confirms what is reported' }],
+  usage: [
+    {
+      say: 'notice confirmation off',
+      does: 'Set whether somebody other than the owner confirms each report: on or off',
+    },
+  ],
   slots: { state: slot.choice(['on', 'off']) },
   run({ state }, context) {
     const acting = actingOf(context);

@@ -1,5 +1,4 @@
 /** `notice edit issued 30 January 2024 because …`: corrects a notice that was entered wrongly. */
-
 import { correctNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -48,7 +47,7 @@ export const noticeEdit = defineCommand({
       ...(context.emptied.includes('until') ? { remindersUntil: null } : {}),
     };
     if (Object.keys(edit).length === 0) {
-      throw new UserError('This needs what is to be put right: notice edit issued 30 January 2024 because …');
+      throw new UserError('Say what to correct: notice edit issued 30 January 2024 because …');
     }
     const notices = await context.read.notices();
     const before = notices.findLast((one) => one.id !== notice.id) ?? null;

@@ -2,7 +2,6 @@
  * `notice new issued … for 6 months` enters a notice from its letter; `notice replace …` enters the notice that follows
  * it.
  */
-
 import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { replaceNotice } from '../../core/notice/replacement.ts';

@@ -14,7 +14,7 @@ export const notice = defineCommand({
   name: 'notice',
   who: 'known',
   changes: false,
-  usage: [{ say: 'notice', does: 'The notice: when it expires and what that rests on, and its settings' }],
+  usage: [{ say: 'notice', does: 'The notice: when it expires, how that is known, and its settings' }],
   slots: {},
   async run(_, context) {
     const card = noticeCard(

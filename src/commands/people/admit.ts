@@ -38,7 +38,7 @@ export const admitStop = defineCommand({
   name: 'admit stop',
   who: 'lead',
   changes: true,
-  usage: [{ say: 'admit stop @x', does: 'Keep somebody out again who was admitted' }],
+  usage: [{ say: 'admit stop @x', does: 'End the admission of somebody' }],
   slots: { person: slot.person() },
   run({ person: value }, context) {
     const acting = actingOf(context);

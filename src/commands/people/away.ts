@@ -2,9 +2,9 @@
  * `away 1 to 12 July cover @x`: a colleague is reminded instead of somebody who is away; `away` lists absences, `back`
  * ends one.
  */
-import { comeBack, setAway } from '../../core/people/absence.ts';
+import { endAbsence, setAbsence } from '../../core/people/absence.ts';
 import { applyChanges } from '../../core/record/apply.ts';
-import { NeedsMore, UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import type { IsoDate } from '../../core/record/model.ts';
 import { readDate } from '../../core/time/date-words.ts';
 import { addMonths, daysBetween, isDate } from '../../core/time/dates.ts';
@@ -44,7 +44,7 @@ export const away = defineCommand({
     const person = value === null ? acting.actor : knownPerson(value);
     const days = { ...readAbsenceDays(from, to, context), cover: cover && knownPerson(cover) };
     const id = context.newId();
-    const change = setAway(acting, person, days, id);
+    const change = setAbsence(acting, person, days, id);
     const snapshot = applyChanges(context.snapshot, [change]);
     const absence = snapshot.absences.find((one) => one.id === (change.op === 'added' ? id : change.id));
     if (!absence) throw new Error(`The absence of ${person.id} was not recorded`);
@@ -59,12 +59,12 @@ export const back = defineCommand({
   name: 'back',
   who: 'known',
   changes: true,
-  usage: [{ say: 'back', does: 'You are back early, or do not go: you are reminded again' }],
+  usage: [{ say: 'back', does: 'End or cancel your absence: your reminders come to you again' }],
   slots: { person: slot.person({ optional: true }) },
   async run({ person: value }, context) {
     const acting = actingOf(context);
     const person = value === null ? acting.actor : knownPerson(value);
-    const change = comeBack(acting, person);
+    const change = endAbsence(acting, person);
     const outcome = changeRecord(context, [change], backCard(acting.actor.name, person));
     return { ...outcome, posts: [...outcome.posts, ...(await coverPosts(context, change))] };
   },
@@ -80,7 +80,9 @@ function readAbsenceDays(
   context: Context,
 ): { startsOn: IsoDate; endsOn: IsoDate } {
   if (from === null && to === null) {
-    throw new NeedsMore('This needs the days. Expected the first and the last: away 1 to 12 July cover @x');
+    throw new IncompleteCommandError(
+      'This needs the days. Expected the first and the last: away 1 to 12 July cover @x',
+    );
   }
   if (to === null) {
     const day = readUpcomingDay(from ?? '', context);

@@ -1,7 +1,7 @@
 /**
  * Direct messages to the person who covers an absence: when they are asked to cover, and when they no longer need to.
  */
-import { COVER_KEY, differsInCover } from '../../core/people/absence.ts';
+import { COVER_KEY_PREFIX, differsInCover } from '../../core/people/absence.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
@@ -44,7 +44,7 @@ function coverPost(
   const account = directAccount(snapshot, coverId, accountsOf(snapshot, coverId));
   if (account === null) return [];
   const version = news === 'ended' ? absence.version + 1 : absence.version;
-  const key = `${COVER_KEY}${absence.id}:${version}:${account}:${coverId}`;
+  const key = `${COVER_KEY_PREFIX}${absence.id}:${version}:${account}:${coverId}`;
   const away = nameOf(snapshot, absence.personId);
   const card = news === 'asked' ? coverCard(away, absence, snapshot) : coverEndedCard(away, absence, snapshot);
   return [directPost(snapshot, account, { key, card, dueAt: now })];
@@ -55,7 +55,7 @@ async function hasBeenTold({ read, snapshot }: Context, { id }: Absence, coverId
   const rows = await read.posts({ ...(snapshot.notice ? { noticeId: snapshot.notice.id } : {}), limit: MOST_POSTS });
   return rows.some(
     ({ key, state }) =>
-      key.startsWith(`${COVER_KEY}${id}:`) &&
+      key.startsWith(`${COVER_KEY_PREFIX}${id}:`) &&
       key.endsWith(`:${coverId}`) &&
       ['sent', 'claimed', 'unknown'].includes(state),
   );

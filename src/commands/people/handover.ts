@@ -44,7 +44,7 @@ export const handoverCancel = defineCommand({
   aliases: ['cancel handover'],
   who: 'officer',
   changes: true,
-  usage: [{ say: 'handover cancel @x', does: 'Call a planned handover off, your own when nobody is named' }],
+  usage: [{ say: 'handover cancel @x', does: 'Cancel a planned handover; without a name, your own' }],
   slots: { leaver: slot.person({ optional: true }) },
   run({ leaver }, context) {
     const acting = actingOf(context);

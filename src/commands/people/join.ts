@@ -3,7 +3,7 @@
  * is theirs.
  */
 import { joinProvedAccount } from '../../core/people/people.ts';
-import { personBehind } from '../../core/people/person.ts';
+import { personOfAccount } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type JoinCodes, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
@@ -27,7 +27,7 @@ export const accountCode = defineCommand({
   name: 'account code',
   who: 'known',
   changes: false,
-  usage: [{ say: 'account code', does: 'Get a code, for you alone, to join your account on another platform to you' }],
+  usage: [{ say: 'account code', does: 'Get a private code that joins your account on another platform to you' }],
   slots: {},
   async run(_, context) {
     const { actor } = actingOf(context);
@@ -47,7 +47,7 @@ export const accountJoin = defineCommand({
   who: 'anyone',
   changes: true,
   secret: true,
-  usage: [{ say: 'account join K7QM-3XWP', does: 'Join this account to you, by the code from your other one' }],
+  usage: [{ say: 'account join K7QM-3XWP', does: 'Join this account to you with the code from your other account' }],
   slots: { code: slot.text({ expects: 'the code that “account code” gave you' }) },
   async run({ code: typed }, context) {
     const { request, actor, snapshot } = context;
@@ -65,14 +65,14 @@ export const accountJoin = defineCommand({
     const found = await codes.look(typed, request);
     if (found === 'too many') throw new UserError(TOO_MANY_CODES);
     const code = found === 'unknown' || found.platform === request.actor.platform ? null : found;
-    const person = code && personBehind(snapshot, code.platform, code.accountId);
+    const person = code && personOfAccount(snapshot, code.platform, code.accountId);
     if (!code || person?.id !== code.personId) throw new UserError(NO_SUCH_CODE);
     return {
       ...answer(joinedCard(person, request.actor.platform)),
       changes: [joinProvedAccount(snapshot, person, request.actor)],
       posts: [joinedPost(code, context)],
       actor: person,
-      spends: code.seal,
+      joinCodeToDelete: code.seal,
     };
   },
 });

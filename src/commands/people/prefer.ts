@@ -20,7 +20,7 @@ export const prefer = defineCommand({
   who: 'known',
   changes: true,
   usage: [
-    { say: 'prefer direct on slack', does: 'Get your own card as a direct message, there' },
+    { say: 'prefer direct on slack', does: 'Get your own card as a direct message on that platform' },
     { say: 'prefer thread', does: 'Get your own card in the thread of the weekly reminder' },
     { say: 'prefer direct for all', does: 'For a programme lead: direct messages for everybody who has not chosen' },
   ],

@@ -2,7 +2,7 @@
  * `account remove on teams` takes away an account of the asker; `account remove @x` lets a lead take away anybody's.
  */
 import { removeAccount } from '../../core/people/people.ts';
-import { accountToTell } from '../../core/people/person.ts';
+import { preferredAccount } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Account, type Person, PLATFORMS, type Platform } from '../../core/record/model.ts';
@@ -29,9 +29,12 @@ export const accountRemove = defineCommand({
   who: 'known',
   changes: true,
   usage: [
-    { say: 'account remove on teams', does: 'Take your account there away from you, from another one of yours' },
+    { say: 'account remove on teams', does: 'Take your account on a platform away. Ask from another account of yours' },
     { say: 'account remove @x', does: 'For a programme lead: take away the account that you mention' },
-    { say: 'account remove "Monitoring Officer" on teams', does: 'The same where you cannot mention it' },
+    {
+      say: 'account remove "Monitoring Officer" on teams',
+      does: "The same with somebody's name, where you cannot mention the account",
+    },
   ],
   slots: {
     person: slot.person({ optional: true }),
@@ -87,7 +90,7 @@ function chooseAccount(
 
 /** A direct message to an account that the person keeps, unless that account asked for the removal. */
 function removedPosts(person: Person, account: Account, { request, snapshot, actor, now }: Context): readonly Post[] {
-  const to = accountToTell(snapshot, person.id, accountOf(request.actor));
+  const to = preferredAccount(snapshot, person.id, accountOf(request.actor));
   if (to === null) return [];
   const card = accountRemovedToldCard(actor?.name ?? '', account.platform);
   return [directPost(snapshot, to, { key: `account removed:${request.id}`, card, dueAt: now })];

@@ -1,7 +1,7 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
 import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import { NeedsMore, UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
@@ -36,7 +36,8 @@ export const addActionCommand = defineCommand({
   },
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof } = values;
-    if (ongoing && every === null) throw new NeedsMore('An ongoing action needs its rhythm: ongoing every 4 weeks');
+    if (ongoing && every === null)
+      throw new IncompleteCommandError('An ongoing action needs its rhythm: ongoing every 4 weeks');
     if (every !== null && by !== null)
       throw new UserError(
         `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
@@ -82,10 +83,10 @@ export const edit = defineActionCommand({
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
     if (title === null && level === null && every === null && !once)
-      throw new NeedsMore(`This needs what is to change: edit ${code} title "…" level joint every 4 weeks`);
+      throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return { told: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
   form: editActionForm,
 });

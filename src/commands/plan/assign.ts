@@ -1,7 +1,7 @@
 /** `assign E2-03 @x`, `assign E2-03 deputy @y`, `assign E2 @sro`: who does it, who covers, who answers for it. */
 import { actionByCode, assignOwner, nameDeputy } from '../../core/plan/action.ts';
 import { assignSro, expectationByCode } from '../../core/plan/expectation.ts';
-import { NeedsMore, UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../../dispatch/outcome.ts';
@@ -28,7 +28,7 @@ export const assign = defineCommand({
     deputy: slot.person({ keyword: 'deputy', newcomers: true, optional: true }),
   },
   run({ about, person, deputy }, context) {
-    if (person === null && deputy === null) throw new NeedsMore('This needs a person: assign E2-03 @jo');
+    if (person === null && deputy === null) throw new IncompleteCommandError('This needs a person: assign E2-03 @jo');
     if (about.kind === 'action') return assignAction(context, about.code, person, deputy);
     if (about.kind === 'expectation' && person !== null) return assignExpectation(context, about.code, person);
     throw new UserError(

@@ -4,7 +4,7 @@
  */
 import { isOpen } from '../../core/plan/action.ts';
 import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
-import { awaitsEvidence, needsMinute, offerOf } from '../../core/plan/evidence.ts';
+import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
@@ -31,16 +31,19 @@ export const done = defineActionCommand({
   guests: true,
   inThread: saidInThread(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
   decide(acting, { action, evidence, marked }, context) {
-    const offer = evidence === null ? null : offerOf(evidence, marked ?? 'internal');
+    const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
     if (action.kind === 'ongoing' || isOpen(action)) {
       const changes = reportDone(acting, action, offer, context.newId());
-      const told =
+      const summary =
         action.kind === 'ongoing' ? `gave the evidence for ${code} for this period` : `reported ${code} complete`;
-      return { told, changes };
+      return { summary, changes };
     }
     if (offer && awaitsEvidence(action, context.snapshot)) {
-      return { told: `added the evidence for ${code}`, changes: giveEvidence(acting, action, offer, context.newId()) };
+      return {
+        summary: `added the evidence for ${code}`,
+        changes: giveEvidence(acting, action, offer, context.newId()),
+      };
     }
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
@@ -62,7 +65,7 @@ export const undo = defineActionCommand({
   ],
   guests: true,
   decide: (acting, { action }) => ({
-    told: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
+    summary: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
     changes: undoReport(acting, action),
   }),
 });
@@ -75,7 +78,7 @@ export const confirm = defineActionCommand({
   ],
   decide(acting, { action }, context) {
     if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
-    return { told: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
+    return { summary: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };
   },
 });
 
@@ -85,7 +88,7 @@ export const returnCommand = defineActionCommand({
   usage: [{ say: 'return E2-03 because …', does: 'Send a reported action back to its owner' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
-    told: `returned ${action.code}: ${because}`,
+    summary: `returned ${action.code}: ${because}`,
     changes: [returnToOwner(acting, action, because)],
   }),
   form: returnForm,

@@ -29,9 +29,9 @@ export const due = defineActionCommand({
     const { code } = action;
     const day = dayAndDate(on);
     if (isLead(acting.actor)) {
-      return { told: `set the due date of ${code} to ${day}`, changes: [setDueDate(acting, action, on, because)] };
+      return { summary: `set the due date of ${code} to ${day}`, changes: [setDueDate(acting, action, on, because)] };
     }
-    return { told: `proposes ${day} for ${code}`, changes: [proposeDueDate(acting, action, on, because)] };
+    return { summary: `proposes ${day} for ${code}`, changes: [proposeDueDate(acting, action, on, because)] };
   },
   form: (raw, context) => dueForm(raw, context, context.actor),
 });
@@ -45,7 +45,7 @@ export const agree = defineActionCommand({
   decide(acting, { action, on }) {
     requireStillProposed(action, on);
     const changes = [agreeDueDate(acting, action)];
-    return { told: `agreed ${dayAndDate(action.proposedDueOn ?? '')} for ${action.code}`, changes };
+    return { summary: `agreed ${dayAndDate(action.proposedDueOn ?? '')} for ${action.code}`, changes };
   },
 });
 
@@ -62,7 +62,7 @@ export const refuse = defineActionCommand({
   usage: [{ say: 'refuse E2-03 because …', does: 'Refuse the date that was proposed for an action' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
-    told: `refused the proposed date for ${action.code}: ${because}`,
+    summary: `refused the proposed date for ${action.code}: ${because}`,
     changes: [refuseDueDate(acting, action, because)],
   }),
   form: refuseForm,

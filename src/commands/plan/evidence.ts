@@ -4,7 +4,7 @@
  */
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
-import { offerOf, strikeEvidence } from '../../core/plan/evidence.ts';
+import { parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Action, type EvidenceItem, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
@@ -18,7 +18,7 @@ export const requireCommand = defineActionCommand({
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
   slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },
   decide: (acting, { action, evidence }) => ({
-    told: `asked for evidence of ${action.code}: ${evidence}`,
+    summary: `asked for evidence of ${action.code}: ${evidence}`,
     changes: [requireEvidence(acting, action, evidence)],
   }),
 });
@@ -34,8 +34,8 @@ export const evidence = defineActionCommand({
   },
   guests: true,
   decide: (acting, { action, evidence: text, marked }, { newId }) => ({
-    told: `added evidence for ${action.code}`,
-    changes: giveEvidence(acting, action, offerOf(text, marked ?? 'internal'), newId()),
+    summary: `added evidence for ${action.code}`,
+    changes: giveEvidence(acting, action, parseEvidence(text, marked ?? 'internal'), newId()),
   }),
   form: evidenceForm,
 });
@@ -58,7 +58,7 @@ export const minute = defineActionCommand({
   guests: true,
   decide(acting, { action, reference, body, on, marked }, { newId }) {
     const offer = { kind: 'minute', text: reference, body, metOn: on, marking: marked ?? 'internal' } as const;
-    return { told: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
+    return { summary: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
   },
   form: minuteForm,
 });
@@ -75,7 +75,7 @@ export const strike = defineActionCommand({
   },
   decide(acting, { action, item: name, because }, { snapshot }) {
     const item = itemByCode(snapshot, action, name.toUpperCase());
-    return { told: `struck ${item.code} of ${action.code}`, changes: strikeEvidence(acting, action, item, because) };
+    return { summary: `struck ${item.code} of ${action.code}`, changes: strikeEvidence(acting, action, item, because) };
   },
   form: strikeForm,
 });

@@ -4,7 +4,7 @@ import { personById } from '../../core/people/person.ts';
 import { addExpectation, assignSro, editExpectation, expectationByCode } from '../../core/plan/expectation.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
-import { NeedsMore, UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { personFor } from '../../dispatch/newcomer.ts';
@@ -58,7 +58,7 @@ export const editExpectationCommand = defineCommand({
       say: 'edit expectation E2 title "…" text "…" level joint sro @x',
       does: "Change an expectation's title, words, level or senior responsible owner",
     },
-    { say: 'edit expectation E2 text none sro none', does: 'Take away its words, or who answers for it' },
+    { say: 'edit expectation E2 text none sro none', does: 'Remove its words or its senior responsible owner' },
   ],
   slots: {
     expectation: slot.expectation(),
@@ -72,7 +72,7 @@ export const editExpectationCommand = defineCommand({
     const expectation = expectationByCode(context.snapshot, code);
     const { emptied } = context;
     if (title === null && text === null && level === null && sro === null && emptied.length === 0)
-      throw new NeedsMore(`This needs what is to change: edit expectation ${code} title "…" level joint sro @x`);
+      throw new IncompleteCommandError(`Say what to change: edit expectation ${code} title "…" level joint sro @x`);
     const words = emptied.includes('text') ? '' : text;
     const edit = {
       ...(title !== null && title !== expectation.title ? { title } : {}),

@@ -16,7 +16,7 @@ export const start = defineActionCommand({
   usage: [{ say: 'start E2-03', does: 'Say that work has started, or goes on again' }],
   guests: true,
   inThread: saidInThread(['start', 'started'], /[.!]?$/),
-  decide: (acting, { action }) => ({ told: `started ${action.code}`, changes: [startAction(acting, action)] }),
+  decide: (acting, { action }) => ({ summary: `started ${action.code}`, changes: [startAction(acting, action)] }),
 });
 
 /** Marks an action as blocked, with the reason that leads and the SRO see. */
@@ -28,7 +28,7 @@ export const block = defineActionCommand({
   guests: true,
   inThread: saidInThread(['block', 'blocked'], /\s+because\s+\S/),
   decide: (acting, { action, because }) => ({
-    told: `marked ${action.code} as blocked`,
+    summary: `marked ${action.code} as blocked`,
     changes: [blockAction(acting, action, because)],
   }),
   form: blockForm,
@@ -40,7 +40,7 @@ export const withdraw = defineActionCommand({
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
-    told: `withdrew ${action.code}: ${because}`,
+    summary: `withdrew ${action.code}: ${because}`,
     changes: [withdrawAction(acting, action, because)],
   }),
   form: withdrawForm,
@@ -52,7 +52,7 @@ export const reopen = defineActionCommand({
   usage: [{ say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
-    told: `reopened ${action.code}: ${because}`,
+    summary: `reopened ${action.code}: ${because}`,
     changes: [reopenAction(acting, action, because)],
   }),
   form: reopenForm,

@@ -19,7 +19,10 @@ export const deliveries = defineCommand({
   changes: false,
   usage: [
     { say: 'deliveries', does: 'Every message the bot meant to send, newest first, and what became of it' },
-    { say: 'deliveries late', does: 'Only those: planned, claimed, unknown, sent, failed, suppressed or late' },
+    {
+      say: 'deliveries late',
+      does: 'Only the messages that are planned, claimed, unknown, sent, failed, suppressed or late',
+    },
   ],
   slots: { of: slot.choice([...STATES, 'late'], { optional: true }) },
   run: async ({ of }, context) => answer(deliveriesCard(of, await findPosts(of, context), context)),

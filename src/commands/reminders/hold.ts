@@ -24,9 +24,12 @@ export const snooze = defineCommand({
   usage: [
     {
       say: 'snooze E2-03 until 5 July',
-      does: 'Not be reminded of it before that day, and at the latest when it is due',
+      does: 'Get no reminder of an action before that day, which is its due date at the latest',
     },
-    { say: 'snooze until 5 July', does: 'The same for all that you are asked for and that is due later' },
+    {
+      say: 'snooze until 5 July',
+      does: 'The same for every action that you are reminded of and that is due on that day or later',
+    },
   ],
   slots: { action: slot.action({ optional: true }), until: slot.date({ keyword: 'until', future: true }) },
   run({ action: code, until }, context) {

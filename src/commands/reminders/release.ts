@@ -8,11 +8,11 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../../views/places.ts';
-import { sentence } from '../../views/plan/action-words.ts';
+import { capitalise } from '../../views/plan/action-words.ts';
 import { releasedCard, withheldCard } from '../../views/reminders/release.ts';
 import { moment } from '../../views/words.ts';
 
-/** At most this many posts are read, newest first, so a releasePost post is always read together with its withheld original. */
+/** At most this many posts are read, newest first, so a released post is always read together with its withheld original. */
 const MOST_POSTS = 5_000;
 
 /** A lead reads the list of withheld posts and sends them all. */
@@ -21,8 +21,8 @@ export const release = defineCommand({
   who: 'lead',
   changes: true,
   usage: [
-    { say: 'release', does: 'What is kept back after a restore, because it may have been sent before' },
-    { say: 'release all', does: 'Send what is kept back' },
+    { say: 'release', does: 'The messages kept back after a restore, because they may have been sent before' },
+    { say: 'release all', does: 'Send the messages that are kept back' },
   ],
   slots: { what: slot.choice(['all'], { optional: true }) },
   async run({ what }, context) {
@@ -47,19 +47,19 @@ async function findWithheld({ read }: Context): Promise<readonly Post[]> {
 
 /** Makes a second post with a key of its own: the ledger keeps both, and a second release posts none twice. */
 function releasePost(post: Post, withheld: ReadonlySet<string>, { now }: Context): Post {
-  const { noticeId, place, threadOf, card, counts, live, about } = post;
+  const { noticeId, place, threadOf, card, countsTitle, live, about } = post;
   return {
     key: releasedKey(post.key),
     ...{ noticeId, place, card, live, about, dueAt: now },
     ...(threadOf === undefined ? {} : { threadOf: withheld.has(threadOf) ? releasedKey(threadOf) : threadOf }),
-    ...(counts ? { counts } : {}),
+    ...(countsTitle ? { countsTitle } : {}),
   };
 }
 
 function releasedKey(key: string): string {
-  return `${key}:releasePost`;
+  return `${key}:released`;
 }
 
 function describePost({ card, place, dueAt }: Post, { snapshot, calendar }: Context) {
-  return { title: card.title, where: sentence(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
+  return { title: card.title, where: capitalise(placeWords(place, snapshot)), dueAt: moment(dueAt, calendar.timeZone) };
 }

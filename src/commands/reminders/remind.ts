@@ -1,6 +1,6 @@
 /** `remind preview` lists every message ahead; `remind now` posts an extra weekly reminder with its personal cards. */
 import { requireReminding } from '../../core/notice/entry.ts';
-import { isOpen, noticeStatus, presentNotice } from '../../core/notice/notice.ts';
+import { isUndecided, noticeStatus, presentNotice } from '../../core/notice/notice.ts';
 import { isLead, requireLead } from '../../core/people/person.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { Person } from '../../core/record/model.ts';
@@ -27,7 +27,7 @@ export const remindPreview = defineCommand({
     const { today, calendar } = context;
     const notice = presentNotice(context.snapshot);
     const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
-    const after = isOpen(notice) ? null : notice.remindersUntil;
+    const after = isUndecided(notice) ? null : notice.remindersUntil;
     const last = after ?? (awaiting ? addDays(today, DAYS_AHEAD_AFTER_EXPIRY) : notice.expiresOn);
     const coming = await context.comingPosts(instantOf(addDays(last, 1), '00:00', calendar.timeZone));
     return answer(previewCard(visibleTo(actingOf(context).actor, coming), notice, context, awaiting));

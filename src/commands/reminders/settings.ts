@@ -25,7 +25,7 @@ import {
 } from '../../views/notice/announcement.ts';
 import { holidayForm, scheduleForm } from '../../views/notice/forms.ts';
 import { holidaysCard } from '../../views/notice/holidays.ts';
-import { unnamed } from '../../views/places.ts';
+import { unnamedConversation } from '../../views/places.ts';
 import { nextWeekly } from './next-weekly.ts';
 import { tryPosting } from './trial.ts';
 
@@ -64,7 +64,7 @@ export const hereStop = defineCommand({
 
 function postingPlace({ request: { place, placeName } }: Context): PostingPlace {
   const { platform, conversation, direct = false } = place;
-  return { platform, conversation, direct, name: placeName ?? unnamed(platform) };
+  return { platform, conversation, direct, name: placeName ?? unnamedConversation(platform) };
 }
 
 /** The other conversations in which reminders are posted. */
@@ -113,7 +113,7 @@ export const holidayRemove = defineCommand({
   aliases: ['remove holiday', 'holiday cancel'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'holiday remove 19 September', does: 'Take a closing day back that has not come yet' }],
+  usage: [{ say: 'holiday remove 19 September', does: 'Remove a closing day that is still ahead' }],
   slots: { on: slot.date({ future: true }) },
   run({ on }, context) {
     const [{ title }, change] = removeHoliday(actingOf(context), on);

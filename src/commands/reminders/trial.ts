@@ -3,14 +3,11 @@
  * arrive.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { standingOf } from '../../core/plan/status.ts';
-import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import type { Context, Outcome, Trial } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Post } from '../../ports/post.ts';
 import { trialKey } from '../../posting/posts.ts';
-import { countsCard } from '../../views/counts.ts';
 import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/reminders/trial.ts';
 
 /**
@@ -18,17 +15,16 @@ import { trialArrivedCard, trialOpenCard, trialRefusedCard } from '../../views/r
  * refusals end once the bot is invited, and a notice that is posted nowhere would silently remind nobody.
  */
 export function tryPosting(context: Context, changes: readonly Change[], card: Card): Outcome {
-  const { request, today, now } = context;
+  const { request, now } = context;
   const notice = presentNotice(context.snapshot);
   const { platform, conversation } = request.place;
-  const standing = standingOf(applyChanges(context.snapshot, changes), notice, today);
   const post: Post = {
     key: trialKey(request.id),
     noticeId: notice.id,
     // The trial is no answer in a thread, because a conversation may allow answers and refuse new threads as reminders start.
     place: { platform, conversation },
     card,
-    counts: countsCard(standing, 'Reminders come here'),
+    countsTitle: 'Reminders come here',
     live: null,
     about: [],
     dueAt: now,

@@ -1,5 +1,5 @@
-/** Actions from a file: what each row adds or changes, by the same rules as when it is typed, and what is wrong with it. */
-import { type Acting, expectationOf, nameOf, requireLead } from '../people/person.ts';
+/** Importing actions from a file. Each row follows the same rules as a typed command. */
+import { type ActorContext, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
   actionByCode,
   addAction,
@@ -19,9 +19,9 @@ import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
 
-/** A row that could be read. Null is a cell that is empty, or says what the record says: it changes nothing. */
+/** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
-  /** As the spreadsheet counts: the header is row 1. */
+  /** The row number that a spreadsheet shows: the header is row 1. */
   readonly row: number;
   readonly code: string | null;
   readonly expectation: string | null;
@@ -37,41 +37,47 @@ export interface ImportRow {
   readonly evidenceRequired: string | null;
 }
 
+/** A mistake in a row, as a sentence for the person who imports. */
 export interface RowFault {
   readonly row: number;
   readonly message: string;
 }
 
+/** Everything that an import would do, for the preview and for saving. */
 export interface ImportPlan {
   readonly added: readonly Action[];
   readonly edited: readonly { readonly before: Action; readonly after: Action }[];
-  /** How many rows say what the record says. */
+  /** How many rows agree with the record. */
   readonly unchanged: number;
   readonly faults: readonly RowFault[];
-  /** Nothing of it is to be saved while there are faults. */
+  /** Save all of them or none: none while there are faults. */
   readonly changes: readonly Change[];
 }
 
-/** `because`: the reason that the record keeps for moved dates and withdrawn actions. */
+/**
+ * Plans an import and changes nothing. Leads only. Each row is checked against the record as the rows before it leave it.
+ * `because`: the reason that the record keeps for moved dates and withdrawn actions.
+ */
 export function planImport(
-  start: Acting,
+  firstContext: ActorContext,
   rows: readonly ImportRow[],
   because: string,
   newId: () => string,
 ): ImportPlan {
-  requireLead(start, 'import actions');
-  let acting = start;
+  requireLead(firstContext, 'import actions');
+  let acting = firstContext;
   const changes: Change[] = [];
   const faults: RowFault[] = [];
   const added: Action[] = [];
   const edited: { before: Action; after: Action }[] = [];
   for (const row of rows) {
     try {
-      const { before, after, steps } = row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
+      const { before, after, rowChanges } =
+        row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
       if (before === null) added.push(after);
-      else if (steps.length > 0) edited.push({ before, after });
-      changes.push(...steps);
-      acting = { ...acting, snapshot: applyChanges(acting.snapshot, steps) };
+      else if (rowChanges.length > 0) edited.push({ before, after });
+      changes.push(...rowChanges);
+      acting = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       faults.push({ row: row.row, message: error.message });
@@ -84,11 +90,11 @@ export function planImport(
 interface RowPlan {
   readonly before: Action | null;
   readonly after: Action;
-  readonly steps: readonly Change[];
+  readonly rowChanges: readonly Change[];
 }
 
-/** One action through several changes, each made on what the one before left. */
-class Steps {
+/** Collects the changes of one row, and the action as each of them leaves it. */
+class RowChanges {
   readonly changes: Change[] = [];
   action: Action;
 
@@ -96,7 +102,7 @@ class Steps {
     this.action = action;
   }
 
-  take(change: Change): void {
+  add(change: Change): void {
     this.changes.push(change);
     if (change.op === 'changed') {
       this.action = { ...this.action, ...(change.after as Partial<Action>), version: this.action.version + 1 };
@@ -104,13 +110,13 @@ class Steps {
   }
 }
 
-function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
+function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
   const { status, title, blockedBecause } = row;
   if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
-  if (title === null) throw new UserError('A new action needs what is to be done, in the column Action.');
+  if (title === null) throw new UserError('A new action needs its title, in the column Action.');
   if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
     throw new UserError(
-      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress; what comes after that is said of it once it is there.`,
+      `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress. Import it first, then change its status.`,
     );
   }
   const wanted = {
@@ -119,7 +125,7 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
     deputyId: row.deputyId,
     level: row.level ?? 'officer',
     dueOn: row.dueOn,
-    everyWeeks: rhythmOf(row, null),
+    everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
@@ -128,33 +134,35 @@ function addRow(acting: Acting, row: ImportRow, id: string): RowPlan {
     );
   }
   const [action, change] = addAction(acting, expectationByCode(acting.snapshot, row.expectation), wanted, id);
-  const steps = new Steps(action);
-  steps.take(change);
-  if (status === 'in_progress') steps.take(startAction(acting, steps.action));
-  return { before: null, after: steps.action, steps: steps.changes };
+  const rowChanges = new RowChanges(action);
+  rowChanges.add(change);
+  if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));
+  return { before: null, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editRow(acting: Acting, row: ImportRow, because: string): RowPlan {
+function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan {
   const before = actionByCode(acting.snapshot, row.code ?? '');
   if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
   }
-  const steps = new Steps(before);
+  const rowChanges = new RowChanges(before);
   const edit = editOf(row, before);
-  if (Object.keys(edit).length > 0) steps.take(editAction(acting, before, edit));
+  if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
   const { ownerId, deputyId, dueOn, evidenceRequired } = row;
-  if (ownerId !== null && ownerId !== before.ownerId) steps.take(assignOwner(acting, steps.action, ownerId));
-  if (deputyId !== null && deputyId !== steps.action.deputyId) steps.take(nameDeputy(acting, steps.action, deputyId));
-  if (dueOn !== null && dueOn !== steps.action.dueOn) steps.take(setDueDate(acting, steps.action, dueOn, because));
+  if (ownerId !== null && ownerId !== before.ownerId) rowChanges.add(assignOwner(acting, rowChanges.action, ownerId));
+  if (deputyId !== null && deputyId !== rowChanges.action.deputyId)
+    rowChanges.add(nameDeputy(acting, rowChanges.action, deputyId));
+  if (dueOn !== null && dueOn !== rowChanges.action.dueOn)
+    rowChanges.add(setDueDate(acting, rowChanges.action, dueOn, because));
   if (evidenceRequired !== null && evidenceRequired !== before.evidenceRequired) {
-    steps.take(requireEvidence(acting, steps.action, evidenceRequired));
+    rowChanges.add(requireEvidence(acting, rowChanges.action, evidenceRequired));
   }
-  takeStatus(acting, row, steps, because);
-  return { before, after: steps.action, steps: steps.changes };
+  addStatusChange(acting, row, rowChanges, because);
+  return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
 function editOf({ title, level, ...row }: ImportRow, before: Action) {
-  const everyWeeks = rhythmOf(row, before);
+  const everyWeeks = everyWeeksOf(row, before);
   return {
     ...(title !== null && title !== before.title ? { title } : {}),
     ...(level !== null && level !== before.level ? { level } : {}),
@@ -163,7 +171,7 @@ function editOf({ title, level, ...row }: ImportRow, before: Action) {
 }
 
 /** How many weeks apart evidence is due; null for an action that is done once. */
-function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | null): number | null {
+function everyWeeksOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | null): number | null {
   const everyWeeks = row.everyWeeks ?? before?.everyWeeks ?? null;
   if (row.kind === 'ongoing' && everyWeeks === null) {
     throw new UserError('An ongoing action needs its rhythm, in the column Every weeks.');
@@ -176,9 +184,14 @@ function rhythmOf(row: Pick<ImportRow, 'kind' | 'everyWeeks'>, before: Action | 
   return row.kind === 'once' ? null : everyWeeks;
 }
 
-/** Whether the row asks for another status, or another reason for being blocked. */
-function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps: Steps, because: string): void {
-  const { action } = steps;
+/** Adds the change of status when the row asks for another status, or for another reason for being blocked. */
+function addStatusChange(
+  acting: ActorContext,
+  { status, blockedBecause }: ImportRow,
+  rowChanges: RowChanges,
+  because: string,
+): void {
+  const { action } = rowChanges;
   const to = status ?? action.status;
   if (blockedBecause !== null && to !== 'blocked') {
     throw new UserError(
@@ -186,12 +199,15 @@ function takeStatus(acting: Acting, { status, blockedBecause }: ImportRow, steps
     );
   }
   if (to === action.status && blockedBecause === null) return;
-  steps.take(statusChange(acting, action, to, blockedBecause, because));
+  rowChanges.add(statusChange(acting, action, to, blockedBecause, because));
 }
 
-/** Between the open states, and to withdrawn; what needs evidence, a second person or a reason of its own is not imported. */
+/**
+ * An import moves an action between open states or withdraws it. Reports, confirmations and reopening need their own
+ * command.
+ */
 function statusChange(
-  acting: Acting,
+  acting: ActorContext,
   action: Action,
   to: DeliveryStatus,
   blockedBecause: string | null,
@@ -202,7 +218,7 @@ function statusChange(
       `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
     );
   }
-  requireOpenState(action);
+  requireOpenAction(action);
   switch (to) {
     case 'not_started':
       return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
@@ -220,7 +236,7 @@ function statusChange(
   }
 }
 
-function requireOpenState(action: Action): void {
+function requireOpenAction(action: Action): void {
   if (isOpen(action)) return;
   throw new UserError(
     `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,

@@ -1,15 +1,15 @@
 /** The Department's decision on a notice: recorded by a lead, corrected with a reason, never made by the clock. */
-import { type Acting, recordedId, requireLead } from '../people/person.ts';
-import { offerOf } from '../plan/evidence.ts';
+import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
+import { parseEvidence } from '../plan/evidence.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { DecisionOutcome, IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { reminded } from './entry.ts';
-import { isOpen } from './notice.ts';
+import { continueReminders } from './entry.ts';
+import { isUndecided } from './notice.ts';
 
-/** What the Department's letter says. */
-export interface Decision {
+/** The Department's decision as a lead enters it. `letterOn`: the date of the letter. `link`: its https address. */
+export interface DepartmentDecision {
   readonly outcome: DecisionOutcome;
   readonly letterOn: IsoDate;
   readonly link: string | null;
@@ -17,8 +17,16 @@ export interface Decision {
   readonly remindersUntil: IsoDate | null;
 }
 
-/** Records the decision; a recorded one is corrected, which needs a reason. A notice can lapse only once it expires. */
-export function recordDecision(acting: Acting, notice: Notice, decision: Decision, because: string | null): Change {
+/**
+ * Records the decision, or corrects a recorded one with a reason. A notice lapses on its expiry date at the earliest.
+ * Leads only.
+ */
+export function recordDecision(
+  acting: ActorContext,
+  notice: Notice,
+  decision: DepartmentDecision,
+  because: string | null,
+): Change {
   requireLead(acting, "record the Department's decision");
   requirePlausible(acting, notice, decision);
   const kept = decision.outcome === 'lapsed' ? notice.remindersUntil : null;
@@ -30,9 +38,9 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
     decisionLink: decision.link,
     decisionRecordedBy: recordedId(acting.actor),
     decisionRecordedAt: acting.now,
-    ...(remindersUntil === notice.remindersUntil ? {} : reminded(acting, notice, { ...notice, ...decided })),
+    ...(remindersUntil === notice.remindersUntil ? {} : continueReminders(acting, notice, { ...notice, ...decided })),
   };
-  if (isOpen(notice)) return changed('notice', notice, after, 'decision recorded', because);
+  if (isUndecided(notice)) return changed('notice', notice, after, 'decision recorded', because);
   const { decisionOutcome, decisionLetterOn, decisionLink } = notice;
   if (
     decision.outcome === decisionOutcome &&
@@ -47,10 +55,12 @@ export function recordDecision(acting: Acting, notice: Notice, decision: Decisio
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
 
-/** A decision that was recorded although there was none: the notice runs on, and so do its reminders. */
-export function takeBackDecision(acting: Acting, notice: Notice, because: string | null): Change {
+/**
+ * Removes a decision that was recorded by mistake: the notice and its reminders go on. Leads only; throws `UserError`.
+ */
+export function takeBackDecision(acting: ActorContext, notice: Notice, because: string | null): Change {
   requireLead(acting, "correct the Department's decision");
-  if (isOpen(notice))
+  if (isUndecided(notice))
     throw new UserError(
       `No decision on the notice of ${longDate(notice.issuedOn)} is recorded, so there is nothing to take back.`,
     );
@@ -65,7 +75,11 @@ export function takeBackDecision(acting: Acting, notice: Notice, because: string
   return changed('notice', notice, after, 'decision corrected', requireReason(because));
 }
 
-function requirePlausible({ today }: Acting, notice: Notice, { outcome, letterOn, link }: Decision): void {
+function requirePlausible(
+  { today }: ActorContext,
+  notice: Notice,
+  { outcome, letterOn, link }: DepartmentDecision,
+): void {
   if (letterOn > today)
     throw new UserError(`The letter of ${longDate(letterOn)} lies ahead. Expected the date of a letter that has come.`);
   if (letterOn < notice.issuedOn) {
@@ -78,7 +92,7 @@ function requirePlausible({ today }: Acting, notice: Notice, { outcome, letterOn
       `A notice can lapse only from the day it expires, ${longDate(notice.expiresOn)}. When it ends before, record it as withdrawn; when the expiry date is wrong, confirm the right one: notice confirm …`,
     );
   }
-  if (link !== null && offerOf(link, 'public').kind !== 'link') {
+  if (link !== null && parseEvidence(link, 'public').kind !== 'link') {
     throw new UserError(`“${link}” is not a link. Expected the address of the letter, starting with https://`);
   }
 }

@@ -1,34 +1,35 @@
-/** Entering a notice and confirming when it expires. */
-import { type Acting, recordedId, requireLead } from '../people/person.ts';
+/** Entering a notice, correcting it, and confirming its expiry date. */
+import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { isOpen, remindsOn, suggestedExpiry } from './notice.ts';
+import { isUndecided, remindsOn, suggestedExpiry } from './notice.ts';
 
-/** The longest notices so far ran for a year; five are beyond any, and catch a slip of the finger. */
+/** Catches typing mistakes. The longest notices so far ran for a year. */
 const LONGEST_TERM_MONTHS = 60;
 
-/** From this day on the Department has its present name. */
+/** The day from which the Department has its present name. */
 const RENAMED_ON: IsoDate = '2024-07-09';
 
+/** A notice as a lead enters it from the letter. */
 export interface NewNotice {
   readonly authority: string;
-  /** Null takes the name that the Department had on the day of the letter. */
+  /** The Department as the letter names it; null for the name that it had on that day. */
   readonly department: string | null;
   readonly issuedOn: IsoDate;
   readonly termMonths: number;
-  /** As the letter states it; null when it gives only the term. */
+  /** The expiry date that the letter states; null when it gives only the term. */
   readonly expiresOn: IsoDate | null;
 }
 
-/** Enters the first notice, or the next one after one that was not reissued. */
-export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Notice, Change] {
+/** Enters the first notice, or the next one after a notice that was not replaced. Leads only; throws `UserError`. */
+export function enterNotice(acting: ActorContext, wanted: NewNotice, id: string): [Notice, Change] {
   requireLead(acting, 'enter a notice');
   const latest = acting.snapshot.notice;
-  if (latest && isOpen(latest)) {
+  if (latest && isUndecided(latest)) {
     throw new UserError(
-      `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet, and only one can be without. Record the decision on it (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
+      `The notice of ${longDate(latest.issuedOn)} has no recorded decision yet. Only one notice can be undecided at a time. Record its decision (notice decision …), or enter the notice that replaces it: notice replace issued … for … months`,
     );
   }
   if (latest?.decisionOutcome === 'replaced') {
@@ -40,8 +41,11 @@ export function enterNotice(acting: Acting, wanted: NewNotice, id: string): [Not
   return [notice, added('notice', notice)];
 }
 
-/** The row of a notice as the letter gives it, with reminders on Mondays at 9am from now on. */
-export function newNotice(acting: Acting, wanted: NewNotice, id: string): Notice {
+/**
+ * The row of a new notice, with reminders on Mondays at 9am from now on. Throws `UserError` for implausible dates or
+ * terms.
+ */
+export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): Notice {
   const { authority, issuedOn, termMonths, expiresOn } = wanted;
   requirePlausible(acting, wanted);
   return {
@@ -77,7 +81,7 @@ function departmentOn(date: IsoDate): string {
     : 'Ministry of Housing, Communities and Local Government';
 }
 
-function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, expiresOn }: NewNotice): void {
+function requirePlausible({ snapshot, today }: ActorContext, { issuedOn, termMonths, expiresOn }: NewNotice): void {
   if (issuedOn > today)
     throw new UserError(
       `The issue date ${longDate(issuedOn)} lies ahead. Expected the date of a letter that has come.`,
@@ -97,17 +101,17 @@ function requirePlausible({ snapshot, today }: Acting, { issuedOn, termMonths, e
   }
 }
 
-/** What was typed wrong when a notice was entered, and until when reminders go on after its lapse. */
+/** The columns of a notice that a lead may correct; the others stay. */
 export type NoticeEdit = Partial<
   Pick<Notice, 'authority' | 'department' | 'issuedOn' | 'termMonths' | 'remindersUntil'>
 >;
 
 /**
- * Puts right how a notice was entered, with a reason; a calculated expiry follows. `before` is the notice that was issued
- * before it, null when there is none.
+ * Corrects a notice with a reason; a calculated expiry date is calculated again. `before` is the notice that was issued
+ * before it, null when there is none. Leads only; throws `UserError`.
  */
 export function correctNotice(
-  acting: Acting,
+  acting: ActorContext,
   notice: Notice,
   edit: NoticeEdit,
   before: Notice | null,
@@ -126,7 +130,7 @@ export function correctNotice(
   const after = {
     ...edit,
     ...(stated === null ? { expiresOn: suggestedExpiry(issuedOn, termMonths) } : {}),
-    ...(edit.remindersUntil ? reminded(acting, notice, { ...notice, ...edit }) : {}),
+    ...(edit.remindersUntil ? continueReminders(acting, notice, { ...notice, ...edit }) : {}),
   };
   const moved = Object.entries(after).filter(([name, value]) => notice[name as keyof Notice] !== value);
   if (moved.length === 0)
@@ -137,10 +141,10 @@ export function correctNotice(
 }
 
 /**
- * What follows when reminders of a notice go on after its lapse: what fell due while there were none is not made up for.
- * Throws `UserError` when `after` has not lapsed or the day has passed.
+ * The columns that also change when reminders go on after a lapse. Reminders that were missed while there were none are not
+ * made up for. Throws `UserError` when `after` has not lapsed or its last day of reminders has passed.
  */
-export function reminded({ today, now }: Acting, before: Notice, after: Notice): Partial<Notice> {
+export function continueReminders({ today, now }: ActorContext, before: Notice, after: Notice): Partial<Notice> {
   const { remindersUntil: until, decisionOutcome } = after;
   if (until === null) return {};
   if (decisionOutcome !== 'lapsed')
@@ -152,8 +156,8 @@ export function reminded({ today, now }: Acting, before: Notice, after: Notice):
   return remindsOn(before, today) ? {} : { remindFrom: now };
 }
 
-/** Somebody has looked at the letter: the present expiry date holds, or another one does. */
-export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate): Change {
+/** Confirms the present expiry date, or another one, after a lead has looked at the letter. Throws `UserError`. */
+export function confirmExpiry(acting: ActorContext, notice: Notice, expiresOn: IsoDate): Change {
   requireLead(acting, 'confirm when the notice expires');
   requireUndecided(notice, 'its expiry date is settled');
   if (expiresOn <= notice.issuedOn) {
@@ -173,16 +177,16 @@ export function confirmExpiry(acting: Acting, notice: Notice, expiresOn: IsoDate
   return changed('notice', notice, after, 'expiry confirmed');
 }
 
-/** What belongs to a notice that runs is not changed once the Department has decided on it. */
+/** Throws `UserError` once the Department's decision is recorded. `so` completes its sentence, which begins "…, so". */
 export function requireUndecided(notice: Notice, so: string): void {
-  if (!isOpen(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
+  if (!isUndecided(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
 }
 
-/** What belongs to reminders is not changed once there are none. */
+/** Throws `UserError` when the notice has no reminders on this day, because of the decision on it. */
 export function requireReminding(notice: Notice, today: IsoDate): void {
   if (remindsOn(notice, today)) return;
   const instead = notice.decisionOutcome === 'lapsed' ? ' To have reminders go on: notice edit until … because …' : '';
-  throw new UserError(`The Department's decision on this notice is recorded, so it reminds no more.${instead}`);
+  throw new UserError(`The Department's decision on this notice is recorded, so its reminders have ended.${instead}`);
 }
 
 function notAfterIssue(expiresOn: IsoDate, issuedOn: IsoDate): string {

@@ -1,5 +1,8 @@
-/** A notice that replaces another: entered together with the end of the old one, carrying over what is still to do. */
-import { type Acting, requireLead } from '../people/person.ts';
+/**
+ * Replacing a notice: the old one ends and the new one is entered in one set of changes, which may carry over open
+ * actions.
+ */
+import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
@@ -7,32 +10,34 @@ import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
-import { isOpen } from './notice.ts';
+import { isUndecided } from './notice.ts';
 import { conversationId } from './settings.ts';
 
+/** The new notice, and the changes that replace the old one by it. */
 export interface Replacement {
   readonly notice: Notice;
-  /** The old notice's codes of what was carried over. */
+  /** The codes of the actions that were carried over, which keep their codes. */
   readonly carried: readonly string[];
   readonly changes: readonly Change[];
-  /** The copies are made of these rows as they stand. */
+  /** The rows that were copied, so that the commit fails if one of them has changed. */
   readonly basis: readonly Basis[];
 }
 
 /**
- * Enters the notice that replaces the present one, and records the old one as replaced by its letter unless it is already.
- * Reminders go on where and when they were. With `carry` the expectations come along, and every action that is neither
- * complete nor withdrawn: with its code, people, dates, report, proposal and standing evidence. The old notice keeps its own.
+ * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
+ * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
+ * complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
+ * Leads only; throws `UserError`.
  */
 export function replaceNotice(
-  acting: Acting,
+  acting: ActorContext,
   wanted: NewNotice,
   link: string | null,
   carry: boolean,
   newId: () => string,
 ): Replacement {
   requireLead(acting, 'replace the notice');
-  const old = replaceable(acting.snapshot);
+  const old = requireReplaceable(acting.snapshot);
   const notice: Notice = {
     ...newNotice(acting, wanted, newId()),
     replacesNoticeId: old.id,
@@ -40,26 +45,26 @@ export function replaceNotice(
     remindAt: old.remindAt,
   };
   const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
-  const copies = carry ? copyOf(acting.snapshot, notice, newId) : NOTHING;
+  const copies = carry ? copyOpenRows(acting.snapshot, notice, newId) : NO_COPIES;
   const changes = [
-    // First: at most one notice may be undecided at any moment.
-    ...(isOpen(old) ? [recordDecision(acting, old, decided, null)] : []),
+    // This comes first, because at most one notice may be undecided at any moment.
+    ...(isUndecided(old) ? [recordDecision(acting, old, decided, null)] : []),
     added('notice', notice),
-    ...conversations(acting, notice),
+    ...carryConversations(acting, notice),
     ...copies.changes,
   ];
   return { notice, carried: copies.carried, changes, basis: copies.basis };
 }
 
-function replaceable({ notice }: Snapshot): Notice {
+function requireReplaceable({ notice }: Snapshot): Notice {
   if (!notice) throw new UserError('There is no notice to replace. Enter the first one: notice new …');
-  if (isOpen(notice) || notice.decisionOutcome === 'replaced') return notice;
+  if (isUndecided(notice) || notice.decisionOutcome === 'replaced') return notice;
   throw new UserError(
     `The latest notice is recorded as ${notice.decisionOutcome}, so nothing replaces it. Enter the next one: notice new …`,
   );
 }
 
-function conversations({ snapshot, now }: Acting, notice: Notice): Change[] {
+function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Change[] {
   return snapshot.conversations
     .filter((one) => one.stoppedAt === null)
     .map((one) => {
@@ -69,9 +74,9 @@ function conversations({ snapshot, now }: Acting, notice: Notice): Change[] {
 }
 
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
-const NOTHING: Copies = { carried: [], changes: [], basis: [] };
+const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
 
-function copyOf(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
+function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
   const expectationIds = new Map(snapshot.expectations.map(({ id }) => [id, newId()]));
   const expectations = snapshot.expectations.map((one): Expectation => {
     return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };

@@ -1,16 +1,19 @@
-/** What leads set for a notice: when and where it reminds, whether reports are confirmed, and the closing days. */
-import { type Acting, requireLead } from '../people/person.ts';
+/** Settings by leads: when and where a notice reminds, whether reports are confirmed, and closing days. */
+import { type ActorContext, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Conversation, Holiday, IsoDate, Notice, Platform } from '../record/model.ts';
 import { BANK_HOLIDAYS } from '../time/bank-holidays.ts';
 import { type Calendar, isWorkingDay, standingHolidays } from '../time/calendar.ts';
 import { dayAndDate, WEEKDAYS, weekdayOf } from '../time/dates.ts';
-import { withinHours } from '../time/office-hours.ts';
+import { clampToOfficeHours } from '../time/office-hours.ts';
 import { requireReminding, requireUndecided } from './entry.ts';
 
-/** On switches confirmation by somebody other than the owner on, off lets a report with its evidence complete an action. */
-export function switchConfirmation(acting: Acting, notice: Notice, on: boolean): Change {
+/**
+ * Switches confirmation on or off. Without it, a report with its evidence completes an action. Leads only; throws
+ * `UserError`.
+ */
+export function switchConfirmation(acting: ActorContext, notice: Notice, on: boolean): Change {
   requireLead(acting, 'switch confirmation on or off');
   requireUndecided(notice, 'its rules stay as they are');
   if (notice.confirmationRequired === on) throw new UserError(`Confirmation is ${on ? 'on' : 'off'} already.`);
@@ -19,16 +22,16 @@ export function switchConfirmation(acting: Acting, notice: Notice, on: boolean):
 
 /**
  * Sets the weekly reminder: `weekday` 1 = Monday to 5 = Friday, `time` HH:MM in the installation's time zone.
- * An occasion of the new rhythm that lies in the past was never due, so nothing before now is made up for.
+ * Reminders of the new schedule that lie before now are not made up for. Leads only; throws `UserError`.
  */
-export function setSchedule(acting: Acting, notice: Notice, weekday: number, time: string): Change {
+export function setSchedule(acting: ActorContext, notice: Notice, weekday: number, time: string): Change {
   requireLead(acting, 'set when reminders go out');
   requireReminding(notice, acting.today);
   if (!Number.isInteger(weekday) || weekday < 1 || weekday > 5) {
     throw new UserError(`Weekly reminders cannot go out on day ${weekday} of the week. Expected Monday to Friday.`);
   }
-  if (time !== withinHours(time)) {
-    throw new UserError(`Reminders keep working hours, and ${time} is outside them. Expected a time from 8am to 6pm.`);
+  if (time !== clampToOfficeHours(time)) {
+    throw new UserError(`Reminders cannot go out at ${time}. Expected a time from 8am to 6pm.`);
   }
   if (notice.remindOnWeekday === weekday && notice.remindAt === time) {
     throw new UserError(
@@ -39,16 +42,19 @@ export function setSchedule(acting: Acting, notice: Notice, weekday: number, tim
   return changed('notice', notice, after, 'schedule set');
 }
 
-/** Holds every reminder of the notice back until they are resumed. */
-export function pauseReminders(acting: Acting, notice: Notice): Change {
+/** Stops all reminders of a notice until a lead resumes them. Leads only; throws `UserError`. */
+export function pauseReminders(acting: ActorContext, notice: Notice): Change {
   requireLead(acting, 'pause reminders');
   requireReminding(notice, acting.today);
   if (notice.pausedAt !== null) throw new UserError('Reminders are paused already. To let them go out again: resume');
   return changed('notice', notice, { pausedAt: acting.now }, 'reminders paused');
 }
 
-/** What fell due in between is not made up for one by one: the next weekly reminder tells how things stand. */
-export function resumeReminders(acting: Acting, notice: Notice): Change {
+/**
+ * Resumes reminders. Those that were missed are not sent later: the next weekly reminder shows how things stand. Leads
+ * only.
+ */
+export function resumeReminders(acting: ActorContext, notice: Notice): Change {
   requireLead(acting, 'resume reminders');
   requireReminding(notice, acting.today);
   if (notice.pausedAt === null)
@@ -56,7 +62,7 @@ export function resumeReminders(acting: Acting, notice: Notice): Change {
   return changed('notice', notice, { pausedAt: null, remindFrom: acting.now }, 'reminders resumed');
 }
 
-/** Where something is posted, with the name that people know it by. */
+/** A conversation on a platform, with the name that people know. `direct`: it is with one person alone. */
 export interface PostingPlace {
   readonly platform: Platform;
   readonly conversation: string;
@@ -64,13 +70,16 @@ export interface PostingPlace {
   readonly direct: boolean;
 }
 
-/** The id of a conversation of a notice, as the model says. */
+/** The row id of a conversation: `noticeId/platform:conversation`. */
 export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platform' | 'conversation'>): string {
   return `${notice.id}/${place.platform}:${place.conversation}`;
 }
 
-/** The notice's reminders are posted in this conversation from now on, beside any others; no change where they are already. */
-export function startPosting(acting: Acting, notice: Notice, place: PostingPlace): readonly Change[] {
+/**
+ * Starts posting the notice's reminders in a conversation, beside any others. No change if they are posted there
+ * already. Leads only.
+ */
+export function startPosting(acting: ActorContext, notice: Notice, place: PostingPlace): readonly Change[] {
   requireLead(acting, 'say where reminders are posted');
   requireReminding(notice, acting.today);
   const { platform, conversation, name, direct } = place;
@@ -88,7 +97,8 @@ export function startPosting(acting: Acting, notice: Notice, place: PostingPlace
   return [added('conversation', row, 'posting started')];
 }
 
-export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace): Change {
+/** Stops the notice's reminders in a conversation; those in others go on. Leads only; throws `UserError`. */
+export function stopPosting(acting: ActorContext, notice: Notice, place: PostingPlace): Change {
   requireLead(acting, 'say where reminders are posted');
   const id = conversationId(notice, place);
   const known = acting.snapshot.conversations.find((one) => one.id === id);
@@ -96,13 +106,13 @@ export function stopPosting(acting: Acting, notice: Notice, place: PostingPlace)
   return changed('conversation', known, { stoppedAt: acting.now }, 'posting stopped');
 }
 
-/** What people call a conversation on its platform from now on. */
-export function renamed(conversation: Conversation, name: string): Change {
+/** Records the new name of a conversation that was renamed on its platform. */
+export function renameConversation(conversation: Conversation, name: string): Change {
   return changed('conversation', conversation, { name }, 'renamed');
 }
 
-/** A closing day on top of the bank holidays, such as one proclaimed at short notice. */
-export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, title: string): Change {
+/** Adds a closing day, such as a bank holiday proclaimed at short notice. Leads only; throws `UserError`. */
+export function addHoliday(acting: ActorContext, calendar: Calendar, date: IsoDate, title: string): Change {
   requireLead(acting, 'add closing days');
   if (weekdayOf(date) > 5)
     throw new UserError(
@@ -116,8 +126,11 @@ export function addHoliday(acting: Acting, calendar: Calendar, date: IsoDate, ti
   return added('holiday', row);
 }
 
-/** Takes a closing day back that has not come yet: it is a working day again. Bank holidays stay. */
-export function removeHoliday(acting: Acting, date: IsoDate): [Holiday, Change] {
+/**
+ * Removes a closing day that lies ahead, which is a working day again. Bank holidays stay. Leads only; throws
+ * `UserError`.
+ */
+export function removeHoliday(acting: ActorContext, date: IsoDate): [Holiday, Change] {
   requireLead(acting, 'remove closing days');
   const day = dayAndDate(date);
   if (date < acting.today) throw new UserError(`${day} has passed. Expected a closing day that lies ahead.`);

@@ -1,20 +1,29 @@
-/** Who is away and who is asked instead. Why somebody is away is neither asked nor kept. */
+/** Absences: entering, correcting and ending them. The reason why somebody is away is neither asked nor kept. */
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Absence, IsoDate, Person, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { absencesOf } from './cover.ts';
-import { type Acting, isAtLeast, nameOf, requireLead } from './person.ts';
+import { type ActorContext, isAtLeast, nameOf, requireLead } from './person.ts';
 
-export interface Away {
+/** An absence as somebody gives it: the first and the last day, and who covers. */
+export interface NewAbsence {
   readonly startsOn: IsoDate;
   readonly endsOn: IsoDate;
-  /** Null for the deputy of each action. */
+  /** The person asked instead; null for the deputy of each action. */
   readonly cover: Person | null;
 }
 
-/** Sets when somebody is away; said again for days that overlap, it is corrected. A lead may do it for anybody. */
-export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cover }: Away, id: string): Change {
+/**
+ * Enters an absence, or corrects the one whose days overlap. People do it for themselves, leads for anybody. Throws
+ * `UserError`.
+ */
+export function setAbsence(
+  acting: ActorContext,
+  person: Person,
+  { startsOn, endsOn, cover }: NewAbsence,
+  id: string,
+): Change {
   requireOwnOrLead(acting, person);
   if (endsOn < startsOn)
     throw new UserError(
@@ -35,15 +44,15 @@ export function setAway(acting: Acting, person: Person, { startsOn, endsOn, cove
   return added('absence', { id, version: 1, personId: person.id, ...after, endedAt: null }, 'absence set');
 }
 
-/** Ends the absence that somebody is on, or else calls off the next one. */
-export function comeBack(acting: Acting, person: Person): Change {
+/** Ends the present absence of a person, or else cancels their next one. Throws `UserError` when there is neither. */
+export function endAbsence(acting: ActorContext, person: Person): Change {
   requireOwnOrLead(acting, person);
   const [next] = absencesAhead(acting.snapshot, acting.today).filter((one) => one.personId === person.id);
   if (!next) throw new UserError(`${person.name} is not recorded as away, now or later. To see who is: away`);
   return changed('absence', next, { endedAt: acting.now }, 'absence ended');
 }
 
-function requireOwnOrLead(acting: Acting, person: Person): void {
+function requireOwnOrLead(acting: ActorContext, person: Person): void {
   if (acting.actor.id !== person.id) requireLead(acting, `say when ${person.name} is away`);
 }
 
@@ -59,14 +68,17 @@ export function coverName(snapshot: Snapshot, { coverId }: Pick<Absence, 'coverI
   return coverId === null ? 'the deputy of each action' : nameOf(snapshot, coverId);
 }
 
-/** How the keys of messages to whoever covers begin; the absence, its version and the recipient follow. */
-export const COVER_KEY = 'cover:';
+/**
+ * The idempotency keys of messages to a covering person begin with this; the absence, its version and the recipient
+ * follow.
+ */
+export const COVER_KEY_PREFIX = 'cover:';
 
-const ARRANGED = ['coverId', 'startsOn', 'endsOn', 'endedAt'] as const satisfies readonly (keyof Absence)[];
+const COVER_COLUMNS = ['coverId', 'startsOn', 'endsOn', 'endedAt'] as const satisfies readonly (keyof Absence)[];
 
-/** Whether the change makes another arrangement than there was; said once more it is the same. */
+/** Whether the change alters the days, the cover or the end. If it does not, nobody is told again. */
 export function differsInCover(change: Change & { entity: 'absence' }): boolean {
   if (change.op === 'added') return true;
   const { before, after } = change as { before: Partial<Absence>; after: Partial<Absence> };
-  return ARRANGED.some((name) => name in after && before[name] !== after[name]);
+  return COVER_COLUMNS.some((name) => name in after && before[name] !== after[name]);
 }

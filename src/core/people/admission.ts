@@ -1,17 +1,20 @@
-/** Guests and people of other organisations: kept out, unless a lead has admitted one to that person's own actions. */
+/** Admission: a lead lets a guest, or somebody from another organisation, work on that person's own actions. */
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Snapshot } from '../record/model.ts';
-import { accountGiven, type NewAccount } from './people.ts';
-import { type Acting, isOwnerOrDeputy, requireLead } from './person.ts';
+import { attachAccount, type NewAccount } from './people.ts';
+import { type ActorContext, isOwnerOrDeputy, requireLead } from './person.ts';
 
-/** Whether a lead has let this account in although it is a guest's. */
+/** Whether a lead has admitted this account, which is a guest's on its platform. */
 export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: string): boolean {
   return snapshot.accounts.some((account) => account.id === `${platform}:${accountId}` && account.admittedBy !== null);
 }
 
-/** All that an admitted guest reads and changes: the actions they own or deputise for, and what hangs on those. */
-export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
+/**
+ * The part of the record that an admitted guest reads and changes: the actions they own or deputise for, with their
+ * evidence.
+ */
+export function limitToOwnActions(person: Person, snapshot: Snapshot): Snapshot {
   const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
   const above = new Set(actions.map((action) => action.expectationId));
   const ids = new Set(actions.map((action) => action.id));
@@ -32,9 +35,9 @@ export function ownRecord(person: Person, snapshot: Snapshot): Snapshot {
   };
 }
 
-/** Enters a guest as an officer, with an account that works for their own actions. */
+/** Enters a guest as an officer and admits their account. Leads only; throws `UserError`. */
 export function admitNewcomer(
-  acting: Acting,
+  acting: ActorContext,
   account: NewAccount,
   id: string,
 ): { person: Person; changes: readonly Change[] } {
@@ -42,11 +45,14 @@ export function admitNewcomer(
   const { name } = account;
   const person: Person = { id, version: 1, name, role: 'officer', prefersCards: null, prefersPlatform: null };
   const admitted = { admittedBy: acting.actor.id, verb: 'guest admitted' } as const;
-  return { person, changes: [added('person', person), accountGiven(acting.snapshot, person, account, admitted)] };
+  return { person, changes: [added('person', person), attachAccount(acting.snapshot, person, account, admitted)] };
 }
 
-/** Admits the accounts of somebody in the record, or ends that. */
-export function setAdmission(acting: Acting, person: Person, admit: boolean): readonly Change[] {
+/**
+ * Admits every account of a person in the record, or ends the admission. Leads only; throws `UserError` when no account
+ * changes.
+ */
+export function setAdmission(acting: ActorContext, person: Person, admit: boolean): readonly Change[] {
   requireLead(acting, admit ? 'admit somebody from outside' : 'end an admission');
   const accounts = acting.snapshot.accounts.filter((account) => account.personId === person.id);
   const to = (account: Account) =>

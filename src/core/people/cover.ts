@@ -1,20 +1,23 @@
-/** Who is away on a day, and who is asked in their place. */
+/** Cover: who is away on a day, and who is reminded in their place. */
 import type { Absence, Action, IsoDate, Snapshot } from '../record/model.ts';
 
-/** Absences that stand, past ones with them. */
+/** The absences of a person that have not been ended early, past ones included. */
 export function absencesOf(snapshot: Snapshot, personId: string): readonly Absence[] {
   return snapshot.absences.filter((one) => one.personId === personId && one.endedAt === null);
 }
 
-/** The absence that somebody is on that day, or null. */
-export function awayOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
+/** The absence of a person on that day; null when they are not away. */
+export function absenceOn(snapshot: Snapshot, personId: string, on: IsoDate): Absence | null {
   return absencesOf(snapshot, personId).find((one) => one.startsOn <= on && on <= one.endsOn) ?? null;
 }
 
-/** Who is asked about an action that day: its owner; while they are away their cover, else the deputy. Null without an owner. */
-export function askedFor(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
-  const away = ownerId === null ? null : awayOn(snapshot, ownerId, on);
+/**
+ * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy.
+ * Null without an owner.
+ */
+export function personAskedAbout(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
+  const away = ownerId === null ? null : absenceOn(snapshot, ownerId, on);
   if (!away) return ownerId;
-  const present = [away.coverId, deputyId].find((id) => id !== null && awayOn(snapshot, id, on) === null);
+  const present = [away.coverId, deputyId].find((id) => id !== null && absenceOn(snapshot, id, on) === null);
   return present ?? ownerId;
 }

@@ -1,14 +1,13 @@
 /**
- * The limits of the codes by which somebody proves that another account is theirs. A code is one of 2^40. Tries are
- * limited by the account that makes them, never by the codes they miss: a wrong one does not say whose it was meant to
- * be, so that a limit on codes would let one stranger end everybody's. An account that tries day and night for a year,
- * while ten codes are live at every moment, finds one with a chance of 1 in 2.5 million; 20,000 accounts that try all
- * they may while 100 are live, with a chance of 1 in 110,000.
+ * Limits of join codes, by which a person proves that another account is theirs. A code is one of 2^40. The rate limit
+ * counts the tries of each account. A limit on each code would let one stranger use up the codes of everybody else.
+ * One account that tries all year while ten codes are live finds one with a chance of 1 in 2.5 million. For 20,000
+ * accounts and 100 live codes the chance is 1 in 110,000.
  */
 
-/** Enough to open the other platform and type it there. */
-export const CODE_MINUTES = 10;
-/** How long a try counts against its account. */
+/** How many minutes a code is valid: enough to open the other platform and type it there. */
+export const JOIN_CODE_MINUTES = 10;
+/** How many minutes a try counts against its account. */
 export const TRY_MINUTES = 60;
-/** Tries of one account that count at a time: room for slips of typing. */
-export const MOST_TRIES = 5;
+/** How many tries an account has within `TRY_MINUTES`; enough for typing mistakes. */
+export const MAX_TRIES = 5;

@@ -1,10 +1,12 @@
-/** Who is in the record: a person enters through a lead, has one role, and may have several accounts. */
+/** People and their accounts: a lead enters a person, who has one role and may have several accounts. */
 import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { type Acting, isLead, personBehind, personById, requireLead } from './person.ts';
+import { type ActorContext, isLead, personById, personOfAccount, requireLead } from './person.ts';
 
-/** An account that the record may come to know, as its platform verified it. */
+/**
+ * An account that is to be joined to a person, as its platform verified it. `guest`: it is a guest of the workspace.
+ */
 export interface NewAccount {
   readonly platform: Platform;
   readonly accountId: string;
@@ -12,9 +14,12 @@ export interface NewAccount {
   readonly guest?: boolean;
 }
 
-/** Enters somebody: a person with an account, or a post or a body without one. */
+/**
+ * Enters a person with an account, or a post or body without one. Leads only; throws `UserError` when the name is
+ * taken.
+ */
 export function enterPerson(
-  acting: Acting,
+  acting: ActorContext,
   { name, account }: { readonly name: string; readonly account: NewAccount | null },
   role: Role,
   id: string,
@@ -29,36 +34,47 @@ export function enterPerson(
   const person: Person = { id, version: 1, name, role, prefersCards: null, prefersPlatform: null };
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
-  return { person, changes: [entered, accountJoined(acting.snapshot, person, account, 'account joined')] };
+  return { person, changes: [entered, attachMemberAccount(acting.snapshot, person, account, 'account joined')] };
 }
 
-/** Another account of somebody who is in the record, such as their other platform's, or the first one of a post. */
-export function joinAccount(acting: Acting, person: Person, account: NewAccount): Change {
+/**
+ * Joins another account to a person, such as the one on their other platform. Leads only; throws `UserError` if it is
+ * somebody's.
+ */
+export function joinAccount(acting: ActorContext, person: Person, account: NewAccount): Change {
   requireLead(acting, 'join an account to a person');
-  return accountJoined(acting.snapshot, person, account, 'account joined');
+  return attachMemberAccount(acting.snapshot, person, account, 'account joined');
 }
 
-/** The account of somebody who has shown by a code that it is theirs. */
+/**
+ * Joins an account whose user has typed a join code of this person. Throws `UserError` if it is a guest's or somebody's
+ * already.
+ */
 export function joinProvedAccount(snapshot: Snapshot, person: Person, account: NewAccount): Change {
-  return accountJoined(snapshot, person, account, 'account joined by code');
+  return attachMemberAccount(snapshot, person, account, 'account joined by code');
 }
 
-function accountJoined(snapshot: Snapshot, person: Person, account: NewAccount, verb: Verb): Change {
+function attachMemberAccount(snapshot: Snapshot, person: Person, account: NewAccount, verb: Verb): Change {
   if (account.guest)
     throw new UserError(`${account.name} is a guest of the workspace. Only its own people can enter the record.`);
-  return accountGiven(snapshot, person, account, { admittedBy: null, verb });
+  return attachAccount(snapshot, person, account, { admittedBy: null, verb });
 }
 
-/** An account that is nobody's becomes this person's. One that was somebody's before keeps its row, and what the audit tells of it. */
-export function accountGiven(
+/**
+ * Gives a person an account that belongs to nobody, guests included. An account that was removed before keeps its row, so
+ * that its audit stays in one piece. Throws `UserError` if it is somebody's already.
+ */
+export function attachAccount(
   snapshot: Snapshot,
   person: Person,
   { platform, accountId, name }: NewAccount,
   { admittedBy, verb }: { readonly admittedBy: string | null; readonly verb: Verb },
 ): Change {
-  const holder = personBehind(snapshot, platform, accountId);
+  const holder = personOfAccount(snapshot, platform, accountId);
   if (holder)
-    throw new UserError(`The account ${name} is ${holder.name}'s already. Expected one that is nobody's yet.`);
+    throw new UserError(
+      `The account ${name} belongs to ${holder.name} already. Expected an account that belongs to nobody.`,
+    );
   const id = `${platform}:${accountId}`;
   const before = snapshot.accounts.find((one) => one.id === id);
   const after = { personId: person.id, admittedBy };
@@ -67,29 +83,29 @@ export function accountGiven(
     : added('account', { id, version: 1, platform, accountId, ...after }, verb);
 }
 
-/** The change, and what it rests on: that the record keeps a lead who can be reached in chat. */
-export interface KeepingLead {
+/** A change that must leave a lead who can be reached in chat, and the rows of that lead as its basis. */
+export interface ChangeKeepingLead {
   readonly change: Change;
   readonly basis: readonly Basis[];
 }
 
-/** Takes an account away: one's own, or as a lead anybody's. It is nobody's from then on, and may be joined again. */
-export function removeAccount(acting: Acting, account: Account): KeepingLead {
+/** Removes an account from its person. People remove their own, leads anybody's. It may be joined to somebody again. */
+export function removeAccount(acting: ActorContext, account: Account): ChangeKeepingLead {
   const { actor, snapshot } = acting;
   const holder = personById(snapshot, account.personId);
   if (!holder) throw new Error(`The account ${account.id} is nobody's and was to be taken away`);
   if (holder.id !== actor.id) requireLead(acting, `take an account away from ${holder.name}`);
   const change = changed('account', account, { personId: null, admittedBy: null }, 'account removed');
   if (holder.role !== 'lead') return { change, basis: [] };
-  const basis = leadReached(snapshot, ({ id }) => id !== account.id);
+  const basis = reachableLead(snapshot, ({ id }) => id !== account.id);
   if (basis) return { change, basis };
   throw new UserError(
     `This is the only account of the only programme lead who can be reached in chat, ${holder.name}. Make somebody else a lead first: role @name lead`,
   );
 }
 
-/** Gives somebody in the record another role. Of those who can be reached in chat, one always leads. */
-export function giveRole(acting: Acting, person: Person, role: Role): KeepingLead {
+/** Gives a person another role. Leads only; throws `UserError` if no lead could be reached in chat afterwards. */
+export function giveRole(acting: ActorContext, person: Person, role: Role): ChangeKeepingLead {
   requireLead(acting, 'give roles');
   if (person.role === role)
     throw new UserError(
@@ -97,15 +113,15 @@ export function giveRole(acting: Acting, person: Person, role: Role): KeepingLea
     );
   const change = changed('person', person, { role }, 'role given');
   if (person.role !== 'lead') return { change, basis: [] };
-  const basis = leadReached(acting.snapshot, ({ personId }) => personId !== person.id);
+  const basis = reachableLead(acting.snapshot, ({ personId }) => personId !== person.id);
   if (basis) return { change, basis };
   throw new UserError(
     `${person.name} is the only programme lead who can be reached in chat. Make somebody else a lead first: role @name lead`,
   );
 }
 
-/** A lead and an account of theirs that stays; null when there is none. */
-function leadReached(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
+/** The rows of a lead and of one of their accounts that stays; null when no lead could be reached. */
+function reachableLead(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
   for (const account of snapshot.accounts.filter(stays)) {
     const person = personById(snapshot, account.personId);
     if (person && isLead(person)) return [rowOf('person', person), rowOf('account', account)];

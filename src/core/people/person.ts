@@ -1,20 +1,24 @@
-/** Who somebody is and what they may do. Default deny: what no rule here allows is refused. */
+/** People's accounts and rights. Access is denied by default: a rule here must allow each thing that people do. */
+import { rowById } from '../record/by-id.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { askedFor } from './cover.ts';
+import { personAskedAbout } from './cover.ts';
 
-/** What a rule looks at: who acts, and the record they act on. */
-export interface Acting {
+/** The context of a decision: who acts, on which record, at which instant (`now`) and local date (`today`). */
+export interface ActorContext {
   readonly actor: Person;
   readonly snapshot: Snapshot;
   readonly now: string;
   readonly today: string;
 }
 
-/** The record on a day. */
-export type Day = Pick<Acting, 'snapshot' | 'today'>;
+/** The record and a day, for rules that depend on who is away. */
+export type SnapshotOnDay = Pick<ActorContext, 'snapshot' | 'today'>;
 
-/** The shell's administrator: a lead's rights for setting up, but nobody who owns, reports or confirms. */
+/**
+ * The actor of commands from the shell. The administrator has a lead's rights to set up, and owns, reports and confirms
+ * nothing.
+ */
 export const ADMINISTRATOR: Person = {
   id: 'shell',
   version: 0,
@@ -24,32 +28,37 @@ export const ADMINISTRATOR: Person = {
   prefersPlatform: null,
 };
 
-/** The id to record for somebody, null for the administrator, who is no person in the record. */
+/** The id that the record keeps of an actor; null for the administrator, who is not a person in it. */
 export function recordedId(person: Person): string | null {
   return person.id === ADMINISTRATOR.id ? null : person.id;
 }
 
+/** The person with this id; null for a null or unknown id. */
 export function personById(snapshot: Snapshot, id: string | null): Person | null {
-  return snapshot.people.find((person) => person.id === id) ?? null;
+  return rowById(snapshot.people, id) ?? null;
 }
 
-/** A person's name, or words for nobody and for a person who is not in this record. */
+/** A person's name for screens; "no owner" for null, and other words for an id that is not in this record. */
 export function nameOf(snapshot: Snapshot, id: string | null): string {
   if (id === null) return 'no owner';
   return personById(snapshot, id)?.name ?? 'somebody no longer in the record';
 }
 
+/** The ids of a person's accounts, such as `slack:U123`. */
 export function accountsOf(snapshot: Snapshot, personId: string): readonly string[] {
   return snapshot.accounts.filter((account) => account.personId === personId).map((account) => account.id);
 }
 
-/** Where somebody is written to who may be reached anywhere: on the platform they prefer, else the first; null without an account. */
-export function accountToTell(snapshot: Snapshot, personId: string, but: string | null = null): string | null {
-  const accounts = accountsOf(snapshot, personId).filter((account) => account !== but);
+/**
+ * The account to write to: on the platform that the person prefers, else the first. `except` is left out. Null when none
+ * is left.
+ */
+export function preferredAccount(snapshot: Snapshot, personId: string, except: string | null = null): string | null {
+  const accounts = accountsOf(snapshot, personId).filter((account) => account !== except);
   return accountOn(accounts, personById(snapshot, personId)?.prefersPlatform ?? null) ?? accounts[0] ?? null;
 }
 
-/** `slack:U123` → `slack` */
+/** The platform in an account id: `slack:U123` → `slack` */
 export function platformOf(account: string): Platform {
   return account.slice(0, account.indexOf(':')) as Platform;
 }
@@ -59,76 +68,90 @@ export function accountIdOf(account: string): string {
   return account.slice(account.indexOf(':') + 1);
 }
 
-/** The first of these accounts that is on the platform; null when none is, and for no platform. */
+/** The first of these account ids that is on the platform; null when none is, or `platform` is null. */
 export function accountOn(accounts: readonly string[], platform: Platform | null): string | null {
   return accounts.find((account) => platformOf(account) === platform) ?? null;
 }
 
-/** The person behind an account as its platform verified it; null for a stranger. */
-export function personBehind(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
-  const account = snapshot.accounts.find((one) => one.id === `${platform}:${accountId}`);
+/**
+ * The person whose account this is; null when the record does not know it. The platform must have verified the account.
+ */
+export function personOfAccount(snapshot: Snapshot, platform: Platform, accountId: string): Person | null {
+  const account = rowById(snapshot.accounts, `${platform}:${accountId}`);
   return account ? personById(snapshot, account.personId) : null;
 }
 
 const RANK: Record<Role, number> = { viewer: 0, officer: 1, lead: 2 };
 
+/** Whether a person has this role or a stronger one: viewer, then officer, then lead. */
 export function isAtLeast(person: Person, role: Role): boolean {
   return RANK[person.role] >= RANK[role];
 }
 
+/** Whether a person is a programme lead, who runs the record. */
 export const isLead = (person: Person): boolean => person.role === 'lead';
 
-/** The owner or the named deputy. */
+/** Whether a person is the owner or the named deputy, whether or not the owner is away. */
 export function isOwnerOrDeputy(person: Person, action: Action): boolean {
   return person.id === action.ownerId || person.id === action.deputyId;
 }
 
-/** The owner, the named deputy, and while the owner is away whoever is asked instead. */
-export function actsAsOwner(person: Person, action: Action, { snapshot, today }: Day): boolean {
-  return isOwnerOrDeputy(person, action) || askedFor(snapshot, action, today) === person.id;
+/** Whether a person is the owner, the deputy, or on that day the cover for an owner who is away. */
+export function actsAsOwner(person: Person, action: Action, { snapshot, today }: SnapshotOnDay): boolean {
+  return isOwnerOrDeputy(person, action) || personAskedAbout(snapshot, action, today) === person.id;
 }
 
+/** The expectation that an action stands under. Throws `Error` when the snapshot lacks it. */
 export function expectationOf(snapshot: Snapshot, action: Action): Expectation {
-  const expectation = snapshot.expectations.find((one) => one.id === action.expectationId);
+  const expectation = rowById(snapshot.expectations, action.expectationId);
   if (!expectation) throw new Error(`Action ${action.code} has no expectation in the snapshot`);
   return expectation;
 }
 
+/** Whether a person is the senior responsible owner of the action's expectation. */
 export function isSro(person: Person, snapshot: Snapshot, action: Action): boolean {
   return expectationOf(snapshot, action).seniorResponsibleOwnerId === person.id;
 }
 
-/** Leads, and the senior responsible owner of the action's expectation. */
+/** Whether a person is a lead or the senior responsible owner of the action's expectation. */
 export function oversees(person: Person, snapshot: Snapshot, action: Action): boolean {
   return isLead(person) || isSro(person, snapshot, action);
 }
 
-/** Who may see what is private about an action: its owner and deputy, who covers for them, the SRO and leads. */
-export function maySeePrivately(person: Person, action: Action, day: Day): boolean {
+/** Whether a person may see exempt evidence and act on the action: its owner, deputy or cover, its SRO, or a lead. */
+export function canSeePrivately(person: Person, action: Action, day: SnapshotOnDay): boolean {
   return actsAsOwner(person, action, day) || oversees(person, day.snapshot, action);
 }
 
-export function requireLead({ actor }: Acting, toDo: string): void {
+/** Throws `UserError` unless the actor is a lead. `toDo` completes the sentence "Only a programme lead can …". */
+export function requireLead({ actor }: ActorContext, toDo: string): void {
   if (!isLead(actor)) throw new UserError(`Only a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`);
 }
 
-/** For work on an action: its owner, deputy or cover, its SRO, or a lead. A viewer never changes anything. */
-export function requireHand(acting: Acting, action: Action, toDo: string): void {
-  if (isAtLeast(acting.actor, 'officer') && maySeePrivately(acting.actor, action, acting)) return;
+/**
+ * Throws `UserError` unless the actor may work on the action: its owner, deputy or cover, its SRO, or a lead. Never a
+ * viewer.
+ */
+export function requireContributor(acting: ActorContext, action: Action, toDo: string): void {
+  if (isAtLeast(acting.actor, 'officer') && canSeePrivately(acting.actor, action, acting)) return;
   throw new UserError(
     `Only ${owners(acting.snapshot, action)}, the senior responsible owner or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
   );
 }
 
-export function requireOversight(acting: Acting, action: Action, toDo: string): void {
+/** Throws `UserError` unless the actor is a lead, or the action's SRO and not a viewer. */
+export function requireOversight(acting: ActorContext, action: Action, toDo: string): void {
   if (isAtLeast(acting.actor, 'officer') && oversees(acting.actor, acting.snapshot, action)) return;
   throw new UserError(
     `Only the senior responsible owner of ${expectationOf(acting.snapshot, action).code} or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
   );
 }
 
-/** Reporting is the owner's, the deputy's, or who covers for them; for an owner who has no account in chat, the SRO or a lead may do it. */
-export function requireReporter(acting: Acting, action: Action): void {
+/**
+ * Throws `UserError` unless the actor is the owner, deputy or cover. If the owner has no account, the SRO or a lead may
+ * report.
+ */
+export function requireReporter(acting: ActorContext, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
     if (actsAsOwner(actor, action, acting)) return;
@@ -142,13 +165,13 @@ export function requireReporter(acting: Acting, action: Action): void {
   );
 }
 
-/** Whether somebody would confirm what they own or have reported themselves. */
+/** Whether a person owns the action or reported it, and so must not confirm it. */
 export function isOwnWork(person: Person, action: Action): boolean {
   return person.id === action.ownerId || person.id === action.reportedBy;
 }
 
-/** Confirming needs other eyes: the SRO or a lead, who is neither the owner nor the one who reported it. */
-export function requireConfirmer(acting: Acting, action: Action): void {
+/** Throws `UserError` unless the actor is the SRO or a lead, and neither owns the action nor reported it. */
+export function requireConfirmer(acting: ActorContext, action: Action): void {
   requireOversight(acting, action, `confirm ${action.code}`);
   const { actor } = acting;
   if (recordedId(actor) === null)

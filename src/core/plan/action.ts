@@ -1,5 +1,8 @@
-/** Actions: adding, editing, assigning, starting, blocking and withdrawing them, as changes. */
-import { type Acting, nameOf, requireHand, requireLead, requireOversight } from '../people/person.ts';
+/**
+ * Actions: adding, editing, assigning, starting, blocking and withdrawing them. Each rule returns changes or throws
+ * `UserError`.
+ */
+import { type ActorContext, nameOf, requireContributor, requireLead, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
@@ -7,29 +10,31 @@ import { addDays } from '../time/dates.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 
-/** Still to be done: neither reported, complete nor withdrawn. */
+/** Whether an action is neither reported, complete nor withdrawn. */
 export function isOpen(action: Action): boolean {
   return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
 }
 
-/** Open, or reported without the evidence it asks for: the owner still has to do something. */
+/** Whether the owner still has something to do: the action is open, or reported without the evidence it needs. */
 export function isOutstanding(action: Action, snapshot: Snapshot): boolean {
   return isOpen(action) || awaitsEvidence(action, snapshot);
 }
 
+/** Whether an outstanding action was due before `today`. An action without a due date is never overdue. */
 export function isOverdue(action: Action, snapshot: Snapshot, today: IsoDate): boolean {
   return action.dueOn !== null && action.dueOn < today && isOutstanding(action, snapshot);
 }
 
-/** Made once, with the first list to be sorted: a comparison that names its locale makes one every time. */
+/** The one collator for all sorting: `localeCompare` with a locale makes a new one at every comparison. */
 let numbersInOrder: Intl.Collator | undefined;
 
-/** Orders E2-03 before E2-10 before E10-01. */
+/** Compares codes for sorting, by their numbers: E2-03, E2-10, E10-01. */
 export function byCode(a: { code: string }, b: { code: string }): number {
   numbersInOrder ??= new Intl.Collator('en', { numeric: true });
   return numbersInOrder.compare(a.code, b.code);
 }
 
+/** The action with this code. Throws `UserError` with examples when the notice has none. */
 export function actionByCode(snapshot: Snapshot, code: string): Action {
   const action = snapshot.actions.find((one) => one.code === code);
   if (action) return action;
@@ -39,18 +44,19 @@ export function actionByCode(snapshot: Snapshot, code: string): Action {
   );
 }
 
+/** An action as a lead or SRO gives it, before it has a code. Give `dueOn`, `everyWeeks` or neither. */
 export interface NewAction {
   readonly title: string;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly level: Level;
   readonly dueOn: IsoDate | null;
-  /** Evidence every so many weeks instead of one date. */
+  /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
   readonly evidenceRequired: string | null;
 }
 
-/** The next free code under an expectation; codes of withdrawn actions are never given again. */
+/** The next free code under an expectation; the code of a withdrawn action is not used again. */
 function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   const numbers = snapshot.actions
     .filter((action) => action.expectationId === expectation.id)
@@ -58,6 +64,7 @@ function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   return `${expectation.code}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
 }
 
+/** The row of a new action: not started, without report or proposal. */
 export function newAction(expectation: Expectation, code: string, wanted: NewAction, id: string): Action {
   return {
     id,
@@ -90,8 +97,16 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
   };
 }
 
-/** Leads add actions anywhere, a senior responsible owner under their own expectation. An ongoing one starts counting today. */
-export function addAction(acting: Acting, expectation: Expectation, wanted: NewAction, id: string): [Action, Change] {
+/**
+ * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`
+ * weeks from today.
+ */
+export function addAction(
+  acting: ActorContext,
+  expectation: Expectation,
+  wanted: NewAction,
+  id: string,
+): [Action, Change] {
   const { actor, snapshot, today } = acting;
   if (expectation.seniorResponsibleOwnerId !== actor.id || actor.role === 'viewer') {
     requireLead(acting, `add actions to ${expectation.code}`);
@@ -101,13 +116,21 @@ export function addAction(acting: Acting, expectation: Expectation, wanted: NewA
   return [action, added('action', action)];
 }
 
-export interface Edit {
+/**
+ * The columns that an edit may set; the others stay. `everyWeeks`: a number makes the action ongoing, null makes it
+ * once.
+ */
+export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
 }
 
-export function editAction(acting: Acting, action: Action, edit: Edit): Change {
+/**
+ * Edits an action; one that becomes ongoing without a due date is first due `everyWeeks` weeks from today. For its SRO
+ * and leads.
+ */
+export function editAction(acting: ActorContext, action: Action, edit: ActionEdit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
   const kind =
@@ -121,7 +144,8 @@ export function editAction(acting: Acting, action: Action, edit: Edit): Change {
   );
 }
 
-export function assignOwner(acting: Acting, action: Action, ownerId: string): Change {
+/** Gives an action another owner, who is then no longer its deputy. For its SRO and leads. */
+export function assignOwner(acting: ActorContext, action: Action, ownerId: string): Change {
   requireOversight(acting, action, `assign ${action.code}`);
   if (action.ownerId === ownerId)
     throw new UserError(`${nameOf(acting.snapshot, ownerId)} owns ${action.code} already. Expected somebody else.`);
@@ -129,7 +153,8 @@ export function assignOwner(acting: Acting, action: Action, ownerId: string): Ch
   return changed('action', action, { ownerId, ...deputy }, 'assigned');
 }
 
-export function nameDeputy(acting: Acting, action: Action, deputyId: string): Change {
+/** Names the deputy who may act for the owner. For the owner, the SRO and leads. */
+export function nameDeputy(acting: ActorContext, action: Action, deputyId: string): Change {
   if (action.ownerId !== acting.actor.id || acting.actor.role === 'viewer') {
     requireOversight(acting, action, `name a deputy for ${action.code}`);
   }
@@ -140,7 +165,8 @@ export function nameDeputy(acting: Acting, action: Action, deputyId: string): Ch
   return changed('action', action, { deputyId }, 'deputy named');
 }
 
-export function requireEvidence(acting: Acting, action: Action, evidenceRequired: string): Change {
+/** Sets in words which evidence an action needs before it counts as reported. For its SRO and leads. */
+export function requireEvidence(acting: ActorContext, action: Action, evidenceRequired: string): Change {
   requireOversight(acting, action, `say what evidence ${action.code} needs`);
   if (action.evidenceRequired === evidenceRequired) {
     throw new UserError(`${action.code} needs “${evidenceRequired}” already. Expected other evidence.`);
@@ -148,17 +174,18 @@ export function requireEvidence(acting: Acting, action: Action, evidenceRequired
   return changed('action', action, { evidenceRequired }, 'evidence required');
 }
 
-/** Starts work, or goes on with what was blocked. */
-export function startAction(acting: Acting, action: Action): Change {
-  requireHand(acting, action, `start ${action.code}`);
+/** Starts work on an action, or goes on with one that was blocked. For those who may work on it. */
+export function startAction(acting: ActorContext, action: Action): Change {
+  requireContributor(acting, action, `start ${action.code}`);
   requireOpen(action, 'started');
   if (action.status === 'in_progress')
     throw new UserError(`${action.code} is in progress already. Once it is done: done ${action.code}`);
   return changed('action', action, { status: 'in_progress', blockedBecause: null }, 'started');
 }
 
-export function blockAction(acting: Acting, action: Action, because: string): Change {
-  requireHand(acting, action, `mark ${action.code} as blocked`);
+/** Marks an action as blocked, with the reason. For those who may work on it. */
+export function blockAction(acting: ActorContext, action: Action, because: string): Change {
+  requireContributor(acting, action, `mark ${action.code} as blocked`);
   requireOpen(action, 'blocked');
   if (action.status === 'blocked' && action.blockedBecause === because) {
     throw new UserError(`${action.code} is blocked for that reason already: ${because}. Expected another reason.`);
@@ -166,7 +193,8 @@ export function blockAction(acting: Acting, action: Action, because: string): Ch
   return changed('action', action, { status: 'blocked', blockedBecause: because }, 'blocked', because);
 }
 
-export function withdrawAction(acting: Acting, action: Action, because: string): Change {
+/** Withdraws an action with a reason: it stays readable and no longer counts. For its SRO and leads. */
+export function withdrawAction(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `withdraw ${action.code}`);
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn already. To open it again: reopen ${action.code} because …`);

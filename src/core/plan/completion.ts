@@ -1,5 +1,5 @@
-/** Ticking off: reporting, confirming, and taking either back. */
-import { type Acting, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
+/** Completion: reporting an action done, confirming it, and taking either back. */
+import { type ActorContext, nameOf, requireConfirmer, requireOversight, requireReporter } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
@@ -10,14 +10,14 @@ import {
   addEvidence,
   awaitsEvidence,
   isProven,
+  type NewEvidence,
   needsMinute,
-  type Offer,
   standingEvidence,
   strikeEvidence,
 } from './evidence.ts';
 import { periodOfEvidence } from './rhythm.ts';
 
-/** A report or its undoing is a slip of the finger for this long; afterwards the record is put right with a reason. */
+/** How many minutes a report can be undone without a reason. Later, somebody returns the action with a reason. */
 export const UNDO_MINUTES = 10;
 
 const NOT_REPORTED = {
@@ -28,21 +28,26 @@ const NOT_REPORTED = {
   completedAt: null,
 } as const;
 
-/** What blocked it before a report is kept for as long as the report can be taken back. */
-const WORKED_ON = { status: 'in_progress', blockedBecause: null } as const;
+/** The state of an action that is worked on again. A report keeps `blockedBecause`, so that an undo can restore it. */
+const IN_PROGRESS = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
- * The owner says it is done. With confirmation switched off and the evidence there, that completes it.
- * An ongoing action is never complete: its evidence counts for the period, and the next is due weeks later.
+ * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
+ * An ongoing action is never complete: its evidence meets the period, and the next evidence is due `everyWeeks` weeks later.
  */
-export function reportDone(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+export function reportDone(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence | null,
+  evidenceId: string,
+): Change[] {
   requireReporter(acting, action);
-  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
+  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
   if (!isOpen(action))
     throw new UserError(
       `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
     );
-  const evidence = offer ? [addEvidence(acting, action, offer, evidenceId)] : [];
+  const evidence = newEvidence ? [addEvidence(acting, action, newEvidence, evidenceId)] : [];
   const items = [...acting.snapshot.evidence, ...evidence.map((one) => one.item)];
   const report = {
     status: 'reported_complete',
@@ -58,10 +63,15 @@ export function reportDone(acting: Acting, action: Action, offer: Offer | null, 
   return [...evidence.map((one) => one.change), changed('action', action, after, 'reported complete')];
 }
 
-function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evidenceId: string): Change[] {
+function meetPeriod(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence | null,
+  evidenceId: string,
+): Change[] {
   if (action.status === 'withdrawn')
     throw new UserError(`${action.code} has been withdrawn. To open it again: reopen ${action.code} because …`);
-  if (!offer || (needsMinute(action) && offer.kind !== 'minute')) {
+  if (!newEvidence || (needsMinute(action) && newEvidence.kind !== 'minute')) {
     const how = needsMinute(action)
       ? `minute ${action.code} "Item 7" of "the Board" on 20 March`
       : `done ${action.code} https://… or a few words`;
@@ -70,16 +80,23 @@ function giveForPeriod(acting: Acting, action: Action, offer: Offer | null, evid
     );
   }
   const { periodDueOn, nextDueOn } = periodOfEvidence(action, acting);
-  const given = addEvidence(acting, action, offer, evidenceId, periodDueOn);
+  const given = addEvidence(acting, action, newEvidence, evidenceId, periodDueOn);
   if (nextDueOn === action.dueOn) return [given.change];
-  const after = { dueOn: nextDueOn, ...WORKED_ON };
+  const after = { dueOn: nextDueOn, ...IN_PROGRESS };
   return [given.change, changed('action', action, after, 'evidence given for the period')];
 }
 
-/** Evidence given outside a report, with what follows from it: a period met, or a reported action completed. */
-export function giveEvidence(acting: Acting, action: Action, offer: Offer, evidenceId: string): Change[] {
-  if (action.kind === 'ongoing') return giveForPeriod(acting, action, offer, evidenceId);
-  const { item, change } = addEvidence(acting, action, offer, evidenceId);
+/**
+ * Adds evidence without a report. It may meet the period of an ongoing action, or complete an action that was reported.
+ */
+export function giveEvidence(
+  acting: ActorContext,
+  action: Action,
+  newEvidence: NewEvidence,
+  evidenceId: string,
+): Change[] {
+  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
+  const { item, change } = addEvidence(acting, action, newEvidence, evidenceId);
   const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
   if (!waits || acting.snapshot.notice?.confirmationRequired !== false) return [change];
   const complete = {
@@ -92,10 +109,10 @@ export function giveEvidence(acting: Acting, action: Action, offer: Offer, evide
 }
 
 /**
- * For a slip of the finger: the one who reported takes it back, within ten minutes and before anybody confirmed it. Of an
- * ongoing action, the one who gave its latest evidence takes that back.
+ * Undoes a report: for the person who reported, within `UNDO_MINUTES` and before somebody else confirmed it. For an
+ * ongoing action, the person who gave the latest evidence undoes that. Throws `UserError`.
  */
-export function undoReport(acting: Acting, action: Action): Change[] {
+export function undoReport(acting: ActorContext, action: Action): Change[] {
   if (action.kind === 'ongoing') return undoEvidence(acting, action);
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
@@ -115,7 +132,7 @@ export function undoReport(acting: Acting, action: Action): Change[] {
   ];
 }
 
-function undoEvidence(acting: Acting, action: Action): Change[] {
+function undoEvidence(acting: ActorContext, action: Action): Change[] {
   const item = standingEvidence(acting.snapshot, action).at(-1);
   if (!item) throw new UserError(`There is no evidence of ${action.code} to undo.`);
   if (item.addedBy !== acting.actor.id)
@@ -130,7 +147,8 @@ function undoEvidence(acting: Acting, action: Action): Change[] {
   return strikeEvidence(acting, action, item, 'Undone by the person who gave it');
 }
 
-export function confirmComplete(acting: Acting, action: Action): Change {
+/** Confirms a reported action, which is complete from then on. The evidence it needs must be there. */
+export function confirmComplete(acting: ActorContext, action: Action): Change {
   requireConfirmer(acting, action);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
   if (awaitsEvidence(action, acting.snapshot)) {
@@ -142,22 +160,22 @@ export function confirmComplete(acting: Acting, action: Action): Change {
   return changed('action', action, after, 'confirmed');
 }
 
-/** Sends a reported action back to its owner. */
-export function returnToOwner(acting: Acting, action: Action, because: string): Change {
+/** Sends a reported action back to its owner with a reason; it is in progress again. For its SRO and leads. */
+export function returnToOwner(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `return ${action.code}`);
   if (action.status !== 'reported_complete') throw new UserError(notReported(action));
-  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'returned', because);
+  return changed('action', action, { ...IN_PROGRESS, ...NOT_REPORTED }, 'returned', because);
 }
 
-/** Opens again what was complete or withdrawn. */
-export function reopenAction(acting: Acting, action: Action, because: string): Change {
+/** Opens a complete or withdrawn action again with a reason; it is in progress. For its SRO and leads. */
+export function reopenAction(acting: ActorContext, action: Action, because: string): Change {
   requireOversight(acting, action, `reopen ${action.code}`);
   if (action.status !== 'complete' && action.status !== 'withdrawn') {
     throw new UserError(
       `${action.code} is neither complete nor withdrawn but ${action.status.replace('_', ' ')}, so there is nothing to reopen.`,
     );
   }
-  return changed('action', action, { ...WORKED_ON, ...NOT_REPORTED }, 'reopened', because);
+  return changed('action', action, { ...IN_PROGRESS, ...NOT_REPORTED }, 'reopened', because);
 }
 
 function notReported({ code, status }: Action): string {

@@ -1,14 +1,18 @@
 /** Due dates under change control: setting, moving, proposing, agreeing and refusing them. */
-import { type Acting, recordedId, requireHand, requireLead } from '../people/person.ts';
+import { type ActorContext, recordedId, requireContributor, requireLead } from '../people/person.ts';
 import { type Change, changed } from '../record/changes.ts';
-import { NeedsMore, UserError } from '../record/errors.ts';
+import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 
+/** The columns of an action without a proposed date. */
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
 
-/** Sets or moves the due date. Moving needs a reason; a proposal that was waiting is settled by it. */
-export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
+/**
+ * Sets or moves the due date, and removes any proposed date. Leads only. A move without a reason throws
+ * `IncompleteCommandError`.
+ */
+export function setDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
   requireLead(acting, `set the due date of ${action.code}; its owner can propose one`);
   requireNotSettled(action, 'given another date');
   if (action.dueOn === null)
@@ -20,19 +24,23 @@ export function setDueDate(acting: Acting, action: Action, dueOn: IsoDate, becau
       because,
     );
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
-  if (!because) throw new NeedsMore(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because)
+    throw new IncompleteCommandError(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
   return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
 }
 
-/** The owner or deputy asks for another date; until a lead agrees the present one counts. */
-export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, because: string | null): Change {
-  requireHand(acting, action, `propose a date for ${action.code}`);
+/**
+ * Proposes another date, which does not count until a lead agrees. Without a reason it throws `IncompleteCommandError`.
+ */
+export function proposeDueDate(acting: ActorContext, action: Action, dueOn: IsoDate, because: string | null): Change {
+  requireContributor(acting, action, `propose a date for ${action.code}`);
   requireNotSettled(action, 'given another date');
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
   if (action.proposedDueOn === dueOn && action.proposedBecause === because) {
     throw new UserError(`${longDate(dueOn)} has been proposed for ${action.code} for that reason already.`);
   }
-  if (!because) throw new NeedsMore(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
+  if (!because)
+    throw new IncompleteCommandError(`Proposing a date needs a reason. Add it: due ${action.code} … because …`);
   const proposal = {
     proposedDueOn: dueOn,
     proposedBecause: because,
@@ -42,7 +50,10 @@ export function proposeDueDate(acting: Acting, action: Action, dueOn: IsoDate, b
   return changed('action', action, proposal, 'date proposed', because);
 }
 
-export function agreeDueDate(acting: Acting, action: Action): Change {
+/**
+ * Makes the proposed date the due date, which counts as a move. Leads only; throws `UserError` when none is proposed.
+ */
+export function agreeDueDate(acting: ActorContext, action: Action): Change {
   requireLead(acting, `agree a date for ${action.code}`);
   const dueOn = proposalOf(action);
   requireNotSettled(action, 'given another date');
@@ -56,7 +67,8 @@ export function agreeDueDate(acting: Acting, action: Action): Change {
   return changed('action', action, after, 'date agreed', action.proposedBecause);
 }
 
-export function refuseDueDate(acting: Acting, action: Action, because: string | null): Change {
+/** Removes the proposed date; the due date stays. Leads only; throws `UserError` when none is proposed. */
+export function refuseDueDate(acting: ActorContext, action: Action, because: string | null): Change {
   requireLead(acting, `refuse a date for ${action.code}`);
   proposalOf(action);
   return changed('action', action, NO_PROPOSAL, 'date refused', because);

@@ -1,13 +1,13 @@
-/** Evidence: what counts as proof of an action, and when there is enough of it. */
-import { type Acting, recordedId, requireHand, requireOversight } from '../people/person.ts';
+/** Evidence: adding and striking it, and which of it proves an action. */
+import { type ActorContext, recordedId, requireContributor, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { dueWithout } from './rhythm.ts';
+import { dueDateWithout } from './rhythm.ts';
 
-/** What somebody offers as proof, before it is an item. */
-export type Offer =
+/** Evidence as somebody gives it, before it is an item of the record. `metOn`: the day on which the body met. */
+export type NewEvidence =
   | { readonly kind: 'link' | 'note'; readonly text: string; readonly marking: Marking }
   | {
       readonly kind: 'minute';
@@ -17,37 +17,53 @@ export type Offer =
       readonly marking: Marking;
     };
 
-/** Items of an action that have not been struck, oldest first. */
-export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {
-  return snapshot.evidence.filter((item) => item.actionId === action.id && item.struckAt === null);
+/** The items of an action that have not been struck, oldest first. */
+const grouped = new WeakMap<readonly EvidenceItem[], ReadonlyMap<string, readonly EvidenceItem[]>>();
+
+/** All items of an action, struck ones with them, in the order of the snapshot. */
+function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
+  const known = grouped.get(evidence) ?? Map.groupBy(evidence, ({ actionId }) => actionId);
+  grouped.set(evidence, known);
+  return known.get(id) ?? [];
 }
 
-/** An officer cannot tick off what members decide: that closes on the minute of their body. */
+/** Items of an action that have not been struck, oldest first. */
+export function standingEvidence(snapshot: Snapshot, action: Action): readonly EvidenceItem[] {
+  return evidenceOf(snapshot, action).filter((item) => item.struckAt === null);
+}
+
+/** Whether only a minute proves the action, because elected members decide it and officers cannot. */
 export function needsMinute(action: Action): boolean {
   return action.level !== 'officer';
 }
 
+/**
+ * Whether a report of the action counts only with evidence: it is required, members decide, or the action is ongoing.
+ */
 export function needsEvidence(action: Action): boolean {
   return action.evidenceRequired !== null || needsMinute(action) || action.kind === 'ongoing';
 }
 
-/** Whether the items are the proof that the action asks for. */
+/** Whether the action has the evidence it needs among the items, which may belong to several actions. */
 export function isProven(action: Action, items: readonly EvidenceItem[]): boolean {
   if (!needsEvidence(action)) return true;
-  return items.some((item) => item.actionId === action.id && item.struckAt === null && counts(action, item));
+  return items.some((item) => item.actionId === action.id && item.struckAt === null && countsAsProof(action, item));
 }
 
-function counts(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
+function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
   return !needsMinute(action) || item.kind === 'minute';
 }
 
-/** Reported, but the proof that it asks for is not there: it is not counted as reported. */
+/** Whether an action is reported but lacks the evidence it needs. It is counted apart from reported ones. */
 export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
-  return action.status === 'reported_complete' && !isProven(action, snapshot.evidence);
+  return action.status === 'reported_complete' && !isProven(action, evidenceOf(snapshot, action));
 }
 
-/** A typed text is a link when it is one; the product stores links and never follows them. */
-export function offerOf(text: string, marking: Marking): Offer {
+/**
+ * Reads typed text as a link or a note. Throws `UserError` for an address that is not https. Links are stored and
+ * never opened.
+ */
+export function parseEvidence(text: string, marking: Marking): NewEvidence {
   const typed = text.trim();
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return { kind: 'note', text: typed, marking };
   const url = URL.canParse(typed) ? new URL(typed) : null;
@@ -58,23 +74,23 @@ export function offerOf(text: string, marking: Marking): Offer {
 }
 
 /**
- * The new item, and the change that adds it. The caller decides what else follows from it. `periodDueOn`: for an ongoing
- * action, the due date of the period that it counts for.
+ * The new item and the change that adds it; the caller decides whether it also completes the action. `periodDueOn`: for an
+ * ongoing action, the due date of the period that the item counts for. Throws `UserError`.
  */
 export function addEvidence(
-  acting: Acting,
+  acting: ActorContext,
   action: Action,
-  offer: Offer,
+  given: NewEvidence,
   id: string,
   periodDueOn: IsoDate | null = null,
 ): { item: EvidenceItem; change: Change } {
-  requireHand(acting, action, `add evidence to ${action.code}`);
+  requireContributor(acting, action, `add evidence to ${action.code}`);
   const addedBy = recordedId(acting.actor);
   if (addedBy === null)
     throw new UserError(`Add evidence to ${action.code} in chat, so that the record shows who gave it.`);
-  if (offer.kind === 'minute' && offer.metOn > acting.today) {
+  if (given.kind === 'minute' && given.metOn > acting.today) {
     throw new UserError(
-      `The meeting of ${longDate(offer.metOn)} has not been held yet. Expected the date of a meeting that has.`,
+      `The meeting of ${longDate(given.metOn)} has not been held yet. Expected the date of a meeting that has.`,
     );
   }
   const count = acting.snapshot.evidence.filter((item) => item.actionId === action.id).length;
@@ -84,11 +100,11 @@ export function addEvidence(
     noticeId: action.noticeId,
     actionId: action.id,
     code: `V${count + 1}`,
-    kind: offer.kind,
-    text: offer.text,
-    body: offer.kind === 'minute' ? offer.body : null,
-    metOn: offer.kind === 'minute' ? offer.metOn : null,
-    marking: offer.marking,
+    kind: given.kind,
+    text: given.text,
+    body: given.kind === 'minute' ? given.body : null,
+    metOn: given.kind === 'minute' ? given.metOn : null,
+    marking: given.marking,
     addedBy,
     addedAt: acting.now,
     struckBy: null,
@@ -100,12 +116,12 @@ export function addEvidence(
 }
 
 /**
- * An item is struck with a reason and stays readable. A complete action that it proved goes back to reported, an ongoing
- * one whose period it met to the due date of that period.
+ * Strikes an item with a reason; it stays readable and no longer counts. A complete action that it proved goes back to
+ * reported. An ongoing action goes back to the due date of the period that the item met. Throws `UserError`.
  */
-export function strikeEvidence(acting: Acting, action: Action, item: EvidenceItem, because: string): Change[] {
+export function strikeEvidence(acting: ActorContext, action: Action, item: EvidenceItem, because: string): Change[] {
   if (item.addedBy !== acting.actor.id) requireOversight(acting, action, `strike evidence of ${action.code}`);
-  else requireHand(acting, action, `strike evidence of ${action.code}`);
+  else requireContributor(acting, action, `strike evidence of ${action.code}`);
   if (item.struckAt !== null)
     throw new UserError(`${item.code} of ${action.code} has been struck already. Expected an item that still counts.`);
   const struck = changed(
@@ -115,7 +131,7 @@ export function strikeEvidence(acting: Acting, action: Action, item: EvidenceIte
     'evidence struck',
     because,
   );
-  const dueOn = dueWithout(item, action, acting.snapshot.evidence);
+  const dueOn = dueDateWithout(item, action, acting.snapshot.evidence);
   if (dueOn !== null) return [struck, changed('action', action, { dueOn }, 'period open again', because)];
   const left = acting.snapshot.evidence.filter((other) => other.id !== item.id);
   if (action.status !== 'complete' || isProven(action, left)) return [struck];

@@ -1,10 +1,14 @@
-/** Expectations: adding and editing them, their SRO, and how far their actions are. Never "met" by machine. */
-import { type Acting, nameOf, requireLead } from '../people/person.ts';
+/**
+ * Expectations: adding and editing them, their SRO, and how far their actions are. The code never decides that one is
+ * met.
+ */
+import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isOverdue } from './action.ts';
 
+/** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
   const expectation = snapshot.expectations.find((one) => one.code === code);
   if (expectation) return expectation;
@@ -14,6 +18,7 @@ export function expectationByCode(snapshot: Snapshot, code: string): Expectation
   );
 }
 
+/** An expectation as a lead gives it, before it has a code. `text`: the words of the letter. */
 export interface NewExpectation {
   readonly title: string;
   readonly text: string;
@@ -25,8 +30,9 @@ function nextExpectationCode(snapshot: Snapshot): string {
   return `E${Math.max(0, ...snapshot.expectations.map((one) => Number(one.code.slice(1)))) + 1}`;
 }
 
+/** Adds an expectation under the next free code. Leads only; throws `UserError`. */
 export function addExpectation(
-  acting: Acting,
+  acting: ActorContext,
   notice: Notice,
   wanted: NewExpectation,
   id: string,
@@ -42,8 +48,9 @@ export function addExpectation(
   return [expectation, added('expectation', expectation)];
 }
 
+/** Edits the title, text or level of an expectation. Leads only; throws `UserError`. */
 export function editExpectation(
-  acting: Acting,
+  acting: ActorContext,
   expectation: Expectation,
   edit: Partial<Pick<Expectation, 'title' | 'text' | 'level'>>,
 ): Change {
@@ -51,8 +58,8 @@ export function editExpectation(
   return changed('expectation', expectation, edit, 'edited');
 }
 
-/** Null takes the present one away without naming another. */
-export function assignSro(acting: Acting, expectation: Expectation, personId: string | null): Change {
+/** Names the senior responsible owner of an expectation; null leaves it without one. Leads only; throws `UserError`. */
+export function assignSro(acting: ActorContext, expectation: Expectation, personId: string | null): Change {
   requireLead(acting, `name the senior responsible owner of ${expectation.code}`);
   if (expectation.seniorResponsibleOwnerId === personId) {
     throw new UserError(
@@ -62,14 +69,14 @@ export function assignSro(acting: Acting, expectation: Expectation, personId: st
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }
 
-/** How many ongoing actions are kept up: no evidence of theirs is overdue. The others have lapsed. */
-export interface KeptUp {
+/** How many of `total` ongoing actions are kept up, which means that no evidence is overdue. The others have lapsed. */
+export interface OngoingCounts {
   readonly keptUp: number;
   readonly total: number;
 }
 
-/** Withdrawn actions and those that are done once do not count. */
-export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): KeptUp {
+/** Counts the ongoing actions among these that are not withdrawn. */
+function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
   const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
@@ -81,15 +88,16 @@ export function keptUpAmong(actions: readonly Action[], snapshot: Snapshot, toda
 export interface Progress {
   readonly expectation: Expectation;
   readonly actions: readonly Action[];
-  /** Of the actions that are done once. */
+  /** The actions that are done once; `complete` and `overdue` count among these. */
   readonly total: number;
   readonly complete: number;
   readonly overdue: number;
-  readonly ongoing: KeptUp;
+  readonly ongoing: OngoingCounts;
   /** The soonest due date, today or later, of what is still to do. */
   readonly nextDueOn: IsoDate | null;
 }
 
+/** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
   const actions = snapshot.actions
     .filter((action) => action.expectationId === expectation.id && action.status !== 'withdrawn')
@@ -105,7 +113,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     total: once.length,
     complete: once.filter((action) => action.status === 'complete').length,
     overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: keptUpAmong(actions, snapshot, today),
+    ongoing: countOngoing(actions, snapshot, today),
     nextDueOn: ahead[0] ?? null,
   };
 }

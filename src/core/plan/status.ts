@@ -4,9 +4,9 @@ import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } fro
 import { addDays } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
-import { type KeptUp, keptUpAmong, type Progress, progressOf } from './expectation.ts';
+import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
 
-/** Practice in improvement programmes: what is due in the next 30 days is on the attention list. */
+/** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
 
 /** Why something needs attention, most pressing first. */
@@ -20,17 +20,22 @@ export const ATTENTION_REASONS = [
   'no_date',
   'due_soon',
 ] as const;
+/** Why an action is on the attention list. */
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
-export interface Attention {
+/** An action that needs attention, with every reason for it, most pressing first. */
+export interface AttentionItem {
   readonly action: Action;
   readonly reasons: readonly AttentionReason[];
 }
 
-/** Every action that is done once is counted in exactly one of these, the withdrawn with the ongoing among them. */
-export interface Counts {
+/**
+ * How many actions are in each state. Each action that is done once is counted once; `withdrawn` also counts ongoing
+ * ones.
+ */
+export interface ActionCounts {
   readonly complete: number;
-  /** Reported with the evidence it asks for, waiting for confirmation. */
+  /** Reported with the evidence needed, and waiting for confirmation. */
   readonly reported: number;
   readonly evidenceAwaited: number;
   readonly inProgress: number;
@@ -39,70 +44,80 @@ export interface Counts {
   readonly withdrawn: number;
 }
 
-/** The clock and the counts, which name nobody: fit for everybody to read. */
-export interface Standing {
+/** The expiry and the counts of a notice. It names nobody, so that every person may read it. */
+export interface NoticeSummary {
   readonly notice: Notice;
   readonly status: NoticeStatus;
   /** Days until the expiry date; negative after it. */
   readonly daysLeft: number;
-  readonly counts: Counts;
-  /** All actions that are done once, but the withdrawn. */
+  readonly counts: ActionCounts;
+  /** Actions that are done once and not withdrawn. */
   readonly total: number;
-  /** Those among them. */
+  /** How many of `total` are overdue. */
   readonly overdue: number;
-  /** The ongoing ones, which are never complete. */
-  readonly ongoing: KeptUp;
+  /** Ongoing actions, which are never complete. */
+  readonly ongoing: OngoingCounts;
 }
 
-/** Where everything stands. */
-export interface StatusReport extends Standing {
+/** The summary with every expectation and the actions that need attention. */
+export interface StatusReport extends NoticeSummary {
   readonly expectations: readonly Progress[];
-  readonly attention: readonly Attention[];
+  readonly attention: readonly AttentionItem[];
   /** Expectations under which there is no action at all. */
   readonly uncovered: readonly Expectation[];
 }
 
+/** Reports on all expectations and actions of a notice on a day. */
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
   const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
   return {
-    ...standingOf(snapshot, notice, today),
+    ...summariseNotice(snapshot, notice, today),
     expectations,
     attention: attentionList(snapshot, today),
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
 }
 
-export function standingOf(snapshot: Snapshot, notice: Notice, today: IsoDate): Standing {
-  const once = snapshot.actions.filter(({ kind }) => kind === 'once');
-  const counts = countsOf(once, snapshot);
+const COUNTED_AS = {
+  complete: 'complete',
+  reported_complete: 'reported',
+  in_progress: 'inProgress',
+  blocked: 'blocked',
+  not_started: 'notStarted',
+} as const satisfies Record<Exclude<Action['status'], 'withdrawn'>, keyof ActionCounts>;
+
+/** The clock and the counts, in one pass over the actions. */
+export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDate): NoticeSummary {
+  const counts = {
+    complete: 0,
+    reported: 0,
+    evidenceAwaited: 0,
+    inProgress: 0,
+    blocked: 0,
+    notStarted: 0,
+    withdrawn: 0,
+  };
+  const ongoing = { keptUp: 0, total: 0 };
+  let [total, overdue] = [0, 0];
+  for (const action of snapshot.actions) {
+    const late = isOverdue(action, snapshot, today);
+    if (action.status === 'withdrawn') counts.withdrawn += 1;
+    else if (action.kind === 'ongoing') {
+      ongoing.total += 1;
+      if (!late) ongoing.keptUp += 1;
+    } else {
+      total += 1;
+      if (late) overdue += 1;
+      counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
+    }
+  }
   return {
-    notice,
-    status: noticeStatus(notice, today),
-    daysLeft: daysLeft(notice, today),
-    counts,
-    total: once.filter(({ status }) => status !== 'withdrawn').length,
-    overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
-    ongoing: keptUpAmong(snapshot.actions, snapshot, today),
+    ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
+    ...{ counts, total, overdue, ongoing },
   };
 }
 
-function countsOf(once: readonly Action[], snapshot: Snapshot): Counts {
-  const among = (actions: readonly Action[], status: Action['status']) =>
-    actions.filter((action) => action.status === status).length;
-  const of = (status: Action['status']) => among(once, status);
-  const evidenceAwaited = once.filter((action) => awaitsEvidence(action, snapshot)).length;
-  return {
-    complete: of('complete'),
-    reported: of('reported_complete') - evidenceAwaited,
-    evidenceAwaited,
-    inProgress: of('in_progress'),
-    blocked: of('blocked'),
-    notStarted: of('not_started'),
-    withdrawn: among(snapshot.actions, 'withdrawn'),
-  };
-}
-
-/** `soon`: the last day that counts as such. */
+/** `soon`: the last day on which an action counts as due soon. */
 function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
@@ -119,10 +134,10 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
   return ATTENTION_REASONS.filter((reason) => holds[reason]);
 }
 
-/** Each action once, under its most pressing reason first; the longest overdue and the soonest due come first. */
-function attentionList(snapshot: Snapshot, today: IsoDate): readonly Attention[] {
-  const rank = ({ reasons }: Attention) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
-  const due = ({ action }: Attention) => action.dueOn ?? '9999-12-31';
+/** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
+function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
+  const rank = ({ reasons }: AttentionItem) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
+  const due = ({ action }: AttentionItem) => action.dueOn ?? '9999-12-31';
   const soon = addDays(today, ATTENTION_DAYS);
   return snapshot.actions
     .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))

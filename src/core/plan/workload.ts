@@ -1,20 +1,22 @@
-/** What one person has to do across all their roles, whether or not a reminder is due. */
+/** The workload of a person: everything to do in all their roles, whether or not a reminder is due. */
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { personalList } from '../reminders/reminder.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 
+/** The actions of one person by what they have to do. An action may be in several lists. */
 export interface Workload {
   readonly personId: string;
   readonly overdue: readonly Action[];
   readonly dueThisWeek: readonly Action[];
-  /** Everything else that is still to do, soonest first; without a date last. */
+  /** Everything else that is still to do, soonest first, actions without a date last. */
   readonly later: readonly Action[];
-  /** Reported by this person or for them, and waiting for somebody else's confirmation. */
+  /** Their own actions that are reported and wait for somebody else to confirm. */
   readonly reported: readonly Action[];
   readonly asDeputy: readonly Action[];
   readonly toConfirm: readonly Action[];
 }
 
+/** Sorts the actions of a person into lists on a day, those held back by a snooze included. */
 export function workloadOf(snapshot: Snapshot, personId: string, today: IsoDate): Workload {
   const { overdue, dueThisWeek, toConfirm } = personalList(snapshot, personId, today);
   const own = snapshot.actions.filter((action) => action.ownerId === personId);
@@ -35,7 +37,7 @@ export function workloadOf(snapshot: Snapshot, personId: string, today: IsoDate)
   };
 }
 
-/** The overdue actions among those somebody may see, longest overdue first. */
+/** The overdue ones of these actions, longest overdue first. */
 export function overdueAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): readonly Action[] {
   return actions
     .filter((action) => isOverdue(action, snapshot, today))

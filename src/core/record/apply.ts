@@ -1,39 +1,74 @@
-/** The record after changes: what a snapshot will be once they are committed. */
-import type { Change } from './changes.ts';
-import type { EntityName, Snapshot } from './model.ts';
+/** The record after changes: the snapshot as it will be once they are committed. */
+import { withReplaced } from './by-id.ts';
+import type { Change, EntityName } from './changes.ts';
+import type { Snapshot } from './model.ts';
 
+type ListName = Exclude<keyof Snapshot, 'notice'>;
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Which list holds the rows of each kind, and the columns that it is ordered by, as the store reads it. */
 const LISTS = {
-  expectation: 'expectations',
-  action: 'actions',
-  evidence: 'evidence',
-  person: 'people',
-  account: 'accounts',
-  holiday: 'holidays',
-  conversation: 'conversations',
-  handover: 'handovers',
-  absence: 'absences',
-  snooze: 'snoozes',
-} as const satisfies Partial<Record<EntityName, keyof Snapshot>>;
+  expectation: { name: 'expectations', order: ['code'] },
+  action: { name: 'actions', order: ['code'] },
+  evidence: { name: 'evidence', order: ['addedAt', 'id'] },
+  person: { name: 'people', order: ['id'] },
+  account: { name: 'accounts', order: ['id'] },
+  holiday: { name: 'holidays', order: ['id'] },
+  conversation: { name: 'conversations', order: ['id'] },
+  handover: { name: 'handovers', order: ['id'] },
+  absence: { name: 'absences', order: ['id'] },
+  snooze: { name: 'snoozes', order: ['id'] },
+} as const satisfies Partial<Record<EntityName, { name: ListName; order: readonly string[] }>>;
 
-/** Rows of other notices than the snapshot's are left out, as they are when it is read. */
+/** The snapshot with the changes played over it. New rows of another notice are left out, as they are when it is read. */
 export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
-  return changes.reduce(applyChange, snapshot);
-}
-
-function applyChange(snapshot: Snapshot, change: Change): Snapshot {
-  if (change.entity === 'notice') return applyToNotice(snapshot, change);
-  const list = LISTS[change.entity];
-  const rows = snapshot[list] as readonly { id: string; version: number; noticeId?: string }[];
-  if (change.op === 'added') {
-    const foreign = 'noticeId' in change.row && change.row.noticeId !== snapshot.notice?.id;
-    return foreign ? snapshot : { ...snapshot, [list]: [...rows, change.row] };
+  const byEntity = Map.groupBy(changes, ({ entity }) => entity);
+  const next: { -readonly [K in keyof Snapshot]: Snapshot[K] } = { ...snapshot };
+  for (const change of byEntity.get('notice') ?? []) next.notice = noticeAfter(next.notice, change);
+  for (const [entity, ofEntity] of byEntity) {
+    if (entity === 'notice') continue;
+    const { name, order } = LISTS[entity];
+    const rows = rowsAfter(snapshot[name], ofEntity, next.notice?.id);
+    Object.assign(next, { [name]: rows.length > snapshot[name].length ? rows.toSorted(inOrder(order)) : rows });
   }
-  const next = rows.map((row) => (row.id === change.id ? { ...row, ...change.after, version: row.version + 1 } : row));
-  return { ...snapshot, [list]: next };
+  return next;
 }
 
-function applyToNotice(snapshot: Snapshot, change: Change & { entity: 'notice' }): Snapshot {
-  if (change.op === 'added') return snapshot.notice === null ? { ...snapshot, notice: change.row } : snapshot;
-  if (snapshot.notice?.id !== change.id) return snapshot;
-  return { ...snapshot, notice: { ...snapshot.notice, ...change.after, version: snapshot.notice.version + 1 } };
+function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['notice'] {
+  if (change.entity !== 'notice') return notice;
+  if (change.op === 'added') return notice ?? change.row;
+  return notice?.id === change.id ? { ...notice, ...change.after, version: notice.version + 1 } : notice;
+}
+
+function rowsAfter(list: readonly Row[], changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
+  const added = changes.flatMap((change) =>
+    change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : [],
+  );
+  const edits = Map.groupBy(
+    changes.filter((change) => change.op === 'changed'),
+    ({ id }) => id,
+  );
+  const rows = added.length > 0 ? [...list, ...added] : list;
+  return withReplaced(rows, edits.keys(), (row) => {
+    const afters = (edits.get(row.id) ?? []).map(({ after }) => after);
+    return Object.assign({ ...row }, ...afters, { version: row.version + afters.length });
+  });
+}
+
+function isOfNotice(row: object, noticeId: string | undefined): boolean {
+  return !('noticeId' in row) || row.noticeId === noticeId;
+}
+
+function inOrder(columns: readonly string[]) {
+  return (a: object, b: object): number => {
+    for (const column of columns) {
+      const [one, other] = [a, b].map((row) => String(row[column as keyof typeof row])) as [string, string];
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return 0;
+  };
 }

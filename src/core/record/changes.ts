@@ -1,7 +1,37 @@
-/** What a decision is: the closed union of changes to the record. */
-import type { Entities, EntityName, Instant } from './model.ts';
+/** Changes: the only way in which the record is altered. Rules return them, the store commits and audits them. */
+import type {
+  Absence,
+  Account,
+  Action,
+  Conversation,
+  EvidenceItem,
+  Expectation,
+  Handover,
+  Holiday,
+  Instant,
+  Notice,
+  Person,
+  Snooze,
+} from './model.ts';
 
-/** What happened, in the word that the history shows. */
+/** Every kind of row that is part of the audited record. */
+export interface Entities {
+  notice: Notice;
+  expectation: Expectation;
+  action: Action;
+  evidence: EvidenceItem;
+  person: Person;
+  account: Account;
+  holiday: Holiday;
+  conversation: Conversation;
+  handover: Handover;
+  absence: Absence;
+  snooze: Snooze;
+}
+/** The name of a kind of row, as the audit stores it. */
+export type EntityName = keyof Entities;
+
+/** Everything that can happen to a row, in the words that the history shows. The audit stores them, so they never change. */
 export const VERBS = [
   'added',
   'edited',
@@ -51,8 +81,10 @@ export const VERBS = [
   'reminders paused',
   'reminders resumed',
 ] as const;
+/** The history's word for one change, from `VERBS`. */
 export type Verb = (typeof VERBS)[number];
 
+/** A new row, whole. `because` is the reason that somebody gave, if any. */
 export interface Added<K extends EntityName> {
   readonly op: 'added';
   readonly entity: K;
@@ -61,7 +93,7 @@ export interface Added<K extends EntityName> {
   readonly because: string | null;
 }
 
-/** `version` is the one the decision was made on; the commit refuses the change when the row has moved on. */
+/** Some columns of a row, before and after. The commit refuses it if the row is not at `version` any more. */
 export interface Changed<K extends EntityName> {
   readonly op: 'changed';
   readonly entity: K;
@@ -76,6 +108,7 @@ export interface Changed<K extends EntityName> {
 /** Everything that can happen to the record. Nothing is ever deleted. */
 export type Change = { [K in EntityName]: Added<K> | Changed<K> }[EntityName];
 
+/** The change that adds `row`. The store has to commit it. */
 export function added<K extends EntityName>(
   entity: K,
   row: Entities[K],
@@ -85,7 +118,7 @@ export function added<K extends EntityName>(
   return { op: 'added', entity, verb, row, because } as Change;
 }
 
-/** A change of some columns of `row`; what they held before is taken from the row itself. */
+/** The change that sets the columns in `after`; the values before are those of `row`. The store has to commit it. */
 export function changed<K extends EntityName>(
   entity: K,
   row: Entities[K],
@@ -97,7 +130,7 @@ export function changed<K extends EntityName>(
   return { op: 'changed', entity, verb, id: row.id, version: row.version, before, after, because } as unknown as Change;
 }
 
-/** A row that must still be at this version at commit although it is not changed: the notice, the actor's role. */
+/** A row that a decision rests on without changing it. If it has another version at commit, the decision is made again. */
 export interface Basis {
   readonly entity: EntityName;
   readonly id: string;

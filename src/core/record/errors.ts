@@ -1,26 +1,26 @@
-/** What can stand in the way of a decision, and of carrying it out. */
+/** The errors of a decision and its commit: which ones people see, and which ones are tried again. */
 
-/** Something the person can put right; the message is shown as it is, so it names the value and what was expected. */
+/** A mistake that the person can put right. The message is shown as it is, so it names the value and what was expected. */
 export class UserError extends Error {
   override name = 'UserError';
 }
 
-/** Something was said without enough to carry it out: its form asks for the rest, where it can be shown. */
-export class NeedsMore extends UserError {
-  override name = 'NeedsMore';
+/** A command lacks a value. Its form asks for it where the platform shows forms; elsewhere people read the message. */
+export class IncompleteCommandError extends UserError {
+  override name = 'IncompleteCommandError';
 }
 
-/** The record moved on between reading and writing: read and decide again. */
+/** A row changed between reading and writing: the caller reads again and decides again. */
 export class ConflictError extends Error {
   override name = 'ConflictError';
 }
 
-/** The record could not be written, and nothing of it was; the message says why and what to do. */
+/** The database could not be written and kept no part of the change; the message says why and what to do. */
 export class NotSavedError extends UserError {
   override name = 'NotSavedError';
 }
 
-/** For the last arm of a switch over a closed union. */
+/** Makes the compiler check that a switch over a closed union handles every case; throws if one slips through. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }

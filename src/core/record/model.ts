@@ -1,15 +1,6 @@
 /**
- * The record: what an authority under a Best Value Notice keeps, as plain data.
- *
- * Glossary (the field's terms, used as names everywhere):
- * - Notice: the Department's letter. It is in force through its expiry date, then awaits the Department's decision.
- * - Expectation (E1, E2 …): what the Department expects of the authority, in the letter's words.
- * - Action (E2-03): an executable step under an expectation, with an owner and a due date.
- * - SRO, senior responsible owner: answers for an expectation and confirms its actions.
- * - Owner, deputy: who carries an action out, and who may act for them.
- * - Evidence item: the proof of an action: a link, a note, or a minute of a member body.
- * - Reported complete: the owner says it is done. Complete: somebody else has confirmed it.
- * - Level: whether officers, members (elected) or both must act.
+ * The record: what an authority under a Best Value Notice keeps, as plain data. Every kind of row and every fixed word
+ * in this file is explained in the glossary of docs/architecture.md; a test holds the two together.
  */
 
 /** A calendar date without a time, `2024-01-30`. */
@@ -17,12 +8,17 @@ export type IsoDate = string;
 /** An instant in UTC with milliseconds, `2024-06-24T07:55:00.000Z`; sorts as text. */
 export type Instant = string;
 
+/** Every platform on which people are reached; `local` is the chat page of the installation itself. */
 export const PLATFORMS = ['slack', 'teams', 'local'] as const;
+/** One of `PLATFORMS`; account ids begin with it, as in `slack:U123`. */
 export type Platform = (typeof PLATFORMS)[number];
 
+/** Who must act: officers, elected members, or both together. */
 export const LEVELS = ['officer', 'member', 'joint'] as const;
+/** One of `LEVELS`; an action that is not `officer` closes on the minute of a member body. */
 export type Level = (typeof LEVELS)[number];
 
+/** Every state of an action, in the order in which work usually goes; only `complete` and `withdrawn` end it. */
 export const DELIVERY_STATUSES = [
   'not_started',
   'in_progress',
@@ -31,24 +27,34 @@ export const DELIVERY_STATUSES = [
   'complete',
   'withdrawn',
 ] as const;
+/** One of `DELIVERY_STATUSES`, as stored. People read it in words, from the view. */
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/** How a notice can end, in the words of the Department's letters. */
 export const DECISIONS = ['lapsed', 'replaced', 'withdrawn', 'escalated'] as const;
+/** The end of a notice that a lead has recorded, from `DECISIONS`. */
 export type DecisionOutcome = (typeof DECISIONS)[number];
 
+/** The state of a notice on a day: calculated from its expiry date until a decision is recorded. */
 export type NoticeStatus = 'in_force' | 'awaiting_decision' | DecisionOutcome;
 /** `stated`: the letter gives the date. `calculated`: issue date plus the term. `confirmed`: a person has confirmed it. */
 export const EXPIRY_BASES = ['stated', 'calculated', 'confirmed'] as const;
+/** One of `EXPIRY_BASES`: how sure the expiry date is. */
 export type ExpiryBasis = (typeof EXPIRY_BASES)[number];
 
+/** The rights of a person: a programme lead runs the record, an officer does the work, a viewer reads. */
 export const ROLES = ['lead', 'officer', 'viewer'] as const;
+/** One of `ROLES`; everybody has exactly one. */
 export type Role = (typeof ROLES)[number];
 
 /** `thread`: under the weekly card of the conversation. `direct`: in a direct message. */
 export const PERSONAL_CARDS = ['thread', 'direct'] as const;
+/** One of `PERSONAL_CARDS`: where a person's own weekly card goes. */
 export type PersonalCards = (typeof PERSONAL_CARDS)[number];
 
+/** How sensitive evidence is. Cards show an `exempt` item only to those who work on or oversee its action. */
 export const MARKINGS = ['public', 'internal', 'exempt'] as const;
+/** One of `MARKINGS`, chosen by the person who gives the evidence. */
 export type Marking = (typeof MARKINGS)[number];
 
 /** Every row has an id of our own making and a version that rises by one with each change. */
@@ -57,6 +63,7 @@ interface Row {
   readonly version: number;
 }
 
+/** A Best Value Notice as the letter gives it, with its reminder settings and the Department's decision on it. */
 export interface Notice extends Row {
   readonly authority: string;
   readonly department: string;
@@ -72,7 +79,7 @@ export interface Notice extends Row {
   /** Weekly reminder: ISO weekday, 1 = Monday, and a time of day `09:00` in the installation's time zone. */
   readonly remindOnWeekday: number;
   readonly remindAt: string;
-  /** Nothing that fell due before this instant is reminded of: the notice had not been entered yet. */
+  /** Reminders that fell due before this instant are not made up for: the notice was not entered yet, or they were paused. */
   readonly remindFrom: Instant;
   /** Since when a lead holds the reminders back; null while they go out. */
   readonly pausedAt: Instant | null;
@@ -87,6 +94,7 @@ export interface Notice extends Row {
   readonly remindersUntil: IsoDate | null;
 }
 
+/** One thing that the Department expects of the authority, with the senior responsible owner who answers for it. */
 export interface Expectation extends Row {
   readonly noticeId: string;
   /** E1, E2 … */
@@ -97,6 +105,7 @@ export interface Expectation extends Row {
   readonly seniorResponsibleOwnerId: string | null;
 }
 
+/** A step under an expectation: its owner, due date and status, the report of it, and a proposed date. */
 export interface Action extends Row {
   readonly noticeId: string;
   readonly expectationId: string;
@@ -116,7 +125,7 @@ export interface Action extends Row {
   readonly timesMoved: number;
   readonly status: DeliveryStatus;
   readonly blockedBecause: string | null;
-  /** What proof is asked for, in words; null when none is. */
+  /** The proof that is asked for, in words; null when none is. */
   readonly evidenceRequired: string | null;
   readonly reportedBy: string | null;
   readonly reportedAt: Instant | null;
@@ -132,6 +141,7 @@ export interface Action extends Row {
   readonly carriedFromId: string | null;
 }
 
+/** One proof of an action. A struck item stays readable and no longer counts. */
 export interface EvidenceItem extends Row {
   readonly noticeId: string;
   readonly actionId: string;
@@ -164,7 +174,7 @@ export interface Person extends Row {
 
 /** One account on one platform; its id is `platform:accountId`. */
 export interface Account extends Row {
-  /** Whose it is; null once it was taken away from them, until it is joined to somebody again. */
+  /** The person it belongs to; null after it was taken away, until it is joined to somebody again. */
   readonly personId: string | null;
   readonly platform: Platform;
   readonly accountId: string;
@@ -176,7 +186,7 @@ export interface Account extends Row {
 export interface Holiday extends Row {
   readonly date: IsoDate;
   readonly title: string;
-  /** When a lead took it back; the day counts as any other from then on. */
+  /** When a lead took it back; from then on the day is a working day again. */
   readonly removedAt: Instant | null;
 }
 
@@ -186,12 +196,12 @@ export interface Conversation extends Row {
   readonly platform: Platform;
   readonly conversation: string;
   readonly name: string;
-  /** Nothing that fell due before posting started is reminded of here. */
+  /** Reminders that fell due before posting started are not made up for here. */
   readonly startedAt: Instant;
   readonly stoppedAt: Instant | null;
 }
 
-/** Everything of one person passes to another from a date on. */
+/** Everything that one person owns, covers or answers for passes to another person from a date on. */
 export interface Handover extends Row {
   readonly fromPersonId: string;
   readonly toPersonId: string;
@@ -220,24 +230,8 @@ export interface Snooze extends Row {
   readonly until: IsoDate;
 }
 
-/** Every kind of row that is part of the audited record. */
-export interface Entities {
-  notice: Notice;
-  expectation: Expectation;
-  action: Action;
-  evidence: EvidenceItem;
-  person: Person;
-  account: Account;
-  holiday: Holiday;
-  conversation: Conversation;
-  handover: Handover;
-  absence: Absence;
-  snooze: Snooze;
-}
-export type EntityName = keyof Entities;
-
 /**
- * What a decision is made on, read in one transaction: one notice with all that hangs on it, and the people.
+ * The record that one decision is made on, read in one transaction: one notice with all that belongs to it, and the people.
  * `notice` is the present notice (the undecided one, else the latest), or the one asked for; null when there is none.
  */
 export interface Snapshot {

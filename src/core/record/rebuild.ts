@@ -1,14 +1,14 @@
 /** The record as it stood at any instant, from the audit alone. */
-import type { AuditEvent } from './changes.ts';
+import type { AuditEvent, Entities, EntityName } from './changes.ts';
 import { assertNever } from './errors.ts';
-import type { Entities, EntityName, Instant } from './model.ts';
+import type { Instant } from './model.ts';
 
-/** Every row of the record by its id. */
+/** The whole record, of all notices: for each kind of row, the rows by id. */
 export type RecordState = { readonly [K in EntityName]: ReadonlyMap<string, Entities[K]> };
 
 /**
  * Plays events (oldest first, from the first ever) over an empty record, up to and with the instant `until`.
- * It stops at the first later event, so that a clock that was put back leaves out no cause of what it keeps.
+ * Playing stops at the first later event: after a clock was put back, an event may depend on one with a later time.
  * Throws when an event changes a row that was never added.
  */
 export function rebuild(events: readonly AuditEvent[], until?: Instant): RecordState {

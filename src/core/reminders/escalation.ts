@@ -1,22 +1,25 @@
 /**
- * Escalation: an action that stays overdue is told of step by step, to its owner, then to the senior responsible owner,
- * then to the programme leads. Each step is told once; of several that were passed unnoticed only the last is.
+ * Escalation: an action that stays overdue is reported step by step, to its owner, then to the senior responsible owner,
+ * then to the programme leads. Each step is sent once. After a break only the last step is sent.
  */
-import { askedFor, awayOn } from '../people/cover.ts';
+import { absenceOn, personAskedAbout } from '../people/cover.ts';
 import { accountsOf, expectationOf, isLead } from '../people/person.ts';
 import { byCode, isOverdue } from '../plan/action.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../record/model.ts';
 import { addWorkingDays, type Calendar, workingDayOnOrBefore } from '../time/calendar.ts';
 import { emptyList, type PersonalList, peopleByName } from './reminder.ts';
 
-/** Working days after the due date. */
+/** Who hears of an overdue action, and how many working days after the due date. */
 const STEPS = [
   { to: 'owner', afterWorkingDays: 1 },
   { to: 'sro', afterWorkingDays: 5 },
   { to: 'leads', afterWorkingDays: 10 },
 ] as const;
 
-/** A step of escalation that an overdue action has reached, on which day, and its identity for ever. */
+/**
+ * A step that an overdue action has reached: the recipient, the day, and the idempotency key that marks the step as
+ * sent.
+ */
 export interface EscalationStep {
   readonly action: Action;
   readonly to: (typeof STEPS)[number]['to'];
@@ -46,8 +49,8 @@ export function reachedSteps(
 type StepDay = Pick<EscalationStep, 'to' | 'on'>;
 
 /**
- * The days of the steps by due date, counted once for all actions that share one. What is overdue before the notice expires
- * is told of while something can be done: on its last working day at the latest.
+ * The days of the steps for a due date, cached because many actions share one. If an action is overdue before the notice
+ * expires, every step comes on the notice's last working day at the latest, while something can still be done.
  */
 function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) => readonly StepDay[] {
   const last = workingDayOnOrBefore(expiresOn, calendar);
@@ -64,7 +67,7 @@ function stepDays({ expiresOn }: Notice, calendar: Calendar): (dueOn: IsoDate) =
   };
 }
 
-/** Another date or another person makes it another step. */
+/** A new due date or a new recipient gives a new key, so that the step is sent again. */
 function keyOf(action: Action, to: EscalationStep['to'], snapshot: Snapshot): string {
   const who = { owner: action.ownerId, sro: expectationOf(snapshot, action).seniorResponsibleOwnerId, leads: 'leads' }[
     to
@@ -73,8 +76,8 @@ function keyOf(action: Action, to: EscalationStep['to'], snapshot: Snapshot): st
 }
 
 /**
- * For each action its last step, unless its key is among those that are done, with the steps of the same day. The steps
- * of earlier days need not be told any more.
+ * The steps to send: for each action the last one and any others of the same day, without those whose key is in `done`.
+ * Steps of earlier days are not sent any more.
  */
 export function lastUntoldSteps(
   reached: readonly (readonly EscalationStep[])[],
@@ -83,14 +86,14 @@ export function lastUntoldSteps(
   return reached.flatMap((steps) => steps.filter(({ on, key }) => on === steps.at(-1)?.on && !done.has(key)));
 }
 
-/** The steps that one person is told of: `own` as theirs to do, `escalated` as somebody else's. */
+/** The steps that one person hears of: `own` are actions they have to do, `escalated` are actions of somebody else. */
 export interface Escalation {
   readonly personId: string;
   readonly own: readonly EscalationStep[];
   readonly escalated: readonly EscalationStep[];
 }
 
-/** Who is told of which steps, by name of the person. */
+/** Assigns the steps to people, sorted by name. People without steps are left out. */
 export function escalationsOf(
   steps: readonly EscalationStep[],
   snapshot: Snapshot,
@@ -111,37 +114,40 @@ export function escalationsOf(
     .filter(({ own, escalated }) => own.length + escalated.length > 0);
 }
 
-/** Who is told. Whoever cannot be reached in chat is stood in for by the programme leads, and nobody is told of themselves. */
+/**
+ * The recipients of a step. The leads replace somebody who has no account, and nobody hears of their own action as
+ * escalated.
+ */
 function recipients(
   { action, to }: EscalationStep,
   snapshot: Snapshot,
   today: IsoDate,
 ): { own: boolean; people: readonly string[] } {
-  const asked = askedFor(snapshot, action, today);
+  const asked = personAskedAbout(snapshot, action, today);
   const others = (ids: readonly string[]) => ids.filter((id) => id !== asked && id !== action.ownerId);
   const leads = { own: false, people: others(leadsPresent(snapshot, today)) };
   if (to === 'leads') return leads;
-  if (to === 'owner') return asked !== null && isReached(snapshot, asked) ? { own: true, people: [asked] } : leads;
+  if (to === 'owner') return asked !== null && isReachable(snapshot, asked) ? { own: true, people: [asked] } : leads;
   const sro = expectationOf(snapshot, action).seniorResponsibleOwnerId;
-  const away = sro === null ? null : awayOn(snapshot, sro, today);
-  const told = away ? away.coverId : sro;
-  return told !== null && isReached(snapshot, told) ? { own: false, people: others([told]) } : leads;
+  const away = sro === null ? null : absenceOn(snapshot, sro, today);
+  const recipient = away ? away.coverId : sro;
+  return recipient !== null && isReachable(snapshot, recipient) ? { own: false, people: others([recipient]) } : leads;
 }
 
-/** The programme leads who are there; when all are away, all of them. */
+/** The ids of the leads with an account who are not away; all leads with an account when every one of them is away. */
 export function leadsPresent(snapshot: Snapshot, today: IsoDate): readonly string[] {
   const leads = snapshot.people
-    .filter((person) => isLead(person) && isReached(snapshot, person.id))
+    .filter((person) => isLead(person) && isReachable(snapshot, person.id))
     .map(({ id }) => id);
-  const present = leads.filter((id) => awayOn(snapshot, id, today) === null);
+  const present = leads.filter((id) => absenceOn(snapshot, id, today) === null);
   return present.length > 0 ? present : leads;
 }
 
-function isReached(snapshot: Snapshot, personId: string): boolean {
+function isReachable(snapshot: Snapshot, personId: string): boolean {
   return accountsOf(snapshot, personId).length > 0;
 }
 
-/** The lists of a weekly reminder with the escalations of the same day, so that everybody gets one card. */
+/** Merges the escalations of a day into that day's weekly lists, so that everybody gets one card. */
 export function withEscalations(
   lists: readonly PersonalList[],
   escalations: readonly Escalation[],

@@ -1,7 +1,6 @@
-/** Who needs reminding of what, and when: the weekly rhythm, the countdown, and each person's list. */
-
+/** Reminders: when the weekly ones and the countdown fall due, and which actions are on each person's list. */
 import { remindsOn } from '../notice/notice.ts';
-import { askedFor } from '../people/cover.ts';
+import { personAskedAbout } from '../people/cover.ts';
 import { isAtLeast, isSro, personById } from '../people/person.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
 import { awaitsEvidence } from '../plan/evidence.ts';
@@ -12,28 +11,33 @@ import { addDays, isoWeek, mondayOf } from '../time/dates.ts';
 import { dateOf, instantOf } from '../time/instants.ts';
 import { isSnoozed } from './snooze.ts';
 
-/** Days before the expiry at which the countdown speaks. */
+/** How many days before the expiry the countdown is posted. */
 const COUNTDOWN_DAYS = [90, 60, 30, 14, 7, 1, 0] as const;
 
-/** The next weekly reminder is at most this far off, however the days fall. */
+/** The next weekly reminder is never more days away than this, even around bank holidays. */
 const NEXT_WEEKLY_WITHIN_DAYS = 21;
 
-/** A reminder that is sent later than this says that it is late. */
+/** A reminder that is sent more minutes late than this says so. */
 export const LATE_AFTER_MINUTES = 60;
 
-/** Whether nobody will be reminded of an action when it is due, since reminders of its notice end before. */
+/**
+ * Whether an outstanding action is due after the reminders of its notice end, so that nobody will be reminded of it.
+ */
 export function isUnreminded(action: Action, snapshot: Snapshot): boolean {
   const { notice } = snapshot;
   const due = action.dueOn !== null && isOutstanding(action, snapshot) ? action.dueOn : null;
   return notice !== null && due !== null && !remindsOn(notice, due);
 }
 
-/** The conversations in which reminders are posted. */
+/** The conversations in which reminders are posted now, those that a lead has stopped left out. */
 export function activeConversations({ conversations }: Snapshot): readonly Conversation[] {
   return conversations.filter((one) => one.stoppedAt === null);
 }
 
-/** From when reminders count: the notice is entered and a conversation is there to post in. Null while nothing goes out. */
+/**
+ * The instant from which reminders are sent or made up for: when the notice was entered or resumed, or when posting first
+ * started, whichever is later. Null while no reminders go out.
+ */
 export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate): Instant | null {
   if (!remindsOn(notice, today) || notice.pausedAt !== null) return null;
   const [first] = activeConversations(snapshot)
@@ -43,7 +47,10 @@ export function remindedFrom(notice: Notice, snapshot: Snapshot, today: IsoDate)
   return first > notice.remindFrom ? first : notice.remindFrom;
 }
 
-/** One occasion on which a notice's conversations are reminded. `period` names it for ever: `weekly:2024-W26`, `countdown:30`. */
+/**
+ * One time at which a reminder is due. `period` identifies it within its notice: `weekly:2024-W26`,
+ * `countdown:2024-07-30-14`.
+ */
 export interface ScheduledOccasion {
   readonly rule: 'weekly' | 'countdown';
   readonly period: string;
@@ -51,16 +58,16 @@ export interface ScheduledOccasion {
   readonly on: IsoDate;
 }
 
-/** Names an occasion of a notice for ever: what has been committed under this key has been dealt with. */
+/** The idempotency key of an occasion: once it is committed, the occasion is not posted again. */
 export function occasionKey(notice: Notice, { period }: ScheduledOccasion): string {
   return `${notice.id}:${period}`;
 }
 
 /**
- * Every occasion of a notice from one instant through another, in order of time.
- * Weekly: the notice's weekday, moved to the next working day. Countdown: moved to the working day before, never after the expiry.
+ * Every occasion of a notice from one instant through another, in order of time. A weekly one that falls on a day off moves
+ * to the next working day. A countdown moves to the working day before, and is never after the expiry.
  */
-export function occasions(
+export function occasionsBetween(
   notice: Notice,
   calendar: Calendar,
   from: Instant,
@@ -71,15 +78,15 @@ export function occasions(
     .sort((a, b) => a.at.localeCompare(b.at) || a.rule.localeCompare(b.rule));
 }
 
-/** The weekly reminders after `now` within the days in which there is always one, in order of time. */
-export function weeklyAhead(notice: Notice, calendar: Calendar, now: Instant): readonly ScheduledOccasion[] {
+/** The next weekly occasions after `now`, in order of time: at least one while the notice has reminders. */
+export function weeklyOccasionsAfter(notice: Notice, calendar: Calendar, now: Instant): readonly ScheduledOccasion[] {
   const end = instantOf(addDays(dateOf(now, calendar.timeZone), NEXT_WEEKLY_WITHIN_DAYS), '00:00', calendar.timeZone);
-  return occasions(notice, calendar, now, end).filter(({ rule, at }) => rule === 'weekly' && at > now);
+  return occasionsBetween(notice, calendar, now, end).filter(({ rule, at }) => rule === 'weekly' && at > now);
 }
 
 function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, through: Instant): ScheduledOccasion[] {
   const found: ScheduledOccasion[] = [];
-  // A week early, since an occasion may be moved into the period from before it.
+  // The search starts a week early, because a bank holiday may move an earlier occasion past `from`.
   let monday = mondayOf(addDays(dateOf(from, calendar.timeZone), -7));
   const last = dateOf(through, calendar.timeZone);
   for (; monday <= last; monday = addDays(monday, 7)) {
@@ -92,7 +99,7 @@ function weeklyOccasions(notice: Notice, calendar: Calendar, from: Instant, thro
 function countdownOccasions(notice: Notice, calendar: Calendar): ScheduledOccasion[] {
   return COUNTDOWN_DAYS.map((days) => {
     const on = workingDayOnOrBefore(addDays(notice.expiresOn, -days), calendar);
-    // The expiry stands in the key: when it is corrected, the countdown to the new date is another one.
+    // The key contains the expiry date: after a correction, the countdown to the new date is posted again.
     return occasion('countdown', `${notice.expiresOn}-${days}`, on, notice, calendar);
   }).filter((one) => one.on >= notice.issuedOn);
 }
@@ -108,20 +115,20 @@ function occasion(
 }
 
 /**
- * What is due to be sent now, of the occasions that have not been dealt with: at most one weekly and one countdown,
- * the nearest ones. `covered` are older ones that they make up for, and a countdown that falls on a digest day.
+ * The occasions to post now: at most one, weekly or countdown. `covered` are missed ones, and a countdown on the day of a
+ * weekly reminder. They get no post of their own, and are marked as done together with it.
  */
-export interface Due {
+export interface DueReminders {
   readonly weekly: ScheduledOccasion | null;
   readonly countdown: ScheduledOccasion | null;
   readonly covered: readonly ScheduledOccasion[];
 }
 
 /**
- * `open` are the occasions that have not been dealt with, in order of time, today's included that are still to come: missed
- * ones wait for a weekly reminder later today, so that nobody gets two cards on one day.
+ * Chooses the occasions to post. `open`: those that are not done, in order of time, with the ones later today. If a weekly
+ * reminder comes later today, missed occasions wait for it, so that nobody gets two cards on one day.
  */
-export function dueNow(open: readonly ScheduledOccasion[], now: Instant): Due {
+export function selectDueReminders(open: readonly ScheduledOccasion[], now: Instant): DueReminders {
   const waits = open.some(({ rule, at }) => rule === 'weekly' && at > now);
   const due = waits ? [] : open.filter(({ at }) => at <= now);
   const weekly = due.findLast(({ rule }) => rule === 'weekly') ?? null;
@@ -129,47 +136,53 @@ export function dueNow(open: readonly ScheduledOccasion[], now: Instant): Due {
   return { weekly, countdown, covered: due.filter((one) => one !== weekly && one !== countdown) };
 }
 
-/** What one person is reminded of on a day, across all their roles. */
+/** The actions that one person is reminded of on a day, in all their roles. */
 export interface PersonalList {
   readonly personId: string;
-  /** Overdue for so long that this person is to speak to the owner; for nobody else to see. */
+  /**
+   * Other people's actions, overdue for so long that this person is to speak to the owner. Shown to this person only.
+   */
   readonly escalated: readonly Action[];
-  /** They held its reminders back until this day. */
+  /** Actions whose snooze ends on this day. */
   readonly snoozed: readonly Action[];
   readonly overdue: readonly Action[];
   readonly dueThisWeek: readonly Action[];
   /** Due within 30 days, but not this week. */
   readonly dueSoon: readonly Action[];
-  /** Reported by somebody else and waiting for this person, who is its SRO. */
+  /** Reported by somebody else, and waiting for this person as the SRO to confirm. */
   readonly toConfirm: readonly Action[];
 }
 
-/** One list for everybody who is to be reminded of something, by name: their own, and what they stand in for. */
+/**
+ * The lists of everybody who has something on theirs, sorted by name. Covers and deputies get the actions of people who
+ * are away.
+ */
 export function personalLists(snapshot: Snapshot, today: IsoDate): readonly PersonalList[] {
   const horizon = addDays(today, ATTENTION_DAYS);
   const near = snapshot.actions.filter(
     (action) => action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot),
   );
-  const asked = Map.groupBy(near, (action) => askedFor(snapshot, action, today));
+  const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
   const reported = awaitingConfirmation(snapshot);
   return peopleByName(snapshot)
     .map((person) => {
       const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-      return { ...listOf(own, person.id, today), toConfirm: toConfirm(reported, snapshot, person) };
+      return { ...listOf(own, person.id, today), toConfirm: actionsToConfirm(reported, snapshot, person) };
     })
-    .filter((list) => actionsOf(list).length > 0);
+    .filter((list) => actionsOnList(list).length > 0);
 }
 
-/** What one person owns and has to confirm, whoever is asked for it at present. */
+/** The actions that one person owns or has to confirm, whether or not somebody covers for them or they are snoozed. */
 export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
   const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
   const person = personById(snapshot, personId);
   return {
     ...listOf(own, personId, today),
-    toConfirm: person ? toConfirm(awaitingConfirmation(snapshot), snapshot, person) : [],
+    toConfirm: person ? actionsToConfirm(awaitingConfirmation(snapshot), snapshot, person) : [],
   };
 }
 
+/** Everybody in the record, sorted by name. */
 export function peopleByName({ people }: Snapshot): readonly Person[] {
   return [...people].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
@@ -188,22 +201,24 @@ function listOf(own: readonly Action[], personId: string, today: IsoDate): Perso
   };
 }
 
+/** A list without actions for this person. */
 export function emptyList(personId: string): PersonalList {
   return { personId, escalated: [], snoozed: [], overdue: [], dueThisWeek: [], dueSoon: [], toConfirm: [] };
 }
 
-export function actionsOf(list: PersonalList): readonly Action[] {
+/** Every action on a list, part by part. */
+export function actionsOnList(list: PersonalList): readonly Action[] {
   return [...list.escalated, ...list.snoozed, ...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
 }
 
-/** Looked for once for everybody: among many actions and people it would take the most of a reminder's time. */
+/** Found once and passed on: with many actions and people, a search for each person would be slow. */
 function awaitingConfirmation(snapshot: Snapshot): readonly Action[] {
   return snapshot.actions.filter(
     (action) => action.status === 'reported_complete' && !awaitsEvidence(action, snapshot),
   );
 }
 
-function toConfirm(reported: readonly Action[], snapshot: Snapshot, person: Person): readonly Action[] {
+function actionsToConfirm(reported: readonly Action[], snapshot: Snapshot, person: Person): readonly Action[] {
   if (!isAtLeast(person, 'officer')) return [];
   return reported
     .filter((action) => action.ownerId !== person.id && action.reportedBy !== person.id)

@@ -1,19 +1,23 @@
-/** Snoozing: somebody is not reminded of an action before a day, which is never after its due date. It is theirs alone. */
-import { askedFor } from '../people/cover.ts';
-import { type Acting, actsAsOwner, recordedId } from '../people/person.ts';
+/**
+ * Snoozes: a person is not reminded of an action before a day, its due date at the latest. Other people are still
+ * reminded.
+ */
+import { personAskedAbout } from '../people/cover.ts';
+import { type ActorContext, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
+import { rowById } from '../record/by-id.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { longDate } from '../time/dates.ts';
 
-/** Holds the actor's reminders of one action back; said again, the day is another one. Throws `UserError`. */
-export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Change {
+/** Holds back the actor's reminders of one action; a second snooze replaces the first. Throws `UserError`. */
+export function snoozeAction(acting: ActorContext, action: Action, until: IsoDate): Change {
   const { actor, snapshot, today } = acting;
   if (recordedId(actor) === null || !actsAsOwner(actor, action, acting)) {
     throw new UserError(
-      `You are not reminded of ${action.code}, so there is nothing to hold back for you. Expected an action that you own, or that you are asked for now.`,
+      `You get no reminders of ${action.code}. Expected an action that you own, deputise for or cover.`,
     );
   }
   if (!isOutstanding(action, snapshot))
@@ -33,14 +37,17 @@ export function snoozeAction(acting: Acting, action: Action, until: IsoDate): Ch
     );
   }
   const id = snoozeId(actor.id, action);
-  const known = snapshot.snoozes.find((one) => one.id === id);
+  const known = rowById(snapshot.snoozes, id);
   if (known) return changed('snooze', known, { until }, 'snoozed');
   const row: Snooze = { id, version: 1, noticeId: action.noticeId, personId: actor.id, actionId: action.id, until };
   return added('snooze', row, 'snoozed');
 }
 
-/** Holds back everything that the actor is asked for and that is not due before the day; what is due sooner stays. */
-export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
+/**
+ * Snoozes every action that the actor is reminded of and that is due on the day or later. Throws `UserError` when there
+ * is none.
+ */
+export function snoozeAll(acting: ActorContext, until: IsoDate): readonly Change[] {
   const { actor, snapshot, today } = acting;
   requireAhead(acting, until);
   const later = snapshot.actions.filter(
@@ -48,30 +55,31 @@ export function snoozeAll(acting: Acting, until: IsoDate): readonly Change[] {
       action.dueOn !== null &&
       action.dueOn >= until &&
       isOutstanding(action, snapshot) &&
-      askedFor(snapshot, action, today) === actor.id,
+      personAskedAbout(snapshot, action, today) === actor.id,
   );
   if (later.length === 0)
     throw new UserError(`You have no action that is due on ${longDate(until)} or later. Expected an earlier day.`);
   return later.map((action) => snoozeAction(acting, action, until));
 }
 
-function requireAhead({ today }: Acting, until: IsoDate): void {
+function requireAhead({ today }: ActorContext, until: IsoDate): void {
   if (until <= today)
-    throw new UserError(`${longDate(until)} is not ahead. Expected the day on which to be reminded again.`);
+    throw new UserError(`${longDate(until)} is not in the future. Expected the day on which to remind you again.`);
 }
 
-/** One person's snooze of one action. */
+/** The row id of a person's snooze of an action: `personId/actionId`. */
 export function snoozeId(personId: string, action: Action): string {
   return `${personId}/${action.id}`;
 }
 
+/** Whether a person's reminders of an action are held back on a day. */
 export function isSnoozed(snapshot: Snapshot, personId: string, action: Action, on: IsoDate): boolean {
   if (snapshot.snoozes.length === 0) return false;
-  const found = snapshot.snoozes.find((one) => one.id === snoozeId(personId, action));
+  const found = rowById(snapshot.snoozes, snoozeId(personId, action));
   return found !== undefined && action.dueOn !== null && on < earlier(found.until, action.dueOn);
 }
 
-/** A snooze that ends: of which action, on which working day its reminder comes, never after the due date. */
+/** The end of a snooze: the working day `on` which the reminder comes, and its idempotency key. */
 export interface SnoozeEnd {
   readonly action: Action;
   readonly personId: string;
@@ -79,12 +87,14 @@ export interface SnoozeEnd {
   readonly key: string;
 }
 
-/** Of those that have ended by `today` and whose person is still asked for what is still to be done. */
+/**
+ * The snoozes that have ended by `today`, if the action is still outstanding and the person is still reminded of it.
+ */
 export function snoozeEnds(snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly SnoozeEnd[] {
   return snapshot.snoozes.flatMap(({ personId, actionId, noticeId, until, id }) => {
-    const action = snapshot.actions.find((one) => one.id === actionId);
+    const action = rowById(snapshot.actions, actionId);
     if (!action || action.dueOn === null || !isOutstanding(action, snapshot)) return [];
-    if (askedFor(snapshot, action, today) !== personId) return [];
+    if (personAskedAbout(snapshot, action, today) !== personId) return [];
     const ends = earlier(until, action.dueOn);
     const after = workingDayOnOrAfter(ends, calendar);
     const on = after <= action.dueOn ? after : workingDayOnOrBefore(ends, calendar);

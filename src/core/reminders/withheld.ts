@@ -1,5 +1,7 @@
-/** Posts that are kept back after a restore, because nobody can know whether they were sent before it. */
+/**
+ * Withheld posts: after a restore from a copy, some posts may have been sent already, so a lead has to release them.
+ */
 
-/** Why such a post was not sent, as the ledger has it; by it the leads find what they can release. */
+/** The reason that the outbox stores with a withheld post, and by which the release command finds those posts. */
 export const WITHHELD =
   'It fell due before the record was restored from a copy, so it may have been sent already. A programme lead can release it: /bvn release';

@@ -1,4 +1,4 @@
-/** The bank holidays of England and Wales, as GOV.UK publishes them; later ones are added by hand when proclaimed. */
+/** The bank holidays of England and Wales, from https://www.gov.uk/bank-holidays. New ones are added here by hand. */
 import type { IsoDate } from '../record/model.ts';
 
 const NEW_YEAR = "New Year's Day";
@@ -10,10 +10,10 @@ const SUMMER = 'Summer bank holiday';
 const CHRISTMAS = 'Christmas Day';
 const BOXING_DAY = 'Boxing Day';
 
-/** The table below is complete for the years from the first to the last of these, both included. */
+/** The years for which `BANK_HOLIDAYS` is complete, both included. */
 export const BANK_HOLIDAY_YEARS = { first: 2023, last: 2028 } as const;
 
-/** A holiday that falls on a weekend stands here on its substitute day only, so every entry is a weekday. */
+/** The name of each bank holiday by date. A holiday at a weekend has its substitute day here, so every entry is a weekday. */
 export const BANK_HOLIDAYS: ReadonlyMap<IsoDate, string> = new Map([
   ['2023-01-02', NEW_YEAR],
   ['2023-04-07', GOOD_FRIDAY],

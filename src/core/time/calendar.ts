@@ -17,20 +17,22 @@ export function calendarOf({ holidays }: Pick<Snapshot, 'holidays'>, timeZone: s
   return { timeZone, extraHolidays: new Set(standingHolidays(holidays).map((day) => day.date)) };
 }
 
-/** The closing days that were not taken back. */
+/** The closing days that no lead has taken back. */
 export function standingHolidays(holidays: Snapshot['holidays']): Snapshot['holidays'] {
   return holidays.filter(({ removedAt }) => removedAt === null);
 }
 
-/** Monday to Friday, and neither a bank holiday nor a closing day. */
+/** Whether people work on `date`: Monday to Friday, and neither a bank holiday nor a closing day. */
 export function isWorkingDay(date: IsoDate, calendar: Calendar): boolean {
   return isWorking(dayOf(date), calendar);
 }
 
+/** `date` itself when people work on it, else the next day on which they do. */
 export function workingDayOnOrAfter(date: IsoDate, calendar: Calendar): IsoDate {
   return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
 }
 
+/** `date` itself when people work on it, else the last day before it on which they did. */
 export function workingDayOnOrBefore(date: IsoDate, calendar: Calendar): IsoDate {
   return isWorkingDay(date, calendar) ? date : addWorkingDays(date, -1, calendar);
 }
@@ -69,13 +71,13 @@ export function calendarCovers(from: IsoDate, to: IsoDate): boolean {
 
 const BANK_HOLIDAY_DAYS: ReadonlySet<number> = new Set([...BANK_HOLIDAYS.keys()].map(dayOf));
 
-// Counted in numbers, because looking months ahead asks this of every action on every day.
+// Day numbers are faster than dates here: a look months ahead calls this for every action and every day.
 function isWorking(day: number, { extraHolidays }: Calendar): boolean {
   if (weekdayOfDay(day) > LAST_WEEKDAY_OF_WORK || BANK_HOLIDAY_DAYS.has(day)) return false;
   return extraHolidays.size === 0 || !extraHolidays.has(dateOfDay(day));
 }
 
-// Monday to Friday days from a fixed Monday up to and including `day`.
+// Counts the days from Monday to Friday since a fixed Monday, up to and including `day`.
 function weekdaysUpTo(day: number): number {
   const sinceMonday = day + 3;
   const weeks = Math.floor(sinceMonday / 7);

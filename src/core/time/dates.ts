@@ -1,9 +1,10 @@
-/** Dates: what they are, days and months between them, and how people read them. */
+/** Calendar dates as `2024-01-30`: checking, counting in days and months, and writing them out in English. */
 import type { IsoDate } from '../record/model.ts';
 
+/** The English names from January on; the month of a date counts from 1, so January is at index 0. */
 export const MONTHS: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
-/** In ISO order: Monday first. */
+/** The English names in ISO order, Monday first. */
 export const WEEKDAYS: readonly string[] = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -14,6 +15,7 @@ export function isDate(text: string): boolean {
   return dayIn(text) !== null;
 }
 
+/** The date `n` days later, or earlier when `n` is negative. Throws `RangeError` outside the years 0 to 9999. */
 export function addDays(date: IsoDate, n: number): IsoDate {
   return dateOfDay(dayOf(date) + n);
 }
@@ -27,7 +29,7 @@ export function addMonths(date: IsoDate, n: number): IsoDate {
   return written(toYear, toMonth, Math.min(from.getUTCDate(), daysInMonth(toYear, toMonth)));
 }
 
-/** Throws `RangeError` for what is no date. */
+/** The year as a number. Throws `RangeError` when `date` does not exist. */
 export function yearOf(date: IsoDate): number {
   return new Date(dayOf(date) * DAY_MS).getUTCFullYear();
 }
@@ -75,13 +77,13 @@ export function weekdayName(date: IsoDate): string {
   return WEEKDAYS[weekdayOf(date) - 1] as string;
 }
 
-/** `month` counts from 1. */
+/** How many days a month has, leap years included; `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-/** Days since 1 January 1970. Throws `RangeError` for what is no date. */
+/** Days since 1 January 1970. Throws `RangeError` when `date` does not exist. */
 export function dayOf(date: IsoDate): number {
   const day = dayIn(date);
   if (day === null) throw new RangeError(`Not a date, expected 2024-01-30: "${date}"`);
@@ -90,16 +92,16 @@ export function dayOf(date: IsoDate): number {
 
 function dayIn(text: string): number | null {
   const ms = DATE.test(text) ? Date.parse(`${text}T00:00Z`) : Number.NaN;
-  // A day that its month does not have is taken for one of the next month.
+  // `Date.parse` turns 30 February into 1 March, so the day must come back as it was written.
   return new Date(ms).getUTCDate() === Number(text.slice(8)) ? ms / DAY_MS : null;
 }
 
-/** The date that lies so many days after 1 January 1970. Throws `RangeError` outside the years 0 to 9999. */
+/** The date `day` days after 1 January 1970. Throws `RangeError` outside the years 0 to 9999. */
 export function dateOfDay(day: number): IsoDate {
   return utcText(day * DAY_MS).slice(0, 10);
 }
 
-/** `2024-06-24T07:55:00.000Z` for so many milliseconds after 1 January 1970. Throws `RangeError` outside the years 0 to 9999. */
+/** Milliseconds since 1 January 1970 as `2024-06-24T07:55:00.000Z`. Throws `RangeError` outside the years 0 to 9999. */
 export function utcText(ms: number): string {
   const text = new Date(ms).toISOString();
   if (text.length > '9999-12-31T23:59:59.999Z'.length) throw new RangeError(`Outside the years 0 to 9999: ${text}`);

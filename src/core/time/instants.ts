@@ -1,4 +1,4 @@
-/** Instants and the clocks of a time zone: what they show when, and when they show it. */
+/** Converts between instants in UTC and the local time of a time zone, across clock changes. */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, IsoDate } from '../record/model.ts';
 import { dayOf, utcText } from './dates.ts';
@@ -8,36 +8,37 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** The calendar date that the clocks of `zone` show at `instant`. */
+/** The local date in `zone` (an IANA name such as Europe/London) at `instant`. */
 export function dateOf(instant: Instant, zone: string): IsoDate {
   return shownAt(instant, zone).slice(0, 10);
 }
 
-/** What the clocks of `zone` show at `instant`, `HH:MM`, seconds left off. */
+/** The local time of day in `zone` at `instant`, as `HH:MM` with the seconds cut off. */
 export function timeOf(instant: Instant, zone: string): string {
   return shownAt(instant, zone).slice(11, 16);
 }
 
-/** What the clocks of `zone` show, written as if they showed UTC. */
+/** The local date and time in `zone`, written as if it were UTC. */
 function shownAt(instant: Instant, zone: string): string {
   const ms = epochMs(instant);
   return utcText(ms + offsetSpanAt(ms, zone).offsetMs);
 }
 
 /**
- * When the clocks of `zone` show `time` (`HH:MM`) on `date`. A time that the clocks skip gives the moment they go
- * forward; a time that they show twice gives the first.
+ * The instant at which it is `time` (`HH:MM`) on `date` in `zone`. A time that the clocks skip gives the moment they go
+ * forward; a time that comes twice gives the first. Throws `RangeError` for another form of time or an unknown zone.
  */
 export function instantOf(date: IsoDate, time: string, zone: string): Instant {
   const match = TIME.exec(time);
   if (!match) throw new RangeError(`Not a time of day, expected HH:MM: "${time}"`);
   const wallMs = dayOf(date) * DAY_MS + (Number(match[1]) * 60 + Number(match[2])) * MINUTE_MS;
-  // No zone is more than a day from UTC, so two days before the wall time the span is at or before the right one.
+  // No zone is more than a day from UTC, so the search starts two days early and never misses the right span.
   let span = offsetSpanAt(wallMs - 2 * DAY_MS, zone);
   while (wallMs - span.offsetMs >= span.untilMs) span = offsetSpanAt(span.untilMs, zone);
   return utcText(Math.max(wallMs - span.offsetMs, span.fromMs));
 }
 
+/** The instant `n` minutes later, or earlier when `n` is negative. */
 export function plusMinutes(instant: Instant, n: number): Instant {
   return utcText(epochMs(instant) + n * MINUTE_MS);
 }
@@ -53,14 +54,14 @@ function epochMs(instant: Instant): number {
   return ms;
 }
 
-/** From `fromMs` to just before `untilMs` (epoch milliseconds, may be infinite) local time is UTC plus `offsetMs`. */
+/** A time without clock changes: from `fromMs` to just before `untilMs` (epoch ms) local time is UTC plus `offsetMs`. */
 interface OffsetSpan {
   readonly fromMs: number;
   readonly untilMs: number;
   readonly offsetMs: number;
 }
 
-// A look-up through the polyfill costs far more than an addition, and every reminder and report asks.
+// A cache, because a look-up in the polyfill is slow and every reminder and report needs one.
 const spansOfZone = new Map<string, OffsetSpan[]>();
 
 /** The span that `ms` lies in; a RangeError when the zone is not an IANA name. */
@@ -76,7 +77,7 @@ function offsetSpanAt(ms: number, zone: string): OffsetSpan {
 
 function lookUp(ms: number, zone: string): OffsetSpan {
   const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  // "previous" is strictly before, so a change at `ms` itself is seen from a millisecond later.
+  // "previous" finds only earlier changes, so one at `ms` itself is looked for from a millisecond later.
   const previous = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   const next = local.getTimeZoneTransition('next');
   return {

@@ -71,8 +71,8 @@ function renderItem(item: Item, anchor: string): Html {
 }
 
 function renderMore({ count, command }: More): Html {
-  return html`<p class="more"><button type="button" class="quiet" data-run="${command}">and ${count} more: <span
-    class="command">${command}</span></button></p>`;
+  return html`<p class="more"><button type="button" class="quiet" data-run="/bvn ${command}">and ${count} more: <span
+    class="command">/bvn ${command}</span></button></p>`;
 }
 
 function renderButton(button: Button): Html {

@@ -62,7 +62,7 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
       left.push(`“${clip(button.label, LIMITS.buttonText)}”`);
       continue;
     }
-    const characters = element.text.text.length + (element.value ?? element.url ?? '').length;
+    const characters = charactersIn(element);
     if (characters > room || rows.at(-1)?.length === LIMITS.actionsElements) {
       rows.push([]);
       room = ROW;

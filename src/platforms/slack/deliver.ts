@@ -91,7 +91,7 @@ interface Destination {
 
 /** Where the card may be seen by nobody but those it is for, and what of it may be shown there. */
 async function destination(delivery: Delivery, parts: DeliverParts): Promise<Destination> {
-  const { place, card, counts, replaces } = delivery;
+  const { place, card, replaces } = delivery;
   const account = accountInDirect(place);
   const addressee = account ?? addresseeOf(card);
   if (addressee) await mustBeThere(addressee, card, parts);
@@ -99,6 +99,7 @@ async function destination(delivery: Delivery, parts: DeliverParts): Promise<Des
   const channel = replaces?.conversation ?? place.conversation;
   if (place.direct || channel.startsWith('D') || !(await parts.places.isExposed(channel)))
     return { channel, thread: place.thread, card };
+  const counts = await delivery.drawCounts?.();
   if (counts) return { channel, thread: place.thread, card: counts };
   if (addressee && !replaces) return { channel: await parts.people.direct(addressee), card };
   throw new DeliveryError(`${nameOf(place, parts)}: people from outside can read it, so this was not shown there.`, {

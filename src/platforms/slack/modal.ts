@@ -61,8 +61,14 @@ function modal(title: string, opened: Opened, blocks: readonly Block[]): types.M
     title: plain(title, LIMITS.viewTitle),
     close: plain('Close', LIMITS.viewTitle),
     blocks: [...whole],
-    private_metadata: JSON.stringify(opened),
+    private_metadata: metadataOf(opened),
   };
+}
+
+function metadataOf(opened: Opened): string {
+  const whole = JSON.stringify(opened);
+  // Only words typed in the place of a code are as long as this; without them the form asks for the code.
+  return whole.length <= LIMITS.privateMetadata ? whole : JSON.stringify({ ...opened, args: {} });
 }
 
 /** Throws when the modal was made by another version. */

@@ -1,12 +1,12 @@
 /** Texts on their way to Slack: cleaned, escaped where Slack would read markup, and cut where it would refuse them. */
-import { clean } from '../../views/plain-text.ts';
+import { stripUnseen } from '../../views/plain-text.ts';
 
 /** Slack refuses a text object without a character that shows. */
 const NOTHING = '–';
 
 /** Fit for a `plain_text` object: no characters that drive or reorder a line, and never empty. */
 export function shown(text: string): string {
-  const fit = clean(text).toWellFormed().trim();
+  const fit = stripUnseen(text).toWellFormed().trim();
   return fit === '' ? NOTHING : fit;
 }
 

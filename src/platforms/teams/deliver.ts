@@ -44,12 +44,13 @@ async function drawMessage(card: Card, parts: DeliverParts, repeat = false): Pro
 
 /** The place where only the people it is for can read a card, and the card or counts that may be shown there. */
 async function chooseDestination(delivery: Delivery, parts: DeliverParts): Promise<{ to: Destination; card: Card }> {
-  const { place, card, counts, replaces } = delivery;
+  const { place, card, replaces } = delivery;
   const account = accountInDirect(place);
   if (account !== null && !replaces) return { to: { conversation: await parts.api.chatWith(account) }, card };
   const { conversation } = replaces ?? place;
   const to = { conversation, ...(place.thread === undefined ? {} : { thread: place.thread }) };
   if (place.direct || !(await parts.people.isExposed(conversation))) return { to, card };
+  const counts = await delivery.drawCounts?.();
   if (counts) return { to, card: counts };
   const reader = readerOf(card);
   if (reader && !replaces) return { to: { conversation: await parts.api.chatWith(reader.accountId) }, card };

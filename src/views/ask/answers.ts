@@ -1,18 +1,20 @@
-/** The short answers: refused, not understood, asked back, not saved. */
+/** The short answers: refused, not understood, asked back, saved, not saved. */
 import type { Button, Card } from '../../ports/card.ts';
 import { listOf } from '../words.ts';
 
-/** Something the person can put right, with ready-made ways to do so. */
+/** The refusal of a change. `message` says why and what to do; `buttons` offer ready-made corrections. */
 export function refusedCard(message: string, buttons: readonly Button[] = []): Card {
-  return {
-    title: 'Nothing was changed',
-    summary: 'Nothing was changed.',
-    body: [{ type: 'text', text: message }],
-    buttons,
-  };
+  const title = 'Nothing was changed';
+  return { title, summary: `${title}.`, body: [{ type: 'text', text: message }], buttons };
 }
 
-/** For somebody whose files came with words that have no use for them; `offers` keep them after all. */
+/** The refusal of a question, or of words that are no command, with the same parts as `refusedCard`. */
+export function unansweredCard(message: string, buttons: readonly Button[] = []): Card {
+  const title = 'There is a problem';
+  return { title, summary: `${title}.`, body: [{ type: 'text', text: message }], buttons };
+}
+
+/** The answer when attached files came with a command that takes none. `offers` are buttons that keep them. */
 export function notTakenCard(names: readonly string[], offers: readonly Button[]): Card {
   const files = listOf(names.map((name) => `“${name}”`));
   const was = names.length === 1 ? 'was' : 'were';
@@ -25,6 +27,7 @@ export function notTakenCard(names: readonly string[], offers: readonly Button[]
   };
 }
 
+/** The refusal of a person who is not in the record. `name` is the platform's name for them, '' when unknown. */
 export function strangerCard(name: string): Card {
   const text = `${name || 'You'} cannot use this bot yet: it answers only people that a programme lead has entered. Ask a programme lead to type: role @you officer. If it knows you on another platform, type there: account code`;
   return {
@@ -35,18 +38,19 @@ export function strangerCard(name: string): Card {
   };
 }
 
+/** The refusal of a guest, or of a person of another organisation. */
 export function guestCard(): Card {
   const text =
     'Guests and people of other organisations cannot read or change this record here. Ask a programme lead for what you need.';
   return { title: 'Not for guests', summary: 'Not for guests.', body: [{ type: 'text', text }], buttons: [] };
 }
 
-/** The record could not be written: why, and what to do about it. */
+/** The answer when the record could not be written. `text` says why and what to do. */
 export function notSavedCard(text: string): Card {
   return { title: 'Not saved', summary: 'Nothing was saved.', body: [{ type: 'text', text }], buttons: [] };
 }
 
-/** Something went wrong that is not the person's doing; the id finds it in the log. */
+/** The answer to a request that failed by a fault of the bot. `requestId` finds the fault in the log. */
 export function troubleCard(requestId: string): Card {
   const text = `That did not work, and it is not your doing. Nothing was changed. Whoever runs this bot can find it in the log under ${requestId}.`;
   return {
@@ -57,7 +61,7 @@ export function troubleCard(requestId: string): Card {
   };
 }
 
-/** Which of several the person means. */
+/** Asks which of several things the person means, with a button for each. */
 export function choiceCard(question: string, buttons: readonly Button[]): Card {
   return {
     title: 'Which one?',
@@ -67,7 +71,7 @@ export function choiceCard(question: string, buttons: readonly Button[]): Card {
   };
 }
 
-/** What was done, in one sentence, with what can follow. */
+/** The line about a change that was made. `title` says who did what, `text` the result; `buttons` offer next steps. */
 export function savedCard(title: string, text: string, buttons: readonly Button[] = []): Card {
   return { title, summary: `${title}.`, body: [{ type: 'text', text }], buttons };
 }

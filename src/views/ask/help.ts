@@ -1,15 +1,15 @@
-/** What people can say to the bot: the everyday things, or every way to say one of them. */
+/** The help cards: everyday commands, or every way to type one command. */
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { listOf } from '../words.ts';
 
-/** What help tells of a command; the commands themselves are such. */
+/** The part of a command that help shows. `say` is an example without `/bvn`, `does` one line about its effect. */
 export interface HelpTopic {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly usage: readonly { readonly say: string; readonly does: string }[];
 }
 
-/** The dozen things that are said every day; help names everything else in one line. */
+/** The everyday commands, which help shows with an example; all others are only named. */
 const EVERYDAY: readonly { readonly title: string; readonly names: readonly string[] }[] = [
   { title: 'See where things stand', names: ['status', 'mine', 'show', 'notice'] },
   { title: 'Report on your actions', names: ['start', 'block', 'done', 'evidence'] },
@@ -26,13 +26,13 @@ const HOW_TO_TYPE: Element = {
   text: 'Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.',
 };
 
-/** Help on `word`; without a word, or with one that nothing is called, help on everything. */
+/** Help on the commands called `word`; general help when `word` is null or matches no command. */
 export function helpCard(topics: readonly HelpTopic[], word: string | null): Card {
   const meant = word === null ? [] : topicsCalled(topics, word);
   return word === null || meant.length === 0 ? generalHelp(topics) : helpOn(word, meant);
 }
 
-/** The topics whose name or other name is `word`, or has it among its words: "notice" is also "notice confirm". */
+/** The topics that have `word` as their name or alias, or as one word of it: "notice" also finds "notice confirm". */
 export function topicsCalled(topics: readonly HelpTopic[], word: string): readonly HelpTopic[] {
   const wanted = word.trim().toLowerCase();
   const called = (name: string) => name === wanted || name.split(' ').includes(wanted);

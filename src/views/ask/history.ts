@@ -11,7 +11,7 @@ import {
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
-import { actionLine, type Scene, sentence } from '../plan/action-words.ts';
+import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
 /** Events on one page. */
@@ -45,7 +45,7 @@ function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
       ? 'The administrator'
       : 'The schedule';
   return {
-    text: `${sentence(change.verb)} by ${who}`,
+    text: `${capitalise(change.verb)} by ${who}`,
     details: [
       `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
       ...differences(change, scene.snapshot),
@@ -89,7 +89,7 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
     .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
     .filter((field) => after[field] !== before[field])
     .map((field) => {
-      const name = sentence(FIELD_WORDS[field] as string);
+      const name = capitalise(FIELD_WORDS[field] as string);
       const to = valueWords(field, after[field], snapshot);
       return change.op === 'added'
         ? `${name}: ${to}`
@@ -115,55 +115,65 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 
-/** What was completed, reported, moved, blocked, taken back and added since a day; each action once a group. */
+/**
+ * What was completed, reported, moved, blocked, taken back and added since a day; each action once a group.
+ * It reads every event once and every action once a group, as a record may hold many thousands of both.
+ */
 export function sinceCard(
   since: IsoDate,
   events: readonly AuditEvent[],
   actions: readonly Action[],
   scene: Scene,
 ): Card {
-  const groups = SINCE_GROUPS.map(({ title, verbs }) => ({
+  const last = lastEvents(events);
+  const groups = SINCE_GROUPS.map(({ title }, group) => ({
     title,
-    items: sinceItems(events, verbs, actions, scene),
-  })).filter(({ items }) => items.length > 0);
-  const summary = groups.map(({ title, items }) => `${title.toLowerCase()} ${items.length}`).join(', ') || 'nothing';
+    found: actions.flatMap((action) => {
+      const event = last[group]?.get(action.id);
+      return event ? [{ action, event }] : [];
+    }),
+  })).filter(({ found }) => found.length > 0);
+  const summary = groups.map(({ title, found }) => `${title.toLowerCase()} ${found.length}`).join(', ') || 'nothing';
   return {
     title: `Since ${dayAndDate(since)}`,
     summary: `Since ${longDate(since)}: ${summary}.`,
-    body: groups.length === 0 ? [{ type: 'note', text: 'Nothing has changed since then.' }] : groups.map(sinceList),
+    body:
+      groups.length === 0
+        ? [{ type: 'note', text: 'Nothing has changed since then.' }]
+        : groups.map((group) => sinceList(group, scene)),
     buttons: [],
   };
 }
 
-function sinceItems(
-  events: readonly AuditEvent[],
-  verbs: readonly Verb[],
-  actions: readonly Action[],
-  scene: Scene,
-): Item[] {
-  const of = (action: Action) =>
-    events.filter(
-      ({ change }) => verbs.includes(change.verb) && change.entity === 'action' && idOf(change) === action.id,
-    );
-  return actions.flatMap((action) => {
-    const last = of(action).at(-1);
-    if (!last) return [];
-    const { change, at } = last;
-    const moved =
-      change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
-    return [
-      {
-        text: actionLine(action),
-        details: [moment(at, scene.calendar.timeZone), ...moved, ...(change.because ? [change.because] : [])],
-      },
-    ];
-  });
+/** For each group the last event of every action that belongs there, by the action's id. */
+function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string, AuditEvent>[] {
+  const last = SINCE_GROUPS.map(() => new Map<string, AuditEvent>());
+  for (const event of events) {
+    const { change } = event;
+    if (change.entity !== 'action') continue;
+    const group = SINCE_GROUPS.findIndex(({ verbs }) => verbs.includes(change.verb));
+    last[group]?.set(change.op === 'added' ? change.row.id : change.id, event);
+  }
+  return last;
 }
 
-function sinceList({ title, items }: { title: string; items: readonly Item[] }): Element {
-  const left = items.length - LINES;
+interface Since {
+  readonly title: string;
+  readonly found: readonly { readonly action: Action; readonly event: AuditEvent }[];
+}
+
+function sinceList({ title, found }: Since, scene: Scene): Element {
+  const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  return { type: 'list', title: `${title} (${items.length})`, items: items.slice(0, LINES), ...more };
+  const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene));
+  return { type: 'list', title: `${title} (${found.length})`, items, ...more };
 }
 
-const idOf = (change: Change): string => (change.op === 'added' ? change.row.id : change.id);
+function sinceItem(action: Action, { change, at }: AuditEvent, scene: Scene): Item {
+  const moved =
+    change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
+  return {
+    text: actionLine(action),
+    details: [moment(at, scene.calendar.timeZone), ...moved, ...(change.because ? [change.because] : [])],
+  };
+}

@@ -1,4 +1,4 @@
-/** One person's own page: the clock, their actions, their expectations, for a lead what needs attention, and what can follow. */
+/** A person's home page in Slack or Teams, or in reply to `home`. */
 import { isLead } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Workload } from '../../core/plan/workload.ts';
@@ -8,9 +8,10 @@ import type { Scene } from '../plan/action-words.ts';
 import { attentionList, clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
 import { workloadCard } from '../plan/workload.ts';
 
-/** Lines of the attention list, the longest of the page's parts. */
+/** The most actions that the attention list shows. */
 const ATTENTION_LINES = 20;
 
+/** The viewer's own page: days left, counts, their actions and expectations. A lead also sees what needs attention. */
 export function homeCard(report: StatusReport, work: Workload, scene: Scene, viewer: Person): Card {
   const own = workloadCard(viewer.name, work, scene, viewer);
   return {
@@ -32,7 +33,7 @@ export function homeCard(report: StatusReport, work: Workload, scene: Scene, vie
   };
 }
 
-/** For whoever is not known on every platform that the notice is posted on. */
+/** Offered to people who have no account yet on one of the platforms that get reminders. */
 function joiningFor({ snapshot }: Scene, viewer: Person): readonly Button[] {
   const isKnownOn = (platform: Platform) =>
     snapshot.accounts.some((account) => account.personId === viewer.id && account.platform === platform);
@@ -40,7 +41,7 @@ function joiningFor({ snapshot }: Scene, viewer: Person): readonly Button[] {
   return [{ type: 'command', label: 'Join another account', command: 'account code', args: {} }];
 }
 
-/** Those that the viewer answers for. */
+/** The expectations whose senior responsible owner is the viewer. */
 function expectationsOf(report: StatusReport, scene: Scene, viewer: Person): readonly Element[] {
   const own = report.expectations.filter(({ expectation }) => expectation.seniorResponsibleOwnerId === viewer.id);
   if (own.length === 0) return [];

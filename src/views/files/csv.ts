@@ -1,9 +1,9 @@
 /**
- * The columns of the CSV that goes out and comes in, and its text.
+ * The columns of exported and imported CSV files, and the text of an export.
  *
- * Dates are written 2024-04-30: a spreadsheet takes that for a date and keeps its year, which it shortens in other forms.
- * A cell that a spreadsheet would run as a formula gets an apostrophe in front, and so does one that begins with an
- * apostrophe, so that taking one off on the way in always gives back what was there.
+ * Dates are written 2024-04-30, because spreadsheets read that as a date and keep its year.
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front (CSV injection). A cell that begins with
+ * an apostrophe gets one too, so that an import can always remove one and get the original text.
  */
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
@@ -14,10 +14,11 @@ import { statusWord } from '../words.ts';
 interface Column {
   readonly title: string;
   readonly cell: (action: Action, snapshot: Snapshot) => string | null;
-  /** It follows from what people report, so an import leaves it alone. */
+  /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
 
+/** The column's key in the code; the file shows its `title`. */
 export type ColumnName =
   | 'code'
   | 'expectation'
@@ -38,7 +39,7 @@ export type ColumnName =
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
-/** In the order in which they stand in the file. */
+/** Every column, in the order of the file. */
 export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   code: { title: 'Code', cell: ({ code }) => code },
   expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
@@ -70,15 +71,16 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
 };
 
+/** All keys of `COLUMNS`, in the order of the file. */
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
-/** What stands in the file for an action, an empty text where there is nothing. */
+/** The cells of one action by column, unguarded; '' where the record has no value. */
 export function cellsOf(action: Action, snapshot: Snapshot): Readonly<Record<ColumnName, string>> {
   const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot) ?? '']);
   return Object.fromEntries(cells);
 }
 
-/** Every action of the record in order of its code, with the header row first. */
+/** The CSV file of all actions in the order of their codes, with a header row. */
 export function exportText(snapshot: Snapshot): string {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
     const cells = cellsOf(action, snapshot);
@@ -87,7 +89,7 @@ export function exportText(snapshot: Snapshot): string {
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
 }
 
-/** As RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8. */
+/** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
 function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
@@ -96,14 +98,14 @@ function quoted(cell: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** The beginnings that OWASP names for formulas, wide forms included, and the apostrophe itself. */
+/** The characters that OWASP lists as starts of formulas, with their full-width forms, and the apostrophe itself. */
 const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
 
 function guarded(cell: string): string {
   return DANGEROUS.test(cell) ? `'${cell}` : cell;
 }
 
-/** A cell as it was before it was guarded; others stay as they are. */
+/** Removes the apostrophe that the export put in front of a dangerous cell; other cells stay as they are. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && DANGEROUS.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

@@ -1,4 +1,4 @@
-/** What an import would do, row by row, before it is saved; and that it was. */
+/** The preview of a CSV import before it is saved, and the line after it is saved. */
 import type { ImportPlan, RowFault } from '../../core/files/import.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
@@ -10,45 +10,49 @@ import { unremindedNote } from '../reminders/after-lapse.ts';
 import { count } from '../words.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf } from './csv.ts';
 
-/** Lines of each list before the rest goes into a file of its own. */
+/** The most lines of each list on the card; a longer preview comes with a text file. */
 const LINES = 30;
 
-export interface Previewed {
+/** The plan of an import that has not been saved, with the faults that stop it and notes about the file. */
+export interface ImportPreview {
   readonly fileName: string;
   readonly plan: ImportPlan;
-  /** Of reading and of planning, in order of their rows. */
+  /** The faults of the file and of the plan, in the order of their rows. */
   readonly faults: readonly RowFault[];
   readonly notes: readonly string[];
-  /** The record has moved on since this was looked at before. */
+  /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
 }
 
-/** `after` is the record as it would be; `save` the id under which the import waits, null when nothing is to be saved. */
+/**
+ * The preview of an import. `before` and `after` are the record without and with it. `save` is the id under which the import
+ * waits to be saved, null when there is nothing to save. `lines` limits each list.
+ */
 export function importCard(
-  seen: Previewed,
+  preview: ImportPreview,
   before: Snapshot,
   after: Snapshot,
   save: string | null,
   lines = LINES,
 ): Card {
-  const { plan, faults, fileName } = seen;
+  const { plan, faults, fileName } = preview;
   const todo = plan.added.length + plan.edited.length;
   return {
     title: `Import of ${fileName}: nothing saved yet`,
     summary: `Import: ${count(todo, 'action')} to save, ${count(faults.length, 'faulty row')}. Nothing saved yet.`,
     body: [
-      { type: 'text', text: verdict(seen, todo), weight: 'strong' },
+      { type: 'text', text: verdict(preview, todo), weight: 'strong' },
       ...list('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
       ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
-      ...seen.notes.map((text): Element => ({ type: 'note', text })),
+      ...preview.notes.map((text): Element => ({ type: 'note', text })),
     ],
     buttons: save === null ? [] : [saveButton(todo, save)],
   };
 }
 
-function verdict({ plan, faults, again }: Previewed, todo: number): string {
-  const moved = again ? 'The record has moved on since this import was looked at; this is what it would do now. ' : '';
+function verdict({ plan, faults, again }: ImportPreview, todo: number): string {
+  const moved = again ? 'The record has changed since you looked at this import. This is what it would do now. ' : '';
   const same = plan.unchanged > 0 ? ` ${count(plan.unchanged, 'row')} without a change.` : '';
   if (faults.length > 0) {
     return `${moved}${count(faults.length, 'row')} cannot be imported as ${faults.length === 1 ? 'it is' : 'they are'}, so nothing can be saved. Put ${faults.length === 1 ? 'it' : 'them'} right and send the file again.`;
@@ -70,10 +74,13 @@ function plannedLists(
 ): readonly Element[] {
   const additions = added.map((action): Item => {
     const cells = cellsOf(action, after);
-    const told = COLUMN_NAMES.filter(
+    const filled = COLUMN_NAMES.filter(
       (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].readOnly && cells[name] !== '',
     );
-    return { text: actionLine(action), details: told.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`) };
+    return {
+      text: actionLine(action),
+      details: filled.map((name) => `${COLUMNS[name].title}: ${inWords(cells[name])}`),
+    };
   });
   const changes = edited.map((one): Item => {
     return { text: actionLine(one.before), details: differences(one.before, one.after, before, after) };
@@ -106,13 +113,14 @@ function list(title: string, items: readonly Item[], lines: number): readonly El
   return left > 0 ? [shown, { type: 'note', text: `and ${left} more: they are in the file beside this.` }] : [shown];
 }
 
-/** Everything in full, as text for a file beside the card; null when the card says it all. */
-export function importDetails(seen: Previewed, before: Snapshot, after: Snapshot): string | null {
-  const { added, edited } = seen.plan;
-  if (Math.max(seen.faults.length, added.length, edited.length) <= LINES) return null;
-  return plainText(importCard(seen, before, after, null, Number.POSITIVE_INFINITY));
+/** The whole preview as text, for a file beside the card; null when the card itself shows every line. */
+export function importDetails(preview: ImportPreview, before: Snapshot, after: Snapshot): string | null {
+  const { added, edited } = preview.plan;
+  if (Math.max(preview.faults.length, added.length, edited.length) <= LINES) return null;
+  return plainText(importCard(preview, before, after, null, Number.POSITIVE_INFINITY));
 }
 
+/** The line after `by` saved the import of this file. */
 export function importedCard(by: string, fileName: string, plan: ImportPlan): Card {
   const text = `From ${fileName}: ${count(plan.added.length, 'action')} added, ${count(plan.edited.length, 'action')} changed. Each change is in the history of its action.`;
   return savedCard(`${by} imported actions`, text);

@@ -1,20 +1,21 @@
-/** The lines that tell a conversation what was changed about the notice, its expectations, and its reminders. */
-import type { Decision } from '../../core/notice/department-decision.ts';
+/** The lines about changes of the notice, its expectations, its reminders and its closing days. */
+import type { DepartmentDecision } from '../../core/notice/department-decision.ts';
 import { awaitingSince, daysLeft } from '../../core/notice/notice.ts';
 import type { Conversation, Expectation, Instant, IsoDate, Notice } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import { addMonths, dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
-import { sentence } from '../plan/action-words.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { remindersUntilWords } from '../reminders/after-lapse.ts';
 import { basisWord, count, levelWord, listOf, moment, noticeStatusWord } from '../words.ts';
-import { asking, calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
+import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
-const ADD_EXPECTATION = asking('Add an expectation', 'add expectation');
+const ADD_EXPECTATION = formButton('Add an expectation', 'add expectation');
 
-/** `postable`: it is said where reminders could be posted. */
+/** The line after `by` entered a notice. `postable` offers to post reminders in this conversation. */
 export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, postable: boolean): Card {
   const buttons = [...confirmButtons(notice), ADD_EXPECTATION, ...(postable ? [HERE] : [])];
   return withNotes(
@@ -23,13 +24,17 @@ export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, po
   );
 }
 
+/** The line after `by` corrected how the notice was entered, for the reason `because`. */
 export function noticeEditedCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
   const until = notice.remindersUntil === null ? '' : ` ${remindersUntilWords(notice.remindersUntil)}`;
   const text = `Issued on ${longDate(notice.issuedOn)}. ${termWords(notice, today)}${until} Reason: ${because}`;
   return withNotes(savedCard(`${by} corrected the notice`, text), notice);
 }
 
-/** `carried`: codes of the actions that came along; null when nothing was to. */
+/**
+ * The line after a new notice replaced `old`. `carried` holds the codes of the actions carried over; null when none
+ * should be.
+ */
 export function noticeReplacedCard(
   by: string,
   { notice, carried }: { readonly notice: Notice; readonly carried: readonly string[] | null },
@@ -40,7 +45,7 @@ export function noticeReplacedCard(
     carried === null
       ? 'Nothing was carried over.'
       : `The expectations and ${count(carried.length, 'open action')} were carried over with their codes, dates and evidence.`;
-  const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on where and when they were; confirmation by somebody other than the owner is needed.`;
+  const text = `It replaces the notice of ${longDate(old.issuedOn)}, which can still be read: notice all. ${termWords(notice, today)} ${open} Reminders go on in the same conversations at the same times. Somebody other than the owner confirms what is reported.`;
   const title = `${by} entered the notice of ${longDate(notice.issuedOn)}`;
   return withNotes(savedCard(title, text, [...confirmButtons(notice), ADD_EXPECTATION]), notice);
 }
@@ -51,7 +56,7 @@ function termWords(notice: Notice, today: IsoDate): string {
   return `Issued by the ${department} for ${count(termMonths, 'month')}, ${expiry}${leftWords(notice, today)}.`;
 }
 
-/** ", 36 days left", or that it awaits the decision. */
+/** ", 36 days left", ", its last day", or since when the notice awaits the Department's decision. */
 function leftWords(notice: Notice, today: IsoDate): string {
   const left = daysLeft(notice, today);
   if (left < 0) return `: since ${longDate(awaitingSince(notice))} it awaits the Department's decision`;
@@ -59,13 +64,14 @@ function leftWords(notice: Notice, today: IsoDate): string {
 }
 
 function confirmButtons(notice: Notice): readonly Button[] {
-  return [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
+  return [confirmExpiryButton(notice), formButton('Confirm another date', 'notice confirm')];
 }
 
 function withNotes(card: Card, notice: Notice): Card {
   return { ...card, body: [...card.body, ...calendarNote(notice)] };
 }
 
+/** The line after `by` confirmed the expiry date; `before` is the notice with its earlier date. */
 export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, today: IsoDate): Card {
   const was = before.expiresOn === notice.expiresOn ? '' : ` Until now it was ${longDate(before.expiresOn)}.`;
   const day = dayAndDate(notice.expiresOn);
@@ -73,27 +79,27 @@ export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, 
   return withNotes(savedCard(`${by} confirmed when the notice expires`, text), notice);
 }
 
-/** What follows depends on the decision; that the record can still be read, never. */
-const FOLLOWS: Readonly<Record<Decision['outcome'], string>> = {
+/** The consequence of each decision. The record stays readable after all of them. */
+const FOLLOWS: Readonly<Record<DepartmentDecision['outcome'], string>> = {
   lapsed: 'The notice is over and was not reissued.',
   replaced: 'Reminders go on once the notice that replaces it is entered: notice replace …',
   withdrawn: 'The notice is over. Reminders have ended.',
   escalated: 'The notice gives way to other powers. Its reminders have ended.',
 };
 
-/** `because` is null at the first record of a decision. */
-export function decisionCard(by: string, decision: Decision, because: string | null): Card {
+/** The line after `by` recorded the Department's decision, or corrected it; `because` is null for a first record. */
+export function decisionCard(by: string, decision: DepartmentDecision, because: string | null): Card {
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
   const reminders = outcome === 'lapsed' ? ` ${afterLapse(letterOn, remindersUntil)}` : '';
-  const text = `${sentence(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
+  const text = `${capitalise(noticeStatusWord(outcome))}, by the letter of ${longDate(letterOn)}. ${FOLLOWS[outcome]}${reminders}${corrected}`;
   const open: Button[] = link === null ? [] : [{ type: 'link', label: 'Open the letter', url: link }];
-  const enter = outcome === 'replaced' ? [asking('Enter the new notice', 'notice replace')] : [];
-  const told = because === null ? 'recorded' : 'corrected';
-  return savedCard(`${by} ${told} the Department's decision`, text, [...enter, ...open]);
+  const enter = outcome === 'replaced' ? [formButton('Enter the new notice', 'notice replace')] : [];
+  const verb = because === null ? 'recorded' : 'corrected';
+  return savedCard(`${by} ${verb} the Department's decision`, text, [...enter, ...open]);
 }
 
-/** As long as what follows a lapse usually takes; only an example of a date. */
+/** Used for an example date only: the work that follows a lapse usually takes about this many months. */
 const FOLLOW_ON_MONTHS = 3;
 
 function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
@@ -102,11 +108,13 @@ function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
   return `Reminders have ended. To have them go on: notice edit until ${example} because …`;
 }
 
+/** The line after `by` removed a decision that was recorded by mistake, so that the notice is open again. */
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
   const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords(notice, today)}. Reminders go on.`;
   return savedCard(`${by} took back the recorded decision`, text);
 }
 
+/** The line after `by` switched on or off that somebody other than the owner confirms reports. */
 export function confirmationCard(by: string, on: boolean): Card {
   const text = on
     ? 'An action that is reported becomes complete when its senior responsible owner or a programme lead confirms it.'
@@ -114,14 +122,18 @@ export function confirmationCard(by: string, on: boolean): Card {
   return savedCard(`${by} switched confirmation ${on ? 'on' : 'off'}`, text);
 }
 
-/** `next`: the next weekly reminder of the new schedule; null when none is posted anywhere. */
+/**
+ * The line after `by` changed day or time of the weekly reminder. `next` is null when no conversation gets reminders.
+ */
 export function scheduleCard(by: string, notice: Notice, next: Instant | null, { timeZone }: Calendar): Card {
   const first =
     next === null ? 'No conversation gets them yet.' : `The next one goes out at ${moment(next, timeZone)}.`;
   return savedCard(`${by} set the weekly reminder`, `${scheduleWords(notice)}. ${first}`);
 }
 
-/** `others`: the conversations that get reminders beside this one. */
+/**
+ * The line after `by` had reminders posted in this conversation. `others` are the other conversations that get them.
+ */
 export function postingStartedCard(
   by: string,
   others: readonly Conversation[],
@@ -137,7 +149,7 @@ export function postingStartedCard(
   );
 }
 
-/** Where reminders are posted already and somebody asks for them once more. */
+/** The line after `by` asked for reminders in a conversation that already gets them. */
 export function postingTriedCard(by: string, next: Instant | null, { timeZone }: Calendar): Card {
   const text = `This is a trial post. The notice's reminders go to this conversation.${nextWords(next, timeZone)}`;
   return savedCard(`${by} tried whether reminders arrive here`, text, [PREVIEW]);
@@ -149,6 +161,7 @@ function nextWords(next: Instant | null, timeZone: string): string {
   return next === null ? '' : ` The next one goes out at ${moment(next, timeZone)}.`;
 }
 
+/** The line after `by` ended reminders in this conversation. `others` are the conversations that still get them. */
 export function postingStoppedCard(by: string, others: readonly Conversation[]): Card {
   const names = others.map((one) => one.name);
   const left =
@@ -158,23 +171,25 @@ export function postingStoppedCard(by: string, others: readonly Conversation[]):
   return savedCard(`${by} ended reminders here`, `No reminders are posted in this conversation any more. ${left}`);
 }
 
+/** The line after `by` removed the closing day called `title`. */
 export function holidayRemovedCard(by: string, date: IsoDate, title: string): Card {
-  const text = `${dayAndDate(date)}, ${title}, is a working day again. What goes out on it is not moved any more.`;
+  const text = `${dayAndDate(date)}, ${title}, is a working day again. Reminders can go out on it.`;
   return savedCard(`${by} removed a closing day`, text);
 }
 
+/** The line after `by` added a closing day, on which no reminder goes out. */
 export function holidayAddedCard(by: string, date: IsoDate, title: string): Card {
-  const text = `${dayAndDate(date)}, ${title}, is no working day. What would go out on it moves to a working day. To take it back: holiday remove ${longDate(date)}`;
+  const text = `${dayAndDate(date)}, ${title}, is not a working day. Reminders due on it move to a working day. To take it back: holiday remove ${longDate(date)}`;
   return savedCard(`${by} added a closing day`, text);
 }
 
-/** `told`: "added" or "edited". */
-export function expectationSavedCard(by: string, told: string, one: Expectation, sro: string | null): Card {
+/** The line for a saved expectation. `sro` is the name of its senior responsible owner; null when it has none. */
+export function expectationSavedCard(by: string, verb: 'added' | 'edited', one: Expectation, sro: string | null): Card {
   const who = sro === null ? 'No senior responsible owner yet.' : `Senior responsible owner: ${sro}.`;
-  const text = `${one.code} ${one.title}. ${sentence(levelWord(one.level))} level. ${who}`;
+  const text = `${one.code} ${one.title}. ${capitalise(levelWord(one.level))} level. ${who}`;
   const args = { to: one.code };
-  return savedCard(`${by} ${told} ${one.code}`, text, [
-    asking('Add an action', 'add action', args),
+  return savedCard(`${by} ${verb} ${one.code}`, text, [
+    formButton('Add an action', 'add action', args),
     { type: 'command', label: `Show ${one.code}`, command: 'show', args: { about: one.code } },
   ]);
 }

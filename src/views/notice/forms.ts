@@ -1,22 +1,9 @@
 /** The forms about the notice, its expectations, and its reminders. */
-import {
-  DECISIONS,
-  type Expectation,
-  LEVELS,
-  type Notice,
-  type Person,
-  type Snapshot,
-} from '../../core/record/model.ts';
+import { DECISIONS, type Expectation, LEVELS, type Notice } from '../../core/record/model.ts';
 import { WEEKDAYS } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
-import { formCard, given, newcomersFor, personField } from '../form.ts';
+import { type FormContext, formCard, initialValue, newcomersFor, personField } from '../form.ts';
 import { levelWord, noticeStatusWord } from '../words.ts';
-
-interface Seen {
-  readonly snapshot: Snapshot;
-  /** Who is shown the form. */
-  readonly actor?: Person | null;
-}
 
 function letterFields(authority: string | null): readonly Field[] {
   return [
@@ -34,20 +21,22 @@ function letterFields(authority: string | null): readonly Field[] {
       hint: 'Leave empty for the one that was responsible at that time',
       kind: 'line',
     },
-    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(authority) },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(authority) },
   ];
 }
 
+/** The form that enters the first notice. `authority` is the council's configured name, null when none is set. */
 export function newNoticeForm(raw: Raw, authority: string | null): Card {
   return formCard(raw, {
     title: 'Enter the notice',
-    intro: 'As the Department’s letter gives it.',
+    intro: 'Copy these details from the Department’s letter.',
     command: 'notice new',
     fields: letterFields(authority),
     submit: 'Enter the notice',
   });
 }
 
+/** The form that enters a new notice in place of the present one. */
 export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
   const carry: Field = {
     name: 'carry',
@@ -67,23 +56,23 @@ export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
   });
 }
 
-/** With what stands in the record; only what is changed is corrected. */
+/** The form that corrects how the notice was entered, filled in from the record. */
 export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Put right how the notice was entered',
     command: 'notice edit',
     clears: ['until'],
     fields: [
-      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...given(notice?.issuedOn) },
+      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...initialValue(notice?.issuedOn) },
       {
         name: 'months',
         label: 'Term in months',
         kind: 'line',
         required: true,
-        ...given(notice?.termMonths.toString()),
+        ...initialValue(notice?.termMonths.toString()),
       },
-      { name: 'department', label: 'Department', kind: 'line', required: true, ...given(notice?.department) },
-      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...given(notice?.authority) },
+      { name: 'department', label: 'Department', kind: 'line', required: true, ...initialValue(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(notice?.authority) },
       ...(notice?.decisionOutcome === 'lapsed' ? [untilField(notice)] : []),
       { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
     ],
@@ -102,7 +91,7 @@ function untilField(notice: Notice | null): Field {
     label: 'After a lapse: reminders go on until',
     hint: 'For the close-down and what was asked for to follow. Leave empty to have them end',
     kind: 'date',
-    ...given(notice?.remindersUntil),
+    ...initialValue(notice?.remindersUntil),
   };
 }
 
@@ -110,6 +99,7 @@ function linkField(): Field {
   return { name: 'link', label: 'Link to the letter', hint: 'An address that starts with https://', kind: 'line' };
 }
 
+/** The form that confirms the expiry date, filled in with the present one. */
 export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   const day: Field = {
     name: 'on',
@@ -120,14 +110,14 @@ export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Confirm when the notice expires',
     intro:
-      'Look at the letter, or ask the Department: it has counted to the same day of the month and to the day before.',
+      'Check the letter, or ask the Department. Some terms end on the same day of the month, others on the day before.',
     command: 'notice confirm',
     fields: [{ ...day, ...(notice ? { value: notice.expiresOn } : {}) }],
     submit: 'Confirm the date',
   });
 }
 
-/** A recorded decision is corrected with the same form, which then asks for a reason. */
+/** The form that records the Department's decision, or corrects a recorded one; a correction needs a reason. */
 export function decisionForm(raw: Raw, notice: Notice | null): Card {
   const recorded = notice !== null && notice.decisionOutcome !== null;
   const none = { value: 'none', label: 'none: it was recorded by mistake' };
@@ -144,8 +134,14 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
         options: recorded ? [...options, none] : options,
         ...(recorded ? { value: notice.decisionOutcome as string } : {}),
       },
-      { name: 'on', label: 'Date of the letter', kind: 'date', required: true, ...given(notice?.decisionLetterOn) },
-      { ...linkField(), ...given(notice?.decisionLink) },
+      {
+        name: 'on',
+        label: 'Date of the letter',
+        kind: 'date',
+        required: true,
+        ...initialValue(notice?.decisionLetterOn),
+      },
+      { ...linkField(), ...initialValue(notice?.decisionLink) },
       untilField(notice),
       {
         name: 'because',
@@ -158,40 +154,43 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
-export function addExpectationForm(raw: Raw, seen: Seen): Card {
+/** The form that adds an expectation of the Department's letter. */
+export function addExpectationForm(raw: Raw, context: FormContext): Card {
   return formCard(raw, {
     title: 'Add an expectation',
     command: 'add expectation',
-    fields: expectationFields(seen, null),
+    fields: expectationFields(context, null),
     submit: 'Add the expectation',
   });
 }
 
-export function editExpectationForm(raw: Raw, seen: Seen): Card {
+/** The form that edits an expectation, filled in from the record. */
+export function editExpectationForm(raw: Raw, context: FormContext): Card {
   const code = raw.expectation?.toUpperCase() ?? 'an expectation';
-  const present = seen.snapshot.expectations.find((one) => one.code === code) ?? null;
+  const present = context.snapshot.expectations.find((one) => one.code === code) ?? null;
   return formCard(raw, {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
     clears: ['text', 'sro'],
-    fields: expectationFields(seen, present),
+    fields: expectationFields(context, present),
     submit: 'Save',
   });
 }
 
-function expectationFields({ snapshot, actor }: Seen, present: Expectation | null): readonly Field[] {
+function expectationFields({ snapshot, actor }: FormContext, present: Expectation | null): readonly Field[] {
   const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
   const value = present?.level ?? 'officer';
   const sro = present?.seniorResponsibleOwnerId;
   return [
-    { name: 'title', label: 'Short title', kind: 'line', required: true, ...given(present?.title) },
-    { name: 'text', label: 'In the words of the letter', kind: 'text', ...given(present?.text) },
+    { name: 'title', label: 'Short title', kind: 'line', required: true, ...initialValue(present?.title) },
+    { name: 'text', label: 'In the words of the letter', kind: 'text', ...initialValue(present?.text) },
     { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
-    personField(snapshot, 'sro', 'Senior responsible owner', { ...given(sro), ...newcomersFor(actor) }),
+    personField(snapshot, 'sro', 'Senior responsible owner', { ...initialValue(sro), ...newcomersFor(actor) }),
   ];
 }
 
+/** The form that sets day and time of the weekly reminder; only weekdays can be chosen. */
 export function scheduleForm(raw: Raw, notice: Notice | null): Card {
   const days = WEEKDAYS.slice(0, 5);
   return formCard(raw, {
@@ -220,6 +219,7 @@ export function scheduleForm(raw: Raw, notice: Notice | null): Card {
   });
 }
 
+/** The form that adds a closing day of the council. */
 export function holidayForm(raw: Raw): Card {
   return formCard(raw, {
     title: 'Add a closing day',

@@ -1,4 +1,4 @@
-/** The bank holidays and closing days that lie ahead. */
+/** The coming bank holidays and closing days. */
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
 import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../core/time/bank-holidays.ts';
 import { standingHolidays } from '../../core/time/calendar.ts';
@@ -7,9 +7,10 @@ import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { calendarNote } from './notice.ts';
 
-/** About a year and a half of them. */
+/** Twelve days off are about a year and a half ahead. */
 const LINES = 12;
 
+/** The next days off from `today` on, with a note when the known bank holidays do not cover the notice's term. */
 export function holidaysCard({ holidays, notice }: Snapshot, today: IsoDate): Card {
   const bank = [...BANK_HOLIDAYS].map(([date, title]) => ({ date, title }));
   const closing = standingHolidays(holidays).map(({ date, title }) => ({ date, title: `${title} (closing day)` }));

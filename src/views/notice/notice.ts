@@ -1,5 +1,5 @@
-/** The notice itself: its clock and what that rests on, its neighbours, its settings; and one that is over, to be read. */
-import { isOpen, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
+/** The cards about the notice itself: the present one, the list of all, and earlier ones to read. */
+import { isUndecided, noticeStatus, remindsOn } from '../../core/notice/notice.ts';
 import { isLead, personById } from '../../core/people/person.ts';
 import { progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -7,13 +7,17 @@ import type { Conversation, Expectation, IsoDate, Notice, Person } from '../../c
 import { BANK_HOLIDAY_YEARS } from '../../core/time/bank-holidays.ts';
 import { calendarCovers } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, WEEKDAYS } from '../../core/time/dates.ts';
-import type { Button, Card, CommandButton, Element, Fact } from '../../ports/card.ts';
+import type { Button, Card, Element, Fact } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
 
-/** The notice that is in the scene's record. `notices` are all that were ever entered, oldest first. */
+/**
+ * The notice of the scene's record: dates, settings and neighbours. `notices` are all that were ever entered, oldest
+ * first.
+ */
 export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Scene, viewer: Person): Card {
   const report = statusReport(scene.snapshot, notice, scene.today);
   const facts = [
@@ -33,7 +37,7 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
 
 function letterFacts(notice: Notice, { snapshot, calendar }: Scene): readonly Fact[] {
   const { expiryConfirmedAt, expiryConfirmedBy } = notice;
-  // The shell's administrator is nobody in the record.
+  // The shell's administrator has no row in the record.
   const by = personById(snapshot, expiryConfirmedBy)?.name ?? 'the administrator';
   return [
     { name: 'Issued', value: `${dayAndDate(notice.issuedOn)} by the ${notice.department}` },
@@ -53,7 +57,7 @@ function neighbourFacts(notice: Notice, notices: readonly Notice[]): readonly Fa
   ];
 }
 
-/** Of a notice that has lapsed: whether reminders go on, and until when. */
+/** For a lapsed notice: until when reminders go on, or when they ended. */
 function reminderFacts(notice: Notice, today: IsoDate): readonly Fact[] {
   if (notice.decisionOutcome !== 'lapsed') return [];
   const { remindersUntil: until } = notice;
@@ -83,13 +87,13 @@ function postedIn(conversations: readonly Conversation[]): string {
 }
 
 function expiryNote(notice: Notice): readonly Element[] {
-  if (!isOpen(notice) || notice.expiryBasis !== 'calculated') return [];
+  if (!isUndecided(notice) || notice.expiryBasis !== 'calculated') return [];
   const text =
-    'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.';
+    'The expiry date is calculated from the term. Some terms end on the same day of the month, others on the day before, so a programme lead should confirm the date.';
   return [{ type: 'note', text }];
 }
 
-/** When the shipped bank holidays do not reach over the whole term. */
+/** A note when the bank holidays known here do not cover the whole term; otherwise no element. */
 export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[] {
   if (calendarCovers(issuedOn, expiresOn)) return [];
   const { first, last } = BANK_HOLIDAY_YEARS;
@@ -98,32 +102,30 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 }
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
-  const edit = asking('Correct the entry', 'notice edit');
-  if (!isOpen(notice)) return [asking('Correct the decision', 'notice decision'), edit];
+  const edit = formButton('Correct the entry', 'notice edit');
+  if (!isUndecided(notice)) return [formButton('Correct the decision', 'notice decision'), edit];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
-      : [confirmExpiryButton(notice), asking('Confirm another date', 'notice confirm')];
-  const decide = asking("Record the Department's decision", 'notice decision');
+      : [confirmExpiryButton(notice), formButton('Confirm another date', 'notice confirm')];
+  const decide = formButton("Record the Department's decision", 'notice decision');
   const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
   return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
 }
 
-/** Sure: the date may have passed by the time that somebody confirms it. */
+/**
+ * Confirms the calculated date in one press. `sure` skips the question about past dates, since the date may pass
+ * meanwhile.
+ */
 export function confirmExpiryButton(notice: Notice): Button {
   const label = `Confirm ${longDate(notice.expiresOn)}`;
   return { type: 'command', label, command: 'notice confirm', args: { on: notice.expiresOn, sure: 'yes' } };
 }
 
-/** A button whose answer is the command's form. */
-export function asking(label: string, command: string, args: CommandButton['args'] = {}): CommandButton {
-  return { type: 'command', label, command, args: { ...args, ask: 'yes' }, asks: true };
-}
-
 function readButtons(notice: Notice, notices: readonly Notice[]): readonly Button[] {
   return [
     ...(notice.decisionLink ? [{ type: 'link', label: 'Open the letter', url: notice.decisionLink } as const] : []),
-    ...(isOpen(notice)
+    ...(isUndecided(notice)
       ? [{ type: 'command', label: 'Preview reminders', command: 'remind preview', args: {} } as const]
       : []),
     ...(notices.length > 1
@@ -132,6 +134,7 @@ function readButtons(notice: Notice, notices: readonly Notice[]): readonly Butto
   ];
 }
 
+/** The numbered list of every notice that was entered, oldest first, with a button to read each. */
 export function noticesCard(notices: readonly Notice[], today: IsoDate): Card {
   const items = notices.map((notice, index) => {
     const [from, to] = [notice.issuedOn, notice.expiresOn].map(longDate);
@@ -155,8 +158,8 @@ function showButton(number: number): Button {
 }
 
 /**
- * A notice to be read, with its expectations and what became of their actions. `scene` is its own record, on the day that
- * the decision was recorded. Nothing on it acts: a code under it may be another action under the present notice.
+ * An earlier notice to read, with its expectations and their progress. `scene` holds that notice's own record on the day that
+ * the decision was recorded. The card has no button that changes anything, because its codes may now mean other actions.
  */
 export function pastNoticeCard(
   { number, notice }: { readonly number: number; readonly notice: Notice },
@@ -185,7 +188,7 @@ export function pastNoticeCard(
   };
 }
 
-/** One expectation of a notice to be read, with its actions and nothing that acts. */
+/** One expectation of an earlier notice to read, with its actions; no button changes anything. */
 export function pastExpectationCard(number: number, expectation: Expectation, scene: Scene, viewer: Person): Card {
   const progress = progressOf(scene.snapshot, expectation, scene.today);
   const card = expectationCard(expectation, progress, scene, viewer);

@@ -1,4 +1,4 @@
-/** What is told of absences, snoozes and pauses. */
+/** The cards about absences, snoozed actions and paused reminders. */
 import { absencesAhead, coverName } from '../../core/people/absence.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import { isOutstanding } from '../../core/plan/action.ts';
@@ -6,10 +6,10 @@ import type { Absence, Action, Instant, IsoDate, Person, Snapshot } from '../../
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
-import { asking } from '../notice/notice.ts';
+import { formButton } from '../form.ts';
 import { count, listOf, moment } from '../words.ts';
 
-/** Everybody who is or will be away, soonest first. */
+/** The list of present and coming absences, soonest first. */
 export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {
   const ahead = absencesAhead(snapshot, today);
   const items = ahead.map((one) => ({
@@ -20,16 +20,17 @@ export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {
     title: ahead.length === 0 ? 'Nobody is away' : `Away: ${ahead.length}`,
     summary: `${count(ahead.length, 'absence')}.`,
     body: items.length > 0 ? [{ type: 'list', items }] : [{ type: 'note', text: 'No absences are recorded.' }],
-    buttons: [asking('Say when you are away', 'away')],
+    buttons: [formButton('Say when you are away', 'away')],
   };
 }
 
+/** The line after `by` recorded an absence of `person`. */
 export function awayCard(by: string, person: Person, absence: Absence, snapshot: Snapshot): Card {
   const text = `${person.name} is away ${daysWords(absence)}. Their reminders go to ${coverName(snapshot, absence)} in that time. The reason is not asked and not kept.`;
   return savedCard(`${by} recorded an absence`, text);
 }
 
-/** To whoever covers, for them alone. `away`: the name of who is away. */
+/** The private message to the person who covers. `away` is the name of the absent person. */
 export function coverCard(away: string, absence: Absence, snapshot: Snapshot): Card {
   const mine = snapshot.actions.filter(
     (action) => action.ownerId === absence.personId && isOutstanding(action, snapshot),
@@ -42,7 +43,7 @@ export function coverCard(away: string, absence: Absence, snapshot: Snapshot): C
   });
 }
 
-/** To whoever was told before that they cover. */
+/** The private message to a person whose cover ended, after an earlier message said that they cover. */
 export function coverEndedCard(away: string, absence: Absence, snapshot: Snapshot): Card {
   return toCover(absence, snapshot, {
     title: `You no longer cover for ${away}`,
@@ -67,6 +68,7 @@ function toCover(
   };
 }
 
+/** The line after `by` ended an absence of `person` early. */
 export function backCard(by: string, person: Person): Card {
   return savedCard(`${by} ended an absence`, `Reminders go to ${person.name} again.`);
 }
@@ -75,26 +77,30 @@ function daysWords({ startsOn, endsOn }: Pick<Absence, 'startsOn' | 'endsOn'>): 
   return startsOn === endsOn ? `on ${dayAndDate(startsOn)}` : `from ${dayAndDate(startsOn)} to ${dayAndDate(endsOn)}`;
 }
 
+/** The private answer after somebody asked not to be reminded of these actions before `until`. */
 export function snoozedCard(actions: readonly Action[], until: IsoDate): Card {
   const codes = listOf(actions.map(({ code }) => code));
   const text = `You are not reminded of ${codes} before ${dayAndDate(until)}. Nobody else's reminders change, and nor does the due date.`;
   return savedCard('Snoozed', text);
 }
 
+/** The line after `by` paused all reminders. */
 export function pausedCard(by: string): Card {
   const text =
-    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. What was planned and not sent yet is kept back, too.';
+    'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. Messages that are planned but not sent yet are kept back too.';
   return savedCard(`${by} paused the reminders`, text, [
     { type: 'command', label: 'Resume the reminders', command: 'resume', args: {} },
   ]);
 }
 
-/** `next`: the next weekly reminder; null when nothing is posted anywhere. */
+/**
+ * The line after `by` resumed paused reminders. `next` is the next weekly reminder, null when no conversation gets one.
+ */
 export function resumedCard(by: string, next: Instant | null, zone: string): Card {
   const when =
     next === null ? 'No conversation gets them yet.' : `The next weekly one goes out at ${moment(next, zone)}.`;
   return savedCard(
     `${by} resumed the reminders`,
-    `Reminders go out again. ${when} Whoever missed a card that the pause kept back gets one on the next day on which reminders go out.`,
+    `Reminders go out again. ${when} Everybody who missed a card during the pause gets one on the next day that reminders go out.`,
   );
 }

@@ -1,19 +1,14 @@
 /** The forms about people. */
-import { type Person, ROLES, type Snapshot } from '../../core/record/model.ts';
+import { ROLES } from '../../core/record/model.ts';
 import type { Card, Raw } from '../../ports/card.ts';
-import { formCard, newcomersFor, personField } from '../form.ts';
+import { type FormContext, formCard, newcomersFor, personField } from '../form.ts';
 import { roleWord } from '../words.ts';
 
-interface Seen {
-  readonly snapshot: Snapshot;
-  /** Who is shown the form. */
-  readonly actor?: Person | null;
-}
-
-export function roleForm(raw: Raw, { snapshot, actor }: Seen): Card {
+/** The form that gives a person a role. A lead may pick somebody new, who then enters the record. */
+export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Give somebody a role',
-    intro: 'Somebody new enters the record by being mentioned: role @name officer',
+    intro: 'To enter somebody new, mention them: role @name officer',
     command: 'role',
     fields: [
       personField(snapshot, 'person', 'Person', { required: true, ...newcomersFor(actor) }),
@@ -29,7 +24,8 @@ export function roleForm(raw: Raw, { snapshot, actor }: Seen): Card {
   });
 }
 
-export function handoverForm(raw: Raw, { snapshot }: Seen): Card {
+/** The form that passes one person's open work on to another, today or on a later date. */
+export function handoverForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {
     title: 'Hand over',
     intro: 'Every open action that somebody owns or covers passes on, and every expectation that they answer for.',
@@ -43,7 +39,8 @@ export function handoverForm(raw: Raw, { snapshot }: Seen): Card {
   });
 }
 
-export function awayForm(raw: Raw, { snapshot }: Seen): Card {
+/** The form that records an absence and who covers in that time. */
+export function awayForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {
     title: 'Say when you are away',
     intro: 'Your reminders go to somebody else in that time. The reason is not asked and not kept.',

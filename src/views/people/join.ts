@@ -1,14 +1,17 @@
-/** What people are told who prove that an account on another platform is theirs. */
-import { CODE_MINUTES } from '../../core/people/join-code.ts';
+/** The answers to people who join an account on another platform to themselves with a code. */
+import { JOIN_CODE_MINUTES } from '../../core/people/join-code.ts';
 import type { Person, Platform } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
 import { roleWord } from '../words.ts';
 
-const MINUTES = `${CODE_MINUTES} minutes`;
+const MINUTES = `${JOIN_CODE_MINUTES} minutes`;
 
-/** For whoever asked alone; the summary, which may stand on a lock screen, has no code. */
+/**
+ * The private answer with the code. `asked` is the platform of the request. The summary has no code, since lock screens
+ * show it.
+ */
 export function joinCodeCard(code: string, asked: Platform): Card {
   return {
     title: 'Join another account to you',
@@ -26,7 +29,7 @@ export function joinCodeCard(code: string, asked: Platform): Card {
   };
 }
 
-/** For the account that said the code. */
+/** The answer to the account that sent the code. */
 export function joinedCard(person: Person, platform: Platform): Card {
   return savedCard(
     `This account is now joined to ${person.name}`,
@@ -34,7 +37,7 @@ export function joinedCard(person: Person, platform: Platform): Card {
   );
 }
 
-/** For the account that asked for the code. */
+/** The message to the account that asked for the code, once another account has used it. */
 export function joinedToldCard(accountName: string, platform: Platform): Card {
   return savedCard(
     'Another account was joined to you',
@@ -42,11 +45,16 @@ export function joinedToldCard(accountName: string, platform: Platform): Card {
   );
 }
 
-/** The same for every code that does not work, so that nobody learns which ones there are. */
+/**
+ * The refusal of a code. Wrong, used and expired codes get the same words, so that nobody can find valid codes by
+ * trying.
+ */
 export const NO_SUCH_CODE = `This code does not work. A code works once, within ${MINUTES}, and on another platform than the one it was asked for on. Where the bot knows you, ask for a new one: account code`;
 
+/** The refusal after too many tries from one account. */
 export const TOO_MANY_CODES =
   'Too many codes have been tried from this account. Try again in an hour, or ask a programme lead to join the account.';
 
+/** The refusal of a code that was sent where others can read; that code is cancelled. */
 export const CODE_SAID_OPENLY =
   'A code that is said where others can read does not work any more. Where the bot knows you, ask for a new one (account code), and say it to this bot in a direct message.';

@@ -1,4 +1,4 @@
-/** Who is in the record, and the lines that tell of somebody entering, changing role, or handing over. */
+/** The list of people, and the lines about roles, accounts and handovers. */
 import { plannedHandover } from '../../core/people/handover.ts';
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../../core/record/model.ts';
@@ -6,14 +6,14 @@ import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
-import { sentence } from '../plan/action-words.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { count, listOf, roleWord } from '../words.ts';
 
 const ROLES_IN_ORDER: readonly Role[] = ['lead', 'officer', 'viewer'];
-/** More than an improvement programme has. */
+/** The most people on the card; improvement programmes have fewer. */
 const LINES = 60;
 
-/** Everybody in the record, leads first. */
+/** The list of everybody in the record: leads first, then officers and viewers, each by name. */
 export function peopleCard(snapshot: Snapshot): Card {
   const people = [...snapshot.people].sort(
     (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
@@ -36,7 +36,7 @@ export function peopleCard(snapshot: Snapshot): Card {
 
 function personItem(person: Person, snapshot: Snapshot): Item {
   const leaving = plannedHandover(snapshot, person.id);
-  const details = [`${sentence(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
+  const details = [`${capitalise(roleWord(person.role))}, ${reachedWords(person, snapshot)}`];
   return { text: person.name, details: leaving ? [...details, handoverWords(leaving, snapshot)] : details };
 }
 
@@ -58,7 +58,10 @@ const MAY: Readonly<Record<Role, string>> = {
   viewer: 'They may read the record and change nothing.',
 };
 
-/** `entered`: they were not in the record before. `snapshot` is the record after the change. */
+/**
+ * The line after `by` gave a role. `entered` is true for a person who is new in the record. `snapshot` is the record
+ * after it.
+ */
 export function roleCard(by: string, person: Person, entered: boolean, snapshot: Snapshot): Card {
   const role = roleWord(person.role);
   const title = entered ? `${by} entered ${person.name}` : `${by} gave ${person.name} another role`;
@@ -69,38 +72,42 @@ export function roleCard(by: string, person: Person, entered: boolean, snapshot:
   return savedCard(title, `${person.name}: ${role}. ${MAY[person.role]}${unreached}`);
 }
 
+/** The line after `by`, a lead, joined an account to `person`. */
 export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
   const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
   return savedCard(`${by} joined an account to ${person.name}`, text);
 }
 
-/** For whoever reads where it was asked for. `snapshot` is the record after the change. */
+/** The public line after `by` removed an account of `person`. `snapshot` is the record after it. */
 export function accountRemovedCard(by: string, person: Person, platform: Platform, snapshot: Snapshot): Card {
   const title =
     by === person.name ? `${by} took away their own account` : `${by} took an account away from ${person.name}`;
-  const text = `The account ${ON_PLATFORM[platform]} is a stranger's from now on: it can do nothing here and is sent nothing. What was done from it stays in the history as done by ${person.name}. ${person.name} is now ${reachedWords(person, snapshot)}.`;
+  const text = `The account ${ON_PLATFORM[platform]} no longer belongs to ${person.name}. It can do nothing here and is sent nothing. The history still names ${person.name} for what was done from it. ${person.name} is now ${reachedWords(person, snapshot)}.`;
   return savedCard(title, text);
 }
 
-/** For the person, at an account that they keep. */
+/** The private message to the person whose account `by` removed, sent to another account of theirs. */
 export function accountRemovedToldCard(by: string, platform: Platform): Card {
   const text = `${by} took away your account ${ON_PLATFORM[platform]}. What is done from it is no longer done in your name, and nothing is sent to it. If it is yours after all, type here: account code`;
   return savedCard('An account was taken away from you', text);
 }
 
+/** The refusal when `account remove` does not say which account. */
 export const NO_ACCOUNT_NAMED =
-  'This needs the account that is to be taken away: your own by its platform (account remove on teams), or as a programme lead somebody’s by a mention (account remove @name).';
+  'Say which account to take away. Your own: account remove on teams. As a programme lead, somebody else’s: account remove @name';
 
-/** `accounts`: the ones that could be meant. */
+/** The question when several accounts of a person fit the request, with an example to type. */
 export function severalAccounts(person: Person, accounts: readonly Account[]): string {
   const platforms = [...new Set(accounts.map(({ platform }) => platform))];
   const where = listOf(platforms.map((platform) => ON_PLATFORM[platform]));
-  const has = `This can be one of ${accounts.length} accounts of ${person.name}, ${where}.`;
-  if (platforms.length === 1) return `${has} Mention the one that is meant with an @, ${where}: account remove @name`;
-  return `${has} Say where: account remove ${named(person)} on ${platforms[0]}`;
+  const found = `This fits ${accounts.length} accounts of ${person.name}, ${where}.`;
+  if (platforms.length === 1) return `${found} Mention the right one with an @, ${where}: account remove @name`;
+  return `${found} Say where: account remove ${named(person)} on ${platforms[0]}`;
 }
 
-/** `passed`: how much went over at once; null for a plan. */
+/**
+ * The line after `by` handed over work, or planned to. `passed` counts what changed hands; null for a planned handover.
+ */
 export function handoverCard(
   { by, from, to }: { readonly by: string; readonly from: Person; readonly to: Person },
   startsOn: IsoDate,
@@ -114,15 +121,16 @@ export function handoverCard(
   return handedOverCard(`${by} handed over from ${from.name} to ${to.name}`, to.name, passed);
 }
 
-/** Of a handover that was planned for `startsOn`. */
+/** The line after `by` cancelled the handover that was planned for `startsOn`. */
 export function handoverCancelledCard(by: string, from: Person, to: string, startsOn: IsoDate): Card {
   const text = `${from.name} does not hand over to ${to} on ${dayAndDate(startsOn)}. Nothing passes on.`;
   return savedCard(`${by} called a handover off`, text);
 }
 
-/** As a name is typed in a command. */
+/** The name as a command takes it: in quotes when it has a space. */
 const named = ({ name }: Person): string => (/\s/.test(name) ? `"${name}"` : name);
 
+/** The line after work passed to the person called `to`. `title` says who handed over, or that a plan took effect. */
 export function handedOverCard(
   title: string,
   to: string,

@@ -1,4 +1,4 @@
-/** How an action is put into words: its line, its state, its dates, and the buttons that go with it. */
+/** The words for an action: line, state and dates; and its buttons. */
 import { isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
@@ -8,21 +8,24 @@ import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core
 import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
-import { count, inDays, levelWord, overdueBy, statusWord } from '../words.ts';
+import { formButton } from '../form.ts';
+import { count, daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
 
-/** What every card looks at: the record, the day, and how days are counted. */
+/** Everything that a card is drawn from: the record, the day, and the calendar that counts working days. */
 export interface Scene {
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
   readonly calendar: Calendar;
 }
 
-/** "E2-03 Adopt the procurement rules" */
+/** The code with its title: "E2-03 Adopt the procurement rules" */
 export function actionLine(action: Action): string {
   return `${action.code} ${action.title}`;
 }
 
-/** "reported complete by Monitoring Officer, waiting for confirmation" */
+/**
+ * The state with the person or reason behind it: "reported complete by Monitoring Officer, waiting for confirmation"
+ */
 export function stateWords(action: Action, scene: Scene): string {
   const { snapshot } = scene;
   const reporter = () => nameOf(snapshot, action.reportedBy);
@@ -47,19 +50,22 @@ export function stateWords(action: Action, scene: Scene): string {
   }
 }
 
-/** "kept up, evidence every 4 weeks" */
+/** The state of an ongoing action: "kept up, evidence every 4 weeks" */
 function rhythmWords(action: Action, { snapshot, today }: Scene): string {
   const state = isOverdue(action, snapshot, today) ? 'lapsed' : 'kept up';
   return `${state}, evidence every ${count(action.everyWeeks ?? 1, 'week')}`;
 }
 
-/** What proof is missing: "the minute of the members' meeting", "the evidence (signed report)". */
+/** The missing proof: "the minute of the members' meeting", "the evidence (signed report)". */
 export function missingWords(action: Action): string {
   const asked = action.evidenceRequired ? ` (${action.evidenceRequired})` : '';
   return needsMinute(action) ? `the minute of the meeting${asked}` : `the evidence${asked}`;
 }
 
-/** "due on 28 June 2024, in 4 days", "overdue by 3 working days, was due on 19 June 2024"; with its first date when it moved. */
+/**
+ * "due on 28 June 2024, in 4 days" or "overdue by 3 working days, was due on 19 June 2024"; adds the first date if the
+ * date moved.
+ */
 export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
@@ -67,12 +73,12 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
     const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
   }
-  const near = isOutstanding(action, snapshot) ? `, ${inDays(daysBetween(today, action.dueOn))}` : '';
+  const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
   const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
   return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
-/** A date typed without its year may land in the next one; an action that ends after the notice deserves a second look. */
+/** Marks a date after the expiry: a date typed without its year may land in the next year. */
 function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
   return notice && day > notice.expiresOn ? ', after the notice expires' : '';
 }
@@ -83,12 +89,13 @@ function movedWords(action: Action): string {
   return ` (first date ${longDate(action.originalDueOn)}, moved ${times})`;
 }
 
+/** The proposed new date with its proposer and reason; null when none is proposed. */
 export function proposalWords(action: Action, { snapshot }: Scene): string | null {
   if (action.proposedDueOn === null) return null;
   return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}: ${action.proposedBecause}. Until a programme lead agrees, the present date counts.`;
 }
 
-/** The action with its state and dates under it. */
+/** A list item for the action: its line, then state, dates and a proposed date. `show.owner` adds the owner. */
 export function actionItem(action: Action, scene: Scene, show: { owner: boolean; buttons: readonly Button[] }): Item {
   const owner = show.owner ? [`Owner: ${nameOf(scene.snapshot, action.ownerId)}`] : [];
   const proposal = proposalWords(action, scene);
@@ -96,15 +103,16 @@ export function actionItem(action: Action, scene: Scene, show: { owner: boolean;
     text: actionLine(action),
     details: [
       ...owner,
-      sentence(stateWords(action, scene)),
-      sentence(dueWords(action, scene)),
+      capitalise(stateWords(action, scene)),
+      capitalise(dueWords(action, scene)),
       ...(proposal ? [proposal] : []),
     ],
     buttons: show.buttons,
   };
 }
 
-export function sentence(words: string): string {
+/** The words with a capital first letter, for the start of a line. */
+export function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -119,26 +127,21 @@ const REASON_WORDS: Readonly<Record<AttentionReason, string>> = {
   due_soon: 'due within 30 days',
 };
 
+/** The reason why an action is on the attention list, as in "no owner". */
 export function reasonWord(reason: AttentionReason): string {
   return REASON_WORDS[reason];
 }
 
-/** What its owner can do with an action now. */
+/** The buttons for the action's owner at present: complete it, add evidence, or propose a date. */
 export function ownerButtons(action: Action, { snapshot }: Scene): readonly Button[] {
-  const propose: Button = {
-    type: 'command',
-    label: 'Propose a date',
-    command: 'due',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];
 }
 
-/** Ticking off asks for the evidence first where one is required. */
+/** Opens a form when evidence is required; otherwise the press itself reports the action complete. */
 function doneButton(action: Action): CommandButton {
   const asks = needsEvidence(action);
   return {
@@ -151,27 +154,17 @@ function doneButton(action: Action): CommandButton {
   };
 }
 
+/** Opens the form for evidence, or for the minute of a meeting when the action needs one. */
 export function evidenceButton(action: Action): CommandButton {
   const minute = needsMinute(action);
-  return {
-    type: 'command',
-    label: `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`,
-    command: minute ? 'minute' : 'evidence',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const label = `Add ${minute ? 'the minute' : 'evidence'} for ${action.code}`;
+  return formButton(label, minute ? 'minute' : 'evidence', { action: action.code });
 }
 
-/** What the SRO or a lead can do with a reported action, on a card that everybody sees. */
+/** The buttons for the senior responsible owner or a lead on a reported action, for a card that everybody sees. */
 export function confirmButtons(action: Action, { snapshot }: Scene): readonly Button[] {
   if (action.status !== 'reported_complete') return [];
-  const back: Button = {
-    type: 'command',
-    label: `Return ${action.code}`,
-    command: 'return',
-    args: { action: action.code, ask: 'yes' },
-    asks: true,
-  };
+  const back = formButton(`Return ${action.code}`, 'return', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [back];
   return [
     {
@@ -185,7 +178,7 @@ export function confirmButtons(action: Action, { snapshot }: Scene): readonly Bu
   ];
 }
 
-/** The same on a card for one person: only what they may press. */
+/** `confirmButtons` for a card that only `viewer` sees: without those that the viewer may not press. */
 export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene): readonly Button[] {
   if (!oversees(viewer, scene.snapshot, action)) return [];
   const buttons = confirmButtons(action, scene);
@@ -194,6 +187,7 @@ export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene):
     : buttons;
 }
 
+/** The buttons with which a lead agrees or refuses a proposed date; none when no date is proposed. */
 export function proposalButtons(action: Action): readonly Button[] {
   if (action.proposedDueOn === null) return [];
   const args = { action: action.code };
@@ -205,11 +199,11 @@ export function proposalButtons(action: Action): readonly Button[] {
       args: { ...args, on: action.proposedDueOn },
       style: 'primary',
     },
-    { type: 'command', label: 'Refuse', command: 'refuse', args: { ...args, ask: 'yes' }, asks: true },
+    formButton('Refuse', 'refuse', args),
   ];
 }
 
-/** One line for an item of evidence; a link can be followed by people, never by the product. */
+/** A list item for one piece of evidence. The bot never opens a link itself. */
 export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
   const given = `${item.marking}, given by ${nameOf(snapshot, item.addedBy)}`;
   const struck = item.struckAt === null ? [] : [`Struck by ${nameOf(snapshot, item.struckBy)}: ${item.struckBecause}`];
@@ -227,9 +221,9 @@ export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
   }
 }
 
-/** "officer and member level; evidence required: the minute" — what the action asks of whom. */
+/** The level and the required evidence: "Officer and member level; evidence required: the minute" */
 export function demandWords(action: Action): string {
-  const level = sentence(`${levelWord(action.level)} level`);
+  const level = capitalise(`${levelWord(action.level)} level`);
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)

@@ -1,13 +1,15 @@
 /** The cards about one action or one expectation. */
-import { actsAsOwner, expectationOf, isLead, maySeePrivately, nameOf, oversees } from '../../core/people/person.ts';
+import { actsAsOwner, canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
-import { agoOf, count, levelWord, statusWord } from '../words.ts';
+import { formButton } from '../form.ts';
+import { agoWords, count, levelWord, statusWord } from '../words.ts';
 import {
   actionItem,
   actionLine,
+  capitalise,
   confirmButtonsFor,
   demandWords,
   dueWords,
@@ -16,12 +18,11 @@ import {
   proposalButtons,
   proposalWords,
   type Scene,
-  sentence,
   stateWords,
 } from './action-words.ts';
 import { expectationItem, progressWords } from './status.ts';
 
-/** Everything about an action, for one person: what they may not see is counted, not shown. */
+/** The private card of an action. Evidence that the viewer may not see is only counted. */
 export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
   const proposal = proposalWords(action, scene);
   return {
@@ -32,7 +33,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...evidenceElements(action, scene, viewer),
     ],
-    buttons: maySeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
+    buttons: canSeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
   };
 }
 
@@ -40,9 +41,9 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
   const { snapshot } = scene;
   const expectation = expectationOf(snapshot, action);
   return [
-    { name: 'Status', value: sentence(stateWords(action, scene)) },
-    { name: 'Date', value: sentence(dueWords(action, scene)) },
-    { name: 'Owner', value: sentence(nameOf(snapshot, action.ownerId)) },
+    { name: 'Status', value: capitalise(stateWords(action, scene)) },
+    { name: 'Date', value: capitalise(dueWords(action, scene)) },
+    { name: 'Owner', value: capitalise(nameOf(snapshot, action.ownerId)) },
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
     { name: 'Under', value: `${expectation.code} ${expectation.title}` },
@@ -50,23 +51,12 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
 }
 
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
-  const code = { action: action.code };
   const overseer = oversees(viewer, scene.snapshot, action);
   return [
     ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
     ...confirmButtonsFor(viewer, action, scene),
     ...(isLead(viewer) ? proposalButtons(action) : []),
-    ...(overseer
-      ? [
-          {
-            type: 'command',
-            label: `Edit ${action.code}`,
-            command: 'edit',
-            args: { ...code, ask: 'yes' },
-            asks: true,
-          } as const,
-        ]
-      : []),
+    ...(overseer ? [formButton(`Edit ${action.code}`, 'edit', { action: action.code })] : []),
     { type: 'command', label: 'History', command: 'history', args: { about: action.code } },
   ];
 }
@@ -74,16 +64,17 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
 function evidenceElements(action: Action, scene: Scene, viewer: Person): readonly Element[] {
   const items = scene.snapshot.evidence.filter((item) => item.actionId === action.id);
   if (items.length === 0) return [{ type: 'note', text: 'No evidence yet.' }];
-  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || maySeePrivately(viewer, action, scene);
+  const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || canSeePrivately(viewer, action, scene);
   const hidden = items.filter((item) => !maySee(item)).length;
   const shown: Item[] = items.filter(maySee).map((item) => evidenceLine(item, scene));
   const note = hidden > 0 ? [{ type: 'note', text: `${count(hidden, 'exempt item')} not shown.` } as const] : [];
   return [...(shown.length > 0 ? [{ type: 'list', title: 'Evidence', items: shown } as const] : []), ...note];
 }
 
-/** Lines of an expectation's card before "and n more". */
+/** The most actions on an expectation's card before "and n more". */
 const ACTION_LINES = 20;
 
+/** An expectation with its text and its actions. Leads and its senior responsible owner can add an action. */
 export function expectationCard(expectation: Expectation, progress: Progress, scene: Scene, viewer: Person): Card {
   const left = progress.actions.length - ACTION_LINES;
   const items = progress.actions.slice(0, ACTION_LINES).map((action) =>
@@ -92,13 +83,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
       buttons: [{ type: 'command', label: `Show ${action.code}`, command: 'show', args: { about: action.code } }],
     }),
   );
-  const add: Button = {
-    type: 'command',
-    label: 'Add an action',
-    command: 'add action',
-    args: { to: expectation.code, ask: 'yes' },
-    asks: true,
-  };
+  const add = formButton('Add an action', 'add action', { to: expectation.code });
   const mayAdd = isLead(viewer) || expectation.seniorResponsibleOwnerId === viewer.id;
   return {
     title: `${expectation.code} ${expectation.title}`,
@@ -108,7 +93,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
       {
         type: 'note',
         text: [
-          sentence(`${levelWord(expectation.level)} level`),
+          capitalise(`${levelWord(expectation.level)} level`),
           ...(expectationItem(progress, scene).details ?? []),
         ].join('. '),
       },
@@ -125,16 +110,18 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
   };
 }
 
-/** For the second of two: what the first did, and when. Nothing was changed. */
+/**
+ * The answer to somebody who presses a button after somebody else: the present state, and how long ago it was reached.
+ */
 export function alreadyCard(action: Action, scene: Scene, now: Instant, viewer: Person): Card {
   const when = action.completedAt ?? action.reportedAt;
-  const ago = when === null ? '' : `, ${agoOf(minutesBetween(when, now))}`;
+  const ago = when === null ? '' : `, ${agoWords(minutesBetween(when, now))}`;
   return {
     title: `${action.code} is settled already`,
     summary: `${action.code} is settled already; nothing was changed.`,
     body: [
       { type: 'text', text: actionLine(action) },
-      { type: 'text', text: `${sentence(stateWords(action, scene))}${ago}. Nothing was changed.` },
+      { type: 'text', text: `${capitalise(stateWords(action, scene))}${ago}. Nothing was changed.` },
     ],
     buttons: confirmButtonsFor(viewer, action, scene),
   };

@@ -1,4 +1,4 @@
-/** The public line that every change of an action leaves, with what can be done next. */
+/** The public line about a change of an action, with buttons for the next step. */
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
 import type { Action } from '../../core/record/model.ts';
 import type { Button, Card } from '../../ports/card.ts';
@@ -6,25 +6,28 @@ import type { LiveCard } from '../../ports/live-card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
+  capitalise,
   confirmButtons,
   dueWords,
   evidenceButton,
   proposalButtons,
   proposalWords,
   type Scene,
-  sentence,
   stateWords,
 } from './action-words.ts';
 
-/** `told`: what happened, in the past tense, such as "Monitoring Officer reported E2-03 complete". */
-export function changeCard(action: Action, told: string, scene: Scene): Card {
+/**
+ * The line about a change. `headline` says what happened, in the past tense: "Monitoring Officer reported E2-03
+ * complete".
+ */
+export function changeCard(action: Action, headline: string, scene: Scene): Card {
   const proposal = proposalWords(action, scene);
   return {
-    title: told,
-    summary: `${told}.`,
+    title: headline,
+    summary: `${headline}.`,
     body: [
       { type: 'text', text: actionLine(action) },
-      { type: 'note', text: `${sentence(stateWords(action, scene))}. ${sentence(dueWords(action, scene))}.` },
+      { type: 'note', text: `${capitalise(stateWords(action, scene))}. ${capitalise(dueWords(action, scene))}.` },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...unremindedNote([action], scene.snapshot),
     ],
@@ -37,8 +40,9 @@ export function changeCard(action: Action, told: string, scene: Scene): Card {
   };
 }
 
-export function liveChange(action: Action, told: string): LiveCard {
-  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told };
+/** The data kept with a posted line, so that it can be redrawn with the action's later state. */
+export function liveChange(action: Action, headline: string): LiveCard {
+  return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
 }
 
 function undoButtons(action: Action): readonly Button[] {

@@ -1,18 +1,12 @@
 /** The forms about actions. */
 import { LEVELS, type Level, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
-import { formCard, given, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
+import { type FormContext, formCard, initialValue, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { levelWord } from '../words.ts';
-
-interface Seen {
-  readonly snapshot: Snapshot;
-  /** Who is shown the form. */
-  readonly actor?: Person | null;
-}
 
 const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
 
-/** For a form that was opened without an action, or with one that is not there. */
+/** Asks for the action's code when the form was opened without one, or with an unknown one. */
 const ACTION_FIELD: Field = {
   name: 'action',
   label: 'Action',
@@ -21,8 +15,8 @@ const ACTION_FIELD: Field = {
   required: true,
 };
 
-/** A form about one action, which it asks for as long as none of this record is named. */
-function actionForm(raw: Raw, { snapshot }: Seen, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
+/** A form about one action; it asks for the action until a known one is named. */
+function actionForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
   const known = snapshot.actions.some(({ code }) => code === raw.action);
   return formCard(raw, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
 }
@@ -32,9 +26,10 @@ function about(raw: Raw): string {
   return raw.action ?? 'the action';
 }
 
-export function dueForm(raw: Raw, seen: Seen, speaker: Person | null): Card {
+/** The form for another due date: a lead sets it, everybody else proposes it. `speaker` is the person who opened it. */
+export function dueForm(raw: Raw, context: FormContext, speaker: Person | null): Card {
   const lead = speaker?.role === 'lead';
-  return actionForm(raw, seen, {
+  return actionForm(raw, context, {
     title: `${lead ? 'Set' : 'Propose'} a date for ${about(raw)}`,
     ...(lead ? {} : { intro: 'A programme lead has to agree. Until then the present date counts.' }),
     command: 'due',
@@ -46,33 +41,39 @@ export function dueForm(raw: Raw, seen: Seen, speaker: Person | null): Card {
   });
 }
 
-export function refuseForm(raw: Raw, seen: Seen): Card {
-  return reasonForm(raw, seen, 'refuse', `Refuse the date proposed for ${about(raw)}`, 'Refuse the date');
+/** The form that refuses a proposed date with a reason. */
+export function refuseForm(raw: Raw, context: FormContext): Card {
+  return reasonForm(raw, context, 'refuse', `Refuse the date proposed for ${about(raw)}`, 'Refuse the date');
 }
 
-export function returnForm(raw: Raw, seen: Seen): Card {
-  return reasonForm(raw, seen, 'return', `Return ${about(raw)} to its owner`, 'Return it');
+/** The form that returns a reported action to its owner with a reason. */
+export function returnForm(raw: Raw, context: FormContext): Card {
+  return reasonForm(raw, context, 'return', `Return ${about(raw)} to its owner`, 'Return it');
 }
 
-export function blockForm(raw: Raw, seen: Seen): Card {
-  return reasonForm(raw, seen, 'block', `What blocks ${about(raw)}?`, 'Mark as blocked');
+/** The form that marks an action as blocked with a reason. */
+export function blockForm(raw: Raw, context: FormContext): Card {
+  return reasonForm(raw, context, 'block', `What blocks ${about(raw)}?`, 'Mark as blocked');
 }
 
-export function reopenForm(raw: Raw, seen: Seen): Card {
-  return reasonForm(raw, seen, 'reopen', `Reopen ${about(raw)}`, 'Reopen it');
+/** The form that reopens a complete action with a reason. */
+export function reopenForm(raw: Raw, context: FormContext): Card {
+  return reasonForm(raw, context, 'reopen', `Reopen ${about(raw)}`, 'Reopen it');
 }
 
-export function withdrawForm(raw: Raw, seen: Seen): Card {
-  return reasonForm(raw, seen, 'withdraw', `Withdraw ${about(raw)}`, 'Withdraw it');
+/** The form that withdraws an action with a reason. */
+export function withdrawForm(raw: Raw, context: FormContext): Card {
+  return reasonForm(raw, context, 'withdraw', `Withdraw ${about(raw)}`, 'Withdraw it');
 }
 
-function reasonForm(raw: Raw, seen: Seen, command: string, title: string, submit: string): Card {
+function reasonForm(raw: Raw, context: FormContext, command: string, title: string, submit: string): Card {
   const fields = [reasonField('Shown to the owner and kept in the record')];
-  return actionForm(raw, seen, { title, command, fields, submit });
+  return actionForm(raw, context, { title, command, fields, submit });
 }
 
-export function doneForm(raw: Raw, seen: Seen, asked: string): Card {
-  return actionForm(raw, seen, {
+/** The form that reports an action complete together with its evidence. `asked` is the required evidence, in words. */
+export function doneForm(raw: Raw, context: FormContext, asked: string): Card {
+  return actionForm(raw, context, {
     title: `Mark ${about(raw)} complete`,
     intro: `Evidence asked for: ${asked}. Without it the action stays “evidence awaited” and is not counted.`,
     command: 'done',
@@ -84,8 +85,9 @@ export function doneForm(raw: Raw, seen: Seen, asked: string): Card {
   });
 }
 
-export function evidenceForm(raw: Raw, seen: Seen): Card {
-  return actionForm(raw, seen, {
+/** The form that adds a link or a note as evidence. */
+export function evidenceForm(raw: Raw, context: FormContext): Card {
+  return actionForm(raw, context, {
     title: `Add evidence for ${about(raw)}`,
     command: 'evidence',
     fields: [
@@ -102,10 +104,11 @@ export function evidenceForm(raw: Raw, seen: Seen): Card {
   });
 }
 
-export function minuteForm(raw: Raw, seen: Seen): Card {
-  return actionForm(raw, seen, {
+/** The form that adds the minute of a meeting as evidence. */
+export function minuteForm(raw: Raw, context: FormContext): Card {
+  return actionForm(raw, context, {
     title: `Add the minute for ${about(raw)}`,
-    intro: 'What members decide is proved by the minute of their meeting.',
+    intro: 'The minute of the meeting is the evidence for a decision by members.',
     command: 'minute',
     fields: [
       { name: 'reference', label: 'Minute reference', hint: 'For example: Item 7', kind: 'line', required: true },
@@ -117,7 +120,8 @@ export function minuteForm(raw: Raw, seen: Seen): Card {
   });
 }
 
-export function addActionForm(raw: Raw, { snapshot, actor }: Seen): Card {
+/** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
+export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Add an action',
     command: 'add action',
@@ -135,22 +139,22 @@ export function addActionForm(raw: Raw, { snapshot, actor }: Seen): Card {
   });
 }
 
-/** With what stands in the record, as a field that is left alone must change nothing. */
-export function editActionForm(raw: Raw, seen: Seen): Card {
-  const present = seen.snapshot.actions.find(({ code }) => code === raw.action);
-  return actionForm(raw, seen, {
+/** The form that edits an action. Fields hold the record's values, so that a field left alone changes nothing. */
+export function editActionForm(raw: Raw, context: FormContext): Card {
+  const present = context.snapshot.actions.find(({ code }) => code === raw.action);
+  return actionForm(raw, context, {
     title: `Edit ${about(raw)}`,
     command: 'edit',
     clears: ['every'],
     fields: [
-      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...given(present?.title) },
+      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...initialValue(present?.title) },
       levelField(present?.level),
       {
         name: 'every',
         label: 'Ongoing: evidence every how many weeks',
         hint: 'Empty when it is done once, by its date',
         kind: 'line',
-        ...given(present?.everyWeeks?.toString()),
+        ...initialValue(present?.everyWeeks?.toString()),
       },
     ],
     submit: 'Save',
@@ -164,10 +168,11 @@ function expectationField(snapshot: Snapshot): Field {
 
 function levelField(present?: Level): Field {
   const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
-  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...given(present), options };
+  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...initialValue(present), options };
 }
 
-export function assignForm(raw: Raw, { snapshot, actor }: Seen): Card {
+/** The form that names the owner of an action, or the senior responsible owner of an expectation. */
+export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: `Assign ${raw.about ?? 'an action'}`,
     command: 'assign',
@@ -190,8 +195,9 @@ export function assignForm(raw: Raw, { snapshot, actor }: Seen): Card {
   });
 }
 
-export function strikeForm(raw: Raw, seen: Seen): Card {
-  return actionForm(raw, seen, {
+/** The form that strikes an item of evidence, which stays readable but no longer counts. */
+export function strikeForm(raw: Raw, context: FormContext): Card {
+  return actionForm(raw, context, {
     title: `Strike evidence of ${about(raw)}`,
     intro: 'The item stays readable with the reason; it no longer counts as proof.',
     command: 'strike',

@@ -1,17 +1,18 @@
-/** The status card: the clock, the counts, each expectation, and what needs attention. */
+/** The status card and its parts, which other cards share. */
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
-import type { KeptUp, Progress } from '../../core/plan/expectation.ts';
-import type { Attention, Standing, StatusReport } from '../../core/plan/status.ts';
+import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
+import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
-import { actionLine, dueWords, reasonWord, type Scene, sentence } from './action-words.ts';
+import { actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
 
-/** How many lines of the attention list the card shows before "and n more". */
+/** The most actions on the status card's attention list before "and n more". */
 const ATTENTION_LINES = 8;
 
+/** The whole status: dates, counts, each expectation and the first actions that need attention. */
 export function statusCard(report: StatusReport, scene: Scene, buttons: readonly Button[] = []): Card {
   return {
     title: `Best Value Notice: ${clockWords(report)}`,
@@ -26,35 +27,38 @@ export function statusCard(report: StatusReport, scene: Scene, buttons: readonly
   };
 }
 
-/** "36 days left", "expires today", "expired 3 days ago, awaiting the Department's decision", "lapsed" */
-export function clockWords(report: Pick<Standing, 'status' | 'daysLeft'>): string {
+/**
+ * The days left or the state: "36 days left", "expires today", "expired, awaiting the Department's decision", "lapsed"
+ */
+export function clockWords(report: Pick<NoticeSummary, 'status' | 'daysLeft'>): string {
   if (report.status === 'in_force')
     return report.daysLeft === 0 ? 'expires today' : `${count(report.daysLeft, 'day')} left`;
   if (report.status === 'awaiting_decision') return noticeStatusWord('awaiting_decision');
   return noticeStatusWord(report.status);
 }
 
-/** Fit for a lock screen: counts only. */
-export function summaryWords(report: Standing): string {
+/** One sentence with counts only, fit for a lock screen. */
+export function summaryWords(report: NoticeSummary): string {
   const { counts, total, ongoing } = report;
   const kept = ongoing.total > 0 ? `, ${keptUpWords(ongoing)}` : '';
   return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue${kept}.`;
 }
 
 /** "kept up 3 of 4" */
-function keptUpWords({ keptUp, total }: KeptUp): string {
+function keptUpWords({ keptUp, total }: OngoingCounts): string {
   return `kept up ${keptUp} of ${total}`;
 }
 
-/** The clock apart from the counts: long values, then short ones. */
-export function figures(report: Standing): readonly Element[] {
+/** The dates and the counts as two groups, because dates are long values and counts short ones. */
+export function figures(report: NoticeSummary): readonly Element[] {
   return [
     { type: 'facts', facts: clockFacts(report) },
     { type: 'facts', facts: countFacts(report) },
   ];
 }
 
-export function clockFacts(report: Standing): readonly Fact[] {
+/** The authority and the expiry date, or the decision once the notice is over. */
+export function clockFacts(report: NoticeSummary): readonly Fact[] {
   const { notice } = report;
   const expiry = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
   const first: Fact = { name: 'Authority', value: notice.authority };
@@ -71,7 +75,8 @@ export function clockFacts(report: Standing): readonly Fact[] {
   ];
 }
 
-export function countFacts({ counts, total, overdue, ongoing }: Standing): readonly Fact[] {
+/** The counts of actions by state. ActionCounts of 0 are left out, except complete, reported and overdue. */
+export function countFacts({ counts, total, overdue, ongoing }: NoticeSummary): readonly Fact[] {
   const always = [
     { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
@@ -106,7 +111,7 @@ function expectationList(report: StatusReport, scene: Scene): readonly Element[]
   return [{ type: 'list', title: 'Expectations', items }];
 }
 
-/** "2 of 5 complete" and "kept up 1 of 2", or that there is no action yet. */
+/** The progress of an expectation: "2 of 5 complete", "kept up 1 of 2"; or "no action yet". */
 export function progressWords({ actions, total, complete, ongoing }: Progress): readonly string[] {
   if (actions.length === 0) return ['no action yet'];
   return [
@@ -115,6 +120,7 @@ export function progressWords({ actions, total, complete, ongoing }: Progress): 
   ];
 }
 
+/** A list item for one expectation: senior responsible owner, progress and next date. */
 export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
   const { expectation } = progress;
   const sro = expectation.seniorResponsibleOwnerId;
@@ -127,7 +133,7 @@ export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
     text: `${expectation.code} ${expectation.title}`,
     details: [
       `Senior responsible owner: ${sro === null ? 'nobody yet' : nameOf(snapshot, sro)}`,
-      sentence(parts.join(', ')),
+      capitalise(parts.join(', ')),
     ],
     buttons: [
       { type: 'command', label: `Show ${expectation.code}`, command: 'show', args: { about: expectation.code } },
@@ -143,10 +149,10 @@ function attentionElements(report: StatusReport, scene: Scene): readonly Element
   return [...gap, attentionList('Needs attention', report.attention, scene, ATTENTION_LINES, 'status attention')];
 }
 
-/** Each action once, with every reason it is on the list for. */
+/** The attention list, each action once with all its reasons. `lines` limits it; `command` shows the rest. */
 export function attentionList(
   title: string,
-  attention: readonly Attention[],
+  attention: readonly AttentionItem[],
   scene: Scene,
   lines: number,
   command: string,
@@ -160,9 +166,10 @@ export function attentionList(
   };
 }
 
-/** How many lines the whole attention list shows: it is asked for by name, privately. */
+/** The most actions on the private card that shows the attention list alone. */
 const ALL_ATTENTION_LINES = 40;
 
+/** The attention list alone, most pressing first. */
 export function attentionCard(report: StatusReport, scene: Scene): Card {
   const { attention } = report;
   return {
@@ -176,13 +183,13 @@ export function attentionCard(report: StatusReport, scene: Scene): Card {
   };
 }
 
-function attentionItem({ action, reasons }: Attention, scene: Scene): Item {
+function attentionItem({ action, reasons }: AttentionItem, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
   const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');
   const owner = action.ownerId === null ? '' : `. Owner: ${nameOf(scene.snapshot, action.ownerId)}`;
   return {
     text: actionLine(action),
-    details: [`${sentence(words)}${owner}`],
+    details: [`${capitalise(words)}${owner}`],
   };
 }

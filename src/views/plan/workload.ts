@@ -1,4 +1,4 @@
-/** The cards that answer one person privately: my actions, somebody's actions, what is overdue. */
+/** The private lists of actions: one's own, another person's, and the overdue ones. */
 import { actsAsOwner } from '../../core/people/person.ts';
 import type { Workload } from '../../core/plan/workload.ts';
 import type { Action, Person } from '../../core/record/model.ts';
@@ -6,9 +6,10 @@ import type { Button, Card, Element } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { actionItem, confirmButtonsFor, ownerButtons, type Scene } from './action-words.ts';
 
-/** Lines before "and n more": each has up to two buttons. */
+/** The most actions on the card before "and n more"; each has up to two buttons. */
 const LINES = 15;
 
+/** A person's actions by urgency. `viewer` sees only the buttons that they may press. */
 export function workloadCard(name: string, work: Workload, scene: Scene, viewer: Person): Card {
   const groups: [string, readonly Action[]][] = [
     ['Overdue', work.overdue],
@@ -23,6 +24,7 @@ export function workloadCard(name: string, work: Workload, scene: Scene, viewer:
   return listCard(title, groups, scene, viewer);
 }
 
+/** The overdue actions that were asked for, each with the buttons that `viewer` may press. */
 export function overdueCard(actions: readonly Action[], scene: Scene, viewer: Person): Card {
   return listCard('Overdue', [['', actions]], scene, viewer);
 }

@@ -1,16 +1,16 @@
-/** What is said of reminders after a notice has lapsed: until when they go on, and of what nobody will be reminded. */
+/** The words about reminders after a notice has lapsed. */
 import type { Action, IsoDate, Snapshot } from '../../core/record/model.ts';
 import { isUnreminded } from '../../core/reminders/reminder.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
 import { listOf } from '../words.ts';
 
-/** "Reminders go on until Thursday 31 October 2024." */
+/** The last day of reminders: "Reminders go on until Thursday 31 October 2024." */
 export function remindersUntilWords(until: IsoDate): string {
   return `Reminders go on until ${dayAndDate(until)}.`;
 }
 
-/** That nobody will be reminded of these actions, with what to do; nothing when reminders go on until all are due. */
+/** A note about actions that are due after the last reminder, with the remedy; no element when there are none. */
 export function unremindedNote(actions: readonly Action[], snapshot: Snapshot): readonly Element[] {
   const { notice } = snapshot;
   const unreminded = actions.filter((action) => isUnreminded(action, snapshot));

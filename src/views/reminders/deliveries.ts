@@ -1,4 +1,4 @@
-/** The ledger: every message the record intended, what became of it, and its text as it was sent. */
+/** The deliveries: every planned message, its state, and its text as it was sent. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import { LATE_AFTER_MINUTES } from '../../core/reminders/reminder.ts';
@@ -10,7 +10,7 @@ import { plainText } from '../plain-text.ts';
 import { count, moment } from '../words.ts';
 import { recipientWords } from './preview.ts';
 
-/** A post with what became of it. */
+/** A row of the outbox: a post with its state of delivery. `seq` is its number on screen; instants are UTC. */
 export interface Delivery extends Post {
   readonly seq: number;
   readonly state: 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
@@ -24,20 +24,20 @@ export interface Delivery extends Post {
   readonly reason: string | null;
 }
 
-interface Seen {
+interface DeliveryContext {
   readonly snapshot: Snapshot;
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
-/** Lines before "and n more". */
+/** The most deliveries on the card before "and n more". */
 const LINES = 20;
 
-/** `of`: which deliveries these are, such as "late"; null for all. Newest first. */
-export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], seen: Seen): Card {
+/** The list of deliveries, as given. `of` names the selection, such as "late"; null for all. */
+export function deliveriesCard(of: string | null, deliveries: readonly Delivery[], context: DeliveryContext): Card {
   const title = `${of === null ? 'Deliveries' : `Deliveries, ${of}`}: ${deliveries.length}`;
   const left = deliveries.length - LINES;
-  const items = deliveries.slice(0, LINES).map((one) => deliveryItem(one, seen));
+  const items = deliveries.slice(0, LINES).map((one) => deliveryItem(one, context));
   const body: readonly Element[] =
     items.length === 0
       ? [{ type: 'note', text: 'There are none.' }]
@@ -45,27 +45,27 @@ export function deliveriesCard(of: string | null, deliveries: readonly Delivery[
   return { title, summary: `${title}.`, body, buttons: [] };
 }
 
-function deliveryItem(delivery: Delivery, seen: Seen): Item {
+function deliveryItem(delivery: Delivery, context: DeliveryContext): Item {
   const number = `${delivery.seq}`;
   return {
     text: `${number}. ${delivery.card.title}`,
-    details: [recipientWords(delivery, seen.snapshot), ...stateLines(delivery, seen)],
+    details: [recipientWords(delivery, context.snapshot), ...stateLines(delivery, context)],
     ...(delivery.ref?.link ? { link: { text: 'Open the message', url: delivery.ref.link } } : {}),
     buttons: [{ type: 'command', label: `Show ${number}`, command: 'deliveries show', args: { number } }],
   };
 }
 
-/** One message with all that is known of it, and its words. */
-export function deliveryCard(delivery: Delivery, seen: Seen): Card {
+/** One delivery with its times, its attempts and the text of its message. */
+export function deliveryCard(delivery: Delivery, context: DeliveryContext): Card {
   const { seq, plannedAt, dueAt, attempts, card, ref } = delivery;
-  const at = (instant: Instant) => moment(instant, seen.calendar.timeZone);
+  const at = (instant: Instant) => moment(instant, context.calendar.timeZone);
   const facts: readonly Fact[] = [
-    { name: 'To', value: recipientWords(delivery, seen.snapshot) },
+    { name: 'To', value: recipientWords(delivery, context.snapshot) },
     { name: 'Due', value: at(dueAt) },
     { name: 'Planned', value: at(plannedAt) },
     { name: 'Attempts', value: `${attempts}` },
   ];
-  const [state = '', ...more] = stateLines(delivery, seen);
+  const [state = '', ...more] = stateLines(delivery, context);
   return {
     title: `Delivery ${seq}`,
     summary: `Delivery ${seq}.`,
@@ -80,8 +80,8 @@ export function deliveryCard(delivery: Delivery, seen: Seen): Card {
   };
 }
 
-/** What became of it, in a line; then how late it is. */
-function stateLines(delivery: Delivery, { calendar, now }: Seen): readonly string[] {
+/** The state in one line, then repeats and lateness. */
+function stateLines(delivery: Delivery, { calendar, now }: DeliveryContext): readonly string[] {
   const minutes = lateMinutes(delivery, now);
   return [
     stateWords(delivery, calendar),
@@ -106,7 +106,7 @@ function stateWords(delivery: Delivery, { timeZone }: Calendar): string {
     case 'claimed':
       return `Being sent since ${at(claimedAt)}.`;
     case 'unknown':
-      return `Unknown: it may have arrived; looked into again at ${at(nextTryAt)}.${because}`;
+      return `It may have arrived. The bot looks for it again at ${at(nextTryAt)}.${because}`;
     case 'sent':
       return `${replaces === undefined ? 'Sent' : 'Drawn again'} at ${at(sentAt)}.${because}`;
     case 'failed':
@@ -118,7 +118,7 @@ function stateWords(delivery: Delivery, { timeZone }: Calendar): string {
   }
 }
 
-/** Whole minutes after it was due; 0 while that is not long enough to be called late. A redraw is never late. */
+/** Minutes between due time and sending, or now; 0 up to `LATE_AFTER_MINUTES`. A redraw is never late. */
 export function lateMinutes({ state, dueAt, sentAt, replaces }: Delivery, now: Instant): number {
   if (replaces !== undefined || state === 'suppressed') return 0;
   const minutes = minutesBetween(dueAt, sentAt ?? now);

@@ -1,4 +1,4 @@
-/** What a weekly reminder will say, shown to the leads while the record can still be corrected. */
+/** The draft of the weekly reminder, which leads see while they can still correct the record. */
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { Instant, Snapshot } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
@@ -8,6 +8,7 @@ import { moment } from '../words.ts';
 import { recipientWords } from './preview.ts';
 import { type Late, lateNote } from './reminder.ts';
 
+/** The lead who gets the draft, and the record it is drawn from. `late` tells how late the draft itself is. */
 export interface DraftReader {
   readonly snapshot: Snapshot;
   readonly calendar: Calendar;
@@ -15,7 +16,7 @@ export interface DraftReader {
   readonly late: Late;
 }
 
-/** `posts` are those of the reminder as the record stands; `at` is when it goes out. */
+/** The draft for one lead. `posts` are the reminder's posts on the present record; it goes out at `at`. */
 export function draftCard(
   posts: readonly Post[],
   at: Instant,

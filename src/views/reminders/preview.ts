@@ -1,47 +1,41 @@
-/** Every reminder ahead: when it goes out, to whom, and what it says if nothing changes until then. */
-import { isOpen, remindsOn } from '../../core/notice/notice.ts';
-import type { Instant, IsoDate, Notice, Snapshot } from '../../core/record/model.ts';
+/** The preview of coming reminders, if the record stays as it is. */
+import { isUndecided, remindsOn } from '../../core/notice/notice.ts';
+import type { Instant, Notice, Snapshot } from '../../core/record/model.ts';
 import { activeConversations } from '../../core/reminders/reminder.ts';
-import type { Calendar } from '../../core/time/calendar.ts';
 import { dayAndDate, longDate, MONTHS } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import type { Post } from '../../ports/post.ts';
 import { placeWords } from '../places.ts';
+import type { Scene } from '../plan/action-words.ts';
 import { clockTime, count, listOf, moment } from '../words.ts';
 
-/** What goes out together at one time. */
+/** The posts that go out together at the instant `at`. */
 export interface ComingPosts {
   readonly at: Instant;
   readonly posts: readonly Post[];
 }
 
-interface Seen {
-  readonly snapshot: Snapshot;
-  readonly calendar: Calendar;
-  readonly today: IsoDate;
-}
-
-/** `awaiting`: the notice has expired, and the list reaches over some weeks only. */
-export function previewCard(coming: readonly ComingPosts[], notice: Notice, seen: Seen, awaiting: boolean): Card {
+/** The coming reminders by month. `awaiting` is true after the expiry, when the list covers four weeks only. */
+export function previewCard(coming: readonly ComingPosts[], notice: Notice, scene: Scene, awaiting: boolean): Card {
   return {
     title: `Reminders ahead: ${coming.length}`,
     summary: `${count(coming.length, 'reminder')} ahead.`,
-    body: [...months(coming, seen), { type: 'note', text: afterwards(coming, notice, seen, awaiting) }],
+    body: [...months(coming, scene), { type: 'note', text: afterwards(coming, notice, scene, awaiting) }],
     buttons: [],
   };
 }
 
-/** One list a month, so that a term can be read at a glance. */
-function months(coming: readonly ComingPosts[], seen: Seen): readonly Element[] {
-  const monthOf = ({ at }: ComingPosts) => dateOf(at, seen.calendar.timeZone).slice(0, 7);
+/** One list for each month. */
+function months(coming: readonly ComingPosts[], scene: Scene): readonly Element[] {
+  const monthOf = ({ at }: ComingPosts) => dateOf(at, scene.calendar.timeZone).slice(0, 7);
   return [...Map.groupBy(coming, monthOf)].map(([month, ones]): Element => {
     const title = `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-    return { type: 'list', title, items: ones.map((one) => item(one, seen)) };
+    return { type: 'list', title, items: ones.map((one) => item(one, scene)) };
   });
 }
 
-function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: Seen): Item {
+function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: Scene): Item {
   const [first] = posts;
   const what = first?.live ? 'Personal messages' : first?.card.title;
   return {
@@ -50,7 +44,10 @@ function item({ at, posts }: ComingPosts, { snapshot, calendar: { timeZone } }: 
   };
 }
 
-/** "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.", "Privately, to Chief Executive" */
+/**
+ * The recipient of a post: "To improvement", "In the thread, to Monitoring Officer: 1 overdue, 2 due this week.",
+ * "Privately, to Chief Executive"
+ */
 export function recipientWords({ place, threadOf, card, live }: Post, snapshot: Snapshot): string {
   if (!card.to) return `To ${placeWords(place, snapshot)}`;
   return `${threadOf ? 'In the thread' : 'Privately'}, to ${live ? card.summary : card.to.name}`;
@@ -59,7 +56,7 @@ export function recipientWords({ place, threadOf, card, live }: Post, snapshot: 
 function afterwards(
   coming: readonly ComingPosts[],
   notice: Notice,
-  { snapshot, calendar, today }: Seen,
+  { snapshot, calendar, today }: Scene,
   awaiting: boolean,
 ): string {
   if (!remindsOn(notice, today))
@@ -72,14 +69,14 @@ function afterwards(
   }
   const as = coming.length > 0 ? ' This is what goes out if nothing in the record changes until then.' : '';
   const { remindersUntil: until } = notice;
-  if (!isOpen(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
+  if (!isUndecided(notice) && until !== null) return `Weekly reminders go on until ${longDate(until)}.${as}`;
   const on = "Weekly reminders go on until the Department's decision is recorded";
   return awaiting
     ? `${on}; these are the next four weeks.${as}`
     : `${on}, also after the notice expires on ${longDate(notice.expiresOn)}.${as}`;
 }
 
-/** Only the asker sees it; the cards themselves are posted. */
+/** The private answer to `remind now`: where the reminder is being posted, and with how many personal cards. */
 export function remindedCard(conversations: readonly string[], people: number): Card {
   const cards = people > 0 ? `, with ${count(people, 'personal card')} in the thread` : '';
   return {

@@ -1,9 +1,9 @@
-/** What was kept back after a restore, and what became of it. */
+/** The messages kept back after a restore from a copy, and the line after their release. */
 import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 
-/** A post that is kept back: its heading, where it would go, and when it fell due, in words. */
-export interface Held {
+/** A post that is kept back. `where` and `dueAt` are in words. */
+export interface WithheldPost {
   readonly title: string;
   readonly where: string;
   readonly dueAt: string;
@@ -11,7 +11,8 @@ export interface Held {
 
 const SHOWN = 20;
 
-export function withheldCard(held: readonly Held[]): Card {
+/** The list of messages that are kept back, with a button that sends them all. */
+export function withheldCard(held: readonly WithheldPost[]): Card {
   if (held.length === 0) {
     const title = 'No message is kept back';
     return { title, summary: `${title}.`, body: [], buttons: [] };
@@ -38,12 +39,13 @@ export function withheldCard(held: readonly Held[]): Card {
         label: 'Send them now',
         command: 'release',
         args: { what: 'all' },
-        confirm: 'Send them all? Whatever was sent before the restore will then be there twice.',
+        confirm: 'Send them all? Messages that were sent before the restore will then appear twice.',
       },
     ],
   };
 }
 
+/** The line after `by` released messages that were kept back. */
 export function releasedCard(by: string, posts: number): Card {
   const title = `${by} released ${count(posts, 'message')} that had been kept back`;
   return { title, summary: `${title}.`, body: [], buttons: [] };

@@ -1,8 +1,8 @@
-/** What the reminders say: the weekly card, the countdown, and each person's own card. */
+/** The cards of the reminders: weekly card, countdown and personal cards. */
 import { accountsOf, nameOf } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
-import { actionsOf, type PersonalList } from '../../core/reminders/reminder.ts';
+import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
@@ -11,10 +11,13 @@ import { clockWords, expectationItem, figures, summaryWords } from '../plan/stat
 import { count, listOf } from '../words.ts';
 import { remindersUntilWords } from './after-lapse.ts';
 
-/** How late a reminder is: when it fell due, in words; null when it is on time. */
+/** The due time of a late reminder, in words; null when the reminder is on time. */
 export type Late = string | null;
 
-/** The weekly card of a conversation; its thread holds a card for each of `lists`, and so many more go out `directly`. */
+/**
+ * The weekly card of a conversation. Its thread holds a personal card for each of `lists`; `directly` counts those sent
+ * privately.
+ */
 export function weeklyCard(
   report: StatusReport,
   lists: readonly PersonalList[],
@@ -47,6 +50,7 @@ function threadWords(lists: readonly PersonalList[], directly: number, snapshot:
   return `In this thread: what is due from ${listOf(names)}.`;
 }
 
+/** The card on set days before the expiry; the weekly card replaces it when both fall on one day. */
 export function countdownCard(report: StatusReport, scene: Scene, late: Late): Card {
   return {
     title: `Countdown: ${clockWords(report)}`,
@@ -62,7 +66,7 @@ export function countdownCard(report: StatusReport, scene: Scene, late: Late): C
   };
 }
 
-/** The clock in a sentence, so that a countdown that falls on a digest day is part of that card. */
+/** The days left in a sentence. The weekly card has it too, because it replaces a countdown of the same day. */
 function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element[] {
   const note = (text: string): readonly Element[] => [{ type: 'text', text, weight: 'strong' }];
   const day = dayAndDate(notice.expiresOn);
@@ -78,6 +82,7 @@ function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element
   return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
 }
 
+/** A note on a reminder that goes out late; no element when it is on time. */
 export function lateNote(late: Late): readonly Element[] {
   return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
 }
@@ -90,8 +95,10 @@ function gapNotes(report: StatusReport): readonly Element[] {
     ['Without a date', without('no_date')],
     ['Without any action', report.uncovered.map((one) => one.code)],
   ];
-  const told = gaps.filter(([, codes]) => codes.length > 0).map(([words, codes]) => `${words}: ${shortList(codes)}.`);
-  return told.length > 0 ? [{ type: 'note', text: told.join(' ') }] : [];
+  const sentences = gaps
+    .filter(([, codes]) => codes.length > 0)
+    .map(([words, codes]) => `${words}: ${shortList(codes)}.`);
+  return sentences.length > 0 ? [{ type: 'note', text: sentences.join(' ') }] : [];
 }
 
 const CODES_NAMED = 10;
@@ -101,13 +108,13 @@ function shortList(codes: readonly string[]): string {
   return left > 0 ? listOf([...codes.slice(0, CODES_NAMED), `${left} more`]) : listOf(codes);
 }
 
-/** Lines on a personal card before "and n more"; each has two buttons, and a message holds few of those. */
+/** The most actions on a personal card. Each has two buttons, and platforms limit the buttons of a message. */
 const PERSONAL_LINES = 12;
 
-/** One person's own card: what is overdue, due this week, due within 30 days, and waiting for their confirmation. */
+/** A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. */
 export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
   const name = nameOf(scene.snapshot, list.personId);
-  const all = actionsOf(list);
+  const all = actionsOnList(list);
   return {
     title: `${name}: ${count(all.length, 'action')}`,
     summary: `${name}: ${personalSummary(list)}`,
@@ -158,8 +165,8 @@ function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
 }
 
 /**
- * What its owner can do, and once it is reported what its SRO can; the rules are asked again at the press.
- * The owner is named to those who stand in for them, confirm, or are to speak to them.
+ * The item has the owner's buttons, or those of the senior responsible owner once it is reported. Every press is checked again.
+ * The owner is named when the reader is somebody else.
  */
 function itemOf(action: Action, title: string, { personId }: PersonalList, scene: Scene): Item {
   const owner = action.ownerId !== personId;
@@ -180,7 +187,7 @@ function escalationNote({ escalated }: PersonalList): readonly Element[] {
   return [{ type: 'note', text }];
 }
 
-/** What a personal card shows, kept with the post so that it can be drawn again with the same lines. */
+/** The ids on a personal card, kept with its post so that it can be redrawn with the same lines. */
 export function livePersonalCard(noticeId: string, list: PersonalList, late: Late): LiveCard {
   const ids = (actions: readonly Action[]) => actions.map((action) => action.id);
   return {

@@ -1,34 +1,34 @@
-/** What the leads are told when messages fail, wait or are not even planned, and what the doctor finds. */
+/** The warnings to leads about messages that fail or wait and about a stopped schedule, and the doctor's report. */
 import type { Instant, Platform } from '../../core/record/model.ts';
 import type { Calendar } from '../../core/time/calendar.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';
 import { ON_PLATFORM } from '../places.ts';
-import { sentence } from '../plan/action-words.ts';
-import { count, listOf, moment, platformName, spanOf } from '../words.ts';
+import { capitalise } from '../plan/action-words.ts';
+import { count, durationWords, listOf, moment, platformName } from '../words.ts';
 
 const SHOW_ALL: Button = { type: 'command', label: 'Show everything', command: 'doctor', args: {} };
 const SHOW_WRONG: Button = { ...SHOW_ALL, label: 'Show what is wrong' };
 const SHOW_WAITING: Button = {
   type: 'command',
-  label: 'Show what waits',
+  label: 'Show waiting messages',
   command: 'deliveries',
   args: { of: 'planned' },
 };
 const ASK_OPERATOR = 'You are told this once a day. Please tell whoever runs this bot.';
 
-/** What a weekly reminder lost to a trouble. */
+/** The posts of a weekly reminder that could not be delivered. */
 export interface LostReminder {
   /** People whose own card could not be delivered. */
   readonly unreached: readonly string[];
-  /** How many people's own cards were sent all the same. */
+  /** The number of people whose own card was sent. */
   readonly reached: number;
-  /** Whether the card of the conversation itself was lost, which is posted again. */
+  /** True when the conversation's weekly card failed; that card is posted again. */
   readonly conversation: boolean;
 }
 
 /**
- * A message or a whole platform failed for this reason, a sentence. `tried`: somebody said “here”, which is answered each
- * time; else each cause is told once.
+ * The warning that a message or a whole platform failed. `reason` is a sentence. `tried` is for a trial post, which is
+ * reported every time; for `found` each cause is reported once.
  */
 export function undeliveredCard(
   reason: string,
@@ -48,7 +48,7 @@ export function undeliveredCard(
   };
 }
 
-/** Messages that wait for a platform that is connected: they go out by themselves. */
+/** The warning about messages that wait for a connected platform. `since` is when the oldest was due. */
 export function waitingCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {
   const where = ON_PLATFORM[platform];
   return {
@@ -65,10 +65,10 @@ export function waitingCard(platform: Platform, messages: number, since: Instant
   };
 }
 
-/** Messages that wait for a platform that nobody has connected: they do not go out by themselves. */
+/** The warning about messages that wait for a platform without settings; somebody must connect it first. */
 export function unconnectedCard(platform: Platform, messages: number, since: Instant, { timeZone }: Calendar): Card {
   return {
-    title: `${sentence(platformName(platform))} is not connected`,
+    title: `${capitalise(platformName(platform))} is not connected`,
     summary: `${count(messages, 'message')} ${ON_PLATFORM[platform]} waiting.`,
     body: [
       { type: 'text', text: unconnectedWords(platform, messages, 0), weight: 'strong' },
@@ -82,7 +82,7 @@ export function unconnectedCard(platform: Platform, messages: number, since: Ins
   };
 }
 
-/** A job cannot do its work. `fault`: a sentence. */
+/** The warning that a job fails at every tick. `fault` is a sentence. */
 export function scheduleFaultCard(fault: string): Card {
   return {
     title: 'The schedule is in trouble',
@@ -95,7 +95,7 @@ export function scheduleFaultCard(fault: string): Card {
   };
 }
 
-/** The schedule stands still, or the record is not copied. `fault`: a sentence. */
+/** The warning that the schedule stands still, or that no copy of the record can be made. `fault` is a sentence. */
 export function silentServiceCard(fault: string): Card {
   return {
     title: 'The bot needs attention',
@@ -125,15 +125,15 @@ const TO_CONNECT: Readonly<Record<Platform, string>> = {
   local: 'It is there only while neither Slack nor Teams is configured',
 };
 
-/** `people`: how many can be reached nowhere else. */
+/** The fault of an unconnected platform: waiting messages, and people without an account elsewhere, with the remedy. */
 export function unconnectedWords(platform: Platform, messages: number, people: number): string {
   const waits = messages === 0 ? [] : [`${count(messages, 'message')} ${messages === 1 ? 'waits' : 'wait'} for it`];
   const unreached = people === 0 ? [] : [`${count(people, 'person', 'people')} can be reached nowhere else`];
-  const name = `${sentence(platformName(platform))} is not connected: ${listOf([...waits, ...unreached])}.`;
+  const name = `${capitalise(platformName(platform))} is not connected: ${listOf([...waits, ...unreached])}.`;
   return `${name} ${TO_CONNECT[platform]}; or join other accounts to those people: account @name for "…"`;
 }
 
-/** Posts that share a reason. */
+/** A reason of failed deliveries, with its number of posts. */
 export interface Undelivered {
   readonly reason: string;
   readonly posts: number;
@@ -141,8 +141,9 @@ export interface Undelivered {
   readonly latest: string;
 }
 
-export interface Findings {
-  /** What is wrong with the service as a whole, a sentence each. */
+/** Everything that `doctor` reports. */
+export interface DoctorFindings {
+  /** The faults of the whole service, a sentence each. */
   readonly faults: readonly string[];
   readonly undelivered: readonly Undelivered[];
   /** Posts that may have arrived and are being looked for. */
@@ -150,7 +151,8 @@ export interface Findings {
   readonly waiting: number;
 }
 
-export function doctorCard({ faults, undelivered, unclear, waiting }: Findings): Card {
+/** The report of `doctor`: faults, failed deliveries of 30 days, and posts that are not final. */
+export function doctorCard({ faults, undelivered, unclear, waiting }: DoctorFindings): Card {
   const found = faults.length + undelivered.length;
   const title = found === 0 ? 'Doctor: everything works' : `Doctor: ${count(found, 'thing')} to see to`;
   return {
@@ -171,11 +173,11 @@ export function doctorCard({ faults, undelivered, unclear, waiting }: Findings):
   };
 }
 
-/** Reminders come by this clock, and Slack refuses to be heard when it is some minutes wrong. */
+/** The fault of a wrong clock. Reminders go out by this clock, and Slack rejects requests signed at a wrong time. */
 export function wrongClockWords(platform: Platform, aheadMs: number): string {
-  const span = spanOf(Math.abs(aheadMs) / 60_000);
+  const span = durationWords(Math.abs(aheadMs) / 60_000);
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
-  return `The clock of this machine is ${span} ${side} ${platformName(platform)}’s, and reminders come by it. Have a time server set it.`;
+  return `The clock of this machine is ${span} ${side} ${platformName(platform)}’s, and reminders go out by it. Let a time server set it.`;
 }
 
 function undeliveredList(undelivered: readonly Undelivered[]): readonly Element[] {

@@ -13,7 +13,7 @@ describe('saving an import', () => {
   test('an import is saved once, however often its button is pressed', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
     await pressed(bot, save);
-    expect((await pressed(bot, save)).text).toContain('does not wait for you any more');
+    expect((await pressed(bot, save)).text).toContain('cannot be saved any more');
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 
@@ -34,7 +34,7 @@ describe('saving an import', () => {
   test('an import is saved only by the person who previewed it, while they are a lead', async () => {
     await bot.says('Lead', 'role @"Sro" lead');
     const { save } = await sent(bot, 'Expectation,Action\nE1,Train the team');
-    expect((await pressed(bot, save, 'Sro')).text).toContain('does not wait for you any more');
+    expect((await pressed(bot, save, 'Sro')).text).toContain('cannot be saved any more');
     await bot.says('Sro', 'role @"Lead" officer');
     expect((await pressed(bot, save)).text).toContain('is for programme leads');
     expect((await bot.snapshot()).actions).toHaveLength(3);
@@ -44,7 +44,7 @@ describe('saving an import', () => {
     const { save } = await sent(bot, 'Code,Action\nE1-01,Procurement rules adopted');
     await bot.says('Lead', 'edit E1-01 title "Procurement rules of 2024"');
     const again = await pressed(bot, save);
-    expect(again.text).toContain('The record has moved on since this import was looked at');
+    expect(again.text).toContain('The record has changed since you looked at this import');
     expect(again.text).toContain('Action: Procurement rules adopted; until now Procurement rules of 2024');
     expect((await bot.action('E1-01')).title).toBe('Procurement rules of 2024');
     await pressed(bot, again.save);

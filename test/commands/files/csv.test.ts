@@ -186,7 +186,7 @@ describe('import', () => {
   test('a file that is no import is refused with the reason', async () => {
     const told = async (content: string) => (await sent(bot, content)).text;
     expect(await told('Name,Age\nJo,4')).toContain(
-      'The first row is not a header of ours. Expected columns named Code,',
+      'The first row has neither a column Code nor a column Action. Expected columns named Code,',
     );
     expect(await told('Code,Action')).toContain('no rows under its header');
     expect(await told('Code,Code\nE1-01,E1-01')).toContain('The column Code is there twice');

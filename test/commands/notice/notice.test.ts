@@ -100,7 +100,7 @@ describe('a notice in its term', () => {
         'Posted in: improvement',
         'Confirmation: needed: somebody other than the owner confirms what is reported',
         '',
-        'The expiry date is calculated from the term. The Department has counted to the same day of the month and to the day before, so a programme lead should confirm it.',
+        'The expiry date is calculated from the term. Some terms end on the same day of the month, others on the day before, so a programme lead should confirm the date.',
         '',
         '[Confirm 30 July 2024]',
         '[Confirm another date]',
@@ -151,7 +151,7 @@ describe('a notice in its term', () => {
   test('a notice is corrected with a reason, and its calculated expiry follows', async () => {
     expect(await bot.says('Lead', 'notice edit')).toContain('Issued on (needed): 2024-01-30');
     expect(await bot.says('Sro', 'notice edit for 7 months because x')).toContain('is for programme leads');
-    expect(await bot.says('Lead', 'notice edit because x')).toContain('what is to be put right');
+    expect(await bot.says('Lead', 'notice edit because x')).toContain('Say what to correct');
     await bot.says('Lead', 'notice edit issued 29 January 2024 for 7 months because the letter says so');
     expect(bot.message('corrected the notice').text).toContain(
       'Issued on 29 January 2024. Issued by the Department for Levelling Up, Housing and Communities for 7 months, in force through Thursday 29 August 2024 (calculated, not confirmed), 66 days left. Reason: the letter says so',
@@ -206,7 +206,7 @@ describe('the decision', () => {
     await bot.says('Lead', 'notice decision lapsed on 9 September link https://www.gov.uk/letter');
     expect(bot.message('recorded the Department').text).toContain('Lapsed, by the letter of 9 September 2024.');
     expect(await bot.says('Lead', 'remind preview')).toContain('nothing goes out any more');
-    expect(await bot.says('Lead', 'remind now')).toContain('reminds no more');
+    expect(await bot.says('Lead', 'remind now')).toContain('reminders have ended');
     const before = bot.messages.length;
     await bot.at('2024-09-16 09:30');
     expect(bot.messages.length).toBe(before);

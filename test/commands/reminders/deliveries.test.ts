@@ -55,7 +55,7 @@ test('the list of deliveries says every state in words: why, when next, how late
   );
   expect(await deliveries('claimed')).toContain('Being sent since 9am on Monday 24 June 2024.');
   expect(await deliveries('unknown')).toContain(
-    'Unknown: it may have arrived; looked into again at 9:01am on Monday 24 June 2024. No answer.',
+    'It may have arrived. The bot looks for it again at 9:01am on Monday 24 June 2024. No answer.',
   );
   expect(await deliveries('failed')).toContain('Not delivered, and not tried again. The channel is archived.');
   expect(await deliveries('suppressed')).toContain('Not sent on purpose. E1-02 was reported complete.');

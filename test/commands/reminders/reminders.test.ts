@@ -204,7 +204,9 @@ describe('the times of reminders', () => {
 
   test('a closing day moves the reminder that would go out on it', async () => {
     await bot.says('Lead', 'holiday add 1 July 2024 "Local holiday"');
-    expect(bot.message('added a closing day').text).toContain('Monday 1 July 2024, Local holiday, is no working day.');
+    expect(bot.message('added a closing day').text).toContain(
+      'Monday 1 July 2024, Local holiday, is not a working day.',
+    );
     expect(await bot.says('Owner', 'holidays')).toContain('- Monday 1 July 2024\n  Local holiday');
     expect(await bot.says('Lead', 'remind preview')).toContain('Tuesday 2 July 2024, 9am: Weekly reminder');
     const weekly = () => bot.messages.filter((one) => one.text.startsWith('Weekly')).length;

@@ -1,4 +1,4 @@
-/** What a row of a file adds or changes, by the rules of the core. */
+/** Importing actions: each row adds or changes an action by the same rules as a command. */
 import { describe, expect, test } from 'vitest';
 import { type ImportRow, planImport } from '../../../src/core/files/import.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
@@ -36,7 +36,7 @@ function plan(rows: readonly Partial<ImportRow>[], from = NEW, actor = LEAD) {
   return planImport(acting(actor, snapshot), numberedRows, 'agreed in June', numbered());
 }
 
-/** How the action stands once the rows are saved. */
+/** The action after the rows are saved. */
 function then(code: string, rows: readonly Partial<ImportRow>[]): Action | undefined {
   const { changes, faults } = plan(rows, EMPTY);
   expect(faults).toEqual([]);
@@ -48,33 +48,33 @@ test('only a lead imports', () => {
 });
 
 describe('new actions', () => {
-  test('get the next codes, one after the other', () => {
+  test('new actions of a file get the next codes in order', () => {
     expect(plan([{}, {}]).added.map(({ code, id }) => [code, id])).toEqual([
       ['E1-03', 'new-1'],
       ['E1-04', 'new-2'],
     ]);
   });
 
-  test('may have started, and go no further', () => {
+  test('a new action of a file is not started or in progress, and no other status', () => {
     expect(plan([{ status: 'in_progress' }]).added[0]?.status).toBe('in_progress');
     const refused = (['blocked', 'withdrawn', 'reported_complete', 'complete'] as const).map((status) => ({ status }));
     expect(plan(refused).faults.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
     expect(plan(refused).changes).toEqual([]);
   });
 
-  test('are done once or have a rhythm, which makes them ongoing', () => {
+  test('a new action of a file with a rhythm is ongoing, and a kind that contradicts it is refused', () => {
     expect(plan([{ everyWeeks: 2 }]).added[0]).toMatchObject({ kind: 'ongoing', dueOn: '2024-07-08' });
     expect(plan([{ kind: 'once', everyWeeks: 2 }]).faults[0]?.message).toContain('has no rhythm');
     expect(plan([{ kind: 'ongoing' }]).faults[0]?.message).toContain('needs its rhythm');
   });
 
-  test('have a deputy other than the owner', () => {
+  test('a new action of a file with one person as owner and deputy is refused', () => {
     expect(plan([{ ownerId: 'p1', deputyId: 'p1' }]).faults[0]?.message).toContain('is both Owner and Deputy');
   });
 });
 
 describe('actions in the record', () => {
-  test('change by one verb a step, so that the history reads as if it had been typed', () => {
+  test('a row changes an action by the same verbs as typed commands', () => {
     const row = { code: 'E1-01', title: 'Adopt', ownerId: 'p2', dueOn: '2024-07-12', status: 'in_progress' } as const;
     const { changes } = plan([row], EMPTY);
     expect(changes.map((one) => [one.verb, one.op === 'changed' && one.version])).toEqual([
@@ -86,18 +86,18 @@ describe('actions in the record', () => {
     expect(changes[2]?.because).toBe('agreed in June');
   });
 
-  test('an owner and a deputy who change places', () => {
+  test('a row can swap the owner and the deputy', () => {
     const swapped = { code: 'E1-01', ownerId: 'p2', deputyId: 'p1' };
     expect(then('E1-01', [swapped])).toMatchObject({ ownerId: 'p2', deputyId: 'p1' });
   });
 
-  test('a rhythm begins, changes and ends', () => {
+  test('rows begin, change and end a rhythm', () => {
     expect(then('E1-01', [{ code: 'E1-01', everyWeeks: 3 }])).toMatchObject({ kind: 'ongoing', everyWeeks: 3 });
     expect(then('E1-02', [{ code: 'E1-02', everyWeeks: 6 }])).toMatchObject({ kind: 'ongoing', everyWeeks: 6 });
     expect(then('E1-02', [{ code: 'E1-02', kind: 'once' }])).toMatchObject({ kind: 'once', everyWeeks: null });
   });
 
-  test('what a row leaves out stays as it is', () => {
+  test('an empty cell leaves its column unchanged', () => {
     expect(plan([{ code: 'E1-01' }, { code: 'E1-02' }], EMPTY)).toMatchObject({
       unchanged: 2,
       changes: [],

@@ -1,12 +1,16 @@
-/** Recording the Department's decision: which, when, by whom, and how it is put right. */
+/** Recording the Department's decision on a notice, correcting it and taking it back. */
 import { expect, test } from 'vitest';
-import { type Decision, recordDecision, takeBackDecision } from '../../../src/core/notice/department-decision.ts';
+import {
+  type DepartmentDecision,
+  recordDecision,
+  takeBackDecision,
+} from '../../../src/core/notice/department-decision.ts';
 import type { Notice } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, OFFICER, record } from '../../helpers/acting.ts';
 import { acting, lapsed, notice } from '../../helpers/record.ts';
 
 const AFTER_EXPIRY = '2024-09-10T09:00:00.000Z';
-const lapse: Decision = {
+const lapse: DepartmentDecision = {
   outcome: 'lapsed',
   letterOn: '2024-09-09',
   link: 'https://www.gov.uk/letter',
@@ -14,13 +18,13 @@ const lapse: Decision = {
 };
 
 function recorded(
-  of: Partial<Decision> = {},
+  of: Partial<DepartmentDecision> = {},
   { on = notice() as Notice, actor = LEAD, now = AFTER_EXPIRY, because = null as string | null } = {},
 ) {
   return recordDecision(acting(actor, record({ notice: on }), now), on, { ...lapse, ...of }, because);
 }
 
-test('a decision stands in the record with its letter, its link, and who recorded it when', () => {
+test('a decision is recorded with its letter, its link, its recorder and the time', () => {
   const change = recorded();
   expect(change).toMatchObject({ entity: 'notice', id: 'n1', verb: 'decision recorded', because: null });
   expect(becomes(change)).toEqual({
@@ -33,22 +37,22 @@ test('a decision stands in the record with its letter, its link, and who recorde
   });
 });
 
-test('only a lead records it', () => {
+test('only a lead records a decision', () => {
   expect(() => recorded({}, { actor: OFFICER })).toThrow(/Only a programme lead can record/);
 });
 
-test('a notice lapses from the day it expires on, not before', () => {
+test('a notice lapses on its expiry date at the earliest', () => {
   const lastDay = { outcome: 'lapsed', letterOn: '2024-07-29' } as const;
   expect(() => recorded(lastDay, { now: '2024-07-29T22:59:59.999Z' })).toThrow(/only from the day it expires/);
   expect(becomes(recorded(lastDay, { now: '2024-07-29T23:00:00.000Z' })).decisionOutcome).toBe('lapsed');
 });
 
-test.each(['withdrawn', 'escalated', 'replaced'] as const)('%s can come on any day', (outcome) => {
+test.each(['withdrawn', 'escalated', 'replaced'] as const)('the outcome %s is recorded on any day', (outcome) => {
   const change = recorded({ outcome, letterOn: '2024-03-01' }, { now: '2024-03-01T09:00:00.000Z' });
   expect(becomes(change).decisionOutcome).toBe(outcome);
 });
 
-test('the letter is neither of a day to come nor older than the notice', () => {
+test('a letter of a future day, or older than the notice, is refused', () => {
   expect(() => recorded({ letterOn: '2024-09-11' })).toThrow(/lies ahead/);
   expect(() => recorded({ letterOn: '2024-01-29' })).toThrow(/older than the notice/);
   expect(becomes(recorded({ letterOn: '2024-09-10' })).decisionLetterOn).toBe('2024-09-10');
@@ -61,11 +65,11 @@ test.each(['http://www.gov.uk/letter', 'the letter', 'javascript:alert(1)', 'fil
   },
 );
 
-test('it needs no link', () => {
+test('a decision without a link is recorded', () => {
   expect(becomes(recorded({ link: null })).decisionLink).toBeNull();
 });
 
-test('a recorded decision is corrected with a reason, and only by something else', () => {
+test('a recorded decision is corrected with a reason, and the same decision is refused', () => {
   const on = lapsed();
   expect(() => recorded({ outcome: 'withdrawn' }, { on })).toThrow(/needs a reason/);
   const change = recorded({ outcome: 'withdrawn' }, { on, because: 'misread the letter' });

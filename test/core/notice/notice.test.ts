@@ -1,6 +1,12 @@
-/** The notice clock on the dates of real notices. */
+/** The status and expiry of notices, on the dates of real ones. */
 import { describe, expect, test } from 'vitest';
-import { awaitingSince, daysLeft, isOpen, noticeStatus, suggestedExpiry } from '../../../src/core/notice/notice.ts';
+import {
+  awaitingSince,
+  daysLeft,
+  isUndecided,
+  noticeStatus,
+  suggestedExpiry,
+} from '../../../src/core/notice/notice.ts';
 import { DECISIONS } from '../../../src/core/record/model.ts';
 import { notice as noticeOf } from '../../helpers/record.ts';
 
@@ -12,7 +18,7 @@ test.each([
   ['2023-08-31', 6, '2024-02-29'],
   ['2024-08-30', 6, '2025-02-28'],
   ['2023-08-03', 12, '2024-08-03'],
-])('issued on %s for %i months: suggested to expire on %s', (issuedOn, months, expiresOn) => {
+])('a notice issued on %s for %i months probably expires on %s', (issuedOn, months, expiresOn) => {
   expect(suggestedExpiry(issuedOn, months)).toBe(expiresOn);
 });
 
@@ -25,19 +31,19 @@ test.each([
 ] as const)('on %s an undecided notice is %s, with %i days left', (today, status, left) => {
   expect(noticeStatus(notice, today)).toBe(status);
   expect(daysLeft(notice, today)).toBe(left);
-  expect(isOpen(notice)).toBe(true);
+  expect(isUndecided(notice)).toBe(true);
 });
 
-describe.each(DECISIONS)('once %s is recorded', (decisionOutcome) => {
+describe.each(DECISIONS)('the decision %s', (decisionOutcome) => {
   const decided = { ...notice, decisionOutcome };
-  test('that is the status, before and after the expiry date', () => {
+  test('a recorded decision is the status, before and after the expiry date', () => {
     expect(noticeStatus(decided, '2024-05-01')).toBe(decisionOutcome);
     expect(noticeStatus(decided, '2024-09-09')).toBe(decisionOutcome);
-    expect(isOpen(decided)).toBe(false);
+    expect(isUndecided(decided)).toBe(false);
   });
 });
 
-test('the decision is awaited from the day after the expiry date', () => {
+test('a notice awaits the decision from the day after the expiry date', () => {
   expect(awaitingSince(notice)).toBe('2024-07-31');
   expect(awaitingSince({ ...notice, expiresOn: '2024-12-31' })).toBe('2025-01-01');
 });

@@ -1,10 +1,10 @@
-/** A notice that replaces another: one set of changes that ends the old one, starts the new, and carries over what is open. */
+/** Replacing a notice: one set of changes ends the old one, enters the new one, and carries over open actions. */
 import { describe, expect, test } from 'vitest';
 import type { NewNotice } from '../../../src/core/notice/entry.ts';
 import { replaceNotice } from '../../../src/core/notice/replacement.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
-import type { Change } from '../../../src/core/record/changes.ts';
-import type { Action, Entities, EntityName, Snapshot } from '../../../src/core/record/model.ts';
+import type { Change, Entities, EntityName } from '../../../src/core/record/changes.ts';
+import type { Action, Snapshot } from '../../../src/core/record/model.ts';
 import { becomes, LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
 import { AT, acting, action, conversation, evidence, expectation, lapsed, notice } from '../../helpers/record.ts';
 
@@ -59,8 +59,8 @@ function rows<K extends EntityName>(changes: readonly Change[], entity: K): Enti
   return changes.flatMap((one) => (one.op === 'added' && one.entity === entity ? [one.row as Entities[K]] : []));
 }
 
-describe('the two notices', () => {
-  test('the old one is recorded as replaced by the letter that brings the new one, before that is added', () => {
+describe('the old and the new notice', () => {
+  test('the old notice is recorded as replaced, by the letter of the new one, before the new one is added', () => {
     const { changes, notice: next } = replaced(false);
     expect(changes[0]).toMatchObject({ op: 'changed', entity: 'notice', id: 'n1', verb: 'decision recorded' });
     expect(becomes(changes[0])).toMatchObject({ decisionOutcome: 'replaced', decisionLetterOn: '2024-06-20' });
@@ -68,7 +68,7 @@ describe('the two notices', () => {
     expect(next).toMatchObject({ replacesNoticeId: 'n1', issuedOn: '2024-06-20', expiresOn: '2024-12-20' });
   });
 
-  test('reminders go on where and when they were, and confirmation is on again', () => {
+  test('a replacing notice keeps conversations and schedule, and asks for confirmation again', () => {
     const { changes, notice: next } = replaced(false);
     expect(next).toMatchObject({ remindOnWeekday: 3, remindAt: '10:30', remindFrom: AT, confirmationRequired: true });
     expect(rows(changes, 'conversation')).toEqual([
@@ -76,19 +76,19 @@ describe('the two notices', () => {
     ]);
   });
 
-  test('one that is recorded as replaced already is only followed', () => {
+  test('a notice that is already recorded as replaced is not changed by its replacement', () => {
     const on = { ...old, notice: lapsed({ decisionOutcome: 'replaced', decisionLetterOn: '2024-06-20' }) };
     const { changes, notice: next } = replaced(false, { on });
     expect(changes.filter((one) => one.op === 'changed')).toEqual([]);
     expect(next.replacesNoticeId).toBe('n1');
   });
 
-  test('one that lapsed is not replaced, nor is none', () => {
+  test('a lapsed notice, or no notice, is not replaced', () => {
     expect(() => replaced(false, { on: { ...old, notice: lapsed() } })).toThrow(/recorded as lapsed/);
     expect(() => replaced(false, { on: { ...old, notice: null } })).toThrow(/no notice to replace/);
   });
 
-  test('only a lead replaces one, with a later letter that has come', () => {
+  test('only a lead replaces a notice, with a later letter that is not of a future day', () => {
     expect(() => replaced(true, { actor: OFFICER })).toThrow(/Only a programme lead can replace/);
     expect(() => replaced(true, { of: { issuedOn: '2024-01-30' } })).toThrow(/not after the one of the notice before/);
     expect(() => replaced(true, { of: { issuedOn: '2024-06-25' } })).toThrow(/lies ahead/);
@@ -96,19 +96,19 @@ describe('the two notices', () => {
 });
 
 describe('carrying over', () => {
-  test('nothing is copied unless it is asked for', () => {
+  test('a replacement copies no row unless it carries over', () => {
     const { changes, carried, basis } = replaced(false);
     expect(carried).toEqual([]);
     expect(basis).toEqual([]);
     expect(rows(changes, 'expectation').length + rows(changes, 'action').length).toBe(0);
   });
 
-  test('expectations come along with their code, words and senior responsible owner', () => {
+  test('carried expectations keep their code, words and senior responsible owner', () => {
     const [one] = rows(replaced(true).changes, 'expectation');
     expect(one).toEqual(expectation({ id: 'new-2', noticeId: 'new-1', version: 1, seniorResponsibleOwnerId: 'p1' }));
   });
 
-  test('what is neither complete nor withdrawn comes along with everything that is known of it', () => {
+  test('actions that are neither complete nor withdrawn are carried with all their columns', () => {
     const { changes, carried } = replaced(true);
     expect(carried).toEqual(['E1-02', 'E1-03']);
     const [first, second] = rows(changes, 'action');
@@ -125,13 +125,13 @@ describe('carrying over', () => {
     expect([version, noticeId, expectationId, carriedFromId]).toEqual([4, 'n1', 'x1', null]);
   });
 
-  test('evidence comes along that stands, with its marking', () => {
+  test('evidence that is not struck is carried with its marking', () => {
     expect(rows(replaced(true).changes, 'evidence')).toEqual([
       evidence({ id: 'new-5', noticeId: 'new-1', actionId: 'new-3', marking: 'exempt' }),
     ]);
   });
 
-  test('every copy is told as carried over, and rests on the rows as they stood', () => {
+  test('every copy has the verb carried over, and rests on the rows that were copied', () => {
     const { changes, basis } = replaced(true);
     const copies = changes.filter((one) => one.entity !== 'notice');
     expect(new Set(copies.map((one) => one.verb))).toEqual(new Set(['carried over']));
@@ -139,7 +139,7 @@ describe('carrying over', () => {
     expect(basis).toContainEqual({ entity: 'expectation', id: 'x1', version: 2 });
   });
 
-  test('the old notice keeps all that it had', () => {
+  test('the old notice keeps all its rows', () => {
     const { changes } = replaced(true);
     const then = applyChanges(old, changes);
     expect(then.actions).toEqual(old.actions);

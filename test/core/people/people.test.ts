@@ -1,4 +1,4 @@
-/** Who enters the record, with which role and which accounts. */
+/** Entering people, their roles and their accounts. */
 import { describe, expect, test } from 'vitest';
 import { admitNewcomer } from '../../../src/core/people/admission.ts';
 import {
@@ -16,8 +16,8 @@ import { account, acting, person } from '../../helpers/record.ts';
 const jo = { platform: 'slack', accountId: 'U9', name: 'Jo Bloggs' } as const;
 const lead = acting(LEAD, record());
 
-describe('entering', () => {
-  test('a person comes with an account, a post without', () => {
+describe('entering people', () => {
+  test('a person is entered with an account, a post without one', () => {
     const entered = enterPerson(lead, { name: 'Jo Bloggs', account: jo }, 'viewer', 'p9');
     expect(entered.person).toEqual(person({ id: 'p9', name: 'Jo Bloggs', role: 'viewer' }));
     expect(entered.changes.map((one) => [one.entity, one.verb])).toEqual([
@@ -28,26 +28,26 @@ describe('entering', () => {
     expect(enterPerson(lead, { name: 'Board', account: null }, 'officer', 'p9').changes).toHaveLength(1);
   });
 
-  test('only by a lead', () => {
+  test('only a lead enters people', () => {
     for (const actor of [OFFICER, VIEWER]) {
       const enter = () => enterPerson(acting(actor, record()), { name: 'Jo', account: jo }, 'officer', 'p9');
       expect(enter).toThrow(/Only a programme lead can enter Jo/);
     }
   });
 
-  test('nobody twice under one name', () => {
+  test('a second person under the same name is refused', () => {
     const enter = () => enterPerson(lead, { name: 'monitoring officer', account: jo }, 'officer', 'p9');
     expect(enter).toThrow('account @name for "Monitoring Officer"');
   });
 
-  test('no guest', () => {
+  test('a guest is not entered', () => {
     const enter = () => enterPerson(lead, { name: 'Jo', account: { ...jo, guest: true } }, 'officer', 'p9');
     expect(enter).toThrow(/guest/);
   });
 });
 
-describe('accounts', () => {
-  test('a lead joins another account to somebody', () => {
+describe('joining accounts', () => {
+  test('a lead joins another account to a person', () => {
     expect(joinAccount(lead, OFFICER, jo)).toMatchObject({
       entity: 'account',
       verb: 'account joined',
@@ -56,35 +56,37 @@ describe('accounts', () => {
     expect(() => joinAccount(acting(OFFICER, record()), OFFICER, jo)).toThrow(/Only a programme lead/);
   });
 
-  test('one that is somebody’s already stays theirs', () => {
-    expect(() => joinAccount(lead, OFFICER, { ...jo, accountId: 'U1' })).toThrow("Programme Director's already");
+  test('an account that belongs to somebody is not joined to another person', () => {
+    expect(() => joinAccount(lead, OFFICER, { ...jo, accountId: 'U1' })).toThrow(
+      'belongs to Programme Director already',
+    );
   });
 
-  test('a guest’s is not joined', () => {
+  test("a guest's account is not joined", () => {
     expect(() => joinAccount(lead, OFFICER, { ...jo, guest: true })).toThrow(/guest/);
   });
 });
 
-describe('accounts that were proved', () => {
-  test('are joined without a lead, unless they are somebody’s or a guest’s', () => {
+describe('accounts proved by a code', () => {
+  test('a proved account is joined without a lead, unless it belongs to somebody or to a guest', () => {
     expect(joinProvedAccount(record(), OFFICER, jo)).toMatchObject({
       verb: 'account joined by code',
       row: { id: 'slack:U9', personId: 'p2', admittedBy: null },
     });
     expect(() => joinProvedAccount(record(), OFFICER, { ...jo, accountId: 'U1' })).toThrow(
-      "Programme Director's already",
+      'belongs to Programme Director already',
     );
     expect(() => joinProvedAccount(record(), OFFICER, { ...jo, guest: true })).toThrow(/guest/);
   });
 });
 
-describe('taking an account away', () => {
+describe('removing an account', () => {
   const [leads, officers] = record().accounts;
   if (!leads || !officers) throw new Error('The record has no accounts');
   const remove = (actor: Person, which = officers, snapshot = record()) =>
     removeAccount(acting(actor, snapshot), which);
 
-  test('makes it nobody’s, with its admission, at the version it was seen at', () => {
+  test('removing an account clears its person and its admission, at the version that was read', () => {
     const guest = account({ ...officers, version: 4, admittedBy: 'p1' });
     expect(remove(LEAD, guest, record({ accounts: [leads, guest] }))).toMatchObject({
       change: {
@@ -96,13 +98,13 @@ describe('taking an account away', () => {
     });
   });
 
-  test('is for a lead, or for the person themself', () => {
+  test('only a lead or the person themself removes an account', () => {
     expect(remove(OFFICER).change.verb).toBe('account removed');
     expect(() => remove(VIEWER)).toThrow('Only a programme lead can take an account away from Monitoring Officer.');
     expect(() => remove(OFFICER, leads)).toThrow(/Only a programme lead/);
   });
 
-  test('leaves a lead who can be reached, and rests on that', () => {
+  test('removing an account needs another lead who can be reached, and rests on the rows of that lead', () => {
     expect(() => remove(ADMINISTRATOR, leads)).toThrow('the only account of the only programme lead');
     const second = account({ id: 'teams:x', version: 3, platform: 'teams', accountId: 'x' });
     const basis = [
@@ -112,7 +114,7 @@ describe('taking an account away', () => {
     expect(remove(LEAD, leads, record({ accounts: [leads, second] })).basis).toEqual(basis);
   });
 
-  test('keeps the row for whoever it is joined to next', () => {
+  test('a removed account keeps its row when it is joined to somebody else', () => {
     const nobodys = record({ accounts: [leads, account({ ...officers, version: 2, personId: null })] });
     const again = { platform: 'slack', accountId: 'U2', name: 'Jo Bloggs' } as const;
     const joined = { op: 'changed', id: 'slack:U2', version: 2, after: { personId: 'p3', admittedBy: null } };
@@ -137,7 +139,7 @@ describe('roles', () => {
     accounts: [account(), account({ id: 'teams:x', personId: 'p4' })],
   });
 
-  test('a lead gives one', () => {
+  test('a lead gives a role', () => {
     expect(giveRole(lead, OFFICER, 'lead')).toMatchObject({
       change: { verb: 'role given', before: { role: 'officer' }, after: { role: 'lead' } },
       basis: [],
@@ -146,12 +148,12 @@ describe('roles', () => {
     expect(() => giveRole(lead, OFFICER, 'officer')).toThrow(/is recorded as officer already/);
   });
 
-  test('the last lead stays one, whoever asks', () => {
+  test('the last lead keeps the role, whoever asks', () => {
     expect(() => giveRole(lead, LEAD, 'officer')).toThrow(/only programme lead who can be reached in chat/);
     expect(() => giveRole(acting(ADMINISTRATOR, record()), LEAD, 'viewer')).toThrow(/only programme lead/);
   });
 
-  test('with another lead it can be given up, and rests on the other staying one', () => {
+  test('a lead gives the role up while there is another, and the change rests on the rows of the other', () => {
     const given = giveRole(acting(LEAD, twoLeads), LEAD, 'officer');
     expect(becomes(given.change)).toEqual({ role: 'officer' });
     expect(given.basis).toEqual([
@@ -160,7 +162,7 @@ describe('roles', () => {
     ]);
   });
 
-  test('a lead without an account leads nobody', () => {
+  test('a lead without an account does not count as a lead who can be reached', () => {
     const unreachable = { ...twoLeads, accounts: [account()] };
     expect(() => giveRole(acting(LEAD, unreachable), LEAD, 'officer')).toThrow(/only programme lead/);
   });

@@ -15,7 +15,7 @@ const proposed = () => {
 };
 
 describe('a due date', () => {
-  it('is moved by a lead with a reason, and the first one stays known', () => {
+  it('a lead moves a due date with a reason, and the original date is kept', () => {
     const [moved] = applyChanges(snapshot, [
       setDueDate(acting(LEAD, snapshot), open, NEW, 'agreed with the Board'),
     ]).actions;
@@ -23,58 +23,58 @@ describe('a due date', () => {
     expect(() => setDueDate(acting(LEAD, snapshot), open, NEW, null)).toThrow('Moving a due date needs a reason');
   });
 
-  it('is set for the first time without a reason', () => {
+  it('a first due date is set without a reason', () => {
     const undated = action('E1-01', { dueOn: null, originalDueOn: null });
     const base = record([undated]);
     const [dated] = applyChanges(base, [setDueDate(acting(LEAD, base), undated, NEW, null)]).actions;
     expect(dated).toMatchObject({ dueOn: NEW, originalDueOn: NEW, timesMoved: 0 });
   });
 
-  it.each([SRO, OWNER, OTHER, VIEWER])('is not set by $name', (somebody) => {
+  it.each([SRO, OWNER, OTHER, VIEWER])('$name cannot set a due date', (somebody) => {
     expect(() => setDueDate(acting(somebody, snapshot), open, NEW, 'because')).toThrow('Only a programme lead');
   });
 
-  it('of a complete action is not moved', () => {
+  it('the due date of a complete action is not moved', () => {
     const complete = action('E1-01', { status: 'complete' });
     expect(() => setDueDate(acting(LEAD, record([complete])), complete, NEW, 'x')).toThrow('Reopen it first');
   });
 });
 
 describe('a proposed date', () => {
-  it.each([OWNER, DEPUTY, SRO])('comes from $name and leaves the present one counting', (somebody) => {
+  it.each([OWNER, DEPUTY, SRO])('$name proposes a date, and the present date still counts', (somebody) => {
     const [after] = applyChanges(snapshot, [
       proposeDueDate(acting(somebody, snapshot), open, NEW, 'the panel'),
     ]).actions;
     expect(after).toMatchObject({ dueOn: '2024-06-28', proposedDueOn: NEW, proposedBy: somebody.id, timesMoved: 0 });
   });
 
-  it.each([OTHER, VIEWER])('does not come from $name', (somebody) => {
+  it.each([OTHER, VIEWER])('$name cannot propose a date', (somebody) => {
     expect(() => proposeDueDate(acting(somebody, snapshot), open, NEW, 'x')).toThrow('can propose a date');
   });
 
-  it('does not come from an owner who was made a viewer', () => {
+  it('an owner who was made a viewer cannot propose a date', () => {
     const own = action('E1-01', { ownerId: VIEWER.id });
     expect(() => proposeDueDate(acting(VIEWER, record([own])), own, NEW, 'x')).toThrow('can propose a date');
   });
 
-  it('needs a reason', () => {
+  it('a date is not proposed without a reason', () => {
     expect(() => proposeDueDate(acting(OWNER, snapshot), open, NEW, null)).toThrow('Proposing a date needs a reason');
   });
 
-  it('counts once a lead agrees', () => {
+  it('a proposed date becomes the due date when a lead agrees', () => {
     const asked = proposed();
     const [after] = applyChanges(asked.snapshot, [agreeDueDate(acting(LEAD, asked.snapshot), asked.action)]).actions;
     expect(after).toMatchObject({ dueOn: NEW, timesMoved: 1, proposedDueOn: null, originalDueOn: '2024-06-28' });
     expect(() => agreeDueDate(acting(OWNER, asked.snapshot), asked.action)).toThrow('Only a programme lead');
   });
 
-  it('does not move what is complete by now', () => {
+  it('a proposed date is not agreed once the action is complete', () => {
     const { snapshot: before, action: asked } = proposed();
     const complete = { ...asked, status: 'complete' } as const;
     expect(() => agreeDueDate(acting(LEAD, before), complete)).toThrow('Reopen it first');
   });
 
-  it('is gone once a lead refuses', () => {
+  it('a proposed date is removed when a lead refuses it', () => {
     const asked = proposed();
     const [after] = applyChanges(asked.snapshot, [
       refuseDueDate(acting(LEAD, asked.snapshot), asked.action, 'too late'),
@@ -83,7 +83,7 @@ describe('a proposed date', () => {
     expect(() => refuseDueDate(acting(SRO, asked.snapshot), asked.action, 'no')).toThrow('Only a programme lead');
   });
 
-  it('that nobody made is neither agreed nor refused', () => {
+  it('agreeing to a date that nobody proposed is refused', () => {
     expect(() => agreeDueDate(acting(LEAD, snapshot), open)).toThrow('No other date has been proposed');
   });
 });

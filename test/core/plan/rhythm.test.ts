@@ -1,4 +1,4 @@
-/** The rhythm of ongoing actions: a period is met once, however much evidence is given for it, and opens again without it. */
+/** The rhythm of ongoing actions: evidence meets a period once, and the period opens again when its evidence is struck. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { giveEvidence, reportDone, undoReport } from '../../../src/core/plan/completion.ts';
@@ -32,7 +32,7 @@ function strike(snapshot: Snapshot, code: string, now: Instant): Snapshot {
 const START = record([ONGOING]);
 
 describe('a period', () => {
-  it('is met by the first evidence, and more evidence on the same day does not move the due date further', () => {
+  it('the first evidence meets a period, and more evidence on the same day does not move the due date further', () => {
     const once = give(START, at('2024-06-24'));
     expect(dueOn(once)).toBe('2024-08-19');
     const [twice, byDeputy] = [give(once, at('2024-06-24')), give(once, at('2024-06-24'), DEPUTY)];
@@ -40,26 +40,26 @@ describe('a period', () => {
     expect(dueOn(give(give(twice, at('2024-06-24')), at('2024-06-24')))).toBe('2024-08-19');
   });
 
-  it('that is met stays so through its due date, and the day after belongs to the next one', () => {
+  it('evidence through the due date counts for the period that is met, and the day after for the next one', () => {
     const met = give(START, at('2024-07-01'));
     expect(dueOn(give(met, at('2024-07-22', '23:59')))).toBe('2024-08-19');
     expect(dueOn(give(met, at('2024-07-23')))).toBe('2024-09-16');
   });
 
-  it('that is met late is met once by all that is given within a day', () => {
+  it('all evidence within a day of late evidence meets the same period', () => {
     const late = give(START, at('2024-07-25', '16:00'));
     expect(dueOn(late)).toBe('2024-08-19');
     expect(dueOn(give(late, at('2024-07-26', '15:00')))).toBe('2024-08-19');
     expect(dueOn(give(late, at('2024-08-12')))).toBe('2024-09-16');
   });
 
-  it('with an earlier date that a lead has set since is met by what is given for that date', () => {
+  it('evidence for an earlier date that a lead has set meets the period of that date', () => {
     const met = give(START, at('2024-06-24'));
     const earlier = { ...met, actions: [{ ...actionIn(met), dueOn: '2024-07-08' }] };
     expect(dueOn(give(earlier, at('2024-07-03')))).toBe('2024-08-05');
   });
 
-  it('opens again when the evidence that met it is struck, and stays met while other evidence for it stands', () => {
+  it('a period opens again only when all its evidence is struck', () => {
     const met = give(START, at('2024-06-24'));
     expect(dueOn(strike(met, 'V1', at('2024-06-25')))).toBe(FIRST_DUE);
     const twice = give(met, at('2024-06-24'));
@@ -68,14 +68,14 @@ describe('a period', () => {
     expect(dueOn(strike(left, 'V2', at('2024-06-25')))).toBe(FIRST_DUE);
   });
 
-  it('stays met when evidence for an earlier period is struck', () => {
+  it('a period stays met when evidence for an earlier period is struck', () => {
     const both = give(give(START, at('2024-07-01')), at('2024-08-01'));
     expect(dueOn(both)).toBe('2024-09-16');
     expect(dueOn(strike(both, 'V1', at('2024-08-02')))).toBe('2024-09-16');
     expect(dueOn(strike(both, 'V2', at('2024-08-02')))).toBe('2024-08-19');
   });
 
-  it('keeps the date that a lead has set since, when evidence is struck', () => {
+  it('a date that a lead has set stays when evidence for a later date is struck', () => {
     const met = give(START, at('2024-06-24'));
     const withDate = (snapshot: Snapshot, day: string) => ({
       ...snapshot,
@@ -87,13 +87,13 @@ describe('a period', () => {
     expect(dueOn(strike(again, 'V2', at('2024-07-31')))).toBe('2024-08-05');
   });
 
-  it('counts no more once the action is to be done by a date', () => {
+  it('striking evidence does not move the due date of an action that is no longer ongoing', () => {
     const met = give(START, at('2024-06-24'));
     const once = { ...met, actions: [{ ...actionIn(met), kind: 'once', everyWeeks: null } as const] };
     expect(dueOn(strike(once, 'V1', at('2024-06-25')))).toBe('2024-08-19');
   });
 
-  it('can be met again after its evidence was struck', () => {
+  it('a period is met again after its evidence was struck', () => {
     const struck = strike(give(START, at('2024-06-24')), 'V1', at('2024-06-25'));
     expect(dueOn(give(struck, at('2024-06-26')))).toBe('2024-08-19');
   });
@@ -103,20 +103,20 @@ describe('undoing the evidence of an ongoing action', () => {
   const given = applyChanges(START, reportDone(acting(OWNER, START, at('2024-06-24', '09:00')), ONGOING, LINK, 'v1'));
   const undo = (by: Person, now: Instant) => undoReport(acting(by, given, now), actionIn(given));
 
-  it('within ten minutes by the one who gave it strikes it, and the due date goes back', () => {
+  it('undoing evidence within ten minutes strikes it and moves the due date back', () => {
     const undone = applyChanges(given, undo(OWNER, at('2024-06-24', '09:09')));
     expect(dueOn(undone)).toBe(FIRST_DUE);
     expect(undone.evidence[0]?.struckBy).toBe(OWNER.id);
   });
 
-  it('is refused after ten minutes, to anybody else, and where there is none', () => {
+  it('undoing evidence is refused after ten minutes, to another person, and without evidence', () => {
     expect(() => undo(OWNER, at('2024-06-24', '09:10'))).toThrow('more than 10 minutes ago');
     expect(() => undo(DEPUTY, at('2024-06-24', '09:05'))).toThrow('Only Owner');
     expect(() => undoReport(acting(OWNER, START), ONGOING)).toThrow('no evidence of E1-01 to undo');
   });
 });
 
-test('whatever is given on whatever days, a day moves the due date once, and without any evidence it is the first again', () => {
+test('any evidence on any days moves the due date once a day, and striking all of it restores the first date', () => {
   const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 4 })), {
     minLength: 1,
     maxLength: 8,

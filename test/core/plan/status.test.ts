@@ -1,7 +1,7 @@
-/** Where the notice stands: every action counted once, reported apart from confirmed, and what needs attention. */
+/** The status report: every action counted once, reported apart from confirmed, and the actions that need attention. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { statusReport } from '../../../src/core/plan/status.ts';
+import { describe, expect, it, test } from 'vitest';
+import { statusReport, summariseNotice } from '../../../src/core/plan/status.ts';
 import { DELIVERY_STATUSES } from '../../../src/core/record/model.ts';
 import { action, evidence, OWNER, record } from '../../helpers/programme-record.ts';
 import { notice, TODAY } from '../../helpers/record.ts';
@@ -10,7 +10,7 @@ const report = (actions: Parameters<typeof record>[0], more = {}) =>
   statusReport(record(actions, more), notice(), TODAY);
 
 describe('the counts', () => {
-  it('keep confirmed, reported and evidence awaited apart', () => {
+  it('the counts separate confirmed, reported and evidence awaited', () => {
     const proven = action('E1-03', {
       status: 'reported_complete',
       evidenceRequired: 'the report',
@@ -38,7 +38,7 @@ describe('the counts', () => {
     expect([total, overdue]).toEqual([4, 1]);
   });
 
-  it('count every action exactly once, whatever its state', () => {
+  it('the counts contain every action exactly once, whatever its state', () => {
     const actions = fc.array(
       fc.record({ status: fc.constantFrom(...DELIVERY_STATUSES), evidenceRequired: fc.constantFrom(null, 'a report') }),
     );
@@ -50,7 +50,7 @@ describe('the counts', () => {
     );
   });
 
-  it('keep ongoing actions apart: kept up until their evidence is overdue, and gone once withdrawn', () => {
+  it('ongoing actions are counted apart: kept up until their evidence is overdue, and not at all once withdrawn', () => {
     const ongoing = { kind: 'ongoing', everyWeeks: 4 } as const;
     const {
       total,
@@ -65,7 +65,7 @@ describe('the counts', () => {
     expect({ total, overdue, kept }).toEqual({ total: 1, overdue: 0, kept: { keptUp: 1, total: 2 } });
   });
 
-  it('do not call something overdue on the day it is due, nor once it is reported', () => {
+  it('an action is not counted as overdue on its due date, nor once it is reported', () => {
     expect(report([action('E1-01', { dueOn: TODAY })]).overdue).toBe(0);
     expect(
       report([action('E1-01', { dueOn: '2024-06-01', status: 'reported_complete', reportedBy: OWNER.id })]).overdue,
@@ -73,8 +73,31 @@ describe('the counts', () => {
   });
 });
 
+test('the counts read every action once, and the evidence of each once, however many there are', () => {
+  const actions = Array.from({ length: 50 }, (_, n) =>
+    action(`E1-${n + 1}`, { status: 'reported_complete', evidenceRequired: 'the report' }),
+  );
+  const reads = { actions: 0, evidence: 0 };
+  const counted = <T>(name: keyof typeof reads, rows: readonly T[]) =>
+    new Proxy(rows, {
+      get(list, key) {
+        if (typeof key === 'string' && /^[0-9]+$/.test(key)) reads[name] += 1;
+        return Reflect.get(list, key);
+      },
+    });
+  const whole = record(actions, { evidence: actions.slice(0, 20).map((one) => evidence(one)) });
+  const watched = {
+    ...whole,
+    actions: counted('actions', whole.actions),
+    evidence: counted('evidence', whole.evidence),
+  };
+  const { counts } = summariseNotice(watched, notice(), TODAY);
+  expect([counts.reported, counts.evidenceAwaited]).toEqual([20, 30]);
+  expect(reads).toEqual({ actions: 50, evidence: 20 });
+});
+
 describe('the attention list', () => {
-  it('has each action once under its most pressing reason, the longest overdue first', () => {
+  it('the attention list has each action once, by its most pressing reason and the longest overdue first', () => {
     const { attention } = report([
       action('E1-01', { dueOn: '2024-07-01' }),
       action('E1-02', { dueOn: '2024-06-20', status: 'blocked' }),
@@ -91,14 +114,14 @@ describe('the attention list', () => {
     ]);
   });
 
-  it('names expectations under which nothing is done', () => {
+  it('the status report names expectations without actions', () => {
     const { uncovered } = report([action('E1-01'), action('E2-01', { status: 'withdrawn' })]);
     expect(uncovered.map((one) => one.code)).toEqual(['E2']);
   });
 });
 
 describe('the clock', () => {
-  it('says in force through the expiry date and awaiting the decision from the next day', () => {
+  it('a notice is in force through the expiry date and awaits the decision from the next day', () => {
     const on = (today: string) => statusReport(record([]), notice(), today);
     expect(on('2024-07-30')).toMatchObject({ status: 'in_force', daysLeft: 0 });
     expect(on('2024-07-31')).toMatchObject({ status: 'awaiting_decision', daysLeft: -1 });

@@ -1,7 +1,12 @@
-/** When reminders are due and what they are about, over the real term of 30 January to 30 July 2024. */
+/** The days and contents of reminders over the real term of 30 January to 30 July 2024. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueNow, occasions, personalList, personalLists } from '../../../src/core/reminders/reminder.ts';
+import {
+  occasionsBetween,
+  personalList,
+  personalLists,
+  selectDueReminders,
+} from '../../../src/core/reminders/reminder.ts';
 import { type Calendar, isWorkingDay } from '../../../src/core/time/calendar.ts';
 import { addDays, daysBetween, weekdayOf } from '../../../src/core/time/dates.ts';
 import { instantOf, timeOf } from '../../../src/core/time/instants.ts';
@@ -11,10 +16,10 @@ import { notice, TODAY } from '../../helpers/record.ts';
 const LONDON: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 const ISSUED = '2024-01-30T16:00:00.000Z';
 const weekly = (through: string, calendar = LONDON, of = notice()) =>
-  occasions(of, calendar, ISSUED, through).filter((one) => one.rule === 'weekly');
+  occasionsBetween(of, calendar, ISSUED, through).filter((one) => one.rule === 'weekly');
 
 describe('the weekly reminder', () => {
-  it('has 26 Mondays in the term, of which three move past a bank holiday', () => {
+  it('the term has 26 weekly reminders, and three move from a bank holiday to the next working day', () => {
     const all = weekly('2024-07-30T23:00:00.000Z');
     expect(all).toHaveLength(26);
     expect(all.filter((one) => weekdayOf(one.on) !== 1).map((one) => one.on)).toEqual([
@@ -26,28 +31,28 @@ describe('the weekly reminder', () => {
     expect(all.at(-1)?.on).toBe('2024-07-29');
   });
 
-  it('is at 9am by the clocks of London, in winter and in summer', () => {
+  it('weekly reminders are at 9am in London, in winter and in summer', () => {
     const all = weekly('2024-07-30T23:00:00.000Z');
     expect(new Set(all.map((one) => timeOf(one.at, 'Europe/London')))).toEqual(new Set(['09:00']));
     expect(all[0]?.at).toBe('2024-02-05T09:00:00.000Z');
     expect(all.at(-1)?.at).toBe('2024-07-29T08:00:00.000Z');
   });
 
-  it('goes on after the expiry until a decision is recorded', () => {
+  it('weekly reminders go on after the expiry until a decision is recorded', () => {
     expect(weekly('2024-09-09T12:00:00.000Z').at(-1)?.on).toBe('2024-09-09');
   });
 
-  it('keeps off a closing day that a lead has added', () => {
+  it('a weekly reminder moves from a closing day to the next working day', () => {
     const closed = { ...LONDON, extraHolidays: new Set(['2024-06-24']) };
     expect(weekly('2024-06-30T12:00:00.000Z', closed).at(-1)?.on).toBe('2024-06-25');
   });
 
-  it('has its day and time from the notice', () => {
+  it('weekly reminders have the weekday and time of the notice', () => {
     const thursdays = weekly('2024-06-30T12:00:00.000Z', LONDON, notice({ remindOnWeekday: 4, remindAt: '14:30' }));
     expect(thursdays.at(-1)).toMatchObject({ on: '2024-06-27', at: '2024-06-27T13:30:00.000Z' });
   });
 
-  it('keeps 9am across the clock change of 27 October 2024 in a second notice', () => {
+  it('weekly reminders of a second notice stay at 9am across the clock change of 27 October 2024', () => {
     const second = notice({
       id: 'n2',
       issuedOn: '2024-09-16',
@@ -55,7 +60,7 @@ describe('the weekly reminder', () => {
       remindFrom: '2024-09-16T10:00:00.000Z',
     });
     const at = (on: string) =>
-      occasions(second, LONDON, second.remindFrom, '2024-11-30T12:00:00.000Z').find((one) => one.on === on)?.at;
+      occasionsBetween(second, LONDON, second.remindFrom, '2024-11-30T12:00:00.000Z').find((one) => one.on === on)?.at;
     expect(at('2024-10-21')).toBe('2024-10-21T08:00:00.000Z');
     expect(at('2024-10-28')).toBe('2024-10-28T09:00:00.000Z');
   });
@@ -63,9 +68,9 @@ describe('the weekly reminder', () => {
 
 describe('the countdown', () => {
   const days = (of = notice()) =>
-    occasions(of, LONDON, ISSUED, '2025-12-31T00:00:00.000Z').filter((one) => one.rule === 'countdown');
+    occasionsBetween(of, LONDON, ISSUED, '2025-12-31T00:00:00.000Z').filter((one) => one.rule === 'countdown');
 
-  it('speaks at 90, 60, 30, 14, 7 days, 1 day and on the day, on working days', () => {
+  it('the countdown is posted 90, 60, 30, 14, 7 and 1 days before and on the day, on working days', () => {
     expect(days().map((one) => one.on)).toEqual([
       '2024-05-01',
       '2024-05-31',
@@ -77,7 +82,7 @@ describe('the countdown', () => {
     ]);
   });
 
-  it('moves to the working day before, and never after the expiry', () => {
+  it('a countdown moves to the working day before, and never past the expiry', () => {
     const sunday = notice({ expiresOn: '2024-07-28' });
     expect(
       days(sunday)
@@ -86,30 +91,30 @@ describe('the countdown', () => {
     ).toEqual(['2024-07-26', '2024-07-26']);
   });
 
-  it('starts anew when the expiry date is corrected', () => {
+  it('the countdown starts again when the expiry date is corrected', () => {
     const periods = (expiresOn: string) => days(notice({ expiresOn })).map((one) => one.period);
     expect(periods('2024-07-31').some((period) => periods('2024-07-30').includes(period))).toBe(false);
   });
 });
 
-describe('what is due now', () => {
-  const dueAt = (from: string, now: string) => dueNow(occasions(notice(), LONDON, from, now), now);
+describe('reminders that are due now', () => {
+  const dueAt = (from: string, now: string) => selectDueReminders(occasionsBetween(notice(), LONDON, from, now), now);
 
-  it('is the nearest weekly reminder after a long sleep, which makes up for everything before it', () => {
+  it('only the latest weekly reminder is due after a long break, and covers everything before it', () => {
     const { weekly: sent, countdown, covered } = dueAt('2024-05-02T00:00:00.000Z', '2024-06-26T12:00:00.000Z');
     expect(sent?.on).toBe('2024-06-24');
     expect(countdown).toBeNull();
     expect(covered).toHaveLength(8);
   });
 
-  it('has the countdown inside the digest on a digest day', () => {
+  it('a countdown on the day of a weekly reminder is covered by it', () => {
     const { weekly: sent, countdown, covered } = dueAt('2024-07-29T00:00:00.000Z', '2024-07-29T12:00:00.000Z');
     expect(sent?.on).toBe('2024-07-29');
     expect(countdown).toBeNull();
     expect(covered.map((one) => one.period)).toEqual(['countdown:2024-07-30-1']);
   });
 
-  it('is a countdown by itself on another day', () => {
+  it('a countdown on another day is due by itself', () => {
     const { weekly: sent, countdown } = dueAt('2024-06-28T00:00:00.000Z', '2024-06-28T12:00:00.000Z');
     expect(sent).toBeNull();
     expect(countdown?.on).toBe('2024-06-28');
@@ -120,7 +125,7 @@ describe('any notice in any zone', () => {
   const zones = ['Europe/London', 'UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
   const when = fc.integer({ min: 0, max: 5 * 365 }).map((days) => addDays('2023-01-02', days));
 
-  it('has every occasion on a working day and each period once, however the time is cut into looks', () => {
+  it('every occasion is on a working day and each period comes once, however the time is divided', () => {
     fc.assert(
       fc.property(
         when,
@@ -135,10 +140,10 @@ describe('any notice in any zone', () => {
             string,
           ];
           const cut = instantOf(addDays(start, cutDays), '12:00', timeZone);
-          const whole = occasions(of, calendar, from, through);
+          const whole = occasionsBetween(of, calendar, from, through);
           const parts = [
-            ...occasions(of, calendar, from, cut),
-            ...occasions(of, calendar, cut, through).filter((one) => one.at > cut),
+            ...occasionsBetween(of, calendar, from, cut),
+            ...occasionsBetween(of, calendar, cut, through).filter((one) => one.at > cut),
           ];
           expect(parts).toEqual(whole);
           expect(new Set(whole.map((one) => one.period)).size).toBe(whole.length);
@@ -173,20 +178,20 @@ describe("a person's list", () => {
   ];
   const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
 
-  it('has what is overdue, due this week and due within 30 days', () => {
+  it('the list of a person has actions that are overdue, due this week and due within 30 days', () => {
     const list = personalList(record(actions), OWNER.id, TODAY);
     expect(codes(list.overdue)).toEqual(['E1-01', 'E1-10']);
     expect(codes(list.dueThisWeek)).toEqual(['E1-02', 'E1-03']);
     expect(codes(list.dueSoon)).toEqual(['E1-04', 'E1-05']);
   });
 
-  it('shows the SRO what waits for confirmation, but never their own report', () => {
+  it('the list of an SRO has actions that wait for confirmation, but not those they reported', () => {
     expect(codes(personalList(record(actions), SRO.id, TODAY).toConfirm)).toEqual(['E1-09']);
     const own = actions.map((one) => ({ ...one, reportedBy: SRO.id }));
     expect(codes(personalList(record(own), SRO.id, TODAY).toConfirm)).toEqual([]);
   });
 
-  it('is made once for everybody with something to do, and for nobody else', () => {
+  it('everybody with something to do gets one list, and nobody else', () => {
     const lists = personalLists(record(actions, { expectations: [expectation('E1')] }), TODAY);
     expect(lists.map((list) => list.personId)).toEqual([LEAD.id, OWNER.id, SRO.id]);
   });

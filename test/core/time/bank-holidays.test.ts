@@ -1,4 +1,4 @@
-/** The shipped table against the rules that make the days: Easter, first and last Mondays, substitute days. */
+/** The table of bank holidays agrees with the rules for Easter, Mondays and substitute days. */
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../../src/core/time/bank-holidays.ts';
@@ -6,14 +6,14 @@ import { BANK_HOLIDAY_YEARS, BANK_HOLIDAYS } from '../../../src/core/time/bank-h
 const { first, last } = BANK_HOLIDAY_YEARS;
 const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-describe.each(years)('%i', (year) => {
-  test('has the days that the rules give, with their names', () => {
+describe.each(years)('bank holidays of %i', (year) => {
+  test('bank holidays have the dates and names that the rules give', () => {
     const table = [...BANK_HOLIDAYS].filter(([date]) => date.startsWith(`${year}-`));
     expect(table).toEqual(byTheRules(year));
   });
 });
 
-test('has no day of any other year, and no weekend', () => {
+test('the table has no day of another year, and no weekend', () => {
   for (const date of BANK_HOLIDAYS.keys()) {
     expect(years).toContain(Number(date.slice(0, 4)));
     expect(Temporal.PlainDate.from(date).dayOfWeek).toBeLessThan(6);
@@ -33,7 +33,7 @@ function byTheRules(year: number): [string, string][] {
     [mondayOnOrAfter(day(5, 25)), 'Spring bank holiday'],
     [mondayOnOrAfter(day(8, 25)), 'Summer bank holiday'],
     [christmas, 'Christmas Day'],
-    // When both days fall on a weekend, Monday goes to the one and Tuesday to the other.
+    // When both days fall on a weekend, Christmas Day moves to Monday and Boxing Day to Tuesday.
     [boxingDay.equals(christmas) ? boxingDay.add({ days: 1 }) : boxingDay, 'Boxing Day'],
   ];
   if (year === 2023) days.push([day(5, 8), 'Bank holiday for the coronation of King Charles III']);
@@ -48,7 +48,7 @@ function onWeekday(date: Temporal.PlainDate): Temporal.PlainDate {
   return date.dayOfWeek > 5 ? mondayOnOrAfter(date) : date;
 }
 
-// The anonymous Gregorian computus.
+// The anonymous Gregorian algorithm for Easter Sunday.
 function easterSunday(year: number): Temporal.PlainDate {
   const golden = year % 19;
   const century = Math.floor(year / 100);

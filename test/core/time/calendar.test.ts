@@ -1,4 +1,4 @@
-/** Days, months, weeks and working days, against Temporal and against the figures of real notices. */
+/** Days, months, weeks and working days agree with Temporal and with the dates of real notices. */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ const anyDate = dateFrom('0001-01-01', 3_650_000);
 const tableDate = dateFrom('2023-01-01', 2190);
 
 describe('isDate', () => {
-  test.each(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s exists', (text) => {
+  test.each(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('the date %s exists', (text) => {
     expect(isDate(text)).toBe(true);
   });
   test.each([
@@ -52,10 +52,10 @@ describe('isDate', () => {
     '2024-01-01\n',
     '+02024-01-01',
     '２０２４-01-01',
-  ])('%j is no date', (text) => {
+  ])('%j is not a date', (text) => {
     expect(isDate(text)).toBe(false);
   });
-  test('agrees with Temporal on every combination of figures', () => {
+  test('isDate agrees with Temporal on every combination of digits', () => {
     const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));
     const year = fc.integer({ min: 0, max: 9999 }).map((n) => String(n).padStart(4, '0'));
     fc.assert(
@@ -77,7 +77,7 @@ function existsByTemporal(text: string): boolean {
 
 describe('days and weeks agree with Temporal', () => {
   const shift = fc.integer({ min: -2000, max: 2000 });
-  test('addDays and daysBetween', () => {
+  test('addDays and daysBetween agree with Temporal', () => {
     fc.assert(
       fc.property(dateFrom('0010-01-01', 3_600_000), shift, (date, n) => {
         const moved = addDays(date, n);
@@ -86,7 +86,7 @@ describe('days and weeks agree with Temporal', () => {
       }),
     );
   });
-  test('weekdayOf, mondayOf and isoWeek', () => {
+  test('weekdayOf, mondayOf and isoWeek agree with Temporal', () => {
     fc.assert(
       fc.property(anyDate, (date) => {
         const day = Temporal.PlainDate.from(date);
@@ -101,7 +101,7 @@ describe('days and weeks agree with Temporal', () => {
     ['2024-06-24', '2024-W26'],
     ['2024-12-30', '2025-W01'],
     ['2027-01-03', '2026-W53'],
-  ])('%s is in %s', (date, week) => {
+  ])('%s is in the week %s', (date, week) => {
     expect(isoWeek(date)).toBe(week);
   });
 });
@@ -115,10 +115,10 @@ describe('addMonths', () => {
     ['2023-08-03', 12, '2024-08-03'],
     ['2024-03-31', -1, '2024-02-29'],
     ['2024-01-31', -14, '2022-11-30'],
-  ])('%s and %i months is %s', (date, n, expected) => {
+  ])('%s plus %i months is %s', (date, n, expected) => {
     expect(addMonths(date, n)).toBe(expected);
   });
-  test('agrees with Temporal, clamped to the end of the month', () => {
+  test('addMonths agrees with Temporal, clamped to the end of the month', () => {
     fc.assert(
       fc.property(dateFrom('0200-01-01', 3_500_000), fc.integer({ min: -1200, max: 1200 }), (date, months) => {
         expect(addMonths(date, months)).toBe(Temporal.PlainDate.from(date).add({ months }).toString());
@@ -134,14 +134,14 @@ describe('addMonths', () => {
   });
 });
 
-describe('what is not a date or outside four-digit years is refused by name', () => {
+describe('dates that do not exist or are outside the years 0 to 9999', () => {
   test.each([
     () => addDays('2024-02-30', 1),
     () => addMonths('2024-02-30', 1),
     () => daysBetween('2024-01-01', '2024-02-30'),
     () => weekdayOf('2024-02-30'),
     () => calendarCovers('2024-02-30', '2025-01-01'),
-  ])('%s', (call) => {
+  ])('a date that does not exist is refused with its text: %s', (call) => {
     expect(call).toThrow('Not a date, expected 2024-01-30: "2024-02-30"');
   });
   test.each([
@@ -149,7 +149,7 @@ describe('what is not a date or outside four-digit years is refused by name', ()
     () => addDays('0000-01-01', -1),
     () => addMonths('9999-12-31', 1),
     () => addMonths('0000-01-01', -1),
-  ])('%s', (call) => {
+  ])('a result outside the years 0 to 9999 is refused: %s', (call) => {
     expect(call).toThrow('Outside the years 0 to 9999');
   });
 });
@@ -169,7 +169,7 @@ describe('working days', () => {
     ]);
   });
 
-  test('Easter and Christmas are stepped over in both directions', () => {
+  test('adding working days skips Easter and Christmas in both directions', () => {
     expect(addWorkingDays('2024-03-28', 1, plain)).toBe('2024-04-02');
     expect(addWorkingDays('2024-04-02', -1, plain)).toBe('2024-03-28');
     expect(workingDayOnOrAfter('2024-03-29', plain)).toBe('2024-04-02');
@@ -179,7 +179,7 @@ describe('working days', () => {
     expect(addWorkingDays('2024-03-30', 0, plain)).toBe('2024-03-30');
   });
 
-  test('a closing day is no working day and is called so, on top of the bank holidays', () => {
+  test('a closing day is not a working day, and has a name beside the bank holidays', () => {
     expect(isWorkingDay('2024-12-27', plain)).toBe(true);
     expect(isWorkingDay('2024-12-27', closing)).toBe(false);
     expect(holidayName('2024-12-27', closing)).toBe('Closing day');
@@ -194,11 +194,11 @@ describe('working days', () => {
     ['2024-08-23', '2024-08-27', 1],
     ['2024-03-28', '2024-03-28', 0],
     ['2024-03-28', '2024-03-14', 0],
-  ])('after %s, up to %s, with closing days on a weekday, a Saturday and a bank holiday: %i', (a, b, n) => {
+  ])('working days after %s up to %s, with closing days on a weekday, a Saturday and a bank holiday: %i', (a, b, n) => {
     expect(workingDaysBetween(a, b, closing)).toBe(n);
   });
 
-  test('between two dates are as many as one counts day by day', () => {
+  test('workingDaysBetween agrees with a count day by day', () => {
     fc.assert(
       fc.property(tableDate, fc.integer({ min: -20, max: 500 }), calendars, (a, n, calendar) => {
         let counted = 0;
@@ -238,6 +238,6 @@ test.each([
   ['2023-01-01', '2028-12-31', true],
   ['2022-12-31', '2023-06-30', false],
   ['2028-08-01', '2029-01-31', false],
-])('the bank holidays from %s to %s are known: %s', (from, to, covered) => {
+])('the table covers the bank holidays from %s to %s: %s', (from, to, covered) => {
   expect(calendarCovers(from, to)).toBe(covered);
 });

@@ -1,4 +1,4 @@
-/** What people are told when a date cannot be read, and that no input whatever gets past the grammar. */
+/** The answers to dates that cannot be read. No input gets past the grammar. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../src/core/time/calendar.ts';
@@ -50,7 +50,7 @@ describe('faults', () => {
     ['in 999 years', '"in 999 years" is outside the years 2000 to 2099.', []],
     ['999 years ago', '"999 years ago" is outside the years 2000 to 2099.', []],
     ['3 weeks from 31 April', '"31 april" does not exist: April has 30 days.', ['2024-04-30', '2024-05-01']],
-  ])('"%s": %s', (text, fault, suggestions) => {
+  ])('the date "%s" is refused: %s', (text, fault, suggestions) => {
     expect(readDate(text, ahead)).toEqual({ fault, suggestions });
   });
 
@@ -79,12 +79,12 @@ describe('faults', () => {
     '30 ofApril',
     '2024-04-30T09:00',
     '<script>30 April</script>',
-  ])('"%s" is not guessed at', (text) => {
+  ])('the date "%s" is refused without a guess', (text) => {
     const fault = `"${text.replaceAll(',', ' ')}" is not a date that can be read here: write it like 30 April, 30/04/2024, Friday or in 3 weeks.`;
     expect(readDate(text, ahead)).toEqual({ fault, suggestions: [] });
   });
 
-  test('every suggestion can be typed back as it stands', () => {
+  test('every suggestion can be typed back unchanged', () => {
     const two = fc.integer({ min: 0, max: 40 });
     fc.assert(
       fc.property(two, two, fc.constantFrom('', '/2023', '/2024', '/24'), (day, month, year) => {
@@ -96,7 +96,7 @@ describe('faults', () => {
   });
 });
 
-test('a weekday that does not fit is answered with the nearest day that does', () => {
+test('a date with the wrong weekday is answered with the nearest day that has it', () => {
   for (const [index, name] of WEEKDAYS.entries()) {
     const reading = readDate(`${name} 30 April 2024`, ahead);
     if ('date' in reading) {
@@ -110,7 +110,7 @@ test('a weekday that does not fit is answered with the nearest day that does', (
   }
 });
 
-describe('whatever is typed', () => {
+describe('any input', () => {
   const words =
     'in a 3 1 99 week weeks months working days from on before ago end of next this Friday May 31 April / - . 2024 29 Feb'
       .split(' ')
@@ -118,7 +118,7 @@ describe('whatever is typed', () => {
   const nearMisses = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((parts) => parts.join(' '));
   const today = fc.integer({ min: 0, max: 2191 }).map((n) => addDays('2023-01-01', n));
 
-  test('a real date of this century or a fault that says something comes back', () => {
+  test('any input gives an existing date of this century or a fault with words', () => {
     fc.assert(
       fc.property(fc.oneof(nearMisses, fc.string({ maxLength: 100, unit: 'binary' })), today, (text, day) => {
         for (const prefer of ['future', 'past'] as const) {
@@ -152,13 +152,13 @@ describe('whatever is typed', () => {
     ['weeks from weeks', '1 week from '.repeat(8_400)],
     ['quotes', "'".repeat(100_000)],
     ['combining marks', `a${'\u0301'.repeat(100_000)}`],
-  ])('100,000 characters of %s are refused without a copy of them', (_, text) => {
+  ])('100,000 characters of %s are refused without being quoted', (_, text) => {
     const refused = `takes at most 100 characters, and this has ${text.length}.`;
     expect(readDate(text, ahead)).toEqual({ fault: `A date ${refused}`, suggestions: [] });
     expect(readTime(text)).toEqual({ fault: `A time ${refused}` });
   });
 
-  test('100 characters are read', () => {
+  test('a date of 100 characters is read', () => {
     const longest = `${'1 day from '.repeat(8)}  today     `;
     expect(longest).toHaveLength(100);
     expect(readDate(longest, ahead)).toEqual({ date: '2024-03-22' });

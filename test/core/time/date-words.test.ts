@@ -1,4 +1,4 @@
-/** What people type for dates and times, and the days they mean. */
+/** Dates and times as people type them, and the days they mean. */
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../src/core/time/calendar.ts';
 import { type DateContext, readDate, readTime } from '../../../src/core/time/date-words.ts';
@@ -75,11 +75,11 @@ describe('on Thursday 14 March 2024, looking ahead', () => {
     ['end of month', '2024-03-31'],
     ['end of this month', '2024-03-31'],
     ['end of next month', '2024-04-30'],
-  ])('"%s" is %s', (text, date) => {
+  ])('"%s" on 14 March 2024, looking ahead, is %s', (text, date) => {
     expect(readDate(text, ahead)).toEqual({ date });
   });
 
-  test('quotes, hard spaces, long dashes, full-width figures, case and a full stop do not matter', () => {
+  test('dates are read despite quotes, hard spaces, long dashes, full-width digits, capitals and a full stop', () => {
     for (const text of [
       '“30 April 2024”',
       '  30\u00a0april\u202f2024. ',
@@ -107,17 +107,17 @@ describe('on Thursday 14 March 2024, looking back', () => {
     ['end of February', '2024-02-29'],
     ['end of March', '2023-03-31'],
     ['1 May 2024', '2024-05-01'],
-  ])('"%s" is %s', (text, date) => {
+  ])('"%s" on 14 March 2024, looking back, is %s', (text, date) => {
     expect(readDate(text, back)).toEqual({ date });
   });
-  test('the end of a month is today on its last day, in both directions', () => {
+  test('the end of the month is today on its last day, in both directions', () => {
     for (const prefer of ['past', 'future'] as const) {
       expect(readDate('end of April', { ...ahead, today: '2024-04-30', prefer })).toEqual({ date: '2024-04-30' });
     }
   });
 });
 
-test('weekday words mean what they say on every day of the week', () => {
+test('weekday words mean the same on every day of the week', () => {
   const on = (today: string, text: string) => readDate(text, { ...ahead, today });
   // Monday 11 to Sunday 17 March 2024.
   for (let n = 0; n < 7; n++) {
@@ -166,7 +166,7 @@ describe('times', () => {
     ['midday', '12:00'],
     ['noon', '12:00'],
     ['midnight', '00:00'],
-  ])('"%s" is %s', (text, time) => {
+  ])('the time "%s" is %s', (text, time) => {
     expect(readTime(text)).toEqual({ time });
   });
 

@@ -1,4 +1,4 @@
-/** Wall clocks and instants across clock changes, against Temporal, in zones with awkward rules. */
+/** Local times and instants agree with Temporal across clock changes, in zones with awkward rules. */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
@@ -29,10 +29,10 @@ describe('in London', () => {
     ['2024-03-31', '01:00', '2024-03-31T01:00:00.000Z'],
     ['2024-03-31', '01:30', '2024-03-31T01:00:00.000Z'],
     ['2024-03-31', '02:00', '2024-03-31T01:00:00.000Z'],
-    // They show 01:00 to 02:00 twice.
+    // The clocks show 01:00 to 02:00 twice.
     ['2024-10-27', '01:30', '2024-10-27T00:30:00.000Z'],
     ['2024-10-27', '02:00', '2024-10-27T02:00:00.000Z'],
-  ])('%s %s is %s', (date, time, instant) => {
+  ])('%s %s in London is %s', (date, time, instant) => {
     expect(instantOf(date, time, LONDON)).toBe(instant);
   });
 
@@ -49,7 +49,7 @@ describe('in London', () => {
     );
   });
 
-  test('late evening in UTC is the next day in summer', () => {
+  test('late evening in UTC is the next day in London in summer', () => {
     expect(dateOf('2024-06-23T23:30:00.000Z', LONDON)).toBe('2024-06-24');
     expect(timeOf('2024-06-23T23:30:59.999Z', LONDON)).toBe('00:30');
     expect(dateOf('2024-01-23T23:30:00.000Z', LONDON)).toBe('2024-01-23');
@@ -63,7 +63,7 @@ test('a date that a zone skips whole begins when the next one does', () => {
 });
 
 describe('agrees with Temporal', () => {
-  test('dateOf and timeOf at any instant', () => {
+  test('dateOf and timeOf agree with Temporal at any instant', () => {
     const range = { min: Date.UTC(2010, 0), max: Date.UTC(2035, 0) };
     fc.assert(
       fc.property(fc.integer(range), zones, (ms, zone) => {
@@ -75,7 +75,7 @@ describe('agrees with Temporal', () => {
     );
   });
 
-  test('instantOf at any wall time', () => {
+  test('instantOf agrees with Temporal at any local time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 25 * 365 }), minuteOfDay, zones, (n, minutes, zone) =>
         isTheInstant(addDays('2010-01-01', n), hhmm(minutes), zone),
@@ -84,15 +84,18 @@ describe('agrees with Temporal', () => {
     );
   });
 
-  test.each(ZONES)('instantOf at every ten minutes around each clock change of %s in 2011, 2024 and 2026', (zone) => {
-    for (const change of clockChanges(zone, [2011, 2024, 2026])) {
-      const day = change.toZonedDateTimeISO('UTC').toPlainDate();
-      for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 10) {
-        const wall = day.subtract({ days: 1 }).toPlainDateTime().add({ minutes });
-        isTheInstant(wall.toPlainDate().toString(), wall.toPlainTime().toString().slice(0, 5), zone);
+  test.each(ZONES)(
+    'instantOf agrees with Temporal at every ten minutes around each clock change of %s in 2011, 2024 and 2026',
+    (zone) => {
+      for (const change of clockChanges(zone, [2011, 2024, 2026])) {
+        const day = change.toZonedDateTimeISO('UTC').toPlainDate();
+        for (let minutes = 0; minutes < 3 * 24 * 60; minutes += 10) {
+          const wall = day.subtract({ days: 1 }).toPlainDateTime().add({ minutes });
+          isTheInstant(wall.toPlainDate().toString(), wall.toPlainTime().toString().slice(0, 5), zone);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 function clockChanges(zone: string, years: readonly number[]): Temporal.Instant[] {
@@ -104,7 +107,7 @@ function clockChanges(zone: string, years: readonly number[]): Temporal.Instant[
   });
 }
 
-// The earlier of two; in a gap, the moment the clocks go forward.
+// The expected instant is the earlier of two, or in a gap the moment the clocks go forward.
 function isTheInstant(date: string, time: string, zone: string): void {
   const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
   const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
@@ -116,14 +119,14 @@ function isTheInstant(date: string, time: string, zone: string): void {
 }
 
 describe('instants', () => {
-  test('are moved and measured in minutes', () => {
+  test('an instant is moved and measured in minutes', () => {
     expect(plusMinutes('2024-10-27T00:30:00.000Z', 60)).toBe('2024-10-27T01:30:00.000Z');
     expect(plusMinutes('2024-01-01T00:00:00.000Z', -1)).toBe('2023-12-31T23:59:00.000Z');
     expect(minutesBetween('2024-06-24T08:00:00.000Z', '2024-06-24T08:01:59.999Z')).toBe(1);
     expect(minutesBetween('2024-06-24T08:01:00.000Z', '2024-06-24T08:00:00.000Z')).toBe(-1);
   });
 
-  test('sort as text in the order of time', () => {
+  test('sorting instants as text gives the order of time', () => {
     const instants = fc
       .tuple(fc.integer({ min: 0, max: 7000 }), minuteOfDay, zones)
       .map(([n, minutes, zone]) => instantOf(addDays('2015-01-01', n), hhmm(minutes), zone));
@@ -136,14 +139,14 @@ describe('instants', () => {
   });
 
   test.each(['2024-06-24T08:00:00Z', '2024-06-24T08:00:00.000', '2024-06-24', '2024-13-24T08:00:00.000Z', ''])(
-    '%j is refused by name',
+    'the instant %j is refused with its text',
     (text) => {
       expect(() => plusMinutes(text, 1)).toThrow(`Not an instant, expected 2024-06-24T07:55:00.000Z: "${text}"`);
     },
   );
 });
 
-test.each(['9:00', '24:00', '09:60', '09:00:00', ''])('the time %j is refused by name', (time) => {
+test.each(['9:00', '24:00', '09:60', '09:00:00', ''])('the time %j is refused with its text', (time) => {
   expect(() => instantOf('2024-06-24', time, LONDON)).toThrow(`Not a time of day, expected HH:MM: "${time}"`);
 });
 

@@ -39,7 +39,7 @@ describe.each<[string, () => Promise<void>, string]>([
     await bot.at('2024-06-26 11:00');
     await bot.at('2024-06-26 11:05');
     expect(inChannel()).not.toMatch(NAMES);
-    expect(inChannel()).toContain('36 days left');
+    expect(inChannel()).toContain('34 days left');
     expect(alerts().length).toBe(1);
     expect(wordsIn(alerts()[0] ?? {})).toContain(who);
     const updates = bot.slack.calls.filter(({ method }) => method === 'chat.update').length;

@@ -12,7 +12,7 @@ import { anyCard, anyForm, anyText } from '../../helpers/any-card.ts';
 import { elementCards, missingTexts } from '../../helpers/every-element.ts';
 import { statusCard } from '../../helpers/example-cards.ts';
 import { faultsInBlocks, faultsInView, markupIn, textsOf } from '../../helpers/slack-blocks.ts';
-import { LONGEST } from '../../helpers/worst-cards.ts';
+import { LONGEST, worstCards } from '../../helpers/worst-cards.ts';
 
 const AGAIN = { kind: 'press', command: 'mine', args: {} } as const;
 const PLACE = { platform: 'slack', conversation: 'C1' } as const;
@@ -133,6 +133,13 @@ describe('a view', () => {
     };
     expect(elementOf('next Fri')).toMatchObject({ type: 'plain_text_input', initial_value: 'next Fri' });
     expect(elementOf('2024-05-14')).toMatchObject({ type: 'datepicker', initial_date: '2024-05-14' });
+  });
+});
+
+describe('every card at its worst', () => {
+  it.each(worstCards().map(([name, card]) => ({ name, card })))('$name is taken by Slack', ({ card }) => {
+    for (const page of pagesOf(card)) expect(faultsInBlocks(page.blocks, 'message')).toEqual([]);
+    expect(faultsInView({ ...viewOf(card, PLACE) })).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ it('acknowledges before the trial is known', async () => {
   const ended = bot.settle();
   await bot.clock.advance(6_000);
   await ended;
-  expect(bot.message('A trial post is still on its way.', LEAD, BOARD).onlyFor).toBe(LEAD);
+  expect(bot.message('A trial post is on its way', LEAD, BOARD).onlyFor).toBe(LEAD);
 });
 
 it('is answered in the thread it was asked in, and to the asker alone where people from outside read', async () => {

@@ -181,7 +181,7 @@ describe('refusals', () => {
     const redraw = deliverer.deliver({ ...DELIVERY, card: { ...CARD, to }, replaces });
     expect(await errorOf(redraw)).toMatchObject({ outcome: 'refused', permanent: true });
     expect(sends(cloud)).toBe(0);
-    await deliverer.deliver({ ...DELIVERY, counts: { ...CARD, title: 'Counts only' } });
+    await deliverer.deliver({ ...DELIVERY, drawCounts: async () => ({ ...CARD, title: 'Counts only' }) });
     expect(posted(cloud).flat()).toContain('Counts only');
   });
 

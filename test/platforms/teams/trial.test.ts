@@ -85,7 +85,7 @@ describe('a trial post without a result', () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push('cut');
     await bot.says(LEAD, 'here', 'channel');
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('A trial post is still on its way.');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('A trial post is on its way');
   });
 });
 

@@ -1,9 +1,9 @@
 /** What every store does with the audit: every change in order with who, where from and why, and the record in it. */
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { added, type Change, changed } from '../../../src/core/record/changes.ts';
+import { added, type Change, changed, type EntityName } from '../../../src/core/record/changes.ts';
 import { ConflictError } from '../../../src/core/record/errors.ts';
-import type { EntityName, Snapshot } from '../../../src/core/record/model.ts';
+import type { Snapshot } from '../../../src/core/record/model.ts';
 import { type RecordState, rebuild } from '../../../src/core/record/rebuild.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import * as some from '../../helpers/record.ts';

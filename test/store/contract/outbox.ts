@@ -61,6 +61,22 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('a queue', () => {
+    it('gives new posts before redraws, each kind in its order', async () => {
+      const redraw = (key: string, replaces: string) => post({ key, replaces });
+      await plan(
+        post({ key: 'one' }),
+        redraw('one again', 'one'),
+        redraw('other again', 'other'),
+        post({ key: 'two' }),
+      );
+      const order: string[] = [];
+      for (let head = await store.headOf('slack:C1'); head; head = await store.headOf('slack:C1')) {
+        order.push(head.key);
+        await settle(head.key, 'sent', ref(head.key));
+      }
+      expect(order).toEqual(['one', 'two', 'one again', 'other again']);
+    });
+
     it('gives its oldest post that is not final', async () => {
       await plan(post({ key: 'one' }), post({ key: 'two' }), post({ key: 'three' }));
       await settle('one', 'sent', ref('1'));
@@ -191,6 +207,14 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await found('a1', 'a2')).toEqual(['both', 'second', 'on its way']);
       expect(await found('a3')).toEqual([]);
       expect(await found()).toEqual([]);
+    });
+
+    it('is found by no action any more once its last redraw is planned, and is in the ledger all the same', async () => {
+      await plan(post({ key: 'line' }), post({ key: 'card', about: ['a1', 'a2'] }));
+      await plan(post({ key: 'redraw', replaces: 'line', about: ['a1'] }));
+      await plan(post({ key: 'close', replaces: 'card', about: ['a1', 'a2'], live: null }));
+      expect((await store.cardsAbout(['a1', 'a2'])).map(({ key }) => key)).toEqual(['line']);
+      expect(await store.post('card')).toMatchObject({ about: ['a1', 'a2'], state: 'planned' });
     });
 
     it('is found by its message, under the conversation that the platform named', async () => {

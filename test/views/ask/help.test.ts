@@ -4,7 +4,7 @@ import { helpCard, topicsCalled } from '../../../src/views/ask/help.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import { commands } from '../../dispatch/specs.ts';
 
-test('help: the everyday things first, everything else by name', () => {
+test('help shows the everyday commands first and names all others', () => {
   expect(plainText(helpCard(commands, null))).toMatchInlineSnapshot(`
     "What you can say
 
@@ -43,7 +43,7 @@ test('help: the everyday things first, everything else by name', () => {
   `);
 });
 
-test('help on a word: every way to say it, and its other words', () => {
+test('help on a word shows every way to type it and its other words', () => {
   expect(plainText(helpCard(commands, 'Done'))).toMatchInlineSnapshot(`
     "How to say “Done”
 
@@ -65,11 +65,11 @@ test.each<[string, string[]]>([
   [' holiday add ', ['holiday add']],
   ['due E2', []],
   ['', []],
-])('%j is about %j', (word, names) => {
+])('help on %j is about %j', (word, names) => {
   expect(topicsCalled(commands, word).map(({ name }) => name)).toEqual(names);
 });
 
-test('help on a word that nothing is called is help on everything', () => {
+test('help on an unknown word is general help', () => {
   expect(helpCard(commands, 'zebra')).toEqual(helpCard(commands, null));
 });
 

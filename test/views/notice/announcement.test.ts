@@ -1,7 +1,7 @@
 /** Every line that tells of a change to the notice, its people and its reminders, and every form for one, as people read it. */
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../src/ports/card.ts';
-import * as told from '../../../src/views/notice/announcement.ts';
+import * as lines from '../../../src/views/notice/announcement.ts';
 import * as forms from '../../../src/views/notice/forms.ts';
 import { holidaysCard } from '../../../src/views/notice/holidays.ts';
 import { handoverForm, roleForm } from '../../../src/views/people/forms.ts';
@@ -31,42 +31,42 @@ const snapshot = record({
 const empty = {};
 
 const CARDS: Readonly<Record<string, Card>> = {
-  entered: told.noticeEnteredCard(by, notice(), TODAY, true),
-  'entered, expired and beyond the bank holidays': told.noticeEnteredCard(
+  entered: lines.noticeEnteredCard(by, notice(), TODAY, true),
+  'entered, expired and beyond the bank holidays': lines.noticeEnteredCard(
     by,
     notice({ issuedOn: '2022-12-01', expiresOn: '2023-06-01' }),
     TODAY,
     false,
   ),
-  edited: told.noticeEditedCard(by, notice(), 'misread', TODAY),
-  'replaced, with actions': told.noticeReplacedCard(by, { notice: notice(), carried: ['E1-01'] }, lapsed(), TODAY),
-  'replaced, with nothing': told.noticeReplacedCard(by, { notice: notice(), carried: null }, lapsed(), TODAY),
-  'expiry confirmed': told.expiryConfirmedCard(by, notice(), notice({ expiresOn: '2024-06-24' }), TODAY),
-  'decision recorded': told.decisionCard(by, decision, null),
-  'decision with reminders after it': told.decisionCard(by, { ...decision, remindersUntil: '2024-12-31' }, null),
-  'edited, with reminders after the lapse': told.noticeEditedCard(
+  edited: lines.noticeEditedCard(by, notice(), 'misread', TODAY),
+  'replaced, with actions': lines.noticeReplacedCard(by, { notice: notice(), carried: ['E1-01'] }, lapsed(), TODAY),
+  'replaced, with nothing': lines.noticeReplacedCard(by, { notice: notice(), carried: null }, lapsed(), TODAY),
+  'expiry confirmed': lines.expiryConfirmedCard(by, notice(), notice({ expiresOn: '2024-06-24' }), TODAY),
+  'decision recorded': lines.decisionCard(by, decision, null),
+  'decision with reminders after it': lines.decisionCard(by, { ...decision, remindersUntil: '2024-12-31' }, null),
+  'edited, with reminders after the lapse': lines.noticeEditedCard(
     by,
     lapsed({ remindersUntil: '2024-12-31' }),
     'close-down',
     '2024-09-10',
   ),
-  'decision of a replacement': told.decisionCard(by, { ...decision, outcome: 'replaced', link: null }, null),
-  'decision corrected': told.decisionCard(by, { ...decision, outcome: 'escalated' }, 'misread'),
-  'decision taken back': told.decisionTakenBackCard(by, notice(), 'misread', TODAY),
-  'confirmation on': told.confirmationCard(by, true),
-  'confirmation off': told.confirmationCard(by, false),
-  schedule: told.scheduleCard(by, notice(), NEXT, calendar),
-  'schedule without a conversation': told.scheduleCard(by, notice(), null, calendar),
-  'posting started': told.postingStartedCard(by, [conversation()], NEXT, calendar),
-  'posting tried': told.postingTriedCard(by, NEXT, calendar),
+  'decision of a replacement': lines.decisionCard(by, { ...decision, outcome: 'replaced', link: null }, null),
+  'decision corrected': lines.decisionCard(by, { ...decision, outcome: 'escalated' }, 'misread'),
+  'decision taken back': lines.decisionTakenBackCard(by, notice(), 'misread', TODAY),
+  'confirmation on': lines.confirmationCard(by, true),
+  'confirmation off': lines.confirmationCard(by, false),
+  schedule: lines.scheduleCard(by, notice(), NEXT, calendar),
+  'schedule without a conversation': lines.scheduleCard(by, notice(), null, calendar),
+  'posting started': lines.postingStartedCard(by, [conversation()], NEXT, calendar),
+  'posting tried': lines.postingTriedCard(by, NEXT, calendar),
   'trial arrived': trialArrivedCard(),
   'trial refused': trialRefusedCard('#programme on Slack: the bot is not in it. Invite it there: /invite @bvn'),
   'trial on its way': trialOpenCard(),
-  'posting stopped': told.postingStoppedCard(by, [conversation()]),
-  'posting stopped everywhere': told.postingStoppedCard(by, []),
-  'closing day': told.holidayAddedCard(by, '2024-09-19', 'State funeral'),
-  expectation: told.expectationSavedCard(by, 'added', expectation(), OFFICER.name),
-  'expectation without anybody': told.expectationSavedCard(by, 'edited', expectation({ level: 'joint' }), null),
+  'posting stopped': lines.postingStoppedCard(by, [conversation()]),
+  'posting stopped everywhere': lines.postingStoppedCard(by, []),
+  'closing day': lines.holidayAddedCard(by, '2024-09-19', 'State funeral'),
+  expectation: lines.expectationSavedCard(by, 'added', expectation(), OFFICER.name),
+  'expectation without anybody': lines.expectationSavedCard(by, 'edited', expectation({ level: 'joint' }), null),
   people: people.peopleCard(snapshot),
   'entered somebody': people.roleCard(by, OFFICER, true, snapshot),
   'entered a body': people.roleCard(by, { ...OFFICER, id: 'p9', name: 'Improvement Board' }, true, snapshot),
@@ -96,12 +96,12 @@ const CARDS: Readonly<Record<string, Card>> = {
   'form: handover': handoverForm(empty, { snapshot }),
 };
 
-describe('as people read it', () => {
-  test.each(Object.entries(CARDS))('%s', (_, card) => {
+describe('cards about the notice and its people', () => {
+  test.each(Object.entries(CARDS))('the card “%s” reads as expected', (_, card) => {
     expect(plainText(card)).toMatchSnapshot();
   });
 
-  test.each(Object.entries(CARDS))('%s: its notification is one plain sentence', (_, card) => {
+  test.each(Object.entries(CARDS))('the notification of “%s” is one plain sentence', (_, card) => {
     expect(card.summary).toMatch(/^[^\n]+\.$/);
   });
 });

@@ -1,0 +1,23 @@
+/** The card of counts: drawn only when a conversation that people from outside can read is to be shown something. */
+import { summariseNotice } from '../core/plan/status.ts';
+import { dateOf } from '../core/time/instants.ts';
+import type { Card } from '../ports/card.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Post } from '../ports/post.ts';
+import type { Store } from '../ports/store.ts';
+import { countsCard } from '../views/counts.ts';
+
+/** Makes the function that draws the card of counts for a post, from the record at that moment; null for a post without one. */
+export function createCountsDrawer(
+  store: Pick<Store, 'snapshot'>,
+  clock: Pick<Clock, 'now'>,
+  timeZone: string,
+): (post: Pick<Post, 'noticeId' | 'countsTitle'>) => Promise<Card | null> {
+  return async ({ noticeId, countsTitle }) => {
+    if (countsTitle === undefined || noticeId === null) return null;
+    const present = await store.snapshot();
+    const snapshot = present.notice?.id === noticeId ? present : await store.snapshot(noticeId);
+    if (!snapshot.notice) return null;
+    return countsCard(summariseNotice(snapshot, snapshot.notice, dateOf(clock.now(), timeZone)), countsTitle);
+  };
+}

@@ -1,0 +1,35 @@
+/** A long history is read in slices: others have their turn in between, and it is whole all the same. */
+import { expect, test } from 'vitest';
+import { added, changed } from '../../src/core/record/changes.ts';
+import { person } from '../helpers/record.ts';
+import { opened } from '../helpers/temporary-store.ts';
+import { unit } from './units.ts';
+
+test('others have their turn while thousands of events are read, and none is missing or there twice', async () => {
+  const store = await opened();
+  const people = Array.from({ length: 2_500 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
+  await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));
+  let turns = 0;
+  let reading = true;
+  const turn = () => {
+    turns += 1;
+    if (reading) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const events = await store.history({});
+  reading = false;
+  expect(turns).toBeGreaterThanOrEqual(2);
+  expect(events.map(({ seq }) => seq)).toEqual(people.map((_, n) => n + 1));
+});
+
+test('events of some rows alone are found in every slice', async () => {
+  const store = await opened();
+  const people = Array.from({ length: 2_200 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
+  await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));
+  const rename = changed('person', person({ id: 'p3', name: 'Person 3' }), { name: 'Third' }, 'edited');
+  await store.commit(unit('rename', { changes: [rename] }));
+  const ids = people.filter((_, n) => n % 2 === 1).map(({ id }) => id);
+  const events = await store.history({ ids });
+  expect(events).toHaveLength(1_101);
+  expect(events.at(-1)?.change).toMatchObject({ op: 'changed', after: { name: 'Third' } });
+});
