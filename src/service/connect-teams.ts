@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
 
+/** The parts of the program that Teams is connected to. */
 export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;
   readonly store: Store;
@@ -20,6 +21,7 @@ export interface TeamsParts {
 /** Teams with its endpoint at the path that the bot's registration names. */
 export type ConnectedTeams = Omit<Teams, 'handler'> & { readonly handlers: ReadonlyMap<string, Teams['handler']> };
 
+/** Loads Teams and connects it to dispatch and the store. Rejects with `UserError` when its settings are incomplete. */
 export async function connectTeams({
   config,
   store,
@@ -44,11 +46,7 @@ export async function connectTeams({
       open: async () => (await store.inboxOf('teams')).map(({ heard }) => heard),
       done: (id) => store.doneInbox('teams', id),
     },
-    references: {
-      keep: (conversation, reference) =>
-        store.keepReference({ platform: 'teams', conversation, reference, seenAt: clock.now() }),
-      of: (conversation) => store.referenceOf('teams', conversation),
-    },
+    references: store,
   });
   return { ...teams, handlers: new Map([['/api/messages', handler]]) };
 }

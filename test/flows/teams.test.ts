@@ -125,7 +125,7 @@ describe('the weekly reminder', () => {
   });
 });
 
-describe('ticking off', () => {
+describe('reports by button, form and word', () => {
   it('a press of the button shows the new card, redraws it for everybody and adds a line to the thread', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');

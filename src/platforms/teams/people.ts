@@ -1,35 +1,37 @@
-/** Who somebody is in Teams, whether they are a guest, and who can read a conversation. */
+/** Finds out who somebody is in Teams, whether they are a guest, and whether outsiders can read a conversation. */
 import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import { AnswerCache } from '../answer-cache.ts';
 import type { Account, Activity } from './activity.ts';
-import type { Member, Talk } from './api.ts';
+import type { Member, TeamsApi } from './api.ts';
 import { type Policy, Refused } from './authentication.ts';
 
-/** Rights are looked at afresh after this. */
+/** Teams is asked again after this, so that a guest's rights end within a minute. */
 const FRESH_MS = 60_000;
 
+/** Looks people up in the rosters of Teams. */
 export interface People {
   /**
    * The sender of an activity, by the account that the roster has for the sender's id. Throws `DeliveryError` when Teams
    * does not say who that is, and `Refused` when the activity names another account.
    */
   sender(activity: Activity): Promise<AccountRef>;
-  /** Somebody who was mentioned, by Teams' id; null for a bot, a team or somebody unknown. */
+  /** A mentioned person by Teams' id; null for a bot, a team or somebody unknown. */
   mentioned(conversation: string, id: string): Promise<AccountRef | null>;
-  /** Whether guests or people of other organisations can read it. */
+  /** Whether guests or people of other organisations can read a conversation. */
   isExposed(conversation: string): Promise<boolean>;
-  /** Somebody came or went. */
-  changed(conversation: string): void;
+  /** Reads the roster again at the next question, because somebody came or went. */
+  forgetRoster(conversation: string): void;
 }
 
-export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Policy): People {
+/** Makes the look-ups of one bot, whose answers are kept for a minute. */
+export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: Policy): People {
   const members = new AnswerCache(clock, FRESH_MS, (key) => {
     const [conversation = '', id = ''] = key.split('\n');
-    return talk.member(conversation, id);
+    return api.member(conversation, id);
   });
   const rosters = new AnswerCache(clock, FRESH_MS, async (conversation) => {
-    const all = await talk.members(conversation);
+    const all = await api.members(conversation);
     return all.some((member) => isOutsider(member, tenantId));
   });
   return {
@@ -49,7 +51,7 @@ export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Poli
       return member && accountRef(member, isOutsider(member, tenantId));
     },
     isExposed: (conversation) => rosters.get(conversation),
-    changed: (conversation) => rosters.forget(conversation),
+    forgetRoster: (conversation) => rosters.forget(conversation),
   };
 }
 
