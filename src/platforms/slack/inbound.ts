@@ -1,244 +1,176 @@
-/** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
-import type { AckFn, App } from '@slack/bolt';
+/**
+ * Carries out what was heard, once: reads are acknowledged at once, what may change the record after its commit, or after
+ * it was kept in the inbox where Slack has to be asked first who is who. A promise given here says when to acknowledge,
+ * and with what: an answer for the asker alone goes with the acknowledgement of a typed command, where it is there at once,
+ * which saves a request to Slack that costs more than the answer.
+ */
+import { setImmediate } from 'node:timers';
+import type { Reply } from '../../dispatch/command.ts';
+import type { Card } from '../../ports/card.ts';
+import { within } from '../../ports/clock.ts';
 import type { Place } from '../../ports/post.ts';
-import type { Api } from './api.ts';
-import type { Home } from './home.ts';
-import type { Intake } from './intake.ts';
-import { linkTo } from './link.ts';
-import { openedBy, submitted } from './modal.ts';
-import type { People } from './people.ts';
+import { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
+import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
+import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import { said } from './read-text.ts';
-import { SIGNED_AT } from './receivers.ts';
-import type { Show } from './reply.ts';
-import { type Attaching, attachedIn, type Heard, type Ways } from './request.ts';
-import { decodeAsk } from './values.ts';
+import type { Acknowledgement, Show } from './reply.ts';
+import { accountsIn, type Heard, requestOf, type Ways } from './request.ts';
 
-export interface InboundParts {
+export interface IntakeParts {
   readonly ports: SlackPorts;
-  readonly api: Api;
   readonly people: People;
   readonly places: Places;
-  readonly intake: Intake;
   readonly show: Show;
-  readonly home: Home;
 }
 
-const SHORTCUT = 'add_evidence';
+/** More than come in the five minutes for which a signature is fresh; of changes the record itself knows older ones. */
+const MAX_RECENT = 20_000;
+/** Nothing takes as long; what did would be answered apart from its acknowledgement, for which Slack waits 3 seconds. */
+const AT_ONCE_MS = 500;
 
-/** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
-export function listen(app: App, parts: InboundParts): void {
-  const { intake, ports } = parts;
-  const startedMs = Date.parse(ports.clock.now());
-  app.command(/.*/, async ({ command, context, ack }) => {
-    const {
-      channel_id: conversation,
-      channel_name: name,
-      team_id: team,
-      user_id: user,
-      trigger_id: id,
-      response_url: responseUrl,
-    } = command;
-    const place = placeIn(conversation);
-    const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
-    // What was signed before this start may be a repeat of what the last one answered: its answer goes to Slack alone.
-    const atOnce = !(Number(context[SIGNED_AT]) < startedMs);
-    const heard: Heard = { id, user, team, place, input, ...named(name) };
-    const answered = answerTyped(heard, { atOnce, responseUrl, trigger: id }, ack, parts);
-    intake.track(answered);
-    await answered;
-  });
-  app.action(/.*/s, async ({ body, ack }) => {
-    await ack();
-    const pressed = pressedIn(body as unknown as PressBody);
-    if (pressed) await intake.take(pressed.heard, pressed.ways);
-  });
-  app.view(/.*/s, async ({ body, ack }) => {
-    const { view, user, team } = body as unknown as SubmitBody;
-    const opened = openedBy(view.private_metadata);
-    const { place, command, args } = opened;
-    if (!command) return ack();
-    const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
-    const heard: Heard = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
-    const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-    await ack((await intake.submit(heard, opened, shown)) as never);
-  });
-  app.shortcut(/.*/s, async ({ body, ack }) => {
-    await ack();
-    if (body.callback_id === SHORTCUT) intake.track(addEvidence(body as unknown as ShortcutBody, parts));
-  });
-  app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
-  listenToEvents(app, parts);
+/** What a submitted form is answered with. */
+export type Verdict =
+  | { readonly response_action: 'clear' }
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: ReturnType<typeof viewOf> };
+
+export interface Intake {
+  /** Resolves when it is to be acknowledged, with what; what follows goes on by itself. Never rejects. */
+  take(heard: Heard, ways: Ways): Promise<Acknowledgement | null>;
+  /** A form that was sent, as it was opened: `shown` are its fields, in their order. */
+  submit(heard: Heard, opened: Opened, shown: readonly string[]): Promise<Verdict>;
+  /** Something else to be waited for at the end. */
+  track(work: Promise<unknown>): void;
+  /** What was kept and not carried out before the last end. */
+  resume(): Promise<void>;
+  settled(): Promise<void>;
 }
 
-/** What the acknowledgement was to show and could not goes another way. */
-async function answerTyped(heard: Heard, ways: Ways, ack: AckFn<never>, { intake, show }: InboundParts): Promise<void> {
-  const shown = await intake.take(heard, ways);
-  if (shown === null) return ack();
-  await ack(shown as never).catch(() => show.instead(shown, heard, ways));
-}
+export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
+  const { log, clock } = ports;
+  const background = new BackgroundWork(log, 'Something from Slack was not carried out');
+  const track = (work: Promise<unknown>) => background.track(work);
+  const taken = new OncePerEvent<null>(MAX_RECENT);
 
-function listenToEvents(app: App, parts: InboundParts): void {
-  const { api, places, intake, home } = parts;
-  app.event('app_mention', async ({ event, body }) => {
-    await takeMessage({ ...event }, body, 'mention', parts);
-  });
-  app.event('message', async ({ event, body }) => {
-    const message = event as unknown as MessageEvent;
-    const kind = message.channel_type === 'im' ? 'direct' : 'reply';
-    await takeMessage(message, body, kind, parts);
-  });
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') intake.track(home.opened(event.user, (body as EventBody).event_id));
-  });
-  app.event('member_joined_channel', async ({ event }) => {
-    intake.track(places.joined(event.channel, event.user));
-  });
-  app.event('channel_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('group_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => intake.track(places.shared(event.channel)));
-  app.event('app_uninstalled', async () => api.died('app_uninstalled'));
-  app.event('tokens_revoked', async () => api.died('tokens_revoked'));
-}
-
-interface EventBody {
-  readonly event_id: string;
-  readonly team_id?: string;
-}
-
-interface MessageEvent extends Attaching {
-  readonly user?: string;
-  readonly text?: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread_ts?: string;
-  readonly channel_type?: string;
-  readonly subtype?: string;
-  readonly bot_id?: string;
-  readonly user_team?: string;
-}
-
-/** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
-async function takeMessage(
-  message: MessageEvent,
-  body: unknown,
-  kind: 'mention' | 'direct' | 'reply',
-  parts: InboundParts,
-) {
-  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
-  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
-  const { userId, url } = await parts.people.identity();
-  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
-  const { event_id: id, team_id } = body as EventBody;
-  const place = placeIn(channel, thread);
-  const words = said(text, userId);
-  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
-  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
-  const team = message.user_team ?? team_id ?? null;
-  await parts.intake.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
-}
-
-interface PressBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel?: { readonly id: string; readonly name?: string };
-  readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
-  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
-  readonly response_url?: string;
-  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
-}
-
-/** Null for a link, which Slack follows by itself. */
-function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
-  const [action] = body.actions;
-  if (!action || action.action_id.startsWith('link.')) return null;
-  const pressed = decodeAsk(action.value);
-  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
-  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
-  const heard: Heard = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place: placePressed(body),
-    input,
-    from: pressed?.from ?? 0,
-    ...named(body.channel?.name),
+  const ask = (heard: Heard, known: Known): Promise<Reply> =>
+    ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
+  const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
+    if (ports.understand(heard.input).mayChange && isNamed(heard.place)) await places.name(heard.place.conversation);
+    const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
+    await show.reply(known ? await ask(heard, known) : UNANSWERED, heard, ways);
   };
-  const ways: Ways = {
-    trigger: id,
-    ...(responseUrl ? { responseUrl } : {}),
-    ...(view?.type === 'modal' ? { view: view.id } : {}),
-    ...(body.container?.is_ephemeral ? { privately: true } : {}),
+  const unknownPeople = (error: unknown): null => {
+    log.warn('Slack did not say who somebody is', {}, error);
+    return null;
   };
-  return { heard, ways };
-}
-
-function placePressed({ channel, message, container, view }: PressBody): Place {
-  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
-  if (!channel) return NOWHERE;
-  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
-  const ts = message?.ts ?? container?.message_ts;
-  // What follows from a card stands under it.
-  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
-}
-
-/** The Home tab: what it answers goes to the presser directly. */
-const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
-
-function placeIn(conversation: string, thread?: string): Place {
+  const read = async (heard: Heard, ways: Ways): Promise<void> => {
+    const isAsked = heard.input.kind === 'press' && heard.input.args.ask === 'yes';
+    const view = isAsked && ways.trigger && !ways.view ? await show.loading(ways.trigger, heard.place) : ways.view;
+    await carryOut(heard, { ...ways, ...(view ? { view } : {}) });
+  };
+  const keep = async (heard: Heard, ways: Ways): Promise<void> => {
+    if (ports.understand(heard.input).isSecret) return carryOut(heard, ways);
+    try {
+      await ports.inbox.put(heard.id, heard);
+    } catch (error) {
+      // Nothing can be kept, so it is carried out before it is acknowledged.
+      log.warn('A request could not be kept', { request: heard.id }, error);
+      return carryOut(heard, ways);
+    }
+    track(carryOut(heard, ways).then(() => ports.inbox.done(heard.id)));
+  };
+  const answer = (reply: Reply, heard: Heard, ways: Ways): Acknowledgement | null => {
+    const shown = show.atOnce(reply, heard, ways);
+    if (shown === null) track(show.reply(reply, heard, ways));
+    return shown;
+  };
+  const readAtOnce = async (heard: Heard, ways: Ways, known: Known): Promise<Acknowledgement | null> => {
+    const reading = ask(heard, known);
+    const reply = await within(clock, AT_ONCE_MS, reading, () => null);
+    if (reply !== null) return answer(reply, heard, ways);
+    track(reading.then((late) => show.reply(late, heard, ways)));
+    return null;
+  };
+  const start = async (heard: Heard, ways: Ways): Promise<Acknowledgement | null> => {
+    const known = people.known(accountsIn(heard));
+    if (!ports.understand(heard.input).mayChange) {
+      if (known && ways.atOnce) return readAtOnce(heard, ways, known);
+      track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
+      return null;
+    }
+    const { place } = heard;
+    if (!known || (isNamed(place) && places.nameOf(place.conversation) === null)) {
+      await keep(heard, ways);
+      return null;
+    }
+    const askedMs = clock.monotonicMs();
+    const reply = await ask(heard, known);
+    const atOnce = ways.atOnce === true && clock.monotonicMs() - askedMs <= AT_ONCE_MS;
+    return answer(reply, heard, { ...ways, atOnce });
+  };
   return {
-    platform: 'slack',
-    conversation,
-    ...(thread ? { thread } : {}),
-    ...(conversation.startsWith('D') ? { direct: true } : {}),
+    track,
+    async take(heard, ways) {
+      if (heard.channelName) places.called(heard.place.conversation, heard.channelName);
+      // A repeat is told nothing: Slack shows the answer of whichever acknowledgement came first.
+      let answer: Acknowledgement | null = null;
+      try {
+        await taken.run(heard.id, async () => {
+          answer = await start(heard, ways);
+          return null;
+        });
+      } catch (error) {
+        log.error('A request from Slack could not be taken', { request: heard.id }, error);
+      }
+      return answer;
+    },
+    async submit(heard, opened, shown) {
+      const accounts = accountsIn(heard);
+      const known = people.known(accounts) ?? (await people.look(accounts).catch(unknownPeople));
+      const reply = known ? await ask(heard, known) : UNANSWERED;
+      if (reply.ok) track(show.reply({ ...reply, audience: 'asker' }, heard, {}));
+      return verdictOn(reply, opened, shown);
+    },
+    async resume() {
+      for (const kept of (await ports.inbox.open()) as Heard[]) {
+        await carryOut(kept, {});
+        await ports.inbox.done(kept.id);
+      }
+    },
+    settled: () => background.settled(),
   };
 }
 
-/** Slack writes these in the place of names that it does not tell. */
-const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
-
-function named(name: string | undefined): Pick<Heard, 'channelName'> {
-  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
+/** Channels have names that the record may need. */
+function isNamed({ direct, conversation }: Place): boolean {
+  return direct !== true && conversation !== '';
 }
 
-interface SubmitBody {
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly view: {
-    readonly id: string;
-    readonly private_metadata: string;
-    readonly state: { readonly values: Parameters<typeof submitted>[0] };
-    readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
-  };
+/** A refused form stays open with everything that was entered. */
+function verdictOn({ card, ok }: Reply, opened: Opened, shown: readonly string[]): Verdict {
+  const [first = 'form'] = shown;
+  if (ok || !card) return { response_action: 'clear' };
+  if (!hasForm(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
+  const errors = faultsOf(card, opened, shown);
+  return errors
+    ? { response_action: 'errors', errors }
+    : { response_action: 'update', view: viewOf(card, opened.place) };
 }
 
-interface ShortcutBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel: { readonly id: string };
-  readonly message: { readonly ts: string; readonly thread_ts?: string };
+function wordsOf({ title, body }: Card): string {
+  const texts = body.flatMap((element) => ('text' in element ? [element.text] : []));
+  return [title, ...texts].join('. ');
 }
 
-/** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
-async function addEvidence(body: ShortcutBody, { people, intake, show }: InboundParts): Promise<void> {
-  const { trigger_id: id, user, team, channel, message } = body;
-  const place = placeIn(channel.id, message.thread_ts ?? message.ts);
-  const view = await show.loading(id, place);
-  const address = people.self()?.url ?? null;
-  const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
-  const args = { evidence, ask: 'yes' };
-  const heard: Heard = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place,
-    input: { kind: 'press', command: 'evidence', args },
-  };
-  await intake.take(heard, view ? { view } : { trigger: id });
-}
+const UNANSWERED: Reply = {
+  ok: false,
+  audience: 'asker',
+  card: {
+    title: 'Not done',
+    summary: 'Slack did not answer.',
+    body: [{ type: 'text', text: 'Slack did not say who you are, so nothing was done. Please try again in a minute.' }],
+    buttons: [],
+  },
+};
