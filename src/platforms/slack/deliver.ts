@@ -5,10 +5,10 @@ import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type Messag
 import { accountInDirect, type Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { isClosedTo } from './errors.ts';
-import { linkTo } from './link.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
+import { linkTo } from './text.ts';
 
 export interface DeliverParts {
   readonly api: Api;

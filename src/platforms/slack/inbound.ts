@@ -1,167 +1,189 @@
 /**
- * Carries out what was heard, once: reads are acknowledged at once, what may change the record after its commit, or after
- * it was kept in the inbox where Slack has to be asked first who is who. A promise given here says when to acknowledge,
- * and with what: an answer for the asker alone goes with the acknowledgement of a typed command, where it is there at once,
- * which saves a request to Slack that costs more than the answer.
+ * Carries out each Slack event once, and decides when it is acknowledged. A read is acknowledged at once. A change is
+ * acknowledged after its commit, or after it was kept in the inbox when Slack has to be asked first who somebody is. The
+ * acknowledgement of a typed command carries the answer for the asker where it is there in time, which saves a call to Slack.
  */
-import { setImmediate } from 'node:timers';
+import { setImmediate } from 'node:timers/promises';
 import type { Reply } from '../../dispatch/command.ts';
-import type { Card } from '../../ports/card.ts';
 import { within } from '../../ports/clock.ts';
 import type { Place } from '../../ports/post.ts';
 import { BackgroundWork } from '../background-work.ts';
 import { OncePerEvent } from '../once-per-event.ts';
-import { faultsOf, hasForm, type Opened, viewOf } from './modal.ts';
+import { type FormVerdict, formVerdict, type Opened } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import type { Acknowledgement, Show } from './reply.ts';
-import { accountsIn, type Heard, requestOf, type Ways } from './request.ts';
+import type { Acknowledgement, Replies } from './reply.ts';
+import { accountsIn, type ReplyRoutes, requestOf, type SlackEvent } from './request.ts';
 
-export interface IntakeParts {
+/** The parts that an event passes through. */
+export interface InboundParts {
   readonly ports: SlackPorts;
   readonly people: People;
   readonly places: Places;
-  readonly show: Show;
+  readonly replies: Replies;
 }
 
-/** More than come in the five minutes for which a signature is fresh; of changes the record itself knows older ones. */
+/** More events than come in the five minutes for which a signature is fresh. The record itself recognises older changes. */
 const MAX_RECENT = 20_000;
-/** Nothing takes as long; what did would be answered apart from its acknowledgement, for which Slack waits 3 seconds. */
+/** Our own limit, far below the three seconds for which Slack waits: a later answer goes apart from its acknowledgement. */
 const AT_ONCE_MS = 500;
 
-/** What a submitted form is answered with. */
-export type Verdict =
-  | { readonly response_action: 'clear' }
-  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  | { readonly response_action: 'update'; readonly view: ReturnType<typeof viewOf> };
+/** Takes the events of one workspace. */
+export class Inbound {
+  readonly #parts: InboundParts;
+  readonly #background: BackgroundWork;
+  readonly #taken = new OncePerEvent<null>(MAX_RECENT);
 
-export interface Intake {
-  /** Resolves when it is to be acknowledged, with what; what follows goes on by itself. Never rejects. */
-  take(heard: Heard, ways: Ways): Promise<Acknowledgement | null>;
-  /** A form that was sent, as it was opened: `shown` are its fields, in their order. */
-  submit(heard: Heard, opened: Opened, shown: readonly string[]): Promise<Verdict>;
-  /** Something else to be waited for at the end. */
-  track(work: Promise<unknown>): void;
-  /** What was kept and not carried out before the last end. */
-  resume(): Promise<void>;
-  settled(): Promise<void>;
-}
+  constructor(parts: InboundParts) {
+    this.#parts = parts;
+    this.#background = new BackgroundWork(parts.ports.log, 'Something from Slack was not carried out');
+  }
 
-export function createIntake({ ports, people, places, show }: IntakeParts): Intake {
-  const { log, clock } = ports;
-  const background = new BackgroundWork(log, 'Something from Slack was not carried out');
-  const track = (work: Promise<unknown>) => background.track(work);
-  const taken = new OncePerEvent<null>(MAX_RECENT);
+  /** Resolves when the event is to be acknowledged, with the message that its acknowledgement shows, if any. Never rejects. */
+  take(event: SlackEvent, routes: ReplyRoutes): Promise<Acknowledgement | null> {
+    const acknowledgement = this.#takeOnce(event, routes);
+    this.track(acknowledgement);
+    return acknowledgement;
+  }
 
-  const ask = (heard: Heard, known: Known): Promise<Reply> =>
-    ports.dispatch(requestOf(heard, known, clock.now(), places.nameOf(heard.place.conversation)));
-  const carryOut = async (heard: Heard, ways: Ways): Promise<void> => {
-    if (ports.understand(heard.input).mayChange && isNamed(heard.place)) await places.name(heard.place.conversation);
-    const known = await people.look(accountsIn(heard)).catch((error: unknown) => unknownPeople(error));
-    await show.reply(known ? await ask(heard, known) : UNANSWERED, heard, ways);
-  };
-  const unknownPeople = (error: unknown): null => {
-    log.warn('Slack did not say who somebody is', {}, error);
-    return null;
-  };
-  const read = async (heard: Heard, ways: Ways): Promise<void> => {
-    const isAsked = heard.input.kind === 'press' && heard.input.args.ask === 'yes';
-    const view = isAsked && ways.trigger && !ways.view ? await show.loading(ways.trigger, heard.place) : ways.view;
-    await carryOut(heard, { ...ways, ...(view ? { view } : {}) });
-  };
-  const keep = async (heard: Heard, ways: Ways): Promise<void> => {
-    if (ports.understand(heard.input).isSecret) return carryOut(heard, ways);
+  /** Carries out a form that was sent. `shown` are the names of its fields, in their order. */
+  async submit(event: SlackEvent, opened: Opened, shown: readonly string[]): Promise<FormVerdict> {
+    const { people, replies } = this.#parts;
+    const accounts = accountsIn(event);
+    const known = people.known(accounts) ?? (await this.#lookUp(accounts));
+    const reply = known ? await this.#ask(event, known) : UNANSWERED;
+    if (reply.ok) this.track(replies.send({ ...reply, audience: 'asker' }, event, {}));
+    return formVerdict(reply, opened, shown);
+  }
+
+  /** Carries out the events that were kept and not carried out before the service last stopped. */
+  async resume(): Promise<void> {
+    const { inbox } = this.#parts.ports;
+    for (const event of (await inbox.open()) as SlackEvent[]) {
+      await this.#carryOut(event, {});
+      await inbox.done(event.id);
+    }
+  }
+
+  /** Waits for `work` at the end, and logs its failure. */
+  track(work: Promise<unknown>): void {
+    this.#background.track(work);
+  }
+
+  /** Resolves when all events are carried out and answered. */
+  settled(): Promise<void> {
+    return this.#background.settled();
+  }
+
+  async #takeOnce(event: SlackEvent, routes: ReplyRoutes): Promise<Acknowledgement | null> {
+    const { ports, people } = this.#parts;
+    // A repeat is told nothing: Slack shows the answer of the acknowledgement that came first.
+    let answer: Acknowledgement | null = null;
+    const takeFirst = async (): Promise<null> => {
+      const known = people.known(accountsIn(event));
+      const { mayChange } = ports.understand(event.input);
+      answer = mayChange ? await this.#takeChange(event, routes, known) : await this.#takeRead(event, routes, known);
+      return null;
+    };
     try {
-      await ports.inbox.put(heard.id, heard);
+      await this.#taken.run(event.id, takeFirst);
     } catch (error) {
-      // Nothing can be kept, so it is carried out before it is acknowledged.
-      log.warn('A request could not be kept', { request: heard.id }, error);
-      return carryOut(heard, ways);
+      ports.log.error('A request from Slack could not be taken', { request: event.id }, error);
     }
-    track(carryOut(heard, ways).then(() => ports.inbox.done(heard.id)));
-  };
-  const answer = (reply: Reply, heard: Heard, ways: Ways): Acknowledgement | null => {
-    const shown = show.atOnce(reply, heard, ways);
-    if (shown === null) track(show.reply(reply, heard, ways));
-    return shown;
-  };
-  const readAtOnce = async (heard: Heard, ways: Ways, known: Known): Promise<Acknowledgement | null> => {
-    const reading = ask(heard, known);
-    const reply = await within(clock, AT_ONCE_MS, reading, () => null);
-    if (reply !== null) return answer(reply, heard, ways);
-    track(reading.then((late) => show.reply(late, heard, ways)));
+    return answer;
+  }
+
+  async #takeRead(event: SlackEvent, routes: ReplyRoutes, known: Known | null): Promise<Acknowledgement | null> {
+    const { ports, replies } = this.#parts;
+    if (!known || !routes.atOnce) {
+      this.track(this.#readLater(event, routes));
+      return null;
+    }
+    const reading = ports.dispatch(requestOf(event, known, ports.clock.now(), null));
+    const reply = await within(ports.clock, AT_ONCE_MS, reading, () => null);
+    if (reply) return this.#answer(reply, event, routes);
+    this.track(reading.then((late) => replies.send(late, event, routes)));
     return null;
-  };
-  const start = async (heard: Heard, ways: Ways): Promise<Acknowledgement | null> => {
-    const known = people.known(accountsIn(heard));
-    if (!ports.understand(heard.input).mayChange) {
-      if (known && ways.atOnce) return readAtOnce(heard, ways, known);
-      track(new Promise<void>((go) => setImmediate(go)).then(() => read(heard, ways)));
+  }
+
+  async #readLater(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    // The acknowledgement leaves first.
+    await setImmediate();
+    const { input, place } = event;
+    const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
+    if (!asksForForm || !routes.trigger || routes.view) return this.#carryOut(event, routes);
+    const view = await this.#parts.replies.openLoading(routes.trigger, place);
+    return this.#carryOut(event, view ? { ...routes, view } : routes);
+  }
+
+  async #takeChange(event: SlackEvent, routes: ReplyRoutes, known: Known | null): Promise<Acknowledgement | null> {
+    const { ports, places } = this.#parts;
+    const { place, channelName } = event;
+    if (channelName) places.keepName(place.conversation, channelName);
+    if (!known || (hasName(place) && places.nameOf(place.conversation) === null)) {
+      await this.#keep(event, routes);
       return null;
     }
-    const { place } = heard;
-    if (!known || (isNamed(place) && places.nameOf(place.conversation) === null)) {
-      await keep(heard, ways);
+    const askedMs = ports.clock.monotonicMs();
+    const reply = await this.#ask(event, known);
+    const isInTime = ports.clock.monotonicMs() - askedMs <= AT_ONCE_MS;
+    return this.#answer(reply, event, { ...routes, atOnce: routes.atOnce === true && isInTime });
+  }
+
+  /** Keeps a change in the inbox, so that it can be acknowledged before it is carried out. */
+  async #keep(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    const { understand, inbox, log } = this.#parts.ports;
+    if (understand(event.input).isSecret) return this.#carryOut(event, routes);
+    try {
+      await inbox.put(event.id, event);
+    } catch (error) {
+      log.warn(
+        'A request could not be kept, and is carried out before it is acknowledged',
+        { request: event.id },
+        error,
+      );
+      return this.#carryOut(event, routes);
+    }
+    this.track(this.#carryOut(event, routes).then(() => inbox.done(event.id)));
+  }
+
+  /** Carries out an event after Slack has said who everybody is. */
+  async #carryOut(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    const { ports, places, replies } = this.#parts;
+    const { input, place } = event;
+    if (ports.understand(input).mayChange && hasName(place)) await places.findName(place.conversation);
+    const known = await this.#lookUp(accountsIn(event));
+    await replies.send(known ? await this.#ask(event, known) : UNANSWERED, event, routes);
+  }
+
+  async #lookUp(accounts: readonly string[]): Promise<Known | null> {
+    try {
+      return await this.#parts.people.look(accounts);
+    } catch (error) {
+      this.#parts.ports.log.warn('Slack did not say who somebody is', {}, error);
       return null;
     }
-    const askedMs = clock.monotonicMs();
-    const reply = await ask(heard, known);
-    const atOnce = ways.atOnce === true && clock.monotonicMs() - askedMs <= AT_ONCE_MS;
-    return answer(reply, heard, { ...ways, atOnce });
-  };
-  return {
-    track,
-    async take(heard, ways) {
-      if (heard.channelName) places.called(heard.place.conversation, heard.channelName);
-      // A repeat is told nothing: Slack shows the answer of whichever acknowledgement came first.
-      let answer: Acknowledgement | null = null;
-      try {
-        await taken.run(heard.id, async () => {
-          answer = await start(heard, ways);
-          return null;
-        });
-      } catch (error) {
-        log.error('A request from Slack could not be taken', { request: heard.id }, error);
-      }
-      return answer;
-    },
-    async submit(heard, opened, shown) {
-      const accounts = accountsIn(heard);
-      const known = people.known(accounts) ?? (await people.look(accounts).catch(unknownPeople));
-      const reply = known ? await ask(heard, known) : UNANSWERED;
-      if (reply.ok) track(show.reply({ ...reply, audience: 'asker' }, heard, {}));
-      return verdictOn(reply, opened, shown);
-    },
-    async resume() {
-      for (const kept of (await ports.inbox.open()) as Heard[]) {
-        await carryOut(kept, {});
-        await ports.inbox.done(kept.id);
-      }
-    },
-    settled: () => background.settled(),
-  };
+  }
+
+  #ask(event: SlackEvent, known: Known): Promise<Reply> {
+    const { ports, places } = this.#parts;
+    const placeName = places.nameOf(event.place.conversation);
+    return ports.dispatch(requestOf(event, known, ports.clock.now(), placeName));
+  }
+
+  /** The answer as an acknowledgement, else null, and it is sent another way. */
+  #answer(reply: Reply, event: SlackEvent, routes: ReplyRoutes): Acknowledgement | null {
+    const { replies } = this.#parts;
+    const acknowledgement = replies.acknowledgement(reply, event, routes);
+    if (acknowledgement === null) this.track(replies.send(reply, event, routes));
+    return acknowledgement;
+  }
 }
 
-/** Channels have names that the record may need. */
-function isNamed({ direct, conversation }: Place): boolean {
+/** Whether this is a channel, whose name the record may need. */
+function hasName({ direct, conversation }: Place): boolean {
   return direct !== true && conversation !== '';
-}
-
-/** A refused form stays open with everything that was entered. */
-function verdictOn({ card, ok }: Reply, opened: Opened, shown: readonly string[]): Verdict {
-  const [first = 'form'] = shown;
-  if (ok || !card) return { response_action: 'clear' };
-  if (!hasForm(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
-  const errors = faultsOf(card, opened, shown);
-  return errors
-    ? { response_action: 'errors', errors }
-    : { response_action: 'update', view: viewOf(card, opened.place) };
-}
-
-function wordsOf({ title, body }: Card): string {
-  const texts = body.flatMap((element) => ('text' in element ? [element.text] : []));
-  return [title, ...texts].join('. ');
 }
 
 const UNANSWERED: Reply = {

@@ -1,35 +1,36 @@
-/** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
+/** Bolt's listeners. Each makes a `SlackEvent` of a Slack payload, and returns when the payload is to be acknowledged. */
 import type { AckFn, App } from '@slack/bolt';
 import type { Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
+import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
-import type { Intake } from './inbound.ts';
-import { linkTo } from './link.ts';
+import type { Inbound } from './inbound.ts';
 import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import { said } from './read-text.ts';
-import { SIGNED_AT } from './receivers.ts';
-import type { Show } from './reply.ts';
-import { type Attaching, attachedIn, type Heard, type Ways } from './request.ts';
+import { fromSlackMarkup } from './read-text.ts';
+import type { Replies } from './reply.ts';
+import { attachedIn, type FileList, type ReplyRoutes, type SlackEvent } from './request.ts';
+import { linkTo } from './text.ts';
 import { decodeAsk } from './values.ts';
 
-export interface InboundParts {
+/** The parts to which the listeners hand events. */
+export interface ListenerParts {
   readonly ports: SlackPorts;
   readonly api: Api;
   readonly people: People;
   readonly places: Places;
-  readonly intake: Intake;
-  readonly show: Show;
+  readonly inbound: Inbound;
+  readonly replies: Replies;
   readonly home: Home;
 }
 
 const SHORTCUT = 'add_evidence';
 
 /** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
-export function listen(app: App, parts: InboundParts): void {
-  const { intake, ports } = parts;
+export function listen(app: App, parts: ListenerParts): void {
+  const { inbound, ports } = parts;
   const startedMs = Date.parse(ports.clock.now());
   app.command(/.*/, async ({ command, context, ack }) => {
     const {
@@ -41,18 +42,18 @@ export function listen(app: App, parts: InboundParts): void {
       response_url: responseUrl,
     } = command;
     const place = placeIn(conversation);
-    const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
-    // What was signed before this start may be a repeat of what the last one answered: its answer goes to Slack alone.
-    const atOnce = !(Number(context[SIGNED_AT]) < startedMs);
-    const heard: Heard = { id, user, team, place, input, ...named(name) };
-    const answered = answerTyped(heard, { atOnce, responseUrl, trigger: id }, ack, parts);
-    intake.track(answered);
+    const input = { kind: 'text', text: `/bvn ${fromSlackMarkup(command.text ?? '', null)}`.trim() } as const;
+    // A command signed before this start may repeat one that was answered then: its answer goes a way that Slack shows once.
+    const atOnce = !isSignedBefore(startedMs, context);
+    const event: SlackEvent = { id, user, team, place, input, ...named(name) };
+    const answered = answerTyped(event, { atOnce, responseUrl, trigger: id }, ack, parts);
+    inbound.track(answered);
     await answered;
   });
   app.action(/.*/s, async ({ body, ack }) => {
     await ack();
     const pressed = pressedIn(body as unknown as PressBody);
-    if (pressed) await intake.take(pressed.heard, pressed.ways);
+    if (pressed) await inbound.take(pressed.event, pressed.routes);
   });
   app.view(/.*/s, async ({ body, ack }) => {
     const { view, user, team } = body as unknown as SubmitBody;
@@ -60,27 +61,32 @@ export function listen(app: App, parts: InboundParts): void {
     const { place, command, args } = opened;
     if (!command) return ack();
     const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
-    const heard: Heard = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
+    const event: SlackEvent = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
     const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-    await ack((await intake.submit(heard, opened, shown)) as never);
+    await ack((await inbound.submit(event, opened, shown)) as never);
   });
   app.shortcut(/.*/s, async ({ body, ack }) => {
     await ack();
-    if (body.callback_id === SHORTCUT) intake.track(addEvidence(body as unknown as ShortcutBody, parts));
+    if (body.callback_id === SHORTCUT) inbound.track(addEvidence(body as unknown as ShortcutBody, parts));
   });
   app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
   listenToEvents(app, parts);
 }
 
 /** What the acknowledgement was to show and could not goes another way. */
-async function answerTyped(heard: Heard, ways: Ways, ack: AckFn<never>, { intake, show }: InboundParts): Promise<void> {
-  const shown = await intake.take(heard, ways);
+async function answerTyped(
+  event: SlackEvent,
+  routes: ReplyRoutes,
+  ack: AckFn<never>,
+  { inbound, replies }: ListenerParts,
+): Promise<void> {
+  const shown = await inbound.take(event, routes);
   if (shown === null) return ack();
-  await ack(shown as never).catch(() => show.instead(shown, heard, ways));
+  await ack(shown as never).catch(() => replies.sendInstead(shown, event, routes));
 }
 
-function listenToEvents(app: App, parts: InboundParts): void {
-  const { api, places, intake, home } = parts;
+function listenToEvents(app: App, parts: ListenerParts): void {
+  const { api, places, inbound, home } = parts;
   app.event('app_mention', async ({ event, body }) => {
     await takeMessage({ ...event }, body, 'mention', parts);
   });
@@ -90,14 +96,14 @@ function listenToEvents(app: App, parts: InboundParts): void {
     await takeMessage(message, body, kind, parts);
   });
   app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') intake.track(home.opened(event.user, (body as EventBody).event_id));
+    if (event.tab === 'home') inbound.track(home.opened(event.user, (body as EventBody).event_id));
   });
   app.event('member_joined_channel', async ({ event }) => {
-    intake.track(places.joined(event.channel, event.user));
+    inbound.track(places.joined(event.channel, event.user));
   });
-  app.event('channel_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('group_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => intake.track(places.shared(event.channel)));
+  app.event('channel_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
+  app.event('group_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
+  app.event('channel_shared', async ({ event }) => inbound.track(places.shared(event.channel)));
   app.event('app_uninstalled', async () => api.died('app_uninstalled'));
   app.event('tokens_revoked', async () => api.died('tokens_revoked'));
 }
@@ -107,7 +113,7 @@ interface EventBody {
   readonly team_id?: string;
 }
 
-interface MessageEvent extends Attaching {
+interface MessageEvent extends FileList {
   readonly user?: string;
   readonly text?: string;
   readonly channel: string;
@@ -124,7 +130,7 @@ async function takeMessage(
   message: MessageEvent,
   body: unknown,
   kind: 'mention' | 'direct' | 'reply',
-  parts: InboundParts,
+  parts: ListenerParts,
 ) {
   const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
   if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
@@ -132,13 +138,13 @@ async function takeMessage(
   if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
   const { event_id: id, team_id } = body as EventBody;
   const place = placeIn(channel, thread);
-  const words = said(text, userId);
+  const words = fromSlackMarkup(text, userId);
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
   const team = message.user_team ?? team_id ?? null;
-  await parts.intake.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
+  await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
 }
 
 interface PressBody {
@@ -154,13 +160,13 @@ interface PressBody {
 }
 
 /** Null for a link, which Slack follows by itself. */
-function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
+function pressedIn(body: PressBody): { event: SlackEvent; routes: ReplyRoutes } | null {
   const [action] = body.actions;
   if (!action || action.action_id.startsWith('link.')) return null;
   const pressed = decodeAsk(action.value);
   const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
   const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
-  const heard: Heard = {
+  const event: SlackEvent = {
     id,
     user: user.id,
     team: team?.id ?? null,
@@ -169,13 +175,13 @@ function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
     from: pressed?.from ?? 0,
     ...named(body.channel?.name),
   };
-  const ways: Ways = {
+  const routes: ReplyRoutes = {
     trigger: id,
     ...(responseUrl ? { responseUrl } : {}),
     ...(view?.type === 'modal' ? { view: view.id } : {}),
     ...(body.container?.is_ephemeral ? { privately: true } : {}),
   };
-  return { heard, ways };
+  return { event, routes };
 }
 
 function placePressed({ channel, message, container, view }: PressBody): Place {
@@ -202,7 +208,7 @@ function placeIn(conversation: string, thread?: string): Place {
 /** Slack writes these in the place of names that it does not tell. */
 const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
 
-function named(name: string | undefined): Pick<Heard, 'channelName'> {
+function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
   return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
 }
 
@@ -226,19 +232,19 @@ interface ShortcutBody {
 }
 
 /** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
-async function addEvidence(body: ShortcutBody, { people, intake, show }: InboundParts): Promise<void> {
+async function addEvidence(body: ShortcutBody, { people, inbound, replies }: ListenerParts): Promise<void> {
   const { trigger_id: id, user, team, channel, message } = body;
   const place = placeIn(channel.id, message.thread_ts ?? message.ts);
-  const view = await show.loading(id, place);
+  const view = await replies.openLoading(id, place);
   const address = people.self()?.url ?? null;
   const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
   const args = { evidence, ask: 'yes' };
-  const heard: Heard = {
+  const event: SlackEvent = {
     id,
     user: user.id,
     team: team?.id ?? null,
     place,
     input: { kind: 'press', command: 'evidence', args },
   };
-  await intake.take(heard, view ? { view } : { trigger: id });
+  await inbound.take(event, view ? { view } : { trigger: id });
 }

@@ -35,9 +35,9 @@ export interface Places {
   /** "#programme", as far as it is known without asking. */
   nameOf(channel: string): string | null;
   /** Asks where it is not known; null where Slack does not say. */
-  name(channel: string): Promise<string | null>;
+  findName(channel: string): Promise<string | null>;
   /** It has this name, without the "#". */
-  called(channel: string, name: string): void;
+  keepName(channel: string, name: string): void;
 }
 
 interface Channel {
@@ -52,11 +52,11 @@ interface Channel {
 
 export function createPlaces(api: Api, people: People, clock: Clock): Places {
   const names = new LRUCache<string, string>({ max: MAX_NAMES });
-  const called = (channel: string, name: string): void => void names.set(channel, `#${name}`);
+  const keepName = (channel: string, name: string): void => void names.set(channel, `#${name}`);
   const read = async (channel: string): Promise<Channel> => {
     const { channel: info } = await api.call('conversations.info', { channel }, placeName(channel, names.get(channel)));
     const found = info as Channel;
-    if (found.name) called(channel, found.name);
+    if (found.name) keepName(channel, found.name);
     return found;
   };
   const infos = new AnswerCache(clock, FRESH_MS, read);
@@ -100,11 +100,11 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
       return info !== null && info.is_member !== false && info.is_archived !== true;
     },
     nameOf: (channel) => names.get(channel) ?? null,
-    async name(channel) {
+    async findName(channel) {
       if (!names.has(channel)) await infos.refresh(channel).catch(() => null);
       return names.get(channel) ?? null;
     },
-    called,
+    keepName,
   };
 }
 
