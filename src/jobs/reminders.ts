@@ -1,4 +1,4 @@
-/** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
+/** The weekly reminder and the countdown. Each is posted once; the nearest one covers those that were missed. */
 import type { Basis } from '../core/record/changes.ts';
 import type { Instant, Notice } from '../core/record/model.ts';
 import {
@@ -19,9 +19,10 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 import { missedWhilePaused, withMissed } from './missed-while-paused.ts';
 import { escalationKey, openOccasions } from './open-occasions.ts';
 
+/** Posts the weekly reminder, or the countdown on a day without one. */
 export const reminders: Job = {
   name: 'reminders',
-  // A reminder of a day on which nobody is written to waits for the next working morning.
+  // A reminder on a day without office hours waits for the next working morning.
   foreseenAt: ({ notice }) => (notice ? [OFFICE_HOURS.first, notice.remindAt] : []),
   async plan(context) {
     const open = await openOccasions(context);
@@ -45,8 +46,8 @@ export const reminders: Job = {
 };
 
 /**
- * A card for each conversation and one for each person, with the escalations of that day. The cards list everything that
- * is overdue, so all steps that were reached count as dealt with.
+ * Plans a card for each conversation and one for each person, with the escalations of that day. The cards list every overdue
+ * action, so all reached steps are marked as done.
  */
 export async function planWeeklyReminder(
   context: JobContext,
@@ -67,7 +68,7 @@ export async function planWeeklyReminder(
   };
 }
 
-/** The notice and the actions of these steps: nobody is told of somebody else's action in a state that has passed. */
+/** The rows that the plan rests on: a commit fails when the notice or an escalated action has changed meanwhile. */
 export function basisOf(notice: Notice, steps: readonly EscalationStep[]): readonly Basis[] {
   const actions = new Map(steps.map(({ action }) => [action.id, action]));
   return [
@@ -80,7 +81,7 @@ function dueOccasion(notice: Notice, one: ScheduledOccasion, context: JobContext
   return { key: occasionKey(notice, one), dueAt: one.at, late: lateWords(one.at, context) };
 }
 
-/** When it fell due, in words, once that is long enough ago to be said. */
+/** The due time in words, if it is more than `LATE_AFTER_MINUTES` ago; otherwise null. */
 export function lateWords(dueAt: Instant, { now, calendar }: JobContext): Late {
   return minutesBetween(dueAt, now) > LATE_AFTER_MINUTES ? moment(dueAt, calendar.timeZone) : null;
 }

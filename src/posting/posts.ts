@@ -82,7 +82,7 @@ export function conversationPost(
   shown: Pick<Post, 'card' | 'countsTitle'>,
 ): Post {
   const place = { platform, conversation };
-  return { key: `${key}:${nameOfPlace(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
+  return { key: `${key}:${placeKey(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
 }
 
 /** What is to be said to somebody about somebody else. */
@@ -102,7 +102,7 @@ export function personalPost(
 ): readonly Post[] {
   const route = routeTo(list.personId, moment, privately);
   if (!route) return [];
-  const at = `${key}:${nameOfPlace(route.place)}`;
+  const at = `${key}:${placeKey(route.place)}`;
   return [
     {
       key: `${at}:${list.personId}`,
@@ -140,6 +140,6 @@ function routeTo(
 }
 
 /** How the keys of posts name a place. */
-export function nameOfPlace({ platform, conversation }: Place): string {
+export function placeKey({ platform, conversation }: Place): string {
   return `${platform}/${conversation}`;
 }

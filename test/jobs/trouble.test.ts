@@ -1,6 +1,6 @@
 /** Silence is noticed: the leads are told once a day, on a platform where something still moves; of posts that failed they are told once a cause. */
 import { expect, test } from 'vitest';
-import type { JobContext, Ledgered } from '../../src/jobs/job.ts';
+import type { JobContext, JobPost } from '../../src/jobs/job.ts';
 import { trouble } from '../../src/jobs/trouble.ts';
 import type { OutboxRow, Waiting } from '../../src/ports/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
@@ -103,8 +103,8 @@ test('once a day, in working hours, and to nobody while nobody leads in chat', a
 /** Ten in the morning of that day. */
 const TEN = '2024-06-24T09:00:00.000Z';
 
-function plan(failed: readonly Partial<Ledgered>[], of: Partial<JobContext> = {}) {
-  const row: Omit<Ledgered, 'key' | 'reason'> = {
+function plan(failed: readonly Partial<JobPost>[], of: Partial<JobContext> = {}) {
+  const row: Omit<JobPost, 'key' | 'reason'> = {
     ...{ noticeId: 'n1', place: { platform: 'slack', conversation: 'C1' }, live: null, about: [], ref: null },
     ...{ state: 'failed', attempts: 1, dueAt: TEN, plannedAt: TEN, claimedAt: TEN },
   };
