@@ -40,7 +40,7 @@ async function planConversation(where: Conversation, context: JobContext): Promi
   if (isOutside === found.length > 0) return [];
   if (isOutside) return [{ once: leftKey(key), changes: [], posts: [], basis: [] }];
   const shown = await findShownPosts(where, context);
-  const cards = { once: `${key}:cards`, changes: [], posts: replaceCards(shown, key, context), basis: [] };
+  const cards = { once: `${key}:cards`, changes: [], posts: planReplacements(shown, key, context), basis: [] };
   // The answer to a trial post already says it.
   const isTold = shown.some((post) => !isTrial(post.key));
   const { snapshot, now, calendar } = context;
@@ -71,7 +71,7 @@ async function findShownPosts({ platform, conversation }: Conversation, { posts 
   return here.slice(0, MOST_CHANGED);
 }
 
-function replaceCards(shown: readonly JobPost[], key: string, context: JobContext): readonly Post[] {
+function planReplacements(shown: readonly JobPost[], key: string, context: JobContext): readonly Post[] {
   const { notice } = context.snapshot;
   const standing = notice && summariseNotice(context.snapshot, notice, dateOf(context.now, context.calendar.timeZone));
   const reduced = shown.map((post): Post => {
@@ -81,11 +81,11 @@ function replaceCards(shown: readonly JobPost[], key: string, context: JobContex
     const same = { card, forOutsiders: true, live: null, about: [], dueAt: context.now };
     return { key: `${key}:${post.key}`, noticeId, place, replaces: post.key, ...same };
   });
-  return [...reduced, ...sendDirectly(shown, key, context)];
+  return [...reduced, ...planDirectCards(shown, key, context)];
 }
 
 /** Sends each person the latest personal card of this week that stood in the conversation. */
-function sendDirectly(shown: readonly JobPost[], key: string, context: JobContext): readonly Post[] {
+function planDirectCards(shown: readonly JobPost[], key: string, context: JobContext): readonly Post[] {
   const { snapshot, calendar, now } = context;
   const scene = { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
   const since = plusMinutes(now, -WEEK_MINUTES);
