@@ -1,4 +1,4 @@
-/** The audit in words: the history of a row, and what has changed since a day. */
+/** The audit in words: the history of a row, and the changes since a day. */
 import { nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import {
@@ -14,10 +14,10 @@ import { originWords } from '../places.ts';
 import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
-/** Events on one page. */
+/** The most events on one page. */
 const LINES = 20;
 
-/** Newest first: what happened, who did it, when and where from; then each value before and after, and why. */
+/** A page of the history, newest first: each event with its person, time, origin, changed values and reason. */
 export function historyCard(
   about: { readonly title: string; readonly command: string; readonly page: number },
   events: readonly AuditEvent[],
@@ -81,7 +81,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   marking: 'marking',
 };
 
-/** "Due date: 30 April 2024 → 14 May 2024"; what a person cannot read, such as ids and moments, is left to the export. */
+/** "Due date: 30 April 2024 → 14 May 2024"; ids and times are left out. */
 function differences(change: Change, snapshot: Snapshot): readonly string[] {
   const after: Record<string, unknown> = change.op === 'added' ? { ...change.row } : { ...change.after };
   const before: Record<string, unknown> = change.op === 'added' ? {} : { ...change.before };
