@@ -12,7 +12,7 @@ import { directPlace, type Post } from '../ports/post.ts';
 import { postToLeads } from '../posting/leads.ts';
 import { isTrial, placeKey } from '../posting/posts.ts';
 import { countsCard, hiddenCard, outsidersCard } from '../views/counts.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { routeOnWorking } from './trouble.ts';
 
@@ -95,7 +95,7 @@ function planDirectCards(shown: readonly JobPost[], key: string, context: JobCon
     if (live?.kind !== 'personal' || plannedAt < since || done.has(live.personId)) return [];
     done.add(live.personId);
     const account = accountsOf(snapshot, live.personId).find((one) => one.startsWith(`${place.platform}:`));
-    const card = redraw(live, scene);
+    const card = redrawCard(live, scene);
     if (!account || !card) return [];
     const own = { key: `${key}:${post.key}:direct`, noticeId, place: directPlace(account), card, live };
     return [{ ...own, about: post.about, dueAt: now }];

@@ -13,7 +13,7 @@ import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import type { Store, Withdrawal } from '../ports/store.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import { statusWord } from '../views/words.ts';
 import { addressee } from './addressees.ts';
 
@@ -172,7 +172,7 @@ function withdrawal(
   if (left.length === actionIds(live).length) return [];
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
-  const card = left.length > 0 ? redraw(rest, after) : null;
+  const card = left.length > 0 ? redrawCard(rest, after) : null;
   const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },

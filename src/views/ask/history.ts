@@ -116,8 +116,8 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
 ];
 
 /**
- * What was completed, reported, moved, blocked, taken back and added since a day; each action once a group.
- * It reads every event once and every action once a group, as a record may hold many thousands of both.
+ * The actions that changed since a day, grouped by the kind of change; each action appears once in a group.
+ * One pass over the events and one over the actions for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
   since: IsoDate,
@@ -145,7 +145,7 @@ export function sinceCard(
   };
 }
 
-/** For each group the last event of every action that belongs there, by the action's id. */
+/** For each group, the last event of each of its actions, by the action's id. */
 function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string, AuditEvent>[] {
   const last = SINCE_GROUPS.map(() => new Map<string, AuditEvent>());
   for (const event of events) {
@@ -157,12 +157,12 @@ function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string,
   return last;
 }
 
-interface Since {
+interface SinceGroup {
   readonly title: string;
   readonly found: readonly { readonly action: Action; readonly event: AuditEvent }[];
 }
 
-function sinceList({ title, found }: Since, scene: Scene): Element {
+function sinceList({ title, found }: SinceGroup, scene: Scene): Element {
   const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
   const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene));
