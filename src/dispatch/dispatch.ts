@@ -182,7 +182,7 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
-    return { ...said, ...trial.told(post, outsiders ?? []) };
+    return { ...said, ...trial.answerFor(post, outsiders ?? []) };
   };
   return { ...said, later };
 }
