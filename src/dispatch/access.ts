@@ -32,7 +32,7 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
 }
 
 /** Limits the context to the rows that the asker may see: for a guest, those of their own actions. */
-export function asSeen(context: Context): Context {
+export function limitToAsker(context: Context): Context {
   if (!context.request.actor.guest || !context.actor) return context;
   return { ...context, snapshot: limitToOwnActions(context.actor, context.snapshot) };
 }

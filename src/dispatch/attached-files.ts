@@ -14,7 +14,7 @@ export function withAttached({ command, raw }: Line, attached: readonly Attached
 }
 
 /** Adds to the answer which files were not kept, each with a button to add it as evidence of `action`, an action code. */
-export function tellNotKept(
+export function reportNotKept(
   reply: Reply,
   attached: readonly AttachedFile[] = [],
   changes: readonly Change[] = [],
