@@ -20,16 +20,16 @@ export function createJoinCodes(
       .update(`join code ${asMade(code)}`)
       .digest('hex');
   return {
-    async issue(personId, { platform, accountId }, at) {
+    async issueCode(personId, { platform, accountId }, at) {
       const code = Array.from(random(LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join('');
       await store.keepJoinCode({ seal: sealOf(code), personId, platform, accountId, at });
       return `${code.slice(0, GROUP)}-${code.slice(GROUP)}`;
     },
-    look(typed, { actor, id, now }) {
+    tryCode(typed, { actor, id, now }) {
       const account = `${actor.platform}:${actor.accountId}`;
       return store.tryJoinCode({ seal: sealOf(typed), account, request: `${account}:${id}`, at: now });
     },
-    spend: (typed) => store.spendJoinCode(sealOf(typed)),
+    deleteCode: (typed) => store.spendJoinCode(sealOf(typed)),
   };
 }
 

@@ -9,7 +9,7 @@ import { type Action, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';
-import { knownPerson } from '../../dispatch/newcomer.ts';
+import { requireKnown } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
 import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, unguarded } from '../../views/files/csv.ts';
@@ -160,8 +160,8 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     code,
     expectation,
     title,
-    ownerId: owner && knownPerson(owner).id,
-    deputyId: deputy && knownPerson(deputy).id,
+    ownerId: owner && requireKnown(owner).id,
+    deputyId: deputy && requireKnown(deputy).id,
     level,
     kind,
     everyWeeks: every,
