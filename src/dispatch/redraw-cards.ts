@@ -1,7 +1,7 @@
 /** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';

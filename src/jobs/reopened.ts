@@ -76,7 +76,7 @@ async function unitFor(where: Conversation, outcome: Outcome, context: JobContex
     {
       once: `${key}${ends}`,
       changes: [],
-      posts: weeklyPosts(moment, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), have),
+      posts: await weeklyPosts(moment, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), have),
       basis: [{ entity: 'notice', id: notice.id, version: notice.version }],
     },
   ];

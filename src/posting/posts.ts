@@ -6,6 +6,7 @@ import { actionsOnList, activeConversations, type PersonalList } from '../core/r
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
+import { mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
 
@@ -24,19 +25,30 @@ export interface Moment {
   readonly now: Instant;
 }
 
-/** `have`: the people who got their own card of this reminder already, and get no other. */
-export function weeklyPosts(
+/** A card holds many lines, so others have their turn after each few. */
+const CARDS_AT_ONCE = 10;
+
+/**
+ * A card for each conversation and one for each person. `have`: the people who got their own card of this reminder already,
+ * and get no other.
+ */
+export async function weeklyPosts(
   moment: Moment,
   occasion: DueOccasion,
   lists: readonly PersonalList[],
   have: ReadonlySet<string> = new Set(),
-): readonly Post[] {
+): Promise<readonly Post[]> {
+  await yieldToEventLoop();
   const scene = sceneOf(moment);
   const places = activeConversations(moment.snapshot);
   const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  const personal = lists
-    .filter(({ personId }) => !have.has(personId))
-    .map((list) => ({ list, posts: personalPost(moment, occasion, list, isPrivate(list)) }));
+  await yieldToEventLoop();
+  const wanted = lists.filter(({ personId }) => !have.has(personId));
+  const personal = await mapInTurns(wanted, CARDS_AT_ONCE, (list) => ({
+    list,
+    posts: personalPost(moment, occasion, list, isPrivate(list)),
+  }));
+  await yieldToEventLoop();
   const inThread = personal
     .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
     .map(({ list }) => list);
