@@ -112,8 +112,9 @@ class Loop implements Outbox {
   async #walk(queue: string): Promise<void> {
     try {
       this.#wakes.delete(queue);
-      const platform = (await this.#parts.store.headOf(queue))?.place.platform;
-      const deliverer = platform && this.#parts.deliverers[platform];
+      // Not by its head: hundreds of queues begin at once, and each read of a head takes its time.
+      const platform = queue.slice(0, queue.indexOf(':')) as Platform;
+      const deliverer = this.#parts.deliverers[platform];
       if (!deliverer) return;
       const lane = this.#laneOf(platform);
       while (await lane.run(() => this.#advance(queue, deliverer)));

@@ -1,7 +1,7 @@
 /** Updates the posted cards of an action when the action changes. */
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';

@@ -5,6 +5,7 @@ import { calendarOf } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import type { Store } from '../ports/store.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Job, JobContext, JobPost } from './job.ts';
 
@@ -42,6 +43,7 @@ export async function previewPosts(context: PreviewContext, through: Instant): P
   };
   const jobs = context.jobs.filter(({ foreseenAt }) => foreseenAt !== null);
   for (const now of timesToAsk(jobs, context, through)) {
+    // A year of a large notice takes seconds.
     await yieldToEventLoop();
     for (const job of jobs) {
       const calendar = calendarOf(snapshot, timeZone);
@@ -54,13 +56,6 @@ export async function previewPosts(context: PreviewContext, through: Instant): P
     }
   }
   return coming;
-}
-
-/** Lets other requests run: the preview of a year of a large notice takes seconds. */
-function yieldToEventLoop(): Promise<void> {
-  return new Promise((go) => {
-    setImmediate(go);
-  });
 }
 
 /** The outbox as it will be: previewed posts first, then the stored posts, which are read once for each filter. */

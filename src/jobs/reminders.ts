@@ -12,6 +12,7 @@ import { LATE_AFTER_MINUTES, occasionKey, personalLists, type ScheduledOccasion 
 import { snoozeEnds } from '../core/reminders/snooze.ts';
 import { dateOf, minutesBetween } from '../core/time/instants.ts';
 import { OFFICE_HOURS } from '../core/time/office-hours.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import { countdownPosts, type DueOccasion, weeklyPosts } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
@@ -59,10 +60,11 @@ export async function planWeeklyReminder(
   const reached = reachedSteps(snapshot, notice, calendar, today);
   const stepKeys = reached.flat().map(({ key }) => key);
   const steps = lastUntoldSteps(reached, await context.committed(stepKeys));
+  await yieldToEventLoop();
   const news = withEscalations(personalLists(snapshot, today), escalationsOf(steps, snapshot, today), snapshot);
   const lists = withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
   return {
-    posts: weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
+    posts: await weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
     marks: [...stepKeys, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],
     basis: basisOf(notice, steps),
   };

@@ -81,7 +81,7 @@ async function planRepeat(
     {
       once: `${key}${ends}`,
       changes: [],
-      posts: weeklyPosts(here, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), served),
+      posts: await weeklyPosts(here, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), served),
       basis: [{ entity: 'notice', id: notice.id, version: notice.version }],
     },
   ];

@@ -8,6 +8,7 @@ import { actionsOnList, activeConversations, type PersonalList } from '../core/r
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
+import { mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
 
@@ -27,19 +28,30 @@ export interface ReminderContext {
   readonly now: Instant;
 }
 
-/** The posts of a weekly reminder. `served` are people who already got their own card of it and get no other. */
-export function weeklyPosts(
+/** A card holds many lines, so others served their turn after each few. */
+const CARDS_AT_ONCE = 10;
+
+/**
+ * The posts of a weekly reminder: a card for each conversation and one for each person. `served` are people who already
+ * got their own card of it and get no other.
+ */
+export async function weeklyPosts(
   context: ReminderContext,
   occasion: DueOccasion,
   lists: readonly PersonalList[],
   served: ReadonlySet<string> = new Set(),
-): readonly Post[] {
+): Promise<readonly Post[]> {
+  await yieldToEventLoop();
   const scene = sceneOf(context);
   const places = activeConversations(context.snapshot);
   const report = statusReport(context.snapshot, context.notice, scene.today);
-  const personal = lists
-    .filter(({ personId }) => !served.has(personId))
-    .map((list) => ({ list, posts: personalPost(context, occasion, list, isPrivate(list)) }));
+  await yieldToEventLoop();
+  const wanted = lists.filter(({ personId }) => !served.has(personId));
+  const personal = await mapInTurns(wanted, CARDS_AT_ONCE, (list) => ({
+    list,
+    posts: personalPost(context, occasion, list, isPrivate(list)),
+  }));
+  await yieldToEventLoop();
   const inThread = personal
     .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
     .map(({ list }) => list);

@@ -5,8 +5,8 @@
 import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
 import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { longDate } from '../core/time/dates.ts';

@@ -1,6 +1,6 @@
 /** Redraws a posted card from the present record. */
-import { rowById } from '../core/record/by-id.ts';
 import { assertNever } from '../core/record/errors.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { Scene } from './plan/action-words.ts';
