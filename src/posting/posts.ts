@@ -28,7 +28,7 @@ export interface ReminderContext {
   readonly now: Instant;
 }
 
-/** A card holds many lines, so others served their turn after each few. */
+/** Other requests have their turn after this many cards, because a card can hold many lines. */
 const CARDS_AT_ONCE = 10;
 
 /**
