@@ -9,7 +9,7 @@ import { type AttemptContext, attempt, ifLostOf, TIMES } from './attempt.ts';
 import { createHoldTimers } from './hold-timers.ts';
 import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
 
-/** What a queue processor works with. */
+/** The store, the clock and the settings of a queue processor. */
 export interface QueueProcessorParts {
   readonly store: Pick<Store, 'headOf' | 'claim' | 'settle' | 'post'>;
   /** Draws the card of counts of a post that people from outside can read; null when it has none. */

@@ -8,7 +8,7 @@ import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evid
 import { MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { saidInThread } from '../../dispatch/thread-words.ts';
+import { threadPattern } from '../../dispatch/thread-words.ts';
 import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
@@ -29,7 +29,7 @@ export const done = defineActionCommand({
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
-  inThread: saidInThread(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
+  inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
   decide(acting, { action, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
