@@ -28,7 +28,7 @@ export interface ListenerParts {
 
 const SHORTCUT = 'add_evidence';
 
-/** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
+/** Adds the listeners to Bolt. Each kind has a catch-all, because Slack shows an error for an unacknowledged payload. */
 export function listen(app: App, parts: ListenerParts): void {
   const { inbound, ports } = parts;
   const startedMs = Date.parse(ports.clock.now());
@@ -73,7 +73,7 @@ export function listen(app: App, parts: ListenerParts): void {
   listenToEvents(app, parts);
 }
 
-/** What the acknowledgement was to show and could not goes another way. */
+/** Acknowledges a typed command. Slack may not take the acknowledgement; then its message is sent to the asker. */
 async function answerTyped(
   event: SlackEvent,
   routes: ReplyRoutes,
@@ -96,16 +96,16 @@ function listenToEvents(app: App, parts: ListenerParts): void {
     await takeMessage(message, body, kind, parts);
   });
   app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') inbound.track(home.opened(event.user, (body as EventBody).event_id));
+    if (event.tab === 'home') inbound.track(home.open(event.user, (body as EventBody).event_id));
   });
   app.event('member_joined_channel', async ({ event }) => {
-    inbound.track(places.joined(event.channel, event.user));
+    inbound.track(places.keepArrival(event.channel, event.user));
   });
   app.event('channel_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
   app.event('group_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => inbound.track(places.shared(event.channel)));
-  app.event('app_uninstalled', async () => api.died('app_uninstalled'));
-  app.event('tokens_revoked', async () => api.died('tokens_revoked'));
+  app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
+  app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
+  app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
 }
 
 interface EventBody {
@@ -125,7 +125,7 @@ interface MessageEvent extends FileList {
   readonly user_team?: string;
 }
 
-/** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
+/** Takes a person's new message. Edits, other bots' messages and the bot's own are ignored. */
 async function takeMessage(
   message: MessageEvent,
   body: unknown,
@@ -140,7 +140,7 @@ async function takeMessage(
   const place = placeIn(channel, thread);
   const words = fromSlackMarkup(text, userId);
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
+  // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
   const team = message.user_team ?? team_id ?? null;
@@ -159,7 +159,7 @@ interface PressBody {
   readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
 }
 
-/** Null for a link, which Slack follows by itself. */
+/** The event of a press; null for a link, which Slack opens by itself. */
 function pressedIn(body: PressBody): { event: SlackEvent; routes: ReplyRoutes } | null {
   const [action] = body.actions;
   if (!action || action.action_id.startsWith('link.')) return null;
@@ -189,11 +189,11 @@ function placePressed({ channel, message, container, view }: PressBody): Place {
   if (!channel) return NOWHERE;
   if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
   const ts = message?.ts ?? container?.message_ts;
-  // What follows from a card stands under it.
+  // Answers to a card's buttons stand in the thread under the card.
   return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
 }
 
-/** The Home tab: what it answers goes to the presser directly. */
+/** The place of the Home tab, whose answers go to the presser directly. */
 const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
 
 function placeIn(conversation: string, thread?: string): Place {
@@ -205,7 +205,7 @@ function placeIn(conversation: string, thread?: string): Place {
   };
 }
 
-/** Slack writes these in the place of names that it does not tell. */
+/** Slack sends these in place of the names of private conversations. */
 const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
 
 function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
@@ -231,7 +231,7 @@ interface ShortcutBody {
   readonly message: { readonly ts: string; readonly thread_ts?: string };
 }
 
-/** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
+/** Answers "Add as evidence" on a message with the evidence form, which has the message's address filled in. */
 async function addEvidence(body: ShortcutBody, { people, inbound, replies }: ListenerParts): Promise<void> {
   const { trigger_id: id, user, team, channel, message } = body;
   const place = placeIn(channel.id, message.thread_ts ?? message.ts);

@@ -1,4 +1,4 @@
-/** What a channel is called, and who can read it: with guests or people of other organisations in it, names do not belong there. */
+/** Finds out a channel's name and its outside readers. Where outsiders read, the bot shows counts without names. */
 import { LRUCache } from 'lru-cache';
 import { type Clock, within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
@@ -7,36 +7,39 @@ import type { Api } from './api.ts';
 import type { People } from './people.ts';
 import { createReaders } from './readers.ts';
 
+/** Slack is asked again after this, so that a new outsider is noticed within a minute. */
 const FRESH_MS = 60_000;
-/** Shorter than an attempt of the outbox may take, which would count as one that may have arrived. */
+/** Shorter than the outbox's limit for one attempt, after which a post counts as possibly delivered. */
 const PATIENCE_MS = 8_000;
-/** When a look takes longer, it is waited for again after this. */
+/** A post whose look takes longer is tried again after this. */
 const LOOK_AGAIN_MS = 1_000;
+/** More channels than one authority's bot is in. */
 const MAX_NAMES = 5_000;
 
-/** Stands for everybody of the organisations with which a channel is shared. */
+/** Stands in the list of outsiders for the people of an organisation with which the channel is shared. */
 const SHARED = 'people of another organisation, with which the channel is shared';
 
+/** Looks channels up in Slack. Methods that have to know throw `DeliveryError` when Slack does not answer. */
 export interface Places {
-  /** Whether somebody from outside can read this channel. Throws `DeliveryError` when that cannot be found out. */
+  /** Whether somebody from outside can read this channel. Throws `DeliveryError`. */
   isExposed(channel: string): Promise<boolean>;
-  /** Who from outside can read it, in a few words each. Throws `DeliveryError` when that cannot be found out. */
+  /** The outsiders who can read the channel, in a few words each. Throws `DeliveryError`. */
   outsiders(channel: string): Promise<readonly string[]>;
-  /** The same as it was last seen, without asking; null while nobody has looked. */
+  /** The outsiders of the last look, without a call; null before the first look. */
   lastOutsiders(channel: string): readonly string[] | null;
-  /** Somebody came in. Slack is asked about them at once, and about the channel before the next post. */
-  joined(channel: string, user: string): Promise<void>;
-  /** It was shared, so that it is looked at again at once. */
-  shared(channel: string): Promise<void>;
-  /** False where the bot is not, so that nothing that it posts is seen there; true while Slack does not say. */
+  /** Keeps that somebody joined. Slack is asked about them at once, and about the channel before the next post. */
+  keepArrival(channel: string, user: string): Promise<void>;
+  /** Keeps that the channel was shared, and looks at it again at once. */
+  keepSharing(channel: string): Promise<void>;
+  /** False where the bot is not a member, so that nobody there sees its posts; true while Slack does not say. */
   hasBot(channel: string): Promise<boolean>;
   /** Whether the bot is in the channel and it is not archived; false also while Slack does not say. */
   isOpen(channel: string): Promise<boolean>;
-  /** "#programme", as far as it is known without asking. */
+  /** "#programme", without a call; null where the name is not known. */
   nameOf(channel: string): string | null;
-  /** Asks where it is not known; null where Slack does not say. */
+  /** The name, for which Slack is asked where it is not known; null where Slack does not say. */
   findName(channel: string): Promise<string | null>;
-  /** It has this name, without the "#". */
+  /** Keeps the channel's name, given without the "#". */
   keepName(channel: string, name: string): void;
 }
 
@@ -50,6 +53,7 @@ interface Channel {
   readonly is_pending_ext_shared?: boolean;
 }
 
+/** Makes the look-ups of one bot, whose answers are kept for a minute. */
 export function createPlaces(api: Api, people: People, clock: Clock): Places {
   const names = new LRUCache<string, string>({ max: MAX_NAMES });
   const keepName = (channel: string, name: string): void => void names.set(channel, `#${name}`);
@@ -78,13 +82,13 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     outsiders,
     isExposed: async (channel) => (await outsiders(channel)).length > 0,
     lastOutsiders: (channel) => last.get(channel) ?? null,
-    async joined(channel, user) {
+    async keepArrival(channel, user) {
       forget(channel);
       people.forget(user);
       const newcomer = await readers.outsider(user);
       if (newcomer !== null) last.set(channel, [...new Set([...(last.get(channel) ?? []), newcomer])]);
     },
-    async shared(channel) {
+    async keepSharing(channel) {
       forget(channel);
       await outsiders(channel);
     },
@@ -108,7 +112,7 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
   };
 }
 
-/** Shared with another organisation, or about to be; sharing among the workspaces of our own organisation shows nobody more. */
+/** Whether the channel is shared with another organisation, or about to be. Sharing within our own organisation does not count. */
 function isSharedOutside({ is_shared, is_org_shared, is_ext_shared, is_pending_ext_shared }: Channel): boolean {
   return is_ext_shared === true || is_pending_ext_shared === true || (is_shared === true && is_org_shared !== true);
 }
@@ -121,7 +125,7 @@ function lookingTooLong(): never {
   });
 }
 
-/** As it stands in front of what is wrong with it. */
+/** The channel's name as an error message begins with it. */
 export function placeName(channel: string, name: string | null | undefined): string {
   return name ? `${name} on Slack` : `Slack channel ${channel}`;
 }

@@ -1,4 +1,4 @@
-/** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
+/** Shows a reply to the asker alone, in the thread, in place of the pressed card, or in a modal. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
@@ -16,13 +16,14 @@ import type { Places } from './places.ts';
 import { formIn, type Message, renderMessage } from './render.ts';
 import { askAgain, type ReplyRoutes, type SlackEvent } from './request.ts';
 
+/** The parts that a reply needs. */
 export interface ReplyParts {
   readonly api: Api;
   readonly people: People;
   readonly places: Places;
   readonly clock: Clock;
   readonly log: Log;
-  /** Slack's own host; answers go nowhere else. */
+  /** Slack's host, to which every answer goes. */
   readonly home: string;
 }
 
