@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksMeantForBot, understand, withMentions } from '../../../src/platforms/local/read-text.ts';
+import { looksMeantForBot, readLine, withMentions } from '../../../src/platforms/local/read-text.ts';
 import type { Place } from '../../../src/ports/post.ts';
 
 const channel: Place = { platform: 'local', conversation: 'improvement' };
@@ -10,7 +10,7 @@ describe('what a line is', () => {
   test.each(['/bvn status', 'bvn status', '@bvn status', '  BVN: status', '@bvn, status'])(
     '%s is a command',
     (line) => {
-      const input = understand(line, channel);
+      const input = readLine(line, channel);
       expect(input?.kind).toBe('text');
       expect(input?.text.replaceAll(/\s+/g, ' ')).toBe('/bvn status');
     },
@@ -19,18 +19,18 @@ describe('what a line is', () => {
   test.each(['bvnstatus', 'the bvn status', 'good morning', '/bvnx'])(
     '%s is plain chat in the channel and a reply in a thread',
     (line) => {
-      expect(understand(line, channel)).toBeNull();
-      expect(understand(line, thread)).toEqual({ kind: 'reply', text: line });
+      expect(readLine(line, channel)).toBeNull();
+      expect(readLine(line, thread)).toEqual({ kind: 'reply', text: line });
     },
   );
 
   test('a command in a thread is a command', () => {
-    expect(understand('/bvn done E2-03', thread)).toEqual({ kind: 'text', text: '/bvn done E2-03' });
+    expect(readLine('/bvn done E2-03', thread)).toEqual({ kind: 'text', text: '/bvn done E2-03' });
   });
 
   test('in a direct conversation every line is a command', () => {
-    expect(understand('mine', direct)).toEqual({ kind: 'text', text: 'mine' });
-    expect(understand('/bvn', direct)).toEqual({ kind: 'text', text: '/bvn' });
+    expect(readLine('mine', direct)).toEqual({ kind: 'text', text: 'mine' });
+    expect(readLine('/bvn', direct)).toEqual({ kind: 'text', text: '/bvn' });
   });
 });
 
