@@ -1,4 +1,4 @@
-/** What was typed in Slack, out of the way in which Slack writes it. */
+/** Slack's markup is read as the words that were typed. */
 import { describe, expect, it } from 'vitest';
 import { fromSlackMarkup } from '../../../src/platforms/slack/read-text.ts';
 

@@ -15,7 +15,7 @@ async function serving(listener: RequestListener): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/response/1`);
 }
 
-it('sends the whole answer as JSON, in any script, over one connection', async () => {
+it('an answer is sent whole, as JSON in any script, over one connection', async () => {
   const heard: string[] = [];
   const connections = new Set<unknown>();
   const url = await serving(async (request, response) => {
@@ -29,7 +29,7 @@ it('sends the whole answer as JSON, in any script, over one connection', async (
   expect(connections.size).toBe(1);
 });
 
-it.each([404, 500, 302])('is not taken where Slack says %i', async (status) => {
+it.each([404, 500, 302])('an answer counts as not taken when Slack answers %i', async (status) => {
   const seen: (string | undefined)[] = [];
   const url = await serving(({ url }, response) => {
     seen.push(url);
@@ -39,12 +39,12 @@ it.each([404, 500, 302])('is not taken where Slack says %i', async (status) => {
   expect(seen).toEqual(['/response/1']);
 });
 
-it('rejects when the connection breaks', async () => {
+it('an answer rejects when the connection breaks', async () => {
   const url = await serving(({ socket }) => void socket.destroy());
   await expect(postToResponseUrl(url, {})).rejects.toThrow();
 });
 
-it('takes another connection when the one that was kept is closed just then', async () => {
+it('an answer takes another connection when the kept one is closed just then', async () => {
   const heard: unknown[] = [];
   const used = new Set<unknown>();
   const url = await serving(async (request, response) => {
