@@ -62,7 +62,7 @@ describe('mentions', () => {
     { accountId: 'c++', name: 'Head of C++ (interim)', role: 'viewer' },
   ] as const;
 
-  test('mentions take the longest name, in any case', () => {
+  test('a mention takes the longest name, in any case', () => {
     expect(withMentions('assign E2-03 @jo smith', people)).toEqual({
       text: 'assign E2-03 <@local:smith>',
       mentioned: [{ platform: 'local', accountId: 'smith', name: 'Jo Smith' }],
@@ -75,7 +75,7 @@ describe('mentions', () => {
     expect(mentioned.map((it) => it.accountId)).toEqual(['jo', 'c++']);
   });
 
-  test('mentions leave other words alone', () => {
+  test('a mention leaves other words alone', () => {
     for (const line of ['@Joanna', 'Jo', 'anna@jo.example', '@nobody']) {
       expect(withMentions(line, people)).toEqual({ text: line, mentioned: [] });
     }

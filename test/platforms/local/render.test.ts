@@ -51,7 +51,7 @@ describe('a card as HTML', () => {
     expect(text.match(/<li /g)).toHaveLength(11);
   });
 
-  test('items left out of a list are a button with the command that shows them', () => {
+  test('a list that leaves items out has a button with the command that shows them', () => {
     expect(draw(statusCard)).toMatch(
       /<button [^>]*data-run="\/bvn status overdue">and 12 more: .*\/bvn status overdue/,
     );

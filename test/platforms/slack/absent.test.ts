@@ -58,7 +58,7 @@ it('once the bot is invited, everybody sees the next change, once', async () => 
   expect(bot.message('E1-02 Audit recommendations', LEAD, OTHER).onlyFor).toBeNull();
 });
 
-it('in a group conversation, which Slack does not describe to the bot, the person is told in private as well', async () => {
+it('a change in a group conversation, which Slack does not describe to the bot, is answered in private as well', async () => {
   bot = await startSlackProgramme();
   bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD], is_mpim: true });
   expect(await bot.types(OWNER, 'start E1-01', OTHER)).toContain(told);

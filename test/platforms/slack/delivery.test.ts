@@ -56,7 +56,7 @@ describe('a channel where thousands talk', () => {
       });
   };
 
-  it('in a busy channel a missing post is sent again after the history was read back to its attempt', async () => {
+  it('a missing post in a busy channel is sent again after the history was read back to its attempt', async () => {
     bot = await startSlackProgramme();
     bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
     talk(60);
@@ -65,7 +65,7 @@ describe('a channel where thousands talk', () => {
     expect(weekly()).toBe(1);
   });
 
-  it('in a channel with too long a history an unclear post is not sent again', async () => {
+  it('an unclear post in a channel with too long a history is not sent again', async () => {
     bot = await startSlackProgramme();
     bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
     await bot.at('2024-06-24 09:00');

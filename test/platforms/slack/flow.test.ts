@@ -78,7 +78,7 @@ describe('threads', () => {
     expect(seen.filter((words) => words.includes('E1-02 is settled already'))).toEqual([]);
   });
 
-  it('in a thread that somebody else started the bot reads nothing and asks nothing', async () => {
+  it('the bot reads and asks nothing in a thread that somebody else started', async () => {
     bot = await startSlackProgramme();
     const { people, slack } = bot;
     const before = slack.calls.length;
