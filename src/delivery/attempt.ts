@@ -1,4 +1,4 @@
-/** One attempt at a post: takes its lease, lets the platform act, and tells what the answer means for its row. */
+/** One attempt at a post: takes its lease, lets the platform act, and turns the answer into the settlement of its row. */
 import { assertNever } from '../core/record/errors.ts';
 import type { Card } from '../ports/card.ts';
 import { type Deliverer, DeliveryError, LOOK_BACK_MS } from '../ports/deliverer.ts';
@@ -20,17 +20,18 @@ export const TIMES = {
 /** The post fails after so many repeats without an answer. */
 const MOST_REPEATS = 3;
 
+/** Characters of a reason that the ledger keeps. */
 const MAX_REASON = 300;
 
 /** The steps in which something leaves the process. */
 export type Outward = Extract<Step, { kind: 'send' | 'redraw' | 'look up' }>;
 
-/** What an attempt works with. */
+/** The platform, the clock and the limits that an attempt works with. */
 export interface AttemptContext {
   readonly deliverer: Deliverer;
   /** Draws the post's card of counts from the record as it stands; null when it has none. */
   drawCounts(row: OutboxRow): Promise<Card | null>;
-  /** What the platform sees of the post's identity. */
+  /** The key under which the platform sees the post: a hash, the same at every attempt. */
   readonly key: string;
   readonly now: () => string;
   /** 0 to 1, for the jitter. */
@@ -42,7 +43,7 @@ export interface AttemptContext {
   limit<T>(promise: Promise<T>): Promise<T>;
 }
 
-/** What it means for the post when this step's lease is lost. */
+/** Says how to go on with the post when the lease of this step is lost. */
 export function ifLostOf(step: Outward | Extract<Step, { kind: 'settle' }>): IfLost {
   switch (step.kind) {
     case 'settle':
@@ -81,7 +82,7 @@ async function send(row: OutboxRow, step: Exclude<Outward, { kind: 'look up' }>,
   return { state: 'sent', sentAt: context.now(), ref, reason: null } as const;
 }
 
-/** Before anything was sent, so that a record which cannot be read leaves no doubt about the message. */
+/** Draws the card before anything is sent, so an unreadable record counts as `not_sent`. */
 async function drawCounts(row: OutboxRow, context: AttemptContext): Promise<Card | null> {
   if (row.forOutsiders) return row.card;
   try {
@@ -98,7 +99,7 @@ async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }
   const since = plusMs(step.since, -LOOK_BACK_MS - knownMs);
   const found = await limit(Promise.resolve(deliverer.find?.(step.place, key, since, row.card) ?? null));
   if (found) return { state: 'sent', sentAt: now(), ref: found, reason: null } as const;
-  // When only this answer told how wrong our clock is, the look began too late.
+  // The first answer may show that our clock is wrong by more than the allowance; then the look-up began too late.
   const state = ahead() > knownMs + LOOK_BACK_MS ? 'unknown' : 'planned';
   const nextTryAt = state === 'planned' ? now() : plusMs(now(), TIMES.leastWaitMs);
   return { state, nextTryAt, reason: 'It was looked for and had not arrived.' } as const;

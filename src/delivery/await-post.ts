@@ -5,7 +5,7 @@ import type { QueueProcessorParts } from './process-queue.ts';
 
 type Settled = NonNullable<QueueProcessorParts['settled']>;
 
-/** Waits for posts, told by the outbox of every settlement. */
+/** Waits for posts to become final; the outbox reports every settlement to it. */
 export interface PostWaiter {
   /** The `settled` callback for the outbox, which also calls `also`. */
   watch(also: Settled): Settled;
@@ -27,21 +27,21 @@ export function createPostWaiter(store: Pick<Store, 'post'>, clock: Clock): Post
   return {
     watch: (also) => (row, settlement) => {
       also(row, settlement);
-      for (const look of waiting.get(row.key) ?? []) look();
+      for (const check of waiting.get(row.key) ?? []) check();
     },
     finalPost(key) {
       return new Promise((resolve) => {
-        const looks = waiting.get(key) ?? new Set();
+        const checks = waiting.get(key) ?? new Set();
         const end = (post: OutboxRow | null) => {
           stop();
-          looks.delete(look);
-          if (looks.size === 0) waiting.delete(key);
+          checks.delete(check);
+          if (checks.size === 0) waiting.delete(key);
           resolve(post);
         };
-        const look = () => void final(key).then((post) => post && end(post));
+        const check = () => void final(key).then((post) => post && end(post));
         const stop = clock.after(WAIT_MS, () => end(null));
-        waiting.set(key, looks.add(look));
-        look();
+        waiting.set(key, checks.add(check));
+        check();
       });
     },
   };

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { OutboxRow } from '../ports/store.ts';
 import { isInDoubt } from './step.ts';
 
-/** What one process remembers of the posts that may have arrived, beyond their rows. */
+/** The memory of one process about posts that may have arrived; their rows do not hold it. */
 export interface HoldTimers {
   /**
    * How many milliseconds the post is still left alone, by the steady clock since this process first found it in doubt;

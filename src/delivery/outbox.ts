@@ -12,7 +12,7 @@ import { createLane, type Lane } from './lane.ts';
 import { createQueueProcessor, type QueueProcessor, type QueueProcessorParts, RETRY_MS } from './process-queue.ts';
 import { MAX_WAIT_MS } from './step.ts';
 
-/** What the outbox works with; a platform without a deliverer is not connected. */
+/** The store, the platforms and the clock of the outbox; a platform without a deliverer is not connected. */
 export interface OutboxParts extends QueueProcessorParts {
   readonly store: QueueProcessorParts['store'] & Pick<Store, 'pendingQueues'>;
   readonly deliverers: Readonly<Partial<Record<Platform, Deliverer>>>;
@@ -20,7 +20,7 @@ export interface OutboxParts extends QueueProcessorParts {
 
 /** The running outbox. Disposing waits for deliveries under way and starts no more. */
 export interface Outbox extends AsyncDisposable {
-  /** There may be something to deliver. */
+  /** Starts delivering whatever is due, without waiting for it. */
   kick(): void;
   /** Resolves when nothing can be delivered at the present time. */
   drain(): Promise<void>;
@@ -40,7 +40,7 @@ class Loop implements Outbox {
   readonly #lanes = new Map<Platform, Lane>();
   /** The queues that are being worked on. */
   readonly #walks = new Map<string, Promise<void>>();
-  /** Those among them that have something new. */
+  /** The queues among these that got a new post meanwhile, so they start once more. */
   readonly #again = new Set<string>();
   /** Queues whose head waits for a post of another queue. */
   readonly #blocked = new Set<string>();
@@ -84,7 +84,7 @@ class Loop implements Outbox {
   async #startAll(): Promise<void> {
     try {
       const queues = await this.#parts.store.pendingQueues();
-      // Every queue that has a post is looked at now; a wake kept for one that has none would ring again and again.
+      // Every queue with a post starts now; a wake kept for an empty queue would repeat for ever.
       this.#wakes.clear();
       for (const queue of queues) this.#start(queue);
     } catch (error) {
@@ -112,8 +112,9 @@ class Loop implements Outbox {
   async #walk(queue: string): Promise<void> {
     try {
       this.#wakes.delete(queue);
-      const platform = (await this.#parts.store.headOf(queue))?.place.platform;
-      const deliverer = platform && this.#parts.deliverers[platform];
+      // Not by its head: hundreds of queues begin at once, and each read of a head takes its time.
+      const platform = queue.slice(0, queue.indexOf(':')) as Platform;
+      const deliverer = this.#parts.deliverers[platform];
       if (!deliverer) return;
       const lane = this.#laneOf(platform);
       while (await lane.run(() => this.#advance(queue, deliverer)));
@@ -122,7 +123,7 @@ class Loop implements Outbox {
     }
   }
 
-  /** One post one step further; false when the queue is empty or has to wait. */
+  /** Takes one post one step further; false when the queue is empty or has to wait. */
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
     if (this.#closed) return false;
     const movesBefore = this.#moves;
@@ -130,7 +131,7 @@ class Loop implements Outbox {
     if (progress.kind === 'moved') this.#unblock();
     if (progress.kind === 'wait') this.#wakes.set(queue, progress.until);
     if (progress.kind !== 'blocked') return progress.kind === 'moved';
-    // What it waits for may have moved between the look at it and now, and then nobody would come back for it.
+    // The other post may have moved since this queue read it; without another pass the queue would stay blocked.
     if (this.#moves !== movesBefore) return true;
     this.#blocked.add(queue);
     return false;
@@ -148,7 +149,7 @@ class Loop implements Outbox {
     return lane;
   }
 
-  /** Wakes for the nearest try that is planned. */
+  /** Sets the timer for the earliest planned try. */
   #setTimer(): void {
     this.#stopTimer();
     const nearest = [...this.#wakes.values()].sort()[0];

@@ -1,12 +1,12 @@
 /**
- * What to do next with the oldest post of a queue: a pure decision over its row.
+ * Decides the next step of the oldest post of a queue, from its row alone.
  *
  * A platform takes no idempotency key, so after an attempt without an answer nobody knows whether the message arrived.
- * Such a post is `unknown`: it is held until the platform would show it, looked up where that is possible, and sent again
- * only when it is absent; where it cannot be looked up each such attempt is followed by one more, marked as a repeat.
+ * The post is then `unknown`: the outbox holds it until the platform would show the message, looks it up where the platform
+ * can, and sends it again only when it is absent. Without a look-up, it sends the post again, marked as a repeat.
  *
- * When the record was restored from a copy, nobody knows what was sent since the copy was made: whatever fell due before
- * the restore is looked up first, and where it cannot be looked up it is withheld until a lead releases it.
+ * After a restore from a copy, nobody knows which posts were sent since the copy was made. The outbox looks up every post
+ * that fell due before the restore; without a look-up, it withholds the post until a lead releases it.
  */
 import { assertNever } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
@@ -16,25 +16,24 @@ import type { Place } from '../ports/post.ts';
 import type { OutboxRow, Settlement } from '../ports/store.ts';
 
 /**
- * What a lost lease means for its post, when the process that held it has ended:
- * `again` nothing was sent, or it may be sent twice without harm; `hold` it may have arrived; `look` it was only being
- * looked up.
+ * How to go on with a post whose lease is lost because its process has ended. `again`: nothing was sent, or sending twice
+ * does no harm. `hold`: the message may have arrived. `look`: the process was only looking it up.
  */
 export type IfLost = 'again' | 'hold' | 'look';
 
 /** The next step of a post. */
 export type Step =
   | { readonly kind: 'wait'; readonly until: Instant }
-  /** The post that it hangs on stands in another queue and is not delivered yet. */
+  /** The post that this one redraws or answers stands in another queue and is not delivered yet. */
   | { readonly kind: 'wait for' }
   | { readonly kind: 'send'; readonly place: Place; readonly repeat: boolean }
   | { readonly kind: 'redraw'; readonly replaces: MessageRef }
-  /** `since`: it cannot have arrived before this moment. */
+  /** `since`: the message cannot have arrived before this moment. */
   | { readonly kind: 'look up'; readonly place: Place; readonly since: Instant }
-  /** Nothing leaves the process; only the row changes. */
+  /** Only the row changes; nothing leaves the process. */
   | { readonly kind: 'settle'; readonly settlement: Settlement; readonly ifLost: IfLost };
 
-/** What a decision looks at beside the row. */
+/** The facts beside the row that decide its next step. */
 export interface StepContext {
   readonly now: Instant;
   /** The post whose message is redrawn, or in whose thread this one belongs; null when there is none. */
@@ -80,7 +79,7 @@ function dueStep(row: OutboxRow, context: StepContext): Step {
   const place = placeOf(row, context.original);
   if (place === null) return { kind: 'wait for' };
   const { canLookUp, restoredAt } = context;
-  const restored = isOfBefore(row, restoredAt);
+  const restored = fellDueBefore(row, restoredAt);
   if (restored && !canLookUp)
     return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
   if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
@@ -88,18 +87,18 @@ function dueStep(row: OutboxRow, context: StepContext): Step {
   return { kind: 'look up', place, since: earliest(row.plannedAt, context.now, ...(restored ? [row.dueAt] : [])) };
 }
 
-/** Whether it fell due before the record was restored from a copy, so that its delivery is not known. */
-function isOfBefore({ dueAt }: OutboxRow, restoredAt: Instant | null): boolean {
+/** Whether the post fell due before the record was restored from a copy, so that its delivery is unknown. */
+function fellDueBefore({ dueAt }: OutboxRow, restoredAt: Instant | null): boolean {
   return restoredAt !== null && dueAt <= restoredAt;
 }
 
 /** Whether the message may have arrived already, so that it must be looked up or repeated with a mark. */
 export function isInDoubt(row: OutboxRow, { canLookUp, restoredAt }: Pick<StepContext, 'canLookUp' | 'restoredAt'>) {
   if (row.state === 'unknown') return true;
-  return canLookUp && row.state === 'planned' && row.attempts === 0 && isOfBefore(row, restoredAt);
+  return canLookUp && row.state === 'planned' && row.attempts === 0 && fellDueBefore(row, restoredAt);
 }
 
-/** When the clock was put back since the post was planned, the platform may show it before that. */
+/** The earliest instant. A clock that was put back makes a platform show a message before its planned time. */
 function earliest(...instants: readonly Instant[]): Instant {
   return [...instants].sort()[0] as Instant;
 }
@@ -111,7 +110,7 @@ function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {
   return { kind: 'settle', settlement: { state: 'suppressed', reason }, ifLost: 'again' };
 }
 
-/** In the thread of the post that it answers; without a thread when that one never arrived; null while that is open. */
+/** The thread of the parent post; the conversation itself when the parent never arrived; null while that is open. */
 function placeOf(row: OutboxRow, parent: OutboxRow | null): Place | null {
   if (!row.threadOf) return row.place;
   if (parent?.ref) return { ...row.place, thread: parent.ref.thread };
@@ -147,7 +146,7 @@ function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Set
   }
 }
 
-/** The token of a lease. It starts with what a lost lease means, so that this outlives the process. */
+/** Makes the token of a lease. The token starts with `ifLost`, so the next process knows how to go on. */
 export function tokenOf(ifLost: IfLost, id: string): string {
   return `${ifLost}:${id}`;
 }

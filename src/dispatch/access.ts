@@ -1,4 +1,4 @@
-/** Who may ask for what: by their role; guests for their own actions alone; and a card of an earlier notice changes nothing. */
+/** Access: the role that each command needs, guests for their own actions alone, and no change by a card of an earlier notice. */
 import { isAdmitted, limitToOwnActions } from '../core/people/admission.ts';
 import { isAtLeast } from '../core/people/person.ts';
 import type { Role } from '../core/record/model.ts';
@@ -8,8 +8,8 @@ import { guestCard, refusedCard, strangerCard, unansweredCard } from '../views/a
 import { roleWord } from '../views/words.ts';
 import type { Command, Context } from './command.ts';
 
-/** The least role that runs a command. */
-const LEAST: Readonly<Record<Command['who'], Role>> = {
+/** The lowest role that may run a command, by its `who`. */
+const LOWEST_ROLE: Readonly<Record<Command['who'], Role>> = {
   anyone: 'viewer',
   known: 'viewer',
   officer: 'officer',
@@ -17,27 +17,27 @@ const LEAST: Readonly<Record<Command['who'], Role>> = {
 };
 
 /**
- * Default deny: no guest but one who is admitted, and then only for what is open to guests; nobody whom the record does
- * not know; and nobody below what the command asks for. Without a command, as when it was not understood, whoever is known.
+ * The card that refuses a request, or null when the person may run the command. Guests need to be admitted, and the command
+ * open to guests; others need to be in the record, with the role of the command. Null as command: the line was not understood.
  */
 export function refusalFor({ request, snapshot, actor }: Context, command: Command | null): Card | null {
   if (command?.who === 'anyone') return null;
   const { guest, platform, accountId, name } = request.actor;
   if (guest && !(command?.guests && isAdmitted(snapshot, platform, accountId))) return guestCard();
   if (!actor) return strangerCard(name);
-  if (command === null || isAtLeast(actor, LEAST[command.who])) return null;
+  if (command === null || isAtLeast(actor, LOWEST_ROLE[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
   const draw = command.changes ? refusedCard : unansweredCard;
   return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
 }
 
-/** The record as the asker may see it: for a guest, their own part. */
-export function asSeen(context: Context): Context {
+/** Limits the context to the rows that the asker may see: for a guest, those of their own actions. */
+export function limitToAsker(context: Context): Context {
   if (!context.request.actor.guest || !context.actor) return context;
   return { ...context, snapshot: limitToOwnActions(context.actor, context.snapshot) };
 }
 
-/** What is answered to a button on such a card; null for every other request, and for buttons that only show something. */
+/** The refusal of a change by a button on a card of an earlier notice; null for every other request. */
 export async function earlierNoticeCard(
   store: Pick<Store, 'postOf'>,
   { request, snapshot }: Context,

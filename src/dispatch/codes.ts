@@ -1,16 +1,16 @@
 /** The codes of actions and expectations, as people type them and as the record writes them. */
 const EXPECTATION = /^e0?(\d{1,3})$/i;
-/** With the dashes that phones and word processors put in the place of a hyphen. */
+/** Accepts the dashes that phones and word processors write for a hyphen. */
 const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
 
-/** `e2-3`, `E2.3`, `E02-003` → `E2-03`; null for what is no action code. */
+/** `e2-3`, `E2.3`, `E02-003` → `E2-03`; null when the text is no action code. */
 export function actionCode(text: string): string | null {
   const [, expectation, action] = ACTION.exec(withoutFullStop(text)) ?? [];
   if (!Number(expectation) || !Number(action)) return null;
   return `E${Number(expectation)}-${String(Number(action)).padStart(2, '0')}`;
 }
 
-/** `e2` → `E2`; null for what is no expectation code. */
+/** `e2` → `E2`; null when the text is no expectation code. */
 export function expectationCode(text: string): string | null {
   const [, expectation] = EXPECTATION.exec(withoutFullStop(text)) ?? [];
   return Number(expectation) ? `E${Number(expectation)}` : null;

@@ -1,4 +1,4 @@
-/** The shapes of asking: what a platform hands over, what a command is, and what comes back. */
+/** The shapes of requests: the input of a platform, a command, its outcome and the reply. */
 import type { Basis, Change } from '../core/record/changes.ts';
 import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -9,7 +9,7 @@ import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
 
 /**
- * What was said. `text` is a whole command line, with or without `/bvn` or a mention in front.
+ * The input of a request. `text` is a whole command line, with or without `/bvn` or a mention in front.
  * `reply` is plain words in a thread that a card of ours started. `press` and `form` carry a command and its raw arguments.
  * In texts a mention of an account stands as `<@platform:accountId>`.
  */
@@ -26,6 +26,7 @@ export interface AttachedFile {
   readonly link: string;
 }
 
+/** One thing that somebody typed, pressed or sent, as its platform hands it to dispatch. */
 export interface Request {
   /** The platform's own event id, the same at every retry of the same event. */
   readonly id: string;
@@ -45,16 +46,17 @@ export interface Request {
   readonly administrator?: boolean;
 }
 
-/** Whom the reply is for: only the asker, the thread it was said in, or in the place of the card that was pressed. */
+/** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */
 export type Audience = 'asker' | 'thread' | 'replace';
 
+/** A file that the reply hands to the asker, such as an export. `content` is its text. */
 export interface FileOut {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string;
 }
 
-/** What a command decides: nothing of it has happened yet. */
+/** The decision of a command. Dispatch commits it afterwards. */
 export interface Outcome {
   readonly reply: Card | null;
   readonly audience: Audience;
@@ -66,47 +68,50 @@ export interface Outcome {
   readonly importToKeep?: PendingImport;
   /** The id of the pending import that these changes save; the commit deletes it. */
   readonly importToDelete?: string;
-  /** Who acts, where the decision itself finds that out: the person whose account has just been proved. */
+  /** Replaces the actor of the request: the person whose account a join code has just proved. */
   readonly actor?: Person;
   /** The seal of the join code that proved it; the commit deletes it. */
   readonly joinCodeToDelete?: string;
   readonly file?: FileOut;
-  /** The answer says that what was sent cannot be taken; the shell ends with code 1. */
+  /** The reply refuses the file or values that were sent; the shell then ends with code 1. */
   readonly refused?: boolean;
-  /** A post among these whose fate is the answer; `reply` is what is said while that is open. */
+  /** Names the post whose delivery decides the answer; `reply` shows until the post is final. */
   readonly trial?: Trial;
 }
 
-/** What a command tries by posting it. `told` is the answer once the post is final; `post` is null while it is not; `outsiders` can read it there. */
+/** A trial post, whose delivery decides the answer to the command. */
 export interface Trial {
+  /** The identity key of the post. */
   readonly key: string;
-  told(
+  /** The answer once the post is final. `post` is null while it is not; `outsiders` are the people from outside who can read it. */
+  answerFor(
     post: Pick<OutboxRow, 'state' | 'reason'> | null,
     outsiders?: readonly string[],
   ): Pick<Reply, 'card' | 'audience' | 'ok'>;
 }
 
-/** What the platform shows once the decision is committed. */
+/** The answer that the platform shows once the decision is committed. */
 export interface Reply {
   readonly card: Card | null;
   readonly audience: Audience;
   readonly file?: FileOut;
   /** False when something was refused or not understood; a form that was sent stays open. */
   readonly ok: boolean;
-  /** To be shown instead, because it rests on what becomes of a post; within seconds, and never rejects. */
+  /** The reply that takes the place of this one once a post is final; resolves within seconds and never rejects. */
   later?(): Promise<Reply>;
 }
 
+/** Carries out one request and gives its reply. Never rejects: faults become replies. */
 export type Dispatch = (request: Request) => Promise<Reply>;
 
-/** Codes by which people prove that two accounts are theirs. What is kept of them lies beside the record, and is written at once. */
+/** Codes by which people prove that two accounts are theirs. The store keeps them outside the record and writes them at once. */
 export interface JoinCodes {
-  /** A new code of this person in the place of an earlier one, asked for by this account of theirs. */
-  issue(personId: string, from: AccountRef, at: Instant): Promise<string>;
-  /** Whose code was typed. Every request counts as one try of its account, whatever comes of it. */
-  look(typed: string, request: Request): Promise<JoinCode | 'unknown' | 'too many'>;
-  /** From now on this code does not work: others may have seen it. */
-  spend(typed: string): Promise<void>;
+  /** Makes a new code for a person, in place of an earlier one; `from` is the account that asked for it. */
+  issueCode(personId: string, from: AccountRef, at: Instant): Promise<string>;
+  /** Looks up a typed code. Every request counts as one try of its account, whether or not the code is right. */
+  tryCode(typed: string, request: Request): Promise<JoinCode | 'unknown' | 'too many'>;
+  /** Deletes a code that others may have seen. */
+  deleteCode(typed: string): Promise<void>;
 }
 
 /** Everything a command may look at while it decides. */
@@ -116,17 +121,17 @@ export interface Context {
   readonly today: IsoDate;
   readonly calendar: Calendar;
   readonly snapshot: Snapshot;
-  /** What is to be taken away: fields of a form that held something of the record when it was opened and were sent empty, or arguments typed as “none”. */
+  /** Names of the arguments to clear in the record: fields of a form that were filled in and sent empty, or arguments typed as “none”. */
   readonly emptied: readonly string[];
-  /** Null for a stranger, who has been refused before a command runs unless it is `open`. */
+  /** Null for somebody who is not in the record; only commands for `anyone` run for them. */
   readonly actor: Person | null;
   /** Reads that only some commands need. */
   readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
-  /** What is wrong with the service as a whole, a sentence each. */
+  /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */
   outsiders(platform: Platform, conversation: string): Promise<readonly string[] | null>;
-  /** What the schedule will post from now through `through`, in order of time, if nobody changes the record. */
+  /** The posts that the schedule plans from now through `through`, in order of time, if nobody changes the record. */
   comingPosts(through: Instant): Promise<readonly ComingPosts[]>;
   readonly newId: () => string;
   /** Absent where nobody has an account to join, as in the shell. */
@@ -137,7 +142,7 @@ export interface Context {
   readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
 }
 
-/** What a reader of help and docs/commands.md sees of one way to say a command. */
+/** One way to type a command, as help and docs/commands.md show it. */
 export interface Usage {
   /** Written as typed, without `/bvn`: `due E2-03 14 May because …`. */
   readonly say: string;
@@ -146,7 +151,7 @@ export interface Usage {
 
 /**
  * A command is data: parsing, help, completion and docs/commands.md read the same spec.
- * `who`: the least a person must be for the command to run at all; finer rules are the core's.
+ * `who`: the lowest role that may run the command; finer rules are in core.
  */
 export interface Command<S extends Slots = Slots> {
   readonly name: string;
@@ -157,9 +162,9 @@ export interface Command<S extends Slots = Slots> {
   readonly changes: boolean;
   /** Guests who have been admitted may use it; any other command refuses them. */
   readonly guests?: true;
-  /** Plain words of it that act in a thread which a card of ours started, whole or from their beginning. */
+  /** Matches the plain replies that run the command in a thread which a card of the bot started. */
   readonly inThread?: RegExp;
-  /** What is typed with it is a secret: it is kept nowhere, also not until the request is carried out. */
+  /** Its arguments are secret, so the bot stores its requests nowhere, not even until they are carried out. */
   readonly secret?: true;
   readonly usage: readonly Usage[];
   readonly slots: S;

@@ -1,5 +1,5 @@
 /**
- * Dispatch: the one way from a request to its answer. It understands, checks who asks, lets the command decide on one
+ * Dispatch: the one way from a request to its answer. It understands, checks the role of the asker, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
 import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
@@ -12,18 +12,19 @@ import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
-import { asSeen, earlierNoticeCard, refusalFor } from './access.ts';
-import { tellNotKept, withAttached } from './attached-files.ts';
+import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
+import { reportNotKept, withAttached } from './attached-files.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
 import type { Line } from './parse.ts';
-import { emptiedIn, readSlots, saidNone } from './read-slots.ts';
-import { cardAfterPress, cardsThatFollow } from './redraw-cards.ts';
-import { asPicked, neededBy, withFaults, withMessage } from './reshow-form.ts';
-import { askWhich, lacksAction, ownActionsShown } from './thread-words.ts';
+import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
+import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
+import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow-form.ts';
+import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
+/** The store, the commands and the services of the program that dispatch works with. */
 export interface DispatchPorts {
   readonly store: Store;
   readonly commands: readonly Command[];
@@ -34,26 +35,27 @@ export interface DispatchPorts {
   readonly readCsv: Context['readCsv'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
-  /** What is wrong with the service as a whole, a sentence each; absent where nothing is known of it. */
+  /** The present faults of the service as a whole, a sentence each; absent where nobody watches it. */
   readonly faults?: () => Promise<readonly string[]>;
-  /** What has become of a post within seconds, null while that is open; absent where nothing is delivered. */
+  /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
   readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
-  /** Who from outside can read a conversation; absent where nobody does. */
+  /** Who from outside can read a conversation; absent where no platform can say so. */
   readonly outsiders?: Context['outsiders'];
-  /** What the schedule will post on this record from `now` through an instant. */
+  /** The posts that the schedule plans on this record from `now` through an instant. */
   readonly comingPosts: (
-    seen: Pick<Context, 'snapshot' | 'now'>,
+    start: Pick<Context, 'snapshot' | 'now'>,
     through: Instant,
   ) => ReturnType<Context['comingPosts']>;
-  /** For what is a bug: the person is told an id, the log gets the error. */
+  /** Called with an error that is a bug: the log gets the error, and the answer shows the id of the request. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
 
-/** People talking, with nothing in it for us. */
-const SILENCE: Reply = { card: null, audience: 'asker', ok: true };
-/** Reading and deciding again is worth this many tries; more means that something else is wrong. */
+/** The reply to people who talk among themselves: nothing is shown. */
+const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
+/** A decision is made again after a conflict, this many times in all; more conflicts point to another fault. */
 const TRIES = 4;
 
+/** Makes the dispatch of one process. Conflicts are retried; an unexpected error goes to `trouble` and is answered with an id. */
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(request) {
     try {
@@ -74,43 +76,47 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
 }
 
 async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
-  const before = await ports.store.committed(onceKey(request));
-  if (before) return before.answer as Reply;
   const { line } = understand(request.input, ports.commands);
-  if (line === null) return SILENCE;
+  if (line === null) return NO_REPLY;
+  // Only a command that changes the record stores an answer for a repeat.
+  const maybeRepeat = 'command' in line && line.command.changes;
+  const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
+  if (earlier) return earlier.answer as Reply;
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
-  return 'fault' in line ? refuseFault(ports, request, line.fault) : ask(ports, context, line);
+  return 'fault' in line ? refuseFault(ports, request, line.fault) : carryOutLine(ports, context, line);
 }
 
-async function ask(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
+async function carryOutLine(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
   const { request, actor } = context;
   const earlier = await earlierNoticeCard(ports.store, context, line.command);
   if (earlier) return refusal(earlier);
   const inThread = request.place.thread !== undefined && lacksAction(line);
   const shown = inThread ? await ports.store.shownIn(request.place) : [];
-  if (request.input.kind === 'reply' && inThread && shown.length === 0) return SILENCE;
+  if (request.input.kind === 'reply' && inThread && shown.length === 0) return NO_REPLY;
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
-  if (shown.length > 0 && own.length !== 1) return refusal(askWhich(line.command, line.raw, own));
+  if (shown.length > 0 && own.length !== 1) return refusal(askWhichAction(line.command, line.raw, own));
   const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
-  return decide(ports, context, withAttached({ command: line.command, raw }, request.attached));
+  const { attached } = request;
+  const filled = { command: line.command, raw };
+  return decide(ports, context, attached ? withAttached(filled, attached) : filled);
 }
 
-/** Reads the arguments and lets the command decide; a form is shown again with what was wrong with it. */
+/** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
-  const { ask: wanted, sure, ...said } = raw;
+  const { ask: asksForm, sure, ...args } = raw;
   const isForm = context.request.input.kind === 'form';
-  const emptied = isForm ? emptiedIn(said) : saidNone(command.slots, said);
-  const given = Object.fromEntries(Object.entries(said).filter(([name]) => !emptied.includes(name)));
-  const seen = { ...asSeen(context), emptied };
-  const { request, snapshot, today, calendar } = seen;
+  const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
+  const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
+  const visible = { ...limitToAsker(context), emptied };
+  const { request, snapshot, today, calendar } = visible;
   const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
-  const drawForm = () => command.form?.(asPicked(command.slots, given, people), seen) ?? null;
+  const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
   const sent = isForm ? drawForm() : null;
-  const opened = wanted === 'yes' && !isForm ? drawForm() : null;
+  const opened = asksForm === 'yes' && !isForm ? drawForm() : null;
   if (opened) return { ...refusal(opened), ok: true };
-  const needed = sent ? neededBy(sent) : [];
+  const needed = sent ? requiredFields(sent) : [];
   const read = readSlots(command, given, { ...people, today, calendar, sure: sure === 'yes', needed });
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
@@ -119,9 +125,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
   try {
-    const outcome = asDeclared(command, await command.run(read.values, seen));
+    const outcome = requireDeclared(command, await command.run(read.values, visible));
     const reply = await carryOut(ports, context, outcome);
-    return tellNotKept(reply, request.attached, outcome.changes, given.action);
+    const { attached } = request;
+    return attached ? reportNotKept(reply, attached, outcome.changes, given.action) : reply;
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
     const form = error instanceof IncompleteCommandError ? drawForm() : null;
@@ -130,15 +137,15 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   }
 }
 
-/** A platform acknowledges a command without `changes` before its commit, so a change that is then lost would never be told. */
-function asDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
+/** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */
+function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
   if (!changes && outcome.changes.length + outcome.posts.length > 0)
     throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
   return outcome;
 }
 
-/** Commits what was decided, with the redrawing of every posted card that shows it, then answers. */
-async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome): Promise<Reply> {
+/** Commits a decision together with the updates of the posted cards that show it, then answers. */
+async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
   const {
     reply,
     audience,
@@ -151,13 +158,13 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     trial,
     refused = false,
   } = outcome;
-  const context = { ...asked, actor: outcome.actor ?? asked.actor };
+  const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (importToKeep) await ports.store.keepImport(importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
-  const cards = await cardsThatFollow(ports.store, outcome, scene);
+  const cards = await planCardUpdates(ports.store, outcome, scene);
   const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
   const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
@@ -175,16 +182,16 @@ async function carryOut(ports: DispatchPorts, asked: Context, outcome: Outcome):
     answer,
   });
   ports.committed();
-  const said = committed.repeated ? (committed.answer as Reply) : answer;
+  const kept = committed.repeated ? (committed.answer as Reply) : answer;
   const { finalPost } = ports;
-  if (!trial || !finalPost) return said;
+  if (!trial || !finalPost) return kept;
   const later = async () => {
     const post = await finalPost(trial.key);
     const { platform, conversation } = context.request.place;
     const outsiders = post?.state === 'sent' ? await context.outsiders(platform, conversation) : null;
-    return { ...said, ...trial.told(post, outsiders ?? []) };
+    return { ...kept, ...trial.answerFor(post, outsiders ?? []) };
   };
-  return { ...said, later };
+  return { ...kept, later };
 }
 
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
@@ -211,7 +218,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
   };
 }
 
-/** One key for every delivery of the same event: a platform's retry does its work once, and its answer is for nobody else. */
+/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
 function onceKey({ actor, id }: Request): string {
   return `request:${actor.platform}:${actor.accountId}:${id}`;
 }

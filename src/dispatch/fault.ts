@@ -1,14 +1,14 @@
-/** What is said when something typed, pressed or sent cannot be understood, and what to press to put it right. */
+/** Faults: the message for input that cannot be understood, and the buttons that put it right. */
 import type { Raw } from '../ports/card.ts';
 
-/** A ready-made line instead of the one that was not understood: a button. */
+/** A button that runs a corrected command in place of the line that was not understood. */
 export interface Suggestion {
   readonly label: string;
   readonly command: string;
   readonly args: Raw;
 }
 
-/** `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
+/** Why an input cannot be run. `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
 export interface Fault {
   readonly message: string;
   readonly suggestions: readonly Suggestion[];
@@ -16,22 +16,23 @@ export interface Fault {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What one argument could not be read as, and what could stand there `instead`. */
+/** The fault of one argument, with values that could stand in its place. */
 export interface Problem {
   readonly message: string;
-  readonly instead: readonly Instead[];
+  readonly alternatives: readonly Alternative[];
   /** The value was understood and is only questioned: "Yes, use 14 May 2024" takes it as it is. */
-  readonly yes?: Instead;
+  readonly yes?: Alternative;
 }
 
-export interface Instead {
+/** A value that an argument may have meant, and its label on the button. */
+export interface Alternative {
   readonly label: string;
   readonly value: string;
 }
 
 const LONGEST_QUOTE = 60;
 
-/** A fault of the whole input, with what may have been meant. */
+/** Makes the fault of a whole input, with the commands that may have been meant. */
 export function faultOf(message: string, suggestions: readonly Suggestion[] = []): Fault {
   return { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} };
 }
@@ -44,7 +45,7 @@ export function quote(value: string): string {
 /** At most `most` characters of a text, with all white space as single spaces. */
 export function shorten(text: string, most: number): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  // Not between the halves of a pair: half an emoji is no character.
+  // A cut between the halves of a surrogate pair would leave half an emoji.
   return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 

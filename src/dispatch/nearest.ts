@@ -1,13 +1,13 @@
 /** "Did you mean …?": the words nearest to what was typed. */
 
-/** Longer input is not a mistyped word; it also bounds the work for one comparison. */
+/** Characters of a word that is compared; the limit bounds the work for one comparison. */
 const LONGEST = 40;
 /** A beginning of the word (`hist` for `history`) is nearer than any misspelling. */
 const BEGINNING = 0.5;
 
-/** Those of `candidates` that are near `word` whatever their case, nearest first, and at most `most` of them. */
+/** The `candidates` that are near `word` whatever their case, nearest first, and at most `most` of them. */
 export function nearest(word: string, candidates: Iterable<string>, most: number): string[] {
-  const near = Array.from(new Set(candidates), (candidate) => ({ candidate, edits: edits(word, candidate) }));
+  const near = Array.from(new Set(candidates), (candidate) => ({ candidate, edits: countEdits(word, candidate) }));
   return near
     .filter(({ edits }) => edits < Number.POSITIVE_INFINITY)
     .sort((a, b) => a.edits - b.edits)
@@ -16,10 +16,10 @@ export function nearest(word: string, candidates: Iterable<string>, most: number
 }
 
 /**
- * How many slips of the finger lie between `typed` and `meant`: a letter left out, added or changed, or two neighbours
- * swapped. Infinite when there are more than a mistyped word of that length would have.
+ * Counts the typing errors between `typed` and `meant`: a letter left out, added or changed, or two neighbours swapped
+ * (Damerau–Levenshtein). Infinite when there are more than a mistyped word of that length would have.
  */
-export function edits(typed: string, meant: string): number {
+export function countEdits(typed: string, meant: string): number {
   const [a, b] = [typed.toLowerCase(), meant.toLowerCase()];
   if (a === b) return 0;
   if (a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;

@@ -1,9 +1,9 @@
-/** The few shapes that an outcome takes, an answer or changes with the public line they leave; and what a commit says of who decided, on what. */
+/** Makes outcomes: an answer, or changes with the public line about them; and the origin and basis of a commit. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
@@ -12,12 +12,12 @@ import { changeCard, liveChange } from '../views/plan/change.ts';
 import type { Command, Context, FileOut, Outcome } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
-/** Only the asker sees it, and nothing changes. */
+/** An outcome without changes, whose card only the asker sees. */
 export function answer(card: Card, file?: FileOut): Outcome {
   return { reply: card, audience: 'asker', changes: [], posts: [], ...(file ? { file } : {}) };
 }
 
-/** Who acts on what, for the rules. Commands run only for people in the record. */
+/** The actor, the record and the date, as the rules in core need them. Throws for somebody who is not in the record. */
 export function actingOf({ actor, snapshot, now, today }: Context): ActorContext {
   if (!actor) throw new Error('A command that changes the record ran for a stranger');
   return { actor, snapshot, now, today };
@@ -30,20 +30,20 @@ interface ActionDecision {
   readonly changes: readonly Change[];
 }
 
-/** A command about one action: `decide` is given the action itself in the place of its code. */
+/** A command about one action: `decide` gets the action itself in the place of its code. */
 type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' | 'run'> & {
-  /** Officers where nothing is said. */
+  /** `officer` when absent. */
   readonly who?: Command['who'];
-  /** Beside the action. */
+  /** The arguments beside the action. */
   readonly slots?: S;
   decide(
     acting: ActorContext,
-    said: Values<S> & { readonly action: Action },
+    values: Values<S> & { readonly action: Action },
     context: Context,
   ): ActionDecision | Outcome;
 };
 
-/** A command that changes one action, named by its code; the public line follows the action from then on. */
+/** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
 export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
   const { decide, slots, who = 'officer', ...rest } = command;
   return {
@@ -61,7 +61,7 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
   };
 }
 
-/** Changes of one action: its public line follows the action from then on. `summary` is a sentence without its full stop. */
+/** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const now = rowById(snapshot.actions, action.id) ?? action;
@@ -69,19 +69,19 @@ export function changeAction(context: Context, action: Action, changes: readonly
   return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
 
-/** Changes of anything else: a line that stays as it was said. */
+/** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
   return published(context, changes, { card, live: null, about: [] });
 }
 
-/** The identity key of the line by which everybody is told of the change that a request made. */
+/** The identity key of the public line about the change that a request made. */
 export function lineKey(requestId: string): string {
   return `line:${requestId}`;
 }
 
 /**
- * What changes the record is said where it was asked for, to everybody there; in a direct conversation to the asker.
- * A card that was pressed is drawn again in its place as well.
+ * Reports a change to everybody in the conversation of the request; in a direct conversation, to the asker alone.
+ * A pressed card is redrawn as well.
  */
 function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
   const { request } = context;
@@ -113,12 +113,12 @@ export function originOf({ actor, request }: Context): Origin {
   };
 }
 
-/** As the record names it. */
+/** The id of an account in the record: `slack:U123`. */
 export function accountOf({ platform, accountId }: Pick<AccountRef, 'platform' | 'accountId'>): string {
   return `${platform}:${accountId}`;
 }
 
-/** The decision stands only while the actor's role, the account they act by and the notice are what they were when it was made. */
+/** The versions of the actor, their account and the notice that a decision rests on; when one has changed, the commit is a conflict. */
 export function basisOf({ actor, snapshot, request }: Context, { changes, basis = [] }: Outcome): Basis[] {
   const changesRow = (id: string) => changes.some((change) => change.op === 'changed' && change.id === id);
   const person: Basis[] =

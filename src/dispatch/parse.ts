@@ -1,5 +1,5 @@
 /**
- * From a typed line to a command and its raw arguments, the same plain data that a button or a form sends.
+ * Splits a typed line into a command and its raw arguments, the same plain data that a button or a form sends.
  *
  * Arguments without a keyword are taken in order; those with one (`by 30 April`) follow it, in any order. A value is one
  * word, one mention or one quoted string. Dates, texts and names run on to the next keyword of the command, and what
@@ -8,7 +8,7 @@
 import type { Raw } from '../ports/card.ts';
 import type { Command } from './command.ts';
 import { type Fault, faultOf, quote, type Suggestion, shorten } from './fault.ts';
-import { edits } from './nearest.ts';
+import { countEdits } from './nearest.ts';
 import type { Slot } from './slots.ts';
 import { type Token, tokenise } from './tokens.ts';
 
@@ -42,7 +42,7 @@ export function splitLine(typed: string, commands: readonly Command[]): Line | {
     };
   }
   const found = longestName(read.tokens, commands);
-  if (!found) return { fault: unknown(line, read.tokens, commands) };
+  if (!found) return { fault: unknownCommand(line, read.tokens, commands) };
   const filled = fill(found.command, line, read.tokens.slice(found.words));
   if ('raw' in filled) return { command: found.command, raw: filled.raw };
   return {
@@ -62,26 +62,26 @@ function namesOf({ name, aliases = [] }: Command): readonly string[] {
 }
 
 function longestName(tokens: readonly Token[], commands: readonly Command[]): Found | null {
-  const said = `${plainWords(tokens).join(' ')} `;
+  const typed = `${plainWords(tokens).join(' ')} `;
   let longest: Found | null = null;
   for (const command of commands) {
     for (const name of namesOf(command)) {
-      if (name.length <= (longest?.name.length ?? 0) || !said.startsWith(`${name.toLowerCase()} `)) continue;
+      if (name.length <= (longest?.name.length ?? 0) || !typed.startsWith(`${name.toLowerCase()} `)) continue;
       longest = { command, name, words: name.split(' ').length };
     }
   }
   return longest;
 }
 
-/** A word as names and keywords are compared: "Done!" is `done`, but "?" stays. Null for quotes and mentions, which are never such. */
-function plain(token: Token | undefined): string | null {
+/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
+function normalise(token: Token | undefined): string | null {
   return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
 }
 
 /** The words up to the first quote or mention. */
 function plainWords(tokens: readonly Token[]): readonly string[] {
   const end = tokens.findIndex(({ kind }) => kind !== 'word');
-  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => plain(token) ?? '');
+  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
 }
 
 /** `surplus`: everything was understood, but there was more than the command takes. */
@@ -89,18 +89,18 @@ type Filled = { readonly raw: Record<string, string> } | { readonly message: str
 
 /** Gives the tokens behind the command's name to its slots. */
 function fill(command: Command, line: string, tokens: readonly Token[]): Filled {
-  const slots = new Unfilled(command, tokens);
+  const slots = new UnfilledSlots(command, tokens);
   const raw: Record<string, string> = {};
   let at = 0;
   while (at < tokens.length) {
-    const keyed = slots.keyedAt(at);
+    const keyed = slots.slotOfKeywordAt(at);
     const entry = keyed ?? slots.nextInOrder(tokens[at] as Token);
     if (!entry) return surplus(command, tokens[at] as Token);
-    slots.take(entry);
+    slots.markFilled(entry);
     const from = keyed ? at + 1 : at;
     at = entry.slot.reads === 'flag' ? from : slots.endOfValue(entry.slot, from);
     if (entry.slot.reads === 'flag') raw[entry.name] = 'yes';
-    else if (at === from) return unfollowed(command, entry.slot);
+    else if (at === from) return missingValue(command, entry.slot);
     else raw[entry.name] = asTyped(line, tokens.slice(from, at));
   }
   return { raw };
@@ -112,7 +112,7 @@ interface Entry {
 }
 
 /** The slots of a command that have no value yet, beside the tokens that they are filled from. */
-class Unfilled {
+class UnfilledSlots {
   readonly #tokens: readonly Token[];
   readonly #keyed = new Map<string, Entry>();
   #inOrder: Entry[] = [];
@@ -125,14 +125,14 @@ class Unfilled {
     }
   }
 
-  keyedAt(index: number): Entry | undefined {
-    return this.#keyed.get(plain(this.#tokens[index]) ?? '');
+  slotOfKeywordAt(index: number): Entry | undefined {
+    return this.#keyed.get(normalise(this.#tokens[index]) ?? '');
   }
 
   /**
-   * The slot that takes `token` by its position. A code is left out where something else stands and a later text can
-   * take it, so that "done https://…", said in a thread that knows the action, is about the evidence. So is somebody who
-   * need not be named where a plain word stands and more follows: "away Monday to Friday" is about the speaker.
+   * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
+   * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
+   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker.
    */
   nextInOrder(token: Token): Entry | undefined {
     return this.#inOrder.find(({ slot }, index) => {
@@ -144,21 +144,22 @@ class Unfilled {
     });
   }
 
-  /** Marks a slot as filled, and with it those before it that were passed over. */
-  take({ name, slot }: Entry): void {
+  /** Marks a slot as filled, together with the slots before it that were passed over. */
+  markFilled({ name, slot }: Entry): void {
     if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
   }
 
-  /** Behind the last token of a value that begins at `from`; `from` itself when there is none. */
+  /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
   endOfValue(slot: Slot<unknown>, from: number): number {
     const first = this.#tokens[from];
     const end = this.#tokens.length;
     if (!first) return from;
     if (slot.reads === 'text' && slot.keyword === 'because' && !this.#isQuotedAlone(from)) return end;
-    if (this.keyedAt(from)) return from;
+    if (this.slotOfKeywordAt(from)) return from;
     let to = from + 1;
-    while (to < end && !this.keyedAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from)) to += 1;
+    while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))
+      to += 1;
     return to;
   }
 
@@ -183,7 +184,7 @@ class Unfilled {
 
   #isQuotedAlone(index: number): boolean {
     const last = index + 1 === this.#tokens.length;
-    return this.#tokens[index]?.kind === 'quoted' && (last || this.keyedAt(index + 1) !== undefined);
+    return this.#tokens[index]?.kind === 'quoted' && (last || this.slotOfKeywordAt(index + 1) !== undefined);
   }
 }
 
@@ -206,7 +207,7 @@ function usage(command: Command): string {
   return command.usage[0]?.say ?? command.name;
 }
 
-function unfollowed(command: Command, { keyword = '', expects }: Slot<unknown>): Filled {
+function missingValue(command: Command, { keyword = '', expects }: Slot<unknown>): Filled {
   return { message: `${quote(keyword)} needs ${expects} after it: ${usage(command)}`, surplus: false };
 }
 
@@ -215,7 +216,7 @@ function surplus(command: Command, token: Token): Filled {
   return { message, surplus: true };
 }
 
-function unknown(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {
+function unknownCommand(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {
   const message = `${quote(tokens[0]?.text ?? '')} is not a command.`;
   const suggestions = nearCommands(line, tokens, commands);
   return suggestions.length > 0
@@ -229,11 +230,11 @@ function nearCommands(line: string, tokens: readonly Token[], commands: readonly
     namesOf(command).map((name) => ({ command, name, words: name.split(' ') })),
   );
   const near = all.flatMap(({ command, name, words }) => {
-    const said = plainWords(tokens.slice(0, words.length));
-    const slips = edits(said.join(' '), name);
+    const typed = plainWords(tokens.slice(0, words.length));
+    const slips = countEdits(typed.join(' '), name);
     if (!name.startsWith(prefix)) return [];
-    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: said.length }];
-    return words.length > 1 && said[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
+    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: typed.length }];
+    return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);
   return near.slice(0, MOST_SUGGESTIONS).map(({ command, name, words }) => {

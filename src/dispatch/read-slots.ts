@@ -1,4 +1,4 @@
-/** From raw arguments, typed or sent by a button or a form, to the values that a command runs on. */
+/** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -15,27 +15,28 @@ import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts'
 import { nameMentions, readMention } from './tokens.ts';
 import { yearInDoubt } from './year-in-doubt.ts';
 
+/** The record, the date and the speaker with which arguments are read. */
 export interface ReadContext extends PeopleContext {
   readonly today: IsoDate;
   readonly calendar: Calendar;
   /** False where nobody can be asked what they meant, as in a file. */
   readonly askable?: boolean;
-  /** Arguments that must be there although the command can do without: a form asks for them. */
+  /** Optional arguments that are required here, because the form marks them as required. */
   readonly needed?: readonly string[];
 }
 
 type Read<T = unknown> = { readonly value: T } | { readonly problem: Problem };
 
-/** Slack's most for one text field. */
+/** Slack's limit for one text field. */
 const LONGEST_TEXT = 3000;
-/** Codes, dates, names: anything but a text. */
+/** Characters of a code, a date or a name. */
 const LONGEST_VALUE = 200;
 const MOST_SUGGESTIONS = 3;
 
 /**
- * Reads each raw argument as its slot says, or says of all that cannot be read what was expected. What is only
- * questioned (a due date that has passed, a new name like a known one) is taken when the context is `sure`, which the
- * button "Yes, …" says by the argument `sure`.
+ * Reads each raw argument as its slot says; the fault names every argument that cannot be read and the value expected.
+ * A questionable value (a due date that has passed, a new name like a known one) is accepted when the context is `sure`:
+ * the button "Yes, …" sends the argument `sure`.
  */
 export function readSlots<S extends Slots>(
   command: Pick<Command<S>, 'name' | 'usage' | 'slots'>,
@@ -59,17 +60,17 @@ export function readSlots<S extends Slots>(
   return { fault: asFault(command, raw, missing, problems) };
 }
 
-/** What was in the form when it was opened and is not any more: the form tells by the argument `clears`. */
-export function emptiedIn({ clears = '', ...sent }: Raw): readonly string[] {
+/** Names of the fields that were filled in when the form was opened (its argument `clears`) and were sent empty. */
+export function fieldsEmptied({ clears = '', ...sent }: Raw): readonly string[] {
   return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
 }
 
-/** What a line or a button says “none” of, where that takes something away. */
-export function saidNone(slots: Slots, raw: Raw): readonly string[] {
+/** Names of the arguments given as “none”, where “none” clears the value in the record. */
+export function argsTypedNone(slots: Slots, raw: Raw): readonly string[] {
   return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');
 }
 
-/** What a database keeps is well-formed text; NUL characters and halves of pairs would not come back as they went in. */
+/** Removes NUL characters and lone surrogates: a database keeps only well-formed text. */
 function tidy(text: string): string {
   return text.replaceAll('\0', '').toWellFormed().trim();
 }
@@ -138,7 +139,7 @@ function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadCo
   return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
 }
 
-/** A code, one of the slot's words, or a person; what is none of these is compared with all of them. */
+/** A code, one of the slot's words, or a person; other text is compared with all of them. */
 function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): Read<SubjectValue> {
   const action = actionCode(text);
   if (action !== null) return { value: { kind: 'action', code: action } };
@@ -149,7 +150,7 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
   if (word !== undefined) return { value: { kind: 'word', word } };
   const found = findPerson(text, context);
   if ('value' in found) return { value: { kind: 'person', person: found.value } };
-  if (found.problem.instead.length > 0) return found;
+  if (found.problem.alternatives.length > 0) return found;
   const { actions, expectations } = context.snapshot;
   const codes = [...expectations, ...actions].map(({ code }) => code);
   return refuse(
@@ -162,16 +163,16 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   const { today, calendar, sure, askable = true } = context;
   const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
   if ('fault' in read) {
-    const instead = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
-    return { problem: { message: read.fault, instead: instead.slice(0, MOST_SUGGESTIONS) } };
+    const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
+    return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
   }
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
   const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
-  if (doubt !== null) return { problem: { message: doubt, instead: [], yes } };
+  if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
-  return { problem: { message, instead: [], yes } };
+  return { problem: { message, alternatives: [], yes } };
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {
@@ -199,13 +200,16 @@ function readFlag(text: string): Read<boolean> {
     : refuse(`${quote(text)} is not an answer. Expected yes or no.`);
 }
 
-function refuse(message: string, instead: readonly string[] = []): { readonly problem: Problem } {
+function refuse(message: string, alternatives: readonly string[] = []): { readonly problem: Problem } {
   return {
-    problem: { message: message + didYouMean(instead), instead: instead.map((value) => ({ label: value, value })) },
+    problem: {
+      message: message + didYouMean(alternatives),
+      alternatives: alternatives.map((value) => ({ label: value, value })),
+    },
   };
 }
 
-/** One fault of everything that is wrong: what is missing first, then each value that could not be read. */
+/** Makes one fault of all errors: the missing arguments first, then each value that could not be read. */
 function asFault(
   command: Pick<Command, 'name' | 'usage'>,
   raw: Raw,
@@ -230,8 +234,8 @@ function suggestionsFor(
   raw: Raw,
   problems: readonly [string, Problem][],
 ): readonly Suggestion[] {
-  const others = problems.flatMap(([name, { instead }]) =>
-    instead.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
+  const others = problems.flatMap(([name, { alternatives }]) =>
+    alternatives.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
   );
   const answers = problems.flatMap(([name, { yes }]) => (yes ? [{ name, ...yes }] : []));
   if (answers.length < problems.length) return others;

@@ -1,7 +1,7 @@
-/** What becomes of an action's cards, wherever they were posted, when what they show has changed. */
+/** Updates the posted cards of an action when the action changes. */
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -10,14 +10,14 @@ import type { OutboxRow, Store } from '../ports/store.ts';
 import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
 import { closedCard } from '../views/closed.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
 /**
- * The newest cards are drawn again and older ones are closed; cards that still wait are withdrawn, and sent without what
- * they should not show any more. A card of an account that is nobody's by now stays as it was.
+ * Plans the updates after a change: the newest cards are redrawn and older ones closed. Cards that still wait are withdrawn and
+ * replaced by cards of the present record. A card for an account that no longer belongs to anybody stays as it was.
  */
-export async function cardsThatFollow(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
+export async function planCardUpdates(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
   const updates = await updatesAfter(store, outcome, scene);
   const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
   const withdrawn = new Set(withdraws.map(({ key }) => key));
@@ -58,7 +58,7 @@ function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], scene: C
     if (addressee(scene.snapshot, row.place)?.personId === null) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
-    // One that was not delivered yet is closed by a later change, when there is a message to close.
+    // A card that is not delivered yet has no message to close; a later change closes it.
     const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, scene);
     const post = isOver ? closing(row, scene) : redrawing(row, scene);
     if (post) (isOver ? closings : redraws).push(post);
@@ -66,12 +66,12 @@ function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], scene: C
   return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
 }
 
-/** Cards of which only the newest is kept up to date: those for one person, and the lines in one conversation. */
+/** Names the group of cards of which only the newest is kept up to date: cards for one person, or lines in one conversation. */
 function streamOf({ live, place }: { readonly live: LiveCard | null; readonly place: Place }): string {
   return live?.kind === 'personal' ? `person ${live.personId}` : `line ${place.platform}:${place.conversation}`;
 }
 
-/** Whether the newer card shows all that is still to be done on the older one. */
+/** Whether the newer card shows every action that is still to be done on the older one. */
 function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Context): boolean {
   return older.about.every((id) => {
     const action = newer.about.includes(id) ? undefined : rowById(snapshot.actions, id);
@@ -80,7 +80,7 @@ function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Co
 }
 
 function redrawing(row: OutboxRow, scene: Context): Post | null {
-  const card = row.live && redraw(row.live, scene);
+  const card = row.live && redrawCard(row.live, scene);
   return card && updateOf(row, `redraw:${row.key}:${scene.request.id}`, card, row.live, scene);
 }
 
@@ -101,5 +101,5 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
 export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], scene: Context): Card | null {
-  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redraw(live, scene));
+  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, scene));
 }

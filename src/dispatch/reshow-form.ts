@@ -1,13 +1,13 @@
-/** A command asked for as a form, with what was wrong so far; what is only questioned is taken when it is sent once more. */
+/** Rebuilds a form with its errors; resubmitting it unchanged accepts a questioned value. */
 import type { Card, Raw } from '../ports/card.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Fault } from './fault.ts';
 import { findPerson, type PeopleContext } from './find-person.ts';
 import type { Slots } from './slots.ts';
 
-/** What was typed, as the fields of a form hold it: codes as the record writes them, people by their ids. */
-export function asPicked(slots: Slots, raw: Raw, people: PeopleContext): Raw {
-  const picked = (name: string, typed: string): string | null => {
+/** Turns typed arguments into the values of form fields: codes as the record writes them, people by their ids. */
+export function toFieldValues(slots: Slots, raw: Raw, people: PeopleContext): Raw {
+  const fieldValue = (name: string, typed: string): string | null => {
     switch (slots[name]?.reads) {
       case 'action':
         return actionCode(typed);
@@ -23,18 +23,18 @@ export function asPicked(slots: Slots, raw: Raw, people: PeopleContext): Raw {
         return null;
     }
   };
-  return Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, picked(name, text.trim()) ?? text]));
+  return Object.fromEntries(Object.entries(raw).map(([name, text]) => [name, fieldValue(name, text.trim()) ?? text]));
 }
 
-/** The fields that a form which is sent must have filled in, whatever a typed line can do without. */
-export function neededBy(form: Card): readonly string[] {
+/** Names of the fields that a form requires, including those that a typed line may leave out. */
+export function requiredFields(form: Card): readonly string[] {
   const fields = form.body.flatMap((element) => (element.type === 'form' ? element.fields : []));
   return fields.filter(({ required }) => required).map(({ name }) => name);
 }
 
 /**
- * The form with what was wrong at each field, but for those that a line or a button left out: that is no mistake. A form
- * has no button for “Yes, …”, so sending it as it is says so.
+ * Adds the error to each faulty field. Fields that a line or a button left out get no error. A form has no button
+ * “Yes, …”, so resubmitting it unchanged means yes.
  */
 export function withFaults(form: Card, { fields, suggestions }: Fault, leftOut: readonly string[]): Card {
   const questioned = suggestions.some(({ args }) => args.sure === 'yes');
@@ -50,7 +50,7 @@ export function withFaults(form: Card, { fields, suggestions }: Fault, leftOut: 
   return { ...form, body: questioned ? [note, ...body] : body };
 }
 
-/** The form with what was wrong with the whole of it. */
+/** Adds an error about the form as a whole above its fields. */
 export function withMessage(form: Card, text: string): Card {
   return { ...form, body: [{ type: 'text', text, weight: 'strong' }, ...form.body] };
 }

@@ -7,13 +7,13 @@ import type { AccountRef } from '../ports/post.ts';
 import { orList } from './fault.ts';
 import type { Mention } from './tokens.ts';
 
-/** Somebody in the record, or somebody who would enter it: an account nobody knows yet, or a new name. */
+/** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
   /** `mention`: the account by which they were named. */
   | { readonly known: Person; readonly mention?: Mention }
   | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
 
-/** What `status` and `show` can be about. */
+/** The subject of `status` and `show`: an action, an expectation, a person or a word. */
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
   | { readonly kind: 'expectation'; readonly code: string }
@@ -45,19 +45,21 @@ export interface Slot<T> {
   readonly single?: boolean;
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
-  /** What a number counts, in the plural: the word may follow the number, and another one is refused. */
+  /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
-  /** Somebody who is not in the record yet is taken, too. */
+  /** Newcomers, who are not in the record yet, are accepted. */
   readonly newcomers?: boolean;
-  /** The word “none” takes away what the record holds. */
+  /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
-  /** Where nothing stands for it, the address of a file that came with the words does. */
+  /** When left out, the address of an attached file takes its place. */
   readonly fromFile?: boolean;
-  /** Never set: carries the type. */
+  /** Carries the type alone; no slot sets it. */
   readonly value?: T;
 }
 
+/** The arguments of a command by name. */
 export type Slots = Readonly<Record<string, Slot<unknown>>>;
+/** The values that a command runs on, by slot name, with the type that each slot reads as. */
 export type Values<S extends Slots> = { readonly [K in keyof S]: S[K] extends Slot<infer T> ? T : never };
 
 interface Common {
@@ -82,7 +84,7 @@ function make<T, O extends Options>(
 export const slot = {
   /** `E2-03`, in any case and with or without the leading zero. */
   action: <const O extends Options>(options?: O) => make<string, O>('action', 'an action such as E2-03', options),
-  /** `E2` */
+  /** An expectation such as `E2`. */
   expectation: <const O extends Options>(options?: O) =>
     make<string, O>('expectation', 'an expectation such as E2', options),
   subject: <const O extends Options & { choices?: readonly string[] }>(options?: O) =>
@@ -97,13 +99,13 @@ export const slot = {
     make<IsoDate, O>('date', 'a date such as 30 April', options),
   text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean }>(options?: O) =>
     make<string, O>('text', 'some words', options),
-  /** A whole number of at least 1, with its `unit` behind it or not: `4 weeks`, `4`. */
+  /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     make<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => make<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
     make<C[number], O>('choice', orList(choices), options, { choices }),
-  /** A word that is there or not: `ongoing`. */
+  /** True when its word is typed: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };

@@ -1,4 +1,4 @@
-/** Plain words in a thread that one of our cards started: a closed few of them act, everything else is people talking. */
+/** Plain replies in a thread that a card of the bot started: a few fixed words run commands, everything else is people talking. */
 import { actsAsOwner, type SnapshotOnDay } from '../core/people/person.ts';
 import { isOpen } from '../core/plan/action.ts';
 import type { Action, Person } from '../core/record/model.ts';
@@ -8,17 +8,17 @@ import { actionLine } from '../views/plan/action-words.ts';
 import type { Command } from './command.ts';
 import { type Line, LONGEST_LINE } from './parse.ts';
 
-/** For a command's `inThread`: one of `words`, the code of an action or none, and what has to follow. */
-export function saidInThread(words: readonly string[], { source }: RegExp): RegExp {
+/** Makes the `inThread` of a command: one of `words`, an optional action code, and then the pattern given. */
+export function threadPattern(words: readonly string[], { source }: RegExp): RegExp {
   return new RegExp(String.raw`^(?:${words.join('|')})(?:\s+E\d{1,3}[-.]\d{1,4})?${source}`, 'i');
 }
 
-/** "done", "done E2-03 https://…", "blocked because …" are meant for us; "done that yesterday" is not. */
+/** "done", "done E2-03 https://…", "blocked because …" are commands; "done that yesterday" is not. */
 export function isThreadWord(text: string, commands: readonly Command[]): boolean {
   return text.length <= LONGEST_LINE && commands.some(({ inThread }) => inThread?.test(text.trim()));
 }
 
-/** A command that needs an action and was given none, in a thread: the action may be known from the thread's card. */
+/** Whether the command needs an action and got none; in a thread, the card may tell which one. */
 export function lacksAction({ command, raw }: Line): boolean {
   return command.slots.action?.required === true && raw.action === undefined;
 }
@@ -30,8 +30,8 @@ export function ownActionsShown(day: SnapshotOnDay, speaker: Person, shown: read
   );
 }
 
-/** Asks which action is meant, or says that none of the speaker's is there. */
-export function askWhich(command: Command, raw: Line['raw'], own: readonly Action[]): Card {
+/** The card that asks which action is meant, or says that the thread shows none of the speaker's. */
+export function askWhichAction(command: Command, raw: Line['raw'], own: readonly Action[]): Card {
   if (own.length === 0) {
     return choiceCard(
       `None of your open actions is on this card. Say which one you mean: ${command.usage[0]?.say ?? command.name}`,
@@ -40,7 +40,7 @@ export function askWhich(command: Command, raw: Line['raw'], own: readonly Actio
   }
   const buttons = own.map((action) => ({
     type: 'command' as const,
-    label: `${command.name}: ${actionLine(action)}`.slice(0, 75),
+    label: `${command.name}: ${actionLine(action)}`,
     command: command.name,
     args: { ...raw, action: action.code },
   }));

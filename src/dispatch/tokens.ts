@@ -1,7 +1,7 @@
 /** Cuts a typed line into tokens: words, "quoted strings" in straight or curly quotes, and mentions of accounts. */
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
 
-/** `text` is without the quotes; `start` and `end` are the token's place in the line with them. */
+/** One piece of a typed line. `text` is without the quotes; `start` and `end` are the token's place in the line with them. */
 export interface Token {
   readonly text: string;
   readonly kind: 'word' | 'quoted' | 'mention';
@@ -42,7 +42,7 @@ export function readMention(text: string): Mention | null {
   return match && asMention(match[1], match[2], match[3]);
 }
 
-/** A text as its readers know it: every mention in it becomes `@` and the name of who is mentioned. */
+/** Replaces every mention in a text by `@` and the name of the mentioned person. */
 export function nameMentions(text: string, nameOf: (mention: Mention) => string): string {
   return text.replaceAll(new RegExp(MENTION, 'g'), (_, ...parts: string[]) => {
     return `@${nameOf(asMention(parts[0], parts[1], parts[2]))}`;

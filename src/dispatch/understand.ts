@@ -1,4 +1,4 @@
-/** What an input says, found out once: a platform asks when to acknowledge it and whether to keep it, dispatch what to run. */
+/** Parses an input once, for the platform (when to acknowledge it, whether to store it) and for dispatch (which command to run). */
 import type { Command, Input } from './command.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Line, splitLine } from './parse.ts';
@@ -6,31 +6,31 @@ import { isThreadWord } from './thread-words.ts';
 
 /** An input as these commands understand it. */
 export interface Understood {
-  /** The command with its arguments as they were typed or sent, or what is wrong with them; null for talk that is not meant for us. */
+  /** The command with its arguments as they were typed or sent, or the fault in them; null for talk that is not meant for the bot. */
   readonly line: Line | { readonly fault: Fault } | null;
-  /** Whether it can change the record, which tells a platform when to acknowledge it. */
+  /** Whether the input can change the record; if so, a platform acknowledges it after the commit. */
   readonly mayChange: boolean;
-  /** Whether it says what nobody else is to read, even in the database. */
+  /** Whether the input holds a secret, which must not be stored. */
   readonly isSecret: boolean;
 }
 
-/** A platform hands the input that it asks about on to dispatch as it is, so what was understood is kept beside it. */
-const kept = new WeakMap<Input, { readonly commands: readonly Command[]; readonly understood: Understood }>();
+/** Platform and dispatch ask about the same input object, so the result is cached by it. */
+const parsedInputs = new WeakMap<Input, { readonly commands: readonly Command[]; readonly understood: Understood }>();
 
-/** What the input says in the words of these commands. The same input is read only once. */
+/** Parses an input by these commands. The same input is parsed only once. */
 export function understand(input: Input, commands: readonly Command[]): Understood {
-  const before = kept.get(input);
+  const before = parsedInputs.get(input);
   if (before?.commands === commands) return before.understood;
   const line = lineOf(input, commands);
   const command = line && 'command' in line ? line.command : null;
-  // What only asks for a form changes nothing.
+  // A press that only opens a form changes no row.
   const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
   const understood = {
     line,
     mayChange: command?.changes === true && !asksForForm,
     isSecret: command?.secret === true,
   };
-  kept.set(input, { commands, understood });
+  parsedInputs.set(input, { commands, understood });
   return understood;
 }
 

@@ -1,23 +1,23 @@
 /**
- * A date typed without its year that has gone by: the next one is close to a year off, longer than most notices run, so
- * a slip is likelier than that. It is taken only when somebody says so.
+ * Questions a date that was typed without its year and has just passed. Its next occurrence is almost a year off, longer
+ * than most notices run, so a typing error is likelier.
  */
 import type { IsoDate } from '../core/record/model.ts';
 import { type DateContext, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, daysBetween } from '../core/time/dates.ts';
 import { quote } from './fault.ts';
 
-/** More than between two readings of a bare weekday, and less than a year. */
+/** Days between two readings of one date: more than for a bare weekday, less than a year. */
 const A_YEAR_APART = 300;
 
 /**
- * What is to be said of a text that was read as `date`, or null when its year is beyond doubt: "15 January", typed in
+ * The question about a text that was read as `date`, or null when its year is clear: "15 January", typed in
  * December, is next month's; "14 May", typed in June, may be last month's.
  */
 export function yearInDoubt(text: string, date: IsoDate, at: Omit<DateContext, 'prefer'>): string | null {
   const read = readDate(text, { ...at, prefer: 'past' });
   if (!('date' in read) || daysBetween(read.date, date) < A_YEAR_APART) return null;
-  // Of a day that is still to come this year, nobody means last year's.
+  // When the day is still to come this year, last year's date is not meant.
   if (read.date.slice(0, 4) !== at.today.slice(0, 4)) return null;
   if (daysBetween(read.date, at.today) > daysBetween(at.today, date)) return null;
   return `${quote(text)} has passed: it was ${dayAndDate(read.date)}, and the next one is ${dayAndDate(date)}. Expected the date with its year.`;

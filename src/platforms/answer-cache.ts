@@ -12,7 +12,7 @@ export function cacheTime(clock: Clock) {
 }
 
 /** Asks once for each key while the answer is fresh. A failed question is not kept. */
-export class AnswerCache<T extends object | boolean> {
+export class AnswerCache<T> {
   readonly #answers: LRUCache<string, Promise<T>>;
   readonly #ask: (key: string) => Promise<T>;
   readonly #freshMs: number;

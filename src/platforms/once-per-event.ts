@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** Remembers the latest events by their ids, with the result of each. */
-export class OncePerEvent<T extends object | null> {
+export class OncePerEvent<T> {
   readonly #results: LRUCache<string, Promise<T>>;
 
   /** `most` is the number of events to remember; the record itself recognises older changes. */

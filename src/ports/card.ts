@@ -91,6 +91,6 @@ export interface Field {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** For a person: somebody who is not in the record yet may be picked by their account, on platforms that show accounts. */
   readonly newcomers?: boolean;
-  /** What is wrong with the value that was sent; the value itself is kept. */
+  /** The error shown at the field, for the value that was sent; the value itself is kept. */
   readonly fault?: string;
 }

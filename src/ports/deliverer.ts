@@ -38,18 +38,18 @@ export interface Deliverer {
   deliver(delivery: Delivery): Promise<MessageRef>;
   /**
    * Looks a delivery up by its key, for after an attempt whose outcome is unknown; absent where a platform cannot. `since` is
-   * `LOOK_BACK_MS` before it can have arrived.
+   * `LOOK_BACK_MS` before the message can have arrived.
    */
   find?(place: Place, key: string, since: string, card?: Card): Promise<MessageRef | null>;
   /** By how many milliseconds this machine's clock is ahead of the platform's, by its last answer; 0 while none came. */
   aheadMs?(): number;
-  /** What people call a conversation at present; null where the platform has not said. */
+  /** The present name of a conversation; null where the platform has not said. */
   nameOf?(conversation: string): Promise<string | null>;
   /** Whether the bot can post in a conversation at present; false also while the platform does not say. */
   isOpen?(conversation: string): Promise<boolean>;
   /** Who from outside can read a conversation, in a few words each; null where that cannot be found out. */
   outsiders?(conversation: string): Promise<readonly string[] | null>;
-  /** The same as it was last seen, without asking the platform. */
+  /** The last known answer to `outsiders`, without asking the platform. */
   lastOutsiders?(conversation: string): readonly string[] | null;
   /** Why nothing at all can be delivered at present, in words that say what to do; null while it can. */
   down?(): string | null;

@@ -18,6 +18,6 @@ export type LiveCard =
       readonly kind: 'action';
       readonly noticeId: string;
       readonly actionId: string;
-      /** What happened when it was posted, in the past tense: "reported complete by …". */
+      /** The event that the line reports, in the past tense: "reported complete by …". Stored under this name. */
       readonly told: string;
     };

@@ -1,4 +1,4 @@
-/** Posts and where they go: what crosses between the inside, the outbox and the platforms beside the card itself. */
+/** Posts and places: the data that core, outbox and platforms hand to each other beside the card itself. */
 import { accountIdOf, platformOf } from '../core/people/person.ts';
 import type { Platform } from '../core/record/model.ts';
 import type { Card } from './card.ts';
@@ -14,7 +14,7 @@ export interface AccountRef {
   readonly guest?: boolean;
 }
 
-/** Where something is said or posted; opaque to all but the platform. */
+/** A conversation, and a thread of it, where somebody types or a card is posted; opaque to all but the platform. */
 export interface Place {
   readonly platform: Platform;
   readonly conversation: string;
@@ -43,7 +43,7 @@ export interface Post {
   readonly key: string;
   readonly noticeId: string | null;
   readonly place: Place;
-  /** In the thread that this other post starts, once that is delivered. */
+  /** The key of the post in whose thread this one goes, once that one is delivered. */
   readonly threadOf?: string;
   /** The post whose message is redrawn instead of posting a new one. */
   readonly replaces?: string;
@@ -62,6 +62,6 @@ export interface Post {
   readonly live: LiveCard | null;
   /** Ids of the actions that the card shows. */
   readonly about: readonly string[];
-  /** When it fell due, which tells how late it is. */
+  /** When the post fell due, from which its lateness is counted. */
   readonly dueAt: string;
 }

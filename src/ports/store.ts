@@ -4,7 +4,7 @@ import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record
 import type { MessageRef } from './deliverer.ts';
 import type { Place, Post } from './post.ts';
 
-/** What one commit writes: all of it or nothing, with an audit event for every change. */
+/** The changes and posts of one commit: all are written or none, with an audit event for every change. */
 export interface Unit {
   /** A second commit with the same key does nothing: a platform's event id, or (notice, rule, period) of a job. */
   readonly once: string;
@@ -22,7 +22,7 @@ export interface Unit {
   readonly importToDelete?: string;
   /** The seal of the join code that this unit uses. The commit deletes it; a missing one is a conflict. */
   readonly joinCodeToDelete?: string;
-  /** What the asker is told; kept so that a repeated request gets the same answer. */
+  /** The answer to the request; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
 
@@ -68,7 +68,7 @@ export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 
 export interface OutboxRow extends Post {
   readonly seq: number;
   readonly state: PostState;
-  /** One queue a conversation: order is kept within it. */
+  /** One queue a conversation, `slack:C123`: order is kept within it. */
   readonly queue: string;
   readonly plannedAt: Instant;
   readonly nextTryAt: Instant;
@@ -84,7 +84,7 @@ export interface OutboxRow extends Post {
   readonly reason: string | null;
 }
 
-/** What the holder of a lease writes back. */
+/** The result of an attempt, which the holder of the lease writes to the row. */
 export interface Settlement {
   readonly state: PostState;
   readonly nextTryAt?: Instant;
@@ -101,7 +101,7 @@ export interface InboxRow {
   readonly heard: unknown;
 }
 
-/** What a platform needs to reach a conversation again, in the platform's own form. */
+/** The data with which a platform reaches a conversation again, in the platform's own form. */
 export interface ReferenceRow {
   readonly platform: Platform;
   readonly conversation: string;
@@ -134,12 +134,12 @@ export interface Store {
    * Posts whose key exists are passed over; a later redraw of a message supersedes earlier ones still waiting.
    */
   commit(unit: Unit): Promise<Committed>;
-  /** What was answered to this request or job before, or null when it was never committed. */
+  /** When and with which answer this request or job was committed, or null when it never was. */
   committed(once: string): Promise<{ readonly at: Instant; readonly answer: unknown } | null>;
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps what was previewed, and forgets what nobody has saved within a day. */
+  /** Keeps a previewed import, and deletes imports that nobody has saved within a day. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
@@ -148,10 +148,10 @@ export interface Store {
   keepJoinCode(code: JoinCode): Promise<void>;
   /** Counts the try and looks the code up in one step; `too many` tries of one account are not looked at. */
   tryJoinCode(typed: CodeTry): Promise<JoinCode | 'unknown' | 'too many'>;
-  /** Takes a code away, if there is such. */
+  /** Deletes a code, if it exists. */
   spendJoinCode(seal: string): Promise<void>;
 
-  /** Queues that hold posts not yet final. */
+  /** Queues that hold posts not yet final; each begins with its platform and a colon. */
   pendingQueues(): Promise<readonly string[]>;
   /** The post of a queue to deliver next: the oldest pending one that is new, else the oldest pending redraw. */
   headOf(queue: string): Promise<OutboxRow | null>;
@@ -161,7 +161,7 @@ export interface Store {
     from: { state: PostState; leaseToken: string | null },
     lease: { token: string; now: Instant; until: Instant; repeat?: boolean },
   ): Promise<boolean>;
-  /** Writes what became of a claimed post; false when the lease has passed to somebody else. */
+  /** Writes the settlement of a claimed post; false when the lease has passed to somebody else. */
   settle(key: string, token: string, settlement: Settlement): Promise<boolean>;
   post(key: string): Promise<OutboxRow | null>;
   /** The ledger, newest first. */
@@ -169,7 +169,7 @@ export interface Store {
     noticeId?: string;
     state?: PostState;
     platform?: Platform;
-    /** The one with this number. */
+    /** Only the post with this number. */
     seq?: number;
     limit: number;
   }): Promise<readonly OutboxRow[]>;
@@ -182,7 +182,7 @@ export interface Store {
   /** Ids of the actions shown by delivered cards in this thread. */
   shownIn(place: Place): Promise<readonly string[]>;
 
-  /** Keeps a request that is acknowledged before it is carried out; again, when it is there already, nothing happens. */
+  /** Keeps a request that is acknowledged before it is carried out; does nothing when its id is kept already. */
   putInbox(request: InboxRow): Promise<void>;
   /** The requests of a platform that were kept and are not done, oldest first. */
   inboxOf(platform: Platform): Promise<readonly InboxRow[]>;

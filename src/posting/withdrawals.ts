@@ -1,125 +1,127 @@
 /**
- * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
- * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
- * the reason, and what is left of it goes out in its place.
+ * Withdraws waiting posts that a change makes wrong: their action was done, moved or given to somebody else, or their account
+ * was removed. The outbox keeps the reason. A card with the remaining actions takes the place of a withdrawn one.
  */
 import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
 import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
-import type { Change, Changed } from '../core/record/changes.ts';
-import type { IsoDate, Snapshot } from '../core/record/model.ts';
+import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
+import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import type { Store, Withdrawal } from '../ports/store.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import { statusWord } from '../views/words.ts';
 import { addressee } from './addressees.ts';
 
-/** The reason of posts that a pause of the reminders kept back, by which they are told from other withdrawn posts. */
+/** The reason of posts that a pause withdrew. Stored and compared later, so it must not change. */
 export const PAUSED = 'Before this was sent, reminders were paused.';
 
-/** The record after a change, with what the cards that are drawn again need. */
+/** The record and the day after a change. */
 export interface AfterChange {
+  /** The record with the changes. */
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
   readonly calendar: Calendar;
-  /** Names the change, so that what takes the place of a card has a key of its own. */
+  /** Identifies the change; the key of a replacing post contains it. */
   readonly id: string;
 }
 
-/** Waiting posts that are taken back, and those that go out in their place. */
+/** The posts to withdraw, and the posts that replace them. */
 export interface Withdrawn {
   readonly withdraws: readonly Withdrawal[];
   readonly posts: readonly Post[];
 }
 
-/** An account that was taken away, and the person it belonged to. */
-interface RemovedAccount {
-  readonly id: string;
-  readonly personId: string;
-}
-
-/** The waiting posts that `changes` make wrong, and the posts that go out in their place. */
+/** Finds the waiting posts that `changes` make wrong. Commit the result together with the changes. */
 export async function withdrawalsFor(
   store: Pick<Store, 'waitingAbout' | 'posts'>,
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  /** By the id of an action: why its waiting cards must not show it any more. */
-  const reasons = new Map<string, string>();
-  const overtaken: Overtaken[] = [];
-  const removed: RemovedAccount[] = [];
-  for (const change of changes) {
-    if (change.op !== 'changed') continue;
-    if (change.entity === 'action') {
-      const reason = reasonToWithdraw(change, after.snapshot);
-      if (reason !== null) reasons.set(change.id, reason);
-    } else if (change.entity === 'account') {
-      const { personId } = change.before;
-      if (change.after.personId === null && personId) removed.push({ id: change.id, personId });
-    } else overtaken.push(...overtakenBy(change));
-  }
-  const found: Replacement[] = [];
-  if (reasons.size > 0)
-    for (const post of await store.waitingAbout([...reasons.keys()])) found.push(...withdrawal(post, reasons, after));
-  if (overtaken.length + removed.length > 0) {
-    const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
-    for (const { key } of waiting) found.push(...overtakenPost(key, overtaken));
-    for (const post of waiting.toReversed()) found.push(...elsewhere(post, removed, after));
-  }
-  return { withdraws: found.map(({ withdraws }) => withdraws), posts: found.flatMap(({ posts }) => posts) };
+  const [cards, overtaken, moved] = await Promise.all([
+    withdrawCards(store, changes, after),
+    withdrawOvertaken(store, changes),
+    moveFromAccounts(store, changes, after),
+  ]);
+  return {
+    withdraws: [...cards.withdraws, ...overtaken, ...moved.withdraws],
+    posts: [...cards.posts, ...moved.posts],
+  };
 }
 
-/** More than ever wait at a time. */
+/** Above the number of posts that wait at any time. */
 const MOST_POSTS = 5_000;
 
-/** A waiting post's withdrawal, with the posts that take its place. */
-interface Replacement {
-  readonly withdraws: Withdrawal;
-  readonly posts: readonly Post[];
+/** Withdraws waiting posts that a change makes pointless as a whole. */
+async function withdrawOvertaken(
+  store: Pick<Store, 'posts'>,
+  changes: readonly Change[],
+): Promise<readonly Withdrawal[]> {
+  const overtaken = changes.flatMap(keysOvertakenBy);
+  if (overtaken.length === 0) return [];
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  return waiting.flatMap(({ key }) => {
+    const found = overtaken.find(({ keys }) => key.startsWith(keys));
+    return found ? [{ key, reason: found.reason }] : [];
+  });
 }
 
-/** The beginning of the keys of posts that must not be sent after a change, and the reason. */
-interface Overtaken {
-  readonly keys: string;
-  readonly reason: string;
-}
-
-function overtakenBy(change: Change): readonly Overtaken[] {
+/** The prefixes of the keys of posts to withdraw after the change, each with the reason. */
+function keysOvertakenBy(change: Change): readonly { keys: string; reason: string }[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
     return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
-  // The keys of all posts that the schedule makes for a notice begin with its id, and no other keys do.
+  // Only the schedule's posts for a notice have keys that begin with its id.
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
     return [{ keys: `${change.id}:`, reason: PAUSED }];
   return [];
 }
 
-function overtakenPost(key: string, overtaken: readonly Overtaken[]): readonly Replacement[] {
-  const found = overtaken.find(({ keys }) => key.startsWith(keys));
-  return found ? [{ withdraws: { key, reason: found.reason }, posts: [] }] : [];
+/** A removed account, and the person it belonged to. */
+interface RemovedAccount {
+  readonly id: string;
+  readonly personId: string;
 }
 
-/** A post that waits for a removed account goes to another account of the same person, if there is one; a mention of it is left out. */
-function elsewhere(
+/**
+ * Moves posts from a removed account to another account of the person, if there is one, and drops mentions of the
+ * removed account.
+ */
+async function moveFromAccounts(
+  store: Pick<Store, 'posts'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = changes.flatMap((change): RemovedAccount[] => {
+    if (change.entity !== 'account' || change.op !== 'changed' || change.after.personId !== null) return [];
+    return change.before.personId ? [{ id: change.id, personId: change.before.personId }] : [];
+  });
+  if (gone.length === 0) return { withdraws: [], posts: [] };
+  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+  const all = waiting.toReversed().flatMap((post) => moveFromAccount(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+function moveFromAccount(
   post: Post,
-  removed: readonly RemovedAccount[],
+  gone: readonly RemovedAccount[],
   { snapshot, id }: AfterChange,
-): readonly Replacement[] {
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
   const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
-  const from = removed.find((one) => one.id === reader?.id);
+  const from = gone.find((one) => one.id === reader?.id);
   const mentioned = card.to?.accounts ?? [];
-  if (!from && !removed.some((one) => mentioned.includes(one.id))) return [];
+  if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
   const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
-  const accounts = mentioned.filter((one) => !removed.some((other) => other.id === one));
+  const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));
   const again: Post = {
     ...{ key: `${key}:again:${id}`, noticeId, place, live, about, dueAt },
     card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
@@ -130,20 +132,39 @@ function elsewhere(
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
-/** Why waiting cards must not show an action any more; null when they still may. */
-function reasonToWithdraw({ id, after }: Changed<'action'>, snapshot: Snapshot): string | null {
-  const action = rowById(snapshot.actions, id);
-  if (!action) return null;
+async function withdrawCards(
+  store: Pick<Store, 'waitingAbout'>,
+  changes: readonly Change[],
+  after: AfterChange,
+): Promise<Withdrawn> {
+  const gone = new Map(changes.flatMap((change) => reasonToHide(change, after.snapshot)));
+  if (gone.size === 0) return { withdraws: [], posts: [] };
+  const all = (await store.waitingAbout([...gone.keys()])).flatMap((post) => withdrawal(post, gone, after));
+  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
+}
+
+/** The id of an action that waiting cards may not show after the change, with the reason. */
+function reasonToHide(change: Change, snapshot: Snapshot): [string, string][] {
+  if (change.entity !== 'action' || change.op !== 'changed') return [];
+  const action = rowById(snapshot.actions, change.id);
+  const reason = action && reasonFor(change.after, action, snapshot);
+  return reason ? [[change.id, reason]] : [];
+}
+
+function reasonFor(changed: Partial<Action>, action: Action, snapshot: Snapshot): string | null {
   const { code, status, dueOn, proposedDueOn } = action;
   if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
-  if ('ownerId' in after) return `${code} was given to somebody else`;
-  if ('dueOn' in after) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
-  if (proposedDueOn !== null && 'proposedDueOn' in after) return `another date was proposed for ${code}`;
+  if ('ownerId' in changed) return `${code} was given to somebody else`;
+  if ('dueOn' in changed) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
+  if (proposedDueOn !== null && 'proposedDueOn' in changed) return `another date was proposed for ${code}`;
   return null;
 }
 
-/** A personal card, without the actions that it must not show any more. */
-function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterChange): readonly Replacement[] {
+function withdrawal(
+  post: Post,
+  gone: ReadonlyMap<string, string>,
+  after: AfterChange,
+): { withdraws: Withdrawal; posts: readonly Post[] }[] {
   const { live } = post;
   if (live?.kind !== 'personal') return [];
   const rest = without(live, gone, after.snapshot);
@@ -151,7 +172,7 @@ function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterC
   if (left.length === actionIds(live).length) return [];
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
-  const card = left.length > 0 ? redraw(rest, after) : null;
+  const card = left.length > 0 ? redrawCard(rest, after) : null;
   const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },

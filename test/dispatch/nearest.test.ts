@@ -1,6 +1,6 @@
 /** Tests which words count as near a mistyped one. */
 import { expect, test } from 'vitest';
-import { edits, nearest } from '../../src/dispatch/nearest.ts';
+import { countEdits, nearest } from '../../src/dispatch/nearest.ts';
 
 test.each<[string, string, number]>([
   ['status', 'status', 0],
@@ -12,7 +12,7 @@ test.each<[string, string, number]>([
   ['stxtxs', 'status', 2],
   ['monitring-oficer', 'monitoring-officer', 2],
   ['mien', 'mine', 1],
-])('the typed word %s is %s with %d slips', (typed, meant, slips) => expect(edits(typed, meant)).toBe(slips));
+])('the typed word %s is %s with %d slips', (typed, meant, slips) => expect(countEdits(typed, meant)).toBe(slips));
 
 test.each([
   ['mine', 'done'],
@@ -21,7 +21,9 @@ test.each([
   ['', 'due'],
   ['due', ''],
   ['a'.repeat(41), 'a'.repeat(42)],
-])('the typed word %j is not near %j', (typed, meant) => expect(edits(typed, meant)).toBe(Number.POSITIVE_INFINITY));
+])('the typed word %j is not near %j', (typed, meant) =>
+  expect(countEdits(typed, meant)).toBe(Number.POSITIVE_INFINITY),
+);
 
 test('near words come nearest first, each once, and at most as many as requested', () => {
   const words = ['store', 'status', 'statue', 'status', 'start', 'static'];

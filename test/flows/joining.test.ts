@@ -78,7 +78,7 @@ describe('the stored form of a code', () => {
       ...{ id: 'r', actor: stranger, place: { platform: 'teams', ...DIRECT } as const, now: bot.clock.now() },
       input: { kind: 'text', text: code } as const,
     };
-    expect(await createJoinCodes(bot.store, 'another').look(code, request)).toBe('unknown');
-    expect(await createJoinCodes(bot.store, 'test').look(code, request)).toMatchObject({ platform: 'local' });
+    expect(await createJoinCodes(bot.store, 'another').tryCode(code, request)).toBe('unknown');
+    expect(await createJoinCodes(bot.store, 'test').tryCode(code, request)).toMatchObject({ platform: 'local' });
   });
 });

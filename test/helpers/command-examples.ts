@@ -1,7 +1,7 @@
 /** Tells whether the bot understands an example of a command in the help or in a document. */
 import { commands } from '../../src/commands/index.ts';
 import { splitLine } from '../../src/dispatch/parse.ts';
-import { readSlots, saidNone } from '../../src/dispatch/read-slots.ts';
+import { argsTypedNone, readSlots } from '../../src/dispatch/read-slots.ts';
 import { context } from '../dispatch/specs.ts';
 
 export interface Understood {
@@ -15,7 +15,7 @@ export interface Understood {
 export function understand(say: string): Understood {
   const line = splitLine(say, commands);
   if ('fault' in line) throw new Error(`“${say}”: ${line.fault.message}`);
-  const none = saidNone(line.command.slots, line.raw);
+  const none = argsTypedNone(line.command.slots, line.raw);
   const raw = Object.fromEntries(Object.entries(line.raw).filter(([name]) => !none.includes(name)));
   const read = readSlots(line.command, raw, { ...context, sure: true });
   const faults = 'fault' in read ? Object.keys(read.fault.fields) : [];

@@ -4,7 +4,7 @@
 import { admitNewcomer, setAdmission } from '../../core/people/admission.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { knownPerson } from '../../dispatch/newcomer.ts';
+import { requireKnown } from '../../dispatch/newcomer.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { admissionCard } from '../../views/admission.ts';
@@ -42,7 +42,7 @@ export const admitStop = defineCommand({
   slots: { person: slot.person() },
   run({ person: value }, context) {
     const acting = actingOf(context);
-    const person = knownPerson(value);
+    const person = requireKnown(value);
     const changes = setAdmission(acting, person, false);
     return changeRecord(context, changes, admissionCard(acting.actor.name, person.name, false));
   },

@@ -9,7 +9,7 @@ import type { IsoDate } from '../../core/record/model.ts';
 import { readDate } from '../../core/time/date-words.ts';
 import { addMonths, daysBetween, isDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
-import { knownPerson } from '../../dispatch/newcomer.ts';
+import { requireKnown } from '../../dispatch/newcomer.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { yearInDoubt } from '../../dispatch/year-in-doubt.ts';
@@ -41,8 +41,8 @@ export const away = defineCommand({
       return answer(absencesCard(context.snapshot, context.today));
     }
     const acting = actingOf(context);
-    const person = value === null ? acting.actor : knownPerson(value);
-    const days = { ...readAbsenceDays(from, to, context), cover: cover && knownPerson(cover) };
+    const person = value === null ? acting.actor : requireKnown(value);
+    const days = { ...readAbsenceDays(from, to, context), cover: cover && requireKnown(cover) };
     const id = context.newId();
     const change = setAbsence(acting, person, days, id);
     const snapshot = applyChanges(context.snapshot, [change]);
@@ -63,7 +63,7 @@ export const back = defineCommand({
   slots: { person: slot.person({ optional: true }) },
   async run({ person: value }, context) {
     const acting = actingOf(context);
-    const person = value === null ? acting.actor : knownPerson(value);
+    const person = value === null ? acting.actor : requireKnown(value);
     const change = endAbsence(acting, person);
     const outcome = changeRecord(context, [change], backCard(acting.actor.name, person));
     return { ...outcome, posts: [...outcome.posts, ...(await coverPosts(context, change))] };

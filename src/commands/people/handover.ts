@@ -5,7 +5,7 @@
 import { cancelHandover, handOver, plannedHandover } from '../../core/people/handover.ts';
 import { nameOf } from '../../core/people/person.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { knownPerson } from '../../dispatch/newcomer.ts';
+import { requireKnown } from '../../dispatch/newcomer.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { handoverForm } from '../../views/people/forms.ts';
@@ -28,7 +28,7 @@ export const handover = defineCommand({
   },
   run({ leaver, to, from }, context) {
     const acting = actingOf(context);
-    const people = { by: acting.actor.name, from: knownPerson(leaver), to: knownPerson(to) };
+    const people = { by: acting.actor.name, from: requireKnown(leaver), to: requireKnown(to) };
     const startsOn = from ?? context.today;
     const changes = handOver(acting, people.from, people.to, startsOn, context.newId());
     const count = (entity: string) => changes.filter((change) => change.entity === entity).length;
@@ -48,7 +48,7 @@ export const handoverCancel = defineCommand({
   slots: { leaver: slot.person({ optional: true }) },
   run({ leaver }, context) {
     const acting = actingOf(context);
-    const from = leaver === null ? acting.actor : knownPerson(leaver);
+    const from = leaver === null ? acting.actor : requireKnown(leaver);
     const change = cancelHandover(acting, from);
     const planned = plannedHandover(context.snapshot, from.id);
     if (!planned) throw new Error(`The handover of ${from.id} was cancelled but not planned`);

@@ -33,7 +33,7 @@ export const accountCode = defineCommand({
     const { actor } = actingOf(context);
     const { actor: account } = context.request;
     return answer(
-      joinCodeCard(await requireJoinCodes(context).issue(actor.id, account, context.now), account.platform),
+      joinCodeCard(await requireJoinCodes(context).issueCode(actor.id, account, context.now), account.platform),
     );
   },
 });
@@ -53,7 +53,7 @@ export const accountJoin = defineCommand({
     const { request, actor, snapshot } = context;
     const codes = requireJoinCodes(context);
     if (!request.place.direct) {
-      await codes.spend(typed);
+      await codes.deleteCode(typed);
       return refuseWith(refusedCard(CODE_SAID_OPENLY));
     }
     if (request.actor.guest) return refuseWith(guestCard());
@@ -62,7 +62,7 @@ export const accountJoin = defineCommand({
         `This account is joined to ${actor.name} already. Say the code from the account that the bot does not know yet.`,
       );
     }
-    const found = await codes.look(typed, request);
+    const found = await codes.tryCode(typed, request);
     if (found === 'too many') throw new UserError(TOO_MANY_CODES);
     const code = found === 'unknown' || found.platform === request.actor.platform ? null : found;
     const person = code && personOfAccount(snapshot, code.platform, code.accountId);

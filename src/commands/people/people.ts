@@ -5,7 +5,7 @@ import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { ROLES } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { knownPerson, personFor } from '../../dispatch/newcomer.ts';
+import { enterIfNew, requireKnown } from '../../dispatch/newcomer.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { roleForm } from '../../views/people/forms.ts';
@@ -24,7 +24,7 @@ export const role = defineCommand({
   run({ person: value, role }, context) {
     const by = actingOf(context).actor.name;
     if ('newcomer' in value) {
-      const { person, changes } = personFor(context, value, role);
+      const { person, changes } = enterIfNew(context, value, role);
       return changeRecord(context, changes, roleCard(by, person, true, applyChanges(context.snapshot, changes)));
     }
     const { change, basis } = giveRole(actingOf(context), value.known, role);
@@ -59,7 +59,7 @@ export const account = defineCommand({
       throw new UserError(`“${value.newcomer.name}” is not an account. Mention it with an @, as your platform does.`);
     }
     const acting = actingOf(context);
-    const person = knownPerson(holder);
+    const person = requireKnown(holder);
     const change = joinAccount(acting, person, wanted);
     return changeRecord(context, [change], accountCard(acting.actor.name, person, wanted.name, wanted.platform));
   },

@@ -5,7 +5,7 @@ import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { personFor } from '../../dispatch/newcomer.ts';
+import { enterIfNew } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
@@ -43,8 +43,8 @@ export const addActionCommand = defineCommand({
         `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
       );
     const acting = actingOf(context);
-    const owner = values.owner && personFor(context, values.owner);
-    const deputy = values.deputy && personFor(context, values.deputy);
+    const owner = values.owner && enterIfNew(context, values.owner);
+    const deputy = values.deputy && enterIfNew(context, values.deputy);
     const wanted = {
       title,
       ownerId: owner?.person.id ?? null,

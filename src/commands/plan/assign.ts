@@ -3,7 +3,7 @@ import { actionByCode, assignOwner, nameDeputy } from '../../core/plan/action.ts
 import { assignSro, expectationByCode } from '../../core/plan/expectation.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
-import { personFor } from '../../dispatch/newcomer.ts';
+import { enterIfNew } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../../dispatch/outcome.ts';
 import { type PersonValue, slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
@@ -45,7 +45,7 @@ function assignAction(context: Context, code: string, owner: PersonValue | null,
   if (value === null || (owner !== null && deputy !== null)) {
     throw new UserError(`Name the owner or the deputy of ${code}, one at a time.`);
   }
-  const { person, changes } = personFor(context, value);
+  const { person, changes } = enterIfNew(context, value);
   const change = owner ? assignOwner(acting, action, person.id) : nameDeputy(acting, action, person.id);
   const summary = owner ? `assigned ${code} to ${person.name}` : `named ${person.name} as deputy for ${code}`;
   return changeAction(context, action, [...changes, change], `${acting.actor.name} ${summary}`);
@@ -54,7 +54,7 @@ function assignAction(context: Context, code: string, owner: PersonValue | null,
 function assignExpectation(context: Context, code: string, value: PersonValue): Outcome {
   const acting = actingOf(context);
   const expectation = expectationByCode(context.snapshot, code);
-  const { person, changes } = personFor(context, value);
+  const { person, changes } = enterIfNew(context, value);
   const change = assignSro(acting, expectation, person.id);
   const summary = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}`;
   return changeRecord(context, [...changes, change], savedCard(summary, `${code} ${expectation.title}`));

@@ -1,14 +1,21 @@
 /**
  * `done E2-03 [link or note]`: the owner reports an action; `confirm` and `return` are for another person; `undo` works
- * for ten minutes.
+ * for `UNDO_MINUTES`.
  */
 import { isOpen } from '../../core/plan/action.ts';
-import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
+import {
+  confirmComplete,
+  giveEvidence,
+  reportDone,
+  returnToOwner,
+  UNDO_MINUTES,
+  undoReport,
+} from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { saidInThread } from '../../dispatch/thread-words.ts';
+import { threadPattern } from '../../dispatch/thread-words.ts';
 import { alreadyCard } from '../../views/plan/action.ts';
 import { missingWords } from '../../views/plan/action-words.ts';
 import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
@@ -29,7 +36,7 @@ export const done = defineActionCommand({
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
-  inThread: saidInThread(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
+  inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
   decide(acting, { action, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
     const { code } = action;
@@ -54,13 +61,13 @@ export const done = defineActionCommand({
   },
 });
 
-/** Takes back the actor's own report within ten minutes. */
+/** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
   name: 'undo',
   usage: [
     {
       say: 'undo E2-03',
-      does: 'Take back your report of an action, or evidence of an ongoing one, within ten minutes',
+      does: `Take back your report of an action, or evidence of an ongoing one, within ${UNDO_MINUTES} minutes`,
     },
   ],
   guests: true,

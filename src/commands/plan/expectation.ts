@@ -7,7 +7,7 @@ import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
-import { personFor } from '../../dispatch/newcomer.ts';
+import { enterIfNew } from '../../dispatch/newcomer.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { expectationSavedCard } from '../../views/notice/announcement.ts';
@@ -35,7 +35,7 @@ export const addExpectationCommand = defineCommand({
   },
   run({ title, text, level, sro }, context) {
     const notice = presentNotice(context.snapshot);
-    const named = sro && personFor(context, sro);
+    const named = sro && enterIfNew(context, sro);
     const wanted = {
       title,
       text: text ?? '',
@@ -80,7 +80,7 @@ export const editExpectationCommand = defineCommand({
       ...(level !== null && level !== expectation.level ? { level } : {}),
     };
     const edited = Object.keys(edit).length > 0 ? [editExpectation(acting, expectation, edit)] : [];
-    const named = sro && personFor(context, sro);
+    const named = sro && enterIfNew(context, sro);
     const sroId = emptied.includes('sro') ? null : (named?.person.id ?? expectation.seniorResponsibleOwnerId);
     const present = applyChanges(context.snapshot, edited);
     const assigned =

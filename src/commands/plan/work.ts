@@ -6,7 +6,7 @@ import { blockAction, startAction, withdrawAction } from '../../core/plan/action
 import { reopenAction } from '../../core/plan/completion.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { saidInThread } from '../../dispatch/thread-words.ts';
+import { threadPattern } from '../../dispatch/thread-words.ts';
 import { blockForm, reopenForm, withdrawForm } from '../../views/plan/forms.ts';
 
 /** Marks an action as in progress, also after a block. The plain words work in the thread of a card. */
@@ -15,7 +15,7 @@ export const start = defineActionCommand({
   aliases: ['started', 'unblock'],
   usage: [{ say: 'start E2-03', does: 'Say that work has started, or goes on again' }],
   guests: true,
-  inThread: saidInThread(['start', 'started'], /[.!]?$/),
+  inThread: threadPattern(['start', 'started'], /[.!]?$/),
   decide: (acting, { action }) => ({ summary: `started ${action.code}`, changes: [startAction(acting, action)] }),
 });
 
@@ -26,7 +26,7 @@ export const block = defineActionCommand({
   usage: [{ say: 'block E2-03 because …', does: 'Say that an action is blocked, and by what' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'what blocks it' }) },
   guests: true,
-  inThread: saidInThread(['block', 'blocked'], /\s+because\s+\S/),
+  inThread: threadPattern(['block', 'blocked'], /\s+because\s+\S/),
   decide: (acting, { action, because }) => ({
     summary: `marked ${action.code} as blocked`,
     changes: [blockAction(acting, action, because)],

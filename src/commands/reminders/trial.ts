@@ -29,12 +29,12 @@ export function tryPosting(context: Context, changes: readonly Change[], card: C
     about: [],
     dueAt: now,
   };
-  const trial = { key: post.key, told: answerTrial(request.place.thread !== undefined) };
+  const trial = { key: post.key, answerFor: answerTrial(request.place.thread !== undefined) };
   return { reply: trialOpenCard(), audience: 'asker', changes, posts: [post], trial };
 }
 
 /** Makes the answer to a trial. An arrival may be read in the thread of the request; a refusal is for the asker alone. */
-function answerTrial(inThread: boolean): Trial['told'] {
+function answerTrial(inThread: boolean): Trial['answerFor'] {
   return (post, outsiders = []) => {
     switch (post?.state) {
       case 'sent':

@@ -3,6 +3,7 @@ import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import { type Content, type Entry, type Message, type Messages, maySee, type Spot } from './messages.ts';
 import { CHANNEL_NAME, isDirect, type LocalPorts, type Speaker, speakersOf, takesPart } from './ports.ts';
 import { looksMeantForBot, understand, withMentions } from './read-text.ts';
@@ -44,7 +45,9 @@ export class Refusal extends Error {
 export type Talk = ReturnType<typeof createTalk>;
 
 export function createTalk(ports: LocalPorts, messages: Messages) {
-  const once = createOnce();
+  const answered = new OncePerEvent<Shown>(MAX_ANSWERED);
+  const once = ({ id, account }: { id: string; account: string }, run: () => Promise<Entry[]>): Promise<Shown> =>
+    answered.run(`${account} ${id}`, async () => (await run()).map(({ message, seq }) => ({ id: message.id, seq })));
   return {
     say: (said: Said): Promise<Shown> => once(said, () => say(ports, messages, said)),
     act: (acted: Acted): Promise<Shown> => once(acted, () => act(ports, messages, acted)),
@@ -61,7 +64,7 @@ export function createTalk(ports: LocalPorts, messages: Messages) {
       return content.file;
     },
     /** Resolves when every request under way is answered. */
-    settled: (): Promise<void> => once.settled(),
+    settled: (): Promise<void> => answered.settled(),
   };
 }
 
@@ -203,22 +206,3 @@ function messageFor(messages: Messages, account: string, id: string): Message {
 
 /** Enough to know a double click or a repeat after a lost answer; the record itself knows older ones. */
 const MAX_ANSWERED = 1_000;
-
-/** Runs each request once and gives a repeat of it the same answer; one that threw runs again. */
-function createOnce() {
-  const answered = new Map<string, Promise<Shown>>();
-  const once = ({ id, account }: { id: string; account: string }, run: () => Promise<Entry[]>): Promise<Shown> => {
-    const key = `${account} ${id}`;
-    const before = answered.get(key);
-    if (before) return before;
-    const answer = run().then((entries) => entries.map(({ message, seq }) => ({ id: message.id, seq })));
-    answered.set(key, answer);
-    answer.catch(() => answered.delete(key));
-    if (answered.size > MAX_ANSWERED) answered.delete(answered.keys().next().value as string);
-    return answer;
-  };
-  const settled = async (): Promise<void> => {
-    await Promise.allSettled(answered.values());
-  };
-  return Object.assign(once, { settled });
-}

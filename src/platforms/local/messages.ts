@@ -1,4 +1,5 @@
 /** The message log of the page: what was said and posted, in memory, with who may see it and what changed since when. */
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/record/model.ts';
 import type { FileOut } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
@@ -41,13 +42,13 @@ export interface Entry {
   readonly gone: boolean;
 }
 
-/** More than a term of the weekly reminders of a large notice; the oldest go first. */
+/** More than a term of the weekly reminders of a large notice. The messages that have not changed for longest go first. */
 const MAX_MESSAGES = 5_000;
 
 export type Messages = ReturnType<typeof createMessages>;
 
 export function createMessages() {
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: MAX_MESSAGES });
   let seq = 0;
   let change = Promise.withResolvers<void>();
 
@@ -57,9 +58,8 @@ export function createMessages() {
   };
   const record = (message: Message, gone: boolean): Entry => {
     seq += 1;
-    const entry = { order: entries.get(message.id)?.order ?? seq, seq, message, gone };
+    const entry = { order: entries.peek(message.id)?.order ?? seq, seq, message, gone };
     entries.set(message.id, entry);
-    if (entries.size > MAX_MESSAGES) entries.delete(entries.keys().next().value as string);
     wake();
     return entry;
   };
@@ -67,7 +67,7 @@ export function createMessages() {
 
   return {
     get(id: string): Message | null {
-      const entry = entries.get(id);
+      const entry = entries.peek(id);
       return entry && !entry.gone ? entry.message : null;
     },
     /** Adds a message, or draws the one of the same id anew in its old place. */
@@ -84,7 +84,7 @@ export function createMessages() {
     /** What changed after `from` as far as the account may see it, in the order in which it was first said. */
     since(from: number, accountId: string): { readonly seq: number; readonly entries: readonly Entry[] } {
       const changed = [...entries.values()].filter((entry) => entry.seq > from && maySee(accountId, entry.message));
-      return { seq, entries: changed };
+      return { seq, entries: changed.sort((a, b) => a.order - b.order) };
     },
     /** Resolves at the next change, whoever may see it. Taken before `since`, nothing falls between the two. */
     nextChange: (): Promise<void> => change.promise,

@@ -1,7 +1,17 @@
 /** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
 import { assertNever } from '../../core/record/errors.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
-import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../ports/card.ts';
+import {
+  type Button,
+  type Card,
+  type Element,
+  type Fact,
+  type Field,
+  type Form,
+  type Item,
+  isWebAddress,
+  type More,
+} from '../../ports/card.ts';
 import { type Html, html } from './html.ts';
 
 /** Where a card is drawn, and for whom. */
@@ -89,8 +99,7 @@ function renderButton(button: Button): Html {
 
 /** Only web addresses become links: `javascript:` and its like stay text. */
 function renderLink(text: string, url: string, look: 'link' | 'button'): Html {
-  const web = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-  if (!web) return html`<span dir="auto">${text} (${url})</span>`;
+  if (!isWebAddress(url)) return html`<span dir="auto">${text} (${url})</span>`;
   return html`<a class="${look}" href="${url}" target="_blank" rel="noopener noreferrer" dir="auto">${text}<span
     class="unseen"> (opens in a new tab)</span></a>`;
 }

@@ -2,8 +2,11 @@
  * Slack's Web API as the bot calls it: one attempt a call, with a time limit. Only the outbox repeats. What Slack asks
  * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
  */
+import { Buffer } from 'node:buffer';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import type { Logger, webApi as types } from '@slack/bolt';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
 import { codeOf, deadBecause, deliveryError } from './errors.ts';
@@ -142,7 +145,7 @@ function createTurns(clock: Clock): Api['inTurn'] {
     queue.waiting += 1;
     const mine = queue.last.then(async () => {
       const waitMs = queue.doneMs + LIMITS.postEveryMs - clock.monotonicMs();
-      if (waitMs > 0) await new Promise<void>((go) => clock.after(waitMs, go));
+      if (waitMs > 0) await pause(clock, waitMs);
       // Counted from the answer: when the message arrived before that, nobody here knows.
       return work().finally(() => {
         queue.doneMs = clock.monotonicMs();
@@ -153,4 +156,36 @@ function createTurns(clock: Clock): Api['inTurn'] {
       queue.waiting -= 1;
     });
   };
+}
+
+/** Our own limit for one answer at a response address. */
+const RESPONSE_MS = 5_000;
+
+/**
+ * Answers at the address that Slack gives for one command or press. False when Slack does not take the answer, as when the
+ * address is used up or redirects. Rejects when nobody answers. Uses no `fetch`, which costs as much as the whole report.
+ */
+export async function postToResponseUrl(url: URL, body: object): Promise<boolean> {
+  const text = JSON.stringify(body);
+  return (await post(url, text, {})) ?? (await post(url, text, { agent: false })) ?? false;
+}
+
+/** Whether the answer was taken; null when a kept connection was closed just as it was used again. */
+function post(url: URL, text: string, how: { readonly agent?: false }): Promise<boolean | null> {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, failed) => {
+    const asking = request(url, { ...how, method: 'POST', headers }, (answer) => {
+      const { statusCode = 0 } = answer;
+      answer.once('error', failed).once('end', () => done(statusCode >= 200 && statusCode < 300));
+      answer.resume();
+    });
+    const late = () => asking.destroy(new Error(`Slack took no answer within ${RESPONSE_MS} ms.`));
+    const timer = setTimeout(late, RESPONSE_MS);
+    asking.once('close', () => clearTimeout(timer));
+    asking.once('error', (error: NodeJS.ErrnoException) =>
+      asking.reusedSocket && error.code === 'ECONNRESET' ? done(null) : failed(error),
+    );
+    asking.end(text);
+  });
 }

@@ -1,7 +1,7 @@
 /** The few blocks that cards are drawn with. User texts stand in plain text or rich text, which Slack reads no markup in. */
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
-import type { Button, CommandButton } from '../../ports/card.ts';
+import { type Button, type CommandButton, isWebAddress } from '../../ports/card.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces, shown } from './text.ts';
 import { type Ask, encodeAsk } from './values.ts';
@@ -43,7 +43,7 @@ export function bold(text: string): Rich {
 
 /** A link where Slack takes it, the bare words where not. */
 export function linked(text: string, url: string): Rich {
-  return isWebAddress(url)
+  return fitsSlackLink(url)
     ? { type: 'link', url, text: clip(text, LIMITS.headerText) }
     : words(clip(text, LIMITS.headerText));
 }
@@ -80,7 +80,7 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
 export function buttonElement(button: Button): types.Button | null {
   switch (button.type) {
     case 'link': {
-      if (!isWebAddress(button.url)) return null;
+      if (!fitsSlackLink(button.url)) return null;
       return {
         type: 'button',
         action_id: 'link',
@@ -127,8 +127,8 @@ function confirmation(question: string): types.ConfirmationDialog {
   };
 }
 
-function isWebAddress(url: string): boolean {
-  return url.length <= LIMITS.url && /^https?:\/\//i.test(url) && URL.canParse(url);
+function fitsSlackLink(url: string): boolean {
+  return url.length <= LIMITS.url && isWebAddress(url);
 }
 
 /** The blocks of one surface, with an id of its own for every button. */

@@ -1,13 +1,14 @@
 /** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import type { Card } from '../../ports/card.ts';
 import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type MessageRef } from '../../ports/deliverer.ts';
 import { accountInDirect, type Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { isClosedTo } from './errors.ts';
-import { linkTo } from './link.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
+import { linkTo } from './text.ts';
 
 export interface DeliverParts {
   readonly api: Api;
@@ -120,8 +121,8 @@ async function mustBeThere(id: string, { to }: Card, { people }: DeliverParts): 
 }
 
 function addresseeOf({ to }: Card): string | null {
-  const account = to?.accounts.find((one) => one.startsWith('slack:'));
-  return account ? account.slice('slack:'.length) : null;
+  const account = to ? accountOn(to.accounts, 'slack') : null;
+  return account === null ? null : accountIdOf(account);
 }
 
 function nameOf(place: Place, { places }: DeliverParts): string {

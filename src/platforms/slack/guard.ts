@@ -5,13 +5,13 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { LIMITS } from './limits.ts';
 
 export interface GuardParts {
   readonly signingSecret: string;
-  /** Milliseconds since 1970. */
-  readonly nowMs: () => number;
+  readonly clock: Clock;
   readonly log: Log;
   /** Bolt's listener, which finds the body on the request. */
   readonly next: (request: IncomingMessage, response: ServerResponse) => void;
@@ -48,13 +48,26 @@ export function createGuard(parts: GuardParts): (request: IncomingMessage, respo
   };
 }
 
+/** Whether Slack signed a command's request before `ms` since 1970, by the context that Bolt gives a listener. */
+export function isSignedBefore(ms: number, context: Readonly<Record<string, unknown>>): boolean {
+  return Number(context[SIGNED_AT]) < ms;
+}
+
+const SIGNED_AT = 'signedAtMs';
+const SIGNED_AT_HEADER = 'x-slack-request-timestamp';
+
+/** Gives Bolt's listeners the time of the signature, for `isSignedBefore`. */
+export function signatureTime({ headers }: Pick<IncomingMessage, 'headers'>): Record<string, number> {
+  return { [SIGNED_AT]: Number(headers[SIGNED_AT_HEADER]) * 1000 };
+}
+
 /** Null when the request is Slack's; else why not, for the log. */
-function faultOf({ headers }: IncomingMessage, body: Buffer, { signingSecret, nowMs }: GuardParts): string | null {
-  const stamp = headers['x-slack-request-timestamp'];
+function faultOf({ headers }: IncomingMessage, body: Buffer, { signingSecret, clock }: GuardParts): string | null {
+  const stamp = headers[SIGNED_AT_HEADER];
   const signature = headers['x-slack-signature'];
   if (typeof stamp !== 'string' || !/^\d{10}$/.test(stamp)) return 'it has no time';
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'it has no signature';
-  if (Math.abs(nowMs() / 1000 - Number(stamp)) > LIMITS.clockSkewSeconds) return 'its time is not now';
+  if (Math.abs(Date.parse(clock.now()) / 1000 - Number(stamp)) > LIMITS.clockSkewSeconds) return 'its time is not now';
   const mac = createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest();
   return timingSafeEqual(mac, Buffer.from(signature.slice(3), 'hex')) ? null : 'its signature is not Slack’s';
 }

@@ -1,7 +1,8 @@
 /** The Home tab: what its person has to do and where the notice stands; drawn again when the record moves on. */
 import type { types } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Card } from '../../ports/card.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Api } from './api.ts';
@@ -36,7 +37,7 @@ export interface HomeParts {
 
 export function createHome({ ports, api, people, clock, log }: HomeParts): Home {
   /** What each of these people sees, as it was last drawn. */
-  const open = new Map<string, string>();
+  const open = new LRUCache<string, string>({ max: MOST_OPEN });
   let gathering = false;
   let drawn: Promise<void> = Promise.resolve();
 
@@ -46,11 +47,9 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
     if (!card) return;
     const view = homeView(card, ASK);
     const drawn = JSON.stringify(view);
-    if (!always && open.get(user) === drawn) return;
+    if (!always && open.peek(user) === drawn) return;
     await api.call('views.publish', { user_id: user, view }, 'The Home tab');
-    open.delete(user);
     open.set(user, drawn);
-    if (open.size > MOST_OPEN) open.delete(open.keys().next().value as string);
   };
   const drawAll = async (): Promise<void> => {
     for (const user of [...open.keys()]) {
@@ -67,7 +66,7 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
   const changed = (): void => {
     if (gathering || open.size === 0) return;
     gathering = true;
-    const gathered = new Promise<void>((go) => clock.after(GATHER_MS, go));
+    const gathered = pause(clock, GATHER_MS);
     drawn = Promise.all([drawn, gathered]).then(() => {
       gathering = false;
       return drawAll();

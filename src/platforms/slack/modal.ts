@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
-import type { Card, Field, Form } from '../../ports/card.ts';
+import type { Reply } from '../../dispatch/command.ts';
+import type { Card, Field } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
 import { type Block, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
-import { drawBlocks } from './render.ts';
+import { drawBlocks, formIn } from './render.ts';
 import type { Ask } from './values.ts';
 
 /** What a modal remembers while it is open: where it was opened, and for a form the command it is for. */
@@ -28,14 +29,6 @@ export function loadingView(place: Place): types.ModalView {
 /** Shown after a press in a modal whose effect stands in the conversation. */
 export function savedView(place: Place): types.ModalView {
   return modal(PRODUCT, { place }, sections('Done. It is in the record.'));
-}
-
-export function hasForm(card: Card): boolean {
-  return formIn(card) !== undefined;
-}
-
-function formIn({ body }: Card): Form | undefined {
-  return body.find((element): element is Form => element.type === 'form');
 }
 
 /** A form where the card has one, else the card as it is. */
@@ -192,11 +185,33 @@ export function submitted(state: State): Record<string, string> {
   );
 }
 
+/** Slack's instruction for the modal whose form was sent: close all, mark faults at fields, or show another view. */
+export type FormVerdict =
+  | { readonly response_action: 'clear' }
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: types.ModalView };
+
+/** A refused form stays open with everything that was entered. `shown` are the names of its fields, in their order. */
+export function formVerdict({ card, ok }: Reply, opened: Opened, shown: readonly string[]): FormVerdict {
+  const [first = 'form'] = shown;
+  if (ok || !card) return { response_action: 'clear' };
+  if (!formIn(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
+  const errors = faultsOf(card, opened, shown);
+  return errors
+    ? { response_action: 'errors', errors }
+    : { response_action: 'update', view: viewOf(card, opened.place) };
+}
+
+function wordsOf({ title, body }: Card): string {
+  const texts = body.flatMap((element) => ('text' in element ? [element.text] : []));
+  return [title, ...texts].join('. ');
+}
+
 /**
- * What was wrong with each of the fields that are shown, by name. Null when the form has to be drawn again: something was
- * wrong that belongs to none of them, or sending it once more means something else than before.
+ * The fault of each field that is shown, by the field's name. Null when the form has to be drawn again: a fault belongs to
+ * none of these fields, or sending the form once more would mean something else than before.
  */
-export function faultsOf(card: Card, sent: Opened, shown: readonly string[]): Record<string, string> | null {
+function faultsOf(card: Card, sent: Opened, shown: readonly string[]): Record<string, string> | null {
   const form = formIn(card);
   const said = card.body.some((element) => element.type === 'text');
   if (!form || said || !isDeepStrictEqual(form.args, sent.args)) return null;

@@ -1,4 +1,5 @@
 /** Who somebody is on Slack: their name, whether they are a guest or a stranger here, and their conversation with the bot. */
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { AccountRef } from '../../ports/post.ts';
@@ -66,7 +67,7 @@ interface User {
 }
 
 export function createPeople(api: Api, clock: Clock): People {
-  const accounts = new Map<string, { account: Account; atMs: number }>();
+  const accounts = new LRUCache<string, { account: Account; atMs: number }>({ max: MAX_KEPT });
   /** Questions that are under way, so that nobody is asked about twice at a time. */
   const asked = new Map<string, Promise<Account>>();
   const directs = new Map<string, string>();
@@ -89,8 +90,6 @@ export function createPeople(api: Api, clock: Clock): People {
   };
   const ask = async (id: string): Promise<Account> => {
     const account = await readAccount(id, api, await identify());
-    accounts.delete(id);
-    if (accounts.size >= MAX_KEPT) accounts.delete(accounts.keys().next().value as string);
     accounts.set(id, { account, atMs: clock.monotonicMs() });
     return account;
   };

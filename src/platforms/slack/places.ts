@@ -1,6 +1,8 @@
 /** What a channel is called, and who can read it: with guests or people of other organisations in it, names do not belong there. */
-import type { Clock } from '../../ports/clock.ts';
+import { LRUCache } from 'lru-cache';
+import { type Clock, within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
+import { AnswerCache } from '../answer-cache.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
 import { createReaders } from './readers.ts';
@@ -33,9 +35,9 @@ export interface Places {
   /** "#programme", as far as it is known without asking. */
   nameOf(channel: string): string | null;
   /** Asks where it is not known; null where Slack does not say. */
-  name(channel: string): Promise<string | null>;
+  findName(channel: string): Promise<string | null>;
   /** It has this name, without the "#". */
-  called(channel: string, name: string): void;
+  keepName(channel: string, name: string): void;
 }
 
 interface Channel {
@@ -49,55 +51,27 @@ interface Channel {
 }
 
 export function createPlaces(api: Api, people: People, clock: Clock): Places {
-  const names = new Map<string, string>();
-  const called = (channel: string, name: string): void => {
-    if (names.size >= MAX_NAMES) names.clear();
-    names.set(channel, `#${name}`);
-  };
-  const infos = new Map<string, { info: Promise<Channel>; untilMs: number }>();
+  const names = new LRUCache<string, string>({ max: MAX_NAMES });
+  const keepName = (channel: string, name: string): void => void names.set(channel, `#${name}`);
   const read = async (channel: string): Promise<Channel> => {
     const { channel: info } = await api.call('conversations.info', { channel }, placeName(channel, names.get(channel)));
     const found = info as Channel;
-    if (found.name) called(channel, found.name);
+    if (found.name) keepName(channel, found.name);
     return found;
   };
-  const infoOf = (channel: string): Promise<Channel> => {
-    const info = read(channel);
-    infos.set(channel, { info, untilMs: clock.monotonicMs() + FRESH_MS });
-    info.catch(() => infos.delete(channel));
-    return info;
-  };
-  const freshInfo = (channel: string): Promise<Channel> => {
-    const kept = infos.get(channel);
-    return kept && kept.untilMs > clock.monotonicMs() ? kept.info : infoOf(channel);
-  };
+  const infos = new AnswerCache(clock, FRESH_MS, read);
   const readers = createReaders(api, people, clock);
-  const seen = new Map<string, { outsiders: Promise<readonly string[]>; untilMs: number }>();
-  const last = new Map<string, readonly string[]>();
+  const last = new LRUCache<string, readonly string[]>({ max: MAX_NAMES });
   const look = async (channel: string): Promise<readonly string[]> => {
-    const found = isSharedOutside(await infoOf(channel)) ? [SHARED] : await readers.outsidersIn(channel);
+    const found = isSharedOutside(await infos.refresh(channel)) ? [SHARED] : await readers.outsidersIn(channel);
     last.set(channel, found);
     return found;
   };
-  const outsiders = (channel: string) => patiently(lookAfresh(channel), clock);
-  const lookAfresh = (channel: string): Promise<readonly string[]> => {
-    const kept = seen.get(channel);
-    if (kept && kept.untilMs > clock.monotonicMs()) return kept.outsiders;
-    const entry = { outsiders: look(channel), untilMs: Number.POSITIVE_INFINITY };
-    seen.set(channel, entry);
-    entry.outsiders.then(
-      () => {
-        entry.untilMs = clock.monotonicMs() + FRESH_MS;
-      },
-      () => {
-        if (seen.get(channel) === entry) seen.delete(channel);
-      },
-    );
-    return entry.outsiders;
-  };
+  const looks = new AnswerCache(clock, FRESH_MS, look);
+  const outsiders = (channel: string) => within(clock, PATIENCE_MS, looks.get(channel), lookingTooLong);
   const forget = (channel: string): void => {
-    seen.delete(channel);
-    infos.delete(channel);
+    looks.forget(channel);
+    infos.forget(channel);
     readers.forget(channel);
   };
   return {
@@ -116,21 +90,21 @@ export function createPlaces(api: Api, people: People, clock: Clock): Places {
     },
     async hasBot(channel) {
       try {
-        return (await freshInfo(channel)).is_member !== false;
+        return (await infos.get(channel)).is_member !== false;
       } catch (error) {
         return !(error instanceof DeliveryError && error.permanent);
       }
     },
     async isOpen(channel) {
-      const info = await freshInfo(channel).catch(() => null);
+      const info = await infos.get(channel).catch(() => null);
       return info !== null && info.is_member !== false && info.is_archived !== true;
     },
     nameOf: (channel) => names.get(channel) ?? null,
-    async name(channel) {
-      if (!names.has(channel)) await infoOf(channel).catch(() => null);
+    async findName(channel) {
+      if (!names.has(channel)) await infos.refresh(channel).catch(() => null);
       return names.get(channel) ?? null;
     },
-    called,
+    keepName,
   };
 }
 
@@ -139,18 +113,11 @@ function isSharedOutside({ is_shared, is_org_shared, is_ext_shared, is_pending_e
   return is_ext_shared === true || is_pending_ext_shared === true || (is_shared === true && is_org_shared !== true);
 }
 
-/** Rejects when it takes too long for one attempt; it goes on by itself, and the next attempt finds what it has found. */
-function patiently<T>(work: Promise<T>, clock: Clock): Promise<T> {
-  return new Promise((done, failed) => {
-    const late = () =>
-      failed(
-        new DeliveryError('Slack is still being asked who can read the conversation.', {
-          outcome: 'not_sent',
-          retryAfterMs: LOOK_AGAIN_MS,
-        }),
-      );
-    const stop = clock.after(PATIENCE_MS, late);
-    work.finally(stop).then(done, failed);
+/** The look goes on by itself, and the next attempt finds its result. */
+function lookingTooLong(): never {
+  throw new DeliveryError('Slack is still being asked who can read the conversation.', {
+    outcome: 'not_sent',
+    retryAfterMs: LOOK_AGAIN_MS,
   });
 }
 

@@ -4,7 +4,7 @@
 const MARKED = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
 /** `botId` is the bot's own user, whose mention only says that it is spoken to. */
-export function said(text: string, botId: string | null): string {
+export function fromSlackMarkup(text: string, botId: string | null): string {
   const read = text.replace(MARKED, (_, kind: string, target: string, label: string | undefined) => {
     switch (kind) {
       case '@':

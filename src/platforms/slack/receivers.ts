@@ -4,12 +4,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { clientOptions } from './api.ts';
 import { HTTPReceiver, SocketModeReceiver } from './bolt.ts';
+import { signatureTime } from './guard.ts';
 import type { SlackPorts } from './ports.ts';
 
 export const ENDPOINT = '/slack/events';
-
-/** Under this name the listeners find when a request over HTTP was signed, in milliseconds since 1970. */
-export const SIGNED_AT = 'signedAtMs';
 
 /**
  * The answer waits until the listeners have returned, which is when a request is to be acknowledged. The guard in front
@@ -21,7 +19,7 @@ export function httpReceiver({ config }: SlackPorts, logger: Logger): SlackHttpR
     signatureVerification: false,
     processBeforeResponse: true,
     endpoints: [ENDPOINT],
-    customPropertiesExtractor: ({ headers }) => ({ [SIGNED_AT]: Number(headers['x-slack-request-timestamp']) * 1000 }),
+    customPropertiesExtractor: signatureTime,
     logger,
   });
 }

@@ -1,5 +1,5 @@
 /** Card → a Slack message: never more than Slack takes, and what has no room is counted and one press away. */
-import type { Card } from '../../ports/card.ts';
+import type { Card, Form } from '../../ports/card.ts';
 import { type Atom, atom, atomsOf } from './atoms.ts';
 import { askButton, type Block, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
 import { LIMITS } from './limits.ts';
@@ -80,6 +80,11 @@ function rest(atoms: readonly Atom[], to: number, again: Ask | undefined): reado
   const items = left.reduce((sum, one) => sum + one.items, 0);
   const what = items > 0 ? `and ${items} more` : 'and more';
   return [...notes(what), ...askButton('Show what comes next', again ?? EVERYTHING, again ? to : 0)];
+}
+
+/** The form of a card, which Slack shows in a modal; undefined for a card without one. */
+export function formIn({ body }: Card): Form | undefined {
+  return body.find((element): element is Form => element.type === 'form');
 }
 
 /** Whoever the card is for is mentioned, by the ids of the record's accounts and never by anything typed. */

@@ -8,13 +8,13 @@ import { App, LogLevel } from './bolt.ts';
 import { createDeliverer } from './deliver.ts';
 import { createGuard } from './guard.ts';
 import { createHome } from './home.ts';
-import { listen } from './inbound.ts';
-import { createIntake } from './intake.ts';
+import { Inbound } from './inbound.ts';
+import { listen } from './listeners.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlaces } from './places.ts';
 import type { SlackPorts } from './ports.ts';
 import { ENDPOINT, httpReceiver, socketReceiver } from './receivers.ts';
-import { createShow } from './reply.ts';
+import { createReplies } from './reply.ts';
 
 export type { SlackPorts } from './ports.ts';
 
@@ -37,23 +37,23 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
   const api = createApi({ token: config.botToken, url: config.apiUrl, clock, logger });
   const people = createPeople(api, clock);
   const places = createPlaces(api, people, clock);
-  const show = createShow({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
-  const intake = createIntake({ ports, people, places, show });
+  const replies = createReplies({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
+  const inbound = new Inbound({ ports, people, places, replies });
   const home = createHome({ ports, api, people, clock, log });
   const socket = config.appToken ? socketReceiver({ ...config, appToken: config.appToken, clock, log, logger }) : null;
   const http = socket ? null : httpReceiver(ports, logger);
   const app = await createBolt(socket?.receiver ?? http, people, config, logger);
-  listen(app, { ports, api, people, places, intake, show, home });
+  listen(app, { ports, api, people, places, inbound, replies, home });
   const guard =
     http &&
     createGuard({
       signingSecret: config.signingSecret,
-      nowMs: () => Date.parse(clock.now()),
+      clock,
       log,
       next: http.requestListener,
     });
   const settled = async () => {
-    await intake.settled();
+    await inbound.settled();
     await home.settled();
   };
   return {
@@ -63,7 +63,7 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
       // Without Slack the bot still starts: what is to be posted waits, and the leads are told elsewhere.
       await people.identity().catch((error: unknown) => log.error('Slack did not let the bot in', {}, error));
       await socket?.start();
-      intake.track(intake.resume());
+      inbound.track(inbound.resume());
     },
     recordChanged: home.changed,
     settled,

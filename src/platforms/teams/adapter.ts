@@ -2,7 +2,7 @@
  * Microsoft's adapter, hardened. It verifies signatures and makes our calls to Teams. It never retries a call by itself,
  * follows no redirect and waits no longer for an answer than the limit.
  */
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, within } from '../../ports/clock.ts';
 import { CHANNEL, ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
@@ -68,7 +68,7 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
   );
   return {
     verify: (body, authorization, keyId) =>
-      withinKeysTime(adapter.verify(body, authorization, keyId, openIdUrl), clock),
+      within(clock, TIMES.keysMs, adapter.verify(body, authorization, keyId, openIdUrl), keysTooLate),
     async call(serviceUrl, work) {
       const done = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       const reference = { serviceUrl, channelId: 'msteams', conversation: { id: 'none' }, bot: { id: appId } };
@@ -105,13 +105,8 @@ function refusalOf(error: unknown): Refused {
   return new Refused(503, 'The keys of the Bot Framework cannot be had at present.', error);
 }
 
-function withinKeysTime(verified: Promise<void>, clock: Clock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(TIMES.keysMs, () =>
-      reject(new Refused(503, 'The keys of the Bot Framework did not come in time.')),
-    );
-    verified.then(resolve, reject).finally(stop);
-  });
+function keysTooLate(): never {
+  throw new Refused(503, 'The keys of the Bot Framework did not come in time.');
 }
 
 interface Pipeline {

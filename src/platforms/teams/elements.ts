@@ -2,6 +2,7 @@
  * The few Adaptive Card elements that we draw. People's words stand in text runs, which take no Markdown, so that a title
  * never becomes a link, a mention or bold print.
  */
+import { isWebAddress } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
 
 /** An element, action or card as it is sent. */
@@ -44,11 +45,6 @@ export function block(runs: readonly Node[], more: Readonly<Record<string, unkno
 export function executeAction(title: string, style: string, verb: string, data: object): Node {
   const common = { title, style, data };
   return { type: 'Action.Execute', ...common, verb, fallback: { type: 'Action.Submit', ...common } };
-}
-
-/** Whether a link may be followed. */
-export function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 }
 
 /** The text on one line, cut to the budget. */

@@ -3,6 +3,7 @@
  * without a round trip, with the rest of the card in sight, and with typed words kept while others change the record. A
  * card for a whole channel has no known reader: there the form comes at the press, in the presser's view of the card alone.
  */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -31,8 +32,8 @@ export async function drawForms(
 
 /** The account in Teams of the person whom a card is for; null for a card for everybody. */
 export function readerOf({ to }: Card): AccountRef | null {
-  const account = to?.accounts.find((one) => one.startsWith('teams:'));
-  return to && account ? { platform: 'teams', accountId: account.slice('teams:'.length), name: to.name } : null;
+  const account = to ? accountOn(to.accounts, 'teams') : null;
+  return to && account ? { platform: 'teams', accountId: accountIdOf(account), name: to.name } : null;
 }
 
 function buttonsOf({ body, buttons }: Card): readonly Button[] {

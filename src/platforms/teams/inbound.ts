@@ -4,8 +4,11 @@
  */
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { CommandButton } from '../../ports/card.ts';
+import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import type { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
 import type { HttpAnswer } from './endpoint.ts';
@@ -22,8 +25,8 @@ import { PATIENCE_MS, type SendParts } from './send-answer.ts';
 export interface HandlerParts extends SendParts {
   readonly references: References;
   readonly repeats: Repeats;
-  /** Takes work that goes on after its HTTP request was answered, so that a stopping service waits for it. */
-  track(work: Promise<unknown>): void;
+  /** Work that goes on after its HTTP request was answered. */
+  readonly background: BackgroundWork;
 }
 
 /** Handles what Teams sends. */
@@ -48,29 +51,40 @@ interface Handled {
   readonly ok: boolean;
 }
 
+type Run = (
+  activity: Activity,
+  conversation: ConversationReference,
+  progress: Progress,
+  parts: HandlerParts,
+) => Promise<Handled>;
+
 const OK: HttpAnswer = { status: 200 };
 /** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
 const MAX_KEPT = 2_000;
 
 /** Makes the handler of one bot. */
 export function createActivityHandler(parts: HandlerParts): ActivityHandler {
-  const { ports, references, people, track } = parts;
-  const once = createOnce();
+  const { ports, references, people, background } = parts;
+  const once = new OncePerEvent<Handled>(MAX_KEPT);
   const carryOut = async (activity: Activity, progress: Progress): Promise<HttpAnswer> => {
     if (isRemoval(activity)) {
       await references.keepRemoval(activity);
       return OK;
     }
     const conversation = await references.keepConversation(activity);
+    const id = requestId(activity);
+    const runOnce = async (run: Run) => (await once.run(id, () => run(activity, conversation, progress, parts))).answer;
     switch (activity.type) {
       case 'message':
-        return once(activity, false, () => answerMessage(activity, conversation, progress, parts));
+        return runOnce(answerMessage);
       case 'messageUpdate':
         if (activity.eventType !== 'editMessage') return OK;
-        return once(activity, true, () => answerMessage(activity, conversation, progress, parts));
+        // Edited words are read again when the words before the edit were not carried out.
+        if ((await once.resultOf(id))?.ok === false) once.forget(id);
+        return runOnce(answerMessage);
       case 'invoke':
         if (!actionOf(activity)) return { status: 501 };
-        return once(activity, false, () => answerInvoke(activity, conversation, progress, parts));
+        return runOnce(answerInvoke);
       case 'conversationUpdate':
         people.forgetRoster(activity.conversation.id);
         return OK;
@@ -85,7 +99,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       const work = carryOut(activity, progress);
       const answer = await inTime(work, progress, parts);
       if (answer) return answer;
-      track(work);
+      background.track(work);
       if (!progress.decided) await keepUntilDone(activity, work, parts);
       return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
     },
@@ -98,35 +112,16 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
           await ports.inbox.done(requestId(activity));
         }
       };
-      track(carryOutKept());
+      background.track(carryOutKept());
     },
-  };
-}
-
-/** Runs each request once. A repeat waits for the first; edited words run again when the first version was not carried out. */
-function createOnce() {
-  const handled = new Map<string, Promise<Handled>>();
-  return async (activity: Activity, again: boolean, run: () => Promise<Handled>): Promise<HttpAnswer> => {
-    const id = requestId(activity);
-    const before = handled.get(id);
-    if (before && !(again && !(await before).ok)) return (await before).answer;
-    const running = run();
-    handled.delete(id);
-    handled.set(id, running);
-    if (handled.size > MAX_KEPT) handled.delete(handled.keys().next().value as string);
-    running.catch(() => handled.delete(id));
-    return (await running).answer;
   };
 }
 
 /** The answer; null when the work takes longer than Teams may wait, which its progress then says. */
 function inTime(work: Promise<HttpAnswer>, progress: Progress, { ports }: HandlerParts): Promise<HttpAnswer | null> {
-  return new Promise((resolve, reject) => {
-    const stop = ports.clock.after(TIMES.answerMs, () => {
-      progress.late = true;
-      resolve(null);
-    });
-    work.finally(stop).then(resolve, reject);
+  return within(ports.clock, TIMES.answerMs, work, () => {
+    progress.late = true;
+    return null;
   });
 }
 
@@ -134,7 +129,7 @@ function inTime(work: Promise<HttpAnswer>, progress: Progress, { ports }: Handle
 async function keepUntilDone(
   activity: Activity,
   work: Promise<unknown>,
-  { ports, track }: HandlerParts,
+  { ports, background }: HandlerParts,
 ): Promise<void> {
   const read = await readInput(activity, ports);
   if (!read || !isKeepable(read.input, ports)) return;
@@ -142,7 +137,7 @@ async function keepUntilDone(
   try {
     await ports.inbox.put(id, activity);
     const done = () => ports.inbox.done(id);
-    track(work.then(done, done));
+    background.track(work.then(done, done));
   } catch (error) {
     ports.log.warn('A request from Teams could not be kept', { request: id }, error);
     await work;

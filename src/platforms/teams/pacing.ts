@@ -1,5 +1,6 @@
 /** Keeps our sends within Teams' rate limits, for one conversation and for one app. */
-import type { Clock } from '../../ports/clock.ts';
+import { LRUCache } from 'lru-cache';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { LIMITS } from './limits.ts';
 
@@ -21,7 +22,7 @@ const MAX_KEPT = 2_000;
 
 /** Makes the queue of one bot, which is empty after a restart. */
 export function createPacing(clock: Clock): Pacing {
-  const conversations = new Map<string, number[]>();
+  const conversations = new LRUCache<string, number[]>({ max: MAX_KEPT });
   const all: number[] = [];
   return {
     async waitForTurn(conversation, patienceMs) {
@@ -34,14 +35,12 @@ export function createPacing(clock: Clock): Pacing {
           retryAfterMs: at - now,
         });
       // Taken before the wait, so that nobody else takes the same turn.
-      conversations.delete(conversation);
       conversations.set(conversation, own);
       own.push(at);
       all.push(at);
       forget(own, LIMITS.sends, now);
       forget(all, LIMITS.sendsOfApp, now);
-      if (conversations.size > MAX_KEPT) conversations.delete(conversations.keys().next().value as string);
-      if (at > now) await new Promise<void>((go) => clock.after(at - now, go));
+      if (at > now) await pause(clock, at - now);
     },
   };
 }

@@ -2,7 +2,7 @@
  * Reads the HTML that Teams sends beside a message's words. Only the HTML has the address of a pasted link, and only the
  * HTML tells a quote of another message from the person's own words.
  */
-import { isWebAddress } from './elements.ts';
+import { isWebAddress } from '../../ports/card.ts';
 
 const REPLY = 'http://schema.skype.com/Reply';
 const MENTION = 'http://schema.skype.com/Mention';

@@ -2,6 +2,8 @@
  * How conversations and people are reached when nobody is speaking. Every activity tells the address of the service that
  * takes replies, and the latest address counts.
  */
+
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Activity, ConversationKind } from './activity.ts';
@@ -64,12 +66,11 @@ const MAX_KEPT = 5_000;
 /** Makes the references of one bot. */
 export function createReferences(store: ReferenceStore, clock: Clock): References {
   /** The store's content as far as it was written since the start, so that few activities are a write. */
-  const known = new Map<string, string>();
+  const known = new LRUCache<string, string>({ max: MAX_KEPT });
   const keep = async (key: string, reference: object): Promise<void> => {
     const text = JSON.stringify(reference);
     if (known.get(key) === text) return;
     await store.keepReference({ platform: 'teams', conversation: key, reference, seenAt: clock.now() });
-    if (known.size >= MAX_KEPT) known.clear();
     known.set(key, text);
   };
   const find = async <T>(key: string) => (await store.referenceOf('teams', key)) as T | null;

@@ -2,12 +2,21 @@
  * Draws a card as an Adaptive Card 1.5. The card opens with its summary, the sentence that a lock screen shows. A card too
  * large for one message is drawn with a smaller size budget, and says how much it leaves out.
  */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input } from '../../dispatch/command.ts';
-import type { Button, Card, Element, Fact, Item, More } from '../../ports/card.ts';
+import {
+  type Button,
+  type Card,
+  type Element,
+  type Fact,
+  type Item,
+  isWebAddress,
+  type More,
+} from '../../ports/card.ts';
 import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';
 import { type CardMarks, submitData } from './card-data.ts';
-import { block, executeAction, isWebAddress, linkRun, type Node, run, type SizeBudget } from './elements.ts';
+import { block, executeAction, linkRun, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { formNodes } from './render-form.ts';
 
@@ -219,11 +228,11 @@ interface Mention {
 
 /** The mention by which Teams notifies a person. Its text stands in the card, so the name is stripped of all markup. */
 function mentionOf({ to }: Card): Mention | null {
-  const account = to?.accounts.find((one) => one.startsWith('teams:'));
+  const account = to ? accountOn(to.accounts, 'teams') : null;
   if (!to || !account) return null;
   const name = to.name.replaceAll(/[^\p{L}\p{N} .,'’-]/gu, ' ').trim() || 'you';
   const text = `<at>${name}</at>`;
-  return { text, entity: { type: 'mention', text, mentioned: { id: account.slice('teams:'.length), name } } };
+  return { text, entity: { type: 'mention', text, mentioned: { id: accountIdOf(account), name } } };
 }
 
 function addressee({ to }: Card, mention: Mention | null, budget: SizeBudget): readonly Node[] {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserError } from '../../core/record/errors.ts';
 import type { Deliverer } from '../../ports/deliverer.ts';
+import { BackgroundWork } from '../background-work.ts';
 import { createTeamsApi } from './api.ts';
 import type { Policy } from './authentication.ts';
 import { createDeliverer } from './deliver.ts';
@@ -37,37 +38,21 @@ export async function createTeams(ports: TeamsPorts): Promise<Teams> {
   const api = createTeamsApi({ adapter, references, pacing: createPacing(clock), policy });
   const people = createPeople(api, clock, policy);
   const retries = createRetries(clock);
-  const { track, answered } = createTaskTracker(log);
+  const background = new BackgroundWork(log, 'Something from Teams was not carried out');
   const repeats = createRepeats(clock);
-  const activities = createActivityHandler({ ports, api, people, references, retries, repeats, track });
+  const activities = createActivityHandler({ ports, api, people, references, retries, repeats, background });
   return {
     handler(request, response) {
       const work = answerRequest(request, response, { adapter, policy, log, activities });
-      track(work.catch(() => {}));
+      background.track(work.catch(() => {}));
       return work;
     },
     deliverer: createDeliverer({ api, people, references, dispatch, clock }),
     start: activities.resume,
-    answered,
+    answered: () => background.settled(),
     async [Symbol.asyncDispose]() {
       retries.close();
-      await answered();
-    },
-  };
-}
-
-/** Work that goes on in the background until somebody waits for it. */
-function createTaskTracker(log: TeamsPorts['log']) {
-  const underWay = new Set<Promise<unknown>>();
-  return {
-    track(work: Promise<unknown>): void {
-      const one = work
-        .catch((error: unknown) => log.error('Something from Teams was not carried out', {}, error))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
-    },
-    async answered(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await background.settled();
     },
   };
 }
