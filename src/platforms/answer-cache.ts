@@ -33,10 +33,12 @@ export class AnswerCache<T> {
   refresh(key: string): Promise<T> {
     const answer = this.#ask(key);
     this.#answers.set(key, answer);
+    // The library still gives out an answer whose age equals its `ttl`.
+    const ttl = this.#freshMs - 1;
     // By the time of its arrival the answer may have been forgotten or asked for again.
     const isKept = () => this.#answers.peek(key) === answer;
     answer.then(
-      () => isKept() && this.#answers.set(key, answer, { ttl: this.#freshMs }),
+      () => isKept() && this.#answers.set(key, answer, { ttl }),
       () => isKept() && this.#answers.delete(key),
     );
     return answer;

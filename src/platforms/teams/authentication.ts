@@ -22,7 +22,7 @@ export const CHANNEL = 'msteams';
 /** Where Teams takes replies in the public cloud; other clouds are configured. */
 const SERVICE_HOSTS: readonly string[] = ['smba.trafficmanager.net'];
 
-/** Whose activities are served, and where replies may go. */
+/** The bot and organisation that are served, and the hosts that replies may go to. */
 export interface Policy {
   /** The bot's id at Microsoft; null where nobody is authenticated: the Agents Playground on this machine. */
   readonly appId: string | null;

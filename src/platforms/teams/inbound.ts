@@ -39,9 +39,9 @@ export interface ActivityHandler {
 
 /** How far a request has come. */
 interface Progress {
-  /** Its HTTP request has been answered, so that its result is told in a message. */
+  /** The HTTP request has been answered, so that the result is told in a message. */
   late: boolean;
-  /** It has been carried out, or has been refused as a repeat. */
+  /** The request has been carried out, or refused as a repeat. */
   decided: boolean;
 }
 

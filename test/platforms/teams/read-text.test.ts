@@ -1,4 +1,4 @@
-/** What somebody wrote in Teams, as a command reads it: links with their addresses, without quotes, a mention as one person. */
+/** Words written in Teams as a command reads them: links with their addresses, without quotes, a mention as one person. */
 import { describe, expect, it } from 'vitest';
 import { readActivity } from '../../../src/platforms/teams/activity.ts';
 import { MOST_MENTIONS, mentionedIds, readText } from '../../../src/platforms/teams/read-text.ts';

@@ -1,4 +1,4 @@
-/** What Teams sends again under another id: a change is carried out once, and the person is asked. */
+/** Teams sends an event again under another id: a change is carried out once, and the person is asked. */
 import { describe, expect, it } from 'vitest';
 import { chatOf, envelope, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { press, ready, shownTo, summaries } from '../../helpers/teams-scenes.ts';

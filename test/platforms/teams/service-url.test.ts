@@ -40,7 +40,7 @@ describe('replies', () => {
     ['https://smba。trafficmanager。net/uk/', false],
   ])('replies to %j are allowed: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
 
-  it('replies without authentication go to this machine and to no other', () => {
+  it('the Agents Playground gets replies on this machine, and no other host does', () => {
     const open = { appId: null, tenantId: null, serviceHosts: [] };
     expect(mayReplyTo('http://localhost:56150/_connector', open)).toBe(true);
     expect(mayReplyTo('https://evil.example/', open)).toBe(false);

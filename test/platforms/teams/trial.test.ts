@@ -21,7 +21,7 @@ async function withNotice(): Promise<TeamsBot> {
   return bot;
 }
 
-/** What the lead is told of where reminders go. */
+/** The lead is told where reminders go. */
 async function postedIn(bot: TeamsBot): Promise<string> {
   await bot.says(LEAD, 'notice');
   return /Posted in\n(.*)/.exec(textOf(bot.last(chatOf(LEAD))))?.[1] ?? '';
