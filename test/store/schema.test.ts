@@ -29,24 +29,27 @@ async function filled() {
 }
 
 describe('the database', () => {
-  it.each([...Object.values(TABLES).map(getTableName), 'audit_event', 'audit_text'])('deletes no %s', async (table) => {
-    const client = await filled();
-    expect(() => client.exec(`delete from "${table}"`)).toThrow(/is deleted|only added to/);
-  });
+  it.each([...Object.values(TABLES).map(getTableName), 'audit_event', 'audit_text'])(
+    'the database refuses to delete from %s',
+    async (table) => {
+      const client = await filled();
+      expect(() => client.exec(`delete from "${table}"`)).toThrow(/is deleted|only added to/);
+    },
+  );
 
-  it('alters no event of the audit', async () => {
+  it('the database refuses to alter an event of the audit', async () => {
     const client = await filled();
     expect(() => client.exec(`update audit_event set verb = 'edited' where seq = 1`)).toThrow('only added to');
   });
 
-  it('lets a text of the audit be blanked and nothing else', async () => {
+  it('the database lets a text of the audit be blanked, and refuses any other change to it', async () => {
     const client = await filled();
     for (const set of [`text = 'other'`, `text = null, salt = 'x'`, `text = null, digest = digest || 'x'`])
       expect(() => client.exec(`update audit_text set ${set}`)).toThrow('can only be blanked');
     expect(client.prepare('update audit_text set text = null').run().changes).toBeGreaterThan(0);
   });
 
-  it('finds what is due through its index alone', async () => {
+  it('due actions are found through their index alone', async () => {
     const client = await filled();
     const { sql } = dueQuery().toSQL();
     const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all('n1', '2024-06-28');
@@ -55,7 +58,7 @@ describe('the database', () => {
     ]);
   });
 
-  it('finds the few posts that were given up without a look at the many that were not', async () => {
+  it('the few failed posts are found without a scan of the others', async () => {
     const client = await filled();
     const { sql } = ledgerQuery(isState(outbox.state, 'failed')).toSQL();
     const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(20);
@@ -64,7 +67,7 @@ describe('the database', () => {
 });
 
 describe('the migrations', () => {
-  it('are not applied when they leave a row that hangs on nothing', async () => {
+  it('a migration that leaves a row without its parent is not applied', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     await (await opened(file)).commit(unit('start', { changes: oneOfEach() }));
     const [statements, tag] = [[`drop trigger person_is_kept`, `delete from person`], '9001_people_go'];
@@ -74,7 +77,7 @@ describe('the migrations', () => {
     expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
-  it('make the schema as it is written', () => {
+  it('the migrations make the schema as it is written', () => {
     const copy = temporaryFolder();
     const out = join(copy, 'drizzle');
     mkdirSync(out);
