@@ -212,7 +212,7 @@ function missingValue(command: Command, { keyword = '', expects }: Slot<unknown>
 }
 
 function surplus(command: Command, token: Token): Filled {
-  const message = `${quote(token.text)} is one thing too many. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
+  const message = `${quote(token.text)} is more than this command takes. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
   return { message, surplus: true };
 }
 

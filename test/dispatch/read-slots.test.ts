@@ -109,7 +109,7 @@ describe('subjects', () => {
     ],
     [
       '@monitorin-officer',
-      ['“@monitorin-officer” is nobody in the record. Did you mean Monitoring Officer?', '[Monitoring Officer]'],
+      ['“@monitorin-officer” is not in the record. Did you mean Monitoring Officer?', '[Monitoring Officer]'],
     ],
   ])('the subject of “status %s” is refused with a suggestion', (typed, said) =>
     expect(answer(`status ${typed}`)).toEqual(said),
