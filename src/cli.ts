@@ -9,14 +9,14 @@ import { Command } from 'commander';
 import { UserError } from './core/record/errors.ts';
 import type { CommandButton } from './ports/card.ts';
 import { readConfig } from './service/config.ts';
-import { loadSettings, machine, runOrTell } from './service/entry.ts';
+import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { examineInstallation } from './shell/doctor.ts';
 import { openShell, type Shell } from './shell/shell.ts';
 import { simulate } from './shell/simulate.ts';
 import { copyDatabase, restoreDatabase } from './store/copies.ts';
 import { plainText } from './views/plain-text.ts';
 
-await runOrTell(async () => {
+await runOrExplain(async () => {
   loadSettings();
   await program().parseAsync();
 });

@@ -2,10 +2,10 @@
 import './service/tz.ts';
 import { createApp } from './service/app.ts';
 import { readConfig, secretsOf } from './service/config.ts';
-import { loadSettings, machine, runOrTell } from './service/entry.ts';
+import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { createLog } from './service/log.ts';
 
-await runOrTell(async () => {
+await runOrExplain(async () => {
   loadSettings();
   const config = readConfig();
   const demonstration = config.mode === 'demonstration';

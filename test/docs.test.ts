@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
-import { NAMES } from '../src/service/config-variables.ts';
+import { VARIABLE_NAMES } from '../src/service/config-variables.ts';
 import { understand } from './helpers/command-examples.ts';
 import { anchorsIn, codeIn, documents, isInProject, projectFile } from './helpers/docs.ts';
 import { GENERATED, generatedPages, stalePages } from './helpers/generated-pages.ts';
@@ -93,15 +93,17 @@ test('every script that a document names exists', () => {
 });
 
 test('every setting that a document names is read by the program', () => {
-  const families = [...new Set(NAMES.filter((name) => name.includes('_')).map((name) => name.replace(/_.*/, '_')))];
+  const families = [
+    ...new Set(VARIABLE_NAMES.filter((name) => name.includes('_')).map((name) => name.replace(/_.*/, '_'))),
+  ];
   const setting = new RegExp(String.raw`\b(?:${families.join('|')})[A-Z_]+`, 'g');
   const named = code.flatMap(({ line }) => line.match(setting) ?? []);
   expect(new Set(named).size).toBeGreaterThan(10);
-  expect(named.filter((name) => !(NAMES as readonly string[]).includes(name))).toEqual([]);
+  expect(named.filter((name) => !(VARIABLE_NAMES as readonly string[]).includes(name))).toEqual([]);
 });
 
 test('every setting stands in docs/settings.md', () => {
-  expect(NAMES.filter((name) => !textOf('docs/settings.md').includes(`| \`${name}\` |`))).toEqual([]);
+  expect(VARIABLE_NAMES.filter((name) => !textOf('docs/settings.md').includes(`| \`${name}\` |`))).toEqual([]);
 });
 
 test('every dependency has its reason in docs/operations.md', () => {

@@ -2,8 +2,8 @@
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
 import { applyChanges } from '../core/record/apply.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';

@@ -1,7 +1,7 @@
 /** Updates the posted cards of an action when the action changes. */
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -10,7 +10,7 @@ import type { OutboxRow, Store } from '../ports/store.ts';
 import { addressee } from '../posting/addressees.ts';
 import { type Withdrawn, withdrawalsFor } from '../posting/withdrawals.ts';
 import { closedCard } from '../views/closed.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
 /**
@@ -80,7 +80,7 @@ function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Co
 }
 
 function redrawing(row: OutboxRow, scene: Context): Post | null {
-  const card = row.live && redraw(row.live, scene);
+  const card = row.live && redrawCard(row.live, scene);
   return card && updateOf(row, `redraw:${row.key}:${scene.request.id}`, card, row.live, scene);
 }
 
@@ -101,5 +101,5 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
 export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], scene: Context): Card | null {
-  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redraw(live, scene));
+  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, scene));
 }

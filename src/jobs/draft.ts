@@ -1,4 +1,4 @@
-/** The draft: at 2pm on the working day before a weekly reminder the leads see what will go out, while it can still be corrected. */
+/** The draft of the weekly reminder, sent to leads at 2pm on the working day before it. */
 import type { Instant } from '../core/record/model.ts';
 import { occasionKey, remindedFrom, type ScheduledOccasion, weeklyOccasionsAfter } from '../core/reminders/reminder.ts';
 import { addWorkingDays } from '../core/time/calendar.ts';
@@ -9,6 +9,7 @@ import { draftCard } from '../views/reminders/draft.ts';
 import type { Job, JobContext } from './job.ts';
 import { lateWords, planWeeklyReminder } from './reminders.ts';
 
+/** Sends each lead the draft of the next weekly reminder, while the record can still be corrected. */
 export const draft: Job = {
   name: 'draft',
   foreseenAt: () => [DRAFT_AT],

@@ -1,6 +1,6 @@
 /**
- * Escalations between weekly reminders: on every working day, at the notice's time, one direct message a person about what
- * became overdue or has stayed so, and what they had snoozed until that day. Earlier steps are not told again.
+ * Escalations between weekly reminders. On every working day, at the notice's time, a person gets one direct message about
+ * actions that became or stayed overdue, and about actions whose snooze ended. No step is sent twice.
  */
 import type { IsoDate } from '../core/record/model.ts';
 import { type Escalation, escalationsOf, lastUntoldSteps, reachedSteps } from '../core/reminders/escalation.ts';
@@ -14,72 +14,73 @@ import { type MissedWhilePaused, missedWhilePaused, withMissed } from './missed-
 import { escalationKey, escalationTime, type OpenOccasions, openOccasions } from './open-occasions.ts';
 import { basisOf, lateWords } from './reminders.ts';
 
+/** Sends the direct messages of each working day about overdue actions and ended snoozes. */
 export const escalations: Job = {
   name: 'escalations',
   foreseenAt: ({ notice }) => (notice ? [clampToOfficeHours(notice.remindAt)] : []),
   async plan(context) {
     const open = await openOccasions(context);
-    // A weekly reminder that is about to go out carries the escalations itself.
+    // The weekly reminder contains the escalations of its day.
     if (!open || open.due.weekly) return [];
     const { notice, escalationDays } = open;
     const last = escalationDays.at(-1);
     if (last === undefined || isTooEarly(open, context)) return [];
-    const { news, marks } = await newsOf(open, context);
+    const { untold, marks } = await findUntold(open, context);
     const missed = await missedWhilePaused(context, notice);
     const key = escalationKey(notice, last);
     return [
       {
         once: key,
         changes: [],
-        posts: listsOf({ ...news, missed }, open, context).flatMap(({ list, since }) => {
+        posts: listsByPerson({ ...untold, missed }, open, context).flatMap(({ list, since }) => {
           const dueAt = escalationTime(since, notice, context.calendar);
           return personalPost({ ...context, notice }, { key, dueAt, late: lateWords(dueAt, context) }, list, true);
         }),
         marks: [...escalationDays.map((day) => escalationKey(notice, day)), ...marks],
         basis: basisOf(
           notice,
-          news.told.flatMap(({ own, escalated }) => [...own, ...escalated]),
+          untold.escalations.flatMap(({ own, escalated }) => [...own, ...escalated]),
         ),
       },
     ];
   },
 };
 
-/** Missed days wait for today's own time, so that nobody gets two cards on one day. */
+/** Missed days wait for today's time, so that nobody gets two cards on one day. */
 function isTooEarly({ notice, today }: OpenOccasions, { calendar, now }: JobContext): boolean {
   return isWorkingDay(today, calendar) && now < escalationTime(today, notice, calendar);
 }
 
-interface News {
-  readonly told: readonly Escalation[];
+interface Untold {
+  readonly escalations: readonly Escalation[];
   readonly ends: readonly SnoozeEnd[];
 }
 
-/** What is new on the open days, and the keys that are dealt with once it is told. */
-async function newsOf(
+/** The escalations and ended snoozes that nobody has been sent yet. `marks` are the keys to commit with them. */
+async function findUntold(
   { notice, today, escalationDays }: OpenOccasions,
   { snapshot, calendar, committed }: JobContext,
-): Promise<{ readonly news: News; readonly marks: readonly string[] }> {
+): Promise<{ readonly untold: Untold; readonly marks: readonly string[] }> {
   const days = new Set(escalationDays);
   const all = reachedSteps(snapshot, notice, calendar, today);
-  // A last step of an earlier day was told then, or was entered late and waits for the weekly reminder.
+  // A last step on an earlier day was sent then, or was entered late and waits for the weekly reminder.
   const reached = all.filter((steps) => days.has(steps.at(-1)?.on ?? ''));
   const ended = snoozeEnds(snapshot, calendar, today).filter(({ on }) => days.has(on));
   const keys = [...reached.flat(), ...ended].map(({ key }) => key);
   const done = await committed(keys);
   const steps = lastUntoldSteps(reached, done);
   const ends = ended.filter(({ key }) => !done.has(key));
-  return { news: { told: escalationsOf(steps, snapshot, today), ends }, marks: keys };
+  return { untold: { escalations: escalationsOf(steps, snapshot, today), ends }, marks: keys };
 }
 
-/** One list a person, with the first day of what is new in it. */
-function listsOf(
-  { told, ends, missed }: News & { readonly missed: MissedWhilePaused },
+/** A list for each person; `since` is the first day of its new entries. */
+function listsByPerson(
+  { escalations, ends, missed }: Untold & { readonly missed: MissedWhilePaused },
   { today }: OpenOccasions,
   { snapshot }: JobContext,
 ): readonly { list: PersonalList; since: IsoDate }[] {
   const found = peopleByName(snapshot).map(({ id }) => {
-    const { own, escalated } = told.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
+    const { own, escalated } = escalations.find(({ personId }) => personId === id) ?? { own: [], escalated: [] };
     const snoozed = ends.filter(({ personId }) => personId === id);
     const [since = today] = [...own, ...escalated, ...snoozed].map(({ on }) => on).sort();
     const actions = (of: readonly Pick<SnoozeEnd, 'action'>[]) => of.map(({ action }) => action);

@@ -1,4 +1,4 @@
-/** Planned handovers: carried out in the morning of their day, before any reminder of that day can go out. */
+/** Planned handovers happen in the morning of their day, before any reminder of that day. */
 import { completeHandover, dueHandovers } from '../core/people/handover.ts';
 import { nameOf } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
@@ -12,6 +12,7 @@ import { conversationPost } from '../posting/posts.ts';
 import { handedOverCard } from '../views/people/people.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 
+/** Carries out planned handovers on their day and announces them. */
 export const handovers: Job = {
   name: 'handovers',
   foreseenAt: () => [OFFICE_HOURS.first],
@@ -19,7 +20,7 @@ export const handovers: Job = {
     const { now, calendar } = context;
     if (timeOf(now, calendar.timeZone) < OFFICE_HOURS.first) return [];
     let { snapshot } = context;
-    // Of two on one day, the second passes on what the first has brought.
+    // Two handovers on one day run in order: the second passes on the work from the first.
     return dueHandovers(snapshot, dateOf(now, calendar.timeZone)).map((one): JobUnit => {
       const changes = completeHandover(snapshot, one, now);
       const posts = postsOf(one, changes, snapshot, context);
@@ -29,7 +30,7 @@ export const handovers: Job = {
   },
 };
 
-/** A line in every conversation of the notice, for those whose work it is now. */
+/** A line about the handover in every conversation that gets reminders. */
 function postsOf(
   { id, fromPersonId, toPersonId, startsOn }: Handover,
   changes: readonly Change[],

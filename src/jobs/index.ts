@@ -1,4 +1,4 @@
-/** Every job, in the order in which a tick asks them. */
+/** The list of jobs. */
 import { draft } from './draft.ts';
 import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
@@ -9,4 +9,5 @@ import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
 import { trouble } from './trouble.ts';
 
+/** Every job. A tick runs them in this order; handovers come before the reminders that follow from them. */
 export const jobs: readonly Job[] = [names, handovers, reminders, escalations, reopened, outsiders, draft, trouble];

@@ -1,15 +1,14 @@
 /**
- * A job is what the schedule does by itself. CONTRIBUTING.md says how to add one. Its `plan` says what is due at `now`, from
- * rows and the calendar alone. Each unit has a key that names its occasion for ever, so that a restart, a long sleep or a
- * second tick does nothing twice.
+ * Job: scheduled work. CONTRIBUTING.md says how to add one. Its `plan` decides from rows and the calendar alone. Every unit has an idempotency key that names its occasion, so
+ * that a restart, a long sleep or a second tick does no work twice.
  */
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { PlatformOutage } from '../ports/deliverer.ts';
 import type { OutboxRow, Store, Unit } from '../ports/store.ts';
 
-/** A post in the ledger, as far as jobs look at it. */
-export type Ledgered = Pick<
+/** The columns of an outbox row that jobs read. */
+export type JobPost = Pick<
   OutboxRow,
   | 'key'
   | 'noticeId'
@@ -27,40 +26,47 @@ export type Ledgered = Pick<
   | 'claimedAt'
 >;
 
+/** The record, the time and the state of delivery that a job decides from. */
 export interface JobContext {
   readonly now: Instant;
   readonly snapshot: Snapshot;
   readonly calendar: Calendar;
-  /** Which of these keys have been committed. */
+  /** The subset of these idempotency keys that has been committed. */
   committed(keys: readonly string[]): Promise<ReadonlySet<string>>;
   readonly newId: () => string;
-  /** The ledger of posts, newest first. */
-  posts(filter: Parameters<Store['posts']>[0]): Promise<readonly Ledgered[]>;
-  /** The platforms on which nothing can be delivered at present, and why, in words that say what to do. */
+  /** Reads rows of the outbox, newest first. */
+  posts(filter: Parameters<Store['posts']>[0]): Promise<readonly JobPost[]>;
+  /** The platforms on which nothing can be delivered at present, each with a reason that says what to do. */
   down(): readonly PlatformOutage[];
-  /** Whether anything at all can go to a platform; what is for another one waits. */
+  /** False for a platform without settings; its posts wait. */
   isConnected(platform: Platform): boolean;
-  /** What people call a conversation on its platform at present; null where that is not known. */
+  /** The present name of a conversation on its platform; null when it is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
-  /** Whether the bot can post in a conversation at present; false where that is not known. */
+  /** True if the bot can post in a conversation at present; false when that is not known. */
   isOpen(platform: Platform, conversation: string): Promise<boolean>;
-  /** Who from outside can read a conversation, in a few words each, as it was last seen; null where that is not known. */
+  /**
+   * The people from outside who could read a conversation when it was last checked, in a few words each; null when not
+   * known.
+   */
   lastOutsiders(platform: Platform, conversation: string): readonly string[] | null;
   /** The posts that are not final, counted by platform and state. */
   readonly waiting: Store['waiting'];
-  /** For how long a job has not been able to do its work, in a sentence; null while all can. */
+  /** A sentence that says for how long jobs have failed; null while all succeed. */
   fault(): string | null;
 }
 
-/** What the scheduler commits in the name of the job; a unit without changes and posts only marks its occasion as dealt with. */
+/** Changes and posts that the scheduler commits together for a job. An empty unit only marks its occasion as done. */
 export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis'>;
 
+/** A kind of scheduled work. */
 export interface Job {
+  /** The name in the audit and in the log. */
   readonly name: string;
   /**
-   * The times of day, such as `09:00`, at which the job can find something due by the calendar alone: the preview asks
-   * it then. Null for a job that answers to events, which nobody can foresee.
+   * The times of day, such as `09:00`, at which the calendar alone can make work due; the preview runs the job at these.
+   * Null for a job that reacts to events, which a preview cannot foresee.
    */
   readonly foreseenAt: ((snapshot: Snapshot) => readonly string[]) | null;
+  /** Returns the units that are due at `context.now`; writes nothing. */
   plan(context: JobContext): Promise<readonly JobUnit[]>;
 }

@@ -1,23 +1,23 @@
-/** A lost reminder: whom a weekly reminder did not reach, where its posts failed. */
+/** Finds the people whom a weekly reminder did not reach because its posts failed. */
 import { nameOf } from '../core/people/person.ts';
 import type { LostReminder } from '../views/reminders/trouble.ts';
-import type { JobContext, Ledgered } from './job.ts';
+import type { JobContext, JobPost } from './job.ts';
 
-/** More than a notice has posts within a week. */
+/** Above the number of posts that a notice has in a week. */
 const MOST_OF_A_WEEK = 2_000;
 
-/** What the latest weekly reminder among these posts lost; null when there is none. */
+/** The loss of the latest weekly reminder among the `failed` posts, newest first; null when none belongs to one. */
 export async function lostReminder(
-  failed: readonly Ledgered[],
+  failed: readonly JobPost[],
   { snapshot, posts }: JobContext,
 ): Promise<LostReminder | null> {
   const { notice } = snapshot;
   const weekly = failed.find(({ key }) => notice && key.startsWith(`${notice.id}:weekly:`));
   if (!notice || !weekly) return null;
-  const isOfIt = ({ dueAt, key, replaces }: Ledgered) =>
+  const isOfIt = ({ dueAt, key, replaces }: JobPost) =>
     dueAt === weekly.dueAt && key.startsWith(`${notice.id}:weekly:`) && replaces === undefined;
   const all = (await posts({ noticeId: notice.id, limit: MOST_OF_A_WEEK })).filter(isOfIt);
-  const people = (of: readonly Ledgered[]) =>
+  const people = (of: readonly JobPost[]) =>
     of.flatMap(({ live }) => (live?.kind === 'personal' ? [live.personId] : []));
   const reached = new Set(people(all.filter(({ state }) => state !== 'failed' && state !== 'suppressed')));
   const unreached = new Set(people(failed.filter(isOfIt)).filter((id) => !reached.has(id)));

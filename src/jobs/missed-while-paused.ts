@@ -1,6 +1,6 @@
 /**
- * Cards that a pause withdrew. Once reminders go out again, everybody who missed a card gets one card with how things stand
- * by then, on the next day on which reminders go out.
+ * Cards that a pause withdrew. After the pause, everybody who missed a card gets one card with the present state, on the next
+ * day that reminders go out.
  */
 import { personAskedAbout } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
@@ -15,13 +15,16 @@ import {
 import { PAUSED } from '../posting/withdrawals.ts';
 import type { JobContext } from './job.ts';
 
-/** More than a notice has personal cards within the weeks that a pause may last. */
+/** Above the number of personal cards that a notice has during a pause of several weeks. */
 const MOST_POSTS = 2_000;
 
-/** The ids of the actions of other people that each person was to speak about, by person; empty for their own alone. */
+/**
+ * By person: the ids of other people's actions on their missed cards. An empty list means cards with only their own
+ * actions.
+ */
 export type MissedWhilePaused = ReadonlyMap<string, readonly string[]>;
 
-/** What each person missed since the last card that went out to them. */
+/** Finds the withdrawn cards of each person since the last card that was sent to them. */
 export async function missedWhilePaused(
   { posts }: Pick<JobContext, 'posts'>,
   { id: noticeId }: Notice,
@@ -37,7 +40,7 @@ export async function missedWhilePaused(
   return missed;
 }
 
-/** The lists with what was missed and still stands: a person who missed a card gets all of their own beside what is new. */
+/** Adds missed entries that still hold to the lists. A person who missed a card gets all their present actions. */
 export function withMissed(
   lists: readonly PersonalList[],
   missed: MissedWhilePaused,

@@ -1,11 +1,12 @@
 /**
- * Names: a conversation that is renamed on its platform is called by its new name in the record. The name is part of the
- * audited row, so that the change is one of the record like any other, made by the schedule.
+ * Conversations that were renamed on their platform get the new name in the record. The name is part of an audited row, so
+ * the schedule makes an ordinary change.
  */
 import { renameConversation } from '../core/notice/settings.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import type { Job } from './job.ts';
 
+/** Copies a conversation's new name from its platform into the record. */
 export const names: Job = {
   name: 'names',
   foreseenAt: null,

@@ -1,4 +1,4 @@
-/** The open occasions of a notice: the reminders that are due and the days whose escalations have not been looked at. */
+/** The open occasions of a notice: due reminders, and days whose escalations are not done. */
 import type { Instant, IsoDate, Notice } from '../core/record/model.ts';
 import {
   type DueReminders,
@@ -14,21 +14,24 @@ import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.
 import type { JobContext } from './job.ts';
 
 /**
- * Later occasions make up for older ones. Longer than from one weekly reminder to the next, however days off move them;
- * short, so that a clock that was wrong for a while deals with few occasions that are still to come.
+ * Longer than the gap between weekly reminders, even with days off; older occasions are covered by later ones. Short, so
+ * that a wrong clock marks few future occasions as done.
  */
 const LOOK_BACK_DAYS = 14;
 
-/** What the jobs have not dealt with yet, on one day. */
+/** The work of reminders and escalations that is not done at one moment. */
 export interface OpenOccasions {
   readonly notice: Notice;
   readonly today: IsoDate;
   readonly due: DueReminders;
-  /** Working days through today whose escalations have not been looked at, oldest first. */
+  /** The working days up to today whose escalations are not done, oldest first. */
   readonly escalationDays: readonly IsoDate[];
 }
 
-/** Null while nothing goes out: no notice, decided, paused, posted nowhere, or not an hour to write to people. */
+/**
+ * Finds the open occasions. Null while nothing may go out: no notice, decided, paused, no conversation, or outside
+ * hours.
+ */
 export async function openOccasions({
   snapshot,
   calendar,
@@ -63,12 +66,12 @@ function workingDays(calendar: Calendar, from: IsoDate, through: IsoDate): IsoDa
   return days;
 }
 
-/** Escalations of a day go out at the time of the notice's reminders. */
+/** The time of a day's escalations: that of the notice's reminders, within office hours. */
 export function escalationTime(day: IsoDate, { remindAt }: Notice, { timeZone }: Calendar): Instant {
   return instantOf(day, clampToOfficeHours(remindAt), timeZone);
 }
 
-/** Names the escalations of one day for ever. The word in it stands in every database, so it stays. */
+/** The idempotency key of a day's escalations. It contains a stored word, so it must not change. */
 export function escalationKey(notice: Notice, day: IsoDate): string {
   return `${notice.id}:ladder:${day}`;
 }

@@ -1,14 +1,15 @@
-/** The preview: plays the jobs over the days ahead on the record as it stands, without sending or writing anything. */
+/** The preview runs the jobs over the coming days on the present record, without sending or writing anything. */
 import { applyChanges } from '../core/record/apply.ts';
 import type { Instant, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import type { Store } from '../ports/store.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
-import type { Job, JobContext, Ledgered } from './job.ts';
+import type { Job, JobContext, JobPost } from './job.ts';
 
-/** What the preview plays: the jobs, from `now` on, on this record with what the store says of the past. */
+/** The jobs to run from `now` on, the record to run them on, and the store with their past. */
 export interface PreviewContext {
   readonly jobs: readonly Job[];
   readonly now: Instant;
@@ -18,8 +19,8 @@ export interface PreviewContext {
   readonly newId: () => string;
 }
 
-/** Nobody knows ahead which platforms will work, so the preview takes all of them to be well. */
-const ALL_WELL = {
+/** The preview assumes that all platforms work. */
+const ALL_PLATFORMS_WORK = {
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
@@ -29,25 +30,26 @@ const ALL_WELL = {
   fault: () => null,
 };
 
-/** Every message from now through `through`, in order of time, if nobody changes the record. */
+/** Every post from now up to `through`, in order of time, if nobody changes the record. */
 export async function previewPosts(context: PreviewContext, through: Instant): Promise<readonly ComingPosts[]> {
   const { timeZone, store, newId } = context;
   const coming: ComingPosts[] = [];
-  const posts = ledgerOf(store, coming);
-  const dealtWith = new Set<string>();
+  const posts = previewLedger(store, coming);
+  const previewedKeys = new Set<string>();
   let { snapshot } = context;
   const committed: JobContext['committed'] = async (keys) => {
-    const before = await store.committedOf(keys.filter((key) => !dealtWith.has(key)));
-    return new Set(keys.filter((key) => dealtWith.has(key) || before.has(key)));
+    const before = await store.committedOf(keys.filter((key) => !previewedKeys.has(key)));
+    return new Set(keys.filter((key) => previewedKeys.has(key) || before.has(key)));
   };
   const jobs = context.jobs.filter(({ foreseenAt }) => foreseenAt !== null);
   for (const now of timesToAsk(jobs, context, through)) {
+    // A year of a large notice takes seconds.
     await yieldToEventLoop();
     for (const job of jobs) {
       const calendar = calendarOf(snapshot, timeZone);
-      const units = await job.plan({ ...ALL_WELL, now, snapshot, calendar, committed, posts, newId });
+      const units = await job.plan({ ...ALL_PLATFORMS_WORK, now, snapshot, calendar, committed, posts, newId });
       for (const { once, marks = [], changes, posts: planned } of units) {
-        for (const key of [once, ...marks]) dealtWith.add(key);
+        for (const key of [once, ...marks]) previewedKeys.add(key);
         snapshot = applyChanges(snapshot, changes);
         if (planned.length > 0) coming.push({ at: now, posts: planned });
       }
@@ -56,28 +58,21 @@ export async function previewPosts(context: PreviewContext, through: Instant): P
   return coming;
 }
 
-/** Lets other requests run in between: a year of a large notice takes seconds. */
-function yieldToEventLoop(): Promise<void> {
-  return new Promise((go) => {
-    setImmediate(go);
-  });
-}
-
-/** The ledger as it will be by then: the previewed posts, before the posts that it holds now, which are read once. */
-function ledgerOf(store: PreviewContext['store'], coming: readonly ComingPosts[]): JobContext['posts'] {
-  const before = new Map<string, ReturnType<Store['posts']>>();
-  const previewed: Ledgered[] = [];
-  let seen = 0;
+/** The outbox as it will be: previewed posts first, then the stored posts, which are read once for each filter. */
+function previewLedger(store: PreviewContext['store'], coming: readonly ComingPosts[]): JobContext['posts'] {
+  const cache = new Map<string, ReturnType<Store['posts']>>();
+  const previewed: JobPost[] = [];
+  let read = 0;
   return async (filter) => {
-    for (; seen < coming.length; seen += 1) previewed.push(...ledgered(coming[seen] as ComingPosts));
-    const asked = JSON.stringify(filter);
-    const held = before.get(asked) ?? store.posts(filter);
-    before.set(asked, held);
+    for (; read < coming.length; read += 1) previewed.push(...plannedRows(coming[read] as ComingPosts));
+    const filterKey = JSON.stringify(filter);
+    const held = cache.get(filterKey) ?? store.posts(filter);
+    cache.set(filterKey, held);
     return [...previewed.toReversed(), ...(await held)];
   };
 }
 
-function ledgered({ at, posts }: ComingPosts): readonly Ledgered[] {
+function plannedRows({ at, posts }: ComingPosts): readonly JobPost[] {
   return posts.map((post) => ({
     ...post,
     state: 'planned',
@@ -89,7 +84,7 @@ function ledgered({ at, posts }: ComingPosts): readonly Ledgered[] {
   }));
 }
 
-/** Now, and on every day each time of day at which one of the jobs can find something due. */
+/** Now, and each job's times of day on every day. */
 function timesToAsk(jobs: readonly Job[], { now, snapshot, timeZone }: PreviewContext, through: Instant): Instant[] {
   const times = [...new Set(jobs.flatMap(({ foreseenAt }) => foreseenAt?.(snapshot) ?? []))].sort();
   const found = [now];

@@ -1,4 +1,4 @@
-/** The weekly reminder and the countdown: what is due now is posted once, what was missed is made up for by the nearest. */
+/** The weekly reminder and the countdown. Each is posted once; the nearest one covers those that were missed. */
 import type { Basis } from '../core/record/changes.ts';
 import type { Instant, Notice } from '../core/record/model.ts';
 import {
@@ -12,6 +12,7 @@ import { LATE_AFTER_MINUTES, occasionKey, personalLists, type ScheduledOccasion 
 import { snoozeEnds } from '../core/reminders/snooze.ts';
 import { dateOf, minutesBetween } from '../core/time/instants.ts';
 import { OFFICE_HOURS } from '../core/time/office-hours.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import { countdownPosts, type DueOccasion, weeklyPosts } from '../posting/posts.ts';
 import type { Late } from '../views/reminders/reminder.ts';
 import { moment } from '../views/words.ts';
@@ -19,9 +20,10 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 import { missedWhilePaused, withMissed } from './missed-while-paused.ts';
 import { escalationKey, openOccasions } from './open-occasions.ts';
 
+/** Posts the weekly reminder, or the countdown on a day without one. */
 export const reminders: Job = {
   name: 'reminders',
-  // A reminder of a day on which nobody is written to waits for the next working morning.
+  // A reminder on a day without office hours waits for the next working morning.
   foreseenAt: ({ notice }) => (notice ? [OFFICE_HOURS.first, notice.remindAt] : []),
   async plan(context) {
     const open = await openOccasions(context);
@@ -45,8 +47,8 @@ export const reminders: Job = {
 };
 
 /**
- * A card for each conversation and one for each person, with the escalations of that day. The cards list everything that
- * is overdue, so all steps that were reached count as dealt with.
+ * Plans a card for each conversation and one for each person, with the escalations of that day. The cards list every overdue
+ * action, so all reached steps are marked as done.
  */
 export async function planWeeklyReminder(
   context: JobContext,
@@ -58,16 +60,17 @@ export async function planWeeklyReminder(
   const reached = reachedSteps(snapshot, notice, calendar, today);
   const stepKeys = reached.flat().map(({ key }) => key);
   const steps = lastUntoldSteps(reached, await context.committed(stepKeys));
+  await yieldToEventLoop();
   const news = withEscalations(personalLists(snapshot, today), escalationsOf(steps, snapshot, today), snapshot);
   const lists = withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
   return {
-    posts: weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
+    posts: await weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
     marks: [...stepKeys, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],
     basis: basisOf(notice, steps),
   };
 }
 
-/** The notice and the actions of these steps: nobody is told of somebody else's action in a state that has passed. */
+/** The rows that the plan rests on: a commit fails when the notice or an escalated action has changed meanwhile. */
 export function basisOf(notice: Notice, steps: readonly EscalationStep[]): readonly Basis[] {
   const actions = new Map(steps.map(({ action }) => [action.id, action]));
   return [
@@ -80,7 +83,7 @@ function dueOccasion(notice: Notice, one: ScheduledOccasion, context: JobContext
   return { key: occasionKey(notice, one), dueAt: one.at, late: lateWords(one.at, context) };
 }
 
-/** When it fell due, in words, once that is long enough ago to be said. */
+/** The due time in words, if it is more than `LATE_AFTER_MINUTES` ago; otherwise null. */
 export function lateWords(dueAt: Instant, { now, calendar }: JobContext): Late {
   return minutesBetween(dueAt, now) > LATE_AFTER_MINUTES ? moment(dueAt, calendar.timeZone) : null;
 }

@@ -1,6 +1,6 @@
 /**
- * A conversation that was closed to the bot when the weekly reminder went out, as it was archived or the bot was not in
- * it, gets that reminder once it is open again in the same week. Everybody who has had their own card gets no second one.
+ * A conversation that was archived or had lost the bot when the weekly reminder went out gets the reminder once it is open
+ * again. Nobody gets a second personal card.
  */
 import type { Conversation, Notice } from '../core/record/model.ts';
 import {
@@ -13,17 +13,18 @@ import {
 } from '../core/reminders/reminder.ts';
 import { dateOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
 import { isWritingAllowed } from '../core/time/office-hours.ts';
-import { type DueOccasion, nameOfPlace, weeklyPosts } from '../posting/posts.ts';
-import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
+import { type DueOccasion, placeKey, weeklyPosts } from '../posting/posts.ts';
+import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { lateWords } from './reminders.ts';
 
-/** A conversation that looks open may refuse posts all the same, so they are not tried each minute. */
+/** The wait between attempts, because a conversation that looks open may still refuse posts. */
 const TRY_AGAIN_MINUTES = 15;
-/** More than a notice has posts within a week. */
+/** Above the number of posts that a notice has in a week. */
 const MOST_POSTS = 2_000;
-/** Longer than from one weekly reminder to the next, however days off move them. */
+/** Longer than the gap between weekly reminders, even with days off. */
 const LOOK_BACK_MINUTES = 14 * 24 * 60;
 
+/** Posts the latest weekly reminder again in a conversation where it failed. */
 export const reopened: Job = {
   name: 'reopened',
   foreseenAt: null,
@@ -40,29 +41,33 @@ export const reopened: Job = {
     const prefix = `${occasionKey(notice, weekly)}:`;
     const all = await context.posts({ noticeId: notice.id, limit: MOST_POSTS });
     const cards = all.filter(({ key, replaces }) => key.startsWith(prefix) && replaces === undefined);
-    const outcome = {
+    const deliveries = {
       notice,
       weekly,
       failed: cards.filter(({ state }) => state === 'failed'),
       others: cards.filter(({ state }) => state !== 'failed' && state !== 'suppressed'),
     };
-    if (outcome.failed.length === 0) return [];
-    return (await Promise.all(activeConversations(snapshot).map((one) => unitFor(one, outcome, context)))).flat();
+    if (deliveries.failed.length === 0) return [];
+    return (await Promise.all(activeConversations(snapshot).map((one) => planRepeat(one, deliveries, context)))).flat();
   },
 };
 
-/** What became of the posts of one weekly reminder; `others` have arrived or may still. */
-interface Outcome {
+/** The posts of one weekly reminder. `others` have arrived or may still arrive. */
+interface WeeklyDeliveries {
   readonly notice: Notice;
   readonly weekly: ScheduledOccasion;
-  readonly failed: readonly Ledgered[];
-  readonly others: readonly Ledgered[];
+  readonly failed: readonly JobPost[];
+  readonly others: readonly JobPost[];
 }
 
-async function unitFor(where: Conversation, outcome: Outcome, context: JobContext): Promise<readonly JobUnit[]> {
+async function planRepeat(
+  where: Conversation,
+  deliveries: WeeklyDeliveries,
+  context: JobContext,
+): Promise<readonly JobUnit[]> {
   const { snapshot, calendar, now, isOpen } = context;
-  const { notice, weekly, failed, others } = outcome;
-  const ends = `:${nameOfPlace(where)}`;
+  const { notice, weekly, failed, others } = deliveries;
+  const ends = `:${placeKey(where)}`;
   const lost = failed.filter(({ key }) => key.endsWith(ends));
   const [last] = lost;
   if (!last) return [];
@@ -70,13 +75,13 @@ async function unitFor(where: Conversation, outcome: Outcome, context: JobContex
   if (!(await isOpen(where.platform, where.conversation))) return [];
   const key = `${occasionKey(notice, weekly)}:again:${lost.length}`;
   const occasion: DueOccasion = { key, dueAt: weekly.at, late: lateWords(weekly.at, context) };
-  const have = new Set(others.flatMap(({ live }) => (live?.kind === 'personal' ? [live.personId] : [])));
-  const moment = { ...context, snapshot: { ...snapshot, conversations: [where] }, notice };
+  const served = new Set(others.flatMap(({ live }) => (live?.kind === 'personal' ? [live.personId] : [])));
+  const here = { ...context, snapshot: { ...snapshot, conversations: [where] }, notice };
   return [
     {
       once: `${key}${ends}`,
       changes: [],
-      posts: weeklyPosts(moment, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), have),
+      posts: await weeklyPosts(here, occasion, personalLists(snapshot, dateOf(now, calendar.timeZone)), served),
       basis: [{ entity: 'notice', id: notice.id, version: notice.version }],
     },
   ];

@@ -1,6 +1,6 @@
 /**
- * The scheduler: asks every job each minute what is due, and commits it. node-cron only wakes it: a tick that is missed,
- * late or doubled changes nothing, because the jobs decide from rows and the calendar.
+ * The scheduler runs every job once a minute and commits the units that are due. node-cron only wakes it. A missed, late or
+ * doubled tick does no harm, because jobs decide from rows and the calendar.
  */
 import { createTask } from 'node-cron';
 import { applyChanges } from '../core/record/apply.ts';
@@ -16,6 +16,7 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { withdrawalsFor } from '../posting/withdrawals.ts';
 import type { Job, JobContext, JobUnit } from './job.ts';
 
+/** The jobs, and the store and platforms that they read. */
 export interface SchedulerParts {
   readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout' | 'waiting'>;
   readonly jobs: readonly Job[];
@@ -25,80 +26,82 @@ export interface SchedulerParts {
   readonly newId: () => string;
   /** The platforms on which nothing can be delivered at present. */
   readonly down?: () => readonly PlatformOutage[];
-  /** Absent where every platform is. */
+  /** Absent when every platform is connected. */
   readonly isConnected?: (platform: Platform) => boolean;
-  /** What people call a conversation on its platform at present. */
+  /** Absent when the names of conversations are not known. */
   readonly nameOf?: JobContext['nameOf'];
-  /** Absent where no conversation is ever closed to the bot. */
+  /** Absent when every conversation is open to the bot. */
   readonly isOpen?: JobContext['isOpen'];
-  /** Absent where nobody comes from outside. */
+  /** Absent when people from outside are not known. */
   readonly lastOutsiders?: JobContext['lastOutsiders'];
-  /** Called after every tick: there may be something to deliver. */
+  /** Called after every tick, so that new posts leave at once. */
   readonly committed: () => void;
 }
 
+/** Runs the jobs. Disposing waits for the tick under way. */
 export interface Scheduler extends AsyncDisposable {
-  /** From now on there is a tick at every full minute. */
+  /** Starts a tick at every full minute. */
   start(): void;
-  /** One tick, after the one under way if there is one. Never rejects: what goes wrong is logged. */
+  /** Runs one tick, after any tick under way. Never rejects: an error is logged. */
   tick(): Promise<void>;
-  /** What is wrong with the schedule, in one sentence, or null. */
+  /** A sentence about a fault of the schedule, or null. */
   fault(): string | null;
 }
 
-/** Three missed ticks: one may fall to a busy moment. */
+/** The length of three ticks; a busy moment may cost one. */
 const SILENT_AFTER_MS = 3 * 60_000;
 
+/** Creates the scheduler; ticks begin with `start`. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { clock } = parts;
-  let last = Promise.resolve();
-  const madeMs = clock.monotonicMs();
-  let goodMs: number | null = null;
+  let lastTick = Promise.resolve();
+  const createdMs = clock.monotonicMs();
+  let lastGoodMs: number | null = null;
   let lastWasGood = true;
-  const silence = () => {
-    const silentMs = clock.monotonicMs() - (goodMs ?? madeMs);
+  const silenceFault = () => {
+    const silentMs = clock.monotonicMs() - (lastGoodMs ?? createdMs);
     if (silentMs <= SILENT_AFTER_MS) return null;
     return `The schedule has not run without an error for ${Math.floor(silentMs / 60_000)} minutes.`;
   };
 
-  const run = async (): Promise<void> => {
+  const runJobs = async (): Promise<void> => {
     const now = clock.now();
     let good = true;
     for (const job of parts.jobs)
-      good = (await runJob(job, now, { ...parts, fault: () => (lastWasGood ? null : silence()) })) && good;
-    if (good) goodMs = clock.monotonicMs();
+      good = (await runJob(job, now, { ...parts, fault: () => (lastWasGood ? null : silenceFault()) })) && good;
+    if (good) lastGoodMs = clock.monotonicMs();
     lastWasGood = good;
     parts.committed();
   };
   const tick = (): Promise<void> => {
-    last = last.then(run);
-    return last;
+    lastTick = lastTick.then(runJobs);
+    return lastTick;
   };
-  const alarm = createAlarm(tick, parts);
+  const timer = createMinuteTimer(tick, parts);
   return {
     tick,
-    start: alarm.start,
-    fault: () => (goodMs === null ? 'The schedule has not run yet.' : silence()),
+    start: timer.start,
+    fault: () => (lastGoodMs === null ? 'The schedule has not run yet.' : silenceFault()),
     async [Symbol.asyncDispose]() {
-      alarm.stop();
-      await last;
+      timer.stop();
+      await lastTick;
     },
   };
 }
 
 const MINUTE_MS = 60_000;
-/** How long after the full minute the steady clock wakes the schedule if node-cron has not. */
+/** The delay after the full minute until the monotonic timer ticks in place of node-cron. */
 const GRACE_MS = 1_000;
 
 /**
- * Calls `ring` at every full minute, and never again before it is done. node-cron waits by the wall clock and stands still
- * when that is put back, so a timer of the steady clock waits beside it. Put forward, node-cron steps through every time of
- * its pattern that it missed, which blocks the process for most of a minute after a year of minutes; so each task is for
+ * Calls `onMinute` at every full minute, and never while a call is under way. node-cron waits by the wall clock and stalls
+ * when that is set back, so a monotonic timer runs beside it. After the wall clock is set forward, node-cron steps through
+ * every missed time of its pattern; a year of minutes blocks the process for most of a minute. Each task therefore covers
  * one minute of one day.
  */
-function createAlarm(ring: () => Promise<void>, { clock, log }: Pick<SchedulerParts, 'clock' | 'log'>) {
+function createMinuteTimer(onMinute: () => Promise<void>, { clock, log }: Pick<SchedulerParts, 'clock' | 'log'>) {
   const options = {
-    // The only zone without a repeated hour, in which node-cron would stand still.
+    // node-cron stalls in a repeated hour; UTC has none.
     timezone: 'Etc/UTC',
     suppressMissedWarning: true,
     logger: cronLogger(log),
@@ -108,7 +111,7 @@ function createAlarm(ring: () => Promise<void>, { clock, log }: Pick<SchedulerPa
   let disarm = () => {};
   const wake = async (): Promise<void> => {
     disarm();
-    await ring();
+    await onMinute();
     if (!stopped) arm();
   };
   const arm = (): void => {
@@ -132,10 +135,10 @@ function createAlarm(ring: () => Promise<void>, { clock, log }: Pick<SchedulerPa
   };
 }
 
-type Running = SchedulerParts & Pick<JobContext, 'fault'>;
+type RunningParts = SchedulerParts & Pick<JobContext, 'fault'>;
 
-/** False when the job could not do its work; the others then still do theirs. */
-async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> {
+/** Runs one job. False when it failed; other jobs still run. */
+async function runJob(job: Job, now: Instant, parts: RunningParts): Promise<boolean> {
   try {
     const done = (await planAndCommit(job, now, parts)) || (await planAndCommit(job, now, parts));
     if (!done)
@@ -147,11 +150,11 @@ async function runJob(job: Job, now: Instant, parts: Running): Promise<boolean> 
   }
 }
 
-/** False when the record had moved on since it was read. */
+/** Plans and commits once. False when the record has changed since it was read. */
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, fault }: Running,
+  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, fault }: RunningParts,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -191,7 +194,7 @@ function originOf(job: Job, { once }: JobUnit) {
 }
 
 function cronLogger(log: Log) {
-  const say = (level: 'warn' | 'error') => (message: string | Error, error?: Error) =>
+  const logAt = (level: 'warn' | 'error') => (message: string | Error, error?: Error) =>
     log[level](`node-cron: ${message instanceof Error ? message.message : message}`, {}, error);
-  return { info: () => {}, debug: () => {}, warn: say('warn'), error: say('error') };
+  return { info: () => {}, debug: () => {}, warn: logAt('warn'), error: logAt('error') };
 }

@@ -1,6 +1,6 @@
 /**
- * Trouble: the leads are told when a message or a whole platform fails, when messages wait for too long, and when a job
- * cannot do its work; by a direct message, on a platform that works where they have an account on one.
+ * Warnings to the leads: a message or a platform failed, messages wait too long, or a job fails. Each is a direct message, if
+ * possible on a platform that works.
  */
 import type { Instant, Platform } from '../core/record/model.ts';
 import { dateOf, instantOf, minutesBetween, plusMinutes } from '../core/time/instants.ts';
@@ -9,31 +9,32 @@ import type { Card } from '../ports/card.ts';
 import { type LeadsMessage, postToLeads } from '../posting/leads.ts';
 import { isTrial } from '../posting/posts.ts';
 import { scheduleFaultCard, unconnectedCard, undeliveredCard, waitingCard } from '../views/reminders/trouble.ts';
-import type { Job, JobContext, JobUnit, Ledgered } from './job.ts';
+import type { Job, JobContext, JobPost, JobUnit } from './job.ts';
 import { lostReminder } from './lost-reminder.ts';
 
-/** Longer than any wait that a platform asks for in passing. */
+/** Longer than any wait that platforms ask for through rate limits. */
 const TOO_LONG_MINUTES = 30;
 const MOST_POSTS = 200;
-/** Older failures were told, or show in what has failed since. */
+/** Older failures were reported, or show in later ones. */
 const LOOK_BACK_MINUTES = 7 * 24 * 60;
-const OWN = 'trouble:';
+const KEY_PREFIX = 'trouble:';
 
-/** Which of the leads are told, and on which of their accounts. */
+/** The leads who are told, and the accounts that are used. */
 type LeadsRoute = Pick<LeadsMessage, 'who' | 'preferPlatform' | 'avoidPlatform' | 'canReach'>;
 
 interface Trouble {
-  /** Names it for ever: it is told once. */
+  /** The idempotency key: each trouble is reported once. */
   readonly once: string;
-  /** Keys of what is told with it and not once more: the cause, where somebody is told of it because they tried. */
+  /** Keys that are committed with it: the report of a trial also counts as the report of its cause. */
   readonly marks: readonly string[];
-  /** Asked for only where it is told. */
+  /** Draws the card; called only if it is sent. */
   readonly card: () => Card | Promise<Card>;
-  /** When it came to be known. */
+  /** The time at which the trouble was noticed. */
   readonly at: Instant;
   readonly to: LeadsRoute;
 }
 
+/** Warns the leads of failed and waiting messages and of failing jobs. */
 export const trouble: Job = {
   name: 'trouble',
   foreseenAt: null,
@@ -44,20 +45,20 @@ export const trouble: Job = {
       ...(await waitingTooLong(context)),
       ...scheduleFault(context),
     ];
-    const told = new Set(await context.committed(found.map(({ once }) => once)));
+    const committed = new Set(await context.committed(found.map(({ once }) => once)));
     const untold: Trouble[] = [];
-    // A trial comes first, as it marks its cause as told.
+    // Trials come first, because a trial marks its cause as reported.
     for (const one of found.toSorted((a, b) => b.marks.length - a.marks.length)) {
-      if (told.has(one.once)) continue;
-      for (const key of [one.once, ...one.marks]) told.add(key);
+      if (committed.has(one.once)) continue;
+      for (const key of [one.once, ...one.marks]) committed.add(key);
       untold.push(one);
     }
-    return (await Promise.all(untold.map((one) => unitOf(one, context)))).flat();
+    return (await Promise.all(untold.map((one) => planWarning(one, context)))).flat();
   },
 };
 
-/** Nothing while no lead can be reached: the next tick tries again. */
-async function unitOf(
+/** Plans no unit while no lead can be reached, so that the next tick tries again. */
+async function planWarning(
   { once, marks, card, at, to }: Trouble,
   { snapshot, now, calendar }: JobContext,
 ): Promise<readonly JobUnit[]> {
@@ -67,67 +68,67 @@ async function unitOf(
   return posts.length > 0 ? [{ once, changes: [], posts, marks, basis: [] }] : [];
 }
 
-/** A platform that stays closed is told of again in another month. */
+/** The month in the key repeats the warning while a platform stays closed. */
 function closedPlatforms(context: JobContext): readonly Trouble[] {
   const { down, now } = context;
   return down().map(({ platform, reason }) => ({
-    once: `${OWN}${platform}:${now.slice(0, 7)}`,
+    once: `${KEY_PREFIX}${platform}:${now.slice(0, 7)}`,
     marks: [],
     card: () => undeliveredCard(reason),
     at: now,
-    to: onWorking(platform, context),
+    to: routeOnWorking(platform, context),
   }));
 }
 
-/** Each cause is told once; a failed redraw of a message is not worth telling. */
+/** One trouble for each cause. Failed redraws are ignored. */
 async function failedPosts(context: JobContext): Promise<readonly Trouble[]> {
   const failed = await context.posts({ state: 'failed', limit: MOST_POSTS });
-  const causes = new Map<string, { cause: string; posts: Ledgered[] }>();
+  const causes = new Map<string, { cause: string; posts: JobPost[] }>();
   const since = plusMinutes(context.now, -LOOK_BACK_MINUTES);
   for (const post of failed) {
-    if (post.reason === null || post.replaces !== undefined || post.key.startsWith(OWN)) continue;
+    if (post.reason === null || post.replaces !== undefined || post.key.startsWith(KEY_PREFIX)) continue;
     if ((post.claimedAt ?? post.plannedAt) < since) continue;
     const cause = causeOf(post, post.reason);
-    // A lead who tries a conversation is promised to hear of the result, whatever was told before.
+    // `here` promises a result, so a trial is reported even if its cause was reported before.
     const about = isTrial(post.key) ? post.key : cause;
     causes.set(about, { cause, posts: [...(causes.get(about)?.posts ?? []), post] });
   }
   return [...causes].map(([about, { cause, posts }]) => {
-    const [{ place, reason, claimedAt, plannedAt }] = posts as [Ledgered];
+    const [{ place, reason, claimedAt, plannedAt }] = posts as [JobPost];
     const how = about === cause ? 'found' : 'tried';
     return {
-      once: `${OWN}${about}`,
-      marks: how === 'tried' ? [`${OWN}${cause}`] : [],
+      once: `${KEY_PREFIX}${about}`,
+      marks: how === 'tried' ? [`${KEY_PREFIX}${cause}`] : [],
       card: async () => undeliveredCard(reason ?? '', how, await lostReminder(posts, context)),
-      at: earlier(claimedAt ?? plannedAt, context.now),
-      to: onWorking(place.platform, context),
+      at: earlierOf(claimedAt ?? plannedAt, context.now),
+      to: routeOnWorking(place.platform, context),
     };
   });
 }
 
 /**
- * The place with the platform's code for what is wrong, which a reason ends with, since the place may be called otherwise by
- * and by; without a code the reason, which names a person or the place.
+ * Identifies a cause: the place and the platform's error code at the end of the reason, because a place may be renamed.
+ * Without a code it is the reason itself, which names a person or the place.
  */
-function causeOf({ place: { platform, conversation } }: Ledgered, reason: string): string {
+function causeOf({ place: { platform, conversation } }: JobPost, reason: string): string {
   const [, code] = /\((\w+)\)$/.exec(reason) ?? [];
   return code ? `${platform}/${conversation}:${code}` : reason;
 }
 
-/** Every lead, on the platform that the trouble is about where that works, else on another one. */
-export function onWorking(platform: Platform, { down, isConnected }: JobContext): LeadsRoute {
+/** Reaches every lead, on the platform of the trouble if that works, otherwise on another. */
+export function routeOnWorking(platform: Platform, { down, isConnected }: JobContext): LeadsRoute {
   const closed = new Set(down().map((one) => one.platform));
   return { who: 'all', preferPlatform: platform, canReach: (one) => isConnected(one) && !closed.has(one) };
 }
 
-/** A clock that was put back since has left times that lie ahead. */
-function earlier(one: Instant, other: Instant): Instant {
+/** The earlier of two instants; times may lie ahead after the clock was set back. */
+function earlierOf(one: Instant, other: Instant): Instant {
   return one < other ? one : other;
 }
 
 async function waitingTooLong(context: JobContext): Promise<readonly Trouble[]> {
   const { now, calendar, isConnected } = context;
-  if (!isTimeForSilence(context)) return [];
+  if (!isTimeToWarn(context)) return [];
   const long = (await context.waiting()).filter(({ oldestDueAt }) => isTooLong(oldestDueAt, now));
   const found = [...Map.groupBy(long, ({ platform }) => platform)].map(async ([platform, waiting]) => {
     const messages = waiting.reduce((sum, { count }) => sum + count, 0);
@@ -135,11 +136,11 @@ async function waitingTooLong(context: JobContext): Promise<readonly Trouble[]> 
     if (since === undefined || !(await hasBeenTried(platform, context))) return [];
     const card = isConnected(platform) ? waitingCard : unconnectedCard;
     const one: Trouble = {
-      once: silenceKey(platform, context),
+      once: dailyKey(platform, context),
       marks: [],
       card: () => card(platform, messages, since, calendar),
       at: noticedAt(since, context),
-      to: besides(platform, context),
+      to: routeAvoiding(platform, context),
     };
     return [one];
   });
@@ -148,34 +149,37 @@ async function waitingTooLong(context: JobContext): Promise<readonly Trouble[]> 
 
 function scheduleFault(context: JobContext): readonly Trouble[] {
   const fault = context.fault();
-  if (fault === null || !isTimeForSilence(context)) return [];
+  if (fault === null || !isTimeToWarn(context)) return [];
   return [
     {
-      once: silenceKey('schedule', context),
+      once: dailyKey('schedule', context),
       marks: [],
       card: () => scheduleFaultCard(fault),
       at: context.now,
-      to: besides(null, context),
+      to: routeAvoiding(null, context),
     },
   ];
 }
 
-/** The leads who are there, elsewhere than on this platform where possible; else there, as one conversation only may be stuck. */
-function besides(avoidPlatform: Platform | null, { isConnected: canReach }: JobContext): LeadsRoute {
+/**
+ * Reaches the leads who are present, if possible on another platform; otherwise there, as only one conversation may be
+ * stuck.
+ */
+function routeAvoiding(avoidPlatform: Platform | null, { isConnected: canReach }: JobContext): LeadsRoute {
   return { who: 'present', avoidPlatform, canReach };
 }
 
-/** Silence may pass by itself, so it is told in working hours only. */
-function isTimeForSilence({ snapshot: { notice }, now, calendar }: JobContext): boolean {
+/** A wait may end by itself, so leads are warned in office hours only. */
+function isTimeToWarn({ snapshot: { notice }, now, calendar }: JobContext): boolean {
   return notice !== null && isWritingAllowed(now, notice, calendar);
 }
 
-/** The day in the key makes the leads hear of it once a day. */
-function silenceKey(what: string, { now, calendar }: JobContext): string {
+/** The day in the key repeats the warning once a day. */
+function dailyKey(what: string, { now, calendar }: JobContext): string {
   return `stalled:${what}:${dateOf(now, calendar.timeZone)}`;
 }
 
-/** When the wait became too long; on a later day its midnight, since the leads are told anew on each day. */
+/** The moment when the wait became too long. Restarts at midnight, since leads are warned once a day. */
 function noticedAt(since: Instant, { now, calendar }: JobContext): Instant {
   const today = instantOf(dateOf(now, calendar.timeZone), '00:00', calendar.timeZone);
   const tooLong = plusMinutes(since, TOO_LONG_MINUTES);
@@ -183,8 +187,8 @@ function noticedAt(since: Instant, { now, calendar }: JobContext): Instant {
 }
 
 /**
- * False for messages that were planned late, or while the service was down: they are about to be sent for the first time.
- * Messages for a platform that is not connected are never tried.
+ * False for messages that are about to be sent for the first time, such as those planned while the service was down.
+ * Messages for an unconnected platform are never tried, so only their age counts.
  */
 async function hasBeenTried(platform: Platform, { posts, now, isConnected }: JobContext): Promise<boolean> {
   const states = ['planned', 'claimed', 'unknown'] as const;

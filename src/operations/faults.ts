@@ -1,4 +1,4 @@
-/** What is wrong with the service as a whole, for readiness, `/bvn doctor` and the shell's doctor. */
+/** The faults of the whole service, for `/readyz`, `/bvn doctor` and the shell's doctor. */
 import { UserError } from '../core/record/errors.ts';
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
 import { type Deliverer, outagesAmong } from '../ports/deliverer.ts';
@@ -7,7 +7,7 @@ import { unconnectedWords, wrongClockWords } from '../views/reminders/trouble.ts
 
 type Deliverers = Readonly<Partial<Record<Platform, Deliverer>>>;
 
-/** Why the database cannot be read, in one sentence, or null. */
+/** Reads the database. Resolves to a sentence that says why it cannot be read, or to null. */
 export async function databaseFault(store: Pick<Store, 'notices'>): Promise<string | null> {
   try {
     await store.notices();
@@ -17,10 +17,12 @@ export async function databaseFault(store: Pick<Store, 'notices'>): Promise<stri
   }
 }
 
-/** A smaller difference comes from the network, and from clocks that are set now and then. */
+/** Smaller differences come from the network and from ordinary drift. */
 const WRONG_CLOCK_MS = 2 * 60_000;
 
-/** The platforms on which nothing can be delivered, and those whose clocks show another time than this machine's; a sentence each. */
+/**
+ * A sentence for each platform on which nothing can be delivered, and for each whose clock differs from this machine's.
+ */
 export function platformFaults(deliverers: Deliverers): readonly string[] {
   const wrongClocks = PLATFORMS.flatMap((platform) => {
     const aheadMs = deliverers[platform]?.aheadMs?.() ?? 0;
@@ -30,8 +32,8 @@ export function platformFaults(deliverers: Deliverers): readonly string[] {
 }
 
 /**
- * A sentence for each platform that the record counts on and that is not connected: what waits for it, and how many people
- * can be reached nowhere else. None while everybody can be reached and nothing waits in vain.
+ * A sentence for each platform that the record needs and that is not connected. A platform is needed while posts wait for it,
+ * or while it is the only platform of somebody's accounts.
  */
 export async function unconnectedFaults(
   store: Pick<Store, 'snapshot' | 'waiting'>,

@@ -1,26 +1,31 @@
-/** What the service counts, for Prometheus: only numbers, under the names of platforms and states. */
+/**
+ * The figures of the service in the format of Prometheus. They hold no personal data, only platforms, states and
+ * numbers.
+ */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OutboxRow, Settlement, Store, Waiting } from '../ports/store.ts';
 
+/** The counters of one running service. */
 export interface Metrics {
-  /** The type that belongs to the text, and the text. */
+  /** The page for Prometheus: its content type and its text. */
   page(): Promise<{ readonly type: string; readonly text: string }>;
-  /** Counts a post that moved on. */
-  settled(row: OutboxRow, settlement: Settlement): void;
-  /** `atMs`: when, by the monotonic clock. */
-  ticked(atMs: number): void;
-  /** Counts an answer with the time that it took. */
-  answered(request: Request, reply: Reply, ms: number): void;
+  /** Counts a post whose state changed. */
+  countPost(row: OutboxRow, settlement: Settlement): void;
+  /** Records that a tick ended at `atMs` of the monotonic clock. */
+  setLastTick(atMs: number): void;
+  /** Counts an answer that took `ms` milliseconds. */
+  countAnswer(request: Request, reply: Reply, ms: number): void;
 }
 
-/** From what nobody notices to what Slack no longer waits for. */
+/** Bucket limits up to 3 seconds, after which Slack stops waiting for an acknowledgement. */
 const ANSWER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const LATE_SECONDS = [1, 5, 30, 60, 300, 900, 3600, 6 * 3600, 86_400];
-/** A post that arrives this long after it fell due is counted as late, as its text says. */
+/** The lateness from which a post counts as late; from then on its text says so as well. */
 const LATE_MS = 60 * 60_000;
 
+/** Creates the counters, each starting at 0. `store` is read at every scrape. */
 export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metrics {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
@@ -62,23 +67,23 @@ export function createMetrics(store: Pick<Store, 'waiting'>, clock: Clock): Metr
   });
   return {
     page: async () => ({ type: registry.contentType, text: await registry.metrics() }),
-    settled({ place: { platform }, dueAt }, { state, sentAt }) {
+    countPost({ place: { platform }, dueAt }, { state, sentAt }) {
       moved.inc({ platform, state });
       if (state !== 'sent' || !sentAt) return;
       const ms = Math.max(0, Date.parse(sentAt) - Date.parse(dueAt));
       lag.observe({ platform }, ms / 1000);
       if (ms > LATE_MS) late.inc({ platform });
     },
-    ticked(atMs) {
+    setLastTick(atMs) {
       tickMs = atMs;
     },
-    answered({ actor }, { ok }, ms) {
+    countAnswer({ actor }, { ok }, ms) {
       answers.observe({ platform: actor.platform, ok: String(ok) }, ms / 1000);
     },
   };
 }
 
-/** Read from the outbox whenever somebody asks, so that a restart forgets nothing. */
+/** Reads the outbox at every scrape, so that the figures survive a restart. */
 function waitingGauges(store: Pick<Store, 'waiting'>, clock: Clock, registers: Registry[]): void {
   const gauge = (name: string, help: string, value: (waiting: Waiting) => number) =>
     new Gauge({

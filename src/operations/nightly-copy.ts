@@ -1,4 +1,4 @@
-/** The nightly copy: one a day, made after two in the morning or at the next start, and the oldest taken away. */
+/** The nightly copy of the database: one a day, made after 2am or at the next start. The oldest copies are deleted. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../core/time/dates.ts';
@@ -7,27 +7,30 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { copyDatabase } from '../store/copies.ts';
 
-export interface CopyParts {
+/** The database to copy, and the folder and rules for its copies. */
+export interface NightlyCopyParts {
   readonly databasePath: string;
   readonly folder: string;
-  /** How many copies are kept. */
+  /** The number of copies that are kept. */
   readonly keep: number;
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** Makes the copy of each day; the service asks at every tick. */
 export interface NightlyCopy {
-  /** Makes today's copy if it is time and there is none. Never rejects: what goes wrong is logged and is the `fault`. */
-  look(): Promise<void>;
-  /** Why there is no copy of today or yesterday, in one sentence, or null. */
+  /** Makes today's copy if it is due and missing. Never rejects: an error is logged and becomes the `fault`. */
+  makeIfDue(): Promise<void>;
+  /** A sentence that says why the latest attempt failed; null when it succeeded. */
   fault(): string | null;
 }
 
 const FROM_TIME = '02:00';
 const NAME = /^bvn-\d{4}-\d{2}-\d{2}\.db$/;
 
-export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock, log }: CopyParts): NightlyCopy {
+/** Prepares the nightly copy; nothing is copied until `makeIfDue` is called. */
+export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock, log }: NightlyCopyParts): NightlyCopy {
   let reason: string | null = null;
   let underWay: Promise<void> | null = null;
 
@@ -45,7 +48,7 @@ export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock,
     }
   };
   return {
-    async look() {
+    async makeIfDue() {
       const now = clock.now();
       const today = dateOf(now, timeZone);
       const day = timeOf(now, timeZone) < FROM_TIME ? addDays(today, -1) : today;
@@ -60,7 +63,7 @@ export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock,
   };
 }
 
-/** Newest first. */
+/** The names of the copies, newest first. */
 function copiesIn(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => NAME.test(name))

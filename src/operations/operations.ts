@@ -1,4 +1,4 @@
-/** What running the service takes beside its work: metrics, the watch over silence, supervision from outside, and the nightly copy. */
+/** The operation of the service: metrics, warnings about silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,40 +12,43 @@ import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';
 import { createWatch } from './watch.ts';
 
+/** The parts of the service that its operation observes. */
 export interface OperationsParts {
   readonly config: Config;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** What is wrong with the schedule, in one sentence, or null. */
+  /** A sentence about a fault of the schedule, or null. */
   readonly scheduleFault: () => string | null;
-  /** There is something to deliver. */
+  /** Called after a commit with posts, so that they leave at once. */
   readonly committed: () => void;
 }
 
+/** The operation of one running service. Disposing stops its timers and waits for a copy under way. */
 export interface Operations extends AsyncDisposable {
-  /** Counts a post that moved on. */
-  readonly settled: Metrics['settled'];
-  /** Counts and logs what a dispatch answers. */
-  readonly watched: (dispatch: Dispatch) => Dispatch;
-  /** A tick has ended. */
+  /** Counts a post whose state changed. */
+  readonly settled: Metrics['countPost'];
+  /** Wraps a dispatch so that every answer is counted and logged. */
+  readonly observeDispatch: (dispatch: Dispatch) => Dispatch;
+  /** Called after every tick of the schedule. */
   ticked(): void;
-  /** What is wrong beside the schedule, a sentence each. */
+  /** The faults other than those of the schedule, a sentence each. */
   faults(): readonly string[];
-  /** Answers Prometheus, on this machine only. */
+  /** Answers Prometheus; only clients on this machine get the figures. */
   readonly metrics: RawHandler;
-  /** The service can be used. */
+  /** Called once, when the service can be used. */
   ready(): void;
 }
 
-/** Three missed ticks. */
+/** The length of three ticks. */
 const STANDSTILL_MS = 3 * 60_000;
 
+/** Puts the operation together; timers start with `ready`. */
 export function createOperations(parts: OperationsParts): Operations {
   const { config, store, clock, log, scheduleFault, committed } = parts;
   const { timeZone, databasePath, backup } = config;
   const usable = Promise.withResolvers<void>();
-  /** Their library is loaded only when the service can be used; what is to be counted before waits for that. */
+  /** The library is loaded after the start, to keep the start fast; earlier counts wait for it. */
   const metrics = usable.promise.then(async () => (await import('./metrics.ts')).createMetrics(store, clock));
   const count = (how: (metrics: Metrics) => void) => void metrics.then(how);
   const supervision = createSupervision({ systemd: config.systemd, heartbeatUrl: config.heartbeatUrl, log });
@@ -61,21 +64,21 @@ export function createOperations(parts: OperationsParts): Operations {
   const watch = createWatch({ store, clock, timeZone, log, faults, committed });
   let copying = Promise.resolve();
   return {
-    settled: (row, settlement) => count((metrics) => metrics.settled(row, settlement)),
-    watched: (dispatch) => async (request) => {
+    settled: (row, settlement) => count((metrics) => metrics.countPost(row, settlement)),
+    observeDispatch: (dispatch) => async (request) => {
       const startMs = clock.monotonicMs();
       const reply = await dispatch(request);
       const ms = clock.monotonicMs() - startMs;
-      count((metrics) => metrics.answered(request, reply, ms));
+      count((metrics) => metrics.countAnswer(request, reply, ms));
       logAnswer(request, reply, log);
       return reply;
     },
     ticked() {
       const nowMs = clock.monotonicMs();
       tickMs = nowMs;
-      count((metrics) => metrics.ticked(nowMs));
+      count((metrics) => metrics.setLastTick(nowMs));
       supervision.ticked(scheduleFault() === null);
-      if (copies) copying = copies.look();
+      if (copies) copying = copies.makeIfDue();
     },
     faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
     metrics: metricsHandler(metrics),
@@ -92,12 +95,12 @@ export function createOperations(parts: OperationsParts): Operations {
   };
 }
 
-/** The request's id stands in the keys of what it posts, and so in the lines of their delivery. */
+/** The id also stands in the keys of the request's posts, so that it finds their log lines. */
 function logAnswer({ id, actor, input }: Request, { ok }: Reply, log: Log): void {
   log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok });
 }
 
-/** To nobody beyond this machine, nor to one that a proxy on it speaks for. */
+/** Serves loopback clients only; requests through a proxy are refused. */
 function metricsHandler(metrics: Promise<Metrics>): RawHandler {
   return async (request: IncomingMessage, response: ServerResponse) => {
     if (!isFromHere(request)) return response.writeHead(404).end('Not found\n');

@@ -1,29 +1,34 @@
 /**
- * What watches the service from outside is told that it lives: systemd's watchdog after every tick, and a heartbeat address
- * after every good one. Node speaks no datagram sockets, so systemd's own `systemd-notify` does, which the unit must allow
- * with `NotifyAccess=all`.
+ * Supervision from outside: systemd's watchdog is notified after every tick, and a heartbeat address is called after every
+ * good one. Node has no Unix datagram sockets, so the program `systemd-notify` sends the notifications; the unit must allow
+ * that with `NotifyAccess=all`.
  */
 import { spawn } from 'node:child_process';
 import type { Log } from '../ports/log.ts';
 
+/** Tells systemd and a monitor how the service is. */
 export interface Supervision {
-  /** The service can be used. */
+  /** Called once, when the service can be used. */
   ready(): void;
-  /** A tick has ended; `good` when the schedule is as it should be. */
+  /** Called after every tick; `good` is true while the schedule has no fault. */
   ticked(good: boolean): void;
+  /** Called when the service begins to stop. */
   stopping(): void;
 }
 
+/** The receivers of the signals of life. */
 export interface SupervisionParts {
   /** Whether systemd waits for notifications. */
   readonly systemd: boolean;
-  /** Called with GET, by which a monitor knows that reminders go out. */
+  /** Called with GET after every good tick; a monitor raises an alarm when the calls stop. Null for none. */
   readonly heartbeatUrl: string | null;
   readonly log: Log;
 }
 
+/** The time limit of one call. */
 const HEARTBEAT_MS = 10_000;
 
+/** Creates the supervision. A failed signal is logged and changes nothing else. */
 export function createSupervision({ systemd, heartbeatUrl, log }: SupervisionParts): Supervision {
   const notify = (...words: readonly string[]) => {
     if (!systemd) return;

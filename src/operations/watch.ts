@@ -1,6 +1,6 @@
 /**
- * The watch: tells the leads when the schedule stands still or the nightly copy cannot be made. It has a timer of its own,
- * since a schedule that stands still asks no job that could tell.
+ * The watch warns the leads when the schedule stands still or the nightly copy cannot be made. The watch has its own timer,
+ * because jobs do not run while the schedule stands still.
  */
 import { dateOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,49 +9,52 @@ import type { Store } from '../ports/store.ts';
 import { postToLeads } from '../posting/leads.ts';
 import { silentServiceCard } from '../views/reminders/trouble.ts';
 
+/** The checks of the watch, and the store through which it warns. */
 export interface WatchParts {
   readonly store: Pick<Store, 'snapshot' | 'committedOf' | 'commit'>;
   readonly clock: Clock;
   readonly timeZone: string;
   readonly log: Log;
-  /** What may be wrong with the service, one sentence each, or null. */
+  /** The checks; each gives a sentence about its fault, or null. Their order is part of the keys of warnings. */
   readonly faults: readonly (() => string | null)[];
-  /** There is something to deliver. */
+  /** Called after a commit with posts, so that they leave at once. */
   readonly committed: () => void;
 }
 
+/** Warns the leads of faults that no job can report. */
 export interface Watch extends AsyncDisposable {
-  /** From now on it looks every minute. */
+  /** Starts a check every minute. */
   start(): void;
-  /** Never rejects: what goes wrong is logged. */
-  look(): Promise<void>;
+  /** Checks once and warns the leads. Never rejects: an error is logged. */
+  check(): Promise<void>;
 }
 
-const LOOK_MS = 60_000;
-const OWN = 'silence:';
+const CHECK_MS = 60_000;
+const KEY_PREFIX = 'silence:';
 
+/** Creates the watch; `start` sets its timer. */
 export function createWatch(parts: WatchParts): Watch {
   const { clock, log } = parts;
   let stop = () => {};
   let last = Promise.resolve();
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     try {
       for (const [index, ask] of parts.faults.entries()) {
         const fault = ask();
-        if (fault !== null) await tell(`${OWN}${index}`, fault, parts);
+        if (fault !== null) await warnLeads(`${KEY_PREFIX}${index}`, fault, parts);
       }
     } catch (error) {
       log.error('The watch could not look', {}, error);
     }
   };
-  const again = () => {
-    stop = clock.after(LOOK_MS, () => {
-      last = look().finally(again);
+  const scheduleNext = () => {
+    stop = clock.after(CHECK_MS, () => {
+      last = check().finally(scheduleNext);
     });
   };
   return {
-    start: again,
-    look,
+    start: scheduleNext,
+    check,
     async [Symbol.asyncDispose]() {
       stop();
       await last;
@@ -60,8 +63,12 @@ export function createWatch(parts: WatchParts): Watch {
   };
 }
 
-/** Once a day. */
-async function tell(what: string, fault: string, { store, clock, timeZone, committed }: WatchParts): Promise<void> {
+/** Commits one warning a day for each fault. */
+async function warnLeads(
+  what: string,
+  fault: string,
+  { store, clock, timeZone, committed }: WatchParts,
+): Promise<void> {
   const now = clock.now();
   const once = `${what}:${dateOf(now, timeZone)}`;
   if ((await store.committedOf([once])).has(once)) return;

@@ -68,7 +68,7 @@ export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 
 export interface OutboxRow extends Post {
   readonly seq: number;
   readonly state: PostState;
-  /** One queue a conversation: order is kept within it. */
+  /** One queue a conversation, `slack:C123`: order is kept within it. */
   readonly queue: string;
   readonly plannedAt: Instant;
   readonly nextTryAt: Instant;
@@ -151,7 +151,7 @@ export interface Store {
   /** Deletes a code, if it exists. */
   spendJoinCode(seal: string): Promise<void>;
 
-  /** Queues that hold posts not yet final. */
+  /** Queues that hold posts not yet final; each begins with its platform and a colon. */
   pendingQueues(): Promise<readonly string[]>;
   /** The post of a queue to deliver next: the oldest pending one that is new, else the oldest pending redraw. */
   headOf(queue: string): Promise<OutboxRow | null>;

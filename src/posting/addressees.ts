@@ -1,15 +1,17 @@
-/** Messages to one account alone: whose it is by now, which is what they rest on. */
+/** The accounts that alone read a direct message. */
 import type { Basis } from '../core/record/changes.ts';
 import type { Account, Snapshot } from '../core/record/model.ts';
 import { accountInDirect, type Place, type Post } from '../ports/post.ts';
 
-/** The account that alone reads what is posted there; null for a conversation of several, and for one never recorded. */
+/** The account of a direct conversation; null for a conversation of several people, and for an unrecorded account. */
 export function addressee({ accounts }: Snapshot, place: Place): Account | null {
   const accountId = accountInDirect(place);
   return accounts.find((one) => one.accountId === accountId && one.platform === place.platform) ?? null;
 }
 
-/** Nothing is sent to an account that is taken away while it is decided. */
+/**
+ * The account rows that direct posts rest on: the commit fails when one of them has changed, such as by its removal.
+ */
 export function addresseesOf(snapshot: Snapshot, posts: readonly Pick<Post, 'place'>[]): readonly Basis[] {
   return posts.flatMap(({ place }) => {
     const account = addressee(snapshot, place);

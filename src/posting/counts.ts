@@ -1,4 +1,4 @@
-/** The card of counts: drawn only when a conversation that people from outside can read is to be shown something. */
+/** The card of counts, drawn only when a post goes to a conversation that people from outside can read. */
 import { summariseNotice } from '../core/plan/status.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Card } from '../ports/card.ts';
@@ -7,7 +7,10 @@ import type { Post } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
 import { countsCard } from '../views/counts.ts';
 
-/** Makes the function that draws the card of counts for a post, from the record at that moment; null for a post without one. */
+/**
+ * Makes the function that draws a post's card of counts from the present record. The function resolves to null for a
+ * post without one.
+ */
 export function createCountsDrawer(
   store: Pick<Store, 'snapshot'>,
   clock: Pick<Clock, 'now'>,

@@ -1,11 +1,14 @@
-/** Messages to one person alone: on which of their accounts, and the post itself. */
+/** Direct messages: the choice of a person's account, and the post. */
 import { accountOn, personById } from '../core/people/person.ts';
 import type { Instant, Snapshot } from '../core/record/model.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import type { Card } from '../ports/card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 
-/** Of these accounts the one on the platform that the person prefers, else on one on which the notice is posted, else the first. */
+/**
+ * Chooses one of a person's accounts: on the platform they prefer, else on one of the notice's platforms, else the
+ * first.
+ */
 export function directAccount(snapshot: Snapshot, personId: string, accounts: readonly string[]): string | null {
   const preferred = accountOn(accounts, personById(snapshot, personId)?.prefersPlatform ?? null);
   if (preferred !== null) return preferred;
@@ -13,7 +16,7 @@ export function directAccount(snapshot: Snapshot, personId: string, accounts: re
   return posted.find((account) => account !== null) ?? accounts[0] ?? null;
 }
 
-/** A direct message that stays as it was sent. `account`: `slack:U123`; `key` names the post for ever. */
+/** A direct message that is never redrawn. `account` is `slack:U123`; `key` is the idempotency key. */
 export function directPost(
   { notice }: Snapshot,
   account: string,

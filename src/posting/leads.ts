@@ -1,4 +1,4 @@
-/** Messages to the programme leads: who of them is written to, and on which of their accounts. */
+/** Direct messages to the programme leads: the choice of leads and of their accounts. */
 import { accountOn, accountsOf, isLead, platformOf } from '../core/people/person.ts';
 import type { Instant, IsoDate, Platform, Snapshot } from '../core/record/model.ts';
 import { leadsPresent } from '../core/reminders/escalation.ts';
@@ -6,25 +6,25 @@ import type { Card } from '../ports/card.ts';
 import type { Post } from '../ports/post.ts';
 import { directAccount, directPost } from './direct.ts';
 
-/** What the leads are told, and how they are reached. */
+/** A message to the leads, and the rules for reaching them. */
 export interface LeadsMessage {
-  /** Names the occasion; the key of each post adds the account. */
+  /** The idempotency key of the occasion; each post's key adds the account. */
   readonly key: string;
   readonly cardFor: (personId: string) => Card;
   readonly dueAt: Instant;
-  /** `present`: only those who are not away, or all of them when everybody is. */
+  /** `present` leaves out leads who are away, unless all are away. */
   readonly who: 'all' | 'present';
-  /** True to write to every account of each lead, where nobody knows which of them is read first. */
+  /** True to use every account of each lead, for urgent messages. */
   readonly everyAccount?: boolean;
-  /** Used where the lead has an account on it. */
+  /** The platform to use if the lead has an account on it. */
   readonly preferPlatform?: Platform;
-  /** Used only where the lead has no other account. */
+  /** The platform to use only if the lead has no other account. */
   readonly avoidPlatform?: Platform | null;
-  /** Whether messages can arrive on a platform; absent where that does not matter. */
+  /** True if messages can arrive on the platform; absent to allow all. */
   readonly canReach?: (platform: Platform) => boolean;
 }
 
-/** One direct message to each lead who can be reached; none while nobody can. */
+/** One direct message to each lead who can be reached; an empty list when nobody can. */
 export function postToLeads(snapshot: Snapshot, today: IsoDate, message: LeadsMessage): readonly Post[] {
   const { key, cardFor, dueAt, who } = message;
   const leads = who === 'present' ? leadsPresent(snapshot, today) : snapshot.people.filter(isLead).map(({ id }) => id);

@@ -1,4 +1,6 @@
-/** The posts of one reminder: a card in each of the notice's conversations, and each person's card in the thread. */
+/**
+ * The posts of a reminder: a card in each conversation, and each person's card in its thread or in a direct message.
+ */
 import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
@@ -6,37 +8,50 @@ import { actionsOnList, activeConversations, type PersonalList } from '../core/r
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
+import { mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
 
-/** What a reminder is about: its identity, when it fell due, and whether it is late. */
+/** A due reminder: its key, its due time, and its lateness in words. */
 export interface DueOccasion {
-  /** (notice, rule, period), to which recipient and place are added: `n1:weekly:2024-W26`. */
+  /** Notice, rule and period, such as `n1:weekly:2024-W26`. Each post's key adds place and recipient. */
   readonly key: string;
   readonly dueAt: Instant;
   readonly late: Late;
 }
 
-export interface Moment {
+/** The record, the notice and the time that a reminder is drawn from. */
+export interface ReminderContext {
   readonly snapshot: Snapshot;
   readonly notice: Notice;
   readonly calendar: Calendar;
   readonly now: Instant;
 }
 
-/** `have`: the people who got their own card of this reminder already, and get no other. */
-export function weeklyPosts(
-  moment: Moment,
+/** Other requests have their turn after this many cards, because a card can hold many lines. */
+const CARDS_AT_ONCE = 10;
+
+/**
+ * The posts of a weekly reminder: a card for each conversation and one for each person. `served` are people who already
+ * got their own card of it and get no other.
+ */
+export async function weeklyPosts(
+  context: ReminderContext,
   occasion: DueOccasion,
   lists: readonly PersonalList[],
-  have: ReadonlySet<string> = new Set(),
-): readonly Post[] {
-  const scene = sceneOf(moment);
-  const places = activeConversations(moment.snapshot);
-  const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  const personal = lists
-    .filter(({ personId }) => !have.has(personId))
-    .map((list) => ({ list, posts: personalPost(moment, occasion, list, isPrivate(list)) }));
+  served: ReadonlySet<string> = new Set(),
+): Promise<readonly Post[]> {
+  await yieldToEventLoop();
+  const scene = sceneOf(context);
+  const places = activeConversations(context.snapshot);
+  const report = statusReport(context.snapshot, context.notice, scene.today);
+  await yieldToEventLoop();
+  const wanted = lists.filter(({ personId }) => !served.has(personId));
+  const personal = await mapInTurns(wanted, CARDS_AT_ONCE, (list) => ({
+    list,
+    posts: personalPost(context, occasion, list, isPrivate(list)),
+  }));
+  await yieldToEventLoop();
   const inThread = personal
     .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
     .map(({ list }) => list);
@@ -49,10 +64,11 @@ export function weeklyPosts(
   return [...cards, ...personal.flatMap(({ posts }) => posts)];
 }
 
-export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly Post[] {
-  const scene = sceneOf(moment);
-  const report = statusReport(moment.snapshot, moment.notice, scene.today);
-  return activeConversations(moment.snapshot).map((one) =>
+/** The posts of a countdown: one card in each conversation. */
+export function countdownPosts(context: ReminderContext, occasion: DueOccasion): readonly Post[] {
+  const scene = sceneOf(context);
+  const report = statusReport(context.snapshot, context.notice, scene.today);
+  return activeConversations(context.snapshot).map((one) =>
     conversationPost(one, occasion, {
       card: countdownCard(report, scene, occasion.late),
       countsTitle: 'Countdown',
@@ -62,55 +78,56 @@ export function countdownPosts(moment: Moment, occasion: DueOccasion): readonly 
 
 const TRIAL = 'trial:';
 
-/** Identity of the post by which somebody tries whether reminders arrive. */
+/** The key of a trial post, which `here` sends to test whether reminders arrive. */
 export function trialKey(requestId: string): string {
   return `${TRIAL}${requestId}`;
 }
 
+/** True for the key of a trial post. */
 export function isTrial(key: string): boolean {
   return key.startsWith(TRIAL);
 }
 
-function sceneOf({ snapshot, calendar, now }: Moment) {
+function sceneOf({ snapshot, calendar, now }: ReminderContext) {
   return { snapshot, calendar, today: dateOf(now, calendar.timeZone) };
 }
 
-/** A card for everybody in a conversation, which stays as it was sent. The key adds the conversation to the occasion's. */
+/** A card for everybody in a conversation; it is never redrawn. Its key is the occasion's with the conversation. */
 export function conversationPost(
   { platform, conversation, noticeId }: Conversation,
   { key, dueAt }: Pick<DueOccasion, 'key' | 'dueAt'>,
   shown: Pick<Post, 'card' | 'countsTitle'>,
 ): Post {
   const place = { platform, conversation };
-  return { key: `${key}:${nameOfPlace(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
+  return { key: `${key}:${placeKey(place)}`, noticeId, place, ...shown, live: null, about: [], dueAt };
 }
 
-/** What is to be said to somebody about somebody else. */
+/** True if the card concerns other people's actions. */
 function isPrivate({ escalated }: PersonalList): boolean {
   return escalated.length > 0;
 }
 
 /**
- * Once a person: as a direct message where they or the notice have it so, or where it is for nobody else to see, else in
- * a conversation's thread.
+ * A person's own card, as at most one post: a direct message when they or the notice prefer it, or when the card is private;
+ * otherwise in a conversation's thread.
  */
 export function personalPost(
-  moment: Moment,
+  context: ReminderContext,
   { key, dueAt, late }: DueOccasion,
   list: PersonalList,
   privately: boolean,
 ): readonly Post[] {
-  const route = routeTo(list.personId, moment, privately);
+  const route = routeTo(list.personId, context, privately);
   if (!route) return [];
-  const at = `${key}:${nameOfPlace(route.place)}`;
+  const at = `${key}:${placeKey(route.place)}`;
   return [
     {
       key: `${at}:${list.personId}`,
-      noticeId: moment.notice.id,
+      noticeId: context.notice.id,
       place: route.place,
       ...(route.thread ? { threadOf: at } : {}),
-      card: personalCard(list, sceneOf(moment), late),
-      live: livePersonalCard(moment.notice.id, list, late),
+      card: personalCard(list, sceneOf(context), late),
+      live: livePersonalCard(context.notice.id, list, late),
       about: actionsOnList(list).map(({ id }) => id),
       dueAt,
     },
@@ -118,12 +135,12 @@ export function personalPost(
 }
 
 /**
- * On the platform that the person prefers, else on one of the notice's on which they have an account, else the first;
- * null while the notice is posted nowhere. A post without an account has no direct messages.
+ * Chooses the place of a person's card: on the platform they prefer, else where they have an account, else in the first
+ * conversation. Null when no conversation gets reminders. People without an account get no direct message.
  */
 function routeTo(
   personId: string,
-  { snapshot, notice }: Moment,
+  { snapshot, notice }: ReminderContext,
   privately: boolean,
 ): { place: Place; thread: boolean } | null {
   const places = activeConversations(snapshot);
@@ -139,7 +156,7 @@ function routeTo(
   return { place: { platform, conversation: conversation.conversation }, thread: true };
 }
 
-/** How the keys of posts name a place. */
-export function nameOfPlace({ platform, conversation }: Place): string {
+/** The part of a post's key that names its place; stored, so it must not change. */
+export function placeKey({ platform, conversation }: Place): string {
   return `${platform}/${conversation}`;
 }

@@ -1,62 +1,67 @@
 /**
- * Cards that wait and that a change makes wrong: what was done, given to somebody else or moved to another day is not
- * told any more, nor is anything told to an account that was taken away from its person. Such a card is withdrawn with
- * the reason, and what is left of it goes out in its place.
+ * Withdraws waiting posts that a change makes wrong: their action was done, moved or given to somebody else, or their account
+ * was removed. The outbox keeps the reason. A card with the remaining actions takes the place of a withdrawn one.
  */
 import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
 import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
-import { rowById } from '../core/record/by-id.ts';
 import type { Change } from '../core/record/changes.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { directPlace, type Post } from '../ports/post.ts';
 import type { Store, Withdrawal } from '../ports/store.ts';
-import { redraw } from '../views/redraw.ts';
+import { redrawCard } from '../views/redraw.ts';
 import { statusWord } from '../views/words.ts';
 import { addressee } from './addressees.ts';
 
-/** Why a post was withdrawn, which tells those that a pause kept back from all others. */
+/** The reason of posts that a pause withdrew. Stored and compared later, so it must not change. */
 export const PAUSED = 'Before this was sent, reminders were paused.';
 
+/** The record and the day after a change. */
 export interface AfterChange {
   /** The record with the changes. */
   readonly snapshot: Snapshot;
   readonly today: IsoDate;
   readonly calendar: Calendar;
-  /** Names the change, so that what takes the place of a card has a key of its own. */
+  /** Identifies the change; the key of a replacing post contains it. */
   readonly id: string;
 }
 
+/** The posts to withdraw, and the posts that replace them. */
 export interface Withdrawn {
   readonly withdraws: readonly Withdrawal[];
   readonly posts: readonly Post[];
 }
 
+/** Finds the waiting posts that `changes` make wrong. Commit the result together with the changes. */
 export async function withdrawalsFor(
   store: Pick<Store, 'waitingAbout' | 'posts'>,
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  const [cards, told, moved] = await Promise.all([
-    cardsWithdrawn(store, changes, after),
-    toldNoMore(store, changes),
-    toldElsewhere(store, changes, after),
+  const [cards, overtaken, moved] = await Promise.all([
+    withdrawCards(store, changes, after),
+    withdrawOvertaken(store, changes),
+    moveFromAccounts(store, changes, after),
   ]);
   return {
-    withdraws: [...cards.withdraws, ...told, ...moved.withdraws],
+    withdraws: [...cards.withdraws, ...overtaken, ...moved.withdraws],
     posts: [...cards.posts, ...moved.posts],
   };
 }
 
-/** More than ever wait at a time. */
+/** Above the number of posts that wait at any time. */
 const MOST_POSTS = 5_000;
 
-/** Messages that wait and that a change has overtaken as a whole. */
-async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[]): Promise<readonly Withdrawal[]> {
-  const overtaken = changes.flatMap(overtakes);
+/** Withdraws waiting posts that a change makes pointless as a whole. */
+async function withdrawOvertaken(
+  store: Pick<Store, 'posts'>,
+  changes: readonly Change[],
+): Promise<readonly Withdrawal[]> {
+  const overtaken = changes.flatMap(keysOvertakenBy);
   if (overtaken.length === 0) return [];
   const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
   return waiting.flatMap(({ key }) => {
@@ -65,43 +70,46 @@ async function toldNoMore(store: Pick<Store, 'posts'>, changes: readonly Change[
   });
 }
 
-/** How the keys of posts begin that should not be sent after the change, and why. */
-function overtakes(change: Change): readonly { keys: string; reason: string }[] {
+/** The prefixes of the keys of posts to withdraw after the change, each with the reason. */
+function keysOvertakenBy(change: Change): readonly { keys: string; reason: string }[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
     return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
   }
-  // The keys of all that the schedule posts for a notice begin with its id, and of nothing else.
+  // Only the schedule's posts for a notice have keys that begin with its id.
   if (change.entity === 'notice' && change.op === 'changed' && change.after.pausedAt)
     return [{ keys: `${change.id}:`, reason: PAUSED }];
   return [];
 }
 
-/** An account that is nobody's any more, and whose it was. */
-interface Gone {
+/** A removed account, and the person it belonged to. */
+interface RemovedAccount {
   readonly id: string;
   readonly personId: string;
 }
 
-/** What waits for such an account goes to another one of the same person, if there is; what mentions it mentions it no more. */
-async function toldElsewhere(
+/**
+ * Moves posts from a removed account to another account of the person, if there is one, and drops mentions of the
+ * removed account.
+ */
+async function moveFromAccounts(
   store: Pick<Store, 'posts'>,
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  const gone = changes.flatMap((change): Gone[] => {
+  const gone = changes.flatMap((change): RemovedAccount[] => {
     if (change.entity !== 'account' || change.op !== 'changed' || change.after.personId !== null) return [];
     return change.before.personId ? [{ id: change.id, personId: change.before.personId }] : [];
   });
   if (gone.length === 0) return { withdraws: [], posts: [] };
   const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
-  const all = waiting.toReversed().flatMap((post) => elsewhere(post, gone, after));
+  const all = waiting.toReversed().flatMap((post) => moveFromAccount(post, gone, after));
   return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
 }
 
-function elsewhere(
+function moveFromAccount(
   post: Post,
-  gone: readonly Gone[],
+  gone: readonly RemovedAccount[],
   { snapshot, id }: AfterChange,
 ): { withdraws: Withdrawal; posts: readonly Post[] }[] {
   const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
@@ -124,19 +132,19 @@ function elsewhere(
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
-async function cardsWithdrawn(
+async function withdrawCards(
   store: Pick<Store, 'waitingAbout'>,
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  const gone = new Map(changes.flatMap((change) => whyGone(change, after.snapshot)));
+  const gone = new Map(changes.flatMap((change) => reasonToHide(change, after.snapshot)));
   if (gone.size === 0) return { withdraws: [], posts: [] };
   const all = (await store.waitingAbout([...gone.keys()])).flatMap((post) => withdrawal(post, gone, after));
   return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
 }
 
-/** The id of an action that its waiting cards should not show any more, with the reason. */
-function whyGone(change: Change, snapshot: Snapshot): [string, string][] {
+/** The id of an action that waiting cards may not show after the change, with the reason. */
+function reasonToHide(change: Change, snapshot: Snapshot): [string, string][] {
   if (change.entity !== 'action' || change.op !== 'changed') return [];
   const action = rowById(snapshot.actions, change.id);
   const reason = action && reasonFor(change.after, action, snapshot);
@@ -164,7 +172,7 @@ function withdrawal(
   if (left.length === actionIds(live).length) return [];
   const why = actionIds(live).filter((id) => !left.includes(id));
   const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
-  const card = left.length > 0 ? redraw(rest, after) : null;
+  const card = left.length > 0 ? redrawCard(rest, after) : null;
   const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
     ...{ key: `${key}:again:${after.id}`, noticeId, place, dueAt, card: card ?? post.card, live: rest, about: left },

@@ -1,4 +1,7 @@
-/** The composition root: puts store, outbox, commands, platforms and schedule together, starts them in order and stops them in reverse. */
+/**
+ * The composition root: builds store, outbox, commands, platforms and schedule, starts them, and stops them in reverse
+ * order.
+ */
 import { commands } from '../commands/index.ts';
 import type { Platform } from '../core/record/model.ts';
 import { dateOf, timeOf } from '../core/time/instants.ts';
@@ -27,16 +30,16 @@ import { createJoinCodes } from './join-codes.ts';
 import { logTrouble } from './log.ts';
 import { type ConnectedPlatform, connectPlatforms } from './platforms.ts';
 
-/** What comes from outside the program; main.ts makes the real ones. */
+/** The program's access to time, chance and log. `entry.ts` makes the real ones, tests make their own. */
 export interface Runtime {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
-  /** 0 to 1. */
+  /** A number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 
-/** What a test may put in place of the product's own. */
+/** The parts that a test may replace. */
 export interface Overrides {
   readonly commands?: readonly Command[];
   readonly jobs?: readonly Job[];
@@ -44,6 +47,7 @@ export interface Overrides {
   readonly createOutbox?: typeof createOutbox;
 }
 
+/** The running service. Disposing stops it: in-flight requests are answered first. */
 export interface App extends AsyncDisposable {
   /** Where the server listens, `http://127.0.0.1:3978`. */
   readonly url: string;
@@ -58,7 +62,7 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
   await using stack = new AsyncDisposableStack();
   const http = stack.use(await openHttp({ host: config.host, port: config.port, log: runtime.log }));
   const demonstration = config.mode === 'demonstration';
-  // Only with the port in hand: a demonstration that is still running keeps its database.
+  // The port is bound first, so that a second start cannot delete the database of a running demonstration.
   const store = await openStore({ file: config.databasePath, opening: demonstration ? 'afresh' : 'alone' });
   stack.defer(() => store.close());
   const secret = config.secret ?? installationSecret(config.databasePath);
@@ -67,15 +71,15 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
   const service = await createService(parts, overrides);
   const { outbox, scheduler, operations, dispatch, deliverers, connected } = service;
   stack.use(outbox);
-  // The server a second time, so that requests under way end before what they need does.
+  // Disposed before the outbox as well, so that in-flight requests finish while their dependencies run.
   stack.use(http);
   const host = hostOf(config.host, http.port);
   const tick = async () => {
     await scheduler.tick();
     await outbox.drain();
   };
-  const given = { ...parts, dispatch, commands: overrides.commands ?? commands, standing, tick, host };
-  await connectPlatforms(given, { http, deliverers, connected, stack });
+  const platformParts = { ...parts, dispatch, commands: overrides.commands ?? commands, standing, tick, host };
+  await connectPlatforms(platformParts, { http, deliverers, connected, stack });
   http.mount('/metrics', operations.metrics);
   stack.use(operations);
   stack.use(scheduler);
@@ -103,19 +107,19 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
 interface ServiceParts extends Runtime {
   readonly config: Config;
   readonly store: Store;
-  /** The installation's own. */
+  /** The installation's secret, which signs keys and tokens. */
   readonly secret: string;
 }
 
-/** What works whether or not a platform is connected. */
+/** The parts that run whether or not a platform is connected. */
 interface Service {
   readonly outbox: Outbox;
   readonly operations: Operations;
   readonly dispatch: Dispatch;
   readonly scheduler: Scheduler;
-  /** The outbox and the schedule look in here: what is connected later is delivered to from then on. */
+  /** Outbox and schedule read this object at every use, so a platform may be added later. */
   readonly deliverers: Partial<Record<Platform, Deliverer>>;
-  /** Told of every change of the record. */
+  /** The platforms that are notified of every change of the record. */
   readonly connected: ConnectedPlatform[];
 }
 
@@ -162,7 +166,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
       operations.ticked();
     },
   });
-  const dispatch = operations.watched(decide);
+  const dispatch = operations.observeDispatch(decide);
   return { outbox, operations, dispatch, scheduler, deliverers, connected };
 }
 
@@ -171,12 +175,12 @@ async function loadDemonstration(dispatch: Dispatch, { demoNow, timeZone }: Conf
     import('../demonstration/load.ts'),
     import('../platforms/local/ports.ts'),
   ]);
-  // As the example writes times: `2024-06-24 08:55`.
+  // The example writes times in this form: `2024-06-24 08:55`.
   const from = `${dateOf(demoNow, timeZone)} ${timeOf(demoNow, timeZone)}`;
   await loadExample(dispatch, { channel: CHANNEL, name: `#${CHANNEL_NAME}`, timeZone, from });
 }
 
-/** As it stands in an address and in a Host header. */
+/** Host and port as in a URL or a Host header; an IPv6 address gets brackets. */
 function hostOf(host: string, port: number): string {
   return `${/^[^[].*:/.test(host) ? `[${host}]` : host}:${port}`;
 }

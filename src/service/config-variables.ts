@@ -1,4 +1,4 @@
-/** Every variable of the environment that is read: what it must be, what it is when unset, and whether it is a secret. */
+/** The environment variables that the service reads, with their formats, defaults and secrecy. */
 import * as v from 'valibot';
 import { PLATFORMS } from '../core/record/model.ts';
 import { isDate } from '../core/time/dates.ts';
@@ -8,17 +8,17 @@ import { nearest } from '../dispatch/nearest.ts';
 const MAX_NAME = 100;
 const MIN_SECRET = 32;
 
-/** Whether only this machine can reach what listens on `host`. */
+/** True if a server that listens on `host` can be reached from this machine only. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host);
 }
 
-/** Text that must fit; `expected` completes the sentence "… must be". */
+/** A text that `fits` accepts; `expected` completes the fault "… must be". */
 const text = (expected: string, fits: (value: string) => boolean) => v.pipe(v.string(), v.check(fits, expected));
 const guid = (whose: string) => v.pipe(v.string(), v.uuid(`${whose}, such as 00000000-1111-2222-3333-444444444444`));
 const url = text('an https address (http only on this machine)', isSafeUrl);
 
-/** Every variable that is read: what it must be, and what it is when unset. */
+/** The schema of every variable, with its default. */
 export const VARIABLES = v.object({
   PORT: v.optional(
     v.pipe(
@@ -76,11 +76,13 @@ export const VARIABLES = v.object({
     ),
   ),
 });
-export type Values = v.InferOutput<typeof VARIABLES>;
-export type Name = keyof Values;
+/** The parsed variables, with defaults filled in. */
+export type VariableValues = v.InferOutput<typeof VARIABLES>;
+/** A variable's name, such as `BVN_TIME_ZONE`. */
+export type VariableName = keyof VariableValues;
 
-/** Their values are never shown. */
-export const SECRETS: readonly Name[] = [
+/** The variables whose values are never shown. */
+export const SECRETS: readonly VariableName[] = [
   'BVN_SECRET',
   'BVN_HEARTBEAT_URL',
   'SLACK_BOT_TOKEN',
@@ -88,9 +90,10 @@ export const SECRETS: readonly Name[] = [
   'SLACK_APP_TOKEN',
   'TEAMS_APP_PASSWORD',
 ];
-export const NAMES = Object.keys(VARIABLES.entries) as readonly Name[];
+/** The names of all variables; any other name of their families is a fault. */
+export const VARIABLE_NAMES = Object.keys(VARIABLES.entries) as readonly VariableName[];
 
-/** Whether this names an account as the record does, `slack:U0123`. */
+/** True for an account in the form of the record, `slack:U0123`. */
 function isAccount(value: string): boolean {
   return PLATFORMS.some((platform) => value.startsWith(`${platform}:`)) && /^\w+:\S+$/.test(value);
 }
@@ -107,7 +110,7 @@ function pathOf(value: string): string {
 }
 
 function isTimeZone(value: string): boolean {
-  // An offset such as +01:00 is taken by Intl, too, but keeps no summer time.
+  // Intl also accepts an offset such as +01:00, which has no summer time.
   if (!/^[A-Z]/.test(value)) return false;
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: value });

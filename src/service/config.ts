@@ -1,44 +1,55 @@
-/** The environment → Config, judged in one place; everything that is wrong with it is said in one go. */
+/** Reads and checks the configuration. All faults are reported together. */
 import * as v from 'valibot';
 import { type Instant, PLATFORMS, type Platform } from '../core/record/model.ts';
 import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
 import { listOf, platformName } from '../views/words.ts';
-import { isLoopback, NAMES, type Name, SECRETS, VARIABLES, type Values } from './config-variables.ts';
+import {
+  isLoopback,
+  SECRETS,
+  VARIABLE_NAMES,
+  VARIABLES,
+  type VariableName,
+  type VariableValues,
+} from './config-variables.ts';
 
+/** The checked configuration of one installation. */
 export interface Config {
-  /** `demonstration`: nothing is configured, so a fresh database with the worked example and a clock that stands still. */
+  /**
+   * `demonstration`: nothing is configured, so a fresh database with the worked example and a clock that stands still.
+   */
   readonly mode: 'demonstration' | 'configured';
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
   /** Path of the SQLite file, relative to the working folder. */
   readonly databasePath: string;
+  /** IANA name, such as `Europe/London`. */
   readonly timeZone: string;
   /** The authority's name until the first notice is entered. */
   readonly authority: string | null;
-  /** The account that leads until leads are recorded, as `platform:accountId`. */
+  /** The account that is entered as programme lead while the record has none, as `platform:accountId`. */
   readonly firstLead: string | null;
-  /** Signs keys and tokens; null when the installation keeps one of its own beside the database. */
+  /** The secret that signs keys and tokens; null to use the secret file beside the database. */
   readonly secret: string | null;
   readonly localChat: boolean;
-  /** Where the nightly copies go and how many are kept; null when none are made. */
+  /** The folder of the nightly copies and the number kept; null when no copies are made. */
   readonly backup: { readonly folder: string; readonly keep: number } | null;
-  /** Called after good ticks; whoever watches it misses the service when it is silent. */
+  /** The monitor's address, called after every good tick; null for none. */
   readonly heartbeatUrl: string | null;
-  /** Whether systemd started the service and waits to be told how it is. */
+  /** True when systemd started the service and expects notifications (`NOTIFY_SOCKET` is set). */
   readonly systemd: boolean;
-  /** Where the demonstration's clock stands at the start. */
+  /** The first time of the demonstration's clock. */
   readonly demoNow: Instant;
-  /** With an app token Slack is reached by Socket Mode. */
+  /** Null when Slack is not configured. An app token means Socket Mode. */
   readonly slack: {
     readonly botToken: string;
     readonly signingSecret: string;
     readonly appToken: string | null;
     readonly apiUrl: string;
   } | null;
-  /** Without credentials only when `auth` is `none`. */
+  /** Null when Teams is not configured. Credentials are null only when `auth` is `none`. */
   readonly teams: {
     readonly auth: 'required' | 'none';
     readonly credentials: { readonly appId: string; readonly appPassword: string; readonly tenantId: string } | null;
@@ -48,7 +59,7 @@ export interface Config {
   } | null;
 }
 
-/** `faults`: one sentence each, all that were found. */
+/** The configuration cannot be used. `faults` holds a sentence for each fault. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly faults: readonly string[];
@@ -60,13 +71,13 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings of one platform: how their names begin, and which of them are set together or not at all. */
+/** The settings of one platform: the prefix of their names, and those that must be set together. */
 interface PlatformSettings {
   readonly prefix: string;
-  readonly needs: readonly Name[];
+  readonly needs: readonly VariableName[];
 }
 
-/** Every platform that is reached by settings. The chat page is there by itself while none of them is set. */
+/** The platforms that need settings. The chat page needs none; it is shown while no other platform is configured. */
 const PLATFORM_SETTINGS: Readonly<Record<Exclude<Platform, 'local'>, PlatformSettings>> = {
   slack: { prefix: 'SLACK_', needs: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] },
   teams: { prefix: 'TEAMS_', needs: ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] },
@@ -82,16 +93,16 @@ export function readConfig(environment: Environment = process.env): Config {
   const given: Given = Object.fromEntries(set);
   const read = v.safeParse(VARIABLES, given);
   const faults = [
-    ...unknownNames(given),
+    ...unknownSettings(given),
     ...(read.issues ?? []).map((issue) => faultOf(issue, given)),
-    ...halfSet(given),
+    ...missingSettings(given),
     ...contradictions(given),
   ];
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(read.output, given);
+  return buildConfig(read.output, given);
 }
 
-/** Every secret that was configured, for the log to black out. */
+/** The configured secrets, for the log to black out. */
 export function secretsOf(config: Config): readonly string[] {
   const { secret, heartbeatUrl, slack, teams } = config;
   return [
@@ -106,7 +117,7 @@ export function secretsOf(config: Config): readonly string[] {
 
 type Given = Readonly<Record<string, string>>;
 
-function configOf(values: Values, given: Given): Config {
+function buildConfig(values: VariableValues, given: Given): Config {
   const demonstration = !isConfigured(given);
   return {
     mode: demonstration ? 'demonstration' : 'configured',
@@ -121,22 +132,22 @@ function configOf(values: Values, given: Given): Config {
     heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
     systemd: 'NOTIFY_SOCKET' in given,
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
-    // Worked out where it is wanted: to learn when a zone's clocks change takes as long as the rest of this.
+    // Computed on first use: reading a zone's clock changes takes as long as everything else here.
     get demoNow() {
       return localInstant(values.BVN_DEMO_NOW ?? '2024-06-24 08:55', values.BVN_TIME_ZONE);
     },
-    slack: slackOf(values),
-    teams: teamsOf(values, given),
+    slack: buildSlack(values),
+    teams: buildTeams(values, given),
   };
 }
 
-function slackOf(values: Values): Config['slack'] {
+function buildSlack(values: VariableValues): Config['slack'] {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = values;
   if (botToken === undefined || signingSecret === undefined) return null;
   return { botToken, signingSecret, appToken: values.SLACK_APP_TOKEN ?? null, apiUrl: values.SLACK_API_URL };
 }
 
-function teamsOf(values: Values, given: Given): Config['teams'] {
+function buildTeams(values: VariableValues, given: Given): Config['teams'] {
   if (!hasAny(given, 'TEAMS_')) return null;
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = values;
   return {
@@ -157,41 +168,41 @@ function hasPlatform(given: Given): boolean {
 }
 
 function hasAny(given: Given, prefix: string): boolean {
-  return NAMES.some((name) => name.startsWith(prefix) && name in given);
+  return VARIABLE_NAMES.some((name) => name.startsWith(prefix) && name in given);
 }
 
 function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
-  const name = v.getDotPath(issue) as Name;
-  if (SECRETS.includes(name)) return `${name} must be ${issue.message}; what it is set to is not shown.`;
-  // An address may carry a password: postgres://user:password@host.
+  const name = v.getDotPath(issue) as VariableName;
+  if (SECRETS.includes(name)) return `${name} must be ${issue.message}; its value is not shown.`;
+  // An address may contain a password: postgres://user:password@host.
   const shown = JSON.stringify(given[name]).replace(/\/\/[^/]*@/, '//…@');
   return `${name} is ${shown} but must be ${issue.message}.`;
 }
 
-/** Shorter names are near too much that other programs put into the environment. */
+/** Shorter names resemble too many variables of other programs. */
 const SHORTEST_MISSPELT = 8;
 
-/** Names of our families that are none of ours, and names that are nearly one of ours. */
-function unknownNames(given: Given): string[] {
-  const known: readonly string[] = NAMES;
+/** Faults for unknown names with one of our prefixes, and for names that resemble one of ours. */
+function unknownSettings(given: Given): string[] {
+  const known: readonly string[] = VARIABLE_NAMES;
   const meant = (name: string) =>
     ['BVN_', 'LOCAL_', ...PREFIXES].some((prefix) => name.startsWith(prefix)) ||
-    (name.length >= SHORTEST_MISSPELT && nearest(name, NAMES, 1).length > 0);
+    (name.length >= SHORTEST_MISSPELT && nearest(name, VARIABLE_NAMES, 1).length > 0);
   const unknown = Object.keys(given).filter((name) => !known.includes(name) && meant(name));
   return unknown.map((name) => {
-    const suggestion = didYouMean(nearest(name, NAMES, 2));
-    const family = NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
+    const suggestion = didYouMean(nearest(name, VARIABLE_NAMES, 2));
+    const family = VARIABLE_NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
     return `${name} is no setting of this program.${suggestion || ` There is ${orList(family)}.`}`;
   });
 }
 
-function halfSet(given: Given): string[] {
+function missingSettings(given: Given): string[] {
   return PLATFORMS.flatMap((platform) => {
     if (platform === 'local') return [];
     const { prefix, needs } = PLATFORM_SETTINGS[platform];
     const needsNone = platform === 'teams' && given.TEAMS_AUTH === 'none' && !needs.some((name) => name in given);
     if (!hasAny(given, prefix) || needsNone) return [];
-    const because = NAMES.find((name) => name.startsWith(prefix) && name in given);
+    const because = VARIABLE_NAMES.find((name) => name.startsWith(prefix) && name in given);
     return needs
       .filter((name) => !(name in given))
       .map((name) => `${name} is not set although ${because} is: ${platformName(platform)} needs ${listOf(needs)}.`);

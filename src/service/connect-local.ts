@@ -1,6 +1,6 @@
 /**
- * Connects the local chat page: loads it only where it is shown, and gives it the record's people, the commands, the
- * demonstration's steps, and what it showed before.
+ * Connects the local chat page. Its code is loaded only when it is shown. The page gets the record's people, the commands, the
+ * demonstration's steps and the messages of earlier runs.
  */
 import { listCompletions } from '../commands/index.ts';
 import { ROLES } from '../core/record/model.ts';
@@ -13,31 +13,34 @@ import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
 import type { RawHandler } from './http.ts';
 
+/** The service's parts that the chat page uses. */
 export interface LocalParts {
   readonly config: Config;
   readonly store: Store;
   readonly dispatch: Dispatch;
   readonly clock: Clock;
-  /** The same clock where it stands still; null where the real one runs. */
+  /** The demonstration's clock, which stands still; null in a real installation. */
   readonly standing: StandingClock | null;
   readonly secret: string;
   readonly newId: () => string;
-  /** Asks the jobs and delivers what they posted. */
+  /** Runs the jobs once and delivers their posts. */
   readonly tick: () => Promise<void>;
-  /** Address and port that the server is bound to. */
+  /** Address and port of the server, `127.0.0.1:3978`. */
   readonly host: string;
 }
 
-/** How many messages of former runs the page shows. */
+/** The most messages of earlier runs that the page shows. */
 const MAX_EARLIER = 500;
 const UNNAMED_AUTHORITY = 'Your authority';
 
+/** The running chat page. */
 export interface ConnectedLocal extends AsyncDisposable {
-  /** The page and all that belongs to it. */
+  /** Serves the page and its files. */
   readonly pages: RawHandler;
   readonly deliverer: Local['deliverer'];
 }
 
+/** Starts the chat page; it is shown once the server serves `pages`. */
 export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
   const [{ createLocal }, { getRequestListener }] = await Promise.all([
     import('../platforms/local/local.ts'),
@@ -63,7 +66,7 @@ export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
   };
 }
 
-/** Leads first: whoever tries the page starts with the one who may see and do the most. */
+/** Leads come first, because the page starts as the first person, and leads may see and do the most. */
 async function localPeople(store: Store): ReturnType<LocalPorts['directory']['people']> {
   const { people, accounts } = await store.snapshot();
   return accounts
@@ -89,7 +92,7 @@ async function earlierPosts({ store, secret }: LocalParts): ReturnType<LocalPort
     );
 }
 
-/** Whatever a browser on this machine may call the server; any other name could be a foreign page's trick. */
+/** The Host headers of browsers on this machine. Other names are refused as DNS rebinding. */
 function allowedHosts(host: string): readonly string[] {
   const port = host.slice(host.lastIndexOf(':') + 1);
   return [...new Set([host, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`])];

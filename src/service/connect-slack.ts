@@ -1,4 +1,4 @@
-/** Connects Slack: loads it only where it is configured, and gives it dispatch, the inbox and the threads of our posts. */
+/** Connects Slack. Its code is loaded only when Slack is configured. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { understand } from '../dispatch/understand.ts';
 import type { Slack } from '../platforms/slack/slack.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
 
+/** The service's parts that Slack uses. */
 export interface SlackParts {
   readonly config: NonNullable<Config['slack']>;
   readonly store: Store;
@@ -17,6 +18,7 @@ export interface SlackParts {
   readonly newId: () => string;
 }
 
+/** Creates the Slack platform; it receives events from its `start` on. */
 export async function connectSlack({
   config,
   store,

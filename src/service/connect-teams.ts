@@ -1,4 +1,4 @@
-/** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
+/** Connects Teams. Its code and its SDK are loaded only when Teams is configured. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { lineKey } from '../dispatch/outcome.ts';
 import { understand } from '../dispatch/understand.ts';
@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
 
+/** The service's parts that Teams uses. */
 export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;
   readonly store: Store;
@@ -17,9 +18,10 @@ export interface TeamsParts {
   readonly log: Log;
 }
 
-/** Teams with its endpoint at the path that the bot's registration names. */
+/** Teams with its endpoint at `/api/messages`, the path of the bot's registration. */
 export type ConnectedTeams = Omit<Teams, 'handler'> & { readonly handlers: ReadonlyMap<string, Teams['handler']> };
 
+/** Creates the Teams platform; it receives activities once its handler is mounted. */
 export async function connectTeams({
   config,
   store,
@@ -35,7 +37,7 @@ export async function connectTeams({
     understand: (input) => understand(input, commands),
     lineOf: async (requestId) => (await store.post(lineKey(requestId)))?.card ?? null,
     async isOwnThread(place) {
-      // In a channel a thread may be somebody's question, with our cards as its answers.
+      // In a channel a person may have started the thread, with our cards as answers.
       if ((await store.shownIn(place)).length > 0) return true;
       return (await store.postOf({ ...place, message: place.thread })) !== null;
     },

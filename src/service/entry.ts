@@ -1,10 +1,13 @@
-/** What both entries, main.ts and cli.ts, begin with: the machine's time, ids and chance, the file .env, and how faults are told. */
+/**
+ * Shared by the entry points main.ts and cli.ts: the machine's time, ids and chance, the file .env, and the report of
+ * faults.
+ */
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../core/record/errors.ts';
 import type { Runtime } from './app.ts';
 import { ConfigError } from './config.ts';
 
-/** The only place that asks the machine for the time. */
+/** Time, ids and chance of this machine. No other code reads the machine's clock. */
 export const machine: Omit<Runtime, 'log'> = {
   clock: {
     now: () => new Date().toISOString(),
@@ -18,7 +21,7 @@ export const machine: Omit<Runtime, 'log'> = {
   random: Math.random,
 };
 
-/** Takes over the settings in the file .env, if there is one; those of the environment come first. */
+/** Loads the file .env into the environment, if it exists. Variables that are set already win. */
 export function loadSettings(): void {
   try {
     process.loadEnvFile();
@@ -27,8 +30,8 @@ export function loadSettings(): void {
   }
 }
 
-/** Runs the program; what stops it is told in one sentence a line, without a stack, and makes the exit code 1. */
-export async function runOrTell(program: () => Promise<void>): Promise<void> {
+/** Runs the program. An error is written to stderr without a stack, one sentence a line, and sets the exit code 1. */
+export async function runOrExplain(program: () => Promise<void>): Promise<void> {
   try {
     await program();
   } catch (error) {

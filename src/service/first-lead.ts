@@ -1,14 +1,14 @@
-/** The programme lead whom the configuration names, entered at the start while the record has none. */
+/** Enters the configured first programme lead at the start. */
 import { UserError } from '../core/record/errors.ts';
 import type { Instant } from '../core/record/model.ts';
 import type { Dispatch } from '../dispatch/command.ts';
 import type { Store } from '../ports/store.ts';
 import { plainText } from '../views/plain-text.ts';
 
-/** Until the account's owner is known by name, which a lead can put right. */
+/** The name in the record until somebody corrects it; the platform does not tell it at the start. */
 const NAME = 'First programme lead';
 
-/** `account`: `slack:U0123`. Throws `UserError` when the record does not take it. */
+/** Enters `account` (`slack:U0123`) as lead, if the record has no lead. Throws `UserError` when that is refused. */
 export async function enterFirstLead(account: string, store: Store, dispatch: Dispatch, now: Instant): Promise<void> {
   const { people } = await store.snapshot();
   if (people.some(({ role }) => role === 'lead')) return;

@@ -1,25 +1,26 @@
-/** One HTTP server on one port: the platforms' endpoints as raw handlers, the health probes, and the pages. */
+/** The HTTP server: the platforms' endpoints, the health probes and the chat page on one port. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../core/record/errors.ts';
 import type { Log } from '../ports/log.ts';
 
-/** Answers the request itself; what it throws or rejects with is logged and answered with 500. */
+/** Answers a request of Node's HTTP server. An error that it throws or rejects with is logged and answered with 500. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** One sentence about what is wrong, or null. */
+/** A check of readiness. Resolves to a sentence about the fault, or to null. */
 export type Check = () => Promise<string | null>;
 
+/** The running server. Disposing refuses new requests and waits for in-flight ones. */
 export interface Http extends AsyncDisposable {
   /** The port that was bound. */
   readonly port: number;
-  /** Hands everything at exactly this path to a platform. */
+  /** Passes requests at exactly this path to `handler`. */
   mount(path: string, handler: RawHandler): void;
-  /** Serves what no platform and no probe answers. */
-  show(pages: RawHandler): void;
-  /** `/readyz` answers 200 from now on, as long as no check finds a fault. */
+  /** Passes all requests without another handler to `pages`. */
+  servePages(pages: RawHandler): void;
+  /** From now on `/readyz` answers 200 while no check finds a fault, and otherwise 503. */
   ready(checks: readonly Check[]): void;
-  /** Takes no new connections and answers requests on old ones with 503. */
+  /** Stops accepting connections. Requests on open connections get 503. */
   refuse(): void;
 }
 
@@ -46,9 +47,10 @@ export const HTTP_LIMITS: HttpLimits = {
   connectionsCheckingInterval: 5_000,
   maxConnections: 1_000,
 };
-/** Requests under way get this long to end when the server is closed. */
+/** The time for in-flight requests to finish when the server closes. */
 const GRACE_MS = 5_000;
 
+/** The address to listen on, with limits for tests. */
 export interface HttpParts {
   readonly host: string;
   /** 0 lets the system choose. */
@@ -57,7 +59,7 @@ export interface HttpParts {
   readonly limits?: HttpLimits;
 }
 
-/** Binds the port; throws `UserError` when it cannot be had. */
+/** Binds the port and starts serving. Throws `UserError` when the port cannot be bound. */
 export async function openHttp({ host, port, log, limits = HTTP_LIMITS }: HttpParts): Promise<Http> {
   let pages: RawHandler = (_, response) => response.writeHead(404, PLAIN).end('Not found\n');
   let checks: readonly Check[] = [async () => 'The service is starting.'];
@@ -69,10 +71,10 @@ export async function openHttp({ host, port, log, limits = HTTP_LIMITS }: HttpPa
   ]);
   const server = createServer(limits, (request, response) => {
     if (refusing) return end(response, 503);
-    // Its connection would otherwise be kept for the next request, which keeps a closing server from closing.
+    // An idle connection that is kept alive would delay the closing of the server.
     response.once('close', () => refusing && setImmediate(() => server.closeIdleConnections()));
     const handler = handlers.get(pathOf(request)) ?? pages;
-    // A handler may throw at once or later: both end here.
+    // The promise catches a synchronous throw as well as a rejection.
     new Promise((done) => done(handler(request, response))).catch((error: unknown) => {
       log.error('A request could not be answered', { path: pathOf(request) }, error);
       end(response, 500);
@@ -87,8 +89,8 @@ export async function openHttp({ host, port, log, limits = HTTP_LIMITS }: HttpPa
   return {
     port: bound,
     mount: (path, handler) => void handlers.set(path, handler),
-    show: (shown) => {
-      pages = shown;
+    servePages: (given) => {
+      pages = given;
     },
     ready: (given) => {
       checks = given;
@@ -139,7 +141,7 @@ function notBound(error: NodeJS.ErrnoException, host: string, port: number): Err
   return new UserError(what ?? `The port ${port} on ${host} cannot be opened (${error.message}).`, { cause: error });
 }
 
-/** Waits for the requests under way, and cuts those that take too long. */
+/** Waits for in-flight requests, then closes all connections after the grace period. */
 async function closed(server: Server): Promise<void> {
   const connections = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)));
   server.closeIdleConnections();

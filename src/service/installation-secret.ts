@@ -1,11 +1,17 @@
-/** The secret of an installation, under which it signs keys and tokens: configured, or made once and kept beside the database. */
+/**
+ * The installation's secret, which signs keys and tokens. Without a configured one it is made once and kept beside the
+ * database.
+ */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 
 const BYTES = 32;
 
-/** Reads the secret of the database at `databasePath`, or makes one; throws `UserError` when the file cannot be used. */
+/**
+ * Reads the secret file of the database, or makes it. Returns 64 hex digits. Throws `UserError` when the file is
+ * unusable.
+ */
 export function installationSecret(databasePath: string): string {
   const file = `${databasePath}.secret`;
   try {
@@ -18,7 +24,7 @@ export function installationSecret(databasePath: string): string {
       { cause: error },
     );
   }
-  // Another secret would make every message sent before a stranger's, so a damaged one is never replaced.
+  // A new secret would not match the messages already sent, so a damaged file is never replaced.
   throw new UserError(
     `The secret beside the database, ${file}, is damaged: put back the copy that was kept with the database, or set BVN_SECRET.`,
   );
@@ -33,7 +39,7 @@ function read(file: string): string | null {
   }
 }
 
-/** Written under another name first, so that a power cut leaves a whole secret or none. */
+/** Writes under another name first, so that a power cut leaves a whole file or none. */
 function make(file: string): string {
   const secret = randomBytes(BYTES).toString('hex');
   const part = `${file}.part`;

@@ -1,15 +1,15 @@
-/** Codes by which people prove that two accounts are theirs: made by chance, and known again by a hash that needs the secret. */
+/** One-time codes that join two accounts of a person. The store keeps only an HMAC of each code. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { JoinCodes } from '../dispatch/command.ts';
 import type { Store } from '../ports/store.ts';
 
-/** 32 letters and digits, five bits each, without 0 and O, 1 and I. */
+/** 32 letters and digits, five bits each. 0, O, 1 and I are left out because people confuse them. */
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-/** 40 bits, in two groups. */
+/** Eight characters are 40 bits. */
 const LENGTH = 8;
 const GROUP = 4;
 
-/** `secret` is the installation's; `random` deals out bytes that nobody can foresee. */
+/** Creates the codes of an installation. `secret` keys the HMAC; `random` returns unpredictable bytes. */
 export function createJoinCodes(
   store: Pick<Store, 'keepJoinCode' | 'tryJoinCode' | 'spendJoinCode'>,
   secret: string,
@@ -33,7 +33,7 @@ export function createJoinCodes(
   };
 }
 
-/** In small letters, with a space or nothing for the hyphen: it is the same code. */
+/** Case, spaces and hyphens do not matter when a code is typed. */
 function asMade(typed: string): string {
   return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }

@@ -1,28 +1,30 @@
-/** The log: one JSON line an event, with ids and counts, never with what people wrote, and with every secret blacked out. */
+/** The log: one JSON line for each event, with ids and counts. It holds no text that people wrote and no secret. */
 import pino from 'pino';
 import type { Request } from '../dispatch/command.ts';
 import type { Log, LogFields } from '../ports/log.ts';
 
+/** The settings of a log. */
 export interface LogOptions {
-  /** The least that is written; `info` unless told otherwise. */
+  /** The lowest level that is written; `info` by default. */
   readonly level?: 'info' | 'warn' | 'error';
-  /** Blacked out wherever they appear, beside whatever looks like a secret. */
+  /** Replaced by `[secret]` wherever they appear, like everything that looks like a token. */
   readonly secrets: readonly string[];
-  /** Takes one line with its line end. */
+  /** Receives one line, with its line end. */
   readonly write: (line: string) => void;
-  /** The time of a line. */
+  /** The time of a line, in UTC (ISO 8601). */
   readonly now: () => string;
 }
 
-type Safe = (text: string, limit?: number) => string;
+type Redact = (text: string, limit?: number) => string;
 
-/** Longer values are cut: an identifier never is so long, and what is longer may be somebody's text. */
+/** Longer values are cut, because no identifier is that long and the value may be somebody's text. */
 const MAX_VALUE = 500;
 const MAX_STACK = 4_000;
 const MAX_CAUSES = 4;
 /** Shorter configured values would black out ordinary words. */
 const MIN_SECRET = 6;
 
+/** Creates the log. Every message and value passes through the redaction. */
 export function createLog(options: LogOptions): Log {
   const logger = pino(
     {
@@ -37,45 +39,45 @@ export function createLog(options: LogOptions): Log {
   return wrap(logger, createRedaction(options.secrets));
 }
 
-/** Logs a bug in a command under the request's id, which is what the person is told. */
+/** Makes the function that logs a fault in a command under the request's id; the person is shown that id. */
 export function logTrouble(log: Log): (request: Request, error: unknown) => void {
   return ({ id, actor }, error) =>
     log.error('A request could not be answered', { request: id, platform: actor.platform }, error);
 }
 
-function wrap(logger: pino.Logger, safe: Safe): Log {
+function wrap(logger: pino.Logger, redact: Redact): Log {
   const line = (fields?: LogFields, error?: unknown) => ({
-    ...safeFields(fields, safe),
-    ...(error === undefined ? {} : { error: describe(error, safe, MAX_CAUSES) }),
+    ...safeFields(fields, redact),
+    ...(error === undefined ? {} : { error: describe(error, redact, MAX_CAUSES) }),
   });
   return {
-    info: (message, fields) => logger.info(line(fields), safe(message)),
-    warn: (message, fields, error) => logger.warn(line(fields, error), safe(message)),
-    error: (message, fields, error) => logger.error(line(fields, error), safe(message)),
-    child: (fields) => wrap(logger.child(line(fields)), safe),
+    info: (message, fields) => logger.info(line(fields), redact(message)),
+    warn: (message, fields, error) => logger.warn(line(fields, error), redact(message)),
+    error: (message, fields, error) => logger.error(line(fields, error), redact(message)),
+    child: (fields) => wrap(logger.child(line(fields)), redact),
   };
 }
 
-function safeFields(fields: LogFields = {}, safe: Safe): Record<string, unknown> {
+function safeFields(fields: LogFields = {}, redact: Redact): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? safe(value) : value]),
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]),
   );
 }
 
-/** Of an error only name, message, code, stack and causes: the errors of HTTP clients carry whole requests, tokens and texts. */
-function describe(error: unknown, safe: Safe, depth: number): object {
-  if (!(error instanceof Error)) return { message: safe(String(error)) };
+/** Takes only name, message, code, stack and causes: HTTP clients put whole requests with tokens into their errors. */
+function describe(error: unknown, redact: Redact, depth: number): object {
+  if (!(error instanceof Error)) return { message: redact(String(error)) };
   const code = (error as { code?: unknown }).code;
   return {
-    name: safe(error.name),
-    message: safe(error.message),
-    ...(typeof code === 'string' || typeof code === 'number' ? { code: safe(String(code)) } : {}),
-    stack: safe(frames(error), MAX_STACK),
-    ...(error.cause !== undefined && depth > 0 ? { cause: describe(error.cause, safe, depth - 1) } : {}),
+    name: redact(error.name),
+    message: redact(error.message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: redact(String(code)) } : {}),
+    stack: redact(frames(error), MAX_STACK),
+    ...(error.cause !== undefined && depth > 0 ? { cause: describe(error.cause, redact, depth - 1) } : {}),
   };
 }
 
-/** Only where it happened: the lines before repeat the message, which has its own place and limit. */
+/** The stack without the message, which has its own field and limit. */
 function frames(error: Error): string {
   const lines = (error.stack ?? '').replace(error.message, '').split('\n');
   return lines.filter((line) => /^\s+at /.test(line)).join('\n');
@@ -84,8 +86,8 @@ function frames(error: Error): string {
 /** Slack tokens (xoxb-…, xoxe.xoxp-…, xapp-…), bearer tokens, and JSON web tokens. */
 const LOOKS_SECRET = /xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|bearer\s+[\w.~+/=-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*/gi;
 
-/** Blacks out before it cuts, so that no half of a secret is left at the edge. */
-function createRedaction(secrets: readonly string[]): Safe {
+/** Replaces secrets before it cuts, so that a cut cannot leave half a secret. */
+function createRedaction(secrets: readonly string[]): Redact {
   const known = secrets.filter((secret) => secret.length >= MIN_SECRET).sort((a, b) => b.length - a.length);
   return (text, limit = MAX_VALUE) => {
     const hidden = known.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
@@ -94,7 +96,7 @@ function createRedaction(secrets: readonly string[]): Safe {
   };
 }
 
-/** JSON escapes line ends by itself; some viewers also obey C1 codes and the Unicode separators. */
+/** JSON already escapes line ends; some viewers also break lines at C1 codes and Unicode separators. */
 function escapeSeparators(line: string): string {
   return line.replaceAll(
     /[\u007f-\u009f\u2028\u2029]/g,

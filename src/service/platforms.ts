@@ -1,4 +1,4 @@
-/** The platforms as the service has them: how each is connected where it is configured, and what it gives to the service. */
+/** Connects the configured platforms to the service. */
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
 import type { Deliverer } from '../ports/deliverer.ts';
 import type { Config } from './config.ts';
@@ -7,41 +7,41 @@ import { connectSlack, type SlackParts } from './connect-slack.ts';
 import { connectTeams, type TeamsParts } from './connect-teams.ts';
 import type { Http, RawHandler } from './http.ts';
 
-/** What a platform gives once it is connected. Disposing takes nothing new and waits for requests under way. */
+/** A connected platform. Disposing refuses new requests and waits for in-flight ones. */
 export interface ConnectedPlatform extends AsyncDisposable {
   readonly deliverer: Deliverer;
-  /** Answers requests at exactly these paths. */
+  /** Handlers by exact path. */
   readonly handlers?: ReadonlyMap<string, RawHandler>;
-  /** Answers what no other path does. */
+  /** Answers all paths without another handler. */
   readonly pages?: RawHandler;
-  /** Lets the platform be heard, and carries out what was acknowledged before the last end. */
+  /** Starts receiving, and carries out requests that were acknowledged before the last stop. */
   start?(): Promise<void>;
-  /** Resolves when everything that was heard is carried out and answered. */
+  /** Resolves when every received request has been carried out and answered. */
   answered?(): Promise<void>;
-  /** The record has moved on: what the platform shows of it is drawn again. */
+  /** Called after every change of the record, so that the platform can redraw its views. */
   recordChanged?(): void;
 }
 
-/** What the platforms are given to be connected. */
+/** The service's parts that platforms use. */
 export type PlatformParts = LocalParts & Omit<SlackParts, 'config'> & Omit<TeamsParts, 'config'>;
 
-/** Connects a platform, or is null where it is not configured. A platform that is not in this list does not compile. */
+/** Connects each platform; null when it is not configured. The type makes a missing platform a compile error. */
 const CONNECT: Readonly<Record<Platform, (parts: PlatformParts) => Promise<ConnectedPlatform> | null>> = {
   slack: ({ config, ...parts }) => config.slack && connectSlack({ ...parts, config: config.slack }),
   teams: ({ config, ...parts }) => config.teams && connectTeams({ ...parts, config: config.teams }),
   local: (parts) => (parts.config.localChat ? connectLocal(parts) : null),
 };
 
-/** What the service has that a connected platform becomes part of. */
+/** The service's parts that a connected platform is added to. */
 export interface PlatformHost {
   readonly http: Http;
-  /** A deliverer that is there already stays. */
+  /** A deliverer that a test has put in stays. */
   readonly deliverers: Partial<Record<Platform, Deliverer>>;
   readonly connected: ConnectedPlatform[];
   readonly stack: AsyncDisposableStack;
 }
 
-/** Connects every platform that is configured; nobody on them is heard before `start`. */
+/** Connects every configured platform. Requests are received from the platform's `start` on. */
 export async function connectPlatforms(
   parts: PlatformParts,
   { http, deliverers, connected, stack }: PlatformHost,
@@ -53,11 +53,11 @@ export async function connectPlatforms(
     connected.push(one);
     deliverers[platform] ??= one.deliverer;
     for (const [path, handler] of one.handlers ?? []) http.mount(path, handler);
-    if (one.pages) http.show(one.pages);
+    if (one.pages) http.servePages(one.pages);
   }
 }
 
-/** The platforms for which there are settings. */
+/** The platforms that the configuration switches on, in the order of `PLATFORMS`. */
 export function configuredPlatforms({ slack, teams, localChat }: Config): readonly Platform[] {
   const isConfigured = { slack: slack !== null, teams: teams !== null, local: localChat };
   return PLATFORMS.filter((platform) => isConfigured[platform]);

@@ -91,8 +91,17 @@ export function postStatement(post: Post, row: typeof outbox.$inferInsert): Stat
   const { key, about, replaces, live } = post;
   const followedBy = replaces
     ? [superseding(key, replaces), ...(live === null ? [forgetting(replaces)] : [])]
-    : about.map((actionId) => insertNew('outbox_about', outboxAbout, { actionId, key }));
+    : [showing(about, key)];
   return { ...insertNew('outbox', outbox, row), followedBy };
+}
+
+/** One statement for all actions of a card, of which there may be many. */
+function showing(about: readonly string[], key: string): Statement {
+  // SQLite takes "on" for a join's without the "where".
+  const build = () => sql`
+    insert into ${outboxAbout} ("action_id", "key") select value, ${sql.placeholder('key')}
+    from json_each(${sql.placeholder('about')}) where true on conflict do nothing`;
+  return { shape: 'insert outbox_about', build, values: { key, about: JSON.stringify(about) } };
 }
 
 function forgetting(key: string): Statement {

@@ -1,10 +1,13 @@
-/** A posted card that newer ones have overtaken: it says once that it is no longer updated, and leads to the present state. */
+/** The last state of a posted card that newer cards replace. */
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import { actionLine } from './plan/action-words.ts';
 
-/** `card` as it was posted, with its title; `action` is the one that a line was about, null for a personal card. */
+/**
+ * The card that says that `card` is no longer updated, with a button to the present state. `action` is the action of a posted
+ * line, null for a personal card.
+ */
 export function closedCard(card: Card, live: LiveCard, action: Action | null): Card {
   if (live.kind === 'personal' || !action) return closed(card, [], 'your actions', 'mine', {});
   return closed(card, [actionLine(action)], action.code, 'show', { about: action.code });

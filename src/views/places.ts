@@ -1,6 +1,6 @@
 /** Conversations by the names that people know: "#programme on Slack", "a direct message in Teams". */
 import { nameOf } from '../core/people/person.ts';
-import { rowById } from '../core/record/by-id.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Platform, Snapshot } from '../core/record/model.ts';
 import { accountInDirect, type Place } from '../ports/post.ts';
 

@@ -1,6 +1,6 @@
 /** Redraws a posted card from the present record. */
-import { rowById } from '../core/record/by-id.ts';
 import { assertNever } from '../core/record/errors.ts';
+import { rowById } from '../core/record/find-row.ts';
 import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { Scene } from './plan/action-words.ts';
@@ -11,7 +11,7 @@ import { personalCard } from './reminders/reminder.ts';
  * The posted card with the same lines as before and their present state; null when its notice or action is not in this
  * record.
  */
-export function redraw(live: LiveCard, scene: Scene): Card | null {
+export function redrawCard(live: LiveCard, scene: Scene): Card | null {
   const { snapshot } = scene;
   if (snapshot.notice?.id !== live.noticeId) return null;
   const actions = (ids: readonly string[]) => ids.flatMap((id) => rowById(snapshot.actions, id) ?? []);

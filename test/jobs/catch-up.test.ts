@@ -89,7 +89,7 @@ function expectLabelled(told: readonly Told[]): void {
   }
 }
 
-test('down over any number of fire times: one card a person and day, in working hours, late when it is, and each step once', async () => {
+test('a person gets one card a day after any outage: in office hours, marked when late, each step once', async () => {
   await fc.assert(
     fc.asyncProperty(anyDueDays, anyDown, async (dueDays, down) => {
       const ticks = upAt(down);
@@ -106,7 +106,7 @@ test('down over any number of fire times: one card a person and day, in working 
   );
 });
 
-test('whatever was missed, the nearest weekly reminder is there after the next working hour in which it runs', async () => {
+test('the nearest weekly reminder after any outage is posted in the next office hour', async () => {
   await fc.assert(
     fc.asyncProperty(anyDown, async (down) => {
       const ticks = upAt(down);
@@ -127,7 +127,7 @@ test('whatever was missed, the nearest weekly reminder is there after the next w
   );
 });
 
-test('everything that is overdue long enough reaches the leads once, however often it was down', async () => {
+test('every action that is overdue long enough reaches the leads once, after any number of outages', async () => {
   await fc.assert(
     fc.asyncProperty(anyDueDays, anyDown, async (dueDays, down) => {
       const told = await played(recordWith(dueDays), [...upAt(down), at('2024-05-07', '09:00')]);
@@ -150,7 +150,7 @@ describe('the clock', () => {
     ['a day', 24 * 60],
     ['a week', 7 * 24 * 60],
     ['a year', 365 * 24 * 60],
-  ])('put back by %s tells nothing again', async (_, minutes) => {
+  ])('a clock set back by %s repeats no message', async (_, minutes) => {
     const snapshot = recordWith([1, 5, 12]);
     const straight = await played(snapshot, days(0, 40));
     const stepped = createPlay(snapshot);
@@ -160,7 +160,7 @@ describe('the clock', () => {
     expect(stepped.told.map(({ key }) => key)).toEqual(straight.map(({ key }) => key));
   });
 
-  test('put forward by a year and back again: reminders go on from where they were', async () => {
+  test('a clock set forward by a year and back again continues the reminders where they were', async () => {
     const play = createPlay(recordWith([1, 5, 12]));
     for (const now of days(0, 10)) await play.tick(now);
     for (const now of days(10, 12)) await play.tick(new Date(Date.parse(now) + 365 * 24 * 3_600_000).toISOString());
@@ -175,7 +175,7 @@ describe('the clock', () => {
     ]);
   });
 
-  test('shows the notice’s time on both sides of both changes', async () => {
+  test('reminders go out at the notice’s time before and after both clock changes', async () => {
     const spring = await played(recordWith([3]), everyTime);
     expect(weekly(spring).map(({ at: now }) => timeOf(now, ZONE))).toEqual(Array(7).fill('09:00'));
     expect(weekly(spring).map(({ at: now }) => now.slice(11, 13))).toEqual(['09', '09', '08', '08', '08', '08', '08']);
@@ -190,7 +190,7 @@ describe('the clock', () => {
   });
 });
 
-test('a changed time zone or schedule tells no week, day or step twice', async () => {
+test('a changed time zone or schedule repeats no weekly reminder and no step', async () => {
   const zones = ['Europe/London', 'America/New_York', 'Asia/Kolkata', 'UTC'];
   const anyChange = fc.array(
     fc.record({
@@ -227,7 +227,7 @@ test('a changed time zone or schedule tells no week, day or step twice', async (
   );
 });
 
-test('what would come after the expiry is told before it, outside the hours if it must be', async () => {
+test('a reminder that would come after the expiry goes out before it, if necessary outside office hours', async () => {
   // The notice expires on Sunday 7 April; everything is down from Thursday evening until Saturday.
   const snapshot = recordWith([10], { expiresOn: '2024-04-07' });
   const play = createPlay(snapshot);
@@ -247,7 +247,7 @@ test('what would come after the expiry is told before it, outside the hours if i
   expect(later.told).toEqual([]);
 });
 
-test('people without anything to do are told nothing', async () => {
+test('people without actions get no message', async () => {
   const told = await played({ ...recordWith([40]), people: [...recordWith([]).people, person('Idle')] }, everyTime);
   expect(told.some(({ card }) => card.to?.name === 'Idle')).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** What the schedule does about the names of conversations: only a name that is known and another one is a change. */
+/** The names job changes the record only when a conversation's new name is known. */
 import { expect, test } from 'vitest';
 import { names } from '../../src/jobs/names.ts';
 import { record } from '../helpers/acting.ts';
@@ -12,11 +12,11 @@ async function planned(nameOf: () => Promise<string | null>) {
   return names.plan(jobContext({ now: AT, snapshot: record({ conversations: [one, stopped] }), nameOf }));
 }
 
-test.each([[null], ['#old']])('%s changes nothing', async (name) =>
+test.each([[null], ['#old']])('the name %s changes nothing', async (name) =>
   expect(await planned(async () => name)).toEqual([]),
 );
 
-test('another name is a change of the row, once for each version of it, and only where something is posted', async () => {
+test('a new name changes the row once for each version, and only for conversations that get reminders', async () => {
   const units = await planned(async () => '#new');
   expect(units).toEqual([
     {

@@ -32,7 +32,7 @@ const titled = (posts: Awaited<ReturnType<typeof ahead>>, title: string) =>
   posts.filter((one) => one.title.startsWith(title));
 
 describe('the notice of 30 January 2024', () => {
-  test('26 weekly cards, three of them moved over bank holidays', async () => {
+  test('the preview has 26 weekly cards, three of them moved over bank holidays', async () => {
     const weekly = titled(await ahead(ENTERED), 'Weekly reminder');
     expect(weekly).toHaveLength(26);
     expect(weekly[0]).toMatchObject({ at: '2024-02-05T09:00:00.000Z', title: 'Weekly reminder: 176 days left' });
@@ -44,7 +44,7 @@ describe('the notice of 30 January 2024', () => {
     ]);
   });
 
-  test('the countdown on its days, on a Sunday the Friday before, on a digest day within that card', async () => {
+  test('the preview has the countdown on its days: on Friday for a Sunday, and in the weekly card of the same day', async () => {
     expect(titled(await ahead(ENTERED), 'Countdown').map((one) => one.on)).toEqual([
       '2024-05-01',
       '2024-05-31',
@@ -55,7 +55,7 @@ describe('the notice of 30 January 2024', () => {
     ]);
   });
 
-  test('a draft for the leads at 2pm on the working day before each weekly card', async () => {
+  test('the preview has a draft for the leads at 2pm on the working day before each weekly card', async () => {
     const drafts = titled(await ahead(ENTERED), 'Draft');
     expect(drafts).toHaveLength(26);
     expect(drafts[0]).toMatchObject({ at: '2024-02-02T14:00:00.000Z', to: 'Programme Director' });
@@ -63,7 +63,7 @@ describe('the notice of 30 January 2024', () => {
     expect(drafts.every((one) => one.place.direct)).toBe(true);
   });
 
-  test('an action that stays overdue is escalated', async () => {
+  test('the preview escalates an action that stays overdue', async () => {
     const direct = (await ahead(ENTERED)).filter((one) => one.place.direct && !one.title.startsWith('Draft'));
     // Due on Friday 28 June: the owner has it on Monday's card; 5 and 10 working days after, the SRO, who also leads.
     expect(direct.map((one) => [one.on, one.to])).toEqual([
@@ -73,8 +73,8 @@ describe('the notice of 30 January 2024', () => {
   });
 });
 
-describe('when', () => {
-  test('after a closing day that the leads have added', async () => {
+describe('the times of the preview', () => {
+  test('the preview moves a weekly card over a closing day', async () => {
     const posts = await ahead('2024-06-24T07:30:00.000Z', {
       notice: notice({ remindFrom: '2024-06-24T07:30:00.000Z', remindOnWeekday: 3, remindAt: '14:30' }),
       holidays: [holiday({ id: '2024-07-17', date: '2024-07-17' })],
@@ -84,7 +84,7 @@ describe('when', () => {
     expect(weekly[1]?.at).toBe('2024-07-03T13:30:00.000Z');
   });
 
-  test('without what has been posted', async () => {
+  test('the preview leaves out posts that went out already', async () => {
     const first = async (done: readonly string[]) =>
       titled(await ahead('2024-06-24T08:30:00.000Z', {}, END, done), 'Weekly')[0]?.on;
     const before = ['n1:weekly:2024-W24', 'n1:weekly:2024-W25', 'n1:countdown:2024-07-30-30'];
@@ -92,7 +92,7 @@ describe('when', () => {
     expect(await first([...before, 'n1:weekly:2024-W26'])).toBe('2024-07-01');
   });
 
-  test('weekly goes on after the expiry until a decision is recorded, and not while it is paused', async () => {
+  test('the preview has weekly cards after the expiry until a decision is recorded, and none during a pause', async () => {
     const [from, through] = ['2024-08-01T09:00:00.000Z', '2024-08-31T00:00:00.000Z'];
     const done = [
       'n1:weekly:2024-W30',
@@ -113,7 +113,7 @@ describe('when', () => {
     expect(await ahead(from, { notice: notice({ remindFrom: ENTERED, pausedAt: from }) }, through)).toEqual([]);
   });
 
-  test('a conversation that was stopped gets nothing, and without one nothing is posted', async () => {
+  test('the preview has no posts for a stopped conversation, and none without a conversation', async () => {
     const stopped = conversation({ stoppedAt: ENTERED });
     const other = conversation({ id: 'n1/slack:C2', conversation: 'C2', name: 'board', startedAt: ENTERED });
     expect(await ahead(ENTERED, { conversations: [stopped] })).toEqual([]);
@@ -122,7 +122,7 @@ describe('when', () => {
   });
 });
 
-test('what is handed over on the way goes to whoever has taken it on', async () => {
+test('the preview sends reminders of work that is handed over meanwhile to its new owner', async () => {
   const posts = await ahead('2024-06-24T07:30:00.000Z', {
     notice: notice({ remindFrom: '2024-06-24T07:30:00.000Z' }),
     handovers: [handover({ fromPersonId: 'p2', toPersonId: 'p1', startsOn: '2024-07-01' })],
@@ -133,7 +133,7 @@ test('what is handed over on the way goes to whoever has taken it on', async () 
   expect(weekly('2024-07-01').map((one) => one.to)).toEqual(['Programme Director']);
 });
 
-test('a job that answers to events is left out of the preview', async () => {
+test('the preview leaves out jobs that react to events', async () => {
   const now = '2024-06-24T07:30:00.000Z';
   const card = { title: 'Something happened', summary: 'Something happened.', body: [], buttons: [] };
   const onEvents: Job = {
@@ -148,7 +148,7 @@ test('a job that answers to events is left out of the preview', async () => {
   expect(coming).toMatchObject({ at: now, posts: [{ card }] });
 });
 
-test('whoever else asks has their turn while months are played', async () => {
+test('other requests are answered while a preview of months is computed', async () => {
   let [turns, isDone] = [0, false];
   const turn = () => {
     turns += 1;

@@ -37,7 +37,7 @@ async function scene(jobs: readonly Job[], more: Partial<SchedulerParts> = {}) {
   return { clock, store, scheduler, lines, posted, ticks: () => ticks };
 }
 
-test('what a job plans is committed once, in the name of the schedule', async () => {
+test('the units of a job are committed once, in the name of the schedule', async () => {
   const seen: unknown[] = [];
   const job = jobOf('weekly', async ({ committed, now, calendar }) => {
     seen.push([now, calendar.timeZone, [...(await committed(['w26']))]]);
@@ -54,7 +54,7 @@ test('what a job plans is committed once, in the name of the schedule', async ()
   expect(ticks()).toBe(2);
 });
 
-test('one job in trouble does not stop the others, and the trouble is logged', async () => {
+test('a failing job is logged and does not stop the others', async () => {
   const bad = jobOf('bad', () => {
     throw new Error('no such week');
   });
@@ -65,7 +65,7 @@ test('one job in trouble does not stop the others, and the trouble is logged', a
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'error', job: 'bad', error: { message: 'no such week' } });
 });
 
-test('when the record has moved on the job is planned once more, and then at the next tick', async () => {
+test('a job is planned once more when the record has changed meanwhile, and then at the next tick', async () => {
   let plans = 0;
   const job = jobOf('weekly', () => {
     plans += 1;
@@ -88,7 +88,7 @@ test('when the record has moved on the job is planned once more, and then at the
   expect(scheduler.fault()).toBeNull();
 });
 
-test('ticks never overlap, and one asked for during another comes after it', async () => {
+test('two ticks never overlap: a tick requested during another runs after it', async () => {
   let running = 0;
   const order: string[] = [];
   const job = jobOf('slow', async () => {
@@ -104,7 +104,7 @@ test('ticks never overlap, and one asked for during another comes after it', asy
   expect(order).toEqual(['in 1', 'in 1', 'in 1']);
 });
 
-test('silence shows after three minutes by the clock that never steps, and ends with the next good tick', async () => {
+test('silence is a fault after three minutes of the monotonic clock, until the next good tick', async () => {
   let trouble = false;
   const job = jobOf('weekly', () => {
     if (trouble) throw new Error('x');
@@ -128,7 +128,7 @@ test('silence shows after three minutes by the clock that never steps, and ends 
   expect(scheduler.fault()).toBeNull();
 });
 
-test('jobs are told of the trouble that lasts, so that one of them can tell the leads', async () => {
+test('a fault that lasts is passed to the jobs, so that one of them can warn the leads', async () => {
   let trouble = true;
   const faults: (string | null)[] = [];
   const bad = jobOf('bad', () => {
@@ -151,7 +151,7 @@ test('jobs are told of the trouble that lasts, so that one of them can tell the 
   expect(faults).toEqual([null, lasting, lasting, null]);
 });
 
-describe('the alarm', () => {
+describe('the minute timer', () => {
   beforeEach(() => vi.useFakeTimers({ now: new Date('2024-10-27T00:30:30.000Z') }));
   afterEach(() => vi.useRealTimers());
   const started = async (jobs: readonly Job[] = []) => {

@@ -1,6 +1,6 @@
 /** Silence is noticed: the leads are told once a day, on a platform where something still moves; of posts that failed they are told once a cause. */
 import { expect, test } from 'vitest';
-import type { JobContext, Ledgered } from '../../src/jobs/job.ts';
+import type { JobContext, JobPost } from '../../src/jobs/job.ts';
 import { trouble } from '../../src/jobs/trouble.ts';
 import type { OutboxRow, Waiting } from '../../src/ports/store.ts';
 import { plainText } from '../../src/views/plain-text.ts';
@@ -44,7 +44,7 @@ async function told(of: Partial<JobContext> = {}, done: readonly string[] = []) 
   }));
 }
 
-test('messages that wait for more than half an hour are told on another platform, with since when', async () => {
+test('messages that wait for more than half an hour are reported on another platform, with the time since when', async () => {
   const [one, ...more] = await told({ waiting: async () => [waiting(), waiting({ state: 'unknown', count: 1 })] });
   expect(more).toEqual([]);
   expect(one).toMatchObject({ once: 'stalled:slack:2024-06-24', to: ['teams:dm:T1'] });
@@ -55,13 +55,13 @@ test('messages that wait for more than half an hour are told on another platform
   expect(await told({ waiting: async () => [short] })).toEqual([]);
 });
 
-test('what nobody has tried to send, or was planned just now, is about to go out', async () => {
+test('messages that are not tried yet, or were planned just now, are not reported', async () => {
   const slow = { waiting: async () => [waiting()] };
   expect(await told({ ...slow, posts: planned(row({ attempts: 0 })) })).toEqual([]);
   expect(await told({ ...slow, posts: planned(row({ plannedAt: NOW })) })).toEqual([]);
 });
 
-test('what is for a platform that is not connected is told although nobody has tried to send it', async () => {
+test('messages for an unconnected platform are reported although they were never tried', async () => {
   const unconnected = {
     isConnected: (platform: string) => platform !== 'slack',
     posts: planned(row({ attempts: 0 })),
@@ -74,25 +74,25 @@ test('what is for a platform that is not connected is told although nobody has t
   expect(await told({ ...unconnected, posts: justPlanned, waiting: async () => [waiting()] })).toEqual([]);
 });
 
-test('nobody is told on a platform that is not connected', async () => {
+test('an unconnected platform is not used for warnings', async () => {
   const onTeams = { waiting: async () => [waiting({ platform: 'teams' })] };
   const isConnected = (platform: string) => platform === 'slack';
   expect((await told({ ...onTeams, isConnected }))[0]?.to).toEqual(['slack:dm:U1']);
   expect(await told({ ...onTeams, isConnected: () => false })).toEqual([]);
 });
 
-test('where the leads have no other account they are told there, as another conversation may work', async () => {
+test('leads without another account are warned on the platform in trouble, as another conversation may work', async () => {
   const [one] = await told({ snapshot: record(), waiting: async () => [waiting()] });
   expect(one?.to).toEqual(['slack:dm:U1']);
 });
 
-test('a schedule in trouble is told, too', async () => {
+test('a fault of the schedule is reported', async () => {
   const [one] = await told({ fault: () => 'The schedule has not run without an error for 4 minutes.' });
   expect(one?.once).toBe('stalled:schedule:2024-06-24');
   expect(one?.text).toContain('for 4 minutes. Some reminders may not go out');
 });
 
-test('once a day, in working hours, and to nobody while nobody leads in chat', async () => {
+test('waiting messages are reported once a day, in office hours, and only while a lead has an account', async () => {
   const slow = { waiting: async () => [waiting()] };
   expect(await told(slow, ['stalled:slack:2024-06-24'])).toEqual([]);
   expect(await told({ ...slow, now: '2024-06-24T21:30:00.000Z' })).toEqual([]);
@@ -103,8 +103,8 @@ test('once a day, in working hours, and to nobody while nobody leads in chat', a
 /** Ten in the morning of that day. */
 const TEN = '2024-06-24T09:00:00.000Z';
 
-function plan(failed: readonly Partial<Ledgered>[], of: Partial<JobContext> = {}) {
-  const row: Omit<Ledgered, 'key' | 'reason'> = {
+function plan(failed: readonly Partial<JobPost>[], of: Partial<JobContext> = {}) {
+  const row: Omit<JobPost, 'key' | 'reason'> = {
     ...{ noticeId: 'n1', place: { platform: 'slack', conversation: 'C1' }, live: null, about: [], ref: null },
     ...{ state: 'failed', attempts: 1, dueAt: TEN, plannedAt: TEN, claimedAt: TEN },
   };
@@ -120,22 +120,22 @@ const closed = (name: string) => ({
   reason: `${name} on Slack: The bot is not in the Slack channel. (not_in_channel)`,
 });
 
-test('one cause is one, whatever the place is called', async () => {
+test('posts that fail for one cause are reported once, even after the place is renamed', async () => {
   expect((await plan([closed('#old'), closed('#new')])).length).toBe(1);
 });
 
-test('two places are two causes, although they are called the same', async () => {
+test('posts that fail in two places of the same name are reported separately', async () => {
   const other = { ...closed('#old'), place: { platform: 'slack', conversation: 'C2' } as const };
   expect((await plan([closed('#old'), other])).length).toBe(2);
 });
 
-test('a cause that a trial found is told by the trial alone', async () => {
+test('a cause that a trial found is reported only with the trial', async () => {
   const [unit, ...more] = await plan([closed('#old'), { ...closed('#old'), key: 'trial:r1' }]);
   expect(more).toEqual([]);
   expect(unit).toMatchObject({ once: 'trouble:trial:r1', marks: ['trouble:slack/C1:not_in_channel'] });
 });
 
-test('what failed more than a week ago is told no more', async () => {
+test('posts that failed more than a week ago are not reported', async () => {
   const before = { plannedAt: '2024-06-10T09:00:00.000Z', claimedAt: '2024-06-17T08:59:00.000Z' };
   expect(await plan([{ ...closed('#old'), ...before }])).toEqual([]);
   expect((await plan([{ ...closed('#old'), ...before, claimedAt: '2024-06-17T09:01:00.000Z' }])).length).toBe(1);

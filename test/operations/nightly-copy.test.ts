@@ -21,19 +21,19 @@ async function scene(folder = join(temporaryFolder(), 'copies')) {
   };
 }
 
-it('is made after 2am by the clock of the installation, once a night, and the oldest goes', async () => {
+it('the nightly copy is made after 2am in the time zone of the installation, once a night, and the oldest is deleted', async () => {
   const { folder, clock, copies } = await scene();
-  await copies.look();
+  await copies.makeIfDue();
   expect(readdirSync(folder)).toEqual(['bvn-2024-06-23.db', 'bvn-2024-06-23.db.secret']);
   clock.put('2024-06-24T01:00:00.000Z');
-  await Promise.all([copies.look(), copies.look()]);
+  await Promise.all([copies.makeIfDue(), copies.makeIfDue()]);
   expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual([
     'bvn-2024-06-23.db',
     'bvn-2024-06-24.db',
   ]);
   writeFileSync(join(folder, 'letter.pdf'), 'not ours');
   clock.put('2024-06-25T09:00:00.000Z');
-  await copies.look();
+  await copies.makeIfDue();
   expect(readdirSync(folder)).toEqual([
     'bvn-2024-06-24.db',
     'bvn-2024-06-24.db.secret',
@@ -44,10 +44,10 @@ it('is made after 2am by the clock of the installation, once a night, and the ol
   expect(copies.fault()).toBeNull();
 });
 
-it('that cannot be made is a fault until one can', async () => {
+it('a nightly copy that fails is a fault', async () => {
   const file = join(temporaryFolder(), 'a file');
   writeFileSync(file, '');
   const { copies } = await scene(join(file, 'copies'));
-  await copies.look();
+  await copies.makeIfDue();
   expect(copies.fault()).toMatch(/^No copy of the record could be made: .*ENOTDIR/);
 });

@@ -45,7 +45,7 @@ async function started(settings: Readonly<Record<string, string>> = {}) {
 }
 
 describe('metrics', () => {
-  it('count what was sent, what waits, how late it was, and the age of the last tick', async () => {
+  it('the metrics count sent, late and waiting posts, and the age of the last tick', async () => {
     const { app } = await started();
     const answer = await fetch(`${app.url}/metrics`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
@@ -64,7 +64,7 @@ describe('metrics', () => {
   it.each([
     ['a proxy speaks for somebody', { 'x-forwarded-for': '192.0.2.1' }],
     ['a proxy says so in the standard way', { forwarded: 'for=192.0.2.1' }],
-  ])('are nobody’s business when %s', async (_, headers) => {
+  ])('the metrics are refused when %s', async (_, headers) => {
     const { app } = await started();
     const answer = await fetch(`${app.url}/metrics`, { headers });
     expect(answer.status).toBe(404);
@@ -72,8 +72,8 @@ describe('metrics', () => {
   });
 });
 
-describe('one id', () => {
-  it('leads from a request to the delivery of what it posted', async () => {
+describe('the id of a request', () => {
+  it('the id of a request finds the log lines of the posts that it made', async () => {
     const { app, lines } = await started({ BVN_FIRST_LEAD: 'local:lead' });
     const page = await (await fetch(app.url)).text();
     const token = /name="bvn-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -101,7 +101,7 @@ describe('supervision', () => {
   const log = silentLog(machine.clock.now);
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('calls the heartbeat after good ticks only', async () => {
+  it('supervision calls the heartbeat after good ticks only', async () => {
     let beats = 0;
     const server = createServer((_, response) => {
       beats += 1;
@@ -118,7 +118,7 @@ describe('supervision', () => {
   });
 
   it.skipIf(!has('systemd-notify') || !has('python3'))(
-    'tells systemd that it is ready, alive and stopping',
+    'supervision tells systemd that the service is ready, alive and stopping',
     async () => {
       const socket = join(temporaryFolder(), 'notify');
       const listen = `import socket,sys
@@ -146,7 +146,7 @@ while True: print(s.recv(4096).decode().replace(chr(10), ' '), flush=True)`;
   );
 });
 
-it.skipIf(!has('systemd-analyze'))('the unit is one that systemd takes', () => {
+it.skipIf(!has('systemd-analyze'))('systemd accepts the shipped unit', () => {
   const unit = fileURLToPath(new URL('../../manifests/bvn.service', import.meta.url));
   const { stderr, stdout } = spawnSync('systemd-analyze', ['verify', unit], { encoding: 'utf8' });
   // Where it runs, nothing is installed; everything else must be as systemd wants it.

@@ -1,4 +1,4 @@
-/** A schedule that stands still is noticed by a timer of its own, and the leads are told once a day. */
+/** The watch notices a stopped schedule by its own timer and warns the leads once a day. */
 import { expect, it } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
 import { createWatch } from '../../src/operations/watch.ts';
@@ -44,7 +44,7 @@ async function scene() {
   return { store, clock, watch, faults, told };
 }
 
-it('a schedule that has stopped is told wherever the leads are, by a timer of its own', async () => {
+it('a stopped schedule is reported to every account of the leads by a timer of its own', async () => {
   const { clock, watch, faults, told } = await scene();
   watch.start();
   await clock.advance(MINUTE);

@@ -20,7 +20,7 @@ function writtenTo(of: Partial<LeadsMessage> = {}, seen: Partial<Snapshot> = {})
   return postToLeads({ ...snapshot, ...seen }, TODAY, message).map(({ key, card }) => `${card.title} ${key.slice(2)}`);
 }
 
-test('every lead and nobody else is written to, where the notice is posted or the lead has an account', () => {
+test('a message to the leads reaches every lead and nobody else, on the notice’s platform or another account', () => {
   expect(writtenTo()).toEqual(['p1 slack:U1', 'p4 teams:T4']);
   expect(writtenTo({}, { conversations: [conversation({ platform: 'teams' })] })).toEqual([
     'p1 teams:T1',
@@ -28,27 +28,27 @@ test('every lead and nobody else is written to, where the notice is posted or th
   ]);
 });
 
-test('a lead who prefers a platform is written to there', () => {
+test('a lead who prefers a platform gets the message there', () => {
   const prefers = person({ prefersPlatform: 'teams' });
   expect(writtenTo({}, { people: [prefers] })).toEqual(['p1 teams:T1']);
   expect(writtenTo({ preferPlatform: 'slack' }, { people: [prefers] })).toEqual(['p1 slack:U1']);
 });
 
-test('the platform that the message is about comes first, or last where nothing moves on it', () => {
+test('the preferred platform of a message is used first, the avoided one last', () => {
   expect(writtenTo({ preferPlatform: 'teams' })).toEqual(['p1 teams:T1', 'p4 teams:T4']);
   expect(writtenTo({ avoidPlatform: 'slack' })).toEqual(['p1 teams:T1', 'p4 teams:T4']);
   expect(writtenTo({ avoidPlatform: 'teams' })).toEqual(['p1 slack:U1', 'p4 teams:T4']);
 });
 
-test('a lead who has no account on a platform that can be reached is not written to', () => {
+test('a lead without an account on a reachable platform gets no message', () => {
   expect(writtenTo({ canReach: (platform) => platform === 'slack', preferPlatform: 'teams' })).toEqual(['p1 slack:U1']);
 });
 
-test('every account of a lead is written to where nobody knows which is read first', () => {
+test('a message for every account reaches all accounts of a lead', () => {
   expect(writtenTo({ everyAccount: true })).toEqual(['p1 teams:T1', 'p1 slack:U1', 'p4 teams:T4']);
 });
 
-test('a lead who is away is left out of a message to those who are there, unless all are away', () => {
+test('a message to present leads leaves out a lead who is away, unless all are away', () => {
   const away = (personId: string) => absence({ id: personId, personId, coverId: null });
   expect(writtenTo({ who: 'present' }, { absences: [away('p4')] })).toEqual(['p1 slack:U1']);
   expect(writtenTo({ who: 'present' }, { absences: [away('p4'), away('p1')] })).toHaveLength(2);

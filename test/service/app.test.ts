@@ -23,7 +23,7 @@ async function start(config: Config, overrides?: Overrides): Promise<App> {
   return app;
 }
 
-test('what was waiting when the service stopped leaves at the start, once', async () => {
+test('a post that waited when the service stopped is sent once after the next start', async () => {
   const config = configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge' });
   const store = await openStore({ file: config.databasePath });
   await plan(store, '2024-06-24T08:00:00.000Z', postOf('waiting'));
@@ -36,7 +36,7 @@ test('what was waiting when the service stopped leaves at the start, once', asyn
   expect(platform.messages.map(({ title }) => title)).toEqual(['waiting']);
 });
 
-test('a service that has stopped has given back its port and its database', async () => {
+test('a stopped service has released its port and its database', async () => {
   const config = configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge' });
   const app = await start(config);
   const port = Number(new URL(app.url).port);
@@ -47,7 +47,7 @@ test('a service that has stopped has given back its port and its database', asyn
   expect((await fetch(`${again.url}/healthz`)).status).toBe(200);
 });
 
-test('not ready, and saying why, when a job cannot do its work', async () => {
+test('the service is not ready, and says why, when a job fails', async () => {
   const job: Job = {
     name: 'broken',
     foreseenAt: null,
@@ -61,7 +61,7 @@ test('not ready, and saying why, when a job cannot do its work', async () => {
   expect(await ready.json()).toEqual({ ready: false, wrong: ['The schedule has not run yet.'] });
 });
 
-test('the demonstration begins afresh, stands still, and its steps post what falls due', async () => {
+test('the demonstration starts with a fresh database and a standing clock, and its steps post due reminders', async () => {
   const folder = temporaryFolder();
   const config: Config = { ...readConfig({ PORT: '0' }), databasePath: join(folder, 'demo.db') };
   const reminders = async () => {

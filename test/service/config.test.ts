@@ -1,9 +1,9 @@
-/** What the environment is read as, and that every fault is said at once without showing a secret. */
+/** The configuration read from the environment; all faults are reported at once, without secrets. */
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, secretsOf } from '../../src/service/config.ts';
-import { NAMES, SECRETS } from '../../src/service/config-variables.ts';
+import { SECRETS, VARIABLE_NAMES } from '../../src/service/config-variables.ts';
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-secret', SLACK_SIGNING_SECRET: 'signing-secret' };
 const TEAMS = {
@@ -22,8 +22,8 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   return [];
 }
 
-describe('what is read', () => {
-  test('nothing set is the demonstration', () => {
+describe('valid settings', () => {
+  test('an environment without settings means the demonstration', () => {
     expect(readConfig({ PATH: '/bin', SLACK_BOT_TOKEN: '' })).toEqual({
       mode: 'demonstration',
       host: '127.0.0.1',
@@ -55,7 +55,7 @@ describe('what is read', () => {
     });
   });
 
-  test('Slack and Teams, with the local chat page off', () => {
+  test('the local chat page is off while Slack and Teams are configured', () => {
     const config = readConfig({
       ...SLACK,
       ...TEAMS,
@@ -75,15 +75,15 @@ describe('what is read', () => {
     expect(secretsOf(config)).toEqual(['xoxb-1-secret', 'signing-secret', 'client-secret']);
   });
 
-  test('the demonstration can start at another time', () => {
+  test('the demonstration starts at the configured time', () => {
     expect(readConfig({ BVN_DEMO_NOW: '2024-12-02T09:00' }).demoNow).toBe('2024-12-02T09:00:00.000Z');
   });
 
-  test('Teams without credentials on this machine only', () => {
+  test('Teams without credentials is accepted on a loopback address', () => {
     expect(readConfig({ TEAMS_AUTH: 'none' }).teams).toMatchObject({ auth: 'none', credentials: null });
   });
 
-  test('hosts are parted by commas', () => {
+  test('a list of host names is split at commas', () => {
     const { teams } = readConfig({ ...TEAMS, TEAMS_SERVICE_HOSTS: 'smba.example , other.example:444' });
     expect(teams?.serviceHosts).toEqual(['smba.example', 'other.example:444']);
   });
@@ -105,13 +105,13 @@ describe('secrets', () => {
   });
 
   test('every setting with the name of a token, a secret or a password is a secret', () => {
-    const named = NAMES.filter((name) => /_(?:TOKEN|SECRET|PASSWORD)$/.test(name));
+    const named = VARIABLE_NAMES.filter((name) => /_(?:TOKEN|SECRET|PASSWORD)$/.test(name));
     expect(named.filter((name) => !SECRETS.includes(name))).toEqual([]);
   });
 });
 
-describe('what is refused', () => {
-  test('every fault is said in one go, secrets and passwords not shown', () => {
+describe('refused settings', () => {
+  test('all faults are reported together, without secrets and passwords', () => {
     const faults = faultsOf({
       PORT: '70000',
       HOST: '0.0.0.0',
@@ -130,8 +130,8 @@ describe('what is refused', () => {
         "PORT is "70000" but must be a whole number from 0 to 65535.",
         "DATABASE_URL is "postgres://…@db/bvn" but must be file: and a path, such as file:data/bvn.db.",
         "BVN_TIME_ZONE is "Europe/Lodnon" but must be an IANA time zone such as Europe/London (did you mean Europe/London?).",
-        "BVN_SECRET must be at least 32 characters; what it is set to is not shown.",
-        "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-; what it is set to is not shown.",
+        "BVN_SECRET must be at least 32 characters; its value is not shown.",
+        "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-; its value is not shown.",
         "SLACK_API_URL is "http://slack.example/api/" but must be an https address (http only on this machine).",
         "SLACK_SIGNING_SECRET is not set although SLACK_BOT_TOKEN is: Slack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.",
         "TEAMS_AUTH is "none", which needs HOST to be this machine (127.0.0.1), and HOST is "0.0.0.0".",
@@ -152,19 +152,19 @@ describe('what is refused', () => {
     ['DATABASE_URL', 'file:', 'no path'],
     ['DATABASE_URL', 'data/bvn.db', 'no file: in front'],
     ['PORT', '-1', 'not a port'],
-  ])('%s=%s: %s', (name, value) => {
+  ])('%s=%s is refused: %s', (name, value) => {
     const [fault] = faultsOf({ [name]: value });
     expect(fault).toContain(`${name} is ${JSON.stringify(value)} but must be `);
   });
 
-  test.each(Object.keys(SLACK))('Slack without %s', (missing) => {
+  test.each(Object.keys(SLACK))('settings of Slack without %s are refused', (missing) => {
     const { [missing as keyof typeof SLACK]: _, ...rest } = SLACK;
     expect(faultsOf(rest)).toEqual([
       `${missing} is not set although ${Object.keys(rest)[0]} is: Slack needs SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.`,
     ]);
   });
 
-  test.each(Object.keys(TEAMS))('Teams without %s', (missing) => {
+  test.each(Object.keys(TEAMS))('settings of Teams without %s are refused', (missing) => {
     const { [missing as keyof typeof TEAMS]: _, ...rest } = TEAMS;
     expect(faultsOf(rest)).toHaveLength(1);
     expect(faultsOf(rest)[0]).toMatch(new RegExp(`^${missing} is not set`));
@@ -178,7 +178,7 @@ describe('what is refused', () => {
     [{ DATABASE_URL: 'file:x.db', HOST: '192.168.0.4' }, /^HOST is "192.168.0.4" and neither/],
     [{ LOCAL_CHAT: 'off' }, /^LOCAL_CHAT is "off" and neither/],
     [{ BVN_DEMO_NOW: '2024-06-24 09:00', DATABASE_URL: 'file:x.db' }, /^BVN_DEMO_NOW is for the demonstration only/],
-  ])('%o', (environment, expected) => {
+  ])('the contradictory settings %o are refused', (environment, expected) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(expected)]);
   });
 
@@ -192,7 +192,7 @@ describe('what is refused', () => {
       'SLACK_WORKSPACE',
       'SLACK_WORKSPACE is no setting of this program. There is SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or SLACK_API_URL.',
     ],
-  ])('%s is misspelt', (name, expected) => {
+  ])('the misspelt setting %s is refused with a suggestion', (name, expected) => {
     expect(faultsOf({ [name]: 'x' })).toEqual([expected]);
   });
 });
@@ -200,7 +200,7 @@ describe('what is refused', () => {
 test('.env.example names exactly the variables that are read, each empty and with a line of explanation', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const variables = parseEnv(example);
-  expect(Object.keys(variables).sort()).toEqual([...NAMES].sort());
+  expect(Object.keys(variables).sort()).toEqual([...VARIABLE_NAMES].sort());
   expect(new Set(Object.values(variables))).toEqual(new Set(['']));
-  for (const name of NAMES) expect(example).toMatch(new RegExp(`^# .+\\.\\n${name}=$`, 'm'));
+  for (const name of VARIABLE_NAMES) expect(example).toMatch(new RegExp(`^# .+\\.\\n${name}=$`, 'm'));
 });

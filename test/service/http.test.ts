@@ -14,7 +14,7 @@ async function open(limits?: HttpLimits): Promise<{ http: Http; url: string; lin
 }
 
 describe('probes', () => {
-  test('alive from the first moment, ready only when told', async () => {
+  test('the server is alive at once, and ready only after the service says so', async () => {
     const { http, url } = await open();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     const early = await fetch(`${url}/readyz`);
@@ -27,7 +27,7 @@ describe('probes', () => {
     expect(ready.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('not ready with a list of everything that is wrong, alive all the same', async () => {
+  test('/readyz answers 503 with all faults while /healthz answers 200', async () => {
     const { http, url } = await open();
     http.ready([async () => 'The database cannot be read.', async () => null, async () => 'The schedule has not run.']);
     const response = await fetch(`${url}/readyz?verbose`);
@@ -40,17 +40,17 @@ describe('probes', () => {
 });
 
 describe('paths', () => {
-  test('a platform gets exactly its path, the pages get the rest', async () => {
+  test('a handler gets requests at exactly its path, the pages get all others', async () => {
     const { http, url } = await open();
     http.mount('/slack/events', (request, response) => void response.end(`raw ${request.method}`));
-    http.show(({ url }, response) => void response.writeHead(url === '/' ? 200 : 404).end('page'));
+    http.servePages(({ url }, response) => void response.writeHead(url === '/' ? 200 : 404).end('page'));
     expect(await (await fetch(`${url}/slack/events?x=1`, { method: 'POST' })).text()).toBe('raw POST');
     expect((await fetch(`${url}/slack/events/x`)).status).toBe(404);
     expect(await (await fetch(`${url}/`)).text()).toBe('page');
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
   });
 
-  test('without pages there is nothing to see', async () => {
+  test('a server without pages answers 404', async () => {
     const { url } = await open();
     expect((await fetch(`${url}/`)).status).toBe(404);
   });
@@ -72,7 +72,7 @@ describe('paths', () => {
   });
 });
 
-/** What the server answers to raw bytes, until it closes the connection. */
+/** The server's answer to raw bytes, up to the end of the connection. */
 function raw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
@@ -84,7 +84,7 @@ function raw(port: number, bytes: string): Promise<string> {
   });
 }
 
-test('headers of more than 16 KiB are refused', async () => {
+test('a request with headers of more than 16 KiB is refused', async () => {
   const { http } = await open();
   const answer = await raw(http.port, `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(17 * 1024)}\r\n\r\n`);
   expect(answer).toContain('431 Request Header Fields Too Large');
@@ -126,14 +126,14 @@ describe('limits', { timeout: 5_000 }, () => {
     for (const socket of held) socket.destroy();
   });
 
-  test('of the service hold slow requests for at most half a minute, and a thousand connections', () => {
+  test('the limits of the service allow a request half a minute and hold a thousand connections', () => {
     expect(HTTP_LIMITS.headersTimeout).toBeLessThanOrEqual(10_000);
     expect(HTTP_LIMITS.requestTimeout).toBeLessThanOrEqual(30_000);
     expect(HTTP_LIMITS.maxConnections).toBeLessThanOrEqual(1_000);
   });
 });
 
-/** A connection over which nothing is asked. */
+/** A connection without a request. */
 function connected(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => resolve(socket)).on('error', reject);
@@ -144,7 +144,7 @@ function closed(socket: Socket): Promise<void> {
   return new Promise((resolve) => void socket.resume().once('close', () => resolve()));
 }
 
-test('a port in use, and an address of another machine, are told in one sentence', async () => {
+test('a port in use and an address of another machine are each reported in one sentence', async () => {
   const { http } = await open();
   const log = silentLog(() => '');
   await expect(openHttp({ host: '127.0.0.1', port: http.port, log })).rejects.toThrow(
@@ -155,8 +155,8 @@ test('a port in use, and an address of another machine, are told in one sentence
   );
 });
 
-describe('the end', () => {
-  test('a request under way is answered, a new one is not', async () => {
+describe('closing', () => {
+  test('a closing server answers the request under way and no new one', async () => {
     const { http, url } = await open();
     let finish = () => {};
     const begun = new Promise<void>((started) => {
@@ -175,7 +175,7 @@ describe('the end', () => {
     await http[Symbol.asyncDispose]();
   });
 
-  test('while it refuses, the next request on an old connection gets 503', async () => {
+  test('a refusing server answers the next request on an open connection with 503', async () => {
     const { http } = await open();
     http.mount('/last', (_, response) => {
       http.refuse();

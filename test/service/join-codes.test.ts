@@ -1,4 +1,4 @@
-/** How codes are made and known again. */
+/** Join codes are made evenly, kept as a hash and recognised however they are typed. */
 import { expect, test } from 'vitest';
 import { plusMinutes } from '../../src/core/time/instants.ts';
 import type { Request } from '../../src/dispatch/command.ts';
@@ -15,7 +15,7 @@ const asked: Request = {
   now: AT,
 };
 
-test('every byte of chance gives one of 32 letters that are not mistaken for each other, as often as any', async () => {
+test('every random byte gives one of 32 unmistakable characters, each equally often', async () => {
   const store = await opened();
   const counts = new Map<string, number>();
   for (let from = 0; from < 256; from += 8) {
@@ -28,7 +28,7 @@ test('every byte of chance gives one of 32 letters that are not mistaken for eac
   expect(new Set(counts.values())).toEqual(new Set([8]));
 });
 
-test('what is kept is a hash under the secret, and the code is known however it is typed', async () => {
+test('the store keeps a keyed hash of a code, and the code is recognised however it is typed', async () => {
   const store = await opened();
   const [first, second] = ['first', 'second'].map((secret) => createJoinCodes(store, secret, (n) => new Uint8Array(n)));
   if (!first || !second) throw new Error('There are no two secrets.');

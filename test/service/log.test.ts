@@ -39,13 +39,13 @@ test.each(CANARIES)('%s is blacked out in messages, fields, children, errors and
   expect(written.match(/\[secret\]/g)).toHaveLength(8);
 });
 
-test('a secret at the edge of a cut leaves no half behind', () => {
+test('a secret at the edge of a cut is removed whole', () => {
   const { log, lines } = recorded();
   log.info(`${'x'.repeat(490)}${CONFIGURED}`);
   expect(lines[0]).not.toContain('p@ss');
 });
 
-test('what hangs on an error beside its message is not written', () => {
+test('the log leaves out properties of an error other than message and code', () => {
   const { log, lines } = recorded();
   const error = Object.assign(new Error('Request failed'), {
     code: 'ECONNRESET',
@@ -59,7 +59,7 @@ test('what hangs on an error beside its message is not written', () => {
   expect(lines[0]).not.toContain('the text of a message');
 });
 
-test('an error tells where it happened, without its message once more', () => {
+test('the stack of a logged error does not repeat the message', () => {
   const { log, lines } = recorded();
   log.error('not delivered', {}, new Error('first line\n    at the text of a message'));
   const { stack } = JSON.parse(lines[0] ?? '').error;
@@ -67,14 +67,14 @@ test('an error tells where it happened, without its message once more', () => {
   expect(stack).not.toContain('the text of a message');
 });
 
-test('a long value is cut, so a text that strays into a field is not kept', () => {
+test('a long value is cut, so that a text in a field is not kept', () => {
   const { log, lines } = recorded();
   log.info('x', { value: `${'a'.repeat(600)}the end` });
   expect(lines[0]).not.toContain('the end');
   expect(lines[0]).toContain('607 characters');
 });
 
-test('no value can make a second line', () => {
+test('line ends in a value do not make a second line', () => {
   const { log, lines } = recorded();
   log.info('one\r\n{"level":"info","message":"forged"}\u2028\u2029\u0085', { from: 'a\nb' });
   expect(lines).toHaveLength(1);
@@ -82,7 +82,7 @@ test('no value can make a second line', () => {
   expect(JSON.parse(lines[0] ?? '').from).toBe('a\nb');
 });
 
-test('the fields of one line do not stay for the next, those of a child do', () => {
+test('the fields of a line do not appear in the next line, those of a child log do', () => {
   const { log, lines } = recorded();
   const child = log.child({ platform: 'slack', request: 'r1' });
   child.info('first', { count: 1 });
@@ -96,7 +96,7 @@ test('the fields of one line do not stay for the next, those of a child do', () 
   });
 });
 
-test('below the level nothing is written', () => {
+test('lines below the level are not written', () => {
   const lines: string[] = [];
   const log = createLog({ level: 'warn', secrets: [], write: (line) => lines.push(line), now: () => '' });
   log.info('x');

@@ -3,21 +3,14 @@ import { expect, test } from 'vitest';
 import { added, changed } from '../../src/core/record/changes.ts';
 import { person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 import { unit } from './units.ts';
 
 test('a read of thousands of events lets other work have its turn, and gives each event once', async () => {
   const store = await opened();
   const people = Array.from({ length: 2_500 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
   await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));
-  let turns = 0;
-  let reading = true;
-  const turn = () => {
-    turns += 1;
-    if (reading) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const events = await store.history({});
-  reading = false;
+  const { turns, result: events } = await turnsDuring(() => store.history({}));
   expect(turns).toBeGreaterThanOrEqual(2);
   expect(events.map(({ seq }) => seq)).toEqual(people.map((_, n) => n + 1));
 });

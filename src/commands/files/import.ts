@@ -3,7 +3,7 @@
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
  * more.
  */
-import { planImport } from '../../core/files/import.ts';
+import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -11,6 +11,7 @@ import { UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
 import { readRows, type Table } from './rows.ts';
 
@@ -66,9 +67,9 @@ function requireFile({ request: { file }, readCsv }: Context): { fileName: strin
  * Shows what the file would change and keeps it under an id that the card's button carries. `again`: the record has
  * changed since an earlier preview of the same file.
  */
-function previewImport(sent: SentFile, again: boolean, context: Context): Outcome {
+async function previewImport(sent: SentFile, again: boolean, context: Context): Promise<Outcome> {
   const { snapshot, now, newId } = context;
-  const { preview, changes } = checkFile(sent, again, context);
+  const { preview, changes } = await checkFile(sent, again, context);
   const after = applyChanges(snapshot, changes);
   const canSave = preview.faults.length === 0 && changes.length > 0;
   const id = canSave ? newId() : null;
@@ -82,13 +83,34 @@ function previewImport(sent: SentFile, again: boolean, context: Context): Outcom
   return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
-function checkFile(sent: SentFile, again: boolean, context: Context) {
-  const { rows, faults, notes } = readRows(sent.table, context);
+async function checkFile(sent: SentFile, again: boolean, context: Context) {
+  const { rows, faults, notes } = await readRows(sent.table, context);
   const because = sent.because ?? `imported from ${sent.fileName}`;
-  const plan = planImport(actingOf(context), rows, because, context.newId);
+  const plan = await planInTurns(rows, because, context);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
   const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, notes, again };
   return { preview, changes: plan.changes };
+}
+
+/** Others have their turn after each so many rows. */
+const ROWS_AT_ONCE = 25;
+
+async function planInTurns(rows: readonly ImportRow[], because: string, context: Context): Promise<ImportPlan> {
+  let acting = actingOf(context);
+  let plan: ImportPlan = { added: [], edited: [], unchanged: 0, faults: [], changes: [] };
+  for (let from = 0; from < Math.max(1, rows.length); from += ROWS_AT_ONCE) {
+    await yieldToEventLoop();
+    const next = planImport(acting, rows.slice(from, from + ROWS_AT_ONCE), because, context.newId);
+    acting = { ...acting, snapshot: applyChanges(acting.snapshot, next.changes) };
+    plan = {
+      added: [...plan.added, ...next.added],
+      edited: [...plan.edited, ...next.edited],
+      unchanged: plan.unchanged + next.unchanged,
+      faults: [...plan.faults, ...next.faults],
+      changes: [...plan.changes, ...next.changes],
+    };
+  }
+  return plan;
 }
 
 function versionsOf({ plan }: ImportPreview): Record<string, number> {
@@ -108,9 +130,10 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
     );
   }
   const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);
-  const { preview, changes } = checkFile(sent, true, context);
+  const { preview, changes } = await checkFile(sent, true, context);
   const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
-  if (preview.faults.length > 0 || !isSame) return { ...previewImport(sent, true, context), audience: 'replace' };
+  if (preview.faults.length > 0 || !isSame)
+    return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
   return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
 }

@@ -5,6 +5,7 @@
  */
 import type { ImportRow, RowFault } from '../../core/files/import.ts';
 import { UserError } from '../../core/record/errors.ts';
+import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
@@ -12,6 +13,7 @@ import { nearest } from '../../dispatch/nearest.ts';
 import { requireKnown } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
 import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
+import { mapInTurns } from '../../ports/turns.ts';
 import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, unguarded } from '../../views/files/csv.ts';
 import { listOf, statusWord } from '../../views/words.ts';
 
@@ -49,8 +51,11 @@ const ROW_SLOTS = {
   proof: slot.text({ optional: true }),
 } satisfies Slots;
 
+/** Others have their turn after each so many rows. */
+const ROWS_AT_ONCE = 25;
+
 /** Reads a whole file. Throws `UserError` when the header, or the number of rows, is not that of an import. */
-export function readRows([header = [], ...lines]: Table, context: ReadContext): RowsRead {
+export async function readRows([header = [], ...lines]: Table, context: ReadContext): Promise<RowsRead> {
   const { columns, notes } = readHeader(header);
   const records = lines
     .map((cells, index) => ({ row: index + 2, cells }))
@@ -63,8 +68,9 @@ export function readRows([header = [], ...lines]: Table, context: ReadContext): 
   const rows: ImportRow[] = [];
   const faults: RowFault[] = [];
   const rowOfCode = new Map<string, number>();
-  for (const { row, cells } of records) {
-    const read = readRow(row, cells, columns, context);
+  const all = await mapInTurns(records, ROWS_AT_ONCE, ({ row, cells }) => readRow(row, cells, columns, context));
+  for (const read of all) {
+    const { row } = read;
     const earlier = 'code' in read && read.code !== null ? rowOfCode.get(read.code) : undefined;
     if ('message' in read) faults.push(read);
     else if (earlier !== undefined) faults.push({ row, message: `${read.code} is in row ${earlier} already.` });
@@ -125,7 +131,7 @@ function readRow(
   );
   const code = readCells({ code: cells.code ?? '' }, context);
   if ('fault' in code) return { row, message: messageOf(code.fault) };
-  const present = context.snapshot.actions.find((action) => action.code === code.values.code) ?? null;
+  const present = rowByCode(context.snapshot.actions, code.values.code ?? '') ?? null;
   const read = readCells(present ? changedCells(cells, present, context) : cells, context);
   if ('fault' in read) return { row, message: messageOf(read.fault) };
   return importRow(row, { ...read.values, code: code.values.code });

@@ -50,7 +50,7 @@ export const remindNow = defineCommand({
   changes: true,
   usage: [{ say: 'remind now', does: 'Post the weekly reminder now; the regular one goes out all the same' }],
   slots: {},
-  run(_, context) {
+  async run(_, context) {
     const { snapshot, now, today, request } = context;
     const notice = presentNotice(context.snapshot);
     requireLead(actingOf(context), 'post reminders');
@@ -60,7 +60,7 @@ export const remindNow = defineCommand({
       throw new UserError('No conversation gets reminders yet. Say “here” in the one where they are to be posted.');
     }
     const lists = personalLists(snapshot, today);
-    const posts = weeklyPosts(
+    const posts = await weeklyPosts(
       { ...context, notice },
       { key: `${notice.id}:now:${request.id}`, dueAt: now, late: null },
       lists,

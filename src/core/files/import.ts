@@ -55,7 +55,7 @@ export interface ImportPlan {
 }
 
 /**
- * Plans an import and changes nothing. Leads only. Each row is checked against the record as the rows before it leave it.
+ * Plans an import and changes nothing. Leads only. A new action gets the code after those of the rows before it.
  * `because`: the reason that the record keeps for moved dates and withdrawn actions.
  */
 export function planImport(
@@ -72,12 +72,13 @@ export function planImport(
   const edited: { before: Action; after: Action }[] = [];
   for (const row of rows) {
     try {
+      // An action is in a file once, so that its row does not depend on those before it.
       const { before, after, rowChanges } =
-        row.code === null ? addRow(acting, row, newId()) : editRow(acting, row, because);
+        row.code === null ? addRow(acting, row, newId()) : editRow(firstContext, row, because);
       if (before === null) added.push(after);
       else if (rowChanges.length > 0) edited.push({ before, after });
       changes.push(...rowChanges);
-      acting = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges) };
+      if (before === null) acting = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       faults.push({ row: row.row, message: error.message });

@@ -1,6 +1,6 @@
 /** People's accounts and rights. Access is denied by default: a rule here must allow each thing that people do. */
-import { rowById } from '../record/by-id.ts';
 import { UserError } from '../record/errors.ts';
+import { rowById } from '../record/find-row.ts';
 import type { Action, Expectation, Person, Platform, Role, Snapshot } from '../record/model.ts';
 import { personAskedAbout } from './cover.ts';
 

@@ -5,6 +5,7 @@
 import { type ActorContext, nameOf, requireContributor, requireLead, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
+import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
 import { NO_PROPOSAL } from './due-date.ts';
@@ -25,18 +26,26 @@ export function isOverdue(action: Action, snapshot: Snapshot, today: IsoDate): b
   return action.dueOn !== null && action.dueOn < today && isOutstanding(action, snapshot);
 }
 
-/** The one collator for all sorting: `localeCompare` with a locale makes a new one at every comparison. */
-let numbersInOrder: Intl.Collator | undefined;
+/**
+ * Orders E2-03 before E2-10 before E10-01. Numbers in codes begin with no more zeros than two digits need, so the shorter
+ * one is the smaller one: reading them, or a collator, takes many times as long.
+ */
+export function byCode({ code: a }: { code: string }, { code: b }: { code: string }): number {
+  const [end, otherEnd] = [groupEnd(a), groupEnd(b)];
+  if (end !== otherEnd) return end - otherEnd;
+  if (a.length !== b.length && a.slice(0, end) === b.slice(0, end)) return a.length - b.length;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
-/** Compares codes for sorting, by their numbers: E2-03, E2-10, E10-01. */
-export function byCode(a: { code: string }, b: { code: string }): number {
-  numbersInOrder ??= new Intl.Collator('en', { numeric: true });
-  return numbersInOrder.compare(a.code, b.code);
+/** Where the number of the expectation ends. */
+function groupEnd(code: string): number {
+  const dash = code.indexOf('-');
+  return dash < 0 ? code.length : dash;
 }
 
 /** The action with this code. Throws `UserError` with examples when the notice has none. */
 export function actionByCode(snapshot: Snapshot, code: string): Action {
-  const action = snapshot.actions.find((one) => one.code === code);
+  const action = rowByCode(snapshot.actions, code);
   if (action) return action;
   const some = snapshot.actions.slice(0, 3).map((one) => one.code);
   throw new UserError(

@@ -1,7 +1,7 @@
 /** Where the notice stands: the clock, the counts, each expectation, and what needs attention. */
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
-import { addDays } from '../time/dates.ts';
+import { addDays, compareDates } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
@@ -142,5 +142,5 @@ function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionIt
   return snapshot.actions
     .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))
     .filter(({ reasons }) => reasons.length > 0)
-    .sort((a, b) => rank(a) - rank(b) || due(a).localeCompare(due(b)) || byCode(a.action, b.action));
+    .sort((a, b) => rank(a) - rank(b) || compareDates(due(a), due(b)) || byCode(a.action, b.action));
 }

@@ -1,6 +1,7 @@
 /** The workload of a person: everything to do in all their roles, whether or not a reminder is due. */
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { personalList } from '../reminders/reminder.ts';
+import { compareDates } from '../time/dates.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 
 /** The actions of one person by what they have to do. An action may be in several lists. */
@@ -28,7 +29,7 @@ export function workloadOf(snapshot: Snapshot, personId: string, today: IsoDate)
     dueThisWeek,
     later: own
       .filter((action) => isOutstanding(action, snapshot) && !near.has(action.id))
-      .sort((a, b) => far(a).localeCompare(far(b)) || byCode(a, b)),
+      .sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b)),
     reported: own
       .filter((action) => action.status === 'reported_complete' && !isOutstanding(action, snapshot))
       .sort(byCode),
@@ -41,5 +42,5 @@ export function workloadOf(snapshot: Snapshot, personId: string, today: IsoDate)
 export function overdueAmong(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): readonly Action[] {
   return actions
     .filter((action) => isOverdue(action, snapshot, today))
-    .sort((a, b) => (a.dueOn as IsoDate).localeCompare(b.dueOn as IsoDate) || byCode(a, b));
+    .sort((a, b) => compareDates(a.dueOn as IsoDate, b.dueOn as IsoDate) || byCode(a, b));
 }

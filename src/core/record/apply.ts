@@ -1,6 +1,6 @@
 /** The record after changes: the snapshot as it will be once they are committed. */
-import { withReplaced } from './by-id.ts';
 import type { Change, EntityName } from './changes.ts';
+import { withReplaced } from './find-row.ts';
 import type { Snapshot } from './model.ts';
 
 type ListName = Exclude<keyof Snapshot, 'notice'>;

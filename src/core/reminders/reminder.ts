@@ -7,7 +7,7 @@ import { awaitsEvidence } from '../plan/evidence.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
-import { addDays, isoWeek, mondayOf } from '../time/dates.ts';
+import { addDays, compareDates, isoWeek, mondayOf } from '../time/dates.ts';
 import { dateOf, instantOf } from '../time/instants.ts';
 import { isSnoozed } from './snooze.ts';
 
@@ -192,7 +192,7 @@ function listOf(own: readonly Action[], personId: string, today: IsoDate): Perso
   const between = (from: IsoDate, through: IsoDate) =>
     own
       .filter((action) => action.dueOn !== null && action.dueOn >= from && action.dueOn <= through)
-      .sort((a, b) => (a.dueOn as IsoDate).localeCompare(b.dueOn as IsoDate) || byCode(a, b));
+      .sort((a, b) => compareDates(a.dueOn as IsoDate, b.dueOn as IsoDate) || byCode(a, b));
   return {
     ...emptyList(personId),
     overdue: between('0000-01-01', addDays(today, -1)),

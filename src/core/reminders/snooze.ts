@@ -5,9 +5,9 @@
 import { personAskedAbout } from '../people/cover.ts';
 import { type ActorContext, actsAsOwner, recordedId } from '../people/person.ts';
 import { isOutstanding } from '../plan/action.ts';
-import { rowById } from '../record/by-id.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
+import { rowById } from '../record/find-row.ts';
 import type { Action, IsoDate, Snapshot, Snooze } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { longDate } from '../time/dates.ts';

@@ -122,3 +122,8 @@ function written(year: number, month: number, day: number): IsoDate {
 function digits(n: number, width: number): string {
   return String(n).padStart(width, '0');
 }
+
+/** Orders dates, the earlier one first: they sort as plain text, for which a locale's comparison takes many times as long. */
+export function compareDates(a: IsoDate, b: IsoDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,4 +1,4 @@
-/** The audit in words: the history of a row, and what has changed since a day. */
+/** The audit in words: the history of a row, and the changes since a day. */
 import { nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import {
@@ -14,10 +14,10 @@ import { originWords } from '../places.ts';
 import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
-/** Events on one page. */
+/** The most events on one page. */
 const LINES = 20;
 
-/** Newest first: what happened, who did it, when and where from; then each value before and after, and why. */
+/** A page of the history, newest first: each event with its person, time, origin, changed values and reason. */
 export function historyCard(
   about: { readonly title: string; readonly command: string; readonly page: number },
   events: readonly AuditEvent[],
@@ -81,7 +81,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   marking: 'marking',
 };
 
-/** "Due date: 30 April 2024 → 14 May 2024"; what a person cannot read, such as ids and moments, is left to the export. */
+/** "Due date: 30 April 2024 → 14 May 2024"; ids and times are left out. */
 function differences(change: Change, snapshot: Snapshot): readonly string[] {
   const after: Record<string, unknown> = change.op === 'added' ? { ...change.row } : { ...change.after };
   const before: Record<string, unknown> = change.op === 'added' ? {} : { ...change.before };
@@ -116,8 +116,8 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
 ];
 
 /**
- * What was completed, reported, moved, blocked, taken back and added since a day; each action once a group.
- * It reads every event once and every action once a group, as a record may hold many thousands of both.
+ * The actions that changed since a day, grouped by the kind of change; each action appears once in a group.
+ * One pass over the events and one over the actions for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
   since: IsoDate,
@@ -145,7 +145,7 @@ export function sinceCard(
   };
 }
 
-/** For each group the last event of every action that belongs there, by the action's id. */
+/** For each group, the last event of each of its actions, by the action's id. */
 function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string, AuditEvent>[] {
   const last = SINCE_GROUPS.map(() => new Map<string, AuditEvent>());
   for (const event of events) {
@@ -157,12 +157,12 @@ function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string,
   return last;
 }
 
-interface Since {
+interface SinceGroup {
   readonly title: string;
   readonly found: readonly { readonly action: Action; readonly event: AuditEvent }[];
 }
 
-function sinceList({ title, found }: Since, scene: Scene): Element {
+function sinceList({ title, found }: SinceGroup, scene: Scene): Element {
   const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
   const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene));

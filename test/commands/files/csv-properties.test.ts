@@ -55,17 +55,17 @@ function recordOf(actions: readonly Partial<Action>[], name: string): Snapshot {
   });
 }
 
-function readBack(csv: string, snapshot: Snapshot): RowsRead {
+function readBack(csv: string, snapshot: Snapshot): Promise<RowsRead> {
   const calendar = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
   return readRows(readCsv(new TextEncoder().encode(csv)), { today: '2024-06-24', calendar, snapshot, request });
 }
 
 describe('an export that is imported again', () => {
-  test('an export that is imported again changes nothing', () => {
-    fc.assert(
-      fc.property(fc.array(anyAction, { minLength: 1, maxLength: 8 }), text, (actions, name) => {
+  test('an export that is imported again changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAction, { minLength: 1, maxLength: 8 }), text, async (actions, name) => {
         const snapshot = recordOf(actions, name);
-        const { rows, faults } = readBack(exportText(snapshot), snapshot);
+        const { rows, faults } = await readBack(exportText(snapshot), snapshot);
         expect(faults).toEqual([]);
         expect(rows).toHaveLength(actions.length);
         const plan = planImport(acting(LEAD, snapshot), rows, 'the import', numbered());
@@ -75,11 +75,11 @@ describe('an export that is imported again', () => {
     );
   });
 
-  test('an exported title is imported into another record as it was', () => {
-    fc.assert(
-      fc.property(text, (title) => {
+  test('an exported title is imported into another record as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (title) => {
         const out = exportText(recordOf([{ title }], 'Lead')).replace('E1-01,', ',');
-        const { rows, faults } = readBack(out, record({ expectations: [expectation()] }));
+        const { rows, faults } = await readBack(out, record({ expectations: [expectation()] }));
         expect([faults, rows[0]?.title]).toEqual([[], title.replaceAll('\r\n', '\n')]);
       }),
       { numRuns: 300 },

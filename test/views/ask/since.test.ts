@@ -1,4 +1,4 @@
-/** What has changed since a day: each action once a group, with its last event, and every event looked at once. */
+/** The changes since a day: each action appears once in a group, with its last event, and every event is read once. */
 import { expect, test } from 'vitest';
 import { type AuditEvent, changed, type Verb } from '../../../src/core/record/changes.ts';
 import { calendarOf } from '../../../src/core/time/calendar.ts';
@@ -21,7 +21,7 @@ function sceneOf(actions: Parameters<typeof record>[0]) {
   return { snapshot, today: TODAY, calendar: calendarOf(snapshot, 'Europe/London') };
 }
 
-test('an action is listed once in each group, with the last event there', () => {
+test('the changes since a day list an action once in each group, with its last event there', () => {
   const actions = [action('E1-01'), action('E1-02')];
   const events = eventsOf([
     ['E1-02', 'blocked', '2024-06-03T08:00:00.000Z'],
@@ -37,7 +37,7 @@ test('an action is listed once in each group, with the last event there', () => 
   expect(text).toContain('10:30');
 });
 
-test('however many actions there are, every event is read once', () => {
+test('the changes since a day read every event once, for any number of actions', () => {
   const codes = Array.from({ length: 300 }, (_, n) => `E1-${n + 1}`);
   const actions = codes.map((code) => action(code));
   let reads = 0;

@@ -1,0 +1,48 @@
+/** Rows of the record by id or code: a list is never altered, so an index is made at the first look-up and kept with it. */
+
+interface Row {
+  readonly id: string;
+}
+
+interface Coded extends Row {
+  readonly code: string;
+}
+
+type Index = ReadonlyMap<string, number>;
+
+/** The place of every id, and of every code, in a list. */
+const byId = new WeakMap<readonly Row[], Index>();
+const byCode = new WeakMap<readonly Row[], Index>();
+
+/** The row with this id, if the list has it. */
+export function rowById<R extends Row>(rows: readonly R[], id: string | null): R | undefined {
+  if (id === null) return undefined;
+  const place = indexOf(rows, byId, (row) => row.id).get(id);
+  return place === undefined ? undefined : rows[place];
+}
+
+/** The row with this code, if the list has it. */
+export function rowByCode<R extends Coded>(rows: readonly R[], code: string): R | undefined {
+  const place = indexOf(rows, byCode, (row) => row.code).get(code);
+  return place === undefined ? undefined : rows[place];
+}
+
+function indexOf<R extends Row>(rows: readonly R[], known: typeof byId, nameOf: (row: R) => string): Index {
+  const index = known.get(rows) ?? new Map(rows.map((row, place) => [nameOf(row), place]));
+  known.set(rows, index);
+  return index;
+}
+
+/** A copy of the list with other rows in the places of those with these ids. No change alters an id or a code, so it shares the indexes. */
+export function withReplaced<R extends Row>(rows: readonly R[], ids: Iterable<string>, replace: (row: R) => R): R[] {
+  const index = indexOf(rows, byId, (row) => row.id);
+  const copy = [...rows];
+  for (const id of ids) {
+    const place = index.get(id);
+    if (place !== undefined) copy[place] = replace(rows[place] as R);
+  }
+  byId.set(copy, index);
+  const codes = byCode.get(rows);
+  if (codes) byCode.set(copy, codes);
+  return copy;
+}
