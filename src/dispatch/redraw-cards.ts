@@ -17,9 +17,9 @@ import type { Context, Outcome } from './command.ts';
  * Plans the updates after a change: the newest cards are redrawn and older ones closed. Cards that still wait are withdrawn and
  * replaced by cards of the present record. A card for an account that no longer belongs to anybody stays as it was.
  */
-export async function planCardUpdates(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
-  const updates = await updatesAfter(store, outcome, scene);
-  const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
+export async function planCardUpdates(store: Store, outcome: Outcome, context: Context): Promise<Withdrawn> {
+  const updates = await updatesAfter(store, outcome, context);
+  const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...context, id: context.request.id });
   const withdrawn = new Set(withdraws.map(({ key }) => key));
   return { withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
 }
@@ -27,15 +27,15 @@ export async function planCardUpdates(store: Store, outcome: Outcome, scene: Con
 /** At most so many messages are updated for one changed action; each is a call that the platform counts. */
 const MOST_UPDATES = 3;
 
-async function updatesAfter(store: Store, { changes, posts }: Outcome, scene: Context): Promise<Post[]> {
-  const ids = [...new Set(changes.flatMap((change) => actionIdsOf(change, scene.snapshot)))];
+async function updatesAfter(store: Store, { changes, posts }: Outcome, context: Context): Promise<Post[]> {
+  const ids = [...new Set(changes.flatMap((change) => actionIdsOf(change, context.snapshot)))];
   if (ids.length === 0) return [];
   const newestFirst = (await store.cardsAbout(ids)).toReversed();
   const updates = new Map<string, Post>();
   for (const id of ids) {
     const cards = newestFirst.filter(({ about }) => about.includes(id));
     const lines = posts.filter(({ live }) => live?.kind === 'action' && live.actionId === id);
-    for (const post of updatesOf(cards, lines, scene))
+    for (const post of updatesOf(cards, lines, context))
       if (!updates.has(post.replaces as string)) updates.set(post.replaces as string, post);
   }
   return [...updates.values()];
@@ -50,17 +50,17 @@ function actionIdsOf(change: Change, { evidence }: Snapshot): readonly string[] 
 }
 
 /** The line that a new one follows is closed first, then the newest cards are drawn again, then older ones are closed. */
-function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], scene: Context): readonly Post[] {
+function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], context: Context): readonly Post[] {
   const newest = new Map<string, Pick<Post, 'about'>>(lines.map((line) => [streamOf(line), line]));
   const redraws: Post[] = [];
   const closings: Post[] = [];
   for (const row of cards) {
-    if (addressee(scene.snapshot, row.place)?.personId === null) continue;
+    if (addressee(context.snapshot, row.place)?.personId === null) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
     // A card that is not delivered yet has no message to close; a later change closes it.
-    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, scene);
-    const post = isOver ? closing(row, scene) : redrawing(row, scene);
+    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, context);
+    const post = isOver ? closing(row, context) : redrawing(row, context);
     if (post) (isOver ? closings : redraws).push(post);
   }
   return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
@@ -79,15 +79,15 @@ function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Co
   });
 }
 
-function redrawing(row: OutboxRow, scene: Context): Post | null {
-  const card = row.live && redrawCard(row.live, scene);
-  return card && updateOf(row, `redraw:${row.key}:${scene.request.id}`, card, row.live, scene);
+function redrawing(row: OutboxRow, context: Context): Post | null {
+  const card = row.live && redrawCard(row.live, context);
+  return card && updateOf(row, `redraw:${row.key}:${context.request.id}`, card, row.live, context);
 }
 
-function closing(row: OutboxRow, scene: Context): Post | null {
-  if (!row.live || row.live.noticeId !== scene.snapshot.notice?.id) return null;
-  const action = row.live.kind === 'action' ? rowById(scene.snapshot.actions, row.live.actionId) : undefined;
-  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, scene);
+function closing(row: OutboxRow, context: Context): Post | null {
+  if (!row.live || row.live.noticeId !== context.snapshot.notice?.id) return null;
+  const action = row.live.kind === 'action' ? rowById(context.snapshot.actions, row.live.actionId) : undefined;
+  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, context);
 }
 
 /** An update without `live` is the last one of its message. */
@@ -100,6 +100,6 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
 }
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], scene: Context): Card | null {
-  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, scene));
+export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], context: Context): Card | null {
+  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, context));
 }
