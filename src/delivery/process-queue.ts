@@ -1,7 +1,7 @@
 /** Takes the oldest post of a queue one step further: decide → claim → act → settle. */
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../core/record/model.ts';
-import type { Clock } from '../ports/clock.ts';
+import { type Clock, pause, within } from '../ports/clock.ts';
 import { type Deliverer, DeliveryError } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
@@ -73,7 +73,7 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
           random: parts.random,
           holdMs,
           countUnansweredRepeat: () => holdTimers.countUnansweredRepeat(row),
-          limit: (promise) => withinTime(promise, TIMES.attemptMs, clock),
+          limit: (promise) => within(clock, TIMES.attemptMs, promise, noAnswer),
         });
 
   return async (queue, deliverer) => {
@@ -124,7 +124,7 @@ async function settle(
     } catch (error) {
       if (clock.monotonicMs() + RETRY_MS >= giveUpMs) throw error;
       log.warn('What became of a post could not be written yet', { post: row.key }, error);
-      await new Promise<void>((go) => clock.after(RETRY_MS, go));
+      await pause(clock, RETRY_MS);
     }
   }
 }
@@ -135,11 +135,6 @@ function report(row: OutboxRow, { state, reason, nextTryAt }: Settlement, log: L
   else log.info(state === 'sent' ? 'A post was delivered' : 'A post moved on', fields);
 }
 
-function withinTime<T>(promise: Promise<T>, ms: number, clock: Clock): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(ms, () =>
-      reject(new DeliveryError(`There was no answer within ${ms / 1000} seconds.`, { outcome: 'unknown' })),
-    );
-    promise.then(resolve, reject).finally(stop);
-  });
+function noAnswer(): never {
+  throw new DeliveryError(`There was no answer within ${TIMES.attemptMs / 1000} seconds.`, { outcome: 'unknown' });
 }

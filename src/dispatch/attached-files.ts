@@ -6,7 +6,7 @@ import type { AttachedFile, Reply } from './command.ts';
 import type { CommandLine } from './parse.ts';
 
 /** The arguments, with the address of the first file where the command takes one and none was typed. */
-export function withAttached({ command, raw }: CommandLine, attached: readonly AttachedFile[] = []): CommandLine {
+export function withAttached({ command, raw }: CommandLine, attached: readonly AttachedFile[]): CommandLine {
   const [file] = attached;
   const name = Object.keys(command.slots).find((one) => command.slots[one]?.fromFile);
   if (!file || name === undefined || raw[name]?.trim()) return { command, raw };
@@ -16,8 +16,8 @@ export function withAttached({ command, raw }: CommandLine, attached: readonly A
 /** Adds to the answer which files were not kept, each with a button to add it as evidence of `action`, an action code. */
 export function reportNotKept(
   reply: Reply,
-  attached: readonly AttachedFile[] = [],
-  changes: readonly Change[] = [],
+  attached: readonly AttachedFile[],
+  changes: readonly Change[],
   action?: string,
 ): Reply {
   const isKept = ({ link }: AttachedFile) =>

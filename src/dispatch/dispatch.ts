@@ -76,10 +76,12 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
 }
 
 async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
-  const before = await ports.store.committed(onceKey(request));
-  if (before) return before.answer as Reply;
   const { line } = understand(request.input, ports.commands);
   if (line === null) return NO_REPLY;
+  // Only a command that changes the record stores an answer for a repeat.
+  const maybeRepeat = 'command' in line && line.command.changes;
+  const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
+  if (earlier) return earlier.answer as Reply;
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
@@ -96,7 +98,9 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
   const own = actor && shown.length > 0 ? ownActionsShown(context, actor, shown) : [];
   if (shown.length > 0 && own.length !== 1) return refusal(askWhichAction(line.command, line.raw, own));
   const raw = own[0] ? { ...line.raw, action: own[0].code } : line.raw;
-  return decide(ports, context, withAttached({ command: line.command, raw }, request.attached));
+  const { attached } = request;
+  const filled = { command: line.command, raw };
+  return decide(ports, context, attached ? withAttached(filled, attached) : filled);
 }
 
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
@@ -123,7 +127,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   try {
     const outcome = requireDeclared(command, await command.run(read.values, visible));
     const reply = await carryOut(ports, context, outcome);
-    return reportNotKept(reply, request.attached, outcome.changes, given.action);
+    const { attached } = request;
+    return attached ? reportNotKept(reply, attached, outcome.changes, given.action) : reply;
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
     const form = error instanceof IncompleteCommandError ? drawForm() : null;

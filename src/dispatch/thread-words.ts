@@ -40,7 +40,7 @@ export function askWhichAction(command: Command, raw: CommandLine['raw'], own: r
   }
   const buttons = own.map((action) => ({
     type: 'command' as const,
-    label: `${command.name}: ${actionLine(action)}`.slice(0, 75),
+    label: `${command.name}: ${actionLine(action)}`,
     command: command.name,
     args: { ...raw, action: action.code },
   }));

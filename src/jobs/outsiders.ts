@@ -3,7 +3,7 @@
  * personal cards go out directly, and the leads are told once. The end of the access is recorded, so that leads are told of
  * the next one too.
  */
-import { accountsOf } from '../core/people/person.ts';
+import { accountOn, accountsOf } from '../core/people/person.ts';
 import { summariseNotice } from '../core/plan/status.ts';
 import type { Conversation } from '../core/record/model.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
@@ -94,7 +94,7 @@ function planDirectCards(shown: readonly JobPost[], key: string, context: JobCon
     const { live, plannedAt, place, noticeId } = post;
     if (live?.kind !== 'personal' || plannedAt < since || done.has(live.personId)) return [];
     done.add(live.personId);
-    const account = accountsOf(snapshot, live.personId).find((one) => one.startsWith(`${place.platform}:`));
+    const account = accountOn(accountsOf(snapshot, live.personId), place.platform);
     const card = redrawCard(live, scene);
     if (!account || !card) return [];
     const own = { key: `${key}:${post.key}:direct`, noticeId, place: directPlace(account), card, live };

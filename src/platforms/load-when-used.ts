@@ -1,9 +1,9 @@
-/** Puts off packages that a vendor's SDK loads and the bot does not use, or not always: they cost time and memory. */
+/** Puts off loading packages that an SDK requires and the bot uses seldom or never, because they cost time and memory. */
 import { Module } from 'node:module';
 
 /**
- * Whoever requires the package through `load`'s cache gets something with no exports but `names`, and the package itself
- * is loaded when one of them is first read. Nothing is put off once the package is there.
+ * Puts a stand-in into `load`'s cache, whose only exports are `names`. The package itself is loaded when one of them is
+ * first read. A package that is loaded already stays as it is.
  */
 export function loadWhenUsed(load: NodeJS.Require, id: string, ...names: readonly string[]): void {
   const path = load.resolve(id);

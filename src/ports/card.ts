@@ -50,6 +50,11 @@ export interface More {
  */
 export type Button = CommandButton | { readonly type: 'link'; readonly label: string; readonly url: string };
 
+/** Whether a link may be followed. Other addresses, such as `javascript:` and `mailto:`, are shown as text. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
 /** Arguments of a command by name, as they were typed, or as a button or a form sends them: texts that nobody has read yet. */
 export type Raw = Readonly<Record<string, string>>;
 

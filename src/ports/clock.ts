@@ -10,6 +10,22 @@ export interface Clock {
   after(ms: number, then: () => void): () => void;
 }
 
+/** Resolves when `ms` of real time have passed. */
+export function pause(clock: Pick<Clock, 'after'>, ms: number): Promise<void> {
+  return new Promise((resolve) => clock.after(ms, resolve));
+}
+
+/**
+ * The result of `work`, or after `ms` the result of `late`, which may throw to reject. Late work goes on; its result is
+ * then ignored.
+ */
+export function within<T, L>(clock: Pick<Clock, 'after'>, ms: number, work: Promise<T>, late: () => L): Promise<T | L> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(ms, () => resolve(new Promise<L>((give) => give(late()))));
+    work.finally(cancel).then(resolve, reject);
+  });
+}
+
 /** The demonstration's clock: the date and time stand still until they are moved on by hand. */
 export interface StandingClock extends Clock {
   /** Throws `RangeError` when `to` lies before the present moment. */

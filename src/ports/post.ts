@@ -1,5 +1,5 @@
 /** Posts and places: the data that core, outbox and platforms hand to each other beside the card itself. */
-import { platformOf } from '../core/people/person.ts';
+import { accountIdOf, platformOf } from '../core/people/person.ts';
 import type { Platform } from '../core/record/model.ts';
 import type { Card } from './card.ts';
 import type { LiveCard } from './live-card.ts';
@@ -29,8 +29,7 @@ const DIRECT = 'dm:';
 
 /** The conversation of the bot with one account, by its id as the record has it (`slack:U123`), whether it was opened before or not. */
 export function directPlace(account: string): Place {
-  const platform = platformOf(account);
-  return { platform, conversation: `${DIRECT}${account.slice(platform.length + 1)}`, direct: true };
+  return { platform: platformOf(account), conversation: `${DIRECT}${accountIdOf(account)}`, direct: true };
 }
 
 /** The account that a direct place names by itself; null for a conversation as its platform names it. */

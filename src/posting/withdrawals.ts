@@ -5,9 +5,9 @@
 import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
 import { preferredAccount } from '../core/people/person.ts';
 import { isOutstanding } from '../core/plan/action.ts';
-import type { Change } from '../core/record/changes.ts';
+import type { Change, Changed } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
-import type { Action, IsoDate, Snapshot } from '../core/record/model.ts';
+import type { IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { longDate } from '../core/time/dates.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -36,42 +36,65 @@ export interface Withdrawn {
   readonly posts: readonly Post[];
 }
 
+/** A removed account, and the person it belonged to. */
+interface RemovedAccount {
+  readonly id: string;
+  readonly personId: string;
+}
+
 /** Finds the waiting posts that `changes` make wrong. Commit the result together with the changes. */
 export async function withdrawalsFor(
   store: Pick<Store, 'waitingAbout' | 'posts'>,
   changes: readonly Change[],
   after: AfterChange,
 ): Promise<Withdrawn> {
-  const [cards, overtaken, moved] = await Promise.all([
-    withdrawCards(store, changes, after),
-    withdrawOvertaken(store, changes),
-    moveFromAccounts(store, changes, after),
-  ]);
-  return {
-    withdraws: [...cards.withdraws, ...overtaken, ...moved.withdraws],
-    posts: [...cards.posts, ...moved.posts],
-  };
+  /** By the id of an action: why waiting cards may not show it. */
+  const reasons = new Map<string, string>();
+  const overtaken: Overtaken[] = [];
+  const removed: RemovedAccount[] = [];
+  for (const change of changes) {
+    if (change.op !== 'changed') continue;
+    if (change.entity === 'action') {
+      const reason = reasonToHide(change, after.snapshot);
+      if (reason !== null) reasons.set(change.id, reason);
+    } else if (change.entity === 'account') {
+      const { personId } = change.before;
+      if (change.after.personId === null && personId) removed.push({ id: change.id, personId });
+    } else overtaken.push(...keysOvertakenBy(change));
+  }
+  const found: Replacement[] = [];
+  if (reasons.size > 0)
+    for (const post of await store.waitingAbout([...reasons.keys()])) found.push(...withdrawal(post, reasons, after));
+  if (overtaken.length + removed.length > 0) {
+    const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
+    for (const { key } of waiting) found.push(...withdrawOvertaken(key, overtaken));
+    for (const post of waiting.toReversed()) found.push(...moveFromAccount(post, removed, after));
+  }
+  return { withdraws: found.map(({ withdraws }) => withdraws), posts: found.flatMap(({ posts }) => posts) };
 }
 
 /** Above the number of posts that wait at any time. */
 const MOST_POSTS = 5_000;
 
-/** Withdraws waiting posts that a change makes pointless as a whole. */
-async function withdrawOvertaken(
-  store: Pick<Store, 'posts'>,
-  changes: readonly Change[],
-): Promise<readonly Withdrawal[]> {
-  const overtaken = changes.flatMap(keysOvertakenBy);
-  if (overtaken.length === 0) return [];
-  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
-  return waiting.flatMap(({ key }) => {
-    const found = overtaken.find(({ keys }) => key.startsWith(keys));
-    return found ? [{ key, reason: found.reason }] : [];
-  });
+/** A waiting post's withdrawal, with the posts that take its place. */
+interface Replacement {
+  readonly withdraws: Withdrawal;
+  readonly posts: readonly Post[];
 }
 
-/** The prefixes of the keys of posts to withdraw after the change, each with the reason. */
-function keysOvertakenBy(change: Change): readonly { keys: string; reason: string }[] {
+/** The prefix of the keys of posts to withdraw after a change, with the reason. */
+interface Overtaken {
+  readonly keys: string;
+  readonly reason: string;
+}
+
+/** Withdraws a waiting post that a change makes pointless as a whole. */
+function withdrawOvertaken(key: string, overtaken: readonly Overtaken[]): readonly Replacement[] {
+  const found = overtaken.find(({ keys }) => key.startsWith(keys));
+  return found ? [{ withdraws: { key, reason: found.reason }, posts: [] }] : [];
+}
+
+function keysOvertakenBy(change: Change): readonly Overtaken[] {
   if (change.entity === 'absence' && change.op === 'changed' && differsInCover(change)) {
     const what = change.verb === 'absence ended' ? 'the absence was ended' : 'the days or the cover were changed';
     return [{ keys: `${COVER_KEY_PREFIX}${change.id}:`, reason: `Before this was sent, ${what}.` }];
@@ -82,46 +105,25 @@ function keysOvertakenBy(change: Change): readonly { keys: string; reason: strin
   return [];
 }
 
-/** A removed account, and the person it belonged to. */
-interface RemovedAccount {
-  readonly id: string;
-  readonly personId: string;
-}
-
 /**
- * Moves posts from a removed account to another account of the person, if there is one, and drops mentions of the
+ * Moves a post from a removed account to another account of the person, if there is one, and drops mentions of the
  * removed account.
  */
-async function moveFromAccounts(
-  store: Pick<Store, 'posts'>,
-  changes: readonly Change[],
-  after: AfterChange,
-): Promise<Withdrawn> {
-  const gone = changes.flatMap((change): RemovedAccount[] => {
-    if (change.entity !== 'account' || change.op !== 'changed' || change.after.personId !== null) return [];
-    return change.before.personId ? [{ id: change.id, personId: change.before.personId }] : [];
-  });
-  if (gone.length === 0) return { withdraws: [], posts: [] };
-  const waiting = await store.posts({ state: 'planned', limit: MOST_POSTS });
-  const all = waiting.toReversed().flatMap((post) => moveFromAccount(post, gone, after));
-  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
-}
-
 function moveFromAccount(
   post: Post,
-  gone: readonly RemovedAccount[],
+  removed: readonly RemovedAccount[],
   { snapshot, id }: AfterChange,
-): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+): readonly Replacement[] {
   const { key, noticeId, threadOf, replaces, card, countsTitle, live, about, dueAt } = post;
   const reader = addressee(snapshot, post.place);
-  const from = gone.find((one) => one.id === reader?.id);
+  const from = removed.find((one) => one.id === reader?.id);
   const mentioned = card.to?.accounts ?? [];
-  if (!from && !gone.some((one) => mentioned.includes(one.id))) return [];
+  if (!from && !removed.some((one) => mentioned.includes(one.id))) return [];
   const reason = 'Before this was sent, the account was taken away from its person.';
   const account = from && preferredAccount(snapshot, from.personId);
   const place = from ? account && !replaces && directPlace(account) : post.place;
   if (!place) return [{ withdraws: { key, reason }, posts: [] }];
-  const accounts = mentioned.filter((one) => !gone.some((other) => other.id === one));
+  const accounts = mentioned.filter((one) => !removed.some((other) => other.id === one));
   const again: Post = {
     ...{ key: `${key}:again:${id}`, noticeId, place, live, about, dueAt },
     card: card.to ? { ...card, to: { ...card.to, accounts } } : card,
@@ -132,39 +134,19 @@ function moveFromAccount(
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
-async function withdrawCards(
-  store: Pick<Store, 'waitingAbout'>,
-  changes: readonly Change[],
-  after: AfterChange,
-): Promise<Withdrawn> {
-  const gone = new Map(changes.flatMap((change) => reasonToHide(change, after.snapshot)));
-  if (gone.size === 0) return { withdraws: [], posts: [] };
-  const all = (await store.waitingAbout([...gone.keys()])).flatMap((post) => withdrawal(post, gone, after));
-  return { withdraws: all.map(({ withdraws }) => withdraws), posts: all.flatMap(({ posts }) => posts) };
-}
-
-/** The id of an action that waiting cards may not show after the change, with the reason. */
-function reasonToHide(change: Change, snapshot: Snapshot): [string, string][] {
-  if (change.entity !== 'action' || change.op !== 'changed') return [];
-  const action = rowById(snapshot.actions, change.id);
-  const reason = action && reasonFor(change.after, action, snapshot);
-  return reason ? [[change.id, reason]] : [];
-}
-
-function reasonFor(changed: Partial<Action>, action: Action, snapshot: Snapshot): string | null {
+/** Why waiting cards may not show an action after the change; null when they still may. */
+function reasonToHide({ id, after }: Changed<'action'>, snapshot: Snapshot): string | null {
+  const action = rowById(snapshot.actions, id);
+  if (!action) return null;
   const { code, status, dueOn, proposedDueOn } = action;
   if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
-  if ('ownerId' in changed) return `${code} was given to somebody else`;
-  if ('dueOn' in changed) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
-  if (proposedDueOn !== null && 'proposedDueOn' in changed) return `another date was proposed for ${code}`;
+  if ('ownerId' in after) return `${code} was given to somebody else`;
+  if ('dueOn' in after) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
+  if (proposedDueOn !== null && 'proposedDueOn' in after) return `another date was proposed for ${code}`;
   return null;
 }
 
-function withdrawal(
-  post: Post,
-  gone: ReadonlyMap<string, string>,
-  after: AfterChange,
-): { withdraws: Withdrawal; posts: readonly Post[] }[] {
+function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterChange): readonly Replacement[] {
   const { live } = post;
   if (live?.kind !== 'personal') return [];
   const rest = without(live, gone, after.snapshot);

@@ -1,4 +1,4 @@
-/** Connects Teams. Its code and its SDK are loaded only when Teams is configured. */
+/** Connects Teams: loads it and its SDK only where it is configured, and gives it dispatch, the references and the threads of our posts. */
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { lineKey } from '../dispatch/outcome.ts';
 import { understand } from '../dispatch/understand.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import type { Config } from './config.ts';
 
-/** The service's parts that Teams uses. */
+/** The parts of the program that Teams is connected to. */
 export interface TeamsParts {
   readonly config: NonNullable<Config['teams']>;
   readonly store: Store;
@@ -18,10 +18,10 @@ export interface TeamsParts {
   readonly log: Log;
 }
 
-/** Teams with its endpoint at `/api/messages`, the path of the bot's registration. */
+/** Teams with its endpoint at the path that the bot's registration names. */
 export type ConnectedTeams = Omit<Teams, 'handler'> & { readonly handlers: ReadonlyMap<string, Teams['handler']> };
 
-/** Creates the Teams platform; it receives activities once its handler is mounted. */
+/** Loads Teams and connects it to dispatch and the store. Rejects with `UserError` when its settings are incomplete. */
 export async function connectTeams({
   config,
   store,
@@ -37,7 +37,7 @@ export async function connectTeams({
     understand: (input) => understand(input, commands),
     lineOf: async (requestId) => (await store.post(lineKey(requestId)))?.card ?? null,
     async isOwnThread(place) {
-      // In a channel a person may have started the thread, with our cards as answers.
+      // In a channel a thread may be somebody's question, with our cards as its answers.
       if ((await store.shownIn(place)).length > 0) return true;
       return (await store.postOf({ ...place, message: place.thread })) !== null;
     },
@@ -46,11 +46,7 @@ export async function connectTeams({
       open: async () => (await store.inboxOf('teams')).map(({ heard }) => heard),
       done: (id) => store.doneInbox('teams', id),
     },
-    references: {
-      keep: (conversation, reference) =>
-        store.keepReference({ platform: 'teams', conversation, reference, seenAt: clock.now() }),
-      of: (conversation) => store.referenceOf('teams', conversation),
-    },
+    references: store,
   });
   return { ...teams, handlers: new Map([['/api/messages', handler]]) };
 }

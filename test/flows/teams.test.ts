@@ -1,6 +1,6 @@
 /** The main job in Teams, over real HTTP: set up, private answers, reminders, ticking off by button and by word. */
 import { describe, expect, it } from 'vitest';
-import { expectValid } from '../helpers/adaptive-cards.ts';
+import { expectValid, nodesOf } from '../helpers/adaptive-cards.ts';
 import { CHANNEL, cardText, chatOf, envelope, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
 import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
 
@@ -125,7 +125,7 @@ describe('the weekly reminder', () => {
   });
 });
 
-describe('ticking off', () => {
+describe('reports by button, form and word', () => {
   it('a press of the button shows the new card, redraws it for everybody and adds a line to the thread', async () => {
     const bot = await reminded();
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
@@ -161,6 +161,22 @@ describe('ticking off', () => {
     });
     expect(answer.body?.statusCode).toBe(200);
     expect(textOf(own)).toContain('Monitoring Officer proposes 26 July 2024: The members meet later');
+  });
+
+  it('the card that answers a press asks for its forms at the next press, and the updated message has them at once', async () => {
+    const bot = await reminded();
+    const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
+    const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(nodesOf(own.activity.attachments?.[0]?.content).map(({ type }) => type)).toContain('Input.Date');
+    const shown = nodesOf(answer.body?.value);
+    expect(shown.map(({ type }) => type)).not.toContain('Input.Date');
+    const { verb, data } = shown.find(({ title }) => title === 'Propose a date') ?? {};
+    const form = await bot.send({
+      ...envelope(bot.cloud, OWNER, { thread: own.thread ?? own.id }, 'next'),
+      ...{ type: 'invoke', name: 'adaptiveCard/action', replyToId: own.id },
+      value: { action: { type: 'Action.Execute', verb, data } },
+    });
+    expect(nodesOf(form.body?.value).map(({ type }) => type)).toContain('Input.Date');
   });
 
   it('a faulty form comes back with its faults and keeps what was typed', async () => {

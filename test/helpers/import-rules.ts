@@ -14,10 +14,14 @@ export interface Room {
 
 const DECIDE = ['core/', 'views/', 'ports/', 'posting/'];
 
+const SHARED_BY_PLATFORMS = ['answer-cache', 'background-work', 'load-when-used', 'once-per-event'].map(
+  (file) => `platforms/${file}.ts`,
+);
+
 function platform(name: string, holds: string, ...sdk: readonly string[]): Room {
   const views = ['plain-text', 'platform-lines', 'words'].map((file) => `views/${file}.ts`);
-  const may = ['core/', 'ports/', ...views, `platforms/${name}/`, 'platforms/load-when-used.ts'];
-  return { holds, may: [...may, 'node:', 'valibot', ...sdk], types: ['dispatch/'] };
+  const may = ['core/', 'ports/', ...views, `platforms/${name}/`, ...SHARED_BY_PLATFORMS];
+  return { holds, may: [...may, 'node:', 'lru-cache', 'valibot', ...sdk], types: ['dispatch/'] };
 }
 
 /** The longest path that a file's own path begins with is the file's rule. */
@@ -54,9 +58,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     holds: 'File formats, such as CSV',
     may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'],
   },
-  'platforms/load-when-used.ts': {
-    holds: 'Loads a part of a platform’s library when it is first used',
-    may: ['node:'],
+  'platforms/': {
+    holds: 'The platforms’ shared parts: each event once, kept answers, work after an acknowledgement',
+    may: ['core/', 'ports/', 'lru-cache', 'node:'],
   },
   'platforms/local/': platform('local', 'The local chat page', 'hono'),
   'platforms/slack/': platform('slack', 'Slack', '@slack/'),

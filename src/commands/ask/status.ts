@@ -38,9 +38,8 @@ export const status = defineCommand({
     since: slot.date({ keyword: 'since', optional: true }),
   },
   async run({ about, since }, context) {
-    const notice = presentNotice(context.snapshot);
     if (since !== null) return answer(await drawChangesSince(context, since, about));
-    return answer(about === null ? drawStatus(context) : drawSubject(context, notice, about));
+    return answer(about === null ? drawStatus(context) : drawSubject(context, about));
   },
 });
 
@@ -67,7 +66,7 @@ export const show = defineCommand({
     { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },
   ],
   slots: { about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }) },
-  run: ({ about }, context) => answer(drawSubject(context, presentNotice(context.snapshot), about)),
+  run: ({ about }, context) => answer(drawSubject(context, about)),
 });
 
 /** Draws the status of the notice as everybody in a conversation may see it. */
@@ -93,7 +92,8 @@ function shareButtons({ request }: Context, about: string): readonly Button[] {
   return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
 }
 
-function drawSubject(context: Context, notice: Notice, about: SubjectValue): Card {
+function drawSubject(context: Context, about: SubjectValue): Card {
+  const notice = presentNotice(context.snapshot);
   const { actor } = actingOf(context);
   switch (about.kind) {
     case 'expectation': {
@@ -146,6 +146,7 @@ function drawAttention(context: Context, notice: Notice): Card {
 /** Draws the changes since a day from the audit, of everything or of one expectation. */
 async function drawChangesSince(context: Context, since: string, about: SubjectValue | null): Promise<Card> {
   const { snapshot, calendar, today } = context;
+  presentNotice(snapshot);
   if (about !== null && about.kind !== 'expectation') {
     throw new UserError('“since” goes with the whole notice or one expectation: status E2 since 1 June');
   }

@@ -1,9 +1,16 @@
 /**
  * `done E2-03 [link or note]`: the owner reports an action; `confirm` and `return` are for another person; `undo` works
- * for ten minutes.
+ * for `UNDO_MINUTES`.
  */
 import { isOpen } from '../../core/plan/action.ts';
-import { confirmComplete, giveEvidence, reportDone, returnToOwner, undoReport } from '../../core/plan/completion.ts';
+import {
+  confirmComplete,
+  giveEvidence,
+  reportDone,
+  returnToOwner,
+  UNDO_MINUTES,
+  undoReport,
+} from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
@@ -54,13 +61,13 @@ export const done = defineActionCommand({
   },
 });
 
-/** Takes back the actor's own report within ten minutes. */
+/** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
   name: 'undo',
   usage: [
     {
       say: 'undo E2-03',
-      does: 'Take back your report of an action, or evidence of an ongoing one, within ten minutes',
+      does: `Take back your report of an action, or evidence of an ongoing one, within ${UNDO_MINUTES} minutes`,
     },
   ],
   guests: true,

@@ -63,6 +63,11 @@ export function platformOf(account: string): Platform {
   return account.slice(0, account.indexOf(':')) as Platform;
 }
 
+/** `slack:U123` → `U123` */
+export function accountIdOf(account: string): string {
+  return account.slice(account.indexOf(':') + 1);
+}
+
 /** The first of these account ids that is on the platform; null when none is, or `platform` is null. */
 export function accountOn(accounts: readonly string[], platform: Platform | null): string | null {
   return accounts.find((account) => platformOf(account) === platform) ?? null;

@@ -1,10 +1,10 @@
-/** Delivers posts to the page: puts them into its message log, once for each key, also across a restart. */
+/** Delivers posts into the page's message log, once for each key, also after a restart. */
 import type { Card } from '../../ports/card.ts';
 import { type Deliverer, type Delivery, DeliveryError, type MessageRef } from '../../ports/deliverer.ts';
 import type { Message, Messages } from './messages.ts';
 import { CHANNEL, isDirect, type LocalPorts } from './ports.ts';
 
-/** `restored` resolves when the posts from before the start are back in the log; it must come before any reading of it. */
+/** Makes the deliverer. `restored` resolves when the log has the posts from before the start; nobody reads the log earlier. */
 export function createDeliverer(ports: LocalPorts, messages: Messages): Deliverer & { restored(): Promise<void> } {
   const delivered = new Map<string, MessageRef>();
   let restoring: Promise<void> | null = null;
@@ -51,7 +51,7 @@ function put(ports: LocalPorts, messages: Messages, { place, card, replaces }: D
     );
   }
   const message = ports.newId();
-  // A thread that was lost at a restart must not swallow the post, which then starts one of its own.
+  // A post for a thread that was lost at a restart starts a thread of its own.
   const thread = place.thread !== undefined && messages.get(place.thread) ? place.thread : message;
   const ref = { conversation, message, thread };
   messages.put(posted(ref, card, ports.now()));

@@ -1,27 +1,28 @@
-/** The stream of one open page: first what its account may see, then whatever changes. */
+/** The event stream of one open page: first all messages that its account may see, then every change. */
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { Messages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
 import type { Parts } from './shell.ts';
 import { viewOf } from './view.ts';
 
-export interface Following {
+/** The parts that one stream needs. */
+export interface FollowParts {
   readonly ports: LocalPorts;
   readonly messages: Messages;
-  readonly parts: () => Promise<Parts>;
+  readonly readPageParts: () => Promise<Parts>;
   readonly stopped: AbortSignal;
   readonly account: string;
-  /** The last event that the page has seen, 0 for a page just opened. */
+  /** The number of the last event that the page has seen; 0 for a page just opened. */
   readonly from: number;
 }
 
 /**
- * Sends `messages` and `parts` events until the page is closed or the bot stops. It pulls from the log at each change,
- * so that a page that reads slowly gets the latest state and no queue grows behind it.
+ * Sends `messages` and `parts` events until the page is closed or the service stops. Each change makes the stream read the
+ * log again, so that a slow page gets the latest state and needs no queue.
  */
-export async function follow(stream: SSEStreamingApi, following: Following): Promise<void> {
-  const { messages, stopped, account, from } = following;
-  const { timeZone } = following.ports;
+export async function follow(stream: SSEStreamingApi, parts: FollowParts): Promise<void> {
+  const { messages, stopped, account, from } = parts;
+  const { timeZone } = parts.ports;
   stream.onAbort(messages.wake);
   stopped.addEventListener('abort', messages.wake, { once: true });
   let seen = from;
@@ -35,9 +36,9 @@ export async function follow(stream: SSEStreamingApi, following: Following): Pro
       await stream.writeSSE({ event: 'messages', id: String(seq), data });
       seen = seq;
     }
-    const parts = JSON.stringify(await following.parts());
-    if (parts !== shown) await stream.writeSSE({ event: 'parts', data: parts });
-    shown = parts;
+    const pageParts = JSON.stringify(await parts.readPageParts());
+    if (pageParts !== shown) await stream.writeSSE({ event: 'parts', data: pageParts });
+    shown = pageParts;
     await change;
   }
 }

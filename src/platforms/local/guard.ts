@@ -1,15 +1,15 @@
-/** Who may reach the page: its own host only, its own origin only, and with the token of this start. */
+/** Guards of the page: requests must name its own host and origin, and carry the token of this start. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 
-/** Longest body of a line, a press or a form: far more than any form holds. */
+/** Our own limit in bytes for a line, a press or a form, far above any form. */
 export const MAX_BODY_BYTES = 256 * 1024;
-/** Longest CSV file: a hundred times the actions of a large notice. */
+/** Our own limit in bytes for a CSV file: a hundred times the actions of a large notice. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /**
- * Refuses other hosts (a name that somebody else made point here) and, where the browser says it, other origins.
- * `hosts` is asked at each request, because the port may be bound later.
+ * Refuses other hosts, against DNS rebinding, and other origins where the browser sends one. `hosts` is read at each request,
+ * because the port may be bound later.
  */
 export function onlyFrom(hosts: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
@@ -25,17 +25,17 @@ export function onlyFrom(hosts: () => readonly string[]): MiddlewareHandler {
   };
 }
 
-/** `read` says where the token is: browsers cannot send a header with an event stream. */
+/** Refuses requests without the token, which `read` finds: browsers cannot send a header with an event stream. */
 export function withToken(token: string, read: (c: Context) => string | undefined): MiddlewareHandler {
   return async (c, next) => {
-    if (same(read(c) ?? '', token)) return next();
+    if (isSame(read(c) ?? '', token)) return next();
     return refuse(c, 403, 'This page is from before the last start of the bot. Reload it.');
   };
 }
 
 /**
- * Judges by the Content-Length, which Node holds the body to, and touches nothing of a body that is refused: hono's own
- * limit begins to read it, which leaves the connection stuck with the rest of it.
+ * Refuses bodies of more than `maxSize` bytes by their Content-Length, which Node enforces. The body is left unread: Hono's own
+ * limit begins to read a refused body, and its rest then blocks the connection.
  */
 export function atMost(maxSize: number): MiddlewareHandler {
   return async (c, next) => {
@@ -47,7 +47,7 @@ export function atMost(maxSize: number): MiddlewareHandler {
   };
 }
 
-/** Everything from this host itself and nothing inline, so that no text can become script; nobody may frame it. */
+/** Allows content from this host alone and nothing inline, so that no text becomes script, and forbids framing. */
 const CONTENT_SECURITY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -59,6 +59,7 @@ const CONTENT_SECURITY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Adds the headers that keep scripts, framing, sniffing and caching out. */
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header('Content-Security-Policy', CONTENT_SECURITY);
@@ -67,12 +68,13 @@ export const safeHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
+/** Answers with a reason for people, as `{ error }`. */
 export function refuse(c: Context, status: 400 | 403 | 404 | 409 | 411 | 413, error: string): Response {
   return c.json({ error }, status);
 }
 
-/** Digests first, because the comparison in constant time takes equal lengths only. */
-function same(given: string, expected: string): boolean {
+/** Compares in constant time. The digests have equal lengths, which that comparison needs. */
+function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

@@ -1,8 +1,8 @@
-/** HTML templates in which every inserted text is escaped, by Hono's `html`; its type narrowed to what is never a promise. */
+/** HTML templates that escape every inserted text: Hono's `html`, with a type that is never a promise. */
 import { html as template } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-/** HTML that is safe to put into a page or into another template as it is. */
+/** HTML that can be put into a page or another template without escaping. */
 export type Html = HtmlEscapedString;
 
 type Value = Html | readonly Html[] | string | number | false | null | undefined;

@@ -1,14 +1,15 @@
-/** What people say and press on the page: made into requests, dispatched once each, and the replies put where they belong. */
+/** Turns lines, presses and forms from the page into requests, dispatches each once, and puts the replies into the message log. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Input, Reply, Request } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import { type Content, type Entry, type Message, type Messages, maySee, type Spot } from './messages.ts';
 import { CHANNEL_NAME, isDirect, type LocalPorts, type Speaker, speakersOf, takesPart } from './ports.ts';
-import { looksMeantForBot, understand, withMentions } from './read-text.ts';
+import { looksMeantForBot, readLine, withMentions } from './read-text.ts';
 
-/** One line of the message box. `id` is made by the page and stays the same when it is sent again. */
-export interface Said {
+/** One line of the message box. The page makes `id`, and keeps the id when the line is sent again. */
+export interface TypedLine {
   readonly id: string;
   readonly account: string;
   readonly conversation: string;
@@ -17,8 +18,8 @@ export interface Said {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
-/** A button pressed, or a form sent, on a message at a line of it. */
-export interface Acted {
+/** A pressed button or a sent form. `message` has the button, and `anchor` is the line of the message with the button. */
+export interface PageAction {
   readonly id: string;
   readonly account: string;
   readonly kind: 'press' | 'form';
@@ -28,10 +29,10 @@ export interface Acted {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** The messages in which the asker finds the reply. */
+/** The messages that show the reply, with their places in the event log. */
 export type Shown = readonly { readonly id: string; readonly seq: number }[];
 
-/** Something asked of the page that it does not do; the message says why, `status` is HTTP's. */
+/** A request that the page refuses, with the reason as its message and an HTTP status. */
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly status: 400 | 403 | 404 | 409 | 413;
@@ -41,86 +42,99 @@ export class Refusal extends Error {
   }
 }
 
-export type Talk = ReturnType<typeof createTalk>;
+/** Takes what people do on the page. */
+export type Inbound = ReturnType<typeof createInbound>;
 
-export function createTalk(ports: LocalPorts, messages: Messages) {
-  const once = createOnce();
+/** Makes the inbound side of one page. Its methods throw `Refusal`. */
+export function createInbound(ports: LocalPorts, messages: Messages) {
+  const answered = new OncePerEvent<Shown>(MAX_ANSWERED);
+  const once = ({ id, account }: { id: string; account: string }, run: () => Promise<Entry[]>): Promise<Shown> =>
+    answered.run(`${account} ${id}`, async () => (await run()).map(({ message, seq }) => ({ id: message.id, seq })));
   return {
-    say: (said: Said): Promise<Shown> => once(said, () => say(ports, messages, said)),
-    act: (acted: Acted): Promise<Shown> => once(acted, () => act(ports, messages, acted)),
-    /** Puts away what only this account sees. */
+    /** Posts a line, and the bot's reply where the line is for the bot. */
+    say: (line: TypedLine): Promise<Shown> => once(line, () => say(ports, messages, line)),
+    /** Carries out a press or a form. */
+    act: (action: PageAction): Promise<Shown> => once(action, () => act(ports, messages, action)),
+    /** Removes a message that only this account sees. */
     dismiss(account: string, id: string): void {
       if (messageFor(messages, account, id).onlyFor !== account) {
         throw new Refusal(403, `The message "${id}" is for others, too, and stays.`);
       }
       messages.remove(id);
     },
+    /** The file that a message carries. */
     file(account: string, id: string): FileOut {
       const { content } = messageFor(messages, account, id);
       if (content.kind !== 'card' || !content.file) throw new Refusal(404, `The message "${id}" carries no file.`);
       return content.file;
     },
-    /** Resolves when every request under way is answered. */
-    settled: (): Promise<void> => once.settled(),
+    /** Resolves when every request in progress is answered. */
+    settled: (): Promise<void> => answered.settled(),
   };
 }
 
-async function say(ports: LocalPorts, messages: Messages, said: Said): Promise<Entry[]> {
+async function say(ports: LocalPorts, messages: Messages, typed: TypedLine): Promise<Entry[]> {
   const people = await speakersOf(ports);
-  const speaker = speakerOf(people, said.account);
-  const place = placeOf(messages, said);
-  const input = understand(said.text, place);
-  // Whoever uses a command sees it at once; the others do when its answer is for them, too.
+  const speaker = speakerOf(people, typed.account);
+  const place = placeOf(messages, typed);
+  const input = readLine(typed.text, place);
+  // A command is shown to others only when its answer is for them, too.
   const hidden = input?.kind === 'text' && !isDirect(place.conversation);
   const line = messages.put({
-    ...inConversation(place, `said-${said.account}-${said.id}`),
+    ...inConversation(place, `said-${typed.account}-${typed.id}`),
     sentAt: ports.now(),
     from: speaker,
-    onlyFor: hidden ? said.account : null,
-    content: { kind: 'words', text: said.text, attached: said.file?.name },
+    onlyFor: hidden ? typed.account : null,
+    content: { kind: 'words', text: typed.text, attached: typed.file?.name },
   });
-  if (!input) return looksMeantForBot(said.text, ports.completions) ? [hint(ports, messages, said, place)] : [line];
+  if (!input)
+    return looksMeantForBot(typed.text, ports.completions) ? [showHint(ports, messages, typed, place)] : [line];
   const { text, mentioned } = withMentions(input.text, people);
-  const request = requestOf(ports, said, speaker, place, { ...input, text });
-  const reply = await asked(ports, { ...request, mentioned, file: said.file });
+  const request = requestOf(ports, typed, speaker, place, { ...input, text });
+  const reply = await dispatchToEnd(ports, { ...request, mentioned, file: typed.file });
   if (hidden && reply.audience === 'thread') messages.put({ ...line.message, onlyFor: null });
-  return show(ports, messages, reply, { place, account: said.account, spot: null, open: null });
+  return show(ports, messages, reply, { place, account: typed.account, spot: null, open: null });
 }
 
-async function act(ports: LocalPorts, messages: Messages, acted: Acted): Promise<Entry[]> {
-  const speaker = speakerOf(await speakersOf(ports), acted.account);
-  const { account, kind, command, args } = acted;
-  const pressed = messageFor(messages, account, acted.message);
-  // A button of an answer belongs to the line that the answer stands under.
-  const spot = pressed.under ?? { message: pressed.id, anchor: acted.anchor };
+async function act(ports: LocalPorts, messages: Messages, action: PageAction): Promise<Entry[]> {
+  const speaker = speakerOf(await speakersOf(ports), action.account);
+  const { account, kind, command, args } = action;
+  const pressed = messageFor(messages, account, action.message);
+  // A button in an answer counts as one of the line above the answer.
+  const spot = pressed.under ?? { message: pressed.id, anchor: action.anchor };
   const hidden = pressed.onlyFor === account;
   const thread = hidden && pressed.thread === pressed.id ? undefined : pressed.thread;
   const place = {
     ...placeOf(messages, { account, conversation: pressed.conversation, thread }),
     message: spot.message,
   };
-  const reply = await asked(ports, requestOf(ports, acted, speaker, place, { kind, command, args }));
+  const reply = await dispatchToEnd(ports, requestOf(ports, action, speaker, place, { kind, command, args }));
   const open = kind === 'form' && hidden ? pressed : messages.answerAt(account, spot);
-  // A form with faults comes back where it stood, whoever its answer would have been for.
+  // A refused form comes back in its place, for its sender alone.
   const audience = kind === 'form' && !reply.ok ? 'asker' : reply.audience;
   return show(ports, messages, { ...reply, audience }, { place, account, spot, open });
 }
 
-async function asked(ports: LocalPorts, request: Request): Promise<Reply> {
+async function dispatchToEnd(ports: LocalPorts, request: Request): Promise<Reply> {
   const reply = await ports.dispatch(request);
   return (await reply.later?.()) ?? reply;
 }
 
-interface Asked {
+interface AnswerPlace {
   readonly place: Place;
   readonly account: string;
-  /** The line under which a private answer goes; null: it goes to the end of the conversation. */
+  /** The line above a private answer; null for an answer at the end of the conversation. */
   readonly spot: Spot | null;
-  /** The asker's private card that this reply takes the place of. */
+  /** The asker's private card that this reply replaces. */
   readonly open: Message | null;
 }
 
-function show(ports: LocalPorts, messages: Messages, reply: Reply, { place, account, spot, open }: Asked): Entry[] {
+function show(
+  ports: LocalPorts,
+  messages: Messages,
+  reply: Reply,
+  { place, account, spot, open }: AnswerPlace,
+): Entry[] {
   const content = contentOf(reply);
   const pressed = place.message === undefined ? null : messages.get(place.message);
   const fresh = { ...inConversation(place, ports.newId()), sentAt: ports.now(), from: null };
@@ -147,13 +161,13 @@ function fileCard({ name }: FileOut): Card {
   return { title: name, summary: 'A file to download.', body: [], buttons: [] };
 }
 
-function hint(ports: LocalPorts, messages: Messages, said: Said, place: Place): Entry {
+function showHint(ports: LocalPorts, messages: Messages, typed: TypedLine, place: Place): Entry {
   return messages.put({
     ...inConversation(place, ports.newId()),
     sentAt: ports.now(),
     from: null,
-    onlyFor: said.account,
-    content: { kind: 'hint', say: `/bvn ${said.text}` },
+    onlyFor: typed.account,
+    content: { kind: 'hint', say: `/bvn ${typed.text}` },
   });
 }
 
@@ -176,7 +190,7 @@ function inConversation(
   return { id, conversation, thread: thread ?? id, under: null };
 }
 
-function placeOf(messages: Messages, at: Pick<Said, 'account' | 'conversation' | 'thread'>): Place {
+function placeOf(messages: Messages, at: Pick<TypedLine, 'account' | 'conversation' | 'thread'>): Place {
   const { account, conversation, thread } = at;
   if (!takesPart(account, conversation)) {
     throw new Refusal(403, `The account "${account}" takes no part in the conversation "${conversation}".`);
@@ -194,31 +208,12 @@ function speakerOf(people: readonly Speaker[], account: string): Speaker {
   return speaker;
 }
 
-/** What somebody may not see is to them as if it were not there. */
+/** A message that the account may see. Throws the same `Refusal` for a hidden message as for a missing one. */
 function messageFor(messages: Messages, account: string, id: string): Message {
   const message = messages.get(id);
   if (!message || !maySee(account, message)) throw new Refusal(404, `There is no message "${id}" here any more.`);
   return message;
 }
 
-/** Enough to know a double click or a repeat after a lost answer; the record itself knows older ones. */
+/** Enough for a double click or a repeat after a lost answer. The record itself recognises older changes. */
 const MAX_ANSWERED = 1_000;
-
-/** Runs each request once and gives a repeat of it the same answer; one that threw runs again. */
-function createOnce() {
-  const answered = new Map<string, Promise<Shown>>();
-  const once = ({ id, account }: { id: string; account: string }, run: () => Promise<Entry[]>): Promise<Shown> => {
-    const key = `${account} ${id}`;
-    const before = answered.get(key);
-    if (before) return before;
-    const answer = run().then((entries) => entries.map(({ message, seq }) => ({ id: message.id, seq })));
-    answered.set(key, answer);
-    answer.catch(() => answered.delete(key));
-    if (answered.size > MAX_ANSWERED) answered.delete(answered.keys().next().value as string);
-    return answer;
-  };
-  const settled = async (): Promise<void> => {
-    await Promise.allSettled(answered.values());
-  };
-  return Object.assign(once, { settled });
-}

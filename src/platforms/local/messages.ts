@@ -1,53 +1,59 @@
-/** The message log of the page: what was said and posted, in memory, with who may see it and what changed since when. */
+/** The page's message log, in memory: each message with its readers, and with the number of its last change. */
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/record/model.ts';
 import type { FileOut } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { takesPart } from './ports.ts';
 
-/** The line of a message (`''`: the message itself) that an answer is shown right under. */
+/** The line of a message under which an answer is shown. `anchor` is '' for the message as a whole. */
 export interface Spot {
   readonly message: string;
   readonly anchor: string;
 }
 
+/** The content of a message by its kind. */
 export type Content =
   | { readonly kind: 'card'; readonly card: Card; readonly file?: FileOut }
   | { readonly kind: 'words'; readonly text: string; readonly attached?: string }
-  /** Words that look meant for the bot, and the command they would be. */
+  /** The bot's question whether chat was meant as the command `say`. */
   | { readonly kind: 'hint'; readonly say: string }
   /** The demonstration's clock was moved to the moment of the message. */
   | { readonly kind: 'clock' };
 
+/** A message on the page. */
 export interface Message {
   readonly id: string;
   readonly conversation: string;
-  /** The message that the thread starts with; its own id for one that starts a thread. */
+  /** The id of the message that starts the thread, which may be its own. */
   readonly thread: string;
   readonly sentAt: Instant;
-  /** Null: the bot. */
+  /** The sender; null for the bot. */
   readonly from: { readonly accountId: string; readonly name: string } | null;
-  /** The one account that may see it, or null for everybody in the conversation. */
+  /** The only account that may see the message; null for everybody in the conversation. */
   readonly onlyFor: string | null;
+  /** The line above an answer to a press; null for every other message. */
   readonly under: Spot | null;
   readonly content: Content;
 }
 
-/** `order` is when it was first said, `seq` when it last changed; both count the events of the log. */
+/** A message in the log. `order` and `seq` are the numbers of the events that made it and last changed it. */
 export interface Entry {
   readonly order: number;
   readonly seq: number;
   readonly message: Message;
-  /** It was taken away since. */
+  /** Whether the message was removed. */
   readonly gone: boolean;
 }
 
-/** More than a term of the weekly reminders of a large notice; the oldest go first. */
+/** More than a term of the weekly reminders of a large notice. The messages that have not changed for longest go first. */
 const MAX_MESSAGES = 5_000;
 
+/** The message log of one page. */
 export type Messages = ReturnType<typeof createMessages>;
 
+/** Makes an empty log. */
 export function createMessages() {
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: MAX_MESSAGES });
   let seq = 0;
   let change = Promise.withResolvers<void>();
 
@@ -57,42 +63,43 @@ export function createMessages() {
   };
   const record = (message: Message, gone: boolean): Entry => {
     seq += 1;
-    const entry = { order: entries.get(message.id)?.order ?? seq, seq, message, gone };
+    const entry = { order: entries.peek(message.id)?.order ?? seq, seq, message, gone };
     entries.set(message.id, entry);
-    if (entries.size > MAX_MESSAGES) entries.delete(entries.keys().next().value as string);
     wake();
     return entry;
   };
   const present = (): Message[] => [...entries.values()].filter((entry) => !entry.gone).map((entry) => entry.message);
 
   return {
+    /** The message with this id; null when there is none or it was removed. */
     get(id: string): Message | null {
-      const entry = entries.get(id);
+      const entry = entries.peek(id);
       return entry && !entry.gone ? entry.message : null;
     },
-    /** Adds a message, or draws the one of the same id anew in its old place. */
+    /** Adds a message, or replaces the one with the same id in its place. */
     put: (message: Message): Entry => record(message, false),
-    /** Takes a message away, and the answers under it. */
+    /** Removes a message and the answers under it. */
     remove(id: string): void {
       for (const message of present()) {
         if (message.id === id || message.under?.message === id) record(message, true);
       }
     },
-    /** The answer that an account has before it at a spot; there is at most one. */
+    /** The only answer that an account sees at a spot; null when there is none. */
     answerAt: (accountId: string, spot: Spot): Message | null =>
       present().find((it) => it.onlyFor === accountId && isAt(it.under, spot)) ?? null,
-    /** What changed after `from` as far as the account may see it, in the order in which it was first said. */
+    /** The messages that changed after the event `from` and that the account may see, the earliest sent first. */
     since(from: number, accountId: string): { readonly seq: number; readonly entries: readonly Entry[] } {
       const changed = [...entries.values()].filter((entry) => entry.seq > from && maySee(accountId, entry.message));
-      return { seq, entries: changed };
+      return { seq, entries: changed.sort((a, b) => a.order - b.order) };
     },
-    /** Resolves at the next change, whoever may see it. Taken before `since`, nothing falls between the two. */
+    /** Resolves at the next change of any message. A caller that asks before `since` misses no change. */
     nextChange: (): Promise<void> => change.promise,
-    /** Tells the followers that something beside the messages has changed. */
+    /** Makes followers look again, after a change beside the messages. */
     wake,
   };
 }
 
+/** Whether an account sees a message. */
 export function maySee(accountId: string, message: Message): boolean {
   return takesPart(accountId, message.conversation) && (message.onlyFor === null || message.onlyFor === accountId);
 }

@@ -1,18 +1,18 @@
-/** What the local chat page needs from the rest: the directory, the commands, the demonstration's clock, and what it showed before. */
+/** The parts of the program that the local chat page uses: people, commands, the demonstration's clock and earlier posts. */
 import type { Instant, Role } from '../../core/record/model.ts';
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import type { MessageRef } from '../../ports/deliverer.ts';
 import type { Place } from '../../ports/post.ts';
 
-/** Somebody of the record who has an account on this page. */
+/** A person of the record with an account on this page. */
 export interface LocalPerson {
   readonly accountId: string;
   readonly name: string;
   readonly role: Role;
 }
 
-/** One way to move the demonstration's clock, with the moment it leads to, in an instant and in words. */
+/** A button that moves the demonstration's clock to `to`; `toLabel` says that moment in words. */
 export interface DemoStep {
   readonly id: string;
   readonly label: string;
@@ -29,6 +29,7 @@ export interface EarlierPost {
   readonly sentAt: Instant;
 }
 
+/** The functions and settings that the page is connected to. */
 export interface LocalPorts {
   readonly dispatch: Dispatch;
   now(): Instant;
@@ -36,42 +37,46 @@ export interface LocalPorts {
   readonly directory: { people(): Promise<readonly LocalPerson[]> };
   /** Every way to say a command, for the completion of the message box; `say` as typed, without `/bvn`. */
   readonly completions: readonly { readonly say: string; readonly does: string }[];
-  /** Null where the real clock runs. */
+  /** The demonstration's clock; null where the real clock runs. */
   readonly demo: null | {
     steps(): Promise<readonly DemoStep[]>;
-    /** Moves the clock and resolves when all that fell due has been posted. */
+    /** Moves the clock, and resolves when everything due by then is posted. */
     step(id: string): Promise<void>;
   };
-  /** Oldest first; asked once. After a restart the page still shows these, and they can be redrawn. */
+  /** Posts from before the start, the oldest first. The page shows them again, and they can be redrawn. */
   earlier(): Promise<readonly EarlierPost[]>;
   newId(): string;
+  /** The name of the council. */
   authority(): Promise<string>;
   /** The values of the Host header that are served: the bound address and port, and their names. */
   readonly allowedHosts: readonly string[];
 }
 
-/** The one channel of the page. */
+/** The id of the page's only channel. */
 export const CHANNEL = 'improvement';
+/** The channel's name on the page, without the "#". */
 export const CHANNEL_NAME = 'best-value-notice';
+/** The sender's name on the bot's own messages. */
 export const BOT_NAME = 'Best Value Notice bot';
 
 const DIRECT = 'dm:';
 
-/** The conversation of one account with the bot; nobody else sees it. */
+/** The conversation of one account with the bot, which nobody else sees. */
 function directConversation(accountId: string): string {
   return `${DIRECT}${accountId}`;
 }
 
+/** Whether a conversation is one account's own with the bot. */
 export function isDirect(conversation: string): boolean {
   return conversation.startsWith(DIRECT);
 }
 
-/** Whether this account takes part in the conversation. */
+/** Whether an account sees a conversation: the channel, or its own conversation with the bot. */
 export function takesPart(accountId: string, conversation: string): boolean {
   return conversation === CHANNEL || conversation === directConversation(accountId);
 }
 
-/** Who can speak on the page: the people of the record, and one whom the record does not know. */
+/** Somebody who can speak on the page: a person of the record, or the visitor, whose role is null. */
 export interface Speaker {
   readonly accountId: string;
   readonly name: string;
@@ -80,7 +85,7 @@ export interface Speaker {
 
 const STRANGER: Speaker = { accountId: 'stranger', name: 'Visitor', role: null };
 
-/** Everybody who can be spoken as; the visitor is left out once the record knows that account. */
+/** Everybody in the page's list of speakers. The visitor is left out once the record has that account. */
 export async function speakersOf(ports: LocalPorts): Promise<readonly Speaker[]> {
   const people = await ports.directory.people();
   const known = people.some((person) => person.accountId === STRANGER.accountId);

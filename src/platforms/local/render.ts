@@ -1,20 +1,30 @@
-/** Card → HTML: one switch over the elements; every text is escaped and free to run from right to left. */
+/** Draws a card as HTML. Every text is escaped, and may run from right to left. */
 import { assertNever } from '../../core/record/errors.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
-import type { Button, Card, Element, Fact, Field, Form, Item, More } from '../../ports/card.ts';
+import {
+  type Button,
+  type Card,
+  type Element,
+  type Fact,
+  type Field,
+  type Form,
+  type Item,
+  isWebAddress,
+  type More,
+} from '../../ports/card.ts';
 import { type Html, html } from './html.ts';
 
-/** Where a card is drawn, and for whom. */
+/** The place and the reader that a card is drawn for. */
 export interface Setting {
   /** Starts every id, so that a card drawn in two places of the page has different ids. */
   readonly prefix: string;
-  /** The account that looks at it. */
+  /** The account that reads the card. */
   readonly viewer: string;
-  /** Whether its reader can put it away, so that a form can be left unsent. */
+  /** Whether the reader can close the card, so that a form can be left unsent. */
   readonly closable: boolean;
 }
 
-/** The anchors `data-anchor` name the lines that an answer can be shown under. */
+/** The card as HTML. `data-anchor` names the lines under which an answer can be shown. */
 export function renderCard(card: Card, setting: Setting): Html {
   return html`<div class="card">
     ${card.to && addressee(card.to, setting)}
@@ -52,7 +62,7 @@ function renderElement(element: Element, index: number, setting: Setting): Html 
   }
 }
 
-/** Longer than a figure: such facts get a wide column. */
+/** Our own limit in characters: a longer fact gets a wide column. */
 const LONG_FACT = 20;
 
 function isLong({ value }: Fact): boolean {
@@ -87,10 +97,9 @@ function renderButton(button: Button): Html {
   }
 }
 
-/** Only web addresses become links: `javascript:` and its like stay text. */
+/** A link to a web address. Every other address, such as `javascript:`, stays text. */
 function renderLink(text: string, url: string, look: 'link' | 'button'): Html {
-  const web = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-  if (!web) return html`<span dir="auto">${text} (${url})</span>`;
+  if (!isWebAddress(url)) return html`<span dir="auto">${text} (${url})</span>`;
   return html`<a class="${look}" href="${url}" target="_blank" rel="noopener noreferrer" dir="auto">${text}<span
     class="unseen"> (opens in a new tab)</span></a>`;
 }
@@ -105,7 +114,7 @@ function renderForm(form: Form, index: number, setting: Setting): Html {
   </form>`;
 }
 
-/** A field with its label, hint and fault, which a screen reader hears together. */
+/** A field with its label, hint and fault, which a screen reader reads out together. */
 function renderField(field: Field, id: string): Html {
   const { hint, fault } = field;
   const told = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ');
@@ -144,7 +153,7 @@ ${value}</textarea>`;
   }
 }
 
-/** The options, and the value itself where it is none of them, so that a faulty value stays in sight. */
+/** The options, and the value itself where the options lack it, so that a faulty value stays visible. */
 function offered({ options = [] }: Field, value: string): NonNullable<Field['options']> {
   const known = value === '' || options.some((option) => option.value === value);
   return known ? options : [{ value, label: value }, ...options];

@@ -1,33 +1,35 @@
-/** The HTTP of the page: the page and its files, the stream of what changes, and what the page sends. */
+/** The page's HTTP routes: the page and its files, the stream of changes, and the requests of the page. */
 import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import { follow } from './follow.ts';
 import { atMost, MAX_BODY_BYTES, MAX_FILE_BYTES, onlyFrom, refuse, safeHeaders, withToken } from './guard.ts';
-import { Refusal, type Talk } from './inbound.ts';
+import { type Inbound, Refusal } from './inbound.ts';
 import type { Messages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
 import { partsOf, renderPage } from './shell.ts';
 import { createStepper } from './stepper.ts';
 
-export interface Inside {
+/** The parts that the routes lead to. */
+export interface RouteParts {
   readonly ports: LocalPorts;
   readonly messages: Messages;
-  readonly talk: Talk;
-  /** Made at each start. */
+  readonly inbound: Inbound;
+  /** The secret of this start, which every request but the page itself carries. */
   readonly token: string;
-  /** Resolves when the log holds what was posted before the start. */
+  /** Resolves when the log holds the posts from before the start. */
   restored(): Promise<void>;
-  /** Aborted when the page goes down, which ends every stream. */
+  /** Aborted when the service stops, which ends every stream. */
   readonly stopped: AbortSignal;
 }
 
-export function createRoutes(inside: Inside): Hono {
-  const { ports, messages, token, restored } = inside;
+/** Makes the routes with their guards. */
+export function createRoutes(parts: RouteParts): Hono {
+  const { ports, messages, token, restored } = parts;
   const app = new Hono();
   const stepper = createStepper(ports, messages);
-  const parts = () => partsOf(ports, stepper.running());
+  const readPageParts = () => partsOf(ports, stepper.running());
 
   for (const path of ['/', '/local/*']) {
     app.use(
@@ -45,30 +47,30 @@ export function createRoutes(inside: Inside): Hono {
     withToken(token, (c) => c.req.query('token')),
   );
 
-  app.get('/', async (c) => c.html(renderPage(await parts(), token, ports.completions)));
+  app.get('/', async (c) => c.html(renderPage(await readPageParts(), token, ports.completions)));
   app.get('/local/page/:name', servePageFile);
   app.get('/local/events', (c) =>
     answer(c, async () => {
       const { account } = v.parse(FOLLOWED, c.req.query());
       await restored();
       const from = Number.parseInt(c.req.header('last-event-id') ?? '', 10) || 0;
-      return streamSSE(c, (stream) => follow(stream, { ...inside, parts, account, from }));
+      return streamSSE(c, (stream) => follow(stream, { ...parts, readPageParts, account, from }));
     }),
   );
-  takeRequests(app, inside, stepper);
+  takeRequests(app, parts, stepper);
   return app;
 }
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const id = v.pipe(v.string(), v.uuid());
 const file = v.strictObject({ account: name, message: name });
-const said = { id, account: name, conversation: name, thread: v.optional(name) };
+const typed = { id, account: name, conversation: name, thread: v.optional(name) };
 
 const FOLLOWED = v.object({ account: name });
 const FETCHED = file;
 const DISMISSED = file;
 const STEPPED = v.strictObject({ step: name });
-/** As the `maxlength` of the message box. */
+/** The same as the `maxlength` of the message box. */
 const MAX_LINE = 4_000;
 const line = v.pipe(
   v.string(),
@@ -76,8 +78,8 @@ const line = v.pipe(
   v.minLength(1, 'A message needs at least one character.'),
   v.maxLength(MAX_LINE, `A message has at most ${MAX_LINE.toLocaleString('en-GB')} characters.`),
 );
-const SAID = v.strictObject({ ...said, text: line });
-const IMPORTED = v.strictObject({ ...said, name });
+const SAID = v.strictObject({ ...typed, text: line });
+const IMPORTED = v.strictObject({ ...typed, name });
 const ACTED = v.strictObject({
   ...{ id, account: name, message: name, command: name },
   kind: v.picklist(['press', 'form']),
@@ -85,10 +87,10 @@ const ACTED = v.strictObject({
   args: v.record(v.string(), v.string()),
 });
 
-/** Everything that the page asks for with its token. */
+/** Adds the routes for requests that carry the token. */
 function takeRequests(
   app: Hono,
-  { messages, talk, restored }: Inside,
+  { messages, inbound, restored }: RouteParts,
   stepper: ReturnType<typeof createStepper>,
 ): void {
   const post = <S extends v.GenericSchema>(path: string, shape: S, run: (body: v.InferOutput<S>) => unknown) =>
@@ -104,28 +106,28 @@ function takeRequests(
         }
       }),
     );
-  post('/local/api/say', SAID, talk.say);
-  post('/local/api/act', ACTED, talk.act);
-  post('/local/api/dismiss', DISMISSED, (it) => talk.dismiss(it.account, it.message));
+  post('/local/api/say', SAID, inbound.say);
+  post('/local/api/act', ACTED, inbound.act);
+  post('/local/api/dismiss', DISMISSED, (it) => inbound.dismiss(it.account, it.message));
   post('/local/api/step', STEPPED, (it) => stepper.step(it.step));
   app.post('/local/api/import', atMost(MAX_FILE_BYTES), (c) =>
     answer(c, async () => {
       const { name, ...at } = v.parse(IMPORTED, c.req.query());
       const bytes = new Uint8Array(await c.req.arrayBuffer());
       await restored();
-      return c.json({ shown: await talk.say({ ...at, text: '/bvn import', file: { name, bytes } }) });
+      return c.json({ shown: await inbound.say({ ...at, text: '/bvn import', file: { name, bytes } }) });
     }),
   );
   app.get('/local/api/file', (c) =>
     answer(c, async () => {
       const { account, message } = v.parse(FETCHED, c.req.query());
-      const { content, mediaType } = talk.file(account, message);
+      const { content, mediaType } = inbound.file(account, message);
       return c.body(content, 200, { 'Content-Type': mediaType, 'Content-Disposition': 'attachment' });
     }),
   );
 }
 
-/** Turns what the page itself refuses into an answer in plain words; anything else is a fault and goes up. */
+/** Answers a refusal and a malformed request with its reason. Every other error is a fault and is thrown. */
 async function answer(c: Context, run: () => Promise<Response>): Promise<Response> {
   try {
     return await run();

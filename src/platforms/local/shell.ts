@@ -1,9 +1,9 @@
-/** The page around the messages: the top bar with the clock and who is speaking, the conversations, and the welcome. */
+/** Draws the page around the messages: the top bar with clock and speaker, the conversations, and the welcome. */
 import { moment, roleWord } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import { BOT_NAME, CHANNEL, CHANNEL_NAME, type DemoStep, type LocalPorts, type Speaker, speakersOf } from './ports.ts';
 
-/** The parts of the page that follow the record and the clock; each is the inside of the element of that id. */
+/** The parts of the page that follow the record and the clock, each as the inner HTML of the element with that id. */
 export interface Parts {
   readonly authority: Html;
   readonly clock: Html;
@@ -11,7 +11,7 @@ export interface Parts {
   readonly suggestions: Html;
 }
 
-/** `running` is the step of the clock that is under way. */
+/** Draws the parts. `running` is the id of the clock's running step, or null. */
 export async function partsOf(ports: LocalPorts, running: string | null): Promise<Parts> {
   const steps = ports.demo ? await ports.demo.steps() : [];
   const [people, authority] = await Promise.all([speakersOf(ports), ports.authority()]);
@@ -31,7 +31,7 @@ function renderClock(now: string, steps: readonly DemoStep[], running: string | 
     )}</div>`;
 }
 
-/** A button that is only marked as disabled keeps the focus of who pressed it. */
+/** A button marked as disabled by ARIA alone, so that it keeps the focus. */
 function busy(step: DemoStep, running: string | null): Html {
   if (running === null) return html``;
   return html` aria-disabled="true" aria-busy="${String(running === step.id)}"`;
@@ -42,7 +42,7 @@ function renderSpeaker({ accountId, name, role }: Speaker): Html {
   return html`<option value="${accountId}" data-name="${name}">${name} (${standing})</option>`;
 }
 
-/** What a newcomer can try first. */
+/** Things that a newcomer can try first. */
 function renderSuggestions(steps: readonly DemoStep[], running: string | null): Html {
   const monday = steps.find((step) => step.label === 'Next Monday');
   return html`<li><button type="button" class="plain" data-run="/bvn status"><span class="command">/bvn status</span></button> See where the notice stands</li>
@@ -53,6 +53,7 @@ function renderSuggestions(steps: readonly DemoStep[], running: string | null): 
     <li><button type="button" class="plain" data-run="/bvn help"><span class="command">/bvn help</span></button> See everything that can be said</li>`;
 }
 
+/** Draws the whole page with the token for its requests. */
 export function renderPage(parts: Parts, token: string, completions: LocalPorts['completions']): Html {
   return html`<!doctype html>
 <html lang="en-GB">
@@ -154,7 +155,7 @@ function renderThread(): Html {
 const FILE_PICKER = html`<input type="file" accept=".csv,text/csv" hidden>
   <button type="button" class="plain" data-import>Import CSV</button>`;
 
-/** The message box: a text field with a list of what can be said. */
+/** The message box: a text field with a list of commands. */
 function renderComposer(id: string, label: string, hint: string, takesFiles: boolean): Html {
   return html`<form class="composer" data-box="${id}">
     <ul class="completions" id="${id}-list" role="listbox" aria-label="What you can say" hidden></ul>

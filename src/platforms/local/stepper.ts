@@ -1,8 +1,9 @@
-/** Moves the demonstration's clock on, one step at a time. */
+/** Moves the demonstration's clock forward, one step at a time. */
 import { Refusal } from './inbound.ts';
 import type { Messages } from './messages.ts';
 import { CHANNEL, type LocalPorts } from './ports.ts';
 
+/** Makes the stepper of one page. Its `step` throws `Refusal` for an unknown step, and while another step runs. */
 export function createStepper({ demo, newId }: LocalPorts, messages: Messages) {
   let running: string | null = null;
 
@@ -34,8 +35,9 @@ export function createStepper({ demo, newId }: LocalPorts, messages: Messages) {
     }
   };
   return {
-    /** The step under way, or null. */
+    /** The id of the running step; null while the clock stands. */
     running: (): string | null => running,
+    /** Moves the clock, with a line in the channel that says so. */
     async step(id: string): Promise<void> {
       if (running !== null) throw new Refusal(409, 'The clock is being moved already. Wait until it stands again.');
       running = id;

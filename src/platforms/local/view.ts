@@ -1,4 +1,4 @@
-/** Message → what the page shows of it to one account: its HTML, and what the page's script needs to place it. */
+/** Draws a message for one account: its HTML, and the data by which the page's script places it. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Instant } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
@@ -9,7 +9,7 @@ import type { Entry, Message, Spot } from './messages.ts';
 import { BOT_NAME, isDirect } from './ports.ts';
 import { renderCard } from './render.ts';
 
-/** What the script gets of a message; `html` for the conversation, `inThread` for the panel beside it. */
+/** A message as the page's script gets it: `html` for the conversation, `inThread` for the thread panel. */
 export type View =
   | { readonly id: string; readonly gone: true }
   | {
@@ -20,15 +20,16 @@ export type View =
       readonly conversation: string;
       readonly thread: string;
       readonly under: Spot | null;
-      /** Somebody else said it, so that it counts as unread until it is seen. */
+      /** Whether somebody else sent it, so that it counts as unread until it is seen. */
       readonly news: boolean;
       readonly day: string;
-      /** What a screen reader announces when it arrives; empty for what the account said itself. */
+      /** The words that a screen reader announces; empty for the account's own messages. */
       readonly announce: string;
       readonly html: string;
       readonly inThread: string;
     };
 
+/** The view of a log entry for the account `viewer`. */
 export function viewOf({ message, order, seq, gone }: Entry, viewer: string, timeZone: string): View {
   const { id, conversation, thread, under } = message;
   if (gone) return { id, gone };
@@ -49,34 +50,34 @@ export function viewOf({ message, order, seq, gone }: Entry, viewer: string, tim
   };
 }
 
-interface Looking {
+interface ViewContext {
   readonly viewer: string;
   readonly timeZone: string;
   /** Keeps the ids of the conversation and of the thread panel apart. */
   readonly prefix: 'c' | 't';
 }
 
-function renderMessage(message: Message, looking: Looking): Html {
-  if (message.content.kind === 'clock') return renderClock(message, looking);
-  return message.under ? renderAnswer(message, looking) : renderLine(message, looking);
+function renderMessage(message: Message, context: ViewContext): Html {
+  if (message.content.kind === 'clock') return renderClock(message, context);
+  return message.under ? renderAnswer(message, context) : renderLine(message, context);
 }
 
-function renderClock({ id, sentAt }: Message, { timeZone }: Looking): Html {
+function renderClock({ id, sentAt }: Message, { timeZone }: ViewContext): Html {
   return html`<li class="clock-moved" data-message="${id}"><p>${clockWords(sentAt, timeZone)}</p></li>`;
 }
 
 /** An answer under the line whose button was pressed. */
-function renderAnswer(message: Message, looking: Looking): Html {
+function renderAnswer(message: Message, context: ViewContext): Html {
   return html`<div class="answer" role="group" aria-label="Answer, only you can see this" tabindex="-1" data-message="${message.id}">
     ${onlyYou(message)}
-    ${renderContent(message, looking)}
+    ${renderContent(message, context)}
   </div>`;
 }
 
-function renderLine(message: Message, looking: Looking): Html {
+function renderLine(message: Message, context: ViewContext): Html {
   const { id, from, sentAt } = message;
   const name = from?.name ?? BOT_NAME;
-  const time = timeWords(sentAt, looking.timeZone);
+  const time = timeWords(sentAt, context.timeZone);
   const secret = message.onlyFor !== null && !isDirect(message.conversation);
   return html`<li class="message${secret && ' secret'}${!from && ' bot'}" data-message="${id}">
     <article aria-label="${name}, ${time}" tabindex="-1">
@@ -85,7 +86,7 @@ function renderLine(message: Message, looking: Looking): Html {
         <p class="who"><b dir="auto">${name}</b>${!from && html` <span class="tag">bot</span>`} <time
           datetime="${sentAt}">${time}</time></p>
         ${secret && onlyYou(message)}
-        ${renderContent(message, looking)}
+        ${renderContent(message, context)}
         <div class="answers"></div>
         ${!secret && html`<p class="replies"><button type="button" class="quiet" data-thread="${message.thread}">Reply in thread</button></p>`}
       </div>
@@ -107,7 +108,7 @@ function onlyYou({ under }: Message): Html {
   }</button></p>`;
 }
 
-function renderContent({ id, content, onlyFor }: Message, { prefix, viewer }: Looking): Html {
+function renderContent({ id, content, onlyFor }: Message, { prefix, viewer }: ViewContext): Html {
   switch (content.kind) {
     case 'card': {
       const card = renderCard(content.card, { prefix: `${prefix}-${id}`, viewer, closable: onlyFor !== null });

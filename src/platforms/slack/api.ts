@@ -1,22 +1,26 @@
 /**
- * Slack's Web API as the bot calls it: one attempt a call, with a time limit. Only the outbox repeats. What Slack asks
- * to wait is kept for each method, messages to one conversation keep their distance, and a dead token stops everything.
+ * Slack's Web API as the bot calls it: one attempt a call, with a time limit, because only the outbox retries. Rate limits
+ * are kept for each method, messages to one conversation keep a second apart, and a revoked token stops every call.
  */
+import { Buffer } from 'node:buffer';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import type { Logger, webApi as types } from '@slack/bolt';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
-import { codeOf, deadBecause, deliveryError } from './errors.ts';
+import { codeOf, deliveryError, tokenEndReason } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
-/** Shorter than what the outbox gives one attempt, so that Slack's own answer is heard first. */
+/** Shorter than the outbox's limit for one attempt, so that Slack's own answer comes first. */
 const TIMEOUT_MS = 10_000;
-/** With a dead token one call is made this often, to see whether it has come back to life. */
+/** With a revoked token one call is made this often, because the token may work again. */
 const DEAD_MS = 10 * 60_000;
 
 /** Slack advises at most this many items a page (docs.slack.dev/apis/web-api/pagination). */
 const PAGE = 200;
 
+/** The JSON object that Slack answers a call with, after Slack said `ok`. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 /** Part of a list. `next` is the cursor of the page after it; null at the end. */
@@ -25,22 +29,25 @@ export interface Page {
   readonly next: string | null;
 }
 
+/** Slack's Web API for one bot. Every call throws `DeliveryError` only. */
 export interface Api {
-  /** Throws `DeliveryError` only. `what` names the place or the person in its message. */
+  /** Calls one method. `what` names the place or the person in the message of an error. */
   call(method: string, args: Readonly<Record<string, unknown>>, what?: string): Promise<Answer>;
   /** One page of a list, from a cursor that an earlier page named; '' for the first. */
   page(method: string, args: Readonly<Record<string, unknown>>, list: string, cursor: string): Promise<Page>;
   /** Messages to one conversation, one after the other and a second apart; throws when too many wait already. */
   inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
+  /** Uploads a text file to a conversation. */
   upload(channel: string, file: { name: string; content: string }): Promise<void>;
-  /** By how many milliseconds this machine's clock is ahead of Slack's, by its last answer; 0 while none came. */
+  /** The milliseconds by which this machine's clock is ahead of Slack's, by Slack's last answer; 0 before the first. */
   aheadMs(): number;
-  /** Why nothing can be sent at present, in words that say what to do; null while it works. */
-  down(): string | null;
-  /** Slack has said by itself that the token is dead. */
-  died(code: string): void;
+  /** The reason why every call fails at present, with what to do about it; null while calls work. */
+  outage(): string | null;
+  /** Keeps that an event of Slack ended the token. `code` is Slack's error code for that. */
+  keepTokenEnd(code: string): void;
 }
 
+/** The parts that the calls need. `url` is the address of the Web API. */
 export interface ApiParts {
   readonly token: string;
   readonly url: string;
@@ -48,6 +55,7 @@ export interface ApiParts {
   readonly logger: Logger;
 }
 
+/** Options that keep Slack's client from retrying, waiting and calling other addresses. */
 export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>): types.WebClientOptions {
   return {
     slackApiUrl: url,
@@ -59,6 +67,7 @@ export function clientOptions({ url, logger }: Pick<ApiParts, 'url' | 'logger'>)
   };
 }
 
+/** Makes the Web API of one bot. Makes no call. */
 export function createApi(parts: ApiParts): Api {
   const { clock } = parts;
   let aheadMs = 0;
@@ -71,7 +80,7 @@ export function createApi(parts: ApiParts): Api {
       return answer;
     },
   });
-  /** Until when a method is to be left alone. */
+  /** For each rate-limited method the monotonic time of its next call. */
   const closed = new Map<string, number>();
   let dead: { reason: string; untilMs: number } | null = null;
 
@@ -82,15 +91,15 @@ export function createApi(parts: ApiParts): Api {
     const why = dead && dead.untilMs > now ? dead.reason : `Slack asked to wait with ${method}.`;
     throw new DeliveryError(why, { outcome: 'not_sent', retryAfterMs: untilMs - now });
   };
-  const died = (code: string): string | null => {
-    const reason = deadBecause(code);
+  const keepTokenEnd = (code: string): string | null => {
+    const reason = tokenEndReason(code);
     if (reason) dead = { reason, untilMs: clock.monotonicMs() + DEAD_MS };
     return reason;
   };
   const failed = (error: unknown, method: string, what: string): DeliveryError => {
     const known = deliveryError(error, method, what);
     if (known.retryAfterMs !== null) closed.set(method, clock.monotonicMs() + known.retryAfterMs);
-    const reason = died(codeOf(error) ?? '');
+    const reason = keepTokenEnd(codeOf(error) ?? '');
     return reason ? new DeliveryError(reason, { outcome: 'refused', retryAfterMs: DEAD_MS, cause: error }) : known;
   };
   const attempt = async <T>(method: string, what: string, work: () => Promise<T>): Promise<T> => {
@@ -121,12 +130,12 @@ export function createApi(parts: ApiParts): Api {
       );
     },
     aheadMs: () => aheadMs,
-    down: () => dead?.reason ?? null,
-    died: (code) => void died(code),
+    outage: () => dead?.reason ?? null,
+    keepTokenEnd: (code) => void keepTokenEnd(code),
   };
 }
 
-/** So few that the last of them still leaves within the time that the outbox gives an attempt. */
+/** The last of these messages still leaves within the outbox's limit for one attempt. */
 const MOST_WAITING = 8;
 
 function createTurns(clock: Clock): Api['inTurn'] {
@@ -142,8 +151,8 @@ function createTurns(clock: Clock): Api['inTurn'] {
     queue.waiting += 1;
     const mine = queue.last.then(async () => {
       const waitMs = queue.doneMs + LIMITS.postEveryMs - clock.monotonicMs();
-      if (waitMs > 0) await new Promise<void>((go) => clock.after(waitMs, go));
-      // Counted from the answer: when the message arrived before that, nobody here knows.
+      if (waitMs > 0) await pause(clock, waitMs);
+      // Counted from the answer, because the time of arrival is not known.
       return work().finally(() => {
         queue.doneMs = clock.monotonicMs();
       });
@@ -153,4 +162,36 @@ function createTurns(clock: Clock): Api['inTurn'] {
       queue.waiting -= 1;
     });
   };
+}
+
+/** Our own limit for one answer at a response address. */
+const RESPONSE_MS = 5_000;
+
+/**
+ * Answers at the address that Slack gives for one command or press. False when Slack does not take the answer, as when the
+ * address is used up or redirects. Rejects when nobody answers. Uses no `fetch`, which costs as much as the whole report.
+ */
+export async function postToResponseUrl(url: URL, body: object): Promise<boolean> {
+  const text = JSON.stringify(body);
+  return (await post(url, text, {})) ?? (await post(url, text, { agent: false })) ?? false;
+}
+
+/** Whether the answer was taken; null when a kept connection was closed just as it was used again. */
+function post(url: URL, text: string, how: { readonly agent?: false }): Promise<boolean | null> {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, failed) => {
+    const asking = request(url, { ...how, method: 'POST', headers }, (answer) => {
+      const { statusCode = 0 } = answer;
+      answer.once('error', failed).once('end', () => done(statusCode >= 200 && statusCode < 300));
+      answer.resume();
+    });
+    const late = () => asking.destroy(new Error(`Slack took no answer within ${RESPONSE_MS} ms.`));
+    const timer = setTimeout(late, RESPONSE_MS);
+    asking.once('close', () => clearTimeout(timer));
+    asking.once('error', (error: NodeJS.ErrnoException) =>
+      asking.reusedSocket && error.code === 'ECONNRESET' ? done(null) : failed(error),
+    );
+    asking.end(text);
+  });
 }

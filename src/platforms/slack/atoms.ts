@@ -1,4 +1,4 @@
-/** Card → atoms: groups of blocks that stay together, in order, of which a message takes as many as it holds. */
+/** Draws a card's body as atoms: groups of blocks that stay together. A message takes as many atoms as it holds. */
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Card, Element, Fact, Form, Item, More } from '../../ports/card.ts';
@@ -20,24 +20,26 @@ import { LIMITS } from './limits.ts';
 import { clip, pieces } from './text.ts';
 import { encodeAsk } from './values.ts';
 
+/** Blocks that stand in one message. */
 export interface Atom {
   readonly blocks: readonly Block[];
-  /** How many characters of them Slack counts. */
+  /** The characters that Slack counts in the blocks. */
   readonly characters: number;
-  /** How many items of a list it shows. */
+  /** The number of list items that the blocks show. */
   readonly items: number;
 }
 
 type Rich = types.RichTextElement;
 
-/** Lines of a list are cut here: the whole text is one press away, and a list of such lines would be none. */
+/** Our own limit in characters for one line of a list; a button shows the whole text. */
 const LINE = 400;
-/** Characters that share one block. */
+/** Our own limit in characters for the lines that share one block. */
 const PACKED = 2_400;
 
-/** Drawn once: cards are never altered, and everybody who asks for the status of the same record is shown the same one. */
+/** The atoms by card body, so that many askers of one status share one drawing. A card is never altered. */
 const drawn = new WeakMap<Card['body'], readonly Atom[]>();
 
+/** The atoms of a card's body, in order. */
 export function atomsOf({ body }: Card): readonly Atom[] {
   const atoms = drawn.get(body) ?? body.flatMap(elementAtoms);
   drawn.set(body, atoms);
@@ -65,11 +67,12 @@ function elementAtoms(element: Element): readonly Atom[] {
   }
 }
 
+/** Makes an atom of blocks that show `items` items of a list. */
 export function atom(blocks: readonly Block[], items = 0): Atom {
   return { blocks, characters: charactersOf(blocks), items };
 }
 
-/** In a message a form is a button that opens it, with what was filled in so far as far as a button holds that. */
+/** The button that stands for a form in a message. The button carries the fields' values where they fit into it. */
 function openButton({ command, args, fields, submit }: Form) {
   const filled = Object.fromEntries(fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])));
   const whole = { ...args, ...filled, ask: 'yes' };
@@ -116,12 +119,12 @@ function listAtoms(title: string | undefined, items: readonly Item[], more: More
   return [...titled.filter((one) => one.blocks.length > 0), ...(more ? [moreAtom(more)] : [])];
 }
 
-/** The card itself left some out, and says by which command they are shown. */
+/** The count of items that the card left out, with a button for the command that shows them. */
 function moreAtom({ count, command }: More): Atom {
   return atom([...notes(`and ${count} more`), ...askButton(`Show ${count} more`, { kind: 'text', text: command })]);
 }
 
-/** Neighbours that need no block of their own are drawn together. */
+/** The items in runs: neighbours without buttons share a run, because they can share a block. */
 function runsOf(items: readonly Item[]): readonly (readonly Item[])[] {
   const runs: Item[][] = [];
   for (const item of items) {
@@ -147,7 +150,7 @@ function itemElements({ text, details = [], link }: Item): readonly Rich[] {
   return [bold(clip(text, LINE)), ...under, ...(link ? [words('\n'), linked(link.text, link.url)] : [])];
 }
 
-/** One button stands beside its line, several under it. */
+/** A single button stands beside its line, several stand under it. */
 function itemBlocks(item: Item): readonly Block[] {
   const { buttons = [], text, details = [], link } = item;
   const [only] = buttons;

@@ -1,23 +1,26 @@
-/** The few blocks that cards are drawn with. User texts stand in plain text or rich text, which Slack reads no markup in. */
+/** The few kinds of block that cards are drawn with. User texts stand in plain or rich text, where Slack reads no markup. */
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
-import type { Button, CommandButton } from '../../ports/card.ts';
+import { type Button, type CommandButton, isWebAddress } from '../../ports/card.ts';
 import { LIMITS } from './limits.ts';
 import { clip, pieces, shown } from './text.ts';
 import { type Ask, encodeAsk } from './values.ts';
 
+/** A Block Kit block as Slack takes it. */
 export type Block = types.KnownBlock;
 type Rich = types.RichTextElement;
 
+/** A plain text object, cut to `most` UTF-16 code units. */
 export function plain(text: string, most: number): types.PlainTextElement {
   return { type: 'plain_text', text: clip(text, most), emoji: false };
 }
 
+/** The heading of a card, cut to Slack's limit. */
 export function header(text: string): Block {
   return { type: 'header', text: plain(text, LIMITS.headerText) };
 }
 
-/** The whole text, in as many sections as it takes. */
+/** A whole text in as many section blocks as it takes. */
 export function sections(text: string): readonly Block[] {
   return pieces(text, LIMITS.sectionText).map((piece) => ({
     type: 'section',
@@ -25,33 +28,37 @@ export function sections(text: string): readonly Block[] {
   }));
 }
 
+/** A whole text in small print, in as many context blocks as it takes. */
 export function notes(text: string): readonly Block[] {
   return pieces(text, LIMITS.noteText).map((piece) => ({ type: 'context', elements: [plain(piece, LIMITS.noteText)] }));
 }
 
+/** One block of rich text elements. */
 export function rich(elements: readonly Rich[]): Block {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...elements] }] };
 }
 
+/** Ordinary words as a rich text element. The caller cleans and cuts them. */
 export function words(text: string): Rich {
   return { type: 'text', text };
 }
 
+/** A cleaned text in bold, as a rich text element. */
 export function bold(text: string): Rich {
   return { type: 'text', text: shown(text), style: { bold: true } };
 }
 
-/** A link where Slack takes it, the bare words where not. */
+/** A link where Slack takes the address, else the bare words. */
 export function linked(text: string, url: string): Rich {
-  return isWebAddress(url)
+  return fitsSlackLink(url)
     ? { type: 'link', url, text: clip(text, LIMITS.headerText) }
     : words(clip(text, LIMITS.headerText));
 }
 
-/** Characters of a row of buttons, so that several rows fit in a message. */
+/** Our own limit in characters for one row of buttons, so that several rows fit into a message. */
 const ROW = 4_000;
 
-/** Buttons in rows; what has no room in a button is said in words instead, so that nothing is missing in silence. */
+/** Buttons in rows. A button whose arguments do not fit is named in words instead, so that the reader misses none. */
 export function buttonRows(buttons: readonly Button[]): readonly Block[] {
   const rows: types.Button[][] = [];
   const left: string[] = [];
@@ -76,11 +83,11 @@ export function buttonRows(buttons: readonly Button[]): readonly Block[] {
     : [...drawn, ...notes(`No room for a button here: ${left.join(', ')}. Please type it.`)];
 }
 
-/** Null when its arguments do not fit. Its id says what kind it is; `numbered` makes it the only one of its message. */
+/** A button element; null when its arguments or its address do not fit. The action id says its kind: link, ask or run. */
 export function buttonElement(button: Button): types.Button | null {
   switch (button.type) {
     case 'link': {
-      if (!isWebAddress(button.url)) return null;
+      if (!fitsSlackLink(button.url)) return null;
       return {
         type: 'button',
         action_id: 'link',
@@ -112,7 +119,7 @@ function commandElement(
   };
 }
 
-/** A button that asks, when what it asks fits. */
+/** A row with one button that asks `ask` again from the element `from` on; empty when the value does not fit. */
 export function askButton(label: string, ask: Ask, from = 0): readonly Block[] {
   const value = encodeAsk(ask, from);
   return value === null ? [] : [{ type: 'actions', elements: [commandElement({ label }, 'run', value)] }];
@@ -127,11 +134,11 @@ function confirmation(question: string): types.ConfirmationDialog {
   };
 }
 
-function isWebAddress(url: string): boolean {
-  return url.length <= LIMITS.url && /^https?:\/\//i.test(url) && URL.canParse(url);
+function fitsSlackLink(url: string): boolean {
+  return url.length <= LIMITS.url && isWebAddress(url);
 }
 
-/** The blocks of one surface, with an id of its own for every button. */
+/** The blocks of one message or view with a unique action id for every button, as Slack demands. */
 export function numbered(blocks: readonly Block[]): readonly Block[] {
   let number = 0;
   const own = <T extends { action_id?: string }>(element: T): T => ({
@@ -148,7 +155,7 @@ export function numbered(blocks: readonly Block[]): readonly Block[] {
 
 const COUNTED = new Set(['text', 'value', 'url']);
 
-/** All characters that Slack counts in blocks: texts, values and addresses. */
+/** The number of characters that Slack counts in blocks: texts, values and addresses. */
 export function charactersOf(blocks: readonly Block[]): number {
   return charactersIn(blocks);
 }

@@ -1,7 +1,6 @@
 /**
- * The parts of Bolt that are used, by their files: its index also loads Express and the receiver for AWS Lambda. Together
- * with what is put off below that is half of the time that Bolt takes to load. Types come from its index, where they cost
- * nothing.
+ * Loads the parts of Bolt that we use, by their files. Bolt's index also loads Express and the receiver for AWS Lambda,
+ * which with the packages put off below take half of the loading time. Types come from the index, where they cost nothing.
  */
 import { createRequire } from 'node:module';
 import type * as Bolt from '@slack/bolt';
@@ -11,17 +10,20 @@ const load = createRequire(import.meta.url);
 /** Bolt's own dependencies. */
 const loadForBolt = createRequire(load.resolve('@slack/bolt'));
 
-// Where Slack comes over HTTP, nothing uses the client for Socket Mode and the hundred files of its WebSocket library.
+// Over HTTP the client for Socket Mode, with the hundred files of its WebSocket library, is not used.
 loadWhenUsed(loadForBolt, '@slack/socket-mode', 'SocketModeClient');
-// The bot is installed with its token: nothing uses OAuth and the ninety files of what it signs with, nor, of the forty files
-// of Slack's types, more than the types.
+// The bot is installed with its token, so OAuth with its ninety files is not used, and Slack's types are used as types alone.
 loadWhenUsed(loadForBolt, '@slack/oauth', 'InstallProvider');
 loadWhenUsed(loadForBolt, '@slack/types');
 const app: { default: typeof Bolt.App } & Pick<typeof Bolt, 'LogLevel'> = load('@slack/bolt/dist/App.js');
 const http: { default: typeof Bolt.HTTPReceiver } = load('@slack/bolt/dist/receivers/HTTPReceiver.js');
 const socket: { default: typeof Bolt.SocketModeReceiver } = load('@slack/bolt/dist/receivers/SocketModeReceiver.js');
 
+/** Bolt's application and its log levels. */
 export const { default: App, LogLevel } = app;
+/** Bolt's receiver for requests over HTTP. */
 export const { default: HTTPReceiver } = http;
+/** Bolt's receiver for Socket Mode. */
 export const { default: SocketModeReceiver } = socket;
+/** Slack's client for the Web API, with its error classes. */
 export const webApi: typeof Bolt.webApi = loadForBolt('@slack/web-api');

@@ -1,14 +1,16 @@
-/** Delivers posts to Slack: looks at the place first, keeps its pace, and signs each message with the post's key. */
+/** Delivers posts to Slack. The deliverer looks at the place first, and marks each message with the post's key. */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import type { Card } from '../../ports/card.ts';
 import { type Deliverer, type Delivery, DeliveryError, LOOK_BACK_MS, type MessageRef } from '../../ports/deliverer.ts';
 import { accountInDirect, type Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { isClosedTo } from './errors.ts';
-import { linkTo } from './link.ts';
 import type { People } from './people.ts';
 import { type Places, placeName } from './places.ts';
 import { type Message, renderMessage } from './render.ts';
+import { linkTo } from './text.ts';
 
+/** The parts that a delivery needs. */
 export interface DeliverParts {
   readonly api: Api;
   readonly people: People;
@@ -16,12 +18,12 @@ export interface DeliverParts {
 }
 
 const EVENT_TYPE = 'bvn_post';
-/** Pages of history to look through for one message; the pace of posting leaves far fewer in the time in question. */
+/** Our own limit for the pages of history in a search for one message; a channel's rate limit leaves far fewer. */
 const MOST_PAGES = 10;
-/** How far Slack's clock and this machine's may be apart where neither is wrong. */
+/** Our own allowance for the difference between Slack's clock and this machine's. */
 const SKEW_MS = 5 * 60_000;
 
-/** Nothing that people typed is read as a mention or a link, and nothing is unfolded. */
+/** Arguments that keep Slack from reading mentions and links in typed words, and from unfurling links. */
 export const UNREAD = {
   parse: 'none',
   link_names: false,
@@ -30,6 +32,7 @@ export const UNREAD = {
   unfurl_media: false,
 } as const;
 
+/** Makes the deliverer of one workspace. */
 export function createDeliverer(parts: DeliverParts): Deliverer {
   const { api } = parts;
   return {
@@ -40,7 +43,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       } catch (error) {
         const addressee = addresseeOf(card);
         if (!addressee || replaces || place.direct || !isClosedTo(error)) throw error;
-        // Somebody's own card reaches them all the same.
+        // A personal card goes to its addressee directly.
         return send({ channel: await parts.people.direct(addressee), card }, delivery, parts);
       }
     },
@@ -48,7 +51,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
       const places = await whereItMayBe(place, card, parts);
       for (const where of places) {
         const found = await findIn(where, key, since, parts).catch((error: unknown) => {
-          // Where the bot may not look any more it posts no more either; what it posts instead is in the next place.
+          // A conversation closed to the bot got no post; the direct message in its place stands in the next one.
           if (where !== places.at(-1) && isClosedTo(error)) return null;
           throw error;
         });
@@ -61,7 +64,7 @@ export function createDeliverer(parts: DeliverParts): Deliverer {
     isOpen: (conversation) => parts.places.isOpen(conversation),
     outsiders: (conversation) => parts.places.outsiders(conversation).catch(() => null),
     lastOutsiders: (conversation) => parts.places.lastOutsiders(conversation),
-    down: () => api.down(),
+    down: () => api.outage(),
   };
 }
 
@@ -89,12 +92,12 @@ interface Destination {
   readonly card: Card;
 }
 
-/** Where the card may be seen by nobody but those it is for, and what of it may be shown there. */
+/** The conversation for a card, and the card or its counts: outsiders who read a channel see no names. */
 async function destination(delivery: Delivery, parts: DeliverParts): Promise<Destination> {
   const { place, card, replaces } = delivery;
   const account = accountInDirect(place);
   const addressee = account ?? addresseeOf(card);
-  if (addressee) await mustBeThere(addressee, card, parts);
+  if (addressee) await requireActive(addressee, card, parts);
   if (account) return { channel: await parts.people.direct(account), card };
   const channel = replaces?.conversation ?? place.conversation;
   if (place.direct || channel.startsWith('D') || !(await parts.places.isExposed(channel)))
@@ -108,8 +111,8 @@ async function destination(delivery: Delivery, parts: DeliverParts): Promise<Des
   });
 }
 
-/** Posting to a deactivated account succeeds in silence, so it is looked at first. */
-async function mustBeThere(id: string, { to }: Card, { people }: DeliverParts): Promise<void> {
+/** Refuses a card for a deactivated account, because Slack takes a post to one without an error. */
+async function requireActive(id: string, { to }: Card, { people }: DeliverParts): Promise<void> {
   const [account] = (await people.look([id])).accounts;
   if (!account?.deactivated) return;
   const name = to?.name ?? account.name;
@@ -120,8 +123,8 @@ async function mustBeThere(id: string, { to }: Card, { people }: DeliverParts): 
 }
 
 function addresseeOf({ to }: Card): string | null {
-  const account = to?.accounts.find((one) => one.startsWith('slack:'));
-  return account ? account.slice('slack:'.length) : null;
+  const account = to ? accountOn(to.accounts, 'slack') : null;
+  return account === null ? null : accountIdOf(account);
 }
 
 function nameOf(place: Place, { places }: DeliverParts): string {
@@ -184,7 +187,7 @@ async function findIn(
     cursor = (answer.response_metadata as { next_cursor?: string } | undefined)?.next_cursor ?? '';
     if (cursor === '') return null;
   }
-  // A channel is told from its end, so all that was said since it can have arrived has been seen by then.
+  // History comes newest first: a page that reaches back before the attempt has shown every message since.
   if (!thread && Number(last) * 1000 < Date.parse(since) + LOOK_BACK_MS - SKEW_MS) return null;
   throw new DeliveryError(`Too many messages to look through in ${conversation}.`, { outcome: 'refused' });
 }

@@ -1,8 +1,8 @@
-/** What Slack answers when it does not do as asked, as an outcome that the outbox understands, in words that say what to do. */
+/** Slack's errors as outcomes that the outbox understands, with words that say what to do. */
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { webApi } from './bolt.ts';
 
-/** The whole connection is dead, whatever the place: nothing is sent until somebody has seen to it. */
+/** Codes that end every call, for any place, until an administrator acts. */
 const DEAD: Readonly<Record<string, string>> = {
   account_inactive: 'Slack has switched off the account of the bot. Install the app again from its settings page.',
   app_uninstalled: 'The app was removed from Slack. Install it again from its settings page and set SLACK_BOT_TOKEN.',
@@ -16,7 +16,7 @@ const DEAD: Readonly<Record<string, string>> = {
   org_login_required: 'Slack is moving this workspace and takes nothing until that is done.',
 };
 
-/** This place is dead, and trying again there cannot help. */
+/** Codes that end every post to one place, so that a retry there cannot help. */
 const PLACE: Readonly<Record<string, string>> = {
   channel_not_found:
     'Slack shows the bot no such conversation: it was deleted, or it is private and the bot is not in it. Invite the bot (/invite @bvn), or post somewhere else (/bvn here).',
@@ -32,7 +32,7 @@ const PLACE: Readonly<Record<string, string>> = {
     'The app lacks a permission. Where this is a group conversation, use a channel instead, as the bot may post in no other; else install the app again from the manifest of this version.',
 };
 
-/** About this one message: a message that is gone, or one that Slack does not take. */
+/** Codes about one message: it is gone, or Slack does not take it. */
 const MESSAGE = [
   'message_not_found',
   'cant_update_message',
@@ -45,27 +45,28 @@ const MESSAGE = [
   'thread_not_found',
 ];
 
-/** Slack says itself that part of it may have been done. */
+/** Codes after which the call may have been carried out in part. */
 const UNCLEAR = ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'];
 
 /** Codes of a connection that was never made. */
 const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
-export function deadBecause(code: string): string | null {
+/** The sentence for a code that ends the token or the installation; null for every other code. */
+export function tokenEndReason(code: string): string | null {
   return DEAD[code] ?? null;
 }
 
-/** Whether Slack refused because of the conversation, and so will refuse everything there: it is closed to the bot. */
+/** Whether the conversation is closed to the bot, so that Slack refuses every post there. */
 export function isClosedTo(error: unknown): boolean {
   return error instanceof DeliveryError && error.permanent && Object.hasOwn(PLACE, codeOf(error.cause) ?? '');
 }
 
-/** What a call ended in: Slack's own word for it, or null where it gave none. */
+/** Slack's error code of a failed call; null for an error without one, such as a broken connection. */
 export function codeOf(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }
 
-/** `method` names the call in the message; `what` the place or person it was for. */
+/** Any error of a call as a `DeliveryError`. `method` names the call in its message, `what` the place or the person. */
 export function deliveryError(error: unknown, method: string, what: string): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof webApi.WebAPIPlatformError) return refusal(error.data.error, what, error);

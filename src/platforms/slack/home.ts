@@ -1,7 +1,8 @@
-/** The Home tab: what its person has to do and where the notice stands; drawn again when the record moves on. */
+/** The Home tab: a person's own actions and the state of the notice. A change of the record redraws open tabs. */
 import type { types } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import type { Card } from '../../ports/card.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Api } from './api.ts';
@@ -13,19 +14,22 @@ import { requestOf } from './request.ts';
 import type { Ask } from './values.ts';
 
 const ASK = { kind: 'press', command: 'home', args: {} } as const satisfies Ask;
-/** Changes come in bursts: the tabs are drawn once for all of them. */
+/** Changes come in bursts, and the tabs are drawn once for a burst. */
 const GATHER_MS = 2_000;
-/** People whose tab is kept up to date; whoever opened theirs longer ago gets it anew at the next opening. */
+/** Our own limit for tabs that follow the record. An older tab is drawn again at its next opening. */
 const MOST_OPEN = 200;
 
+/** Draws Home tabs. */
 export interface Home {
-  opened(user: string, event: string): Promise<void>;
-  /** The record has moved on. */
-  changed(): void;
-  /** Draws what still waits to be drawn. */
+  /** Draws the tab of a person who opened it. `event` is Slack's event id. */
+  open(user: string, event: string): Promise<void>;
+  /** Redraws open tabs within seconds, after a change of the record. */
+  redraw(): void;
+  /** Resolves when every redraw that was asked for has ended. */
   settled(): Promise<void>;
 }
 
+/** The parts that drawing needs. */
 export interface HomeParts {
   readonly ports: Pick<SlackPorts, 'dispatch' | 'newId'>;
   readonly api: Api;
@@ -34,23 +38,22 @@ export interface HomeParts {
   readonly log: Log;
 }
 
+/** Makes the Home tabs of one workspace. */
 export function createHome({ ports, api, people, clock, log }: HomeParts): Home {
-  /** What each of these people sees, as it was last drawn. */
-  const open = new Map<string, string>();
+  /** The last drawing of each open tab, as JSON by person. */
+  const open = new LRUCache<string, string>({ max: MOST_OPEN });
   let gathering = false;
   let drawn: Promise<void> = Promise.resolve();
 
   const draw = async (user: string, id: string, always: boolean): Promise<void> => {
-    const heard = { id, user, team: null, place: PLACE, input: ASK };
-    const { card } = await ports.dispatch(requestOf(heard, await people.look([user]), clock.now(), null));
+    const event = { id, user, team: null, place: PLACE, input: ASK };
+    const { card } = await ports.dispatch(requestOf(event, await people.look([user]), clock.now(), null));
     if (!card) return;
     const view = homeView(card, ASK);
     const drawn = JSON.stringify(view);
-    if (!always && open.get(user) === drawn) return;
+    if (!always && open.peek(user) === drawn) return;
     await api.call('views.publish', { user_id: user, view }, 'The Home tab');
-    open.delete(user);
     open.set(user, drawn);
-    if (open.size > MOST_OPEN) open.delete(open.keys().next().value as string);
   };
   const drawAll = async (): Promise<void> => {
     for (const user of [...open.keys()]) {
@@ -59,25 +62,26 @@ export function createHome({ ports, api, people, clock, log }: HomeParts): Home 
       } catch (error) {
         log.warn('A Home tab could not be drawn', {}, error);
         const waitMs = error instanceof DeliveryError ? error.retryAfterMs : null;
-        // The tabs that are as they should be are not sent again then.
-        if (waitMs !== null) return void clock.after(waitMs, changed);
+        // Tabs that are up to date are not sent again then.
+        if (waitMs !== null) return void clock.after(waitMs, redraw);
       }
     }
   };
-  const changed = (): void => {
+  const redraw = (): void => {
     if (gathering || open.size === 0) return;
     gathering = true;
-    const gathered = new Promise<void>((go) => clock.after(GATHER_MS, go));
+    const gathered = pause(clock, GATHER_MS);
     drawn = Promise.all([drawn, gathered]).then(() => {
       gathering = false;
       return drawAll();
     });
   };
-  return { opened: (user, event) => draw(user, event, true), changed, settled: () => drawn };
+  return { open: (user, event) => draw(user, event, true), redraw, settled: () => drawn };
 }
 
 const PLACE = { platform: 'slack', conversation: '', direct: true } as const;
 
+/** The Home tab's view of a card. `again` is asked by the button for the rest of a long card. */
 export function homeView(card: Card, again: Ask): types.HomeView {
   const room = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };
   return { type: 'home', blocks: [...drawBlocks(card, room, { again })] };

@@ -1,244 +1,198 @@
-/** Bolt's listeners: each turns what Slack sends into something heard, and returns when it is to be acknowledged. */
-import type { AckFn, App } from '@slack/bolt';
+/**
+ * Carries out each Slack event once, and decides when it is acknowledged. A read is acknowledged at once. A change is
+ * acknowledged after its commit, or after it was kept in the inbox when Slack has to be asked first who somebody is. The
+ * acknowledgement of a typed command carries the answer for the asker where it is there in time, which saves a call to Slack.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Reply } from '../../dispatch/command.ts';
+import { within } from '../../ports/clock.ts';
 import type { Place } from '../../ports/post.ts';
-import type { Api } from './api.ts';
-import type { Home } from './home.ts';
-import type { Intake } from './intake.ts';
-import { linkTo } from './link.ts';
-import { openedBy, submitted } from './modal.ts';
-import type { People } from './people.ts';
+import { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
+import { type FormVerdict, formVerdict, type Opened } from './modal.ts';
+import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import { said } from './read-text.ts';
-import { SIGNED_AT } from './receivers.ts';
-import type { Show } from './reply.ts';
-import { type Attaching, attachedIn, type Heard, type Ways } from './request.ts';
-import { decodeAsk } from './values.ts';
+import type { Acknowledgement, Replies } from './reply.ts';
+import { accountsIn, type ReplyRoutes, requestOf, type SlackEvent } from './request.ts';
 
+/** The parts that an event passes through. */
 export interface InboundParts {
   readonly ports: SlackPorts;
-  readonly api: Api;
   readonly people: People;
   readonly places: Places;
-  readonly intake: Intake;
-  readonly show: Show;
-  readonly home: Home;
+  readonly replies: Replies;
 }
 
-const SHORTCUT = 'add_evidence';
+/** More events than come in the five minutes for which a signature is fresh. The record itself recognises older changes. */
+const MAX_RECENT = 20_000;
+/** Our own limit, far below the three seconds for which Slack waits: a later answer goes apart from its acknowledgement. */
+const AT_ONCE_MS = 500;
 
-/** Every kind has a listener that takes whatever is left, because what nobody acknowledges Slack shows as broken. */
-export function listen(app: App, parts: InboundParts): void {
-  const { intake, ports } = parts;
-  const startedMs = Date.parse(ports.clock.now());
-  app.command(/.*/, async ({ command, context, ack }) => {
-    const {
-      channel_id: conversation,
-      channel_name: name,
-      team_id: team,
-      user_id: user,
-      trigger_id: id,
-      response_url: responseUrl,
-    } = command;
-    const place = placeIn(conversation);
-    const input = { kind: 'text', text: `/bvn ${said(command.text ?? '', null)}`.trim() } as const;
-    // What was signed before this start may be a repeat of what the last one answered: its answer goes to Slack alone.
-    const atOnce = !(Number(context[SIGNED_AT]) < startedMs);
-    const heard: Heard = { id, user, team, place, input, ...named(name) };
-    const answered = answerTyped(heard, { atOnce, responseUrl, trigger: id }, ack, parts);
-    intake.track(answered);
-    await answered;
-  });
-  app.action(/.*/s, async ({ body, ack }) => {
-    await ack();
-    const pressed = pressedIn(body as unknown as PressBody);
-    if (pressed) await intake.take(pressed.heard, pressed.ways);
-  });
-  app.view(/.*/s, async ({ body, ack }) => {
-    const { view, user, team } = body as unknown as SubmitBody;
-    const opened = openedBy(view.private_metadata);
-    const { place, command, args } = opened;
-    if (!command) return ack();
-    const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
-    const heard: Heard = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
-    const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-    await ack((await intake.submit(heard, opened, shown)) as never);
-  });
-  app.shortcut(/.*/s, async ({ body, ack }) => {
-    await ack();
-    if (body.callback_id === SHORTCUT) intake.track(addEvidence(body as unknown as ShortcutBody, parts));
-  });
-  app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
-  listenToEvents(app, parts);
+/** Takes the events of one workspace. */
+export class Inbound {
+  readonly #parts: InboundParts;
+  readonly #background: BackgroundWork;
+  readonly #taken = new OncePerEvent<null>(MAX_RECENT);
+
+  constructor(parts: InboundParts) {
+    this.#parts = parts;
+    this.#background = new BackgroundWork(parts.ports.log, 'Something from Slack was not carried out');
+  }
+
+  /** Resolves when the event is to be acknowledged, with the message that its acknowledgement shows, if any. Never rejects. */
+  take(event: SlackEvent, routes: ReplyRoutes): Promise<Acknowledgement | null> {
+    const acknowledgement = this.#takeOnce(event, routes);
+    this.track(acknowledgement);
+    return acknowledgement;
+  }
+
+  /** Carries out a form that was sent. `shown` are the names of its fields, in their order. */
+  async submit(event: SlackEvent, opened: Opened, shown: readonly string[]): Promise<FormVerdict> {
+    const { people, replies } = this.#parts;
+    const accounts = accountsIn(event);
+    const known = people.known(accounts) ?? (await this.#lookUp(accounts));
+    const reply = known ? await this.#ask(event, known) : UNANSWERED;
+    if (reply.ok) this.track(replies.send({ ...reply, audience: 'asker' }, event, {}));
+    return formVerdict(reply, opened, shown);
+  }
+
+  /** Carries out the events that were kept and not carried out before the service last stopped. */
+  async resume(): Promise<void> {
+    const { inbox } = this.#parts.ports;
+    for (const event of (await inbox.open()) as SlackEvent[]) {
+      await this.#carryOut(event, {});
+      await inbox.done(event.id);
+    }
+  }
+
+  /** Waits for `work` at the end, and logs its failure. */
+  track(work: Promise<unknown>): void {
+    this.#background.track(work);
+  }
+
+  /** Resolves when all events are carried out and answered. */
+  settled(): Promise<void> {
+    return this.#background.settled();
+  }
+
+  async #takeOnce(event: SlackEvent, routes: ReplyRoutes): Promise<Acknowledgement | null> {
+    const { ports, people } = this.#parts;
+    // A repeat is told nothing: Slack shows the answer of the acknowledgement that came first.
+    let answer: Acknowledgement | null = null;
+    const takeFirst = async (): Promise<null> => {
+      const known = people.known(accountsIn(event));
+      const { mayChange } = ports.understand(event.input);
+      answer = mayChange ? await this.#takeChange(event, routes, known) : await this.#takeRead(event, routes, known);
+      return null;
+    };
+    try {
+      await this.#taken.run(event.id, takeFirst);
+    } catch (error) {
+      ports.log.error('A request from Slack could not be taken', { request: event.id }, error);
+    }
+    return answer;
+  }
+
+  async #takeRead(event: SlackEvent, routes: ReplyRoutes, known: Known | null): Promise<Acknowledgement | null> {
+    const { ports, replies } = this.#parts;
+    if (!known || !routes.atOnce) {
+      this.track(this.#readLater(event, routes));
+      return null;
+    }
+    const reading = ports.dispatch(requestOf(event, known, ports.clock.now(), null));
+    const reply = await within(ports.clock, AT_ONCE_MS, reading, () => null);
+    if (reply) return this.#answer(reply, event, routes);
+    this.track(reading.then((late) => replies.send(late, event, routes)));
+    return null;
+  }
+
+  async #readLater(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    // The acknowledgement leaves first.
+    await setImmediate();
+    const { input, place } = event;
+    const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
+    if (!asksForForm || !routes.trigger || routes.view) return this.#carryOut(event, routes);
+    const view = await this.#parts.replies.openLoading(routes.trigger, place);
+    return this.#carryOut(event, view ? { ...routes, view } : routes);
+  }
+
+  async #takeChange(event: SlackEvent, routes: ReplyRoutes, known: Known | null): Promise<Acknowledgement | null> {
+    const { ports, places } = this.#parts;
+    const { place, channelName } = event;
+    if (channelName) places.keepName(place.conversation, channelName);
+    if (!known || (hasName(place) && places.nameOf(place.conversation) === null)) {
+      await this.#keep(event, routes);
+      return null;
+    }
+    const askedMs = ports.clock.monotonicMs();
+    const reply = await this.#ask(event, known);
+    const isInTime = ports.clock.monotonicMs() - askedMs <= AT_ONCE_MS;
+    return this.#answer(reply, event, { ...routes, atOnce: routes.atOnce === true && isInTime });
+  }
+
+  /** Keeps a change in the inbox, so that it can be acknowledged before it is carried out. */
+  async #keep(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    const { understand, inbox, log } = this.#parts.ports;
+    if (understand(event.input).isSecret) return this.#carryOut(event, routes);
+    try {
+      await inbox.put(event.id, event);
+    } catch (error) {
+      log.warn(
+        'A request could not be kept, and is carried out before it is acknowledged',
+        { request: event.id },
+        error,
+      );
+      return this.#carryOut(event, routes);
+    }
+    this.track(this.#carryOut(event, routes).then(() => inbox.done(event.id)));
+  }
+
+  /** Carries out an event after Slack has said who everybody is. */
+  async #carryOut(event: SlackEvent, routes: ReplyRoutes): Promise<void> {
+    const { ports, places, replies } = this.#parts;
+    const { input, place } = event;
+    if (ports.understand(input).mayChange && hasName(place)) await places.findName(place.conversation);
+    const known = await this.#lookUp(accountsIn(event));
+    await replies.send(known ? await this.#ask(event, known) : UNANSWERED, event, routes);
+  }
+
+  async #lookUp(accounts: readonly string[]): Promise<Known | null> {
+    try {
+      return await this.#parts.people.look(accounts);
+    } catch (error) {
+      this.#parts.ports.log.warn('Slack did not say who somebody is', {}, error);
+      return null;
+    }
+  }
+
+  #ask(event: SlackEvent, known: Known): Promise<Reply> {
+    const { ports, places } = this.#parts;
+    const placeName = places.nameOf(event.place.conversation);
+    return ports.dispatch(requestOf(event, known, ports.clock.now(), placeName));
+  }
+
+  /** The answer as an acknowledgement, else null, and it is sent another way. */
+  #answer(reply: Reply, event: SlackEvent, routes: ReplyRoutes): Acknowledgement | null {
+    const { replies } = this.#parts;
+    const acknowledgement = replies.acknowledgement(reply, event, routes);
+    if (acknowledgement === null) this.track(replies.send(reply, event, routes));
+    return acknowledgement;
+  }
 }
 
-/** What the acknowledgement was to show and could not goes another way. */
-async function answerTyped(heard: Heard, ways: Ways, ack: AckFn<never>, { intake, show }: InboundParts): Promise<void> {
-  const shown = await intake.take(heard, ways);
-  if (shown === null) return ack();
-  await ack(shown as never).catch(() => show.instead(shown, heard, ways));
+/** Whether this is a channel, whose name the record may need. */
+function hasName({ direct, conversation }: Place): boolean {
+  return direct !== true && conversation !== '';
 }
 
-function listenToEvents(app: App, parts: InboundParts): void {
-  const { api, places, intake, home } = parts;
-  app.event('app_mention', async ({ event, body }) => {
-    await takeMessage({ ...event }, body, 'mention', parts);
-  });
-  app.event('message', async ({ event, body }) => {
-    const message = event as unknown as MessageEvent;
-    const kind = message.channel_type === 'im' ? 'direct' : 'reply';
-    await takeMessage(message, body, kind, parts);
-  });
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') intake.track(home.opened(event.user, (body as EventBody).event_id));
-  });
-  app.event('member_joined_channel', async ({ event }) => {
-    intake.track(places.joined(event.channel, event.user));
-  });
-  app.event('channel_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('group_rename', async ({ event }) => places.called(event.channel.id, event.channel.name));
-  app.event('channel_shared', async ({ event }) => intake.track(places.shared(event.channel)));
-  app.event('app_uninstalled', async () => api.died('app_uninstalled'));
-  app.event('tokens_revoked', async () => api.died('tokens_revoked'));
-}
-
-interface EventBody {
-  readonly event_id: string;
-  readonly team_id?: string;
-}
-
-interface MessageEvent extends Attaching {
-  readonly user?: string;
-  readonly text?: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread_ts?: string;
-  readonly channel_type?: string;
-  readonly subtype?: string;
-  readonly bot_id?: string;
-  readonly user_team?: string;
-}
-
-/** A message that somebody wrote, and not an edit, a bot's, or the bot's own come back. */
-async function takeMessage(
-  message: MessageEvent,
-  body: unknown,
-  kind: 'mention' | 'direct' | 'reply',
-  parts: InboundParts,
-) {
-  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
-  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
-  const { userId, url } = await parts.people.identity();
-  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
-  const { event_id: id, team_id } = body as EventBody;
-  const place = placeIn(channel, thread);
-  const words = said(text, userId);
-  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // In a thread only the few words that change something are meant for the bot, and only under a card of its own.
-  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
-  const team = message.user_team ?? team_id ?? null;
-  await parts.intake.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
-}
-
-interface PressBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel?: { readonly id: string; readonly name?: string };
-  readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
-  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
-  readonly response_url?: string;
-  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
-}
-
-/** Null for a link, which Slack follows by itself. */
-function pressedIn(body: PressBody): { heard: Heard; ways: Ways } | null {
-  const [action] = body.actions;
-  if (!action || action.action_id.startsWith('link.')) return null;
-  const pressed = decodeAsk(action.value);
-  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
-  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
-  const heard: Heard = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place: placePressed(body),
-    input,
-    from: pressed?.from ?? 0,
-    ...named(body.channel?.name),
-  };
-  const ways: Ways = {
-    trigger: id,
-    ...(responseUrl ? { responseUrl } : {}),
-    ...(view?.type === 'modal' ? { view: view.id } : {}),
-    ...(body.container?.is_ephemeral ? { privately: true } : {}),
-  };
-  return { heard, ways };
-}
-
-function placePressed({ channel, message, container, view }: PressBody): Place {
-  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
-  if (!channel) return NOWHERE;
-  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
-  const ts = message?.ts ?? container?.message_ts;
-  // What follows from a card stands under it.
-  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
-}
-
-/** The Home tab: what it answers goes to the presser directly. */
-const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
-
-function placeIn(conversation: string, thread?: string): Place {
-  return {
-    platform: 'slack',
-    conversation,
-    ...(thread ? { thread } : {}),
-    ...(conversation.startsWith('D') ? { direct: true } : {}),
-  };
-}
-
-/** Slack writes these in the place of names that it does not tell. */
-const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
-
-function named(name: string | undefined): Pick<Heard, 'channelName'> {
-  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
-}
-
-interface SubmitBody {
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly view: {
-    readonly id: string;
-    readonly private_metadata: string;
-    readonly state: { readonly values: Parameters<typeof submitted>[0] };
-    readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
-  };
-}
-
-interface ShortcutBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel: { readonly id: string };
-  readonly message: { readonly ts: string; readonly thread_ts?: string };
-}
-
-/** "Add as evidence" on any message: the form for evidence, with the address of the message filled in. */
-async function addEvidence(body: ShortcutBody, { people, intake, show }: InboundParts): Promise<void> {
-  const { trigger_id: id, user, team, channel, message } = body;
-  const place = placeIn(channel.id, message.thread_ts ?? message.ts);
-  const view = await show.loading(id, place);
-  const address = people.self()?.url ?? null;
-  const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
-  const args = { evidence, ask: 'yes' };
-  const heard: Heard = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place,
-    input: { kind: 'press', command: 'evidence', args },
-  };
-  await intake.take(heard, view ? { view } : { trigger: id });
-}
+const UNANSWERED: Reply = {
+  ok: false,
+  audience: 'asker',
+  card: {
+    title: 'Not done',
+    summary: 'Slack did not answer.',
+    body: [{ type: 'text', text: 'Slack did not say who you are, so nothing was done. Please try again in a minute.' }],
+    buttons: [],
+  },
+};

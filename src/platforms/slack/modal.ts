@@ -1,15 +1,16 @@
-/** Cards in a modal: a form with its fields, an answer in place of one, and what is shown while the record is read. */
+/** Draws cards in a modal: a form with its fields, an answer, or the note that the record is being read. */
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
-import type { Card, Field, Form } from '../../ports/card.ts';
+import type { Reply } from '../../dispatch/command.ts';
+import type { Card, Field } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
 import { type Block, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
-import { drawBlocks } from './render.ts';
+import { drawBlocks, formIn } from './render.ts';
 import type { Ask } from './values.ts';
 
-/** What a modal remembers while it is open: where it was opened, and for a form the command it is for. */
+/** The data that an open modal carries: the place of its opening, and a form's command with its fixed arguments. */
 export interface Opened {
   readonly place: Place;
   readonly command?: string;
@@ -21,24 +22,17 @@ const PRODUCT = 'Best Value Notice';
 const FIELD = 'value';
 const BLANK = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };
 
+/** The modal that opens at once, before the record is read. */
 export function loadingView(place: Place): types.ModalView {
   return modal(PRODUCT, { place }, sections('One moment, the record is being read…'));
 }
 
-/** Shown after a press in a modal whose effect stands in the conversation. */
+/** The modal after a press whose effect stands in the conversation. */
 export function savedView(place: Place): types.ModalView {
   return modal(PRODUCT, { place }, sections('Done. It is in the record.'));
 }
 
-export function hasForm(card: Card): boolean {
-  return formIn(card) !== undefined;
-}
-
-function formIn({ body }: Card): Form | undefined {
-  return body.find((element): element is Form => element.type === 'form');
-}
-
-/** A form where the card has one, else the card as it is. */
+/** The card's form as a modal, else the whole card. `again` is asked by the button for the rest of a long card. */
 export function viewOf(card: Card, place: Place, again: Ask | null = null): types.ModalView {
   const form = formIn(card);
   if (!form) return modal(card.title, { place }, drawBlocks(card, BLANK, again ? { again } : {}));
@@ -71,18 +65,18 @@ function metadataOf(opened: Opened): string {
   return whole.length <= LIMITS.privateMetadata ? whole : JSON.stringify({ ...opened, args: {} });
 }
 
-/** Throws when the modal was made by another version. */
+/** The data that a modal carries. Throws when another version of the bot made the modal. */
 export function openedBy(metadata: string): Opened {
   const opened = JSON.parse(metadata) as Opened;
   if (opened.place?.platform !== 'slack') throw new Error('The modal was made by another version of the bot.');
   return opened;
 }
 
-/** What the name of a field is followed by in the block that asks for an account instead. */
+/** Ends the block id of a field that asks for an account in place of a person's name. */
 const ACCOUNT = '@account';
 const MENTION = /^<@slack:([^|>]+)/;
 
-/** Somebody of the record first; beside it, where somebody else may be named, anybody of the workspace. */
+/** The blocks of a field. A person field that takes newcomers has a second block for any account of the workspace. */
 function fieldBlocks(field: Field): readonly Block[] {
   if (!field.newcomers) return [fieldBlock(field)];
   const { name, label, value = '' } = field;
@@ -95,11 +89,11 @@ function fieldBlocks(field: Field): readonly Block[] {
     element: { type: 'users_select', action_id: FIELD, ...(picked ? { initial_user: picked } : {}) },
     optional: true,
   };
-  // Either of the two will do, so what is missing is found when the form is sent.
+  // One of the two is enough, so an empty pair is refused when the form is sent.
   return [fieldBlock({ ...field, required: false, ...(picked ? { value: '' } : {}) }), account];
 }
 
-/** Labels and hints are ours, values are what somebody typed; a fault stands at its field. */
+/** The input block of a field, with the field's fault before its hint. */
 function fieldBlock(field: Field): Block {
   const { name, label, hint, fault, required } = field;
   const under = [...(fault ? [`Please change this: ${fault}`] : []), ...(hint ? [hint] : [])].join('. ');
@@ -120,7 +114,7 @@ function fieldElement(field: Field): types.InputBlock['element'] {
     case 'text':
       return textInput(value, kind === 'text');
     case 'date':
-      // What was typed as words stays words, so that it is not lost.
+      // A date typed in words stays in a text field, so that the words are not lost.
       return value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? datePicker(value) : textInput(value, false);
     case 'choice':
     case 'person':
@@ -146,7 +140,7 @@ function datePicker(value: string): types.Datepicker {
 
 type Option = types.PlainTextOption;
 
-/** Up to a hundred in one list; more are grouped in the order in which they come, which Slack lets people search. */
+/** A list of up to a hundred options; more stand in groups, in their order, which people can search in Slack. */
 function select({ options = [], value }: Field): types.InputBlock['element'] {
   const all = options
     .filter((option) => option.value.length <= LIMITS.optionValue)
@@ -176,7 +170,7 @@ interface InputState {
   readonly selected_user?: string | null;
 }
 
-/** The values of the fields by name; an empty field has none. An account that was picked comes after the field it counts for. */
+/** The values of a sent form by field name, without the empty fields. A picked account replaces the field beside it. */
 export function submitted(state: State): Record<string, string> {
   const accountsLast = Object.entries(state).sort(
     ([a], [b]) => Number(a.endsWith(ACCOUNT)) - Number(b.endsWith(ACCOUNT)),
@@ -192,11 +186,33 @@ export function submitted(state: State): Record<string, string> {
   );
 }
 
+/** Slack's instruction for the modal whose form was sent: close all, mark faults at fields, or show another view. */
+export type FormVerdict =
+  | { readonly response_action: 'clear' }
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: types.ModalView };
+
+/** A refused form stays open with everything that was entered. `shown` are the names of its fields, in their order. */
+export function formVerdict({ card, ok }: Reply, opened: Opened, shown: readonly string[]): FormVerdict {
+  const [first = 'form'] = shown;
+  if (ok || !card) return { response_action: 'clear' };
+  if (!formIn(card)) return { response_action: 'errors', errors: { [first]: wordsOf(card) } };
+  const errors = faultsOf(card, opened, shown);
+  return errors
+    ? { response_action: 'errors', errors }
+    : { response_action: 'update', view: viewOf(card, opened.place) };
+}
+
+function wordsOf({ title, body }: Card): string {
+  const texts = body.flatMap((element) => ('text' in element ? [element.text] : []));
+  return [title, ...texts].join('. ');
+}
+
 /**
- * What was wrong with each of the fields that are shown, by name. Null when the form has to be drawn again: something was
- * wrong that belongs to none of them, or sending it once more means something else than before.
+ * The fault of each field that is shown, by the field's name. Null when the form has to be drawn again: a fault belongs to
+ * none of these fields, or sending the form once more would mean something else than before.
  */
-export function faultsOf(card: Card, sent: Opened, shown: readonly string[]): Record<string, string> | null {
+function faultsOf(card: Card, sent: Opened, shown: readonly string[]): Record<string, string> | null {
   const form = formIn(card);
   const said = card.body.some((element) => element.type === 'text');
   if (!form || said || !isDeepStrictEqual(form.args, sent.args)) return null;

@@ -1,12 +1,13 @@
-/** Who somebody is on Slack: their name, whether they are a guest or a stranger here, and their conversation with the bot. */
+/** Finds out who somebody is on Slack: the name, whether they are a guest, and their conversation with the bot. */
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import type { Answer, Api } from './api.ts';
 
-/** Rights are looked at afresh after this. */
+/** Slack is asked again after this, so that a guest's rights end within a minute. */
 const FRESH_MS = 60_000;
-/** Whether a member of a channel is a guest is looked at afresh after this: a channel has many members, and it seldom changes. */
+/** For members of a channel Slack is asked again after this: a channel has many members, who seldom become guests. */
 const MEMBER_MS = 10 * 60_000;
 const MAX_KEPT = 5_000;
 
@@ -21,32 +22,36 @@ export interface Identity {
   readonly url: string | null;
 }
 
+/** A Slack account, with what decides on its rights. */
 export interface Account extends AccountRef {
   readonly deactivated: boolean;
   /** An app or a bot. */
   readonly program: boolean;
-  /** Whether it belongs to this workspace or its organisation; a guest may. */
+  /** Whether the account belongs to this workspace or its organisation. A guest's account may. */
   readonly ours: boolean;
 }
 
+/** Accounts that were looked up, beside the bot's own identity. */
 export interface Known {
   readonly self: Identity;
   readonly accounts: readonly Account[];
 }
 
+/** Looks people up in Slack. Methods that ask Slack throw `DeliveryError` when Slack does not answer. */
 export interface People {
+  /** The bot's own identity. */
   identity(): Promise<Identity>;
-  /** The same without asking; null while Slack has not said it. */
+  /** The bot's identity without a call; null before Slack's first answer. */
   self(): Identity | null;
-  /** The accounts with these ids, without asking; null when one of them is not known. */
+  /** The accounts with these ids without a call; null when one of them is not known or not fresh. */
   known(ids: readonly string[]): Known | null;
-  /** Throws `DeliveryError` when Slack does not answer. */
+  /** The accounts with these ids, at most a minute old. */
   look(ids: readonly string[]): Promise<Known>;
-  /** Looks at members of a channel, whose accounts may be some minutes old. Throws `DeliveryError` when Slack does not answer. */
+  /** The accounts of channel members, at most ten minutes old. */
   lookAtMembers(ids: readonly string[]): Promise<readonly Account[]>;
-  /** The next look at this account asks Slack. */
+  /** Makes the next look at this account ask Slack. */
   forget(id: string): void;
-  /** The conversation of the bot with one person, opened when there is none. */
+  /** The conversation of the bot with one person, opened when there is none yet. */
   direct(id: string): Promise<string>;
 }
 
@@ -65,9 +70,10 @@ interface User {
   readonly enterprise_user?: { readonly enterprise_id?: string; readonly teams?: readonly string[] };
 }
 
+/** Makes the look-ups of one bot, whose answers are kept for a minute, or ten for members. */
 export function createPeople(api: Api, clock: Clock): People {
-  const accounts = new Map<string, { account: Account; atMs: number }>();
-  /** Questions that are under way, so that nobody is asked about twice at a time. */
+  const accounts = new LRUCache<string, { account: Account; atMs: number }>({ max: MAX_KEPT });
+  /** Calls in progress by account, so that one account is not asked for twice at a time. */
   const asked = new Map<string, Promise<Account>>();
   const directs = new Map<string, string>();
   let identity: Promise<Identity> | null = null;
@@ -89,8 +95,6 @@ export function createPeople(api: Api, clock: Clock): People {
   };
   const ask = async (id: string): Promise<Account> => {
     const account = await readAccount(id, api, await identify());
-    accounts.delete(id);
-    if (accounts.size >= MAX_KEPT) accounts.delete(accounts.keys().next().value as string);
     accounts.set(id, { account, atMs: clock.monotonicMs() });
     return account;
   };
@@ -135,7 +139,7 @@ async function readAccount(id: string, api: Api, self: Identity): Promise<Accoun
     const { user } = await api.call('users.info', { user: id }, 'The account');
     return accountOf(user as User, self);
   } catch (error) {
-    // An account that Slack does not show the bot belongs to nobody of this workspace.
+    // Slack does not show the bot accounts of strangers.
     const unknown = error instanceof DeliveryError && error.permanent;
     if (unknown)
       return {
@@ -146,7 +150,7 @@ async function readAccount(id: string, api: Api, self: Identity): Promise<Accoun
   }
 }
 
-/** Guests are also people of other organisations, programs, and accounts that are switched off: none of them gets in. */
+/** An account of another organisation, of a program or of a deactivated person counts as a guest, so that it is refused. */
 function accountOf(user: User, self: Identity): Account {
   const { id: accountId, deleted: deactivated = false, is_bot: program = false } = user;
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || '';

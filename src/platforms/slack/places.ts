@@ -1,41 +1,46 @@
-/** What a channel is called, and who can read it: with guests or people of other organisations in it, names do not belong there. */
-import type { Clock } from '../../ports/clock.ts';
+/** Finds out a channel's name and its outside readers. Where outsiders read, the bot shows counts without names. */
+import { LRUCache } from 'lru-cache';
+import { type Clock, within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
+import { AnswerCache } from '../answer-cache.ts';
 import type { Api } from './api.ts';
 import type { People } from './people.ts';
 import { createReaders } from './readers.ts';
 
+/** Slack is asked again after this, so that a new outsider is noticed within a minute. */
 const FRESH_MS = 60_000;
-/** Shorter than an attempt of the outbox may take, which would count as one that may have arrived. */
+/** Shorter than the outbox's limit for one attempt, after which a post counts as possibly delivered. */
 const PATIENCE_MS = 8_000;
-/** When a look takes longer, it is waited for again after this. */
+/** A post whose look takes longer is tried again after this. */
 const LOOK_AGAIN_MS = 1_000;
+/** More channels than one authority's bot is in. */
 const MAX_NAMES = 5_000;
 
-/** Stands for everybody of the organisations with which a channel is shared. */
+/** Stands in the list of outsiders for the people of an organisation with which the channel is shared. */
 const SHARED = 'people of another organisation, with which the channel is shared';
 
+/** Looks channels up in Slack. Methods that have to know throw `DeliveryError` when Slack does not answer. */
 export interface Places {
-  /** Whether somebody from outside can read this channel. Throws `DeliveryError` when that cannot be found out. */
+  /** Whether somebody from outside can read this channel. Throws `DeliveryError`. */
   isExposed(channel: string): Promise<boolean>;
-  /** Who from outside can read it, in a few words each. Throws `DeliveryError` when that cannot be found out. */
+  /** The outsiders who can read the channel, in a few words each. Throws `DeliveryError`. */
   outsiders(channel: string): Promise<readonly string[]>;
-  /** The same as it was last seen, without asking; null while nobody has looked. */
+  /** The outsiders of the last look, without a call; null before the first look. */
   lastOutsiders(channel: string): readonly string[] | null;
-  /** Somebody came in. Slack is asked about them at once, and about the channel before the next post. */
-  joined(channel: string, user: string): Promise<void>;
-  /** It was shared, so that it is looked at again at once. */
-  shared(channel: string): Promise<void>;
-  /** False where the bot is not, so that nothing that it posts is seen there; true while Slack does not say. */
+  /** Keeps that somebody joined. Slack is asked about them at once, and about the channel before the next post. */
+  keepArrival(channel: string, user: string): Promise<void>;
+  /** Keeps that the channel was shared, and looks at it again at once. */
+  keepSharing(channel: string): Promise<void>;
+  /** False where the bot is not a member, so that nobody there sees its posts; true while Slack does not say. */
   hasBot(channel: string): Promise<boolean>;
   /** Whether the bot is in the channel and it is not archived; false also while Slack does not say. */
   isOpen(channel: string): Promise<boolean>;
-  /** "#programme", as far as it is known without asking. */
+  /** "#programme", without a call; null where the name is not known. */
   nameOf(channel: string): string | null;
-  /** Asks where it is not known; null where Slack does not say. */
-  name(channel: string): Promise<string | null>;
-  /** It has this name, without the "#". */
-  called(channel: string, name: string): void;
+  /** The name, for which Slack is asked where it is not known; null where Slack does not say. */
+  findName(channel: string): Promise<string | null>;
+  /** Keeps the channel's name, given without the "#". */
+  keepName(channel: string, name: string): void;
 }
 
 interface Channel {
@@ -48,113 +53,79 @@ interface Channel {
   readonly is_pending_ext_shared?: boolean;
 }
 
+/** Makes the look-ups of one bot, whose answers are kept for a minute. */
 export function createPlaces(api: Api, people: People, clock: Clock): Places {
-  const names = new Map<string, string>();
-  const called = (channel: string, name: string): void => {
-    if (names.size >= MAX_NAMES) names.clear();
-    names.set(channel, `#${name}`);
-  };
-  const infos = new Map<string, { info: Promise<Channel>; untilMs: number }>();
+  const names = new LRUCache<string, string>({ max: MAX_NAMES });
+  const keepName = (channel: string, name: string): void => void names.set(channel, `#${name}`);
   const read = async (channel: string): Promise<Channel> => {
     const { channel: info } = await api.call('conversations.info', { channel }, placeName(channel, names.get(channel)));
     const found = info as Channel;
-    if (found.name) called(channel, found.name);
+    if (found.name) keepName(channel, found.name);
     return found;
   };
-  const infoOf = (channel: string): Promise<Channel> => {
-    const info = read(channel);
-    infos.set(channel, { info, untilMs: clock.monotonicMs() + FRESH_MS });
-    info.catch(() => infos.delete(channel));
-    return info;
-  };
-  const freshInfo = (channel: string): Promise<Channel> => {
-    const kept = infos.get(channel);
-    return kept && kept.untilMs > clock.monotonicMs() ? kept.info : infoOf(channel);
-  };
+  const infos = new AnswerCache(clock, FRESH_MS, read);
   const readers = createReaders(api, people, clock);
-  const seen = new Map<string, { outsiders: Promise<readonly string[]>; untilMs: number }>();
-  const last = new Map<string, readonly string[]>();
+  const last = new LRUCache<string, readonly string[]>({ max: MAX_NAMES });
   const look = async (channel: string): Promise<readonly string[]> => {
-    const found = isSharedOutside(await infoOf(channel)) ? [SHARED] : await readers.outsidersIn(channel);
+    const found = isSharedOutside(await infos.refresh(channel)) ? [SHARED] : await readers.outsidersIn(channel);
     last.set(channel, found);
     return found;
   };
-  const outsiders = (channel: string) => patiently(lookAfresh(channel), clock);
-  const lookAfresh = (channel: string): Promise<readonly string[]> => {
-    const kept = seen.get(channel);
-    if (kept && kept.untilMs > clock.monotonicMs()) return kept.outsiders;
-    const entry = { outsiders: look(channel), untilMs: Number.POSITIVE_INFINITY };
-    seen.set(channel, entry);
-    entry.outsiders.then(
-      () => {
-        entry.untilMs = clock.monotonicMs() + FRESH_MS;
-      },
-      () => {
-        if (seen.get(channel) === entry) seen.delete(channel);
-      },
-    );
-    return entry.outsiders;
-  };
+  const looks = new AnswerCache(clock, FRESH_MS, look);
+  const outsiders = (channel: string) => within(clock, PATIENCE_MS, looks.get(channel), lookingTooLong);
   const forget = (channel: string): void => {
-    seen.delete(channel);
-    infos.delete(channel);
+    looks.forget(channel);
+    infos.forget(channel);
     readers.forget(channel);
   };
   return {
     outsiders,
     isExposed: async (channel) => (await outsiders(channel)).length > 0,
     lastOutsiders: (channel) => last.get(channel) ?? null,
-    async joined(channel, user) {
+    async keepArrival(channel, user) {
       forget(channel);
       people.forget(user);
       const newcomer = await readers.outsider(user);
       if (newcomer !== null) last.set(channel, [...new Set([...(last.get(channel) ?? []), newcomer])]);
     },
-    async shared(channel) {
+    async keepSharing(channel) {
       forget(channel);
       await outsiders(channel);
     },
     async hasBot(channel) {
       try {
-        return (await freshInfo(channel)).is_member !== false;
+        return (await infos.get(channel)).is_member !== false;
       } catch (error) {
         return !(error instanceof DeliveryError && error.permanent);
       }
     },
     async isOpen(channel) {
-      const info = await freshInfo(channel).catch(() => null);
+      const info = await infos.get(channel).catch(() => null);
       return info !== null && info.is_member !== false && info.is_archived !== true;
     },
     nameOf: (channel) => names.get(channel) ?? null,
-    async name(channel) {
-      if (!names.has(channel)) await infoOf(channel).catch(() => null);
+    async findName(channel) {
+      if (!names.has(channel)) await infos.refresh(channel).catch(() => null);
       return names.get(channel) ?? null;
     },
-    called,
+    keepName,
   };
 }
 
-/** Shared with another organisation, or about to be; sharing among the workspaces of our own organisation shows nobody more. */
+/** Whether the channel is shared with another organisation, or about to be. Sharing within our own organisation does not count. */
 function isSharedOutside({ is_shared, is_org_shared, is_ext_shared, is_pending_ext_shared }: Channel): boolean {
   return is_ext_shared === true || is_pending_ext_shared === true || (is_shared === true && is_org_shared !== true);
 }
 
-/** Rejects when it takes too long for one attempt; it goes on by itself, and the next attempt finds what it has found. */
-function patiently<T>(work: Promise<T>, clock: Clock): Promise<T> {
-  return new Promise((done, failed) => {
-    const late = () =>
-      failed(
-        new DeliveryError('Slack is still being asked who can read the conversation.', {
-          outcome: 'not_sent',
-          retryAfterMs: LOOK_AGAIN_MS,
-        }),
-      );
-    const stop = clock.after(PATIENCE_MS, late);
-    work.finally(stop).then(done, failed);
+/** The look goes on by itself, and the next attempt finds its result. */
+function lookingTooLong(): never {
+  throw new DeliveryError('Slack is still being asked who can read the conversation.', {
+    outcome: 'not_sent',
+    retryAfterMs: LOOK_AGAIN_MS,
   });
 }
 
-/** As it stands in front of what is wrong with it. */
+/** The channel's name as an error message begins with it. */
 export function placeName(channel: string, name: string | null | undefined): string {
   return name ? `${name} on Slack` : `Slack channel ${channel}`;
 }

@@ -1,10 +1,11 @@
-/** What Slack needs from the rest of the program. */
+/** The parts of the program that Slack uses. */
 import type { Dispatch, Input } from '../../dispatch/command.ts';
 import type { Understood } from '../../dispatch/understand.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
 
+/** The settings, dispatch, inbox and clock that Slack is connected to. */
 export interface SlackPorts {
   readonly config: {
     readonly botToken: string;
@@ -14,11 +15,11 @@ export interface SlackPorts {
     readonly apiUrl: string;
   };
   readonly dispatch: Dispatch;
-  /** What an input says: one that can change the record is acknowledged after its commit, and a secret is not kept, also not in the inbox. */
+  /** Reads an input. A change is acknowledged after its commit, and a secret is not kept in the inbox. */
   understand(input: Input): Understood;
   /** Whether one of our posts started this thread; in others the bot reads nothing. */
   isOwnThread(place: Place): Promise<boolean>;
-  /** Keeps what is acknowledged before it is carried out. */
+  /** Keeps events that are acknowledged before they are carried out. `heard` is a `SlackEvent`. */
   readonly inbox: {
     put(id: string, heard: unknown): Promise<void>;
     open(): Promise<readonly unknown[]>;

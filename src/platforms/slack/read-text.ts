@@ -1,10 +1,10 @@
-/** What people type in Slack, out of Slack's own writing of it: mentions as commands read them, everything else as typed. */
+/** Reads Slack's markup as the words that a person typed, with mentions as commands read them. */
 
-/** Slack writes mentions, links and channels in angle brackets, and those characters themselves as entities. */
+/** A mention, link or channel in angle brackets. Typed angle brackets come as entities. */
 const MARKED = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
-/** `botId` is the bot's own user, whose mention only says that it is spoken to. */
-export function said(text: string, botId: string | null): string {
+/** The typed words of a Slack text. A mention of `botId`, the bot's own user, is left out. */
+export function fromSlackMarkup(text: string, botId: string | null): string {
   const read = text.replace(MARKED, (_, kind: string, target: string, label: string | undefined) => {
     switch (kind) {
       case '@':
@@ -22,8 +22,8 @@ export function said(text: string, botId: string | null): string {
 }
 
 /**
- * The address of a link; of a mail address, the label is what was typed. Where somebody typed no scheme, Slack puts
- * `http://` in front, which nobody meant.
+ * The address of a link, or the label of a mail address, as typed. Slack puts `http://` before an address typed without a
+ * scheme; `https://` is what such an address means.
  */
 function addressOf(target: string, label: string | undefined): string {
   if (target.startsWith('mailto:')) return label ?? target;
@@ -32,7 +32,7 @@ function addressOf(target: string, label: string | undefined): string {
   return isBare ? `https://${rest}` : target;
 }
 
-/** The accounts that a text mentions. */
+/** The Slack ids of the accounts that a text mentions, each once. */
 export function mentionedIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/<@slack:([UW][A-Z0-9]+)/g)].flatMap(([, id]) => (id ? [id] : [])))];
 }

@@ -1,37 +1,39 @@
 /**
- * Who from outside reads a channel: each of its members is looked at, and nobody else of the workspace. A look that Slack
- * interrupts, as it does where many accounts are asked for, goes on where it stopped.
+ * Finds the outsiders among the members of a channel, by a look at each member. Slack interrupts a look at many accounts
+ * with a rate limit; the next attempt goes on where the look stopped.
  */
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Api } from './api.ts';
 import type { Account, People } from './people.ts';
 
-/** Questions to Slack at a time. */
+/** Our own limit for calls at a time. */
 const AT_ONCE = 10;
-/** An interrupted look that nobody took up again for so long begins anew: people came and went meanwhile. */
+/** An interrupted look older than this begins anew, because people came and went meanwhile. */
 const KEPT_MS = 10 * 60_000;
 
-/** A look at a channel as far as it has got. */
+/** The progress of a look at a channel. */
 interface Look {
   readonly members: string[];
-  /** Where the list of members goes on; null once it is read. */
+  /** The cursor of the next page of members; null once all pages are read. */
   cursor: string | null;
-  /** How many of the members have been looked at. */
+  /** The number of members that have been looked at. */
   seen: number;
   readonly outsiders: string[];
   atMs: number;
 }
 
+/** Looks for outsiders among people. */
 export interface Readers {
   /** Guests and people of other organisations, each by name and in what way they are from outside. Throws `DeliveryError`. */
   outsidersIn(channel: string): Promise<readonly string[]>;
-  /** The same of one account; null for somebody of ours, for an app and for the bot itself. */
+  /** The words for one account; null for a member of our organisation, an app and the bot itself. */
   outsider(id: string): Promise<string | null>;
-  /** The next look at this channel begins anew. */
+  /** Makes the next look at this channel begin anew. */
   forget(channel: string): void;
 }
 
+/** Makes the looks of one bot. */
 export function createReaders(api: Api, people: People, clock: Clock): Readers {
   const looks = new Map<string, Look>();
   const take = (channel: string): Look => {
@@ -80,7 +82,7 @@ export function createReaders(api: Api, people: People, clock: Clock): Readers {
   };
 }
 
-/** An app shows nobody what it reads, and an account that is switched off reads nothing. */
+/** The words for an outsider; null for anybody else. An app and a deactivated account do not count as readers. */
 function wordsFor({ name, guest, program, deactivated, ours }: Account): string | null {
   if (!guest || program || deactivated) return null;
   return `${name || 'somebody whom Slack does not name'} (${ours ? 'a guest' : 'of another organisation'})`;

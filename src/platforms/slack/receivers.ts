@@ -1,27 +1,23 @@
-/** How Slack reaches the bot: HTTP requests through Bolt's receiver, or Socket Mode with what its client lacks. */
+/** Bolt's two receivers: HTTP, and Socket Mode with repairs of Slack's client. */
 import type { App, Logger, ReceiverEvent, HTTPReceiver as SlackHttpReceiver } from '@slack/bolt';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { clientOptions } from './api.ts';
 import { HTTPReceiver, SocketModeReceiver } from './bolt.ts';
+import { signatureTime } from './guard.ts';
 import type { SlackPorts } from './ports.ts';
 
+/** The path of the request URL in the app's settings. */
 export const ENDPOINT = '/slack/events';
 
-/** Under this name the listeners find when a request over HTTP was signed, in milliseconds since 1970. */
-export const SIGNED_AT = 'signedAtMs';
-
-/**
- * The answer waits until the listeners have returned, which is when a request is to be acknowledged. The guard in front
- * has verified the signature over the very bytes.
- */
+/** The receiver for HTTP. A request is acknowledged when its listener returns. The guard has verified the signature before. */
 export function httpReceiver({ config }: SlackPorts, logger: Logger): SlackHttpReceiver {
   return new HTTPReceiver({
     signingSecret: config.signingSecret,
     signatureVerification: false,
     processBeforeResponse: true,
     endpoints: [ENDPOINT],
-    customPropertiesExtractor: ({ headers }) => ({ [SIGNED_AT]: Number(headers['x-slack-request-timestamp']) * 1000 }),
+    customPropertiesExtractor: signatureTime,
     logger,
   });
 }
@@ -34,14 +30,16 @@ interface SocketParts {
   readonly logger: Logger;
 }
 
-/** After a failed attempt to connect. */
+/** Our own pause after a failed attempt to connect. */
 const RECONNECT_MS = 5_000;
 
+/** A receiver that keeps a connection to Slack open. */
 export interface Socket extends AsyncDisposable {
   readonly receiver: InstanceType<typeof SocketModeReceiver>;
   start(): Promise<void>;
 }
 
+/** Makes the receiver for Socket Mode. A failed connection is tried again until it is there. */
 export function socketReceiver(parts: SocketParts): Socket {
   const { appToken, apiUrl: url, clock, log, logger } = parts;
   const receiver = new DeferringReceiver({
@@ -52,7 +50,7 @@ export function socketReceiver(parts: SocketParts): Socket {
   const client = receiver.client as unknown as Client;
   let stopping = false;
 
-  // An envelope without an event would bring the process down; it only says that events were dropped.
+  // Slack's client throws for an envelope without an event, which only says that events were dropped.
   const onMessage = client.onWebSocketMessage.bind(client);
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data, isBinary) => {
@@ -64,7 +62,7 @@ export function socketReceiver(parts: SocketParts): Socket {
       client.send(envelope, {}).catch((error) => log.warn('Socket Mode took no answer', {}, error));
     }
   });
-  // A connection that cannot be made again must not end the process either: it is tried until it is there.
+  // Slack's client ends the process when it cannot connect again.
   const connect = client.start.bind(client);
   client.start = async () => {
     try {
@@ -89,7 +87,7 @@ export function socketReceiver(parts: SocketParts): Socket {
   };
 }
 
-/** What is needed of Slack's client beyond its public side. */
+/** The part of Slack's client that its types do not show. */
 interface Client {
   autoReconnectEnabled: boolean;
   start(): Promise<unknown>;
@@ -100,8 +98,8 @@ interface Client {
 }
 
 /**
- * Acknowledges when the listeners have returned, as the HTTP receiver does. An answer leaves as it is given, which is at
- * their end as well: so they hear when it could not be sent, as while Slack renews the connection.
+ * Acknowledges when the listeners have returned, as the HTTP receiver does. An acknowledgement with a message is sent at
+ * once, so that its listener sees a failure, as while Slack renews the connection.
  */
 class DeferringReceiver extends SocketModeReceiver {
   override init(app: App): void {
@@ -118,7 +116,7 @@ class DeferringReceiver extends SocketModeReceiver {
   }
 }
 
-/** The envelope's id when it carries `app_rate_limited`, else null. */
+/** The acknowledgement of an envelope with `app_rate_limited`; null for every other envelope. */
 function rateNotice(data: unknown): string | null {
   const text = typeof data === 'string' ? data : new TextDecoder().decode(data as Uint8Array);
   if (!text.includes('app_rate_limited')) return null;

@@ -1,50 +1,54 @@
-/** Card → a Slack message: never more than Slack takes, and what has no room is counted and one press away. */
-import type { Card } from '../../ports/card.ts';
+/** Draws a card as a Slack message within Slack's limits. Elements without room are counted, and a button shows them. */
+import type { Card, Form } from '../../ports/card.ts';
 import { type Atom, atom, atomsOf } from './atoms.ts';
 import { askButton, type Block, buttonRows, charactersOf, header, notes, numbered } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { clip, escaped } from './text.ts';
 import type { Ask } from './values.ts';
 
+/** The two parts of a Slack message. */
 export interface Message {
-  /** For notifications, and for whoever cannot see blocks. */
+  /** The words for notifications and for clients that show no blocks. */
   readonly text: string;
   readonly blocks: readonly Block[];
 }
 
+/** The page of a long card to draw. */
 export interface Drawing {
-  /** What was asked; "and 12 more" asks it again and goes on from there. */
+  /** The question that the card answers, for the button that shows the next page. */
   readonly again?: Ask;
-  /** The first atom to draw; the ones before it stand on an earlier page. */
+  /** The number of the first atom to draw; earlier atoms stand on earlier pages. */
   readonly from?: number;
 }
 
-/** Where a post has more than it holds and names no command itself, this shows the rest. */
+/** Shows the rest of a post that is too long and names no command for the rest. */
 const EVERYTHING: Ask = { kind: 'press', command: 'status', args: {} };
-/** Kept free for the line that says how many more there are, with its button. */
+/** Room for the line with the number of elements left out, and its button. */
 const MORE_BLOCKS = 2;
 const MORE_CHARACTERS = LIMITS.buttonValue + 300;
-/** A card's own buttons stand on every page while they are few; many of them are turned over like the rest. */
+/** A card's own buttons stand on every page while they fit into this; more of them are paged like the rest. */
 const FOOT_ROWS = 2;
 const FOOT_CHARACTERS = 2_500;
 
+/** Draws a card as a message, from `drawing.from` on. */
 export function renderMessage(card: Card, drawing: Drawing = {}): Message {
   const most = { blocks: LIMITS.messageBlocks, characters: LIMITS.messageCharacters };
   return { text: fallback(card), blocks: drawBlocks(card, most, drawing) };
 }
 
-/** The text beside the blocks: the card's summary, which is written for notifications. */
+/** The text beside the blocks: the card's summary, else its title. */
 function fallback({ title, summary }: Card): string {
   // Escaping makes a character up to five.
   return escaped(clip(summary.trim() === '' ? title : summary, LIMITS.fallbackText / 5));
 }
 
+/** The number of blocks and of counted characters that a message or view may have. */
 export interface Room {
   readonly blocks: number;
   readonly characters: number;
 }
 
-/** As many of the card's atoms as there is room for, between its heading and its buttons. */
+/** The card's heading, as many atoms as there is room for, and its buttons. */
 export function drawBlocks(card: Card, most: Room, { again, from = 0 }: Drawing): readonly Block[] {
   const top = [header(card.title), ...mention(card)];
   const rows = buttonRows(card.buttons);
@@ -60,7 +64,7 @@ export function drawBlocks(card: Card, most: Room, { again, from = 0 }: Drawing)
   return numbered([...top, ...middle, ...rest(atoms, to, again), ...bottom]);
 }
 
-/** The end of the page that starts at `from`; always at least one atom further, so that turning pages gets to the end. */
+/** The end of the page that starts at `from`. A page has at least one atom, so that paging reaches the end. */
 function fitting(atoms: readonly Atom[], from: number, room: Room): number {
   let { blocks, characters } = room;
   let to = from;
@@ -73,7 +77,7 @@ function fitting(atoms: readonly Atom[], from: number, room: Room): number {
   return to;
 }
 
-/** What did not fit on this page. */
+/** The number of elements that did not fit on this page, with a button for the next page. */
 function rest(atoms: readonly Atom[], to: number, again: Ask | undefined): readonly Block[] {
   const left = atoms.slice(to);
   if (left.length === 0) return [];
@@ -82,7 +86,12 @@ function rest(atoms: readonly Atom[], to: number, again: Ask | undefined): reado
   return [...notes(what), ...askButton('Show what comes next', again ?? EVERYTHING, again ? to : 0)];
 }
 
-/** Whoever the card is for is mentioned, by the ids of the record's accounts and never by anything typed. */
+/** The form of a card, which Slack shows in a modal; undefined for a card without one. */
+export function formIn({ body }: Card): Form | undefined {
+  return body.find((element): element is Form => element.type === 'form');
+}
+
+/** Mentions the addressee by account ids of the record, never by typed words. */
 function mention({ to }: Card): readonly Block[] {
   const ids = (to?.accounts ?? []).flatMap((account) => /^slack:([UW][A-Z0-9]+)$/.exec(account)?.[1] ?? []);
   if (ids.length === 0) return [];

@@ -1,73 +1,77 @@
-/** Shows a reply where it belongs: to the asker alone, in the thread, in the place of what was pressed, or in a modal. */
+/** Shows a reply to the asker alone, in the thread, in place of the pressed card, or in a modal. */
 import { assertNever } from '../../core/record/errors.ts';
 import type { FileOut, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
 import { fileNotSentCard } from '../../views/platform-lines.ts';
-import type { Api } from './api.ts';
+import { type Api, postToResponseUrl } from './api.ts';
 import { askButton } from './blocks.ts';
 import { UNREAD } from './deliver.ts';
-import { hasForm, loadingView, savedView, viewOf } from './modal.ts';
+import { loadingView, savedView, viewOf } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
-import { type Message, renderMessage } from './render.ts';
-import { againOf, type Heard, type Ways } from './request.ts';
-import { respond } from './respond.ts';
+import { formIn, type Message, renderMessage } from './render.ts';
+import { askAgain, type ReplyRoutes, type SlackEvent } from './request.ts';
 
+/** The parts that a reply needs. */
 export interface ReplyParts {
   readonly api: Api;
   readonly people: People;
   readonly places: Places;
   readonly clock: Clock;
   readonly log: Log;
-  /** Slack's own host; answers go nowhere else. */
+  /** Slack's host, to which every answer goes. */
   readonly home: string;
 }
 
+/** The label of the button under a file that did not arrive. */
 const RETRY = 'Ask for the file again';
 
-/** An answer that Slack asks to hold back for longer is not worth waiting for: the asker asks again. */
+/** Our own limit: the asker of an answer that Slack holds back for longer asks again. */
 const MOST_PATIENCE_MS = 10_000;
 
-export type Show = ReturnType<typeof createShow>;
+/** Shows the replies of dispatch in Slack. */
+export type Replies = ReturnType<typeof createReplies>;
 
 /** An acknowledgement that shows the asker, and nobody else, a message. */
 export type Acknowledgement = ReturnType<typeof forAsker>;
 
-export function createShow(parts: ReplyParts) {
+/** Makes the sender of replies for one workspace. */
+export function createReplies(parts: ReplyParts) {
   return {
-    /** What the acknowledgement itself can show; null when the answer has to go another way. */
-    atOnce({ card, audience, file, later }: Reply, heard: Heard, ways: Ways): Acknowledgement | null {
-      const isForAsker = audience === 'asker' && !heard.place.direct && !file && !later;
-      if (!ways.atOnce || !card || !isForAsker || (hasForm(card) && ways.trigger)) return null;
-      return forAsker(drawn(card, heard));
+    /** The acknowledgement that shows a reply; null when the reply has to be sent another way. */
+    acknowledgement(reply: Reply, event: SlackEvent, routes: ReplyRoutes): Acknowledgement | null {
+      const { card, audience, file, later } = reply;
+      const isForAsker = audience === 'asker' && !event.place.direct && !file && !later;
+      if (!routes.atOnce || !card || !isForAsker || (routes.trigger && formIn(card))) return null;
+      return forAsker(messageFor(card, event));
     },
-    /** Never rejects: whoever sees no answer asks again. */
-    async reply(asked: Reply, heard: Heard, ways: Ways): Promise<void> {
+    /** Sends a reply. Never rejects: an asker who sees no answer asks again. */
+    async send(asked: Reply, event: SlackEvent, routes: ReplyRoutes): Promise<void> {
       try {
         const reply = (await asked.later?.()) ?? asked;
-        const lost = reply.file ? await lostFile(reply.file, heard, parts) : null;
-        if (lost) await showCard({ ...reply, audience: 'asker', card: lost }, heard, ways, parts, RETRY);
-        else if (reply.card || ways.view) await showCard(reply, heard, ways, parts);
-        else if (reply.ok && (await isUnheard(heard, parts)))
-          await privately(drawn(UNHEARD, heard), heard, ways, parts);
+        const lost = reply.file ? await sendFile(reply.file, event, parts) : null;
+        if (lost) await showCard({ ...reply, audience: 'asker', card: lost }, event, routes, parts, RETRY);
+        else if (reply.card || routes.view) await showCard(reply, event, routes, parts);
+        else if (reply.ok && (await isUnseen(event, parts)))
+          await showPrivately(messageFor(UNSEEN, event), event, routes, parts);
       } catch (error) {
-        parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
+        parts.log.warn('An answer could not be shown in Slack', { request: event.id }, error);
       }
     },
-    /** To the asker alone, what no acknowledgement could show them. Never rejects. */
-    async instead({ text, blocks }: Acknowledgement, heard: Heard, ways: Ways): Promise<void> {
+    /** Sends an acknowledgement's message to the asker alone, after Slack did not take the acknowledgement. Never rejects. */
+    async sendInstead({ text, blocks }: Acknowledgement, event: SlackEvent, routes: ReplyRoutes): Promise<void> {
       try {
-        await privately({ text, blocks }, heard, ways, parts);
+        await showPrivately({ text, blocks }, event, routes, parts);
       } catch (error) {
-        parts.log.warn('An answer could not be shown in Slack', { request: heard.id }, error);
+        parts.log.warn('An answer could not be shown in Slack', { request: event.id }, error);
       }
     },
-    /** A modal at once, before the record is read; null when Slack does not open one. */
-    async loading(trigger: string, place: Place): Promise<string | null> {
+    /** Opens a modal before the record is read, because the trigger is good for three seconds. Null when Slack opens none. */
+    async openLoading(trigger: string, place: Place): Promise<string | null> {
       try {
         const { view } = await parts.api.call('views.open', { trigger_id: trigger, view: loadingView(place) });
         return (view as { id: string }).id;
@@ -79,10 +83,10 @@ export function createShow(parts: ReplyParts) {
   };
 }
 
-/** Sends a file before anything is said of it. Null when it arrived; else what is said in place of the answer. */
-async function lostFile(file: FileOut, { id, user }: Heard, parts: ReplyParts): Promise<Card | null> {
+/** Sends a file before its answer. Null when it arrived, else the card that replaces the answer. */
+async function sendFile(file: FileOut, { id, user }: SlackEvent, parts: ReplyParts): Promise<Card | null> {
   try {
-    await patiently(parts, async () => parts.api.upload(await parts.people.direct(user), file));
+    await retryAfterWait(parts, async () => parts.api.upload(await parts.people.direct(user), file));
     return null;
   } catch (error) {
     parts.log.warn('A file could not be sent to Slack', { request: id }, error);
@@ -91,33 +95,39 @@ async function lostFile(file: FileOut, { id, user }: Heard, parts: ReplyParts): 
 }
 
 /** `retry` labels a button under the message that asks the same again. */
-async function showCard(reply: Reply, heard: Heard, ways: Ways, parts: ReplyParts, retry?: string): Promise<void> {
+async function showCard(
+  reply: Reply,
+  event: SlackEvent,
+  routes: ReplyRoutes,
+  parts: ReplyParts,
+  retry?: string,
+): Promise<void> {
   const { card, audience } = reply;
   const { api } = parts;
-  if (ways.view) {
-    const view = card ? viewOf(card, heard.place, againOf(heard)) : savedView(heard.place);
-    return void (await api.call('views.update', { view_id: ways.view, view }));
+  if (routes.view) {
+    const view = card ? viewOf(card, event.place, askAgain(event)) : savedView(event.place);
+    return void (await api.call('views.update', { view_id: routes.view, view }));
   }
   if (!card) return;
-  if (hasForm(card) && ways.trigger && (await opened(card, heard, ways.trigger, parts))) return;
-  const message = drawn(card, heard, retry);
+  if (formIn(card) && routes.trigger && (await openForm(card, event, routes.trigger, parts))) return;
+  const message = messageFor(card, event, retry);
   switch (audience) {
     case 'asker':
-      return privately(message, heard, ways, parts);
+      return showPrivately(message, event, routes, parts);
     case 'thread':
-      return (await isOpenToAll(heard, parts))
-        ? inThread(message, heard, parts)
-        : privately(message, heard, ways, parts);
+      return (await isOpenToAll(event, parts))
+        ? postInThread(message, event, parts)
+        : showPrivately(message, event, routes, parts);
     case 'replace':
-      return replace(message, heard, ways, parts);
+      return replaceMessage(message, event, routes, parts);
     default:
       return assertNever(audience);
   }
 }
 
-function drawn(card: Card, heard: Heard, retry?: string): Message {
-  const again = againOf(heard);
-  const message = renderMessage(card, { from: heard.from ?? 0, ...(again ? { again } : {}) });
+function messageFor(card: Card, event: SlackEvent, retry?: string): Message {
+  const again = askAgain(event);
+  const message = renderMessage(card, { from: event.from ?? 0, ...(again ? { again } : {}) });
   return retry && again ? { ...message, blocks: [...message.blocks, ...askButton(retry, again)] } : message;
 }
 
@@ -126,7 +136,7 @@ function forAsker(message: Message) {
 }
 
 /** False when it was too late for a modal: then a button in a message opens it. */
-async function opened(card: Card, { place }: Heard, trigger: string, { api }: ReplyParts): Promise<boolean> {
+async function openForm(card: Card, { place }: SlackEvent, trigger: string, { api }: ReplyParts): Promise<boolean> {
   try {
     await api.call('views.open', { trigger_id: trigger, view: viewOf(card, place, null) });
     return true;
@@ -137,17 +147,22 @@ async function opened(card: Card, { place }: Heard, trigger: string, { api }: Re
 }
 
 /** Only the asker sees it: in their own conversation with the bot as a message, elsewhere as one that nobody else is shown. */
-async function privately(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
-  const { place, user } = heard;
+async function showPrivately(
+  message: Message,
+  event: SlackEvent,
+  routes: ReplyRoutes,
+  parts: ReplyParts,
+): Promise<void> {
+  const { place, user } = event;
   const direct = place.direct ? await parts.people.direct(user) : null;
   if (direct !== null && (place.conversation === direct || place.conversation === ''))
     return post({ channel: direct, thread_ts: place.thread, ...message }, parts);
-  if (ways.responseUrl) {
-    if (await answerAt(ways.responseUrl, forAsker(message), parts)) return;
+  if (routes.responseUrl) {
+    if (await answerAtUrl(routes.responseUrl, forAsker(message), parts)) return;
   }
   const { conversation: channel, thread } = place;
   try {
-    await patiently(parts, () =>
+    await retryAfterWait(parts, () =>
       parts.api.call('chat.postEphemeral', { channel, user, thread_ts: thread, ...UNREAD, ...message }),
     );
   } catch (error) {
@@ -158,55 +173,62 @@ async function privately(message: Message, heard: Heard, ways: Ways, parts: Repl
 }
 
 /** Slack takes commands everywhere, also where the bot is not: the line that answers a change is not seen there. */
-async function isUnheard({ place, input }: Heard, { places }: ReplyParts): Promise<boolean> {
+async function isUnseen({ place, input }: SlackEvent, { places }: ReplyParts): Promise<boolean> {
   const isSaidHere = !place.direct && place.conversation !== '' && input.kind !== 'reply';
   return isSaidHere && !(await places.hasBot(place.conversation));
 }
 
-async function isOpenToAll({ place }: Heard, { places }: ReplyParts): Promise<boolean> {
+async function isOpenToAll({ place }: SlackEvent, { places }: ReplyParts): Promise<boolean> {
   return place.direct === true || !(await places.isExposed(place.conversation));
 }
 
-function inThread(message: Message, { place }: Heard, parts: ReplyParts): Promise<void> {
+function postInThread(message: Message, { place }: SlackEvent, parts: ReplyParts): Promise<void> {
   return post({ channel: place.conversation, thread_ts: place.thread ?? place.message, ...message }, parts);
 }
 
 /** A message that others see is also redrawn by the outbox; here its presser sees it at once. */
-async function replace(message: Message, heard: Heard, ways: Ways, parts: ReplyParts): Promise<void> {
-  const { place } = heard;
-  if (ways.privately && ways.responseUrl)
-    return void (await answerAt(ways.responseUrl, { replace_original: true, ...UNREAD, ...message }, parts));
-  if (!place.message || !(await isOpenToAll(heard, parts))) return;
+async function replaceMessage(
+  message: Message,
+  event: SlackEvent,
+  routes: ReplyRoutes,
+  parts: ReplyParts,
+): Promise<void> {
+  const { place } = event;
+  if (routes.privately && routes.responseUrl)
+    return void (await answerAtUrl(routes.responseUrl, { replace_original: true, ...UNREAD, ...message }, parts));
+  if (!place.message || !(await isOpenToAll(event, parts))) return;
   const args = { channel: place.conversation, ts: place.message, ...message };
-  await patiently(parts, () => parts.api.call('chat.update', args));
+  await retryAfterWait(parts, () => parts.api.call('chat.update', args));
 }
 
 async function post(args: { channel: string } & Record<string, unknown>, parts: ReplyParts): Promise<void> {
   const { api } = parts;
-  await patiently(parts, () => api.inTurn(args.channel, () => api.call('chat.postMessage', { ...UNREAD, ...args })));
+  await retryAfterWait(parts, () =>
+    api.inTurn(args.channel, () => api.call('chat.postMessage', { ...UNREAD, ...args })),
+  );
 }
 
 /** Once more after Slack asked to wait a little. */
-async function patiently(parts: ReplyParts, call: () => Promise<unknown>): Promise<void> {
+async function retryAfterWait(parts: ReplyParts, call: () => Promise<unknown>): Promise<void> {
   try {
     await call();
   } catch (error) {
     const waitMs = error instanceof DeliveryError ? error.retryAfterMs : null;
     if (waitMs === null || waitMs > MOST_PATIENCE_MS) throw error;
-    await new Promise<void>((go) => parts.clock.after(waitMs, go));
+    await pause(parts.clock, waitMs);
     await call();
   }
 }
 
 /** Slack's own address for answers to one command or press; false when it no longer takes any. */
-async function answerAt(address: string, body: object, { home }: ReplyParts): Promise<boolean> {
+async function answerAtUrl(address: string, body: object, { home }: ReplyParts): Promise<boolean> {
   const url = new URL(address);
   const isSlacks = url.hostname === home || url.hostname.endsWith(`.${home}`);
-  return isSlacks && respond(url, body);
+  return isSlacks && postToResponseUrl(url, body);
 }
 
 /** A change is made by then; what was only to be shared is not. */
-const UNHEARD: Card = {
+const UNSEEN: Card = {
   title: 'Told to you alone',
   summary: 'The bot cannot post in this conversation.',
   body: [

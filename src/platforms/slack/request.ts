@@ -1,49 +1,62 @@
-/** What happened in Slack, as plain data that can be kept and carried out later; and by which ways it can be answered. */
+/** A Slack event as serialisable data, the routes by which it can be answered, and the request that dispatch gets. */
 import type { AttachedFile, Input, Request } from '../../dispatch/command.ts';
 import type { Place } from '../../ports/post.ts';
 import type { Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
 import type { Ask } from './values.ts';
 
-export interface Heard {
+/** A command, message, press or form from Slack. Stored in the inbox in this shape. */
+export interface SlackEvent {
   /** The same at every delivery of the same event. */
   readonly id: string;
+  /** Slack's id of the person. */
   readonly user: string;
-  /** The workspace that it came from. */
+  /** Slack's id of the workspace that the event came from; null when the event does not say. */
   readonly team: string | null;
   readonly place: Place;
   readonly input: Input;
-  /** The name of the channel, where the event has it. */
+  /** The name of the channel without its "#", where the event has it. */
   readonly channelName?: string;
-  /** Where a long answer goes on. */
+  /** The number of the first element to show of a long answer, counted by its renderer. */
   readonly from?: number;
   readonly attached?: readonly AttachedFile[];
 }
 
-/** Ways that Slack gives for a short time: none of them is kept. */
-export interface Ways {
-  /** The acknowledgement itself may carry what only the asker sees, as that of a typed command does. */
+/** Routes for an answer that Slack offers for some minutes. None of them is stored. */
+export interface ReplyRoutes {
+  /** The acknowledgement may carry an answer for the asker alone, as that of a typed command does. */
   readonly atOnce?: boolean;
+  /** The address for messages that answer this event. */
   readonly responseUrl?: string;
+  /** The trigger id with which a modal can be opened. */
   readonly trigger?: string;
-  /** The modal in which it was pressed, or that was opened for it. */
+  /** The id of the modal in which the button was pressed, or that was opened for the answer. */
   readonly view?: string;
-  /** The message that was pressed is seen by its presser only. */
+  /** Only the presser sees the message with the pressed button. */
   readonly privately?: boolean;
 }
 
-export function accountsIn({ user, input }: Heard): readonly string[] {
+/** Slack's ids of the people whom an event concerns: the asker first, then everybody mentioned. */
+export function accountsIn({ user, input }: SlackEvent): readonly string[] {
   const texts = 'text' in input ? [input.text] : Object.values(input.args);
   return [...new Set([user, ...texts.flatMap(mentionedIn)])];
 }
 
-/** Somebody of another organisation's workspace is a guest here, whatever that workspace says of them. */
-export function requestOf(heard: Heard, { self, accounts }: Known, now: string, placeName: string | null): Request {
+/**
+ * The request for dispatch. `known` are the accounts of `accountsIn`, in that order; `placeName` is the channel's name,
+ * null where it is not known or not needed. An account from another organisation's workspace counts as a guest.
+ */
+export function requestOf(
+  event: SlackEvent,
+  { self, accounts }: Known,
+  now: string,
+  placeName: string | null,
+): Request {
   const [asker, ...mentioned] = accounts;
   if (!asker) throw new Error('Nobody asked.');
-  const foreign = heard.team !== null && heard.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
-  const actor = foreign ? { ...asker, guest: true } : asker;
-  const { id, place, input, attached } = heard;
+  const isForeign = event.team !== null && event.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
+  const actor = isForeign ? { ...asker, guest: true } : asker;
+  const { id, place, input, attached } = event;
   const more = { ...(placeName === null ? {} : { placeName }), ...(attached ? { attached } : {}) };
   return { id, actor, mentioned, place, input, now, ...more };
 }
@@ -54,15 +67,15 @@ interface MessageFile {
   readonly permalink?: string;
 }
 
-/** The part of a message that tells of files; `x_files` has the ids of those of which Slack tells the app nothing else. */
-export interface Attaching {
+/** The part of a message that lists its files. `x_files` has only ids, of files that Slack does not show the app. */
+export interface FileList {
   readonly files?: readonly MessageFile[];
   readonly x_files?: readonly string[];
 }
 
-/** The files of a message, each by its own address, else by that of the message. */
+/** The files of a message. Each has its own address, else the address of the message, `messageLink`. */
 export function attachedIn(
-  { files, x_files: ids = [] }: Attaching,
+  { files, x_files: ids = [] }: FileList,
   messageLink: string | null,
 ): readonly AttachedFile[] {
   return (files ?? ids.map((): MessageFile => ({}))).flatMap(({ name, title, permalink }) => {
@@ -71,8 +84,8 @@ export function attachedIn(
   });
 }
 
-/** What asks for the same answer once more; null for what cannot be asked again. */
-export function againOf({ input }: Heard): Ask | null {
+/** The button value that asks the same question once more; null for a form, which cannot be sent again. */
+export function askAgain({ input }: SlackEvent): Ask | null {
   switch (input.kind) {
     case 'text':
     case 'reply':

@@ -1,4 +1,4 @@
-/** The Slack platform: Bolt behind a guard or a socket, what it hears, how it answers, and how posts are delivered. */
+/** Slack: Bolt behind the guard or a socket, the listeners, the replies, and the deliverer for the outbox. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger, App as SlackApp } from '@slack/bolt';
 import type { Deliverer } from '../../ports/deliverer.ts';
@@ -8,64 +8,65 @@ import { App, LogLevel } from './bolt.ts';
 import { createDeliverer } from './deliver.ts';
 import { createGuard } from './guard.ts';
 import { createHome } from './home.ts';
-import { listen } from './inbound.ts';
-import { createIntake } from './intake.ts';
+import { Inbound } from './inbound.ts';
+import { listen } from './listeners.ts';
 import { createPeople, type People } from './people.ts';
 import { createPlaces } from './places.ts';
 import type { SlackPorts } from './ports.ts';
 import { ENDPOINT, httpReceiver, socketReceiver } from './receivers.ts';
-import { createShow } from './reply.ts';
+import { createReplies } from './reply.ts';
 
 export type { SlackPorts } from './ports.ts';
 
+/** Slack for one workspace. Disposing takes no new events, and waits for the acknowledged ones. */
 export interface Slack extends AsyncDisposable {
-  /** What is to be mounted, by path; nothing in Socket Mode. */
+  /** The HTTP handlers by path; empty in Socket Mode. */
   readonly handlers: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>;
   readonly deliverer: Deliverer;
-  /** Connects, and carries out what was acknowledged before the last end. */
+  /** Connects, and carries out the events that were acknowledged before the service last stopped. */
   start(): Promise<void>;
-  /** The record has moved on: open Home tabs are drawn again. */
+  /** Redraws open Home tabs after a change of the record. */
   recordChanged(): void;
-  /** Resolves when all that was acknowledged is carried out and shown. */
+  /** Resolves when every acknowledged event is carried out and answered. */
   settled(): Promise<void>;
 }
 
-/** Disposing takes nothing new and waits for what was acknowledged. */
+/** Makes Slack for one bot. Without Slack's answer the bot still starts. */
 export async function createSlack(ports: SlackPorts): Promise<Slack> {
   const { config, clock, log } = ports;
   const logger = loggerTo(log);
   const api = createApi({ token: config.botToken, url: config.apiUrl, clock, logger });
   const people = createPeople(api, clock);
   const places = createPlaces(api, people, clock);
-  const show = createShow({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
-  const intake = createIntake({ ports, people, places, show });
+  const replies = createReplies({ api, people, places, clock, log, home: new URL(config.apiUrl).hostname });
+  const inbound = new Inbound({ ports, people, places, replies });
   const home = createHome({ ports, api, people, clock, log });
   const socket = config.appToken ? socketReceiver({ ...config, appToken: config.appToken, clock, log, logger }) : null;
   const http = socket ? null : httpReceiver(ports, logger);
   const app = await createBolt(socket?.receiver ?? http, people, config, logger);
-  listen(app, { ports, api, people, places, intake, show, home });
+  listen(app, { ports, api, people, places, inbound, replies, home });
   const guard =
     http &&
     createGuard({
       signingSecret: config.signingSecret,
-      nowMs: () => Date.parse(clock.now()),
+      clock,
       log,
       next: http.requestListener,
     });
   const settled = async () => {
-    await intake.settled();
+    await inbound.settled();
     await home.settled();
   };
   return {
     handlers: new Map(guard ? [[ENDPOINT, guard]] : []),
     deliverer: createDeliverer({ api, people, places }),
     async start() {
-      // Without Slack the bot still starts: what is to be posted waits, and the leads are told elsewhere.
+      // Posts wait in the outbox meanwhile, and the leads are told on another platform.
       await people.identity().catch((error: unknown) => log.error('Slack did not let the bot in', {}, error));
       await socket?.start();
-      intake.track(intake.resume());
+      inbound.track(inbound.resume());
     },
-    recordChanged: home.changed,
+    recordChanged: home.redraw,
     settled,
     async [Symbol.asyncDispose]() {
       await socket?.[Symbol.asyncDispose]();
@@ -88,8 +89,7 @@ async function createBolt(
     convoStore: false,
     deferInitialization: true,
     authorize: async () => {
-      // While Slack does not say who the bot is, what it sends is heard all the same, and judged later: nothing waits here,
-      // because nothing is acknowledged before this is answered.
+      // Answered without a wait for Slack, because an event is acknowledged only after this answer.
       const us = people.self();
       return us
         ? { botToken, botUserId: us.userId, ...(us.botId ? { botId: us.botId } : {}), teamId: us.teamId }
@@ -100,7 +100,7 @@ async function createBolt(
   return app;
 }
 
-/** Bolt's and the client's own lines, as far as they tell of trouble. */
+/** A logger for Bolt and its client that passes on warnings and errors. */
 function loggerTo(log: Log): Logger {
   const words = (parts: unknown[]) => parts.map(String).join(' ');
   return {

@@ -1,16 +1,16 @@
-/** Texts on their way to Slack: cleaned, escaped where Slack would read markup, and cut where it would refuse them. */
+/** Prepares texts for Slack: cleaned, escaped where Slack reads markup, and cut to Slack's limits. */
 import { stripUnseen } from '../../views/plain-text.ts';
 
-/** Slack refuses a text object without a character that shows. */
+/** Stands for an empty text, because Slack refuses a text object without a visible character. */
 const NOTHING = '–';
 
-/** Fit for a `plain_text` object: no characters that drive or reorder a line, and never empty. */
+/** A text fit for a `plain_text` object: without control and bidi characters, and never empty. */
 export function shown(text: string): string {
   const fit = stripUnseen(text).toWellFormed().trim();
   return fit === '' ? NOTHING : fit;
 }
 
-/** At most `most` code units, with an ellipsis when something is missing; never half a character. */
+/** A cleaned text of at most `most` UTF-16 code units, with an ellipsis where it was cut; never half a character. */
 export function clip(text: string, most: number): string {
   const fit = shown(text);
   return fit.length <= most ? fit : `${head(fit, most - 1).trimEnd()}…`;
@@ -35,7 +35,17 @@ function head(text: string, most: number): string {
   return text.slice(0, splitsPair ? most - 1 : most);
 }
 
-/** Where Slack reads markup, these three characters are all that opens a mention or a link. */
+/** A text for a field in which Slack reads markup: the three characters that open mentions and links are escaped. */
 export function escaped(text: string): string {
   return shown(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * The web address of a message, as chat.getPermalink answers (docs.slack.dev/reference/methods/chat.getPermalink). No call
+ * is needed, so that this works in conversations without the bot, too. `address` is the workspace's.
+ */
+export function linkTo(address: string, channel: string, ts: string, thread: string = ts): string {
+  const link = new URL(`archives/${channel}/p${ts.replace('.', '')}`, address);
+  if (thread !== ts) link.search = `thread_ts=${thread}&cid=${channel}`;
+  return link.href;
 }

@@ -1,25 +1,25 @@
-/** What a button carries: the command it runs, as the compact text in its value. */
+/** Button values: a command with its arguments, or a typed line, as compact JSON. */
 import { LIMITS } from './limits.ts';
 
-/** What was asked: a command with raw arguments, or a line as typed. */
+/** A question to the bot: a command with raw arguments, or a line as typed. */
 export type Ask =
   | { readonly kind: 'press'; readonly command: string; readonly args: Readonly<Record<string, string>> }
   | { readonly kind: 'text'; readonly text: string };
 
-/** What a button says when it is pressed; `from` is where a long answer goes on. */
+/** The content of a pressed button. `from` is the number of the first element to show of a long answer. */
 export interface Pressed {
   readonly ask: Ask;
   readonly from: number;
 }
 
-/** Null when it does not fit in a button. */
+/** The value of a button; null when the value is longer than Slack takes. */
 export function encodeAsk(ask: Ask, from = 0): string | null {
   const said = ask.kind === 'press' ? { c: ask.command, a: ask.args } : { t: ask.text };
   const value = JSON.stringify(from === 0 ? said : { ...said, f: from });
   return value.length > LIMITS.buttonValue ? null : value;
 }
 
-/** Null for what no button of ours carries. */
+/** The content of a button's value; null for a value that is not ours. */
 export function decodeAsk(value: string | undefined): Pressed | null {
   const said = parsed(value);
   if (said === null) return null;

@@ -1,22 +1,27 @@
-/** What Teams sends, as far as we read it: checked field by field, because whoever has a valid token may still send anything. */
+/** Reads what Teams sends, field by field: a sender with a valid token may still send anything. */
 import { isObject } from './card-data.ts';
 
+/** A person or bot as an activity or a roster names them. */
 export interface Account {
+  /** Teams' own id, which differs for each bot: `29:…` for people, `28:…` for bots. */
   readonly id: string;
   readonly name: string;
+  /** The id in the organisation's directory (Microsoft Entra ID); null where Teams leaves it out. */
   readonly aadObjectId: string | null;
-  /** Of the person's own organisation, where Teams says it. */
+  /** The person's own organisation; null where Teams leaves it out. */
   readonly tenantId: string | null;
 }
 
-/** A team or channel; events that are not about its name leave it out. */
-export interface Named {
+/** A team or channel. Its name is null in events that are not about the name. */
+export interface NamedPlace {
   readonly id: string;
   readonly name: string | null;
 }
 
+/** The kinds of conversation, in Teams' words: the chat of the bot with one person, a chat of several, a channel of a team. */
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
+/** An event as Teams sends it: a message, a press, a change of members or names (Bot Framework: Activity schema). */
 export interface Activity {
   readonly type: string;
   readonly id: string;
@@ -43,17 +48,16 @@ export interface Activity {
   readonly eventType: string | null;
   /** `add` or `remove`, of an installation. */
   readonly action: string | null;
-  readonly team: Named | null;
+  readonly team: NamedPlace | null;
   /** The channel that the event is about, which is not always the one that it comes from. */
-  readonly channel: Named | null;
+  readonly channel: NamedPlace | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
-  readonly membersAdded: readonly Account[];
   readonly membersRemoved: readonly Account[];
 }
 
 const KINDS: readonly string[] = ['personal', 'groupChat', 'channel'];
 
-/** Null when something without which nothing can be done is missing. */
+/** The activity in a request's body; null when a field that every answer needs is missing. */
 export function readActivity(body: unknown): Activity | null {
   if (!isObject(body) || !isObject(body.conversation)) return null;
   const { type, serviceUrl, channelId } = body;
@@ -81,7 +85,6 @@ export function readActivity(body: unknown): Activity | null {
     team: namedOf(data.team),
     channel: namedOf(data.channel),
     mentions: mentionsOf(body.entities),
-    membersAdded: accountsOf(body.membersAdded),
     membersRemoved: accountsOf(body.membersRemoved),
   };
 }
@@ -104,7 +107,7 @@ function htmlOf(attachments: unknown): string | null {
   return isObject(html) ? textOf(html.content) : null;
 }
 
-function namedOf(raw: unknown): Named | null {
+function namedOf(raw: unknown): NamedPlace | null {
   return isObject(raw) && isText(raw.id) ? { id: raw.id, name: textOf(raw.name) } : null;
 }
 
@@ -121,7 +124,7 @@ function accountsOf(raw: unknown): Account[] {
   return Array.isArray(raw) ? raw.flatMap((one) => accountOf(one) ?? []) : [];
 }
 
-/** Teams calls the directory's id `aadObjectId` in events and `objectId` in rosters. */
+/** The account in a part of an activity or a roster. Teams calls the directory's id `aadObjectId` in events and `objectId` in rosters. */
 export function accountOf(raw: unknown): Account | null {
   if (!isObject(raw) || !isText(raw.id)) return null;
   const aadObjectId = textOf(raw.aadObjectId) ?? textOf(raw.objectId);

@@ -1,15 +1,15 @@
 /**
- * Microsoft's adapter, hardened. It judges signatures and carries our calls to Teams; it never repeats a call by itself,
- * follows no redirect and waits for no answer longer than the limit.
+ * Microsoft's adapter, hardened. It verifies signatures and makes our calls to Teams. It never retries a call by itself,
+ * follows no redirect and waits no longer for an answer than the limit.
  */
-import type { Clock } from '../../ports/clock.ts';
-import { CHANNEL, ISSUER, keyIdOf, Refused } from './authentication.ts';
+import { type Clock, within } from '../../ports/clock.ts';
+import { CHANNEL, ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
-import { signingKey, TeamsAdapter } from './sdk.ts';
+import { JwtTokenExtractor, TeamsAdapter } from './sdk.ts';
 import { createTokens } from './tokens.ts';
 
-/** What we use of the SDK's client for a conversation's service. */
+/** The part of the SDK's client that we use: the calls to the service of one conversation. */
 export interface Connector {
   readonly conversations: {
     sendToConversation(conversation: string, activity: object): Promise<{ readonly id?: string }>;
@@ -23,15 +23,17 @@ export interface Connector {
   };
 }
 
+/** The two things that Microsoft's SDK does for us. */
 export interface Adapter {
-  /** Resolves when the token's signature and times hold; rejects with `Refused`. */
-  verify(body: object, authorization: string): Promise<void>;
-  /** Runs `work` with a client for this service. Its host must have been checked. */
+  /** Resolves when the token's signature and times hold; rejects with `Refused`. `keyId`: the key that the token names. */
+  verify(body: object, authorization: string, keyId: string): Promise<void>;
+  /** Runs `work` with a client for this service, whose host the caller has checked. */
   call<T>(serviceUrl: string, work: (connector: Connector) => Promise<T>): Promise<T>;
 }
 
 const OPENID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
+/** Makes the adapter for one bot. Without credentials it authenticates nobody and sends no token. */
 export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
   const { credentials, tokenUrl, auth } = config;
   const appId = auth === 'none' ? '' : (credentials?.appId ?? '');
@@ -42,7 +44,7 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
   const openIdUrl = config.openIdUrl ?? OPENID_URL;
   const adapter = new HardenedAdapter(
     {
-      // As soon as one of these is set the SDK takes all of them literally, so all are.
+      // The SDK takes all of these literally as soon as one is set, so all are set.
       ToChannelFromBotLoginUrl: loginUrl,
       ToChannelFromBotOAuthScope: ISSUER,
       ToBotFromChannelTokenIssuer: ISSUER,
@@ -64,17 +66,16 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
       }),
     },
   );
-  adapter.use(async (context, next) => {
-    harden(context.turnState.get(adapter.ConnectorClientKey));
-    await next();
-  });
   return {
-    verify: (body, authorization) => withinKeysTime(adapter.verify(body, authorization, openIdUrl), clock),
+    verify: (body, authorization, keyId) =>
+      within(clock, TIMES.keysMs, adapter.verify(body, authorization, keyId, openIdUrl), keysTooLate),
     async call(serviceUrl, work) {
       const done = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       const reference = { serviceUrl, channelId: 'msteams', conversation: { id: 'none' }, bot: { id: appId } };
       await adapter.continueConversationAsync(appId, reference as never, async (context) => {
-        done.resolve(await work(context.turnState.get(adapter.ConnectorClientKey)));
+        const connector = context.turnState.get(adapter.ConnectorClientKey);
+        harden(connector);
+        done.resolve(await work(connector));
       });
       return done.promise;
     },
@@ -82,20 +83,20 @@ export function createAdapter(config: TeamsConfig, clock: Clock): Adapter {
 }
 
 class HardenedAdapter extends TeamsAdapter {
-  async verify(body: object, authorization: string, openIdUrl: string): Promise<void> {
+  async verify(body: object, authorization: string, keyId: string, openIdUrl: string): Promise<void> {
     try {
       await this.botFrameworkAuthentication.authenticateRequest(body as never, authorization);
     } catch (error) {
       throw refusalOf(error);
     }
     // The SDK takes a key that is endorsed for nothing as good for every channel.
-    const key = await signingKey(openIdUrl, keyIdOf(authorization));
+    const key = await JwtTokenExtractor.getOrAddOpenIdMetadata(openIdUrl).getKey(keyId);
     if (!key?.endorsements?.includes(CHANNEL))
       throw new Refused(401, 'The key of the token is not endorsed for Teams.');
   }
 }
 
-/** Of the SDK's errors some are about the token; whatever else goes wrong, its keys could not be had. */
+/** Some of the SDK's errors are about the token. Any other error means that the signing keys are out of reach. */
 function refusalOf(error: unknown): Refused {
   const { name, statusCode } = error as { name?: string; statusCode?: number };
   const token =
@@ -104,13 +105,8 @@ function refusalOf(error: unknown): Refused {
   return new Refused(503, 'The keys of the Bot Framework cannot be had at present.', error);
 }
 
-function withinKeysTime(verified: Promise<void>, clock: Clock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(TIMES.keysMs, () =>
-      reject(new Refused(503, 'The keys of the Bot Framework did not come in time.')),
-    );
-    verified.then(resolve, reject).finally(stop);
-  });
+function keysTooLate(): never {
+  throw new Refused(503, 'The keys of the Bot Framework did not come in time.');
 }
 
 interface Pipeline {
@@ -121,7 +117,7 @@ interface Pipeline {
   }): void;
 }
 
-/** The SDK's own options for both are ignored by it, so its client is changed. */
+/** Changes the SDK's client, because the SDK ignores its own options for retries and redirects. */
 function harden(connector: unknown): void {
   const { pipeline } = (connector as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });

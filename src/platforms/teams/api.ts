@@ -1,4 +1,4 @@
-/** Speaks to Teams: posts, redraws, opens chats and reads rosters, each in its turn and only to hosts that replies may go to. */
+/** Calls Teams: posts, redraws, opens chats and reads rosters, within the rate limits and only at hosts that replies may go to. */
 import { DeliveryError, type MessageRef } from '../../ports/deliverer.ts';
 import type { Account } from './activity.ts';
 import { accountOf } from './activity.ts';
@@ -9,59 +9,63 @@ import { deliveryErrorOf, isWrongAddress, statusOf } from './errors.ts';
 import type { Pacing } from './pacing.ts';
 import type { ConversationReference, PersonReference, References } from './references.ts';
 
-export interface Message {
+/** A card to be sent, as Teams takes it. */
+export interface CardMessage {
+  /** The words of a notification. */
   readonly summary: string;
   readonly card: Node;
 }
 
-/** Somebody as a roster has them. */
+/** A person as a roster has them. */
 export interface Member extends Account {
   readonly userRole: string | null;
   readonly userPrincipalName: string | null;
 }
 
-export interface Spot {
+/** Where a message goes. */
+export interface Destination {
   readonly conversation: string;
   /** The first message of a thread in a channel. */
   readonly thread?: string;
 }
 
-export interface Talk {
-  /** How long a send may wait for its turn is `patienceMs`. */
-  post(at: Spot, message: Message, patienceMs: number): Promise<MessageRef>;
-  redraw(ref: MessageRef, message: Message, patienceMs: number): Promise<MessageRef>;
-  /** The chat of the bot with a person, opened when there is none. Throws `DeliveryError` when there is no way to them. */
+/** The calls of Teams. They reject with `DeliveryError`, which says whether a message may have arrived. */
+export interface TeamsApi {
+  /** Sends a message, which waits at most `patienceMs` for its turn. */
+  post(to: Destination, message: CardMessage, patienceMs: number): Promise<MessageRef>;
+  /** Shows another card in the place of a message. */
+  redraw(ref: MessageRef, message: CardMessage, patienceMs: number): Promise<MessageRef>;
+  /** The chat of the bot with a person, opened when there is none. */
   chatWith(aadObjectId: string): Promise<string>;
-  /** Null for somebody who is not in the conversation. */
+  /** A member of a conversation by Teams' id; null for a person who is not in it. */
   member(conversation: string, id: string): Promise<Member | null>;
+  /** The whole roster of a conversation. */
   members(conversation: string): Promise<readonly Member[]>;
 }
 
-export interface TalkParts {
+/** The parts that a call needs. */
+export interface TeamsApiParts {
   readonly adapter: Adapter;
   readonly references: References;
   readonly pacing: Pacing;
   readonly policy: Policy;
 }
 
-export function createTalk({ adapter, references, pacing, policy }: TalkParts): Talk {
-  const callAt = async <T>(serviceUrl: string, what: string, work: (connector: Connector) => Promise<T>) => {
-    if (!mayReplyTo(serviceUrl, policy))
-      throw new DeliveryError(`${what}: its service is at no host of Teams.`, { outcome: 'refused', permanent: true });
-    try {
-      return await adapter.call(serviceUrl, work);
-    } catch (error) {
-      throw deliveryErrorOf(error, what);
-    }
-  };
-  /** A call at the address that was kept and, where Teams has moved, once more at the one that was heard last. */
-  const call = async <T>(at: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
-    try {
-      return { answer: await callAt(at.serviceUrl, what, work), serviceUrl: at.serviceUrl };
-    } catch (error) {
-      const serviceUrl = isWrongAddress((error as Error).cause) ? await references.latestAddress() : null;
-      if (serviceUrl === null || serviceUrl === at.serviceUrl) throw error;
-      return { answer: await callAt(serviceUrl, what, work), serviceUrl };
+/** Makes the calls of one bot. */
+export function createTeamsApi({ adapter, references, pacing, policy }: TeamsApiParts): TeamsApi {
+  /** Calls at the kept address and, where Teams has moved, once more at the address of the latest activity. */
+  const call = async <T>(kept: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
+    let { serviceUrl } = kept;
+    for (;;) {
+      if (!mayReplyTo(serviceUrl, policy)) throw unreachable(`${what}: its service is at no host of Teams.`);
+      try {
+        return { answer: await adapter.call(serviceUrl, work), serviceUrl };
+      } catch (error) {
+        const isMoved = serviceUrl === kept.serviceUrl && isWrongAddress(error);
+        const latest = isMoved ? await references.latestAddress() : null;
+        if (latest === null || latest === serviceUrl) throw deliveryErrorOf(error, what);
+        serviceUrl = latest;
+      }
     }
   };
   const callIn = async <T>(
@@ -70,7 +74,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
     work: (connector: Connector) => Promise<T>,
   ) => {
     const { answer, serviceUrl } = await call(reference, nameOf(reference), work);
-    if (serviceUrl !== reference.serviceUrl) await references.moved(id, serviceUrl);
+    if (serviceUrl !== reference.serviceUrl) await references.keepAddress(id, serviceUrl);
     return answer;
   };
   const referenceOf = async (conversation: string): Promise<ConversationReference> => {
@@ -80,23 +84,23 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
     return reference;
   };
   return {
-    async post(at, message, patienceMs) {
-      const reference = await referenceOf(at.conversation);
-      const id = fullId(at, reference);
-      await pacing.turn(id, patienceMs);
-      const sent = await callIn(at.conversation, reference, ({ conversations }) =>
+    async post(to, message, patienceMs) {
+      const reference = await referenceOf(to.conversation);
+      const id = fullId(to, reference);
+      await pacing.waitForTurn(id, patienceMs);
+      const sent = await callIn(to.conversation, reference, ({ conversations }) =>
         conversations.sendToConversation(id, activityOf(message)),
       );
       if (!sent.id) throw new DeliveryError(`${nameOf(reference)}: Teams named no message.`, { outcome: 'unknown' });
-      const thread = (reference.kind === 'channel' ? at.thread : undefined) ?? sent.id;
-      const ref = { conversation: at.conversation, message: sent.id, thread };
+      const thread = (reference.kind === 'channel' ? to.thread : undefined) ?? sent.id;
+      const ref = { conversation: to.conversation, message: sent.id, thread };
       const link = linkTo(ref, reference);
       return link === null ? ref : { ...ref, link };
     },
     async redraw(ref, message, patienceMs) {
       const reference = await referenceOf(ref.conversation);
       const id = fullId(ref, reference);
-      await pacing.turn(id, patienceMs);
+      await pacing.waitForTurn(id, patienceMs);
       await callIn(ref.conversation, reference, ({ conversations }) =>
         conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }),
       );
@@ -104,7 +108,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
     },
     async chatWith(aadObjectId) {
       const person = await references.person(aadObjectId);
-      if (!person) throw unreachable('Nobody in Teams has spoken to the bot yet, so it knows no way to anybody.');
+      if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
       if (person.chat) return person.chat;
       const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
         conversations.createConversation(chatParameters(person)),
@@ -132,7 +136,7 @@ export function createTalk({ adapter, references, pacing, policy }: TalkParts): 
 }
 
 const PAGE = 500;
-/** Far more people than a team can have. */
+/** 30,000 people: a team has at most 25,000 (Teams: limits and specifications). */
 const MOST_PAGES = 60;
 
 async function everybody({ conversations }: Connector, conversation: string): Promise<readonly Member[]> {
@@ -157,8 +161,8 @@ function memberOf(raw: unknown): Member | null {
 }
 
 /**
- * Opens the message in Teams (learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams). Null for
- * the chat of one person with the bot, whose id is the bot's alone.
+ * The link that opens a message in Teams (learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+ * Null for the chat of one person with the bot, whose id works only for the bot.
  */
 function linkTo(
   { conversation, message, thread }: MessageRef,
@@ -173,13 +177,13 @@ function linkTo(
   return link.href;
 }
 
-/** A thread of a channel has a name of its own; elsewhere there are none. */
-function fullId({ conversation, thread }: Spot, { kind }: ConversationReference): string {
+/** A thread of a channel has an id of its own. Other conversations have no threads. */
+function fullId({ conversation, thread }: Destination, { kind }: ConversationReference): string {
   return kind === 'channel' && thread ? `${conversation};messageid=${thread}` : conversation;
 }
 
-/** A card alone: with a text beside it Teams makes two messages and names neither. */
-function activityOf({ summary, card }: Message) {
+/** A message with the card alone, because Teams makes two messages of a card with a text and names neither. */
+function activityOf({ summary, card }: CardMessage) {
   return {
     type: 'message',
     summary,

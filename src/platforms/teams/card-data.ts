@@ -1,28 +1,34 @@
-/** What a button or form of our cards carries, and how it is read when it comes back from somebody's client. */
+/** The data that a button or form of our cards carries, and how it is read when a person's client sends it back. */
 import type { Input } from '../../dispatch/command.ts';
 
 type Kind = 'press' | 'form';
+type Submitted = Extract<Input, { kind: Kind }>;
 
-export interface Carried {
-  /** The form is the whole card, which its answer may take the place of. */
+/** Marks that every button and form of one card carries beside its command. */
+export interface CardMarks {
+  /** The form is the whole card, so that its answer may take the card's place. */
   readonly alone?: boolean;
-  /** What was asked to get this card: asked once more after a change, it gives the card as things stand then. */
+  /** The question that this card answers: asked once more after a change, it gives the card as things stand then. */
   readonly again?: Input;
 }
 
-/** The `data` of an action; a client adds the inputs of the form beside it. */
+/** A press or form as it comes back. */
+export interface CardData {
+  readonly input: Submitted;
+  /** Whether the form that was sent is the whole card. */
+  readonly alone: boolean;
+  /** The question that the card answered; null for a card that nobody asked for. */
+  readonly again: Input | null;
+}
+
+/** The `data` of a card's action. A client adds the inputs of the form beside it. */
 export function submitData(
   kind: Kind,
   command: string,
   args: Readonly<Record<string, string>>,
-  { alone, again }: Carried,
+  { alone, again }: CardMarks,
 ) {
   return { bvn: { kind, command, args, ...(alone ? { alone } : {}), ...(again ? { again } : {}) } };
-}
-
-/** Whether the form that was sent is the whole card. */
-export function isAlone(data: unknown): boolean {
-  return isObject(data) && isObject(data.bvn) && data.bvn.alone === true;
 }
 
 /** The id of an input: the number of its form on the card, and the name of its field. */
@@ -30,35 +36,47 @@ export function inputId(form: number, field: string): string {
   return `${form}.${field}`;
 }
 
-/** What was asked to get the card that was pressed; null for a card that was not asked for. */
-export function againIn(data: unknown): Input | null {
-  if (!isObject(data) || !isObject(data.bvn) || !isObject(data.bvn.again)) return null;
-  const { again } = data.bvn;
-  if (again.kind === 'text' && typeof again.text === 'string') return { kind: 'text', text: again.text };
-  return readSubmit({ bvn: again });
+/** The press or form in `data`, as little to be trusted as anything typed; null when the data is not from our cards. */
+export function readCardData(data: unknown): CardData | null {
+  const input = readSubmitted(data);
+  if (!input) return null;
+  const { alone, again } = (data as { bvn: { alone?: unknown; again?: unknown } }).bvn;
+  return { input, alone: alone === true, again: isObject(again) ? readQuestion(again) : null };
 }
 
-/** The press or form in `data`; null when it is none of ours. What it says is as little to be trusted as anything typed. */
-export function readSubmit(data: unknown): Extract<Input, { kind: Kind }> | null {
+function readQuestion(again: Readonly<Record<string, unknown>>): Input | null {
+  if (again.kind === 'text' && typeof again.text === 'string') return { kind: 'text', text: again.text };
+  return readSubmitted({ bvn: again });
+}
+
+function readSubmitted(data: unknown): Submitted | null {
   if (!isObject(data) || !isObject(data.bvn)) return null;
   const { kind, command, args } = data.bvn;
   if ((kind !== 'press' && kind !== 'form') || typeof command !== 'string') return null;
-  const fixed = strings(args, (name) => name);
+  const fixed = textsIn(args);
   if (kind === 'press') return { kind, command, args: fixed };
-  const typed = strings(data, (id) => /^\d+\.(.+)$/.exec(id)?.[1] ?? null);
-  return { kind, command, args: { ...typed, ...fixed } };
+  return { kind, command, args: { ...typedInto(textsIn(data)), ...fixed } };
 }
 
-function strings(value: unknown, nameOf: (key: string) => string | null): Record<string, string> {
-  if (!isObject(value)) return {};
+/** The inputs of a form by the names of their fields; keys of another shape are not inputs. */
+function typedInto(inputs: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, text]) => {
-      const name = nameOf(key);
-      return name !== null && typeof text === 'string' && text !== '' ? [[name, text]] : [];
+    Object.entries(inputs).flatMap(([id, text]) => {
+      const field = /^\d+\.(.+)$/.exec(id)?.[1];
+      return field === undefined ? [] : [[field, text]];
     }),
   );
 }
 
+/** The values that are texts and not empty. */
+function textsIn(value: unknown): Record<string, string> {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
+  );
+}
+
+/** Whether a value from outside is an object with keys, neither null nor a list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

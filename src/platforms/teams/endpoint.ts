@@ -1,4 +1,4 @@
-/** `/api/messages`: reads a request within its limits, lets in only what is authenticated, and answers with its outcome. */
+/** Serves `/api/messages`: reads a request within its limits, admits only authenticated activities, and writes the answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../ports/log.ts';
 import { type Activity, readActivity } from './activity.ts';
@@ -7,50 +7,54 @@ import { checkRequest, type Policy, Refused } from './authentication.ts';
 import { isObject } from './card-data.ts';
 import { LIMITS } from './limits.ts';
 
-/** What is answered to an activity; a body for invokes only. */
-export interface Outcome {
+/** The HTTP answer to an activity. Only invokes get a body. */
+export interface HttpAnswer {
   readonly status: number;
   readonly body?: object;
 }
 
+/** The parts that the endpoint hands a request through. */
 export interface EndpointParts {
   readonly adapter: Adapter;
   readonly policy: Policy;
   readonly log: Log;
-  /** Deals with an activity that was let in. */
-  readonly take: (activity: Activity) => Promise<Outcome>;
+  readonly activities: { handle(activity: Activity): Promise<HttpAnswer> };
 }
 
-export function createEndpoint(parts: EndpointParts) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    try {
-      const { status, body } = await parts.take(await letIn(request, parts));
-      if (body) response.setHeader('content-type', 'application/json; charset=utf-8');
-      response.writeHead(status).end(body && JSON.stringify(body));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      parts.log.warn('A request to Teams’ endpoint was refused', { status: error.status, reason: error.message });
-      // What is left unread of a large body would be taken for the next request of the connection.
-      response.writeHead(error.status, { connection: 'close' }).end();
-    }
-  };
+/** Answers one HTTP request. Rejects with an error that is a bug, which the HTTP server logs and answers with 500. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: EndpointParts,
+): Promise<void> {
+  try {
+    const { status, body } = await parts.activities.handle(await readRequest(request, parts));
+    if (body) response.setHeader('content-type', 'application/json; charset=utf-8');
+    response.writeHead(status).end(body && JSON.stringify(body));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    parts.log.warn('A request to Teams’ endpoint was refused', { status: error.status, reason: error.message });
+    // The unread rest of a large body would be taken for the next request of the connection.
+    response.writeHead(error.status, { connection: 'close' }).end();
+  }
 }
 
-async function letIn(request: IncomingMessage, { adapter, policy }: EndpointParts): Promise<Activity> {
+/** The activity in a request that may be served. Rejects with `Refused`. */
+async function readRequest(request: IncomingMessage, { adapter, policy }: EndpointParts): Promise<Activity> {
   if (request.method !== 'POST') throw new Refused(405, 'Only POST is served.');
-  // Pages of other sites cannot send this type unasked.
+  // A browser lets a page of another site send this type only after a CORS preflight, which fails here.
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new Refused(415, 'The body is not JSON.');
-  const body = parsed(await read(request));
+  const body = parseJson(await readBody(request));
   const activity = readActivity(body);
   if (!activity || !isObject(body)) throw new Refused(400, 'The body is no activity.');
   const authorization = request.headers.authorization ?? '';
-  checkRequest(authorization, activity, policy);
-  if (policy.appId !== null) await adapter.verify(body, authorization);
+  const keyId = checkRequest(authorization, activity, policy);
+  if (keyId !== null) await adapter.verify(body, authorization, keyId);
   return activity;
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -61,7 +65,7 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,8 +1,8 @@
-/** What an error of a call to Teams means for a post: whether it may have arrived, and whether trying again can help. */
+/** Says of a failed call to Teams whether the message may have arrived, and whether a retry can help. */
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { isObject } from './card-data.ts';
 
-/** As the SDK throws it. */
+/** An error as the SDK throws it. */
 interface CallError {
   readonly message?: string;
   readonly code?: string;
@@ -13,7 +13,7 @@ interface CallError {
   };
 }
 
-/** Teams' sub-codes that end a conversation for the bot, in words that say what can be done. */
+/** Teams' sub-codes that end a conversation for the bot, each with the words for it and the remedy. */
 const ENDED: Readonly<Record<string, string>> = {
   BotNotInConversationRoster: 'the bot is no longer in it; add the bot to it again',
   ConversationBlockedByUser: 'the person has blocked the bot in Teams',
@@ -25,20 +25,20 @@ const ENDED: Readonly<Record<string, string>> = {
 
 const MOVED = 'Teams has moved it to another address; say something to the bot there, so that the bot learns of it';
 
-/** What can be done where Teams gives no sub-code, or one that is not known here. */
+/** The remedy for a status without a sub-code, or with one that is not known here. */
 const REFUSED: Readonly<Record<number, string>> = {
   401: 'Teams does not take the bot’s credentials; see that TEAMS_APP_ID and TEAMS_APP_PASSWORD are right and have not run out',
   403: 'Teams does not let the bot write there; see that it is still in it, and that bots may post in it',
   404: 'Teams knows it or the message in it no more; it was deleted, or the bot is not in it',
 };
 
-/** Teams has moved the tenant to another of its addresses. It gives this the sub-code of any wrong argument. */
+/** Whether Teams has moved the tenant to another address. The sub-code is that of any wrong argument, so the message decides. */
 export function isWrongAddress(error: unknown): boolean {
   const status = statusOf(error);
   return (status === 400 || status === 403) && /wrong geo|different region/i.test(errorIn(error as CallError).message);
 }
 
-/** The request never left: no connection was made. */
+/** Node's codes for a connection that was never made, so that the request cannot have arrived. */
 const NOT_SENT: readonly string[] = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -48,7 +48,7 @@ const NOT_SENT: readonly string[] = [
 ];
 const DEFAULT_WAIT_MS = 5_000;
 
-/** `what` names the conversation: "Teams: General", "the chat with Jo Smith in Teams". */
+/** The `DeliveryError` for a failed call. `what` names the conversation: "“General” in Teams", "The chat in Teams". */
 export function deliveryErrorOf(error: unknown, what: string): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const { statusCode, code = '', message = String(error) } = error as CallError;
@@ -66,7 +66,7 @@ function answered(error: CallError, status: number, what: string): DeliveryError
   const refused = (more: { permanent?: boolean; retryAfterMs?: number | null }) =>
     new DeliveryError(told, { outcome: 'refused', cause: error, ...more });
   if (status === 429) return refused({ retryAfterMs: retryAfterMs(error) ?? DEFAULT_WAIT_MS });
-  // A passing clash (412), our own credentials (401) and an address that the next event refreshes.
+  // A retry can help after a clash (412), after new credentials (401) and at an address that the next event brings.
   if (status === 412 || status === 401 || moved) return refused({});
   if (status >= 400 && status < 500) return refused({ permanent: true });
   return new DeliveryError(told, { outcome: 'unknown', cause: error, retryAfterMs: retryAfterMs(error) });
@@ -84,12 +84,13 @@ function errorIn({ response }: CallError): { code: string; message: string } {
   }
 }
 
-/** Null where Teams names no wait. */
+/** The wait that Teams asks for; null where Teams names none. */
 function retryAfterMs({ response }: CallError): number | null {
   const seconds = Number(response?.headers?.get('retry-after'));
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }
 
+/** The HTTP status of a failed call; null when no answer came. */
 export function statusOf(error: unknown): number | null {
   return (error as CallError | undefined)?.statusCode ?? null;
 }

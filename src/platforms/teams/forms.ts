@@ -1,17 +1,20 @@
 /**
  * Draws the forms behind a card's buttons beforehand, as its reader would get them, so that they open in place at once:
- * no round trip, the rest of the card stays in sight, and nothing typed is lost while others change the record. Where the
- * reader is not known (a card for a whole channel) the form comes at the press, in that person's view of the card alone.
+ * without a round trip, with the rest of the card in sight, and with typed words kept while others change the record. A
+ * card for a whole channel has no known reader: there the form comes at the press, in the presser's view of the card alone.
  */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import type { Dispatch } from '../../dispatch/command.ts';
 import type { Button, Card } from '../../ports/card.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
 import { directPlace } from '../../ports/post.ts';
 
+/** The forms behind a card's buttons as `reader` would get them. A form that dispatch refuses to this reader is left out. */
 export async function drawForms(
   card: Card,
   reader: AccountRef,
-  { dispatch, now }: { dispatch: Dispatch; now: string },
+  { dispatch, clock }: { readonly dispatch: Dispatch; readonly clock: Clock },
 ): Promise<ReadonlyMap<Button, Card>> {
   const forms = new Map<Button, Card>();
   const place = directPlace(`teams:${reader.accountId}`);
@@ -20,16 +23,17 @@ export async function drawForms(
     const { command, args } = button;
     // Asking for a form changes nothing, so that this request has no event of Teams behind it.
     const id = `form:${reader.accountId}:${command}:${JSON.stringify(args)}`;
-    const reply = await dispatch({ id, actor: reader, place, input: { kind: 'press', command, args }, now });
+    const input = { kind: 'press', command, args } as const;
+    const reply = await dispatch({ id, actor: reader, place, input, now: clock.now() });
     if (reply.ok && reply.card?.body.some(({ type }) => type === 'form')) forms.set(button, reply.card);
   }
   return forms;
 }
 
-/** The person a card is for, as an account of theirs in Teams; null for a card for everybody. */
+/** The account in Teams of the person whom a card is for; null for a card for everybody. */
 export function readerOf({ to }: Card): AccountRef | null {
-  const account = to?.accounts.find((one) => one.startsWith('teams:'));
-  return to && account ? { platform: 'teams', accountId: account.slice('teams:'.length), name: to.name } : null;
+  const account = to ? accountOn(to.accounts, 'teams') : null;
+  return to && account ? { platform: 'teams', accountId: accountIdOf(account), name: to.name } : null;
 }
 
 function buttonsOf({ body, buttons }: Card): readonly Button[] {

@@ -1,76 +1,92 @@
 /**
- * Deals with one activity: keeps how its conversation is reached, finds out what was asked, and answers. Teams gets the
- * HTTP answer in time whatever its own calls take; an answer that comes later goes to the asker as a message.
+ * Handles one activity: keeps how its conversation is reached, carries out its request, and answers. Teams gets the HTTP
+ * answer before its deadline however long its own calls take; a later answer goes to the asker as a message.
  */
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { CommandButton } from '../../ports/card.ts';
+import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import type { BackgroundWork } from '../background-work.ts';
+import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
-import type { Outcome } from './endpoint.ts';
+import type { HttpAnswer } from './endpoint.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsPorts } from './ports.ts';
-import type { References } from './references.ts';
+import type { ConversationReference, References } from './references.ts';
 import { renderCard } from './render.ts';
 import type { Repeats } from './repeats.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, type Heard, hear, inputOf, requestId } from './request.ts';
+import { actionOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
 import { PATIENCE_MS, type SendParts } from './send-answer.ts';
 
-export interface DealParts extends SendParts {
+/** The parts that an activity passes through. */
+export interface HandlerParts extends SendParts {
   readonly references: References;
   readonly repeats: Repeats;
-  /** Something that goes on after its HTTP request was answered. */
-  track(work: Promise<unknown>): void;
+  /** Work that goes on after its HTTP request was answered. */
+  readonly background: BackgroundWork;
 }
 
-export interface Deal {
-  /** Resolves within the time for which Teams is to wait. Rejects with `Refused`. */
-  take(activity: Activity): Promise<Outcome>;
-  /** Carries out what was acknowledged and not carried out before the last end. */
+/** Handles what Teams sends. */
+export interface ActivityHandler {
+  /** Resolves before Teams' deadline. Rejects with `Refused`. */
+  handle(activity: Activity): Promise<HttpAnswer>;
+  /** Carries out the requests that were acknowledged and not carried out before the service last stopped. */
   resume(): Promise<void>;
 }
 
 /** How far a request has come. */
 interface Progress {
-  /** Its HTTP request has been answered, so that what it leads to is told another way. */
+  /** The HTTP request has been answered, so that the result is told in a message. */
   late: boolean;
-  /** It has been carried out, or was not to be. */
+  /** The request has been carried out, or refused as a repeat. */
   decided: boolean;
 }
 
-interface Dealt {
-  readonly outcome: Outcome;
+interface Handled {
+  readonly answer: HttpAnswer;
   /** Whether it was understood and carried out. */
   readonly ok: boolean;
 }
 
-type Run = (activity: Activity, progress: Progress, parts: DealParts) => Promise<Dealt>;
+type Run = (
+  activity: Activity,
+  conversation: ConversationReference,
+  progress: Progress,
+  parts: HandlerParts,
+) => Promise<Handled>;
 
-const OK: Outcome = { status: 200 };
-/** Enough to know what Teams sends again or a person edits; the record itself knows older requests. */
+const OK: HttpAnswer = { status: 200 };
+/** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
 const MAX_KEPT = 2_000;
 
-export function createDeal(parts: DealParts): Deal {
-  const { ports, references, people, track } = parts;
-  const once = createOnce();
-  const deal = async (activity: Activity, progress: Progress): Promise<Outcome> => {
+/** Makes the handler of one bot. */
+export function createActivityHandler(parts: HandlerParts): ActivityHandler {
+  const { ports, references, people, background } = parts;
+  const once = new OncePerEvent<Handled>(MAX_KEPT);
+  const carryOut = async (activity: Activity, progress: Progress): Promise<HttpAnswer> => {
     if (isRemoval(activity)) {
-      await references.removed(activity);
+      await references.keepRemoval(activity);
       return OK;
     }
-    await references.heard(activity);
-    const carryOut = (run: Run, again = false) => once(activity, again, () => run(activity, progress, parts));
+    const conversation = await references.keepConversation(activity);
+    const id = requestId(activity);
+    const runOnce = async (run: Run) => (await once.run(id, () => run(activity, conversation, progress, parts))).answer;
     switch (activity.type) {
       case 'message':
-        return carryOut(words);
+        return runOnce(answerMessage);
       case 'messageUpdate':
-        return activity.eventType === 'editMessage' ? carryOut(words, true) : OK;
+        if (activity.eventType !== 'editMessage') return OK;
+        // Edited words are read again when the words before the edit were not carried out.
+        if ((await once.resultOf(id))?.ok === false) once.forget(id);
+        return runOnce(answerMessage);
       case 'invoke':
-        return actionOf(activity) ? carryOut(pressed) : { status: 501 };
+        if (!actionOf(activity)) return { status: 501 };
+        return runOnce(answerInvoke);
       case 'conversationUpdate':
-        people.changed(activity.conversation.id);
+        people.forgetRoster(activity.conversation.id);
         return OK;
       default:
         // Reactions and the rest change nothing.
@@ -78,153 +94,154 @@ export function createDeal(parts: DealParts): Deal {
     }
   };
   return {
-    async take(activity) {
+    async handle(activity) {
       const progress = { late: false, decided: false };
-      const work = deal(activity, progress);
-      const outcome = await inTime(work, progress, parts);
-      if (outcome) return outcome;
-      track(work);
+      const work = carryOut(activity, progress);
+      const answer = await inTime(work, progress, parts);
+      if (answer) return answer;
+      background.track(work);
       if (!progress.decided) await keepUntilDone(activity, work, parts);
       return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
     },
     async resume() {
       const kept = (await ports.inbox.open()) as Activity[];
-      const carryOut = async () => {
+      const carryOutKept = async () => {
         for (const activity of kept) {
-          const work = deal(activity, { late: true, decided: false });
+          const work = carryOut(activity, { late: true, decided: false });
           await work.catch((error: unknown) => ports.log.error('A kept request was not carried out', {}, error));
           await ports.inbox.done(requestId(activity));
         }
       };
-      track(carryOut());
+      background.track(carryOutKept());
     },
   };
 }
 
-/** Runs each request once: a repeat waits for the first, and edited words are read again when nothing came of them. */
-function createOnce() {
-  const dealt = new Map<string, Promise<Dealt>>();
-  return async (activity: Activity, again: boolean, run: () => Promise<Dealt>): Promise<Outcome> => {
-    const id = requestId(activity);
-    const before = dealt.get(id);
-    if (before && !(again && !(await before).ok)) return (await before).outcome;
-    const running = run();
-    dealt.delete(id);
-    dealt.set(id, running);
-    if (dealt.size > MAX_KEPT) dealt.delete(dealt.keys().next().value as string);
-    running.catch(() => dealt.delete(id));
-    return (await running).outcome;
-  };
-}
-
-/** Null when the work takes longer than Teams is to wait; its progress then says so. */
-function inTime(work: Promise<Outcome>, progress: Progress, { ports }: DealParts): Promise<Outcome | null> {
-  return new Promise((resolve, reject) => {
-    const stop = ports.clock.after(TIMES.answerMs, () => {
-      progress.late = true;
-      resolve(null);
-    });
-    work.finally(stop).then(resolve, reject);
+/** The answer; null when the work takes longer than Teams may wait, which its progress then says. */
+function inTime(work: Promise<HttpAnswer>, progress: Progress, { ports }: HandlerParts): Promise<HttpAnswer | null> {
+  return within(ports.clock, TIMES.answerMs, work, () => {
+    progress.late = true;
+    return null;
   });
 }
 
-/** A change is acknowledged before it is carried out only when a crash cannot lose it. */
-async function keepUntilDone(activity: Activity, work: Promise<unknown>, { ports, track }: DealParts): Promise<void> {
-  const input = await inputOf(activity, ports);
-  if (!input || !isWatched(input, ports)) return;
+/** Keeps a change in the database before it is acknowledged, so that a crash cannot lose it. */
+async function keepUntilDone(
+  activity: Activity,
+  work: Promise<unknown>,
+  { ports, background }: HandlerParts,
+): Promise<void> {
+  const read = await readInput(activity, ports);
+  if (!read || !isKeepable(read.input, ports)) return;
   const id = requestId(activity);
   try {
     await ports.inbox.put(id, activity);
     const done = () => ports.inbox.done(id);
-    track(work.then(done, done));
+    background.track(work.then(done, done));
   } catch (error) {
     ports.log.warn('A request from Teams could not be kept', { request: id }, error);
     await work;
   }
 }
 
-/** The bot itself was taken out of the conversation. */
+/** Whether the bot itself was taken out of the conversation. */
 function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
   if (type === 'installationUpdate') return action === 'remove' || action === 'remove-upgrade';
   return type === 'conversationUpdate' && membersRemoved.some(({ id }) => id === recipient.id);
 }
 
-async function words(activity: Activity, progress: Progress, parts: DealParts): Promise<Dealt> {
-  const input = await inputOf(activity, parts.ports);
-  if (!input) return { outcome: OK, ok: false };
-  let heard: Heard;
+async function answerMessage(
+  activity: Activity,
+  conversation: ConversationReference,
+  progress: Progress,
+  parts: HandlerParts,
+): Promise<Handled> {
+  const read = await readInput(activity, parts.ports);
+  if (!read) return { answer: OK, ok: false };
+  let asked: TeamsRequest;
   try {
-    heard = await hear(activity, input, parts);
+    asked = await readRequest(activity, read, conversation, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     // Most words in a thread are not for the bot.
-    if (input.kind !== 'reply' || parts.ports.understand(input).mayChange) await tellUnknown(activity, error, parts);
-    return { outcome: OK, ok: false };
+    if (read.input.kind !== 'reply' || parts.ports.understand(read.input).mayChange)
+      await tellUnknown(activity, error, parts);
+    return { answer: OK, ok: false };
   }
-  const reply = await ask(heard, progress, parts);
-  await answerWords(reply, heard, parts);
-  return { outcome: OK, ok: reply.ok };
+  const reply = await dispatchOnce(asked, progress, parts);
+  await answerWords(reply, asked, parts);
+  return { answer: OK, ok: reply.ok };
 }
 
-/** A press must be answered, whatever goes wrong: Teams would show its own words for it. */
-async function pressed(activity: Activity, progress: Progress, parts: DealParts): Promise<Dealt> {
-  const input = await inputOf(activity, parts.ports);
-  if (!input) return { outcome: invokeError(400, NOT_OURS), ok: false };
-  let heard: Heard;
+/** Answers a press whatever goes wrong, because Teams would show its own words for an HTTP error. */
+async function answerInvoke(
+  activity: Activity,
+  conversation: ConversationReference,
+  progress: Progress,
+  parts: HandlerParts,
+): Promise<Handled> {
+  const read = await readInput(activity, parts.ports);
+  if (!read) return { answer: invokeError(400, NOT_OURS), ok: false };
+  let asked: TeamsRequest;
   let reply: Reply;
   try {
-    heard = await hear(activity, input, parts);
-    reply = await ask(heard, progress, parts);
+    asked = await readRequest(activity, read, conversation, parts);
+    reply = await dispatchOnce(asked, progress, parts);
   } catch (error) {
     if (error instanceof Refused) throw error;
     parts.ports.log.error('A press in Teams could not be carried out', { request: requestId(activity) }, error);
     if (progress.late) await tellUnknown(activity, error, parts);
-    return { outcome: invokeError(500, NOT_NOW), ok: false };
+    return { answer: invokeError(500, NOT_NOW), ok: false };
   }
-  const answer = await answerPress(reply, heard, parts);
-  // Nothing is waited for between this look and the end, so that no answer falls between the two ways.
-  if (progress.late) await answerLate(answer, heard, parts);
-  return { outcome: { status: 200, body: answer.body }, ok: reply.ok };
+  const answer = await answerPress(reply, asked, parts);
+  // No await stands between this look and the end, so that every answer is either in time or late.
+  if (progress.late) await answerLate(answer, asked, parts);
+  return { answer: { status: 200, body: answer.body }, ok: reply.ok };
 }
 
-/** A change that may be kept: lost or made twice it would leave the record wrong. */
-function isWatched(input: Input, { understand }: TeamsPorts): boolean {
+/** Whether the input changes the record, and holds no secret that the database must not keep. */
+function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
   const { mayChange, isSecret } = understand(input);
   return mayChange && !isSecret;
 }
 
-/** What a button carries that asks for what was typed. */
-function pressFor(input: Input, { understand }: TeamsPorts): Pick<CommandButton, 'command' | 'args'> | null {
+/** A button's command that asks for what was typed. */
+function commandTyped(input: Input, { understand }: TeamsPorts): Pick<CommandButton, 'command' | 'args'> | null {
   const { line } = understand(input);
   return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
 }
 
-async function ask({ request }: Heard, progress: Progress, { ports, repeats }: DealParts): Promise<Reply> {
+/** Dispatches the request, unless it repeats a change of the last minute: then its sender is asked. */
+async function dispatchOnce(
+  { request }: TeamsRequest,
+  progress: Progress,
+  { ports, repeats }: HandlerParts,
+): Promise<Reply> {
   const { input } = request;
-  if (isWatched(input, ports) && repeats.isRepeat(request)) {
+  if (isKeepable(input, ports) && repeats.isRepeat(request)) {
     progress.decided = true;
-    return { card: sentTwice('text' in input ? pressFor(input, ports) : null), audience: 'asker', ok: false };
+    return { card: sentTwice('text' in input ? commandTyped(input, ports) : null), audience: 'asker', ok: false };
   }
-  const asked = await ports.dispatch(request);
+  const first = await ports.dispatch(request);
   progress.decided = true;
-  const reply = (await asked.later?.()) ?? asked;
+  const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
   return reply;
 }
 
-/** Nothing was done, because Teams did not say who somebody is. Never rejects. */
-async function tellUnknown({ from }: Activity, cause: unknown, { ports, talk, retries }: DealParts): Promise<void> {
+/** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */
+async function tellUnknown({ from }: Activity, cause: unknown, { ports, api, retries }: HandlerParts): Promise<void> {
   ports.log.warn('Teams did not say who somebody is', {}, cause);
   const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
   try {
-    const conversation = await retries.run(() => talk.chatWith(from.aadObjectId ?? from.id));
-    await retries.run(() => talk.post({ conversation }, message, PATIENCE_MS));
+    const conversation = await retries.run(() => api.chatWith(from.aadObjectId ?? from.id));
+    await retries.run(() => api.post({ conversation }, message, PATIENCE_MS));
   } catch (error) {
     ports.log.warn('An answer could not be shown in Teams', {}, error);
   }
 }
 
-function invokeError(statusCode: number, message: string): Outcome {
+function invokeError(statusCode: number, message: string): HttpAnswer {
   const value = { code: statusCode === 400 ? 'BadRequest' : 'InternalServerError', message };
   return { status: 200, body: { statusCode, type: 'application/vnd.microsoft.error', value } };
 }

@@ -1,9 +1,10 @@
-/** What Teams takes, in one table with where each limit comes from. */
+/** The limits of Teams, and our own, each with its source. */
 
+/** Sizes, numbers and rates. */
 export const LIMITS = {
   /** A message may have 100 KB in UTF-16 (Teams: limits and specifications); the rest is left for the envelope and mentions. */
   messageBytes: 80 * 1024,
-  /** A set drops or hides what is beyond: 5 by default (`maxActions` of the Adaptive Cards host configuration), 6 in Teams. */
+  /** A set drops or hides further actions: 5 by default (`maxActions` of the Adaptive Cards host configuration), 6 in Teams. */
   actionsInSet: 5,
   /** Longer lists of choices are slow to open on a phone, so that a name is typed instead (our own limit). */
   choices: 150,
@@ -11,7 +12,7 @@ export const LIMITS = {
   label: 100,
   /** Largest request that is read: an activity with a card's values is a few KB (our own limit). */
   requestBytes: 1024 * 1024,
-  /** Sends to one conversation or thread (Teams: rate limits, per bot per thread), as at most `most` in `ms`. */
+  /** At most `most` sends in `ms` to one conversation or thread (Teams: rate limits, per bot per thread). */
   sends: [
     { most: 7, ms: 1_000 },
     { most: 8, ms: 2_000 },
@@ -22,9 +23,9 @@ export const LIMITS = {
   sendsOfApp: [{ most: 50, ms: 1_000 }],
 } as const;
 
-/** How long one call may take. An attempt of the outbox holds at most a token, a new chat, a send and the wait for its turn. */
+/** The deadlines of calls. One attempt of the outbox holds at most a token, a new chat, a send and the wait for its turn. */
 export const TIMES = {
-  /** An activity is answered by then, whatever else is under way: Teams sends it again after 15 seconds. */
+  /** Every activity is answered by then. Teams sends it again after 15 seconds. */
   answerMs: 1_500,
   callMs: 5_000,
   tokenMs: 3_000,

@@ -1,5 +1,6 @@
-/** Keeps our sends within what Teams takes from a bot in one conversation, and from one app altogether. */
-import type { Clock } from '../../ports/clock.ts';
+/** Keeps our sends within Teams' rate limits, for one conversation and for one app. */
+import { LRUCache } from 'lru-cache';
+import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { LIMITS } from './limits.ts';
 
@@ -8,21 +9,23 @@ interface Window {
   readonly ms: number;
 }
 
+/** Queues sends. */
 export interface Pacing {
   /**
-   * Resolves when one more may be sent there. Whoever would wait longer than `patienceMs` is refused with when to come
-   * back, so that a busy conversation holds nobody up.
+   * Resolves when one more message may be sent to the conversation. A send that would wait longer than `patienceMs` is
+   * rejected at once with `DeliveryError` and the wait, so that a busy conversation holds up no other.
    */
-  turn(conversation: string, patienceMs: number): Promise<void>;
+  waitForTurn(conversation: string, patienceMs: number): Promise<void>;
 }
 
 const MAX_KEPT = 2_000;
 
+/** Makes the queue of one bot, which is empty after a restart. */
 export function createPacing(clock: Clock): Pacing {
-  const conversations = new Map<string, number[]>();
+  const conversations = new LRUCache<string, number[]>({ max: MAX_KEPT });
   const all: number[] = [];
   return {
-    async turn(conversation, patienceMs) {
+    async waitForTurn(conversation, patienceMs) {
       const own = conversations.get(conversation) ?? [];
       const now = clock.monotonicMs();
       const at = Math.max(freeAt(own, LIMITS.sends, now), freeAt(all, LIMITS.sendsOfApp, now));
@@ -32,14 +35,12 @@ export function createPacing(clock: Clock): Pacing {
           retryAfterMs: at - now,
         });
       // Taken before the wait, so that nobody else takes the same turn.
-      conversations.delete(conversation);
       conversations.set(conversation, own);
       own.push(at);
       all.push(at);
       forget(own, LIMITS.sends, now);
       forget(all, LIMITS.sendsOfApp, now);
-      if (conversations.size > MAX_KEPT) conversations.delete(conversations.keys().next().value as string);
-      if (at > now) await new Promise<void>((go) => clock.after(at - now, go));
+      if (at > now) await pause(clock, at - now);
     },
   };
 }

@@ -1,42 +1,44 @@
-/** Who somebody is in Teams, whether they are a guest, and who can read a conversation. */
+/** Finds out who somebody is in Teams, whether they are a guest, and whether outsiders can read a conversation. */
 import type { Clock } from '../../ports/clock.ts';
 import type { AccountRef } from '../../ports/post.ts';
+import { AnswerCache } from '../answer-cache.ts';
 import type { Account, Activity } from './activity.ts';
-import type { Member, Talk } from './api.ts';
+import type { Member, TeamsApi } from './api.ts';
 import { type Policy, Refused } from './authentication.ts';
 
-/** Rights are looked at afresh after this. */
+/** Teams is asked again after this, so that a guest's rights end within a minute. */
 const FRESH_MS = 60_000;
-const MAX_KEPT = 5_000;
 
+/** Looks people up in the rosters of Teams. */
 export interface People {
   /**
    * The sender of an activity, by the account that the roster has for the sender's id. Throws `DeliveryError` when Teams
    * does not say who that is, and `Refused` when the activity names another account.
    */
   sender(activity: Activity): Promise<AccountRef>;
-  /** Somebody who was mentioned, by Teams' id; null for a bot, a team or somebody unknown. */
+  /** A mentioned person by Teams' id; null for a bot, a team or somebody unknown. */
   mentioned(conversation: string, id: string): Promise<AccountRef | null>;
-  /** Whether guests or people of other organisations can read it. */
+  /** Whether guests or people of other organisations can read a conversation. */
   isExposed(conversation: string): Promise<boolean>;
-  /** Somebody came or went. */
-  changed(conversation: string): void;
+  /** Reads the roster again at the next question, because somebody came or went. */
+  forgetRoster(conversation: string): void;
 }
 
-export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Policy): People {
-  const members = createFresh((key: string) => {
+/** Makes the look-ups of one bot, whose answers are kept for a minute. */
+export function createPeople(api: TeamsApi, clock: Clock, { appId, tenantId }: Policy): People {
+  const members = new AnswerCache(clock, FRESH_MS, (key) => {
     const [conversation = '', id = ''] = key.split('\n');
-    return talk.member(conversation, id);
-  }, clock);
-  const rosters = createFresh(async (conversation: string) => {
-    const all = await talk.members(conversation);
+    return api.member(conversation, id);
+  });
+  const rosters = new AnswerCache(clock, FRESH_MS, async (conversation) => {
+    const all = await api.members(conversation);
     return all.some((member) => isOutsider(member, tenantId));
-  }, clock);
+  });
   return {
     async sender({ from, conversation, tenants }) {
       // A tenant that differs from the conversation's is that of the sender.
       const foreign = tenantId !== null && tenants.some((tenant) => tenant !== tenantId);
-      const member = foreign ? null : await members.of(`${conversation.id}\n${from.id}`);
+      const member = foreign ? null : await members.get(`${conversation.id}\n${from.id}`);
       // Where nobody is authenticated nobody's membership can be known either.
       const guest = member ? isOutsider(member, tenantId) : appId !== null;
       if (appId !== null && member && !isSame(member, from))
@@ -45,11 +47,11 @@ export function createPeople(talk: Talk, clock: Clock, { appId, tenantId }: Poli
       return accountRef({ ...from, aadObjectId, name: from.name || member?.name || '' }, guest);
     },
     async mentioned(conversation, id) {
-      const member = await members.of(`${conversation}\n${id}`);
+      const member = await members.get(`${conversation}\n${id}`);
       return member && accountRef(member, isOutsider(member, tenantId));
     },
-    isExposed: (conversation) => rosters.of(conversation),
-    changed: (conversation) => rosters.forget(conversation),
+    isExposed: (conversation) => rosters.get(conversation),
+    forgetRoster: (conversation) => rosters.forget(conversation),
   };
 }
 
@@ -68,21 +70,4 @@ function isOutsider({ userRole, userPrincipalName, tenantId }: Member, ours: str
   if (userRole !== null && userRole !== 'user') return true;
   if (userPrincipalName?.toUpperCase().includes('#EXT#')) return true;
   return ours !== null && tenantId !== null && tenantId !== ours;
-}
-
-/** Answers that are kept for as long as they count as fresh; one that could not be had is not kept. */
-function createFresh<T>(look: (key: string) => Promise<T>, clock: Clock) {
-  const kept = new Map<string, { answer: Promise<T>; untilMs: number }>();
-  return {
-    of(key: string): Promise<T> {
-      const before = kept.get(key);
-      if (before && before.untilMs > clock.monotonicMs()) return before.answer;
-      if (kept.size >= MAX_KEPT) kept.clear();
-      const answer = look(key);
-      kept.set(key, { answer, untilMs: clock.monotonicMs() + FRESH_MS });
-      answer.catch(() => kept.delete(key));
-      return answer;
-    },
-    forget: (key: string) => void kept.delete(key),
-  };
 }

@@ -1,8 +1,8 @@
 /**
- * Reads the HTML that Teams sends beside a message's words. Only there a pasted link has its address, and only there a
- * quote of another message can be told from the person's own words.
+ * Reads the HTML that Teams sends beside a message's words. Only the HTML has the address of a pasted link, and only the
+ * HTML tells a quote of another message from the person's own words.
  */
-import { isWebAddress } from './elements.ts';
+import { isWebAddress } from '../../ports/card.ts';
 
 const REPLY = 'http://schema.skype.com/Reply';
 const MENTION = 'http://schema.skype.com/Mention';
@@ -18,14 +18,14 @@ interface Tag {
 
 /**
  * The words with addresses in the place of links, with mentions as `<at>` tags and without the message that is quoted.
- * Characters stay written as HTML writes them. Null where the words alone say the same: no link and no quote.
+ * Entities such as `&amp;` stay as they are. Null without a link and a quote, where the words alone say the same.
  */
 export function readHtml(html: string): string | null {
   if (!/<a\s/i.test(html) && !html.includes(REPLY)) return null;
   const parts: string[] = [];
   let quotes = 0;
   let link: { readonly href: string; readonly at: number } | null = null;
-  /** For each open span whether it is a mention. */
+  /** One entry for each open span: whether the span is a mention. */
   const spans: boolean[] = [];
   for (const piece of piecesOf(html)) {
     if (typeof piece === 'string') {
@@ -54,7 +54,7 @@ function addressOf(href: string, shown: string): string {
   return [`http://${shown}`, `http://${shown}/`].includes(href) ? `https://${shown}` : href;
 }
 
-/** Texts and tags in their order. Takes time in proportion to the HTML; after a tag that does not end all is text. */
+/** Texts and tags in their order, in linear time. The rest after a tag that does not end is text. */
 function* piecesOf(html: string): Generator<string | Tag> {
   let at = 0;
   while (at < html.length) {
@@ -68,7 +68,7 @@ function* piecesOf(html: string): Generator<string | Tag> {
   }
 }
 
-/** Behind the `>` that closes a tag, which may stand within a quoted value as well; -1 where there is none. */
+/** The index behind the `>` that closes a tag, which quoted values may contain too; -1 where there is none. */
 function endOfTag(html: string, open: number): number {
   let quote = '';
   for (let at = open + 1; at < html.length; at += 1) {
@@ -80,7 +80,7 @@ function endOfTag(html: string, open: number): number {
   return -1;
 }
 
-/** Null for a comment and the like. */
+/** The tag between `<` and `>`; null for a comment and the like. */
 function tagOf(inside: string): Tag | null {
   const [opening, slash, name] = /^(\/?)([a-z][a-z0-9]*)/i.exec(inside) ?? [];
   if (opening === undefined || name === undefined) return null;

@@ -1,22 +1,23 @@
-/** What somebody said, as a command reads it: without the bot's own mention, with everybody else's in the form that commands know. */
+/** Reads a message's words as commands take them: without the bot's own mention, with every other mention as `<@teams:id|name>`. */
 import type { AccountRef } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { readHtml } from './read-html.ts';
 
-/** `/bvn`, `bvn` and a mention of the bot are the same. */
+/** The words `/bvn` and `bvn`, which speak to the bot as a mention of it does. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
 
-export interface Said {
+/** The words of a message. */
+export interface SpokenText {
   readonly text: string;
-  /** Whether it speaks to the bot. */
+  /** Whether the message speaks to the bot. */
   readonly addressed: boolean;
 }
 
-/** So many people are looked up in a conversation's roster for one message; a command names one or two. */
+/** The most people that are looked up for one message; a command names one or two (our own limit). */
 export const MOST_MENTIONS = 20;
 
-/** `people` are those mentioned, by Teams' id. */
-export function spoken(activity: Activity, people: ReadonlyMap<string, AccountRef>): Said {
+/** The words of an activity. `people` are the mentioned people whom the roster has, by Teams' id. */
+export function readText(activity: Activity, people: ReadonlyMap<string, AccountRef>): SpokenText {
   const { mentions, recipient, conversation, html } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
   const text = withoutQuoted((html && readHtml(html)) ?? activity.text);
@@ -25,23 +26,23 @@ export function spoken(activity: Activity, people: ReadonlyMap<string, AccountRe
   return { text: line.replace(ADDRESSED, ''), addressed };
 }
 
-/** Those mentioned but the bot, each once; of very many only the first. */
+/** Teams' ids of the people mentioned, each once and without the bot; only the first of very many. */
 export function mentionedIds({ mentions, recipient }: Activity): readonly string[] {
   const others = new Set(mentions.map(({ id }) => id).filter((id) => id !== recipient.id));
   return [...others].slice(0, MOST_MENTIONS);
 }
 
-/** Newer clients leave a tag in the place of the message that is quoted. */
+/** Leaves out the tag that newer clients put in the place of a quoted message. */
 function withoutQuoted(text: string): string {
   return text.replaceAll(/<\/?quoted\b[^<>]{0,200}>/gi, ' ');
 }
 
 const TAG = /<at\b[^<>]{0,200}>([^<]{0,400})<\/at>/gi;
 
-/** Spaces, and characters that nobody sees: soft hyphens, zero-width spaces and marks of direction. */
+/** Spaces and invisible characters: soft hyphens, zero-width spaces and marks of direction. */
 const UNSEEN = /^(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;)*$/;
 
-/** Each tag becomes the person mentioned. Clients split one person's name into several tags, which are joined again. */
+/** Replaces each tag by the person mentioned. Clients split one person's name into several tags, which are joined again. */
 function withMentions(
   text: string,
   { mentions, recipient }: Activity,
@@ -74,8 +75,8 @@ function withMentions(
 }
 
 /**
- * Whom a tag mentions: by its text, those of one text in their order. A name that its writer shortened has another text
- * than Teams says, and is found by its place where there are as many tags as mentions.
+ * Finds the mention of a tag by its text, and mentions of the same text in their order. A name that its writer shortened
+ * has another text, so it is found by its position where there are as many tags as mentions.
  */
 function mentionsInOrder(mentions: Activity['mentions'], tags: number) {
   const waiting = Map.groupBy(mentions, ({ text }) => decoded(text));
@@ -88,7 +89,7 @@ function mentionsInOrder(mentions: Activity['mentions'], tags: number) {
 
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
-/** Teams writes mentions as tags and some characters as HTML does. */
+/** Plain words without mention tags and HTML entities, with single spaces. */
 function plain(text: string): string {
   return decoded(text.replaceAll(/<\/?at\b[^>]{0,200}>/gi, ' '))
     .replaceAll(/[^\S\n]+/g, ' ')

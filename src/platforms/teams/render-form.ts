@@ -1,35 +1,36 @@
-/** A form as inputs of an Adaptive Card, each with its label, hint and what was wrong with it, and the button that sends it. */
+/** Draws a form as inputs of an Adaptive Card, each with its label, hint and fault, and the button that sends the form. */
 import { assertNever } from '../../core/record/errors.ts';
 import { isDate } from '../../core/time/dates.ts';
 import type { Field, Form } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
-import { type Carried, inputId, submitData } from './card-data.ts';
-import { block, executeAction, type Node, run, type Tightness } from './elements.ts';
+import { type CardMarks, inputId, submitData } from './card-data.ts';
+import { block, executeAction, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
 
-export function formNodes(form: Form, number: number, tight: Tightness, carried: Carried): readonly Node[] {
-  const data = submitData('form', form.command, form.args, carried);
+/** The elements of a form. `number` keeps its inputs apart from those of the card's other forms. */
+export function formNodes(form: Form, number: number, budget: SizeBudget, marks: CardMarks): readonly Node[] {
+  const data = submitData('form', form.command, form.args, marks);
   return [
-    ...form.fields.flatMap((field) => fieldNodes(field, number, tight)),
+    ...form.fields.flatMap((field) => fieldNodes(field, number, budget)),
     { type: 'ActionSet', actions: [executeAction(form.submit.slice(0, LIMITS.label), 'positive', form.command, data)] },
   ];
 }
 
-function fieldNodes(field: Field, form: number, tight: Tightness): readonly Node[] {
+function fieldNodes(field: Field, form: number, budget: SizeBudget): readonly Node[] {
   const { name, hint, fault, required = false } = field;
   const label = oneLine(field.label) || name;
   const needed = required ? { isRequired: true, errorMessage: `${label}: please fill this in.` } : {};
   const common = { id: inputId(form, name), label: required ? label : `${label} (optional)`, ...needed };
   return [
-    ...(fault === undefined ? [] : [block([run(`Please change this: ${fault}`, tight, { weight: 'Bolder' })])]),
-    control(field, common, tight),
-    ...(hint === undefined || field.kind === 'date' ? [] : [block([run(hint, tight, { isSubtle: true })], UNDER)]),
+    ...(fault === undefined ? [] : [block([run(`Please change this: ${fault}`, budget, { weight: 'Bolder' })])]),
+    control(field, common, budget),
+    ...(hint === undefined || field.kind === 'date' ? [] : [block([run(hint, budget, { isSubtle: true })], UNDER)]),
   ];
 }
 
 const UNDER = { spacing: 'None' };
 
-function control(field: Field, common: object, tight: Tightness): Node {
+function control(field: Field, common: object, budget: SizeBudget): Node {
   const value = field.value ?? '';
   const text = { type: 'Input.Text', ...common, ...(value === '' ? {} : { value }) };
   switch (field.kind) {
@@ -38,19 +39,19 @@ function control(field: Field, common: object, tight: Tightness): Node {
     case 'text':
       return { ...text, isMultiline: true };
     case 'date':
-      // A picker gives nothing but dates; what was typed before and is none stays in sight in the fault above it.
+      // A picker holds only dates. Other words that were typed before stay in sight in the fault above it.
       return { type: 'Input.Date', ...common, ...(isDate(value) ? { value } : {}) };
     case 'choice':
     case 'person':
-      return choices(field, value, common, tight) ?? { ...text, ...chosenName(field) };
+      return choices(field, value, common, budget) ?? { ...text, ...chosenName(field) };
     default:
       return assertNever(field.kind);
   }
 }
 
-/** Null when there is nothing or too much to pick from: a name is typed then, which the form reads as well. */
-function choices({ options = [], kind }: Field, value: string, common: object, tight: Tightness): Node | null {
-  if (options.length === 0 || options.length > tight.choices) return null;
+/** A list to pick from; null when there are no options or too many: then a name is typed, which the form reads as well. */
+function choices({ options = [], kind }: Field, value: string, common: object, budget: SizeBudget): Node | null {
+  if (options.length === 0 || options.length > budget.choices) return null;
   const list = options.map((option) => ({
     title: oneLine(option.label).slice(0, LIMITS.label) || option.value,
     value: option.value,

@@ -1,27 +1,37 @@
 /**
- * Card → Adaptive Card 1.5: one switch over the elements. It opens with the card's summary, the same sentence that a
- * lock screen shows. A card too large for a message is drawn tighter, and says how much it leaves out.
+ * Draws a card as an Adaptive Card 1.5. The card opens with its summary, the sentence that a lock screen shows. A card too
+ * large for one message is drawn with a smaller size budget, and says how much it leaves out.
  */
+import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input } from '../../dispatch/command.ts';
-import type { Button, Card, Element, Fact, Item, More } from '../../ports/card.ts';
+import {
+  type Button,
+  type Card,
+  type Element,
+  type Fact,
+  type Item,
+  isWebAddress,
+  type More,
+} from '../../ports/card.ts';
 import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';
-import { type Carried, submitData } from './card-data.ts';
-import { block, executeAction, isWebAddress, linkRun, type Node, run, type Tightness } from './elements.ts';
+import { type CardMarks, submitData } from './card-data.ts';
+import { block, executeAction, linkRun, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { formNodes } from './render-form.ts';
 
+/** The choices beside the card itself. */
 export interface Drawing {
-  /** The form behind each button that asks, as far as it is known beforehand. */
+  /** The forms behind buttons, as far as they are drawn beforehand; other buttons ask for their form at the press. */
   readonly forms?: ReadonlyMap<Button, Card>;
-  /** What was asked to get this card. */
+  /** The question that gave this card. */
   readonly again?: Input | null;
   /** An earlier attempt at this message may have arrived. */
   readonly repeat?: boolean;
 }
 
-/** From the comfortable to what always fits. */
-const TIGHTNESS: readonly Tightness[] = [
+/** Size budgets from comfortable to smallest (our own). */
+const SIZE_BUDGETS: readonly SizeBudget[] = [
   { text: 2_000, items: 100, choices: LIMITS.choices, forms: true },
   { text: 2_000, items: 100, choices: LIMITS.choices, forms: false },
   { text: 500, items: 60, choices: 75, forms: false },
@@ -32,43 +42,49 @@ const TIGHTNESS: readonly Tightness[] = [
 
 /** The content of an attachment `application/vnd.microsoft.card.adaptive`. */
 export function renderCard(card: Card, drawing: Drawing = {}): Node {
-  for (const tight of TIGHTNESS) {
-    const node = draw(card, drawing, tight);
+  for (const budget of SIZE_BUDGETS) {
+    const node = draw(card, drawing, budget);
     if (bytesOf(node) <= LIMITS.messageBytes) return node;
   }
   return drawBeginning(card, drawing);
 }
 
-/** As much from the beginning as fits, and that there is more. */
+/** Draws as many elements from the beginning as fit, and says that there is more. */
 function drawBeginning(card: Card, drawing: Drawing): Node {
-  const tight = TIGHTNESS.at(-1) as Tightness;
+  const budget = SIZE_BUDGETS.at(-1) as SizeBudget;
   for (let elements = card.body.length - 1; elements > 0; elements -= 1) {
-    const node = draw({ ...card, body: [...card.body.slice(0, elements), LEFT_OUT] }, drawing, tight);
+    const node = draw({ ...card, body: [...card.body.slice(0, elements), LEFT_OUT] }, drawing, budget);
     if (bytesOf(node) <= LIMITS.messageBytes) return node;
   }
-  return draw({ ...card, body: [LEFT_OUT], buttons: [] }, drawing, tight);
+  return draw({ ...card, body: [LEFT_OUT], buttons: [] }, drawing, budget);
 }
 
 const LEFT_OUT: Element = { type: 'note', text: REST_LEFT_OUT };
 
-/** What Teams counts: the JSON in UTF-16. */
+/** The size of a card as Teams counts it: bytes of its JSON in UTF-16. */
 export function bytesOf(node: Node): number {
   return JSON.stringify(node).length * 2;
 }
 
-interface Pen {
-  readonly tight: Tightness;
+interface DrawContext {
+  readonly budget: SizeBudget;
   readonly forms: ReadonlyMap<Button, Card>;
-  readonly carried: Carried;
-  /** Draws what opens at a press. */
+  readonly marks: CardMarks;
+  /** The form being drawn opens at a press of a button. */
   readonly behindButton: boolean;
   /** Numbers the forms of a card, so that no two inputs have the same id. */
   nextForm(): number;
 }
 
-function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing, tight: Tightness): Node {
+function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing, budget: SizeBudget): Node {
   let drawnForms = 0;
-  const pen: Pen = { tight, forms, carried: again ? { again } : {}, behindButton: false, nextForm: () => ++drawnForms };
+  const context: DrawContext = {
+    budget,
+    forms,
+    marks: again ? { again } : {},
+    behindButton: false,
+    nextForm: () => ++drawnForms,
+  };
   const mention = mentionOf(card);
   return {
     type: 'AdaptiveCard',
@@ -78,53 +94,53 @@ function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing,
     fallbackText: card.summary,
     msteams: { width: 'Full', ...(mention ? { entities: [mention.entity] } : {}) },
     body: [
-      ...opening(card, tight),
-      ...(repeat ? [block([run(MAY_BE_REPEAT, tight, { weight: 'Bolder' })])] : []),
-      ...addressee(card, mention, tight),
-      ...(saysItsSummary(card) ? [] : [block([run(card.title, tight, HEADING)])]),
-      ...card.body.flatMap((element) => elementNodes(element, pen)),
-      ...actionSets(card.buttons, pen),
+      ...opening(card, budget),
+      ...(repeat ? [block([run(MAY_BE_REPEAT, budget, { weight: 'Bolder' })])] : []),
+      ...addressee(card, mention, budget),
+      ...(saysItsSummary(card) ? [] : [block([run(card.title, budget, HEADING)])]),
+      ...card.body.flatMap((element) => elementNodes(element, context)),
+      ...actionSets(card.buttons, context),
     ],
   };
 }
 
 const HEADING = { size: 'Medium', weight: 'Bolder' } as const;
 
-/** The sentence of the lock screen; where the title says the same, it is the heading. */
-function opening(card: Card, tight: Tightness): readonly Node[] {
-  return [block([run(card.summary, tight, saysItsSummary(card) ? HEADING : { isSubtle: true })])];
+/** The summary as the first line; as the heading where the title says the same. */
+function opening(card: Card, budget: SizeBudget): readonly Node[] {
+  return [block([run(card.summary, budget, saysItsSummary(card) ? HEADING : { isSubtle: true })])];
 }
 
 function saysItsSummary({ title, summary }: Card): boolean {
   return summary === title || summary === `${title}.`;
 }
 
-function elementNodes(element: Element, pen: Pen): readonly Node[] {
-  const { tight } = pen;
+function elementNodes(element: Element, context: DrawContext): readonly Node[] {
+  const { budget } = context;
   switch (element.type) {
     case 'text':
-      return [block([run(element.text, tight, element.weight === 'strong' ? { weight: 'Bolder' } : {})])];
+      return [block([run(element.text, budget, element.weight === 'strong' ? { weight: 'Bolder' } : {})])];
     case 'note':
-      return [block([run(element.text, tight, { isSubtle: true })])];
+      return [block([run(element.text, budget, { isSubtle: true })])];
     case 'facts':
-      return element.facts.length === 0 ? [] : [factTable(element.facts, tight)];
+      return element.facts.length === 0 ? [] : [factTable(element.facts, budget)];
     case 'list':
-      return listNodes(element, pen);
+      return listNodes(element, context);
     case 'divider':
       return [{ type: 'Container', separator: true, spacing: 'Medium', items: [] }];
     case 'form':
-      return formNodes(element, pen.nextForm(), tight, { ...pen.carried, alone: !pen.behindButton });
+      return formNodes(element, context.nextForm(), budget, { ...context.marks, alone: !context.behindButton });
     default:
       return assertNever(element);
   }
 }
 
-/** Names on the left and values on the right; read out row by row. */
-function factTable(facts: readonly Fact[], tight: Tightness): Node {
+/** A table with names on the left and values on the right, which screen readers read row by row. */
+function factTable(facts: readonly Fact[], budget: SizeBudget): Node {
   const cell = (node: Node): Node => ({ type: 'TableCell', items: [node] });
   const rows = facts.map(({ name, value }) => ({
     type: 'TableRow',
-    cells: [cell(block([run(name, tight, { weight: 'Bolder' })])), cell(block([run(value, tight)]))],
+    cells: [cell(block([run(name, budget, { weight: 'Bolder' })])), cell(block([run(value, budget)]))],
   }));
   return {
     type: 'Table',
@@ -137,14 +153,14 @@ function factTable(facts: readonly Fact[], tight: Tightness): Node {
   };
 }
 
-function listNodes(list: Extract<Element, { type: 'list' }>, pen: Pen): readonly Node[] {
-  const { tight } = pen;
-  const shown = list.items.slice(0, tight.items);
+function listNodes(list: Extract<Element, { type: 'list' }>, context: DrawContext): readonly Node[] {
+  const { budget } = context;
+  const shown = list.items.slice(0, budget.items);
   const left = list.items.length - shown.length + (list.more?.count ?? 0);
   return [
-    ...(list.title === undefined ? [] : [block([run(list.title, tight, { weight: 'Bolder' })], { separator: true })]),
-    ...shown.map((item) => itemNode(item, pen)),
-    ...(left > 0 ? [block([run(moreWords(left, list.more), tight, { isSubtle: true })])] : []),
+    ...(list.title === undefined ? [] : [block([run(list.title, budget, { weight: 'Bolder' })], { separator: true })]),
+    ...shown.map((item) => itemNode(item, context)),
+    ...(left > 0 ? [block([run(moreWords(left, list.more), budget, { isSubtle: true })])] : []),
   ];
 }
 
@@ -152,20 +168,20 @@ function moreWords(count: number, more: More | undefined): string {
   return more ? `and ${count} more: /bvn ${more.command}` : `and ${count} more, which do not fit into one message`;
 }
 
-function itemNode({ text, details = [], link, buttons = [] }: Item, pen: Pen): Node {
-  const { tight } = pen;
+function itemNode({ text, details = [], link, buttons = [] }: Item, context: DrawContext): Node {
+  const { budget } = context;
   const items = [
-    block([run(text, tight)]),
-    ...details.map((detail) => block([run(detail, tight, { isSubtle: true })], { spacing: 'None' })),
-    ...(link ? [block([linkRun(link.text, link.url, tight)], { spacing: 'None' })] : []),
-    ...actionSets(buttons, pen),
+    block([run(text, budget)]),
+    ...details.map((detail) => block([run(detail, budget, { isSubtle: true })], { spacing: 'None' })),
+    ...(link ? [block([linkRun(link.text, link.url, budget)], { spacing: 'None' })] : []),
+    ...actionSets(buttons, context),
   ];
   return { type: 'Container', items, spacing: 'Medium' };
 }
 
-/** Teams hides what a set has beyond its limit, so there are several. */
-function actionSets(buttons: readonly Button[], pen: Pen): readonly Node[] {
-  const actions = buttons.flatMap((button) => buttonAction(button, pen) ?? []);
+/** Sets of buttons, several where one would hide the buttons beyond its limit. */
+function actionSets(buttons: readonly Button[], context: DrawContext): readonly Node[] {
+  const actions = buttons.flatMap((button) => buttonAction(button, context) ?? []);
   const sets = Math.ceil(actions.length / LIMITS.actionsInSet);
   return Array.from({ length: sets }, (_, i) => ({
     type: 'ActionSet',
@@ -173,7 +189,7 @@ function actionSets(buttons: readonly Button[], pen: Pen): readonly Node[] {
   }));
 }
 
-function buttonAction(button: Button, pen: Pen): Node | null {
+function buttonAction(button: Button, context: DrawContext): Node | null {
   const title = button.label.slice(0, LIMITS.label);
   switch (button.type) {
     case 'link':
@@ -181,11 +197,11 @@ function buttonAction(button: Button, pen: Pen): Node | null {
     case 'command': {
       const { command, args, confirm } = button;
       const style = STYLES[button.style ?? 'default'];
-      const form = pen.tight.forms ? pen.forms.get(button) : undefined;
-      if (form) return { type: 'Action.ShowCard', title, style, card: inner(form, pen) };
-      const press = executeAction(title, style, command, submitData('press', command, args, pen.carried));
+      const form = context.budget.forms ? context.forms.get(button) : undefined;
+      if (form) return { type: 'Action.ShowCard', title, style, card: inner(form, context) };
+      const press = executeAction(title, style, command, submitData('press', command, args, context.marks));
       if (confirm === undefined) return { ...press, associatedInputs: 'none' };
-      return { type: 'Action.ShowCard', title, style, card: question(confirm, press, pen.tight) };
+      return { type: 'Action.ShowCard', title, style, card: question(confirm, press, context.budget) };
     }
     default:
       return assertNever(button);
@@ -194,15 +210,15 @@ function buttonAction(button: Button, pen: Pen): Node | null {
 
 const STYLES = { default: 'default', primary: 'positive', danger: 'destructive' } as const;
 
-function inner(form: Card, pen: Pen): Node {
+function inner(form: Card, context: DrawContext): Node {
   return {
     type: 'AdaptiveCard',
-    body: form.body.flatMap((element) => elementNodes(element, { ...pen, behindButton: true })),
+    body: form.body.flatMap((element) => elementNodes(element, { ...context, behindButton: true })),
   };
 }
 
-function question(words: string, press: Node, tight: Tightness): Node {
-  return { type: 'AdaptiveCard', body: [block([run(words, tight)])], actions: [press] };
+function question(words: string, press: Node, budget: SizeBudget): Node {
+  return { type: 'AdaptiveCard', body: [block([run(words, budget)])], actions: [press] };
 }
 
 interface Mention {
@@ -210,16 +226,16 @@ interface Mention {
   readonly entity: object;
 }
 
-/** Teams notifies somebody only through an entity whose text stands in the card; a name cannot write anything but itself. */
+/** The mention by which Teams notifies a person. Its text stands in the card, so the name is stripped of all markup. */
 function mentionOf({ to }: Card): Mention | null {
-  const account = to?.accounts.find((one) => one.startsWith('teams:'));
+  const account = to ? accountOn(to.accounts, 'teams') : null;
   if (!to || !account) return null;
   const name = to.name.replaceAll(/[^\p{L}\p{N} .,'’-]/gu, ' ').trim() || 'you';
   const text = `<at>${name}</at>`;
-  return { text, entity: { type: 'mention', text, mentioned: { id: account.slice('teams:'.length), name } } };
+  return { text, entity: { type: 'mention', text, mentioned: { id: accountIdOf(account), name } } };
 }
 
-function addressee({ to }: Card, mention: Mention | null, tight: Tightness): readonly Node[] {
+function addressee({ to }: Card, mention: Mention | null, budget: SizeBudget): readonly Node[] {
   if (mention) return [{ type: 'TextBlock', text: mention.text, wrap: true }];
-  return to ? [block([run(`To: ${to.name}`, tight)])] : [];
+  return to ? [block([run(`To: ${to.name}`, budget)])] : [];
 }

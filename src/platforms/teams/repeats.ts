@@ -1,31 +1,33 @@
 /**
- * Tells a change that was asked for twice. Teams sends an event again when its answer took long, sometimes under a new
- * id; nobody can tell that from a person who means it twice, so the person is asked.
+ * Recognises a change that is requested twice. Teams sends an event again when its answer took long, sometimes under a new
+ * id. That looks the same as a person who means it twice, so the person is asked.
  */
+import { LRUCache } from 'lru-cache';
 import type { Request } from '../../dispatch/command.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { cacheTime } from '../answer-cache.ts';
 
+/** Our own limit: Teams repeats within seconds. */
 const WITHIN_MS = 60_000;
 const MOST_KEPT = 2_000;
 
+/** Remembers the changes of the last minute. */
 export interface Repeats {
-  /** Whether the same person asked for the same in the same place under another id, within a minute. Remembers the first. */
+  /** Whether the same person requested the same in the same place under another id within a minute. Remembers the first request. */
   isRepeat(request: Request): boolean;
-  /** It was not carried out, and may be asked for again. */
+  /** Lets the same change be requested again, because this one was not carried out. */
   forget(request: Request): void;
 }
 
+/** Makes the memory of one bot, which is empty after a restart. */
 export function createRepeats(clock: Clock): Repeats {
-  const kept = new Map<string, { readonly id: string; readonly untilMs: number }>();
+  const kept = new LRUCache<string, string>({ max: MOST_KEPT, ttl: WITHIN_MS, ...cacheTime(clock) });
   return {
     isRepeat(request) {
       const key = keyOf(request);
-      const nowMs = clock.monotonicMs();
       const before = kept.get(key);
-      if (before && before.untilMs > nowMs) return before.id !== request.id;
-      kept.delete(key);
-      kept.set(key, { id: request.id, untilMs: nowMs + WITHIN_MS });
-      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+      if (before !== undefined) return before !== request.id;
+      kept.set(key, request.id);
       return false;
     },
     forget: (request) => void kept.delete(keyOf(request)),

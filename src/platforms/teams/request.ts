@@ -1,27 +1,27 @@
-/** What somebody did in Teams, as a request: words, edited words, words in a thread of ours, buttons and forms. */
+/** Turns an activity into a request: words, edited words, words in a thread of ours, buttons and forms. */
 import type { Input, Request } from '../../dispatch/command.ts';
 import type { AccountRef, Place } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
-import { isObject, readSubmit } from './card-data.ts';
+import { type CardData, isObject, readCardData } from './card-data.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
-import { mentionedIds, spoken } from './read-text.ts';
-import type { References } from './references.ts';
+import { mentionedIds, readText } from './read-text.ts';
+import type { ConversationReference, References } from './references.ts';
 import type { Retries } from './retries.ts';
 
-export interface Heard {
+/** A request from Teams, with the card that it came from. */
+export interface TeamsRequest {
   readonly request: Request;
-  readonly activity: Activity;
-  /** What an action of a card carried; null for words. */
-  readonly data: unknown;
+  /** The data of the card's action that was pressed or sent; null for words. */
+  readonly pressed: CardData | null;
 }
 
-/** The same at every delivery of the same event, also when Teams sends it again under the same id. */
+/** The id of an activity's request: the same at every delivery of the same event. */
 export function requestId(activity: Activity): string {
   const { conversation, id, replyToId } = activity;
-  const acted = actionOf(activity);
-  const of = `${conversation.id}:${id}`;
-  return acted ? `${of}:${acted.verb}:${replyToId ?? ''}` : of;
+  const action = actionOf(activity);
+  const eventId = `${conversation.id}:${id}`;
+  return action ? `${eventId}:${action.verb}:${replyToId ?? ''}` : eventId;
 }
 
 /** The verb and data of a card's action; null for anything else. */
@@ -36,48 +36,69 @@ export function actionOf({ type, name, value }: Activity): { readonly verb: stri
   return null;
 }
 
-export interface HearParts {
+/** The words or the press in an activity, before anybody in it is looked up. */
+export interface ActivityInput {
+  readonly input: Input;
+  readonly pressed: CardData | null;
+}
+
+/** The input in an activity; null for an activity that is not meant for the bot, and for a press of a card that is not ours. */
+export async function readInput(
+  activity: Activity,
+  { isOwnThread }: Pick<TeamsPorts, 'isOwnThread'>,
+): Promise<ActivityInput | null> {
+  const action = actionOf(activity);
+  if (action) {
+    const pressed = readCardData(action.data);
+    return pressed && { input: pressed.input, pressed };
+  }
+  const { text, addressed } = readText(activity, new Map());
+  if (addressed) return { input: { kind: 'text', text }, pressed: null };
+  const place = placeOf(activity);
+  if (place.thread === undefined || !(await isOwnThread(place))) return null;
+  return { input: { kind: 'reply', text }, pressed: null };
+}
+
+/** The parts that look up the people in an activity. */
+export interface RequestParts {
   readonly ports: TeamsPorts;
   readonly people: People;
   readonly references: References;
   readonly retries: Retries;
 }
 
-/** What an activity asks for, before anybody in it is looked up; null for what is not meant for the bot. */
-export async function inputOf(activity: Activity, ports: Pick<TeamsPorts, 'isOwnThread'>): Promise<Input | null> {
-  const acted = actionOf(activity);
-  if (acted) return readSubmit(acted.data);
-  const { text, addressed } = spoken(activity, new Map());
-  if (addressed) return { kind: 'text', text };
+/**
+ * The request that an activity makes in its conversation. Rejects with `DeliveryError` when Teams does not say who
+ * somebody is, and with `Refused` when the sender is not the person that the activity names.
+ */
+export async function readRequest(
+  activity: Activity,
+  { input, pressed }: ActivityInput,
+  { name: placeName }: ConversationReference,
+  parts: RequestParts,
+): Promise<TeamsRequest> {
   const place = placeOf(activity);
-  return place.thread !== undefined && (await ports.isOwnThread(place)) ? { kind: 'reply', text } : null;
-}
-
-/** The request that an activity makes by its `input`. Rejects with `DeliveryError` when Teams does not say who somebody is. */
-export async function hear(activity: Activity, input: Input, parts: HearParts): Promise<Heard> {
-  const { ports, references } = parts;
-  const acted = actionOf(activity);
-  const looked = acted ? new Map<string, AccountRef>() : mentionedPeople(activity, parts);
-  const [actor, mentioned] = await Promise.all([senderOf(activity, parts), looked]);
-  const place = placeOf(activity);
-  const placeName = (await references.conversation(place.conversation))?.name ?? null;
-  const request: Request = {
+  const common = {
     id: requestId(activity),
-    actor,
-    place: acted && activity.replyToId !== null ? { ...place, message: activity.replyToId } : place,
-    // Only now the mentions in the words are people.
-    input: 'text' in input ? { ...input, text: spoken(activity, mentioned).text } : input,
-    mentioned: [...mentioned.values()],
-    now: ports.clock.now(),
+    now: parts.ports.clock.now(),
     ...(placeName === null ? {} : { placeName }),
   };
-  return { request, activity, data: acted?.data ?? null };
+  if (pressed) {
+    const actor = await findSender(activity, parts);
+    const message = activity.replyToId;
+    const pressedPlace = message === null ? place : { ...place, message };
+    return { request: { ...common, actor, place: pressedPlace, input, mentioned: [] }, pressed };
+  }
+  const [actor, mentioned] = await Promise.all([findSender(activity, parts), findMentioned(activity, parts)]);
+  // The mentions in the words become people only after their look-up.
+  const words = 'text' in input ? { ...input, text: readText(activity, mentioned).text } : input;
+  return { request: { ...common, actor, place, input: words, mentioned: [...mentioned.values()] }, pressed };
 }
 
-async function senderOf(activity: Activity, { people, references, retries }: HearParts): Promise<AccountRef> {
+async function findSender(activity: Activity, { people, references, retries }: RequestParts): Promise<AccountRef> {
   const actor = await retries.run(() => people.sender(activity));
-  // A guest may be one whom no roster confirms, and whose chat would then stand for somebody else's.
-  if (!actor.guest && actor.accountId !== activity.from.id) await references.met(actor.accountId, activity);
+  // A guest may be somebody whom no roster confirms, and whose chat would then stand for another person's.
+  if (!actor.guest && actor.accountId !== activity.from.id) await references.keepSender(actor.accountId, activity);
   return actor;
 }
 
@@ -90,13 +111,16 @@ function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
   };
 }
 
-async function mentionedPeople(
+/** The people mentioned, by Teams' id, without those whom the roster does not have. */
+async function findMentioned(
   activity: Activity,
-  { people, retries }: HearParts,
+  { people, retries }: RequestParts,
 ): Promise<ReadonlyMap<string, AccountRef>> {
-  const looked = mentionedIds(activity).map(async (id) => {
-    const person = await retries.run(() => people.mentioned(activity.conversation.id, id));
-    return [id, person] as const;
-  });
-  return new Map((await Promise.all(looked)).flatMap(([id, person]) => (person ? [[id, person]] : [])));
+  const found = await Promise.all(
+    mentionedIds(activity).map(async (id) => {
+      const person = await retries.run(() => people.mentioned(activity.conversation.id, id));
+      return [id, person] as const;
+    }),
+  );
+  return new Map(found.flatMap(([id, person]) => (person ? [[id, person]] : [])));
 }

@@ -1,22 +1,24 @@
-/** Calls of Teams that did not succeed and may succeed a little later. */
+/** Retries calls of Teams that failed and may succeed a little later. */
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 
 /** Waits before the second and third try, where Teams names none. */
 const WAITS_MS = [1_000, 4_000] as const;
-/** Whoever is told to wait longer is better answered in another place. */
+/** An answer that would wait longer is better given in another place. */
 const LONGEST_WAIT_MS = 30_000;
 
+/** Runs calls with retries. */
 export interface Retries {
   /**
    * Tries up to three times, each in the time that Teams names. `repeat` is true when an earlier try may have arrived.
    * Rejects with the last error; a permanent one, a bug and a long wait are not tried again.
    */
   run<T>(work: (repeat: boolean) => Promise<T>): Promise<T>;
-  /** Ends all waits: what waits is not tried again. */
+  /** Ends all waits. Waiting calls reject with their last error. */
   close(): void;
 }
 
+/** Makes the retries of one bot. */
 export function createRetries(clock: Clock): Retries {
   const waits = new Set<() => void>();
   let closed = false;
@@ -52,7 +54,7 @@ export function createRetries(clock: Clock): Retries {
   };
 }
 
-/** Null when another try is not worth waiting for. */
+/** The wait before the next try, in milliseconds; null when no further try is made. */
 function waitAfter(error: unknown, tries: number): number | null {
   if (!(error instanceof DeliveryError) || error.permanent) return null;
   const usualMs = WAITS_MS[tries];

@@ -1,51 +1,50 @@
-/**
- * Sends an answer, which must survive that Teams is busy or does not know the place any more: it is tried again in its
- * time, and otherwise goes to the asker's own chat.
- */
+/** Sends an answer: retried while Teams is busy, and to the asker's own chat when its place no longer takes messages. */
 import type { Input } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { ANSWERED_IN_CHAT, NO_CHAT } from '../../views/platform-lines.ts';
-import type { Spot, Talk } from './api.ts';
+import type { Destination, TeamsApi } from './api.ts';
+import type { Node } from './elements.ts';
 import { drawForms } from './forms.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { renderCard } from './render.ts';
-import type { Heard } from './request.ts';
+import type { TeamsRequest } from './request.ts';
 import type { Retries } from './retries.ts';
 
+/** The parts that draw and send an answer. */
 export interface SendParts {
   readonly ports: TeamsPorts;
-  readonly talk: Talk;
+  readonly api: TeamsApi;
   readonly people: People;
   readonly retries: Retries;
 }
 
-/** Longer than a busy conversation makes an answer wait. */
+/** How long an answer waits for its turn: longer than a busy conversation makes it wait. */
 export const PATIENCE_MS = 8_000;
 
-/** Rejects with the last `DeliveryError` when neither the place nor the chat takes it. */
-export async function sendAnswer(at: Spot, card: Card, heard: Heard, parts: SendParts): Promise<void> {
+/** Sends the answer to its place, else to the asker's chat. Rejects with the last `DeliveryError` when neither takes it. */
+export async function sendAnswer(to: Destination, card: Card, asked: TeamsRequest, parts: SendParts): Promise<void> {
   try {
-    await send(at, card, heard, parts);
+    await send(to, card, asked, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const chat = await chatWithAsker(heard, parts);
-    if (chat === at.conversation) throw error;
+    const chat = await chatWithAsker(asked, parts);
+    if (chat === to.conversation) throw error;
     parts.ports.log.warn('An answer goes to the chat, as its place did not take it', {}, error);
-    await send({ conversation: chat }, card, heard, parts);
+    await send({ conversation: chat }, card, asked, parts);
   }
 }
 
-/** To the asker's chat; `tell` says in the conversation where the answer is, or that there is no way to give it. */
+/** Sends a card to the asker's chat. `tell` says in the conversation where the answer is, or that the asker has no chat yet. */
 export async function sendPrivately(
   card: Card,
-  heard: Heard,
+  asked: TeamsRequest,
   parts: SendParts,
   tell: (text: string) => Promise<void>,
 ): Promise<void> {
   try {
-    await send({ conversation: await chatWithAsker(heard, parts) }, card, heard, parts);
+    await send({ conversation: await chatWithAsker(asked, parts) }, card, asked, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError && error.permanent)) throw error;
     return tell(NO_CHAT);
@@ -53,8 +52,11 @@ export async function sendPrivately(
   await tell(ANSWERED_IN_CHAT);
 }
 
-/** Whether outsiders can read where something was asked; taken for true when Teams does not say. */
-export async function isAmongOutsiders({ request }: Heard, { people, retries, ports }: SendParts): Promise<boolean> {
+/** Whether outsiders can read the conversation of the request. True when Teams does not say. */
+export async function isAmongOutsiders(
+  { request }: TeamsRequest,
+  { people, retries, ports }: SendParts,
+): Promise<boolean> {
   const { direct, conversation } = request.place;
   if (direct) return false;
   try {
@@ -65,28 +67,28 @@ export async function isAmongOutsiders({ request }: Heard, { people, retries, po
   }
 }
 
-/** A card with the forms of its reader behind its buttons, and with what asks for it again. */
-export async function render(
+/** Draws a card with the asker's forms behind its buttons, and with the question `again` that gives the card once more. */
+export async function renderForAsker(
   card: Card,
   again: Input | null,
-  { request }: Heard,
+  { request }: TeamsRequest,
   { ports }: SendParts,
   repeat = false,
-) {
-  const forms = await drawForms(card, request.actor, { dispatch: ports.dispatch, now: ports.clock.now() });
+): Promise<Node> {
+  const forms = await drawForms(card, request.actor, ports);
   return renderCard(card, { forms, again, repeat });
 }
 
-/** To this place and no other, again in its time. */
-export async function send(at: Spot, card: Card, heard: Heard, parts: SendParts): Promise<void> {
-  const { input } = heard.request;
+/** Sends a card to this place and no other, with retries. */
+export async function send(to: Destination, card: Card, asked: TeamsRequest, parts: SendParts): Promise<void> {
+  const { input } = asked.request;
   const again = parts.ports.understand(input).mayChange ? null : input;
   await parts.retries.run(async (repeat) => {
-    const message = { summary: card.summary, card: await render(card, again, heard, parts, repeat) };
-    await parts.talk.post(at, message, PATIENCE_MS);
+    const message = { summary: card.summary, card: await renderForAsker(card, again, asked, parts, repeat) };
+    await parts.api.post(to, message, PATIENCE_MS);
   });
 }
 
-function chatWithAsker({ request }: Heard, { talk, retries }: SendParts): Promise<string> {
-  return retries.run(() => talk.chatWith(request.actor.accountId));
+function chatWithAsker({ request }: TeamsRequest, { api, retries }: SendParts): Promise<string> {
+  return retries.run(() => api.chatWith(request.actor.accountId));
 }

@@ -1,12 +1,13 @@
-/** Microsoft Teams: its endpoint for the one HTTP server, and the deliverer for the outbox. The SDK is loaded only here, when Teams is configured. */
+/** Microsoft Teams: its endpoint for the HTTP server, and the deliverer for the outbox. Loads the SDK, so only a configured Teams costs its memory. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserError } from '../../core/record/errors.ts';
 import type { Deliverer } from '../../ports/deliverer.ts';
-import { createTalk } from './api.ts';
+import { BackgroundWork } from '../background-work.ts';
+import { createTeamsApi } from './api.ts';
 import type { Policy } from './authentication.ts';
 import { createDeliverer } from './deliver.ts';
-import { createEndpoint } from './endpoint.ts';
-import { createDeal } from './inbound.ts';
+import { answerRequest } from './endpoint.ts';
+import { createActivityHandler } from './inbound.ts';
 import { createPacing } from './pacing.ts';
 import { createPeople } from './people.ts';
 import type { TeamsConfig, TeamsPorts } from './ports.ts';
@@ -16,58 +17,42 @@ import { createRetries } from './retries.ts';
 
 export type { TeamsPorts } from './ports.ts';
 
+/** Teams as the composition uses it. */
 export interface Teams extends AsyncDisposable {
-  /** For `/api/messages`. */
+  /** Serves `/api/messages`. */
   readonly handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly deliverer: Deliverer;
-  /** Carries out what was acknowledged and not carried out before the last end. */
+  /** Carries out the requests that were acknowledged and not carried out before the service last stopped. */
   start(): Promise<void>;
-  /** Resolves when everything that was heard is carried out and answered. */
+  /** Resolves when every request that has arrived is carried out and answered. */
   answered(): Promise<void>;
 }
 
-/** Throws `UserError` when it would have to serve everybody who asks. */
+/** Makes Teams for one bot. Rejects with `UserError` when its settings would let it serve everybody who asks. */
 export async function createTeams(ports: TeamsPorts): Promise<Teams> {
   const { config, clock, log, dispatch } = ports;
   const policy = policyOf(config);
   const { createAdapter } = await import('./adapter.ts');
   const adapter = createAdapter(config, clock);
-  const references = createReferences(ports.references);
-  const talk = createTalk({ adapter, references, pacing: createPacing(clock), policy });
-  const people = createPeople(talk, clock, policy);
+  const references = createReferences(ports.references, clock);
+  const api = createTeamsApi({ adapter, references, pacing: createPacing(clock), policy });
+  const people = createPeople(api, clock, policy);
   const retries = createRetries(clock);
-  const { track, answered } = createUnderWay(log);
-  const parts = { ports, talk, people, references, retries, repeats: createRepeats(clock), track };
-  const { take, resume } = createDeal(parts);
-  const endpoint = createEndpoint({ adapter, policy, log, take });
+  const background = new BackgroundWork(log, 'Something from Teams was not carried out');
+  const repeats = createRepeats(clock);
+  const activities = createActivityHandler({ ports, api, people, references, retries, repeats, background });
   return {
-    async handler(request, response) {
-      const work = endpoint(request, response);
-      track(work.catch(() => {}));
-      await work;
+    handler(request, response) {
+      const work = answerRequest(request, response, { adapter, policy, log, activities });
+      background.track(work.catch(() => {}));
+      return work;
     },
-    deliverer: createDeliverer({ talk, people, references, dispatch, clock }),
-    start: resume,
-    answered,
+    deliverer: createDeliverer({ api, people, references, dispatch, clock }),
+    start: activities.resume,
+    answered: () => background.settled(),
     async [Symbol.asyncDispose]() {
       retries.close();
-      await answered();
-    },
-  };
-}
-
-/** What goes on by itself, until it is waited for. */
-function createUnderWay(log: TeamsPorts['log']) {
-  const underWay = new Set<Promise<unknown>>();
-  return {
-    track(work: Promise<unknown>): void {
-      const one = work
-        .catch((error: unknown) => log.error('Something from Teams was not carried out', {}, error))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
-    },
-    async answered(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await background.settled();
     },
   };
 }

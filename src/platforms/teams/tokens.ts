@@ -1,20 +1,21 @@
-/** The bot's own token, with which it speaks to Teams: asked for once, kept until shortly before it ends. */
+/** Fetches the bot's own token for its calls to Teams, and caches it until shortly before it expires. */
 import type { Clock } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { isObject } from './card-data.ts';
 import { TIMES } from './limits.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
-/** A token is not used in its last minutes, so that none ends on its way. */
+/** A token is not used in its last minutes, so that it does not expire on its way. */
 const MARGIN_MS = 5 * 60_000;
 
+/** The token service and the bot's credentials there (OAuth 2.0 client credentials). */
 export interface TokenSource {
   readonly url: string;
   readonly appId: string;
   readonly appPassword: string;
 }
 
-/** Gives the token; throws `DeliveryError` (nothing was sent) when there is none to be had. */
+/** Makes the function that gives the token. It rejects with `DeliveryError` (nothing was sent) when the service gives none. */
 export function createTokens(source: TokenSource, clock: Clock): () => Promise<string> {
   let kept: { token: Promise<string>; untilMs: number } | null = null;
   return () => {

@@ -18,14 +18,14 @@ describe('delivering to the page', () => {
     expect(seen[0]?.html).toContain('Weekly reminder');
   });
 
-  test('is found by its key, and nothing else is', async () => {
+  test('a post is found by its key, and no other post is', async () => {
     await using chat = await startLocalChat();
     const ref = await chat.local.deliverer.deliver({ place, card, key: 'k' });
     expect(await chat.local.deliverer.find?.(place, 'k', '')).toEqual(ref);
     expect(await chat.local.deliverer.find?.(place, 'other', '')).toBeNull();
   });
 
-  test('stands in the thread that it is for', async () => {
+  test('a post stands in its thread', async () => {
     await using chat = await startLocalChat();
     const { thread } = await chat.local.deliverer.deliver({ place, card, key: 'root' });
     const ref = await chat.local.deliverer.deliver({ place: { ...place, thread }, card, key: 'reply' });
@@ -33,13 +33,13 @@ describe('delivering to the page', () => {
     expect(ref.message).not.toBe(thread);
   });
 
-  test('starts a thread of its own where the one that it is for was lost', async () => {
+  test('a post whose thread was lost starts a thread of its own', async () => {
     await using chat = await startLocalChat();
     const ref = await chat.local.deliverer.deliver({ place: { ...place, thread: 'lost' }, card, key: 'k' });
     expect(ref.thread).toBe(ref.message);
   });
 
-  test('redraws a message in its place', async () => {
+  test('a redraw replaces a message in its place', async () => {
     await using chat = await startLocalChat();
     const { deliverer } = chat.local;
     const replaces = await deliverer.deliver({ place, card, key: 'first' });
@@ -49,7 +49,7 @@ describe('delivering to the page', () => {
     expect(seen.map((view) => /<h3[^>]*>([^<]*)/.exec(view.html)?.[1])).toEqual(['Redrawn', 'Another']);
   });
 
-  test('shows a direct message to its account only', async () => {
+  test('a direct message is shown to its account only', async () => {
     await using chat = await startLocalChat();
     const direct = { platform: 'local', conversation: 'dm:monitoring-officer', direct: true } as const;
     await chat.local.deliverer.deliver({ place: direct, card, key: 'k' });
@@ -64,7 +64,7 @@ describe('delivering to the page', () => {
       'over a message that is gone',
       { place, replaces: { conversation: 'improvement', message: 'gone', thread: 'gone' } },
     ],
-  ])('refuses for good what is %s', async (_, delivery) => {
+  ])('a post %s is refused for good', async (_, delivery) => {
     await using chat = await startLocalChat();
     const refused = await chat.local.deliverer
       .deliver({ card, key: 'k', ...delivery })
@@ -93,7 +93,7 @@ describe('after a restart', () => {
     expect(seen.map((view) => view.html.includes('Redrawn'))).toEqual([true, false]);
   });
 
-  test('are asked for once, and again after an error', async () => {
+  test('earlier posts are asked for once, and again after an error', async () => {
     let asked = 0;
     const ask = async () => {
       asked += 1;

@@ -1,4 +1,4 @@
-/** What reaches the local page only from itself, in the form and size it understands: everything else is refused. */
+/** The guards of the local page refuse foreign hosts and origins, a wrong token, large bodies and malformed requests. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
@@ -70,7 +70,7 @@ const nothingHappened = async () => {
   expect(await chat.sees(DIRECTOR)).toEqual([]);
 };
 
-describe('only its own host', () => {
+describe('the host', () => {
   test.each(['evil.example', '127.0.0.1', 'localhost', 'localhost:3978'])(
     'the page is not served as "%s"',
     async (host) => {
@@ -88,31 +88,34 @@ describe('only its own host', () => {
     await nothingHappened();
   });
 
-  test('its files, too', async () => {
+  test('the files of the page are refused under another host', async () => {
     expect((await raw('GET', '/local/page/main.js', { host: 'evil.example' })).status).toBe(403);
     expect((await raw('GET', '/local/page/main.js', {})).status).toBe(200);
   });
 });
 
-describe('only its own origin', () => {
-  test.each(['http://evil.example', 'null', 'https://HOST', 'http://HOST.evil.example'])('not %s', async (pattern) => {
-    const origin = pattern.replace('HOST', new URL(chat.url).host);
-    for (const [method, path, body] of ROUTES) {
-      const at = path.includes('events') ? `${path}&token=${token}` : path;
-      const headers = { origin, 'x-bvn-token': token };
-      expect((await raw(method, at, headers, body ? JSON.stringify(body()) : '')).status).toBe(403);
-    }
-    expect((await raw('GET', '/', { origin })).status).toBe(403);
-    await nothingHappened();
-  });
+describe('the origin', () => {
+  test.each(['http://evil.example', 'null', 'https://HOST', 'http://HOST.evil.example'])(
+    'a request from the origin %s is refused',
+    async (pattern) => {
+      const origin = pattern.replace('HOST', new URL(chat.url).host);
+      for (const [method, path, body] of ROUTES) {
+        const at = path.includes('events') ? `${path}&token=${token}` : path;
+        const headers = { origin, 'x-bvn-token': token };
+        expect((await raw(method, at, headers, body ? JSON.stringify(body()) : '')).status).toBe(403);
+      }
+      expect((await raw('GET', '/', { origin })).status).toBe(403);
+      await nothingHappened();
+    },
+  );
 
-  test('its own is taken', async () => {
+  test('a request from the page’s own origin is accepted', async () => {
     expect((await chat.send('say', line(), { origin: chat.url })).status).toBe(200);
   });
 });
 
-describe('only with the token of this start', () => {
-  test.each(ROUTES)('%s %s', async (method, path, body) => {
+describe('the token', () => {
+  test.each(ROUTES)('%s %s needs the token of this start', async (method, path, body) => {
     const text = body ? JSON.stringify(body()) : '';
     const joint = path.includes('?') ? '&' : '?';
     for (const given of ['', 'wrong', token.slice(0, -1), `${token}x`]) {
@@ -123,29 +126,29 @@ describe('only with the token of this start', () => {
     await nothingHappened();
   });
 
-  test('in the address it opens the stream of events and nothing else', async () => {
+  test('the token in the address opens the event stream and nothing else', async () => {
     const answer = await raw('POST', `/local/api/say?token=${token}`, {}, JSON.stringify(line()));
     expect(answer.status).toBe(403);
     expect((await raw('GET', `/local/events?account=${DIRECTOR}`, { 'x-bvn-token': token })).status).toBe(403);
     await nothingHappened();
   });
 
-  test('each start has another', async () => {
+  test('each start has another token', async () => {
     await using other = await startLocalChat();
     expect(await other.token()).not.toBe(token);
     expect(token).toMatch(/^[\w-]{43}$/);
   });
 });
 
-describe('only what is not too large', () => {
-  test('a line or a form: 256 KiB', async () => {
+describe('sizes', () => {
+  test('a line or a form of more than 256 KiB is refused', async () => {
     const answer = await chat.send('say', { ...line(), text: 'x'.repeat(MAX_BODY_BYTES) });
     expect(answer.status).toBe(413);
     expect(await answer.json()).toEqual({ error: 'This is larger than the 256 KiB that can be sent.' });
     await nothingHappened();
   });
 
-  test('what does not say how large it is', async () => {
+  test('a body without a length is refused', async () => {
     const body = new Blob([JSON.stringify(line())]).stream();
     const headers = { 'x-bvn-token': token };
     const answer = await fetch(`${chat.url}/local/api/say`, { method: 'POST', headers, body, duplex: 'half' });
@@ -186,7 +189,7 @@ describe('only what is not too large', () => {
     expect((await chat.send('act', body)).status).toBe(200);
   });
 
-  test('a file: 5 MiB', async () => {
+  test('a file of more than 5 MiB is refused', async () => {
     const path = () => `import?id=${randomUUID()}&account=${DIRECTOR}&conversation=improvement&name=a.csv`;
     const upload = (size: number) =>
       fetch(`${chat.url}/local/api/${path()}`, {
@@ -200,7 +203,7 @@ describe('only what is not too large', () => {
   });
 });
 
-describe('only what it understands', () => {
+describe('malformed requests', () => {
   test.each([
     ['say', 'The body is not JSON', '{'],
     ['say', 'Invalid UUID', { ...line(), id: '1' }],
@@ -232,7 +235,7 @@ describe('only what it understands', () => {
   });
 });
 
-describe('what a browser may do with it', () => {
+describe('the browser', () => {
   test.each(['/', '/local/page/main.js', '/local/api/say'])(
     '%s runs only its own scripts, and is kept and framed by nobody',
     async (path) => {

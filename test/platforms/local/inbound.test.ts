@@ -1,4 +1,4 @@
-/** What is said and sent on the local page: what the bot hears of it, who sees it, and who may. */
+/** Lines, files and private messages on the local page: the requests they become, and the people who see them. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../src/dispatch/command.ts';
@@ -7,7 +7,7 @@ import { channel, chat, DIRECTOR, eachInItsOwnChat, monday, OFFICER, restart, sa
 
 eachInItsOwnChat();
 
-describe('what is said', () => {
+describe('lines', () => {
   test('a command is dispatched with who, where, when and an id that its repeat shares', async () => {
     const id = randomUUID();
     await say('/bvn status', DIRECTOR, channel, id);
@@ -147,7 +147,7 @@ describe('files', () => {
   });
 });
 
-describe('only what one takes part in', () => {
+describe('conversations of others', () => {
   const line = () => ({ id: randomUUID(), account: DIRECTOR, text: '/bvn status', ...channel });
 
   test("nobody speaks in another's direct conversation", async () => {

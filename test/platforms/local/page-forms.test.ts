@@ -24,7 +24,7 @@ onThePage('forms and buttons on the page', () => {
     await form.waitFor({ state: 'detached' });
   });
 
-  test('what is typed into a form stays when the card around it is redrawn', async () => {
+  test('words typed into a form stay when the card around it is redrawn', async () => {
     await openReminder();
     await thread().getByRole('button', { name: 'Propose a date for E2-02' }).click();
     await thread().getByLabel('Reason').fill('half a sent');

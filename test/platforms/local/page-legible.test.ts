@@ -14,7 +14,7 @@ inBrowser('legible and reachable', () => {
     ['dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 320, height: 640 } }],
     ['low, as at 400 % zoom', { viewport: { width: 320, height: 256 } }],
-  ] as const)('%s', async (_, options: BrowserContextOptions) => {
+  ] as const)('the page is legible and reachable: %s', async (_, options: BrowserContextOptions) => {
     await start(options);
     const low = options.viewport?.height === 256;
     const check = async () => {

@@ -1,11 +1,11 @@
-/** What the page shows of what was said and posted, and to whom. */
+/** The messages that the page shows, and the people it shows them to. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { plainCard, reminderCard } from '../../helpers/example-cards.ts';
 import { chat, heading, onThePage, openReminder, page, post, say, scrollUp, thread } from './page-scene.ts';
 
 onThePage('the page in a browser', () => {
-  test('welcomes a newcomer with things to try, and does them', async () => {
+  test('a newcomer is welcomed with things to try, which work', async () => {
     expect(await page.title()).toBe('#best-value-notice – Best Value Notice bot');
     await heading('Best Value Notice bot').waitFor();
     await page.getByText('Cambridgeshire and Peterborough Combined Authority').waitFor();
@@ -18,7 +18,7 @@ onThePage('the page in a browser', () => {
     await page.getByText('the clock stands at 9am on Monday 24 June 2024').waitFor();
   });
 
-  test('shows a reminder by itself when it arrives, and announces it by its summary', async () => {
+  test('a reminder appears by itself when it arrives, and its summary is announced', async () => {
     await post(plainCard('Countdown: 30 days left'), 'countdown');
     await heading('Countdown: 30 days left').waitFor();
     const log = page.getByRole('log', { name: 'New messages' });
@@ -62,7 +62,7 @@ onThePage('the page in a browser', () => {
     });
   });
 
-  test('what people write is never markup', async () => {
+  test('words that people write are never markup', async () => {
     const nasty = '<img src=x onerror="document.title=1"><b>bold</b>';
     await post(plainCard(nasty, nasty), 'k');
     await say(nasty);
@@ -84,13 +84,13 @@ onThePage('the page in a browser', () => {
     expect(await readFile(await (await saved).path(), 'utf8')).toBe('code,title\r\n');
   });
 
-  test('what was left out of a list is a click away', async () => {
+  test('a click shows the items that a list leaves out', async () => {
     await say('/bvn status');
     await page.getByRole('button', { name: 'and 12 more: /bvn status overdue' }).click();
     await expect.poll(() => chat.requests.at(-1)?.input).toEqual({ kind: 'text', text: '/bvn status overdue' });
   });
 
-  test('what arrives while one reads elsewhere is only pointed to', async () => {
+  test('a message that arrives while one reads elsewhere is only pointed to', async () => {
     for (const line of 'abcdefghijklmnopqrstuvwxyz') await post(plainCard(line), line);
     await heading('z').waitFor();
     const list = page.getByRole('region', { name: 'Messages', exact: true });

@@ -48,7 +48,7 @@ export function onThePage(name: string, tests: () => void): void {
   );
 }
 
-/** Nothing went wrong in the page itself. */
+/** The page itself reported no error. */
 export function expectNoErrors(): void {
   expect(open.errors).toEqual([]);
 }

@@ -1,10 +1,10 @@
-/** What the page does when the bot refuses, fails, is slow or goes away. */
+/** The page when the bot refuses, fails, is slow or goes away. */
 import { expect, test } from 'vitest';
 import { plainCard, statusCard } from '../../helpers/example-cards.ts';
 import { box, chat, heading, inBrowser, page, post, say, scrollUp, start, startAgainAt } from './page-scene.ts';
 
 inBrowser('what can go wrong', () => {
-  test('what is refused is said on the page, and what was typed stays', async () => {
+  test('a refusal is shown on the page, and the typed words stay', async () => {
     await start();
     await box().evaluate((it) => it.removeAttribute('maxlength'));
     await say(`/bvn ${'x'.repeat(5_000)}`);
@@ -16,7 +16,7 @@ inBrowser('what can go wrong', () => {
     await alert.waitFor({ state: 'hidden' });
   });
 
-  test('what is sent again before it is answered, or after an error, goes under the same id', async () => {
+  test('a line sent again before its answer or after an error keeps its id', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     let calls = 0;
     await start(

@@ -44,20 +44,20 @@ describe('a card as HTML', () => {
     }
   });
 
-  test('has real headings, facts and lists', () => {
+  test('a card has real headings, facts and lists', () => {
     const text = draw(statusCard);
     expect(text).toContain('<h3 dir="auto">Best Value Notice: 36 days left</h3>');
     expect(text).toContain('<div><dt dir="auto">Overdue</dt><dd dir="auto">3</dd></div>');
     expect(text.match(/<li /g)).toHaveLength(11);
   });
 
-  test('what was left out of a list is a button that runs the command which shows it', () => {
+  test('a list that leaves items out has a button with the command that shows them', () => {
     expect(draw(statusCard)).toMatch(
       /<button [^>]*data-run="\/bvn status overdue">and 12 more: .*\/bvn status overdue/,
     );
   });
 
-  test('says to the one who is addressed that it is them, and to nobody else', () => {
+  test('a card tells its addressee, and nobody else, that it is for them', () => {
     expect(draw(reminderCard)).toContain('@Monitoring Officer</span> (you)');
     expect(renderCard(reminderCard, { ...setting, viewer: 'chief-executive' }).toString()).not.toContain('(you)');
   });
@@ -120,7 +120,7 @@ describe('a form as HTML', () => {
     expect(draw(dateForm('E2-03'))).toContain('<option value="">Choose</option>');
   });
 
-  test('can be left only where its reader can put the card away', () => {
+  test('a form can be left only where its reader can close the card', () => {
     expect(draw(dateForm('E2-03'))).toContain('data-dismiss>Cancel');
     expect(renderCard(dateForm('E2-03'), { ...setting, closable: false }).toString()).not.toContain('Cancel');
   });

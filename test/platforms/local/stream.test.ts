@@ -24,7 +24,7 @@ const post = (chat: LocalChat, title: string) =>
   chat.local.deliverer.deliver({ place, card: plainCard(title), key: title });
 
 describe('the stream of a page', () => {
-  test('begins with all that there is, then brings what is new', async () => {
+  test('the stream begins with all messages, then brings new ones', async () => {
     await using chat = await startLocalChat();
     await post(chat, 'Before');
     const stream = chat.events(DIRECTOR);
@@ -56,7 +56,7 @@ describe('the stream of a page', () => {
     });
   });
 
-  test('what an account says itself is not announced to it, but to the others', async () => {
+  test('an account’s own line is announced to the others alone', async () => {
     await using chat = await startLocalChat();
     await chat.send('say', { id: randomUUID(), account: DIRECTOR, conversation: 'improvement', text: 'Good morning' });
     expect(await chat.sees(DIRECTOR)).toMatchObject([{ announce: '', news: false }]);
@@ -65,7 +65,7 @@ describe('the stream of a page', () => {
     ]);
   });
 
-  test('follows the clock, the authority and the people', async () => {
+  test('the stream follows the clock, the authority and the people', async () => {
     let authority = 'Before the notice';
     let role: 'viewer' | 'lead' = 'viewer';
     await using chat = await startLocalChat({
@@ -87,7 +87,7 @@ describe('the stream of a page', () => {
     await stream.return(undefined);
   });
 
-  test('ends when the page is disposed of', async () => {
+  test('the stream ends when the page is disposed of', async () => {
     const chat = await startLocalChat();
     const stream = chat.events(DIRECTOR);
     await next(stream, parts);
@@ -96,7 +96,7 @@ describe('the stream of a page', () => {
     await chat[Symbol.asyncDispose]();
   });
 
-  test('disposing waits for what is under way', async () => {
+  test('disposing waits for requests in progress', async () => {
     const { promise: saved, resolve: save } = Promise.withResolvers<void>();
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const order: string[] = [];
@@ -124,7 +124,7 @@ describe('the stream of a page', () => {
 });
 
 describe('the clock', () => {
-  test('shows that it moves, moves one step at a time, and says so in the channel', async () => {
+  test('the clock shows that it moves, moves one step at a time, and says so in the channel', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     await using chat = await startLocalChat({ during: () => released });
     const stream = chat.events(DIRECTOR);
@@ -146,7 +146,7 @@ describe('the clock', () => {
     expect((await chat.send('step', { step: 'monday' })).status).toBe(200);
   });
 
-  test('says nothing of a move that went wrong, and can be moved again', async () => {
+  test('the clock says nothing of a failed move, and can be moved again', async () => {
     let broken = true;
     await using chat = await startLocalChat({
       async during() {
@@ -160,7 +160,7 @@ describe('the clock', () => {
     expect((await chat.send('step', { step: 'monday' })).status).toBe(200);
   });
 
-  test('cannot be moved where the real one runs, and is not shown there', async () => {
+  test('the clock cannot be moved where the real one runs, and is not shown there', async () => {
     await using chat = await startLocalChat({ demo: null });
     expect((await chat.send('step', { step: 'monday' })).status).toBe(404);
     const page = await (await fetch(chat.url)).text();

@@ -13,7 +13,7 @@ describe.each([
   ['a public channel', { name: 'other' }],
   ['a private channel', { name: 'other', is_private: true }],
 ])('in %s without the bot', (_, channel) => {
-  it('whoever changes the record hears that it was done, and how others here get to see it', async () => {
+  it('a person who changes the record is told in private, and how to let others here see changes', async () => {
     bot = await startSlackProgramme();
     bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD], ...channel });
     expect(await bot.types(OWNER, 'start E1-01', OTHER)).toContain(told);
@@ -22,7 +22,7 @@ describe.each([
     expect(await bot.types(OWNER, 'show E1-01', OTHER)).toContain('In progress');
   });
 
-  it('a press on an answer of their own, and a form, are answered, too', async () => {
+  it('a press on a private answer and a form are answered in private, too', async () => {
     bot = await startSlackProgramme();
     bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD], ...channel });
     await bot.types(OWNER, 'mine', OTHER);
@@ -36,7 +36,7 @@ describe.each([
   });
 });
 
-it('what was to be shared there is not said to be done', async () => {
+it('sharing an answer in a channel without the bot is not reported as done', async () => {
   bot = await startSlackProgramme();
   bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD] });
   await bot.types(LEAD, 'status', OTHER);
@@ -47,7 +47,7 @@ it('what was to be shared there is not said to be done', async () => {
   expect(words).not.toMatch(/done|it is in the record/i);
 });
 
-it('once it is invited, the next change is seen by everybody, and is not said twice', async () => {
+it('once the bot is invited, everybody sees the next change, once', async () => {
   bot = await startSlackProgramme();
   const channel = { id: OTHER, members: [OWNER, LEAD] };
   bot.slack.channels.set(OTHER, channel);
@@ -58,13 +58,13 @@ it('once it is invited, the next change is seen by everybody, and is not said tw
   expect(bot.message('E1-02 Audit recommendations', LEAD, OTHER).onlyFor).toBeNull();
 });
 
-it('in a group conversation, which Slack does not describe to the bot, they hear it as well', async () => {
+it('a change in a group conversation, which Slack does not describe to the bot, is answered in private as well', async () => {
   bot = await startSlackProgramme();
   bot.slack.channels.set(OTHER, { id: OTHER, members: [OWNER, LEAD], is_mpim: true });
   expect(await bot.types(OWNER, 'start E1-01', OTHER)).toContain(told);
 });
 
-it('where the bot is, its line is all that is said, and nothing where Slack cannot be asked', async () => {
+it('a channel with the bot gets the public line alone, and so does one of which Slack says nothing', async () => {
   bot = await startSlackProgramme();
   await bot.types(OWNER, 'start E1-01');
   await bot.clock.advance(61_000);

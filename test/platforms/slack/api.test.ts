@@ -14,7 +14,7 @@ const logger: Logger = {
 const apiOf = (url: string) =>
   createApi({ token: BOT.token, url, clock: createTestClock('2024-06-24T08:00:00Z'), logger });
 
-it('that found nobody at the other end was not sent, so that it need not be looked for', async () => {
+it('a call that found nobody at the other end counts as not sent, so that nobody searches for its message', async () => {
   const gone = await new SlackStandIn(() => 0).listen();
   const { url } = gone;
   await gone[Symbol.asyncDispose]();
@@ -22,7 +22,7 @@ it('that found nobody at the other end was not sent, so that it need not be look
   await expect(calling).rejects.toMatchObject({ outcome: 'not_sent' });
 });
 
-it('that nobody answers is given up after ten seconds, and may have arrived', async () => {
+it('a call without an answer is given up after ten seconds, and may have arrived', async () => {
   const slack = await new SlackStandIn(() => 0).listen();
   onTestFinished(() => slack[Symbol.asyncDispose]());
   slack.faults.push({ method: 'chat.postMessage', cut: 'never' });

@@ -31,7 +31,7 @@ describe.each([
     expect(answers('43 days left')).toBe(1);
   });
 
-  it('what is not understood, or refused, is said so there, too', async () => {
+  it('a line that is not understood or is refused is answered by its acknowledgement, too', async () => {
     bot = await startSlackProgramme({ socket });
     await bot.types(OWNER, 'help');
     expect((await bot.people.command(OWNER, 'statsu', GENERAL)).body).toContain('Did you mean');
@@ -40,7 +40,7 @@ describe.each([
   });
 });
 
-it('is not given there when it is for everybody, a form, a file, or belongs into a conversation that keeps it', async () => {
+it('an acknowledgement carries no public answer, no form, no file and no answer in a direct conversation', async () => {
   bot = await startSlackProgramme();
   await bot.types(OWNER, 'help');
   const { people, slack } = bot;
@@ -56,7 +56,7 @@ it('is not given there when it is for everybody, a form, a file, or belongs into
   expect(bot.message('Your actions', OWNER, slack.directOf(OWNER)).onlyFor).toBeNull();
 });
 
-it('is not given there when it is for everybody who reads the conversation', async () => {
+it('an acknowledgement carries no answer for everybody in the conversation', async () => {
   const told = commands.map((one) => {
     const run = async (...all: Parameters<typeof one.run>) => ({
       ...(await one.run(...all)),
@@ -71,7 +71,7 @@ it('is not given there when it is for everybody who reads the conversation', asy
   expect(bot.message('43 days left').onlyFor).toBeNull();
 });
 
-it('is not waited for when Slack has to be asked first who asks', async () => {
+it('an acknowledgement does not wait for Slack to say who asks', async () => {
   bot = await startSlackProgramme();
   await bot.clock.advance(120_000);
   bot.slack.faults.push({ method: 'users.info', status: 500 });
@@ -80,7 +80,7 @@ it('is not waited for when Slack has to be asked first who asks', async () => {
   expect(answers('Slack did not say who you are')).toBe(1);
 });
 
-it('is not waited for when the record takes its time, and comes later', async () => {
+it('an acknowledgement does not wait for a slow answer, which comes later', async () => {
   let go = () => {};
   const free = new Promise<void>((done) => {
     go = done;
@@ -98,7 +98,7 @@ it('is not waited for when the record takes its time, and comes later', async ()
   expect(answers('43 days left')).toBe(1);
 });
 
-it('is not given there when a change took so long that Slack may have stopped listening', async () => {
+it('an acknowledgement carries no answer to a change that took longer than Slack waits', async () => {
   const slow = commands.map((one) => {
     const run = async (...all: Parameters<typeof one.run>) => {
       await bot.clock.advance(3_000);
@@ -113,7 +113,7 @@ it('is not given there when a change took so long that Slack may have stopped li
   expect(answers('Nothing was changed')).toBe(1);
 });
 
-it('is kept nowhere', async () => {
+it('answers that went with their acknowledgements are not kept in memory', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   bot = await startSlackProgramme();
@@ -133,8 +133,8 @@ it('is kept nowhere', async () => {
   expect(held() - before).toBeLessThan(2_500_000);
 });
 
-describe('whoever sends a request once more', () => {
-  it('is told nothing', async () => {
+describe('a repeated request', () => {
+  it('a repeat of a command is acknowledged without the answer', async () => {
     bot = await startSlackProgramme();
     await bot.types(OWNER, 'help');
     const [first, second] = await Promise.all([1, 2].map(() => bot.people.typed(typed('status', 'again'))));
@@ -143,7 +143,7 @@ describe('whoever sends a request once more', () => {
     expect((await bot.people.typed(typed('status', 'again'))).body).toBe('');
   });
 
-  it('is told nothing after a restart either, while the signature is fresh', async () => {
+  it('a repeat of a command after a restart is acknowledged without the answer while its signature is fresh', async () => {
     bot = await startSlackProgramme();
     await bot.types(OWNER, 'help');
     const before = bot.slack.calls.length;

@@ -70,7 +70,7 @@ describe.each(CLOSINGS)('when %s', (_, close, open) => {
   });
 });
 
-it('a card whose way to its owner was unclear is looked for there, and sent again when it has not arrived', async () => {
+it('a personal card that may have arrived is searched in the direct conversation, and sent again when it is missing', async () => {
   const [, close] = CLOSINGS[2];
   bot = await startSlackProgramme();
   await bot.clock.advance(11 * 60_000);
@@ -111,7 +111,7 @@ it('a channel that looks open and refuses posts is tried again after a quarter o
 describe('one cause', () => {
   const told = () => withWords('You are told this once', direct(LEAD));
 
-  it('that "here" found is told to the leads by its trial, and not again by the reminder', async () => {
+  it('a closed channel that the trial of "here" found is reported by the trial, and not again by the reminder', async () => {
     bot = await startSlackProgramme();
     const [, close] = CLOSINGS[1];
     await bot.clock.advance(11 * 60_000);
@@ -124,7 +124,7 @@ describe('one cause', () => {
     expect(withWords('could not be delivered', direct(LEAD)).length).toBe(1);
   });
 
-  it('is told once although the channel is called otherwise by then', async () => {
+  it('one cause is reported once although the channel is renamed meanwhile', async () => {
     bot = await startSlackProgramme();
     bot.slack.channels.set(GENERAL, {
       ...(bot.slack.channels.get(GENERAL) as object),
@@ -142,7 +142,7 @@ describe('one cause', () => {
     expect(told().length).toBe(1);
   });
 
-  it('at two channels of one name is told of each', async () => {
+  it('one cause at two channels of the same name is reported for each', async () => {
     bot = await startSlackProgramme();
     bot.slack.channels.set('C0BOARD', { id: 'C0BOARD', name: 'general', members: [BOT.user, LEAD] });
     await bot.types(LEAD, 'here', 'C0BOARD');

@@ -27,14 +27,14 @@ describe('a post whose outcome is unclear', () => {
     ['never arrived', { method: 'chat.postMessage', cut: 'before' }],
     ['met a fault of the server', { method: 'chat.postMessage', status: 503 }],
     ['met a fault that Slack admits', { method: 'chat.postMessage', error: 'fatal_error' }],
-  ])('is there once when it %s', async (_, fault) => {
+  ])('a post stands there once when it %s', async (_, fault) => {
     await monday(fault);
     await hold();
     expect(weekly()).toBe(1);
     expect(bot.message('Owner: 3 actions').thread_ts).toBe(bot.message('Weekly reminder').ts);
   });
 
-  it('is looked for in the history before it is sent again, by a key that tells nothing', async () => {
+  it('an unclear post is searched in the history before a retry, by a key without meaning', async () => {
     await monday({ method: 'chat.postMessage', cut: 'after' });
     const before = posts();
     expect(bot.slack.calls.some(({ method }) => method === 'conversations.history')).toBe(false);
@@ -46,7 +46,7 @@ describe('a post whose outcome is unclear', () => {
   });
 });
 
-describe('in a channel where thousands talk', () => {
+describe('a channel where thousands talk', () => {
   const talk = (minutesAgo: number) => {
     const atMs = Date.parse('2024-06-24T08:00:00Z') - minutesAgo * 60_000;
     for (let n = 0; n < 2_500; n += 1)
@@ -56,7 +56,7 @@ describe('in a channel where thousands talk', () => {
       });
   };
 
-  it('what has not arrived is sent once all is seen that was said since', async () => {
+  it('a missing post in a busy channel is sent again after the history was read back to its attempt', async () => {
     bot = await startSlackProgramme();
     bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
     talk(60);
@@ -65,7 +65,7 @@ describe('in a channel where thousands talk', () => {
     expect(weekly()).toBe(1);
   });
 
-  it('what cannot be told from so many is not sent again', async () => {
+  it('an unclear post in a channel with too long a history is not sent again', async () => {
     bot = await startSlackProgramme();
     bot.slack.faults.push({ method: 'chat.postMessage', cut: 'before' });
     await bot.at('2024-06-24 09:00');
@@ -75,11 +75,11 @@ describe('in a channel where thousands talk', () => {
   });
 });
 
-describe('a machine whose clock is ahead of Slack’s', () => {
+describe('a clock that is ahead of Slack’s', () => {
   it.each([
     ['an hour', 3_600_000],
     ['a year', 365 * 86_400_000],
-  ])('by %s still finds what has arrived', async (_, behindMs) => {
+  ])('a clock ahead by %s still finds a post that arrived', async (_, behindMs) => {
     bot = await startSlackProgramme();
     bot.slack.fallBehind(behindMs);
     bot.slack.faults.push({ method: 'chat.postMessage', cut: 'after' });
@@ -88,7 +88,7 @@ describe('a machine whose clock is ahead of Slack’s', () => {
     expect(weekly()).toBe(1);
   });
 
-  it('is noticed by the doctor', async () => {
+  it('the doctor reports a clock that is ahead of Slack’s', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'doctor');
     expect(wordsIn(bot.message('Doctor:', LEAD))).not.toContain('clock');
@@ -113,8 +113,8 @@ describe('the ledger', () => {
   });
 });
 
-describe('what Slack asks to wait', () => {
-  it('is kept for the method, and nothing is lost', async () => {
+describe('a rate limit', () => {
+  it('a rate limit holds for its method, and no post is lost', async () => {
     await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
     const before = posts();
     // Nobody else's message goes by this method either.
@@ -128,14 +128,14 @@ describe('what Slack asks to wait', () => {
     expect(weekly()).toBe(1);
   });
 
-  it('does not hold back other methods', async () => {
+  it('a rate limit does not hold back other methods', async () => {
     await monday({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
     await bot.types(OWNER, 'status');
     expect(bot.message('Best Value Notice: 36 days left', OWNER)).toBeDefined();
   });
 });
 
-describe('a dead place', () => {
+describe('a closed place', () => {
   it.each([
     ['the bot was removed', () => bot.slack.channels.get(GENERAL)?.members.shift(), 'Invite it there'],
     [
@@ -144,7 +144,7 @@ describe('a dead place', () => {
       'Unarchive it',
     ],
     ['the channel is gone', () => bot.slack.channels.delete(GENERAL), 'Invite the bot'],
-  ])('is told to the lead once when %s, in words that say what to do', async (_, kill, words) => {
+  ])('the lead is told once, with what to do, when %s', async (_, kill, words) => {
     bot = await startSlackProgramme();
     kill();
     await bot.at('2024-06-24 09:00');
@@ -156,7 +156,7 @@ describe('a dead place', () => {
     expect(await bot.types(LEAD, 'doctor', bot.slack.directOf(LEAD))).toContain(words);
   });
 
-  it('is an owner whose account is deactivated', async () => {
+  it('a post to an owner with a deactivated account fails', async () => {
     bot = await startSlackProgramme();
     Object.assign(bot.slack.users.get(OWNER) ?? {}, { deleted: true });
     await bot.clock.advance(61_000);
@@ -167,8 +167,8 @@ describe('a dead place', () => {
   });
 });
 
-describe('a dead token', () => {
-  it('stops everything after one call, and nothing is lost or sent twice when it lives again', async () => {
+describe('a revoked token', () => {
+  it('a revoked token stops every call after the first, and no post is lost or sent twice when it works again', async () => {
     await monday({ method: 'chat.postMessage', error: 'token_revoked' });
     const calls = bot.slack.calls.length;
     await bot.people.says(OWNER, 'mine', bot.slack.directOf(OWNER));
@@ -232,8 +232,8 @@ describe('people from outside in the channel', () => {
   });
 });
 
-describe('where personal cards go', () => {
-  it('is a direct message for who prefers it, and for all when the notice does', async () => {
+describe('personal cards', () => {
+  it('personal cards are direct messages for people who prefer them, and for all when the notice does', async () => {
     bot = await startSlackProgramme();
     await bot.types(OWNER, 'prefer direct', bot.slack.directOf(OWNER));
     await bot.at('2024-06-24 09:00');

@@ -26,7 +26,7 @@ describe('a file that comes with the words', () => {
     return JSON.stringify(bot.slack.seen(bot.slack.directOf(LEAD)).at(-1)?.blocks);
   }
 
-  it('of a report is its evidence, by the file’s own address', async () => {
+  it('a file of a report is its evidence, by the file’s own address', async () => {
     bot = await startSlackProgramme();
     await bot.people.says(OWNER, 'done E1-02', direct(), sent(file));
     await bot.settle();
@@ -34,7 +34,7 @@ describe('a file that comes with the words', () => {
     expect(bot.slack.seen(direct()).map(wordsIn).join()).not.toContain('not kept');
   });
 
-  it('in a thread and under a mention is evidence, too', async () => {
+  it('a file in a thread and beside a mention is evidence, too', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { thread_ts } = bot.message('Owner: 3 actions');
@@ -50,14 +50,14 @@ describe('a file that comes with the words', () => {
   it.each([
     ['has no address', { files: [{ id: 'F1' }] }],
     ['is named by its id alone', { x_files: ['F1'] }],
-  ])('that %s is kept by the message that it stands in', async (_, files) => {
+  ])('a file that %s is kept by the address of its message', async (_, files) => {
     bot = await startSlackProgramme();
     await bot.people.says(OWNER, 'done E1-02', direct(), { ...sent(), ...files, ts: '1718600000.000001' });
     await bot.settle();
     expect(await evidenceOf('E1-02')).toContain(`https://ours.slack.com/archives/${direct()}/p1718600000000001`);
   });
 
-  it('beside words that are the evidence is said not to be kept, and a button keeps it', async () => {
+  it('a file beside words that are the evidence is reported as not kept, with a button to keep it', async () => {
     bot = await startSlackProgramme();
     await bot.people.says(OWNER, 'done E1-02 the audit committee’s minutes', direct(), sent(file));
     await bot.settle();
@@ -68,7 +68,7 @@ describe('a file that comes with the words', () => {
     expect(await evidenceOf('E1-02')).toContain(file.permalink);
   });
 
-  it('is said not to be kept where the command has no use for it, to its sender alone', async () => {
+  it('a file that the command does not take is reported as not kept, to its sender alone', async () => {
     bot = await startSlackProgramme();
     await bot.people.mentions(OWNER, 'start E1-01', GENERAL, { files: [file, { ...file, name: 'more.pdf' }] });
     await bot.settle();
@@ -76,7 +76,7 @@ describe('a file that comes with the words', () => {
     expect(bot.message('E1-01 Procurement rules')).toBeDefined();
   });
 
-  it('of people who talk in a thread is not spoken of', async () => {
+  it('a file of people who talk in a thread is not mentioned', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { thread_ts } = bot.message('Owner: 3 actions');

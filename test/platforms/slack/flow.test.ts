@@ -9,7 +9,7 @@ describe.each([
   ['HTTP', false],
   ['Socket Mode', true],
 ])('the main job over %s', (_, socket) => {
-  it('goes from the status by the Monday reminder and the tick-off to the decision', async () => {
+  it('the main job goes from the status by the Monday reminder and the tick-off to the decision', async () => {
     bot = await startSlackProgramme({ socket });
     const { people } = bot;
     expect(await bot.types(OWNER, 'status')).toContain('Best Value Notice: 43 days left');
@@ -47,8 +47,8 @@ describe.each([
   });
 });
 
-describe('in a thread', () => {
-  it('takes the words done, blocked and a mention, and leaves everything else to people', async () => {
+describe('threads', () => {
+  it('the bot takes done, blocked and a mention in a thread, and leaves all other words to people', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { people, slack } = bot;
@@ -78,7 +78,7 @@ describe('in a thread', () => {
     expect(seen.filter((words) => words.includes('E1-02 is settled already'))).toEqual([]);
   });
 
-  it('that somebody else started, reads nothing and asks nothing', async () => {
+  it('the bot reads and asks nothing in a thread that somebody else started', async () => {
     bot = await startSlackProgramme();
     const { people, slack } = bot;
     const before = slack.calls.length;
@@ -88,7 +88,7 @@ describe('in a thread', () => {
     expect(slack.calls.length).toBe(before);
   });
 
-  it('does not hear itself, other programs, or edits', async () => {
+  it('the bot ignores its own messages, other programs and edits', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { people, slack } = bot;
@@ -102,8 +102,8 @@ describe('in a thread', () => {
   });
 });
 
-describe('what a person asks for', () => {
-  it('in a direct message is answered there, and a change leaves no line elsewhere', async () => {
+describe('requests of a person', () => {
+  it('a request in a direct message is answered there, and a change leaves no line elsewhere', async () => {
     bot = await startSlackProgramme();
     const { people, slack } = bot;
     const direct = slack.directOf(OWNER);
@@ -117,7 +117,7 @@ describe('what a person asks for', () => {
     expect(slack.seen(GENERAL).length).toBe(before);
   });
 
-  it('can be shared where it was asked by those who may', async () => {
+  it('an answer can be shared in its channel by people who may', async () => {
     bot = await startSlackProgramme();
     await bot.types(OWNER, 'status');
     await bot.people.press(OWNER, bot.message('43 days left', OWNER), 'Share here');
@@ -129,7 +129,7 @@ describe('what a person asks for', () => {
     expect(bot.message('can share its actions here', OWNER).onlyFor).toBe(OWNER);
   });
 
-  it('as a file is put into their own conversation with the bot', async () => {
+  it('a requested file is put into the asker’s conversation with the bot', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'export csv');
     expect(bot.slack.files).toMatchObject([
@@ -137,7 +137,7 @@ describe('what a person asks for', () => {
     ]);
   });
 
-  it('as a link is followed by Slack, and answered by nobody', async () => {
+  it('a press on a link is followed by Slack, and the bot answers nothing', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'deliveries show 1');
     const shown = bot.message('Delivery 1', LEAD);

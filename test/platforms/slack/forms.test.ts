@@ -11,7 +11,7 @@ const inputs = (user: string) =>
   );
 
 describe('a form', () => {
-  it('opens at once, is filled when the record is read, and saves', async () => {
+  it('a form opens at once, is filled when the record is read, and saves', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     bot.slack.calls.length = 0;
@@ -31,7 +31,7 @@ describe('a form', () => {
     expect(wordsIn(bot.message('Owner: 3 actions'))).toContain('Owner proposes 12 July 2024: The supplier is late.');
   });
 
-  it('that is refused stays open with its values, and says at the field what was wrong', async () => {
+  it('a refused form stays open with its values, and names the fault at the field', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'add action');
     expect(inputs(LEAD).map(({ block_id }) => block_id)).toContain('title');
@@ -51,7 +51,7 @@ describe('a form', () => {
     expect(wordsIn(bot.message('New action'))).toContain('E1-04');
   });
 
-  it('is what a bare “edit” opens, and an emptied field stops the rhythm', async () => {
+  it('a bare “edit” opens a form, in which an emptied field stops the rhythm', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'edit E1-01 every 4 weeks');
     await bot.types(LEAD, 'edit e1-1');
@@ -63,7 +63,7 @@ describe('a form', () => {
     expect(await bot.types(LEAD, 'show E1-01')).not.toContain('every 4 weeks');
   });
 
-  it('lets a lead pick somebody who is not in the record yet, who enters it by that', async () => {
+  it('a form lets a lead pick somebody new, who enters the record by that', async () => {
     bot = await startSlackProgramme();
     bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'New Officer' });
     await bot.types(LEAD, 'assign E1-01');
@@ -82,7 +82,7 @@ describe('a form', () => {
     expect(await bot.types(LEAD, 'people')).toContain('New Officer');
   });
 
-  it('refuses a guest who is picked, and keeps the choice', async () => {
+  it('a form refuses a picked guest, and keeps the choice', async () => {
     bot = await startSlackProgramme();
     bot.slack.users.set('U0GUEST', { id: 'U0GUEST', name: 'Guest', is_restricted: true });
     await bot.types(LEAD, 'add action');
@@ -95,13 +95,13 @@ describe('a form', () => {
     expect(await bot.types(LEAD, 'people')).not.toContain('Guest');
   });
 
-  it('offers only people of the record to those who may not enter anybody', async () => {
+  it('a form offers people of the record alone to those who may not add anybody', async () => {
     bot = await startSlackProgramme();
     await bot.types(SRO, 'assign E1-01');
     expect(inputs(SRO).map(({ element }) => element?.type)).toEqual(['static_select']);
   });
 
-  it('that is only questioned is taken when it is sent once more', async () => {
+  it('a form that is questioned is accepted when it is sent once more', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'due E1-01');
     const values = { on: '2024-06-03', because: 'It was done then.' };
@@ -114,7 +114,7 @@ describe('a form', () => {
     expect(await bot.types(LEAD, 'show E1-01')).toContain('3 June 2024');
   });
 
-  it('is saved once, even when it is sent twice', async () => {
+  it('a form that is sent twice is saved once', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'add action');
     const values = { title: 'Twice sent', to: 'E1' };
@@ -128,7 +128,7 @@ describe('a form', () => {
     expect(bot.slack.seen(GENERAL).filter((one) => wordsIn(one).includes('Twice sent')).length).toBe(1);
   });
 
-  it('comes as a button where no modal can be opened any more', async () => {
+  it('a form comes as a button where no modal can be opened any more', async () => {
     bot = await startSlackProgramme();
     await bot.people.says(LEAD, 'add action "From a message"', bot.slack.directOf(LEAD));
     await bot.settle();
@@ -139,7 +139,7 @@ describe('a form', () => {
     expect(title?.element?.initial_value).toBe('From a message');
   });
 
-  it('is there for a new notice and for the decision', async () => {
+  it('a form exists for a new notice and for the decision', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'notice decision');
     expect(inputs(LEAD).length).toBeGreaterThan(1);
@@ -147,7 +147,7 @@ describe('a form', () => {
     expect(inputs(LEAD).some(({ element }) => element?.type === 'datepicker')).toBe(true);
   });
 
-  it('of another version of the bot says so instead of breaking', async () => {
+  it('a form of another version of the bot says so instead of breaking', async () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'add action');
     const { id, view } = bot.modal(LEAD);
@@ -165,7 +165,7 @@ describe('a form', () => {
 });
 
 describe('the Home tab', () => {
-  it('shows my actions with tick-off, and for the lead what needs attention, and follows the record', async () => {
+  it('the Home tab shows one’s actions with tick-off, and the lead’s list of attention, and follows the record', async () => {
     bot = await startSlackProgramme();
     await bot.people.opensHome(OWNER);
     await bot.people.opensHome(LEAD);
@@ -184,7 +184,7 @@ describe('the Home tab', () => {
     expect(home(SRO)).toContain('[Confirm E1-01]');
   });
 
-  it('is drawn later where Slack asks to wait', async () => {
+  it('the Home tab is drawn later where Slack asks to wait', async () => {
     bot = await startSlackProgramme();
     await bot.people.opensHome(OWNER);
     await bot.people.opensHome(SRO);
@@ -203,7 +203,7 @@ describe('the Home tab', () => {
     expect(wordsIn(bot.slack.homes.get(OWNER) ?? {})).toContain('Reported complete by Owner');
   });
 
-  it('says to a stranger how to come in, and shows nothing', async () => {
+  it('the Home tab tells a stranger how to join, and shows nothing else', async () => {
     bot = await startSlackProgramme();
     bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'New' });
     await bot.people.opensHome('U0NEW');
@@ -213,7 +213,7 @@ describe('the Home tab', () => {
 });
 
 describe('“Add as evidence” on a message', () => {
-  it('asks for the action, with the address of the message filled in', async () => {
+  it('“Add as evidence” asks for the action, with the address of the message filled in', async () => {
     bot = await startSlackProgramme();
     await bot.people.shortcut(OWNER, { channel: GENERAL, ts: '1719216000.000100' });
     await bot.settle();
@@ -224,7 +224,7 @@ describe('“Add as evidence” on a message', () => {
     expect(await bot.types(OWNER, 'show E1-02')).toContain('V1');
   });
 
-  it('in a card’s thread offers the speaker’s actions there', async () => {
+  it('“Add as evidence” in a card’s thread offers the person’s actions on the card', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const thread_ts = bot.message('Weekly reminder').ts;
@@ -237,7 +237,7 @@ describe('“Add as evidence” on a message', () => {
     expect(await bot.types(OWNER, 'show E1-02')).toContain('V1');
   });
 
-  it('works on a message of a conversation that the bot is not in', async () => {
+  it('“Add as evidence” works on a message of a conversation without the bot', async () => {
     bot = await startSlackProgramme();
     bot.slack.channels.set('C0PRIVATE', { id: 'C0PRIVATE', is_private: true, members: [OWNER] });
     await bot.people.shortcut(OWNER, { channel: 'C0PRIVATE', ts: '1719216000.000100' });

@@ -1,4 +1,4 @@
-/** Nothing that Slack did not sign, just now and whole, has any effect. */
+/** A request has an effect only when Slack signed it, as a whole and in the last five minutes. */
 import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ const signedAt = (name: string, stamp: string): Sent => {
 };
 
 describe('the guard', () => {
-  it('lets through what Slack signed, in any spelling of its type', async () => {
+  it('the guard lets a signed request through, in any spelling of its type', async () => {
     expect(await post(genuine('Genuine'))).toBe(200);
     expect(
       await post(withHeader(genuine('Charset'), 'content-type', 'Application/X-WWW-Form-Urlencoded; charset=utf-8')),
@@ -113,12 +113,12 @@ describe('the guard', () => {
       'an unsigned body that claims to be a check',
       () => without({ ...genuine('Forged'), body: `${genuine('Forged').body}&ssl_check=1` }, 'x-slack-signature'),
     ],
-  ])('refuses %s', async (_, sent) => {
+  ])('the guard refuses %s', async (_, sent) => {
     expect(await post(sent())).toBe(401);
     expect(await people()).not.toContain('Forged');
   });
 
-  it('refuses every request that was tampered with', async () => {
+  it('the guard refuses every request that was tampered with', async () => {
     const { body, headers } = genuine('Mutated');
     const wire = Buffer.from(String(body));
     const stamp = headers['x-slack-request-timestamp'] as string;
@@ -156,7 +156,7 @@ describe('the guard', () => {
     expect(await people()).not.toContain('Mutated');
   });
 
-  it('refuses other types, other methods, other paths and bodies of more than a megabyte', async () => {
+  it('the guard refuses other types, other methods, other paths and bodies of more than a megabyte', async () => {
     expect(await post(withHeader(genuine('Forged'), 'content-type', 'text/plain'))).toBe(415);
     expect((await fetch(bot.url(), { method: 'PUT' })).status).toBe(405);
     expect((await fetch(`${bot.url()}?ssl_check=1`)).status).toBe(200);
@@ -166,12 +166,12 @@ describe('the guard', () => {
     const { headers } = genuine('Forged');
     const large = await fetch(bot.url(), { method: 'POST', headers, body: Buffer.alloc(1024 * 1024 + 1) });
     expect(large.status).toBe(413);
-    // What is left of it would be read as the next request.
+    // The rest of the body would be read as the next request.
     expect(large.headers.get('connection')).toBe('close');
     expect(await people()).not.toContain('Forged');
   });
 
-  it('stops reading a body that goes on and on without a length', async () => {
+  it('the guard stops reading an endless body without a length', async () => {
     const { headers } = genuine('Endless');
     const status = await new Promise<number | undefined>((done) => {
       const endless = httpRequest(bot.url(), { method: 'POST', headers }, (response) => {
@@ -186,7 +186,7 @@ describe('the guard', () => {
     expect(status).toBe(413);
   });
 
-  it('acknowledges what only says that events are dropped, and echoes the challenge', async () => {
+  it('the guard acknowledges a notice of dropped events, and echoes the challenge', async () => {
     const signedJson = (payload: object): Sent => {
       const stamp = String(Math.floor(Date.parse(bot.clock.now()) / 1000));
       const body = JSON.stringify(payload);
@@ -203,7 +203,7 @@ describe('the guard', () => {
     expect(await answer.json()).toEqual({ challenge: 'c-1' });
   });
 
-  it('says nothing about secrets in the log', async () => {
+  it('the guard writes no secret into the log', async () => {
     await post(signedWith('Forged', 'another-secret'));
     expect(bot.lines.join('')).toContain('its signature is not Slack');
     expect(bot.lines.join('')).not.toContain(BOT.secret);

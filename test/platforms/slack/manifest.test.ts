@@ -45,7 +45,7 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
 };
 
 describe('manifests/slack.json', () => {
-  it('stays inside the lengths that Slack takes', () => {
+  it('the manifest stays inside the lengths that Slack takes', () => {
     const { display_information: shown, features } = typed;
     expect(shown.name.length).toBeLessThanOrEqual(35);
     expect(shown.description.length).toBeLessThanOrEqual(140);
@@ -64,19 +64,19 @@ describe('manifests/slack.json', () => {
     }
   });
 
-  it('asks for no more than the code needs', () => {
+  it('the manifest asks for no more scopes than the code needs', () => {
     expect([...typed.oauth_config.scopes.bot]).toEqual(Object.keys(NEEDED));
     for (const [scope, use] of Object.entries(NEEDED)) expect(code, scope).toMatch(use);
   });
 
-  it('subscribes to the events that are listened to', () => {
+  it('the manifest subscribes to the events that have listeners', () => {
     const heard = [...code.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
     const asked = manifest.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
     expect(new Set(asked)).toEqual(new Set(heard));
     expect(code).toContain(manifest.features.shortcuts[0]?.callback_id);
   });
 
-  it('sends mentions as accounts, and everything to one address', () => {
+  it('the manifest sends mentions as accounts, and everything to one address', () => {
     expect(manifest.features.slash_commands.every((command) => command.should_escape)).toBe(true);
     const addresses = JSON.stringify(manifest).match(/https:[^"]+/g);
     expect(new Set(addresses)).toEqual(new Set(['https://bvn.example.gov.uk/slack/events']));

@@ -33,7 +33,7 @@ function replyEvent(text: string, thread_ts: string, id = 'Ev-retried') {
   return { type: 'event_callback', team_id: TEAM, event_id: id, event };
 }
 
-it('does an event once that Slack delivers four times, with a restart in between', async () => {
+it('an event that Slack delivers four times, with a restart in between, is carried out once', async () => {
   await reminded();
   const payload = replyEvent('done E1-01', bot.message('Weekly reminder').ts);
   await Promise.all([bot.people.send('events_api', payload), bot.people.send('events_api', payload)]);
@@ -47,7 +47,7 @@ it('does an event once that Slack delivers four times, with a restart in between
   expect(history.match(/• Reported complete by Owner/g)?.length).toBe(1);
 });
 
-it('does a press once that is replayed a hundred times, and a command that is', async () => {
+it('a press and a command that are replayed a hundred times are carried out once', async () => {
   await reminded();
   const press = bot.people.pressing(OWNER, bot.message('Owner: 3 actions'), 'Mark E1-01 complete');
   for (let n = 0; n < 100; n += 1) await bot.people.send('interactive', press);
@@ -62,7 +62,7 @@ it('does a press once that is replayed a hundred times, and a command that is', 
   expect(lines('Only once')).toBe(1);
 });
 
-it('answers a second click, which Slack gives an id of its own, with who was first', async () => {
+it('a second click, with an id of its own, is answered with who was first', async () => {
   await reminded();
   const card = bot.message('Owner: 3 actions');
   const [first, second] = [1, 2].map(() => bot.people.pressing(OWNER, card, 'Mark E1-01 complete'));
@@ -72,7 +72,7 @@ it('answers a second click, which Slack gives an id of its own, with who was fir
   expect(wordsIn(bot.message('already', OWNER))).toContain('E1-01');
 });
 
-it('acknowledges a change after its commit', async () => {
+it('a change is acknowledged after its commit', async () => {
   await reminded();
   const other = new Database(bot.file);
   other.exec('begin immediate');
@@ -81,7 +81,7 @@ it('acknowledges a change after its commit', async () => {
     free = true;
     other.exec('rollback');
   }, 100);
-  // Nothing can be committed before then, so nothing is to be acknowledged.
+  // No commit is possible before then, so no acknowledgement may come.
   await bot.people.says(OWNER, 'start E1-01', bot.slack.directOf(OWNER));
   expect(free).toBe(true);
   await bot.crash();
@@ -90,7 +90,7 @@ it('acknowledges a change after its commit', async () => {
   other.close();
 });
 
-it('keeps a change that needs Slack first, acknowledges it, and carries it out after a crash', async () => {
+it('a change that needs Slack first is kept, acknowledged, and carried out after a crash', async () => {
   await reminded();
   await bot.clock.advance(120_000);
   // Slack does not say who the owner is before the process dies.
@@ -105,7 +105,7 @@ it('keeps a change that needs Slack first, acknowledges it, and carries it out a
   expect(lines('Owner reported E1-01 complete')).toBe(1);
 });
 
-it('carries out before it acknowledges what it cannot keep', async () => {
+it('a change that cannot be kept is carried out before it is acknowledged', async () => {
   await reminded();
   await forgotten();
   const other = new Database(bot.file);
@@ -117,7 +117,7 @@ it('carries out before it acknowledges what it cannot keep', async () => {
   expect(lines('Owner reported E1-01 complete')).toBe(1);
 });
 
-it('says so when Slack does not tell who somebody is, and does nothing', async () => {
+it('a change by somebody whom Slack does not name is refused, with the reason', async () => {
   await reminded();
   await bot.clock.advance(120_000);
   bot.slack.faults.push({ method: 'users.info', status: 500 });
@@ -127,7 +127,7 @@ it('says so when Slack does not tell who somebody is, and does nothing', async (
   expect(lines('Owner reported E1-01 complete')).toBe(0);
 });
 
-it('drains what was acknowledged before it stops', async () => {
+it('a stopping bot first carries out the acknowledged changes', async () => {
   await reminded();
   await forgotten();
   expect((await bot.people.command(OWNER, 'status', GENERAL)).body).toBe('');
@@ -135,7 +135,7 @@ it('drains what was acknowledged before it stops', async () => {
   expect(bot.message('Best Value Notice: 36 days left', OWNER)).toBeDefined();
 });
 
-it('takes a signed request only while its signature is fresh', async () => {
+it('a signed request counts only while its signature is fresh', async () => {
   await reminded();
   const event = replyEvent('done E1-01', bot.message('Weekly reminder').ts);
   const request = signed('events_api', event, Date.parse(bot.clock.now()));
@@ -143,7 +143,7 @@ it('takes a signed request only while its signature is fresh', async () => {
   expect((await fetch(bot.url(), request)).status).toBe(401);
 });
 
-it('answers a read once that is replayed', async () => {
+it('a read that is replayed is answered once', async () => {
   await reminded();
   const command = {
     ...{ command: '/bvn', text: 'mine', user_id: OWNER, team_id: TEAM },
@@ -155,7 +155,7 @@ it('answers a read once that is replayed', async () => {
   expect(answers.length).toBe(1);
 });
 
-it('sends answers to Slack only, wherever a request says they should go', async () => {
+it('answers go to Slack alone, wherever a request says they should go', async () => {
   await reminded();
   await forgotten();
   const elsewhere = await new SlackStandIn(() => 0).listen();

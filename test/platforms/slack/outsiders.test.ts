@@ -31,7 +31,7 @@ describe.each<[string, () => Promise<void>, string]>([
   ['a channel that is shared with another organisation', () => share(true), 'people of another organisation'],
   ['a channel into which a guest comes', () => guestJoins('Gwen'), 'Gwen (a guest)'],
 ])('%s', (_, happens, who) => {
-  it('shows counts in place of what stood there, and the leads are told once who the reason is', async () => {
+  it('a channel that outsiders can read shows counts in place of names, and the leads are told once who the outsiders are', async () => {
     await bot.at('2024-06-24 09:00');
     await bot.types(OWNER, 'start E1-01');
     expect(inChannel()).toMatch(NAMES);
@@ -49,7 +49,7 @@ describe.each<[string, () => Promise<void>, string]>([
     expect(alerts().length).toBe(1);
   });
 
-  it('loses nobody their own card of the week: it goes to them directly and works there', async () => {
+  it('an owner’s card of a channel that outsiders can read goes to the owner directly and works there', async () => {
     await bot.at('2024-06-24 09:00');
     await happens();
     await bot.at('2024-06-26 11:00');
@@ -61,7 +61,7 @@ describe.each<[string, () => Promise<void>, string]>([
   });
 });
 
-it('that was shared, closed and shared again is told of again', async () => {
+it('a channel that was shared, closed and shared again is reported again', async () => {
   await bot.at('2024-06-24 09:00');
   await share(true);
   await bot.at('2024-06-25 11:00');
@@ -89,7 +89,7 @@ it('a card that went to its owner directly stays as it is there', async () => {
   expect(cards.join()).not.toContain('Not shown here');
 });
 
-it('a reminder that finds people from outside, of whom no event told, changes what stands there as well', async () => {
+it('a reminder that finds outsiders without an event before also replaces names by counts', async () => {
   await bot.at('2024-06-24 09:00');
   Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_ext_shared: true });
   await bot.clock.advance(61_000);
@@ -99,8 +99,8 @@ it('a reminder that finds people from outside, of whom no event told, changes wh
   expect(alerts().length).toBe(1);
 });
 
-describe('who limits a channel', () => {
-  it('is named by "here" and by the doctor, and an app is not', async () => {
+describe('outsiders of a channel', () => {
+  it('an outsider is named by "here" and by the doctor, and an app is not', async () => {
     bot.slack.users.set('U0APP', { id: 'U0APP', name: 'Polls', is_bot: true });
     bot.slack.channels.get(GENERAL)?.members.push('U0APP');
     await guestJoins('Gwen');
@@ -118,7 +118,7 @@ describe('who limits a channel', () => {
     expect(alerts()).toEqual([]);
   });
 
-  it('is nobody where all are of ours', async () => {
+  it('a channel whose members are all of our organisation has no outsiders', async () => {
     expect(await bot.types(LEAD, 'here')).not.toContain('from outside');
     expect(await bot.types(LEAD, 'doctor', bot.slack.directOf(LEAD))).toContain('Doctor: everything works');
   });

@@ -24,7 +24,7 @@ function arrives(more: Omit<SlackUser, 'id' | 'name'>): void {
 }
 
 describe.each(OUTSIDERS)('%s', (_, more) => {
-  it('reads and changes nothing, whatever way they ask, also with an account in the record', async () => {
+  it('an outsider reads and changes nothing in any way, also with an account in the record', async () => {
     arrives({});
     await bot.types(LEAD, `role <@${GUEST}|guest> officer`, bot.slack.directOf(LEAD));
     await bot.types(
@@ -57,7 +57,7 @@ describe('an admitted guest', () => {
     await bot.types(LEAD, 'add action "Of the guest" to E1 owner @"Guest" by 28 June', direct);
   });
 
-  it('works on their own actions and sees nothing else', async () => {
+  it('an admitted guest works on their own actions and sees nothing else', async () => {
     expect(await bot.types(GUEST, 'mine')).toContain('E1-04 Of the guest');
     expect(await bot.types(GUEST, 'show E1-01')).not.toContain('Procurement');
     expect(await bot.types(GUEST, 'show E1')).not.toContain('Procurement');
@@ -69,7 +69,7 @@ describe('an admitted guest', () => {
     expect(await bot.types(LEAD, 'show E1-04')).toContain('Reported complete by Guest');
   });
 
-  it('does not hide others’ lines from the cards that their change draws again', async () => {
+  it('an admitted guest’s change redraws cards with the lines of all owners', async () => {
     await bot.types(LEAD, `assign E1-04 @"Owner"`, bot.slack.directOf(LEAD));
     await bot.types(LEAD, `assign E1-04 deputy @"Guest"`, bot.slack.directOf(LEAD));
     await bot.at('2024-06-24 09:00');
@@ -83,26 +83,26 @@ describe('an admitted guest', () => {
     expect(card).toContain('In progress');
   });
 
-  it('is kept out again when the lead ends it', async () => {
+  it('an admitted guest is refused again when the lead ends the admission', async () => {
     await bot.types(LEAD, 'admit stop @"Guest"', bot.slack.directOf(LEAD));
     expect(await bot.types(GUEST, 'mine')).toContain('Not for guests');
   });
 });
 
-describe('somebody whom the record does not know', () => {
-  it('is told how to come in, and does not become a lead by being first', async () => {
+describe('a stranger to the record', () => {
+  it('a stranger is told how to join, and does not become a lead by being first', async () => {
     bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'Newcomer' });
     expect(await bot.types('U0NEW', 'status')).toContain('Ask a programme lead');
     expect(await bot.types('U0NEW', 'role @me lead')).toContain('Ask a programme lead');
   });
 
-  it('enters by a lead’s mention, with the name that Slack shows', async () => {
+  it('a stranger enters by a lead’s mention, with the name that Slack shows', async () => {
     bot.slack.users.set('U0NEW', { id: 'U0NEW', name: 'New Officer' });
     expect(await bot.types(LEAD, 'assign E1-01 <@U0NEW|renamed>')).toContain('New Officer');
     expect(await bot.types('U0NEW', 'mine')).toContain('E1-01');
   });
 
-  it('of another workspace is refused even when Slack knows their name here', async () => {
+  it('a stranger of another workspace is refused even when Slack knows their name here', async () => {
     const payload = {
       command: '/bvn',
       text: 'status',

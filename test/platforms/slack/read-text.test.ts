@@ -1,6 +1,6 @@
-/** What was typed in Slack, out of the way in which Slack writes it. */
+/** Slack's markup is read as the words that were typed. */
 import { describe, expect, it } from 'vitest';
-import { said } from '../../../src/platforms/slack/read-text.ts';
+import { fromSlackMarkup } from '../../../src/platforms/slack/read-text.ts';
 
 describe('an address', () => {
   it.each([
@@ -13,6 +13,6 @@ describe('an address', () => {
     ['typed with https stays as it is', '<https://a.gov.uk/x|a.gov.uk/x>', 'https://a.gov.uk/x'],
     ['of a mailbox is what was typed', '<mailto:jo@a.uk|jo@a.uk>', 'jo@a.uk'],
   ])('%s', (_, written, read) => {
-    expect(said(`done E1-02 ${written}`, null)).toBe(`done E1-02 ${read}`);
+    expect(fromSlackMarkup(`done E1-02 ${written}`, null)).toBe(`done E1-02 ${read}`);
   });
 });

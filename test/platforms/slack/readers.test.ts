@@ -14,7 +14,7 @@ function joins(id: string, more: Omit<SlackUser, 'id' | 'name'> = {}, name = id)
   bot.slack.channels.get(GENERAL)?.members.push(id);
 }
 
-/** What Slack promises at least (docs.slack.dev/apis/web-api/rate-limits). */
+/** The calls a minute that Slack grants at least (docs.slack.dev/apis/web-api/rate-limits). */
 function enforceRates(): void {
   for (const [method, rate] of [
     ['users.list', 20],
@@ -43,7 +43,7 @@ async function secondsUntilPosted(most: number): Promise<number> {
 }
 
 describe('a channel of many members', () => {
-  it('is posted in within 30 seconds when a hundred of 50,000 accounts are in it and nothing is known of them', async () => {
+  it('a channel with a hundred unknown members, of 50,000 accounts, gets its post within 30 seconds', async () => {
     bot = await startSlackProgramme();
     for (let n = 0; n < 50_000; n += 1) bot.slack.users.set(`U1${n}`, { id: `U1${n}`, name: `Officer ${n}` });
     for (let n = 0; n < 96; n += 1) bot.slack.channels.get(GENERAL)?.members.push(`U1${n * 500}`);
@@ -54,7 +54,7 @@ describe('a channel of many members', () => {
     expect(wordsIn(weekly()[0] ?? {})).toContain('Improvement plan');
   });
 
-  it('is looked at from where it stopped after Slack asked to wait, in its pages and in its accounts', async () => {
+  it('a look at many members goes on where a rate limit stopped it, in the list and in the accounts', async () => {
     bot = await startSlackProgramme();
     for (let n = 0; n < 446; n += 1) joins(`U1${n}`);
     await forgetAll();
@@ -77,7 +77,7 @@ describe('a channel of many members', () => {
 });
 
 describe('an account of a channel that turns into a guest’s', () => {
-  it('is looked at again after ten minutes, and not before', async () => {
+  it('a member who turned into a guest is looked at again after ten minutes, and not before', async () => {
     bot = await startSlackProgramme();
     joins('U1MEMBER');
     await forgetAll();
@@ -98,7 +98,7 @@ describe('an account of a channel that turns into a guest’s', () => {
 });
 
 describe('a look that takes longer than an attempt to post', () => {
-  it('leaves no doubt about a post that has not left, which goes out when the look is done', async () => {
+  it('a post held up by a long look counts as not sent, and is sent when the look is done', async () => {
     bot = await startSlackProgramme();
     joins('U1SLOW');
     await forgetAll();
@@ -119,7 +119,7 @@ describe('a look that takes longer than an attempt to post', () => {
 });
 
 describe('somebody who comes back into a channel as a guest', () => {
-  it('is looked at anew, although what is known of them is some minutes old', async () => {
+  it('a member who comes back as a guest is looked at anew, before ten minutes have passed', async () => {
     bot = await startSlackProgramme();
     joins('U1BACK');
     await forgetAll();
@@ -137,7 +137,7 @@ describe('apps and switched-off accounts in a channel', () => {
     ['another app', { is_bot: true }],
     ['an app of another organisation', { is_bot: true, team_id: 'T0OTHER' }],
     ['an account that is switched off', { deleted: true }],
-  ])('%s is nobody who reads, so that names are posted', async (_, more) => {
+  ])('%s does not count as a reader, so that names are posted', async (_, more) => {
     bot = await startSlackProgramme();
     joins('U1APP', more);
     await forgetAll();
@@ -168,7 +168,7 @@ describe('an Enterprise Grid', () => {
   it.each([
     ['a guest of our organisation', { enterprise_user: ours, is_restricted: true }],
     ['somebody of another organisation', { enterprise_user: { enterprise_id: 'E0OTHER', teams: ['T0OTHER'] } }],
-  ])('%s is from outside', async (_, more) => {
+  ])('%s is an outsider', async (_, more) => {
     await startInGrid();
     joins('U1OTHER', more);
     await bot.at('2024-06-24 09:00');
@@ -186,7 +186,7 @@ describe('an Enterprise Grid', () => {
     ['the organisation', 'E0OURS', 'reported E1-01 complete'],
     ['another workspace of it', 'T0SISTER', 'reported E1-01 complete'],
     ['another organisation', 'E0OTHER', 'Not for guests'],
-  ])('words that come from %s are those of a member, and of nobody else', async (_, user_team, words) => {
+  ])('words from %s count as those of a member, and of nobody else', async (_, user_team, words) => {
     await startInGrid();
     Object.assign(bot.slack.users.get(OWNER) ?? {}, {
       enterprise_user: user_team === 'E0OTHER' ? { enterprise_id: 'E0OTHER', teams: [] } : ours,

@@ -45,7 +45,7 @@ const TWO_BUTTONS: Card['buttons'] = [
 ];
 
 describe('a message', () => {
-  it('stays inside every limit, whatever the card holds', () => {
+  it('a message stays inside every limit, whatever the card holds', () => {
     fc.assert(
       fc.property(anyCard(40), (card) => {
         for (const page of pagesOf(card)) {
@@ -58,7 +58,7 @@ describe('a message', () => {
     );
   });
 
-  it('reads no markup in what people typed', () => {
+  it('a message reads no markup in typed words', () => {
     fc.assert(
       fc.property(anyCard(5), (card) => {
         const { text, blocks } = renderMessage(card);
@@ -73,7 +73,7 @@ describe('a message', () => {
     ['plain words', 'word '],
     ['emoji', '👩‍👧‍👦'],
     ['right to left', 'مرحبا '],
-  ])('shows each of 400 actions once over its pages, with titles of 3,000 characters of %s', (_, part) => {
+  ])('a message shows each of 400 actions once over its pages, with titles of 3,000 characters of %s', (_, part) => {
     const card = listOf(400, part.repeat(3000 / part.length), TWO_BUTTONS);
     const pages = pagesOf(card);
     for (const { blocks } of pages) expect(faultsInBlocks(blocks, 'message')).toEqual([]);
@@ -84,12 +84,12 @@ describe('a message', () => {
     expect(textsOf(first?.blocks)).toContain(`and ${400 - shown} more`);
   });
 
-  it('offers the command that shows the rest where a post leaves some out', () => {
+  it('a message that leaves items out offers the command that shows them', () => {
     const { blocks } = renderMessage(listOf(100, 'Adopt the rules', TWO_BUTTONS));
     expect(JSON.stringify(blocks)).toContain('"value":"{\\"c\\":\\"status\\",\\"a\\":{}}"');
   });
 
-  it('says which buttons had no room instead of dropping them', () => {
+  it('a message names the buttons that have no room', () => {
     const args = { action: 'E2-03', because: 'x'.repeat(3000) };
     const card = {
       ...statusCard,
@@ -98,21 +98,21 @@ describe('a message', () => {
     expect(textsOf(renderMessage(card).blocks)).toContain('No room for a button here: “Block E2-03”. Please type it.');
   });
 
-  it('draws an unsafe address as words', () => {
+  it('a message draws an unsafe address as words', () => {
     const body = [
       { type: 'list' as const, items: [{ text: 'V1 Link', link: { text: 'x', url: 'javascript:alert(1)' } }] },
     ];
     expect(JSON.stringify(renderMessage({ ...statusCard, body }).blocks)).not.toContain('javascript');
   });
 
-  it('mentions whom it is for by account, and nobody else', () => {
+  it('a message mentions its addressee by account, and nobody else', () => {
     const to = { name: '<!channel>', accounts: ['slack:U0ALICE01', 'teams:29:1', 'slack:<!here>'] };
     expect(markupIn(renderMessage({ ...statusCard, to }).blocks)).toEqual(['<@U0ALICE01>']);
   });
 });
 
 describe('a view', () => {
-  it('stays inside every limit as a form, an answer and the Home tab', () => {
+  it('a view stays inside every limit as a form, an answer and the Home tab', () => {
     fc.assert(
       fc.property(anyCard(60), anyForm, (card, form) => {
         expect(faultsInView({ ...viewOf({ ...card, body: [form, ...card.body] }, PLACE) })).toEqual([]);
@@ -124,7 +124,7 @@ describe('a view', () => {
     expect(faultsInView({ ...loadingView(PLACE) })).toEqual([]);
   });
 
-  it('keeps a date that was typed in words, and offers the picker for any other', () => {
+  it('a view keeps a date typed in words, and offers the picker for every other date', () => {
     const field = { name: 'on', label: 'New date', kind: 'date' as const };
     const elementOf = (value: string) => {
       const form = { type: 'form' as const, command: 'due', args: {}, fields: [{ ...field, value }], submit: 'Set' };
@@ -156,14 +156,14 @@ describe('every element', () => {
     },
   );
 
-  it('shows all its texts, in a message or in the dialog of its form', () => {
+  it('every element shows all its texts, in a message or in the modal of its form', () => {
     const draw = (card: Card) => JSON.stringify([renderMessage(card), viewOf(card, PLACE)]);
     expect(missingTexts(draw)).toEqual([]);
   });
 });
 
 describe('texts and values', () => {
-  it('lose nothing in pieces, and end in an ellipsis where they are cut', () => {
+  it('texts lose nothing in pieces, and end in an ellipsis where they are cut', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 10, max: 500 }), (text, most) => {
         const parts = pieces(text, most);
@@ -176,7 +176,7 @@ describe('texts and values', () => {
     expect(clip('abcdefghijkl', 10)).toBe('abcdefghi…');
   });
 
-  it('come back from a button as they were put in', () => {
+  it('values come back from a button as they were put in', () => {
     const ask = { kind: 'press', command: 'due', args: { action: 'E2-03' } } as const;
     expect(decodeAsk(encodeAsk(ask, 7) ?? undefined)).toEqual({ ask, from: 7 });
     expect(decodeAsk(encodeAsk({ kind: 'text', text: 'status' }) ?? undefined)).toEqual({
@@ -190,7 +190,7 @@ describe('texts and values', () => {
     (value) => expect(decodeAsk(value)).toBeNull(),
   );
 
-  it('make one atom at least of every element that shows something', () => {
+  it('an element that shows something makes at least one atom', () => {
     expect(atomsOf(statusCard).length).toBeGreaterThan(statusCard.body.length - 1);
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
-import { respond } from '../../../src/platforms/slack/respond.ts';
+import { postToResponseUrl } from '../../../src/platforms/slack/api.ts';
 
 async function serving(listener: RequestListener): Promise<URL> {
   const server = createServer(listener);
@@ -15,7 +15,7 @@ async function serving(listener: RequestListener): Promise<URL> {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/response/1`);
 }
 
-it('sends the whole answer as JSON, in any script, over one connection', async () => {
+it('an answer is sent whole, as JSON in any script, over one connection', async () => {
   const heard: string[] = [];
   const connections = new Set<unknown>();
   const url = await serving(async (request, response) => {
@@ -24,27 +24,27 @@ it('sends the whole answer as JSON, in any script, over one connection', async (
     response.end('ok');
   });
   const body = { text: `Għarb £5 – ${'x'.repeat(1_000)}` };
-  for (let n = 0; n < 3; n += 1) expect(await respond(url, body)).toBe(true);
+  for (let n = 0; n < 3; n += 1) expect(await postToResponseUrl(url, body)).toBe(true);
   expect(heard).toEqual(Array(3).fill(`POST application/json; charset=utf-8 ${JSON.stringify(body)}`));
   expect(connections.size).toBe(1);
 });
 
-it.each([404, 500, 302])('is not taken where Slack says %i', async (status) => {
+it.each([404, 500, 302])('an answer counts as not taken when Slack answers %i', async (status) => {
   const seen: (string | undefined)[] = [];
   const url = await serving(({ url }, response) => {
     seen.push(url);
     response.writeHead(status, { location: '/elsewhere' }).end('no');
   });
-  expect(await respond(url, {})).toBe(false);
+  expect(await postToResponseUrl(url, {})).toBe(false);
   expect(seen).toEqual(['/response/1']);
 });
 
-it('rejects when the connection breaks', async () => {
+it('an answer rejects when the connection breaks', async () => {
   const url = await serving(({ socket }) => void socket.destroy());
-  await expect(respond(url, {})).rejects.toThrow();
+  await expect(postToResponseUrl(url, {})).rejects.toThrow();
 });
 
-it('takes another connection when the one that was kept is closed just then', async () => {
+it('an answer takes another connection when the kept one is closed just then', async () => {
   const heard: unknown[] = [];
   const used = new Set<unknown>();
   const url = await serving(async (request, response) => {
@@ -53,7 +53,7 @@ it('takes another connection when the one that was kept is closed just then', as
     heard.push(JSON.parse(await text(request)));
     response.end();
   });
-  expect(await respond(url, { n: 1 })).toBe(true);
-  expect(await respond(url, { n: 2 })).toBe(true);
+  expect(await postToResponseUrl(url, { n: 1 })).toBe(true);
+  expect(await postToResponseUrl(url, { n: 2 })).toBe(true);
   expect(heard).toEqual([{ n: 1 }, { n: 2 }]);
 });

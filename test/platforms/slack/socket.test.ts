@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import { GENERAL, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 
-it('takes the notice that events are dropped, and goes on', async () => {
+it('a socket takes the notice of dropped events, and goes on', async () => {
   const bot = await startSlackProgramme({ socket: true });
   const acknowledged = await bot.socket?.envelope({ type: 'app_rate_limited', minute_rate_limited: 1 });
   expect(acknowledged).toBe(true);
@@ -11,7 +11,7 @@ it('takes the notice that events are dropped, and goes on', async () => {
   expect(await bot.types(OWNER, 'status')).toContain('43 days left');
 });
 
-it('connects again when Slack ends the connection', async () => {
+it('a socket connects again when Slack ends the connection', async () => {
   const bot = await startSlackProgramme({ socket: true });
   bot.socket?.drop();
   await bot.socket?.again();
@@ -19,7 +19,7 @@ it('connects again when Slack ends the connection', async () => {
   expect(await bot.types(OWNER, 'mine')).toContain('Your actions');
 });
 
-it('stops while it waits to connect again, and while it is connecting, without an error that nobody caught', async () => {
+it('a socket stops without an uncaught error while it waits to reconnect, and while it connects', async () => {
   const waiting = await startSlackProgramme({ socket: true });
   waiting.socket?.drop();
   await waiting.stop();
@@ -54,12 +54,12 @@ describe('an answer whose acknowledgement cannot be sent any more goes to the as
   const answers = ({ slack }: SlackBot) =>
     slack.seen(GENERAL, SRO).filter((one) => wordsIn(one).includes('Nothing was changed')).length;
 
-  it('when Slack ended the connection', async () => {
+  it('an answer goes another way when Slack ended the connection', async () => {
     const bot = await asked(({ socket }) => socket?.drop());
     await expect.poll(() => answers(bot)).toBe(1);
   });
 
-  it('when the bot stops', async () => {
+  it('an answer goes another way when the bot stops', async () => {
     let stopped = Promise.resolve();
     const bot = await asked((running) => {
       stopped = running.stop();

@@ -8,7 +8,7 @@ afterEach(() => expect(bot.slack.violations).toEqual([]));
 
 const BOARD = 'C0BOARD';
 
-it('says in a channel without the bot that nobody will see reminders there, and that they arrive once it is invited', async () => {
+it('a trial in a channel without the bot says that reminders arrive once the bot is invited', async () => {
   bot = await startSlackProgramme();
   const channel = { id: BOARD, members: [LEAD] };
   bot.slack.channels.set(BOARD, channel);
@@ -24,7 +24,7 @@ it('says in a channel without the bot that nobody will see reminders there, and 
   expect(bot.message('Weekly reminder', undefined, BOARD).thread_ts).toBeUndefined();
 });
 
-it('acknowledges before the trial is known', async () => {
+it('a trial is acknowledged before its result is known', async () => {
   bot = await startSlackProgramme();
   bot.slack.channels.set(BOARD, { id: BOARD, members: [LEAD, BOT.user] });
   bot.slack.faults.push({ method: 'chat.postMessage', status: 503 });
@@ -36,7 +36,7 @@ it('acknowledges before the trial is known', async () => {
   expect(bot.message('A trial post is on its way', LEAD, BOARD).onlyFor).toBe(LEAD);
 });
 
-it('is answered in the thread it was asked in, and to the asker alone where people from outside read', async () => {
+it('a trial is answered in its thread, and to the asker alone where outsiders read', async () => {
   bot = await startSlackProgramme();
   const channel = { id: BOARD, members: [LEAD, BOT.user], is_ext_shared: false };
   bot.slack.channels.set(BOARD, channel);

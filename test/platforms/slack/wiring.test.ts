@@ -35,19 +35,19 @@ async function start(url: (slack: SlackStandIn) => string, faults: readonly Slac
   return { app, slack, people };
 }
 
-it('answers a command', async () => {
+it('a command is answered', async () => {
   const { slack, people } = await start(({ url }) => `${url}/api/`);
   expect((await people.command('U0LEAD', 'help', slack.directOf('U0LEAD'))).status).toBe(200);
   await expect.poll(() => slack.seen('DU0LEAD').length).toBe(1);
 });
 
-it('starts without Slack, and acknowledges what it hears', async () => {
+it('a bot that starts without Slack acknowledges events', async () => {
   const { app, people } = await start(() => 'http://127.0.0.1:9/api/');
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   expect((await people.command('U0LEAD', 'status', 'C1')).status).toBe(200);
 });
 
-it('acknowledges at once while Slack does not say who the bot is', async () => {
+it('a bot whose identity Slack does not tell acknowledges at once', async () => {
   const silent = [
     { method: 'auth.test', status: 500 },
     { method: 'auth.test', cut: 'never' },

@@ -112,7 +112,7 @@ it('Slack takes every message, form and tab', async () => {
   expect(bot.slack.homes.size).toBe(2);
 });
 
-it('what a message or a card leaves out is a press away', async () => {
+it('a press shows the items that a message or a card leaves out', async () => {
   const bot = await startSlackBot({ from: '2024-06-24 08:50', seed: worst });
   for (const line of ['mine', 'show E1']) {
     await bot.types(OWNER, line);

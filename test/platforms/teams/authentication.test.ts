@@ -74,7 +74,7 @@ const FORGED: Readonly<Record<string, Forgery>> = {
 };
 
 describe('a forged token', () => {
-  it('gets nothing done, whatever is forged', async () => {
+  it('a forged token gets nothing done, whatever is forged', async () => {
     const bot = await startTeamsBot();
     await bot.says(LEAD, 'help');
     const [answered, called] = [bot.cloud.messages.length, bot.cloud.calls.length];
@@ -90,7 +90,7 @@ describe('a forged token', () => {
     expect(bot.cloud.calls).toHaveLength(called);
   });
 
-  it('is told from a genuine one by what it forges alone', async () => {
+  it('a token that differs from the forged ones in the forgery alone is served', async () => {
     const bot = await startTeamsBot();
     await bot.says(LEAD, 'help');
     expect(bot.last(chatOf(LEAD)).activity.summary).toBe('What you can say to this bot.');
@@ -110,7 +110,7 @@ describe('a genuine token', () => {
     'without a conversation': (bot) => [{ ...message(bot), conversation: undefined }, 400],
     'that is no object': () => [[], 400],
   };
-  it('for a foreign host that it names itself gets nothing done', async () => {
+  it('a genuine token for a foreign host that it names itself gets nothing done', async () => {
     const bot = await startTeamsBot();
     const serviceUrl = 'https://evil.example/uk/';
     const authorization = bot.cloud.authorization(claim(() => ({ serviceurl: serviceUrl }))(bot));
@@ -118,7 +118,7 @@ describe('a genuine token', () => {
     expect(bot.cloud.tokenCalls).toBe(0);
   });
 
-  it.each(Object.entries(activities))('%s gets nothing done', async (_, make) => {
+  it.each(Object.entries(activities))('a genuinely signed activity %s gets nothing done', async (_, make) => {
     const bot = await startTeamsBot();
     const [activity, status] = make(bot);
     expect((await bot.send(activity)).status).toBe(status);
@@ -129,7 +129,7 @@ describe('a genuine token', () => {
   });
 });
 
-describe('before the SDK is asked', () => {
+describe('checks before the signature', () => {
   const activity = readActivity({
     type: 'message',
     channelId: 'msteams',
@@ -145,7 +145,7 @@ describe('before the SDK is asked', () => {
     return () => checkRequest(`Bearer ${encoded(header)}.${encoded({ ...claims, ...changed })}.AAAA`, activity, policy);
   };
 
-  it('what is left to its signature passes', () => expect(check({})).not.toThrow());
+  it('a request passes the checks before its signature is verified', () => expect(check({})).not.toThrow());
 
   it.each([
     [{ iss: 'https://sts.windows.net/x/' }, 'not one of the Bot Framework'],
@@ -153,25 +153,25 @@ describe('before the SDK is asked', () => {
     [{ exp: undefined }, 'no expiry'],
     [{ serviceurl: undefined }, 'another serviceUrl'],
     [{ serviceurl: 'https://smba.trafficmanager.net/fr/' }, 'another serviceUrl'],
-  ])('%j is refused', (changed, told) => expect(check(changed)).toThrow(told));
+  ])('a token with the claims %j is refused', (changed, told) => expect(check(changed)).toThrow(told));
 
   it.each([
     ['no scheme', ''],
     ['another scheme', 'Basic '],
     ['two schemes', 'Bearer Bearer '],
-  ])('a token with %s is none', (_, scheme) => {
+  ])('a token with %s does not count as a token', (_, scheme) => {
     if (!activity) throw new Error('The activity cannot be read');
     const token = `${encoded({ alg: 'RS256' })}.${encoded(claims)}.AAAA`;
     expect(() => checkRequest(`${scheme}${token}`, activity, policy)).toThrow('There is no token.');
   });
 
-  it.each(['', '.', '.!', '.AAAA.BBBB'])('a token that ends in "%s" is none', (end) => {
+  it.each(['', '.', '.!', '.AAAA.BBBB'])('a token that ends in "%s" does not count as a token', (end) => {
     if (!activity) throw new Error('The activity cannot be read');
     const token = `Bearer ${encoded({ alg: 'RS256' })}.${encoded(claims)}${end}`;
     expect(() => checkRequest(token, activity, policy)).toThrow('There is no token.');
   });
 
-  it.each(['none', 'HS256', 'RS512', undefined])('the algorithm %s is refused', (alg) =>
+  it.each(['none', 'HS256', 'RS512', undefined])('a token with the algorithm %s is refused', (alg) =>
     expect(check({}, { alg })).toThrow('not signed with RS256'),
   );
 });
@@ -181,14 +181,14 @@ describe('a signing key', () => {
     ['says nothing of any channel', null],
     ['is endorsed for no channel', []],
     ['is endorsed for other channels only', ['webchat', 'emulator']],
-  ])('that %s signs nothing that is done', async (_, channels) => {
+  ])('a signing key that %s is refused', async (_, channels) => {
     const bot = await startTeamsBot();
     bot.cloud.endorse(channels);
     expect((await bot.send(message(bot))).status).toBe(401);
     expect(bot.cloud.messages).toEqual([]);
   });
 
-  it('that is endorsed for Teams among others is good', async () => {
+  it('a signing key that is endorsed for Teams among other channels is accepted', async () => {
     const bot = await startTeamsBot();
     bot.cloud.endorse(['webchat', 'msteams']);
     expect((await bot.send(message(bot))).status).toBe(200);
@@ -196,7 +196,7 @@ describe('a signing key', () => {
 });
 
 describe('the endpoint', () => {
-  it('says 503 while the keys cannot be had, and serves again when they can', async () => {
+  it('the endpoint answers 503 while the keys cannot be fetched, and serves again afterwards', async () => {
     const bot = await startTeamsBot();
     bot.cloud.keysAnswer(500);
     expect((await bot.send(message(bot))).status).toBe(503);
@@ -204,13 +204,13 @@ describe('the endpoint', () => {
     expect((await bot.send(message(bot))).status).toBe(200);
   });
 
-  it('says 503 when the keys do not come in time', async () => {
+  it('the endpoint answers 503 when the keys do not come in time', async () => {
     const bot = await startTeamsBot();
     bot.cloud.keysAnswer('no answer');
     expect((await bot.send(message(bot))).status).toBe(503);
   });
 
-  it('takes JSON by POST only, and no more than a mebibyte', async () => {
+  it('the endpoint takes JSON by POST only, and no more than a mebibyte', async () => {
     const bot = await startTeamsBot();
     const url = `${bot.app.url}/api/messages`;
     const post = (type: string, body: string) =>
@@ -223,7 +223,7 @@ describe('the endpoint', () => {
 });
 
 describe('credentials', () => {
-  it('are needed to start', async () => {
+  it('Teams does not start without credentials', async () => {
     const config = { auth: 'required', credentials: null, openIdUrl: null, tokenUrl: null, serviceHosts: [] } as const;
     await expect(createTeams({ config } as never)).rejects.toThrow('Teams needs TEAMS_APP_ID');
   });
@@ -232,7 +232,9 @@ describe('credentials', () => {
     [{ TEAMS_AUTH: 'required' }, 'TEAMS_APP_ID is not set'],
     [{ TEAMS_AUTH: 'none', HOST: '0.0.0.0' }, 'needs HOST to be this machine'],
     [{ TEAMS_AUTH: 'none', NODE_ENV: 'production' }, 'not allowed when NODE_ENV is "production"'],
-  ])('are not done without by %j', (settings, told) => expect(() => readConfig(settings)).toThrow(told));
+  ])('the settings %j do not replace the credentials of Teams', (settings, told) =>
+    expect(() => readConfig(settings)).toThrow(told),
+  );
 });
 
 function message(bot: TeamsBot) {

@@ -15,12 +15,12 @@ async function reportedOf(bot: TeamsBot, code: string): Promise<string> {
   return textOf(bot.last(chatOf(LEAD)));
 }
 
-describe('after a change was committed', () => {
+describe('a committed change', () => {
   it.each([
     ['is busy', BUSY],
     ['is busy for long', BUSY_FOR_LONG],
     ['has forgotten the place', GONE],
-  ])('the presser is told of it though Teams %s when the card is redrawn', async (_, mishap) => {
+  ])('the presser is told of a committed change though Teams %s when the card is redrawn', async (_, mishap) => {
     const bot = await ready();
     await bot.says(OWNER, 'mine');
     bot.cloud.mishaps.push(mishap, mishap, mishap);
@@ -33,7 +33,7 @@ describe('after a change was committed', () => {
   it.each([
     ['is busy for long', BUSY_FOR_LONG],
     ['has forgotten the chat', GONE],
-  ])('what was done is said under the card when Teams %s', async (_, mishap) => {
+  ])('a committed change is told under the card when Teams %s', async (_, mishap) => {
     const bot = await ready();
     await bot.says(OWNER, 'show E1-01');
     bot.cloud.mishaps.push(mishap, mishap, mishap);
@@ -43,7 +43,7 @@ describe('after a change was committed', () => {
     );
   });
 
-  it('the presser in a channel is told what was done though Teams does not say who can read there', async () => {
+  it('a presser in a channel is told of the change though Teams does not say who can read there', async () => {
     const bot = await reminded();
     bot.minuteLater();
     // The sender is found, and nothing more.
@@ -58,14 +58,14 @@ describe('an answer to words', () => {
   it.each([
     ['429', BUSY],
     ['502', BAD_GATEWAY],
-  ])('arrives after Teams said %s', async (_, mishap) => {
+  ])('an answer to words arrives after Teams said %s', async (_, mishap) => {
     const bot = await ready();
     bot.cloud.mishaps.push(mishap, mishap);
     await bot.says(OWNER, 'mine', 'channel');
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
   });
 
-  it('says that it may be a repeat when an earlier try may have arrived, and not otherwise', async () => {
+  it('an answer says that it may be a repeat only when an earlier try may have arrived', async () => {
     const bot = await ready();
     bot.cloud.mishaps.push('cut');
     await bot.says(OWNER, 'mine');
@@ -79,7 +79,7 @@ describe('an answer to words', () => {
     ['is busy for long', [BUSY_FOR_LONG]],
     ['stays busy', [BUSY, BUSY, BUSY]],
     ['has forgotten the thread', [GONE]],
-  ])('in a thread goes to the chat when Teams %s', async (_, mishaps) => {
+  ])('an answer in a thread goes to the chat when Teams %s', async (_, mishaps) => {
     const bot = await ready();
     bot.minuteLater();
     bot.cloud.mishaps.push(createOpenLatch(), ...mishaps);
@@ -87,7 +87,7 @@ describe('an answer to words', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('Reminders will come here');
   });
 
-  it('is given though Teams does not say at once who the sender is', async () => {
+  it('an answer is given though Teams does not say at once who the sender is', async () => {
     const bot = await ready();
     bot.minuteLater();
     bot.cloud.rosterMishaps.push(BUSY, BAD_GATEWAY);
@@ -95,7 +95,7 @@ describe('an answer to words', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
   });
 
-  it('says that nothing was done when Teams does not say who the sender is', async () => {
+  it('an answer says that nothing was done when Teams does not say who the sender is', async () => {
     const bot = await ready();
     bot.minuteLater();
     bot.cloud.rosterMishaps.push(BUSY_FOR_LONG);

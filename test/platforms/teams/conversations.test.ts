@@ -9,7 +9,7 @@ import { signed } from '../../helpers/tokens.ts';
 const OTHER = '19:other@thread.tacv2';
 
 describe('a conversation', () => {
-  it('that took the bot out is not written to, until it takes it in again', async () => {
+  it('a conversation that took the bot out is not written to until the bot is back', async () => {
     const { cloud, deliverer, event } = await startDeliverer();
     await event({ membersRemoved: [BOT] });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
@@ -23,13 +23,13 @@ describe('a conversation', () => {
     expect(posted(cloud)).toHaveLength(1);
   });
 
-  it('that uninstalled the app is not written to', async () => {
+  it('a conversation that uninstalled the app is not written to', async () => {
     const { deliverer, event } = await startDeliverer();
     await event({ type: 'installationUpdate', action: 'remove' });
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ permanent: true });
   });
 
-  it('is reached where it last was', async () => {
+  it('a conversation is reached at the address of its latest activity', async () => {
     const { cloud, store, deliverer, send } = await startDeliverer();
     const serviceUrl = `${cloud.url}/emea/`;
     const token = cloud.authorization(
@@ -49,7 +49,7 @@ describe('a conversation', () => {
       { team: { id: CHANNEL }, channel: { id: OTHER, name: 'Finance' }, eventType: 'channelRenamed' },
       '“Improvement: Finance” in Teams',
     ],
-  ])('is called by its present name after %s was renamed', async (_, channelData, told) => {
+  ])('a conversation is called by its present name after %s was renamed', async (_, channelData, told) => {
     const { cloud, deliverer, event } = await startDeliverer();
     const team = { id: CHANNEL, name: 'Improvement' };
     const other = { id: OTHER, conversationType: 'channel', isGroup: true, tenantId: TENANT };
@@ -65,7 +65,7 @@ describe('a conversation', () => {
     expect(await deliverer.nameOf?.(conversation)).toBe(told.replace(/“(.*)” in Teams/, '$1'));
   });
 
-  it('nobody has spoken in is not reached, and says what to do', async () => {
+  it('a post to a conversation that nobody has spoken in fails and says what to do', async () => {
     const { deliverer } = await startDeliverer();
     const place = { platform: 'teams', conversation: OTHER } as const;
     expect((await errorOf(deliverer.deliver({ ...DELIVERY, place }))).message).toContain(
@@ -73,7 +73,7 @@ describe('a conversation', () => {
     );
   });
 
-  it('whose reference leads to a foreign host gets nothing', async () => {
+  it('a conversation whose reference leads to a foreign host gets no message', async () => {
     const { cloud, store, deliverer } = await startDeliverer();
     const kept = (await store.referenceOf('teams', CHANNEL)) as object;
     await store.keepReference({

@@ -16,11 +16,11 @@ function loadedBy(...modules: readonly string[]): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8' });
 }
 
-it('nothing of it without Teams', () => {
+it('no part of Microsoft’s SDK is loaded before Teams is configured', () => {
   expect(loadedBy('./src/service/app.ts', './src/service/connect-teams.ts', './src/platforms/teams/teams.ts')).toBe('');
 }, 60_000);
 
-it('with Teams its adapter alone, without the parts for language models', () => {
+it('a configured Teams loads the SDK’s adapter without the parts for language models', () => {
   const packages = loadedBy('./src/platforms/teams/adapter.ts');
   expect(packages).toContain('@microsoft/teams-ai');
   expect(packages).not.toMatch(/openai|gpt-tokenizer|recognizers|dialogs/);

@@ -19,7 +19,7 @@ import { BOT, startTeamsStandIn } from '../../helpers/teams-stand-in.ts';
 import { opened } from '../../helpers/temporary-store.ts';
 
 describe('a post', () => {
-  it('starts a thread in a channel, and answers stand in it', async () => {
+  it('a post starts a thread in a channel, and answers stand in it', async () => {
     const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'), teamsPost('own', { threadOf: 'weekly' }));
     await outbox.drain();
@@ -30,7 +30,7 @@ describe('a post', () => {
     expect((await store.post('own'))?.ref).toEqual({ ...there, link });
   });
 
-  it('is redrawn in its place', async () => {
+  it('a post is redrawn in its place', async () => {
     const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'), teamsPost('own', { threadOf: 'weekly' }));
     await outbox.drain();
@@ -44,7 +44,7 @@ describe('a post', () => {
     expect(textOf(cloud.messages[1])).toContain('Anew');
   });
 
-  it('for one person opens the chat with them, once', async () => {
+  it('a post for one person opens the chat with them once', async () => {
     const { cloud, store, outbox } = await startDeliverer();
     const place = directPlace('teams:aad-owner');
     await plan(store, NOW, teamsPost('first', { place }), teamsPost('second', { place }));
@@ -54,7 +54,7 @@ describe('a post', () => {
     expect(cloud.calls.filter(({ path }) => path === '/uk/v3/conversations')).toHaveLength(1);
   });
 
-  it('uses one token for all, got once', async () => {
+  it('two posts use one token, which is fetched once', async () => {
     const { cloud, store, outbox } = await startDeliverer();
     await plan(store, NOW, teamsPost('one'), teamsPost('two'));
     await outbox.drain();
@@ -62,8 +62,8 @@ describe('a post', () => {
   });
 });
 
-describe('after an answer that never came', () => {
-  it('is repeated once at most, marked as a repeat on the card and in the ledger', async () => {
+describe('a post without an answer', () => {
+  it('a post whose answer never came is repeated once at most, marked as a repeat on the card and in the ledger', async () => {
     const { cloud, store, outbox, clock } = await startDeliverer();
     cloud.mishaps.push('cut');
     await plan(store, NOW, teamsPost('weekly'));
@@ -78,7 +78,7 @@ describe('after an answer that never came', () => {
     expect(await store.post('weekly')).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
-  it('is repeated once for each answer that is lost, later each time, and given up after three', async () => {
+  it('a post is repeated once for each lost answer, later each time, and given up after three', async () => {
     const { cloud, store, outbox, clock } = await startDeliverer();
     cloud.mishaps.push('cut', 'cut', 'cut', 'cut');
     await plan(store, NOW, teamsPost('weekly'));
@@ -103,7 +103,7 @@ describe('after an answer that never came', () => {
     });
   });
 
-  it.each([500, 502, 503, 504])('with %i it is not repeated by the SDK', async (status) => {
+  it.each([500, 502, 503, 504])('a post that Teams answered with %i is not repeated by the SDK', async (status) => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
@@ -111,21 +111,21 @@ describe('after an answer that never came', () => {
     expect(sends(cloud)).toBe(1);
   });
 
-  it('whose connection breaks it is not repeated by the SDK', async () => {
+  it('a post whose connection breaks is not repeated by the SDK', async () => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push('gone');
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'unknown' });
     expect(sends(cloud)).toBe(1);
   });
 
-  it('is given up after the time limit when Teams stays silent', async () => {
+  it('a post is given up after the time limit when Teams stays silent', async () => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push('silent');
     expect(await errorOf(deliverer.deliver(DELIVERY))).toMatchObject({ outcome: 'unknown' });
     expect(sends(cloud)).toBe(1);
   });
 
-  it('a redraw is tried again until it is done', async () => {
+  it('a redraw without an answer is tried again until it is done', async () => {
     const { cloud, store, outbox, clock } = await startDeliverer();
     await plan(store, NOW, teamsPost('weekly'));
     await outbox.drain();
@@ -162,7 +162,7 @@ describe('refusals', () => {
     [400, 'BadSyntax', true, 'Teams answered 400 BadSyntax'],
     [412, 'PreconditionFailed', false, 'Teams answered 412'],
     [401, 'Unauthorized', false, 'TEAMS_APP_PASSWORD are right and have not run out (Teams answered 401 Unauthorized)'],
-  ])('%i %s: permanent %s', async (status, code, permanent, words) => {
+  ])('the answer %i %s is a refusal with permanent %s', async (status, code, permanent, words) => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status, body: { error: { code, message: 'x' } } });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
@@ -185,21 +185,21 @@ describe('refusals', () => {
     expect(posted(cloud).flat()).toContain('Counts only');
   });
 
-  it('429 is waited for as long as Teams says', async () => {
+  it('a post that Teams answered with 429 waits as long as Teams says', async () => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status: 429, headers: { 'retry-after': '17' } });
     const failed = await errorOf(deliverer.deliver(DELIVERY));
     expect(failed).toMatchObject({ outcome: 'refused', permanent: false, retryAfterMs: 17_000 });
   });
 
-  it('a redirect is not followed, so that no token goes elsewhere', async () => {
+  it('a redirect is not followed, so that the token reaches no other host', async () => {
     const { cloud, deliverer } = await startDeliverer();
     cloud.mishaps.push({ status: 307, headers: { location: `${cloud.url}/elsewhere` } });
     await errorOf(deliverer.deliver(DELIVERY));
     expect(cloud.calls.filter(({ path }) => path === '/elsewhere')).toEqual([]);
   });
 
-  it('without a token nothing is sent', async () => {
+  it('a post without a token is not sent', async () => {
     const cloud = await startTeamsStandIn();
     const store = await opened();
     const { clock } = machine;

@@ -23,8 +23,8 @@ async function moved() {
   return scene;
 }
 
-describe('after a tenant has moved', () => {
-  it('a post to a channel is sent once more, to the address that was heard last, which is kept', async () => {
+describe('a moved tenant', () => {
+  it('a post to a channel of a moved tenant is sent once more, to the latest address, which is kept', async () => {
     const { cloud, store, deliverer } = await moved();
     const before = sends(cloud);
     await deliverer.deliver(DELIVERY);
@@ -33,7 +33,7 @@ describe('after a tenant has moved', () => {
     expect(await store.referenceOf('teams', CHANNEL)).toMatchObject({ serviceUrl: cloud.serviceUrl });
   });
 
-  it('the chat with somebody who has not spoken since is opened at the address that was heard last', async () => {
+  it('the chat with a person of a moved tenant is opened at the latest address', async () => {
     const { cloud, store, deliverer } = await moved();
     await deliverer.deliver({ ...DELIVERY, place: directPlace('teams:aad-owner') });
     expect(cloud.messages.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
@@ -41,7 +41,7 @@ describe('after a tenant has moved', () => {
       expect(await store.referenceOf('teams', key)).toMatchObject({ serviceUrl: cloud.serviceUrl });
   });
 
-  it('a post is tried again later while no new address has been heard', async () => {
+  it('a post to a moved tenant is tried again later while no new address is known', async () => {
     const { cloud, deliverer, event } = await startDeliverer();
     cloud.move('eudb');
     const failed = await errorOf(deliverer.deliver(DELIVERY));
@@ -52,7 +52,7 @@ describe('after a tenant has moved', () => {
     expect(posted(cloud)).toHaveLength(1);
   });
 
-  it('a post that is refused at both addresses is not tried at a third', async () => {
+  it('a post that is refused at the kept and the latest address is not tried at a third', async () => {
     const { cloud, deliverer } = await moved();
     cloud.mishaps.push(WRONG_GEO);
     const before = sends(cloud);

@@ -17,7 +17,7 @@ async function turns(
   const pacing = createPacing(clock);
   const went: { conversation: string; atMs: number }[] = [];
   const all = conversations.map(async (conversation) => {
-    await pacing.turn(conversation, FOR_EVER);
+    await pacing.waitForTurn(conversation, FOR_EVER);
     went.push({ conversation, atMs: clock.monotonicMs() });
   });
   await clock.advance(spanMs);
@@ -37,7 +37,7 @@ it('a burst to one conversation goes out as fast as every window allows, and no 
   expect(Math.max(...times)).toBeLessThan(120_000);
 });
 
-it('an hour holds no more than its limit', async () => {
+it('one hour holds no more sends than its limit', async () => {
   const went = await turns(Array(1_805).fill('a'), 3 * 3_600_000);
   const times = went.map(({ atMs }) => atMs).sort((a, b) => a - b);
   expect(times.filter((at) => at < 3_600_000)).toHaveLength(1_800);
@@ -56,7 +56,7 @@ it('a busy conversation holds up no other, but all together keep to the app’s 
   ).toBe(LIMITS.sendsOfApp[0].most);
 });
 
-it('whatever is sent when, no window is ever exceeded', async () => {
+it('no window is ever exceeded, whatever is sent when', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 120 }), async (conversations) => {
       const went = await turns(conversations, 600_000);
@@ -69,15 +69,15 @@ it('whatever is sent when, no window is ever exceeded', async () => {
   );
 });
 
-it('who would wait too long is told when to come back, and takes no turn', async () => {
+it('a send that would wait too long is rejected with the wait, and takes no turn', async () => {
   const clock = createTestClock('2024-06-24T08:00:00.000Z');
   const pacing = createPacing(clock);
-  for (let i = 0; i < 7; i += 1) await pacing.turn('a', 0);
+  for (let i = 0; i < 7; i += 1) await pacing.waitForTurn('a', 0);
   for (let i = 0; i < 3; i += 1) {
-    const refused = await pacing.turn('a', 500).catch((error: unknown) => error);
+    const refused = await pacing.waitForTurn('a', 500).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DeliveryError);
     expect(refused).toMatchObject({ outcome: 'not_sent', permanent: false, retryAfterMs: 1_000 });
   }
   await clock.advance(1_000);
-  await pacing.turn('a', 0);
+  await pacing.waitForTurn('a', 0);
 });

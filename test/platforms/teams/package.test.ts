@@ -22,34 +22,34 @@ function manifestOf(files: Readonly<Record<string, Uint8Array>>): Manifest {
 }
 
 describe.each(packages)('$name', ({ name, files }) => {
-  it('holds the manifest and both icons, and nothing else', () => {
+  it('the package holds the manifest and both icons, and no other file', () => {
     expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
   });
 
-  it('is valid by the schema', async () => {
+  it('the package’s manifest is valid by the schema', async () => {
     expect(await AppManifestUtils.validateAgainstSchema(manifestOf(files) as never)).toEqual([]);
   });
 
-  it('is for this bot, in chats, teams and groups', () => {
+  it('the package’s manifest names this bot, for chats, teams and groups', () => {
     const { id, bots } = manifestOf(files);
     expect(id).toBe(APP_ID);
     expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'] });
   });
 
-  it('offers commands that there are', () => {
+  it('the package’s manifest offers commands that exist', () => {
     const offered = manifestOf(files).bots[0]?.commandLists.flatMap((list) => list.commands.map(({ title }) => title));
     const known = commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
     expect(offered?.filter((title) => !known.includes(title))).toEqual([]);
   });
 
-  it('asks to read messages only where that is its purpose', () => {
+  it('the package asks to read all messages only where that is its purpose', () => {
     const { authorization, webApplicationInfo } = manifestOf(files);
     const reading = { permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] } };
     expect(authorization).toEqual(name.includes('thread-words') ? reading : undefined);
     expect(webApplicationInfo?.id).toBe(name.includes('thread-words') ? APP_ID : undefined);
   });
 
-  it('has icons of the right size', () => {
+  it('the package has icons of the right size', () => {
     expect([sizeOf(files['color.png']), sizeOf(files['outline.png'])]).toEqual([
       [192, 192],
       [32, 32],

@@ -1,7 +1,7 @@
 /** Cards as Teams gets them: valid, within its limits, opening with the sentence of the lock screen, and nothing of what people wrote as markup. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSubmit } from '../../../src/platforms/teams/card-data.ts';
+import { readCardData } from '../../../src/platforms/teams/card-data.ts';
 import { LIMITS } from '../../../src/platforms/teams/limits.ts';
 import { bytesOf, renderCard } from '../../../src/platforms/teams/render.ts';
 import type { Button, Card, Field } from '../../../src/ports/card.ts';
@@ -14,17 +14,20 @@ import { HOSTILE, LONGEST, worstCards } from '../../helpers/worst-cards.ts';
 const plain: Card = { title: 'A title', summary: 'Three open.', body: [], buttons: [] };
 const done: Button = { type: 'command', label: 'Mark E2-03 complete', command: 'done', args: { action: 'E2-03' } };
 
-describe('every card at its worst', () => {
-  it.each(worstCards().map(([name, card]) => ({ name, card })))('$name is valid and fits', ({ card }) => {
-    const node = renderCard(card);
-    expectValid(node);
-    expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
-    expectNoMarkup(node);
-    expectSmallSets(node);
-    expectSummaryFirst(node, card);
-  });
+describe('the worst cards', () => {
+  it.each(worstCards().map(([name, card]) => ({ name, card })))(
+    'the worst card $name is valid and fits',
+    ({ card }) => {
+      const node = renderCard(card);
+      expectValid(node);
+      expect(bytesOf(node)).toBeLessThanOrEqual(LIMITS.messageBytes);
+      expectNoMarkup(node);
+      expectSmallSets(node);
+      expectSummaryFirst(node, card);
+    },
+  );
 
-  it('is valid whatever a card is made of', () => {
+  it('a rendered card is valid whatever the card is made of', () => {
     fc.assert(
       fc.property(anyCard(40), (card) => {
         const node = renderCard(card, { repeat: true });
@@ -37,9 +40,9 @@ describe('every card at its worst', () => {
   });
 });
 
-describe('every element', () => {
+describe('elements', () => {
   it.each(elementCards(LONGEST))(
-    'of type $type is valid and fits with the longest and most awkward texts',
+    'an element of type $type is valid and fits with the longest and most awkward texts',
     ({ card }) => {
       const node = renderCard(card);
       expectValid(node);
@@ -48,13 +51,13 @@ describe('every element', () => {
     },
   );
 
-  it('shows all its texts', () => {
+  it('a rendered card shows all texts of its elements', () => {
     expect(missingTexts((card) => JSON.stringify(renderCard(card)))).toEqual([]);
   });
 });
 
-describe('what people wrote', () => {
-  it('stands in text runs as it is, so that it is neither link, mention nor bold', () => {
+describe('people’s words', () => {
+  it('people’s words stand in text runs as they are, and become no link, mention or bold print', () => {
     const node = renderCard({ ...plain, body: [{ type: 'text', text: HOSTILE }] });
     const runs = nodesOf(node).filter((one) => one.type === 'TextRun');
     expect(runs.at(-1)?.text).toBe(
@@ -62,7 +65,7 @@ describe('what people wrote', () => {
     );
   });
 
-  it('leads nowhere but to web addresses', () => {
+  it('people’s links lead only to web addresses', () => {
     const item = (url: string) => ({ text: 'V1', link: { text: 'proof', url } });
     const items = ['https://a.example/x', 'javascript:alert(1)', 'file:///etc/passwd', 'not an address'].map(item);
     const card: Card = {
@@ -74,7 +77,7 @@ describe('what people wrote', () => {
     expect(urls).toEqual(['https://a.example/x']);
   });
 
-  it('cannot mention anybody: only the person the card is for is mentioned, by an entity', () => {
+  it('people’s words mention nobody: only the person whom the card is for is mentioned', () => {
     const node = renderCard({
       ...plain,
       to: { name: 'Jo <at>All</at> Smith*', accounts: ['slack:U1', 'teams:aad-1'] },
@@ -98,35 +101,35 @@ describe('what people wrote', () => {
 });
 
 describe('buttons', () => {
-  it('run as Action.Execute, with the same as Action.Submit for older clients', () => {
+  it('a button runs as Action.Execute, with the same as Action.Submit for older clients', () => {
     const [action] = nodesOf(renderCard({ ...plain, buttons: [done] })).filter((one) => one.type === 'Action.Execute');
     expect(action).toMatchObject({
       verb: 'done',
       associatedInputs: 'none',
       fallback: { type: 'Action.Submit', data: action?.data },
     });
-    expect(readSubmit(action?.data)).toEqual({ kind: 'press', command: 'done', args: { action: 'E2-03' } });
+    expect(readCardData(action?.data)?.input).toEqual({ kind: 'press', command: 'done', args: { action: 'E2-03' } });
   });
 
-  it('show their form in place where it is known, and its inputs come back by their names', () => {
+  it('a button shows its known form in place, and the form’s inputs come back by their names', () => {
     const forms = new Map([[done, formCard([field({ name: 'because', required: true })])]]);
     const node = renderCard({ ...plain, buttons: [done] }, { forms });
     const show = nodesOf(node).find((one) => one.type === 'Action.ShowCard');
     const send = nodesOf(show).find((one) => one.type === 'Action.Execute');
     const input = nodesOf(show).find((one) => one.type === 'Input.Text');
-    expect(readSubmit({ ...(send?.data as object), [String(input?.id)]: 'late papers' })).toEqual({
+    expect(readCardData({ ...(send?.data as object), [String(input?.id)]: 'late papers' })?.input).toEqual({
       kind: 'form',
       command: 'return',
       args: { because: 'late papers', action: 'E2-03' },
     });
   });
 
-  it('cannot have the fixed arguments of a form replaced by an input', () => {
+  it('the fixed arguments of a form cannot be replaced by an input', () => {
     const data = { bvn: { kind: 'form', command: 'return', args: { action: 'E2-03' } }, '1.action': 'E9-99' };
-    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+    expect(readCardData(data)?.input.args).toEqual({ action: 'E2-03' });
   });
 
-  it('ask first where they must be confirmed', () => {
+  it('a button that must be confirmed asks first', () => {
     const node = renderCard({ ...plain, buttons: [{ ...done, confirm: 'Really?' }] });
     const show = nodesOf(node).find((one) => one.type === 'Action.ShowCard');
     expect(nodesOf(show).map((one) => one.type)).toContain('Action.Execute');
@@ -134,13 +137,13 @@ describe('buttons', () => {
   });
 
   it.each([null, 'x', [], {}, { bvn: null }, { bvn: { kind: 'rm', command: 'done' } }, { bvn: { kind: 'press' } }])(
-    'that are not ours are nothing: %j',
-    (data) => expect(readSubmit(data)).toBeNull(),
+    'data that is not from our buttons is no press: %j',
+    (data) => expect(readCardData(data)).toBeNull(),
   );
 
-  it('carry only texts', () => {
+  it('a button carries only texts', () => {
     const data = { bvn: { kind: 'press', command: 'done', args: { action: 'E2-03', x: { y: 1 }, z: 3 } } };
-    expect(readSubmit(data)?.args).toEqual({ action: 'E2-03' });
+    expect(readCardData(data)?.input.args).toEqual({ action: 'E2-03' });
   });
 });
 
@@ -150,36 +153,36 @@ describe('fields', () => {
   const inputOf = (one: Partial<Field>) =>
     nodesOf(renderCard(formCard([field(one)]))).find((node) => node.type?.startsWith('Input.'));
 
-  it('pick people from a list that can be searched', () => {
+  it('people are picked from a list that can be searched', () => {
     const input = inputOf({ kind: 'person', options: options(LIMITS.choices), value: 'p3' });
     expect(input).toMatchObject({ type: 'Input.ChoiceSet', style: 'filtered', value: 'p3' });
   });
 
-  it('take a typed name where there are too many people to list', () => {
+  it('a field takes a typed name where there are too many people to list', () => {
     const input = inputOf({ kind: 'person', options: options(LIMITS.choices + 1), value: 'p3' });
     expect(input).toMatchObject({ type: 'Input.Text', value: 'Person 3' });
   });
 
-  it('say what was wrong, and keep the value', () => {
+  it('a field says what was wrong and keeps its value', () => {
     const node = renderCard(formCard([field({ kind: 'line', value: 'somewhen', fault: 'This is no date.' })]));
     expect(JSON.stringify(node)).toContain('Please change this: This is no date.');
     expect(nodesOf(node).find((one) => one.type === 'Input.Text')).toMatchObject({ value: 'somewhen' });
   });
 
-  it('that are needed are marked for the client', () => {
+  it('a required field is marked for the client', () => {
     expect(inputOf({ required: true })).toMatchObject({ isRequired: true, label: 'Reason' });
     expect(inputOf({ required: false })).toMatchObject({ label: 'Reason (optional)' });
   });
 });
 
-it('says how much of a long list is left out, with what shows it', () => {
+it('a long list says how many items are left out, and the command that shows them', () => {
   const items = Array.from({ length: 150 }, () => ({ text: LONGEST }));
   const node = renderCard({ ...plain, body: [{ type: 'list', items, more: { count: 5, command: 'status overdue' } }] });
   const shown = nodesOf(node).filter((one) => one.type === 'Container').length;
   expect(JSON.stringify(node)).toContain(`and ${155 - shown} more: /bvn status overdue`);
 });
 
-it('shows the beginning of a card that no tightness makes fit, and says that there is more', () => {
+it('a card that fits by no size budget shows its beginning, and says that there is more', () => {
   const facts = Array.from({ length: 300 }, () => ({ name: LONGEST, value: LONGEST }));
   const body = [{ type: 'note', text: 'The first.' } as const, { type: 'facts', facts } as const];
   const node = renderCard({ ...plain, body });
@@ -189,7 +192,7 @@ it('shows the beginning of a card that no tightness makes fit, and says that the
   expect(text).toContain('The rest does not fit into one message.');
 });
 
-it('marks a repeat as one', () => {
+it('a repeated card says that it may be a repeat', () => {
   expect(JSON.stringify(renderCard(plain))).not.toContain('may be a repeat');
   expect(JSON.stringify(renderCard(plain, { repeat: true }))).toContain('This may be a repeat');
 });

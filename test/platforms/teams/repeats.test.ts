@@ -1,12 +1,12 @@
-/** What Teams sends again under another id: a change is carried out once, and the person is asked. */
+/** Teams sends an event again under another id: a change is carried out once, and the person is asked. */
 import { describe, expect, it } from 'vitest';
 import { chatOf, envelope, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { press, ready, shownTo, summaries } from '../../helpers/teams-scenes.ts';
 
-describe('the same within a minute under another id', () => {
+describe('repeats under another id', () => {
   const again = 'add action "Train the members" to E1';
 
-  it('is carried out once when it is words, and asked about', async () => {
+  it('the same words under another id within a minute are carried out once, and their sender is asked', async () => {
     const bot = await ready();
     await bot.says(LEAD, again, 'channel');
     await bot.says(LEAD, again, 'channel');
@@ -15,7 +15,7 @@ describe('the same within a minute under another id', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('E1-04');
   });
 
-  it('is carried out twice by the button that asks', async () => {
+  it('the same words are carried out a second time by the button that asks', async () => {
     const bot = await ready();
     await bot.says(LEAD, again);
     await bot.says(LEAD, again);
@@ -24,7 +24,7 @@ describe('the same within a minute under another id', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('E1-04');
   });
 
-  it('is carried out once when both come before the first is done', async () => {
+  it('the same words are carried out once when both arrive before the first is done', async () => {
     const bot = await ready();
     const said = (id: string) => ({ ...envelope(bot.cloud, LEAD, 'chat', id), type: 'message', text: again });
     await Promise.all([bot.send(said('s1')), bot.send(said('s2'))]);
@@ -33,7 +33,7 @@ describe('the same within a minute under another id', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('E1-04');
   });
 
-  it('is carried out once when it is a press, which is told so', async () => {
+  it('the same press under another id within a minute is carried out once, and its presser is told so', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'show E1-01');
     const { replyToId } = press(bot, '');
@@ -42,7 +42,7 @@ describe('the same within a minute under another id', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('You sent the same less than a minute ago');
   });
 
-  it('is carried out when a minute has passed, when another says it, in another place, and after a refusal', async () => {
+  it('the same words are carried out again after a minute, by another person, in another place, and after a refusal', async () => {
     const bot = await ready();
     await bot.says(LEAD, again);
     bot.minuteLater();
@@ -55,7 +55,7 @@ describe('the same within a minute under another id', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).not.toContain('less than a minute ago');
   });
 
-  it('is answered again when it changes nothing', async () => {
+  it('the same question is answered again', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status');
     await bot.says(LEAD, 'status');

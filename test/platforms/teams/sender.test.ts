@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { chatOf, envelope, GUEST, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
 import { TENANT } from '../../helpers/teams-connector.ts';
 
-describe('the account that an activity names', () => {
+describe('senders', () => {
   const claiming = (bot: TeamsBot, from: object) => ({
     ...envelope(bot.cloud, LEAD, 'chat', 'm1'),
     ...{ type: 'message', text: 'status', from },
   });
 
-  it('is not acted for when the sender’s own id belongs to another', async () => {
+  it('an activity is refused when its sender’s own id belongs to another account', async () => {
     const bot = await startTeamsBot();
     bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
     const from = { ...OWNER, aadObjectId: LEAD.aadObjectId };
@@ -20,7 +20,7 @@ describe('the account that an activity names', () => {
     expect(bot.cloud.messages).toEqual([]);
   });
 
-  it('is not reached by way of somebody else’s chat afterwards', async () => {
+  it('an account that an activity claims falsely is not reached through the claimer’s chat afterwards', async () => {
     const bot = await startTeamsBot();
     bot.cloud.rosters.get(chatOf(LEAD))?.push(OWNER);
     const conversation = { conversationType: 'personal', id: chatOf(OWNER), tenantId: TENANT };
@@ -30,7 +30,7 @@ describe('the account that an activity names', () => {
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('No notice has been entered');
   });
 
-  it('is acted for however its id is written', async () => {
+  it('a sender is recognised whether the directory id is in capitals or not', async () => {
     const bot = await startTeamsBot();
     await bot.send(claiming(bot, { ...LEAD, aadObjectId: LEAD.aadObjectId.toUpperCase() }));
     expect(textOf(bot.cloud.messages.at(-1))).toContain('No notice has been entered');

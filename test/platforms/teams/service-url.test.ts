@@ -38,9 +38,9 @@ describe('replies', () => {
     ['https://smba.trafficmanager.net/uk/?next=x', false],
     ['https://smba.trafficmanager.net/uk/#x', false],
     ['https://smba。trafficmanager。net/uk/', false],
-  ])('to %j: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
+  ])('replies to %j are allowed: %s', (serviceUrl, allowed) => expect(mayReplyTo(serviceUrl, policy)).toBe(allowed));
 
-  it('go to this machine without authentication, but nowhere else', () => {
+  it('the Agents Playground gets replies on this machine, and no other host does', () => {
     const open = { appId: null, tenantId: null, serviceHosts: [] };
     expect(mayReplyTo('http://localhost:56150/_connector', open)).toBe(true);
     expect(mayReplyTo('https://evil.example/', open)).toBe(false);

@@ -7,8 +7,8 @@ import { CHANNEL, chatOf, envelope, LEAD, OWNER, type TeamsBot, textOf } from '.
 import { createLatch } from '../../helpers/teams-connector.ts';
 import { press, ready, shownTo, summaries, withClock } from '../../helpers/teams-scenes.ts';
 
-describe('while calls of Teams take long', () => {
-  it('words are acknowledged in time, and answered when Teams takes the answer', async () => {
+describe('slow calls', () => {
+  it('words are acknowledged in time while Teams is slow, and answered when Teams takes the answer', async () => {
     const { bot, clock } = await withClock();
     const latch = createLatch();
     bot.cloud.mishaps.push(latch);
@@ -22,7 +22,7 @@ describe('while calls of Teams take long', () => {
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
   });
 
-  it('a press is acknowledged in time, and its answer comes as a message', async () => {
+  it('a press is acknowledged in time while Teams is slow, and its answer comes as a message', async () => {
     const { bot, clock } = await withClock();
     await bot.says(OWNER, 'show E1-01');
     const latch = createLatch();
@@ -89,7 +89,7 @@ describe('while calls of Teams take long', () => {
   it.each([
     ['a question', 'mine'],
     ['a secret', 'account join K7PQ-M2XD'],
-  ])('%s is not kept', async (_, text) => {
+  ])('a message with %s is not kept for a crash', async (_, text) => {
     const { bot, clock } = await withClock();
     const latch = createLatch();
     await clock.advance(60_000);
@@ -103,7 +103,7 @@ describe('while calls of Teams take long', () => {
     await bot.settled();
   });
 
-  it('a change that was kept is carried out at the next start, and answered', async () => {
+  it('a change that was kept is carried out and answered at the next start', async () => {
     const bot = await ready();
     const said = { ...envelope(bot.cloud, OWNER, 'chat', 'k1'), type: 'message', text: 'done E1-01' };
     const foreign = { ...said, id: 'k0', from: { ...said.from, aadObjectId: 'aad-lead' } };
@@ -121,7 +121,7 @@ describe('while calls of Teams take long', () => {
     expect(await keptIn(bot)).toEqual([]);
   });
 
-  it('the service ends without waiting for a later try', async () => {
+  it('the service stops without waiting for the next retry', async () => {
     const { bot } = await withClock();
     bot.cloud.mishaps.push({ status: 429, headers: { 'retry-after': '20' } });
     const answered = bot.send({ ...envelope(bot.cloud, OWNER, 'chat', 'e1'), type: 'message', text: 'mine' });

@@ -21,14 +21,14 @@ async function withNotice(): Promise<TeamsBot> {
   return bot;
 }
 
-/** What the lead is told of where reminders go. */
+/** The lead is told where reminders go. */
 async function postedIn(bot: TeamsBot): Promise<string> {
   await bot.says(LEAD, 'notice');
   return /Posted in\n(.*)/.exec(textOf(bot.last(chatOf(LEAD))))?.[1] ?? '';
 }
 
 describe('a trial post that arrives', () => {
-  it('starts a thread of its own, as a reminder does, and the asker’s thread says that it arrived', async () => {
+  it('a trial post starts a thread of its own, and the asker’s thread says that it arrived', async () => {
     const bot = await withNotice();
     await bot.says(LEAD, 'here', { thread: 'asked' });
     const [trial, told] = bot.cloud.messages.slice(-2);
@@ -37,14 +37,14 @@ describe('a trial post that arrives', () => {
     for (const one of [trial, told]) expectValid(one?.activity.attachments?.[0]?.content ?? {});
   });
 
-  it('is told under the card when it was asked for by its button', async () => {
+  it('a trial post that arrives is told under the card whose button asked for it', async () => {
     const bot = await withNotice();
     const answer = await bot.presses(LEAD, 'Post reminders here');
     expect(cardText(answer.body?.value) || answer.body?.value).toContain('A trial post arrived.');
     expect(await postedIn(bot)).toBe('Improvement');
   });
 
-  it('is told to the asker alone where there are no threads', async () => {
+  it('a trial post that arrives is told to the asker alone where there are no threads', async () => {
     const bot = await withNotice();
     await bot.says(LEAD, 'here', 'group');
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('A trial post arrived.');
@@ -52,7 +52,7 @@ describe('a trial post that arrives', () => {
 });
 
 describe('a trial post that is refused', () => {
-  it('is told to the asker in their chat, with what to do; the conversation is kept', async () => {
+  it('a refused trial post is told to the asker in their chat with the remedy, and the conversation is kept', async () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push(GONE);
     await bot.says(LEAD, 'here', 'channel');
@@ -63,14 +63,14 @@ describe('a trial post that is refused', () => {
     expect(await postedIn(bot)).toBe('Improvement');
   });
 
-  it('is told under the card when it was asked for by its button', async () => {
+  it('a refused trial post is told under the card whose button asked for it', async () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push(GONE);
     const answer = await bot.presses(LEAD, 'Post reminders here');
     expect(answer.body?.value).toContain('the bot is no longer in it; add the bot to it again');
   });
 
-  it('can be tried again once that is put right', async () => {
+  it('a refused trial post can be tried again after the remedy', async () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push(GONE);
     await bot.says(LEAD, 'here', 'channel');
@@ -80,8 +80,8 @@ describe('a trial post that is refused', () => {
   });
 });
 
-describe('a trial post of which nobody knows yet', () => {
-  it('is said to be on its way, before Teams asks again', async () => {
+describe('a trial post without a result', () => {
+  it('a trial post without a result is said to be on its way before Teams’ deadline', async () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push('cut');
     await bot.says(LEAD, 'here', 'channel');
@@ -89,7 +89,7 @@ describe('a trial post of which nobody knows yet', () => {
   });
 });
 
-it('shows counts alone where guests can read, and tells the asker in their chat', async () => {
+it('a trial post shows counts alone where guests can read, and the asker is told in their chat', async () => {
   const bot = await withNotice();
   bot.cloud.rosters.get(CHANNEL)?.push(GUEST);
   await bot.restart('2024-06-24 08:05');

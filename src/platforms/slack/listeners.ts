@@ -1,0 +1,250 @@
+/** Bolt's listeners. Each makes a `SlackEvent` of a Slack payload, and returns when the payload is to be acknowledged. */
+import type { AckFn, App } from '@slack/bolt';
+import type { Place } from '../../ports/post.ts';
+import type { Api } from './api.ts';
+import { isSignedBefore } from './guard.ts';
+import type { Home } from './home.ts';
+import type { Inbound } from './inbound.ts';
+import { openedBy, submitted } from './modal.ts';
+import type { People } from './people.ts';
+import type { Places } from './places.ts';
+import type { SlackPorts } from './ports.ts';
+import { fromSlackMarkup } from './read-text.ts';
+import type { Replies } from './reply.ts';
+import { attachedIn, type FileList, type ReplyRoutes, type SlackEvent } from './request.ts';
+import { linkTo } from './text.ts';
+import { decodeAsk } from './values.ts';
+
+/** The parts to which the listeners hand events. */
+export interface ListenerParts {
+  readonly ports: SlackPorts;
+  readonly api: Api;
+  readonly people: People;
+  readonly places: Places;
+  readonly inbound: Inbound;
+  readonly replies: Replies;
+  readonly home: Home;
+}
+
+const SHORTCUT = 'add_evidence';
+
+/** Adds the listeners to Bolt. Each kind has a catch-all, because Slack shows an error for an unacknowledged payload. */
+export function listen(app: App, parts: ListenerParts): void {
+  const { inbound, ports } = parts;
+  const startedMs = Date.parse(ports.clock.now());
+  app.command(/.*/, async ({ command, context, ack }) => {
+    const {
+      channel_id: conversation,
+      channel_name: name,
+      team_id: team,
+      user_id: user,
+      trigger_id: id,
+      response_url: responseUrl,
+    } = command;
+    const place = placeIn(conversation);
+    const input = { kind: 'text', text: `/bvn ${fromSlackMarkup(command.text ?? '', null)}`.trim() } as const;
+    // A command signed before this start may repeat one that was answered then: its answer goes a way that Slack shows once.
+    const atOnce = !isSignedBefore(startedMs, context);
+    const event: SlackEvent = { id, user, team, place, input, ...named(name) };
+    const answered = answerTyped(event, { atOnce, responseUrl, trigger: id }, ack, parts);
+    inbound.track(answered);
+    await answered;
+  });
+  app.action(/.*/s, async ({ body, ack }) => {
+    await ack();
+    const pressed = pressedIn(body as unknown as PressBody);
+    if (pressed) await inbound.take(pressed.event, pressed.routes);
+  });
+  app.view(/.*/s, async ({ body, ack }) => {
+    const { view, user, team } = body as unknown as SubmitBody;
+    const opened = openedBy(view.private_metadata);
+    const { place, command, args } = opened;
+    if (!command) return ack();
+    const input = { kind: 'form', command, args: { ...args, ...submitted(view.state.values) } } as const;
+    const event: SlackEvent = { id: `view:${view.id}`, user: user.id, team: team?.id ?? null, place, input };
+    const shown = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+    await ack((await inbound.submit(event, opened, shown)) as never);
+  });
+  app.shortcut(/.*/s, async ({ body, ack }) => {
+    await ack();
+    if (body.callback_id === SHORTCUT) inbound.track(addEvidence(body as unknown as ShortcutBody, parts));
+  });
+  app.options(/.*/s, async ({ ack }) => ack({ options: [] }));
+  listenToEvents(app, parts);
+}
+
+/** Acknowledges a typed command. Slack may not take the acknowledgement; then its message is sent to the asker. */
+async function answerTyped(
+  event: SlackEvent,
+  routes: ReplyRoutes,
+  ack: AckFn<never>,
+  { inbound, replies }: ListenerParts,
+): Promise<void> {
+  const shown = await inbound.take(event, routes);
+  if (shown === null) return ack();
+  await ack(shown as never).catch(() => replies.sendInstead(shown, event, routes));
+}
+
+function listenToEvents(app: App, parts: ListenerParts): void {
+  const { api, places, inbound, home } = parts;
+  app.event('app_mention', async ({ event, body }) => {
+    await takeMessage({ ...event }, body, 'mention', parts);
+  });
+  app.event('message', async ({ event, body }) => {
+    const message = event as unknown as MessageEvent;
+    const kind = message.channel_type === 'im' ? 'direct' : 'reply';
+    await takeMessage(message, body, kind, parts);
+  });
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab === 'home') inbound.track(home.open(event.user, (body as EventBody).event_id));
+  });
+  app.event('member_joined_channel', async ({ event }) => {
+    inbound.track(places.keepArrival(event.channel, event.user));
+  });
+  app.event('channel_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
+  app.event('group_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
+  app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
+  app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
+  app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
+}
+
+interface EventBody {
+  readonly event_id: string;
+  readonly team_id?: string;
+}
+
+interface MessageEvent extends FileList {
+  readonly user?: string;
+  readonly text?: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly channel_type?: string;
+  readonly subtype?: string;
+  readonly bot_id?: string;
+  readonly user_team?: string;
+}
+
+/** Takes a person's new message. Edits, other bots' messages and the bot's own are ignored. */
+async function takeMessage(
+  message: MessageEvent,
+  body: unknown,
+  kind: 'mention' | 'direct' | 'reply',
+  parts: ListenerParts,
+) {
+  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
+  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
+  const { userId, url } = await parts.people.identity();
+  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
+  const { event_id: id, team_id } = body as EventBody;
+  const place = placeIn(channel, thread);
+  const words = fromSlackMarkup(text, userId);
+  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
+  // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
+  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
+  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
+  const team = message.user_team ?? team_id ?? null;
+  await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
+}
+
+interface PressBody {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly channel?: { readonly id: string; readonly name?: string };
+  readonly message?: { readonly ts: string; readonly thread_ts?: string };
+  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
+  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
+  readonly response_url?: string;
+  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
+}
+
+/** The event of a press; null for a link, which Slack opens by itself. */
+function pressedIn(body: PressBody): { event: SlackEvent; routes: ReplyRoutes } | null {
+  const [action] = body.actions;
+  if (!action || action.action_id.startsWith('link.')) return null;
+  const pressed = decodeAsk(action.value);
+  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
+  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
+  const event: SlackEvent = {
+    id,
+    user: user.id,
+    team: team?.id ?? null,
+    place: placePressed(body),
+    input,
+    from: pressed?.from ?? 0,
+    ...named(body.channel?.name),
+  };
+  const routes: ReplyRoutes = {
+    trigger: id,
+    ...(responseUrl ? { responseUrl } : {}),
+    ...(view?.type === 'modal' ? { view: view.id } : {}),
+    ...(body.container?.is_ephemeral ? { privately: true } : {}),
+  };
+  return { event, routes };
+}
+
+function placePressed({ channel, message, container, view }: PressBody): Place {
+  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
+  if (!channel) return NOWHERE;
+  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
+  const ts = message?.ts ?? container?.message_ts;
+  // Answers to a card's buttons stand in the thread under the card.
+  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
+}
+
+/** The place of the Home tab, whose answers go to the presser directly. */
+const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
+
+function placeIn(conversation: string, thread?: string): Place {
+  return {
+    platform: 'slack',
+    conversation,
+    ...(thread ? { thread } : {}),
+    ...(conversation.startsWith('D') ? { direct: true } : {}),
+  };
+}
+
+/** Slack sends these in place of the names of private conversations. */
+const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
+
+function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
+  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
+}
+
+interface SubmitBody {
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly view: {
+    readonly id: string;
+    readonly private_metadata: string;
+    readonly state: { readonly values: Parameters<typeof submitted>[0] };
+    readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
+  };
+}
+
+interface ShortcutBody {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string };
+  readonly team?: { readonly id: string } | null;
+  readonly channel: { readonly id: string };
+  readonly message: { readonly ts: string; readonly thread_ts?: string };
+}
+
+/** Answers "Add as evidence" on a message with the evidence form, which has the message's address filled in. */
+async function addEvidence(body: ShortcutBody, { people, inbound, replies }: ListenerParts): Promise<void> {
+  const { trigger_id: id, user, team, channel, message } = body;
+  const place = placeIn(channel.id, message.thread_ts ?? message.ts);
+  const view = await replies.openLoading(id, place);
+  const address = people.self()?.url ?? null;
+  const evidence = address === null ? '' : linkTo(address, channel.id, message.ts, message.thread_ts);
+  const args = { evidence, ask: 'yes' };
+  const event: SlackEvent = {
+    id,
+    user: user.id,
+    team: team?.id ?? null,
+    place,
+    input: { kind: 'press', command: 'evidence', args },
+  };
+  await inbound.take(event, view ? { view } : { trigger: id });
+}
