@@ -14,6 +14,7 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
+import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
@@ -57,7 +58,8 @@ const TRIES = 4;
 
 /** Makes the dispatch of one process. Conflicts are retried; an unexpected error goes to `trouble` and is answered with an id. */
 export function createDispatch(ports: DispatchPorts): Dispatch {
-  return async function dispatch(request) {
+  return async function dispatch(received) {
+    const request = cleanRequest(received);
     try {
       for (let tries = 1; ; tries += 1) {
         try {

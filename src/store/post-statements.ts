@@ -5,6 +5,7 @@ import type { Withdrawal } from '../ports/store.ts';
 import { db } from './compiled.ts';
 import { and, eq, ne, sql } from './drizzle.ts';
 import { outbox, outboxAbout } from './schema-ledger.ts';
+import { isState } from './schema-parts.ts';
 import { insertNew, type UnitStatement } from './statements.ts';
 
 /** A post as it first stands in the outbox: planned, to be tried at once. */
@@ -60,7 +61,7 @@ function forgetting(key: string): UnitStatement {
 function superseding(key: string, replaces: string): UnitStatement {
   const earlier = and(
     eq(outbox.replaces, sql.placeholder('replaces')),
-    eq(outbox.state, 'planned'),
+    isState(outbox.state, 'planned'),
     ne(outbox.key, sql.placeholder('key')),
   );
   return {
