@@ -162,8 +162,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await planCardUpdates(ports.store, outcome, scene);
-  const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
+  const card = reply ?? (audience === 'replace' ? await cardAfterPress(ports.store, cards, scene) : null);
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({
