@@ -14,6 +14,7 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
+import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
@@ -57,7 +58,8 @@ const TRIES = 4;
 
 /** Makes the dispatch of one process. Conflicts are retried; an unexpected error goes to `trouble` and is answered with an id. */
 export function createDispatch(ports: DispatchPorts): Dispatch {
-  return async function dispatch(request) {
+  return async function dispatch(received) {
+    const request = cleanRequest(received);
     try {
       for (let tries = 1; ; tries += 1) {
         try {
@@ -165,8 +167,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const afterChange = { ...context, snapshot: applyChanges(snapshot, changes) };
   const cards = await planCardUpdates(ports.store, outcome, afterChange);
-  const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, afterChange));
+  const card = reply ?? (audience === 'replace' ? await cardAfterPress(ports.store, cards, afterChange) : null);
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({

@@ -13,24 +13,38 @@ import { closedCard } from '../views/closed.ts';
 import { redrawCard } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
+/** The posts and withdrawals that follow from a change, and the cards that showed what it changed. */
+export interface CardUpdates extends Withdrawn {
+  readonly shown: readonly OutboxRow[];
+}
+
 /**
  * Plans the updates after a change: the newest cards are redrawn and older ones closed. Cards that still wait are withdrawn and
  * replaced by cards of the present record. A card for an account that no longer belongs to anybody stays as it was.
  */
-export async function planCardUpdates(store: Store, outcome: Outcome, context: Context): Promise<Withdrawn> {
-  const updates = await updatesAfter(store, outcome, context);
-  const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...context, id: context.request.id });
+export async function planCardUpdates(store: Store, outcome: Outcome, context: Context): Promise<CardUpdates> {
+  const ids = [...new Set(outcome.changes.flatMap((change) => actionIdsOf(change, context.snapshot)))];
+  const shown = ids.length > 0 ? await store.cardsAbout(ids) : [];
+  const updates = updatesAfter(ids, shown, outcome, context);
+  // The cards that wait are among them, so they are not read again.
+  const waitingAbout = async (some: readonly string[]) =>
+    shown.filter(({ state, about }) => state === 'planned' && about.some((id) => some.includes(id)));
+  const after = { ...context, id: context.request.id };
+  const { withdraws, posts } = await withdrawalsFor({ posts: store.posts, waitingAbout }, outcome.changes, after);
   const withdrawn = new Set(withdraws.map(({ key }) => key));
-  return { withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
+  return { shown, withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
 }
 
 /** At most so many messages are updated for one changed action; each is a call that the platform counts. */
 const MOST_UPDATES = 3;
 
-async function updatesAfter(store: Store, { changes, posts }: Outcome, context: Context): Promise<Post[]> {
-  const ids = [...new Set(changes.flatMap((change) => actionIdsOf(change, context.snapshot)))];
-  if (ids.length === 0) return [];
-  const newestFirst = (await store.cardsAbout(ids)).toReversed();
+function updatesAfter(
+  ids: readonly string[],
+  shown: readonly OutboxRow[],
+  { posts }: Outcome,
+  context: Context,
+): readonly Post[] {
+  const newestFirst = shown.toReversed();
   const updates = new Map<string, Post>();
   for (const id of ids) {
     const cards = newestFirst.filter(({ about }) => about.includes(id));
@@ -100,6 +114,15 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
 }
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], context: Context): Card | null {
-  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, context));
+export async function cardAfterPress(
+  store: Store,
+  { shown, posts }: CardUpdates,
+  context: Context,
+): Promise<Card | null> {
+  const { place } = context.request;
+  const isPressed = ({ ref }: OutboxRow) => ref?.message === place.message && ref?.conversation === place.conversation;
+  const pressed = shown.find(isPressed) ?? (await store.postOf(place));
+  if (!pressed) return null;
+  const update = posts.find(({ replaces }) => replaces === pressed.key);
+  return update?.card ?? (pressed.live && redrawCard(pressed.live, context));
 }

@@ -158,13 +158,6 @@ describe('numbers, choices, flags and texts', () => {
     expect(values(because).because).toBe('@Jo Smith  asked @Sam Patel and\n@Kim');
   });
 
-  test('texts lose the characters that a database cannot keep', () => {
-    const { command } = { command: commandNamed('block') };
-    expect(readSlots(command, { action: 'E2-03', because: 'a\0b\ud800' }, context)).toMatchObject({
-      values: { because: 'ab\ufffd' },
-    });
-  });
-
   test('texts may have 3,000 characters, every other argument 200', () => {
     const of = (action: string, because: string) => readSlots(commandNamed('block'), { action, because }, context);
     expect(of('E2-03', 'x'.repeat(3000))).toHaveProperty('values');

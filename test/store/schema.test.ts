@@ -7,14 +7,16 @@ import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { applyMigration } from '../../src/store/migrations.ts';
 import { ledgerQuery } from '../../src/store/outbox-rows.ts';
+import { plannedStatement } from '../../src/store/post-statements.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { outbox } from '../../src/store/schema-ledger.ts';
 import { isState } from '../../src/store/schema-parts.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
+import { AT } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { raw } from './files.ts';
-import { oneOfEach, unit } from './units.ts';
+import { oneOfEach, post, unit } from './units.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,6 +65,15 @@ describe('the database', () => {
     const { sql } = ledgerQuery(isState(outbox.state, 'failed')).toSQL();
     const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(20);
     expect(plan.map(({ detail }) => detail)).toEqual(['SCAN outbox USING INDEX outbox_failed']);
+  });
+
+  it('finds the redraws that a later one overtakes without a look at those that were sent', async () => {
+    const client = await filled();
+    const overtaking = plannedStatement(post({ key: 'k9', replaces: 'k1' }), AT).followedBy?.[0]?.build();
+    if (!overtaking || !('toSQL' in overtaking)) throw new Error('A redraw overtakes nothing');
+    const { sql, params } = overtaking.toSQL();
+    const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(params.map(String));
+    expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH outbox USING INDEX outbox_redraw (replaces=?)']);
   });
 });
 
