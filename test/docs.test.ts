@@ -1,4 +1,4 @@
-/** What the documents say is held against the code: sizes, links, files, scripts, settings, dependencies and commands. */
+/** Checks the documents against the code: sizes, links, files, scripts, settings, dependencies and commands. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
@@ -24,7 +24,7 @@ function glossaryNames(): readonly string[] {
   return columns.flatMap((column) => column.match(/(?<=`)\w+(?=`)/g) ?? []);
 }
 
-/** What begins with this in any document that a person wrote, without it, each once. */
+/** The examples in hand-written documents that begin with `start`, without that beginning, each once. */
 function examples(start: RegExp): readonly string[] {
   const generated = pages.filter(({ text }) => text.startsWith(GENERATED)).map(({ path }) => path);
   const written = code.filter(({ path }) => !generated.includes(path));
@@ -102,11 +102,11 @@ test('every setting that a document names is read by the program', () => {
   expect(named.filter((name) => !(VARIABLE_NAMES as readonly string[]).includes(name))).toEqual([]);
 });
 
-test('docs/settings.md has every setting', () => {
+test('every setting stands in docs/settings.md', () => {
   expect(VARIABLE_NAMES.filter((name) => !textOf('docs/settings.md').includes(`| \`${name}\` |`))).toEqual([]);
 });
 
-test('docs/operations.md gives the reason for every dependency', () => {
+test('every dependency has its reason in docs/operations.md', () => {
   const all = Object.keys({ ...PACKAGE.dependencies, ...PACKAGE.devDependencies, ...PACKAGE.optionalDependencies });
   expect(all.filter((name) => !textOf('docs/operations.md').includes(`\`${name}\``))).toEqual([]);
 });

@@ -16,7 +16,7 @@ describe('a start', () => {
   test('a start with nothing configured is the demonstration, ready with its page', async () => {
     const folder = temporaryFolder();
     const program = startProgram('main.ts', folder, { PORT: '0' });
-    const url = addressIn(await program.said('This is the demonstration'));
+    const url = addressIn(await program.outputWith('This is the demonstration'));
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(await (await fetch(url)).text()).toContain('Cambridgeshire and Peterborough Combined Authority');
     expect(statSync(join(folder, 'data/demo.db')).mode & 0o777).toBe(0o600);
@@ -29,7 +29,7 @@ describe('a start', () => {
 
     async (signal) => {
       const program = startProgram('main.ts', temporaryFolder(), REAL);
-      const url = addressIn(await program.said('"Started"'));
+      const url = addressIn(await program.outputWith('"Started"'));
       expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true, wrong: [] });
       program.child.kill(signal);
       const { code, out, err } = await program.ended;
@@ -44,7 +44,7 @@ describe('a start', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, '.env'), 'DATABASE_URL=file:from-env-file.db\nPORT=1\n');
     const program = startProgram('main.ts', folder, { PORT: '0' });
-    await program.said('"Started"');
+    await program.outputWith('"Started"');
     program.child.kill('SIGTERM');
     await program.ended;
     expect(statSync(join(folder, 'from-env-file.db')).isFile()).toBe(true);

@@ -102,7 +102,7 @@ async function lookUp(row: OutboxRow, step: Extract<Outward, { kind: 'look up' }
   // The first answer may show that our clock is wrong by more than the allowance; then the look-up began too late.
   const state = ahead() > knownMs + LOOK_BACK_MS ? 'unknown' : 'planned';
   const nextTryAt = state === 'planned' ? now() : plusMs(now(), TIMES.leastWaitMs);
-  return { state, nextTryAt, reason: 'It was looked for and had not arrived.' } as const;
+  return { state, nextTryAt, reason: 'The bot looked for this message and did not find it.' } as const;
 }
 
 function settlementOf(error: DeliveryError, row: OutboxRow, step: Outward, context: AttemptContext): Settlement {

@@ -39,13 +39,13 @@ class Loop implements Outbox {
   readonly #processQueue: QueueProcessor;
   readonly #lanes = new Map<Platform, Lane>();
   /** The queues that are being worked on. */
-  readonly #walks = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, Promise<void>>();
   /** The queues among these that got a new post meanwhile, so they start once more. */
-  readonly #again = new Set<string>();
+  readonly #restarts = new Set<string>();
   /** Queues whose head waits for a post of another queue. */
   readonly #blocked = new Set<string>();
   /** When the head of a queue may be tried next. */
-  readonly #wakes = new Map<string, Instant>();
+  readonly #nextTries = new Map<string, Instant>();
   #moves = 0;
   #scan: Promise<void> | null = null;
   #scanAgain = false;
@@ -78,14 +78,14 @@ class Loop implements Outbox {
   }
 
   async #idle(): Promise<void> {
-    while (this.#scan || this.#walks.size > 0) await Promise.all([this.#scan, ...this.#walks.values()]);
+    while (this.#scan || this.#running.size > 0) await Promise.all([this.#scan, ...this.#running.values()]);
   }
 
   async #startAll(): Promise<void> {
     try {
       const queues = await this.#parts.store.pendingQueues();
-      // Every queue with a post starts now; a wake kept for an empty queue would repeat for ever.
-      this.#wakes.clear();
+      // Every queue with a post starts now; a try kept for an empty queue would repeat for ever.
+      this.#nextTries.clear();
       for (const queue of queues) this.#start(queue);
     } catch (error) {
       this.#retryLater('The outbox could not be read', error);
@@ -94,25 +94,25 @@ class Loop implements Outbox {
 
   #start(queue: string): void {
     if (this.#closed) return;
-    if (this.#walks.has(queue)) this.#again.add(queue);
+    if (this.#running.has(queue)) this.#restarts.add(queue);
     else
-      this.#walks.set(
+      this.#running.set(
         queue,
-        this.#walk(queue).finally(() => this.#leave(queue)),
+        this.#deliverQueue(queue).finally(() => this.#finishQueue(queue)),
       );
   }
 
-  #leave(queue: string): void {
-    this.#walks.delete(queue);
-    if (this.#again.delete(queue)) this.#start(queue);
-    else if (this.#walks.size === 0) this.#setTimer();
+  #finishQueue(queue: string): void {
+    this.#running.delete(queue);
+    if (this.#restarts.delete(queue)) this.#start(queue);
+    else if (this.#running.size === 0) this.#setTimer();
   }
 
   /** Delivers a queue's posts one after another, going to the back of the platform's lane after each. */
-  async #walk(queue: string): Promise<void> {
+  async #deliverQueue(queue: string): Promise<void> {
     try {
-      this.#wakes.delete(queue);
-      // Not by its head: hundreds of queues begin at once, and each read of a head takes its time.
+      this.#nextTries.delete(queue);
+      // The name of a queue begins with its platform; reading the heads of hundreds of queues would take long.
       const platform = queue.slice(0, queue.indexOf(':')) as Platform;
       const deliverer = this.#parts.deliverers[platform];
       if (!deliverer) return;
@@ -129,7 +129,7 @@ class Loop implements Outbox {
     const movesBefore = this.#moves;
     const progress = await this.#processQueue(queue, deliverer);
     if (progress.kind === 'moved') this.#unblock();
-    if (progress.kind === 'wait') this.#wakes.set(queue, progress.until);
+    if (progress.kind === 'wait') this.#nextTries.set(queue, progress.until);
     if (progress.kind !== 'blocked') return progress.kind === 'moved';
     // The other post may have moved since this queue read it; without another pass the queue would stay blocked.
     if (this.#moves !== movesBefore) return true;
@@ -152,14 +152,14 @@ class Loop implements Outbox {
   /** Sets the timer for the earliest planned try. */
   #setTimer(): void {
     this.#stopTimer();
-    const nearest = [...this.#wakes.values()].sort()[0];
+    const nearest = [...this.#nextTries.values()].sort()[0];
     if (nearest === undefined || this.#closed) return;
     const ms = Date.parse(nearest) - Date.parse(this.#parts.clock.now());
     this.#stopTimer = this.#parts.clock.after(Math.min(Math.max(ms, 1), MAX_WAIT_MS), () => this.kick());
   }
 
-  #retryLater(what: string, error: unknown): void {
-    this.#parts.log.error(what, {}, error);
+  #retryLater(message: string, error: unknown): void {
+    this.#parts.log.error(message, {}, error);
     this.#parts.clock.after(RETRY_MS, () => this.kick());
   }
 }

@@ -7,7 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxRow, Settlement, Store } from '../ports/store.ts';
 import { type AttemptContext, attempt, ifLostOf, TIMES } from './attempt.ts';
 import { createHoldTimers } from './hold-timers.ts';
-import { LEASE_MS, nextStep, plusMs, type Step, tokenOf } from './step.ts';
+import { LEASE_MS, leaseTokenOf, nextStep, plusMs, type Step } from './step.ts';
 
 /** The store, the clock and the settings of a queue processor. */
 export interface QueueProcessorParts {
@@ -84,8 +84,12 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
     if (step.kind === 'wait for') return { kind: 'blocked' };
     const lease = leaseOf(step, parts);
     const repeat = step.kind === 'send' && step.repeat;
-    const taken = await store.claim(row.key, { state: row.state, leaseToken: row.leaseToken }, { ...lease, repeat });
-    if (!taken) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
+    const isClaimed = await store.claim(
+      row.key,
+      { state: row.state, leaseToken: row.leaseToken },
+      { ...lease, repeat },
+    );
+    if (!isClaimed) return { kind: 'wait', until: plusMs(lease.now, RETRY_MS) };
     const giveUpMs = clock.monotonicMs() + LEASE_MS;
     await settle(row, lease.token, await act(row, step, deliverer), giveUpMs, parts);
     return { kind: 'moved' };
@@ -94,7 +98,7 @@ export function createQueueProcessor(parts: QueueProcessorParts): QueueProcessor
 
 function leaseOf(step: Parameters<typeof ifLostOf>[0], { clock, newId }: QueueProcessorParts) {
   const now = clock.now();
-  return { token: tokenOf(ifLostOf(step), newId()), now, until: plusMs(now, LEASE_MS) };
+  return { token: leaseTokenOf(ifLostOf(step), newId()), now, until: plusMs(now, LEASE_MS) };
 }
 
 /**
@@ -111,8 +115,8 @@ async function settle(
   const { store, clock, log } = parts;
   for (;;) {
     try {
-      const held = await store.settle(row.key, token, settlement);
-      if (held) {
+      const hasLease = await store.settle(row.key, token, settlement);
+      if (hasLease) {
         report(row, settlement, log);
         parts.settled?.(row, settlement);
       } else log.warn('The lease of a post had passed to somebody else', { post: row.key });

@@ -79,12 +79,12 @@ function dueStep(row: OutboxRow, context: StepContext): Step {
   const place = placeOf(row, context.original);
   if (place === null) return { kind: 'wait for' };
   const { canLookUp, restoredAt } = context;
-  const restored = fellDueBefore(row, restoredAt);
-  if (restored && !canLookUp)
+  const isDoubtful = fellDueBefore(row, restoredAt);
+  if (isDoubtful && !canLookUp)
     return { kind: 'settle', settlement: { state: 'suppressed', reason: WITHHELD }, ifLost: 'again' };
-  if (row.state === 'planned' && !(restored && row.attempts === 0)) return { kind: 'send', place, repeat: false };
+  if (row.state === 'planned' && !(isDoubtful && row.attempts === 0)) return { kind: 'send', place, repeat: false };
   if (!canLookUp) return { kind: 'send', place, repeat: true };
-  return { kind: 'look up', place, since: earliest(row.plannedAt, context.now, ...(restored ? [row.dueAt] : [])) };
+  return { kind: 'look up', place, since: earliest(row.plannedAt, context.now, ...(isDoubtful ? [row.dueAt] : [])) };
 }
 
 /** Whether the post fell due before the record was restored from a copy, so that its delivery is unknown. */
@@ -105,7 +105,7 @@ function earliest(...instants: readonly Instant[]): Instant {
 
 function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {
   if (original?.ref) return { kind: 'redraw', replaces: original.ref };
-  if (isAhead(row, original)) return { kind: 'wait for' };
+  if (isPendingBefore(row, original)) return { kind: 'wait for' };
   const reason = `The message to redraw was not sent${original?.reason ? `: ${original.reason}` : '.'}`;
   return { kind: 'settle', settlement: { state: 'suppressed', reason }, ifLost: 'again' };
 }
@@ -114,11 +114,11 @@ function redrawStep(row: OutboxRow, original: OutboxRow | null): Step {
 function placeOf(row: OutboxRow, parent: OutboxRow | null): Place | null {
   if (!row.threadOf) return row.place;
   if (parent?.ref) return { ...row.place, thread: parent.ref.thread };
-  return isAhead(row, parent) ? null : row.place;
+  return isPendingBefore(row, parent) ? null : row.place;
 }
 
 /** Waits only for posts with a lower seq; otherwise it deadlocks. */
-function isAhead(row: OutboxRow, other: OutboxRow | null): boolean {
+function isPendingBefore(row: OutboxRow, other: OutboxRow | null): boolean {
   return other !== null && other.seq < row.seq && ['planned', 'claimed', 'unknown'].includes(other.state);
 }
 
@@ -126,10 +126,10 @@ function claimedStep(row: OutboxRow, { now, holdMs }: StepContext): Step {
   if (row.leaseUntil !== null && row.leaseUntil >= now && row.leaseUntil <= plusMs(now, LEASE_MS))
     return { kind: 'wait', until: row.leaseUntil };
   const ifLost = ifLostOfToken(row.leaseToken);
-  return { kind: 'settle', settlement: lost(ifLost, row, now, holdMs), ifLost };
+  return { kind: 'settle', settlement: settlementOfLost(ifLost, row, now, holdMs), ifLost };
 }
 
-function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Settlement {
+function settlementOfLost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Settlement {
   switch (ifLost) {
     case 'again':
       return { state: 'planned', nextTryAt: now, reason: row.reason };
@@ -147,7 +147,7 @@ function lost(ifLost: IfLost, row: OutboxRow, now: Instant, holdMs: number): Set
 }
 
 /** Makes the token of a lease. The token starts with `ifLost`, so the next process knows how to go on. */
-export function tokenOf(ifLost: IfLost, id: string): string {
+export function leaseTokenOf(ifLost: IfLost, id: string): string {
   return `${ifLost}:${id}`;
 }
 

@@ -47,6 +47,6 @@ export async function earlierNoticeCard(
   const pressed = await store.postOf(request.place);
   if (!pressed?.noticeId || pressed.noticeId === snapshot.notice?.id) return null;
   return refusedCard(
-    'This card is about an earlier notice, and its codes may mean something else by now. What was carried over is here: /bvn mine. The earlier notice can be read: /bvn notice all',
+    'This card is about an earlier notice, and its codes may mean something else by now. Your actions under the present notice: /bvn mine. The earlier notice: /bvn notice all',
   );
 }

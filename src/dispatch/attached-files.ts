@@ -3,10 +3,10 @@ import type { Change } from '../core/record/changes.ts';
 import type { Button } from '../ports/card.ts';
 import { notTakenCard } from '../views/ask/answers.ts';
 import type { AttachedFile, Reply } from './command.ts';
-import type { Line } from './parse.ts';
+import type { CommandLine } from './parse.ts';
 
 /** The arguments, with the address of the first file where the command takes one and none was typed. */
-export function withAttached({ command, raw }: Line, attached: readonly AttachedFile[]): Line {
+export function withAttached({ command, raw }: CommandLine, attached: readonly AttachedFile[]): CommandLine {
   const [file] = attached;
   const name = Object.keys(command.slots).find((one) => command.slots[one]?.fromFile);
   if (!file || name === undefined || raw[name]?.trim()) return { command, raw };

@@ -14,10 +14,11 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
+import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault, Suggestion } from './fault.ts';
 import { basisOf, originOf } from './outcome.ts';
-import type { Line } from './parse.ts';
+import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow-form.ts';
@@ -57,7 +58,8 @@ const TRIES = 4;
 
 /** Makes the dispatch of one process. Conflicts are retried; an unexpected error goes to `trouble` and is answered with an id. */
 export function createDispatch(ports: DispatchPorts): Dispatch {
-  return async function dispatch(request) {
+  return async function dispatch(received) {
+    const request = cleanRequest(received);
     try {
       for (let tries = 1; ; tries += 1) {
         try {
@@ -88,7 +90,7 @@ async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
   return 'fault' in line ? refuseFault(ports, request, line.fault) : carryOutLine(ports, context, line);
 }
 
-async function carryOutLine(ports: DispatchPorts, context: Context, line: Line): Promise<Reply> {
+async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
   const { request, actor } = context;
   const earlier = await earlierNoticeCard(ports.store, context, line.command);
   if (earlier) return refusal(earlier);
@@ -104,7 +106,7 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Line):
 }
 
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
-async function decide(ports: DispatchPorts, context: Context, { command, raw }: Line): Promise<Reply> {
+async function decide(ports: DispatchPorts, context: Context, { command, raw }: CommandLine): Promise<Reply> {
   const { ask: asksForm, sure, ...args } = raw;
   const isForm = context.request.input.kind === 'form';
   const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
@@ -163,10 +165,9 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   if (importToKeep) await ports.store.keepImport(importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
-  const scene = { ...context, snapshot: applyChanges(snapshot, changes) };
-  const cards = await planCardUpdates(ports.store, outcome, scene);
-  const pressed = audience === 'replace' ? await ports.store.postOf(request.place) : null;
-  const card = reply ?? (pressed && cardAfterPress(pressed, cards.posts, scene));
+  const afterChange = { ...context, snapshot: applyChanges(snapshot, changes) };
+  const cards = await planCardUpdates(ports.store, outcome, afterChange);
+  const card = reply ?? (audience === 'replace' ? await cardAfterPress(ports.store, cards, afterChange) : null);
   const answer: Reply = { card, audience: card === null ? 'asker' : audience, ok: true };
   const all = [...cards.posts, ...posts];
   const committed = await ports.store.commit({

@@ -129,7 +129,7 @@ function asAlternatives(people: readonly Person[]): Alternative[] {
 function unknownPerson(name: string, similar: readonly Person[], expected: string): { readonly problem: Problem } {
   const question = similar.length > 0 ? didYouMean(similar.map((person) => person.name)) : ` Expected ${expected}.`;
   return {
-    problem: { message: `${quote(name)} is nobody in the record.${question}`, alternatives: asAlternatives(similar) },
+    problem: { message: `${quote(name)} is not in the record.${question}`, alternatives: asAlternatives(similar) },
   };
 }
 

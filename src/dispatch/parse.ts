@@ -19,13 +19,13 @@ const LONGEST_LABEL = 60;
 const MOST_SUGGESTIONS = 3;
 
 /** A command with its arguments by slot name, as typed: without surrounding quotes, otherwise unchanged. */
-export interface Line {
+export interface CommandLine {
   readonly command: Command;
   readonly raw: Raw;
 }
 
 /** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
-export function splitLine(typed: string, commands: readonly Command[]): Line | { readonly fault: Fault } {
+export function splitLine(typed: string, commands: readonly Command[]): CommandLine | { readonly fault: Fault } {
   if (typed.length > LONGEST_LINE) {
     const length = typed.length.toLocaleString('en-GB');
     return {
@@ -212,7 +212,7 @@ function missingValue(command: Command, { keyword = '', expects }: Slot<unknown>
 }
 
 function surplus(command: Command, token: Token): Filled {
-  const message = `${quote(token.text)} is one thing too many. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
+  const message = `${quote(token.text)} is more than this command takes. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
   return { message, surplus: true };
 }
 

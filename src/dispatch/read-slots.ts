@@ -47,7 +47,7 @@ export function readSlots<S extends Slots>(
   const missing: [string, Slot<unknown>][] = [];
   const problems: [string, Problem][] = [];
   for (const [name, slot] of Object.entries(command.slots)) {
-    const text = tidy(raw[name] ?? '');
+    const text = (raw[name] ?? '').trim();
     if (text === '' && (slot.required || context.needed?.includes(name))) missing.push([name, slot]);
     else if (text === '') values[name] = slot.reads === 'flag' ? false : null;
     else {
@@ -68,11 +68,6 @@ export function fieldsEmptied({ clears = '', ...sent }: Raw): readonly string[] 
 /** Names of the arguments given as “none”, where “none” clears the value in the record. */
 export function argsTypedNone(slots: Slots, raw: Raw): readonly string[] {
   return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');
-}
-
-/** Removes NUL characters and lone surrogates: a database keeps only well-formed text. */
-function tidy(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed().trim();
 }
 
 function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read {

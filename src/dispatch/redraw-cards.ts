@@ -13,29 +13,43 @@ import { closedCard } from '../views/closed.ts';
 import { redrawCard } from '../views/redraw.ts';
 import type { Context, Outcome } from './command.ts';
 
+/** The posts and withdrawals that follow from a change, and the cards that showed what it changed. */
+export interface CardUpdates extends Withdrawn {
+  readonly shown: readonly OutboxRow[];
+}
+
 /**
  * Plans the updates after a change: the newest cards are redrawn and older ones closed. Cards that still wait are withdrawn and
  * replaced by cards of the present record. A card for an account that no longer belongs to anybody stays as it was.
  */
-export async function planCardUpdates(store: Store, outcome: Outcome, scene: Context): Promise<Withdrawn> {
-  const updates = await updatesAfter(store, outcome, scene);
-  const { withdraws, posts } = await withdrawalsFor(store, outcome.changes, { ...scene, id: scene.request.id });
+export async function planCardUpdates(store: Store, outcome: Outcome, context: Context): Promise<CardUpdates> {
+  const ids = [...new Set(outcome.changes.flatMap((change) => actionIdsOf(change, context.snapshot)))];
+  const shown = ids.length > 0 ? await store.cardsAbout(ids) : [];
+  const updates = updatesAfter(ids, shown, outcome, context);
+  // The cards that wait are among them, so they are not read again.
+  const waitingAbout = async (some: readonly string[]) =>
+    shown.filter(({ state, about }) => state === 'planned' && about.some((id) => some.includes(id)));
+  const after = { ...context, id: context.request.id };
+  const { withdraws, posts } = await withdrawalsFor({ posts: store.posts, waitingAbout }, outcome.changes, after);
   const withdrawn = new Set(withdraws.map(({ key }) => key));
-  return { withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
+  return { shown, withdraws, posts: [...posts, ...updates.filter(({ replaces = '' }) => !withdrawn.has(replaces))] };
 }
 
 /** At most so many messages are updated for one changed action; each is a call that the platform counts. */
 const MOST_UPDATES = 3;
 
-async function updatesAfter(store: Store, { changes, posts }: Outcome, scene: Context): Promise<Post[]> {
-  const ids = [...new Set(changes.flatMap((change) => actionIdsOf(change, scene.snapshot)))];
-  if (ids.length === 0) return [];
-  const newestFirst = (await store.cardsAbout(ids)).toReversed();
+function updatesAfter(
+  ids: readonly string[],
+  shown: readonly OutboxRow[],
+  { posts }: Outcome,
+  context: Context,
+): readonly Post[] {
+  const newestFirst = shown.toReversed();
   const updates = new Map<string, Post>();
   for (const id of ids) {
     const cards = newestFirst.filter(({ about }) => about.includes(id));
     const lines = posts.filter(({ live }) => live?.kind === 'action' && live.actionId === id);
-    for (const post of updatesOf(cards, lines, scene))
+    for (const post of updatesOf(cards, lines, context))
       if (!updates.has(post.replaces as string)) updates.set(post.replaces as string, post);
   }
   return [...updates.values()];
@@ -50,17 +64,17 @@ function actionIdsOf(change: Change, { evidence }: Snapshot): readonly string[] 
 }
 
 /** The line that a new one follows is closed first, then the newest cards are drawn again, then older ones are closed. */
-function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], scene: Context): readonly Post[] {
+function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], context: Context): readonly Post[] {
   const newest = new Map<string, Pick<Post, 'about'>>(lines.map((line) => [streamOf(line), line]));
   const redraws: Post[] = [];
   const closings: Post[] = [];
   for (const row of cards) {
-    if (addressee(scene.snapshot, row.place)?.personId === null) continue;
+    if (addressee(context.snapshot, row.place)?.personId === null) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
     // A card that is not delivered yet has no message to close; a later change closes it.
-    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, scene);
-    const post = isOver ? closing(row, scene) : redrawing(row, scene);
+    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, context);
+    const post = isOver ? closing(row, context) : redrawing(row, context);
     if (post) (isOver ? closings : redraws).push(post);
   }
   return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
@@ -79,15 +93,15 @@ function showsAll(newer: Pick<Post, 'about'>, older: OutboxRow, { snapshot }: Co
   });
 }
 
-function redrawing(row: OutboxRow, scene: Context): Post | null {
-  const card = row.live && redrawCard(row.live, scene);
-  return card && updateOf(row, `redraw:${row.key}:${scene.request.id}`, card, row.live, scene);
+function redrawing(row: OutboxRow, context: Context): Post | null {
+  const card = row.live && redrawCard(row.live, context);
+  return card && updateOf(row, `redraw:${row.key}:${context.request.id}`, card, row.live, context);
 }
 
-function closing(row: OutboxRow, scene: Context): Post | null {
-  if (!row.live || row.live.noticeId !== scene.snapshot.notice?.id) return null;
-  const action = row.live.kind === 'action' ? rowById(scene.snapshot.actions, row.live.actionId) : undefined;
-  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, scene);
+function closing(row: OutboxRow, context: Context): Post | null {
+  if (!row.live || row.live.noticeId !== context.snapshot.notice?.id) return null;
+  const action = row.live.kind === 'action' ? rowById(context.snapshot.actions, row.live.actionId) : undefined;
+  return updateOf(row, `close:${row.key}`, closedCard(row.card, row.live, action ?? null), null, context);
 }
 
 /** An update without `live` is the last one of its message. */
@@ -100,6 +114,15 @@ function updateOf(row: OutboxRow, key: string, card: Card, live: LiveCard | null
 }
 
 /** The pressed card as its update shows it; drawn here when it has none, as for a card that a direct message shows. */
-export function cardAfterPress({ key, live }: OutboxRow, updates: readonly Post[], scene: Context): Card | null {
-  return updates.find(({ replaces }) => replaces === key)?.card ?? (live && redrawCard(live, scene));
+export async function cardAfterPress(
+  store: Store,
+  { shown, posts }: CardUpdates,
+  context: Context,
+): Promise<Card | null> {
+  const { place } = context.request;
+  const isPressed = ({ ref }: OutboxRow) => ref?.message === place.message && ref?.conversation === place.conversation;
+  const pressed = shown.find(isPressed) ?? (await store.postOf(place));
+  if (!pressed) return null;
+  const update = posts.find(({ replaces }) => replaces === pressed.key);
+  return update?.card ?? (pressed.live && redrawCard(pressed.live, context));
 }

@@ -67,45 +67,45 @@ interface Common {
   readonly expects?: string;
 }
 
-type Maybe<T, O> = O extends { optional: true } ? T | null : T;
+type OrNull<T, O> = O extends { optional: true } ? T | null : T;
 type Options = Common & { readonly optional?: boolean };
 
-function make<T, O extends Options>(
+function makeSlot<T, O extends Options>(
   reads: Slot<T>['reads'],
   expects: string,
   options: O | undefined,
   more: object = {},
 ) {
   const { optional, ...rest } = options ?? ({} as O);
-  return { reads, expects, required: !optional, ...rest, ...more } as Slot<Maybe<T, O>>;
+  return { reads, expects, required: !optional, ...rest, ...more } as Slot<OrNull<T, O>>;
 }
 
 /** One constructor for each kind of argument. An absent optional argument reads as null, an absent flag as false. */
 export const slot = {
   /** `E2-03`, in any case and with or without the leading zero. */
-  action: <const O extends Options>(options?: O) => make<string, O>('action', 'an action such as E2-03', options),
+  action: <const O extends Options>(options?: O) => makeSlot<string, O>('action', 'an action such as E2-03', options),
   /** An expectation such as `E2`. */
   expectation: <const O extends Options>(options?: O) =>
-    make<string, O>('expectation', 'an expectation such as E2', options),
+    makeSlot<string, O>('expectation', 'an expectation such as E2', options),
   subject: <const O extends Options & { choices?: readonly string[] }>(options?: O) =>
-    make<SubjectValue, O>(
+    makeSlot<SubjectValue, O>(
       'subject',
       orList(['an expectation', 'an action', 'a person', ...(options?.choices ?? [])]),
       options,
     ),
   person: <const O extends Options & { newcomers?: boolean; orNone?: boolean }>(options?: O) =>
-    make<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
+    makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
-    make<IsoDate, O>('date', 'a date such as 30 April', options),
+    makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean }>(options?: O) =>
-    make<string, O>('text', 'some words', options),
+    makeSlot<string, O>('text', 'some words', options),
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
-    make<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
+    makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
-  time: <const O extends Options>(options?: O) => make<string, O>('time', 'a time such as 9am', options),
+  time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
-    make<C[number], O>('choice', orList(choices), options, { choices }),
+    makeSlot<C[number], O>('choice', orList(choices), options, { choices }),
   /** True when its word is typed: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };

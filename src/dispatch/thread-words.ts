@@ -6,7 +6,7 @@ import type { Card } from '../ports/card.ts';
 import { choiceCard } from '../views/ask/answers.ts';
 import { actionLine } from '../views/plan/action-words.ts';
 import type { Command } from './command.ts';
-import { type Line, LONGEST_LINE } from './parse.ts';
+import { type CommandLine, LONGEST_LINE } from './parse.ts';
 
 /** Makes the `inThread` of a command: one of `words`, an optional action code, and then the pattern given. */
 export function threadPattern(words: readonly string[], { source }: RegExp): RegExp {
@@ -19,7 +19,7 @@ export function isThreadWord(text: string, commands: readonly Command[]): boolea
 }
 
 /** Whether the command needs an action and got none; in a thread, the card may tell which one. */
-export function lacksAction({ command, raw }: Line): boolean {
+export function lacksAction({ command, raw }: CommandLine): boolean {
   return command.slots.action?.required === true && raw.action === undefined;
 }
 
@@ -31,7 +31,7 @@ export function ownActionsShown(day: SnapshotOnDay, speaker: Person, shown: read
 }
 
 /** The card that asks which action is meant, or says that the thread shows none of the speaker's. */
-export function askWhichAction(command: Command, raw: Line['raw'], own: readonly Action[]): Card {
+export function askWhichAction(command: Command, raw: CommandLine['raw'], own: readonly Action[]): Card {
   if (own.length === 0) {
     return choiceCard(
       `None of your open actions is on this card. Say which one you mean: ${command.usage[0]?.say ?? command.name}`,

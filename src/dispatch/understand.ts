@@ -1,13 +1,13 @@
 /** Parses an input once, for the platform (when to acknowledge it, whether to store it) and for dispatch (which command to run). */
 import type { Command, Input } from './command.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { type Line, splitLine } from './parse.ts';
+import { type CommandLine, splitLine } from './parse.ts';
 import { isThreadWord } from './thread-words.ts';
 
 /** An input as these commands understand it. */
 export interface Understood {
   /** The command with its arguments as they were typed or sent, or the fault in them; null for talk that is not meant for the bot. */
-  readonly line: Line | { readonly fault: Fault } | null;
+  readonly line: CommandLine | { readonly fault: Fault } | null;
   /** Whether the input can change the record; if so, a platform acknowledges it after the commit. */
   readonly mayChange: boolean;
   /** Whether the input holds a secret, which must not be stored. */

@@ -1,13 +1,14 @@
 /** The audit: events chained by hash, the texts that people typed beside them, and the proof that both are as written. */
 import { hash as digestOf } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { type AuditEvent, type Change, FREE_TEXT } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { Store, Unit } from '../ports/store.ts';
-import { type Client, db, everyColumn, isAmong, prepared } from './compiled.ts';
-import { and, desc, eq, gt, gte, lte, type SQL, sql } from './drizzle.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
+import { db, everyColumn, isAmong } from './compiled.ts';
+import { and, desc, gt, gte, lte, type SQL, sql } from './drizzle.ts';
 import { auditEvent, auditText } from './schema-ledger.ts';
-import { eventStatement, type Statement, textStatement } from './statements.ts';
+import { all, first, type Query, type Script } from './scripts.ts';
+import { eventStatement, textStatement, type UnitStatement } from './statements.ts';
 
 type EventRow = typeof auditEvent.$inferSelect;
 type TextRow = typeof auditText.$inferSelect;
@@ -18,14 +19,12 @@ export type NewSalt = () => string;
 
 /** What is read where a text was blanked. */
 const REMOVED = '[removed]';
-/** Runs one read, again while another program holds the file. */
-type Read = <T>(work: () => T) => Promise<T>;
 
 /** Events read or verified at one go, before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
 
 /** The audit of a unit: an event for each change, chained to the one before, and its texts by digest. */
-export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): Statement[] {
+export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): UnitStatement[] {
   const { at, by } = unit;
   let previousHash = lastHash;
   return unit.changes.flatMap((change) => {
@@ -78,76 +77,92 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
   }
 }
 
-export function auditReads(client: Client) {
-  const hashes = db.select({ hash: auditEvent.hash }).from(auditEvent);
-  const last = prepared<{ hash: string }>(client, hashes.orderBy(desc(auditEvent.seq)));
-  return {
-    lastHash: () => last.get()?.hash ?? '',
-  };
+/** The hash of the last event; empty before the first one. */
+export function* readLastHash(): Script<string> {
+  return (yield* first(LAST_HASH))?.hash ?? '';
 }
 
+const LAST_HASH: Query<{ hash: string }> = {
+  shape: 'last hash',
+  build: () => db.select({ hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.seq)),
+};
+
+/** Runs a read in one transaction, again while another program holds the file. */
+type Read = <T>(script: () => Script<T>) => Promise<T>;
+
 /** The events that `filter` asks for, oldest first. They are read a slice at a time, and others have their turn in between. */
-export async function historyOf(client: Client, read: Read, filter: Filter): Promise<AuditEvent[]> {
-  const { ids, since, until } = filter;
-  const where = and(
-    gt(auditEvent.seq, sql.placeholder('after')),
-    ids && isAmong(auditEvent.rowId, 'ids'),
-    since === undefined ? undefined : gte(auditEvent.at, since),
-    until === undefined ? undefined : lte(auditEvent.at, until),
-  );
-  const slices = prepared<EventRow>(client, events(where).orderBy(auditEvent.seq).limit(SLICE));
-  const textOf = textReader(client);
-  const among = JSON.stringify(ids);
+export async function readHistory(read: Read, filter: Filter): Promise<AuditEvent[]> {
   const found: AuditEvent[] = [];
   for (;;) {
-    const after = found.at(-1)?.seq ?? 0;
-    const slice = await read(() => slices.all({ after, ids: among }).map((event) => restored(event, textOf)));
+    const slice = await read(() => historySlice(filter, found.at(-1)?.seq ?? 0));
     found.push(...slice);
     if (slice.length < SLICE) return found;
-    await setImmediate();
+    await yieldToEventLoop();
   }
 }
 
-function restored(event: EventRow, textOf: TextOf): AuditEvent {
+function* historySlice({ ids, since, until }: Filter, after: number): Script<AuditEvent[]> {
+  const kinds = { ids, since, until };
+  const asked = Object.keys(kinds).filter((name) => kinds[name as keyof Filter] !== undefined);
+  const isAsked = and(
+    ids && isAmong(auditEvent.rowId, 'ids'),
+    since === undefined ? undefined : gte(auditEvent.at, sql.placeholder('since')),
+    until === undefined ? undefined : lte(auditEvent.at, sql.placeholder('until')),
+  );
+  const slice = yield* all(sliceOf(asked.join(), isAsked), { after, since, until, ids: JSON.stringify(ids) });
+  const texts = yield* textsOf(slice);
+  return slice.map((event) => restored(event, texts));
+}
+
+function restored(event: EventRow, texts: Texts): AuditEvent {
   const { seq, at, personId, account, place: from, requestId, entity, verb, rowId: id } = event;
-  const said = JSON.parse(event.change, (_, value) => (isText(value) ? (textOf(value.$text)?.text ?? REMOVED) : value));
+  const said = JSON.parse(event.change, (_, value) =>
+    isText(value) ? (texts.get(value.$text)?.text ?? REMOVED) : value,
+  );
   const change = { ...said, entity, verb, ...(said.op === 'changed' && { id }) } as Change;
   return { seq, at, by: { personId, account, from, requestId }, change };
 }
 
 /**
  * Goes through the audit from its first event. Gives the number of the first event that is missing, was altered or
- * moved, or whose text was; null when everything is as written. `read` is how a slice is read.
+ * moved, or whose text was; null when everything is as written.
  */
-export async function firstBroken(client: Client, read: Read): Promise<number | null> {
-  const slices = prepared<EventRow>(
-    client,
-    events(gt(auditEvent.seq, sql.placeholder('after')))
-      .orderBy(auditEvent.seq)
-      .limit(SLICE),
-  );
-  const given = client.prepare<[], number>(`select seq from sqlite_sequence where name = 'audit_event'`).pluck();
-  const textOf = textReader(client);
+export async function firstBroken(read: Read): Promise<number | null> {
   let last = { seq: 0, hash: '' };
   for (;;) {
-    // The numbers dealt out are read with the slice: an event committed later is no gap.
-    const [slice, highest] = await read(() => [slices.all({ after: last.seq }), given.get() ?? 0] as const);
+    const { slice, texts, highest } = await read(() => proofSlice(last.seq));
     if (slice.length === 0) return highest > last.seq ? last.seq + 1 : null;
     for (const event of slice) {
       const isNext = event.seq === last.seq + 1 && event.previousHash === last.hash && event.hash === hashOf(event);
-      if (!isNext || !textsHold(event, textOf)) return last.seq + 1;
+      if (!isNext || !textsHold(event, texts)) return last.seq + 1;
       last = event;
     }
-    await setImmediate();
+    await yieldToEventLoop();
   }
 }
 
+/** The numbers dealt out are read with the slice: an event committed later is no gap. */
+function* proofSlice(after: number): Script<{ slice: readonly EventRow[]; texts: Texts; highest: number }> {
+  const slice = yield* all(sliceOf('proof', undefined), { after });
+  return { slice, texts: yield* textsOf(slice), highest: (yield* first(HIGHEST))?.seq ?? 0 };
+}
+
+const HIGHEST: Query<{ seq: number }> = {
+  shape: 'highest event',
+  build: () => sql`select seq from sqlite_sequence where name = 'audit_event'`,
+};
+
+function sliceOf(kind: string, where: SQL | undefined): Query<EventRow> {
+  const isLater = gt(auditEvent.seq, sql.placeholder('after'));
+  return { shape: `events ${kind}`, build: () => events(and(isLater, where)).orderBy(auditEvent.seq).limit(SLICE) };
+}
+
 /** Every text of the event is there, and is either blanked or what its digest was made of. */
-function textsHold(event: EventRow, textOf: TextOf): boolean {
+function textsHold(event: EventRow, texts: Texts): boolean {
   let hold = true;
   JSON.parse(event.change, (_, value) => {
     if (!isText(value)) return value;
-    const found = textOf(value.$text);
+    const found = texts.get(value.$text);
     hold &&=
       found !== undefined && (found.text === null || digestOf('sha256', found.salt + found.text) === value.$text);
     return value;
@@ -155,13 +170,22 @@ function textsHold(event: EventRow, textOf: TextOf): boolean {
   return hold;
 }
 
-type TextOf = (digest: string) => TextRow | undefined;
+type Texts = ReadonlyMap<string, TextRow>;
 
-function textReader(client: Client): TextOf {
-  const byDigest = eq(auditText.digest, sql.placeholder('digest'));
-  const texts = prepared<TextRow>(client, db.select(everyColumn(auditText)).from(auditText).where(byDigest));
-  return (digest) => texts.get({ digest });
+/** The texts of some events by their digests, in one query. */
+function* textsOf(slice: readonly EventRow[]): Script<Texts> {
+  // Some may be digests of no text, if somebody typed one: they are looked for in vain.
+  const digests = slice.flatMap(({ change }) =>
+    [...change.matchAll(/"\$text":"([^"]*)"/g)].map(([, digest]) => digest),
+  );
+  const found = yield* all(TEXTS, { digests: JSON.stringify(digests) });
+  return new Map(found.map((text) => [text.digest, text]));
 }
+
+const TEXTS: Query<TextRow> = {
+  shape: 'texts',
+  build: () => db.select(everyColumn(auditText)).from(auditText).where(isAmong(auditText.digest, 'digests')),
+};
 
 /** What stands in a stored change for a text; columns are plain values, so nothing else there is an object like it. */
 function isText(value: unknown): value is { readonly $text: string } {

@@ -21,6 +21,7 @@ import { codeOf, notOpened, retryWhileBusy, StoreError } from './faults.ts';
 import { shippedMigrations } from './migrations.ts';
 import { hold, pendingOf } from './open-file.ts';
 import { markRestored } from './side-tables.ts';
+import { scriptRunner } from './sqlite.ts';
 
 /** Copied at one go, some 2 MB: the event loop is free in between. */
 const PAGES_AT_ONCE = 500;
@@ -73,7 +74,7 @@ export async function restoreDatabase(copy: string, file: string, now: Instant):
     await checkCopy(part, copy);
     const client = new Database(part);
     try {
-      markRestored(client, now);
+      scriptRunner(client).write(markRestored(now));
     } finally {
       client.close();
     }
@@ -98,7 +99,8 @@ async function checkCopy(file: string, of: string): Promise<void> {
     const finding = client.pragma('integrity_check(1)', { simple: true });
     if (finding !== 'ok') throw new StoreError(`${of} is damaged (${String(finding)}): use an earlier copy.`);
     pendingOf(file, shippedMigrations(), of);
-    const broken = await firstBroken(client, async (work) => work());
+    const runner = scriptRunner(client);
+    const broken = await firstBroken(async (script) => runner.read(script()));
     if (broken !== null)
       throw new StoreError(`${of} has an audit whose chain does not hold at event ${broken}: use an earlier copy.`);
   } finally {

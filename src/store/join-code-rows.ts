@@ -2,73 +2,83 @@
 import { JOIN_CODE_MINUTES, MAX_TRIES, TRY_MINUTES } from '../core/people/join-code.ts';
 import { plusMinutes } from '../core/time/instants.ts';
 import type { CodeTry, JoinCode } from '../ports/store.ts';
-import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { db, everyColumn, placeholders } from './compiled.ts';
 import { eq, lt, lte, or, sql } from './drizzle.ts';
 import { codeTry, joinCode } from './schema-ledger.ts';
-import type { Statement } from './statements.ts';
+import { all, count, first, type Query, type Script } from './scripts.ts';
+import type { UnitStatement } from './statements.ts';
 
-export function joinCodeRows(client: Client) {
-  const isSealed = eq(joinCode.seal, sql.placeholder('seal'));
-  const bySeal = prepared<JoinCode>(client, db.select(everyColumn(joinCode)).from(joinCode).where(isSealed));
-  const remove = prepared(client, db.delete(joinCode).where(isSealed));
-  const isPast = lte(joinCode.at, sql.placeholder('before'));
-  const forgetCodes = prepared(
-    client,
-    db.delete(joinCode).where(or(isPast, eq(joinCode.personId, sql.placeholder('personId')))),
-  );
-  const insertCode = prepared(
-    client,
-    db.insert(joinCode).values(placeholders(['personId', 'seal', 'platform', 'accountId', 'at']) as never),
-  );
-  const tries = triesOf(client);
+const isSealed = eq(joinCode.seal, sql.placeholder('seal'));
+const CODE: Query<JoinCode> = {
+  shape: 'join code',
+  build: () => db.select(everyColumn(joinCode)).from(joinCode).where(isSealed),
+};
+const DELETE_CODE: Query = { shape: 'delete join code', build: () => db.delete(joinCode).where(isSealed) };
+const FORGET_CODES: Query = {
+  shape: 'forget join codes',
+  build: () => {
+    const isPast = lte(joinCode.at, sql.placeholder('before'));
+    return db.delete(joinCode).where(or(isPast, eq(joinCode.personId, sql.placeholder('personId'))));
+  },
+};
+const ADD_CODE: Query = {
+  shape: 'add join code',
+  build: () => db.insert(joinCode).values(placeholders(['personId', 'seal', 'platform', 'accountId', 'at']) as never),
+};
 
-  const keep = client.transaction((code: JoinCode) => {
-    forgetCodes.run({ before: plusMinutes(code.at, -JOIN_CODE_MINUTES), personId: code.personId });
-    insertCode.run({ ...code });
-  });
-  const look = client.transaction((typed: CodeTry): JoinCode | 'unknown' | 'too many' => {
-    if (!tries.count(typed)) return 'too many';
-    const code = bySeal.get({ seal: typed.seal });
-    return code && code.at > plusMinutes(typed.at, -JOIN_CODE_MINUTES) ? code : 'unknown';
-  });
-
-  return {
-    keepJoinCode: (code: JoinCode) => keep.immediate(code),
-    tryJoinCode: (typed: CodeTry) => look.immediate(typed),
-    spendJoinCode: (seal: string) => void remove.run({ seal }),
-  };
+/** Keeps a code in the place of an earlier one of the same person, and forgets codes whose time has passed. */
+export function* addJoinCode(code: JoinCode): Script<void> {
+  yield* count(FORGET_CODES, { before: plusMinutes(code.at, -JOIN_CODE_MINUTES), personId: code.personId });
+  yield* count(ADD_CODE, { ...code });
 }
 
-function triesOf(client: Client) {
-  const isOfRequest = eq(codeTry.request, sql.placeholder('request'));
-  const forget = prepared(client, db.delete(codeTry).where(lt(codeTry.at, sql.placeholder('before'))));
-  const byRequest = prepared(client, db.select(everyColumn(codeTry)).from(codeTry).where(isOfRequest));
-  const ofAccount = prepared(
-    client,
+/** Counts the try, then looks the code up. */
+export function* tryJoinCode(typed: CodeTry): Script<JoinCode | 'unknown' | 'too many'> {
+  if (!(yield* countTry(typed))) return 'too many';
+  const code = yield* first(CODE, { seal: typed.seal });
+  return code && code.at > plusMinutes(typed.at, -JOIN_CODE_MINUTES) ? code : 'unknown';
+}
+
+/** Deletes a code, if there is such. */
+export function* deleteJoinCode(seal: string): Script<void> {
+  yield* count(DELETE_CODE, { seal });
+}
+
+/** Deletes a code with the unit that joins its account; a second unit finds nothing to delete. */
+export function joinCodeDeletion(seal: string): UnitStatement {
+  return { ...DELETE_CODE, values: { seal }, orConflict: 'the code has been used or replaced' };
+}
+
+const FORGET_TRIES: Query = {
+  shape: 'forget tries',
+  build: () => db.delete(codeTry).where(lt(codeTry.at, sql.placeholder('before'))),
+};
+const TRY_OF_REQUEST: Query = {
+  shape: 'try of request',
+  build: () =>
+    db
+      .select(everyColumn(codeTry))
+      .from(codeTry)
+      .where(eq(codeTry.request, sql.placeholder('request'))),
+};
+const TRIES_OF_ACCOUNT: Query = {
+  shape: 'tries of account',
+  build: () =>
     db
       .select(everyColumn(codeTry))
       .from(codeTry)
       .where(eq(codeTry.account, sql.placeholder('account'))),
-  );
-  const insert = prepared(client, db.insert(codeTry).values(placeholders(['request', 'account', 'at']) as never));
-  return {
-    /** False when the account has no try left. */
-    count({ account, request, at }: CodeTry): boolean {
-      forget.run({ before: plusMinutes(at, -TRY_MINUTES) });
-      if (byRequest.get({ request })) return true;
-      if (ofAccount.all({ account }).length >= MAX_TRIES) return false;
-      insert.run({ request, account, at });
-      return true;
-    },
-  };
-}
+};
+const ADD_TRY: Query = {
+  shape: 'add try',
+  build: () => db.insert(codeTry).values(placeholders(['request', 'account', 'at']) as never),
+};
 
-/** Takes a code away with the unit that joins its account; a second one finds nothing to take. */
-export function joinCodeDeletion(seal: string): Statement {
-  return {
-    shape: 'delete join code',
-    build: () => db.delete(joinCode).where(eq(joinCode.seal, sql.placeholder('seal'))),
-    values: { seal },
-    orConflict: 'the code has been used or replaced',
-  };
+/** False when the account has no try left; a repeat of the same request counts once. */
+function* countTry({ account, request, at }: CodeTry): Script<boolean> {
+  yield* count(FORGET_TRIES, { before: plusMinutes(at, -TRY_MINUTES) });
+  if (yield* first(TRY_OF_REQUEST, { request })) return true;
+  if ((yield* all(TRIES_OF_ACCOUNT, { account })).length >= MAX_TRIES) return false;
+  yield* count(ADD_TRY, { request, account, at });
+  return true;
 }

@@ -1,113 +1,111 @@
-/** The rows of the outbox: how a post becomes one, and how it is found, taken and settled. */
-import type { Instant } from '../core/record/model.ts';
+/** The rows of the outbox: how they are found, taken and settled. */
 import type { MessageRef } from '../ports/deliverer.ts';
 import type { Place, Post } from '../ports/post.ts';
-import type { OutboxRow, Settlement, Store, Waiting, Withdrawal } from '../ports/store.ts';
-import {
-  type Client,
-  db,
-  everyColumn,
-  isAmong,
-  type Prepared,
-  placeholders,
-  prepared,
-  type Values,
-} from './compiled.ts';
+import type { OutboxRow, Settlement, Store, Waiting } from '../ports/store.ts';
+import { db, everyColumn, isAmong, placeholders, type Values } from './compiled.ts';
 import { and, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from './drizzle.ts';
 import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending, isState } from './schema-parts.ts';
-import { postStatement, type Run, type Statement } from './statements.ts';
+import { all, count, first, type Query, type Script } from './scripts.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 
-/** A post as it first stands in the outbox: planned, to be tried at once. */
-export function plannedStatement(post: Post, at: Instant): Statement {
-  const { key, noticeId, place, threadOf, replaces, card, countsTitle, forOutsiders, live, about, dueAt } = post;
-  return postStatement(post, {
-    key,
-    noticeId,
-    platform: place.platform,
-    queue: `${place.platform}:${place.conversation}`,
-    place: JSON.stringify(place),
-    threadOf: threadOf ?? null,
-    replaces: replaces ?? null,
-    card: JSON.stringify(card),
-    counts: forOutsiders || countsTitle !== undefined ? JSON.stringify(forOutsiders || countsTitle) : null,
-    live: live && JSON.stringify(live),
-    about: JSON.stringify(about),
-    dueAt,
-    state: 'planned',
-    plannedAt: at,
-    nextTryAt: at,
-    attempts: 0,
-    repeats: 0,
-  });
+/** The posts that are not final, counted by platform and state. */
+export function* readWaiting(): Script<Waiting[]> {
+  return yield* all(WAITING);
 }
 
-export function outboxReads(client: Client) {
-  const waitingPosts = prepared<Waiting>(client, waitingQuery());
-  const queues = prepared<{ queue: string }>(client, pendingQueuesQuery());
-  const newPost = prepared<RawRow>(client, rows(and(headOfQueue(), isNull(outbox.replaces))).orderBy(outbox.seq));
-  const redraw = prepared<RawRow>(client, rows(and(headOfQueue(), isNotNull(outbox.replaces))).orderBy(outbox.seq));
-  const one = prepared<RawRow>(client, rows(eq(outbox.key, sql.placeholder('key'))));
-  const cards = prepared<RawRow>(client, rows(cardAbout(arrivesStill())).orderBy(outbox.seq));
-  const waiting = prepared<RawRow>(client, rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
-  const message = prepared<RawRow>(client, rows(and(isAt('message'), isNull(outbox.replaces))));
-  const shown = prepared<RawRow>(client, rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
-  const orNull = (raw: RawRow | undefined) => (raw ? read(raw) : null);
-
-  return {
-    waiting: () => waitingPosts.all(),
-    pendingQueues: () => queues.all().map(({ queue }) => queue),
-    headOf: (queue: string) => orNull(newPost.get({ queue }) ?? redraw.get({ queue })),
-    post: (key: string) => orNull(one.get({ key })),
-    cardsAbout: (actionIds: readonly string[]) => cards.all({ actionIds: JSON.stringify(actionIds) }).map(read),
-    waitingAbout: (actionIds: readonly string[]) => waiting.all({ actionIds: JSON.stringify(actionIds) }).map(read),
-    posts: ledger(client),
-    postOf: ({ platform, conversation, message: id }: Place) =>
-      id === undefined ? null : orNull(message.get({ platform, conversation, message: id })),
-    shownIn({ platform, conversation, thread }: Place): readonly string[] {
-      if (thread === undefined) return [];
-      const found = shown.all({ platform, conversation, thread, message: thread }).map(read);
-      return [...new Set(found.flatMap(({ about }) => about))];
-    },
-  };
+/** The queues that hold posts which are not final. */
+export function* readPendingQueues(): Script<string[]> {
+  return (yield* all(PENDING_QUEUES)).map(({ queue }) => queue);
 }
 
-/** The ledger, newest first; each kind of question is compiled once. */
-function ledger(client: Client) {
-  const known = new Map<string, Prepared<RawRow>>();
-  return (filter: Parameters<Store['posts']>[0]): OutboxRow[] => {
-    const asked = (['noticeId', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
-    const state = filter.state && isState(outbox.state, filter.state);
-    const isAsked = and(state, ...asked.map((name) => eq(outbox[name], sql.placeholder(name))));
-    const kind = [filter.state, ...asked].join();
-    const query = () => ledgerQuery(isAsked);
-    const statement = known.get(kind) ?? prepared<RawRow>(client, query());
-    known.set(kind, statement);
-    return statement.all({ ...filter }).map(read);
-  };
+/** The oldest new post of a queue that is not final, else its oldest redraw. */
+export function* readHeadOf(queue: string): Script<OutboxRow | null> {
+  return orNull((yield* first(NEW_POST, { queue })) ?? (yield* first(REDRAW, { queue })));
 }
 
-/** Taking and settling posts: conditional updates of one row, whose count says who won. */
-export function outboxWrites(run: Run) {
-  return {
-    claim: (key: string, from: Parameters<Store['claim']>[1], lease: Parameters<Store['claim']>[2]) =>
-      run({
-        shape: 'claim',
-        build: claimQuery,
-        values: {
-          key,
-          state: from.state,
-          held: from.leaseToken,
-          token: lease.token,
-          now: lease.now,
-          until: lease.until,
-          repeats: lease.repeat ? 1 : 0,
-        },
-      }) === 1,
-    settle: (key: string, token: string, settlement: Settlement) => run(settleStatement(key, token, settlement)) === 1,
+/** The post with this key. */
+export function* readPost(key: string): Script<OutboxRow | null> {
+  return orNull(yield* first(POST, { key }));
+}
+
+/** Live cards about any of these actions that are delivered or on their way, oldest first. */
+export function* readCardsAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
+  return (yield* all(CARDS_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
+}
+
+/** Live cards about any of these actions that nobody has tried to send, oldest first. */
+export function* readWaitingAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
+  return (yield* all(WAITING_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
+}
+
+/** The delivered post that is this message. */
+export function* readPostOf({ platform, conversation, message }: Place): Script<OutboxRow | null> {
+  if (message === undefined) return null;
+  return orNull(yield* first(MESSAGE, { platform, conversation, message }));
+}
+
+/** Ids of the actions that delivered cards in this thread show, those of the newest card first. */
+export function* readShownIn({ platform, conversation, thread }: Place): Script<readonly string[]> {
+  if (thread === undefined) return [];
+  const found = yield* all(SHOWN_IN, { platform, conversation, thread, message: thread });
+  return [...new Set(found.map(read).flatMap(({ about }) => about))];
+}
+
+/** The ledger, newest first. */
+export function* readPosts(filter: Parameters<Store['posts']>[0]): Script<OutboxRow[]> {
+  const asked = (['noticeId', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
+  const state = filter.state && isState(outbox.state, filter.state);
+  const isAsked = and(state, ...asked.map((name) => eq(outbox[name], sql.placeholder(name))));
+  const ledger: Query<RawRow> = {
+    shape: `posts ${[filter.state, ...asked].join()}`,
+    build: () => ledgerQuery(isAsked),
   };
+  return (yield* all(ledger, { ...filter })).map(read);
+}
+
+/** Takes a post that is as `from` says; false when somebody else was quicker. */
+export function* claimPost(...[key, from, lease]: Parameters<Store['claim']>): Script<boolean> {
+  const { token, now, until, repeat } = lease;
+  const values = { key, state: from.state, held: from.leaseToken, token, now, until, repeats: repeat ? 1 : 0 };
+  return (yield* count(CLAIM, values)) === 1;
+}
+
+/** Writes what the settlement names, and ends the lease; false when the lease was somebody else's. */
+export function* settlePost(key: string, token: string, { ref, ...settlement }: Settlement): Script<boolean> {
+  const columns: Values = { ...settlement, ...(ref && columnsOf(ref)) };
+  const names = Object.keys(columns).filter((name) => columns[name] !== undefined);
+  const isHeld = and(eq(outbox.key, sql.placeholder('key')), eq(outbox.leaseToken, sql.placeholder('token')));
+  const settled = { ...placeholders(names), leaseToken: null, leaseUntil: null };
+  const settle = {
+    shape: `settle ${names.join()}`,
+    build: () =>
+      db
+        .update(outbox)
+        .set(settled as never)
+        .where(isHeld),
+  };
+  return (yield* count(settle, { ...columns, key, token })) === 1;
+}
+
+const WAITING: Query<Waiting> = { shape: 'waiting', build: waitingQuery };
+const PENDING_QUEUES: Query<{ queue: string }> = { shape: 'pending queues', build: pendingQueuesQuery };
+const NEW_POST = posts('new post', () => rows(and(headOfQueue(), isNull(outbox.replaces))).orderBy(outbox.seq));
+const REDRAW = posts('redraw', () => rows(and(headOfQueue(), isNotNull(outbox.replaces))).orderBy(outbox.seq));
+const POST = posts('post', () => rows(eq(outbox.key, sql.placeholder('key'))));
+const CARDS_ABOUT = posts('cards about', () => rows(cardAbout(arrivesStill())).orderBy(outbox.seq));
+const WAITING_ABOUT = posts('waiting about', () => rows(cardAbout(eq(outbox.state, 'planned'))).orderBy(outbox.seq));
+const MESSAGE = posts('message', () => rows(and(isAt('message'), isNull(outbox.replaces))));
+const SHOWN_IN = posts('shown in', () => rows(or(isAt('message'), isAt('thread'))).orderBy(desc(outbox.seq)));
+const CLAIM: Query = { shape: 'claim', build: claimQuery };
+
+function posts(shape: string, build: Query['build']): Query<RawRow> {
+  return { shape, build };
+}
+
+function orNull(raw: RawRow | undefined): OutboxRow | null {
+  return raw ? read(raw) : null;
 }
 
 function claimQuery() {
@@ -126,36 +124,6 @@ function claimQuery() {
         or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now), gt(outbox.leaseUntil, until)),
       ),
     );
-}
-
-/** Only the columns that the settlement names are written, and the lease ends with it. */
-function settleStatement(key: string, token: string, { ref, ...settlement }: Settlement): Statement {
-  const columns: Values = { ...settlement, ...(ref && columnsOf(ref)) };
-  const names = Object.keys(columns).filter((name) => columns[name] !== undefined);
-  return {
-    shape: `settle ${names.join()}`,
-    build: () =>
-      db
-        .update(outbox)
-        .set({ ...placeholders(names), leaseToken: null, leaseUntil: null } as never)
-        .where(and(eq(outbox.key, sql.placeholder('key')), eq(outbox.leaseToken, sql.placeholder('token')))),
-    values: { ...columns, key, token },
-  };
-}
-
-/** Only while nobody has taken it and no attempt may have arrived. */
-export function withdrawStatement({ key, reason }: Withdrawal): Statement {
-  const waits = and(eq(outbox.key, sql.placeholder('key')), eq(outbox.state, 'planned'));
-  return {
-    shape: 'withdraw',
-    build: () =>
-      db
-        .update(outbox)
-        .set({ state: 'suppressed', reason: sql.placeholder('reason') } as never)
-        .where(waits),
-    values: { key, reason },
-    orConflict: `post ${key} no longer waits`,
-  };
 }
 
 /** Loose index scan: one look-up in the index of pending posts per queue, however many posts wait in it. */
@@ -206,6 +174,7 @@ function isAt(part: 'message' | 'thread') {
   );
 }
 
+/** Posts by number, the newest first. */
 export function ledgerQuery(where: SQL | undefined) {
   return rows(where).orderBy(desc(outbox.seq)).limit(sql.placeholder('limit'));
 }

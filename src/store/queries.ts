@@ -1,106 +1,127 @@
-/** Every read of the record and of what was committed: drizzle builders, compiled once a connection. */
+/** Every read of the record and of what was committed, as scripts. */
 import type { Entities, EntityName } from '../core/record/changes.ts';
 import type { Instant, Notice, Snapshot } from '../core/record/model.ts';
-import { type Client, db, everyColumn, isAmong, type Prepared, prepared } from './compiled.ts';
+import { db, everyColumn, isAmong } from './compiled.ts';
 import { type AnySQLiteColumn, and, desc, eq, lte, type SQL, sql } from './drizzle.ts';
 import { once } from './schema-ledger.ts';
 import { isOpenStatus } from './schema-parts.ts';
 import { action, conversation, evidence, expectation, notice, snooze, TABLES } from './schema-sqlite.ts';
+import { all, first, type Query, type Script } from './scripts.ts';
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
 
-/** The reads of the record; each is synchronous and sees one state of the file. */
-export function recordReads(client: Client) {
-  const notices = noticeReads(client);
-  const hanging = readsByNotice(client);
-  const dueBy = prepared<Entities['action']>(client, dueQuery());
-
-  const snapshot = client.transaction((noticeId?: string): Snapshot => {
-    const found = noticeId === undefined ? notices.present() : notices.byId(noticeId);
-    const values = { noticeId: found?.id ?? null };
-    return {
-      notice: found,
-      expectations: hanging.expectations.all(values),
-      actions: hanging.actions.all(values),
-      evidence: hanging.evidence.all(values),
-      people: hanging.people.all(),
-      accounts: hanging.accounts.all(),
-      holidays: hanging.holidays.all(),
-      conversations: hanging.conversations.all(values),
-      handovers: hanging.handovers.all(),
-      absences: hanging.absences.all(),
-      snoozes: hanging.snoozes.all(values),
-    };
-  });
-
+/** The present notice with all that hangs on it, or the notice asked for. */
+export function* readSnapshot(noticeId?: string): Script<Snapshot> {
+  const found = noticeId === undefined ? yield* presentNotice() : yield* noticeById(noticeId);
+  const values = { noticeId: found?.id ?? null };
   return {
-    snapshot: (noticeId?: string) => snapshot(noticeId),
-    notices: () => notices.all(),
-    dueBy: (noticeId: string, date: string) => dueBy.all({ noticeId, date }),
+    notice: found,
+    expectations: yield* all(HANGING.expectations, values),
+    actions: yield* all(HANGING.actions, values),
+    evidence: yield* all(HANGING.evidence, values),
+    people: yield* all(HANGING.people),
+    accounts: yield* all(HANGING.accounts),
+    holidays: yield* all(HANGING.holidays),
+    conversations: yield* all(HANGING.conversations, values),
+    handovers: yield* all(HANGING.handovers),
+    absences: yield* all(HANGING.absences),
+    snoozes: yield* all(HANGING.snoozes, values),
   };
 }
 
-function noticeReads(client: Client) {
-  const all = prepared<RawNotice>(client, rows('notice').orderBy(notice.issuedOn, notice.id));
-  const one = prepared<RawNotice>(client, rows('notice', eq(notice.id, sql.placeholder('id'))));
-  const undecided = prepared<RawNotice>(client, rows('notice', sql`${notice.decisionOutcome} is null`));
-  const latest = prepared<RawNotice>(client, rows('notice').orderBy(desc(notice.issuedOn), desc(notice.id)));
-  const read = (raw: RawNotice): Notice => ({ ...raw, confirmationRequired: raw.confirmationRequired === 1 });
-  const orNull = (raw: RawNotice | undefined) => (raw ? read(raw) : null);
-  return {
-    all: () => all.all().map(read),
-    byId: (id: string) => orNull(one.get({ id })),
-    /** The one that the Department has not decided on, else the latest. */
-    present: () => orNull(undecided.get() ?? latest.get()),
-  };
+/** Every notice ever entered, oldest first. */
+export function* readNotices(): Script<Notice[]> {
+  return (yield* all(NOTICES)).map(noticeOf);
 }
+
+/** Open actions of a notice that are due on or before a date. */
+export function* readDueBy(noticeId: string, date: string): Script<Entities['action'][]> {
+  return yield* all(DUE, { noticeId, date });
+}
+
+/** The answer that was kept with a key that was committed before; null for any other key. */
+export function* readCommitted(key: string): Script<{ at: Instant; answer: unknown } | null> {
+  const found = yield* first(ONCE, { key });
+  return found ? { at: found.at, answer: JSON.parse(found.answer) } : null;
+}
+
+/** Those among the keys that have been committed. */
+export function* readCommittedOf(keys: readonly string[]): Script<ReadonlySet<string>> {
+  const found = yield* all(ONCE_AMONG, { keys: JSON.stringify(keys) });
+  return new Set(found.map(({ key }) => key));
+}
+
+/** The one that the Department has not decided on, else the latest. */
+function* presentNotice(): Script<Notice | null> {
+  const raw = (yield* first(UNDECIDED)) ?? (yield* first(LATEST));
+  return raw ? noticeOf(raw) : null;
+}
+
+function* noticeById(id: string): Script<Notice | null> {
+  const raw = yield* first(NOTICE, { id });
+  return raw ? noticeOf(raw) : null;
+}
+
+function noticeOf(raw: RawNotice): Notice {
+  return { ...raw, confirmationRequired: raw.confirmationRequired === 1 };
+}
+
+const NOTICES: Query<RawNotice> = { shape: 'notices', build: () => rows('notice').orderBy(notice.issuedOn, notice.id) };
+const NOTICE: Query<RawNotice> = { shape: 'notice', build: () => rows('notice', eq(notice.id, sql.placeholder('id'))) };
+const UNDECIDED: Query<RawNotice> = {
+  shape: 'undecided notice',
+  build: () => rows('notice', sql`${notice.decisionOutcome} is null`),
+};
+const LATEST: Query<RawNotice> = {
+  shape: 'latest notice',
+  build: () => rows('notice').orderBy(desc(notice.issuedOn), desc(notice.id)),
+};
 
 /** Orders are those of an index, so that nothing is sorted. */
-function readsByNotice(client: Client) {
-  const of = <K extends EntityName>(_entity: K, query: ReturnType<typeof rows>): Prepared<Entities[K]> =>
-    prepared(client, query);
-  const { person, account, holiday, handover, absence } = TABLES;
-  return {
-    expectations: of('expectation', rows('expectation', isOfNotice(expectation.noticeId)).orderBy(expectation.code)),
-    actions: of('action', rows('action', isOfNotice(action.noticeId)).orderBy(action.code)),
-    evidence: of('evidence', rows('evidence', isOfNotice(evidence.noticeId)).orderBy(evidence.addedAt, evidence.id)),
-    people: of('person', rows('person').orderBy(person.id)),
-    accounts: of('account', rows('account').orderBy(account.id)),
-    holidays: of('holiday', rows('holiday').orderBy(holiday.id)),
-    conversations: of('conversation', rows('conversation', isOfNotice(conversation.noticeId)).orderBy(conversation.id)),
-    handovers: of('handover', rows('handover').orderBy(handover.id)),
-    absences: of('absence', rows('absence').orderBy(absence.id)),
-    snoozes: of('snooze', rows('snooze', isOfNotice(snooze.noticeId)).orderBy(snooze.id)),
-  };
+const HANGING = {
+  expectations: ofNotice('expectation', expectation.noticeId, expectation.code),
+  actions: ofNotice('action', action.noticeId, action.code),
+  evidence: ofNotice('evidence', evidence.noticeId, evidence.addedAt, evidence.id),
+  people: inAll('person'),
+  accounts: inAll('account'),
+  holidays: inAll('holiday'),
+  conversations: ofNotice('conversation', conversation.noticeId, conversation.id),
+  handovers: inAll('handover'),
+  absences: inAll('absence'),
+  snoozes: ofNotice('snooze', snooze.noticeId, snooze.id),
+} as const satisfies Record<Exclude<keyof Snapshot, 'notice'>, Query>;
+
+function ofNotice<K extends EntityName>(
+  entity: K,
+  noticeId: AnySQLiteColumn,
+  ...order: AnySQLiteColumn[]
+): Query<Entities[K]> {
+  return { shape: `${entity} of notice`, build: () => rows(entity, isOfNotice(noticeId)).orderBy(...order) };
 }
+
+function inAll<K extends EntityName>(entity: K): Query<Entities[K]> {
+  return { shape: `every ${entity}`, build: () => rows(entity).orderBy(TABLES[entity].id) };
+}
+
+const DUE: Query<Entities['action']> = { shape: 'due actions', build: dueQuery };
+const ONCE: Query<{ at: Instant; answer: string }> = {
+  shape: 'committed',
+  build: () =>
+    db
+      .select(everyColumn(once))
+      .from(once)
+      .where(eq(once.key, sql.placeholder('key'))),
+};
+const ONCE_AMONG: Query<{ key: string }> = {
+  shape: 'committed among',
+  build: () => db.select({ key: once.key }).from(once).where(isAmong(once.key, 'keys')),
+};
 
 /** Open actions of `noticeId` due on or before `date`, through the index that holds only open ones. */
 export function dueQuery() {
   const due = and(isOfNotice(action.noticeId), isOpenStatus(action.status), lte(action.dueOn, sql.placeholder('date')));
   return rows('action', due).orderBy(action.dueOn);
-}
-
-/** What was committed before, by key. */
-export function onceReads(client: Client) {
-  const one = prepared<{ at: Instant; answer: string }>(
-    client,
-    db
-      .select(everyColumn(once))
-      .from(once)
-      .where(eq(once.key, sql.placeholder('key'))),
-  );
-  const among = prepared<{ key: string }>(
-    client,
-    db.select({ key: once.key }).from(once).where(isAmong(once.key, 'keys')),
-  );
-  return {
-    committed(key: string): { at: Instant; answer: unknown } | null {
-      const found = one.get({ key });
-      return found ? { at: found.at, answer: JSON.parse(found.answer) } : null;
-    },
-    committedOf: (keys: readonly string[]) => new Set(among.all({ keys: JSON.stringify(keys) }).map(({ key }) => key)),
-  };
 }
 
 function rows(entity: EntityName, where?: SQL) {

@@ -74,7 +74,10 @@ export const outbox = sqliteTable(
     oneOf('outbox_platform', t.platform, PLATFORMS),
     index('outbox_pending').on(t.queue, t.seq).where(isPending(t.state)),
     index('outbox_failed').on(t.seq).where(isState(t.state, 'failed')),
-    index('outbox_redraw').on(t.replaces).where(sql`${t.replaces} is not null`),
+    // Only redraws that wait: a card that changes hundreds of times has hundreds that were sent.
+    index('outbox_redraw')
+      .on(t.replaces)
+      .where(sql`${isState(t.state, 'planned')} and ${t.replaces} is not null`),
     index('outbox_message').on(t.refConversation, t.refMessage).where(sql`${t.refMessage} is not null`),
     index('outbox_thread').on(t.refConversation, t.refThread).where(sql`${t.refThread} is not null`),
   ],

@@ -5,76 +5,88 @@
 import type { Instant, Platform } from '../core/record/model.ts';
 import { plusMinutes } from '../core/time/instants.ts';
 import type { InboxRow, PendingImport, ReferenceRow } from '../ports/store.ts';
-import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { db, everyColumn, placeholders } from './compiled.ts';
 import { and, eq, lt, sql } from './drizzle.ts';
 import { conversationReference, inbox, installation, outbox, pendingImport } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
-import type { Statement } from './statements.ts';
+import { all, count, first, type Query, type Script } from './scripts.ts';
+import type { UnitStatement } from './statements.ts';
 
 /** What was previewed is looked at and saved within a day or not at all. */
 export const KEPT_MINUTES = 24 * 60;
 
-export function pendingImports(client: Client) {
-  const one = prepared<PendingImport>(
-    client,
-    db
-      .select(everyColumn(pendingImport))
-      .from(pendingImport)
-      .where(eq(pendingImport.id, sql.placeholder('id'))),
-  );
-  const insert = prepared(
-    client,
-    db.insert(pendingImport).values(placeholders(['id', 'personId', 'text', 'at']) as never),
-  );
-  const forget = prepared(client, db.delete(pendingImport).where(lt(pendingImport.at, sql.placeholder('before'))));
+const isImport = eq(pendingImport.id, sql.placeholder('id'));
+const IMPORT: Query<PendingImport> = {
+  shape: 'import',
+  build: () => db.select(everyColumn(pendingImport)).from(pendingImport).where(isImport),
+};
+const FORGET_IMPORTS: Query = {
+  shape: 'forget imports',
+  build: () => db.delete(pendingImport).where(lt(pendingImport.at, sql.placeholder('before'))),
+};
+const ADD_IMPORT: Query = {
+  shape: 'add import',
+  build: () => db.insert(pendingImport).values(placeholders(['id', 'personId', 'text', 'at']) as never),
+};
 
-  const keep = client.transaction((row: PendingImport) => {
-    forget.run({ before: plusMinutes(row.at, -KEPT_MINUTES) });
-    insert.run({ ...row });
-  });
-
-  return {
-    pendingImport: (id: string) => one.get({ id }) ?? null,
-    keepImport: (row: PendingImport) => keep.immediate(row),
-  };
+/** An import that waits to be saved; null when it was saved or forgotten. */
+export function* readImport(id: string): Script<PendingImport | null> {
+  return (yield* first(IMPORT, { id })) ?? null;
 }
 
-/** Takes an import away with the unit that saves it; a second one finds nothing to take. */
-export function importDeletion(id: string): Statement {
+/** Keeps an import, and forgets those that nobody saved within their time. */
+export function* addImport(row: PendingImport): Script<void> {
+  yield* count(FORGET_IMPORTS, { before: plusMinutes(row.at, -KEPT_MINUTES) });
+  yield* count(ADD_IMPORT, { ...row });
+}
+
+/** Deletes an import with the unit that saves it; a second unit finds nothing to delete. */
+export function importDeletion(id: string): UnitStatement {
   return {
     shape: 'delete import',
-    build: () => db.delete(pendingImport).where(eq(pendingImport.id, sql.placeholder('id'))),
+    build: () => db.delete(pendingImport).where(isImport),
     values: { id },
     orConflict: `import ${id} has been saved or forgotten`,
   };
 }
 
-export function inboxRows(client: Client) {
-  const isOf = eq(inbox.platform, sql.placeholder('platform'));
-  const insert = prepared(
-    client,
+const isOfPlatform = eq(inbox.platform, sql.placeholder('platform'));
+const ADD_REQUEST: Query = {
+  shape: 'add request',
+  build: () =>
     db
       .insert(inbox)
       .values(placeholders(['platform', 'id', 'at', 'heard']) as never)
       .onConflictDoNothing(),
-  );
-  const all = prepared<typeof inbox.$inferSelect>(
-    client,
-    db.select(everyColumn(inbox)).from(inbox).where(isOf).orderBy(inbox.at, inbox.id),
-  );
-  const remove = prepared(client, db.delete(inbox).where(and(isOf, eq(inbox.id, sql.placeholder('id')))));
-  return {
-    putInbox: (row: InboxRow) => void insert.run({ ...row, heard: JSON.stringify(row.heard) }),
-    inboxOf: (platform: Platform): InboxRow[] =>
-      all.all({ platform }).map((row) => ({ ...row, heard: JSON.parse(row.heard) })),
-    doneInbox: (platform: Platform, id: string) => void remove.run({ platform, id }),
-  };
+};
+const REQUESTS: Query<typeof inbox.$inferSelect> = {
+  shape: 'requests',
+  build: () => db.select(everyColumn(inbox)).from(inbox).where(isOfPlatform).orderBy(inbox.at, inbox.id),
+};
+const DELETE_REQUEST: Query = {
+  shape: 'delete request',
+  build: () => db.delete(inbox).where(and(isOfPlatform, eq(inbox.id, sql.placeholder('id')))),
+};
+
+/** Keeps a request until it is carried out; one that is there already stays. */
+export function* addRequest(row: InboxRow): Script<void> {
+  yield* count(ADD_REQUEST, { ...row, heard: JSON.stringify(row.heard) });
 }
 
-export function referenceRows(client: Client) {
-  const { platform, conversation, reference } = conversationReference;
-  const keep = prepared(
-    client,
+/** The requests of a platform that are not carried out yet, oldest first. */
+export function* readRequests(platform: Platform): Script<InboxRow[]> {
+  return (yield* all(REQUESTS, { platform })).map((row) => ({ ...row, heard: JSON.parse(row.heard) }));
+}
+
+/** Deletes a request that was carried out. */
+export function* deleteRequest(platform: Platform, id: string): Script<void> {
+  yield* count(DELETE_REQUEST, { platform, id });
+}
+
+const { platform, conversation, reference } = conversationReference;
+const KEEP_REFERENCE: Query = {
+  shape: 'keep reference',
+  build: () =>
     db
       .insert(conversationReference)
       .values(placeholders(['platform', 'conversation', 'reference', 'seenAt']) as never)
@@ -82,51 +94,63 @@ export function referenceRows(client: Client) {
         target: [platform, conversation],
         set: { reference: sql`excluded.reference`, seenAt: sql`excluded.seen_at` },
       }),
-  );
-  const one = prepared<{ reference: string }>(
-    client,
+};
+const REFERENCE: Query<{ reference: string }> = {
+  shape: 'reference',
+  build: () =>
     db
       .select({ reference: sql`${reference}`.as('reference') })
       .from(conversationReference)
       .where(and(eq(platform, sql.placeholder('platform')), eq(conversation, sql.placeholder('conversation')))),
-  );
-  return {
-    keepReference: (row: ReferenceRow) => void keep.run({ ...row, reference: JSON.stringify(row.reference) }),
-    referenceOf(of: Platform, name: string): unknown {
-      const found = one.get({ platform: of, conversation: name });
-      return found ? JSON.parse(found.reference) : null;
-    },
-  };
+};
+
+/** Keeps how a conversation is reached, in the place of an earlier reference. */
+export function* writeReference(row: ReferenceRow): Script<void> {
+  yield* count(KEEP_REFERENCE, { ...row, reference: JSON.stringify(row.reference) });
+}
+
+/** How a conversation is reached, in the platform's own form; null when it is not known. */
+export function* readReference(of: Platform, name: string): Script<unknown> {
+  const found = yield* first(REFERENCE, { platform: of, conversation: name });
+  return found ? JSON.parse(found.reference) : null;
 }
 
 const RESTORED_AT = 'restored_at';
-
-export function installationFacts(client: Client) {
-  const one = prepared<{ value: string }>(
-    client,
+const FACT: Query<{ value: string }> = {
+  shape: 'fact',
+  build: () =>
     db
       .select(everyColumn(installation))
       .from(installation)
       .where(eq(installation.key, sql.placeholder('key'))),
-  );
-  return { restoredAt: (): Instant | null => one.get({ key: RESTORED_AT })?.value ?? null };
+};
+const NOTE_FACT: Query = {
+  shape: 'note fact',
+  build: () =>
+    db
+      .insert(installation)
+      .values(placeholders(['key', 'value']) as never)
+      .onConflictDoUpdate({ target: installation.key, set: { value: sql`excluded.value` } }),
+};
+const PLAN_AGAIN: Query = {
+  shape: 'plan again',
+  build: () => {
+    const lease = { leaseToken: null, leaseUntil: null };
+    const planned = { state: 'planned', attempts: 0, nextTryAt: sql.placeholder('at'), ...lease };
+    return db
+      .update(outbox)
+      .set(planned as never)
+      .where(isPending(outbox.state));
+  },
+};
+
+/** When the record was last put back from a copy; null when it never was. */
+export function* readRestoredAt(): Script<Instant | null> {
+  return (yield* first(FACT, { key: RESTORED_AT }))?.value ?? null;
 }
 
-/** Notes that this file is a copy that was put back: whatever was under way in it counts as never tried. */
-export function markRestored(client: Client, at: Instant): void {
-  const note = db
-    .insert(installation)
-    .values(placeholders(['key', 'value']) as never)
-    .onConflictDoUpdate({ target: installation.key, set: { value: sql`excluded.value` } });
-  const anew = { state: 'planned', attempts: 0, nextTryAt: sql.placeholder('at'), leaseToken: null, leaseUntil: null };
-  const afresh = db
-    .update(outbox)
-    .set(anew as never)
-    .where(isPending(outbox.state));
-  client
-    .transaction(() => {
-      prepared(client, note).run({ key: RESTORED_AT, value: at });
-      prepared(client, afresh).run({ at });
-    })
-    .immediate();
+/** Notes that this file is a copy that was put back: posts that were under way in it count as never tried. */
+export function* markRestored(at: Instant): Script<void> {
+  yield* count(NOTE_FACT, { key: RESTORED_AT, value: at });
+  yield* count(PLAN_AGAIN, { at });
 }

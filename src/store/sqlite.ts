@@ -1,16 +1,17 @@
-/** The store on one SQLite file: units are committed in one immediate transaction, reads see one state of the file. */
+/** The store on one SQLite file: each script runs at one go, a commit in one immediate transaction, a read in one of its own. */
 import { randomBytes } from 'node:crypto';
-import { ConflictError } from '../core/record/errors.ts';
-import type { Committed, Store, Unit } from '../ports/store.ts';
-import { auditReads, eventStatements, firstBroken, historyOf } from './audit.ts';
-import { isTaken, notRead, notSaved, retryWhileBusy } from './faults.ts';
-import { joinCodeDeletion, joinCodeRows } from './join-code-rows.ts';
+import type { Store } from '../ports/store.ts';
+import { firstBroken, readHistory } from './audit.ts';
+import { commitUnit } from './commit.ts';
+import { type Client, type Prepared, prepared } from './compiled.ts';
+import { notRead, notSaved, retryWhileBusy } from './faults.ts';
+import { addJoinCode, deleteJoinCode, tryJoinCode } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
-import { outboxReads, outboxWrites, plannedStatement, withdrawStatement } from './outbox-rows.ts';
-import { onceReads, recordReads } from './queries.ts';
-import { importDeletion, inboxRows, installationFacts, pendingImports, referenceRows } from './side-tables.ts';
-import { basisStatement, changeStatement, onceStatement, type Run, runner, type Statement } from './statements.ts';
+import * as outbox from './outbox-rows.ts';
+import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
+import type { Script, Statement } from './scripts.ts';
+import * as side from './side-tables.ts';
 
 /** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
 export async function openStore(options: {
@@ -23,98 +24,86 @@ export async function openStore(options: {
 
 /** The store on a file that is open. */
 export function storeOn({ client, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
-  const record = recordReads(client);
-  const kept = keptSnapshot(client, record.snapshot);
-  const once = onceReads(client);
-  const audit = auditReads(client);
-  const outbox = outboxReads(client);
-  const imports = pendingImports(client);
-  const joinCodes = joinCodeRows(client);
-  const inbox = inboxRows(client);
-  const references = referenceRows(client);
-  const facts = installationFacts(client);
-  const run = runner(client);
-  const delivery = outboxWrites(run);
+  const run = scriptRunner(client);
+  const kept = keptSnapshot(client, (noticeId) => run.read(readSnapshot(noticeId)));
   const newSalt = () => random(16).toString('hex');
-
-  const commit = client.transaction((unit: Unit): Committed => {
-    if (run(onceStatement(unit)) === 0) return { repeated: true, answer: once.committed(unit.once)?.answer };
-    const events = unit.changes.length > 0 ? eventStatements(unit, audit.lastHash(), newSalt) : [];
-    const marks = (unit.marks ?? []).map((key) => onceStatement({ ...unit, once: key, answer: null }));
-    const posts = unit.posts.map((post) => plannedStatement(post, unit.at));
-    for (const statement of [
-      ...unit.basis.map(basisStatement),
-      ...(unit.importToDelete === undefined ? [] : [importDeletion(unit.importToDelete)]),
-      ...(unit.joinCodeToDelete === undefined ? [] : [joinCodeDeletion(unit.joinCodeToDelete)]),
-      ...unit.changes.map(changeStatement),
-      ...events,
-      ...marks,
-      ...(unit.withdraws ?? []).map(withdrawStatement),
-      ...posts,
-    ])
-      apply(run, statement);
-    return { repeated: false };
-  });
-
+  const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), notRead);
+  const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
+    return (...args: A): Promise<R> => read(() => script(...args));
+  };
+  const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
+    return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), notSaved);
+  };
   return {
-    snapshot: reading(kept.snapshot),
-    notices: reading(record.notices),
-    dueBy: reading(record.dueBy),
-    history: (filter) => historyOf(client, read, filter),
-    brokenAt: () => firstBroken(client, read),
-    commit: writing((unit: Unit) => kept.follow(unit.changes, () => commit.immediate(unit))),
-    committed: reading(once.committed),
-    committedOf: reading(once.committedOf),
-    keepImport: writing(imports.keepImport),
-    pendingImport: reading(imports.pendingImport),
-    keepJoinCode: writing(joinCodes.keepJoinCode),
-    tryJoinCode: writing(joinCodes.tryJoinCode),
-    spendJoinCode: writing(joinCodes.spendJoinCode),
-    pendingQueues: reading(outbox.pendingQueues),
-    headOf: reading(outbox.headOf),
-    claim: writing(delivery.claim),
-    settle: writing(delivery.settle),
-    post: reading(outbox.post),
-    posts: reading(outbox.posts),
-    cardsAbout: reading(outbox.cardsAbout),
-    waitingAbout: reading(outbox.waitingAbout),
-    postOf: reading(outbox.postOf),
-    shownIn: reading(outbox.shownIn),
-    putInbox: writing(inbox.putInbox),
-    inboxOf: reading(inbox.inboxOf),
-    doneInbox: writing(inbox.doneInbox),
-    keepReference: writing(references.keepReference),
-    referenceOf: reading(references.referenceOf),
-    restoredAt: reading(facts.restoredAt),
-    waiting: reading(outbox.waiting),
+    snapshot: (noticeId) => retryWhileBusy(() => kept.snapshot(noticeId), notRead),
+    notices: reading(readNotices),
+    dueBy: reading(readDueBy),
+    history: (filter) => readHistory(read, filter),
+    brokenAt: () => firstBroken(read),
+    commit: (unit) =>
+      retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), notSaved),
+    committed: reading(readCommitted),
+    committedOf: reading(readCommittedOf),
+    keepImport: writing(side.addImport),
+    pendingImport: reading(side.readImport),
+    keepJoinCode: writing(addJoinCode),
+    tryJoinCode: writing(tryJoinCode),
+    spendJoinCode: writing(deleteJoinCode),
+    pendingQueues: reading(outbox.readPendingQueues),
+    headOf: reading(outbox.readHeadOf),
+    claim: writing(outbox.claimPost),
+    settle: writing(outbox.settlePost),
+    post: reading(outbox.readPost),
+    posts: reading(outbox.readPosts),
+    cardsAbout: reading(outbox.readCardsAbout),
+    waitingAbout: reading(outbox.readWaitingAbout),
+    postOf: reading(outbox.readPostOf),
+    shownIn: reading(outbox.readShownIn),
+    putInbox: writing(side.addRequest),
+    inboxOf: reading(side.readRequests),
+    doneInbox: writing(side.deleteRequest),
+    keepReference: writing(side.writeReference),
+    referenceOf: reading(side.readReference),
+    restoredAt: reading(side.readRestoredAt),
+    waiting: reading(outbox.readWaiting),
     close: async () => release(),
   };
 }
 
-const read = <T>(work: () => T) => retryWhileBusy(work, notRead);
-
-const reading =
-  <A extends unknown[], R>(work: (...args: A) => R) =>
-  (...args: A): Promise<R> =>
-    retryWhileBusy(() => work(...args), notRead);
-
-const writing =
-  <A extends unknown[], R>(work: (...args: A) => R) =>
-  (...args: A): Promise<R> =>
-    retryWhileBusy(() => work(...args), notSaved);
-
-/** Runs a statement with what follows from it; a row that has moved on or is taken makes it a conflict. */
-function apply(run: Run, statement: Statement): void {
-  const touched = attempt(run, statement);
-  if (touched === 0 && statement.orConflict) throw new ConflictError(statement.orConflict);
-  if (touched > 0) for (const next of statement.followedBy ?? []) apply(run, next);
+/** Runs scripts on one connection, each in a transaction. What a statement throws is thrown where the script yielded it. */
+export interface ScriptRunner {
+  /** Every statement sees the same state of the file. */
+  read<T>(script: Script<T>): T;
+  /** Nobody else writes from its first statement on; nothing is written when it throws. */
+  write<T>(script: Script<T>): T;
 }
 
-function attempt(run: Run, statement: Statement): number {
+/** Makes the runner of a connection; it keeps a prepared statement for each shape. */
+export function scriptRunner(client: Client): ScriptRunner {
+  const known = new Map<string, Prepared<unknown>>();
+  const give = ({ shape, build, values, gives }: Statement): unknown => {
+    const statement = known.get(shape) ?? prepared(client, build());
+    known.set(shape, statement);
+    if (gives === 'count') return statement.run(values);
+    return gives === 'all' ? statement.all(values) : statement.get(values);
+  };
+  const run = client.transaction((script: Script<unknown>): unknown => {
+    let step = script.next();
+    while (!step.done) step = answer(script, step.value, give);
+    return step.value;
+  });
+  return {
+    read: <T>(script: Script<T>) => run.deferred(script) as T,
+    write: <T>(script: Script<T>) => run.immediate(script) as T,
+  };
+}
+
+function answer<T>(script: Script<T>, statement: Statement, give: (statement: Statement) => unknown) {
+  let found: unknown;
   try {
-    return run(statement);
+    found = give(statement);
   } catch (error) {
-    if (isTaken(error)) throw new ConflictError(`${statement.shape}: taken by another row`, { cause: error });
-    throw error;
+    return script.throw(error);
   }
+  return script.next(found);
 }

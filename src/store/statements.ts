@@ -1,45 +1,31 @@
 /** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
 import type { Basis, Change, EntityName } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { Post } from '../ports/post.ts';
 import type { Unit } from '../ports/store.ts';
-import { type Builder, type Client, db, type Prepared, placeholders, prepared, type Values } from './compiled.ts';
-import { type AnySQLiteColumn, and, eq, getTableColumns, ne, type SQLiteTable, sql } from './drizzle.ts';
-import { auditEvent, auditText, once, outbox, outboxAbout } from './schema-ledger.ts';
+import { db, placeholders, type Values } from './compiled.ts';
+import { type AnySQLiteColumn, and, eq, getTableColumns, type SQLiteTable, sql } from './drizzle.ts';
+import { auditEvent, auditText, once } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
+import type { Query } from './scripts.ts';
 
-export interface Statement {
-  /** Names the SQL; statements of one shape share one prepared statement. */
-  readonly shape: string;
-  build(): Builder;
+/** One statement of a unit, and what follows from the rows that it touches. */
+export interface UnitStatement extends Query {
   readonly values: Values;
   /** It only looks: what it touches are the rows that it finds. */
   readonly looks?: true;
   /** It must touch one row; if it touches none, this is what has moved on. */
   readonly orConflict?: string;
   /** Run only if this one touched a row. */
-  readonly followedBy?: readonly Statement[];
-}
-
-/** Runs one statement and tells how many rows it touched. */
-export type Run = (statement: Statement) => number;
-
-/** Prepared statements of a connection by shape, each compiled at its first use. */
-export function runner(client: Client): Run {
-  const known = new Map<string, Prepared<unknown>>();
-  return ({ shape, build, values, looks }) => {
-    const statement = known.get(shape) ?? prepared(client, build());
-    known.set(shape, statement);
-    return looks ? statement.all(values).length : statement.run(values);
-  };
+  readonly followedBy?: readonly UnitStatement[];
 }
 
 /** Touches no row when the key was committed before. */
-export function onceStatement({ once: key, at, answer }: Unit): Statement {
+export function onceStatement({ once: key, at, answer }: Unit): UnitStatement {
   return insertNew('once', once, { key, at, answer: JSON.stringify(answer ?? null) });
 }
 
-export function basisStatement({ entity, id, version }: Basis): Statement {
+/** Finds the row at the version that the unit was decided on. */
+export function basisStatement({ entity, id, version }: Basis): UnitStatement {
   const table = tableOf(entity);
   return {
     shape: `basis ${entity}`,
@@ -51,7 +37,8 @@ export function basisStatement({ entity, id, version }: Basis): Statement {
   };
 }
 
-export function changeStatement(change: Change): Statement {
+/** Adds a row, or changes the one that is at the version of the change. */
+export function changeStatement(change: Change): UnitStatement {
   switch (change.op) {
     case 'added':
       return insert(change.entity, tableOf(change.entity), { ...change.row });
@@ -75,51 +62,14 @@ export function changeStatement(change: Change): Statement {
   }
 }
 
-export function eventStatement(event: typeof auditEvent.$inferInsert): Statement {
+/** Adds an event of the audit. */
+export function eventStatement(event: typeof auditEvent.$inferInsert): UnitStatement {
   return insert('audit_event', auditEvent, event);
 }
 
-export function textStatement(text: typeof auditText.$inferInsert): Statement {
+/** Adds a text that an event of the audit refers to. */
+export function textStatement(text: typeof auditText.$inferInsert): UnitStatement {
   return insert('audit_text', auditText, text);
-}
-
-/**
- * A post that is new. A card is found again by the actions it is about; a redraw never is, as it only changes a card.
- * It supersedes the redraws of the same message that still wait, and the last one ends the search for that message.
- */
-export function postStatement(post: Post, row: typeof outbox.$inferInsert): Statement {
-  const { key, about, replaces, live } = post;
-  const followedBy = replaces
-    ? [superseding(key, replaces), ...(live === null ? [forgetting(replaces)] : [])]
-    : [showing(about, key)];
-  return { ...insertNew('outbox', outbox, row), followedBy };
-}
-
-/** One statement for all actions of a card, of which there may be many. */
-function showing(about: readonly string[], key: string): Statement {
-  // SQLite takes "on" for a join's without the "where".
-  const build = () => sql`
-    insert into ${outboxAbout} ("action_id", "key") select value, ${sql.placeholder('key')}
-    from json_each(${sql.placeholder('about')}) where true on conflict do nothing`;
-  return { shape: 'insert outbox_about', build, values: { key, about: JSON.stringify(about) } };
-}
-
-function forgetting(key: string): Statement {
-  const build = () => db.delete(outboxAbout).where(eq(outboxAbout.key, sql.placeholder('key')));
-  return { shape: 'forget about', build, values: { key } };
-}
-
-function superseding(key: string, replaces: string): Statement {
-  const earlier = and(
-    eq(outbox.replaces, sql.placeholder('replaces')),
-    eq(outbox.state, 'planned'),
-    ne(outbox.key, sql.placeholder('key')),
-  );
-  return {
-    shape: 'supersede',
-    build: () => db.update(outbox).set({ state: 'suppressed', reason: 'superseded by a later redraw' }).where(earlier),
-    values: { key, replaces },
-  };
 }
 
 interface RecordTable extends SQLiteTable {
@@ -135,12 +85,12 @@ function isAtVersion(table: RecordTable) {
   return and(eq(table.id, sql.placeholder('id')), eq(table.version, sql.placeholder('version')));
 }
 
-function insert(name: string, table: SQLiteTable, values: Values): Statement {
+function insert(name: string, table: SQLiteTable, values: Values): UnitStatement {
   return { shape: `insert ${name}`, build: () => db.insert(table).values(given(table, values)), values };
 }
 
-/** Passes over a row whose key is there already. */
-function insertNew(name: string, table: SQLiteTable, values: Values): Statement {
+/** Adds a row, and passes over one whose key is there already. */
+export function insertNew(name: string, table: SQLiteTable, values: Values): UnitStatement {
   const build = () => db.insert(table).values(given(table, values)).onConflictDoNothing();
   return { shape: `insert new ${name}`, build, values };
 }

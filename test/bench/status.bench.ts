@@ -104,10 +104,10 @@ function changer(child: Child, slack: StandIn): () => Promise<void> {
 /** The time of a status in this process without the traffic, on a record that stands still. */
 async function dispatchedAgainMs(file: string): Promise<number> {
   await using bot = await openBot(file);
-  const [asked] = await inTurn(500, async () => {
+  const [statusMs] = await inTurn(500, async () => {
     const { card } = await bot.ask('U1', { kind: 'text', text: '/bvn status' });
     if (!card) throw new Error('The status has no card.');
     return JSON.stringify(renderMessage(card));
   });
-  return asked;
+  return statusMs;
 }

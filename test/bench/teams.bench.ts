@@ -1,5 +1,5 @@
 /**
- * What Teams costs in memory: what we load of both vendors' packages, and the whole program with Slack and Teams, each
+ * The memory that Teams costs: the part of both vendors' packages that we load, and the whole program with Slack and Teams, each
  * against both packages loaded whole, side by side and doing nothing; and the program with Slack alone against both.
  */
 import { spawn } from 'node:child_process';
@@ -70,7 +70,7 @@ function against(what: string, ours: number, peer: string, peers: number, atMost
   return { what, ours: megabytes(ours), against: peer, peer: megabytes(peers), ratio: ours / peers, goal: { atMost } };
 }
 
-/** What a process holds once it has said that it has started. */
+/** The memory of a process once it has said that it has started. */
 async function memoryOf(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bvn-bench-'));
   const env = {

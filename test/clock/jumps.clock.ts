@@ -9,9 +9,9 @@ const START = '2024-06-24 08:58:45';
 const LONGEST_ANSWER_MS = 1_000;
 
 interface Run {
-  /** What was sent, in order: the occasion and to whom. */
+  /** The messages in order: the occasion and the recipient. */
   readonly sent: readonly string[];
-  /** Of all requests to the service, the longest time to an answer. */
+  /** The longest time to an answer among all requests to the service. */
   readonly longestMs: number;
 }
 

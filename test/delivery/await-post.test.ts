@@ -1,11 +1,11 @@
-/** Waiting for what becomes of a post: told at once when it is final, and not waited for longer than it is worth. */
+/** A caller waits for a post to become final: the result comes at once, and the wait ends after a few seconds. */
 import { describe, expect, test } from 'vitest';
 import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import type { Mishap } from '../helpers/stand-in.ts';
 import { START, scene } from './outbox-scene.ts';
 
-/** A post that waits in the outbox, and what goes wrong with it. */
+/** A post that waits in the outbox, and the fault of its delivery. */
 async function planned(...mishaps: (Mishap | null)[]) {
   const { store, clock, platform, another } = await scene({ canFind: false });
   platform.mishaps.push(...mishaps);
@@ -17,7 +17,7 @@ async function planned(...mishaps: (Mishap | null)[]) {
 }
 
 describe('a post', () => {
-  test('that is delivered while somebody waits is told to all who do, and passed on', async () => {
+  test('a post that is delivered is given to everybody who waits for it, and its settlement is passed on', async () => {
     const { outbox, postWaiter, passedOn } = await planned();
     const waiting = [postWaiter.finalPost('a'), postWaiter.finalPost('a')];
     await outbox.drain();
@@ -25,13 +25,13 @@ describe('a post', () => {
     expect(passedOn).toEqual(['a sent']);
   });
 
-  test('that was refused before is told at once, with the reason', async () => {
+  test('a post that was refused before is given at once, with the reason', async () => {
     const { outbox, postWaiter } = await planned('refused for good');
     await outbox.drain();
     expect(await postWaiter.finalPost('a')).toMatchObject({ state: 'failed', reason: 'is_archived' });
   });
 
-  test('that moved on and is not final yet is waited for further', async () => {
+  test('a post that moved on and is not final yet keeps its waiters', async () => {
     const { clock, outbox, postWaiter } = await planned('refused');
     const waiting = postWaiter.finalPost('a');
     await outbox.drain();
@@ -41,7 +41,7 @@ describe('a post', () => {
   });
 
   test.each<Mishap>(['lost answer', 'busy'])(
-    'that stays open (%s) is not waited for any longer than that',
+    'a wait for a post that is not final after six seconds (%s) ends with null',
     async (mishap) => {
       const { clock, outbox, postWaiter } = await planned(mishap);
       const waiting = postWaiter.finalPost('a');
@@ -51,7 +51,7 @@ describe('a post', () => {
     },
   );
 
-  test('that nobody knows is waited for no longer either', async () => {
+  test('a wait for a post that does not exist ends with null', async () => {
     const { clock, postWaiter } = await planned();
     const waiting = postWaiter.finalPost('b');
     await clock.advance(6_000);

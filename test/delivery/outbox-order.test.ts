@@ -1,4 +1,4 @@
-/** What waits in one conversation keeps its order and its threads; no conversation or platform stops another. */
+/** Posts of one conversation keep their order and their threads; no conversation or platform stops another. */
 import { describe, expect, test } from 'vitest';
 import { platformKey } from '../../src/delivery/process-queue.ts';
 import { turn } from '../helpers/clock.ts';
@@ -28,7 +28,7 @@ describe('order and threads', () => {
     ]);
   });
 
-  test('its parent refused for good, it goes to the conversation itself', async () => {
+  test('a post whose parent was refused for good goes to the conversation itself', async () => {
     const { store, platform, outbox, states } = await scene();
     platform.mishaps.push('refused for good');
     await plan(store, START, postOf('digest'), postOf('owner', { threadOf: 'digest' }));
@@ -116,7 +116,7 @@ describe('side by side', () => {
     expect(titles(platform)).toEqual(['ninth']);
   });
 
-  test('what is for a platform that is not connected stays planned until it is', async () => {
+  test('a post for a platform that is not connected stays planned until the platform is connected', async () => {
     const { store, platform, outbox, another, states } = await scene();
     await plan(store, START, postOf('a'), postOf('b', { place: { platform: 'teams', conversation: 'T1' } }));
     await outbox.drain();

@@ -6,8 +6,8 @@ import { plan, postOf } from '../helpers/post.ts';
 import { RETRY_AFTER_MS } from '../helpers/stand-in.ts';
 import { MINUTE, START, scene, titles } from './outbox-scene.ts';
 
-describe('the process ends', () => {
-  test('after the message left: the next one holds it, looks it up and finds it', async () => {
+describe('processes that end', () => {
+  test('a process ends after the message left: the next process holds it, looks it up and finds it', async () => {
     const { store, clock, platform, outbox, another, states } = await scene();
     platform.mishaps.push('arrived, silent');
     await plan(store, START, postOf('a'));
@@ -24,11 +24,11 @@ describe('the process ends', () => {
     expect(platform.calls).toHaveLength(1);
   });
 
-  test('and the clock is put back by a day: the next one does not wait that day for the lease to end', async () => {
+  test('a process ends and the clock is put back by a day: the next process does not wait that day for the lease to end', async () => {
     const { store, clock, platform, another, states } = await scene({ ownTime: true });
     platform.mishaps.push('arrived, silent');
     await plan(store, START, postOf('a'));
-    // Its timers never go off: it has ended.
+    // The timers of a process that has ended never go off.
     another({ clock: { ...clock, after: () => () => {} } }).kick();
     await turn();
     clock.put('2024-06-23T08:00:00.000Z');
@@ -39,7 +39,7 @@ describe('the process ends', () => {
     expect(titles(platform)).toEqual(['a']);
   });
 
-  test('before the message left: the next one sends it, even a week later', async () => {
+  test('a process ends before the message left: the next process sends it, even a week later', async () => {
     const { store, clock, platform, outbox, another } = await scene();
     platform.mishaps.push('silent');
     await plan(store, START, postOf('a'));
@@ -51,12 +51,12 @@ describe('the process ends', () => {
     expect(platform.messages).toMatchObject([{ title: 'a', repeat: false }]);
   });
 
-  test('where it cannot be looked up the next one repeats it, and so does the one after that, an hour later at most', async () => {
+  test('a process ends where no look-up exists: each following process repeats the message, an hour later at most', async () => {
     const { store, clock, platform, another } = await scene({ canFind: false });
     const lives = ['arrived, silent', 'silent', 'silent', 'silent', 'silent'] as const;
     platform.mishaps.push(...lives);
     await plan(store, START, postOf('a'));
-    // Whose timers never go off: it ends at the post that gets no answer.
+    // The timers of this process never go off: the process ends at the post that gets no answer.
     const mortal = { ...clock, after: () => () => {} };
     for (const _ of lives) {
       const life = another({ clock: mortal });
@@ -65,7 +65,7 @@ describe('the process ends', () => {
       life.kick();
       await clock.advance(31_000);
     }
-    // The platform has not failed to answer three times yet; the service ended.
+    // The platform left fewer than three repeats unanswered; the service ended in between.
     platform.mishaps.push('lost request', 'lost request');
     const last = another();
     await last.drain();
@@ -74,7 +74,7 @@ describe('the process ends', () => {
     expect(await store.post('a')).toMatchObject({ state: 'sent', repeats: 7 });
   });
 
-  test('during a redraw: the next one draws it again', async () => {
+  test('a process ends during a redraw: the next process draws it again', async () => {
     const { store, clock, platform, outbox, another } = await scene({ canFind: false });
     await plan(store, START, postOf('card'));
     await outbox.drain();
@@ -115,7 +115,7 @@ describe('the process ends', () => {
     expect(new Set(titles(platform)).size).toBe(20);
   });
 
-  test('what another has sent between the look at it and the claim is not sent again', async () => {
+  test('a post that another process sends between read and claim is not sent again', async () => {
     const { store, platform, outbox, another } = await scene();
     const claim: Store['claim'] = async (...args) => {
       await outbox.drain();
@@ -126,7 +126,7 @@ describe('the process ends', () => {
     expect(titles(platform)).toEqual(['a']);
   });
 
-  test('what another has sent meanwhile is not waited for any more', async () => {
+  test('a post waits no longer for another one that another process has sent meanwhile', async () => {
     const { store, clock, platform, another } = await scene();
     let reads = 0;
     const pendingQueues: Store['pendingQueues'] = () => {
@@ -140,13 +140,13 @@ describe('the process ends', () => {
     clock.put('2024-06-24T08:01:00.000Z');
     await another().drain();
     expect(titles(platform)).toEqual(['a']);
-    // The wake for the first conversation is over; kept, it would ring every millisecond while the other one waits.
+    // The timer for the first conversation is over; kept, it would go off every millisecond while the other one waits.
     await clock.advance(RETRY_AFTER_MS);
     await clock.advance(10_000);
     expect(reads).toBeLessThan(6);
   });
 
-  test('what is planned just as a queue was found empty is delivered, too', async () => {
+  test('a post planned just as its queue was found empty is delivered, too', async () => {
     const { store, platform, another } = await scene();
     let late = true;
     const headOf: Store['headOf'] = async (queue) => {
@@ -165,7 +165,7 @@ describe('the process ends', () => {
     expect(titles(platform)).toEqual(['a', 'late']);
   });
 
-  test('stopping waits for what is under way and begins nothing new', async () => {
+  test('an outbox that stops waits for deliveries under way and starts no new one', async () => {
     const { store, platform, outbox, states } = await scene();
     platform.mishaps.push('arrived, silent');
     await plan(store, START, postOf('a'), postOf('b'));

@@ -23,7 +23,7 @@ interface Scene {
   states(): Promise<Record<string, string>>;
 }
 
-/** What an outbox for Slack needs; its waits are as long as the jitter makes them at most. */
+/** The parts of an outbox for Slack; the jitter makes its waits as long as possible. */
 export function outboxParts(store: Store, clock: Clock, platform: StandIn): OutboxParts {
   return {
     store,
@@ -53,5 +53,5 @@ export async function scene(
   return { store, clock, platform, outbox: another(options.parts), another, states };
 }
 
-/** What a reader sees, oldest first. */
+/** The messages that a reader sees, oldest first. */
 export const titles = (platform: StandIn) => platform.messages.map((message) => message.title);

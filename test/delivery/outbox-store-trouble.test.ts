@@ -5,7 +5,7 @@ import { plan, postOf } from '../helpers/post.ts';
 import { START, scene, titles } from './outbox-scene.ts';
 
 describe('a store in trouble', () => {
-  test('what became of a post is written as soon as the store takes it, within the lease', async () => {
+  test('the result of an attempt is written as soon as the store takes it, within the lease', async () => {
     let refusals = 5;
     const { store, clock, platform, another, states } = await scene({ canFind: false });
     const settle: Store['settle'] = async (...args) => {
@@ -20,7 +20,7 @@ describe('a store in trouble', () => {
     expect(platform.calls).toHaveLength(1);
   });
 
-  test('when the store cannot be read the outbox comes back by itself', async () => {
+  test('the outbox resumes by itself after the store could not be read', async () => {
     let refusals = 1;
     const { store, clock, platform, another } = await scene();
     const pendingQueues: Store['pendingQueues'] = async () => {

@@ -5,29 +5,35 @@ import { plan, postOf } from '../helpers/post.ts';
 import { MINUTE, START, scene, titles } from './outbox-scene.ts';
 
 describe('an answer that never comes', () => {
-  test.each(['lost answer', 'arrived, silent'] as const)('%s: held, looked up, not sent again', async (mishap) => {
-    const { store, clock, platform, outbox, states } = await scene({ lagMs: 40_000 });
-    platform.mishaps.push(mishap);
-    await plan(store, START, postOf('a'), postOf('b'));
-    outbox.kick();
-    await clock.advance(59_000);
-    expect(await states()).toEqual({ a: 'unknown', b: 'planned' });
-    await clock.advance(MINUTE);
-    expect(await states()).toEqual({ a: 'sent', b: 'sent' });
-    expect(titles(platform)).toEqual(['a', 'b']);
-  });
+  test.each(['lost answer', 'arrived, silent'] as const)(
+    'a message after “%s” is held, looked up and not sent again',
+    async (mishap) => {
+      const { store, clock, platform, outbox, states } = await scene({ lagMs: 40_000 });
+      platform.mishaps.push(mishap);
+      await plan(store, START, postOf('a'), postOf('b'));
+      outbox.kick();
+      await clock.advance(59_000);
+      expect(await states()).toEqual({ a: 'unknown', b: 'planned' });
+      await clock.advance(MINUTE);
+      expect(await states()).toEqual({ a: 'sent', b: 'sent' });
+      expect(titles(platform)).toEqual(['a', 'b']);
+    },
+  );
 
-  test.each(['lost request', 'silent'] as const)('%s: held, looked up, sent again', async (mishap) => {
-    const { store, clock, platform, outbox, states } = await scene({ lagMs: 40_000 });
-    platform.mishaps.push(mishap);
-    await plan(store, START, postOf('a'));
-    outbox.kick();
-    await clock.advance(3 * MINUTE);
-    expect(await states()).toEqual({ a: 'sent' });
-    expect(platform.messages).toMatchObject([{ title: 'a', repeat: false }]);
-  });
+  test.each(['lost request', 'silent'] as const)(
+    'a message after “%s” is held, looked up and sent again',
+    async (mishap) => {
+      const { store, clock, platform, outbox, states } = await scene({ lagMs: 40_000 });
+      platform.mishaps.push(mishap);
+      await plan(store, START, postOf('a'));
+      outbox.kick();
+      await clock.advance(3 * MINUTE);
+      expect(await states()).toEqual({ a: 'sent' });
+      expect(platform.messages).toMatchObject([{ title: 'a', repeat: false }]);
+    },
+  );
 
-  test('a place that is gone by then cannot be looked at: the post is given up, and those behind it have their turn', async () => {
+  test('a post whose place is gone before the look-up is given up, and the posts behind it have their turn', async () => {
     const { store, clock, platform, another } = await scene();
     const gone = new DeliveryError('The channel was deleted.', { outcome: 'refused', permanent: true });
     const find = () => Promise.reject(gone);
@@ -40,7 +46,7 @@ describe('an answer that never comes', () => {
     expect(await store.post('b')).toMatchObject({ state: 'sent' });
   });
 
-  test('where it cannot be looked up it is repeated, marked, and the row says so', async () => {
+  test('a post without an answer, and without a look-up, is sent again with a mark, and its row counts the repeat', async () => {
     const { store, clock, platform, outbox } = await scene({ canFind: false });
     platform.mishaps.push('lost answer');
     await plan(store, START, postOf('a'));
@@ -76,7 +82,7 @@ describe('an answer that never comes', () => {
     ]);
   });
 
-  test('it is left alone for its minute also when the date is put forward meanwhile', async () => {
+  test('an unanswered post is held for its minute also when the date is put forward meanwhile', async () => {
     const { clock, store, platform, outbox, states } = await scene({ lagMs: 40_000, ownTime: true });
     platform.mishaps.push('lost answer');
     await plan(store, START, postOf('a'));
@@ -94,7 +100,7 @@ describe('an answer that never comes', () => {
     ['a year ahead of the platform', '2025-06-24T08:00:00.000Z', null],
     ['put back by a year since it was planned', START, '2023-06-24T08:00:00.000Z'],
     ['a year ahead when it was planned, and put right', '2025-06-24T08:00:00.000Z', START],
-  ])('it is found by a clock that is %s', async (_, planned, later) => {
+  ])('a post without an answer is found by a clock that is %s', async (_, planned, later) => {
     const { clock, store, platform, outbox, states } = await scene({ ownTime: true });
     clock.put(planned);
     platform.mishaps.push(null, 'lost answer');

@@ -37,7 +37,7 @@ async function scene(canFind: boolean) {
 
 const due = (key: string, dueAt: string) => postOf(key, { dueAt });
 
-test('what had been sent is found where it can be looked up, and what had not is sent', async () => {
+test('a restore with a look-up finds the posts that had been sent, and the others are sent', async () => {
   const { clock, platform, file, run } = await scene(true);
   await run((store) => plan(store, START, due('before', START)));
   await copyDatabase(file, `${file}.copy`);
@@ -53,7 +53,7 @@ test('what had been sent is found where it can be looked up, and what had not is
   expect(platform.messages.map(({ title }) => title)).toEqual(['before', 'sent since', 'never sent']);
 });
 
-test('where it cannot be looked up it is withheld, also after a crash in the middle of that, and what falls due later goes out', async () => {
+test('a restore without a look-up withholds earlier posts, also after a crash in between, and later posts go out', async () => {
   const { clock, platform, file, run } = await scene(false);
   await run((store) => plan(store, START, due('before', START)));
   await copyDatabase(file, `${file}.copy`);
@@ -63,7 +63,7 @@ test('where it cannot be looked up it is withheld, also after a crash in the mid
   await clock.advance(HOUR);
   const rows = await run(async (store) => {
     await plan(store, clock.now(), due('since', at), due('later', clock.now()));
-    // As a process leaves it that was about to withhold it.
+    // A process that ends while it withholds the post leaves this state.
     await store.claim('since', { state: 'planned', leaseToken: null }, { token: 'again:x', now: at, until: at });
   });
   expect(rows.map(({ key, state, reason }) => [key, state, reason])).toEqual([
@@ -74,7 +74,7 @@ test('where it cannot be looked up it is withheld, also after a crash in the mid
   expect(platform.messages.map(({ title }) => title)).toEqual(['before', 'since', 'later']);
 });
 
-test('restores in the middle of everything double nothing', async () => {
+test('a restore at any moment doubles no post', async () => {
   const trouble = fc.array(fc.option(fc.constantFrom<Mishap>('busy', 'lost answer', 'lost request', 'refused')), {
     maxLength: 8,
   });
@@ -89,7 +89,7 @@ test('restores in the middle of everything double nothing', async () => {
         const { clock, platform, file, run } = await scene(canFind);
         const names = (of: string, n: number) => Array.from({ length: n }, (_, index) => `${of} ${index}`);
         const posts = (of: string, n: number) => names(of, n).map((key) => due(key, START));
-        // The copy is made while the first posts wait; they are sent after it, with whatever goes wrong.
+        // The copy is made while the first posts wait; they are sent after the copy, under random faults.
         const store = await openStore({ file });
         if (before > 0) await plan(store, START, ...posts('before', before));
         await copyDatabase(file, `${file}.copy`);

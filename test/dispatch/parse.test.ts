@@ -129,29 +129,29 @@ describe('lines that are not understood', () => {
     [
       'notice confrm expiry 30 July',
       [
-        '“confrm” is one thing too many. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
+        '“confrm” is more than this command takes. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
         '[notice confirm expiry 30 July]',
       ],
     ],
     ...['status E2 E3', 'status overdue E3', 'status me E3', 'status @jo E3'].map((typed): [string, string[]] => [
       typed,
-      ['“E3” is one thing too many. Expected: status. Words that belong together go in "double quotes".'],
+      ['“E3” is more than this command takes. Expected: status. Words that belong together go in "double quotes".'],
     ]),
     [
       'add expectation Governance matters',
       [
-        '“matters” is one thing too many. Expected: add expectation "Governance" text "…". Words that belong together go in "double quotes".',
+        '“matters” is more than this command takes. Expected: add expectation "Governance" text "…". Words that belong together go in "double quotes".',
       ],
     ],
     [
       'notice confirm term 6 months',
       [
-        '“months” is one thing too many. Expected: notice confirm expiry 30 July 2024. Words that belong together go in "double quotes".',
+        '“months” is more than this command takes. Expected: notice confirm expiry 30 July 2024. Words that belong together go in "double quotes".',
       ],
     ],
     [
       'mine please',
-      ['“please” is one thing too many. Expected: mine. Words that belong together go in "double quotes".'],
+      ['“please” is more than this command takes. Expected: mine. Words that belong together go in "double quotes".'],
     ],
     ['due E2-03 14 May because', ['“because” needs some words after it: due E2-03 14 May because …']],
     [

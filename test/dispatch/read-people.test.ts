@@ -34,12 +34,12 @@ describe('people', () => {
     ['@jo', ['“@jo” could be Jo Smith or Jo Smithers. Expected the name in full.', '[Jo Smith]', '[Jo Smithers]']],
     [
       '@programe-director',
-      ['“@programe-director” is nobody in the record. Did you mean Programme Director?', '[Programme Director]'],
+      ['“@programe-director” is not in the record. Did you mean Programme Director?', '[Programme Director]'],
     ],
-    ['@zebedee', ['“@zebedee” is nobody in the record. Expected somebody whom a programme lead has entered.']],
-    ['@', ['“@” is nobody in the record. Expected somebody whom a programme lead has entered.']],
-    ['<@slack:U9>', ['“Sam Patel” is nobody in the record. Expected somebody whom a programme lead has entered.']],
-    ['<@teams:29:x|Kim>', ['“Kim” is nobody in the record. Expected somebody whom a programme lead has entered.']],
+    ['@zebedee', ['“@zebedee” is not in the record. Expected somebody whom a programme lead has entered.']],
+    ['@', ['“@” is not in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@slack:U9>', ['“Sam Patel” is not in the record. Expected somebody whom a programme lead has entered.']],
+    ['<@teams:29:x|Kim>', ['“Kim” is not in the record. Expected somebody whom a programme lead has entered.']],
   ])('the person %s is refused or questioned', (typed, said) =>
     expect(answer(`handover ${typed} to me from 1 July`)).toEqual(said),
   );
@@ -92,7 +92,7 @@ describe('people', () => {
 
     test('a new name like a known one is questioned', () => {
       const { message, suggestions } = fault('role "Monitoring Offcer" officer');
-      expect(message).toBe('“Monitoring Offcer” is nobody in the record. Did you mean Monitoring Officer?');
+      expect(message).toBe('“Monitoring Offcer” is not in the record. Did you mean Monitoring Officer?');
       expect(suggestions.map(({ label, args }) => [label, args])).toEqual([
         ['Yes, enter “Monitoring Offcer”', { person: 'Monitoring Offcer', role: 'officer', sure: 'yes' }],
         ['Monitoring Officer', { person: 'p2', role: 'officer' }],
@@ -107,7 +107,7 @@ describe('people', () => {
 
     test('an unknown @name is not taken for somebody new', () => {
       expect(answer('role @zebedee officer')).toEqual([
-        '“@zebedee” is nobody in the record. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes".',
+        '“@zebedee” is not in the record. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes".',
       ]);
     });
 

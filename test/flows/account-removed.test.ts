@@ -94,8 +94,8 @@ describe('refusals', () => {
     expect(await bot.says('Owner', 'account remove Other')).toContain('Only a programme lead can take an account away');
     expect(await bot.says('Owner', 'account remove on slack')).toContain('Owner has no account on Slack');
     expect(await bot.says('Owner', 'account remove')).toContain('Your own: account remove on teams.');
-    expect(await bot.says('Lead', 'account remove @"Nobody"')).toContain('“Nobody” is nobody in the record.');
-    expect(await bot.says('Lead', 'account remove "Improvement"')).toContain('is nobody in the record');
+    expect(await bot.says('Lead', 'account remove @"Nobody"')).toContain('“Nobody” is not in the record.');
+    expect(await bot.says('Lead', 'account remove "Improvement"')).toContain('is not in the record');
     expect(await bot.says('Lead', 'account remove Owner')).toContain(
       'This fits 2 accounts of Owner, on the chat page and in Teams. Say where: account remove Owner on local',
     );

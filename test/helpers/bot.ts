@@ -55,7 +55,7 @@ export interface Bot {
    * The whole answer to a line, a press or a form, by a person's name or by an account; `more` overrides parts of the
    * request.
    */
-  ask(who: string | AccountRef, said: string | Input, more?: Partial<Request>): Promise<Reply>;
+  ask(who: string | AccountRef, input: string | Input, more?: Partial<Request>): Promise<Reply>;
   /** Every message that readers of the platform see, oldest first. */
   readonly messages: readonly ShownMessage[];
   /** Makes every post in the conversation fail for this reason; null ends that. */
@@ -133,7 +133,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
       finalPost: postWaiter.finalPost,
-      comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
+      comingPosts: (start, through) => previewPosts({ ...start, jobs, store, timeZone: ZONE, newId }, through),
       trouble: (_, error) => troubles.push(error),
     });
     return { store, outbox, scheduler, dispatch };
@@ -150,7 +150,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
   });
 
   let requests = 0;
-  const ask: Bot['ask'] = async (who, said, more = {}) => {
+  const ask: Bot['ask'] = async (who, input, more = {}) => {
     requests += 1;
     const { place = CHANNEL } = more;
     const reply = await running.dispatch({
@@ -159,7 +159,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       place,
       placeName: place.conversation,
       now: clock.now(),
-      ...(typeof said === 'string' ? typed(said) : { input: said }),
+      ...(typeof input === 'string' ? typed(input) : { input }),
       ...more,
     });
     await running.outbox.drain();

@@ -17,7 +17,7 @@ export interface LocalChat extends AsyncDisposable {
   /** Everything that was dispatched, oldest first. */
   readonly requests: Request[];
   /** The number of requests by pages, answered or not. */
-  readonly asked: number;
+  readonly requestCount: number;
   /** Errors in the page's requests that got no answer. */
   readonly faults: unknown[];
   /** The state that a newly opened page shows to an account. */
@@ -99,10 +99,10 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
   };
   const local = createLocal({ ...ports, dispatch });
   const faults: unknown[] = [];
-  let asked = 0;
+  let requestCount = 0;
   const app = new Hono()
     .use('/local/api/*', (_, next) => {
-      asked += 1;
+      requestCount += 1;
       return next();
     })
     .route('/', local.routes)
@@ -123,8 +123,8 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
     requests,
     faults,
     token,
-    get asked() {
-      return asked;
+    get requestCount() {
+      return requestCount;
     },
     events: (account, lastEventId) => eventsOf(`${url}/local/events`, account, token, lastEventId),
     async sees(account) {

@@ -40,13 +40,13 @@ export async function takePictures(): Promise<readonly Picture[]> {
 }
 
 async function addressOf(service: ChildProcess): Promise<string> {
-  let said = '';
+  let output = '';
   for await (const chunk of service.stdout ?? []) {
-    said += chunk;
-    const [, url] = /Open (http:\S+)/.exec(said) ?? [];
+    output += chunk;
+    const [, url] = /Open (http:\S+)/.exec(output) ?? [];
     if (url) return url;
   }
-  throw new Error(`The demonstration did not start: ${said}`);
+  throw new Error(`The demonstration did not start: ${output}`);
 }
 
 /** The steps of the README's tour, with a picture of the weekly reminder, of the tick-off, and of the wait for the decision. */

@@ -13,7 +13,7 @@ export interface Ended {
 export interface Program {
   readonly child: ChildProcess;
   /** Resolves with the output once it contains these words; rejects when the program ends before. */
-  said(words: string): Promise<string>;
+  outputWith(words: string): Promise<string>;
   ended: Promise<Ended>;
 }
 
@@ -23,7 +23,7 @@ export async function startService(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Program & { readonly url: string }> {
   const program = startProgram('main.ts', folder, { PORT: '0', ...settings });
-  const [, url = ''] = /Open (http:\S+)/.exec(await program.said('in a browser')) ?? [];
+  const [, url = ''] = /Open (http:\S+)/.exec(await program.outputWith('in a browser')) ?? [];
   return { ...program, url };
 }
 
@@ -50,12 +50,12 @@ export function startProgram(
     err += chunk;
   });
   const ended = once(child, 'close').then(([code]) => ({ code, out, err }));
-  const said = async (words: string): Promise<string> => {
+  const outputWith = async (words: string): Promise<string> => {
     const over = ended.then(() => {
       throw new Error(`It ended before it said “${words}”:\n${out}${err}`);
     });
     while (!out.includes(words)) await Promise.race([once(child.stdout, 'data'), over]);
     return out;
   };
-  return { child, said, ended };
+  return { child, outputWith, ended };
 }

@@ -1,7 +1,7 @@
 /** The rooms of src/ as docs/architecture.md shows them: a diagram and a table, both from the rules of who may import whom. */
 import { COMPOSITION, ROOMS, type Room } from './import-rules.ts';
 
-/** What one room of the diagram leads to; the platforms are one room there. */
+/** The rooms that one room of the diagram leads to; the platforms are one room there. */
 interface Arrows {
   /** Rooms that may be imported whole. */
   readonly whole: Set<string>;
@@ -89,7 +89,7 @@ export function roomsDiagram(): string {
   return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
 }
 
-/** What each room holds and may import, a row each; the packages are named as they are installed. */
+/** The contents and the allowed imports of each room, a row each; the packages are named as they are installed. */
 export function roomRows(): readonly (readonly string[])[] {
   const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
   const rows = Object.entries(ROOMS).map(([path, { holds, may, types = [] }]) => {

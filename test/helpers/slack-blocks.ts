@@ -127,11 +127,11 @@ function judgeConfirm(confirm: Json, at: string, faults: string[]): void {
 }
 
 function judgeText(text: unknown, at: string, most: number, faults: string[], types = ['plain_text', 'mrkdwn']): void {
-  const { type, text: said } = (text ?? {}) as Json;
+  const { type, text: words } = (text ?? {}) as Json;
   if (!types.includes(String(type))) faults.push(`${at}: not ${types.join(' or ')}`);
-  if (typeof said !== 'string' || said.trim() === '') faults.push(`${at}: no text`);
-  else limit(faults, at, said.length, most);
-  if (typeof said === 'string' && !said.isWellFormed()) faults.push(`${at}: half a character`);
+  if (typeof words !== 'string' || words.trim() === '') faults.push(`${at}: no text`);
+  else limit(faults, at, words.length, most);
+  if (typeof words === 'string' && !words.isWellFormed()) faults.push(`${at}: half a character`);
 }
 
 function limit(faults: string[], what: string, found: number, most: number): void {

@@ -207,7 +207,7 @@ async function assemble({ file, log, newId, random, url, socket, commands, ...pa
     trouble,
     finalPost: postWaiter.finalPost,
     outsiders: platformStatusOf(deliverers).outsiders,
-    comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
+    comingPosts: (start, through) => previewPosts({ ...start, jobs, store, timeZone: ZONE, newId }, through),
     faults: async () => platformFaults(deliverers),
   });
   const config = {

@@ -368,10 +368,10 @@ export class SlackStandIn implements AsyncDisposable {
       .filter((one) => (args.ts ? one.thread_ts === args.ts || one.ts === args.ts : !one.thread_ts))
       .map(({ ts, thread_ts, text, metadata }) => ({ ts, thread_ts, text, ...(all ? { metadata } : {}) }));
     // Slack lists a thread from its beginning, a channel from its end.
-    const told = args.ts ? messages : messages.reverse();
+    const listed = args.ts ? messages : messages.reverse();
     const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
-    const next_cursor = from + limit < told.length ? `${from + limit}` : '';
-    return { ok: true, messages: told.slice(from, from + limit), response_metadata: { next_cursor } };
+    const next_cursor = from + limit < listed.length ? `${from + limit}` : '';
+    return { ok: true, messages: listed.slice(from, from + limit), response_metadata: { next_cursor } };
   }
 
   #view(method: string, args: Args): Answer {

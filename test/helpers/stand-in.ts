@@ -94,10 +94,10 @@ export function createStandIn({ now, callersNow = now, canFind, lagMs = 0, misha
   const find: Deliverer['find'] = async (place, key, since) => {
     answered();
     const shown = new Date(Date.parse(now()) - lagMs).toISOString();
-    const seen = messages.find(
+    const found = messages.find(
       (one) => one.key === key && one.conversation === place.conversation && one.at >= since && one.at <= shown,
     );
-    return seen ? { conversation: seen.conversation, message: seen.id, thread: seen.thread } : null;
+    return found ? { conversation: found.conversation, message: found.id, thread: found.thread } : null;
   };
   return {
     deliverer: canFind ? { deliver, find, aheadMs: () => aheadMs } : { deliver },

@@ -1,4 +1,4 @@
-/** The proof of the audit: whatever is done to the file behind the store's back, the first event it touches is named. */
+/** The proof of the audit: after any change to the file past the store, the proof names the first event that is touched. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -47,7 +47,7 @@ describe('brokenAt', () => {
     ['change', `replace(change, '"timesMoved":2', '"timesMoved":0')`],
     ['previous_hash', `'00'`],
     ['hash', `'00'`],
-  ])('names an event whose %s was altered to %s', async (column, value) => {
+  ])('the proof of the audit names an event whose %s was altered to %s', async (column, value) => {
     const store = await tampered(`update audit_event set ${column} = ${value} where seq = 5`);
     expect(await store.brokenAt()).toBe(5);
   });
@@ -57,17 +57,17 @@ describe('brokenAt', () => {
     ['a middle', 'delete from audit_event where seq = 5', 5],
     ['the last', `delete from audit_event where seq = ${EVENTS}`, EVENTS],
     ['every', 'delete from audit_event', 1],
-  ])('names %s event that was deleted', async (_, sql, broken) => {
+  ])('the proof of the audit finds the deletion of %s event', async (_, sql, broken) => {
     expect(await (await tampered(sql)).brokenAt()).toBe(broken);
   });
 
-  it('names the first of two events that changed places', async () => {
+  it('the proof of the audit names the first of two events that changed places', async () => {
     const swap = `update audit_event set seq = -5 where seq = 5; update audit_event set seq = 5 where seq = 6;
       update audit_event set seq = 6 where seq = -5`;
     expect(await (await tampered(swap)).brokenAt()).toBe(5);
   });
 
-  it('names the event after one that was altered together with its own hash', async () => {
+  it('the proof of the audit names the event after one that was altered together with its own hash', async () => {
     const store = await tampered((client) => {
       const rehashed = (...parts: unknown[]) => {
         const [previous, ...columns] = parts;
@@ -83,7 +83,7 @@ describe('brokenAt', () => {
     expect(await store.brokenAt()).toBe(6);
   });
 
-  it('still finds a last event that was deleted when another has been committed since', async () => {
+  it('the proof of the audit finds a deleted last event after another has been committed since', async () => {
     const store = await tampered(`delete from audit_event where seq = ${EVENTS}`);
     await store.commit(unit('later', { changes: [added('person', person())] }));
     expect(await store.brokenAt()).toBe(EVENTS);
@@ -92,18 +92,18 @@ describe('brokenAt', () => {
   it.each([
     ['altered', `update audit_text set text = 'another reason' ${REASON}`],
     ['deleted', `delete from audit_text ${REASON}`],
-  ])('names the event of a text that was %s', async (_, sql) => {
+  ])('the proof of the audit names the event of a text that was %s', async (_, sql) => {
     expect(await (await tampered(sql)).brokenAt()).toBe(5);
   });
 
-  it('holds when a text entered by mistake was blanked, which the history then shows as removed', async () => {
+  it('the proof of the audit holds when a text was blanked, which the history then shows as removed', async () => {
     const store = await tampered(`update audit_text set text = null ${REASON}`);
     expect(await store.brokenAt()).toBeNull();
     const reasons = (await store.history({ ids: ['a1'] })).map(({ change }) => change.because);
     expect(reasons).toEqual([null, 'reason 1', '[removed]', 'reason 3', 'reason 4', 'reason 5', 'reason 6']);
   });
 
-  it('goes through an audit of any length while other work gets its turn', async () => {
+  it('the proof of an audit of any length lets other work have its turn', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const changes = Array.from({ length: 3005 }, (_, n) => added('person', person({ id: `p${n}` })));
@@ -120,7 +120,7 @@ describe('brokenAt', () => {
 });
 
 describe('texts beside the audit', () => {
-  it('are in no event, and two alike have different digests', async () => {
+  it('texts of the audit are in no event, and two equal texts have different digests', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const [one, two] = ['p1', 'p2'].map((id) => added('person', person({ id, name: 'A. Secret' }), 'added', 'why not'));

@@ -12,7 +12,7 @@ function storeContract(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
     describe('the record', () => recordContract(open));
     describe('the outbox', () => outboxContract(open));
-    describe('what is not wanted any more', () => withdrawalContract(open));
+    describe('withdrawals', () => withdrawalContract(open));
     describe('the audit', () => auditContract(open));
   });
 }

@@ -21,7 +21,7 @@ const enter = (n: number) =>
   unit(`entry ${n}`, { changes: [added('person', person({ id: `p${n}` }))], posts: [post({ key: `post ${n}` })] });
 
 describe('a copy', () => {
-  it('holds what was committed when it was made, is readable by its owner only, and takes the secret along', async () => {
+  it('a copy holds all commits up to its moment, is readable by its owner only, and takes the secret along', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     writeFileSync(`${file}.secret`, 'a secret');
@@ -36,7 +36,7 @@ describe('a copy', () => {
     expect(readdirSync(join(file, '..')).filter((name) => name.includes('part'))).toEqual([]);
   });
 
-  it('of a record whose audit was altered is not made, and the one from before stays', async () => {
+  it('a copy of a record whose audit was altered is not made, and the earlier copy stays', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     await store.commit(enter(1));
@@ -47,7 +47,7 @@ describe('a copy', () => {
     expect(readFileSync(`${file}.copy`)).toEqual(before);
   });
 
-  it('to a place that cannot be written says so', async () => {
+  it('a copy to a place that cannot be written fails with the reason', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     await opened(file);
     await expect(copyDatabase(file, join(temporaryFolder(), 'nowhere', 'copy.db'))).rejects.toThrow(
@@ -60,7 +60,7 @@ describe('a copy', () => {
 });
 
 describe('putting a copy back', () => {
-  it('is refused while somebody has the database open, and changes nothing', async () => {
+  it('a restore is refused, and changes nothing, while somebody has the database open', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     await copyDatabase(file, `${file}.copy`);
@@ -69,7 +69,7 @@ describe('putting a copy back', () => {
     expect((await store.snapshot()).people).toHaveLength(1);
   });
 
-  it('keeps what it replaces, and notes when it was done', async () => {
+  it('a restore keeps the database that it replaces, and notes its time', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     await store.commit(enter(1));
@@ -84,7 +84,7 @@ describe('putting a copy back', () => {
     expect(await back.brokenAt()).toBeNull();
   });
 
-  it('brings the secret of the copy back, and keeps the other one', async () => {
+  it('a restore brings the secret of the copy back, and keeps the other one', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     await (await openStore({ file })).close();
     writeFileSync(`${file}.secret`, 'the first');
@@ -95,7 +95,7 @@ describe('putting a copy back', () => {
     expect(readFileSync(`${kept}.secret`, 'utf8')).toBe('another');
   });
 
-  it('works where the database is damaged or gone', async () => {
+  it('a restore works where the database is damaged or gone', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     await store.commit(enter(1));
@@ -106,7 +106,7 @@ describe('putting a copy back', () => {
     expect((await (await opened(file)).snapshot()).people).toHaveLength(1);
   });
 
-  it('refuses a damaged copy, and what is there stays', async () => {
+  it('a restore refuses a damaged copy, and the database stays as it was', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     for (let n = 0; n < 50; n += 1) await store.commit(enter(n));
@@ -122,7 +122,7 @@ describe('putting a copy back', () => {
 });
 
 describe('copies under load', () => {
-  it('are of one moment, and come to an end, while another process keeps writing', async () => {
+  it('a copy is of one moment, and comes to an end, while another process keeps writing', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await openStore({ file });
     // Large enough for several goes.
@@ -151,7 +151,7 @@ describe('copies under load', () => {
     expect(await copy.brokenAt()).toBeNull();
   });
 
-  it('put back again and again, hold a beginning of the audit and nothing else', async () => {
+  it('a copy that is restored again and again holds a beginning of the audit and no other event', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 30 }), fc.nat({ max: 30 }), async (before, meanwhile) => {
         const file = await newDatabase();

@@ -45,7 +45,7 @@ async function holdsExactly(store: Store, units: number): Promise<void> {
 }
 
 describe('a full disk', () => {
-  it('refuses a unit whole, reads on, and takes the same unit when there is space', async () => {
+  it('a full disk refuses a unit whole, still reads, and takes the same unit when there is space', async () => {
     const file = await openFile(join(temporaryFolder(), 'bvn.db'));
     const store = storeOn(file);
     onTestFinished(() => store.close());
@@ -59,24 +59,27 @@ describe('a full disk', () => {
     await holdsExactly(store, refused + 1);
   });
 
-  it.skipIf(!canMount())('does so on a real file system of two megabytes', async () => {
-    const disk = join(temporaryFolder(), 'disk');
-    mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
-    onTestFinished(() => void execFileSync('umount', [disk]));
-    const ballast = join(disk, 'ballast');
-    writeFileSync(ballast, Buffer.alloc(500_000));
-    const store = await opened(join(disk, 'bvn.db'));
-    const refused = await fill(store);
-    await holdsExactly(store, refused);
-    rmSync(ballast);
-    expect(await store.commit(large(refused))).toEqual({ repeated: false });
-    await holdsExactly(store, refused + 1);
-  });
+  it.skipIf(!canMount())(
+    'a full file system of two megabytes refuses a unit whole and takes it when there is space',
+    async () => {
+      const disk = join(temporaryFolder(), 'disk');
+      mkdirSync(disk);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+      onTestFinished(() => void execFileSync('umount', [disk]));
+      const ballast = join(disk, 'ballast');
+      writeFileSync(ballast, Buffer.alloc(500_000));
+      const store = await opened(join(disk, 'bvn.db'));
+      const refused = await fill(store);
+      await holdsExactly(store, refused);
+      rmSync(ballast);
+      expect(await store.commit(large(refused))).toEqual({ repeated: false });
+      await holdsExactly(store, refused + 1);
+    },
+  );
 });
 
 describe('another program that writes', () => {
-  it('in the middle of a snapshot is not seen in the rest of it', async () => {
+  it('a write by another program in the middle of a snapshot is not seen in the rest of it', async () => {
     const path = join(temporaryFolder(), 'bvn.db');
     const file = await openFile(path);
     onTestFinished(() => file.release());
@@ -99,7 +102,7 @@ describe('another program that writes', () => {
 });
 
 describe('a lock held by another program', () => {
-  it('is waited for with the event loop free', async () => {
+  it('a wait for a lock of another program leaves the event loop free', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const other = raw(file);
@@ -111,7 +114,7 @@ describe('a lock held by another program', () => {
     expect((await store.snapshot()).people).toHaveLength(1);
   });
 
-  it('that does not go away is told, with nothing saved', async () => {
+  it('a lock that does not go away is reported, with nothing saved', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const store = await opened(file);
     const other = raw(file);

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 
-/** Another program's connection to the file, past everything that the store sees to. */
+/** Another program's connection to the file, past every safeguard of the store. */
 export function raw(file: string): Database.Database {
   const client = new Database(file);
   onTestFinished(() => void client.close());

@@ -6,7 +6,7 @@ import { opened } from '../helpers/temporary-store.ts';
 import { turnsDuring } from '../helpers/turns.ts';
 import { unit } from './units.ts';
 
-test('others have their turn while thousands of events are read, and none is missing or there twice', async () => {
+test('a read of thousands of events lets other work have its turn, and gives each event once', async () => {
   const store = await opened();
   const people = Array.from({ length: 2_500 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
   await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));

@@ -1,4 +1,4 @@
-/** Codes that join accounts, as they lie beside the record: one a person, for minutes, taken once; and the tries at them. */
+/** Codes that join accounts in the store: one for each person, valid for minutes, used once; and the tries at them. */
 import { expect, test } from 'vitest';
 import { JOIN_CODE_MINUTES, TRY_MINUTES } from '../../src/core/people/join-code.ts';
 import { added } from '../../src/core/record/changes.ts';
@@ -18,7 +18,7 @@ test('a code is found by its seal, and another one is unknown', async () => {
   expect(await store.tryJoinCode({ ...tried, seal: 'other', request: 'teams:a:2' })).toBe('unknown');
 });
 
-test('the unit that joins the account takes it away, and a second one changes nothing', async () => {
+test('the unit that joins the account deletes the code, and a second unit with the code changes nothing', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
   await store.commit(unit('first', { changes: [added('person', person())], joinCodeToDelete: code.seal }));
@@ -28,7 +28,7 @@ test('the unit that joins the account takes it away, and a second one changes no
   expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
 });
 
-test('one that was said openly is gone', async () => {
+test('a code that was typed where others can read is deleted', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
   await store.spendJoinCode('other');
@@ -36,13 +36,13 @@ test('one that was said openly is gone', async () => {
   expect(await store.tryJoinCode(tried)).toBe('unknown');
 });
 
-test('a request that is decided anew is one try', async () => {
+test('a request that is decided again counts as one try', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
   for (let n = 0; n < 12; n += 1) expect(await store.tryJoinCode(tried)).toEqual(code);
 });
 
-test('codes that are too late are unknown, also when the clock went back behind them', async () => {
+test('codes past their time are unknown, also when the clock went back behind them', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
   expect(await store.tryJoinCode({ ...tried, at: plusMinutes(AT, JOIN_CODE_MINUTES) })).toBe('unknown');
@@ -50,7 +50,7 @@ test('codes that are too late are unknown, also when the clock went back behind 
   expect(await store.tryJoinCode(tried)).toBe('unknown');
 });
 
-test('tries count for an hour', async () => {
+test('the tries of an account count for an hour', async () => {
   const store = await opened();
   for (const n of [1, 2, 3, 4, 5]) await store.tryJoinCode({ ...tried, request: `${n}` });
   const at = (minutes: number) => store.tryJoinCode({ ...tried, request: `${minutes}`, at: plusMinutes(AT, minutes) });

@@ -1,4 +1,4 @@
-/** The kept snapshot after random commits: always what somebody reads who opens the file and keeps nothing. */
+/** The kept snapshot after random commits: always equal to a fresh read of the file. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
@@ -119,7 +119,7 @@ function changesOf(snapshot: Snapshot, wanted: readonly (readonly [string, Entit
   });
 }
 
-test('the kept snapshot is what a reader without memory finds, whatever we or another process commit', async () => {
+test('the kept snapshot equals a fresh read, whatever we or another process commit', async () => {
   let [applied, run] = [0, 0];
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {

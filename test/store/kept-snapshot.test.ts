@@ -17,7 +17,7 @@ async function opened(path: string, opening: 'alone' | 'beside' = 'alone') {
   return store;
 }
 
-it('is the same one until the record moves', async () => {
+it('the kept snapshot is the same object until the record changes', async () => {
   const store = await opened(file());
   const empty = await store.snapshot();
   await store.commit(unit('a post only', {}));
@@ -28,7 +28,7 @@ it('is the same one until the record moves', async () => {
   expect(await store.snapshot()).toBe(one);
 });
 
-it('shows at once what another process commits', async () => {
+it('the kept snapshot shows the commit of another process at once', async () => {
   const path = file();
   const service = await opened(path);
   const shell = await opened(path, 'beside');
@@ -41,7 +41,7 @@ it('shows at once what another process commits', async () => {
   expect((await service.snapshot()).people[0]?.name).toBe('Head of Law');
 });
 
-it('follows our own change without reading the file again: rows that did not move are the same objects', async () => {
+it('the kept snapshot takes our own change without reading the file again, and unchanged rows are the same objects', async () => {
   const store = await opened(file());
   const people = [person(), person({ id: 'p2', name: 'Monitoring Officer' })];
   await store.commit(unit('enter', { changes: people.map((one) => added('person', one)) }));
@@ -55,7 +55,7 @@ it('follows our own change without reading the file again: rows that did not mov
   expect(after.people[1]).toBe(before.people[1]);
 });
 
-it('is as it was after a commit that was refused', async () => {
+it('the kept snapshot stays as it was after a refused commit', async () => {
   const store = await opened(file());
   await store.commit(unit('enter', { changes: [added('notice', notice()), added('person', person())] }));
   const before = await store.snapshot();

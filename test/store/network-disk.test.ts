@@ -14,7 +14,7 @@ it.each([
   ['CIFS, as a signed number', 0xff534d42 | 0],
   ['SMB 2', 0xfe534d42],
   ['a shared folder of a virtual machine', 0x01021997],
-])('%s is a network', (_, type) => {
+])('%s is a network file system', (_, type) => {
   expect(networkDisk(type)).not.toBeNull();
 });
 
@@ -26,7 +26,7 @@ it.each([
   ['overlayfs', 0x794c7630],
   ['tmpfs', 0x01021994],
   ['the disk of this test', statfsSync(tmpdir()).type],
-])('%s is none', (_, type) => {
+])('%s is no network file system', (_, type) => {
   expect(networkDisk(type)).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-/** Opening a database file: how it is kept, and every way in which it cannot be, each in a sentence and without touching it. */
+/** Opening a database file: its rights and safety, and every refusal, each in a sentence and without touching the file. */
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ async function refused(
 }
 
 describe('a file that opens', () => {
-  it('is made with its folders, for its own user only', async () => {
+  it('a new database file is made with its folders, for its own user only', async () => {
     const file = join(temporaryFolder(), 'data', 'council', 'bvn.db');
     const store = await opened(file);
     await store.commit(unit('one', { changes: [added('person', person())] }));
@@ -53,14 +53,14 @@ describe('a file that opens', () => {
     expect(modes).toEqual(['600', '600', '600']);
   });
 
-  it('is closed to others when it came in open to them, as a copy may', async () => {
+  it('a database file that others could read is closed to them when it is opened', async () => {
     const file = await filled();
     chmodSync(file, 0o644);
     await opened(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('is kept safe against a power cut at every opening, not only at the first', async () => {
+  it('a database file is kept safe against a power cut at every opening, not only at the first', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     for (const _ of [1, 2]) {
       const { client, release } = await openFile(file);
@@ -70,13 +70,13 @@ describe('a file that opens', () => {
     }
   });
 
-  it('has all that was committed before it was closed', async () => {
+  it('a reopened database file has every earlier commit', async () => {
     const store = await opened(await filled());
     expect((await store.snapshot()).people).toHaveLength(2);
     expect(await store.brokenAt()).toBeNull();
   });
 
-  it('is copied before it is migrated, and not otherwise', async () => {
+  it('a database file is copied before a migration, and not otherwise', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     const old = await openFile(file, MIGRATIONS.slice(0, 1));
     old.client.exec(`insert into person (id, version, name, role) values ('p1', 1, 'Programme Director', 'lead')`);
@@ -93,7 +93,7 @@ describe('a file that opens', () => {
 });
 
 describe('a file that is refused', () => {
-  it('lies in a folder that cannot be made', async () => {
+  it('a database file in a folder that cannot be made is refused', async () => {
     const notAFolder = join(temporaryFolder(), 'file');
     writeFileSync(notAFolder, 'text');
     await refused(notAFolder, /^The folder .*file\/data cannot be written to \(E\w+\): let the user/, () =>
@@ -101,14 +101,14 @@ describe('a file that is refused', () => {
     );
   });
 
-  it('lies in a folder that cannot be written to', async () => {
+  it('a database file in a folder that cannot be written to is refused', async () => {
     const file = await filled();
     chmodSync(join(file, '..'), 0o555);
     chmodSync(file, 0o666);
     await refused(file, /^The folder .* cannot be written to \(EACCES\)/, () => asNobody(file));
   });
 
-  it('cannot be written to', async () => {
+  it('a database file that cannot be written to is refused', async () => {
     const file = await filled();
     chmodSync(join(file, '..'), 0o777);
     chmodSync(file, 0o444);
@@ -117,16 +117,16 @@ describe('a file that is refused', () => {
     );
   });
 
-  it('is a folder', async () => {
+  it('a folder in place of the database file is refused', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     mkdirSync(file);
     await expect(openStore({ file })).rejects.toThrow(/^The database file .* cannot be written to \(EISDIR\)/);
   });
 
   it.each([
-    ['is no database at all', 0, /no SQLite database \(SQLITE_NOTADB\)/],
-    ['has a damaged page', 4096, /^The database .* (is damaged|cannot be opened, because the file is damaged)/],
-  ])('%s', async (_, at, sentence) => {
+    ['that is no database', 0, /no SQLite database \(SQLITE_NOTADB\)/],
+    ['with a damaged page', 4096, /^The database .* (is damaged|cannot be opened, because the file is damaged)/],
+  ])('a database file %s is refused', async (_, at, sentence) => {
     const file = await filled();
     const written = openSync(file, 'r+');
     writeSync(written, Buffer.alloc(2048, 'not what was here'), 0, 2048, at);
@@ -134,22 +134,22 @@ describe('a file that is refused', () => {
     await refused(file, sentence);
   });
 
-  it('belongs to another program', async () => {
+  it('a database file of another program is refused', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     raw(file).exec('create table song (title text)');
     await refused(file, /belongs to another program: name another file in DATABASE_URL/);
   });
 
   it.each([
-    ['has had a migration that is not known here', `insert into migration values ('9999_later', 'x')`],
-    ['has had another form of a migration', `update migration set hash = 'x' where tag = '${MIGRATIONS[0]!.tag}'`],
-  ])('%s', async (_, sql) => {
+    ['with an unknown migration', `insert into migration values ('9999_later', 'x')`],
+    ['with another form of a migration', `update migration set hash = 'x' where tag = '${MIGRATIONS[0]!.tag}'`],
+  ])('a database file %s is refused', async (_, sql) => {
     const file = await filled();
     raw(file).exec(sql);
     await refused(file, /was last used by a newer version of bvn \(its change \d+_\w+ is not known here\)/);
   });
 
-  it('is in use by another bvn, until that one ends, however it ends', async () => {
+  it('a database file in use by another bvn is refused until that one ends, however it ends', async () => {
     const file = await filled();
     const other = startChild('hold', file);
     expect(await linesOf(other, 1)).toEqual(['open']);
@@ -158,7 +158,7 @@ describe('a file that is refused', () => {
     await opened(file);
   });
 
-  it('must be migrated while another program writes to it', async () => {
+  it('a database file that must be migrated while another program writes to it is refused', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     (await openFile(file, MIGRATIONS.slice(0, 1))).release();
     raw(file).exec('begin immediate');

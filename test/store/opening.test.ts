@@ -1,4 +1,4 @@
-/** Opening a database next to the process that has it, and afresh: only with the lock in hand is anything removed. */
+/** Opening a database next to the process that has it, and afresh: files are removed only under the lock. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -22,7 +22,7 @@ async function filled(): Promise<string> {
 
 const MIGRATIONS = shippedMigrations();
 
-it('beside another process it reads and writes', async () => {
+it('a database opened beside another process reads and writes', async () => {
   const file = await filled();
   const other = startChild('hold', file);
   await linesOf(other, 1);
@@ -33,14 +33,14 @@ it('beside another process it reads and writes', async () => {
   await killed(other);
 });
 
-it('beside nobody it holds the file like any other', async () => {
+it('a database opened beside, while nobody has it, holds the lock', async () => {
   const file = await filled();
   const store = await openStore({ file, opening: 'beside' });
   await expect(openFile(file)).rejects.toThrow('in use by another bvn');
   await store.close();
 });
 
-it('beside another process it does not bring the file up to date', async () => {
+it('a database opened beside another process is not migrated', async () => {
   const file = join(temporaryFolder(), 'bvn.db');
   const old = await openFile(file, MIGRATIONS.slice(0, 1));
   await expect(openFile(file, MIGRATIONS, 'beside')).rejects.toThrow('in use by another bvn');
@@ -49,7 +49,7 @@ it('beside another process it does not bring the file up to date', async () => {
   opened.release();
 });
 
-it.each(['a record', 'no database at all'])('afresh it holds nothing of what was there: %s', async (was) => {
+it.each(['a record', 'no database at all'])('a database opened afresh over %s is empty', async (was) => {
   const file = was === 'a record' ? await filled() : join(temporaryFolder(), 'bvn.db');
   if (was !== 'a record') writeFileSync(file, 'not what was here'.repeat(1_000));
   const store = await openStore({ file, opening: 'afresh' });
@@ -57,7 +57,7 @@ it.each(['a record', 'no database at all'])('afresh it holds nothing of what was
   await store.close();
 });
 
-it('afresh it is refused, and not touched, while another process has it', async () => {
+it('a database cannot be opened afresh, and stays untouched, while another process has it', async () => {
   const file = await filled();
   const other = startChild('hold', file);
   await linesOf(other, 1);

@@ -10,14 +10,14 @@ import { unit } from './units.ts';
 
 const pending = { id: 'i1', personId: 'p1', text: '[["Code"],["E1-01"]]', at: AT };
 
-test('an import is kept as it was, and another id is nothing', async () => {
+test('an import is kept as it was, and another id finds none', async () => {
   const store = await opened();
   await store.keepImport(pending);
   expect(await store.pendingImport('i1')).toEqual(pending);
   expect(await store.pendingImport('i2')).toBeNull();
 });
 
-test('the unit that saves it takes it away, and a second one changes nothing', async () => {
+test('the unit that saves an import deletes it, and a second unit changes nothing', async () => {
   const store = await opened();
   await store.keepImport(pending);
   await store.commit(unit('first', { changes: [added('person', person())], importToDelete: 'i1' }));
@@ -27,7 +27,7 @@ test('the unit that saves it takes it away, and a second one changes nothing', a
   expect((await store.snapshot()).people.map(({ id }) => id)).toEqual(['p1']);
 });
 
-test('a unit that is refused for another reason leaves it there', async () => {
+test('a unit that is refused for another reason leaves the import', async () => {
   const store = await opened();
   await store.keepImport(pending);
   const stale = unit('stale', { basis: [{ entity: 'person', id: 'p1', version: 7 }], importToDelete: 'i1' });
@@ -35,7 +35,7 @@ test('a unit that is refused for another reason leaves it there', async () => {
   expect(await store.pendingImport('i1')).toEqual(pending);
 });
 
-test('what nobody has saved within a day is forgotten when the next one comes', async () => {
+test('an import that nobody saves within a day is deleted when the next one is kept', async () => {
   const store = await opened();
   await store.keepImport(pending);
   await store.keepImport({ ...pending, id: 'i2', at: plusMinutes(AT, KEPT_MINUTES) });

@@ -7,7 +7,7 @@ import { opened } from '../helpers/temporary-store.ts';
 
 const SEEN = '2024-06-24T08:00:00.000Z';
 
-it('keeps the latest reference of each conversation of each platform', async () => {
+it('the store keeps the latest reference of each conversation of each platform', async () => {
   const store = await opened();
   const keep = (platform: 'teams' | 'slack', conversation: string, reference: unknown) =>
     store.keepReference({ platform, conversation, reference, seenAt: SEEN });
@@ -20,7 +20,7 @@ it('keeps the latest reference of each conversation of each platform', async () 
   expect(await store.referenceOf('teams', '19:c')).toBeNull();
 });
 
-it('has them again when the file is opened again', async () => {
+it('the references are there again when the file is opened again', async () => {
   const file = join(temporaryFolder(), 'bvn.db');
   const before = await openStore({ file });
   await before.keepReference({ platform: 'teams', conversation: '19:a', reference: { a: 1 }, seenAt: SEEN });

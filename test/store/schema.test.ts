@@ -7,14 +7,16 @@ import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { applyMigration } from '../../src/store/migrations.ts';
 import { ledgerQuery } from '../../src/store/outbox-rows.ts';
+import { plannedStatement } from '../../src/store/post-statements.ts';
 import { dueQuery } from '../../src/store/queries.ts';
 import { outbox } from '../../src/store/schema-ledger.ts';
 import { isState } from '../../src/store/schema-parts.ts';
 import { TABLES } from '../../src/store/schema-sqlite.ts';
+import { AT } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { raw } from './files.ts';
-import { oneOfEach, unit } from './units.ts';
+import { oneOfEach, post, unit } from './units.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,24 +31,27 @@ async function filled() {
 }
 
 describe('the database', () => {
-  it.each([...Object.values(TABLES).map(getTableName), 'audit_event', 'audit_text'])('deletes no %s', async (table) => {
-    const client = await filled();
-    expect(() => client.exec(`delete from "${table}"`)).toThrow(/is deleted|only added to/);
-  });
+  it.each([...Object.values(TABLES).map(getTableName), 'audit_event', 'audit_text'])(
+    'the database refuses to delete from %s',
+    async (table) => {
+      const client = await filled();
+      expect(() => client.exec(`delete from "${table}"`)).toThrow(/is deleted|only added to/);
+    },
+  );
 
-  it('alters no event of the audit', async () => {
+  it('the database refuses to alter an event of the audit', async () => {
     const client = await filled();
     expect(() => client.exec(`update audit_event set verb = 'edited' where seq = 1`)).toThrow('only added to');
   });
 
-  it('lets a text of the audit be blanked and nothing else', async () => {
+  it('the database lets a text of the audit be blanked, and refuses any other change to it', async () => {
     const client = await filled();
     for (const set of [`text = 'other'`, `text = null, salt = 'x'`, `text = null, digest = digest || 'x'`])
       expect(() => client.exec(`update audit_text set ${set}`)).toThrow('can only be blanked');
     expect(client.prepare('update audit_text set text = null').run().changes).toBeGreaterThan(0);
   });
 
-  it('finds what is due through its index alone', async () => {
+  it('due actions are found through their index alone', async () => {
     const client = await filled();
     const { sql } = dueQuery().toSQL();
     const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all('n1', '2024-06-28');
@@ -55,16 +60,25 @@ describe('the database', () => {
     ]);
   });
 
-  it('finds the few posts that were given up without a look at the many that were not', async () => {
+  it('the few failed posts are found without a scan of the others', async () => {
     const client = await filled();
     const { sql } = ledgerQuery(isState(outbox.state, 'failed')).toSQL();
     const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(20);
     expect(plan.map(({ detail }) => detail)).toEqual(['SCAN outbox USING INDEX outbox_failed']);
   });
+
+  it('finds the redraws that a later one overtakes without a look at those that were sent', async () => {
+    const client = await filled();
+    const overtaking = plannedStatement(post({ key: 'k9', replaces: 'k1' }), AT).followedBy?.[0]?.build();
+    if (!overtaking || !('toSQL' in overtaking)) throw new Error('A redraw overtakes nothing');
+    const { sql, params } = overtaking.toSQL();
+    const plan = client.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(params.map(String));
+    expect(plan.map(({ detail }) => detail)).toEqual(['SEARCH outbox USING INDEX outbox_redraw (replaces=?)']);
+  });
 });
 
 describe('the migrations', () => {
-  it('are not applied when they leave a row that hangs on nothing', async () => {
+  it('a migration that leaves a row without its parent is not applied', async () => {
     const file = join(temporaryFolder(), 'bvn.db');
     await (await opened(file)).commit(unit('start', { changes: oneOfEach() }));
     const [statements, tag] = [[`drop trigger person_is_kept`, `delete from person`], '9001_people_go'];
@@ -74,7 +88,7 @@ describe('the migrations', () => {
     expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
   });
 
-  it('make the schema as it is written', () => {
+  it('the migrations make the schema as it is written', () => {
     const copy = temporaryFolder();
     const out = join(copy, 'drizzle');
     mkdirSync(out);

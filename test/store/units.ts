@@ -1,4 +1,4 @@
-/** What the store's tests commit: rows of the record as changes, posts, and units of both. */
+/** Units for the tests of the store: rows of the record as changes, posts, and units of both. */
 import { added, type Change } from '../../src/core/record/changes.ts';
 import type { Action } from '../../src/core/record/model.ts';
 import type { Post } from '../../src/ports/post.ts';
@@ -24,7 +24,7 @@ export function minute(n: number): string {
   return new Date(Date.parse(AT) + n * 60_000).toISOString();
 }
 
-/** One row of every kind, in an order in which each finds what it hangs on. */
+/** One row of every kind, in an order in which each comes after its parent. */
 export function oneOfEach(): Change[] {
   return [
     added('notice', notice()),
@@ -42,7 +42,7 @@ export function oneOfEach(): Change[] {
   ];
 }
 
-/** The least that an action can hang on. */
+/** The rows without which no action can be entered. */
 export function oneAction(of: Partial<Action> = {}): Change[] {
   return [added('notice', notice()), added('expectation', expectation()), added('action', action(of))];
 }

@@ -7,6 +7,7 @@ import type { ImportRow, RowFault } from '../../core/files/import.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
+import { cleanText } from '../../dispatch/clean.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';
@@ -139,7 +140,7 @@ function readRow(
 
 /** Spreadsheets write line ends within a cell as CRLF or LF. */
 function normalizeCell(cell: string): string {
-  return unguarded(cell).replaceAll('\r\n', '\n').trim();
+  return cleanText(unguarded(cell)).replaceAll('\r\n', '\n').trim();
 }
 
 function changedCells(cells: Cells, present: Action, { snapshot }: ReadContext): Cells {

@@ -2,7 +2,6 @@
  * How conversations and people are reached when nobody is speaking. Every activity tells the address of the service that
  * takes replies, and the latest address counts.
  */
-
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';

@@ -8,6 +8,6 @@ const authorize = async () => ({ botToken: 'xoxb-bench', botId: 'B0BENCH', botUs
 const app = new App({ receiver, authorize, logLevel: LogLevel.ERROR });
 app.command('/bvn', async ({ ack }) => ack());
 const server = await receiver.start(Number(process.env.PORT));
-// It ends with the bench, also when that fails.
+// The process ends with the bench, also when the bench fails.
 process.on('disconnect', () => process.exit());
 process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });

@@ -24,6 +24,6 @@ process.on('SIGTERM', async () => {
   await app[Symbol.asyncDispose]();
   process.exit();
 });
-// It ends with the bench, also when that fails.
+// The process ends with the bench, also when the bench fails.
 process.on('disconnect', () => process.exit());
 process.send?.({ url: `${app.url}/slack/events` });

@@ -32,11 +32,11 @@ export async function startStandIn(): Promise<StandIn> {
     }
   };
   const server = createServer(async (request, response) => {
-    const said = await text(request);
-    const answer = answerTo(request, said, count.messages);
+    const body = await text(request);
+    const answer = answerTo(request, body, count.messages);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     if (request.url?.startsWith('/response/')) {
-      newest = said;
+      newest = body;
       add('answers');
     }
     if (request.url?.endsWith('chat.postMessage')) add('messages');
@@ -56,18 +56,18 @@ export async function startStandIn(): Promise<StandIn> {
 }
 
 function answerTo(request: IncomingMessage, body: string, messages: number): object {
-  const said = new URLSearchParams(body);
+  const fields = new URLSearchParams(body);
   const method = request.url?.split('/').at(-1) ?? '';
   const yes = {
     ok: true,
     team_id: 'T0BENCH',
     user_id: 'U0BENCH',
     bot_id: 'B0BENCH',
-    user: person(said.get('user') ?? 'U1'),
+    user: person(fields.get('user') ?? 'U1'),
   };
   // Every message has a time of its own, as in Slack, where it is the message's identity.
   const ts = `1700000000.${String(messages + 1).padStart(6, '0')}`;
-  if (method.startsWith('chat.')) return { ...yes, channel: said.get('channel'), ts: said.get('ts') ?? ts };
-  if (method === 'conversations.open') return { ...yes, channel: { id: `D${said.get('users')}` } };
+  if (method.startsWith('chat.')) return { ...yes, channel: fields.get('channel'), ts: fields.get('ts') ?? ts };
+  if (method === 'conversations.open') return { ...yes, channel: { id: `D${fields.get('users')}` } };
   return { ...yes, members: method === 'users.list' ? [person('U1')] : ['U1'], channel: { id: CHANNEL } };
 }

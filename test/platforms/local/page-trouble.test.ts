@@ -33,7 +33,7 @@ inBrowser('what can go wrong', () => {
     await box().fill('/bvn start E2-03');
     await box().press('Enter');
     await box().press('Enter');
-    await expect.poll(() => chat.asked).toBe(2);
+    await expect.poll(() => chat.requestCount).toBe(2);
     // By the time that this is answered the second one waits for the answer of the first.
     await chat.token();
     release();

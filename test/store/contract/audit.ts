@@ -1,4 +1,4 @@
-/** What every store does with the audit: every change in order with who, where from and why, and the record in it. */
+/** The contract of the audit: every change in order, with who made it, from where and why; the record can be rebuilt from it. */
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { added, type Change, changed, type EntityName } from '../../../src/core/record/changes.ts';
@@ -16,7 +16,7 @@ export function auditContract(open: () => Promise<Store>): void {
   });
 
   describe('history', () => {
-    it('holds every change as it was decided, with who made it, from where and why', async () => {
+    it('the history holds every change as it was decided, with who made it, from where and why', async () => {
       const by = { personId: 'p1', account: 'slack:U1', from: 'slack:C1/17.1', requestId: 'Ev1' };
       const changes = oneOfEach();
       const moved = changed('action', some.action(), { dueOn: '2024-07-12' }, 'date moved', 'the auditor is ill');
@@ -29,7 +29,7 @@ export function auditContract(open: () => Promise<Store>): void {
       expect(await store.brokenAt()).toBeNull();
     });
 
-    it('is limited to rows and to a span of time', async () => {
+    it('the history can be limited to rows and to a span of time', async () => {
       await store.commit(unit('one', { changes: oneAction() }));
       const start = changed('action', some.action(), { status: 'in_progress' }, 'started');
       await store.commit(unit('two', { changes: [start], at: minute(5) }));
@@ -42,13 +42,13 @@ export function auditContract(open: () => Promise<Store>): void {
       expect(await verbs({ since: minute(6) })).toEqual([]);
     });
 
-    it('is whole without any events', async () => {
+    it('an audit without events is whole', async () => {
       expect([await store.history({}), await store.brokenAt()]).toEqual([[], null]);
     });
   });
 
   describe('the record rebuilt from the audit', () => {
-    it('equals the tables, now and at every instant before, whatever was committed', async () => {
+    it('the record rebuilt from the audit equals the tables, now and at every instant before', async () => {
       const steps = fc.array(fc.record({ kind: fc.nat(3), pick: fc.nat(9), text: fc.string(), stale: fc.boolean() }), {
         minLength: 1,
         maxLength: 25,

@@ -1,4 +1,4 @@
-/** What every store does with the outbox: order in a queue, one holder of a post, and finding what was delivered. */
+/** The contract of the outbox: order in a queue, one holder of a post, and look-up of delivered posts. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MessageRef } from '../../../src/ports/deliverer.ts';
 import type { Place, Post } from '../../../src/ports/post.ts';
@@ -27,7 +27,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('a planned post', () => {
-    it('is kept as it was planned, to be tried at once', async () => {
+    it('a planned post is kept as it was planned, to be tried at once', async () => {
       const place: Place = { platform: 'slack', conversation: 'C1', thread: '17.1', direct: false };
       await plan(post({ place, threadOf: 'digest' }));
       expect(await store.post('k1')).toEqual({
@@ -49,7 +49,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await store.post('k2')).toBeNull();
     });
 
-    it('is made once by its key', async () => {
+    it('a post with the key of an earlier one is not made', async () => {
       await plan(post(), post());
       await store.commit(
         unit('again', { posts: [post({ card: { ...post().card, title: 'Second' }, about: ['a2'] })] }),
@@ -61,7 +61,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('a queue', () => {
-    it('gives new posts before redraws, each kind in its order', async () => {
+    it('a queue gives new posts before redraws, each kind in its order', async () => {
       const redraw = (key: string, replaces: string) => post({ key, replaces });
       await plan(
         post({ key: 'one' }),
@@ -77,7 +77,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(order).toEqual(['one', 'two', 'one again', 'other again']);
     });
 
-    it('gives its oldest post that is not final', async () => {
+    it('a queue gives its oldest post that is not final', async () => {
       await plan(post({ key: 'one' }), post({ key: 'two' }), post({ key: 'three' }));
       await settle('one', 'sent', ref('1'));
       expect((await store.headOf('slack:C1'))?.key).toBe('two');
@@ -91,7 +91,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await store.headOf('slack:C1')).toBeNull();
     });
 
-    it('is pending while it holds a post that is not final', async () => {
+    it('a queue is pending while it holds a post that is not final', async () => {
       const at = (platform: Place['platform'], conversation: string) => ({ place: { platform, conversation } });
       expect(await store.pendingQueues()).toEqual([]);
       await plan(
@@ -109,7 +109,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('claim', () => {
-    it('gives a post to one of many, and counts the attempt', async () => {
+    it('a claim gives a post to one of many, and counts the attempt', async () => {
       await plan(post());
       const won = await Promise.all(['a', 'b', 'c'].map((token) => store.claim('k1', FREE, lease(token))));
       expect(won).toEqual([true, false, false]);
@@ -122,7 +122,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       });
     });
 
-    it('refuses a post that is held, until the lease has run out', async () => {
+    it('a claim of a held post is refused until the lease has run out', async () => {
       await plan(post());
       await store.claim('k1', FREE, lease('first', 0, 5));
       const held = { state: 'claimed', leaseToken: 'first' } as const;
@@ -132,7 +132,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await store.post('k1')).toMatchObject({ leaseToken: 'second', attempts: 2, claimedAt: minute(5) });
     });
 
-    it('refuses a post that is in another state than was read, or is not there', async () => {
+    it('a claim of a post that moved on, or does not exist, is refused', async () => {
       await plan(post());
       expect(await store.claim('k1', { state: 'unknown', leaseToken: null }, lease('a'))).toBe(false);
       expect(await store.claim('k2', FREE, lease('a'))).toBe(false);
@@ -140,7 +140,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('settle', () => {
-    it('writes what is named, keeps the rest, and ends the lease', async () => {
+    it('a settlement writes the fields that it names, keeps the others, and ends the lease', async () => {
       await plan(post());
       await store.claim('k1', FREE, lease('a'));
       expect(await store.settle('k1', 'a', { state: 'planned', nextTryAt: minute(9), reason: 'busy' })).toBe(true);
@@ -154,7 +154,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await store.post('k1')).toMatchObject({ state: 'sent', sentAt: minute(9), ref: sent, reason: null });
     });
 
-    it('is refused to a holder whose lease has passed to somebody else, or ended', async () => {
+    it('a settlement is refused to a holder whose lease has passed to somebody else, or ended', async () => {
       await plan(post());
       await store.claim('k1', FREE, lease('slow'));
       await store.claim('k1', { state: 'claimed', leaseToken: 'slow' }, lease('quick', 2));
@@ -166,7 +166,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('a redraw', () => {
-    it('supersedes earlier redraws of the same message that still wait, and no others', async () => {
+    it('a redraw supersedes earlier redraws of the same message that still wait, and no others', async () => {
       await plan(post(), post({ key: 'other' }));
       const redraw = (key: string, replaces: string) => post({ key, replaces });
       await plan(redraw('taken', 'k1'));
@@ -181,7 +181,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await Promise.all(left.map(stateOf))).toEqual(['planned', 'planned', 'claimed', 'planned', 'planned']);
     });
 
-    it('whose key exists supersedes nothing that came after it', async () => {
+    it('a redraw whose key exists supersedes no later redraw', async () => {
       await plan(post({ key: 'first', replaces: 'k1' }));
       await plan(post({ key: 'second', replaces: 'k1' }));
       await store.commit(unit('first again', { posts: [post({ key: 'first', replaces: 'k1' })] }));
@@ -189,8 +189,8 @@ export function outboxContract(open: () => Promise<Store>): void {
     });
   });
 
-  describe('what was delivered', () => {
-    it('is found by the actions it shows, as long as it follows the record, and so is what is on its way', async () => {
+  describe('delivered posts', () => {
+    it('a live card, delivered or on its way, is found by the actions it shows', async () => {
       const about = (key: string, ids: string[], of: Partial<Post> = {}) => post({ key, about: ids, ...of });
       await plan(
         about('both', ['a1', 'a2']),
@@ -209,7 +209,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await found()).toEqual([]);
     });
 
-    it('is found by no action any more once its last redraw is planned, and is in the ledger all the same', async () => {
+    it('a card whose last redraw is planned is found by no action, and stays in the ledger', async () => {
       await plan(post({ key: 'line' }), post({ key: 'card', about: ['a1', 'a2'] }));
       await plan(post({ key: 'redraw', replaces: 'line', about: ['a1'] }));
       await plan(post({ key: 'close', replaces: 'card', about: ['a1', 'a2'], live: null }));
@@ -217,7 +217,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await store.post('card')).toMatchObject({ about: ['a1', 'a2'], state: 'planned' });
     });
 
-    it('is found by its message, under the conversation that the platform named', async () => {
+    it('a delivered post is found by its message, under the conversation that the platform named', async () => {
       await plan(post({ place: { platform: 'slack', conversation: 'U1', direct: true } }));
       await plan(post({ key: 'redraw', replaces: 'k1' }), post({ key: 'waiting' }));
       await settle('k1', 'sent', ref('17.1', '17.1', 'D1'));
@@ -234,7 +234,7 @@ export function outboxContract(open: () => Promise<Store>): void {
       for (const miss of misses) expect(await of(miss)).toBeUndefined();
     });
 
-    it('tells which actions the cards of a thread show, the newest card first', async () => {
+    it('the actions shown in a thread are listed, those of the newest card first', async () => {
       await plan(
         post({ key: 'digest', about: ['a9'] }),
         post({ key: 'old', about: ['a1', 'a2'] }),
@@ -257,7 +257,7 @@ export function outboxContract(open: () => Promise<Store>): void {
   });
 
   describe('the ledger', () => {
-    it('is read newest first, by notice, state and platform', async () => {
+    it('the ledger is read newest first, by notice, state and platform', async () => {
       await plan(
         post({ key: '1' }),
         post({ key: '2', noticeId: 'n2' }),

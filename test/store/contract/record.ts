@@ -1,4 +1,4 @@
-/** What every store does with the record: whole units or nothing, on the versions they were decided on. */
+/** The contract of the record: units are committed whole or not at all, on the versions they were decided on. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { added, type Change, changed } from '../../../src/core/record/changes.ts';
 import { ConflictError } from '../../../src/core/record/errors.ts';
@@ -29,11 +29,11 @@ export function recordContract(open: () => Promise<Store>): void {
   }
 
   describe('snapshot', () => {
-    it('is empty before anything was entered', async () => {
+    it('the snapshot of an empty store is empty', async () => {
       expect(await store.snapshot()).toEqual(some.record({ notice: null }));
     });
 
-    it('gives every kind of row back as it was entered', async () => {
+    it('the snapshot gives every kind of row back as it was entered', async () => {
       await commits(oneOfEach());
       expect(await store.snapshot()).toEqual({
         notice: some.notice(),
@@ -50,7 +50,7 @@ export function recordContract(open: () => Promise<Store>): void {
       });
     });
 
-    it('is of the undecided notice, also when a decided one was issued later', async () => {
+    it('the snapshot is of the undecided notice, also when a decided one was issued later', async () => {
       await commits([
         added('notice', some.notice()),
         added('notice', some.lapsed({ id: 'n2', issuedOn: '2025-01-01' })),
@@ -58,7 +58,7 @@ export function recordContract(open: () => Promise<Store>): void {
       expect((await store.snapshot()).notice?.id).toBe('n1');
     });
 
-    it('is of the latest notice when all are decided, and of another when that is asked for', async () => {
+    it('the snapshot is of the latest notice when all are decided, and of the notice that is named', async () => {
       const first = some.lapsed({ id: 'n1', issuedOn: '2023-01-24', confirmationRequired: false });
       await commits([added('notice', some.lapsed({ id: 'n2' })), added('notice', first)]);
       expect((await store.snapshot()).notice?.id).toBe('n2');
@@ -67,7 +67,7 @@ export function recordContract(open: () => Promise<Store>): void {
       expect((await store.notices()).map(({ id }) => id)).toEqual(['n1', 'n2']);
     });
 
-    it('holds only what hangs on its notice, actions in the order of their codes', async () => {
+    it('the snapshot holds only the rows of its notice, actions in the order of their codes', async () => {
       const other = { noticeId: 'n2', expectationId: 'x2' };
       await commits([
         ...oneAction({ id: 'a3', code: 'E1-03' }),
@@ -87,14 +87,14 @@ export function recordContract(open: () => Promise<Store>): void {
   });
 
   describe('commit', () => {
-    it('changes the columns it names and raises the version by one', async () => {
+    it('a commit changes the columns it names and raises the version by one', async () => {
       await commits(oneAction());
       const after = { status: 'blocked', blockedBecause: 'waits for the audit' } as const;
       await commits([changed('action', some.action(), after, 'blocked')], 'block');
       expect((await store.snapshot()).actions).toEqual([some.action({ ...after, version: 2 })]);
     });
 
-    it('writes and reads a notice that needs no confirmation', async () => {
+    it('a notice that needs no confirmation is written and read back', async () => {
       await commits([added('notice', some.notice())]);
       await commits(
         [changed('notice', some.notice(), { confirmationRequired: false }, 'confirmation switched')],
@@ -103,7 +103,7 @@ export function recordContract(open: () => Promise<Store>): void {
       expect((await store.snapshot()).notice?.confirmationRequired).toBe(false);
     });
 
-    it('refuses the whole unit when a row it changes has moved on', async () => {
+    it('a unit is refused whole when a row that it changes has moved on', async () => {
       await commits([...oneAction(), added('action', some.action({ id: 'a2', code: 'E1-02' }))]);
       await commits([changed('action', some.action(), { status: 'in_progress' }, 'started')], 'start');
       const other = some.action({ id: 'a2', code: 'E1-02' });
@@ -113,14 +113,14 @@ export function recordContract(open: () => Promise<Store>): void {
       ]);
     });
 
-    it('refuses the whole unit when a row it was decided on has moved on', async () => {
+    it('a unit is refused whole when a row of its basis has moved on', async () => {
       await commits([...oneAction(), added('person', some.person())]);
       await commits([changed('person', some.person(), { role: 'viewer' }, 'role given')], 'role');
       const basis = [{ entity: 'person', id: 'p1', version: 1 }] as const;
       await refused([changed('action', some.action(), { status: 'in_progress' }, 'started')], { basis });
     });
 
-    it('leaves a row that is only the basis at its version', async () => {
+    it('a row that is only the basis of a unit keeps its version', async () => {
       await commits([added('notice', some.notice())]);
       const basis = [{ entity: 'notice', id: 'n1', version: 1 }] as const;
       expect(await store.commit(unit('again', { basis }))).toEqual({ repeated: false });
@@ -134,12 +134,12 @@ export function recordContract(open: () => Promise<Store>): void {
       ['a code of an evidence item', added('evidence', some.evidence({ id: 'v9' }))],
       ['an account', added('account', some.account({ personId: 'p2' }))],
       ['the place of the undecided notice', added('notice', some.notice({ id: 'n9', issuedOn: '2025-01-30' }))],
-    ])('refuses a row that takes %s that another has', async (_, change) => {
+    ])('a row with %s of another row is refused', async (_, change) => {
       await commits(oneOfEach());
       await refused([change]);
     });
 
-    it('lets one of many that change the same row at the same moment through', async () => {
+    it('only one of many units that change the same row at the same moment is committed', async () => {
       await commits(oneAction());
       const attempts = Array.from({ length: 20 }, (_, n) =>
         store.commit(
@@ -152,9 +152,9 @@ export function recordContract(open: () => Promise<Store>): void {
     });
 
     it.each<[string, Partial<Action>]>([
-      ['a word that is none of ours', { status: 'finished' as Action['status'] }],
-      ['an owner who is nobody', { ownerId: 'p404' }],
-    ])('throws, and writes nothing, for %s', async (_, wrong) => {
+      ['an unknown word as status', { status: 'finished' as Action['status'] }],
+      ['an owner who does not exist', { ownerId: 'p404' }],
+    ])('a commit with %s fails and writes no row', async (_, wrong) => {
       const before = await everything();
       const attempt = store.commit(unit('wrong', { changes: oneAction(wrong) }));
       await expect(attempt).rejects.toThrow(/CHECK|FOREIGN KEY/);
@@ -164,7 +164,7 @@ export function recordContract(open: () => Promise<Store>): void {
   });
 
   describe('a key that was committed before', () => {
-    it('makes the second commit do nothing and give the first answer', async () => {
+    it('a second commit with the same key changes no row and gives the first answer', async () => {
       const answer = { card: { title: 'Marked complete' }, audience: 'asker' };
       await store.commit(unit('press', { changes: oneAction(), posts: [post()], answer }));
       const before = await everything();
@@ -177,7 +177,7 @@ export function recordContract(open: () => Promise<Store>): void {
       expect(await everything()).toEqual(before);
     });
 
-    it('is known with its time and answer, alone and among others', async () => {
+    it('a committed key is known with its time and answer, alone and among others', async () => {
       await store.commit(unit('one', { at: minute(1), answer: 1 }));
       await store.commit(unit('two'));
       expect(await store.committed('one')).toEqual({ at: minute(1), answer: 1 });
@@ -189,7 +189,7 @@ export function recordContract(open: () => Promise<Store>): void {
   });
 
   describe('dueBy', () => {
-    it('gives the open actions of the notice due on or before the date, soonest first', async () => {
+    it('dueBy gives the open actions of the notice due on or before the date, soonest first', async () => {
       const dated = (id: string, dueOn: string | null, of: Partial<Action> = {}) =>
         added('action', some.action({ id, code: `E1-${id}`, dueOn, ...of }));
       await commits([
@@ -208,7 +208,7 @@ export function recordContract(open: () => Promise<Store>): void {
   });
 
   describe('an occasion', () => {
-    it('that a unit marks is dealt with, once and with the unit alone', async () => {
+    it('an occasion that a unit marks is committed with the unit, and only once', async () => {
       await store.commit(unit('own', { posts: [post()] }));
       await store.commit(unit('day', { marks: ['own', 'first', 'second'] }));
       expect(await store.committedOf(['first', 'second', 'third'])).toEqual(new Set(['first', 'second']));

@@ -1,4 +1,4 @@
-/** What every store does with posts that are not wanted any more: found while they wait, suppressed with the reason. */
+/** The contract of withdrawn posts: found while they wait, suppressed with the reason. */
 import { beforeEach, expect, it } from 'vitest';
 import { ConflictError } from '../../../src/core/record/errors.ts';
 import type { Post } from '../../../src/ports/post.ts';
@@ -21,7 +21,7 @@ export function withdrawalContract(open: () => Promise<Store>): void {
   const withdraw = (key: string, posts: Post[] = []) =>
     store.commit(unit(`withdraw ${key}`, { withdraws: [{ key, reason: 'E1-01 is done.' }], posts }));
 
-  it('is found by the actions it shows while it waits', async () => {
+  it('a post that waits is found by the actions it shows', async () => {
     await plan(
       post({ key: 'one' }),
       post({ key: 'other', about: ['a2'] }),
@@ -37,7 +37,7 @@ export function withdrawalContract(open: () => Promise<Store>): void {
     expect((await store.waitingAbout(['a1', 'a2'])).map(({ key }) => key)).toEqual(['one', 'other']);
   });
 
-  it('is suppressed with the reason, together with what takes its place', async () => {
+  it('a withdrawn post is suppressed with the reason, in one commit with the post that takes its place', async () => {
     await plan(post());
     await withdraw('k1', [post({ key: 'instead' })]);
     expect(await store.post('k1')).toMatchObject({ state: 'suppressed', reason: 'E1-01 is done.' });
@@ -45,12 +45,15 @@ export function withdrawalContract(open: () => Promise<Store>): void {
     expect(await store.claim('k1', FREE, lease('a'))).toBe(false);
   });
 
-  it.each<PostState>(['claimed', 'unknown', 'sent', 'failed'])('is left alone once it is %s', async (state) => {
-    await plan(post());
-    if (state === 'claimed') await store.claim('k1', FREE, lease('a'));
-    else await settle('k1', state);
-    await expect(withdraw('k1', [post({ key: 'instead' })])).rejects.toThrow(ConflictError);
-    expect(await stateOf('k1')).toBe(state);
-    expect(await stateOf('instead')).toBeUndefined();
-  });
+  it.each<PostState>(['claimed', 'unknown', 'sent', 'failed'])(
+    'a post that is %s cannot be withdrawn',
+    async (state) => {
+      await plan(post());
+      if (state === 'claimed') await store.claim('k1', FREE, lease('a'));
+      else await settle('k1', state);
+      await expect(withdraw('k1', [post({ key: 'instead' })])).rejects.toThrow(ConflictError);
+      expect(await stateOf('k1')).toBe(state);
+      expect(await stateOf('instead')).toBeUndefined();
+    },
+  );
 }

@@ -1,0 +1,53 @@
+/** The commit of a unit: everything that it asks for is written in one transaction, or nothing is. */
+import { ConflictError } from '../core/record/errors.ts';
+import type { Committed, Unit } from '../ports/store.ts';
+import { eventStatements, type NewSalt, readLastHash } from './audit.ts';
+import { isTaken } from './faults.ts';
+import { joinCodeDeletion } from './join-code-rows.ts';
+import { plannedStatement, withdrawStatement } from './post-statements.ts';
+import { readCommitted } from './queries.ts';
+import { all, count, type Script } from './scripts.ts';
+import { importDeletion } from './side-tables.ts';
+import { basisStatement, changeStatement, onceStatement, type UnitStatement } from './statements.ts';
+
+/** Writes a unit, unless its key was committed before. Throws `ConflictError` when a row has moved on or is taken. */
+export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
+  if ((yield* touched(onceStatement(unit))) === 0) {
+    const before = yield* readCommitted(unit.once);
+    return { repeated: true, answer: before?.answer };
+  }
+  const events = unit.changes.length > 0 ? eventStatements(unit, yield* readLastHash(), newSalt) : [];
+  for (const statement of statementsOf(unit, events)) yield* apply(statement);
+  return { repeated: false };
+}
+
+function statementsOf(unit: Unit, events: readonly UnitStatement[]): readonly UnitStatement[] {
+  const { importToDelete, joinCodeToDelete, marks = [], withdraws = [] } = unit;
+  return [
+    ...unit.basis.map(basisStatement),
+    ...(importToDelete === undefined ? [] : [importDeletion(importToDelete)]),
+    ...(joinCodeToDelete === undefined ? [] : [joinCodeDeletion(joinCodeToDelete)]),
+    ...unit.changes.map(changeStatement),
+    ...events,
+    ...marks.map((key) => onceStatement({ ...unit, once: key, answer: null })),
+    ...withdraws.map(withdrawStatement),
+    ...unit.posts.map((post) => plannedStatement(post, unit.at)),
+  ];
+}
+
+/** Runs a statement with those that follow from it; a row that has moved on or is taken makes it a conflict. */
+function* apply(statement: UnitStatement): Script<void> {
+  const rows = yield* touched(statement);
+  if (rows === 0 && statement.orConflict) throw new ConflictError(statement.orConflict);
+  if (rows > 0) for (const next of statement.followedBy ?? []) yield* apply(next);
+}
+
+function* touched(statement: UnitStatement): Script<number> {
+  try {
+    if (statement.looks) return (yield* all(statement, statement.values)).length;
+    return yield* count(statement, statement.values);
+  } catch (error) {
+    if (isTaken(error)) throw new ConflictError(`${statement.shape}: taken by another row`, { cause: error });
+    throw error;
+  }
+}

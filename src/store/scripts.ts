@@ -1,0 +1,41 @@
+/**
+ * Scripts: every read and every commit is a generator that yields statements and is given what each of them found. A store
+ * runs a script in one transaction; SQLite runs it at one go, and a database server can run the same one with waits between.
+ */
+import type { Builder, Values } from './compiled.ts';
+
+/** A statement without its values; `Row` is what a row of its result holds. It is built once a connection, when its shape is first met. */
+export interface Query<Row = unknown> {
+  /** Names the SQL: queries of one shape are one SQL text. */
+  readonly shape: string;
+  build(): Builder;
+  /** Never set: it carries the type of a row. */
+  readonly row?: Row;
+}
+
+/** One statement to run, and what the script wants to know of it: all rows, the first one, or how many it touched. */
+export interface Statement extends Query {
+  readonly values: Values;
+  readonly gives: 'all' | 'first' | 'count';
+}
+
+/** Yields statements; what is sent back for each is as its `gives` says. It has no effect beside them, so that it can be run again. */
+export type Script<Result> = Generator<Statement, Result, unknown>;
+
+/** All rows that a query finds. */
+export function* all<Row>({ shape, build }: Query<Row>, values: Values = {}): Script<Row[]> {
+  return (yield { shape, build, values, gives: 'all' }) as Row[];
+}
+
+/**
+ * The first row that a query finds, at which SQLite stops. Such a query has an order that an index gives, and no LIMIT:
+ * SQLite compiles a statement anew at every run when a parameter may change its plan, as a LIMIT can.
+ */
+export function* first<Row>({ shape, build }: Query<Row>, values: Values = {}): Script<Row | undefined> {
+  return (yield { shape, build, values, gives: 'first' }) as Row | undefined;
+}
+
+/** How many rows a statement touches. */
+export function* count({ shape, build }: Query, values: Values = {}): Script<number> {
+  return (yield { shape, build, values, gives: 'count' }) as number;
+}
