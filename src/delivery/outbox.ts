@@ -127,7 +127,7 @@ class Loop implements Outbox {
   /** Takes one post one step further; false when the queue is empty or has to wait. */
   async #advance(queue: string, deliverer: Deliverer): Promise<boolean> {
     // Claiming and settling each wait for the disk; when hundreds of queues are under way, requests come in between.
-    if (this.#walks.size > AT_ONCE) await yieldToEventLoop();
+    if (this.#running.size > AT_ONCE) await yieldToEventLoop();
     if (this.#closed) return false;
     const movesBefore = this.#moves;
     const progress = await this.#processQueue(queue, deliverer);

@@ -22,6 +22,7 @@ export function isTaken(error: unknown): boolean {
   return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error));
 }
 
+/** The error of a write: `NotSavedError` for a fault of the file or the disk. */
 export function notSaved(error: unknown): unknown {
   return explainError(
     error,
@@ -30,6 +31,7 @@ export function notSaved(error: unknown): unknown {
   );
 }
 
+/** The error of a read: `StoreError` for a fault of the file or the disk. */
 export function notRead(error: unknown): unknown {
   return explainError(
     error,
@@ -38,6 +40,7 @@ export function notRead(error: unknown): unknown {
   );
 }
 
+/** The error of opening `file`: `StoreError` for a fault of the file or the disk. */
 export function notOpened(file: string): (error: unknown) => unknown {
   return (error) =>
     explainError(
