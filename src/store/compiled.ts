@@ -15,7 +15,9 @@ import {
   sql,
 } from './drizzle.ts';
 
+/** The driver's connection to one file. */
 export type Client = Database.Database;
+/** The values of a statement by the names of their placeholders. */
 export type Values = Readonly<Record<string, unknown>>;
 /** What drizzle can turn into SQL: a builder, or `sql` itself. */
 export type Builder = { toSQL(): Query } | SQL;
@@ -36,6 +38,7 @@ export interface Prepared<Row> {
   run(values?: Values): number;
 }
 
+/** Compiles a builder for one connection. */
 export function prepared<Row>(client: Client, builder: Builder): Prepared<Row> {
   const query = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
   const statement = client.prepare<unknown[], Row>(query.sql);

@@ -22,6 +22,7 @@ export function isTaken(error: unknown): boolean {
   return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error));
 }
 
+/** The error of a write: `NotSavedError` for a fault of the file or the disk. */
 export function notSaved(error: unknown): unknown {
   return explainError(
     error,
@@ -30,6 +31,7 @@ export function notSaved(error: unknown): unknown {
   );
 }
 
+/** The error of a read: `StoreError` for a fault of the file or the disk. */
 export function notRead(error: unknown): unknown {
   return explainError(
     error,
@@ -38,6 +40,7 @@ export function notRead(error: unknown): unknown {
   );
 }
 
+/** The error of opening `file`: `StoreError` for a fault of the file or the disk. */
 export function notOpened(file: string): (error: unknown) => unknown {
   return (error) =>
     explainError(
@@ -90,11 +93,12 @@ function faultOf(code: string): Fault | null {
   }
 }
 
-/** How long SQLite itself waits for a lock; the process stands still meanwhile, so it is short. */
-export const BUSY_TIMEOUT_MS = 50;
-export const PAUSE_MS = 75;
-// 20 tries and 19 pauses take at most 2.425 s, and Slack must be answered within 3 s.
-const TRIES = 20;
+/** How long SQLite itself waits for a lock, in milliseconds; the process stands still meanwhile, so it is short. */
+export const BUSY_TIMEOUT_MS = 5;
+/** The pause between two tries, in milliseconds, in which the event loop is free. */
+export const PAUSE_MS = 25;
+// 80 tries and 79 pauses take at most 2.375 s, and Slack must be answered within 3 s.
+const TRIES = 80;
 
 /** Does a synchronous piece of work, again while the database is busy; `explain` makes what is thrown of what went wrong. */
 export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
 import { migration } from './schema-ledger.ts';
 
+/** One step from one schema to the next. */
 export interface Migration {
   /** Its number and name, `0000_record`. */
   readonly tag: string;

@@ -19,6 +19,7 @@ import type { Client } from './compiled.ts';
 import { BUSY_TIMEOUT_MS, codeOf, isBusy, notOpened, retryWhileBusy, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
 
+/** A database file that is open and up to date. */
 export interface OpenFile {
   readonly client: Client;
   /** Closes the file and lets another process open it. */

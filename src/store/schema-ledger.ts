@@ -37,6 +37,7 @@ export const auditText = sqliteTable('audit_text', {
 /** Every unit that was committed, and what was answered. */
 export const once = sqliteTable('once', { key: text().primaryKey(), at: text().notNull(), answer: text().notNull() });
 
+/** The posts, each with its state of delivery. */
 export const outbox = sqliteTable(
   'outbox',
   {

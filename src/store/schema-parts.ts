@@ -2,7 +2,9 @@
 import type { PostState } from '../ports/store.ts';
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
 
+/** The kinds of action, as `Action` has them. */
 export const ACTION_KINDS = ['once', 'ongoing'] as const;
+/** The kinds of evidence, as `EvidenceItem` has them. */
 export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
 
 /** What every row of the record begins with. */
