@@ -96,5 +96,5 @@ Database.prototype.transaction = function (this: Database.Database, work: (...ar
       point('after commit');
     }
   };
-  return Object.assign((...args: unknown[]) => done(...args), { immediate });
+  return Object.assign((...args: unknown[]) => done(...args), { immediate, deferred: done.deferred });
 } as typeof transaction;
