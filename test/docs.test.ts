@@ -17,6 +17,14 @@ const SHELL_VERB = /^(?:import|export|backup|restore|doctor|simulate)\b/;
 const pages = documents();
 const code = pages.flatMap(({ path, text }) => codeIn(text).map((line) => ({ path, line })));
 
+/** Every word in the files of TypeScript under these folders. */
+function wordsIn(...folders: readonly string[]): ReadonlySet<string> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}${file}`),
+  );
+  return new Set(files.filter((file) => file.endsWith('.ts')).flatMap((file) => textOf(file).match(/\w+/g) ?? []));
+}
+
 /** The names in the last column of the glossary in docs/architecture.md. */
 function glossaryNames(): readonly string[] {
   const [, glossary = ''] = textOf('docs/architecture.md').split('\n## Glossary\n');
@@ -125,11 +133,16 @@ test('every kind of row and every fixed word of the record stands in the glossar
 });
 
 test('every name of the code in the glossary is used in src/', () => {
-  const sources = readdirSync(projectFile('src/'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  const names = new Set(sources.flatMap((file) => textOf(`src/${file}`).match(/\w+/g) ?? []));
+  const names = wordsIn('src/');
   expect(glossaryNames().filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('every name of the code in the text of CONTRIBUTING.md is used in src/ or test/', () => {
+  const text = textOf('CONTRIBUTING.md').replaceAll(/^ *```.*?^ *```$/gms, '');
+  const named = [...text.matchAll(/`([A-Za-z_]\w*)(?=[`(])/g)].map(([, name]) => name as string);
+  expect(named.length).toBeGreaterThan(30);
+  const names = wordsIn('src/', 'test/');
+  expect(named.filter((name) => !names.has(name))).toEqual([]);
 });
 
 test.each(examples(/^(?:\/bvn|@bvn|@BVN)(?= |$)/))('the bot understands the documents’ example “%s”', (say) => {
