@@ -17,6 +17,14 @@ const SHELL_VERB = /^(?:import|export|backup|restore|doctor|simulate)\b/;
 const pages = documents();
 const code = pages.flatMap(({ path, text }) => codeIn(text).map((line) => ({ path, line })));
 
+/** Every word in the files of TypeScript under these folders. */
+function wordsIn(...folders: readonly string[]): ReadonlySet<string> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}${file}`),
+  );
+  return new Set(files.filter((file) => file.endsWith('.ts')).flatMap((file) => textOf(file).match(/\w+/g) ?? []));
+}
+
 /** The names in the last column of the glossary in docs/architecture.md. */
 function glossaryNames(): readonly string[] {
   const [, glossary = ''] = textOf('docs/architecture.md').split('\n## Glossary\n');
@@ -125,11 +133,24 @@ test('every kind of row and every fixed word of the record stands in the glossar
 });
 
 test('every name of the code in the glossary is used in src/', () => {
-  const sources = readdirSync(projectFile('src/'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  const names = new Set(sources.flatMap((file) => textOf(`src/${file}`).match(/\w+/g) ?? []));
+  const names = wordsIn('src/');
   expect(glossaryNames().filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('every name of the code in CONTRIBUTING.md is used in src/ or test/, except those of the example command and job', () => {
+  const text = textOf('CONTRIBUTING.md');
+  const blocks = [...text.matchAll(/^ *```ts\n(.*?)^ *```$/gms)].map(([, block = '']) =>
+    block.replaceAll(/'[^'\n]*'/g, ''),
+  );
+  const spans = codeIn(text).filter((span) => !span.includes('/'));
+  const inBlocks = blocks.flatMap((block) => block.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? []);
+  const inSpans = spans.flatMap((span) =>
+    /^[A-Za-z_]\w*$/.test(span) ? [span] : (span.match(/\b\w+[a-z][A-Z]\w*/g) ?? []),
+  );
+  expect(Math.min(inBlocks.length, inSpans.length)).toBeGreaterThan(20);
+  const names = wordsIn('src/', 'test/');
+  const isExample = (name: string) => /^(?:praise|lastCall)/.test(name);
+  expect([...inBlocks, ...inSpans].filter((name) => !names.has(name) && !isExample(name))).toEqual([]);
 });
 
 test.each(examples(/^(?:\/bvn|@bvn|@BVN)(?= |$)/))('the bot understands the documents’ example “%s”', (say) => {

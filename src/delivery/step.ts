@@ -33,7 +33,7 @@ export type Step =
   /** Only the row changes; nothing leaves the process. */
   | { readonly kind: 'settle'; readonly settlement: Settlement; readonly ifLost: IfLost };
 
-/** The facts beside the row that decide its next step. */
+/** The facts besides the row that decide its next step. */
 export interface StepContext {
   readonly now: Instant;
   /** The post whose message is redrawn, or in whose thread this one belongs; null when there is none. */

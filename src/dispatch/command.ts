@@ -62,7 +62,7 @@ export interface Outcome {
   readonly audience: Audience;
   readonly changes: readonly Change[];
   readonly posts: readonly Post[];
-  /** Rows beside the actor and the notice that the decision rests on without changing them. */
+  /** Rows besides the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
   /** An import to keep until it is saved or a day has passed. */
   readonly importToKeep?: PendingImport;

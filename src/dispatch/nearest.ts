@@ -25,7 +25,7 @@ export function countEdits(typed: string, meant: string): number {
   if (a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;
   if (a.length >= 2 && b.startsWith(a)) return BEGINNING;
   const allowed = a.length < 2 ? 0 : a.length < 5 ? 1 : a.length < 8 ? 2 : 3;
-  // Spares most candidates the comparison letter by letter.
+  // Words of very different length need no comparison letter by letter. Most candidates are left out here.
   if (Math.abs(a.length - b.length) > allowed) return Number.POSITIVE_INFINITY;
   return damerauLevenshtein(a, b, allowed);
 }

@@ -34,7 +34,7 @@ interface ActionDecision {
 type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' | 'run'> & {
   /** `officer` when absent. */
   readonly who?: Command['who'];
-  /** The arguments beside the action. */
+  /** The arguments besides the action. */
   readonly slots?: S;
   decide(
     acting: ActorContext,

@@ -39,7 +39,7 @@ export interface Slot<T> {
   readonly expects: string;
   readonly keyword?: string;
   readonly required: boolean;
-  /** For a choice, its words; for a subject, the words allowed beside codes and people. */
+  /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;

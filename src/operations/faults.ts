@@ -7,7 +7,10 @@ import { unconnectedWords, wrongClockWords } from '../views/reminders/trouble.ts
 
 type Deliverers = Readonly<Partial<Record<Platform, Deliverer>>>;
 
-/** Reads the database. Resolves to a sentence that says why it cannot be read, or to null. */
+/**
+ * Tries the database by reading its notices. Resolves to null when that works, else to a sentence for people, which has
+ * the reason only when the store knows it.
+ */
 export async function databaseFault(store: Pick<Store, 'notices'>): Promise<string | null> {
   try {
     await store.notices();

@@ -1,6 +1,6 @@
 /** The log as the rest of the program sees it; service/log.ts makes it. */
 
-/** Short values that a line carries beside its message; never the text of a card or message. */
+/** Short values that a line carries besides its message; never the text of a card or message. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Writes structured lines at three levels. */

@@ -1,4 +1,4 @@
-/** Posts and places: the data that core, outbox and platforms hand to each other beside the card itself. */
+/** Posts and places: the data that core, outbox and platforms hand to each other besides the card itself. */
 import { accountIdOf, platformOf } from '../core/people/person.ts';
 import type { Platform } from '../core/record/model.ts';
 import type { Card } from './card.ts';

@@ -90,7 +90,7 @@ export const SECRETS: readonly VariableName[] = [
   'SLACK_APP_TOKEN',
   'TEAMS_APP_PASSWORD',
 ];
-/** The names of all variables; any other name of their families is a fault. */
+/** The names of all variables. Another name with the same beginning, such as `BVN_` or `SLACK_`, is a fault at the start. */
 export const VARIABLE_NAMES = Object.keys(VARIABLES.entries) as readonly VariableName[];
 
 /** True for an account in the form of the record, `slack:U0123`. */

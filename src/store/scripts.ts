@@ -19,7 +19,7 @@ export interface Statement extends Query {
   readonly gives: 'all' | 'first' | 'count';
 }
 
-/** Yields statements; what is sent back for each is as its `gives` says. It has no effect beside them, so that it can be run again. */
+/** Yields statements; what is sent back for each is as its `gives` says. It has no effect besides them, so that it can be run again. */
 export type Script<Result> = Generator<Statement, Result, unknown>;
 
 /** All rows that a query finds. */

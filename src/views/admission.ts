@@ -2,7 +2,7 @@
 import type { Card } from '../ports/card.ts';
 import { savedCard } from './ask/answers.ts';
 
-/** The line after `by` admitted the guest called `name`, or ended that admission when `admitted` is false. */
+/** Says that `by` admitted the guest called `name`, or ended that admission when `admitted` is false. */
 export function admissionCard(by: string, name: string, admitted: boolean): Card {
   return admitted
     ? savedCard(`${by} admitted ${name}`, `${name} can read and report on their own actions, and on nothing else.`)

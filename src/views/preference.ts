@@ -5,7 +5,7 @@ import { savedCard } from './ask/answers.ts';
 import { platformName } from './words.ts';
 
 /**
- * The line after `by` chose where personal cards go. `on` is the preferred platform, null when there is none.
+ * Says that `by` chose where personal cards go. `on` is the preferred platform, null when there is none.
  * With `forAll` the choice holds for everybody who has not chosen.
  */
 export function preferenceCard(by: string, where: PersonalCards, on: Platform | null, forAll: boolean): Card {

@@ -86,7 +86,7 @@ ${table(['Setting', 'Meaning'], settings)}
 
 /** The page with its written parts as they are, and the parts between marks written anew. */
 function architecturePage(page: string): string {
-  const imports = table(['Room', 'What is in it', 'May import, beside itself'], roomRows());
+  const imports = table(['Room', 'What is in it', 'May import, besides itself'], roomRows());
   return [
     { name: 'rooms', text: roomsDiagram() },
     { name: 'imports', text: imports },

@@ -81,7 +81,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Rooms that put the parts together. They may import every room, as the entry files in src/ may. */
 export const COMPOSITION: Readonly<Record<string, string>> = {
   'service/': 'Puts the service together: configuration, HTTP, one `connect-*.ts` for each platform',
-  'operations/': 'Metrics, the watch over silence, supervision, the nightly copy',
+  'operations/': 'Metrics, warnings when messages or the schedule stop, supervision, the nightly copy',
   'shell/': 'The commands from a terminal, without the service',
 };
 

@@ -55,7 +55,7 @@ const ROW_SLOTS = {
 /** Others have their turn after each so many rows. */
 const ROWS_AT_ONCE = 25;
 
-/** Reads a whole file. Throws `UserError` when the header, or the number of rows, is not that of an import. */
+/** Reads a whole file. Throws `UserError` for a header without the needed columns, and for no rows or more than `MOST_ROWS`. */
 export async function readRows([header = [], ...lines]: Table, context: ReadContext): Promise<RowsRead> {
   const { columns, notes } = readHeader(header);
   const records = lines

@@ -182,7 +182,10 @@ export function requireUndecided(notice: Notice, so: string): void {
   if (!isUndecided(notice)) throw new UserError(`The Department's decision on this notice is recorded, so ${so}.`);
 }
 
-/** Throws `UserError` when the notice has no reminders on this day, because of the decision on it. */
+/**
+ * Throws `UserError` if reminders have ended by `today`: the Department's decision is recorded, and no lead has said that
+ * they go on until a later day.
+ */
 export function requireReminding(notice: Notice, today: IsoDate): void {
   if (remindsOn(notice, today)) return;
   const instead = notice.decisionOutcome === 'lapsed' ? ' To have reminders go on: notice edit until … because …' : '';

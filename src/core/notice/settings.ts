@@ -76,7 +76,7 @@ export function conversationId(notice: Notice, place: Pick<PostingPlace, 'platfo
 }
 
 /**
- * Starts posting the notice's reminders in a conversation, beside any others. No change if they are posted there
+ * Starts posting the notice's reminders in a conversation, besides any others. No change if they are posted there
  * already. Leads only.
  */
 export function startPosting(acting: ActorContext, notice: Notice, place: PostingPlace): readonly Change[] {

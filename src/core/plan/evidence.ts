@@ -37,9 +37,7 @@ export function needsMinute(action: Action): boolean {
   return action.level !== 'officer';
 }
 
-/**
- * Whether a report of the action counts only with evidence: it is required, members decide, or the action is ongoing.
- */
+/** True if the owner must give evidence to complete the action: it asks for evidence, members decide it, or it is ongoing. */
 export function needsEvidence(action: Action): boolean {
   return action.evidenceRequired !== null || needsMinute(action) || action.kind === 'ongoing';
 }

@@ -31,7 +31,7 @@ export interface Account extends AccountRef {
   readonly ours: boolean;
 }
 
-/** Accounts that were looked up, beside the bot's own identity. */
+/** Accounts that were looked up, besides the bot's own identity. */
 export interface Known {
   readonly self: Identity;
   readonly accounts: readonly Account[];

@@ -28,7 +28,7 @@ export interface Policy {
   readonly appId: string | null;
   /** The organisation that is served; null where nobody is authenticated. */
   readonly tenantId: string | null;
-  /** Hosts, with a port where it is not the usual one, beside the public cloud's. */
+  /** Hosts, with a port where it is not the usual one, besides the public cloud's. */
   readonly serviceHosts: readonly string[];
 }
 

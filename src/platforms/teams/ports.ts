@@ -16,7 +16,7 @@ export interface TeamsConfig {
   readonly openIdUrl: string | null;
   /** The address of Microsoft's token service; null for the public cloud's. */
   readonly tokenUrl: string | null;
-  /** Hosts, with a port where it is not the usual one, to which replies may go beside the public cloud's. */
+  /** Hosts, with a port where it is not the usual one, to which replies may go besides the public cloud's. */
   readonly serviceHosts: readonly string[];
 }
 

@@ -20,7 +20,7 @@ import { block, executeAction, linkRun, type Node, run, type SizeBudget } from '
 import { LIMITS } from './limits.ts';
 import { formNodes } from './render-form.ts';
 
-/** The choices beside the card itself. */
+/** The choices besides the card itself. */
 export interface Drawing {
   /** The forms behind buttons, as far as they are drawn beforehand; other buttons ask for their form at the press. */
   readonly forms?: ReadonlyMap<Button, Card>;

@@ -1,4 +1,4 @@
-/** The preview of a CSV import before it is saved, and the line after it is saved. */
+/** The preview of a CSV import before it is saved, and the message that says it was saved. */
 import type { ImportPlan, RowFault } from '../../core/files/import.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
@@ -120,7 +120,7 @@ export function importDetails(preview: ImportPreview, before: Snapshot, after: S
   return plainText(importCard(preview, before, after, null, Number.POSITIVE_INFINITY));
 }
 
-/** The line after `by` saved the import of this file. */
+/** Says that `by` saved the import of this file. */
 export function importedCard(by: string, fileName: string, plan: ImportPlan): Card {
   const text = `From ${fileName}: ${count(plan.added.length, 'action')} added, ${count(plan.edited.length, 'action')} changed. Each change is in the history of its action.`;
   return savedCard(`${by} imported actions`, text);

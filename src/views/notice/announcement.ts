@@ -15,7 +15,7 @@ import { calendarNote, confirmExpiryButton, scheduleWords } from './notice.ts';
 const HERE: Button = { type: 'command', label: 'Post reminders here', command: 'here', args: {} };
 const ADD_EXPECTATION = formButton('Add an expectation', 'add expectation');
 
-/** The line after `by` entered a notice. `postable` offers to post reminders in this conversation. */
+/** Says that `by` entered a notice. `postable` offers to post reminders in this conversation. */
 export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, postable: boolean): Card {
   const buttons = [...confirmButtons(notice), ADD_EXPECTATION, ...(postable ? [HERE] : [])];
   return withNotes(
@@ -24,7 +24,7 @@ export function noticeEnteredCard(by: string, notice: Notice, today: IsoDate, po
   );
 }
 
-/** The line after `by` corrected how the notice was entered, for the reason `because`. */
+/** Says that `by` corrected how the notice was entered, for the reason `because`. */
 export function noticeEditedCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
   const until = notice.remindersUntil === null ? '' : ` ${remindersUntilWords(notice.remindersUntil)}`;
   const text = `Issued on ${longDate(notice.issuedOn)}. ${termWords(notice, today)}${until} Reason: ${because}`;
@@ -32,7 +32,7 @@ export function noticeEditedCard(by: string, notice: Notice, because: string, to
 }
 
 /**
- * The line after a new notice replaced `old`. `carried` holds the codes of the actions carried over; null when none
+ * Says that a new notice replaced `old`. `carried` holds the codes of the actions carried over; null when none
  * should be.
  */
 export function noticeReplacedCard(
@@ -71,7 +71,7 @@ function withNotes(card: Card, notice: Notice): Card {
   return { ...card, body: [...card.body, ...calendarNote(notice)] };
 }
 
-/** The line after `by` confirmed the expiry date; `before` is the notice with its earlier date. */
+/** Says that `by` confirmed the expiry date; `before` is the notice with its earlier date. */
 export function expiryConfirmedCard(by: string, before: Notice, notice: Notice, today: IsoDate): Card {
   const was = before.expiresOn === notice.expiresOn ? '' : ` Until now it was ${longDate(before.expiresOn)}.`;
   const day = dayAndDate(notice.expiresOn);
@@ -87,7 +87,7 @@ const FOLLOWS: Readonly<Record<DepartmentDecision['outcome'], string>> = {
   escalated: 'The notice gives way to other powers. Its reminders have ended.',
 };
 
-/** The line after `by` recorded the Department's decision, or corrected it; `because` is null for a first record. */
+/** Says that `by` recorded the Department's decision, or corrected it; `because` is null for a first record. */
 export function decisionCard(by: string, decision: DepartmentDecision, because: string | null): Card {
   const { outcome, letterOn, link, remindersUntil } = decision;
   const corrected = because === null ? '' : ` Corrected because: ${because}`;
@@ -108,13 +108,13 @@ function afterLapse(letterOn: IsoDate, until: IsoDate | null): string {
   return `Reminders have ended. To have them go on: notice edit until ${example} because …`;
 }
 
-/** The line after `by` removed a decision that was recorded by mistake, so that the notice is open again. */
+/** Says that `by` removed a decision that was recorded by mistake, so that the notice is open again. */
 export function decisionTakenBackCard(by: string, notice: Notice, because: string, today: IsoDate): Card {
   const text = `There is no decision yet: ${because}. The notice runs on, in force through ${dayAndDate(notice.expiresOn)}${leftWords(notice, today)}. Reminders go on.`;
   return savedCard(`${by} took back the recorded decision`, text);
 }
 
-/** The line after `by` switched on or off that somebody other than the owner confirms reports. */
+/** Says that `by` switched on or off that somebody other than the owner confirms reports. */
 export function confirmationCard(by: string, on: boolean): Card {
   const text = on
     ? 'An action that is reported becomes complete when its senior responsible owner or a programme lead confirms it.'
@@ -123,7 +123,7 @@ export function confirmationCard(by: string, on: boolean): Card {
 }
 
 /**
- * The line after `by` changed day or time of the weekly reminder. `next` is null when no conversation gets reminders.
+ * Says that `by` changed the day or time of the weekly reminder. `next` is null when no conversation gets reminders.
  */
 export function scheduleCard(by: string, notice: Notice, next: Instant | null, { timeZone }: Calendar): Card {
   const first =
@@ -132,7 +132,7 @@ export function scheduleCard(by: string, notice: Notice, next: Instant | null, {
 }
 
 /**
- * The line after `by` had reminders posted in this conversation. `others` are the other conversations that get them.
+ * Says that `by` had reminders posted in this conversation. `others` are the other conversations that get them.
  */
 export function postingStartedCard(
   by: string,
@@ -149,7 +149,7 @@ export function postingStartedCard(
   );
 }
 
-/** The line after `by` asked for reminders in a conversation that already gets them. */
+/** Says that `by` asked for reminders in a conversation that already gets them. */
 export function postingTriedCard(by: string, next: Instant | null, { timeZone }: Calendar): Card {
   const text = `This is a trial post. The notice's reminders go to this conversation.${nextWords(next, timeZone)}`;
   return savedCard(`${by} tried whether reminders arrive here`, text, [PREVIEW]);
@@ -161,7 +161,7 @@ function nextWords(next: Instant | null, timeZone: string): string {
   return next === null ? '' : ` The next one goes out at ${moment(next, timeZone)}.`;
 }
 
-/** The line after `by` ended reminders in this conversation. `others` are the conversations that still get them. */
+/** Says that `by` ended reminders in this conversation. `others` are the conversations that still get them. */
 export function postingStoppedCard(by: string, others: readonly Conversation[]): Card {
   const names = others.map((one) => one.name);
   const left =
@@ -171,13 +171,13 @@ export function postingStoppedCard(by: string, others: readonly Conversation[]):
   return savedCard(`${by} ended reminders here`, `No reminders are posted in this conversation any more. ${left}`);
 }
 
-/** The line after `by` removed the closing day called `title`. */
+/** Says that `by` removed the closing day called `title`. */
 export function holidayRemovedCard(by: string, date: IsoDate, title: string): Card {
   const text = `${dayAndDate(date)}, ${title}, is a working day again. Reminders can go out on it.`;
   return savedCard(`${by} removed a closing day`, text);
 }
 
-/** The line after `by` added a closing day, on which no reminder goes out. */
+/** Says that `by` added a closing day, on which no reminder goes out. */
 export function holidayAddedCard(by: string, date: IsoDate, title: string): Card {
   const text = `${dayAndDate(date)}, ${title}, is not a working day. Reminders due on it move to a working day. To take it back: holiday remove ${longDate(date)}`;
   return savedCard(`${by} added a closing day`, text);

@@ -24,7 +24,7 @@ export function absencesCard(snapshot: Snapshot, today: IsoDate): Card {
   };
 }
 
-/** The line after `by` recorded an absence of `person`. */
+/** Says that `by` recorded an absence of `person`. */
 export function awayCard(by: string, person: Person, absence: Absence, snapshot: Snapshot): Card {
   const text = `${person.name} is away ${daysWords(absence)}. Their reminders go to ${coverName(snapshot, absence)} in that time. The reason is not asked and not kept.`;
   return savedCard(`${by} recorded an absence`, text);
@@ -68,7 +68,7 @@ function toCover(
   };
 }
 
-/** The line after `by` ended an absence of `person` early. */
+/** Says that `by` ended an absence of `person` early. */
 export function backCard(by: string, person: Person): Card {
   return savedCard(`${by} ended an absence`, `Reminders go to ${person.name} again.`);
 }
@@ -84,7 +84,7 @@ export function snoozedCard(actions: readonly Action[], until: IsoDate): Card {
   return savedCard('Snoozed', text);
 }
 
-/** The line after `by` paused all reminders. */
+/** Says that `by` paused all reminders. */
 export function pausedCard(by: string): Card {
   const text =
     'No reminder, countdown or personal message goes out, also before the expiry, until a programme lead says “resume”. Messages that are planned but not sent yet are kept back too.';
@@ -94,7 +94,7 @@ export function pausedCard(by: string): Card {
 }
 
 /**
- * The line after `by` resumed paused reminders. `next` is the next weekly reminder, null when no conversation gets one.
+ * Says that `by` resumed paused reminders. `next` is the next weekly reminder, null when no conversation gets one.
  */
 export function resumedCard(by: string, next: Instant | null, zone: string): Card {
   const when =

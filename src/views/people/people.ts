@@ -59,7 +59,7 @@ const MAY: Readonly<Record<Role, string>> = {
 };
 
 /**
- * The line after `by` gave a role. `entered` is true for a person who is new in the record. `snapshot` is the record
+ * Says that `by` gave a role. `entered` is true for a person who is new in the record. `snapshot` is the record
  * after it.
  */
 export function roleCard(by: string, person: Person, entered: boolean, snapshot: Snapshot): Card {
@@ -72,13 +72,13 @@ export function roleCard(by: string, person: Person, entered: boolean, snapshot:
   return savedCard(title, `${person.name}: ${role}. ${MAY[person.role]}${unreached}`);
 }
 
-/** The line after `by`, a lead, joined an account to `person`. */
+/** Says that `by`, a lead, joined an account to `person`. */
 export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
   const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
   return savedCard(`${by} joined an account to ${person.name}`, text);
 }
 
-/** The public line after `by` removed an account of `person`. `snapshot` is the record after it. */
+/** Says that `by` removed an account of `person`. `snapshot` is the record after it. */
 export function accountRemovedCard(by: string, person: Person, platform: Platform, snapshot: Snapshot): Card {
   const title =
     by === person.name ? `${by} took away their own account` : `${by} took an account away from ${person.name}`;
@@ -106,7 +106,7 @@ export function severalAccounts(person: Person, accounts: readonly Account[]): s
 }
 
 /**
- * The line after `by` handed over work, or planned to. `passed` counts what changed hands; null for a planned handover.
+ * Says that `by` handed over work, or planned to. `passed` counts what changed hands; null for a planned handover.
  */
 export function handoverCard(
   { by, from, to }: { readonly by: string; readonly from: Person; readonly to: Person },
@@ -121,7 +121,7 @@ export function handoverCard(
   return handedOverCard(`${by} handed over from ${from.name} to ${to.name}`, to.name, passed);
 }
 
-/** The line after `by` cancelled the handover that was planned for `startsOn`. */
+/** Says that `by` cancelled the handover that was planned for `startsOn`. */
 export function handoverCancelledCard(by: string, from: Person, to: string, startsOn: IsoDate): Card {
   const text = `${from.name} does not hand over to ${to} on ${dayAndDate(startsOn)}. Nothing passes on.`;
   return savedCard(`${by} called a handover off`, text);
@@ -130,7 +130,7 @@ export function handoverCancelledCard(by: string, from: Person, to: string, star
 /** The name as a command takes it: in quotes when it has a space. */
 const named = ({ name }: Person): string => (/\s/.test(name) ? `"${name}"` : name);
 
-/** The line after work passed to the person called `to`. `title` says who handed over, or that a plan took effect. */
+/** Says that work passed to the person called `to`. `title` says who handed over, or that a plan took effect. */
 export function handedOverCard(
   title: string,
   to: string,

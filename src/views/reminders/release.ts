@@ -1,4 +1,4 @@
-/** The messages kept back after a restore from a copy, and the line after their release. */
+/** The messages kept back after a restore from a copy, and the message that says they were released. */
 import type { Card } from '../../ports/card.ts';
 import { count } from '../words.ts';
 
@@ -45,7 +45,7 @@ export function withheldCard(held: readonly WithheldPost[]): Card {
   };
 }
 
-/** The line after `by` released messages that were kept back. */
+/** Says that `by` released messages that were kept back. */
 export function releasedCard(by: string, posts: number): Card {
   const title = `${by} released ${count(posts, 'message')} that had been kept back`;
   return { title, summary: `${title}.`, body: [], buttons: [] };
