@@ -1,68 +1,29 @@
 /** Whatever happens to process and clock: what was missed is told once, as the nearest, labelled late, and nothing twice. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import type { Instant, IsoDate, Snapshot } from '../../src/core/record/model.ts';
+import { expect, test } from 'vitest';
 import { LATE_AFTER_MINUTES, occasionsBetween } from '../../src/core/reminders/reminder.ts';
 import { addWorkingDays, isWorkingDay } from '../../src/core/time/calendar.ts';
 import { addDays } from '../../src/core/time/dates.ts';
-import { dateOf, instantOf, timeOf } from '../../src/core/time/instants.ts';
+import { dateOf, timeOf } from '../../src/core/time/instants.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createPlay, type Told } from '../helpers/calendar-play.ts';
 import { casesOf } from '../helpers/cases.ts';
-import { action, OWNER, person, record, SRO } from '../helpers/programme-record.ts';
-import { notice } from '../helpers/record.ts';
-
-const ZONE = 'Europe/London';
-const LONDON = { timeZone: ZONE, extraHolidays: new Set<string>() };
-const START = '2024-03-18';
-const DAYS = 50;
-const TIMES = ['07:50', '08:00', '09:00', '09:01', '14:00', '18:00', '18:30', '23:00'];
-const at = (day: IsoDate, time: string, zone = ZONE) => instantOf(day, time, zone);
-
-/** Posting since Monday 18 March 2024; the clocks change on the 31st, Easter and a bank holiday lie ahead. */
-function recordWith(dueDays: readonly number[], of: Parameters<typeof notice>[0] = {}): Snapshot {
-  const startedAt = at(START, '00:00');
-  return record(
-    dueDays.map((days, index) => action(`E1-${String(index + 1).padStart(2, '0')}`, { dueOn: addDays(START, days) })),
-    {
-      notice: notice({ remindFrom: startedAt, ...of }),
-      conversations: [
-        {
-          id: 'c',
-          version: 1,
-          noticeId: 'n1',
-          platform: 'local',
-          conversation: 'C1',
-          name: 'c',
-          startedAt,
-          stoppedAt: null,
-        },
-      ],
-    },
-  );
-}
-
-const everyTime: readonly Instant[] = Array.from({ length: DAYS }, (_, n) => addDays(START, n)).flatMap((day) =>
-  TIMES.map((time) => at(day, time)),
-);
-const anyDueDays = fc.array(fc.integer({ min: -10, max: 30 }), { minLength: 1, maxLength: 4 });
-/** From one tick to another nothing runs. */
-const anyDown = fc.array(fc.tuple(fc.nat(everyTime.length - 1), fc.integer({ min: 1, max: 30 * TIMES.length })), {
-  maxLength: 3,
-});
-
-async function played(snapshot: Snapshot, ticks: readonly Instant[]): Promise<readonly Told[]> {
-  const play = createPlay(snapshot);
-  for (const now of ticks) await play.tick(now);
-  return play.told;
-}
-
-const upAt = (down: readonly (readonly [number, number])[]) =>
-  everyTime.filter((_, n) => !down.some(([from, length]) => n >= from && n < from + length));
-const isPersonal = ({ live }: Told) => live?.kind === 'personal';
-const escalatedTo = (told: readonly Told[], personId: string) =>
-  told.flatMap(({ live }) => (live?.kind === 'personal' && live.personId === personId ? live.escalated : []));
-const weekly = (told: readonly Told[]) => told.filter(({ card }) => card.title.startsWith('Weekly reminder'));
+import { OWNER, person, SRO } from '../helpers/programme-record.ts';
+import {
+  anyDown,
+  anyDueDays,
+  at,
+  escalatedTo,
+  everyTime,
+  isPersonal,
+  LONDON,
+  played,
+  recordWith,
+  START,
+  upAt,
+  weekly,
+  ZONE,
+} from './outage-scene.ts';
 
 function expectCourteous(told: readonly Told[]): void {
   for (const { at: now, dueAt, key } of told) {
@@ -139,55 +100,6 @@ test('every action that is overdue long enough reaches the leads once, after any
     }),
     { numRuns: casesOf('weeks with outages') },
   );
-});
-
-describe('the clock', () => {
-  const days = (from: number, through: number) =>
-    everyTime.filter((now) => now >= at(addDays(START, from), '00:00') && now < at(addDays(START, through), '00:00'));
-
-  test.each([
-    ['an hour', 60],
-    ['a day', 24 * 60],
-    ['a week', 7 * 24 * 60],
-    ['a year', 365 * 24 * 60],
-  ])('a clock set back by %s repeats no message', async (_, minutes) => {
-    const snapshot = recordWith([1, 5, 12]);
-    const straight = await played(snapshot, days(0, 40));
-    const stepped = createPlay(snapshot);
-    for (const now of days(0, 20)) await stepped.tick(now);
-    const back = days(20 - 14, 20).map((now) => new Date(Date.parse(now) - minutes * 60_000).toISOString());
-    for (const now of [...back, ...days(20, 40)]) await stepped.tick(now);
-    expect(stepped.told.map(({ key }) => key)).toEqual(straight.map(({ key }) => key));
-  });
-
-  test('a clock set forward by a year and back again continues the reminders where they were', async () => {
-    const play = createPlay(recordWith([1, 5, 12]));
-    for (const now of days(0, 10)) await play.tick(now);
-    for (const now of days(10, 12)) await play.tick(new Date(Date.parse(now) + 365 * 24 * 3_600_000).toISOString());
-    const before = play.told.length;
-    for (const now of days(12, 50)) await play.tick(now);
-    expect(weekly(play.told.slice(before)).map(({ at: now }) => dateOf(now, ZONE))).toEqual([
-      '2024-04-02',
-      '2024-04-08',
-      '2024-04-15',
-      '2024-04-22',
-      '2024-04-29',
-    ]);
-  });
-
-  test('reminders go out at the notice’s time before and after both clock changes', async () => {
-    const spring = await played(recordWith([3]), everyTime);
-    expect(weekly(spring).map(({ at: now }) => timeOf(now, ZONE))).toEqual(Array(7).fill('09:00'));
-    expect(weekly(spring).map(({ at: now }) => now.slice(11, 13))).toEqual(['09', '09', '08', '08', '08', '08', '08']);
-    const autumn = recordWith([210], { issuedOn: '2024-09-16', expiresOn: '2025-03-16' });
-    const ticks = everyTime
-      .map((now) => addDays(dateOf(now, ZONE), 210))
-      .flatMap((day) => TIMES.map((time) => at(day, time)));
-    const told = await played(autumn, [...new Set(ticks)]);
-    const personal = told.filter(isPersonal).filter(({ place }) => place.direct);
-    expect(new Set(personal.map(({ at: now }) => timeOf(now, ZONE)))).toEqual(new Set(['09:00']));
-    expect(new Set(personal.map(({ at: now }) => now.slice(11, 13)))).toEqual(new Set(['08', '09']));
-  });
 });
 
 test('a changed time zone or schedule repeats no weekly reminder and no step', async () => {

@@ -8,7 +8,7 @@ import { atMost, MAX_BODY_BYTES, MAX_FILE_BYTES, onlyFrom, refuse, safeHeaders, 
 import { type Inbound, Refusal } from './inbound.ts';
 import type { Messages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
-import { partsOf, renderPage } from './shell.ts';
+import { partsOf, renderPage, STYLE_SHEETS } from './shell.ts';
 import { createStepper } from './stepper.ts';
 
 /** The parts that the routes lead to. */
@@ -153,10 +153,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 /** The files of page/, served as they are; no other name is looked up. */
-const PAGE_FILES: readonly string[] =
-  'main.js server.js views.js dom.js list.js room.js cards.js composer.js base.css layout.css messages.css mark.svg'.split(
-    ' ',
-  );
+const PAGE_FILES: readonly string[] = [
+  ...'main.js server.js views.js dom.js list.js room.js cards.js composer.js mark.svg'.split(' '),
+  ...STYLE_SHEETS,
+];
 
 async function servePageFile(c: Context): Promise<Response> {
   const name = c.req.param('name') ?? '';

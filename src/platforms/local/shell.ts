@@ -3,6 +3,12 @@ import { moment, roleWord } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import { BOT_NAME, CHANNEL, CHANNEL_NAME, type DemoStep, type LocalPorts, type Speaker, speakersOf } from './ports.ts';
 
+/** The style sheets of the page in their order: of two rules that weigh the same, the one in the later file holds. */
+export const STYLE_SHEETS: readonly string[] =
+  'base.css layout.css top-bar.css conversations.css composer.css messages.css cards.css forms.css hidden.css'.split(
+    ' ',
+  );
+
 /** The parts of the page that follow the record and the clock, each as the inner HTML of the element with that id. */
 export interface Parts {
   readonly authority: Html;
@@ -65,9 +71,7 @@ export function renderPage(parts: Parts, token: string, completions: LocalPorts[
   <meta name="bvn-completions" content="${JSON.stringify(completions)}">
   <title>#${CHANNEL_NAME} – ${BOT_NAME}</title>
   <link rel="icon" href="/local/page/mark.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/local/page/base.css">
-  <link rel="stylesheet" href="/local/page/layout.css">
-  <link rel="stylesheet" href="/local/page/messages.css">
+  ${STYLE_SHEETS.map((name) => html`<link rel="stylesheet" href="/local/page/${name}">`)}
   <script type="module" src="/local/page/main.js"></script>
 </head>
 <body>

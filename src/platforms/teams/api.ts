@@ -52,7 +52,15 @@ export interface TeamsApiParts {
 }
 
 /** Makes the calls of one bot. */
-export function createTeamsApi({ adapter, references, pacing, policy }: TeamsApiParts): TeamsApi {
+export function createTeamsApi(parts: TeamsApiParts): TeamsApi {
+  const way = createWay(parts);
+  return { ...createPosting(way, parts), ...createRosters(way), chatWith: (person) => chatWith(person, way, parts) };
+}
+
+/** The way to a conversation or a person, by the address that was kept of them. */
+type Way = ReturnType<typeof createWay>;
+
+function createWay({ adapter, references, policy }: TeamsApiParts) {
   /** Calls at the kept address and, where Teams has moved, once more at the address of the latest activity. */
   const call = async <T>(kept: { serviceUrl: string }, what: string, work: (connector: Connector) => Promise<T>) => {
     let { serviceUrl } = kept;
@@ -68,21 +76,26 @@ export function createTeamsApi({ adapter, references, pacing, policy }: TeamsApi
       }
     }
   };
-  const callIn = async <T>(
-    id: string,
-    reference: ConversationReference,
-    work: (connector: Connector) => Promise<T>,
-  ) => {
-    const { answer, serviceUrl } = await call(reference, nameOf(reference), work);
-    if (serviceUrl !== reference.serviceUrl) await references.keepAddress(id, serviceUrl);
-    return answer;
+  return {
+    call,
+    /** Calls in a conversation, and keeps its new address where Teams has moved. */
+    async callIn<T>(id: string, reference: ConversationReference, work: (connector: Connector) => Promise<T>) {
+      const { answer, serviceUrl } = await call(reference, nameOf(reference), work);
+      if (serviceUrl !== reference.serviceUrl) await references.keepAddress(id, serviceUrl);
+      return answer;
+    },
+    async referenceOf(conversation: string): Promise<ConversationReference> {
+      const reference = await references.conversation(conversation);
+      if (!reference) {
+        throw unreachable('This conversation in Teams is not known: say something to the bot there once.');
+      }
+      if (reference.removed) throw unreachable(`${nameOf(reference)}: the bot was taken out of it; add it again.`);
+      return reference;
+    },
   };
-  const referenceOf = async (conversation: string): Promise<ConversationReference> => {
-    const reference = await references.conversation(conversation);
-    if (!reference) throw unreachable('This conversation in Teams is not known: say something to the bot there once.');
-    if (reference.removed) throw unreachable(`${nameOf(reference)}: the bot was taken out of it; add it again.`);
-    return reference;
-  };
+}
+
+function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts): Pick<TeamsApi, 'post' | 'redraw'> {
   return {
     async post(to, message, patienceMs) {
       const reference = await referenceOf(to.conversation);
@@ -106,17 +119,23 @@ export function createTeamsApi({ adapter, references, pacing, policy }: TeamsApi
       );
       return ref;
     },
-    async chatWith(aadObjectId) {
-      const person = await references.person(aadObjectId);
-      if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
-      if (person.chat) return person.chat;
-      const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
-        conversations.createConversation(chatParameters(person)),
-      );
-      if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
-      await references.keepChat(aadObjectId, made.id, { ...person, serviceUrl });
-      return made.id;
-    },
+  };
+}
+
+async function chatWith(aadObjectId: string, { call }: Way, { references }: TeamsApiParts): Promise<string> {
+    const person = await references.person(aadObjectId);
+    if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
+    if (person.chat) return person.chat;
+    const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
+      conversations.createConversation(chatParameters(person)),
+    );
+    if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
+    await references.keepChat(aadObjectId, made.id, { ...person, serviceUrl });
+    return made.id;
+}
+
+function createRosters({ callIn, referenceOf }: Way): Pick<TeamsApi, 'member' | 'members'> {
+  return {
     async member(conversation, id) {
       const reference = await referenceOf(conversation);
       try {

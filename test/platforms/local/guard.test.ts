@@ -1,54 +1,9 @@
-/** The guards of the local page refuse foreign hosts and origins, a wrong token, large bodies and malformed requests. */
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { Agent, type IncomingMessage, request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES, MAX_FILE_BYTES } from '../../../src/platforms/local/guard.ts';
-import { plainCard } from '../../helpers/example-cards.ts';
-import { type LocalChat, startLocalChat } from '../../helpers/local-chat.ts';
+/** The guards of the local page refuse foreign hosts and origins and a wrong token, and let nobody frame or fill the page. */
+import { describe, expect, test } from 'vitest';
+import { startLocalChat } from '../../helpers/local-chat.ts';
+import { chat, DIRECTOR, line, nothingHappened, pressed, raw, startChatForEachTest, token } from './guard-scene.ts';
 
-const DIRECTOR = 'programme-director';
-
-let chat: LocalChat;
-let token: string;
-beforeEach(async () => {
-  chat = await startLocalChat();
-  token = await chat.token();
-});
-afterEach(async () => {
-  await chat[Symbol.asyncDispose]();
-  expect(chat.faults).toEqual([]);
-});
-
-const line = () => ({ id: randomUUID(), account: DIRECTOR, conversation: 'improvement', text: '/bvn status' });
-
-const pressed = () => ({
-  id: randomUUID(),
-  account: DIRECTOR,
-  kind: 'press',
-  message: 'm',
-  anchor: '',
-  command: 'c',
-  args: {},
-});
-
-/** A request with exactly these headers, as no browser and no `fetch` would send it. */
-function raw(
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body = '',
-): Promise<{ status: number; text: string }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();
-  const sent = request(`${chat.url}${path}`, { method, headers, setHost: !('host' in headers) }, async (answer) => {
-    let text = '';
-    for await (const chunk of answer) text += chunk;
-    resolve({ status: answer.statusCode ?? 0, text });
-  });
-  sent.on('error', reject);
-  sent.end(body);
-  return promise;
-}
+startChatForEachTest();
 
 /** Everything that shows or changes something, with a body that would be taken. */
 const ROUTES = [
@@ -64,11 +19,6 @@ const ROUTES = [
   ['GET', `/local/api/file?account=${DIRECTOR}&message=m`, null],
   ['GET', `/local/events?account=${DIRECTOR}`, null],
 ] as const;
-
-const nothingHappened = async () => {
-  expect(chat.requests).toEqual([]);
-  expect(await chat.sees(DIRECTOR)).toEqual([]);
-};
 
 describe('the host', () => {
   test.each(['evil.example', '127.0.0.1', 'localhost', 'localhost:3978'])(
@@ -137,101 +87,6 @@ describe('the token', () => {
     await using other = await startLocalChat();
     expect(await other.token()).not.toBe(token);
     expect(token).toMatch(/^[\w-]{43}$/);
-  });
-});
-
-describe('sizes', () => {
-  test('a line or a form of more than 256 KiB is refused', async () => {
-    const answer = await chat.send('say', { ...line(), text: 'x'.repeat(MAX_BODY_BYTES) });
-    expect(answer.status).toBe(413);
-    expect(await answer.json()).toEqual({ error: 'This is larger than the 256 KiB that can be sent.' });
-    await nothingHappened();
-  });
-
-  test('a body without a length is refused', async () => {
-    const body = new Blob([JSON.stringify(line())]).stream();
-    const headers = { 'x-bvn-token': token };
-    const answer = await fetch(`${chat.url}/local/api/say`, { method: 'POST', headers, body, duplex: 'half' });
-    expect(answer.status).toBe(411);
-    await nothingHappened();
-  });
-
-  test('a refusal leaves its connection fit for what comes next', async () => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const sent = async (body: string) => {
-      const asking = request(`${chat.url}/local/api/say`, { agent, method: 'POST', headers: { 'x-bvn-token': token } });
-      asking.setHeader('content-length', body.length).end(body);
-      const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-      await once(answer.resume(), 'end');
-      return { status: answer.statusCode, isSame: asking.reusedSocket };
-    };
-    expect(await sent('x'.repeat(2 * MAX_BODY_BYTES))).toEqual({ status: 413, isSame: false });
-    expect(await sent(JSON.stringify(line()))).toEqual({ status: 200, isSame: true });
-    agent.destroy();
-  });
-
-  test('a form that fills the limit is taken', async () => {
-    const { message } = await chat.local.deliverer.deliver({
-      place: { platform: 'local', conversation: 'improvement' },
-      card: plainCard('Form'),
-      key: 'k',
-    });
-    const body = {
-      id: randomUUID(),
-      account: DIRECTOR,
-      kind: 'form',
-      message,
-      anchor: '',
-      command: 'edit',
-      args: { text: '' },
-    };
-    body.args.text = 'x'.repeat(MAX_BODY_BYTES - JSON.stringify(body).length);
-    expect((await chat.send('act', body)).status).toBe(200);
-  });
-
-  test('a file of more than 5 MiB is refused', async () => {
-    const path = () => `import?id=${randomUUID()}&account=${DIRECTOR}&conversation=improvement&name=a.csv`;
-    const upload = (size: number) =>
-      fetch(`${chat.url}/local/api/${path()}`, {
-        method: 'POST',
-        headers: { 'x-bvn-token': token },
-        body: new Uint8Array(size),
-      });
-    expect((await upload(MAX_FILE_BYTES + 1)).status).toBe(413);
-    await nothingHappened();
-    expect((await upload(MAX_FILE_BYTES)).status).toBe(200);
-  });
-});
-
-describe('malformed requests', () => {
-  test.each([
-    ['say', 'The body is not JSON', '{'],
-    ['say', 'Invalid UUID', { ...line(), id: '1' }],
-    ['say', 'A message needs at least one character.', { ...line(), text: '   ' }],
-    ['say', 'A message has at most 4,000 characters.', { ...line(), text: 'x'.repeat(4_001) }],
-    ['say', 'Invalid key: Expected never but received "extra"', { ...line(), extra: 1 }],
-    ['say', 'Nobody here has the account "nobody"; expected one of: programme', { ...line(), account: 'nobody' }],
-    ['act', 'Expected ("press" | "form") but received "pull"', { ...pressed(), kind: 'pull' }],
-    ['act', 'args.n', { ...pressed(), args: { n: 1 } }],
-    ['dismiss', 'at message', { account: DIRECTOR }],
-    ['step', 'expected one of: working-day, monday, expiry', { step: 'never' }],
-  ])('%s: %s', async (path, why, body) => {
-    const headers = { 'x-bvn-token': token };
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await fetch(`${chat.url}/local/api/${path}`, { method: 'POST', headers, body: text });
-    expect(answer.status).toBe(400);
-    expect(((await answer.json()) as { error: string }).error).toContain(why);
-    await nothingHappened();
-  });
-
-  test('a query without an account is refused', async () => {
-    expect((await fetch(`${chat.url}/local/events?token=${token}`)).status).toBe(400);
-  });
-
-  test('no file but those of the page is served', async () => {
-    for (const name of ['..%2Flocal.ts', 'local.ts', '%2e%2e/%2e%2e/config.ts', 'main.js%00']) {
-      expect((await raw('GET', `/local/page/${name}`, {})).status).toBe(404);
-    }
   });
 });
 
