@@ -20,7 +20,8 @@ test('no text of a request has a NUL character or half a pair, and clean ones st
       expect(written).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       expect(cleanRequest(cleaned)).toEqual(cleaned);
       expect(cleaned.file?.bytes).toEqual(new Uint8Array([0, 1]));
-      if (/^[aé👩 ]*$/u.test(name + text + value)) expect(cleaned).toEqual(request);
+      const isClean = (part: string) => /^[aé👩 ]*$/u.test(part);
+      if ([name, text, value].every(isClean)) expect(cleaned).toEqual(request);
     }),
   );
 });
