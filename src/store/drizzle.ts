@@ -15,9 +15,15 @@ export const { Param, Placeholder, SQL } = orm;
 export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = core;
 export const { BaseSQLiteDatabase, SQLiteSyncDialect } = core;
 
+/** A piece of SQL with its parameters; `T` is the type of its result. */
 export type SQL<T = unknown> = Orm.SQL<T>;
+/** A selected expression with a column name of its own (`as`). */
 export type AliasedSQL = Orm.SQL.Aliased;
+/** A named gap in a statement, filled with a value at each run. */
 export type Placeholder = Orm.Placeholder;
+/** The text and the parameters of a built statement. */
 export type Query = Orm.Query;
+/** A column of any type, in any of the tables. */
 export type AnySQLiteColumn = Core.AnySQLiteColumn;
+/** A table's definition with its columns. */
 export type SQLiteTable = Core.SQLiteTable;
