@@ -10,9 +10,13 @@ const load = createRequire(import.meta.url);
 const orm: typeof Orm = load('drizzle-orm');
 const core: typeof Core = load('drizzle-orm/sqlite-core');
 
+/** Conditions and orders of statements, and `sql` for the SQL that has no builder. */
 export const { and, desc, eq, getTableColumns, gt, gte, is, isNotNull, isNull, lt, lte, ne, or, sql } = orm;
+/** The classes of the parts of a built statement. */
 export const { Param, Placeholder, SQL } = orm;
+/** Functions that define tables, columns, indexes and checks. */
 export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = core;
+/** The builder of statements, and the dialect that turns them into text. */
 export const { BaseSQLiteDatabase, SQLiteSyncDialect } = core;
 
 /** A piece of SQL with its parameters; `T` is the type of its result. */

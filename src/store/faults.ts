@@ -94,13 +94,13 @@ function faultOf(code: string): Fault | null {
 }
 
 /** Milliseconds that SQLite itself waits for a lock. The process stands still meanwhile, so the wait is short. */
-export const BUSY_TIMEOUT_MS = 50;
+export const BUSY_TIMEOUT_MS = 5;
 /** Milliseconds between two tries at a busy database, in which other requests have their turn. */
-export const PAUSE_MS = 75;
-// 20 tries and 19 pauses take at most 2.425 s, and Slack must be answered within 3 s.
-const TRIES = 20;
+export const PAUSE_MS = 25;
+// 80 tries and 79 pauses take at most 2.375 s, and Slack must be answered within 3 s.
+const TRIES = 80;
 
-/** Does synchronous work, up to 20 times while the database is busy. `explain` makes the error to throw from the last failure. */
+/** Does synchronous work, again while the database is busy, for at most 2.4 s. `explain` makes the error to throw from the last failure. */
 export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {

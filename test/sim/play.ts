@@ -187,7 +187,7 @@ class Run {
     other.exec('begin immediate');
     return async () => {
       other.close();
-      await setTimeout(2 * PAUSE_MS);
+      await setTimeout(4 * PAUSE_MS);
     };
   }
 
