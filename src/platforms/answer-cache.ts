@@ -44,6 +44,7 @@ export class AnswerCache<T> {
     return answer;
   }
 
+  /** Makes the next question for this key a new one. */
   forget(key: string): void {
     this.#answers.delete(key);
   }
