@@ -1,23 +1,20 @@
-/** `npm run check`: types, lint and format, dead code, import rules and generated pages; a line each, and what was found under it. */
+/** `npm run check`: types, lint and format, dead code, import rules, plain words and generated pages; a line each, with its findings below. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const module = (path: string) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
 
+const testFile = (path: string) =>
+  [module('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', path] as const;
+
 const CHECKS: readonly (readonly [name: string, script: string, ...args: string[]])[] = [
   ['types', module('typescript/bin/tsc'), '-p', '.'],
   ['types of the page', module('typescript/bin/tsc'), '-p', 'src/platforms/local/page'],
   ['lint and format', module('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
   ['dead code', module('knip/bin/knip.js'), '--no-progress'],
-  [
-    'import rules',
-    module('vitest/vitest.mjs'),
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    'test/architecture.test.ts',
-  ],
+  ['import rules', ...testFile('test/architecture.test.ts')],
+  ['plain words', ...testFile('test/plain-words.test.ts')],
   ['generated pages', 'test/docs.ts', '--check'],
 ];
 

@@ -98,7 +98,7 @@ export interface InboxRow {
   readonly platform: Platform;
   readonly id: string;
   readonly at: Instant;
-  readonly heard: unknown;
+  readonly request: unknown;
 }
 
 /** The data with which a platform reaches a conversation again, in the platform's own form. */
@@ -149,7 +149,7 @@ export interface Store {
   /** Counts the try and looks the code up in one step; `too many` tries of one account are not looked at. */
   tryJoinCode(typed: CodeTry): Promise<JoinCode | 'unknown' | 'too many'>;
   /** Deletes a code, if it exists. */
-  spendJoinCode(seal: string): Promise<void>;
+  deleteJoinCode(seal: string): Promise<void>;
 
   /** Queues that hold posts not yet final; each begins with its platform and a colon. */
   pendingQueues(): Promise<readonly string[]>;

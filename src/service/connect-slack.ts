@@ -35,8 +35,8 @@ export async function connectSlack({
     understand: (input) => understand(input, commands),
     isOwnThread: async (place) => (await store.postOf({ ...place, message: place.thread })) !== null,
     inbox: {
-      put: (id, heard) => store.putInbox({ platform: 'slack', id, at: clock.now(), heard }),
-      open: async () => (await store.inboxOf('slack')).map(({ heard }) => heard),
+      put: (id, request) => store.putInbox({ platform: 'slack', id, at: clock.now(), request }),
+      open: async () => (await store.inboxOf('slack')).map(({ request }) => request),
       done: (id) => store.doneInbox('slack', id),
     },
   });

@@ -42,8 +42,8 @@ export async function connectTeams({
       return (await store.postOf({ ...place, message: place.thread })) !== null;
     },
     inbox: {
-      put: (id, heard) => store.putInbox({ platform: 'teams', id, at: clock.now(), heard }),
-      open: async () => (await store.inboxOf('teams')).map(({ heard }) => heard),
+      put: (id, request) => store.putInbox({ platform: 'teams', id, at: clock.now(), request }),
+      open: async () => (await store.inboxOf('teams')).map(({ request }) => request),
       done: (id) => store.doneInbox('teams', id),
     },
     references: store,

@@ -11,7 +11,7 @@ const GROUP = 4;
 
 /** Creates the codes of an installation. `secret` keys the HMAC; `random` returns unpredictable bytes. */
 export function createJoinCodes(
-  store: Pick<Store, 'keepJoinCode' | 'tryJoinCode' | 'spendJoinCode'>,
+  store: Pick<Store, 'keepJoinCode' | 'tryJoinCode' | 'deleteJoinCode'>,
   secret: string,
   random: (bytes: number) => Uint8Array = randomBytes,
 ): JoinCodes {
@@ -29,7 +29,7 @@ export function createJoinCodes(
       const account = `${actor.platform}:${actor.accountId}`;
       return store.tryJoinCode({ seal: sealOf(typed), account, request: `${account}:${id}`, at: now });
     },
-    deleteCode: (typed) => store.spendJoinCode(sealOf(typed)),
+    deleteCode: (typed) => store.deleteJoinCode(sealOf(typed)),
   };
 }
 

@@ -14,16 +14,16 @@ type EventRow = typeof auditEvent.$inferSelect;
 type TextRow = typeof auditText.$inferSelect;
 type Filter = Parameters<Store['history']>[0];
 
-/** Sixteen random bytes in hex, so that nobody finds a blanked text by trying out what it may have been. */
+/** Makes sixteen random bytes in hex for a text's digest. Without them a reader could find a blanked text by guesses. */
 export type NewSalt = () => string;
 
-/** What is read where a text was blanked. */
+/** Readers of the history see this in the place of a blanked text. */
 const REMOVED = '[removed]';
 
-/** Events read or verified at one go, before other work gets its turn; a slice takes some 10 ms. */
+/** Number of events that are read or verified before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
 
-/** The audit of a unit: an event for each change, chained to the one before, and its texts by digest. */
+/** The statements that add a unit's audit: an event for each change, chained to the one before, and its texts by digest. */
 export function eventStatements(unit: Unit, lastHash: string, newSalt: NewSalt): UnitStatement[] {
   const { at, by } = unit;
   let previousHash = lastHash;
@@ -52,7 +52,7 @@ function hashOf(event: Omit<EventRow, 'seq' | 'hash'>): string {
   return digestOf('sha256', event.previousHash + canonical);
 }
 
-/** What a change says beyond the event's own columns; `{"$text": digest}` stands for each text, which goes to `texts`. */
+/** The change as the event stores it: without the event's own columns, and with `{"$text": digest}` for each text, which goes to `texts`. */
 function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
   const aside = (text: unknown) => {
     if (typeof text !== 'string') return text;
@@ -77,7 +77,7 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
   }
 }
 
-/** The hash of the last event; empty before the first one. */
+/** Reads the hash (SHA-256 in hex) of the last event, to which the next event is chained; empty before the first one. */
 export function* readLastHash(): Script<string> {
   return (yield* first(LAST_HASH))?.hash ?? '';
 }
@@ -90,7 +90,7 @@ const LAST_HASH: Query<{ hash: string }> = {
 /** Runs a read in one transaction, again while another program holds the file. */
 type Read = <T>(script: () => Script<T>) => Promise<T>;
 
-/** The events that `filter` asks for, oldest first. They are read a slice at a time, and others have their turn in between. */
+/** Reads the events that `filter` asks for, oldest first. Other work has its turn after every slice of events. */
 export async function readHistory(read: Read, filter: Filter): Promise<AuditEvent[]> {
   const found: AuditEvent[] = [];
   for (;;) {
@@ -116,16 +116,16 @@ function* historySlice({ ids, since, until }: Filter, after: number): Script<Aud
 
 function restored(event: EventRow, texts: Texts): AuditEvent {
   const { seq, at, personId, account, place: from, requestId, entity, verb, rowId: id } = event;
-  const said = JSON.parse(event.change, (_, value) =>
+  const stored = JSON.parse(event.change, (_, value) =>
     isText(value) ? (texts.get(value.$text)?.text ?? REMOVED) : value,
   );
-  const change = { ...said, entity, verb, ...(said.op === 'changed' && { id }) } as Change;
+  const change = { ...stored, entity, verb, ...(stored.op === 'changed' && { id }) } as Change;
   return { seq, at, by: { personId, account, from, requestId }, change };
 }
 
 /**
- * Goes through the audit from its first event. Gives the number of the first event that is missing, was altered or
- * moved, or whose text was; null when everything is as written.
+ * Proves the audit from its first event on. Gives the number of the first event that is missing, altered or moved, or
+ * that has an altered text; null when the audit is whole.
  */
 export async function firstBroken(read: Read): Promise<number | null> {
   let last = { seq: 0, hash: '' };
@@ -141,7 +141,7 @@ export async function firstBroken(read: Read): Promise<number | null> {
   }
 }
 
-/** The numbers dealt out are read with the slice: an event committed later is no gap. */
+/** Reads a slice and the highest number given in one transaction, so that an event committed later is not taken for a gap. */
 function* proofSlice(after: number): Script<{ slice: readonly EventRow[]; texts: Texts; highest: number }> {
   const slice = yield* all(sliceOf('proof', undefined), { after });
   return { slice, texts: yield* textsOf(slice), highest: (yield* first(HIGHEST))?.seq ?? 0 };
@@ -157,7 +157,7 @@ function sliceOf(kind: string, where: SQL | undefined): Query<EventRow> {
   return { shape: `events ${kind}`, build: () => events(and(isLater, where)).orderBy(auditEvent.seq).limit(SLICE) };
 }
 
-/** Every text of the event is there, and is either blanked or what its digest was made of. */
+/** Whether every text of the event is there, and is either blanked or gives its digest. */
 function textsHold(event: EventRow, texts: Texts): boolean {
   let hold = true;
   JSON.parse(event.change, (_, value) => {
@@ -174,7 +174,7 @@ type Texts = ReadonlyMap<string, TextRow>;
 
 /** The texts of some events by their digests, in one query. */
 function* textsOf(slice: readonly EventRow[]): Script<Texts> {
-  // Some may be digests of no text, if somebody typed one: they are looked for in vain.
+  // A person may have typed such a string: its digest finds no text.
   const digests = slice.flatMap(({ change }) =>
     [...change.matchAll(/"\$text":"([^"]*)"/g)].map(([, digest]) => digest),
   );
@@ -187,7 +187,7 @@ const TEXTS: Query<TextRow> = {
   build: () => db.select(everyColumn(auditText)).from(auditText).where(isAmong(auditText.digest, 'digests')),
 };
 
-/** What stands in a stored change for a text; columns are plain values, so nothing else there is an object like it. */
+/** Whether a value of a stored change stands for a text. Columns hold plain values, so no column looks like this object. */
 function isText(value: unknown): value is { readonly $text: string } {
   return typeof value === 'object' && value !== null && '$text' in value;
 }

@@ -1,4 +1,4 @@
-/** The commit of a unit: everything that it asks for is written in one transaction, or nothing is. */
+/** The commit of a unit: one transaction writes everything that the unit asks for. */
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Unit } from '../ports/store.ts';
 import { eventStatements, type NewSalt, readLastHash } from './audit.ts';
@@ -10,9 +10,9 @@ import { all, count, type Script } from './scripts.ts';
 import { importDeletion } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type UnitStatement } from './statements.ts';
 
-/** Writes a unit, unless its key was committed before. Throws `ConflictError` when a row has moved on or is taken. */
+/** Writes a unit; a key that was committed before gives its answer again. Throws `ConflictError` when a row has a newer version or its key is taken. */
 export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
-  if ((yield* touched(onceStatement(unit))) === 0) {
+  if ((yield* touchRows(onceStatement(unit))) === 0) {
     const before = yield* readCommitted(unit.once);
     return { repeated: true, answer: before?.answer };
   }
@@ -35,16 +35,16 @@ function statementsOf(unit: Unit, events: readonly UnitStatement[]): readonly Un
   ];
 }
 
-/** Runs a statement with those that follow from it; a row that has moved on or is taken makes it a conflict. */
+/** Runs a statement and its `followedBy`. Throws `ConflictError` when a row has a newer version or its key is taken. */
 function* apply(statement: UnitStatement): Script<void> {
-  const rows = yield* touched(statement);
+  const rows = yield* touchRows(statement);
   if (rows === 0 && statement.orConflict) throw new ConflictError(statement.orConflict);
   if (rows > 0) for (const next of statement.followedBy ?? []) yield* apply(next);
 }
 
-function* touched(statement: UnitStatement): Script<number> {
+function* touchRows(statement: UnitStatement): Script<number> {
   try {
-    if (statement.looks) return (yield* all(statement, statement.values)).length;
+    if (statement.readsOnly) return (yield* all(statement, statement.values)).length;
     return yield* count(statement, statement.values);
   } catch (error) {
     if (isTaken(error)) throw new ConflictError(`${statement.shape}: taken by another row`, { cause: error });

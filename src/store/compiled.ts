@@ -15,18 +15,18 @@ import {
   sql,
 } from './drizzle.ts';
 
-/** The driver's connection to one file. */
+/** One open connection of better-sqlite3. */
 export type Client = Database.Database;
-/** The values of a statement by the names of their placeholders. */
+/** The values of a statement by the names of its placeholders. */
 export type Values = Readonly<Record<string, unknown>>;
-/** What drizzle can turn into SQL: a builder, or `sql` itself. */
+/** A statement that drizzle can turn into SQL: one of its builders, or the result of `sql`. */
 export type Builder = { toSQL(): Query } | SQL;
 
 const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
-/** Builds statements only: without a session nothing can be run through it. */
+/** Drizzle's query builder. Code can only build statements with it, because it has no session to run them. */
 export const db = new BaseSQLiteDatabase('sync', dialect, {} as never, undefined);
 
-/** A statement of one connection, with its values given by name. */
+/** A prepared statement of one connection. Each method throws the driver's `SqliteError`. */
 export interface Prepared<Row> {
   all(values?: Values): Row[];
   /**
@@ -34,12 +34,12 @@ export interface Prepared<Row> {
    * compiles a statement anew at every run when a parameter may change its plan, as a LIMIT can.
    */
   get(values?: Values): Row | undefined;
-  /** How many rows it touched. */
+  /** Runs the statement and gives the number of rows that were changed. */
   run(values?: Values): number;
 }
 
-/** Compiles a builder for one connection. */
-export function prepared<Row>(client: Client, builder: Builder): Prepared<Row> {
+/** Prepares a statement on a connection. A run without a value for one of its placeholders throws an `Error`. */
+export function prepare<Row>(client: Client, builder: Builder): Prepared<Row> {
   const query = builder instanceof SQL ? dialect.sqlToQuery(builder) : builder.toSQL();
   const statement = client.prepare<unknown[], Row>(query.sql);
   const fill = query.params.map(filler);
@@ -51,7 +51,7 @@ export function prepared<Row>(client: Client, builder: Builder): Prepared<Row> {
   };
 }
 
-/** What stands at one place of a statement, found out once: a value, or the one of a name in the driver's form. */
+/** Makes the function that gives one parameter of a statement: a fixed value, or the named value in the driver's form. */
 function filler(param: unknown): (values: Values) => unknown {
   if (is(param, Placeholder)) return given(param);
   if (!is(param, Param) || !is(param.value, Placeholder)) return () => param;
@@ -67,19 +67,19 @@ function given({ name }: Placeholder): (values: Values) => unknown {
   };
 }
 
-/** Every column of a table under its property's name, so that the driver's rows need no mapping. */
+/** Selects every column of a table under its property's name, so that the driver's rows need no mapping. */
 export function everyColumn(table: SQLiteTable): Record<string, AliasedSQL> {
   return Object.fromEntries(
     Object.entries(getTableColumns(table)).map(([name, column]) => [name, sql`${column}`.as(name)]),
   );
 }
 
-/** A placeholder for each of these columns, named after it. */
+/** Makes a placeholder for each of these columns, with the column's name. */
 export function placeholders(names: readonly string[]): Record<string, ReturnType<typeof sql.placeholder>> {
   return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
 }
 
-/** The column is one of a list of any length, given as JSON under `name`. */
+/** The condition that a column is in a list of any length; the run gives the list as a JSON array under `name`. */
 export function isAmong(column: AnySQLiteColumn, name: string): SQL {
   return sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 }

@@ -17,13 +17,13 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
-import { codeOf, notOpened, retryWhileBusy, StoreError } from './faults.ts';
+import { codeOf, explainFailedOpening, retryWhileBusy, StoreError } from './faults.ts';
 import { shippedMigrations } from './migrations.ts';
-import { hold, pendingOf } from './open-file.ts';
+import { findPendingMigrations, takeLock } from './open-file.ts';
 import { markRestored } from './side-tables.ts';
 import { scriptRunner } from './sqlite.ts';
 
-/** Copied at one go, some 2 MB: the event loop is free in between. */
+/** Number of pages copied before the event loop has its turn; some 2 MB. */
 const PAGES_AT_ONCE = 500;
 const SECRET = '.secret';
 
@@ -48,15 +48,15 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
     putInPlace(part, target);
     if (existsSync(file + SECRET)) keepSecret(file + SECRET, target + SECRET);
   } catch (error) {
-    throw explained(error, `The copy ${target} could not be made`);
+    throw explain(error, `The copy ${target} could not be made`);
   } finally {
     rmSync(part, { force: true });
   }
 }
 
-/** What came of putting a copy back. */
+/** The result of putting a copy back. */
 export interface Restored {
-  /** What was there before, under another name; null when there was nothing. */
+  /** Path under which the replaced database is kept; null when there was no database. */
   readonly kept: string | null;
 }
 
@@ -66,7 +66,7 @@ export interface Restored {
  */
 export async function restoreDatabase(copy: string, file: string, now: Instant): Promise<Restored> {
   if (!existsSync(copy)) throw new StoreError(`There is no copy at ${copy}: name the file of a copy.`);
-  const lock = await retryWhileBusy(() => hold(file, 'alone'), notOpened(file));
+  const lock = await retryWhileBusy(() => takeLock(file, 'alone'), explainFailedOpening(file));
   const part = `${file}.part`;
   try {
     makePrivate(part);
@@ -83,14 +83,14 @@ export async function restoreDatabase(copy: string, file: string, now: Instant):
     if (existsSync(copy + SECRET)) keepSecret(copy + SECRET, file + SECRET, kept === null ? null : kept + SECRET);
     return { kept };
   } catch (error) {
-    throw explained(error, `The copy ${copy} could not be put back`);
+    throw explain(error, `The copy ${copy} could not be put back`);
   } finally {
     rmSync(part, { force: true });
     lock?.close();
   }
 }
 
-/** It is whole, of this program and of no newer version, and its audit is as it was written. `of` names it in a fault. */
+/** Throws `StoreError` when a copy is damaged, of another program or of a newer version, or has a broken audit. `of` is its name in the error. */
 async function checkCopy(file: string, of: string): Promise<void> {
   const client = new Database(file);
   try {
@@ -98,7 +98,7 @@ async function checkCopy(file: string, of: string): Promise<void> {
     client.pragma('journal_mode = delete');
     const finding = client.pragma('integrity_check(1)', { simple: true });
     if (finding !== 'ok') throw new StoreError(`${of} is damaged (${String(finding)}): use an earlier copy.`);
-    pendingOf(file, shippedMigrations(), of);
+    findPendingMigrations(file, shippedMigrations(), of);
     const runner = scriptRunner(client);
     const broken = await firstBroken(async (script) => runner.read(script()));
     if (broken !== null)
@@ -108,7 +108,7 @@ async function checkCopy(file: string, of: string): Promise<void> {
   }
 }
 
-/** What SQLite wrote beside the file belongs to it. */
+/** Renames the database together with the files that SQLite wrote beside it. */
 function putAside(file: string, now: Instant): string | null {
   if (!existsSync(file)) return null;
   const kept = `${file}.replaced-${now.replaceAll(/[:.]/g, '-')}`;
@@ -116,7 +116,7 @@ function putAside(file: string, now: Instant): string | null {
   return kept;
 }
 
-/** Under another secret the messages that were sent before could not be found again. */
+/** Keeps the secret with its database: under another secret bvn could not find the messages that it sent before. */
 function keepSecret(from: string, to: string, replaced: string | null = null): void {
   if (existsSync(to) && readFileSync(from, 'utf8') === readFileSync(to, 'utf8')) return;
   if (existsSync(to) && replaced !== null) renameSync(to, replaced);
@@ -131,7 +131,7 @@ function makePrivate(file: string): void {
   closeSync(openSync(file, 'w', 0o600));
 }
 
-/** On the disk before it has its name. */
+/** Writes the file to the disk before it has its name, so that a loss of power leaves no half file under that name. */
 function putInPlace(part: string, file: string): void {
   chmodSync(part, 0o600);
   sync(part);
@@ -148,8 +148,10 @@ function sync(path: string): void {
   }
 }
 
-function explained(error: unknown, what: string): unknown {
+function explain(error: unknown, failure: string): unknown {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
-  return code === '' ? error : new StoreError(`${what} (${code}): see to its folder and its disk.`, { cause: error });
+  return code === ''
+    ? error
+    : new StoreError(`${failure} (${code}): see to its folder and its disk.`, { cause: error });
 }

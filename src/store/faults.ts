@@ -1,4 +1,4 @@
-/** What can be wrong with the database file or its disk: what is tried again, and the sentence that says what to do. */
+/** Faults of the database file or its disk: a busy file is tried again, and every other fault gets a sentence that says how to repair it. */
 import { setTimeout } from 'node:timers/promises';
 import { NotSavedError, UserError } from '../core/record/errors.ts';
 
@@ -7,7 +7,7 @@ export class StoreError extends UserError {
   override name = 'StoreError';
 }
 
-/** The code that SQLite or the system gave an error, `SQLITE_FULL` or `EACCES`; empty when it has none. */
+/** The code that SQLite or the system gave an error, such as `SQLITE_FULL` or `EACCES`; empty when the error has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
@@ -17,13 +17,13 @@ export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
-/** An id, a code or a place that only one row may have is taken. */
+/** Whether an id, a code or a place that only one row may have belongs to another row. */
 export function isTaken(error: unknown): boolean {
   return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error));
 }
 
-/** The error of a write: `NotSavedError` for a fault of the file or the disk. */
-export function notSaved(error: unknown): unknown {
+/** Makes a `NotSavedError` for a fault met while writing; an error that is no fault of the file or the disk stays as it is. */
+export function explainFailedSave(error: unknown): unknown {
   return explainError(
     error,
     NotSavedError,
@@ -31,8 +31,8 @@ export function notSaved(error: unknown): unknown {
   );
 }
 
-/** The error of a read: `StoreError` for a fault of the file or the disk. */
-export function notRead(error: unknown): unknown {
+/** Makes a `StoreError` for a fault met while reading; an error that is no fault of the file or the disk stays as it is. */
+export function explainFailedRead(error: unknown): unknown {
   return explainError(
     error,
     StoreError,
@@ -40,8 +40,8 @@ export function notRead(error: unknown): unknown {
   );
 }
 
-/** The error of opening `file`: `StoreError` for a fault of the file or the disk. */
-export function notOpened(file: string): (error: unknown) => unknown {
+/** Gives the function that makes a `StoreError` for a fault met while opening `file`; any other error stays as it is. */
+export function explainFailedOpening(file: string): (error: unknown) => unknown {
   return (error) =>
     explainError(
       error,
@@ -55,7 +55,7 @@ interface Fault {
   readonly toDo: string;
 }
 
-/** The error to throw instead; one that is no fault of the file or the disk is a bug and stays what it is. */
+/** The error to throw instead. An error that is no fault of the file or the disk is a bug and stays as it is. */
 function explainError(
   error: unknown,
   Kind: typeof StoreError | typeof NotSavedError,
@@ -65,7 +65,7 @@ function explainError(
   return fault ? new Kind(say(fault), { cause: error }) : error;
 }
 
-/** By SQLite's primary result codes (sqlite.org/rescode.html), of which the extended ones are longer forms. */
+/** Finds the fault by SQLite's primary result code (sqlite.org/rescode.html); the extended codes are longer forms of these. */
 function faultOf(code: string): Fault | null {
   switch (/^SQLITE_[A-Z]+/.exec(code)?.[0]) {
     case 'SQLITE_FULL':
@@ -93,14 +93,14 @@ function faultOf(code: string): Fault | null {
   }
 }
 
-/** How long SQLite itself waits for a lock, in milliseconds; the process stands still meanwhile, so it is short. */
+/** Milliseconds that SQLite itself waits for a lock. The process stands still meanwhile, so the wait is short. */
 export const BUSY_TIMEOUT_MS = 5;
-/** The pause between two tries, in milliseconds, in which the event loop is free. */
+/** Milliseconds between two tries at a busy database, in which other requests have their turn. */
 export const PAUSE_MS = 25;
 // 80 tries and 79 pauses take at most 2.375 s, and Slack must be answered within 3 s.
 const TRIES = 80;
 
-/** Does a synchronous piece of work, again while the database is busy; `explain` makes what is thrown of what went wrong. */
+/** Does synchronous work, again while the database is busy, for at most 2.4 s. `explain` makes the error to throw from the last failure. */
 export async function retryWhileBusy<T>(work: () => T, explain: (error: unknown) => unknown): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {

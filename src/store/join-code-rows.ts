@@ -32,19 +32,19 @@ export function* addJoinCode(code: JoinCode): Script<void> {
   yield* count(ADD_CODE, { ...code });
 }
 
-/** Counts the try, then looks the code up. */
+/** Counts the try, then finds the code; `too many` when the account has no try left, `unknown` for a wrong or expired code. */
 export function* tryJoinCode(typed: CodeTry): Script<JoinCode | 'unknown' | 'too many'> {
   if (!(yield* countTry(typed))) return 'too many';
   const code = yield* first(CODE, { seal: typed.seal });
   return code && code.at > plusMinutes(typed.at, -JOIN_CODE_MINUTES) ? code : 'unknown';
 }
 
-/** Deletes a code, if there is such. */
+/** Deletes the code with this seal, if it exists. */
 export function* deleteJoinCode(seal: string): Script<void> {
   yield* count(DELETE_CODE, { seal });
 }
 
-/** Deletes a code with the unit that joins its account; a second unit finds nothing to delete. */
+/** The statement that deletes a code in the unit that joins its account; a second unit finds no row and is a conflict. */
 export function joinCodeDeletion(seal: string): UnitStatement {
   return { ...DELETE_CODE, values: { seal }, orConflict: 'the code has been used or replaced' };
 }
@@ -74,7 +74,7 @@ const ADD_TRY: Query = {
   build: () => db.insert(codeTry).values(placeholders(['request', 'account', 'at']) as never),
 };
 
-/** False when the account has no try left; a repeat of the same request counts once. */
+/** Counts a try; false when the account has no try left. A repeat of the same request counts once. */
 function* countTry({ account, request, at }: CodeTry): Script<boolean> {
   yield* count(FORGET_TRIES, { before: plusMinutes(at, -TRY_MINUTES) });
   if (yield* first(TRY_OF_REQUEST, { request })) return true;

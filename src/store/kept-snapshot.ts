@@ -1,6 +1,6 @@
 /**
- * The snapshot of the present notice, kept between reads: most requests and every tick only look at it.
- * It follows the changes that this connection commits, and is read again when another connection has committed.
+ * The cache of the present notice's snapshot: most requests and every tick only read it. The commits of this connection
+ * update the cache, and a commit of another connection makes the next look read the file again.
  */
 import { applyChanges } from '../core/record/apply.ts';
 import type { Change } from '../core/record/changes.ts';
@@ -9,15 +9,15 @@ import type { Snapshot } from '../core/record/model.ts';
 import type { Committed } from '../ports/store.ts';
 import type { Client } from './compiled.ts';
 
-/** One kept snapshot for one connection. */
+/** The cache of one connection. */
 export interface KeptSnapshot {
-  /** The present notice's, never older than the file; that of another notice is read each time. */
+  /** The present notice's snapshot, never older than the file. The snapshot of another notice is read each time. */
   snapshot(noticeId?: string): Snapshot;
   /** Runs a commit of `changes`, and keeps the snapshot as it is after them. */
   follow(changes: readonly Change[], commit: () => Committed): Committed;
 }
 
-/** Makes the kept snapshot of a connection; `read` reads a snapshot from the file in one transaction. */
+/** Makes the cache of a connection; `read` reads a snapshot from the file in one transaction. */
 export function keptSnapshot(client: Client, read: (noticeId?: string) => Snapshot): KeptSnapshot {
   // The number is another one when another connection has committed since; own commits do not alter it.
   const version = client.prepare<[], number>('pragma data_version').pluck();

@@ -1,21 +1,21 @@
 /** The migrations that come with the product, and their application to a file, each in one transaction. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Client, db, everyColumn, placeholders, prepared } from './compiled.ts';
+import { type Client, db, everyColumn, placeholders, prepare } from './compiled.ts';
 import { migration } from './schema-ledger.ts';
 
-/** One step from one schema to the next. */
+/** One migration: a step from an earlier schema of the database to a later one. */
 export interface Migration {
-  /** Its number and name, `0000_record`. */
+  /** Number and name, as in `0000_record`. */
   readonly tag: string;
-  /** SHA-256 of its text, in hex. */
+  /** SHA-256 of the migration's text, in hex. */
   readonly hash: string;
   readonly statements: Iterable<string>;
 }
 
 const FOLDER = new URL('../../drizzle/sqlite/', import.meta.url);
 
-/** In the order in which drizzle-kit wrote them. */
+/** Reads the migrations that come with the product, in the order in which drizzle-kit wrote them. */
 export function shippedMigrations(): readonly Migration[] {
   const journal = JSON.parse(readFileSync(new URL('meta/_journal.json', FOLDER), 'utf8')) as {
     entries: { tag: string }[];
@@ -27,18 +27,18 @@ export function shippedMigrations(): readonly Migration[] {
   });
 }
 
-/** What a file has had: null when it is no file of ours, an empty list when nothing is in it yet. */
+/** Reads the migrations that a file has had: null for another program's file, an empty list for an empty file. */
 export function appliedMigrations(client: Client): readonly { tag: string; hash: string }[] | null {
   const tables = client.prepare<[], string>(`select name from sqlite_schema where type = 'table'`).pluck().all();
   if (tables.length === 0) return [];
   if (!tables.includes('migration')) return null;
-  return prepared<{ tag: string; hash: string }>(
+  return prepare<{ tag: string; hash: string }>(
     client,
     db.select(everyColumn(migration)).from(migration).orderBy(migration.tag),
   ).all();
 }
 
-/** Applies one migration whole or not at all. */
+/** Applies one migration in one transaction. Throws an `Error` when rows would point at rows that do not exist. */
 export function applyMigration(client: Client, { tag, hash, statements }: Migration): void {
   // A table that is made anew is dropped for a moment, which foreign keys forbid; they are checked at the end instead.
   client.pragma('foreign_keys = off');
@@ -49,7 +49,7 @@ export function applyMigration(client: Client, { tag, hash, statements }: Migrat
         const dangling = client.pragma('foreign_key_check');
         if (Array.isArray(dangling) && dangling.length > 0)
           throw new Error(`Migration ${tag} leaves ${dangling.length} rows that point nowhere.`);
-        prepared(client, db.insert(migration).values(placeholders(['tag', 'hash']) as never)).run({ tag, hash });
+        prepare(client, db.insert(migration).values(placeholders(['tag', 'hash']) as never)).run({ tag, hash });
       })
       .immediate();
   } finally {

@@ -16,10 +16,10 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
-import { BUSY_TIMEOUT_MS, codeOf, isBusy, notOpened, retryWhileBusy, StoreError } from './faults.ts';
+import { BUSY_TIMEOUT_MS, codeOf, explainFailedOpening, isBusy, retryWhileBusy, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
 
-/** A database file that is open and up to date. */
+/** A database file that is open, held and up to date. */
 export interface OpenFile {
   readonly client: Client;
   /** Closes the file and lets another process open it. */
@@ -27,8 +27,8 @@ export interface OpenFile {
 }
 
 /**
- * `alone`: no other process has it open in this way. `afresh`: alone, and without what the file held before.
- * `beside`: alone if that can be had, else next to the process that has it, as long as nothing needs to be brought up to date.
+ * How a process holds the file. `alone`: no other process holds it. `afresh`: alone, and the file is emptied first.
+ * `beside`: alone if it is free, else next to the process that holds it, provided that the file needs no migration.
  */
 export type Opening = 'alone' | 'afresh' | 'beside';
 
@@ -41,13 +41,13 @@ export async function openFile(
   migrations = shippedMigrations(),
   opening: Opening = 'alone',
 ): Promise<OpenFile> {
-  const explain = notOpened(file);
+  const explain = explainFailedOpening(file);
   makeReachable(file);
   mustBeLocal(file);
-  const lock = await retryWhileBusy(() => hold(file, opening), explain);
+  const lock = await retryWhileBusy(() => takeLock(file, opening), explain);
   try {
-    if (opening === 'afresh') empty(file);
-    const pending = await retryWhileBusy(() => pendingOf(file, migrations), explain);
+    if (opening === 'afresh') emptyFile(file);
+    const pending = await retryWhileBusy(() => findPendingMigrations(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
     // Only a file that is known to be ours is closed to others.
     chmodSync(file, 0o600);
@@ -69,7 +69,7 @@ function closeAll(...connections: readonly (Client | null)[]): void {
   for (const connection of connections) connection?.close();
 }
 
-/** Folder and file must be there and writable before SQLite makes anything of its own beside them. */
+/** Makes the folder and the file, and tries to write there before SQLite makes files of its own beside them. */
 function makeReachable(file: string): void {
   const folder = dirname(file);
   try {
@@ -124,14 +124,14 @@ function lockOf(file: string): string {
   return `${file}.lock`;
 }
 
-/** Only with the lock in hand. */
-function empty(file: string): void {
+/** Empties the file. Only the process that holds the lock may do this. */
+function emptyFile(file: string): void {
   truncateSync(file);
   for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
 }
 
-/** A lock beside the file that the system takes away with the process, however that ends; null when it may be done without. */
-export function hold(file: string, opening: Opening): Client | null {
+/** Takes the lock beside the file; the system frees it when the process ends. Null when another process has it and `opening` is `beside`, else a `StoreError`. */
+export function takeLock(file: string, opening: Opening): Client | null {
   const lock = new Database(lockOf(file), { timeout: 0 });
   try {
     lock.exec('begin exclusive');
@@ -148,8 +148,12 @@ function inUse(file: string): StoreError {
   return new StoreError(`The database ${file} is in use by another bvn: stop that one first, then start again.`);
 }
 
-/** Looks at the file through a connection that cannot write, and tells which migrations it still needs. `named` is its name in a fault. */
-export function pendingOf(file: string, migrations: readonly Migration[], named = file): readonly Migration[] {
+/** Finds the migrations that a file still needs, through a connection that cannot write. Throws `StoreError`, with the name `named`, for a file that is damaged, of another program or of a newer version. */
+export function findPendingMigrations(
+  file: string,
+  migrations: readonly Migration[],
+  named = file,
+): readonly Migration[] {
   const client = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const finding = client.pragma('quick_check(1)', { simple: true });
@@ -207,7 +211,7 @@ function bringUpToDate(
   }
 }
 
-/** A whole copy under `file.before-<migration>`; under another name until it is complete and on the disk. */
+/** Copies the file to `file.before-<migration>`; the copy has another name until it is complete and on the disk. */
 function copyBefore(client: Client, file: string, tag: string): void {
   const copy = `${file}.before-${tag}`;
   const part = `${copy}.part`;

@@ -10,50 +10,50 @@ import { all, count, first, type Query, type Script } from './scripts.ts';
 
 type RawRow = typeof outbox.$inferSelect;
 
-/** The posts that are not final, counted by platform and state. */
+/** Counts the posts that are not final, by platform and state. */
 export function* readWaiting(): Script<Waiting[]> {
   return yield* all(WAITING);
 }
 
-/** The queues that hold posts which are not final. */
+/** Names the queues that hold posts which are not final; a name is `platform:conversation`. */
 export function* readPendingQueues(): Script<string[]> {
   return (yield* all(PENDING_QUEUES)).map(({ queue }) => queue);
 }
 
-/** The oldest new post of a queue that is not final, else its oldest redraw. */
+/** Finds the post of a queue to deliver next: the oldest new one that is not final, else the oldest redraw. */
 export function* readHeadOf(queue: string): Script<OutboxRow | null> {
   return orNull((yield* first(NEW_POST, { queue })) ?? (yield* first(REDRAW, { queue })));
 }
 
-/** The post with this key. */
+/** Finds a post by its idempotency key. */
 export function* readPost(key: string): Script<OutboxRow | null> {
   return orNull(yield* first(POST, { key }));
 }
 
-/** Live cards about any of these actions that are delivered or on their way, oldest first. */
+/** Finds the live cards about any of these actions that are delivered or on their way, oldest first. */
 export function* readCardsAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
   return (yield* all(CARDS_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
 }
 
-/** Live cards about any of these actions that nobody has tried to send, oldest first. */
+/** Finds the live cards about any of these actions that nobody has tried to send, oldest first. */
 export function* readWaitingAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
   return (yield* all(WAITING_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
 }
 
-/** The delivered post that is this message. */
+/** Finds the delivered post that is this message; null for a place without a message. */
 export function* readPostOf({ platform, conversation, message }: Place): Script<OutboxRow | null> {
   if (message === undefined) return null;
   return orNull(yield* first(MESSAGE, { platform, conversation, message }));
 }
 
-/** Ids of the actions that delivered cards in this thread show, those of the newest card first. */
+/** Finds the ids of the actions that delivered cards in this thread show, those of the newest card first. */
 export function* readShownIn({ platform, conversation, thread }: Place): Script<readonly string[]> {
   if (thread === undefined) return [];
   const found = yield* all(SHOWN_IN, { platform, conversation, thread, message: thread });
   return [...new Set(found.map(read).flatMap(({ about }) => about))];
 }
 
-/** The ledger, newest first. */
+/** Reads the posts that the filter asks for, newest first. */
 export function* readPosts(filter: Parameters<Store['posts']>[0]): Script<OutboxRow[]> {
   const asked = (['noticeId', 'platform', 'seq'] as const).filter((name) => filter[name] !== undefined);
   const state = filter.state && isState(outbox.state, filter.state);
@@ -65,14 +65,14 @@ export function* readPosts(filter: Parameters<Store['posts']>[0]): Script<Outbox
   return (yield* all(ledger, { ...filter })).map(read);
 }
 
-/** Takes a post that is as `from` says; false when somebody else was quicker. */
+/** Takes the lease of a post that still has the state and the lease of `from`; false when another delivery took it first. */
 export function* claimPost(...[key, from, lease]: Parameters<Store['claim']>): Script<boolean> {
   const { token, now, until, repeat } = lease;
   const values = { key, state: from.state, held: from.leaseToken, token, now, until, repeats: repeat ? 1 : 0 };
   return (yield* count(CLAIM, values)) === 1;
 }
 
-/** Writes what the settlement names, and ends the lease; false when the lease was somebody else's. */
+/** Writes the columns of a settlement and ends the lease; false when another delivery holds the lease. */
 export function* settlePost(key: string, token: string, { ref, ...settlement }: Settlement): Script<boolean> {
   const columns: Values = { ...settlement, ...(ref && columnsOf(ref)) };
   const names = Object.keys(columns).filter((name) => columns[name] !== undefined);
@@ -153,18 +153,18 @@ function headOfQueue() {
   return and(eq(outbox.queue, sql.placeholder('queue')), isPending(outbox.state));
 }
 
-/** Delivered or still on its way: a card that is drawn before a change and arrives after it must be drawn again, too. */
+/** The condition that a post is delivered or on its way: a card drawn before a change may arrive after it and must be drawn again, too. */
 function arrivesStill(): SQL {
   return sql`${outbox.state} not in ('failed', 'suppressed')`;
 }
 
-/** Drawn from the record. */
+/** The condition that a post is a live card, drawn from the record, about any of the actions given as `actionIds`. */
 function cardAbout(state: SQL) {
   const keys = db.select({ key: outboxAbout.key }).from(outboxAbout).where(isAmong(outboxAbout.actionId, 'actionIds'));
   return and(sql`${outbox.key} in ${keys}`, state, isNotNull(outbox.live));
 }
 
-/** Delivered as this message, or into this thread, of a conversation as its platform names it. */
+/** The condition that a post was delivered as this message, or into this thread, of a conversation as its platform names it. */
 function isAt(part: 'message' | 'thread') {
   return and(
     eq(outbox.refConversation, sql.placeholder('conversation')),
@@ -174,7 +174,7 @@ function isAt(part: 'message' | 'thread') {
   );
 }
 
-/** Posts by number, the newest first. */
+/** Builds the read of the newest posts that meet a condition; the run gives their number as `limit`. */
 export function ledgerQuery(where: SQL | undefined) {
   return rows(where).orderBy(desc(outbox.seq)).limit(sql.placeholder('limit'));
 }

@@ -1,4 +1,4 @@
-/** What a unit writes to the outbox: its posts, and the withdrawal of posts that wait. */
+/** The statements by which a unit adds posts to the outbox and withdraws posts that wait. */
 import type { Instant } from '../core/record/model.ts';
 import type { Post } from '../ports/post.ts';
 import type { Withdrawal } from '../ports/store.ts';
@@ -8,7 +8,7 @@ import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isState } from './schema-parts.ts';
 import { insertNew, type UnitStatement } from './statements.ts';
 
-/** A post as it first stands in the outbox: planned, to be tried at once. */
+/** The statement that adds a post to the outbox as planned, to be tried at once; a post whose key exists is passed over. */
 export function plannedStatement(post: Post, at: Instant): UnitStatement {
   const { key, noticeId, place, threadOf, replaces, card, countsTitle, forOutsiders, live, about, dueAt } = post;
   return postStatement(post, {
@@ -33,8 +33,8 @@ export function plannedStatement(post: Post, at: Instant): UnitStatement {
 }
 
 /**
- * A post that is new. A card is found again by the actions it is about; a redraw never is, as it only changes a card.
- * It supersedes the redraws of the same message that still wait, and the last one ends the search for that message.
+ * Adds a new post. A card is listed under the actions that it is about; a redraw only changes a card and is not listed.
+ * A redraw supersedes the redraws of the same message that still wait, and the last redraw takes the card off the list.
  */
 function postStatement(post: Post, row: typeof outbox.$inferInsert): UnitStatement {
   const { key, about, replaces, live } = post;
@@ -71,7 +71,7 @@ function superseding(key: string, replaces: string): UnitStatement {
   };
 }
 
-/** Only while nobody has taken it and no attempt may have arrived. */
+/** The statement that withdraws a post; a conflict when somebody has taken the post or an attempt may have arrived. */
 export function withdrawStatement({ key, reason }: Withdrawal): UnitStatement {
   const waits = and(eq(outbox.key, sql.placeholder('key')), eq(outbox.state, 'planned'));
   return {

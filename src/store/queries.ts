@@ -11,7 +11,7 @@ import { all, first, type Query, type Script } from './scripts.ts';
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
 
-/** The present notice with all that hangs on it, or the notice asked for. */
+/** Reads a notice, by default the present one, with every row that belongs to it; `notice` is null when there is none. */
 export function* readSnapshot(noticeId?: string): Script<Snapshot> {
   const found = noticeId === undefined ? yield* presentNotice() : yield* noticeById(noticeId);
   const values = { noticeId: found?.id ?? null };
@@ -30,29 +30,29 @@ export function* readSnapshot(noticeId?: string): Script<Snapshot> {
   };
 }
 
-/** Every notice ever entered, oldest first. */
+/** Reads every notice ever entered, oldest first. */
 export function* readNotices(): Script<Notice[]> {
   return (yield* all(NOTICES)).map(noticeOf);
 }
 
-/** Open actions of a notice that are due on or before a date. */
+/** Reads the open actions of a notice that are due on or before a date (`YYYY-MM-DD`), soonest first. */
 export function* readDueBy(noticeId: string, date: string): Script<Entities['action'][]> {
   return yield* all(DUE, { noticeId, date });
 }
 
-/** The answer that was kept with a key that was committed before; null for any other key. */
+/** Reads the answer that was kept with a committed idempotency key; null for any other key. */
 export function* readCommitted(key: string): Script<{ at: Instant; answer: unknown } | null> {
   const found = yield* first(ONCE, { key });
   return found ? { at: found.at, answer: JSON.parse(found.answer) } : null;
 }
 
-/** Those among the keys that have been committed. */
+/** Finds which of the keys have been committed. */
 export function* readCommittedOf(keys: readonly string[]): Script<ReadonlySet<string>> {
   const found = yield* all(ONCE_AMONG, { keys: JSON.stringify(keys) });
   return new Set(found.map(({ key }) => key));
 }
 
-/** The one that the Department has not decided on, else the latest. */
+/** Reads the notice that the Department has not decided on, else the latest. */
 function* presentNotice(): Script<Notice | null> {
   const raw = (yield* first(UNDECIDED)) ?? (yield* first(LATEST));
   return raw ? noticeOf(raw) : null;
@@ -78,7 +78,7 @@ const LATEST: Query<RawNotice> = {
   build: () => rows('notice').orderBy(desc(notice.issuedOn), desc(notice.id)),
 };
 
-/** Orders are those of an index, so that nothing is sorted. */
+/** The reads of a snapshot. Each order is that of an index, so that SQLite need not sort. */
 const HANGING = {
   expectations: ofNotice('expectation', expectation.noticeId, expectation.code),
   actions: ofNotice('action', action.noticeId, action.code),
@@ -118,7 +118,7 @@ const ONCE_AMONG: Query<{ key: string }> = {
   build: () => db.select({ key: once.key }).from(once).where(isAmong(once.key, 'keys')),
 };
 
-/** Open actions of `noticeId` due on or before `date`, through the index that holds only open ones. */
+/** Builds the read of the open actions of `noticeId` due on or before `date`, through the index that holds only open ones. */
 export function dueQuery() {
   const due = and(isOfNotice(action.noticeId), isOpenStatus(action.status), lte(action.dueOn, sql.placeholder('date')));
   return rows('action', due).orderBy(action.dueOn);

@@ -1,4 +1,4 @@
-/** The tables around the record in SQLite: the audit with its texts, what was committed, the outbox, and what an installation knows. */
+/** The tables around the record in SQLite: the audit with its texts, the committed keys, the outbox, and the facts of an installation. */
 import { PLATFORMS } from '../core/record/model.ts';
 import type { PostState } from '../ports/store.ts';
 import { index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
@@ -6,7 +6,7 @@ import { isPending, isState, oneOf } from './schema-parts.ts';
 
 const POST_STATES = ['planned', 'claimed', 'unknown', 'sent', 'failed', 'suppressed'] as const satisfies PostState[];
 
-/** Append-only. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
+/** The audit: one row for each change, only ever added. `previousHash` and `hash` chain the events; in `change` a digest stands for every text a person typed. */
 export const auditEvent = sqliteTable(
   'audit_event',
   {
@@ -34,10 +34,10 @@ export const auditText = sqliteTable('audit_text', {
   text: text(),
 });
 
-/** Every unit that was committed, and what was answered. */
+/** The idempotency key of every committed unit, with the answer (JSON) that a repeat is given. */
 export const once = sqliteTable('once', { key: text().primaryKey(), at: text().notNull(), answer: text().notNull() });
 
-/** The posts, each with its state of delivery. */
+/** Every post that bvn has to deliver or has delivered, with its lease, its attempts and the message that it became. */
 export const outbox = sqliteTable(
   'outbox',
   {
@@ -106,14 +106,14 @@ export const joinCode = sqliteTable('join_code', {
   at: text().notNull(),
 });
 
-/** Who typed a code of late, right or wrong. */
+/** Recent tries at a join code, right or wrong, by which the tries of an account are limited. */
 export const codeTry = sqliteTable('code_try', {
   request: text().primaryKey(),
   account: text().notNull(),
   at: text().notNull(),
 });
 
-/** Facts about this installation. */
+/** Facts about this installation by name, such as the time at which a copy was put back. */
 export const installation = sqliteTable('installation', { key: text().primaryKey(), value: text().notNull() });
 
 /** How a conversation is reached again on a platform that hands out references. */
@@ -135,7 +135,8 @@ export const inbox = sqliteTable(
     platform: text({ enum: PLATFORMS }).notNull(),
     id: text().notNull(),
     at: text().notNull(),
-    heard: text().notNull(),
+    // The JSON of the request; the column has an older name.
+    request: text('heard').notNull(),
   },
   (t) => [primaryKey({ columns: [t.platform, t.id] })],
 );

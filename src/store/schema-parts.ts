@@ -1,13 +1,13 @@
-/** What the tables' definitions share: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
+/** Shared parts of the tables' definitions: the first columns of a row, checks of words, and conditions that an index and a query must say alike. */
 import type { PostState } from '../ports/store.ts';
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
 
-/** The kinds of action, as `Action` has them. */
+/** The words of `action.kind`: done once, or repeated every few weeks. */
 export const ACTION_KINDS = ['once', 'ongoing'] as const;
-/** The kinds of evidence, as `EvidenceItem` has them. */
+/** The words of `evidence.kind`: a link to a document, a note, or the minute of a meeting. */
 export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
 
-/** What every row of the record begins with. */
+/** Makes the first columns of every table of the record: the id, and the version that a unit was decided on. */
 export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
 
 /** A check that a column holds one of our own words; a null passes, as null passes every check in SQL. */
@@ -17,17 +17,17 @@ export function oneOf(name: string, column: AnySQLiteColumn, words: readonly str
 
 // These conditions are written out, because SQLite uses a partial index only for a query that says the same.
 
-/** Open as `isOpen` of the core says. */
+/** The condition that an action is open, as `isOpen` of the core says. */
 export function isOpenStatus(status: AnySQLiteColumn): SQL {
   return sql`${status} in ('not_started', 'in_progress', 'blocked')`;
 }
 
-/** Not final yet. */
+/** The condition that a post is not final: planned, claimed or of unknown delivery. */
 export function isPending(state: AnySQLiteColumn): SQL {
   return sql`${state} in ('planned', 'claimed', 'unknown')`;
 }
 
-/** In this one state. */
+/** The condition that a post is in this one state. */
 export function isState(state: AnySQLiteColumn, one: PostState): SQL {
   return sql`${state} = ${sql.raw(`'${one}'`)}`;
 }

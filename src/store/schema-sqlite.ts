@@ -1,15 +1,6 @@
 /** The record's tables in SQLite: one per entity of the model, with the rules that hold whatever the code does. */
 import type { Entities, EntityName } from '../core/record/changes.ts';
-import {
-  DECISIONS,
-  DELIVERY_STATUSES,
-  EXPIRY_BASES,
-  LEVELS,
-  MARKINGS,
-  PERSONAL_CARDS,
-  PLATFORMS,
-  ROLES,
-} from '../core/record/model.ts';
+import * as model from '../core/record/model.ts';
 import {
   type AnySQLiteColumn,
   check,
@@ -23,6 +14,7 @@ import {
 } from './drizzle.ts';
 import { ACTION_KINDS, EVIDENCE_KINDS, isOpenStatus, oneOf, row } from './schema-parts.ts';
 
+/** Best Value Notices: issue, expiry, reminder times and the Department's decision. Dates are `YYYY-MM-DD`, moments UTC in ISO 8601. */
 export const notice = sqliteTable(
   'notice',
   {
@@ -32,7 +24,7 @@ export const notice = sqliteTable(
     issuedOn: text().notNull(),
     termMonths: integer().notNull(),
     expiresOn: text().notNull(),
-    expiryBasis: text({ enum: EXPIRY_BASES }).notNull(),
+    expiryBasis: text({ enum: model.EXPIRY_BASES }).notNull(),
     expiryConfirmedBy: text(),
     expiryConfirmedAt: text(),
     replacesNoticeId: text().references((): AnySQLiteColumn => notice.id),
@@ -41,8 +33,8 @@ export const notice = sqliteTable(
     remindAt: text().notNull(),
     remindFrom: text().notNull(),
     pausedAt: text(),
-    personalCards: text({ enum: PERSONAL_CARDS }).notNull().default('thread'),
-    decisionOutcome: text({ enum: DECISIONS }),
+    personalCards: text({ enum: model.PERSONAL_CARDS }).notNull().default('thread'),
+    decisionOutcome: text({ enum: model.DECISIONS }),
     decisionLetterOn: text(),
     decisionLink: text(),
     decisionRecordedBy: text(),
@@ -50,8 +42,8 @@ export const notice = sqliteTable(
     remindersUntil: text(),
   },
   (t) => [
-    oneOf('notice_expiry_basis', t.expiryBasis, EXPIRY_BASES),
-    oneOf('notice_decision_outcome', t.decisionOutcome, DECISIONS),
+    oneOf('notice_expiry_basis', t.expiryBasis, model.EXPIRY_BASES),
+    oneOf('notice_decision_outcome', t.decisionOutcome, model.DECISIONS),
     check('notice_remind_on_weekday', sql`${t.remindOnWeekday} between 1 and 7`),
     index('notice_issued').on(t.issuedOn, t.id),
     // One authority has at most one notice that the Department has not decided on.
@@ -59,35 +51,36 @@ export const notice = sqliteTable(
   ],
 );
 
+/** People who work on a notice, with their role and how they like to get their cards. */
 export const person = sqliteTable(
   'person',
   {
     ...row(),
     name: text().notNull(),
-    role: text({ enum: ROLES }).notNull(),
-    prefersCards: text({ enum: PERSONAL_CARDS }),
-    prefersPlatform: text({ enum: PLATFORMS }),
+    role: text({ enum: model.ROLES }).notNull(),
+    prefersCards: text({ enum: model.PERSONAL_CARDS }),
+    prefersPlatform: text({ enum: model.PLATFORMS }),
   },
-  (t) => [oneOf('person_role', t.role, ROLES)],
+  (t) => [oneOf('person_role', t.role, model.ROLES)],
 );
 
+/** Accounts on a platform, each with the person it belongs to, if that is known. */
 export const account = sqliteTable(
   'account',
   {
     ...row(),
     personId: text().references(() => person.id),
-    platform: text({ enum: PLATFORMS }).notNull(),
+    platform: text({ enum: model.PLATFORMS }).notNull(),
     accountId: text().notNull(),
     admittedBy: text().references(() => person.id),
   },
-  (t) => [oneOf('account_platform', t.platform, PLATFORMS)],
+  (t) => [oneOf('account_platform', t.platform, model.PLATFORMS)],
 );
 
-const noticeId = () =>
-  text()
-    .notNull()
-    .references(() => notice.id);
+const pointTo = (id: () => AnySQLiteColumn) => text().notNull().references(id);
+const noticeId = () => pointTo(() => notice.id);
 
+/** Expectations that a notice sets, with their level and senior responsible owner. */
 export const expectation = sqliteTable(
   'expectation',
   {
@@ -96,36 +89,35 @@ export const expectation = sqliteTable(
     code: text().notNull(),
     title: text().notNull(),
     text: text().notNull(),
-    level: text({ enum: LEVELS }).notNull(),
+    level: text({ enum: model.LEVELS }).notNull(),
     seniorResponsibleOwnerId: text().references(() => person.id),
   },
-  (t) => [oneOf('expectation_level', t.level, LEVELS), uniqueIndex('expectation_code').on(t.noticeId, t.code)],
+  (t) => [oneOf('expectation_level', t.level, model.LEVELS), uniqueIndex('expectation_code').on(t.noticeId, t.code)],
 );
 
+/** Actions that meet an expectation, with owner, due date, reported status and a proposed new date. */
 export const action = sqliteTable(
   'action',
   {
     ...row(),
     noticeId: noticeId(),
-    expectationId: text()
-      .notNull()
-      .references(() => expectation.id),
+    expectationId: pointTo(() => expectation.id),
     code: text().notNull(),
     title: text().notNull(),
     ownerId: text().references(() => person.id),
     deputyId: text().references(() => person.id),
-    level: text({ enum: LEVELS }).notNull(),
+    level: text({ enum: model.LEVELS }).notNull(),
     kind: text({ enum: ACTION_KINDS }).notNull(),
     everyWeeks: integer(),
     originalDueOn: text(),
     dueOn: text(),
     timesMoved: integer().notNull(),
-    status: text({ enum: DELIVERY_STATUSES }).notNull(),
+    status: text({ enum: model.DELIVERY_STATUSES }).notNull(),
     blockedBecause: text(),
     evidenceRequired: text(),
     reportedBy: text(),
     reportedAt: text(),
-    reportedFrom: text({ enum: DELIVERY_STATUSES }),
+    reportedFrom: text({ enum: model.DELIVERY_STATUSES }),
     completedBy: text(),
     completedAt: text(),
     proposedDueOn: text(),
@@ -135,29 +127,28 @@ export const action = sqliteTable(
     carriedFromId: text().references((): AnySQLiteColumn => action.id),
   },
   (t) => [
-    oneOf('action_level', t.level, LEVELS),
+    oneOf('action_level', t.level, model.LEVELS),
     oneOf('action_kind', t.kind, ACTION_KINDS),
-    oneOf('action_status', t.status, DELIVERY_STATUSES),
-    oneOf('action_reported_from', t.reportedFrom, DELIVERY_STATUSES),
+    oneOf('action_status', t.status, model.DELIVERY_STATUSES),
+    oneOf('action_reported_from', t.reportedFrom, model.DELIVERY_STATUSES),
     uniqueIndex('action_code').on(t.noticeId, t.code),
     index('action_due').on(t.noticeId, t.dueOn).where(isOpenStatus(t.status)),
   ],
 );
 
+/** Evidence for actions, by code; a struck row stays, with who struck it and why. */
 export const evidence = sqliteTable(
   'evidence',
   {
     ...row(),
     noticeId: noticeId(),
-    actionId: text()
-      .notNull()
-      .references(() => action.id),
+    actionId: pointTo(() => action.id),
     code: text().notNull(),
     kind: text({ enum: EVIDENCE_KINDS }).notNull(),
     text: text().notNull(),
     body: text(),
     metOn: text(),
-    marking: text({ enum: MARKINGS }).notNull(),
+    marking: text({ enum: model.MARKINGS }).notNull(),
     addedBy: text().notNull(),
     addedAt: text().notNull(),
     struckBy: text(),
@@ -167,12 +158,13 @@ export const evidence = sqliteTable(
   },
   (t) => [
     oneOf('evidence_kind', t.kind, EVIDENCE_KINDS),
-    oneOf('evidence_marking', t.marking, MARKINGS),
+    oneOf('evidence_marking', t.marking, model.MARKINGS),
     uniqueIndex('evidence_code').on(t.actionId, t.code),
     index('evidence_notice').on(t.noticeId, t.addedAt, t.id),
   ],
 );
 
+/** Closing days that a lead added to the bank holidays; one that was taken back stays, with `removedAt`. */
 export const holiday = sqliteTable('holiday', {
   ...row(),
   date: text().notNull(),
@@ -180,25 +172,27 @@ export const holiday = sqliteTable('holiday', {
   removedAt: text(),
 });
 
+/** Conversations in which a notice's reminders are posted, from `startedAt` until `stoppedAt`. */
 export const conversation = sqliteTable(
   'conversation',
   {
     ...row(),
     noticeId: noticeId(),
-    platform: text({ enum: PLATFORMS }).notNull(),
+    platform: text({ enum: model.PLATFORMS }).notNull(),
     conversation: text().notNull(),
     name: text().notNull(),
     startedAt: text().notNull(),
     stoppedAt: text(),
   },
-  (t) => [oneOf('conversation_platform', t.platform, PLATFORMS), index('conversation_notice').on(t.noticeId, t.id)],
+  (t) => [
+    oneOf('conversation_platform', t.platform, model.PLATFORMS),
+    index('conversation_notice').on(t.noticeId, t.id),
+  ],
 );
 
-const personId = () =>
-  text()
-    .notNull()
-    .references(() => person.id);
+const personId = () => pointTo(() => person.id);
 
+/** Plans to pass all duties of one person to another from a day on, done or cancelled. */
 export const handover = sqliteTable('handover', {
   ...row(),
   fromPersonId: personId(),
@@ -208,6 +202,7 @@ export const handover = sqliteTable('handover', {
   cancelledAt: text(),
 });
 
+/** Days on which a person is away, with the person who covers. */
 export const absence = sqliteTable('absence', {
   ...row(),
   personId: personId(),
@@ -217,15 +212,14 @@ export const absence = sqliteTable('absence', {
   endedAt: text(),
 });
 
+/** Actions of which a person is not reminded before a day. */
 export const snooze = sqliteTable(
   'snooze',
   {
     ...row(),
     noticeId: noticeId(),
     personId: personId(),
-    actionId: text()
-      .notNull()
-      .references(() => action.id),
+    actionId: pointTo(() => action.id),
     until: text().notNull(),
   },
   (t) => [index('snooze_notice').on(t.noticeId, t.id)],

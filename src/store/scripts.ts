@@ -19,23 +19,23 @@ export interface Statement extends Query {
   readonly gives: 'all' | 'first' | 'count';
 }
 
-/** Yields statements; what is sent back for each is as its `gives` says. It has no effect besides them, so that it can be run again. */
+/** A generator that yields statements and is sent the result that `gives` asks for. A script has no other effect, so that it can be run again. */
 export type Script<Result> = Generator<Statement, Result, unknown>;
 
-/** All rows that a query finds. */
+/** Runs a query and gives all rows that it finds. */
 export function* all<Row>({ shape, build }: Query<Row>, values: Values = {}): Script<Row[]> {
   return (yield { shape, build, values, gives: 'all' }) as Row[];
 }
 
 /**
- * The first row that a query finds, at which SQLite stops. Such a query has an order that an index gives, and no LIMIT:
+ * Runs a query and gives its first row, at which SQLite stops. Such a query has an order that an index gives, and no LIMIT:
  * SQLite compiles a statement anew at every run when a parameter may change its plan, as a LIMIT can.
  */
 export function* first<Row>({ shape, build }: Query<Row>, values: Values = {}): Script<Row | undefined> {
   return (yield { shape, build, values, gives: 'first' }) as Row | undefined;
 }
 
-/** How many rows a statement touches. */
+/** Runs a statement and gives the number of rows that it changes. */
 export function* count({ shape, build }: Query, values: Values = {}): Script<number> {
   return (yield { shape, build, values, gives: 'count' }) as number;
 }

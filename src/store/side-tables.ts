@@ -12,7 +12,7 @@ import { isPending } from './schema-parts.ts';
 import { all, count, first, type Query, type Script } from './scripts.ts';
 import type { UnitStatement } from './statements.ts';
 
-/** What was previewed is looked at and saved within a day or not at all. */
+/** Minutes for which a previewed import can be saved: one day. */
 export const KEPT_MINUTES = 24 * 60;
 
 const isImport = eq(pendingImport.id, sql.placeholder('id'));
@@ -29,18 +29,18 @@ const ADD_IMPORT: Query = {
   build: () => db.insert(pendingImport).values(placeholders(['id', 'personId', 'text', 'at']) as never),
 };
 
-/** An import that waits to be saved; null when it was saved or forgotten. */
+/** Reads an import that waits to be saved; null when it was saved or forgotten. */
 export function* readImport(id: string): Script<PendingImport | null> {
   return (yield* first(IMPORT, { id })) ?? null;
 }
 
-/** Keeps an import, and forgets those that nobody saved within their time. */
+/** Keeps an import, and deletes the imports that nobody saved in time. */
 export function* addImport(row: PendingImport): Script<void> {
   yield* count(FORGET_IMPORTS, { before: plusMinutes(row.at, -KEPT_MINUTES) });
   yield* count(ADD_IMPORT, { ...row });
 }
 
-/** Deletes an import with the unit that saves it; a second unit finds nothing to delete. */
+/** The statement that deletes an import in the unit that saves it; a second unit finds no row and is a conflict. */
 export function importDeletion(id: string): UnitStatement {
   return {
     shape: 'delete import',
@@ -56,7 +56,7 @@ const ADD_REQUEST: Query = {
   build: () =>
     db
       .insert(inbox)
-      .values(placeholders(['platform', 'id', 'at', 'heard']) as never)
+      .values(placeholders(['platform', 'id', 'at', 'request']) as never)
       .onConflictDoNothing(),
 };
 const REQUESTS: Query<typeof inbox.$inferSelect> = {
@@ -68,14 +68,14 @@ const DELETE_REQUEST: Query = {
   build: () => db.delete(inbox).where(and(isOfPlatform, eq(inbox.id, sql.placeholder('id')))),
 };
 
-/** Keeps a request until it is carried out; one that is there already stays. */
+/** Keeps a request until it is carried out; a repeat of its id changes no row. */
 export function* addRequest(row: InboxRow): Script<void> {
-  yield* count(ADD_REQUEST, { ...row, heard: JSON.stringify(row.heard) });
+  yield* count(ADD_REQUEST, { ...row, request: JSON.stringify(row.request) });
 }
 
-/** The requests of a platform that are not carried out yet, oldest first. */
+/** Reads the requests of a platform that are not carried out yet, oldest first. */
 export function* readRequests(platform: Platform): Script<InboxRow[]> {
-  return (yield* all(REQUESTS, { platform })).map((row) => ({ ...row, heard: JSON.parse(row.heard) }));
+  return (yield* all(REQUESTS, { platform })).map((row) => ({ ...row, request: JSON.parse(row.request) }));
 }
 
 /** Deletes a request that was carried out. */
@@ -104,12 +104,12 @@ const REFERENCE: Query<{ reference: string }> = {
       .where(and(eq(platform, sql.placeholder('platform')), eq(conversation, sql.placeholder('conversation')))),
 };
 
-/** Keeps how a conversation is reached, in the place of an earlier reference. */
+/** Keeps the reference by which a platform reaches a conversation, in the place of an earlier one. */
 export function* writeReference(row: ReferenceRow): Script<void> {
   yield* count(KEEP_REFERENCE, { ...row, reference: JSON.stringify(row.reference) });
 }
 
-/** How a conversation is reached, in the platform's own form; null when it is not known. */
+/** Reads the reference of a conversation, in the platform's own form; null when there is none. */
 export function* readReference(of: Platform, name: string): Script<unknown> {
   const found = yield* first(REFERENCE, { platform: of, conversation: name });
   return found ? JSON.parse(found.reference) : null;
@@ -144,12 +144,12 @@ const PLAN_AGAIN: Query = {
   },
 };
 
-/** When the record was last put back from a copy; null when it never was. */
+/** Reads the time at which the record was last put back from a copy; null when it never was. */
 export function* readRestoredAt(): Script<Instant | null> {
   return (yield* first(FACT, { key: RESTORED_AT }))?.value ?? null;
 }
 
-/** Notes that this file is a copy that was put back: posts that were under way in it count as never tried. */
+/** Notes the time at which this file was put back from a copy. Posts that were under way in it count as never tried. */
 export function* markRestored(at: Instant): Script<void> {
   yield* count(NOTE_FACT, { key: RESTORED_AT, value: at });
   yield* count(PLAN_AGAIN, { at });

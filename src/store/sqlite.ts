@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Store } from '../ports/store.ts';
 import { firstBroken, readHistory } from './audit.ts';
 import { commitUnit } from './commit.ts';
-import { type Client, type Prepared, prepared } from './compiled.ts';
-import { notRead, notSaved, retryWhileBusy } from './faults.ts';
+import { type Client, type Prepared, prepare } from './compiled.ts';
+import { explainFailedRead, explainFailedSave, retryWhileBusy } from './faults.ts';
 import { addJoinCode, deleteJoinCode, tryJoinCode } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
@@ -13,7 +13,7 @@ import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } 
 import type { Script, Statement } from './scripts.ts';
 import * as side from './side-tables.ts';
 
-/** Opens the store on a file, made when missing; `StoreError` says in one sentence why it cannot be. `random` salts the audit's texts. */
+/** Opens the store on a file, which is made when missing. Throws `StoreError` with the reason and the repair. `random` salts the audit's texts. */
 export async function openStore(options: {
   file: string;
   opening?: Opening;
@@ -22,33 +22,33 @@ export async function openStore(options: {
   return storeOn(await openFile(options.file, undefined, options.opening), options.random);
 }
 
-/** The store on a file that is open. */
+/** Makes the store of an open file; `close` releases the file. */
 export function storeOn({ client, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
   const run = scriptRunner(client);
   const kept = keptSnapshot(client, (noticeId) => run.read(readSnapshot(noticeId)));
   const newSalt = () => random(16).toString('hex');
-  const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), notRead);
+  const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
   const reading = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
     return (...args: A): Promise<R> => read(() => script(...args));
   };
   const writing = <A extends unknown[], R>(script: (...args: A) => Script<R>) => {
-    return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), notSaved);
+    return (...args: A): Promise<R> => retryWhileBusy(() => run.write(script(...args)), explainFailedSave);
   };
   return {
-    snapshot: (noticeId) => retryWhileBusy(() => kept.snapshot(noticeId), notRead),
+    snapshot: (noticeId) => retryWhileBusy(() => kept.snapshot(noticeId), explainFailedRead),
     notices: reading(readNotices),
     dueBy: reading(readDueBy),
     history: (filter) => readHistory(read, filter),
     brokenAt: () => firstBroken(read),
     commit: (unit) =>
-      retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), notSaved),
+      retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), explainFailedSave),
     committed: reading(readCommitted),
     committedOf: reading(readCommittedOf),
     keepImport: writing(side.addImport),
     pendingImport: reading(side.readImport),
     keepJoinCode: writing(addJoinCode),
     tryJoinCode: writing(tryJoinCode),
-    spendJoinCode: writing(deleteJoinCode),
+    deleteJoinCode: writing(deleteJoinCode),
     pendingQueues: reading(outbox.readPendingQueues),
     headOf: reading(outbox.readHeadOf),
     claim: writing(outbox.claimPost),
@@ -70,7 +70,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
   };
 }
 
-/** Runs scripts on one connection, each in a transaction. What a statement throws is thrown where the script yielded it. */
+/** Runs scripts on one connection, each in a transaction. The error of a statement is thrown where the script yielded it. */
 export interface ScriptRunner {
   /** Every statement sees the same state of the file. */
   read<T>(script: Script<T>): T;
@@ -78,11 +78,11 @@ export interface ScriptRunner {
   write<T>(script: Script<T>): T;
 }
 
-/** Makes the runner of a connection; it keeps a prepared statement for each shape. */
+/** Makes the runner of a connection, which keeps a prepared statement for each shape. */
 export function scriptRunner(client: Client): ScriptRunner {
   const known = new Map<string, Prepared<unknown>>();
   const give = ({ shape, build, values, gives }: Statement): unknown => {
-    const statement = known.get(shape) ?? prepared(client, build());
+    const statement = known.get(shape) ?? prepare(client, build());
     known.set(shape, statement);
     if (gives === 'count') return statement.run(values);
     return gives === 'all' ? statement.all(values) : statement.get(values);

@@ -1,4 +1,4 @@
-/** What a unit asks for, as a list of statements that are built into SQL only when their shape is first met. */
+/** The statements that write a unit, each built into SQL only when its shape is first met. */
 import type { Basis, Change, EntityName } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { Unit } from '../ports/store.ts';
@@ -8,18 +8,18 @@ import { auditEvent, auditText, once } from './schema-ledger.ts';
 import { TABLES } from './schema-sqlite.ts';
 import type { Query } from './scripts.ts';
 
-/** One statement of a unit, and what follows from the rows that it touches. */
+/** One statement of a unit with its values, and the consequence of the rows that it finds or changes. */
 export interface UnitStatement extends Query {
   readonly values: Values;
-  /** It only looks: what it touches are the rows that it finds. */
-  readonly looks?: true;
-  /** It must touch one row; if it touches none, this is what has moved on. */
+  /** Marks a statement that changes no row; the rows that it finds are counted instead. */
+  readonly readsOnly?: true;
+  /** The text of the `ConflictError` for a statement that finds or changes no row. */
   readonly orConflict?: string;
-  /** Run only if this one touched a row. */
+  /** Statements to run if this one found or changed a row. */
   readonly followedBy?: readonly UnitStatement[];
 }
 
-/** Touches no row when the key was committed before. */
+/** Keeps the idempotency key of a unit with its answer; changes no row when the key was committed before. */
 export function onceStatement({ once: key, at, answer }: Unit): UnitStatement {
   return insertNew('once', once, { key, at, answer: JSON.stringify(answer ?? null) });
 }
@@ -29,9 +29,9 @@ export function basisStatement({ entity, id, version }: Basis): UnitStatement {
   const table = tableOf(entity);
   return {
     shape: `basis ${entity}`,
-    // Looking is enough: from its first statement on nobody else writes until the unit is committed.
+    // A read is enough: from the unit's first statement on nobody else writes until it is committed.
     build: () => db.select({ id: table.id }).from(table).where(isAtVersion(table)),
-    looks: true,
+    readsOnly: true,
     values: { id, version },
     orConflict: `${entity} ${id} is no longer at version ${version}`,
   };
@@ -89,7 +89,7 @@ function insert(name: string, table: SQLiteTable, values: Values): UnitStatement
   return { shape: `insert ${name}`, build: () => db.insert(table).values(given(table, values)), values };
 }
 
-/** Adds a row, and passes over one whose key is there already. */
+/** Adds a row to the table; a row whose key is there already is passed over. */
 export function insertNew(name: string, table: SQLiteTable, values: Values): UnitStatement {
   const build = () => db.insert(table).values(given(table, values)).onConflictDoNothing();
   return { shape: `insert new ${name}`, build, values };

@@ -31,8 +31,8 @@ test('the unit that joins the account deletes the code, and a second unit with t
 test('a code that was typed where others can read is deleted', async () => {
   const store = await opened();
   await store.keepJoinCode(code);
-  await store.spendJoinCode('other');
-  await store.spendJoinCode(code.seal);
+  await store.deleteJoinCode('other');
+  await store.deleteJoinCode(code.seal);
   expect(await store.tryJoinCode(tried)).toBe('unknown');
 });
 

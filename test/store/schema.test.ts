@@ -67,7 +67,7 @@ describe('the database', () => {
     expect(plan.map(({ detail }) => detail)).toEqual(['SCAN outbox USING INDEX outbox_failed']);
   });
 
-  it('finds the redraws that a later one overtakes without a look at those that were sent', async () => {
+  it('the redraws that a later one overtakes are found without a look at those that were sent', async () => {
     const client = await filled();
     const overtaking = plannedStatement(post({ key: 'k9', replaces: 'k1' }), AT).followedBy?.[0]?.build();
     if (!overtaking || !('toSQL' in overtaking)) throw new Error('A redraw overtakes nothing');

@@ -19,9 +19,9 @@ export interface SlackPorts {
   understand(input: Input): Understood;
   /** Whether one of our posts started this thread; in others the bot reads nothing. */
   isOwnThread(place: Place): Promise<boolean>;
-  /** Keeps events that are acknowledged before they are carried out. `heard` is a `SlackEvent`. */
+  /** Keeps events that are acknowledged before they are carried out. `request` is a `SlackEvent`. */
   readonly inbox: {
-    put(id: string, heard: unknown): Promise<void>;
+    put(id: string, request: unknown): Promise<void>;
     open(): Promise<readonly unknown[]>;
     done(id: string): Promise<void>;
   };

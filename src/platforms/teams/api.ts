@@ -123,15 +123,15 @@ function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts):
 }
 
 async function chatWith(aadObjectId: string, { call }: Way, { references }: TeamsApiParts): Promise<string> {
-    const person = await references.person(aadObjectId);
-    if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
-    if (person.chat) return person.chat;
-    const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
-      conversations.createConversation(chatParameters(person)),
-    );
-    if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
-    await references.keepChat(aadObjectId, made.id, { ...person, serviceUrl });
-    return made.id;
+  const person = await references.person(aadObjectId);
+  if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
+  if (person.chat) return person.chat;
+  const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
+    conversations.createConversation(chatParameters(person)),
+  );
+  if (!made.id) throw new DeliveryError('The chat in Teams: Teams named no chat.', { outcome: 'not_sent' });
+  await references.keepChat(aadObjectId, made.id, { ...person, serviceUrl });
+  return made.id;
 }
 
 function createRosters({ callIn, referenceOf }: Way): Pick<TeamsApi, 'member' | 'members'> {

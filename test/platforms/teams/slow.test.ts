@@ -113,7 +113,7 @@ describe('slow calls', () => {
         platform: 'teams',
         id: `${chatOf(OWNER)}:${activity.id}`,
         at: '2024-06-24T07:00:00.000Z',
-        heard: readActivity(activity),
+        request: readActivity(activity),
       });
     await other.close();
     await bot.restart('2024-06-24 08:05');
@@ -137,5 +137,5 @@ async function keptIn(bot: TeamsBot): Promise<readonly unknown[]> {
   const store = await openStore({ file: bot.file, opening: 'beside' });
   const kept = await store.inboxOf('teams');
   await store.close();
-  return kept.map(({ heard }) => heard);
+  return kept.map(({ request }) => request);
 }
