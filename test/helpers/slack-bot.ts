@@ -2,29 +2,17 @@
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
-import { createPostWaiter } from '../../src/delivery/await-post.ts';
-import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
-import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { jobs } from '../../src/jobs/index.ts';
-import { previewPosts } from '../../src/jobs/preview.ts';
-import { createScheduler } from '../../src/jobs/scheduler.ts';
-import { platformFaults } from '../../src/operations/faults.ts';
-import { type Deliverer, platformStatusOf } from '../../src/ports/deliverer.ts';
-import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createCountsDrawer } from '../../src/posting/counts.ts';
-import { connectSlack } from '../../src/service/connect-slack.ts';
-import { enterFirstLead } from '../../src/service/first-lead.ts';
-import { openHttp } from '../../src/service/http.ts';
-import { createLog, logTrouble } from '../../src/service/log.ts';
+import { createLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { newDatabase } from './new-database.ts';
 import { overHttp, SlackPeople } from './slack-people.ts';
+import { assembleSlackProgram, type Running } from './slack-program.ts';
+import { BOT, type SlackMessage, type SlackView } from './slack-shapes.ts';
 import { createSlackSocket, type SlackSocket } from './slack-socket.ts';
-import { BOT, type SlackMessage, SlackStandIn, type SlackView } from './slack-stand-in.ts';
+import { SlackStandIn } from './slack-stand-in.ts';
 
 const ZONE = 'Europe/London';
 export const LEAD = 'U0LEAD';
@@ -96,7 +84,18 @@ export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
   }
   let number = 0;
   const start = () =>
-    assemble({ file, clock, log, newId: () => `id-${++number}`, random: () => 0.5, url: slack.url, socket, commands });
+    assembleSlackProgram({
+      file,
+      clock,
+      log,
+      newId: () => `id-${++number}`,
+      random: () => 0.5,
+      url: slack.url,
+      socket,
+      commands,
+      timeZone: ZONE,
+      lead: LEAD,
+    });
   let running: Running | null = await start();
   const stop = async () => {
     const stopping = running;
@@ -143,117 +142,6 @@ export async function startSlackBot(options: Options = {}): Promise<SlackBot> {
       await stop();
       running = await start();
       await settle();
-    },
-  };
-}
-
-interface Parts {
-  readonly file: string;
-  readonly clock: TestClock;
-  readonly log: Log;
-  readonly newId: () => string;
-  readonly random: () => number;
-  readonly url: string;
-  readonly socket: boolean;
-  readonly commands: readonly Command[];
-}
-
-interface Running {
-  readonly url: string;
-  crash(): Promise<void>;
-  tick(): Promise<void>;
-  settle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Assembles the program as app.ts does, with functions that wait for work to finish. */
-async function assemble({ file, log, newId, random, url, socket, commands, ...parts }: Parts): Promise<Running> {
-  let alive = true;
-  // Timers of a killed process do not run: its outbox would try to read the closed database again and again.
-  const clock = {
-    ...parts.clock,
-    after: (ms: number, then: () => void) => parts.clock.after(ms, () => alive && then()),
-  };
-  const store = await openStore({ file });
-  const http = await openHttp({ host: '127.0.0.1', port: 0, log });
-  const deliverers: { slack?: Deliverer } = {};
-  const postWaiter = createPostWaiter(store, clock);
-  const settled = postWaiter.watch(() => {});
-  const drawCounts = createCountsDrawer(store, clock, ZONE);
-  const outbox = createOutbox({
-    store,
-    deliverers,
-    drawCounts,
-    clock,
-    log,
-    secret: 'x'.repeat(40),
-    random,
-    newId,
-    settled,
-  });
-  const committed = () => {
-    outbox.kick();
-    slack.recordChanged();
-  };
-  const trouble = logTrouble(log);
-  const dispatch = createDispatch({
-    store,
-    timeZone: ZONE,
-    newId,
-    readCsv,
-    committed,
-    authority: null,
-    commands,
-    trouble,
-    finalPost: postWaiter.finalPost,
-    outsiders: platformStatusOf(deliverers).outsiders,
-    comingPosts: (start, through) => previewPosts({ ...start, jobs, store, timeZone: ZONE, newId }, through),
-    faults: async () => platformFaults(deliverers),
-  });
-  const config = {
-    botToken: BOT.token,
-    signingSecret: BOT.secret,
-    appToken: socket ? BOT.app : null,
-    apiUrl: `${url}/api/`,
-  };
-  const slack = await connectSlack({ config, store, dispatch, commands, clock, log, newId });
-  deliverers.slack = slack.deliverer;
-  for (const [path, handler] of slack.handlers) http.mount(path, handler);
-  const scheduler = createScheduler({
-    store,
-    jobs,
-    clock,
-    timeZone: ZONE,
-    log,
-    newId,
-    ...platformStatusOf(deliverers),
-    committed: () => outbox.kick(),
-  });
-  await enterFirstLead(`slack:${LEAD}`, store, dispatch, clock.now());
-  await slack.start();
-  const settle = async () => {
-    // A command may post, and a post may be answered, so two rounds are needed.
-    for (let round = 0; round < 2; round += 1) {
-      await slack.settled();
-      await outbox.drain();
-    }
-  };
-  return {
-    url: `http://127.0.0.1:${http.port}`,
-    settle,
-    tick: () => scheduler.tick(),
-    async crash() {
-      alive = false;
-      http.refuse();
-      await store.close();
-    },
-    async stop() {
-      http.refuse();
-      await scheduler[Symbol.asyncDispose]();
-      await slack[Symbol.asyncDispose]();
-      await http[Symbol.asyncDispose]();
-      await outbox[Symbol.asyncDispose]();
-      await store.close();
     },
   };
 }
