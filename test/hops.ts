@@ -20,7 +20,8 @@ import { CHANNELS, enterRecord, type Morning, mornings, OWNERS, prepare } from '
 import { startCounting } from './helpers/hops.ts';
 import { silentLog } from './helpers/silent-log.ts';
 import { overHttp, SlackPeople } from './helpers/slack-people.ts';
-import { BOT, SlackStandIn } from './helpers/slack-stand-in.ts';
+import { BOT } from './helpers/slack-shapes.ts';
+import { SlackStandIn } from './helpers/slack-stand-in.ts';
 import { pressing } from './helpers/teams-bot.ts';
 import { openTeamsStandIn } from './helpers/teams-stand-in.ts';
 

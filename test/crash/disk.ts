@@ -10,7 +10,8 @@ import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { openStore } from '../../src/store/sqlite.ts';
 import { overHttp, SlackPeople } from '../helpers/slack-people.ts';
-import { BOT, SlackStandIn } from '../helpers/slack-stand-in.ts';
+import { BOT } from '../helpers/slack-shapes.ts';
+import { SlackStandIn } from '../helpers/slack-stand-in.ts';
 import { startPlain } from './life.ts';
 
 export interface Trouble {

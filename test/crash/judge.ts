@@ -6,7 +6,7 @@ import type { OutboxRow } from '../../src/ports/store.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import { MAY_BE_REPEAT } from '../../src/views/platform-lines.ts';
-import type { SlackMessage } from '../helpers/slack-stand-in.ts';
+import type { SlackMessage } from '../helpers/slack-shapes.ts';
 import type { TeamsMessage } from '../helpers/teams-connector.ts';
 import { CHANNELS, type Morning, OWNERS } from './record.ts';
 

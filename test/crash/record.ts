@@ -8,7 +8,8 @@ import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { action, expectation, person } from '../helpers/programme-record.ts';
 import { notice } from '../helpers/record.ts';
-import { BOT as SLACK_BOT, type SlackStandIn } from '../helpers/slack-stand-in.ts';
+import { BOT as SLACK_BOT } from '../helpers/slack-shapes.ts';
+import type { SlackStandIn } from '../helpers/slack-stand-in.ts';
 import { TENANT } from '../helpers/teams-connector.ts';
 import { BOT as TEAMS_BOT, type TeamsStandIn } from '../helpers/teams-stand-in.ts';
 

@@ -7,7 +7,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { instantOf } from '../../src/core/time/instants.ts';
 import { wordsIn } from '../helpers/slack-bot.ts';
 import { overHttp, SlackPeople } from '../helpers/slack-people.ts';
-import { BOT, SlackStandIn } from '../helpers/slack-stand-in.ts';
+import { BOT } from '../helpers/slack-shapes.ts';
+import { SlackStandIn } from '../helpers/slack-stand-in.ts';
 import { chatOf, GUEST, LEAD, OWNER, startTeamsBot, textOf } from '../helpers/teams-bot.ts';
 
 const START = '2024-06-24 10:00';

@@ -1,7 +1,7 @@
 /** The record calls conversations by the names that people see on their platform, also after a renaming. */
 import { describe, expect, it } from 'vitest';
 import { GENERAL, LEAD as SLACK_LEAD, startSlackProgramme } from '../helpers/slack-bot.ts';
-import { BOT as SLACK_BOT } from '../helpers/slack-stand-in.ts';
+import { BOT as SLACK_BOT } from '../helpers/slack-shapes.ts';
 import { CHANNEL, chatOf, envelope, LEAD, type TeamsBot, textOf } from '../helpers/teams-bot.ts';
 import { TENANT } from '../helpers/teams-connector.ts';
 import { ready } from '../helpers/teams-scenes.ts';

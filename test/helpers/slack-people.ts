@@ -3,7 +3,8 @@
  * requests.
  */
 import { createHmac } from 'node:crypto';
-import { BOT, type SlackMessage, type SlackStandIn, type SlackView, TEAM } from './slack-stand-in.ts';
+import { BOT, type SlackMessage, type SlackView, TEAM } from './slack-shapes.ts';
+import type { SlackStandIn } from './slack-stand-in.ts';
 
 type Json = Record<string, unknown>;
 

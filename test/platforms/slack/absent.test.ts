@@ -1,7 +1,7 @@
 /** Slack takes commands in every conversation, also in those that the bot is not in, where its public line cannot be posted. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import { BOT } from '../../helpers/slack-stand-in.ts';
+import { BOT } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

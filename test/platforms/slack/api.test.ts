@@ -4,7 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createApi } from '../../../src/platforms/slack/api.ts';
 import { LogLevel } from '../../../src/platforms/slack/bolt.ts';
 import { createTestClock } from '../../helpers/clock.ts';
-import { BOT, SlackStandIn } from '../../helpers/slack-stand-in.ts';
+import { BOT } from '../../helpers/slack-shapes.ts';
+import { SlackStandIn } from '../../helpers/slack-stand-in.ts';
 
 const quiet = () => {};
 const logger: Logger = {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import { GENERAL, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 import { signed } from '../../helpers/slack-people.ts';
-import { TEAM } from '../../helpers/slack-stand-in.ts';
+import { TEAM } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

@@ -1,7 +1,7 @@
 /** A channel that is closed to the bot on the day of the reminder: nobody's card is lost to that, and the leads hear what to do. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import { BOT } from '../../helpers/slack-stand-in.ts';
+import { BOT } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

@@ -1,7 +1,7 @@
 /** Posts arrive once, in order and at Slack's pace, whatever goes wrong on the way; a dead place or token is not hammered. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackFault, SlackMessage } from '../../helpers/slack-stand-in.ts';
+import type { SlackFault, SlackMessage } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

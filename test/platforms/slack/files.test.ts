@@ -1,7 +1,7 @@
 /** Files that the bot sends in Slack: nothing is said to have been sent that did not arrive. */
 import { afterEach, expect, it } from 'vitest';
 import { GENERAL, LEAD, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackFault } from '../../helpers/slack-stand-in.ts';
+import type { SlackFault } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { casesOf } from '../../helpers/cases.ts';
 import { LEAD, type SlackBot, startSlackBot } from '../../helpers/slack-bot.ts';
 import { signature, written } from '../../helpers/slack-people.ts';
-import { BOT, TEAM } from '../../helpers/slack-stand-in.ts';
+import { BOT, TEAM } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 beforeEach(async () => {

@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 import { signed } from '../../helpers/slack-people.ts';
-import { SlackStandIn, TEAM } from '../../helpers/slack-stand-in.ts';
+import { TEAM } from '../../helpers/slack-shapes.ts';
+import { SlackStandIn } from '../../helpers/slack-stand-in.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

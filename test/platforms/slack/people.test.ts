@@ -1,7 +1,7 @@
 /** Who may do what in Slack: strangers, guests, people of other workspaces, and those whom a lead admitted. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackUser } from '../../helpers/slack-stand-in.ts';
+import type { SlackUser } from '../../helpers/slack-shapes.ts';
 
 const GUEST = 'U0GUEST';
 let bot: SlackBot;

@@ -1,7 +1,7 @@
 /** Who reads a channel: only its members are looked at, within Slack's rates, and only people from outside limit it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { GENERAL, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackUser } from '../../helpers/slack-stand-in.ts';
+import type { SlackUser } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

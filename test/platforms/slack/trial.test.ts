@@ -1,7 +1,7 @@
 /** `here` in Slack: a trial post, and an answer for the asker alone that says whether it arrived. */
 import { afterEach, expect, it } from 'vitest';
 import { LEAD, type SlackBot, startSlackProgramme } from '../../helpers/slack-bot.ts';
-import { BOT } from '../../helpers/slack-stand-in.ts';
+import { BOT } from '../../helpers/slack-shapes.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));

@@ -7,7 +7,8 @@ import { readConfig } from '../../../src/service/config.ts';
 import { createLog } from '../../../src/service/log.ts';
 import { createTestClock } from '../../helpers/clock.ts';
 import { overHttp, SlackPeople } from '../../helpers/slack-people.ts';
-import { BOT, type SlackFault, SlackStandIn } from '../../helpers/slack-stand-in.ts';
+import { BOT, type SlackFault } from '../../helpers/slack-shapes.ts';
+import { SlackStandIn } from '../../helpers/slack-stand-in.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 async function start(url: (slack: SlackStandIn) => string, faults: readonly SlackFault[] = []) {

@@ -4,7 +4,7 @@ import { added } from '../../../src/core/record/changes.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { account, action, conversation, evidence, expectation, notice, person } from '../../helpers/record.ts';
 import { GENERAL, LEAD, OWNER, startSlackBot, wordsIn } from '../../helpers/slack-bot.ts';
-import type { SlackMessage } from '../../helpers/slack-stand-in.ts';
+import type { SlackMessage } from '../../helpers/slack-shapes.ts';
 import { unit } from '../../store/units.ts';
 
 const LONG = ['word ', '👩‍👧‍👦', 'مرحبا ', '<!channel> & *x* '].map((part) => part.repeat(3000 / part.length));
