@@ -1,4 +1,4 @@
-/** Who may import whom: the rules that keep the core pure, the platforms apart and the edges few. */
+/** Who may import whom: the rules that keep the core pure, the platforms apart and the edges few; and how long a file may be. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,4 +93,18 @@ test('only the entries lie loose in src/', () => {
 test('only service/entry.ts asks the machine for the time', () => {
   const asks = /new Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|Temporal\.Now\b/;
   expect(files.filter((file) => asks.test(readFileSync(join(SOURCES, file), 'utf8')))).toEqual(['service/entry.ts']);
+});
+
+test('no file of src and test has more than 250 lines', () => {
+  const long = ['src', 'test'].flatMap((room) => {
+    const folder = fileURLToPath(new URL(`../${room}/`, import.meta.url));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|js|css)$/.test(file))
+      .map((file) => ({
+        file: `${room}/${file}`,
+        lines: readFileSync(join(folder, file), 'utf8').split('\n').length - 1,
+      }))
+      .filter(({ lines }) => lines > 250);
+  });
+  expect(long).toEqual([]);
 });
