@@ -1,4 +1,4 @@
-/** What a stand-in for Slack is made of: its bot, people, conversations, messages, modals, faults and answers. */
+/** The shapes of a stand-in for Slack: its bot, people, conversations, messages, modals, faults and answers. */
 export const TEAM = 'T0OURS';
 export const BOT = {
   user: 'U0BOT',
