@@ -124,7 +124,7 @@ function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts):
 
 async function chatWith(aadObjectId: string, { call }: Way, { references }: TeamsApiParts): Promise<string> {
   const person = await references.person(aadObjectId);
-  if (!person) throw unreachable('Nobody in Teams has readText to the bot yet, so it knows no way to anybody.');
+  if (!person) throw unreachable('Nobody in Teams has spoken to the bot yet, so it knows no way to anybody.');
   if (person.chat) return person.chat;
   const { answer: made, serviceUrl } = await call(person, 'The chat in Teams', ({ conversations }) =>
     conversations.createConversation(chatParameters(person)),
