@@ -6,7 +6,7 @@ import type { JobContext, JobPost } from './job.ts';
 /** Above the number of posts that a notice has in a week. */
 const MOST_OF_A_WEEK = 2_000;
 
-/** The loss of the latest weekly reminder among the `failed` posts, newest first; null when none belongs to one. */
+/** Says whom the latest failed weekly reminder did not reach. `failed` is sorted newest first. Null when no failed post is of one. */
 export async function lostReminder(
   failed: readonly JobPost[],
   { snapshot, posts }: JobContext,

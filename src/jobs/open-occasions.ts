@@ -29,8 +29,8 @@ export interface OpenOccasions {
 }
 
 /**
- * Finds the open occasions. Null while nothing may go out: no notice, decided, paused, no conversation, or outside
- * hours.
+ * Finds the reminders that have fallen due and were not planned yet. Null while nothing may go out: no notice, decided,
+ * paused, no conversation, or outside office hours.
  */
 export async function openOccasions({
   snapshot,

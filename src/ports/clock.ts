@@ -32,7 +32,7 @@ export interface StandingClock extends Clock {
   advance(to: Instant): void;
 }
 
-/** Makes a clock that stands at `start`; the steady clock and the timers are those of `real`. */
+/** Makes a clock whose date and time stay at `start`; its steady clock and its timers are those of `real`. */
 export function createStandingClock(start: Instant, real: Clock): StandingClock {
   let present = start;
   return {

@@ -8,7 +8,7 @@ import { plainText } from '../views/plain-text.ts';
 /** The name in the record until somebody corrects it; the platform does not tell it at the start. */
 const NAME = 'First programme lead';
 
-/** Enters `account` (`slack:U0123`) as lead, if the record has no lead. Throws `UserError` when that is refused. */
+/** Makes `account` (`slack:U0123`) the first lead; does nothing when the record has a lead. Throws `UserError` when it is refused. */
 export async function enterFirstLead(account: string, store: Store, dispatch: Dispatch, now: Instant): Promise<void> {
   const { people } = await store.snapshot();
   if (people.some(({ role }) => role === 'lead')) return;

@@ -67,7 +67,7 @@ describe('brokenAt', () => {
     expect(await (await tampered(swap)).brokenAt()).toBe(5);
   });
 
-  it('the proof of the audit names the event after one that was altered together with its own hash', async () => {
+  it('the proof of the audit names the next event when an event and its hash were both altered', async () => {
     const store = await tampered((client) => {
       const rehashed = (...parts: unknown[]) => {
         const [previous, ...columns] = parts;

@@ -15,7 +15,7 @@ test('a read of thousands of events lets other work have its turn, and gives eac
   expect(events.map(({ seq }) => seq)).toEqual(people.map((_, n) => n + 1));
 });
 
-test('events of some rows alone are found in every slice', async () => {
+test('a history of a few rows finds their events in every slice', async () => {
   const store = await opened();
   const people = Array.from({ length: 2_200 }, (_, n) => person({ id: `p${n}`, name: `Person ${n}` }));
   await store.commit(unit('enter', { changes: people.map((row) => added('person', row)) }));

@@ -18,7 +18,7 @@ export interface DepartmentDecision {
 }
 
 /**
- * Records the decision, or corrects a recorded one with a reason. A notice lapses on its expiry date at the earliest.
+ * Records the decision, or corrects a recorded one with a reason. A notice cannot lapse before its expiry date.
  * Leads only.
  */
 export function recordDecision(

@@ -33,7 +33,7 @@ const IN_PROGRESS = { status: 'in_progress', blockedBecause: null } as const;
 
 /**
  * Reports an action done. If the notice asks for no confirmation and the evidence is there, this also completes it.
- * An ongoing action is never complete: its evidence meets the period, and the next evidence is due `everyWeeks` weeks later.
+ * An ongoing action is never complete: its evidence covers only the present period, and the next is due `everyWeeks` weeks later.
  */
 export function reportDone(
   acting: ActorContext,

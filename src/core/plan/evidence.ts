@@ -37,7 +37,7 @@ export function needsMinute(action: Action): boolean {
   return action.level !== 'officer';
 }
 
-/** True if the owner must give evidence to complete the action: it asks for evidence, members decide it, or it is ongoing. */
+/** True if the owner must give evidence to complete the action: the action names the evidence it requires, members decide it, or it is ongoing. */
 export function needsEvidence(action: Action): boolean {
   return action.evidenceRequired !== null || needsMinute(action) || action.kind === 'ongoing';
 }
@@ -52,7 +52,7 @@ function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolea
   return !needsMinute(action) || item.kind === 'minute';
 }
 
-/** Whether an action is reported but lacks the evidence it needs. It is counted apart from reported ones. */
+/** Whether an action is reported but lacks the evidence it needs. Such actions have a count of their own. */
 export function awaitsEvidence(action: Action, snapshot: Snapshot): boolean {
   return action.status === 'reported_complete' && !isProven(action, evidenceOf(snapshot, action));
 }

@@ -5,7 +5,7 @@ import type { LocalPorts } from './ports.ts';
 import type { Parts } from './shell.ts';
 import { viewOf } from './view.ts';
 
-/** The parts that one stream needs. */
+/** The dependencies of one event stream to the page. */
 export interface FollowParts {
   readonly ports: LocalPorts;
   readonly messages: Messages;

@@ -31,7 +31,7 @@ export interface Account extends AccountRef {
   readonly ours: boolean;
 }
 
-/** Accounts that were looked up, besides the bot's own identity. */
+/** The bot's own identity and the accounts that were looked up. */
 export interface Known {
   readonly self: Identity;
   readonly accounts: readonly Account[];

@@ -16,7 +16,7 @@ export function clip(text: string, most: number): string {
   return fit.length <= most ? fit : `${head(fit, most - 1).trimEnd()}…`;
 }
 
-/** The whole text in pieces of at most `most` code units, broken at a line, else a space, where there is one near the end. */
+/** The whole text in pieces of at most `most` code units, each cut at a line end or a space near its end where there is one. */
 export function pieces(text: string, most: number): readonly string[] {
   const found: string[] = [];
   let rest = shown(text);

@@ -12,7 +12,7 @@ import { renderCard } from './render.ts';
 import type { TeamsRequest } from './request.ts';
 import type { Retries } from './retries.ts';
 
-/** The parts that draw and send an answer. */
+/** The dependencies for drawing and sending an answer. */
 export interface SendParts {
   readonly ports: TeamsPorts;
   readonly api: TeamsApi;

@@ -183,7 +183,7 @@ describe('taking back', () => {
     expect(() => undoReport(at(UNDO_MINUTES), now)).toThrow('more than 10 minutes ago');
   });
 
-  it('a report that somebody else confirmed is not undone', () => {
+  it('a report cannot be undone once somebody else has confirmed it', () => {
     const { snapshot, action: now } = reported(action());
     const done = applyChanges(snapshot, [confirmComplete(acting(LEAD, snapshot), now)]);
     expect(() => undoReport(acting(OWNER, done), done.actions[0] as Action)).toThrow('no report of E1-01 to undo');

@@ -101,7 +101,7 @@ describe('people’s words', () => {
 });
 
 describe('buttons', () => {
-  it('a button runs as Action.Execute, with the same as Action.Submit for older clients', () => {
+  it('a button is an Action.Execute, and an Action.Submit for older clients', () => {
     const [action] = nodesOf(renderCard({ ...plain, buttons: [done] })).filter((one) => one.type === 'Action.Execute');
     expect(action).toMatchObject({
       verb: 'done',

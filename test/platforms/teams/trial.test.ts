@@ -37,7 +37,7 @@ describe('a trial post that arrives', () => {
     for (const one of [trial, told]) expectValid(one?.activity.attachments?.[0]?.content ?? {});
   });
 
-  it('a trial post that arrives is told under the card whose button asked for it', async () => {
+  it('a trial post that arrives is reported under the card whose button asked for it', async () => {
     const bot = await withNotice();
     const answer = await bot.presses(LEAD, 'Post reminders here');
     expect(cardText(answer.body?.value) || answer.body?.value).toContain('A trial post arrived.');
@@ -63,7 +63,7 @@ describe('a trial post that is refused', () => {
     expect(await postedIn(bot)).toBe('Improvement');
   });
 
-  it('a refused trial post is told under the card whose button asked for it', async () => {
+  it('a refused trial post is reported under the card whose button asked for it', async () => {
     const bot = await withNotice();
     bot.cloud.mishaps.push(GONE);
     const answer = await bot.presses(LEAD, 'Post reminders here');
