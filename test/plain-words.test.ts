@@ -41,7 +41,7 @@ function undocumented(source: string): readonly string[] {
 
 /** Comments that begin with a word whose meaning a reader has to guess. */
 const RIDDLE =
-  /^\s*(?:\/\*\*|\/\/|\*) (?:What|Whoever|Whose|That which|Those that|Of|It|They|Nothing|Such|So that) .*/gm;
+  /^\s*(?:\/\*\*|\/\/|\*) (?:What|Whatever|Whoever|Whose|That which|Those that|Of|It|They|Nothing|Such|So that) .*/gm;
 
 /** First words, and first two words, of a test name that needs its describe block or its neighbours to be understood. */
 const DEPENDENT = new Set(

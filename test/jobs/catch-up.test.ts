@@ -1,4 +1,4 @@
-/** Whatever happens to process and clock: what was missed is told once, as the nearest, labelled late, and nothing twice. */
+/** Missed reminders after stops and clock jumps: the nearest one is sent once, labelled late, and none is sent twice. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LATE_AFTER_MINUTES, occasionsBetween } from '../../src/core/reminders/reminder.ts';

@@ -26,7 +26,7 @@ function enforceRates(): void {
     bot.slack.rates.set(method, rate);
 }
 
-/** Whatever is known of the channel and its members is too old to be used. */
+/** Moves the clock on until all that is known of the channel and its members is too old to be used. */
 async function forgetAll(): Promise<void> {
   await bot.clock.advance(11 * 60_000);
   await bot.settle();

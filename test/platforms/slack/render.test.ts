@@ -1,4 +1,4 @@
-/** Whatever a card holds, Slack takes it, nothing is missing in silence, and no text becomes markup. */
+/** Slack accepts every card: nothing is left out without a word, and no text becomes markup. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atomsOf } from '../../../src/platforms/slack/atoms.ts';
