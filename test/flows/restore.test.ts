@@ -26,6 +26,9 @@ it('posts due before a restore are kept back, and go out once when a lead releas
 
   expect(await bot.says('Lead', 'release all', DIRECT)).toMatch(/Lead released \d+ messages that had been kept back/);
   expect(weekly()).toHaveLength(2);
+  // Databases hold keys of earlier versions: with another ending, a message that was released would be released again.
+  const released = (await bot.store.posts({ limit: 99 })).filter(({ key }) => /:weekly:.*:released$/.test(key));
+  expect(released.length).toBeGreaterThan(0);
   const [, again] = weekly();
   const personal = bot.messages.findLast((one) => one.card.title.startsWith('Owner'));
   expect(personal?.thread).toBe(again?.id);
