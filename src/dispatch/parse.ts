@@ -155,7 +155,8 @@ class UnfilledSlots {
     const first = this.#tokens[from];
     const end = this.#tokens.length;
     if (!first) return from;
-    if (slot.reads === 'text' && slot.keyword === 'because' && !this.#isQuotedAlone(from)) return end;
+    const toEnd = slot.reads === 'text' && (slot.keyword === 'because' || slot.toEnd);
+    if (toEnd && !this.#isQuotedAlone(from)) return end;
     if (this.slotOfKeywordAt(from)) return from;
     let to = from + 1;
     while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))

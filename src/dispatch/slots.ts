@@ -43,6 +43,8 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
+  /** Text that runs to the end of the line with any keywords in it, unless it is quoted. */
+  readonly toEnd?: boolean;
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
@@ -97,8 +99,9 @@ export const slot = {
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
-  text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean }>(options?: O) =>
-    makeSlot<string, O>('text', 'some words', options),
+  text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean; toEnd?: boolean }>(
+    options?: O,
+  ) => makeSlot<string, O>('text', 'some words', options),
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
