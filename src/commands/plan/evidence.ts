@@ -34,10 +34,15 @@ export const evidence = defineActionCommand({
   aliases: ['add evidence'],
   usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
   slots: {
-    evidence: slot.text({ fromFile: true, expects: 'a link that starts with https://, or a few words' }),
+    evidence: slot.text({
+      fromFile: true,
+      proves: 'item',
+      expects: 'a link that starts with https://, or a few words',
+    }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
+  several: true,
   decide: (acting, { action, evidence: text, marked }, { newId }) => ({
     summary: `added evidence for ${action.code}`,
     changes: giveEvidence(acting, action, parseEvidence(text, marked ?? 'internal'), newId()),
