@@ -56,7 +56,7 @@ describe('the request to confirm', () => {
     expect((await bot.action('E1-02')).status).toBe('complete');
   });
 
-  it('what is reported within ten minutes comes in one message', async () => {
+  it('two reports within ten minutes come in one message', async () => {
     const bot = await reported();
     await bot.at('2024-06-24 09:28');
     await bot.says('Owner', 'done E1-01', DIRECT);
@@ -200,7 +200,7 @@ describe('the people who are asked', () => {
     expect(asked(bot, 'Lead')).toEqual(['2024-06-24 09:30 Confirm E1-01 Procurement rules?']);
   });
 
-  it('what a body without an account owns is on the card of its deputy, else of the SRO, before it is late', async () => {
+  it('an action of a body without an account is on the card of its deputy, else of the SRO, before it is late', async () => {
     const bot = await startProgramme();
     await bot.shell('role "The Board" officer');
     await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
@@ -231,7 +231,7 @@ describe('the cards after a report', () => {
     expect(bot.message('Owner: 3 actions').text).not.toContain('[Undo');
   });
 
-  it('in a private conversation the answer to a report offers its reporter no confirmation', async () => {
+  it('the answer to a report in a private conversation offers its reporter no confirmation', async () => {
     const { bot } = await onMonday();
     const told = await bot.says('Owner', 'done E1-01', DIRECT);
     expect(told).toContain('[Undo the report of E1-01]');
