@@ -96,9 +96,9 @@ describe('words behind “done”', () => {
 
 describe('words left over', () => {
   it.each([
-    ['start E1-02 tomorrow', ['start E1-02']],
-    ['start E1-02 once the Board agrees', []],
-    ['confirm E1-02 not yet', []],
+    ['start E1-02 tomorrow', ['Record as an update of E1-02', 'start E1-02']],
+    ['start E1-02 once the Board agrees', ['Record as an update of E1-02']],
+    ['confirm E1-02 not yet', ['Record as an update of E1-02']],
     ['undo E1-02 and start E1-03', ['undo E1-02', 'start E1-03']],
   ])('“%s” changes nothing and offers %j', async (line, offered) => {
     const bot = await startProgramme();
