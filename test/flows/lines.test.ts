@@ -96,7 +96,7 @@ describe('words behind “done”', () => {
 
 describe('words left over', () => {
   it.each([
-    ['start E1-02 tomorrow', ['start E1-02']],
+    ['start E1-02 today', ['start E1-02']],
     ['start E1-02 once the Board agrees', []],
     ['confirm E1-02 not yet', []],
     ['undo E1-02 and start E1-03', ['undo E1-02', 'start E1-03']],
