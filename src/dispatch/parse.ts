@@ -101,7 +101,7 @@ function fill(command: Command, line: string, tokens: readonly Token[]): Filled 
     at = entry.slot.reads === 'flag' ? from : slots.endOfValue(entry.slot, from);
     if (entry.slot.reads === 'flag') raw[entry.name] = 'yes';
     else if (at === from) return missingValue(command, entry.slot);
-    else raw[entry.name] = asTyped(line, tokens.slice(from, at));
+    else raw[entry.name] = asTyped(line, tokens.slice(from, at), entry.slot);
   }
   return { raw };
 }
@@ -192,14 +192,17 @@ function couldBeCode({ kind, text }: Token): boolean {
   return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
-/** The first word of a name typed without quotes: Monitoring Officer. */
+/** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */
 function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  return kind === 'word' && /^\p{L}+$/u.test(text) && !['me', ...choices].includes(text.toLowerCase());
+  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^e\d/i.test(text);
+  return isName && !['me', 'myself', ...choices].includes(text.toLowerCase());
 }
 
-function asTyped(line: string, tokens: readonly Token[]): string {
+/** A value as typed, without its quotes. Those of a person stay, because only a quoted name may be somebody new. */
+function asTyped(line: string, tokens: readonly Token[], { reads }: Slot<unknown>): string {
   const [first] = tokens;
-  if (first && tokens.length === 1) return first.text;
+  if (first && tokens.length === 1)
+    return reads === 'person' && first.kind === 'quoted' ? `"${first.text}"` : first.text;
   return line.slice(first?.start, tokens.at(-1)?.end);
 }
 

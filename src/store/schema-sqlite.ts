@@ -60,6 +60,7 @@ export const person = sqliteTable(
     role: text({ enum: model.ROLES }).notNull(),
     prefersCards: text({ enum: model.PERSONAL_CARDS }),
     prefersPlatform: text({ enum: model.PLATFORMS }),
+    removedAt: text(),
   },
   (t) => [oneOf('person_role', t.role, model.ROLES)],
 );
