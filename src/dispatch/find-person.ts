@@ -157,7 +157,7 @@ function readAccount(text: string, context: PeopleContext) {
   if (!mention) return null;
   const ref = accountOnPlatform(mention, context);
   const person = personOfAccount(context.snapshot, ref.platform, ref.accountId);
-  return { ref, person, named: ref.name !== ref.accountId };
+  return { ref, person, named: ref.name !== ref.accountId || mention.name === ref.name };
 }
 
 /** The mentioned account as its platform knows it; without word from the platform, with the name in the mention. */

@@ -1,4 +1,5 @@
 /** Parses an input once, for the platform (when to acknowledge it, whether to store it) and for dispatch (which command to run). */
+import { cleanLine } from './clean.ts';
 import type { Command, Input } from './command.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type CommandLine, splitLine } from './parse.ts';
@@ -37,9 +38,11 @@ export function understand(input: Input, commands: readonly Command[]): Understo
 function lineOf(input: Input, commands: readonly Command[]): Understood['line'] {
   switch (input.kind) {
     case 'text':
-      return splitLine(input.text, commands);
-    case 'reply':
-      return isThreadWord(input.text, commands) ? splitLine(input.text, commands) : null;
+      return splitLine(cleanLine(input.text), commands);
+    case 'reply': {
+      const text = cleanLine(input.text);
+      return isThreadWord(text, commands) ? splitLine(text, commands) : null;
+    }
     case 'press':
     case 'form': {
       const command = commands.find((one) => one.name === input.command);

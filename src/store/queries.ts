@@ -5,8 +5,10 @@ import { db, everyColumn, isAmong } from './compiled.ts';
 import { type AnySQLiteColumn, and, desc, eq, lte, type SQL, sql } from './drizzle.ts';
 import { once } from './schema-ledger.ts';
 import { isOpenStatus } from './schema-parts.ts';
-import { action, conversation, evidence, expectation, notice, snooze, TABLES } from './schema-sqlite.ts';
+import { TABLES } from './schema-sqlite.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
+
+const { action, conversation, evidence, expectation, notice, snooze } = TABLES;
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };

@@ -60,6 +60,15 @@ export function renamePerson(acting: ActorContext, person: Person, name: string)
   return changed('person', person, { name }, 'renamed');
 }
 
+/** The name in the record of a first lead whose account has not shown a name yet. */
+export const UNNAMED_LEAD = 'First programme lead';
+
+/** Gives the first lead the name of their account; null when somebody else has that name. */
+export function takeAccountName(snapshot: Snapshot, person: Person, name: string): Change | null {
+  const isTaken = presentPeople(snapshot).some((one) => isSameName(one.name, name));
+  return isTaken ? null : changed('person', person, { name }, 'renamed');
+}
+
 /**
  * Joins another account to a person, such as the one on their other platform. Leads only; throws `UserError` if it is
  * somebody's.

@@ -80,6 +80,23 @@ export function renamedCard(by: string, before: string, after: string): Card {
   );
 }
 
+/** Tells a lead that a platform shows another name for somebody than before, with a button that takes it over. */
+export function nameShownCard(person: Person, name: string, platform: Platform): Card {
+  return {
+    title: `Is ${person.name} now ${name}?`,
+    summary: 'A name has changed.',
+    body: [
+      {
+        type: 'text',
+        text: `The account of ${person.name} ${ON_PLATFORM[platform]} now shows the name ${name}. The record keeps ${person.name} until a programme lead changes it.`,
+      },
+    ],
+    buttons: [
+      { type: 'command', label: `Rename to ${name}`, command: 'rename', args: { person: person.id, to: name } },
+    ],
+  };
+}
+
 /** Says that `by`, a lead, joined an account to `person`. */
 export function accountCard(by: string, person: Person, accountName: string, platform: Platform): Card {
   const text = `What ${accountName} does ${ON_PLATFORM[platform]} is done by ${person.name}, with the role ${roleWord(person.role)}.`;
