@@ -3,7 +3,7 @@
  * a mention, from a name in double quotes, or from the words that the button "Enter a new person called …" carries; every
  * other unknown name is asked about.
  */
-import { faultOfName, namesNobody } from '../core/people/names.ts';
+import { faultOfName, isSameName, namesNobody } from '../core/people/names.ts';
 import { personOfAccount, presentPeople } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
@@ -70,19 +70,22 @@ export function findOrEnterPerson(
   }
   const { name, on } = unquoted(text);
   const rule = { mayEnter: by === 'name' && context.mayEnter === true, expected: ENTERED_OR_NEW };
-  if (on === null) return known(findByName(name, context, rule));
-  const { same, near } = matchNames(name, presentPeople(context.snapshot));
-  if (on === 'quotes' && same.length > 0) return known(findByName(name, context, rule));
+  if (on === null) return asKnown(name, findByName(name, context, rule));
+  const { same, alike } = matchNames(name, presentPeople(context.snapshot));
+  if (on === 'quotes' && same.length > 0) return asKnown(name, findByName(name, context, rule));
   if (faultOfName(name) !== null)
     return { problem: namesNobody(name) ? refuseNobody(name, ENTERED_OR_NEW) : refuseName(name) };
   const several = on === 'quotes' ? severalPeople(name, context) : [];
   if (several.length > 0) return { problem: askWhichOfSeveral(name, several, rule) };
-  if (on === 'quotes' && near.length > 0) return { problem: askAboutName(name, near, rule) };
+  if (on === 'quotes' && alike.length > 0) return { problem: askAboutName(name, alike, rule) };
   return { value: { newcomer: { name, account: null } } };
 }
 
-function known(found: Found<Person>): Found<PersonValue> {
-  return 'value' in found ? { value: { known: found.value } } : found;
+function asKnown(typed: string, found: Found<Person>): Found<PersonValue> {
+  if (!('value' in found)) return found;
+  const { value: known } = found;
+  const isWhole = typed === known.id || isSameName(typed, known.name);
+  return { value: isWhole ? { known } : { known, part: typed } };
 }
 
 /** The name that a text holds, and whether it was put in double quotes, or behind `new` as well. */

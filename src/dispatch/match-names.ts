@@ -10,8 +10,10 @@ export interface NameMatches {
   readonly same: readonly Person[];
   /** They hold the post that was typed in another form, or a whole word of their name was typed and nothing else. */
   readonly part: readonly Person[];
-  /** Their name is like the typed one, nearest first. Includes `same` and `part`. */
+  /** Their name has a word of the typed one, or nearly, nearest first. Includes `same` and `part`. */
   readonly near: readonly Person[];
+  /** Those of `near` whom somebody who typed a whole name may have meant: it is misspelt, or one name is in the other. */
+  readonly alike: readonly Person[];
 }
 
 /** Words that stand between the words of a post or before a name, and tell nobody apart. */
@@ -21,7 +23,7 @@ const HONORIFICS = new Set('mr mrs ms miss mx dr prof professor sir dame lord la
 /** Finds the people whom `typed` may mean. */
 export function matchNames(typed: string, people: readonly Person[]): NameMatches {
   const words = wordsOfName(typed);
-  if (words.length === 0) return { same: [], part: [], near: [] };
+  if (words.length === 0) return { same: [], part: [], near: [], alike: [] };
   const forms = formsOfPost(typed);
   const candidates = people.map((person) => ({ person, name: wordsOfName(person.name) }));
   const pick = (fits: (name: readonly string[]) => boolean) =>
@@ -33,8 +35,16 @@ export function matchNames(typed: string, people: readonly Person[]): NameMatche
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
-  const near = scored.filter(({ score }) => score * 2 > best).map(({ person }) => person);
-  return { same, part, near: [...new Set([...same, ...part, ...near])] };
+  const scoredNear = scored.filter(({ score }) => score * 2 > best).map(({ person }) => person);
+  const near = [...new Set([...same, ...part, ...scoredNear])];
+  const alike = near.filter((person) => part.includes(person) || isAlike(words, wordsOfName(person.name)));
+  return { same, part, near, alike };
+}
+
+/** Whether a whole name may be another one: misspelt, shortened or with more words. */
+function isAlike(typed: readonly string[], name: readonly string[]): boolean {
+  const [shorter, longer] = typed.length < name.length ? [typed, name] : [name, typed];
+  return likeness(typed, name) > 0 || shorter.every((word) => SMALL.has(word) || longer.includes(word));
 }
 
 /**

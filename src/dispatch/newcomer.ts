@@ -1,6 +1,7 @@
 /** Newcomers: people named in a command who are not in the record yet. The command of a lead enters them. */
 import { wordsOfName } from '../core/people/names.ts';
 import { enterPerson } from '../core/people/people.ts';
+import { isBody } from '../core/people/posts.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Person, Role } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
@@ -22,10 +23,10 @@ export function enterIfNew(
 
 /**
  * The account with which a newcomer speaks on the local chat page: whoever is entered there by name is to speak there, as
- * nobody has an account that could be mentioned. Null for people entered anywhere else.
+ * nobody has an account that could be mentioned. Null for bodies, and for people entered anywhere else.
  */
 function pageAccount({ request, snapshot }: Context, name: string): AccountRef | null {
-  if (request.administrator || request.actor.platform !== 'local') return null;
+  if (request.administrator || request.actor.platform !== 'local' || isBody(name)) return null;
   const word = wordsOfName(name).join('-');
   const taken = new Set(snapshot.accounts.map(({ id }) => id));
   for (let number = 1; ; number += 1) {

@@ -9,8 +9,8 @@ import type { Mention } from './tokens.ts';
 
 /** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
-  /** `mention`: the account by which they were named. */
-  | { readonly known: Person; readonly mention?: Mention }
+  /** `mention`: the account by which they were named. `part`: the words typed, where they are not the whole name. */
+  | { readonly known: Person; readonly mention?: Mention; readonly part?: string }
   | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
 
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */

@@ -40,11 +40,18 @@ const OTHER_HOLDER = new Set(
     ' ',
   ),
 );
-const POST_WORDS = new Set(
-  'officer director head chief manager lead leader executive board committee panel council team service services auditor chair adviser'.split(
-    ' ',
-  ),
+const BODY_WORDS = new Set(
+  'board committee panel council cabinet authority department team group forum service services'.split(' '),
 );
+const POST_WORDS = new Set([
+  ...'officer director head chief manager lead leader executive auditor chair adviser'.split(' '),
+  ...BODY_WORDS,
+]);
+
+/** Whether a name is that of a body, such as the Improvement Board, which nobody speaks as. */
+export function isBody(name: string): boolean {
+  return wordsOfName(name).some((word) => BODY_WORDS.has(word));
+}
 
 /** Whether words belong to a post or a body and not to a person's own name. */
 export function arePostWords(words: readonly string[]): boolean {
