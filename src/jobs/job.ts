@@ -42,6 +42,8 @@ export interface JobContext {
   isConnected(platform: Platform): boolean;
   /** The present name of a conversation on its platform; null when it is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
+  /** The name that a platform last showed for an account; null when none was seen since the start. */
+  accountName(platform: Platform, accountId: string): string | null;
   /** True if the bot can post in a conversation at present; false when that is not known. */
   isOpen(platform: Platform, conversation: string): Promise<boolean>;
   /**

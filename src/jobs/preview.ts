@@ -24,6 +24,7 @@ const ALL_PLATFORMS_WORK = {
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
+  accountName: () => null,
   isOpen: async () => true,
   lastOutsiders: () => null,
   waiting: async () => [],

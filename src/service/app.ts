@@ -29,6 +29,7 @@ import { installationSecret } from './installation-secret.ts';
 import { createJoinCodes } from './join-codes.ts';
 import { logTrouble } from './log.ts';
 import { type ConnectedPlatform, connectPlatforms } from './platforms.ts';
+import { createShownNames } from './shown-names.ts';
 
 /** The program's access to time, chance and log. `entry.ts` makes the real ones, tests make their own. */
 export interface Runtime {
@@ -130,6 +131,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const deliverers: Service['deliverers'] = { ...overrides.deliverers };
   const isConnected = (platform: Platform) => deliverers[platform] !== undefined;
   const connected: ConnectedPlatform[] = [];
+  const shownNames = createShownNames();
   const operations = createOperations({
     ...{ config, store, clock, log },
     scheduleFault: () => scheduler.fault(),
@@ -161,12 +163,13 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   });
   const scheduler = createScheduler({
     ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
+    accountName: shownNames.accountName,
     committed() {
       outbox.kick();
       operations.ticked();
     },
   });
-  const dispatch = operations.observeDispatch(decide);
+  const dispatch = operations.observeDispatch(shownNames.watch(decide));
   return { outbox, operations, dispatch, scheduler, deliverers, connected };
 }
 

@@ -11,6 +11,8 @@ export interface SpokenText {
   readonly text: string;
   /** Whether the message speaks to the bot. */
   readonly addressed: boolean;
+  /** The names of teams, channels and tags that are mentioned: whatever the roster does not have as a person. */
+  readonly groups: readonly string[];
 }
 
 /** The most people that are looked up for one message; a command names one or two (our own limit). */
@@ -21,9 +23,10 @@ export function readText(activity: Activity, people: ReadonlyMap<string, Account
   const { mentions, recipient, conversation, html } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
   const text = withoutQuoted((html && readHtml(html)) ?? activity.text);
-  const line = plain(withMentions(text, activity, people));
+  const { written, groups } = withMentions(text, activity, people);
+  const line = plain(written);
   const addressed = toBot || conversation.kind === 'personal' || ADDRESSED.test(line);
-  return { text: line.replace(ADDRESSED, ''), addressed };
+  return { text: line.replace(ADDRESSED, ''), addressed, groups };
 }
 
 /** Teams' ids of the people mentioned, each once and without the bot; only the first of very many. */
@@ -47,10 +50,11 @@ function withMentions(
   text: string,
   { mentions, recipient }: Activity,
   people: ReadonlyMap<string, AccountRef>,
-): string {
+): { readonly written: string; readonly groups: readonly string[] } {
   const tags = [...text.matchAll(TAG)];
   const mentionOf = mentionsInOrder(mentions, tags.length);
   const written: string[] = [];
+  const groups: string[] = [];
   let end = 0;
   let before: { readonly account: string; readonly name: string } | null = null;
   for (const [index, tag] of tags.entries()) {
@@ -61,6 +65,7 @@ function withMentions(
     end = tag.index + tag[0].length;
     if (account === undefined) {
       written.push(between, id === recipient.id ? ' ' : ` ${name} `);
+      if (id !== recipient.id) groups.push(name.replace(/\s+/g, ' '));
       before = null;
       continue;
     }
@@ -71,7 +76,7 @@ function withMentions(
     written.push(`<@teams:${account}|${whole}>`);
     before = { account, name: whole };
   }
-  return written.join('') + text.slice(end);
+  return { written: written.join('') + text.slice(end), groups };
 }
 
 /**
