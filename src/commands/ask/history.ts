@@ -6,6 +6,7 @@ import { canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { UserError } from '../../core/record/errors.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
@@ -32,7 +33,8 @@ export const history = defineCommand({
     const from = since === null ? {} : { since: instantOf(since, '00:00', context.calendar.timeZone) };
     const command = `history ${name}${since === null ? '' : ` since ${since}`}`;
     const events = await context.read.history({ ids, ...from });
-    return answer(historyCard({ title, command, page: page ?? 1 }, events, context));
+    const titleWithDay = since === null ? title : `${title} since ${dayAndDate(since)}`;
+    return answer(historyCard({ title: titleWithDay, command, page: page ?? 1 }, events, context));
   },
 });
 

@@ -7,6 +7,7 @@ import { giveEvidence } from '../../core/plan/completion.ts';
 import { parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { type Action, type EvidenceItem, MARKINGS, type Snapshot } from '../../core/record/model.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm, strikeForm } from '../../views/plan/forms.ts';
@@ -58,7 +59,8 @@ export const minute = defineActionCommand({
   guests: true,
   decide(acting, { action, reference, body, on, marked }, { newId }) {
     const offer = { kind: 'minute', text: reference, body, metOn: on, marking: marked ?? 'internal' } as const;
-    return { summary: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
+    const summary = `added the minute of ${dayAndDate(on)} for ${action.code}`;
+    return { summary, changes: giveEvidence(acting, action, offer, newId()) };
   },
   form: minuteForm,
 });
