@@ -55,6 +55,11 @@ describe('faults', () => {
     ['end of May 9999', '"end of May 9999" is outside the years 2000 to 2099.', []],
     ['May 9999', '"May 9999" is outside the years 2000 to 2099.', []],
     ['in 999 years', '"in 999 years" is outside the years 2000 to 2099.', []],
+    [
+      '999 years before 999 years before 999 years before today',
+      '"999 years before today" is outside the years 2000 to 2099.',
+      [],
+    ],
     ['999 years ago', '"999 years ago" is outside the years 2000 to 2099.', []],
     ['3 weeks from 31 April', '"31 April" does not exist: April has 30 days.', ['2024-05-21', '2024-05-22']],
     ['w/c 30 April', '"w/c 30 April" begins on a Tuesday, not on a Monday.', ['2024-04-29', '2024-04-30']],
