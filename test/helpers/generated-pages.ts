@@ -57,7 +57,7 @@ function commandsPage(all: readonly Command[]): string {
 
 \`/bvn status\`, \`bvn status\` and \`@bvn status\` mean the same. In Slack, use a mention inside a thread: Slack has no slash commands there.
 
-- Type dates as you would write them: \`30 April\`, \`30/04/2024\` (the day comes first), \`next Friday\`, \`in 3 weeks\`. The answer repeats the date in full.
+- Type dates as you would write them: \`30 April\`, \`30/04/2024\` (the day comes first), \`next Friday\`, \`in 3 weeks\`, \`end of July\`, \`w/c 1 July\`, \`a week before the expiry\`. The answer repeats the date in full.
 - Put words that belong together in "double quotes".
 - Put a reason last, after \`because\`. It may be any words.
 - Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
