@@ -18,6 +18,8 @@ import Database from 'better-sqlite3';
 import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
 import { codeOf, explainFailedOpening, retryWhileBusy, StoreError } from './faults.ts';
+import { nameRestored } from './guard.ts';
+import { type LastSeen, writeLastSeen } from './last-seen.ts';
 import { shippedMigrations } from './migrations.ts';
 import { findPendingMigrations, takeLock } from './open-file.ts';
 import { markRestored } from './side-tables.ts';
@@ -73,13 +75,17 @@ export async function restoreDatabase(copy: string, file: string, now: Instant):
     copyFileSync(copy, part);
     await checkCopy(part, copy);
     const client = new Database(part);
+    let seen: LastSeen;
     try {
-      scriptRunner(client).write(markRestored(now));
+      const run = scriptRunner(client);
+      run.write(markRestored(now));
+      seen = nameRestored(run);
     } finally {
       client.close();
     }
     const kept = putAside(file, now);
     putInPlace(part, file);
+    writeLastSeen(file, seen);
     if (existsSync(copy + SECRET)) keepSecret(copy + SECRET, file + SECRET, kept === null ? null : kept + SECRET);
     return { kept };
   } catch (error) {

@@ -13,6 +13,7 @@ export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot'
     isOpen: async () => true,
     lastOutsiders: () => null,
     waiting: async () => [],
+    head: async () => null,
     fault: () => null,
     ...of,
   };

@@ -101,20 +101,20 @@ describe('supervision', () => {
   const log = silentLog(machine.clock.now);
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('supervision calls the heartbeat after good ticks only', async () => {
-    let beats = 0;
-    const server = createServer((_, response) => {
-      beats += 1;
+  it('the heartbeat carries the head of the record in a header that monitors keep', async () => {
+    const callers: unknown[] = [];
+    const server = createServer(({ headers }, response) => {
+      callers.push(headers['user-agent']);
       response.end('ok');
     }).listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
     const heartbeatUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beat`;
     const supervision = createSupervision({ systemd: false, heartbeatUrl, log });
-    supervision.ticked(false);
-    supervision.ticked(true);
+    supervision.ticked();
+    supervision.beat('12-ABCDE-FGHJK');
     await once(server, 'request');
-    expect(beats).toBe(1);
+    expect(callers).toEqual(['bvn record/12-ABCDE-FGHJK']);
   });
 
   it.skipIf(!has('systemd-notify') || !has('python3'))(
@@ -138,7 +138,7 @@ while True: print(s.recv(4096).decode().replace(chr(10), ' '), flush=True)`;
       const supervision = createSupervision({ systemd: true, heartbeatUrl: null, log });
       supervision.ready();
       expect(await next()).toContain('READY=1');
-      supervision.ticked(false);
+      supervision.ticked();
       expect(await next()).toContain('WATCHDOG=1');
       supervision.stopping();
       expect(await next()).toContain('STOPPING=1');

@@ -1,0 +1,37 @@
+/** Whether the open database is still the file at its path. Its writes would be lost when somebody removed or replaced the file. */
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import type { Client } from './compiled.ts';
+
+/** The path of an open database. */
+export interface Place {
+  /** A sentence when the file was removed or replaced since it was opened; null while it is in its place. */
+  fault(): string | null;
+}
+
+/** Watches the file of a connection from now on. When it finds the file gone, it keeps the open record beside it, once. */
+export function watchPlace(client: Client, file: string): Place {
+  const opened = statSync(file);
+  let fault: string | null = null;
+  return {
+    fault() {
+      if (fault !== null) return fault;
+      const now = statSync(file, { throwIfNoEntry: false });
+      if (now && now.ino === opened.ino && now.dev === opened.dev) return null;
+      fault = `The database file ${file} was ${now ? 'replaced' : 'removed'} while bvn has it open, so nothing is saved any more: stop the service, type “npm run bvn -- restore ${rescue(client, file) ?? 'FILE'}”, and start it again.`;
+      return fault;
+    },
+  };
+}
+
+/** Writes the record as the open connection still sees it; null when that fails, or when an earlier one is there. */
+function rescue(client: Client, file: string): string | null {
+  const target = `${file}.rescued`;
+  if (existsSync(target)) return null;
+  try {
+    client.prepare('vacuum into ?').run(target);
+    chmodSync(target, 0o600);
+    return target;
+  } catch {
+    return null;
+  }
+}
