@@ -9,13 +9,7 @@ import { machine } from '../service/entry.ts';
 import { configuredPlatforms } from '../service/platforms.ts';
 import { openRecordOf } from '../service/record.ts';
 import { count, moment, platformName } from '../views/words.ts';
-import { proveRecord } from './proof.ts';
-
-/** One line of the doctor's report. `good` is false for a part that needs somebody to act. */
-export interface Finding {
-  readonly good: boolean;
-  readonly text: string;
-}
+import { type Finding, proveRecord } from './proof.ts';
 
 /** More posts than this are counted as "at least". */
 const MOST_POSTS = 1_000;

@@ -8,7 +8,12 @@ import type { Config } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
 import { openRecordOf } from '../service/record.ts';
 import { count, listOf } from '../views/words.ts';
-import type { Finding } from './doctor.ts';
+
+/** One line of a report. `good` is false for a part that needs somebody to act. */
+export interface Finding {
+  readonly good: boolean;
+  readonly text: string;
+}
 
 type ProvenStore = Pick<Store, 'brokenAt' | 'history' | 'wholeRecord' | 'head'>;
 

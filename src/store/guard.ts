@@ -6,11 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { type ChainHead, headCode } from '../core/record/chain-head.ts';
 import type { Instant } from '../core/record/model.ts';
 import { readHead } from './audit.ts';
+import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from './faults.ts';
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
 import type { Script } from './scripts.ts';
 import { markRestored, noteFact, readFact } from './side-tables.ts';
-import type { ScriptRunner } from './sqlite.ts';
+import { type ScriptRunner, scriptRunner } from './sqlite.ts';
+import { renewStamp, stampInFile, stampOf } from './stamp.ts';
 
 /** The guard of one open record, which only the process that holds the lock has. */
 export interface Guard {
@@ -30,12 +32,16 @@ const TURN = 'turn';
 const SEAL = 'secret_seal';
 
 /** Judges the open record by what was written beside it. Throws `StoreError` when it is another one; marks a copy as restored at `now`. */
-export async function guardRecord(file: string, run: ScriptRunner, now: Instant): Promise<Guard> {
+export async function guardRecord(file: string, client: Client, now: Instant): Promise<Guard> {
+  const run = scriptRunner(client);
   const write = <T>(script: () => Script<T>) => retryWhileBusy(() => run.write(script()), explainFailedSave);
   const seen = readLastSeen(file);
-  const putBack = await write(() => judge(file, seen, now));
+  const isExchanged = seen?.stamp != null && seen.stamp !== stampOf(client);
+  const putBack = await write(() => judge(file, seen, isExchanged, now));
+  if (putBack !== null || stampOf(client) === 0) stampAnew(client);
   const note = async () => {
-    const next = await write(() => advance(seen));
+    const next = { ...(await write(() => advance(seen))), stamp: stampInFile(file) };
+    if (next.stamp !== stampOf(client)) next.stamp = null;
     writeLastSeen(file, next);
     return next.event > 0 ? next : null;
   };
@@ -48,11 +54,17 @@ export async function guardRecord(file: string, run: ScriptRunner, now: Instant)
   };
 }
 
+/** The stamp counts once it stands in the file itself, where a copy that is put over the file changes it. */
+function stampAnew(client: Client): void {
+  renewStamp(client);
+  client.pragma('wal_checkpoint(truncate)');
+}
+
 /** Finds that a copy stands in the record's place, and marks it as restored. */
-function* judge(file: string, seen: LastSeen | null, now: Instant): Script<string | null> {
+function* judge(file: string, seen: LastSeen | null, isExchanged: boolean, now: Instant): Script<string | null> {
   const [record, turn] = [yield* readFact(RECORD), Number(yield* readFact(TURN))];
   const head = yield* readHead();
-  const isCopy = seen ? turn < seen.turn : record !== null;
+  const isCopy = seen ? isExchanged || turn < seen.turn : record !== null;
   if (seen) {
     const isOther = record !== null && record !== seen.record;
     // A copy may end before the event that was seen here; the record itself may not, and no record may have another one there.
@@ -79,7 +91,7 @@ function another(file: string, seen: LastSeen): StoreError {
 }
 
 /** Raises the turn in the database, which gets a name when it has none. */
-function* advance(seen: LastSeen | null): Script<LastSeen> {
+function* advance(seen: LastSeen | null): Script<Omit<LastSeen, 'stamp'>> {
   const record = (yield* readFact(RECORD)) ?? randomBytes(8).toString('hex');
   const turn = Math.max(Number(yield* readFact(TURN)), seen?.turn ?? 0) + 1;
   yield* noteFact(RECORD, record);
@@ -88,7 +100,7 @@ function* advance(seen: LastSeen | null): Script<LastSeen> {
 }
 
 /** Gives a restored database a new name, since copies of the replaced one are not copies of this one; the result is to be written beside it. */
-export function nameRestored(run: ScriptRunner): LastSeen {
+export function nameRestored(run: ScriptRunner): Omit<LastSeen, 'stamp'> {
   run.write(noteFact(RECORD, null));
   return run.write(advance(null));
 }

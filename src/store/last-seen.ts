@@ -21,6 +21,8 @@ export interface LastSeen {
   /** The last event of the audit with its hash; 0 and empty before the first one. */
   readonly event: number;
   readonly hash: string;
+  /** The stamp in the file's header; null while the file does not have it yet, only its write-ahead log. */
+  readonly stamp: number | null;
 }
 
 function pathOf(file: string): string {
@@ -31,9 +33,9 @@ function pathOf(file: string): string {
 export function readLastSeen(file: string): LastSeen | null {
   const path = pathOf(file);
   try {
-    const { record, turn, event, hash } = JSON.parse(readFileSync(path, 'utf8'));
+    const { record, turn, event, hash, stamp } = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof record === 'string' && typeof hash === 'string' && Number.isInteger(turn) && Number.isInteger(event))
-      return { record, turn, event, hash };
+      return { record, turn, event, hash, stamp: typeof stamp === 'number' ? stamp : null };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     if (!(error instanceof SyntaxError))

@@ -19,6 +19,7 @@ import type { Client } from './compiled.ts';
 import { BUSY_TIMEOUT_MS, codeOf, explainFailedOpening, isBusy, retryWhileBusy, StoreError } from './faults.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
 import { type Place, watchPlace } from './place.ts';
+import { putAsideStrayLog, renewStamp } from './stamp.ts';
 
 /** A database file that is open, held and up to date. */
 export interface OpenFile {
@@ -52,6 +53,7 @@ export async function openFile(
   const lock = await retryWhileBusy(() => takeLock(file, opening), explain);
   try {
     if (opening === 'afresh') emptyFile(file);
+    else if (lock) putAsideStrayLog(file);
     const pending = await retryWhileBusy(() => findPendingMigrations(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
     // Only a file that is known to be ours is closed to others.
@@ -224,6 +226,9 @@ function copyBefore(client: Client, file: string, tag: string): void {
   if (existsSync(part)) rmSync(part);
   closeSync(openSync(part, 'w', 0o600));
   client.prepare('vacuum into ?').run(part);
+  const made = new Database(part);
+  renewStamp(made);
+  made.close();
   const written = openSync(part, 'r+');
   fsyncSync(written);
   closeSync(written);

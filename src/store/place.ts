@@ -1,6 +1,8 @@
 /** Whether the open database is still the file at its path. Its writes would be lost when somebody removed or replaced the file. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
+import { renewStamp } from './stamp.ts';
 
 /** The path of an open database. */
 export interface Place {
@@ -29,6 +31,9 @@ function rescue(client: Client, file: string): string | null {
   if (existsSync(target)) return null;
   try {
     client.prepare('vacuum into ?').run(target);
+    const kept = new Database(target);
+    renewStamp(kept);
+    kept.close();
     chmodSync(target, 0o600);
     return target;
   } catch {

@@ -6,7 +6,7 @@ import { StoreError } from './faults.ts';
 import { type Guard, guardRecord } from './guard.ts';
 import { forgetLastSeen, refuseLost } from './last-seen.ts';
 import { type Opening, openFile } from './open-file.ts';
-import { scriptRunner, storeOn } from './sqlite.ts';
+import { storeOn } from './sqlite.ts';
 
 /** The open record, and its guard in the process that holds it. */
 export interface OpenRecord {
@@ -47,7 +47,7 @@ export async function openRecord(
     if (isNew) forgetLastSeen(file);
     const store = storeOn(open);
     if (opening === 'afresh' || !open.alone) return { store, guard: null };
-    const guard = await guardRecord(file, scriptRunner(open.client), now);
+    const guard = await guardRecord(file, open.client, now);
     const close = async () => {
       try {
         if (open.place.fault() === null) await guard.note();
