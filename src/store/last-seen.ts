@@ -11,6 +11,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { codeOf, StoreError } from './faults.ts';
+import { rescuedRecords } from './place.ts';
+import { stampInFile } from './stamp.ts';
 
 /** How far a record had come when it was last written down beside its database. */
 export interface LastSeen {
@@ -75,11 +77,23 @@ export function forgetLastSeen(file: string): void {
 export function refuseLost(file: string, copy: string | null): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? null;
   if (size !== null && size > 0) return;
-  const rescued = existsSync(`${file}.rescued`) ? `${file}.rescued` : null;
-  const signs = [`${file}.last-seen`, rescued, copy, `${file}.secret`];
-  const sign = signs.find((path) => path !== null && existsSync(path));
+  const copies = [...rescuedRecords(file), ...(copy === null ? [] : [copy])].sort(newestFirst);
+  const sign = [`${file}.last-seen`, ...copies, `${file}.secret`].find((path) => existsSync(path));
   if (!sign) return;
   throw new StoreError(
-    `The database ${file} is ${size === null ? 'missing' : 'empty'}, though a record was kept there (there is ${sign}): put it back with “npm run bvn -- restore ${rescued ?? copy ?? 'FILE'}”, or begin a new record with “npm run bvn -- init”.`,
+    `The database ${file} is ${size === null ? 'missing' : 'empty'}, though a record was kept there (there is ${sign}): put it back with “npm run bvn -- restore ${copies[0] ?? 'FILE'}”, or begin a new record with “npm run bvn -- init”.`,
   );
+}
+
+function newestFirst(one: string, other: string): number {
+  return statSync(other).mtimeMs - statSync(one).mtimeMs;
+}
+
+/** Puts the write-ahead log aside when the database beside it is not the one that was seen here. Only the process that holds the lock may do this. */
+export function putAsideStrayLog(file: string): void {
+  const stamp = readLastSeen(file)?.stamp ?? null;
+  const log = `${file}-wal`;
+  if (stamp === null || stamp === stampInFile(file) || !statSync(log, { throwIfNoEntry: false })) return;
+  renameSync(log, `${log}.stray`);
+  rmSync(`${file}-shm`, { force: true });
 }

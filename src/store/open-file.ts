@@ -17,9 +17,10 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
 import { BUSY_TIMEOUT_MS, codeOf, explainFailedOpening, isBusy, retryWhileBusy, StoreError } from './faults.ts';
+import { putAsideStrayLog } from './last-seen.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
 import { type Place, watchPlace } from './place.ts';
-import { putAsideStrayLog, renewStamp } from './stamp.ts';
+import { renewStamp } from './stamp.ts';
 
 /** A database file that is open, held and up to date. */
 export interface OpenFile {

@@ -1,5 +1,6 @@
 /** Whether the open database is still the file at its path. Its writes would be lost when somebody removed or replaced the file. */
-import { chmodSync, existsSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
 import { renewStamp } from './stamp.ts';
@@ -19,16 +20,29 @@ export function watchPlace(client: Client, file: string): Place {
       if (fault !== null) return fault;
       const now = statSync(file, { throwIfNoEntry: false });
       if (now && now.ino === opened.ino && now.dev === opened.dev) return null;
-      fault = `The database file ${file} was ${now ? 'replaced' : 'removed'} while bvn has it open, so nothing is saved any more: stop the service, type “npm run bvn -- restore ${rescue(client, file) ?? 'FILE'}”, and start it again.`;
+      const kept = rescue(client, rescuedName(file, opened.ino)) ?? 'FILE';
+      fault = `The database file ${file} was ${now ? 'replaced' : 'removed'} while bvn has it open, so nothing is saved any more: stop the service, type “npm run bvn -- restore ${kept}”, and start it again.`;
       return fault;
     },
   };
 }
 
-/** Writes the record as the open connection still sees it; null when that fails, or when an earlier one is there. */
-function rescue(client: Client, file: string): string | null {
-  const target = `${file}.rescued`;
-  if (existsSync(target)) return null;
+/** The path at which the record of a lost file is kept; each lost file has its own. */
+function rescuedName(file: string, inode: number): string {
+  return `${file}${RESCUED}${inode}`;
+}
+
+const RESCUED = '.rescued-';
+
+/** The paths of the records that were kept when their file was lost. */
+export function rescuedRecords(file: string): readonly string[] {
+  const folder = dirname(file);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.startsWith(`${basename(file)}${RESCUED}`)).map((name) => join(folder, name));
+}
+
+/** Writes the record as the open connection still sees it; null when that fails. */
+function rescue(client: Client, target: string): string | null {
   try {
     client.prepare('vacuum into ?').run(target);
     const kept = new Database(target);

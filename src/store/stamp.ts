@@ -3,9 +3,8 @@
  * whatever file lies beside it, so a log must be put aside when its database was exchanged for a copy.
  */
 import { randomInt } from 'node:crypto';
-import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Client } from './compiled.ts';
-import { readLastSeen } from './last-seen.ts';
 
 /** The place of `user_version` in the header (sqlite.org/fileformat.html). */
 const AT = 60;
@@ -32,13 +31,4 @@ export function stampInFile(file: string): number | null {
   } finally {
     closeSync(handle);
   }
-}
-
-/** Puts the write-ahead log aside when the database beside it is not the one that was seen here. Only the process that holds the lock may do this. */
-export function putAsideStrayLog(file: string): void {
-  const stamp = readLastSeen(file)?.stamp ?? null;
-  const log = `${file}-wal`;
-  if (stamp === null || stamp === stampInFile(file) || !statSync(log, { throwIfNoEntry: false })) return;
-  renameSync(log, `${log}.stray`);
-  rmSync(`${file}-shm`, { force: true });
 }

@@ -1,5 +1,5 @@
 /** The guard of the record: a lost, exchanged or older database is refused or taken for a restored copy, and never for a new record. */
-import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
@@ -196,9 +196,10 @@ describe('a file that is lost while it is open', () => {
       const file = await copied();
       const { store } = await openRecord({ file, copy: null }, { opening: 'alone', now: NOW });
       await store.commit(unit('since', { changes: oneAction(), posts: [post()] }));
+      const kept = `${file}.rescued-${statSync(file).ino}`;
       rmSync(file);
       if (how === 'replaced') copyFileSync(`${file}.copy`, file);
-      const sentence = `The database file ${file} was ${how} while bvn has it open, so nothing is saved any more: stop the service, type “npm run bvn -- restore ${file}.rescued”, and start it again.`;
+      const sentence = `The database file ${file} was ${how} while bvn has it open, so nothing is saved any more: stop the service, type “npm run bvn -- restore ${kept}”, and start it again.`;
       await expect(store.commit(enter(9))).rejects.toThrow(sentence);
       expect(store.placeFault()).toBe(sentence);
       expect(
@@ -207,9 +208,9 @@ describe('a file that is lost while it is open', () => {
           .catch(String),
       ).toContain(sentence);
       await store.close();
-      if (how === 'removed') await expect(visit(file)).rejects.toThrow(`restore ${file}.rescued”`);
+      if (how === 'removed') await expect(visit(file)).rejects.toThrow(`restore ${kept}”`);
       else expect(await visit(file)).toMatchObject({ restoredAt: NOW, people: 1 });
-      await restoreDatabase(`${file}.rescued`, file, NOW);
+      await restoreDatabase(kept, file, NOW);
       expect(await visit(file)).toMatchObject({ putBack: null, people: 2 });
     },
   );
