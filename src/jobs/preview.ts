@@ -28,6 +28,7 @@ const ALL_PLATFORMS_WORK = {
   isOpen: async () => true,
   lastOutsiders: () => null,
   waiting: async () => [],
+  head: async () => null,
   fault: () => null,
 };
 

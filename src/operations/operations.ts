@@ -1,5 +1,6 @@
 /** The operation of the service: metrics, warnings about silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { headCode } from '../core/record/chain-head.ts';
 import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -7,6 +8,7 @@ import type { Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
 import { isLoopback } from '../service/config-variables.ts';
 import type { RawHandler } from '../service/http.ts';
+import type { Guard } from '../store/guard.ts';
 import type { Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';
@@ -16,6 +18,8 @@ import { createWatch } from './watch.ts';
 export interface OperationsParts {
   readonly config: Config;
   readonly store: Store;
+  /** Null when nobody guards the record, as in the demonstration. */
+  readonly guard: Pick<Guard, 'note'> | null;
   readonly clock: Clock;
   readonly log: Log;
   /** A sentence about a fault of the schedule, or null. */
@@ -45,7 +49,7 @@ const STANDSTILL_MS = 3 * 60_000;
 
 /** Puts the operation together; timers start with `ready`. */
 export function createOperations(parts: OperationsParts): Operations {
-  const { config, store, clock, log, scheduleFault, committed } = parts;
+  const { config, store, guard, clock, log, scheduleFault, committed } = parts;
   const { timeZone, databasePath, backup } = config;
   const usable = Promise.withResolvers<void>();
   /** The library is loaded after the start, to keep the start fast; earlier counts wait for it. */
@@ -63,6 +67,8 @@ export function createOperations(parts: OperationsParts): Operations {
   const faults = [standstill, () => copies?.fault() ?? null];
   const watch = createWatch({ store, clock, timeZone, log, faults, committed });
   let copying = Promise.resolve();
+  const noteHead = createHeadNotes({ store, guard, log });
+  let noting = Promise.resolve();
   return {
     settled: (row, settlement) => count((metrics) => metrics.countPost(row, settlement)),
     observeDispatch: (dispatch) => async (request) => {
@@ -77,7 +83,11 @@ export function createOperations(parts: OperationsParts): Operations {
       const nowMs = clock.monotonicMs();
       tickMs = nowMs;
       count((metrics) => metrics.setLastTick(nowMs));
-      supervision.ticked(scheduleFault() === null);
+      supervision.ticked();
+      const isGood = scheduleFault() === null;
+      noting = noting.then(noteHead).then((head) => {
+        if (isGood) supervision.beat(head);
+      });
       if (copies) copying = copies.makeIfDue();
     },
     faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
@@ -91,7 +101,27 @@ export function createOperations(parts: OperationsParts): Operations {
       supervision.stopping();
       await watch[Symbol.asyncDispose]();
       await copying;
+      await noting;
     },
+  };
+}
+
+/**
+ * Makes the function that notes how far the record has come and gives its head as a code. The log has each head once; it
+ * stays true when the database is rewritten later.
+ */
+function createHeadNotes({ store, guard, log }: Pick<OperationsParts, 'store' | 'guard' | 'log'>) {
+  let logged: string | null = null;
+  return async (): Promise<string | null> => {
+    try {
+      const head = await (guard ? guard.note() : store.head());
+      const code = head && headCode(head);
+      if (code !== logged && code !== null) log.info('The record has come to this event', { head: code });
+      logged = code;
+    } catch (error) {
+      log.error('How far the record has come could not be written down', {}, error);
+    }
+    return logged;
   };
 }
 
