@@ -71,7 +71,7 @@ export interface Job {
    * The times of day, such as `09:00`, at which the calendar alone can make work due; the preview runs the job at these.
    * Null for a job that reacts to events, which a preview cannot foresee.
    */
-  readonly foreseenAt: ((snapshot: Snapshot) => readonly string[]) | null;
+  readonly foreseenAt: ((snapshot: Snapshot, timeZone: string) => readonly string[]) | null;
   /** Returns the units that are due at `context.now`; writes nothing. */
   plan(context: JobContext): Promise<readonly JobUnit[]>;
 }
