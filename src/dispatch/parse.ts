@@ -81,8 +81,10 @@ function fillWithoutCourtesy(
 ): { filling: Filling; tokens: readonly Token[] } {
   const filling = fillSlots(command, line, tokens);
   const end = tokens.findLastIndex((token) => !COURTESY.has(normalise(token) ?? '')) + 1;
-  const last = filling.taken.at(-1)?.slot;
-  const inText = filling.left.length === 0 && last?.reads === 'text' && last.proves === undefined;
+  const last = filling.taken.at(-1);
+  const quoted = last?.tokens[0]?.kind === 'quoted' && last.tokens.length === 1 + tokens.length - end;
+  const isText = last?.slot.reads === 'text' && last.slot.proves === undefined;
+  const inText = filling.left.length === 0 && isText && !quoted;
   if (end === tokens.length || inText) return { filling, tokens };
   const without = tokens.slice(0, end);
   return { filling: fillSlots(command, line, without), tokens: without };
