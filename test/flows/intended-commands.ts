@@ -36,7 +36,7 @@ const QUOTES: readonly [string, string][] = [
 const words = (from: readonly string[], most = 5) =>
   fc.array(fc.constantFrom(...from), { minLength: 1, maxLength: most }).map((some) => some.join(' '));
 const quotedWords = fc.tuple(words([...PLAIN, ...LOADED]), fc.constantFrom(...QUOTES));
-/** What is typed behind the codes. Without `change` it must be asked about. */
+/** The words typed behind the codes. Without `change` it must be asked about. */
 export interface Parts {
   /** Behind the codes: what is typed there, the words in it, and whether they stand without quotes at the end. */
   readonly rest: string;

@@ -46,7 +46,7 @@ test('a line changes the record as it was meant, or is asked about, and its repe
   );
 });
 
-test('of several lines in one message each does what it would do alone', async () => {
+test('each line of a message with several does the same as it would do alone', async () => {
   const pasted = fc.array(intended, { minLength: 2, maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(pasted, async (lines) => {
