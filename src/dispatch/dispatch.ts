@@ -2,7 +2,7 @@
  * Dispatch: the one way from a request to its answer. It understands, checks the role of the asker, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, isLead, personOfAccount } from '../core/people/person.ts';
+import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
@@ -17,7 +17,7 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
-import type { PeopleContext } from './find-person.ts';
+import { peopleContextOf } from './newcomer.ts';
 import { basisOf, onceKey, originOf } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
@@ -130,7 +130,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limitToAsker(context), emptied };
   const { request, today, calendar } = visible;
-  const people = peopleContext(visible);
+  const people = peopleContextOf(visible);
   const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
   const sent = isForm ? drawForm() : null;
   const opened = asksForm === 'yes' && !isForm ? drawForm() : null;
@@ -202,11 +202,6 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   return { ...kept, later };
 }
 
-function peopleContext({ snapshot, request, actor }: Context): PeopleContext {
-  const { mentioned = [], groups = [], actor: speaker } = request;
-  return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
-}
-
 function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
   const { store, timeZone, newId, authority, readCsv, codes } = ports;
   const actor: Person | null = request.administrator
@@ -232,13 +227,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
-  const buttons = suggestions.map(
-    (suggestion): Button => ({
-      type: 'command',
-      ...suggestion,
-      ...(suggestion.args.ask === 'yes' ? { asks: true } : {}),
-    }),
-  );
+  const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
   return refuse(ports, request, message, buttons);
 }
 

@@ -6,6 +6,8 @@ export interface Suggestion {
   readonly label: string;
   readonly command: string;
   readonly args: Raw;
+  /** Whether the button opens the form of the command. */
+  readonly asks?: true;
 }
 
 /** Why an input cannot be run. `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */

@@ -6,11 +6,11 @@ import { countEdits } from './nearest.ts';
 
 /** The people whom a typed name may mean. */
 export interface NameMatches {
-  /** Their name is the one that was typed. */
+  /** People of the name that was typed. */
   readonly same: readonly Person[];
-  /** They hold the post that was typed in another form, or a whole word of their name was typed and nothing else. */
+  /** People who hold the post that was typed in another form, or of whose name whole words were typed and nothing else. */
   readonly part: readonly Person[];
-  /** Their name has a word of the typed one, or nearly, nearest first. Includes `same` and `part`. */
+  /** People whose name has a word of the typed one, or nearly, nearest first. Includes `same` and `part`. */
   readonly near: readonly Person[];
   /** Those of `near` whom somebody who typed a whole name may have meant: it is misspelt, or one name is in the other. */
   readonly alike: readonly Person[];

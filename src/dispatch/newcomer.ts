@@ -1,13 +1,21 @@
 /** Newcomers: people named in a command who are not in the record yet. The command of a lead enters them. */
 import { wordsOfName } from '../core/people/names.ts';
 import { enterPerson } from '../core/people/people.ts';
+import { isLead } from '../core/people/person.ts';
 import { isBody } from '../core/people/posts.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Person, Role } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Context } from './command.ts';
+import type { PeopleContext } from './find-person.ts';
 import { actingOf } from './outcome.ts';
 import type { PersonValue } from './slots.ts';
+
+/** The record and the accounts with which people in the arguments of a request are found. */
+export function peopleContextOf({ snapshot, request, actor }: Context): PeopleContext {
+  const { mentioned = [], groups = [], actor: speaker } = request;
+  return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
+}
 
 /** Gives the person, and the changes that enter them: none for a known person. */
 export function enterIfNew(

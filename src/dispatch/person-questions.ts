@@ -81,7 +81,7 @@ export function refuseNameless(): Problem {
 }
 
 /** The person by the name as a lead enters it on purpose; findOrEnterPerson reads it as nothing else. */
-export function asNewcomer(name: string): string {
+function asNewcomer(name: string): string {
   return `new "${name}"`;
 }
 

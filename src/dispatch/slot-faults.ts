@@ -65,7 +65,7 @@ function waysAround(
   return [
     ...(leavingOut ? [{ label: `Leave out the ${keyword}`, command, args: rest }] : []),
     ...(problem.chooses && form
-      ? [{ label: 'Choose somebody in the record', command, args: { ...rest, ask: 'yes' } }]
+      ? [{ label: 'Choose somebody in the record', command, args: { ...rest, ask: 'yes' }, asks: true as const }]
       : []),
   ];
 }

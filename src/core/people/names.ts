@@ -1,7 +1,7 @@
 /** Names of people, posts and bodies: their words for comparing, the words that name nobody, and the limits of a name. */
 
 /** Characters of a name; a longer text is refused. */
-export const LONGEST_NAME = 100;
+const LONGEST_NAME = 100;
 /** Brackets of mentions and links, double quotes, and characters that cannot be seen. */
 const NOT_IN_NAMES = /[<>"“”]|\p{C}/u;
 
@@ -47,7 +47,7 @@ export function meansNoOwner(text: string): boolean {
 }
 
 /** Whether a text stands for everybody or anybody: "all", "the team". */
-export function meansEverybody(text: string): boolean {
+function meansEverybody(text: string): boolean {
   return EVERYBODY.test(text.trim());
 }
 

@@ -2,7 +2,7 @@
 import { wordsOfName } from './names.ts';
 
 /** Each post with its name in full first. Two posts that one person often holds stay two, because they need not be one. */
-export const POSTS: readonly (readonly [string, ...string[]])[] = [
+const POSTS: readonly (readonly [string, ...string[]])[] = [
   ['Head of Paid Service', 'HoPS', 'HPS'],
   ['Chief Executive', 'CEX', 'CX', 'CEO', 'CE', 'Chief Exec', 'Chief Executive Officer'],
   ['Section 151 Officer', 's151', 's151 officer', 'section 151'],

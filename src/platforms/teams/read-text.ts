@@ -3,6 +3,8 @@ import type { AccountRef } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { readHtml } from './read-html.ts';
 
+/** How Teams' ids of people and bots begin; those of teams, channels and tags begin otherwise. */
+const PERSON_ID = /^(?:28|29|8):/;
 /** The words `/bvn` and `bvn`, which speak to the bot as a mention of it does. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
 
@@ -11,7 +13,7 @@ export interface SpokenText {
   readonly text: string;
   /** Whether the message speaks to the bot. */
   readonly addressed: boolean;
-  /** The names of teams, channels and tags that are mentioned: whatever the roster does not have as a person. */
+  /** The names of teams, channels and tags that are mentioned. */
   readonly groups: readonly string[];
 }
 
@@ -65,7 +67,7 @@ function withMentions(
     end = tag.index + tag[0].length;
     if (account === undefined) {
       written.push(between, id === recipient.id ? ' ' : ` ${name} `);
-      if (id !== recipient.id) groups.push(name.replace(/\s+/g, ' '));
+      if (id !== undefined && !PERSON_ID.test(id)) groups.push(name.replace(/\s+/g, ' '));
       before = null;
       continue;
     }
