@@ -116,6 +116,7 @@ describe('secrets', () => {
     BVN_HEARTBEAT_URL: 'https://monitor.example/token',
     SLACK_BOT_TOKEN: 'xoxb-1-secret',
     SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_SIGNING_SECRET_OLD: 'signing-secret-before',
     SLACK_APP_TOKEN: 'xapp-1-secret',
     TEAMS_APP_PASSWORD: 'client-secret',
   };
