@@ -111,13 +111,6 @@ test('backup copies the record while it is open, and restore puts it back once i
   expect((await ask('show', 'E1-02')).code).toBe(1);
 });
 
-test('one argument that is a whole line is a line', async () => {
-  const { ask } = await recordWithAction();
-  expect(await ask('show E1-01')).toMatchObject({ code: 0, out: expect.stringContaining('Agree a plan') });
-  expect(await ask('add action "Write to the Board" to E1')).toMatchObject({ code: 0 });
-  expect((await ask('show E1-02')).out).toContain('Write to the Board');
-});
-
 test('verify finds the head that doctor names, and ends with code 1 for another one', async () => {
   const { ask } = await recordWithAction();
   const { out } = await ask('doctor');
@@ -145,4 +138,11 @@ test('init begins a record where one was lost, and the other commands refuse to'
   expect((await ask('doctor')).out).toContain('WRONG  Database: The database bvn.db is missing');
   expect(await ask('init')).toEqual({ code: 0, out: 'A new record was begun at bvn.db.\n', err: '' });
   expect((await ask('people')).code).toBe(0);
+});
+
+test('one argument that is a whole line is a line', async () => {
+  const { ask } = await recordWithAction();
+  expect(await ask('show E1-01')).toMatchObject({ code: 0, out: expect.stringContaining('Agree a plan') });
+  expect(await ask('add action "Write to the Board" to E1')).toMatchObject({ code: 0 });
+  expect((await ask('show E1-02')).out).toContain('Write to the Board');
 });

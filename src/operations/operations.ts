@@ -1,5 +1,6 @@
 /** The operation of the service: metrics, warnings about silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
 import { headCode } from '../core/record/chain-head.ts';
 import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -38,7 +39,7 @@ export interface Operations extends AsyncDisposable {
   ticked(): void;
   /** The faults other than those of the schedule, a sentence each. */
   faults(): readonly string[];
-  /** Answers Prometheus; only clients on this machine get the figures. */
+  /** Answers Prometheus; only clients on this machine and at the configured addresses get the figures. */
   readonly metrics: RawHandler;
   /** Called once, when the service can be used. */
   ready(): void;
@@ -91,7 +92,7 @@ export function createOperations(parts: OperationsParts): Operations {
       if (copies) copying = copies.makeIfDue();
     },
     faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
-    metrics: metricsHandler(metrics),
+    metrics: metricsHandler(metrics, config.metricsFrom),
     ready() {
       usable.resolve();
       supervision.ready();
@@ -130,10 +131,11 @@ function logAnswer({ id, actor, input }: Request, { ok }: Reply, log: Log): void
   log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok });
 }
 
-/** Serves loopback clients only; requests through a proxy are refused. */
-function metricsHandler(metrics: Promise<Metrics>): RawHandler {
+/** Serves loopback clients and the configured addresses only; requests through a proxy are refused. */
+function metricsHandler(metrics: Promise<Metrics>, from: readonly string[]): RawHandler {
+  const allowed = blockListOf(from);
   return async (request: IncomingMessage, response: ServerResponse) => {
-    if (!isFromHere(request)) return response.writeHead(404).end('Not found\n');
+    if (!mayRead(request, allowed)) return response.writeHead(404).end('Not found\n');
     const { type, text } = await (await metrics).page();
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
   };
@@ -141,8 +143,22 @@ function metricsHandler(metrics: Promise<Metrics>): RawHandler {
 
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
+function mayRead({ socket, headers }: IncomingMessage, allowed: BlockList): boolean {
+  if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false;
   const from = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  if (allowed.check(from, isIPv6(from) ? 'ipv6' : 'ipv4')) return true;
   const host = headers.host?.replace(/:\d+$/, '') ?? '';
-  return isLoopback(from) && isLoopback(host) && PROXY_HEADERS.every((name) => headers[name] === undefined);
+  // A browser on this machine may be led here by a page from elsewhere, under that page's name.
+  return isLoopback(from) && isLoopback(host);
+}
+
+function blockListOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
 }

@@ -189,7 +189,16 @@ export function findPendingMigrations(
 
 // `synchronous` 2 is FULL: in WAL mode anything less loses the last commits with the power.
 // better-sqlite3 opens existing WAL files at NORMAL, so it is set at every opening.
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: BUSY_TIMEOUT_MS };
+// After 1,000 pages the log is moved into the file as far as readers allow. A log that grew under a long reader is cut
+// to its limit when it begins again.
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: BUSY_TIMEOUT_MS,
+  wal_autocheckpoint: 1_000,
+  journal_size_limit: 4 * 1024 * 1024,
+};
 
 function connect(file: string): Client {
   const client = new Database(file, { timeout: BUSY_TIMEOUT_MS });

@@ -1,7 +1,7 @@
 /** Running the service: what it counts, to whom it shows that, and what it tells those that supervise it. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -74,6 +74,35 @@ describe('metrics', () => {
     const answer = await fetch(`${app.url}/metrics`, { headers });
     expect(answer.status).toBe(404);
     expect(await answer.text()).toBe('Not found\n');
+  });
+
+  /** The status for a scrape that comes to the port under another name, as one from outside a container does. */
+  async function scraped(settings: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+    const { app } = await started(settings);
+    const asked = request(`${app.url}/metrics`, { headers: { host: 'bvn.example:3978', ...headers } });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  }
+
+  it.each(['127.0.0.1', '192.0.2.0/24, 127.0.0.0/8'])('the metrics answer an address that %s allows', async (from) => {
+    expect(await scraped({ BVN_METRICS_FROM: from })).toBe(200);
+  });
+
+  it('the metrics answer no other address, and nobody through a proxy', async () => {
+    expect(await scraped({})).toBe(404);
+    expect(await scraped({ BVN_METRICS_FROM: '192.0.2.0/24' })).toBe(404);
+    expect(await scraped({ BVN_METRICS_FROM: '127.0.0.1' }, { 'x-forwarded-for': '127.0.0.1' })).toBe(404);
+  });
+
+  it('readiness answers everybody who can reach the port, also through a proxy', async () => {
+    const { app } = await started();
+    const asked = request(`${app.url}/readyz`, { headers: { host: 'bvn.example', 'x-forwarded-for': '192.0.2.1' } });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
   });
 });
 
