@@ -9,7 +9,7 @@ import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import type { Command, Context, FileOut, Outcome } from './command.ts';
+import type { Command, Context, FileOut, Outcome, Request } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
 /** An outcome without changes, whose card only the asker sees. */
@@ -73,6 +73,11 @@ export function changeAction(context: Context, action: Action, changes: readonly
 /** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
   return published(context, changes, { card, live: null, about: [] });
+}
+
+/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
+export function onceKey({ actor, id }: Request): string {
+  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 /** The identity key of the public line about the change that a request made. */

@@ -1,4 +1,5 @@
 /** The list of jobs. */
+import { accountNames } from './account-names.ts';
 import { confirmations } from './confirmations.ts';
 import { draft } from './draft.ts';
 import { escalations } from './escalations.ts';
@@ -13,6 +14,7 @@ import { trouble } from './trouble.ts';
 /** Every job. A tick runs them in this order; handovers come before the reminders that follow from them. */
 export const jobs: readonly Job[] = [
   names,
+  accountNames,
   handovers,
   reminders,
   escalations,

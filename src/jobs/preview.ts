@@ -24,9 +24,11 @@ const ALL_PLATFORMS_WORK = {
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
+  accountName: () => null,
   isOpen: async () => true,
   lastOutsiders: () => null,
   waiting: async () => [],
+  head: async () => null,
   fault: () => null,
 };
 
