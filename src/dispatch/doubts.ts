@@ -26,9 +26,9 @@ export interface ReadLine {
 const LONGEST_LABEL = 60;
 const MOST_OFFERS = 5;
 const LONGEST_ECHO = 300;
-/** Things that prove an action. A note without quotes has to name one before it is taken with a report. */
+/** Things that prove an action. A note without quotes has to name one before it is taken as evidence. */
 const PROOF = wholeWords(
-  'minutes?|minuted|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed',
+  'minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed',
 );
 /** Words of work that goes on, and shares of the whole. They say how an action stands. */
 const PROGRESS = wholeWords(
@@ -162,9 +162,8 @@ function doubtAboutProof(read: ReadLine): Fault | null {
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
   if (value.tokens.every(isAddress)) return null;
-  const reports = value.slot.proves === 'report';
-  const limit = findLimit(words) ?? (reports ? (PROGRESS.exec(words)?.[0] ?? null) : null);
-  if (limit === null && (!reports || PROOF.test(words))) return null;
+  const limit = findLimit(words) ?? PROGRESS.exec(words)?.[0] ?? null;
+  if (limit === null && PROOF.test(words)) return null;
   const why =
     limit === null || limit === words
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`
