@@ -17,6 +17,7 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
+import { peopleContextOf } from './newcomer.ts';
 import { basisOf, onceKey, originOf } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
@@ -128,8 +129,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
   const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limitToAsker(context), emptied };
-  const { request, snapshot, today, calendar } = visible;
-  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
+  const { request, today, calendar } = visible;
+  const people = peopleContextOf(visible);
   const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
   const sent = isForm ? drawForm() : null;
   const opened = asksForm === 'yes' && !isForm ? drawForm() : null;

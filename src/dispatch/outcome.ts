@@ -65,7 +65,8 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const now = rowById(snapshot.actions, action.id) ?? action;
-  const card = changeCard(now, summary, { ...context, snapshot });
+  const viewer = isAnsweredPrivately(context) ? context.actor : null;
+  const card = changeCard(now, summary, { ...context, snapshot }, viewer);
   return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
 
@@ -90,7 +91,7 @@ export function lineKey(requestId: string): string {
  */
 function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
   const { request } = context;
-  if (request.place.direct || request.place.conversation === '') {
+  if (isAnsweredPrivately(context)) {
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
@@ -103,6 +104,11 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
+}
+
+/** Whether the asker alone reads what is answered in the place of the request. */
+function isAnsweredPrivately({ request: { place } }: Context): boolean {
+  return place.direct === true || place.conversation === '';
 }
 
 /** Who decided, and from where, as the audit keeps it. */

@@ -7,6 +7,7 @@ const CASES = {
   'histories of the outbox': [60, 300],
   'restores in the middle': [24, 60],
   // The others work with any number.
+  'phrases for dates': [2_000, 20_000],
   'tampered requests': [1_000, 10_000],
   'ticks from two platforms': [200, 1_000],
   'copies put back': [15, 100],
