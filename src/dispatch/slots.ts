@@ -47,7 +47,7 @@ export interface Slot<T> {
   readonly toEnd?: boolean;
   /** Text that is a date in words and ends at the next keyword; other text is questioned when a keyword may be one of its words. */
   readonly dateWords?: boolean;
-  /** Text that proves an action. Words without quotes that limit, deny or put off are questioned; `report`: it also completes the action. */
+  /** Text that proves an action; `report`: it also completes the action. Words without quotes are questioned unless they name a proof. */
   readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
