@@ -128,7 +128,7 @@ export interface Context {
   /** Null for somebody who is not in the record; only commands for `anyone` run for them. */
   readonly actor: Person | null;
   /** Reads that only some commands need. */
-  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
+  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'head' | 'posts' | 'committedOf' | 'pendingImport'>;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */

@@ -18,7 +18,7 @@ import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
 import { peopleContextOf } from './newcomer.ts';
-import { basisOf, originOf } from './outcome.ts';
+import { basisOf, onceKey, originOf } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
@@ -224,11 +224,6 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };
-}
-
-/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
-function onceKey({ actor, id }: Request): string {
-  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {

@@ -151,7 +151,10 @@ class UnfilledSlots {
   #runsOn(slot: Slot<unknown>, first: Token, next: Token, nth: number): boolean {
     switch (slot.reads) {
       case 'text':
-        return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
+        return (
+          !slot.single &&
+          !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined) && !runsToEnd(slot))
+        );
       case 'date':
         return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
       case 'time':

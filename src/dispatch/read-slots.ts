@@ -2,8 +2,9 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import { readDate, readTime } from '../core/time/date-words.ts';
+import { dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { readTime } from '../core/time/words/clock-words.ts';
 import type { Raw } from '../ports/card.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
@@ -157,15 +158,16 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 }
 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
-  const { today, calendar, sure, askable = true } = context;
-  const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
+  const { today, sure, askable = true } = context;
+  const at = dateContextOf(context, slot.future ? 'future' : 'past');
+  const read = readDate(text, at);
   if ('fault' in read) {
     const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
     return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
   }
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
-  const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
   if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;

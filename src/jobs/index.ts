@@ -1,5 +1,6 @@
 /** The list of jobs. */
 import { accountNames } from './account-names.ts';
+import { confirmations } from './confirmations.ts';
 import { draft } from './draft.ts';
 import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   handovers,
   reminders,
   escalations,
+  confirmations,
   reopened,
   outsiders,
   draft,

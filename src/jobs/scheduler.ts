@@ -18,7 +18,7 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 
 /** The jobs, and the store and platforms that they read. */
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout' | 'waiting'>;
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'head' | 'waitingAbout' | 'waiting'>;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
@@ -166,6 +166,7 @@ async function planAndCommit(
     calendar,
     committed: store.committedOf,
     posts: store.posts,
+    head: () => store.head(),
     down: down ?? (() => []),
     isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),

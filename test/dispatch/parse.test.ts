@@ -23,7 +23,7 @@ describe('lines that are understood', () => {
     ['2. bvn mine', 'mine', {}],
     ['• @bvn: please mine', 'mine', {}],
     ['mine please', 'mine', {}],
-    ['Done E2-03, many thanks!', 'done', { action: 'E2-03,' }],
+    ['Done E2-03, many thanks!', 'done', { action: 'E2-03' }],
     ['', 'help', {}],
     ['/bvn', 'help', {}],
     ['?', 'help', {}],

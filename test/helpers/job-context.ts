@@ -14,6 +14,7 @@ export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot'
     isOpen: async () => true,
     lastOutsiders: () => null,
     waiting: async () => [],
+    head: async () => null,
     fault: () => null,
     ...of,
   };
