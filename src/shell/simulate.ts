@@ -1,7 +1,6 @@
 /**
  * Plays the calendar ahead on the present record and shows every future message in words. Nothing is sent or written.
  */
-import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateContextOf, readDate } from '../core/time/date-words.ts';
@@ -11,7 +10,7 @@ import { jobs } from '../jobs/index.ts';
 import { previewPosts } from '../jobs/preview.ts';
 import type { Config } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
-import { openStore } from '../store/sqlite.ts';
+import { openRecordOf } from '../service/record.ts';
 import { plainText } from '../views/plain-text.ts';
 import { recipientWords } from '../views/reminders/preview.ts';
 import { count, moment } from '../views/words.ts';
@@ -22,8 +21,7 @@ import { timeOfRecord } from './shell.ts';
  * `UserError` when it is no date.
  */
 export async function* simulate(config: Config, until: string): AsyncGenerator<string> {
-  if (!existsSync(config.databasePath)) throw new UserError(`There is no record at ${config.databasePath} yet.`);
-  const store = await openStore({ file: config.databasePath, opening: 'beside' });
+  const { store } = await openRecordOf(config, { opening: 'beside', now: machine.clock.now(), make: 'never' });
   try {
     const now = await timeOfRecord(store, config);
     const snapshot = await store.snapshot();

@@ -14,6 +14,8 @@ const CASES = {
   'weeks with outages': [12, 40],
   'changed schedules': [8, 30],
   'simulated months': [8, 24],
+  'lines from intentions': [40, 3_000],
+  'messages of several lines': [8, 600],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
 
 /** The variable that `test/cases.config.ts` sets. */
