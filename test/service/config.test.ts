@@ -62,7 +62,7 @@ describe('valid settings', () => {
     expect(secretsOf(config)).toEqual(expect.arrayContaining([SLACK.SLACK_SIGNING_SECRET, 'the-one-before']));
   });
 
-  test('addresses and ranges that may read the metrics are read one by one', () => {
+  test('a list of addresses and ranges that may read the metrics is split at commas', () => {
     const { metricsFrom } = readConfig({ BVN_METRICS_FROM: '192.0.2.7, 10.0.0.0/8,2001:db8::/32' });
     expect(metricsFrom).toEqual(['192.0.2.7', '10.0.0.0/8', '2001:db8::/32']);
   });

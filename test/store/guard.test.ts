@@ -8,6 +8,7 @@ import { type OpenRecordOptions, openRecord } from '../../src/store/record.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { person } from '../helpers/record.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { opened } from '../helpers/temporary-store.ts';
 import { raw } from './files.ts';
 import { oneAction, post, unit } from './units.ts';
 
@@ -180,6 +181,23 @@ describe('a copy put there by hand', () => {
     await store.close();
     copyFileSync(`${file}.without-log`, file);
     expect(await visit(file)).toMatchObject({ restoredAt: NOW, people: 1 });
+  });
+
+  it('the write-ahead log of the lost file does not get into a copy that is put in its place', async () => {
+    const file = await copied();
+    const { store } = await openRecord({ file, copy: null }, { opening: 'alone', now: NOW });
+    await store.commit(unit('since', { changes: oneAction() }));
+    copyFileSync(`${file}-wal`, `${file}.log`);
+    await store.close();
+    copyFileSync(`${file}.copy`, file);
+    copyFileSync(`${file}.log`, `${file}-wal`);
+    expect(await visit(file)).toMatchObject({ restoredAt: NOW, people: 1 });
+    const after = await opened(file);
+    expect({ notices: await after.notices(), brokenAt: await after.brokenAt() }).toEqual({
+      notices: [],
+      brokenAt: null,
+    });
+    expect(readFileSync(`${file}-wal.stray`)).toEqual(readFileSync(`${file}.log`));
   });
 
   it('a copy that was put back by the command is not taken for one put there by hand', async () => {
