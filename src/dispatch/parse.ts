@@ -9,12 +9,11 @@ import type { Raw } from '../ports/card.ts';
 import type { Command } from './command.ts';
 import { type Fault, faultOf, quote, type Suggestion, shorten } from './fault.ts';
 import { countEdits } from './nearest.ts';
-import type { Slot } from './slots.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { isOptionalChoice, type Slot } from './slots.ts';
+import { couldBeCode, isPlainWord, normalise, plainWords, type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
 export const LONGEST_LINE = 4000;
-const LONGEST_CODE = 10;
 const LONGEST_LABEL = 60;
 const MOST_SUGGESTIONS = 3;
 
@@ -73,17 +72,6 @@ function longestName(tokens: readonly Token[], commands: readonly Command[]): Fo
   return longest;
 }
 
-/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
-function normalise(token: Token | undefined): string | null {
-  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
-}
-
-/** The words up to the first quote or mention. */
-function plainWords(tokens: readonly Token[]): readonly string[] {
-  const end = tokens.findIndex(({ kind }) => kind !== 'word');
-  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
-}
-
 /** `surplus`: everything was understood, but there was more than the command takes. */
 type Filled = { readonly raw: Record<string, string> } | { readonly message: string; readonly surplus: boolean };
 
@@ -132,9 +120,12 @@ class UnfilledSlots {
   /**
    * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
    * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
-   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker.
+   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker. The word of an optional
+   * choice goes to that choice wherever it stands: "list overdue E2", "list E2 overdue".
    */
   nextInOrder(token: Token): Entry | undefined {
+    const chosen = this.#choiceOf(token);
+    if (chosen) return chosen;
     return this.#inOrder.find(({ slot }, index) => {
       const isCode = slot.reads === 'action' || slot.reads === 'expectation';
       const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
@@ -147,7 +138,14 @@ class UnfilledSlots {
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
+    else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
+  }
+
+  /** The optional choice, not filled yet, that has this word. */
+  #choiceOf(token: Token | undefined): Entry | undefined {
+    const word = normalise(token);
+    return this.#inOrder.find(({ slot }) => isOptionalChoice(slot) && slot.choices?.some((one) => one === word));
   }
 
   /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
@@ -169,27 +167,30 @@ class UnfilledSlots {
       case 'text':
         return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
       case 'date':
-        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
+      case 'period':
+        return isPlainWord(first) && isPlainWord(next) && !this.#choiceOf(next);
       case 'time':
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'person':
       case 'subject':
-        return isPlainName(first, slot) && (slot.keyword !== undefined || this.#inOrder.length === 0);
+        return (
+          isPlainName(first, slot) && !this.#choiceOf(next) && (slot.keyword !== undefined || this.#isLastInOrder())
+        );
       default:
         return false;
     }
+  }
+
+  #isLastInOrder(): boolean {
+    return this.#inOrder.every(({ slot }) => isOptionalChoice(slot));
   }
 
   #isQuotedAlone(index: number): boolean {
     const last = index + 1 === this.#tokens.length;
     return this.#tokens[index]?.kind === 'quoted' && (last || this.slotOfKeywordAt(index + 1) !== undefined);
   }
-}
-
-function couldBeCode({ kind, text }: Token): boolean {
-  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
 /** The first word of a name typed without quotes: Monitoring Officer. */

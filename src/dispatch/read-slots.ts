@@ -2,13 +2,14 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import { readDate, readTime } from '../core/time/date-words.ts';
+import { type DateReading, readDate, readTime } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { readPeriod } from '../core/time/period.ts';
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
+import { didYouMean, type Fault, offerAs, type Problem, quote, type Suggestion } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
@@ -53,7 +54,7 @@ export function readSlots<S extends Slots>(
     else {
       const read = readSlot(slot, text, context);
       if ('value' in read) values[name] = read.value;
-      else problems.push([name, read.problem]);
+      else problems.push([name, slot.elseAs ? offerAs(slot.elseAs, text, read.problem) : read.problem]);
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
@@ -87,6 +88,10 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return slot.newcomers ? findOrEnterPerson(text, context) : readKnownPerson(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'period': {
+      const read = readPeriod(text, context);
+      return 'period' in read ? { value: read.period } : refuseDate(read);
+    }
     case 'text':
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
@@ -157,10 +162,7 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
   const { today, calendar, sure, askable = true } = context;
   const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
-  if ('fault' in read) {
-    const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
-    return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
-  }
+  if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
   const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
@@ -168,6 +170,11 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   return { problem: { message, alternatives: [], yes } };
+}
+
+function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {
+  const alternatives = suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
+  return { problem: { message: fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {
@@ -230,7 +237,10 @@ function suggestionsFor(
   problems: readonly [string, Problem][],
 ): readonly Suggestion[] {
   const others = problems.flatMap(([name, { alternatives }]) =>
-    alternatives.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
+    alternatives.map(({ label, value, argument }) => {
+      const { [name]: _, ...others } = raw;
+      return { label, command: command.name, args: { ...others, [argument ?? name]: value } };
+    }),
   );
   const answers = problems.flatMap(([name, { yes }]) => (yes ? [{ name, ...yes }] : []));
   if (answers.length < problems.length) return others;

@@ -21,6 +21,8 @@ const WHOLE_MENTION = new RegExp(`^${MENTION}$`);
 /** Phones and word processors turn straight quotes into curly ones. */
 const TOKEN = new RegExp(`"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|(?<mention>${MENTION})|\\S+`, 'g');
 
+const LONGEST_CODE = 10;
+
 /**
  * The tokens of a line, or the first quoted string that is never closed. A quote opens only where a token begins, so
  * that `5"` is a word, and an apostrophe is a letter like any other. Takes time in proportion to the line.
@@ -51,4 +53,25 @@ export function nameMentions(text: string, nameOf: (mention: Mention) => string)
 
 function asMention(platform = '', accountId = '', name = ''): Mention {
   return { platform: platform as Platform, accountId, name: name.trim() || null };
+}
+
+/** Whether a token has the look of a code: one short word with a figure in it. */
+export function couldBeCode({ kind, text }: Token): boolean {
+  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
+}
+
+/** Whether a token is a word that may be part of a date, and no address. */
+export function isPlainWord({ kind, text }: Token): boolean {
+  return kind === 'word' && !text.includes('://');
+}
+
+/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
+export function normalise(token: Token | undefined): string | null {
+  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
+}
+
+/** The words up to the first quote or mention. */
+export function plainWords(tokens: readonly Token[]): readonly string[] {
+  const end = tokens.findIndex(({ kind }) => kind !== 'word');
+  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
 }
