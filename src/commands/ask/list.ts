@@ -43,18 +43,19 @@ export const list = defineCommand({
     with: slot.text({ keyword: 'with', optional: true }),
     page: slot.number({ keyword: 'page', optional: true }),
   },
-  async run({ about, status, due, quiet, with: words, page }, context) {
-    presentNotice(context.snapshot);
+  async run({ about, status, due, quiet, with: words, page }, received) {
+    presentNotice(received.snapshot);
+    const { actor, today } = actingOf(received);
+    const snapshot = limitToReader(actor, received);
+    const context = { ...received, snapshot };
     if (about?.kind === 'action') return answer(showInsteadCard(about.code));
     if (about?.kind === 'word' && status !== null) return answer(askWhichStatus([status, about.word]));
-    const { actor, snapshot, today } = actingOf(context);
     const typed = about?.kind === 'word' ? (about.word as ListStatus) : status;
     const state = typed ?? (due !== null || quiet !== null ? 'open' : null);
     const filter: ListFilter = { ...subjectOf(about, context), status: state, due, words };
     const found = listActions(snapshot, filter, today);
     const actions = quiet === null ? found : await withoutUpdate(found, quiet, context);
-    const scene = { ...context, snapshot: limitToReader(actor, context) };
-    return answer(listCard({ actions, filter, quiet, page: page ?? 1 }, scene, actor));
+    return answer(listCard({ actions, filter, quiet, page: page ?? 1 }, context, actor));
   },
 });
 

@@ -3,7 +3,7 @@
  * action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { canSeePrivately, expectationOf, isLead, isSro } from '../../core/people/person.ts';
+import { expectationOf, limitToReader } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -29,8 +29,8 @@ export const status = defineCommand({
   usage: [
     { say: 'status', does: 'Days left, counts, each expectation, and what needs attention' },
     { say: 'status E2', does: 'One expectation with its actions' },
-    { say: 'status @x', does: "Somebody's actions (for them, their SRO and programme leads)" },
-    { say: 'status overdue', does: 'The overdue actions that you may see' },
+    { say: 'status @x', does: "Somebody's actions" },
+    { say: 'status overdue', does: 'The overdue actions, longest overdue first' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
   ],
   slots: {
@@ -52,7 +52,7 @@ export const mine = defineCommand({
   guests: true,
   usage: [{ say: 'mine', does: 'Your own actions, with buttons to tick them off' }],
   slots: {},
-  run: (_, context) => answer(drawPerson(context, actingOf(context).actor)),
+  run: (_, context) => answer(drawSubject(context, { kind: 'person', person: actingOf(context).actor })),
 });
 
 /** Shows one action or one expectation in full. */
@@ -92,9 +92,10 @@ function shareButtons({ request }: Context, about: string): readonly Button[] {
   return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
 }
 
-function drawSubject(context: Context, about: SubjectValue): Card {
-  const notice = presentNotice(context.snapshot);
-  const { actor } = actingOf(context);
+function drawSubject(received: Context, about: SubjectValue): Card {
+  const { actor, snapshot, today } = actingOf(received);
+  const context = { ...received, snapshot: limitToReader(actor, received) };
+  const notice = presentNotice(snapshot);
   switch (about.kind) {
     case 'expectation': {
       const card = drawExpectation(context, about.code, actor);
@@ -103,9 +104,10 @@ function drawSubject(context: Context, about: SubjectValue): Card {
     case 'action':
       return actionCard(actionByCode(context.snapshot, about.code), context, actor);
     case 'person':
-      return drawPerson(context, about.person);
+      return workloadCard(about.person.name, workloadOf(context.snapshot, about.person.id, today), context, actor);
     case 'word':
-      return about.word === 'attention' ? drawAttention(context, notice) : drawOverdue(context, actor);
+      if (about.word === 'attention') return drawAttention(context, notice);
+      return overdueCard(overdueAmong(context.snapshot.actions, snapshot, today), context, actor);
   }
 }
 
@@ -113,30 +115,6 @@ function drawSubject(context: Context, about: SubjectValue): Card {
 export function drawExpectation(context: Context, code: string, viewer: Person): Card {
   const expectation = expectationByCode(context.snapshot, code);
   return expectationCard(expectation, progressOf(context.snapshot, expectation, context.today), context, viewer);
-}
-
-/**
- * Draws somebody's list: in full for themselves and leads, and for an SRO only actions under their own expectations.
- */
-function drawPerson(context: Context, person: Person): Card {
-  const { snapshot, today } = context;
-  const { actor } = actingOf(context);
-  if (actor.id === person.id || isLead(actor)) {
-    return workloadCard(person.name, workloadOf(snapshot, person.id, today), context, actor);
-  }
-  const visible = { ...snapshot, actions: snapshot.actions.filter((action) => isSro(actor, snapshot, action)) };
-  if (visible.actions.length === 0) {
-    throw new UserError(
-      `What ${person.name} has to do is shown to them, the senior responsible owner and programme leads.`,
-    );
-  }
-  return workloadCard(person.name, workloadOf(visible, person.id, today), { ...context, snapshot: visible }, actor);
-}
-
-function drawOverdue(context: Context, viewer: Person): Card {
-  const { snapshot, today } = context;
-  const visible = snapshot.actions.filter((action) => canSeePrivately(viewer, action, context));
-  return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 
 function drawAttention(context: Context, notice: Notice): Card {
@@ -158,5 +136,5 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     ids: actions.map((action) => action.id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
-  return sinceCard(since, events, actions, context);
+  return sinceCard(since, events, actions, context, actingOf(context).actor);
 }

@@ -1,11 +1,12 @@
 /** The audit in words: the history of a row, and the changes since a day. */
-import { nameOf } from '../../core/people/person.ts';
+import { canSeePrivately, nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import {
   type Action,
   DELIVERY_STATUSES,
   type DeliveryStatus,
   type IsoDate,
+  type Person,
   type Snapshot,
 } from '../../core/record/model.ts';
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
@@ -117,6 +118,7 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
 
 /**
  * The actions that changed since a day, grouped by the kind of change; each action appears once in a group.
+ * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the actions for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
@@ -124,6 +126,7 @@ export function sinceCard(
   events: readonly AuditEvent[],
   actions: readonly Action[],
   scene: Scene,
+  viewer: Person,
 ): Card {
   const last = lastEvents(events);
   const groups = SINCE_GROUPS.map(({ title }, group) => ({
@@ -140,7 +143,7 @@ export function sinceCard(
     body:
       groups.length === 0
         ? [{ type: 'note', text: 'Nothing has changed since then.' }]
-        : groups.map((group) => sinceList(group, scene)),
+        : groups.map((group) => sinceList(group, scene, viewer)),
     buttons: [],
   };
 }
@@ -162,18 +165,19 @@ interface SinceGroup {
   readonly found: readonly { readonly action: Action; readonly event: AuditEvent }[];
 }
 
-function sinceList({ title, found }: SinceGroup, scene: Scene): Element {
+function sinceList({ title, found }: SinceGroup, scene: Scene, viewer: Person): Element {
   const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene));
+  const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene, viewer));
   return { type: 'list', title: `${title} (${found.length})`, items, ...more };
 }
 
-function sinceItem(action: Action, { change, at }: AuditEvent, scene: Scene): Item {
+function sinceItem(action: Action, { change, at }: AuditEvent, scene: Scene, viewer: Person): Item {
   const moved =
     change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
+  const reason = canSeePrivately(viewer, action, scene) ? change.because : null;
   return {
     text: actionLine(action),
-    details: [moment(at, scene.calendar.timeZone), ...moved, ...(change.because ? [change.because] : [])],
+    details: [moment(at, scene.calendar.timeZone), ...moved, ...(reason ? [reason] : [])],
   };
 }
