@@ -13,7 +13,7 @@ const QUESTIONS: readonly (readonly [line: string, codes: readonly string[]])[] 
   ['status @"Owner"', ['E1-01', 'E1-02', 'E1-03']],
   ['status overdue', ['E1-02']],
   ['status attention', ['E1-01', 'E1-02', 'E1-03']],
-  ['status', ['E1-01', 'E1-02', 'E1-03']],
+  ['status', ['E1-01', 'E1-02']],
   ['status since 1 June', ['E1-02', 'E1-03']],
   ['list', ['E1-01', 'E1-02', 'E1-03']],
   ['list overdue', ['E1-02']],

@@ -27,7 +27,7 @@ import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
 import { outsidersCard } from '../../src/views/counts.ts';
 import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
 import { changeCard } from '../../src/views/plan/change.ts';
-import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
+import { attentionCard, drawStatusOnce, statusCardFor } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
 import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
@@ -118,7 +118,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
   const [first] = expectations;
   if (!list || !first) throw new Error('The worst record has nobody to remind or nothing expected');
   return [
-    ['status', statusCard(report, scene, buttons)],
+    ['status', { ...statusCardFor(drawStatusOnce(report, scene), scene, LEAD), buttons }],
     ['attention', attentionCard(report, scene)],
     ['weekly', weeklyCard(report, lists, scene, LONGEST)],
     ['countdown', countdownCard(report, scene, LONGEST)],

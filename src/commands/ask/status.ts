@@ -3,7 +3,7 @@
  * action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { expectationOf, limitToReader } from '../../core/people/person.ts';
+import { expectationOf, isLead, limitToReader } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -17,8 +17,9 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { sinceCard } from '../../views/ask/history.ts';
+import { formButton } from '../../views/form.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
-import { attentionCard, statusCard } from '../../views/plan/status.ts';
+import { attentionCard, drawStatusOnce, type StatusDrawing, statusCardFor } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 
 /** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
@@ -39,7 +40,7 @@ export const status = defineCommand({
   },
   async run({ about, since }, context) {
     if (since !== null) return answer(await drawChangesSince(context, since, about));
-    return answer(about === null ? drawStatus(context) : drawSubject(context, about));
+    return answer(about === null ? drawOwnStatus(context) : drawSubject(context, about));
   },
 });
 
@@ -69,21 +70,42 @@ export const show = defineCommand({
   run: ({ about }, context) => answer(drawSubject(context, about)),
 });
 
-/** Draws the status of the notice as everybody in a conversation may see it. */
-export function drawStatus(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
-  return { ...drawCachedStatus(context), buttons };
+/** Draws the status for the asker, with a button beside each action that the asker may act on. */
+function drawOwnStatus(context: Context): Card {
+  const { actor } = actingOf(context);
+  const buttons = [...shareButtons(context, ''), ATTENTION_BUTTON, ...expiryButtons(context, actor)];
+  return { ...statusCardFor(drawCachedStatus(context), context, actor), buttons };
 }
 
-/** The card by snapshot and day, so that many askers in a meeting share one drawing. A snapshot is never altered. */
-const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly card: Card }>();
+/** Draws the status as everybody in a conversation may see it, without buttons. */
+export function drawStatus(context: Context): Card {
+  return drawCachedStatus(context).card;
+}
 
-function drawCachedStatus(context: Context): Card {
+const ATTENTION_BUTTON: Button = {
+  type: 'command',
+  label: 'Everything that needs attention',
+  command: 'status',
+  args: { about: 'attention' },
+};
+
+/** A lead can confirm an expiry date that was only calculated. */
+function expiryButtons({ snapshot }: Context, actor: Person): readonly Button[] {
+  const { notice } = snapshot;
+  if (!isLead(actor) || notice?.expiryBasis !== 'calculated' || notice.decisionOutcome !== null) return [];
+  return [formButton('Confirm the expiry date', 'notice confirm')];
+}
+
+/** The drawing by snapshot and day, so that many askers in a meeting share it. A snapshot is never altered. */
+const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly drawing: StatusDrawing }>();
+
+function drawCachedStatus(context: Context): StatusDrawing {
   const { snapshot, today } = context;
   const cached = statusCache.get(snapshot);
-  if (cached?.today === today) return cached.card;
-  const card = statusCard(statusReport(snapshot, presentNotice(snapshot), today), context);
-  statusCache.set(snapshot, { today, card });
-  return card;
+  if (cached?.today === today) return cached.drawing;
+  const drawing = drawStatusOnce(statusReport(snapshot, presentNotice(snapshot), today), context);
+  statusCache.set(snapshot, { today, drawing });
+  return drawing;
 }
 
 function shareButtons({ request }: Context, about: string): readonly Button[] {

@@ -11,7 +11,7 @@ import type { Button, Card, Element, Fact } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
-import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
+import { clockFacts, clockWords, countFacts, expectationItem } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
 
 /**
@@ -27,9 +27,10 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
     ...reminderFacts(notice, scene.today),
     ...(remindsOn(notice, scene.today) ? settingFacts(notice, scene) : []),
   ];
+  const title = `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`;
   return {
-    title: `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`,
-    summary: summaryWords(report),
+    title,
+    summary: `${title}.`,
     body: [{ type: 'facts', facts }, ...expiryNote(notice), ...calendarNote(notice)],
     buttons: [...(isLead(viewer) ? leadButtons(notice, scene.today) : []), ...readButtons(notice, notices)],
   };
