@@ -1,4 +1,4 @@
-/** Cuts a typed line into tokens: words, "quoted strings" in straight or curly quotes, and mentions of accounts. */
+/** Cuts a typed line into tokens: words, "quoted strings" in the quotes that phones and word processors write, and mentions of accounts. */
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
 
 /** One piece of a typed line. `text` is without the quotes; `start` and `end` are the token's place in the line with them. */
@@ -18,10 +18,24 @@ export interface Mention {
 
 const MENTION = `<@(${PLATFORMS.join('|')}):([^|<>\\s]{1,200})(?:\\|([^<>]{0,200}))?>`;
 const WHOLE_MENTION = new RegExp(`^${MENTION}$`);
-/** Phones and word processors turn straight quotes into curly ones. */
-const TOKEN = new RegExp(`"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|(?<mention>${MENTION})|\\S+`, 'g');
-
-const LONGEST_CODE = 10;
+/**
+ * Quoted strings by their opening quote. A string in straight quotes may hold a curly pair, and one in curly quotes may hold
+ * straight ones. An apostrophe closes nothing: a letter follows it.
+ */
+const QUOTED = [
+  '"(?<straight>(?:[^"“”]|“[^"“”]*”)*)"',
+  '“(?<curly>[^“”„]*)”',
+  '„(?<low>[^„“”]*)[“”]',
+  '«(?<inward>[^«»]*)»',
+  '»(?<outward>[^«»]*)«',
+  String.raw`‘(?<single>(?:[^‘’]|’(?=[\p{L}\p{N}]))*)’(?![\p{L}\p{N}])`,
+  // One that a different quote closes, at the end of a word.
+  String.raw`["“„«»](?<mixed>[^"“”„«»]*)["“”„«»](?=[\s.,;:!?)]|$)`,
+];
+const TOKEN = new RegExp(
+  String.raw`(?:${QUOTED.join('|')})(?:[.,;:!?]{1,3}(?=\s|$))?|(?<mention>${MENTION})|\S+`,
+  'gu',
+);
 
 /**
  * The tokens of a line, or the first quoted string that is never closed. A quote opens only where a token begins, so
@@ -30,9 +44,10 @@ const LONGEST_CODE = 10;
 export function tokenise(line: string): { readonly tokens: readonly Token[] } | { readonly unclosed: string } {
   const tokens: Token[] = [];
   for (const { 0: whole, index: start, groups = {} } of line.matchAll(TOKEN)) {
-    const quoted = groups.straight ?? groups.curly;
-    if (quoted === undefined && /^["“]/.test(whole)) return { unclosed: line.slice(start) };
-    const kind = quoted !== undefined ? 'quoted' : groups.mention ? 'mention' : 'word';
+    const { mention, ...quotes } = groups;
+    const quoted = Object.values(quotes).find((text) => text !== undefined);
+    if (quoted === undefined && /^["“„«]/.test(whole)) return { unclosed: line.slice(start) };
+    const kind = quoted !== undefined ? 'quoted' : mention ? 'mention' : 'word';
     tokens.push({ text: quoted ?? whole, kind, start, end: start + whole.length });
   }
   return { tokens };
@@ -53,25 +68,4 @@ export function nameMentions(text: string, nameOf: (mention: Mention) => string)
 
 function asMention(platform = '', accountId = '', name = ''): Mention {
   return { platform: platform as Platform, accountId, name: name.trim() || null };
-}
-
-/** Whether a token has the look of a code: one short word with a figure in it. */
-export function couldBeCode({ kind, text }: Token): boolean {
-  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
-}
-
-/** Whether a token is a word that may be part of a date, and no address. */
-export function isPlainWord({ kind, text }: Token): boolean {
-  return kind === 'word' && !text.includes('://');
-}
-
-/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
-export function normalise(token: Token | undefined): string | null {
-  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
-}
-
-/** The words up to the first quote or mention. */
-export function plainWords(tokens: readonly Token[]): readonly string[] {
-  const end = tokens.findIndex(({ kind }) => kind !== 'word');
-  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
 }

@@ -77,11 +77,12 @@ function askWhichStatus(words: readonly string[]): Card {
   return choiceCard(`A list takes one of ${listOf(words)}, not both.`, buttons);
 }
 
-/** The actions of which neither themselves nor their evidence changed in the last `weeks` weeks. */
+/** The actions of which neither themselves nor their evidence or updates changed in the last `weeks` weeks. */
 async function withoutUpdate(actions: readonly Action[], weeks: number, context: Context): Promise<readonly Action[]> {
   const { snapshot, today, calendar, read } = context;
   const owners = new Map(actions.map(({ id }) => [id, id]));
   for (const { id, actionId } of snapshot.evidence) if (owners.has(actionId)) owners.set(id, actionId);
+  for (const { id, aboutId } of snapshot.logEntries) if (owners.has(aboutId)) owners.set(id, aboutId);
   const since = instantOf(addDays(today, -weeks * DAYS_IN_WEEK), '00:00', calendar.timeZone);
   const events = await read.history({ ids: [...owners.keys()], since });
   const updated = new Set(events.map(({ change }) => owners.get(change.op === 'added' ? change.row.id : change.id)));

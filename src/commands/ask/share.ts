@@ -34,7 +34,7 @@ export const share = defineCommand({
       );
     }
     const everybody = { ...context, snapshot: limitToReader(null, context) };
-    const card = about === null ? drawStatus(context) : { ...drawExpectation(everybody, about, actor), buttons: [] };
+    const card = about === null ? drawStatus(context) : drawExpectation(everybody, about, null);
     const { message: _, ...where } = place;
     const post: Post = {
       key: `share:${id}`,

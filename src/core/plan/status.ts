@@ -68,11 +68,11 @@ export interface StatusReport extends NoticeSummary {
   readonly attention: readonly AttentionItem[];
   /** The overdue ones of `attention`, longest overdue first. */
   readonly late: readonly AttentionItem[];
-  /** Those that are due today or in the next seven days, soonest first. */
+  /** The ones due today or in the next seven days, soonest first. */
   readonly dueNext: readonly AttentionItem[];
-  /** Those for which somebody has something to do besides the work itself, and that are in neither list. */
+  /** The others that wait for somebody's decision, proof, name or date. */
   readonly waiting: readonly AttentionItem[];
-  /** Those that fall due later, soonest first. */
+  /** The ones that fall due after that, soonest first. */
   readonly ahead: readonly AttentionItem[];
   /** Expectations under which there is no action at all. */
   readonly uncovered: readonly Expectation[];
