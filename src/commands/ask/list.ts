@@ -20,6 +20,7 @@ const DAYS_IN_WEEK = 7;
 /** Lists actions by any combination of filters, in private. */
 export const list = defineCommand({
   name: 'list',
+  group: 'see',
   who: 'known',
   changes: false,
   usage: [

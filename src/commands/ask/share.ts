@@ -14,6 +14,7 @@ import { drawExpectation, drawStatus } from './status.ts';
  */
 export const share = defineCommand({
   name: 'share',
+  group: 'see',
   who: 'officer',
   changes: true,
   usage: [{ say: 'share E2', does: 'Post the status, or one expectation, where everybody here can see it' }],

@@ -25,6 +25,8 @@ import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 /** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
 export const status = defineCommand({
   name: 'status',
+  group: 'see',
+  everyday: true,
   who: 'known',
   changes: false,
   usage: [
@@ -47,6 +49,8 @@ export const status = defineCommand({
 /** Shows the asker's own open actions with buttons to report them. */
 export const mine = defineCommand({
   name: 'mine',
+  group: 'see',
+  everyday: true,
   aliases: ['my actions', 'me'],
   who: 'known',
   changes: false,
@@ -59,6 +63,8 @@ export const mine = defineCommand({
 /** Shows one action or one expectation in full. */
 export const show = defineCommand({
   name: 'show',
+  group: 'see',
+  everyday: true,
   who: 'known',
   changes: false,
   guests: true,

@@ -12,6 +12,7 @@ import { count } from '../../views/words.ts';
 /** Answers with a CSV file of the present notice's actions, or of a notice that is over by its number. */
 export const exportCsv = defineCommand({
   name: 'export csv',
+  group: 'plan',
   aliases: ['export'],
   who: 'officer',
   changes: false,

@@ -14,6 +14,7 @@ import { accountCard, peopleCard, roleCard } from '../../views/people/people.ts'
 /** A lead enters somebody in the record or changes their role. The only lead who can be reached in chat keeps it. */
 export const role = defineCommand({
   name: 'role',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [
@@ -38,6 +39,7 @@ export const role = defineCommand({
 /** Lists everybody in the record with their role and how chat reaches them. */
 export const people = defineCommand({
   name: 'people',
+  group: 'people',
   who: 'known',
   changes: false,
   usage: [{ say: 'people', does: 'Everybody in the record, with their role' }],
@@ -48,6 +50,7 @@ export const people = defineCommand({
 /** A lead joins an account that is not in the record to somebody who is. */
 export const account = defineCommand({
   name: 'account',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [{ say: 'account @x for "Monitoring Officer"', does: 'Join an account to somebody who is in the record' }],
