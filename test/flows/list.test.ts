@@ -99,6 +99,8 @@ describe('the buttons and pages of a list', () => {
     expect(await buttonsOf('Viewer')).toEqual(['Show E1-01']);
     await bot.says('Sro', 'return E1-01 because the minute is missing');
     expect(await buttonsOf('Owner')).toEqual(['Mark E1-01 complete', 'Propose a date']);
+    await bot.says('Lead', 'assign E1-01 @"Viewer"');
+    expect(await buttonsOf('Viewer')).toEqual(['Show E1-01']);
   });
 
   it('a long list has pages, whose buttons keep the filters', async () => {
