@@ -22,8 +22,9 @@ const NEXT_SEVEN_DAYS = /^(?:in )?(?:the )?next (?:7|seven) days$/;
  */
 export function readPeriod(
   text: string,
-  { today, calendar }: Pick<DateContext, 'today' | 'calendar'>,
+  at: Omit<DateContext, 'prefer'>,
 ): { readonly period: Period } | Extract<DateReading, { fault: string }> {
+  const { today } = at;
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'this week') return { period: weekFrom(mondayOf(today), words) };
   if (words === 'next week') return { period: weekFrom(addDays(mondayOf(today), DAYS_IN_WEEK), words) };
@@ -31,8 +32,8 @@ export function readPeriod(
     return { period: { from: today, through: nextSevenDays(today), words: 'in the next seven days' } };
   }
   const day = text.trim().replace(/^(?:on or before|by|on|up to|until)\s+/i, '');
-  const past = readDate(day, { today, calendar, prefer: 'past' });
-  const coming = readDate(day, { today, calendar, prefer: 'future' });
+  const past = readDate(day, { ...at, prefer: 'past' });
+  const coming = readDate(day, { ...at, prefer: 'future' });
   if ('fault' in coming) return coming;
   const through = 'date' in past ? nearestYear(past.date, coming.date, today) : coming.date;
   return { period: { from: null, through, words: `by ${longDate(through)}` } };

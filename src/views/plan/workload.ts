@@ -4,6 +4,7 @@ import type { Action, Person } from '../../core/record/model.ts';
 import type { Card, Element } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { actingButtons, actionItem, type Scene } from './action-words.ts';
+import { itemsWithReport, undoButtonsFor } from './confirmation.ts';
 
 /** The most actions on the card before "and n more"; each has up to two buttons. */
 const LINES = 15;
@@ -36,9 +37,13 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
     const left = actions.length - shown.length;
     room -= shown.length;
     if (actions.length === 0) return [];
-    const items = shown.map((action) =>
-      actionItem(action, scene, { owner: action.ownerId !== viewer.id, buttons: actingButtons(action, scene, viewer) }),
-    );
+    const items = shown.flatMap((action) => {
+      const show = {
+        owner: action.ownerId !== viewer.id,
+        buttons: [...actingButtons(action, scene, viewer), ...undoButtonsFor(viewer.id, action, scene)],
+      };
+      return itemsWithReport(actionItem(action, scene, show), action, scene, viewer);
+    });
     return [
       {
         type: 'list',
