@@ -11,6 +11,8 @@ const usage = (say: string, does = '…') => [{ say, does }];
 
 export const due = defineCommand({
   name: 'due',
+  group: 'plan',
+  everyday: true,
   who: 'officer',
   changes: true,
   usage: usage('due E2-03 14 May because …', 'Moves the due date'),
@@ -24,6 +26,8 @@ export const due = defineCommand({
 
 export const addAction = defineCommand({
   name: 'add action',
+  group: 'plan',
+  everyday: true,
   who: 'lead',
   changes: true,
   usage: usage('add action "Review the constitution" to E2 owner @jo by 30 April', 'Adds an action'),
@@ -41,6 +45,7 @@ export const addAction = defineCommand({
 
 export const handover = defineCommand({
   name: 'handover',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: usage('handover @jo to @sam from 1 July', 'Passes everything on'),
@@ -55,6 +60,8 @@ export const handover = defineCommand({
 export const commands: readonly Command[] = [
   defineCommand({
     name: 'status',
+    group: 'see',
+    everyday: true,
     who: 'known',
     changes: false,
     usage: usage('status', 'Shows where the notice stands'),
@@ -66,6 +73,8 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'mine',
+    group: 'see',
+    everyday: true,
     who: 'known',
     changes: false,
     usage: usage('mine', 'Shows your actions'),
@@ -77,6 +86,7 @@ export const commands: readonly Command[] = [
   handover,
   defineCommand({
     name: 'add expectation',
+    group: 'plan',
     who: 'lead',
     changes: true,
     usage: usage('add expectation "Governance" text "…"', 'Adds an expectation'),
@@ -85,6 +95,8 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'assign',
+    group: 'plan',
+    everyday: true,
     who: 'officer',
     changes: true,
     usage: usage('assign E2-03 @jo deputy @sam', 'Names the owner'),
@@ -98,6 +110,8 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'done',
+    group: 'report',
+    everyday: true,
     aliases: ['complete'],
     who: 'officer',
     changes: true,
@@ -107,6 +121,8 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'block',
+    group: 'report',
+    everyday: true,
     who: 'officer',
     changes: true,
     usage: usage('block E2-03 because …', 'Says that it is blocked'),
@@ -117,9 +133,19 @@ export const commands: readonly Command[] = [
     },
     run,
   }),
-  defineCommand({ name: 'notice', who: 'known', changes: false, usage: usage('notice'), slots: {}, run }),
+  defineCommand({
+    name: 'notice',
+    group: 'notice',
+    everyday: true,
+    who: 'known',
+    changes: false,
+    usage: usage('notice'),
+    slots: {},
+    run,
+  }),
   defineCommand({
     name: 'notice confirm',
+    group: 'notice',
     who: 'lead',
     changes: true,
     usage: usage('notice confirm expiry 30 July 2024'),
@@ -129,18 +155,36 @@ export const commands: readonly Command[] = [
     },
     run,
   }),
-  defineCommand({ name: 'remind now', who: 'lead', changes: true, usage: usage('remind now'), slots: {}, run }),
+  defineCommand({
+    name: 'remind now',
+    group: 'reminders',
+    who: 'lead',
+    changes: true,
+    usage: usage('remind now'),
+    slots: {},
+    run,
+  }),
   defineCommand({
     name: 'remind preview',
+    group: 'reminders',
     who: 'lead',
     changes: false,
     usage: usage('remind preview'),
     slots: {},
     run,
   }),
-  defineCommand({ name: 'export csv', who: 'officer', changes: false, usage: usage('export csv'), slots: {}, run }),
+  defineCommand({
+    name: 'export csv',
+    group: 'plan',
+    who: 'officer',
+    changes: false,
+    usage: usage('export csv'),
+    slots: {},
+    run,
+  }),
   defineCommand({
     name: 'holiday add',
+    group: 'reminders',
     who: 'lead',
     changes: true,
     usage: usage('holiday add 8 May 2026 "A closing day"'),
@@ -149,6 +193,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'schedule',
+    group: 'reminders',
     who: 'lead',
     changes: true,
     usage: usage('schedule Monday 09:00'),
@@ -157,6 +202,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'role',
+    group: 'people',
     who: 'lead',
     changes: true,
     usage: usage('role @jo lead'),
@@ -165,6 +211,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'help',
+    group: 'help',
     aliases: ['?'],
     who: 'anyone',
     changes: false,

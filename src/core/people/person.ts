@@ -121,9 +121,28 @@ export function oversees(person: Person, snapshot: Snapshot, action: Action): bo
   return isLead(person) || isSro(person, snapshot, action);
 }
 
-/** Whether a person may see exempt evidence and act on the action: its owner, deputy or cover, its SRO, or a lead. */
+/**
+ * Whether a person may see the private part of an action (exempt evidence, reasons, history) and act on it: its owner,
+ * deputy or cover, its SRO, or a lead. State, dates and people are no private part.
+ */
 export function canSeePrivately(person: Person, action: Action, day: SnapshotOnDay): boolean {
   return actsAsOwner(person, action, day) || oversees(person, day.snapshot, action);
+}
+
+/**
+ * The record as this reader may see it: without the reasons of actions whose private part is closed to them. A null
+ * reader stands for everybody in a conversation. The same snapshot comes back when nothing is hidden.
+ */
+export function limitToReader(reader: Person | null, day: SnapshotOnDay): Snapshot {
+  const isHidden = (action: Action) =>
+    (action.blockedBecause !== null || action.proposedBecause !== null) &&
+    (reader === null || !canSeePrivately(reader, action, day));
+  const { snapshot } = day;
+  if (!snapshot.actions.some(isHidden)) return snapshot;
+  const actions = snapshot.actions.map((action) =>
+    isHidden(action) ? { ...action, blockedBecause: null, proposedBecause: null } : action,
+  );
+  return { ...snapshot, actions };
 }
 
 /** Throws `UserError` unless the actor is a lead. `toDo` completes the sentence "Only a programme lead can …". */

@@ -5,7 +5,7 @@ import type { Workload } from '../../core/plan/workload.ts';
 import type { Person, Platform } from '../../core/record/model.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';
 import type { Scene } from '../plan/action-words.ts';
-import { attentionList, clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
+import { attentionList, clockFacts, clockWords, countFacts, expectationItem } from '../plan/status.ts';
 import { workloadCard } from '../plan/workload.ts';
 
 /** The most actions that the attention list shows. */
@@ -16,7 +16,7 @@ export function homeCard(report: StatusReport, work: Workload, scene: Scene, vie
   const own = workloadCard(viewer.name, work, scene, viewer);
   return {
     title: `Best Value Notice: ${clockWords(report)}`,
-    summary: summaryWords(report),
+    summary: `Best Value Notice: ${clockWords(report)}.`,
     body: [
       { type: 'facts', facts: [...clockFacts(report), ...countFacts(report)] },
       { type: 'divider' },
