@@ -2,20 +2,12 @@
 import { DECISIONS, type Expectation, type Notice } from '../../core/record/model.ts';
 import { WEEKDAYS } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
-import {
-  type FormContext,
-  type FormField,
-  formCard,
-  fromRecord,
-  initialValue,
-  newcomersFor,
-  personField,
-} from '../form.ts';
+import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
 import { levelField } from '../plan/forms.ts';
 import { noticeNow } from '../shown-facts.ts';
 import { noticeStatusWord } from '../words.ts';
 
-function letterFields(authority: string | null): readonly Field[] {
+function letterFields(authority: string | null): readonly FormField[] {
   return [
     { name: 'issued', label: 'Issued on', hint: 'The date of the letter', kind: 'date', required: true },
     { name: 'months', label: 'Term in months', hint: 'For example 6', kind: 'line', required: true },
@@ -31,7 +23,7 @@ function letterFields(authority: string | null): readonly Field[] {
       hint: 'Leave empty for the one that was responsible at that time',
       kind: 'line',
     },
-    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(authority) },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...fromRecord(authority) },
   ];
 }
 
