@@ -43,14 +43,6 @@ test('a lead’s page names each action and each heading once', async () => {
   expect(new Set([card.title, ...headings]).size).toBe(headings.length + 1);
 });
 
-test('an action that somebody covers and is deputy for stands once on their page', async () => {
-  const bot = await busyLead();
-  await bot.says('Lead', 'assign E1-02 deputy @"Lead"', DIRECT);
-  await bot.says('Owner', 'away 26 June to 5 July 2024 cover @"Lead"', DIRECT);
-  const codes = listsOf(await homeOf(bot, 'Lead')).flatMap(codesOf);
-  expect(codes.filter((code) => code === 'E1-02')).toEqual(['E1-02']);
-});
-
 test('each line of a lead’s page that needs attention has buttons that settle it', async () => {
   const bot = await busyLead();
   const attention = listsOf(await homeOf(bot, 'Lead')).find(({ title }) => title?.startsWith('Needs attention'));

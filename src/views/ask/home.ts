@@ -2,7 +2,7 @@
 import { isLead } from '../../core/people/person.ts';
 import type { AttentionItem, StatusReport } from '../../core/plan/status.ts';
 import type { Workload } from '../../core/plan/workload.ts';
-import type { Action, Person, Platform } from '../../core/record/model.ts';
+import type { Person, Platform } from '../../core/record/model.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { confirmButtonsFor, proposalButtons, type Scene } from '../plan/action-words.ts';
@@ -14,8 +14,7 @@ const ATTENTION_LINES = 20;
 
 /** The viewer's own page: days left, counts, their actions and expectations. A lead also sees what needs attention. */
 export function homeCard(report: StatusReport, work: Workload, scene: Scene, viewer: Person): Card {
-  const once = eachOnce(work);
-  const own = workloadCard(viewer.name, once, scene, viewer);
+  const own = workloadCard(viewer.name, work, scene, viewer);
   return {
     title: `Best Value Notice: ${clockWords(report)}`,
     summary: summaryWords(report),
@@ -25,7 +24,7 @@ export function homeCard(report: StatusReport, work: Workload, scene: Scene, vie
       { type: 'text', text: own.title, weight: 'strong' },
       ...own.body,
       ...expectationsOf(report, scene, viewer),
-      ...attentionFor(report, once, scene, viewer),
+      ...attentionFor(report, work, scene, viewer),
     ],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
@@ -50,24 +49,11 @@ function expectationsOf(report: StatusReport, scene: Scene, viewer: Person): rea
   return [{ type: 'list', title: 'Your expectations', items: own.map((one) => expectationItem(one, scene)) }];
 }
 
-/** The names of the lists of a workload, in the order of their urgency. */
-const LISTS = ['overdue', 'dueThisWeek', 'toConfirm', 'later', 'reported', 'asDeputy'] as const;
-
-/** The workload with each action in its most urgent list alone. */
-function eachOnce(work: Workload): Workload {
-  const seen = new Set<string>();
-  const lists = LISTS.map((name): [string, readonly Action[]] => {
-    const fresh = work[name].filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
-    return [name, fresh];
-  });
-  return { ...work, ...Object.fromEntries(lists) };
-}
-
 /** What needs a lead's attention besides their own actions, which stand above. */
 function attentionFor(report: StatusReport, work: Workload, scene: Scene, viewer: Person): readonly Element[] {
-  const own = new Set(LISTS.flatMap((name) => work[name].map(({ id }) => id)));
-  const others = report.attention.filter(({ action }) => !own.has(action.id));
+  const { overdue, dueThisWeek, later, toConfirm, reported, asDeputy } = work;
+  const own = new Set([overdue, dueThisWeek, later, toConfirm, reported, asDeputy].flat());
+  const others = report.attention.filter(({ action }) => !own.has(action));
   if (!isLead(viewer) || others.length === 0) return [];
   const list = attentionList('Needs attention', others, scene, ATTENTION_LINES, 'status attention');
   if (list.type !== 'list') return [list];
