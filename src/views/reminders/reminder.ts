@@ -6,6 +6,7 @@ import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
+import { formButton } from '../form.ts';
 import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
@@ -126,7 +127,8 @@ export function personalCard(list: PersonalList, scene: Scene, late: Late): Card
 
 function personalSummary(list: PersonalList): string {
   const parts: [number, string][] = [
-    [list.escalated.length, 'to speak to the owner about'],
+    [owned(list.escalated).length, 'to speak to the owner about'],
+    [unowned(list.escalated).length, 'to name an owner for'],
     [list.snoozed.length, 'snoozed until today'],
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
@@ -143,7 +145,8 @@ function personalSummary(list: PersonalList): string {
 
 function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
   const groups: [string, readonly Action[]][] = [
-    [ESCALATED, list.escalated],
+    [ESCALATED, owned(list.escalated)],
+    [UNOWNED, unowned(list.escalated)],
     ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
@@ -172,7 +175,14 @@ function itemOf(action: Action, title: string, { personId }: PersonalList, scene
   const owner = action.ownerId !== personId;
   const own = ownerButtons(action, scene);
   const buttons = own.length > 0 ? own : confirmButtons(action, scene);
-  return actionItem(action, scene, { owner, buttons: title === ESCALATED ? [showButton(action)] : buttons });
+  if (title === ESCALATED) return actionItem(action, scene, { owner, buttons: [showButton(action)] });
+  if (title === UNOWNED)
+    return actionItem(action, scene, { owner, buttons: [assignButton(action), showButton(action)] });
+  return actionItem(action, scene, { owner, buttons });
+}
+
+function assignButton({ code }: Action): Button {
+  return formButton(`Assign ${code}`, 'assign', { about: code });
 }
 
 function showButton({ code }: Action): Button {
@@ -180,9 +190,18 @@ function showButton({ code }: Action): Button {
 }
 
 const ESCALATED = 'Please speak to the owner';
+const UNOWNED = 'Please name an owner';
+
+function owned(actions: readonly Action[]): readonly Action[] {
+  return actions.filter(({ ownerId }) => ownerId !== null);
+}
+
+function unowned(actions: readonly Action[]): readonly Action[] {
+  return actions.filter(({ ownerId }) => ownerId === null);
+}
 
 function escalationNote({ escalated }: PersonalList): readonly Element[] {
-  if (escalated.length === 0) return [];
+  if (owned(escalated).length === 0) return [];
   const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
   return [{ type: 'note', text }];
 }
