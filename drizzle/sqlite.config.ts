@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit';
 export default defineConfig({
   dialect: 'sqlite',
   casing: 'snake_case',
-  schema: ['./src/store/schema-sqlite.ts', './src/store/schema-ledger.ts'],
+  schema: './src/store/schema-*.ts',
   out: './drizzle/sqlite',
 });

@@ -110,3 +110,10 @@ test('backup copies the record while it is open, and restore puts it back once i
   expect((await ask('show', 'E1-01')).out).toContain('Agree a plan');
   expect((await ask('show', 'E1-02')).code).toBe(1);
 });
+
+test('one argument that is a whole line is a line', async () => {
+  const { ask } = await recordWithAction();
+  expect(await ask('show E1-01')).toMatchObject({ code: 0, out: expect.stringContaining('Agree a plan') });
+  expect(await ask('add action "Write to the Board" to E1')).toMatchObject({ code: 0 });
+  expect((await ask('show E1-02')).out).toContain('Write to the Board');
+});

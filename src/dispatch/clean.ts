@@ -1,9 +1,24 @@
-/** Texts as a database can keep them: clients send NUL characters and halves of surrogate pairs, which do not come back as they went in. */
+/**
+ * Texts as a database can keep them and as people see them: clients send NUL characters and halves of surrogate pairs, which do not
+ * come back as they went in, and pasted words bring characters that nobody can see.
+ */
 import type { Request } from './command.ts';
 
-/** The text without NUL characters; a half of a surrogate pair becomes U+FFFD. */
+/**
+ * Soft hyphens, marks of the direction of writing, and spaces and joiners without width. The joiner that holds an emoji together
+ * stays.
+ */
+const UNSEEN =
+  /[\0\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d/gu;
+
+/** The text without characters that nobody can see; a half of a surrogate pair becomes U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+  return text.toWellFormed().replaceAll(UNSEEN, '');
+}
+
+/** A typed line as it was meant: cleaned, and without the backticks in which people show what to type. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll('`', '');
 }
 
 /** The request with every text in it cleaned, whoever sent it. The bytes of its file stay as they are. */

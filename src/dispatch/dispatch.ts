@@ -16,13 +16,14 @@ import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
-import type { Fault, Suggestion } from './fault.ts';
-import { basisOf, originOf } from './outcome.ts';
+import type { Fault } from './fault.ts';
+import { basisOf, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
+import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
@@ -61,26 +62,41 @@ const TRIES = 4;
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
-    try {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await attempt(ports, request);
-        } catch (error) {
-          if (!(error instanceof ConflictError) || tries === TRIES) throw error;
-        }
-      }
-    } catch (error) {
-      if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-      if (error instanceof UserError) return refuse(ports, request, error.message);
-      ports.trouble(request, error);
-      return refusal(troubleCard(request.id));
-    }
+    return answerErrors(ports, request, async () => {
+      const { line } = understand(request.input, ports.commands);
+      if (line === null) return NO_REPLY;
+      const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
+      const [only, ...others] = parts;
+      if (only && others.length === 0) return retry(ports, request, only.line);
+      const carryOutPart = (one: Request, part: Part['line']) =>
+        answerErrors(ports, one, () => retry(ports, one, part));
+      return carryOutSeveral(ports.store, request, parts, carryOutPart);
+    });
   };
 }
 
-async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
-  const { line } = understand(request.input, ports.commands);
-  if (line === null) return NO_REPLY;
+async function answerErrors(ports: DispatchPorts, request: Request, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+    if (error instanceof UserError) return refuse(ports, request, error.message);
+    ports.trouble(request, error);
+    return refusal(troubleCard(request.id));
+  }
+}
+
+async function retry(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(ports, request, line);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries === TRIES) throw error;
+    }
+  }
+}
+
+async function attempt(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
   // Only a command that changes the record stores an answer for a repeat.
   const maybeRepeat = 'command' in line && line.command.changes;
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
@@ -144,27 +160,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   }
 }
 
-/** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */
-function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
-  if (!changes && outcome.changes.length + outcome.posts.length > 0)
-    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
-  return outcome;
-}
-
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
-  const {
-    reply,
-    audience,
-    changes,
-    posts,
-    importToKeep,
-    importToDelete,
-    joinCodeToDelete,
-    file,
-    trial,
-    refused = false,
-  } = outcome;
+  const { reply, audience, changes, posts, file, trial, refused = false } = outcome;
+  const { importToKeep, importToDelete, joinCodeToDelete } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (importToKeep) await ports.store.keepImport(importToKeep);
@@ -230,17 +229,14 @@ function onceKey({ actor, id }: Request): string {
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
-  return refuse(ports, request, message, suggestions.map(suggestionButton));
+  const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
+  return refuse(ports, request, message, buttons);
 }
 
 /** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
 function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
   const draw = understand(input, ports.commands).mayChange ? refusedCard : unansweredCard;
   return refusal(draw(message, buttons));
-}
-
-function suggestionButton({ label, command, args }: Suggestion): Button {
-  return { type: 'command', label, command, args };
 }
 
 function refusal(card: Card): Reply {

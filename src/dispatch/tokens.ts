@@ -1,4 +1,4 @@
-/** Cuts a typed line into tokens: words, "quoted strings" in straight or curly quotes, and mentions of accounts. */
+/** Cuts a typed line into tokens: words, "quoted strings" in the quotes that phones and word processors write, and mentions of accounts. */
 import { PLATFORMS, type Platform } from '../core/record/model.ts';
 
 /** One piece of a typed line. `text` is without the quotes; `start` and `end` are the token's place in the line with them. */
@@ -18,8 +18,24 @@ export interface Mention {
 
 const MENTION = `<@(${PLATFORMS.join('|')}):([^|<>\\s]{1,200})(?:\\|([^<>]{0,200}))?>`;
 const WHOLE_MENTION = new RegExp(`^${MENTION}$`);
-/** Phones and word processors turn straight quotes into curly ones. */
-const TOKEN = new RegExp(`"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|(?<mention>${MENTION})|\\S+`, 'g');
+/**
+ * Quoted strings by their opening quote. A string in straight quotes may hold a curly pair, and one in curly quotes may hold
+ * straight ones. An apostrophe closes nothing: a letter follows it.
+ */
+const QUOTED = [
+  '"(?<straight>(?:[^"“”]|“[^"“”]*”)*)"',
+  '“(?<curly>[^“”„]*)”',
+  '„(?<low>[^„“”]*)[“”]',
+  '«(?<inward>[^«»]*)»',
+  '»(?<outward>[^«»]*)«',
+  String.raw`‘(?<single>(?:[^‘’]|’(?=[\p{L}\p{N}]))*)’(?![\p{L}\p{N}])`,
+  // One that a different quote closes, at the end of a word.
+  String.raw`["“„«»](?<mixed>[^"“”„«»]*)["“”„«»](?=[\s.,;:!?)]|$)`,
+];
+const TOKEN = new RegExp(
+  String.raw`(?:${QUOTED.join('|')})(?:[.,;:!?]{1,3}(?=\s|$))?|(?<mention>${MENTION})|\S+`,
+  'gu',
+);
 
 /**
  * The tokens of a line, or the first quoted string that is never closed. A quote opens only where a token begins, so
@@ -28,9 +44,10 @@ const TOKEN = new RegExp(`"(?<straight>[^"]*)"|“(?<curly>[^”]*)”|(?<mentio
 export function tokenise(line: string): { readonly tokens: readonly Token[] } | { readonly unclosed: string } {
   const tokens: Token[] = [];
   for (const { 0: whole, index: start, groups = {} } of line.matchAll(TOKEN)) {
-    const quoted = groups.straight ?? groups.curly;
-    if (quoted === undefined && /^["“]/.test(whole)) return { unclosed: line.slice(start) };
-    const kind = quoted !== undefined ? 'quoted' : groups.mention ? 'mention' : 'word';
+    const { mention, ...quotes } = groups;
+    const quoted = Object.values(quotes).find((text) => text !== undefined);
+    if (quoted === undefined && /^["“„«]/.test(whole)) return { unclosed: line.slice(start) };
+    const kind = quoted !== undefined ? 'quoted' : mention ? 'mention' : 'word';
     tokens.push({ text: quoted ?? whole, kind, start, end: start + whole.length });
   }
   return { tokens };

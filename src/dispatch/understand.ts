@@ -1,13 +1,15 @@
 /** Parses an input once, for the platform (when to acknowledge it, whether to store it) and for dispatch (which command to run). */
+import { cleanLine } from './clean.ts';
 import type { Command, Input } from './command.ts';
-import { type Fault, faultOf } from './fault.ts';
-import { type CommandLine, splitLine } from './parse.ts';
+import { faultOf } from './fault.ts';
+import { splitLine } from './parse.ts';
+import { type Message, splitMessage } from './split-message.ts';
 import { isThreadWord } from './thread-words.ts';
 
 /** An input as these commands understand it. */
 export interface Understood {
-  /** The command with its arguments as they were typed or sent, or the fault in them; null for talk that is not meant for the bot. */
-  readonly line: CommandLine | { readonly fault: Fault } | null;
+  /** The command with its arguments as they were typed or sent, the fault in them, or several of both; null for talk that is not meant for the bot. */
+  readonly line: Message | null;
   /** Whether the input can change the record; if so, a platform acknowledges it after the commit. */
   readonly mayChange: boolean;
   /** Whether the input holds a secret, which must not be stored. */
@@ -22,24 +24,32 @@ export function understand(input: Input, commands: readonly Command[]): Understo
   const before = parsedInputs.get(input);
   if (before?.commands === commands) return before.understood;
   const line = lineOf(input, commands);
-  const command = line && 'command' in line ? line.command : null;
+  const typed = commandsIn(line);
   // A press that only opens a form changes no row.
   const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
   const understood = {
     line,
-    mayChange: command?.changes === true && !asksForForm,
-    isSecret: command?.secret === true,
+    mayChange: typed.some(({ changes }) => changes) && !asksForForm,
+    isSecret: typed.some(({ secret }) => secret),
   };
   parsedInputs.set(input, { commands, understood });
   return understood;
 }
 
+function commandsIn(line: Message | null): readonly Command[] {
+  if (line === null) return [];
+  if ('parts' in line) return line.parts.flatMap((part) => commandsIn(part.line));
+  return 'command' in line ? [line.command] : [];
+}
+
 function lineOf(input: Input, commands: readonly Command[]): Understood['line'] {
   switch (input.kind) {
     case 'text':
-      return splitLine(input.text, commands);
-    case 'reply':
-      return isThreadWord(input.text, commands) ? splitLine(input.text, commands) : null;
+      return splitMessage(cleanLine(input.text), commands);
+    case 'reply': {
+      const text = cleanLine(input.text);
+      return isThreadWord(text, commands) ? splitLine(text, commands) : null;
+    }
     case 'press':
     case 'form': {
       const command = commands.find((one) => one.name === input.command);

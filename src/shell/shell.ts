@@ -18,7 +18,7 @@ import { openStore } from '../store/sqlite.ts';
 
 /** An open connection of the administrator to the record. Dispose it to close the database. */
 export interface Shell extends AsyncDisposable {
-  /** Runs a command line. `words` are the arguments as the shell has split them; `file` is for `import`. */
+  /** Runs a command line. `words` are the arguments as the shell has split them, or one that is a whole line; `file` is for `import`. */
   say(words: readonly string[], file?: Request['file']): Promise<Reply>;
   /** Presses a button of an earlier answer, such as the one that saves an import. */
   press(button: CommandButton): Promise<Reply>;
@@ -57,7 +57,7 @@ export async function openShell(config: Config): Promise<Shell> {
       ...(file ? { file } : {}),
     });
   return {
-    say: (words, file) => ask({ kind: 'text', text: words.map(quoteWord).join(' ') }, file),
+    say: (words, file) => ask({ kind: 'text', text: lineOf(words) }, file),
     press: ({ command, args }) => ask({ kind: 'press', command, args }),
     [Symbol.asyncDispose]: () => store.close(),
   };
@@ -65,6 +65,13 @@ export async function openShell(config: Config): Promise<Shell> {
 
 /** An account as the record names it, `slack:U0123`. */
 const ACCOUNT = new RegExp(String.raw`^(${PLATFORMS.join('|')}):[^\s<>|]+$`);
+
+/** The line that the arguments make; one argument of several words is a line as it stands. */
+function lineOf(words: readonly string[]): string {
+  const [line, ...more] = words;
+  if (line === undefined || more.length > 0) return words.map(quoteWord).join(' ');
+  return line.replaceAll(/\S+/g, (word) => (ACCOUNT.test(word) ? `<@${word}>` : word));
+}
 
 /** Quotes an argument again, since the shell has removed its quotes; an account such as slack:U0123 becomes a mention. */
 function quoteWord(word: string): string {

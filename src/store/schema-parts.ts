@@ -10,6 +10,9 @@ export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
 /** Makes the first columns of every table of the record: the id, and the version that a unit was decided on. */
 export const row = () => ({ id: text().primaryKey(), version: integer().notNull() });
 
+/** Makes a column that always names a row of another table. */
+export const pointTo = (id: () => AnySQLiteColumn) => text().notNull().references(id);
+
 /** A check that a column holds one of our own words; a null passes, as null passes every check in SQL. */
 export function oneOf(name: string, column: AnySQLiteColumn, words: readonly string[]) {
   return check(name, sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`);

@@ -95,7 +95,7 @@ describe('the migrations', () => {
     cpSync(join(PROJECT, 'drizzle/sqlite'), out, { recursive: true });
     const config = join(copy, 'config.json');
     // drizzle-kit takes paths from where it is run.
-    const schema = ['schema-sqlite.ts', 'schema-ledger.ts'].map((name) => `src/store/${name}`);
+    const schema = 'src/store/schema-*.ts';
     writeFileSync(
       config,
       JSON.stringify({ dialect: 'sqlite', casing: 'snake_case', schema, out: relative(PROJECT, out) }),
