@@ -43,23 +43,6 @@ describe('an action that stays overdue', () => {
     expect(card?.text).not.toContain('[Mark E1-01 complete]');
   });
 
-  it('an overdue action that nobody owns is put to the SRO and the leads with the button that names an owner', async () => {
-    const bot = await startWithOne();
-    await bot.says('Lead', 'withdraw E1-01 because it is not needed', DIRECT);
-    await bot.says('Lead', 'add action "Of nobody" to E1 by 28 June', DIRECT);
-    await live(bot, '2024-06-24', '2024-07-19');
-    expect(directTo(bot, 'Sro')).toEqual(['2024-07-05 09:00 Sro: 1 to name an owner for.']);
-    // The leads hear of it on the first day, and again with what is ten working days late.
-    expect(directTo(bot, 'Lead')).toEqual(
-      ['2024-07-01', '2024-07-12'].map((day) => `${day} 09:00 Lead: 1 to name an owner for.`),
-    );
-    const { text } = bot.message('Lead: 1 action');
-    expect(text).toContain('Please name an owner\n- E1-04 Of nobody\n  Owner: no owner');
-    expect(text).toContain('[Assign E1-04]');
-    expect(text).not.toContain('speak to the owner');
-    expect(await bot.presses('Lead', 'Assign E1-04')).toContain('Owner now: No owner');
-  });
-
   it('an overdue action is told to the owner after 1 working day where no weekly reminder does', async () => {
     const bot = await startWithOne();
     await bot.at('2024-06-24 09:00');

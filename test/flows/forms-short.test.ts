@@ -31,7 +31,10 @@ function expectShort(card: Card): void {
   const hidden = nodesOf(nodesOf(teams).filter(({ isVisible }) => isVisible === false));
   const inputs = nodesOf(teams).filter(({ type }) => type?.startsWith('Input.'));
   expect(inputs.filter((one) => !hidden.includes(one)).length).toBeLessThanOrEqual(MOST_FIRST_INPUTS);
-  const page = String(renderPageCard(card, { prefix: 'p', viewer: 'lead', closable: false })).replace(/<details[\s\S]*<\/details>/, '');
+  const page = String(renderPageCard(card, { prefix: 'p', viewer: 'lead', closable: false })).replace(
+    /<details[\s\S]*<\/details>/,
+    '',
+  );
   expect([...page.matchAll(/<(?:input|select|textarea)\b/g)].length).toBeLessThanOrEqual(MOST_FIRST_INPUTS);
   expectOnce(card, form);
 }

@@ -7,6 +7,7 @@ import { BOT, type SlackMessage, type SlackView, TEAM } from './slack-shapes.ts'
 import type { SlackStandIn } from './slack-stand-in.ts';
 
 type Json = Record<string, unknown>;
+type Values = Readonly<Record<string, string>>;
 
 export interface Delivered {
   readonly status: number;
@@ -131,12 +132,7 @@ export class SlackPeople {
   }
 
   /** Presses a button of a modal or of the Home tab; `values` are entered in a modal's form before. */
-  pressInView(
-    user: string,
-    shown: SlackView | Json,
-    label: string,
-    values: Record<string, string> = {},
-  ): Promise<Delivered> {
+  pressInView(user: string, shown: SlackView | Json, label: string, values: Values = {}): Promise<Delivered> {
     const { id, view } = 'view' in shown ? (shown as SlackView) : { id: 'VHOME', view: shown };
     const { element, block } = buttonIn(view.blocks, label);
     return this.#reach('interactive', {
@@ -148,7 +144,7 @@ export class SlackPeople {
   }
 
   /** Sends the form of a modal with these values in place of those it shows. */
-  submit(user: string, { id, view }: SlackView, values: Record<string, string>): Promise<Delivered> {
+  submit(user: string, { id, view }: SlackView, values: Values): Promise<Delivered> {
     return this.#reach('interactive', {
       ...this.#interaction('view_submission', user),
       view: { ...view, id, state: { values: entered(view, values) } },
@@ -228,7 +224,7 @@ export class SlackPeople {
 }
 
 /** The state of a modal's inputs with these values in place of those that it shows. */
-function entered(view: Json, values: Record<string, string>): Json {
+function entered(view: Json, values: Values): Json {
   const inputs = (view.blocks as Json[]).filter((block) => block.type === 'input');
   return Object.fromEntries(
     inputs.map((block) => {
