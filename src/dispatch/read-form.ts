@@ -22,7 +22,7 @@ export interface SentForm {
   readonly args: Raw;
   /** Names of the fields that showed a value and were sent empty. */
   readonly emptied: readonly string[];
-  /** What somebody else changed meanwhile where the sender did, too, a line each. */
+  /** The changes that somebody else made meanwhile where the sender changed the same, a line each. */
   readonly changed: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a form showed of the record, and what its sender changed. A form carries a mark of each value that it showed; sent, it
+ * Compares a form that was sent with the record. A form carries a mark of each value of the record that it showed; sent, it
  * saves only what differs from that, and is shown again where the record has changed in the same place meanwhile.
  */
 import type { IsoDate } from '../core/record/model.ts';
@@ -36,7 +36,7 @@ export interface Compared {
   readonly instead: Raw;
   /** Names of the fields that showed a value and were sent empty. */
   readonly emptied: readonly string[];
-  /** What the record says by now in the place of what was shown, a line each; empty where the form may be saved. */
+  /** The values that changed since the form showed them, a line each; empty where the form may be saved. */
   readonly changed: readonly string[];
 }
 

@@ -85,7 +85,7 @@ export function fromRecord(value: string | number | null | undefined): Pick<Form
 }
 
 /** The value that a field shows when the form opens; the field is empty when `value` is null, undefined or ''. */
-export function initialValue(value: string | null | undefined): { readonly value?: string } {
+function initialValue(value: string | null | undefined): { readonly value?: string } {
   return value ? { value } : {};
 }
 

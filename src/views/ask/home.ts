@@ -49,7 +49,7 @@ function expectationsOf(report: StatusReport, scene: Scene, viewer: Person): rea
   return [{ type: 'list', title: 'Your expectations', items: own.map((one) => expectationItem(one, scene)) }];
 }
 
-/** What needs a lead's attention besides their own actions, which stand above. */
+/** The actions that need a lead's attention besides their own, which stand above. */
 function attentionFor(report: StatusReport, work: Workload, scene: Scene, viewer: Person): readonly Element[] {
   const { overdue, dueThisWeek, later, toConfirm, reported, asDeputy } = work;
   const own = new Set([overdue, dueThisWeek, later, toConfirm, reported, asDeputy].flat());
