@@ -81,12 +81,7 @@ function factOf({ label, words }: Recorded) {
 export function fromRecord(value: string | number | null | undefined): Pick<FormField, 'value' | 'recorded'> {
   if (value === undefined) return {};
   const recorded = value?.toString() ?? '';
-  return { ...initialValue(recorded), recorded };
-}
-
-/** The value that a field shows when the form opens; the field is empty when `value` is null, undefined or ''. */
-function initialValue(value: string | null | undefined): { readonly value?: string } {
-  return value ? { value } : {};
+  return { ...(recorded === '' ? {} : { value: recorded }), recorded };
 }
 
 /**
