@@ -38,6 +38,8 @@ export interface Request {
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
   readonly mentioned?: readonly AccountRef[];
+  /** The names under which channels, teams, tags and groups are mentioned in the input, as they stand in its text. */
+  readonly groups?: readonly string[];
   /** Files that came with the words, which the bot does not read. */
   readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */
@@ -128,7 +130,7 @@ export interface Context {
   /** Null for somebody who is not in the record; only commands for `anyone` run for them. */
   readonly actor: Person | null;
   /** Reads that only some commands need. */
-  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
+  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'head' | 'posts' | 'committedOf' | 'pendingImport'>;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */

@@ -17,7 +17,8 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
-import { basisOf, originOf, requireDeclared } from './outcome.ts';
+import { peopleContextOf } from './newcomer.ts';
+import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
@@ -126,8 +127,8 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: CommandLine): Promise<Reply> {
   const { ask: asksForm, sure, ...args } = raw;
   const limited = limitToAsker(context);
-  const { request, snapshot, today, calendar } = limited;
-  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
+  const { request, today, calendar } = limited;
+  const people = peopleContextOf(limited);
   const isForm = request.input.kind === 'form';
   // A button on a form carries what the form showed, too.
   const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited, people) : null;
@@ -221,11 +222,6 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };
-}
-
-/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
-function onceKey({ actor, id }: Request): string {
-  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {

@@ -39,6 +39,11 @@ export function readSentForm(
   const { slots } = command;
   const { today, calendar } = context;
   const sent = { ...toFieldValues(slots, args, people), shown };
-  const { instead, ...compared } = compareWithShown(form, sent, { slots, today, calendar });
+  const { instead, ...compared } = compareWithShown(form, sent, {
+    slots,
+    today,
+    calendar,
+    expiresOn: context.snapshot.notice?.expiresOn ?? null,
+  });
   return { ...compared, card: fillIn(card, instead), args: { ...args, ...instead } };
 }

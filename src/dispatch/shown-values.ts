@@ -45,6 +45,7 @@ interface Reading {
   readonly slots: Slots;
   readonly today: IsoDate;
   readonly calendar: Calendar;
+  readonly expiresOn: IsoDate | null;
 }
 
 /** Compares a form that was sent with the form as it is drawn now. `sent` holds the values as fields write them. */
@@ -94,9 +95,9 @@ function filled(field: Field, value: string | undefined): Field {
 }
 
 /** A date as the record writes it, however the form showed it; every other text as it is. */
-function asRecorded(text: string, name: string, { slots, today, calendar }: Reading): string {
+function asRecorded(text: string, name: string, { slots, ...reading }: Reading): string {
   if (slots[name]?.reads !== 'date' || text.trim() === '') return text;
-  const read = readDate(text.trim(), { today, calendar, prefer: slots[name]?.future ? 'future' : 'past' });
+  const read = readDate(text.trim(), { ...reading, prefer: slots[name]?.future ? 'future' : 'past' });
   return 'date' in read ? read.date : text;
 }
 

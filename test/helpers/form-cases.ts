@@ -182,6 +182,7 @@ export const FORM_CASES: readonly FormCase[] = [
   // These add something to the record, or start from nothing in it.
   { command: 'done', opens: 'done', shows: {} },
   { command: 'update', opens: 'update', shows: {} },
+  { command: 'rename', opens: 'rename', shows: {} },
   { command: 'evidence', opens: 'evidence', shows: {} },
   { command: 'minute', opens: 'minute', shows: {} },
   { command: 'strike', opens: 'strike', shows: {} },

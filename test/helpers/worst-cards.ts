@@ -29,6 +29,7 @@ import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/a
 import { changeCard } from '../../src/views/plan/change.ts';
 import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
+import { withHeadLine } from '../../src/views/reminders/head-line.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
 import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
@@ -123,7 +124,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
   return [
     ['status', statusCard(report, scene, buttons)],
     ['attention', attentionCard(report, scene)],
-    ['weekly', weeklyCard(report, lists, scene, LONGEST)],
+    ['weekly', withHeadLine(weeklyCard(report, lists, scene, LONGEST), { event: 9_999_999, hash: 'f'.repeat(64) })],
     ['countdown', countdownCard(report, scene, LONGEST)],
     ['personal', personalCard(list, scene, LONGEST)],
     ['action', actionCard(FIRST, scene, LEAD)],
@@ -140,7 +141,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['choice', choiceCard(LONGEST, buttons)],
     ['saved', savedCard(LONGEST, LONGEST, buttons)],
     ['not saved', notSavedCard(LONGEST)],
-    ['stranger', strangerCard(LONGEST)],
+    ['stranger', strangerCard(LONGEST, null)],
     ['guest', guestCard()],
     ['trouble', troubleCard(LONGEST)],
     [

@@ -106,6 +106,7 @@ test('the doctor finds a running service well, and misses one that is not there'
     'good Settings: a real installation, the chat page, Europe/London',
     `good Database: ${config.databasePath} opens and is up to date`,
     'good Audit: the chain of events is unbroken',
+    'good Record: 0 rows as the audit has them',
     'good Notice: none has been entered',
     'good Service: it runs, and its schedule ticks',
   ]);
@@ -118,7 +119,7 @@ test('the doctor finds a running service well, and misses one that is not there'
 test('the doctor makes no database, and says what is wrong with a file that is none', async () => {
   const config = configIn(temporaryFolder());
   expect(await findings(config)).toContain(
-    `WRONG Database: there is none at ${config.databasePath} yet; “npm start” makes it`,
+    `WRONG Database: There is no record at ${config.databasePath} yet: “npm start” makes it.`,
   );
   expect(existsSync(config.databasePath)).toBe(false);
   writeFileSync(config.databasePath, 'not a database'.repeat(500));

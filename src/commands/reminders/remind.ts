@@ -61,7 +61,7 @@ export const remindNow = defineCommand({
     }
     const lists = personalLists(snapshot, today);
     const posts = await weeklyPosts(
-      { ...context, notice },
+      { ...context, notice, head: () => context.read.head() },
       { key: `${notice.id}:now:${request.id}`, dueAt: now, late: null },
       lists,
     );
