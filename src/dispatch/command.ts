@@ -47,6 +47,8 @@ export interface Request {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
   /** The shell's administrator acts with a lead's rights. */
   readonly administrator?: boolean;
+  /** Nobody can fill in a form there, as in the shell, so that the answer says what to type. */
+  readonly formless?: boolean;
 }
 
 /** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */

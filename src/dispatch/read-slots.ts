@@ -62,11 +62,6 @@ export function readSlots<S extends Slots>(
   return { fault: faultOfSlots(command, raw, missing, problems) };
 }
 
-/** Names of the fields that were filled in when the form was opened (its argument `clears`) and were sent empty. */
-export function fieldsEmptied({ clears = '', ...sent }: Raw): readonly string[] {
-  return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
-}
-
 /** Names of the arguments given as “none”, where “none” clears the value in the record. */
 export function argsTypedNone(slots: Slots, raw: Raw): readonly string[] {
   return Object.keys(raw).filter((name) => slots[name]?.orNone && raw[name]?.trim().toLowerCase() === 'none');

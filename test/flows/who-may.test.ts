@@ -69,7 +69,11 @@ describe('the administrator in the shell', () => {
   it('the administrator in the shell sets up the record but cannot report, confirm or give evidence', async () => {
     const bot = await startProgramme();
     await bot.shell('assign E1-01 "Combined Authority Board"');
-    expect(await bot.shell('done E1-01')).toContain('can report E1-01');
+    expect(await bot.shell('done E1-01')).toContain(
+      'Report E1-01 complete in chat, so that the record shows who did: the owner, Combined Authority Board or the deputy, Deputy (who',
+    );
+    expect(await bot.shell('done E1-01')).toContain('or a programme lead can.');
+    expect(await bot.shell('done E1-03')).toContain('who did: the owner, Owner can.');
     expect(await bot.shell('evidence E1-02 "Seen"')).toContain('in chat, so that the record shows who gave it');
     await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
     expect(await bot.shell('confirm E1-02')).toContain('in chat, so that the record shows who did');

@@ -73,7 +73,7 @@ export const noticeReplace = defineCommand({
     const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));
     return { ...outcome, posts, basis: replaced.basis };
   },
-  form: (raw, context) => replaceNoticeForm(raw, authorityOf(context)),
+  form: (raw, context) => replaceNoticeForm(raw, authorityOf(context), context.snapshot.notice),
 });
 
 function letterOf(values: Values<typeof LETTER>, context: Context): NewNotice {

@@ -182,13 +182,16 @@ export function requireReporter(acting: ActorContext, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
     if (actsAsOwner(actor, action, acting)) return;
-    const unreachable = action.ownerId !== null && accountsOf(snapshot, action.ownerId).length === 0;
-    if (unreachable && oversees(actor, snapshot, action)) return;
+    if (isOwnerUnreachable(snapshot, action) && oversees(actor, snapshot, action)) return;
   }
+  if (action.ownerId !== null && recordedId(actor) === null)
+    throw new UserError(
+      `Report ${action.code} complete in chat, so that the record shows who did: ${reporters(snapshot, action)} can.`,
+    );
   throw new UserError(
     action.ownerId === null
       ? `${action.code} has no owner yet, so nobody can report it. A programme lead can give it one: assign ${action.code} @name`
-      : `Only ${owners(snapshot, action)} can report ${action.code}. You are recorded as ${roleOf(actor)}.`,
+      : `Only ${reporters(snapshot, action)} can report ${action.code}. You are recorded as ${roleOf(actor)}.`,
   );
 }
 
@@ -210,10 +213,22 @@ export function requireConfirmer(acting: ActorContext, action: Action): void {
   }
 }
 
+/** Whether nobody can reach the owner of an action in chat, so that the SRO or a lead may report it. */
+function isOwnerUnreachable(snapshot: Snapshot, { ownerId }: Action): boolean {
+  return ownerId !== null && accountsOf(snapshot, ownerId).length === 0;
+}
+
 function owners(snapshot: Snapshot, action: Action): string {
   if (action.ownerId === null) return 'its owner (nobody yet)';
   const deputy = action.deputyId === null ? '' : ` or the deputy, ${nameOf(snapshot, action.deputyId)}`;
   return `the owner, ${nameOf(snapshot, action.ownerId)}${deputy}`;
+}
+
+/** The people who may report an action that has an owner. */
+function reporters(snapshot: Snapshot, action: Action): string {
+  if (!isOwnerUnreachable(snapshot, action)) return owners(snapshot, action);
+  const { code } = expectationOf(snapshot, action);
+  return `${owners(snapshot, action)} (who cannot be reached in chat), the senior responsible owner of ${code} or a programme lead`;
 }
 
 function roleOf(person: Person): string {

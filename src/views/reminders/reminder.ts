@@ -6,6 +6,7 @@ import { awaitsConfirmation } from '../../core/reminders/confirmation.ts';
 import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
+import { formButton } from '../form.ts';
 import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
 import { deliveredWords, expiryWords, shortLines } from '../plan/standing.ts';
@@ -120,7 +121,8 @@ function confirmationTitle(list: PersonalList, scene: Scene): string | null {
 
 function personalSummary(list: PersonalList): string {
   const parts: [number, string][] = [
-    [list.escalated.length, 'to speak to the owner about'],
+    [owned(list.escalated).length, 'to speak to the owner about'],
+    [unowned(list.escalated).length, 'to name an owner for'],
     [list.snoozed.length, 'snoozed until today'],
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
@@ -138,7 +140,8 @@ function personalSummary(list: PersonalList): string {
 function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
   const waits = (action: Action) => awaitsConfirmation(action, scene.snapshot);
   const groups: [string, readonly Action[]][] = [
-    [ESCALATED, list.escalated],
+    [ESCALATED, owned(list.escalated)],
+    [UNOWNED, unowned(list.escalated)],
     ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
@@ -179,9 +182,14 @@ function itemsOf(
 
 function buttonsOf(action: Action, title: string, person: Person | null, scene: Scene): readonly Button[] {
   if (title === ESCALATED) return [showButton(action)];
+  if (title === UNOWNED) return [assignButton(action), showButton(action)];
   if (title === SETTLED) return [];
   if (title === TO_CONFIRM) return person ? confirmButtonsFor(person, action, scene) : [];
   return [...ownerButtons(action, scene), ...undoButtonsFor(person?.id ?? '', action, scene)];
+}
+
+function assignButton({ code }: Action): Button {
+  return formButton(`Assign ${code}`, 'assign', { about: code });
 }
 
 function showButton({ code }: Action): Button {
@@ -189,11 +197,15 @@ function showButton({ code }: Action): Button {
 }
 
 const ESCALATED = 'Please speak to the owner';
+const UNOWNED = 'Please name an owner';
 const TO_CONFIRM = 'Waiting for your confirmation';
 const SETTLED = 'Settled';
 
+const owned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId !== null);
+const unowned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId === null);
+
 function escalationNote({ escalated }: PersonalList): readonly Element[] {
-  if (escalated.length === 0) return [];
+  if (owned(escalated).length === 0) return [];
   const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
   return [{ type: 'note', text }];
 }
