@@ -130,7 +130,7 @@ describe('several codes', () => {
     expect((await bot.action('E1-01')).status).toBe('not_started');
   });
 
-  it('an action that is settled already stands under “Not done”', async () => {
+  it('a settled action stands under “Not done”', async () => {
     const bot = await startProgramme();
     await bot.says('Lead', 'withdraw E1-03 because of the merger');
     const { card } = await bot.ask('Owner', 'done E1-01 and E1-03', inChannel);
