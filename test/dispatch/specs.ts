@@ -10,8 +10,7 @@ const run = () => nothing;
 const usage = (say: string, does = '…') => [{ say, does }];
 
 export const due = defineCommand({
-  name: 'due',
-  group: 'plan',
+  ...{ name: 'due', group: 'plan' },
   everyday: true,
   who: 'officer',
   changes: true,
@@ -25,8 +24,7 @@ export const due = defineCommand({
 });
 
 export const addAction = defineCommand({
-  name: 'add action',
-  group: 'plan',
+  ...{ name: 'add action', group: 'plan' },
   everyday: true,
   who: 'lead',
   changes: true,
@@ -44,8 +42,7 @@ export const addAction = defineCommand({
 });
 
 export const handover = defineCommand({
-  name: 'handover',
-  group: 'people',
+  ...{ name: 'handover', group: 'people' },
   who: 'lead',
   changes: true,
   usage: usage('handover @jo to @sam from 1 July', 'Passes everything on'),
@@ -59,8 +56,7 @@ export const handover = defineCommand({
 
 export const commands: readonly Command[] = [
   defineCommand({
-    name: 'status',
-    group: 'see',
+    ...{ name: 'status', group: 'see' },
     everyday: true,
     who: 'known',
     changes: false,
@@ -72,8 +68,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'mine',
-    group: 'see',
+    ...{ name: 'mine', group: 'see' },
     everyday: true,
     who: 'known',
     changes: false,
@@ -85,8 +80,7 @@ export const commands: readonly Command[] = [
   addAction,
   handover,
   defineCommand({
-    name: 'add expectation',
-    group: 'plan',
+    ...{ name: 'add expectation', group: 'plan' },
     who: 'lead',
     changes: true,
     usage: usage('add expectation "Governance" text "…"', 'Adds an expectation'),
@@ -94,8 +88,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'assign',
-    group: 'plan',
+    ...{ name: 'assign', group: 'plan' },
     everyday: true,
     who: 'officer',
     changes: true,
@@ -109,8 +102,7 @@ export const commands: readonly Command[] = [
     form: () => ({ title: 'Assign', summary: 'Assign.', body: [], buttons: [] }),
   }),
   defineCommand({
-    name: 'done',
-    group: 'report',
+    ...{ name: 'done', group: 'report' },
     everyday: true,
     aliases: ['complete'],
     who: 'officer',
@@ -120,8 +112,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'block',
-    group: 'report',
+    ...{ name: 'block', group: 'report' },
     everyday: true,
     who: 'officer',
     changes: true,
@@ -134,8 +125,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'notice',
-    group: 'notice',
+    ...{ name: 'notice', group: 'notice' },
     everyday: true,
     who: 'known',
     changes: false,
@@ -144,8 +134,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'notice confirm',
-    group: 'notice',
+    ...{ name: 'notice confirm', group: 'notice' },
     who: 'lead',
     changes: true,
     usage: usage('notice confirm expiry 30 July 2024'),
@@ -156,8 +145,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'remind now',
-    group: 'reminders',
+    ...{ name: 'remind now', group: 'reminders' },
     who: 'lead',
     changes: true,
     usage: usage('remind now'),
@@ -165,8 +153,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'remind preview',
-    group: 'reminders',
+    ...{ name: 'remind preview', group: 'reminders' },
     who: 'lead',
     changes: false,
     usage: usage('remind preview'),
@@ -174,8 +161,7 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'export csv',
-    group: 'plan',
+    ...{ name: 'export csv', group: 'plan' },
     who: 'officer',
     changes: false,
     usage: usage('export csv'),

@@ -199,10 +199,8 @@ export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene):
 /** The buttons with which `viewer` may report, confirm or return the action; none for people who change nothing. */
 export function actingButtons(action: Action, scene: Scene, viewer: Person): readonly Button[] {
   if (!isAtLeast(viewer, 'officer')) return [];
-  return [
-    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
-    ...confirmButtonsFor(viewer, action, scene),
-  ];
+  const own = actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : [];
+  return [...own, ...confirmButtonsFor(viewer, action, scene)];
 }
 
 /** The buttons with which a lead agrees or refuses a proposed date; none when no date is proposed. */
