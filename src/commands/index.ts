@@ -12,6 +12,7 @@ import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { exportCsv } from './files/export.ts';
 import { importCsv } from './files/import.ts';
+import { redact } from './files/redact.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
@@ -107,6 +108,7 @@ const commandsWithoutHelp: readonly Command[] = [
   holidays,
   exportCsv,
   importCsv,
+  redact,
   doctor,
 ];
 

@@ -43,6 +43,8 @@ export interface DispatchPorts {
   readonly faults?: () => Promise<readonly string[]>;
   /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
   readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
+  /** The names of the files that hold copies of the record; absent where none are made. */
+  readonly copies?: Context['copies'];
   /** Who from outside can read a conversation; absent where no platform can say so. */
   readonly outsiders?: Context['outsiders'];
   /** The posts that the schedule plans on this record from `now` through an instant. */
@@ -164,7 +166,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
   const { reply, audience, changes, posts, file, trial, refused = false } = outcome;
-  const { importToKeep, importToDelete, joinCodeToDelete } = outcome;
+  const { importToKeep, importToDelete, joinCodeToDelete, redaction } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (importToKeep) await ports.store.keepImport(importToKeep);
@@ -185,9 +187,12 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
     importToDelete,
     joinCodeToDelete,
+    redaction,
     answer,
   });
   ports.committed();
+  // The redaction stands whether or not the file can be written anew at once.
+  if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
   const kept = committed.repeated ? (committed.answer as Reply) : answer;
   const { finalPost } = ports;
   if (!trial || !finalPost) return kept;
@@ -219,6 +224,7 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     codes,
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],
+    copies: () => ports.copies?.() ?? [],
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };

@@ -4,6 +4,7 @@ import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.t
 import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import type { RecordState } from '../core/record/rebuild.ts';
+import type { Redaction } from '../core/record/redaction.ts';
 import type { MessageRef } from './deliverer.ts';
 import type { Place, Post } from './post.ts';
 
@@ -25,6 +26,8 @@ export interface Unit {
   readonly importToDelete?: string;
   /** The seal of the join code that this unit uses. The commit deletes it; a missing one is a conflict. */
   readonly joinCodeToDelete?: string;
+  /** The texts to take out of the audit's earlier events, the outbox, kept answers and previews. */
+  readonly redaction?: Redaction | undefined;
   /** The answer to the request; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
@@ -94,6 +97,12 @@ export interface Settlement {
   readonly sentAt?: Instant;
   readonly ref?: MessageRef;
   readonly reason?: string | null;
+}
+
+/** A message by the post that it was made by, and the newest post that drew it: the same one, or a redraw of it. */
+export interface DrawnMessage {
+  readonly first: OutboxRow;
+  readonly newest: OutboxRow;
 }
 
 /** A request that was acknowledged before it was carried out, in the platform's own form. */
@@ -195,6 +204,10 @@ export interface Store {
   waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** The delivered post that is this message, or null. */
   postOf(place: Place): Promise<OutboxRow | null>;
+  /** Every message of which a post holds one of these texts, oldest first; each post of the outbox is read for it. */
+  messagesHolding(texts: readonly string[]): Promise<readonly DrawnMessage[]>;
+  /** Writes the file anew, so that nothing of what was removed is left in its free pages. Takes seconds for a large record. */
+  rewriteFile(): Promise<void>;
   /** Ids of the actions shown by delivered cards in this thread. */
   shownIn(place: Place): Promise<readonly string[]>;
 

@@ -15,6 +15,7 @@ import type { Job } from '../jobs/job.ts';
 import { previewPosts } from '../jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { databaseFault, platformFaults, unconnectedFaults } from '../operations/faults.ts';
+import { listCopies } from '../operations/nightly-copy.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
 import { type Clock, createStandingClock } from '../ports/clock.ts';
 import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
@@ -150,6 +151,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const decide = createDispatch({
     ...{ store, timeZone, newId, readCsv, authority, commands: allCommands },
     codes: createJoinCodes(store, secret),
+    copies: () => listCopies(config.databasePath, config.backup?.folder ?? null),
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs: allJobs, store, timeZone, newId }, through),
     trouble: logTrouble(log),
     finalPost: postWaiter.finalPost,
