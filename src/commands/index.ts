@@ -19,9 +19,10 @@ import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
 import { handover, handoverCancel } from './people/handover.ts';
 import { accountCode, accountJoin } from './people/join.ts';
-import { account, people, role } from './people/people.ts';
+import { account, people, rename, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
 import { accountRemove } from './people/remove.ts';
+import { remove } from './people/remove-person.ts';
 import { addActionCommand, edit } from './plan/add.ts';
 import { assign } from './plan/assign.ts';
 import { confirm, done, returnCommand, undo } from './plan/done.ts';
@@ -75,6 +76,8 @@ const commandsWithoutHelp: readonly Command[] = [
   editExpectationCommand,
   people,
   role,
+  rename,
+  remove,
   account,
   accountCode,
   accountJoin,

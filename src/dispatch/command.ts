@@ -38,6 +38,8 @@ export interface Request {
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
   readonly mentioned?: readonly AccountRef[];
+  /** The names under which channels, teams, tags and groups are mentioned in the input, as they stand in its text. */
+  readonly groups?: readonly string[];
   /** Files that came with the words, which the bot does not read. */
   readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */

@@ -17,7 +17,8 @@ import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
-import { basisOf, originOf } from './outcome.ts';
+import { peopleContextOf } from './newcomer.ts';
+import { basisOf, onceKey, originOf } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
@@ -128,8 +129,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
   const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limitToAsker(context), emptied };
-  const { request, snapshot, today, calendar } = visible;
-  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
+  const { request, today, calendar } = visible;
+  const people = peopleContextOf(visible);
   const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
   const sent = isForm ? drawForm() : null;
   const opened = asksForm === 'yes' && !isForm ? drawForm() : null;
@@ -223,11 +224,6 @@ function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): 
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };
-}
-
-/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
-function onceKey({ actor, id }: Request): string {
-  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {

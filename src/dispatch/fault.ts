@@ -6,6 +6,8 @@ export interface Suggestion {
   readonly label: string;
   readonly command: string;
   readonly args: Raw;
+  /** Whether the button opens the form of the command. */
+  readonly asks?: true;
 }
 
 /** Why an input cannot be run. `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
@@ -22,6 +24,12 @@ export interface Problem {
   readonly alternatives: readonly Alternative[];
   /** The value was understood and is only questioned: "Yes, use 14 May 2024" takes it as it is. */
   readonly yes?: Alternative;
+  /** The form may be opened to choose another value. */
+  readonly chooses?: true;
+  /** The argument may be left out. */
+  readonly leavesOut?: true;
+  /** Enters somebody new; its button stands last. */
+  readonly enters?: Alternative;
 }
 
 /** A value that an argument may have meant, and its label on the button. */

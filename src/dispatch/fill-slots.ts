@@ -69,7 +69,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
       tokens: value,
       endedByKeyword: at < tokens.length && slots.slotOfKeywordAt(at) !== undefined,
     });
-    raw[entry.name] = asTyped(line, value);
+    raw[entry.name] = asTyped(line, value, entry.slot);
   }
   return { raw, taken, codes, left: [], lacking: null };
 }
@@ -79,10 +79,14 @@ export function normalise(token: Token | undefined): string | null {
   return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
 }
 
-/** The tokens as they stand in the line; a single one without its quotes. */
-export function asTyped(line: string, tokens: readonly Token[]): string {
+/**
+ * The tokens as they stand in the line; a single one without its quotes. Those of a person stay, because only a quoted name
+ * may be somebody new.
+ */
+export function asTyped(line: string, tokens: readonly Token[], slot?: Slot<unknown>): string {
   const [first] = tokens;
-  if (first && tokens.length === 1) return first.text;
+  if (first && tokens.length === 1)
+    return slot?.reads === 'person' && first.kind === 'quoted' ? `"${first.text}"` : first.text;
   return line.slice(first?.start, tokens.at(-1)?.end);
 }
 
@@ -147,7 +151,10 @@ class UnfilledSlots {
   #runsOn(slot: Slot<unknown>, first: Token, next: Token, nth: number): boolean {
     switch (slot.reads) {
       case 'text':
-        return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
+        return (
+          !slot.single &&
+          !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined) && !runsToEnd(slot))
+        );
       case 'date':
         return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
       case 'time':
@@ -177,7 +184,8 @@ function couldBeCode({ kind, text }: Token): boolean {
   return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
-/** The first word of a name typed without quotes: Monitoring Officer. */
+/** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */
 function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  return kind === 'word' && /^\p{L}+$/u.test(text) && !['me', ...choices].includes(text.toLowerCase());
+  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^e\d/i.test(text);
+  return isName && !['me', 'myself', ...choices].includes(text.toLowerCase());
 }

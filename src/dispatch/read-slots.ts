@@ -2,15 +2,16 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import { readDate, readTime } from '../core/time/date-words.ts';
+import { dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { readTime } from '../core/time/words/clock-words.ts';
 import type { Raw } from '../ports/card.ts';
-import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
+import { didYouMean, type Fault, type Problem, quote } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
 import { yearInDoubt } from './year-in-doubt.ts';
@@ -39,7 +40,7 @@ const MOST_SUGGESTIONS = 3;
  * the button "Yes, …" sends the argument `sure`.
  */
 export function readSlots<S extends Slots>(
-  command: Pick<Command<S>, 'name' | 'usage' | 'slots'>,
+  command: Pick<Command<S>, 'name' | 'usage' | 'slots' | 'form'>,
   raw: Raw,
   context: ReadContext,
 ): { readonly values: Values<S> } | { readonly fault: Fault } {
@@ -57,7 +58,7 @@ export function readSlots<S extends Slots>(
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
-  return { fault: asFault(command, raw, missing, problems) };
+  return { fault: faultOfSlots(command, raw, missing, problems) };
 }
 
 /** Names of the fields that were filled in when the form was opened (its argument `clears`) and were sent empty. */
@@ -84,7 +85,9 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
     case 'subject':
       return readSubject(slot, text, context);
     case 'person':
-      return slot.newcomers ? findOrEnterPerson(text, context) : readKnownPerson(text, context);
+      return slot.newcomers
+        ? findOrEnterPerson(text, context, slot.newcomers === 'by account' ? 'account' : 'name')
+        : readKnownPerson(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
     case 'text':
@@ -155,15 +158,16 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 }
 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
-  const { today, calendar, sure, askable = true } = context;
-  const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
+  const { today, sure, askable = true } = context;
+  const at = dateContextOf(context, slot.future ? 'future' : 'past');
+  const read = readDate(text, at);
   if ('fault' in read) {
     const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
     return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
   }
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
-  const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
   if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
@@ -202,39 +206,4 @@ function refuse(message: string, alternatives: readonly string[] = []): { readon
       alternatives: alternatives.map((value) => ({ label: value, value })),
     },
   };
-}
-
-/** Makes one fault of all errors: the missing arguments first, then each value that could not be read. */
-function asFault(
-  command: Pick<Command, 'name' | 'usage'>,
-  raw: Raw,
-  missing: readonly [string, Slot<unknown>][],
-  problems: readonly [string, Problem][],
-): Fault {
-  const needs = listOf(missing.map(([, { expects }]) => expects));
-  const usage = command.usage[0]?.say ?? command.name;
-  const messages = problems.map(([, { message }]) => message);
-  if (missing.length > 0) messages.unshift(`This needs ${needs}: ${usage}`);
-  const fields = Object.fromEntries([
-    ...missing.map(([name, { expects }]) => [name, `This needs ${expects}.`]),
-    ...problems.map(([name, { message }]) => [name, message]),
-  ]);
-  const suggestions = missing.length > 0 ? [] : suggestionsFor(command, raw, problems);
-  return { message: messages.join('\n'), suggestions, field: Object.keys(fields)[0], fields };
-}
-
-/** Other values one by one, and one "Yes, …" for all together when every problem is only a question. */
-function suggestionsFor(
-  command: Pick<Command, 'name'>,
-  raw: Raw,
-  problems: readonly [string, Problem][],
-): readonly Suggestion[] {
-  const others = problems.flatMap(([name, { alternatives }]) =>
-    alternatives.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
-  );
-  const answers = problems.flatMap(([name, { yes }]) => (yes ? [{ name, ...yes }] : []));
-  if (answers.length < problems.length) return others;
-  const args = { ...raw, ...Object.fromEntries(answers.map(({ name, value }) => [name, value])), sure: 'yes' };
-  const label = `Yes, ${listOf(answers.map((answer) => answer.label))}`;
-  return [{ label, command: command.name, args }, ...others];
 }

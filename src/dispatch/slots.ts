@@ -9,8 +9,8 @@ import type { Mention } from './tokens.ts';
 
 /** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
-  /** `mention`: the account by which they were named. */
-  | { readonly known: Person; readonly mention?: Mention }
+  /** `mention`: the account by which they were named. `part`: the words typed, where they are not the whole name. */
+  | { readonly known: Person; readonly mention?: Mention; readonly part?: string }
   | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
 
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */
@@ -53,8 +53,8 @@ export interface Slot<T> {
   readonly future?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
-  /** Newcomers, who are not in the record yet, are accepted. */
-  readonly newcomers?: boolean;
+  /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
+  readonly newcomers?: boolean | 'by account';
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
   /** When left out, the address of an attached file takes its place. */
@@ -99,7 +99,7 @@ export const slot = {
       orList(['an expectation', 'an action', 'a person', ...(options?.choices ?? [])]),
       options,
     ),
-  person: <const O extends Options & { newcomers?: boolean; orNone?: boolean }>(options?: O) =>
+  person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),

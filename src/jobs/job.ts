@@ -45,6 +45,8 @@ export interface JobContext {
   isConnected(platform: Platform): boolean;
   /** The present name of a conversation on its platform; null when it is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
+  /** The name that a platform last showed for an account; null when none was seen since the start. */
+  accountName(platform: Platform, accountId: string): string | null;
   /** True if the bot can post in a conversation at present; false when that is not known. */
   isOpen(platform: Platform, conversation: string): Promise<boolean>;
   /**
@@ -69,7 +71,7 @@ export interface Job {
    * The times of day, such as `09:00`, at which the calendar alone can make work due; the preview runs the job at these.
    * Null for a job that reacts to events, which a preview cannot foresee.
    */
-  readonly foreseenAt: ((snapshot: Snapshot) => readonly string[]) | null;
+  readonly foreseenAt: ((snapshot: Snapshot, timeZone: string) => readonly string[]) | null;
   /** Returns the units that are due at `context.now`; writes nothing. */
   plan(context: JobContext): Promise<readonly JobUnit[]>;
 }

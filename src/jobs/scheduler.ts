@@ -30,6 +30,8 @@ export interface SchedulerParts {
   readonly isConnected?: (platform: Platform) => boolean;
   /** Absent when the names of conversations are not known. */
   readonly nameOf?: JobContext['nameOf'];
+  /** Absent when the names of accounts are not known. */
+  readonly accountName?: JobContext['accountName'];
   /** Absent when every conversation is open to the bot. */
   readonly isOpen?: JobContext['isOpen'];
   /** Absent when people from outside are not known. */
@@ -154,7 +156,7 @@ async function runJob(job: Job, now: Instant, parts: RunningParts): Promise<bool
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, fault }: RunningParts,
+  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, accountName, fault }: RunningParts,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -168,6 +170,7 @@ async function planAndCommit(
     down: down ?? (() => []),
     isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),
+    accountName: accountName ?? (() => null),
     isOpen: isOpen ?? (async () => true),
     lastOutsiders: lastOutsiders ?? (() => null),
     waiting: store.waiting,

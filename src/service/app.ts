@@ -28,6 +28,7 @@ import { openHttp } from './http.ts';
 import { createJoinCodes } from './join-codes.ts';
 import { logTrouble } from './log.ts';
 import { type ConnectedPlatform, connectPlatforms } from './platforms.ts';
+import { createShownNames } from './shown-names.ts';
 import { openRecordOf, secretOf } from './record.ts';
 
 /** The program's access to time, chance and log. `entry.ts` makes the real ones, tests make their own. */
@@ -133,6 +134,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const deliverers: Service['deliverers'] = { ...overrides.deliverers };
   const isConnected = (platform: Platform) => deliverers[platform] !== undefined;
   const connected: ConnectedPlatform[] = [];
+  const shownNames = createShownNames();
   const operations = createOperations({
     ...{ config, store, guard, clock, log },
     scheduleFault: () => scheduler.fault(),
@@ -164,12 +166,13 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   });
   const scheduler = createScheduler({
     ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
+    accountName: shownNames.accountName,
     committed() {
       outbox.kick();
       operations.ticked();
     },
   });
-  const dispatch = operations.observeDispatch(decide);
+  const dispatch = operations.observeDispatch(shownNames.watch(decide));
   return { outbox, operations, dispatch, scheduler, deliverers, connected };
 }
 

@@ -3,7 +3,7 @@
  */
 import { UserError } from '../core/record/errors.ts';
 import { calendarOf } from '../core/time/calendar.ts';
-import { readDate } from '../core/time/date-words.ts';
+import { dateContextOf, readDate } from '../core/time/date-words.ts';
 import { addDays, dayAndDate } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { jobs } from '../jobs/index.ts';
@@ -26,7 +26,7 @@ export async function* simulate(config: Config, until: string): AsyncGenerator<s
     const now = await timeOfRecord(store, config);
     const snapshot = await store.snapshot();
     const calendar = calendarOf(snapshot, config.timeZone);
-    const read = readDate(until, { today: dateOf(now, config.timeZone), calendar, prefer: 'future' });
+    const read = readDate(until, dateContextOf({ today: dateOf(now, config.timeZone), calendar, snapshot }, 'future'));
     if ('fault' in read) throw new UserError(read.fault);
     const through = instantOf(addDays(read.date, 1), '00:00', config.timeZone);
     const context = { jobs, now, snapshot, timeZone: config.timeZone, store, newId: machine.newId };

@@ -1,5 +1,5 @@
 /** Builds a command's form: its fields, filled in with the values that were typed so far. */
-import { isLead } from '../core/people/person.ts';
+import { isLead, presentPeople } from '../core/people/person.ts';
 import type { Person, Snapshot } from '../core/record/model.ts';
 import type { Card, CommandButton, Field, Raw } from '../ports/card.ts';
 
@@ -71,7 +71,7 @@ export function newcomersFor(actor: Person | null | undefined): { readonly newco
 
 /** A field in which a person is picked by name and sent by id. `more` overrides properties, such as the hint. */
 export function personField(snapshot: Snapshot, name: string, label: string, more: Partial<Field> = {}): Field {
-  const options = [...snapshot.people]
+  const options = [...presentPeople(snapshot)]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
     .map((person) => ({ value: person.id, label: person.name }));
   return { name, label, kind: 'person', options, ...more };

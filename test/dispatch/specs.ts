@@ -94,6 +94,7 @@ export const commands: readonly Command[] = [
       deputy: slot.person({ keyword: 'deputy', optional: true, newcomers: true }),
     },
     run,
+    form: () => ({ title: 'Assign', summary: 'Assign.', body: [], buttons: [] }),
   }),
   defineCommand({
     name: 'done',
@@ -209,4 +210,5 @@ export const context: ReadContext = {
   snapshot,
   speaker: { platform: 'slack', accountId: 'U1', name: 'jo.smith' },
   mentioned: [{ platform: 'slack', accountId: 'U9', name: 'Sam Patel' }],
+  mayEnter: true,
 };

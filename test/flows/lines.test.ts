@@ -71,6 +71,15 @@ describe('words behind “done”', () => {
     expect((await bot.snapshot()).evidence.map(({ text }) => text)).toEqual(evidence === null ? [] : [evidence]);
   });
 
+  it('words of progress can be recorded as an update, which proves nothing', async () => {
+    const bot = await startProgramme();
+    const reply = await asks(bot, 'Owner', 'done E1-02 50%');
+    expect(labels(reply)[0]).toBe('Record as an update of E1-02');
+    await press(bot, 'Owner', reply, 'Record as an update of E1-02');
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'not_started' });
+    expect(await bot.snapshot()).toMatchObject({ evidence: [], logEntries: [{ kind: 'update', text: '50%' }] });
+  });
+
   it('words with another code are asked about, and each action has its button', async () => {
     const bot = await startProgramme();
     const reply = await asks(bot, 'Owner', 'done E1-02 minutes as for E1-03');
@@ -96,9 +105,9 @@ describe('words behind “done”', () => {
 
 describe('words left over', () => {
   it.each([
-    ['start E1-02 tomorrow', ['start E1-02']],
-    ['start E1-02 once the Board agrees', []],
-    ['confirm E1-02 not yet', []],
+    ['start E1-02 today', ['Record as an update of E1-02', 'start E1-02']],
+    ['start E1-02 once the Board agrees', ['Record as an update of E1-02']],
+    ['confirm E1-02 not yet', ['Record as an update of E1-02']],
     ['undo E1-02 and start E1-03', ['undo E1-02', 'start E1-03']],
   ])('“%s” changes nothing and offers %j', async (line, offered) => {
     const bot = await startProgramme();

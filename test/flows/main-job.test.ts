@@ -49,7 +49,7 @@ describe('the main job', () => {
     );
     expect(bot.message('Monitoring Officer reported E2-03 complete').thread).toBe(weekly.id);
     expect(bot.message('Monitoring Officer: 2 actions').text).toContain(
-      'Reported complete by Monitoring Officer, waiting for confirmation',
+      'Reported complete by Monitoring Officer, waiting for Director of Resources to confirm',
     );
 
     await bot.presses(RESOURCES, 'Confirm E2-03');

@@ -48,6 +48,17 @@ it('a mention that the client splits in two assigns to one person', async () => 
   expect(await shown(bot, 'E1-01')).toContain('Owner\nFirst programme lead');
 });
 
+it('a mention of a tag gives an action to nobody, and enters nobody', async () => {
+  const bot = await ready();
+  const tag = { type: 'mention', mentioned: { id: 'MTQ5Zg==', name: 'Finance Team' }, text: '<at>Finance Team</at>' };
+  await bot.says(LEAD, '', 'chat', { text: 'assign E1-01 <at>Finance Team</at>', entities: [tag] });
+  expect(textOf(bot.last(chatOf(LEAD)))).toContain(
+    '“Finance Team” is a team, a channel, a tag or a group, not a person.',
+  );
+  await bot.says(LEAD, 'people');
+  expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('Finance Team');
+});
+
 describe('a sender', () => {
   const { aadObjectId: _, ...from } = LEAD;
 

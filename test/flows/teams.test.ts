@@ -131,9 +131,13 @@ describe('reports by button, form and word', () => {
     const own = reminderOf(bot, 'Monitoring Officer: 2 actions');
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
     expect(answer.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
-    expect(cardText(answer.body?.value)).toContain('Reported complete by Monitoring Officer, waiting for confirmation');
+    expect(cardText(answer.body?.value)).toContain(
+      'Reported complete by Monitoring Officer, waiting for First programme lead to confirm',
+    );
     expect(own.edits).toBe(1);
-    expect(textOf(own)).toContain('Reported complete by Monitoring Officer, waiting for confirmation');
+    expect(textOf(own)).toContain(
+      'Reported complete by Monitoring Officer, waiting for First programme lead to confirm',
+    );
     expect(textOf(own)).not.toContain('[Mark E1-01 complete]');
     const line = reminderOf(bot, 'Monitoring Officer reported E1-01 complete');
     expect(line.thread).toBe(own.thread);

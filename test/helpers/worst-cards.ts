@@ -141,7 +141,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['choice', choiceCard(LONGEST, buttons)],
     ['saved', savedCard(LONGEST, LONGEST, buttons)],
     ['not saved', notSavedCard(LONGEST)],
-    ['stranger', strangerCard(LONGEST)],
+    ['stranger', strangerCard(LONGEST, null)],
     ['guest', guestCard()],
     ['trouble', troubleCard(LONGEST)],
     [

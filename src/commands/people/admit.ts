@@ -18,7 +18,7 @@ export const admit = defineCommand({
   who: 'lead',
   changes: true,
   usage: [{ say: 'admit @x', does: 'Let a guest or somebody of another organisation work on their own actions only' }],
-  slots: { person: slot.person({ newcomers: true }) },
+  slots: { person: slot.person({ newcomers: 'by account' }) },
   run({ person: value }, context) {
     const acting = actingOf(context);
     if ('known' in value) {

@@ -9,6 +9,7 @@ import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
@@ -68,7 +69,8 @@ export const minute = defineActionCommand({
   guests: true,
   decide(acting, { action, reference, body, on, marked }, { newId }) {
     const offer = { kind: 'minute', text: reference, body, metOn: on, marking: marked ?? 'internal' } as const;
-    return { summary: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
+    const summary = `added the minute of ${dayAndDate(on)} for ${action.code}`;
+    return { summary, changes: giveEvidence(acting, action, offer, newId()) };
   },
   form: minuteForm,
 });

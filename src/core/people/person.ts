@@ -19,14 +19,17 @@ export type SnapshotOnDay = Pick<ActorContext, 'snapshot' | 'today'>;
  * The actor of commands from the shell. The administrator has a lead's rights to set up, and owns, reports and confirms
  * nothing.
  */
-export const ADMINISTRATOR: Person = {
-  id: 'shell',
-  version: 0,
-  name: 'Administrator',
-  role: 'lead',
-  prefersCards: null,
-  prefersPlatform: null,
-};
+export const ADMINISTRATOR: Person = { ...newPerson('shell', 'Administrator', 'lead'), version: 0 };
+
+/** The row of somebody who is new in the record, without preferences. */
+export function newPerson(id: string, name: string, role: Role): Person {
+  return { id, version: 1, name, role, prefersCards: null, prefersPlatform: null, removedAt: null };
+}
+
+/** The people who have not been removed: those who can be named, chosen and listed. */
+export function presentPeople({ people }: Pick<Snapshot, 'people'>): readonly Person[] {
+  return people.filter(({ removedAt }) => removedAt === null);
+}
 
 /** The id that the record keeps of an actor; null for the administrator, who is not a person in it. */
 export function recordedId(person: Person): string | null {

@@ -9,7 +9,7 @@ import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import { fromSlackMarkup } from './read-text.ts';
+import { fromSlackMarkup, groupsIn } from './read-text.ts';
 import type { Replies } from './reply.ts';
 import { attachedIn, type FileList, type ReplyRoutes, type SlackEvent } from './request.ts';
 import { linkTo } from './text.ts';
@@ -45,7 +45,7 @@ export function listen(app: App, parts: ListenerParts): void {
     const input = { kind: 'text', text: `/bvn ${fromSlackMarkup(command.text ?? '', null)}`.trim() } as const;
     // A command signed before this start may repeat one that was answered then: its answer goes a way that Slack shows once.
     const atOnce = !isSignedBefore(startedMs, context);
-    const event: SlackEvent = { id, user, team, place, input, ...named(name) };
+    const event: SlackEvent = { id, user, team, place, input, ...named(name), ...groupsIn(command.text ?? '') };
     const answered = answerTyped(event, { atOnce, responseUrl, trigger: id }, ack, parts);
     inbound.track(answered);
     await answered;
@@ -143,8 +143,8 @@ async function takeMessage(
   // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
-  const team = message.user_team ?? team_id ?? null;
-  await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
+  const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
+  await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
 }
 
 interface PressBody {

@@ -23,7 +23,7 @@ const ON_RECORD: Element = {
 };
 const HOW_TO_TYPE: Element = {
   type: 'note',
-  text: 'Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.',
+  text: 'Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.',
 };
 
 /** Help on the commands called `word`; general help when `word` is null or matches no command. */

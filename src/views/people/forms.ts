@@ -24,6 +24,19 @@ export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   });
 }
 
+/** The form that gives somebody another name. */
+export function renameForm(raw: Raw, { snapshot }: FormContext): Card {
+  return formCard(raw, {
+    title: 'Rename somebody',
+    command: 'rename',
+    fields: [
+      personField(snapshot, 'person', 'Person', { required: true }),
+      { name: 'to', label: 'New name', kind: 'line', required: true },
+    ],
+    submit: 'Rename',
+  });
+}
+
 /** The form that passes one person's open work on to another, today or on a later date. */
 export function handoverForm(raw: Raw, { snapshot }: FormContext): Card {
   return formCard(raw, {

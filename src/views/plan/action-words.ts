@@ -5,6 +5,7 @@ import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evid
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
+import { confirmersOf } from '../../core/reminders/confirmation.ts';
 import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
@@ -24,7 +25,7 @@ export function actionLine(action: Action): string {
 }
 
 /**
- * The state with the person or reason behind it: "reported complete by Monitoring Officer, waiting for confirmation"
+ * The state with the person or reason behind it: "reported complete by Monitoring Officer, waiting for Director of Resources to confirm"
  */
 export function stateWords(action: Action, scene: Scene): string {
   const { snapshot } = scene;
@@ -38,7 +39,7 @@ export function stateWords(action: Action, scene: Scene): string {
     case 'reported_complete':
       return awaitsEvidence(action, snapshot)
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
-        : `reported complete by ${reporter()}, waiting for confirmation`;
+        : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
     case 'complete':
       return action.completedBy === action.reportedBy
         ? `complete, reported by ${reporter()}`
@@ -48,6 +49,13 @@ export function stateWords(action: Action, scene: Scene): string {
     default:
       return assertNever(action.status);
   }
+}
+
+/** The people who are asked to confirm: "Director of Resources to confirm", or "confirmation" when nobody can be asked. */
+function confirmerWords(action: Action, { snapshot, today }: Scene): string {
+  const names = confirmersOf(snapshot, action, today).map((id) => nameOf(snapshot, id));
+  if (names.length === 0) return 'confirmation';
+  return `${names.length > 2 ? 'a programme lead' : names.join(' or ')} to confirm`;
 }
 
 /** The state of an ongoing action: "kept up, evidence every 4 weeks" */

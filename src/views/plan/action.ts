@@ -20,6 +20,7 @@ import {
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -128,14 +129,16 @@ export function expectationCard(
  */
 export function alreadyCard(action: Action, scene: Scene, now: Instant, viewer: Person): Card {
   const when = action.completedAt ?? action.reportedAt;
-  const ago = when === null ? '' : `, ${agoWords(minutesBetween(when, now))}`;
+  const ago = when === null ? '' : ` That was ${agoWords(minutesBetween(when, now))}.`;
+  const buttons = confirmButtonsFor(viewer, action, scene);
   return {
     title: `${action.code} is settled already`,
     summary: `${action.code} is settled already; nothing was changed.`,
     body: [
       { type: 'text', text: actionLine(action) },
-      { type: 'text', text: `${capitalise(stateWords(action, scene))}${ago}. Nothing was changed.` },
+      { type: 'text', text: `${capitalise(stateWords(action, scene))}.${ago} Nothing was changed.` },
+      ...reportElements(action, buttons, scene, viewer),
     ],
-    buttons: confirmButtonsFor(viewer, action, scene),
+    buttons,
   };
 }

@@ -5,6 +5,7 @@ import type { Action, Person } from '../../core/record/model.ts';
 import type { Button, Card, Element } from '../../ports/card.ts';
 import { count } from '../words.ts';
 import { actionItem, confirmButtonsFor, ownerButtons, type Scene } from './action-words.ts';
+import { itemsWithReport, undoButtonsFor } from './confirmation.ts';
 
 /** The most actions on the card before "and n more"; each has up to two buttons. */
 const LINES = 15;
@@ -37,9 +38,10 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
     const left = actions.length - shown.length;
     room -= shown.length;
     if (actions.length === 0) return [];
-    const items = shown.map((action) =>
-      actionItem(action, scene, { owner: action.ownerId !== viewer.id, buttons: buttonsFor(action, scene, viewer) }),
-    );
+    const items = shown.flatMap((action) => {
+      const show = { owner: action.ownerId !== viewer.id, buttons: buttonsFor(action, scene, viewer) };
+      return itemsWithReport(actionItem(action, scene, show), action, scene, viewer);
+    });
     return [
       {
         type: 'list',
@@ -61,5 +63,6 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
   return [
     ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
     ...confirmButtonsFor(viewer, action, scene),
+    ...undoButtonsFor(viewer.id, action, scene),
   ];
 }

@@ -1,12 +1,14 @@
 /** The cards of the reminders: weekly card, countdown and personal cards. */
-import { accountsOf, nameOf } from '../../core/people/person.ts';
+import { accountsOf, nameOf, personById } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
-import type { Action, Snapshot } from '../../core/record/model.ts';
+import type { Action, Person, Snapshot } from '../../core/record/model.ts';
+import { awaitsConfirmation } from '../../core/reminders/confirmation.ts';
 import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
-import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
+import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
+import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
 import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
 import { remindersUntilWords } from './after-lapse.ts';
@@ -111,17 +113,28 @@ function shortList(codes: readonly string[]): string {
 /** The most actions on a personal card. Each has two buttons, and platforms limit the buttons of a message. */
 const PERSONAL_LINES = 12;
 
-/** A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. */
-export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
+/**
+ * A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. `direct`: this
+ * person alone reads it.
+ */
+export function personalCard(list: PersonalList, scene: Scene, late: Late, direct = false): Card {
   const name = nameOf(scene.snapshot, list.personId);
   const all = actionsOnList(list);
   return {
-    title: `${name}: ${count(all.length, 'action')}`,
+    title: (direct && confirmationTitle(list, scene)) || `${name}: ${count(all.length, 'action')}`,
     summary: `${name}: ${personalSummary(list)}`,
     to: { name, accounts: accountsOf(scene.snapshot, list.personId) },
-    body: [...lateNote(late), ...personalLists(list, scene), ...escalationNote(list)],
+    body: [...lateNote(late), ...personalLists(list, scene, direct), ...escalationNote(list)],
     buttons: [],
   };
+}
+
+/** The title of a card with nothing else on it than actions to confirm; null for any other. */
+function confirmationTitle(list: PersonalList, scene: Scene): string | null {
+  if (list.toConfirm.length === 0 || actionsOnList(list).length > list.toConfirm.length) return null;
+  const [first, ...rest] = list.toConfirm.filter((action) => awaitsConfirmation(action, scene.snapshot));
+  if (!first) return 'Nothing waits for your confirmation any more';
+  return rest.length === 0 ? `Confirm ${actionLine(first)}?` : `Confirm ${rest.length + 1} actions?`;
 }
 
 function personalSummary(list: PersonalList): string {
@@ -141,14 +154,16 @@ function personalSummary(list: PersonalList): string {
   }.`;
 }
 
-function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
+function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
+  const waits = (action: Action) => awaitsConfirmation(action, scene.snapshot);
   const groups: [string, readonly Action[]][] = [
     [ESCALATED, list.escalated],
     ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
     ['Due within 30 days', list.dueSoon],
-    ['Waiting for your confirmation', list.toConfirm],
+    [TO_CONFIRM, list.toConfirm.filter(waits)],
+    [SETTLED, list.toConfirm.filter((action) => !waits(action))],
   ];
   let room = PERSONAL_LINES;
   let left = 0;
@@ -158,21 +173,34 @@ function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
     left += actions.length - shown.length;
     return shown.length === 0
       ? []
-      : [{ type: 'list', title, items: shown.map((action) => itemOf(action, title, list, scene)) }];
+      : [{ type: 'list', title, items: shown.flatMap((action) => itemsOf(action, title, list, scene, direct)) }];
   });
   if (left === 0) return elements;
   return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
 }
 
 /**
- * The item has the owner's buttons, or those of the senior responsible owner once it is reported. Every press is checked again.
- * The owner is named when the reader is somebody else.
+ * The item of an action with the buttons that the person may press, which are checked again at every press. The owner is named
+ * when the person is somebody else.
  */
-function itemOf(action: Action, title: string, { personId }: PersonalList, scene: Scene): Item {
-  const owner = action.ownerId !== personId;
-  const own = ownerButtons(action, scene);
-  const buttons = own.length > 0 ? own : confirmButtons(action, scene);
-  return actionItem(action, scene, { owner, buttons: title === ESCALATED ? [showButton(action)] : buttons });
+function itemsOf(
+  action: Action,
+  title: string,
+  { personId }: PersonalList,
+  scene: Scene,
+  direct: boolean,
+): readonly Item[] {
+  const person = personById(scene.snapshot, personId);
+  const buttons = buttonsOf(action, title, person, scene);
+  const item = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
+  return itemsWithReport(item, action, scene, direct ? person : null);
+}
+
+function buttonsOf(action: Action, title: string, person: Person | null, scene: Scene): readonly Button[] {
+  if (title === ESCALATED) return [showButton(action)];
+  if (title === SETTLED) return [];
+  if (title === TO_CONFIRM) return person ? confirmButtonsFor(person, action, scene) : [];
+  return [...ownerButtons(action, scene), ...undoButtonsFor(person?.id ?? '', action, scene)];
 }
 
 function showButton({ code }: Action): Button {
@@ -180,6 +208,8 @@ function showButton({ code }: Action): Button {
 }
 
 const ESCALATED = 'Please speak to the owner';
+const TO_CONFIRM = 'Waiting for your confirmation';
+const SETTLED = 'Settled';
 
 function escalationNote({ escalated }: PersonalList): readonly Element[] {
   if (escalated.length === 0) return [];
@@ -188,7 +218,7 @@ function escalationNote({ escalated }: PersonalList): readonly Element[] {
 }
 
 /** The ids on a personal card, kept with its post so that it can be redrawn with the same lines. */
-export function livePersonalCard(noticeId: string, list: PersonalList, late: Late): LiveCard {
+export function livePersonalCard(noticeId: string, list: PersonalList, late: Late, direct: boolean): LiveCard {
   const ids = (actions: readonly Action[]) => actions.map((action) => action.id);
   return {
     kind: 'personal',
@@ -201,5 +231,6 @@ export function livePersonalCard(noticeId: string, list: PersonalList, late: Lat
     dueSoon: ids(list.dueSoon),
     toConfirm: ids(list.toConfirm),
     late,
+    ...(direct ? { direct } : {}),
   };
 }

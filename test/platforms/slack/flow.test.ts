@@ -28,7 +28,7 @@ describe.each([
 
     await people.press(OWNER, personal, 'Mark E1-01 complete');
     await bot.settle();
-    expect(wordsIn(personal)).toContain('Reported complete by Owner, waiting for confirmation');
+    expect(wordsIn(personal)).toContain('Reported complete by Owner, waiting for Sro to confirm');
     const line = bot.message('Owner reported E1-01 complete');
     expect(line.thread_ts).toBe(weekly.ts);
 

@@ -180,7 +180,7 @@ describe('the Home tab', () => {
     await bot.people.pressInView(OWNER, bot.slack.homes.get(OWNER) ?? {}, 'Mark E1-01 complete');
     await bot.settle();
     expect(home(OWNER)).toContain('Your actions: 3');
-    expect(home(OWNER)).toContain('Reported complete by Owner, waiting for confirmation');
+    expect(home(OWNER)).toContain('Reported complete by Owner, waiting for Sro to confirm');
     expect(home(SRO)).toContain('[Confirm E1-01]');
   });
 

@@ -34,7 +34,7 @@ test('help shows the everyday commands first and names all others', () => {
 
     To see every way to say one of these, type /bvn help and the word: /bvn help due
 
-    Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.
+    Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.
 
     Everything you type to this bot is a record of the council and may be disclosed, for example under the Freedom of Information Act.
 
@@ -52,7 +52,7 @@ test('help on a word shows every way to type it and its other words', () => {
 
     Other words for it: complete.
 
-    Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.
+    Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.
 
     Everything you type to this bot is a record of the council and may be disclosed, for example under the Freedom of Information Act."
   `);
