@@ -7,6 +7,7 @@ import { doctor } from './ask/doctor.ts';
 import { createHelpCommand } from './ask/help.ts';
 import { history } from './ask/history.ts';
 import { home } from './ask/home.ts';
+import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { exportCsv } from './files/export.ts';
@@ -39,6 +40,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 
 const commandsWithoutHelp: readonly Command[] = [
   status,
+  list,
   mine,
   home,
   show,

@@ -5,6 +5,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
+import type { HelpGroup } from '../views/ask/help.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -46,6 +47,8 @@ export interface Request {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
   /** The shell's administrator acts with a lead's rights. */
   readonly administrator?: boolean;
+  /** Nobody can fill in a form there, as in the shell, so that the answer says what to type. */
+  readonly formless?: boolean;
 }
 
 /** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */
@@ -159,6 +162,10 @@ export interface Command<S extends Slots = Slots> {
   readonly name: string;
   /** Other words for the same command. */
   readonly aliases?: readonly string[];
+  /** The heading under which help lists it. */
+  readonly group: HelpGroup;
+  /** Help shows its first example; the other commands of the group are only named. */
+  readonly everyday?: true;
   readonly who: 'anyone' | 'known' | 'officer' | 'lead';
   /** Whether it can change the record; a platform acknowledges a changing request only after its commit. */
   readonly changes: boolean;

@@ -18,11 +18,12 @@ import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
 import { peopleContextOf } from './newcomer.ts';
-import { basisOf, onceKey, originOf } from './outcome.ts';
+import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
-import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
+import { drawForm, readSentForm } from './read-form.ts';
+import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
-import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow-form.ts';
+import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
@@ -125,22 +126,26 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: CommandLine): Promise<Reply> {
   const { ask: asksForm, sure, ...args } = raw;
-  const isForm = context.request.input.kind === 'form';
-  const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
-  const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
-  const visible = { ...limitToAsker(context), emptied };
-  const { request, today, calendar } = visible;
-  const people = peopleContextOf(visible);
-  const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
-  const sent = isForm ? drawForm() : null;
-  const opened = asksForm === 'yes' && !isForm ? drawForm() : null;
+  const limited = limitToAsker(context);
+  const { request, today, calendar } = limited;
+  const people = peopleContextOf(limited);
+  const isForm = request.input.kind === 'form';
+  // A button on a form carries what the form showed, too.
+  const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited, people) : null;
+  const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
+  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
+  const visible = { ...limited, emptied };
+  const draw = () => (sentForm ? sentForm.card : drawForm(command, given, visible, people));
+  if (sentForm?.card && sentForm.changed.length > 0) return refusal(withChanges(sentForm.card, sentForm.changed));
+  const sent = isForm ? draw() : null;
+  const opened = asksForm === 'yes' && !isForm ? draw() : null;
   if (opened) return { ...refusal(opened), ok: true };
   const needed = sent ? requiredFields(sent) : [];
   const read = readSlots(command, given, { ...people, today, calendar, sure: sure === 'yes', needed });
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
-    const form = leftOut.length > 0 ? drawForm() : null;
+    const form = leftOut.length > 0 ? draw() : null;
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
   try {
@@ -150,17 +155,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return attached ? reportNotKept(reply, attached, outcome.changes, given.action) : reply;
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
-    const form = error instanceof IncompleteCommandError ? drawForm() : null;
+    const form = error instanceof IncompleteCommandError ? draw() : null;
     if (form) return refusal(form);
     throw error;
   }
-}
-
-/** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */
-function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
-  if (!changes && outcome.changes.length + outcome.posts.length > 0)
-    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
-  return outcome;
 }
 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */

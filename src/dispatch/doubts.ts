@@ -9,7 +9,7 @@ import { actionCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
 import { asTyped, type Filling, fillSlots, runsToEnd, type TakenValue } from './fill-slots.ts';
-import { findLimit } from './interpret/limits.ts';
+import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
 import type { Token } from './tokens.ts';
 
 /** A line under a command: `tokens` are those behind its name. */
@@ -26,19 +26,9 @@ export interface ReadLine {
 const LONGEST_LABEL = 60;
 const MOST_OFFERS = 5;
 const LONGEST_ECHO = 300;
-/** Things that prove an action. A note without quotes has to name one before it is taken with a report. */
-const PROOF = wholeWords(
-  'minutes?|minuted|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed',
-);
-/** Words of work that goes on, and shares of the whole. They say how an action stands. */
-const PROGRESS = wholeWords(
-  'interim|provisional|plan(?:s|ned|ning)?|want(?:s|ed)?|due|work(?:s|ing)?|start(?:s|ed|ing)?|beg[iau]n|going|progress|next|later|first|some|to|delayed|late|behind|blocked|stuck|missing|remain(?:s|ing)?|ongoing|under ?way|quarters?|thirds?|\\d+ ?/ ?\\d+|[¼½¾⅓⅔]',
-);
-
-function wholeWords(words: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu');
-}
-
+/** Things that prove an action. A note without quotes has to name one before it is taken as evidence. */
+const PROOF =
+  /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 /** The question about a line that was used up, or null when every word of it is clear. */
 export function findDoubt(read: ReadLine): Fault | null {
   return doubtAboutCodes(read) ?? doubtAboutKeyword(read) ?? doubtAboutQuestion(read) ?? doubtAboutProof(read);
@@ -162,9 +152,8 @@ function doubtAboutProof(read: ReadLine): Fault | null {
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
   if (value.tokens.every(isAddress)) return null;
-  const reports = value.slot.proves === 'report';
-  const limit = findLimit(words) ?? (reports ? (PROGRESS.exec(words)?.[0] ?? null) : null);
-  if (limit === null && (!reports || PROOF.test(words))) return null;
+  const limit = findLimitOrProgress(words);
+  if (limit === null && PROOF.test(words)) return null;
   const why =
     limit === null || limit === words
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`

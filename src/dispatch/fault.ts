@@ -36,6 +36,8 @@ export interface Problem {
 export interface Alternative {
   readonly label: string;
   readonly value: string;
+  /** The argument that takes the value, when that is another one than the faulty one. */
+  readonly argument?: string;
 }
 
 const LONGEST_QUOTE = 60;
@@ -43,6 +45,12 @@ const LONGEST_QUOTE = 60;
 /** Makes the fault of a whole input, with the commands that may have been meant. */
 export function faultOf(message: string, suggestions: readonly Suggestion[] = []): Fault {
   return { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} };
+}
+
+/** Offers a text that one argument does not know as the value of another: `with “minutes”`. */
+export function offerAs(argument: string, text: string, problem: Problem): Problem {
+  const offer = { label: `${argument} ${quote(text)}`, value: text, argument };
+  return { ...problem, alternatives: [...problem.alternatives, offer] };
 }
 
 /** The value that a message is about, between curly quotes and not longer than a line. */

@@ -7,7 +7,7 @@
  */
 import { type CodeRun, readCodeRun } from './code-run.ts';
 import type { Command } from './command.ts';
-import type { Slot } from './slots.ts';
+import { isOptionalChoice, type Slot } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 const LONGEST_CODE = 10;
@@ -116,9 +116,12 @@ class UnfilledSlots {
   /**
    * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
    * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
-   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker.
+   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker. The word of an optional
+   * choice goes to that choice wherever it stands: "list overdue E2", "list E2 overdue".
    */
   nextInOrder(token: Token, isRun: boolean): Entry | undefined {
+    const chosen = this.#choiceOf(token);
+    if (chosen) return chosen;
     return this.#inOrder.find(({ slot }, index) => {
       const isCode = slot.reads === 'action' || slot.reads === 'expectation';
       const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
@@ -131,7 +134,14 @@ class UnfilledSlots {
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
+    else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
+  }
+
+  /** The optional choice, not filled yet, that has this word. */
+  #choiceOf(token: Token | undefined): Entry | undefined {
+    const word = normalise(token);
+    return this.#inOrder.find(({ slot }) => isOptionalChoice(slot) && slot.choices?.some((one) => one === word));
   }
 
   /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
@@ -156,17 +166,24 @@ class UnfilledSlots {
           !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined) && !runsToEnd(slot))
         );
       case 'date':
-        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
+      case 'period':
+        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://') && !this.#choiceOf(next);
       case 'time':
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'person':
       case 'subject':
-        return isPlainName(first, slot) && (slot.keyword !== undefined || this.#inOrder.length === 0);
+        return (
+          isPlainName(first, slot) && !this.#choiceOf(next) && (slot.keyword !== undefined || this.#isLastInOrder())
+        );
       default:
         return false;
     }
+  }
+
+  #isLastInOrder(): boolean {
+    return this.#inOrder.every(({ slot }) => isOptionalChoice(slot));
   }
 
   #isQuotedAlone(index: number): boolean {

@@ -2,13 +2,14 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import { dateContextOf, readDate } from '../core/time/date-words.ts';
+import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import type { Raw } from '../ports/card.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, type Problem, quote } from './fault.ts';
+import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import { faultOfSlots } from './slot-faults.ts';
@@ -54,16 +55,11 @@ export function readSlots<S extends Slots>(
     else {
       const read = readSlot(slot, text, context);
       if ('value' in read) values[name] = read.value;
-      else problems.push([name, read.problem]);
+      else problems.push([name, slot.elseAs ? offerAs(slot.elseAs, text, read.problem) : read.problem]);
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
   return { fault: faultOfSlots(command, raw, missing, problems) };
-}
-
-/** Names of the fields that were filled in when the form was opened (its argument `clears`) and were sent empty. */
-export function fieldsEmptied({ clears = '', ...sent }: Raw): readonly string[] {
-  return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
 }
 
 /** Names of the arguments given as “none”, where “none” clears the value in the record. */
@@ -90,6 +86,10 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
         : readKnownPerson(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'period': {
+      const read = readPeriod(text, dateContextOf(context, 'future'));
+      return 'period' in read ? { value: read.period } : refuseDate(read);
+    }
     case 'text':
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
@@ -161,10 +161,7 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   const { today, sure, askable = true } = context;
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
   const read = readDate(text, at);
-  if ('fault' in read) {
-    const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
-    return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
-  }
+  if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
   const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
@@ -172,6 +169,11 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   return { problem: { message, alternatives: [], yes } };
+}
+
+function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {
+  const alternatives = suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
+  return { problem: { message: fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {

@@ -36,11 +36,10 @@ function suggestionsFor(
   raw: Raw,
   problems: readonly [string, Problem][],
 ): readonly Suggestion[] {
-  const instead = (name: string, { label, value }: Alternative): Suggestion => ({
-    label,
-    command: command.name,
-    args: { ...raw, [name]: value },
-  });
+  const instead = (name: string, { label, value, argument }: Alternative): Suggestion => {
+    const { [name]: _, ...rest } = raw;
+    return { label, command: command.name, args: { ...rest, [argument ?? name]: value } };
+  };
   const others = problems.flatMap(([name, { alternatives }]) => alternatives.map((one) => instead(name, one)));
   const leading = [...others, ...problems.flatMap(([name, problem]) => waysAround(command, raw, name, problem))];
   const entering = problems.flatMap(([name, { enters }]) => (enters ? [instead(name, enters)] : []));

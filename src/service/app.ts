@@ -28,8 +28,8 @@ import { openHttp } from './http.ts';
 import { createJoinCodes } from './join-codes.ts';
 import { logTrouble } from './log.ts';
 import { type ConnectedPlatform, connectPlatforms } from './platforms.ts';
-import { createShownNames } from './shown-names.ts';
 import { openRecordOf, secretOf } from './record.ts';
+import { createShownNames } from './shown-names.ts';
 
 /** The program's access to time, chance and log. `entry.ts` makes the real ones, tests make their own. */
 export interface Runtime {

@@ -51,6 +51,7 @@ export async function openShell(config: Config): Promise<Shell> {
       id: machine.newId(),
       actor: ADMINISTRATOR,
       administrator: true,
+      formless: true,
       place: { platform: 'local', conversation: 'shell', direct: true },
       now,
       input,

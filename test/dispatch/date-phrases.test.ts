@@ -49,6 +49,8 @@ interface Answer {
 function read(text: string, { today, looks, expires, closed }: Speaker): Answer {
   const command = {
     name: 'due',
+    group: 'plan',
+    everyday: true,
     usage: [],
     slots: { on: looks === 'future' ? slot.date({ future: true }) : slot.date() },
   };

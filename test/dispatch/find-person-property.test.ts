@@ -78,6 +78,11 @@ describe('never a person nobody named', () => {
     );
   });
 
+  test('entering somebody is not offered where nothing else is', () => {
+    const read = readSlots(commandNamed('role'), { person: 'Zebedee', role: 'lead' }, specs);
+    expect('fault' in read && read.fault.suggestions).toEqual([]);
+  });
+
   test('the button that enters somebody enters exactly the name on it', () => {
     fc.assert(
       fc.property(line, names, (typed, known) => {

@@ -73,6 +73,10 @@ describe('names that are asked about', () => {
     expect(found('MO', context)).toEqual(['Deputy Monitoring Officer', enter('MO')]);
   });
 
+  test('an initial alone is no name, though only one person has it', () => {
+    expect(found('D', contextOf(['Owner', 'Deputy']))).toEqual(['Deputy', enter('D')]);
+  });
+
   test('two people of one name are asked about', () => {
     expect(found('Jo Smith', contextOf(['Jo Smith', 'jo smith']))).toEqual(['Jo Smith', 'jo smith', enter('Jo Smith')]);
   });

@@ -56,7 +56,7 @@ describe('the request to confirm', () => {
     expect((await bot.action('E1-02')).status).toBe('complete');
   });
 
-  it('what is reported within ten minutes comes in one message', async () => {
+  it('two reports within ten minutes come in one message', async () => {
     const bot = await reported();
     await bot.at('2024-06-24 09:28');
     await bot.says('Owner', 'done E1-01', DIRECT);
@@ -164,58 +164,6 @@ describe('the request to confirm', () => {
   });
 });
 
-describe('the people who are asked', () => {
-  it('a report by the SRO is put to the programme leads, by message and on their weekly card', async () => {
-    const { bot } = await onMonday();
-    await bot.says('Lead', 'assign E1-01 @"Sro"', DIRECT);
-    await bot.at('2024-06-24 10:00');
-    await bot.says('Sro', 'done E1-01', DIRECT);
-    await bot.at('2024-06-24 10:10');
-    expect(asked(bot, 'Sro')).toEqual([]);
-    expect(asked(bot, 'Lead')).toEqual(['2024-06-24 10:10 Confirm E1-01 Procurement rules?']);
-    await bot.at('2024-07-01 09:00');
-    expect(bot.message('Lead: 2 actions').text).toContain('[Confirm E1-01]');
-    expect(await bot.says('Lead', 'mine', DIRECT)).toContain('[Confirm E1-01]');
-    await bot.says('Lead', 'confirm E1-01', DIRECT);
-    expect((await bot.action('E1-01')).status).toBe('complete');
-  });
-
-  it('while the SRO is away, leads who are not away are asked, and never the one who reported', async () => {
-    const { bot } = await onMonday();
-    await bot.shell('role @"Second" lead');
-    await bot.says('Sro', 'away 24 to 28 June', DIRECT);
-    await bot.says('Lead', 'assign E1-01 @"Lead"', DIRECT);
-    await bot.says('Lead', 'done E1-01', DIRECT);
-    await bot.at('2024-06-24 09:30');
-    expect([asked(bot, 'Sro'), asked(bot, 'Lead')]).toEqual([[], []]);
-    expect(asked(bot, 'Second')).toEqual(['2024-06-24 09:30 Confirm E1-01 Procurement rules?']);
-  });
-
-  it('an SRO without an account is passed over for the leads', async () => {
-    const { bot } = await onMonday();
-    await bot.shell('role "The Board" officer');
-    await bot.says('Lead', 'assign E1 "The Board"', DIRECT);
-    await bot.says('Owner', 'done E1-01', DIRECT);
-    await bot.at('2024-06-24 09:30');
-    expect(asked(bot, 'Lead')).toEqual(['2024-06-24 09:30 Confirm E1-01 Procurement rules?']);
-  });
-
-  it('what a body without an account owns is on the card of its deputy, else of the SRO, before it is late', async () => {
-    const bot = await startProgramme();
-    await bot.shell('role "The Board" officer');
-    await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
-    await bot.says('Lead', 'assign E1-03 "The Board"', DIRECT);
-    await bot.at('2024-06-24 09:00');
-    expect(bot.message('Deputy: 1 action').text).toContain(
-      'Due this week\n- E1-01 Procurement rules\n  Owner: The Board',
-    );
-    expect(bot.message('Sro: 2 actions').text).toContain('E1-03 Board approval\n  Owner: The Board');
-    expect(bot.messages.some(({ text }) => text.includes('The Board: '))).toBe(false);
-    await bot.presses('Deputy', 'Mark E1-01 complete');
-    expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete' });
-  });
-});
-
 describe('the cards after a report', () => {
   it('the owner’s card says who is asked to confirm and offers to undo, and nothing that the owner may not press', async () => {
     const { bot } = await onMonday();
@@ -231,7 +179,7 @@ describe('the cards after a report', () => {
     expect(bot.message('Owner: 3 actions').text).not.toContain('[Undo');
   });
 
-  it('in a private conversation the answer to a report offers its reporter no confirmation', async () => {
+  it('the answer to a report in a private conversation offers its reporter no confirmation', async () => {
     const { bot } = await onMonday();
     const told = await bot.says('Owner', 'done E1-01', DIRECT);
     expect(told).toContain('[Undo the report of E1-01]');

@@ -94,25 +94,6 @@ describe('an action that stays overdue', () => {
 });
 
 describe('the people told of an escalation', () => {
-  it.each([
-    ['Deputy', 'Sro', 'Deputy: 1 overdue.'],
-    ['The Panel', 'Sro', 'Sro: 1 overdue.'],
-    ['The Panel', 'The Panel', 'Lead: 1 to speak to the owner about.'],
-  ])(
-    'an overdue action of a body without an account, whose deputy is %s and whose SRO is %s, is told once: “%s”',
-    async (deputy, sro, summary) => {
-      const bot = await startWithOne();
-      for (const body of ['The Board', 'The Panel']) await bot.shell(`role "${body}" officer`);
-      await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
-      if (deputy !== 'Deputy') await bot.says('Lead', `assign E1-01 deputy "${deputy}"`, DIRECT);
-      if (sro !== 'Sro') await bot.says('Lead', `assign E1 "${sro}"`, DIRECT);
-      await bot.at('2024-06-24 09:00');
-      await bot.says('Lead', 'due E1-01 25 June because it is urgent', DIRECT);
-      await live(bot, '2024-06-26', '2024-06-26');
-      expect(['Deputy', 'Sro', 'Lead'].flatMap((who) => directTo(bot, who))).toEqual([`2024-06-26 09:00 ${summary}`]);
-    },
-  );
-
   it('a lead who is the SRO is told once, on one card', async () => {
     const bot = await startWithOne();
     await bot.says('Lead', 'assign E1 @"Lead"', DIRECT);

@@ -99,7 +99,7 @@ describe('words behind “done”', () => {
   it('a mistyped “done” offers the command without words that limit it', async () => {
     const bot = await startProgramme();
     const reply = await asks(bot, 'Owner', 'dnoe E1-02 50%');
-    expect(reply.card?.buttons).toMatchObject([{ command: 'done', args: {} }]);
+    expect(reply.card?.buttons).toEqual([{ type: 'command', label: 'done', command: 'done', args: {} }]);
   });
 });
 
@@ -154,6 +154,14 @@ describe('a code behind a little word', () => {
     const reply = await asks(bot, 'Owner', 'add evidence https://example.gov.uk/m to E1-02');
     await press(bot, 'Owner', reply, 'add evidence E1-02 https://example.gov.uk/m');
     expect((await bot.snapshot()).evidence).toMatchObject([{ text: 'https://example.gov.uk/m' }]);
+  });
+
+  it.each(['by Friday', 'we met them', 'Seen'])('“evidence E1-02 %s” is asked about', async (words) => {
+    const bot = await startProgramme();
+    expect(labels(await asks(bot, 'Owner', `evidence E1-02 ${words}`))).toEqual([
+      'Record as an update of E1-02',
+      'Add these words as evidence of E1-02',
+    ]);
   });
 
   it('words of progress are no evidence', async () => {

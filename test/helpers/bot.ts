@@ -186,7 +186,13 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       return text(await ask(who, { kind: 'press', command: button.command, args: button.args }, { place }));
     },
     shell: async (line) =>
-      text(await ask('shell', line, { administrator: true, place: { platform: 'local', conversation: '' } })),
+      text(
+        await ask('shell', line, {
+          administrator: true,
+          formless: true,
+          place: { platform: 'local', conversation: '' },
+        }),
+      ),
     ask,
     messages: channel.messages,
     refuses(conversation, reason) {

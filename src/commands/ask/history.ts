@@ -19,6 +19,7 @@ import { actionLine } from '../../views/plan/action-words.ts';
 /** Shows the audit events of an action, an expectation or the notice, page by page, to those who may see them. */
 export const history = defineCommand({
   name: 'history',
+  group: 'see',
   who: 'known',
   changes: false,
   usage: [{ say: 'history E2-03', does: 'Who changed what, when, where from, and why' }],

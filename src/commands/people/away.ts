@@ -21,6 +21,7 @@ import { coverPosts } from './cover.ts';
 /** Records an absence and who covers it: people for themselves, leads for anybody. Alone, it lists who is away. */
 export const away = defineCommand({
   name: 'away',
+  group: 'people',
   who: 'known',
   changes: true,
   usage: [
@@ -60,6 +61,7 @@ export const away = defineCommand({
 /** Ends an absence early: people for themselves, leads for anybody. */
 export const back = defineCommand({
   name: 'back',
+  group: 'people',
   who: 'known',
   changes: true,
   usage: [{ say: 'back', does: 'End or cancel your absence: your reminders come to you again' }],

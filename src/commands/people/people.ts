@@ -15,6 +15,7 @@ import { accountCard, peopleCard, renamedCard, roleCard } from '../../views/peop
 /** A lead enters somebody in the record or changes their role. The only lead who can be reached in chat keeps it. */
 export const role = defineCommand({
   name: 'role',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [
@@ -57,6 +58,7 @@ function named(value: Extract<PersonValue, { newcomer: unknown }>, name: string 
 /** A lead corrects a name, or takes over the one that a platform shows. */
 export const rename = defineCommand({
   name: 'rename',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [{ say: 'rename @x to "Jo Smith"', does: 'Give somebody another name' }],
@@ -73,6 +75,7 @@ export const rename = defineCommand({
 /** Lists everybody in the record with their role and how chat reaches them. */
 export const people = defineCommand({
   name: 'people',
+  group: 'people',
   who: 'known',
   changes: false,
   usage: [{ say: 'people', does: 'Everybody in the record, with their role' }],
@@ -83,6 +86,7 @@ export const people = defineCommand({
 /** A lead joins an account that is not in the record to somebody who is. */
 export const account = defineCommand({
   name: 'account',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [{ say: 'account @x for "Monitoring Officer"', does: 'Join an account to somebody who is in the record' }],

@@ -12,6 +12,7 @@ import { removeActionCard, removedPersonCard, stillNeededCard } from '../../view
 /** A lead removes a person; refused with a list while anything open rests on them. An action is not removed but withdrawn. */
 export const remove = defineCommand({
   name: 'remove',
+  group: 'people',
   aliases: ['delete'],
   who: 'officer',
   changes: true,

@@ -16,6 +16,8 @@ import { assignForm } from '../../views/plan/forms.ts';
  */
 export const assign = defineCommand({
   name: 'assign',
+  group: 'plan',
+  everyday: true,
   who: 'officer',
   changes: true,
   several: true,

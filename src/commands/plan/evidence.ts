@@ -21,6 +21,7 @@ import { listOf } from '../../views/words.ts';
 /** Records in words what evidence an action needs before it counts as complete. */
 export const requireCommand = defineActionCommand({
   name: 'require',
+  group: 'plan',
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
   slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },
   decide: (acting, { action, evidence }) => ({
@@ -32,6 +33,8 @@ export const requireCommand = defineActionCommand({
 /** Adds a link or a short note as evidence to an action, with its marking (who may see it). */
 export const evidence = defineActionCommand({
   name: 'evidence',
+  group: 'report',
+  everyday: true,
   aliases: ['add evidence'],
   usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
   slots: {
@@ -54,6 +57,7 @@ export const evidence = defineActionCommand({
 /** Adds the minute of a meeting as evidence; an action at member level needs one. */
 export const minute = defineActionCommand({
   name: 'minute',
+  group: 'report',
   usage: [
     {
       say: 'minute E2-03 "Item 7" of "Combined Authority Board" on 20 March',
@@ -78,6 +82,7 @@ export const minute = defineActionCommand({
 /** Strikes an item of evidence or an update with a reason. It stays in the record; struck evidence no longer counts. */
 export const strike = defineCommand({
   name: 'strike',
+  group: 'report',
   who: 'officer',
   changes: true,
   usage: [

@@ -1,6 +1,5 @@
 /** Bolt's listeners. Each makes a `SlackEvent` of a Slack payload, and returns when the payload is to be acknowledged. */
 import type { AckFn, App } from '@slack/bolt';
-import type { Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
@@ -9,11 +8,11 @@ import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
+import { type PressBody, pressedIn } from './press.ts';
 import { fromSlackMarkup, groupsIn } from './read-text.ts';
 import type { Replies } from './reply.ts';
-import { attachedIn, type FileList, type ReplyRoutes, type SlackEvent } from './request.ts';
+import { attachedIn, type FileList, named, placeIn, type ReplyRoutes, type SlackEvent } from './request.ts';
 import { linkTo } from './text.ts';
-import { decodeAsk } from './values.ts';
 
 /** The parts to which the listeners hand events. */
 export interface ListenerParts {
@@ -145,71 +144,6 @@ async function takeMessage(
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
   const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
   await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
-}
-
-interface PressBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel?: { readonly id: string; readonly name?: string };
-  readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
-  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
-  readonly response_url?: string;
-  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
-}
-
-/** The event of a press; null for a link, which Slack opens by itself. */
-function pressedIn(body: PressBody): { event: SlackEvent; routes: ReplyRoutes } | null {
-  const [action] = body.actions;
-  if (!action || action.action_id.startsWith('link.')) return null;
-  const pressed = decodeAsk(action.value);
-  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
-  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
-  const event: SlackEvent = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place: placePressed(body),
-    input,
-    from: pressed?.from ?? 0,
-    ...named(body.channel?.name),
-  };
-  const routes: ReplyRoutes = {
-    trigger: id,
-    ...(responseUrl ? { responseUrl } : {}),
-    ...(view?.type === 'modal' ? { view: view.id } : {}),
-    ...(body.container?.is_ephemeral ? { privately: true } : {}),
-  };
-  return { event, routes };
-}
-
-function placePressed({ channel, message, container, view }: PressBody): Place {
-  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
-  if (!channel) return NOWHERE;
-  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
-  const ts = message?.ts ?? container?.message_ts;
-  // Answers to a card's buttons stand in the thread under the card.
-  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
-}
-
-/** The place of the Home tab, whose answers go to the presser directly. */
-const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
-
-function placeIn(conversation: string, thread?: string): Place {
-  return {
-    platform: 'slack',
-    conversation,
-    ...(thread ? { thread } : {}),
-    ...(conversation.startsWith('D') ? { direct: true } : {}),
-  };
-}
-
-/** Slack sends these in place of the names of private conversations. */
-const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
-
-function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
-  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
 }
 
 interface SubmitBody {

@@ -38,6 +38,24 @@ export interface ReplyRoutes {
   readonly privately?: boolean;
 }
 
+/** A conversation of Slack, or a thread in it. */
+export function placeIn(conversation: string, thread?: string): Place {
+  return {
+    platform: 'slack',
+    conversation,
+    ...(thread ? { thread } : {}),
+    ...(conversation.startsWith('D') ? { direct: true } : {}),
+  };
+}
+
+/** Slack sends these in place of the names of private conversations. */
+const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
+
+/** The name of the channel that an event tells, if it is one. */
+export function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
+  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
+}
+
 /** Slack's ids of the people whom an event concerns: the asker first, then everybody mentioned. */
 export function accountsIn({ user, input }: SlackEvent): readonly string[] {
   const texts = 'text' in input ? [input.text] : Object.values(input.args);

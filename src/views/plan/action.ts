@@ -1,5 +1,5 @@
 /** The cards about one action or one expectation. */
-import { actsAsOwner, canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
+import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
@@ -7,6 +7,7 @@ import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { agoWords, count, levelWord, statusWord } from '../words.ts';
 import {
+  actingButtons,
   actionItem,
   actionLine,
   capitalise,
@@ -14,7 +15,6 @@ import {
   demandWords,
   dueWords,
   evidenceLine,
-  ownerButtons,
   proposalButtons,
   proposalWords,
   type Scene,
@@ -56,8 +56,7 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
   const overseer = oversees(viewer, scene.snapshot, action);
   return [
-    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
-    ...confirmButtonsFor(viewer, action, scene),
+    ...actingButtons(action, scene, viewer),
     ...(isLead(viewer) ? proposalButtons(action) : []),
     ...updateButtons({ about: 'action', row: action }, scene, viewer),
     ...(overseer ? [formButton(`Edit ${action.code}`, 'edit', { action: action.code })] : []),

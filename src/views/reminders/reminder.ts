@@ -4,12 +4,13 @@ import type { StatusReport } from '../../core/plan/status.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
 import { awaitsConfirmation } from '../../core/reminders/confirmation.ts';
 import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
-import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
+import { formButton } from '../form.ts';
 import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
-import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
+import { deliveredWords, expiryWords, shortLines } from '../plan/standing.ts';
+import { clockWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
 import { remindersUntilWords } from './after-lapse.ts';
 
@@ -28,16 +29,8 @@ export function weeklyCard(
   directly = 0,
 ): Card {
   return {
-    title: `Weekly reminder: ${clockWords(report)}`,
-    summary: `Weekly reminder. ${summaryWords(report)}`,
-    body: [
-      ...lateNote(late),
-      ...clockNote(report),
-      ...figures(report),
-      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
-      ...gapNotes(report),
-      { type: 'note', text: threadWords(lists, directly, scene.snapshot) },
-    ],
+    ...headline('Weekly reminder', report),
+    body: [...standing(report, scene, late), { type: 'note', text: threadWords(lists, directly, scene.snapshot) }],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
       { type: 'command', label: 'Show my actions', command: 'mine', args: {} },
@@ -45,9 +38,30 @@ export function weeklyCard(
   };
 }
 
+/** "Weekly reminder: 36 days left, 4 late", which a lock screen shows as well. */
+function headline(occasion: string, report: StatusReport): Pick<Card, 'title' | 'summary'> {
+  const late = report.status === 'in_force' && report.late.length > 0 ? `, ${report.late.length} late` : '';
+  const title = `${occasion}: ${clockWords(report)}${late}`;
+  return { title, summary: `${title}.` };
+}
+
+/** The lines that a reminder to a conversation may hold: everything else stands behind "Show the status". */
+function standing(report: StatusReport, scene: Scene, late: Late): readonly Element[] {
+  return [
+    ...lateNote(late),
+    ...clockNote(report),
+    ...shortLines(report, scene),
+    { type: 'text', text: deliveredWords(report) },
+  ];
+}
+
+/** More people than this are counted and not named. */
+const NAMED_IN_THREAD = 3;
+
 function threadWords(lists: readonly PersonalList[], directly: number, snapshot: Snapshot): string {
   if (lists.length === 0 && directly > 0) return 'What is due from each person is sent to them directly.';
   if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
+  if (lists.length > NAMED_IN_THREAD) return `${lists.length} people have a card in this thread.`;
   const names = lists.map((list) => nameOf(snapshot, list.personId));
   return `In this thread: what is due from ${listOf(names)}.`;
 }
@@ -55,59 +69,27 @@ function threadWords(lists: readonly PersonalList[], directly: number, snapshot:
 /** The card on set days before the expiry; the weekly card replaces it when both fall on one day. */
 export function countdownCard(report: StatusReport, scene: Scene, late: Late): Card {
   return {
-    title: `Countdown: ${clockWords(report)}`,
-    summary: `Countdown. ${summaryWords(report)}`,
-    body: [
-      ...lateNote(late),
-      ...clockNote(report),
-      ...figures(report),
-      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
-      ...gapNotes(report),
-    ],
+    ...headline('Countdown', report),
+    body: standing(report, scene, late),
     buttons: [{ type: 'command', label: 'Show the status', command: 'status', args: {} }],
   };
 }
 
-/** The days left in a sentence. The weekly card has it too, because it replaces a countdown of the same day. */
-function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element[] {
+/** The expiry date, or the state of a notice that is over. The days left stand in the title. */
+function clockNote(report: StatusReport): readonly Element[] {
+  const { status, daysLeft, notice } = report;
   const note = (text: string): readonly Element[] => [{ type: 'text', text, weight: 'strong' }];
-  const day = dayAndDate(notice.expiresOn);
-  if (status === 'awaiting_decision') {
-    return note(
-      `The notice expired on ${day} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`,
-    );
-  }
-  if (status === 'lapsed' && notice.remindersUntil !== null)
-    return note(`The notice has lapsed. ${remindersUntilWords(notice.remindersUntil)}`);
+  if (status === 'lapsed' && notice.remindersUntil !== null) return note(remindersUntilWords(notice.remindersUntil));
+  if (status === 'awaiting_decision') return note(`${expiryWords(report)} Work and reporting go on.`);
   if (status !== 'in_force') return [];
-  if (daysLeft > 0) return note(`${count(daysLeft, 'day')} until the notice expires on ${day}.`);
-  return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
+  return note(
+    daysLeft > 0 ? expiryWords(report) : `${expiryWords(report)} From tomorrow it awaits the Department's decision.`,
+  );
 }
 
 /** A note on a reminder that goes out late; no element when it is on time. */
 export function lateNote(late: Late): readonly Element[] {
   return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
-}
-
-function gapNotes(report: StatusReport): readonly Element[] {
-  const without = (reason: 'no_owner' | 'no_date') =>
-    report.attention.filter((one) => one.reasons.includes(reason)).map((one) => one.action.code);
-  const gaps: [string, readonly string[]][] = [
-    ['Without an owner', without('no_owner')],
-    ['Without a date', without('no_date')],
-    ['Without any action', report.uncovered.map((one) => one.code)],
-  ];
-  const sentences = gaps
-    .filter(([, codes]) => codes.length > 0)
-    .map(([words, codes]) => `${words}: ${shortList(codes)}.`);
-  return sentences.length > 0 ? [{ type: 'note', text: sentences.join(' ') }] : [];
-}
-
-const CODES_NAMED = 10;
-
-function shortList(codes: readonly string[]): string {
-  const left = codes.length - CODES_NAMED;
-  return left > 0 ? listOf([...codes.slice(0, CODES_NAMED), `${left} more`]) : listOf(codes);
 }
 
 /** The most actions on a personal card. Each has two buttons, and platforms limit the buttons of a message. */
@@ -139,7 +121,8 @@ function confirmationTitle(list: PersonalList, scene: Scene): string | null {
 
 function personalSummary(list: PersonalList): string {
   const parts: [number, string][] = [
-    [list.escalated.length, 'to speak to the owner about'],
+    [owned(list.escalated).length, 'to speak to the owner about'],
+    [unowned(list.escalated).length, 'to name an owner for'],
     [list.snoozed.length, 'snoozed until today'],
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
@@ -157,7 +140,8 @@ function personalSummary(list: PersonalList): string {
 function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
   const waits = (action: Action) => awaitsConfirmation(action, scene.snapshot);
   const groups: [string, readonly Action[]][] = [
-    [ESCALATED, list.escalated],
+    [ESCALATED, owned(list.escalated)],
+    [UNOWNED, unowned(list.escalated)],
     ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
@@ -198,9 +182,14 @@ function itemsOf(
 
 function buttonsOf(action: Action, title: string, person: Person | null, scene: Scene): readonly Button[] {
   if (title === ESCALATED) return [showButton(action)];
+  if (title === UNOWNED) return [assignButton(action), showButton(action)];
   if (title === SETTLED) return [];
   if (title === TO_CONFIRM) return person ? confirmButtonsFor(person, action, scene) : [];
   return [...ownerButtons(action, scene), ...undoButtonsFor(person?.id ?? '', action, scene)];
+}
+
+function assignButton({ code }: Action): Button {
+  return formButton(`Assign ${code}`, 'assign', { about: code });
 }
 
 function showButton({ code }: Action): Button {
@@ -208,11 +197,15 @@ function showButton({ code }: Action): Button {
 }
 
 const ESCALATED = 'Please speak to the owner';
+const UNOWNED = 'Please name an owner';
 const TO_CONFIRM = 'Waiting for your confirmation';
 const SETTLED = 'Settled';
 
+const owned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId !== null);
+const unowned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId === null);
+
 function escalationNote({ escalated }: PersonalList): readonly Element[] {
-  if (escalated.length === 0) return [];
+  if (owned(escalated).length === 0) return [];
   const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
   return [{ type: 'note', text }];
 }
