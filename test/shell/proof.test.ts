@@ -135,7 +135,9 @@ describe('a record that was altered', () => {
     const { wrong, good } = await findings();
     expect(good.at(-1)).toMatch(new RegExp(`^Record: ${ROWS} rows as the audit has them`));
     expect(wrong).toEqual([
-      expect.stringMatching(new RegExp(`^Head: the record has no event ${LAST}, so it was cut off .*; it ends at ${LAST - 1}-`)),
+      expect.stringMatching(
+        new RegExp(`^Head: the record has no event ${LAST}, so it was cut off .*; it ends at ${LAST - 1}-`),
+      ),
     ]);
   });
 
@@ -156,7 +158,9 @@ describe('a record that was altered', () => {
       copyFileSync(file, `${file}.without-log`);
     });
     copyFileSync(`${file}.without-log`, file);
-    expect((await findings(later)).wrong).toEqual([expect.stringMatching(new RegExp(`^Head: the record has no event ${LAST + 1},`))]);
+    expect((await findings(later)).wrong).toEqual([
+      expect.stringMatching(new RegExp(`^Head: the record has no event ${LAST + 1},`)),
+    ]);
   });
 
   test('an audit that lacks an event of a row is found, and said as such', async () => {
