@@ -11,6 +11,7 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { exportCsv } from './files/export.ts';
+import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
 import { redact } from './files/redact.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
@@ -107,6 +108,7 @@ const commandsWithoutHelp: readonly Command[] = [
   holidayRemove,
   holidays,
   exportCsv,
+  exportPerson,
   importCsv,
   redact,
   doctor,

@@ -136,7 +136,15 @@ export interface Context {
   /** Reads that only some commands need. */
   readonly read: Pick<
     Store,
-    'snapshot' | 'notices' | 'history' | 'head' | 'posts' | 'committedOf' | 'pendingImport' | 'messagesHolding'
+    | 'snapshot'
+    | 'notices'
+    | 'history'
+    | 'head'
+    | 'posts'
+    | 'committedOf'
+    | 'pendingImport'
+    | 'messagesHolding'
+    | 'heldAside'
   >;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;

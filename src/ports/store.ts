@@ -5,8 +5,12 @@ import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import type { RecordState } from '../core/record/rebuild.ts';
 import type { Redaction } from '../core/record/redaction.ts';
-import type { MessageRef } from './deliverer.ts';
+import type { DrawnMessage, HeldAside } from './held-texts.ts';
+import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 import type { Place, Post } from './post.ts';
+
+export type { DrawnMessage, HeldAside } from './held-texts.ts';
+export type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 
 /** The changes and posts of one commit: all are written or none, with an audit event for every change. */
 export interface Unit {
@@ -67,44 +71,6 @@ export interface CodeTry {
 /** `repeated`: the key was committed before; `answer` is what was kept then. */
 export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
 
-/** `planned`, `claimed` and `unknown` are pending, the others final. `unknown`: it may have arrived. */
-export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
-
-/** One row of the outbox: a post with its state of delivery. */
-export interface OutboxRow extends Post {
-  readonly seq: number;
-  readonly state: PostState;
-  /** One queue a conversation, `slack:C123`: order is kept within it. */
-  readonly queue: string;
-  readonly plannedAt: Instant;
-  readonly nextTryAt: Instant;
-  readonly attempts: number;
-  /** How many of the attempts were repeats, marked as such, of one that may have arrived. */
-  readonly repeats: number;
-  readonly leaseUntil: Instant | null;
-  readonly leaseToken: string | null;
-  readonly claimedAt: Instant | null;
-  readonly sentAt: Instant | null;
-  readonly ref: MessageRef | null;
-  /** Why it failed or was suppressed, or why the outcome is unknown. */
-  readonly reason: string | null;
-}
-
-/** The result of an attempt, which the holder of the lease writes to the row. */
-export interface Settlement {
-  readonly state: PostState;
-  readonly nextTryAt?: Instant;
-  readonly sentAt?: Instant;
-  readonly ref?: MessageRef;
-  readonly reason?: string | null;
-}
-
-/** A message by the post that it was made by, and the newest post that drew it: the same one, or a redraw of it. */
-export interface DrawnMessage {
-  readonly first: OutboxRow;
-  readonly newest: OutboxRow;
-}
-
 /** A request that was acknowledged before it was carried out, in the platform's own form. */
 export interface InboxRow {
   readonly platform: Platform;
@@ -119,14 +85,6 @@ export interface ReferenceRow {
   readonly conversation: string;
   readonly reference: unknown;
   readonly seenAt: Instant;
-}
-
-/** How many posts of a platform are pending in one state. */
-export interface Waiting {
-  readonly platform: Platform;
-  readonly state: PostState;
-  readonly count: number;
-  readonly oldestDueAt: Instant;
 }
 
 /** Every row of the record, of all notices, as it stood at one event of the audit. */
@@ -206,6 +164,8 @@ export interface Store {
   postOf(place: Place): Promise<OutboxRow | null>;
   /** Every message of which a post holds one of these texts, oldest first; each post of the outbox is read for it. */
   messagesHolding(texts: readonly string[]): Promise<readonly DrawnMessage[]>;
+  /** Reads all that is held about a person with these accounts (`slack:U123`) beside the record. */
+  heldAside(personId: string, accounts: readonly string[]): Promise<HeldAside>;
   /** Writes the file anew, so that nothing of what was removed is left in its free pages. Takes seconds for a large record. */
   rewriteFile(): Promise<void>;
   /** Ids of the actions shown by delivered cards in this thread. */

@@ -10,6 +10,7 @@ import { addJoinCode, deleteJoinCode, tryJoinCode } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import * as outbox from './outbox-rows.ts';
+import { readHeldAside } from './person-rows.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import { readMessagesHolding } from './redaction-rows.ts';
 import type { Script, Statement } from './scripts.ts';
@@ -65,6 +66,7 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     postOf: reading(outbox.readPostOf),
     shownIn: reading(outbox.readShownIn),
     messagesHolding: reading(readMessagesHolding),
+    heldAside: reading(readHeldAside),
     rewriteFile: () => retryWhileBusy(() => rewrite(client), explainFailedSave),
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),

@@ -14,6 +14,7 @@ import type { Post } from '../../ports/post.ts';
 import type { DrawnMessage } from '../../ports/store.ts';
 import { partWords, type RedactionWords, redactedCard, redactForm, willGoCard } from '../../views/files/redact.ts';
 import { redrawCard } from '../../views/redraw.ts';
+import { readRecords } from './records.ts';
 
 /**
  * A lead redacts a text with a reason. The first answer says where the text stands; its button carries `confirmed`, without
@@ -81,13 +82,6 @@ async function findTexts(subject: LogSubject, item: string, context: Context): P
   const messages = (await read.messagesHolding(texts)).filter((message) => isShown(message, texts));
   const words = { code, part: partly, texts: texts.length, messages: messages.length, copies: context.copies() };
   return { rows, redaction: { rows: reached, texts }, messages, words };
-}
-
-/** The snapshots of all notices, since an action may have been carried over. */
-async function readRecords({ read, snapshot }: Context): Promise<readonly Snapshot[]> {
-  const notices = await read.notices();
-  const others = notices.filter(({ id }) => id !== snapshot.notice?.id);
-  return [snapshot, ...(await Promise.all(others.map(({ id }) => read.snapshot(id))))];
 }
 
 /** Whether people can see a text in a message now, or will when it arrives. One that waits only loses it in the outbox. */
