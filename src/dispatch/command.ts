@@ -70,7 +70,7 @@ export interface Outcome {
   readonly posts: readonly Post[];
   /** Rows besides the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
-  /** An import to keep until it is saved or a day has passed. */
+  /** An import to keep until it is saved or its retention is over. */
   readonly importToKeep?: PendingImport;
   /** The id of the pending import that these changes save; the commit deletes it. */
   readonly importToDelete?: string;

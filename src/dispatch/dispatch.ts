@@ -18,7 +18,7 @@ import { cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
 import { peopleContextOf } from './newcomer.ts';
-import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { drawForm, readSentForm } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
@@ -103,7 +103,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   // Only a command that changes the record stores an answer for a repeat.
   const maybeRepeat = 'command' in line && line.command.changes;
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
-  if (earlier) return earlier.answer as Reply;
+  if (earlier) return keptReply(earlier.answer);
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
@@ -193,7 +193,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
   ports.committed();
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
-  const kept = committed.repeated ? (committed.answer as Reply) : answer;
+  const kept = committed.repeated ? keptReply(committed.answer) : answer;
   const { finalPost } = ports;
   if (!trial || !finalPost) return kept;
   const later = async () => {

@@ -5,6 +5,7 @@ import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import type { RecordState } from '../core/record/rebuild.ts';
 import type { Redaction } from '../core/record/redaction.ts';
+import type { Expiry } from '../core/record/retention.ts';
 import type { DrawnMessage, HeldAside } from './held-texts.ts';
 import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 import type { Place, Post } from './post.ts';
@@ -32,6 +33,8 @@ export interface Unit {
   readonly joinCodeToDelete?: string;
   /** The texts to take out of the audit's earlier events, the outbox, kept answers and previews. */
   readonly redaction?: Redaction | undefined;
+  /** The texts beside the record whose time is over. */
+  readonly expiry?: Expiry | undefined;
   /** The answer to the request; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
@@ -68,7 +71,7 @@ export interface CodeTry {
   readonly at: Instant;
 }
 
-/** `repeated`: the key was committed before; `answer` is what was kept then. */
+/** `repeated`: the key was committed before; `answer` is what was kept then, null after its retention. */
 export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
 
 /** A request that was acknowledged before it was carried out, in the platform's own form. */
@@ -122,7 +125,7 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import, and deletes imports that nobody has saved within a day. */
+  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;

@@ -169,6 +169,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const scheduler = createScheduler({
     ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
     accountName: shownNames.accountName,
+    retention: config.retention,
     committed() {
       outbox.kick();
       operations.ticked();

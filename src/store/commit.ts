@@ -2,6 +2,7 @@
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Unit } from '../ports/store.ts';
 import { eventStatements, type NewSalt, readLastHash } from './audit.ts';
+import { removeExpired } from './expiry-rows.ts';
 import { isTaken } from './faults.ts';
 import { joinCodeDeletion } from './join-code-rows.ts';
 import { plannedStatement, withdrawStatement } from './post-statements.ts';
@@ -22,6 +23,7 @@ export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
   for (const statement of statementsOf(unit, events)) yield* apply(statement);
   // The last step, because the posts of this unit may have been drawn from older ones.
   if (unit.redaction) yield* redactCopies(unit.redaction.texts);
+  if (unit.expiry) yield* removeExpired(unit.expiry, unit.once);
   return { repeated: false };
 }
 

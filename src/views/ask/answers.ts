@@ -66,6 +66,13 @@ export function troubleCard(requestId: string): Card {
   };
 }
 
+/** The answer to a repeat of a request that was carried out so long ago that its answer is no longer kept. */
+export function doneBeforeCard(): Card {
+  const text =
+    'This was carried out before, and its answer is no longer kept. To see what changed, type: history E2-03';
+  return { title: 'Done before', summary: 'Done before.', body: [{ type: 'text', text }], buttons: [] };
+}
+
 /** Asks which of several things the person means, with a button for each. */
 export function choiceCard(question: string, buttons: readonly Button[]): Card {
   return {
