@@ -17,6 +17,7 @@ import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { databaseFault, platformFaults, unconnectedFaults } from '../operations/faults.ts';
 import { listCopies } from '../operations/nightly-copy.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
+import { limitRate } from '../operations/rate-limit.ts';
 import { type Clock, createStandingClock } from '../ports/clock.ts';
 import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
@@ -82,7 +83,8 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
     await scheduler.tick();
     await outbox.drain();
   };
-  const platformParts = { ...parts, dispatch, commands: overrides.commands ?? commands, standing, tick, host };
+  const limited = limitRate(dispatch, parts);
+  const platformParts = { ...parts, dispatch: limited, commands: overrides.commands ?? commands, standing, tick, host };
   await connectPlatforms(platformParts, { http, deliverers, connected, stack });
   http.mount('/metrics', operations.metrics);
   stack.use(operations);
