@@ -33,3 +33,8 @@ function clean<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [cleanText(name), clean(part)])) as T;
 }
+
+/** A line without the `/bvn` or `bvn` in front that addresses the bot. */
+export function withoutAddress(typed: string): string {
+  return typed.replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
+}

@@ -2,21 +2,20 @@
  * Dispatch: the one way from a request to its answer. It understands, checks the role of the asker, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
-import type { Instant, Person, Snapshot } from '../core/record/model.ts';
-import { calendarOf } from '../core/time/calendar.ts';
-import { dateOf } from '../core/time/instants.ts';
+import type { Instant } from '../core/record/model.ts';
 import type { Button, Card } from '../ports/card.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
-import { cleanRequest } from './clean.ts';
+import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
+import { contextOf } from './context.ts';
 import type { Fault, Suggestion } from './fault.ts';
+import { type Faulty, interpret } from './interpret/interpret.ts';
 import { basisOf, originOf } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
@@ -79,15 +78,36 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
 
 async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
   const { line } = understand(request.input, ports.commands);
-  if (line === null) return NO_REPLY;
   // Only a command that changes the record stores an answer for a repeat.
   const maybeRepeat = 'command' in line && line.command.changes;
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
   if (earlier) return earlier.answer as Reply;
   const context = contextOf(ports, request, await ports.store.snapshot());
+  if ('talk' in line) return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
-  return 'fault' in line ? refuseFault(ports, request, line.fault) : carryOutLine(ports, context, line);
+  if ('command' in line) return carryOutLine(ports, context, line);
+  return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
+}
+
+/** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
+async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
+  const { input } = context.request;
+  return input.kind === 'text' ? answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty) : null;
+}
+
+/** Answers a question, or asks what was meant; null when the words are not for the bot, or when their fault says more. */
+async function answerSentence(
+  ports: DispatchPorts,
+  context: Context,
+  text: string,
+  faulty: Faulty | null = null,
+): Promise<Reply | null> {
+  const { place, input } = context.request;
+  const shown = place.thread === undefined ? [] : await ports.store.shownIn(place);
+  const meant = await interpret({ text, shown, isReply: input.kind === 'reply', faulty }, context, ports.commands);
+  if (meant === null) return null;
+  return 'run' in meant ? carryOutLine(ports, context, meant.run) : refusal(meant.ask);
 }
 
 async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
@@ -123,6 +143,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
+    const meant = await answerFaulty(ports, context, { fault: read.fault, typed: { command, raw: given } });
+    if (meant) return meant;
     const form = leftOut.length > 0 ? drawForm() : null;
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
@@ -193,30 +215,6 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     return { ...kept, ...trial.answerFor(post, outsiders ?? []) };
   };
   return { ...kept, later };
-}
-
-function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
-  const { store, timeZone, newId, authority, readCsv, codes } = ports;
-  const actor: Person | null = request.administrator
-    ? ADMINISTRATOR
-    : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
-  return {
-    request,
-    now: request.now,
-    today: dateOf(request.now, timeZone),
-    calendar: calendarOf(snapshot, timeZone),
-    snapshot,
-    actor,
-    emptied: [],
-    newId,
-    authority,
-    readCsv,
-    codes,
-    read: store,
-    faults: async () => (await ports.faults?.()) ?? [],
-    outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
-    comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
-  };
 }
 
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */

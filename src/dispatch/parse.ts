@@ -6,6 +6,7 @@
  * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
  */
 import type { Raw } from '../ports/card.ts';
+import { withoutAddress } from './clean.ts';
 import type { Command } from './command.ts';
 import { type Fault, faultOf, quote, type Suggestion, shorten } from './fault.ts';
 import { countEdits } from './nearest.ts';
@@ -32,7 +33,7 @@ export function splitLine(typed: string, commands: readonly Command[]): CommandL
       fault: faultOf(`This line has ${length} characters. Expected at most ${LONGEST_LINE.toLocaleString('en-GB')}.`),
     };
   }
-  const line = typed.replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
+  const line = withoutAddress(typed);
   const read = tokenise(line.trim() === '' ? 'help' : line);
   if ('unclosed' in read) {
     return {

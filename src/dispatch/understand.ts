@@ -3,12 +3,15 @@ import { cleanLine } from './clean.ts';
 import type { Command, Input } from './command.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type CommandLine, splitLine } from './parse.ts';
-import { isThreadWord } from './thread-words.ts';
+import { isThreadWord, meantReply } from './thread-words.ts';
 
 /** An input as these commands understand it. */
 export interface Understood {
-  /** The command with its arguments as they were typed or sent, or the fault in them; null for talk that is not meant for the bot. */
-  readonly line: CommandLine | { readonly fault: Fault } | null;
+  /**
+   * The command with its arguments as they were typed or sent, or the fault in them. `talk`: words among people in a
+   * thread, of which dispatch tells whether they are for the bot.
+   */
+  readonly line: CommandLine | { readonly fault: Fault } | { readonly talk: string };
   /** Whether the input can change the record; if so, a platform acknowledges it after the commit. */
   readonly mayChange: boolean;
   /** Whether the input holds a secret, which must not be stored. */
@@ -23,7 +26,7 @@ export function understand(input: Input, commands: readonly Command[]): Understo
   const before = parsedInputs.get(input);
   if (before?.commands === commands) return before.understood;
   const line = lineOf(input, commands);
-  const command = line && 'command' in line ? line.command : null;
+  const command = 'command' in line ? line.command : null;
   // A press that only opens a form changes no row.
   const asksForForm = input.kind === 'press' && input.args.ask === 'yes';
   const understood = {
@@ -35,14 +38,18 @@ export function understand(input: Input, commands: readonly Command[]): Understo
   return understood;
 }
 
+/** Words in a thread: one of the few commands there, also as people write them, or talk. */
+function readReply(text: string, commands: readonly Command[]): Understood['line'] {
+  const meant = meantReply(text);
+  return isThreadWord(meant, commands) ? splitLine(meant, commands) : { talk: text };
+}
+
 function lineOf(input: Input, commands: readonly Command[]): Understood['line'] {
   switch (input.kind) {
     case 'text':
       return splitLine(cleanLine(input.text), commands);
-    case 'reply': {
-      const text = cleanLine(input.text);
-      return isThreadWord(text, commands) ? splitLine(text, commands) : null;
-    }
+    case 'reply':
+      return readReply(cleanLine(input.text), commands);
     case 'press':
     case 'form': {
       const command = commands.find((one) => one.name === input.command);

@@ -140,8 +140,8 @@ async function takeMessage(
   const place = placeIn(channel, thread);
   const words = fromSlackMarkup(text, userId);
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
-  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
+  // Words in a thread may be for the bot only under one of its own cards.
+  if (kind === 'reply' && !(await parts.ports.isOwnThread(place))) return;
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
   const team = message.user_team ?? team_id ?? null;
   await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
