@@ -1,6 +1,7 @@
 /** A council for conversations in plain words: Wednesday 12 June 2024, seven weeks before the notice runs out. */
 import type { Snapshot } from '../../src/core/record/model.ts';
 import type { Reply, Request } from '../../src/dispatch/command.ts';
+import type { AccountRef } from '../../src/ports/post.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
 
@@ -46,9 +47,12 @@ const ACTIONS: readonly string[] = [
 /** Starts the council on its Wednesday, with the cards of Monday's reminder posted. */
 export async function startCouncil(): Promise<Council> {
   const bot = await startBot('2024-05-20 10:00');
-  await bot.shell('role @"Gail Dent" lead');
-  for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) await bot.shell(`role @"${name}" officer`);
-  const direct = { conversation: 'dm-gail', direct: true };
+  await bot.shell(mentioned('role @"Gail Dent" lead'));
+  for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) {
+    await bot.shell(mentioned(`role @"${name}" officer`));
+  }
+  const place = { ...CHANNEL, conversation: 'dm', direct: true };
+  const type = (who: Speaker, line: string) => bot.ask(accountOf(who), { kind: 'text', text: mentioned(line) }, { place });
   for (const line of [
     'notice new issued 30 January 2024 for 6 months',
     'add expectation "Governance" sro @"Hari Patel"',
@@ -56,13 +60,13 @@ export async function startCouncil(): Promise<Council> {
     'add expectation "Housing" sro @"Hari Patel"',
     ...ACTIONS,
   ]) {
-    await bot.says('Gail Dent', line, direct);
+    await type('Gail Dent', line);
   }
   await bot.at('2024-06-07 10:00');
-  await bot.says('Mina Duff', 'block E2-02 because the lender has not signed', direct);
-  await bot.says('Leo Brandt', 'done E3-02 https://example.org/repairs', direct);
-  await bot.says('Hari Patel', 'confirm E3-02', direct);
-  await bot.says('Gail Dent', 'here');
+  await type('Mina Duff', 'block E2-02 because the lender has not signed');
+  await type('Leo Brandt', 'done E3-02 https://example.org/repairs');
+  await type('Hari Patel', 'confirm E3-02');
+  await bot.ask(accountOf('Gail Dent'), 'here');
   await bot.at('2024-06-10 09:00');
   await bot.at('2024-06-12 10:00');
   return { bot, say: (line) => say(bot, line) };
@@ -70,25 +74,26 @@ export async function startCouncil(): Promise<Council> {
 
 async function say(bot: Bot, { who, where = 'chat', says, attached }: Line) {
   const before = await bot.snapshot();
-  const reply = await bot.ask(who, inputOf(says, where), requestParts(bot, who, where, says, attached));
+  const text = mentioned(says);
+  const input: Request['input'] = where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };
+  const reply = await bot.ask(accountOf(who), input, requestParts(bot, who, where, says, attached));
   return { reply, unchanged: sameRecord(before, await bot.snapshot()) };
 }
 
-function inputOf(says: string, where: Where): Request['input'] {
-  const text = says.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${name}|${name}>`);
-  return where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };
+/** The account of somebody: the first name, as mentions have no spaces in ids. */
+function accountOf(name: string): AccountRef {
+  return { platform: 'local', accountId: (name.split(' ')[0] ?? '').toLowerCase(), name };
+}
+
+/** A line with each @"Name" as a platform hands a mention over. */
+function mentioned(line: string): string {
+  return line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${accountOf(name).accountId}|${name}>`);
 }
 
 function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attached?: string): Partial<Request> {
   const names = [...says.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
-  const mentioned = names.map((name) => ({ platform: 'local' as const, accountId: name, name }));
-  const place = where === 'chat' ? { ...CHANNEL, conversation: `dm-${who}`, direct: true } : { ...CHANNEL, thread: threadOf(bot, who) };
-  return { place, mentioned, ...(attached ? { attached: [{ name: 'paper.pdf', link: attached }] } : {}) };
-}
-
-/** The thread of the weekly card, whose cards show everybody's actions. */
-function threadOf(bot: Bot, _who: Speaker): string {
-  return bot.message('Weekly reminder').id;
+  const place = where === 'chat' ? { ...CHANNEL, conversation: `dm-${who}`, direct: true } : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
+  return { place, mentioned: names.map(accountOf), ...(attached ? { attached: [{ name: 'paper.pdf', link: attached }] } : {}) };
 }
 
 function sameRecord(before: Snapshot, after: Snapshot): boolean {

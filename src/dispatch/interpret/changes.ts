@@ -96,6 +96,7 @@ const CHANGES: readonly Change[] = [
   },
   { isTold: ({ sentence }) => sentence.people.length > 0 && means(sentence, 'deputy', 'cover'), offer: offerDeputy },
   { isTold: isGiven, offer: offerOwner },
+  { isTold: isGiven, offer: offerNewcomer },
   { isTold: ({ sentence }) => isMoved(sentence) && !isFinished(sentence), offer: offerDate },
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {
@@ -253,6 +254,17 @@ function offerOwner({ action, sentence }: OfferContext): Offer | null {
     command: 'assign',
     args: { about: action.code, ask: 'yes' },
     trial: { person: 'me' },
+  };
+}
+
+/** Enters somebody of an unknown name as the owner. It stands behind the people of the record. */
+function offerNewcomer({ action, sentence }: OfferContext): Offer | null {
+  const name = sentence.people.length > 0 ? null : unknownName(sentence);
+  if (name === null) return null;
+  return {
+    label: `Enter a new person called “${name}” for ${action.code}`,
+    command: 'assign',
+    args: { about: action.code, person: name },
   };
 }
 

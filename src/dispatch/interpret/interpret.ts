@@ -130,6 +130,7 @@ function toldOffers(
     snapshot,
     today: context.today,
     speaker: actor,
+    hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
   });
   if (matters) return matters;

@@ -11,12 +11,14 @@ import type { Meaning } from './vocabulary.ts';
 /** What these offers are made from. */
 export interface MatterContext extends QuestionContext {
   readonly speaker: Person;
+  /** It was said in the thread of the speaker's own actions. */
+  readonly hasTopic: boolean;
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
 }
 
 interface Matter {
   readonly needs: readonly (readonly Meaning[])[];
-  readonly when?: (sentence: Sentence) => boolean;
+  readonly when?: (sentence: Sentence, context: MatterContext) => boolean;
   readonly offers: (sentence: Sentence, context: MatterContext) => readonly (Offer | null)[];
 }
 
@@ -27,11 +29,13 @@ const PREVIEW: Offer = { label: 'Show the reminders to come', command: 'remind p
 const REMIND: Offer = { label: 'Remind everybody now', command: 'remind now', args: {} };
 const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {} };
 
-const aboutNotice = (sentence: Sentence): boolean =>
-  sentence.actions.length === 0 &&
-  (means(sentence, 'notice') || /\b(?:it|they|theyve)\b/i.test(sentence.text.replaceAll(/['’]/g, '')));
-const onlyNotice = (sentence: Sentence): boolean => aboutNotice(sentence) && !means(sentence, 'evidence');
-const noAction = ({ actions }: Sentence): boolean => actions.length === 0;
+/** No action is named by its code. */
+const noAction = ({ actions, byTitle }: Sentence): boolean => byTitle || actions.length === 0;
+/** The notice is named, or the sentence says "it" or "they" outside the thread of an action. */
+const onlyNotice = (sentence: Sentence, { hasTopic }: MatterContext): boolean => {
+  const isIt = !hasTopic && !means(sentence, 'move') && /\b(?:it|its|they|theyve|weve)\b/i.test(sentence.text.replaceAll(/['’]/g, ''));
+  return noAction(sentence) && !means(sentence, 'evidence') && (means(sentence, 'notice') || isIt);
+};
 const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
 
 /** In order of precedence: the first matter that fits is the one that the sentence is about. */
@@ -141,7 +145,7 @@ const MATTERS: readonly Matter[] = [
   { needs: [['extended', 'move']], when: onlyNotice, offers: extension },
   {
     needs: [['escalated']],
-    when: (sentence) => onlyNotice(sentence) && !sentence.isQuestion,
+    when: (sentence, context) => onlyNotice(sentence, context) && !sentence.isQuestion,
     offers: (sentence, context) => decision('escalated', 'escalated', sentence, context),
   },
   {
@@ -162,7 +166,7 @@ const MATTERS: readonly Matter[] = [
 /** The commands that a sentence about no single action may mean, likeliest first; null when none is recognised. */
 export function mattersOf(sentence: Sentence, context: MatterContext): readonly Offer[] | null {
   const matter = MATTERS.find(
-    ({ needs, when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence),
+    ({ needs, when = () => true }) => needs.every((group) => means(sentence, ...group)) && when(sentence, context),
   );
   return matter ? matter.offers(sentence, context).filter((offer) => offer !== null) : null;
 }

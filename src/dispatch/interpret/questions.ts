@@ -31,7 +31,7 @@ interface Question {
   readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
 }
 
-const COMMON: readonly Meaning[] = [
+const COMMON: readonly Meaning[] = ['assign', 'owner', 'self',
   'show',
   'action',
   'due',
@@ -67,7 +67,9 @@ const LISTS: readonly Meaning[] = [
   'confirm',
 ];
 
-const noAction = ({ actions, unknownCodes }: Sentence): boolean => actions.length + unknownCodes.length === 0;
+/** No action is named by its code. Words that also stand in a title say less than the words of a question. */
+const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean =>
+  (byTitle || actions.length === 0) && unknownCodes.length === 0;
 const asks = (sentence: Sentence): boolean => sentence.isQuestion || means(sentence, 'show', 'find');
 const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
 const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };

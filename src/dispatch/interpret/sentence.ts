@@ -62,6 +62,9 @@ const ASKS =
 const REQUESTS =
   /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:you|we|i|it|this|that|somebody|someone)\b/;
 
+/** Parts whose words limit nothing: "May" of a date, "Will" of a name. */
+const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set(['excluded', 'date', 'person', 'stranger', 'link', 'action', 'quoted']);
+
 /** Reads a sentence. Takes time in proportion to its words and to the record. */
 export function readSentence(typed: string, context: SentenceContext): Sentence {
   const text = typed.trim();
@@ -76,7 +79,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const byTitle = nothingNamed ? actionsByTitle(pieces, snapshot) : null;
   const titled = nothingNamed && !byTitle ? expectationsByTitle(pieces, snapshot) : null;
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');
-  const limited = pieces.reduce((left, piece) => (piece.kind === 'excluded' ? blank(left, piece) : left), text);
+  const limited = pieces.reduce((left, piece) => (NOT_LIMITING.has(piece.kind) ? blank(left, piece) : left), text);
   const isRequest = REQUESTS.test(plain);
   return {
     text,

@@ -6,7 +6,7 @@ const MEANINGS = {
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|how much|number of|count|total|what percentage',
-  show: 'show|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -34,7 +34,7 @@ const MEANINGS = {
     'changed|change|changes|whats new|what is new|new|moved|happened|different|been done|progress|got done|since',
   next: 'next|upcoming|coming up|coming|ahead|soonest|following|first',
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
-  self: 'me|my|mine|i|im|ive|myself|ill|id|us',
+  self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
     'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
   history: 'history|audit trail|trail|log of|who changed',
@@ -56,7 +56,7 @@ const MEANINGS = {
   move: 'move|moved|moving|shift|push|push back|pushed|pushing|put back|slip|slipped|slipping|slips|extend|extended|extension|postpone|postponed|postponing|delay|delayed|defer|deferred|change|reschedule|rescheduled|bring forward|more time|extra time|longer|new date|another date|put off|set|more days|more weeks|kick back|later|revise|revised|breathing space|amend|update the date|forward|give it|wont make|cant make|wont hit|cant hit|back',
   swap: 'swap|switch|exchange|the other way round',
   assign:
-    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|responsible for|now owns|put down|down to|have|owned by|owner is|led by|lead on|leads on|over to|one for|own',
+    'assign|assigned|give|gave|reassign|reassigned|allocate|allocated|pass|hand|take over|takes over|taking over|take on|taking on|taken on|pick up|picking up|picked up|should be|belongs to|goes to|go to|transfer|take|takes|take this on|responsible for|now owns|put down|down to|owned by|owner is|led by|lead on|leads on|over to|one for|own',
   handover: 'handover|hand over|handing over|handed over|all of|everything|all',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
