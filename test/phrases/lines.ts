@@ -20,7 +20,7 @@ const status: readonly Line[] = [
   { who: gail, says: 'any news on E2-03?', answers: /E2-03/ },
   { who: gail, says: 'good afternoon', offers: 'status' },
   { who: gail, says: 'what changed since monday', answers: /10 June|since/i },
-  { who: gail, says: 'statsu of E2-01', answers: /Publish the savings plan/ },
+  { who: gail, says: 'statsu of E2-01', offers: 'status E2-01' },
   { who: gail, says: 'are we going to make it?', answers: /48 days|30 July/ },
 ];
 

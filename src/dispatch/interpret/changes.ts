@@ -110,7 +110,7 @@ const CHANGES: readonly Change[] = [
     offer: offerBlock,
   },
   { isTold: ({ sentence }) => means(sentence, 'snooze', 'remind'), offer: offerSnooze },
-  { isTold: ({ sentence }) => means(sentence, 'evidence'), concludes: true, offer: offerProof },
+  { isTold: ({ sentence }) => means(sentence, 'evidence') && !means(sentence, 'remove'), concludes: true, offer: offerProof },
 ];
 
 /** The commands that a sentence may mean for an action, likeliest first, and then those that always fit. */
@@ -229,7 +229,7 @@ function offerTitle({ action, sentence }: OfferContext): Offer {
 }
 
 function offerDeputy({ action, sentence }: OfferContext): Offer | null {
-  const [person] = sentence.people.at(-1)?.people ?? [];
+  const person = sentence.people.flatMap(({ people }) => people).find(({ id }) => id !== action.ownerId);
   if (!person) return null;
   return {
     label: `Make ${person.name} deputy for ${action.code}`,

@@ -30,6 +30,8 @@ export type Interpretation = { readonly run: CommandLine } | { readonly ask: Car
 export interface Faulty {
   readonly fault: Fault;
   readonly typed?: CommandLine;
+  /** Whatever was given could be read, and only something is missing. */
+  readonly isIncomplete?: boolean;
 }
 
 /** Words, and where they were said. */
@@ -69,7 +71,7 @@ export async function interpret(
   if (said.isReply && sentence.isQuestion) return null;
   const asked = question ? [question.suggestion] : [];
   const told = toldOffers(sentence, own, visible, reading, actor);
-  const all = sentence.isQuestion ? [...asked, ...told] : [...told, ...asked];
+  const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
   const usable =
@@ -80,18 +82,23 @@ export async function interpret(
 }
 
 /** A command whose name was mistyped: the fault offers the line as it was meant. */
-function isMistyped({ pieces: [first] }: Sentence, { fault, typed }: Faulty): boolean {
-  if (typed || fault.suggestions.length === 0) return false;
+function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed }: Faulty): boolean {
+  if (typed || limit !== null || fault.suggestions.length === 0) return false;
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
-function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
+function saysMore({ fault, typed, isIncomplete = false }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed) return false;
-  const isSame =
-    first.command === typed.command.name && (actions.length === 0 || typed.raw.action === undefined ? false : true);
-  return fault.suggestions.length > 0 || isSame;
+  if (fault.suggestions.length > 0) return true;
+  const { action, about, person } = typed.raw;
+  if (isIncomplete && [action, about, person].some((given) => given !== undefined)) return true;
+  return first.command === typed.command.name && (actions.length === 0 || action !== undefined);
+}
+
+function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
+  return offers.filter(({ label }, index) => offers.findIndex((one) => one.label === label) === index);
 }
 
 /** Words about an action in whose thread they stand, without a question. */

@@ -36,13 +36,15 @@ const onlyNotice = (sentence: Sentence, { hasTopic }: MatterContext): boolean =>
   const isIt = !hasTopic && !means(sentence, 'move') && /\b(?:it|its|they|theyve|weve)\b/i.test(sentence.text.replaceAll(/['’]/g, ''));
   return noAction(sentence) && !means(sentence, 'evidence') && (means(sentence, 'notice') || isIt);
 };
+/** Neither a code nor the thread names an action. */
+const isGeneral = (sentence: Sentence, { hasTopic }: MatterContext): boolean => noAction(sentence) && !hasTopic;
 const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
 
 /** In order of precedence: the first matter that fits is the one that the sentence is about. */
 const MATTERS: readonly Matter[] = [
   {
     needs: [['remind', 'snooze', 'pause', 'resume']],
-    when: (sentence) => means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze') && noAction(sentence),
+    when: (sentence, context) => means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze') && isGeneral(sentence, context),
     offers: (sentence, context) => [
       means(sentence, 'pause') ? { label: 'Pause every reminder', command: 'pause', args: {} } : null,
       means(sentence, 'resume') ? { label: 'Let reminders go out again', command: 'resume', args: {} } : null,
@@ -50,7 +52,7 @@ const MATTERS: readonly Matter[] = [
       PREVIEW,
     ],
   },
-  { needs: [['snooze']], when: noAction, offers: (sentence, context) => [snoozeAll(sentence, context), PREVIEW] },
+  { needs: [['snooze']], when: isGeneral, offers: (sentence, context) => [snoozeAll(sentence, context), PREVIEW] },
   {
     needs: [['schedule']],
     when: (sentence) => means(sentence, 'remind', 'schedule') && noAction(sentence),
@@ -59,13 +61,14 @@ const MATTERS: readonly Matter[] = [
         label: 'Set the day of reminders …',
         command: 'schedule',
         args: { ask: 'yes' },
-        trial: { day: 'Monday', at: '09:00' },
+        trial: { day: 'Thursday', at: '16:45' },
       },
       PREVIEW,
     ],
   },
   {
     needs: [['remind']],
+    when: (sentence, context) => !means(sentence, 'snooze') && (isGeneral(sentence, context) || !context.hasTopic),
     offers: (sentence) => [
       ...sentence.actions.slice(0, 1).map(showAction),
       ...named(sentence).slice(0, 1).map(listOf),

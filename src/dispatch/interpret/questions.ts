@@ -70,7 +70,13 @@ const LISTS: readonly Meaning[] = [
 /** No action is named by its code. Words that also stand in a title say less than the words of a question. */
 const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean =>
   (byTitle || actions.length === 0) && unknownCodes.length === 0;
-const asks = (sentence: Sentence): boolean => sentence.isQuestion || means(sentence, 'show', 'find');
+/** A question, or a request that begins with the wish to see something. */
+const asks = ({ isQuestion, pieces }: Sentence): boolean => {
+  const first = pieces.find(
+    (piece) => piece.kind !== 'filler' && !(piece.kind === 'meaning' && piece.meanings.has('greeting')),
+  );
+  return isQuestion || (first !== undefined && means({ pieces: [first] }, 'show', 'find'));
+};
 const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
 const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
 

@@ -95,7 +95,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
     limit: findLimit(
       isRequest ? limited.replace(/^.{0,30}?\b(?:can|could|would|will|may|shall|should)\b/i, '') : limited,
     ),
-    isDenied: isDenied(limited),
+    isDenied: isDenied(pieces.reduce((left, piece) => (isPhrase(piece) ? blank(left, piece) : left), limited)),
     isQuestion: !isRequest && (/\?\W*$/.test(text) || ASKS.test(plain)),
   };
 }
@@ -103,6 +103,11 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
 /** Whether the sentence has a word with one of these meanings. */
 export function means({ pieces }: Pick<Sentence, 'pieces'>, ...meanings: readonly Meaning[]): boolean {
   return pieces.some((piece) => piece.kind === 'meaning' && meanings.some((one) => piece.meanings.has(one)));
+}
+
+/** A phrase of several words with a meaning of its own, as "can't progress", denies nothing. */
+function isPhrase({ kind, text }: Piece): boolean {
+  return kind === 'meaning' && /\s/.test(text);
 }
 
 function blank(text: string, { start, end }: Piece): string {
@@ -174,7 +179,16 @@ function phraseAt(words: readonly Word[], at: number): { meanings: ReadonlySet<M
     const meanings = meaningsOf(run.map(({ plain }) => plain).join(' '));
     if (meanings.size > 0) return { meanings, count };
   }
-  return { meanings: new Set(), count: 0 };
+  const { plain = '', kind } = words[at] ?? {};
+  const stem = kind === 'word' && !isFiller(plain) ? uninflected(plain).find((one) => meaningsOf(one).size > 0) : undefined;
+  return stem ? { meanings: meaningsOf(stem), count: 1 } : { meanings: new Set(), count: 0 };
+}
+
+/** A word of six letters or more without the ending of a verb or a plural: "withdrawing" → "withdraw". */
+function uninflected(plain: string): readonly string[] {
+  if (plain.length < 6) return [];
+  const [, stem = ''] = /^(.{3,}?)(?:ing|ed|es|s|d)$/.exec(plain) ?? [];
+  return stem === '' ? [] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
 }
 
 /** A word of five letters or more that is one or two slips away from one of the vocabulary. */

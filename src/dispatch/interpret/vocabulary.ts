@@ -6,8 +6,8 @@ const MEANINGS = {
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
-  find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|about|with the word|to do with|related to|any actions on',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
+  find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
   thanks:
@@ -60,7 +60,7 @@ const MEANINGS = {
   handover: 'handover|hand over|handing over|handed over|all of|everything|all',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
-  deputy: 'deputy|deputise|deputising|stand in|standing in|second',
+  deputy: 'deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
   cover: 'cover|covers|covering|covered',
   block:
     'block|blocked|blocks|blocking|blocked by|stuck|held up|on hold|hold|waiting on|waiting for|stalled|cant progress|cannot progress|stopped|waiting|dependent on|depends on|jammed|cant move|awaiting|chasing|hit a snag|at a standstill',
@@ -74,14 +74,14 @@ const MEANINGS = {
   evidence:
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
-  remind: 'remind|reminder|reminders|reminding|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
+  remind: 'remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
   resume: 'resume|restart|turn on|switch on|unpause|start sending',
   schedule:
     'schedule|every monday|every tuesday|every wednesday|every thursday|every friday|weekly|mondays|tuesdays|wednesdays|thursdays|fridays',
-  away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service|out',
+  away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
   back: 'im back|back|returned|back from leave|back at work|back in',
   leaving:
     'leaving|leaves|left|has left|last day|moving on|resigned|retiring|retires|retired|has gone|goes on|departing|handed in their notice|quit|seconded|new job',
@@ -97,7 +97,7 @@ const MEANINGS = {
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
   notice:
-    'notice|bvn|best value notice|letter|the notice|intervention|it|mhclg|department|dluhc|minister|ministers|commissioners',
+    'notice|notices|best value notice|letter|the notice|intervention|ministers|secretary of state',
   issued: 'issued|start|started|served|dated|came in|given|begin|began',
   inForce: 'in force|still on|apply|applies|say|says|about|under|ask|asks|asked',
   lifted:
