@@ -28,6 +28,7 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
 import { pause, resume, snooze } from './reminders/hold.ts';
@@ -59,6 +60,7 @@ const commandsWithoutHelp: readonly Command[] = [
   withdraw,
   evidence,
   minute,
+  update,
   strike,
   notice,
   noticeAll,

@@ -9,7 +9,7 @@ import type { Request } from './command.ts';
  * stays.
  */
 const UNSEEN =
-  /[\0\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d/gu;
+  /[\0\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d/gu;
 
 /** The text without characters that nobody can see; a half of a surrogate pair becomes U+FFFD. */
 export function cleanText(text: string): string {
@@ -32,9 +32,4 @@ function clean<T>(value: T): T {
   if (Array.isArray(value)) return value.map(clean) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [cleanText(name), clean(part)])) as T;
-}
-
-/** A line without the `/bvn` or `bvn` in front that addresses the bot. */
-export function withoutAddress(typed: string): string {
-  return typed.replace(/^\s*\/?bvn[:,]?(?=\s|$)/i, '');
 }

@@ -162,6 +162,8 @@ export interface Command<S extends Slots = Slots> {
   readonly changes: boolean;
   /** Guests who have been admitted may use it; any other command refuses them. */
   readonly guests?: true;
+  /** Takes several codes in one line; each is decided and committed for itself. */
+  readonly several?: true;
   /** Matches the plain replies that run the command in a thread which a card of the bot started. */
   readonly inThread?: RegExp;
   /** Its arguments are secret, so the bot stores its requests nowhere, not even until they are carried out. */

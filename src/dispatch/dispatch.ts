@@ -11,16 +11,17 @@ import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
-import { cleanLine, cleanRequest, withoutAddress } from './clean.ts';
+import { cleanLine, cleanRequest } from './clean.ts';
 import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
 import { contextOf } from './context.ts';
-import type { Fault, Suggestion } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { type Faulty, interpret } from './interpret/interpret.ts';
 import { basisOf, originOf } from './outcome.ts';
-import type { CommandLine } from './parse.ts';
+import { type CommandLine, withoutAddress } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow-form.ts';
+import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
@@ -59,31 +60,49 @@ const TRIES = 4;
 export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
-    try {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await attempt(ports, request);
-        } catch (error) {
-          if (!(error instanceof ConflictError) || tries === TRIES) throw error;
-        }
+    return answerErrors(ports, request, async () => {
+      const { line } = understand(request.input, ports.commands);
+      if ('talk' in line) {
+        const context = contextOf(ports, request, await ports.store.snapshot());
+        return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
       }
-    } catch (error) {
-      if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
-      if (error instanceof UserError) return refuse(ports, request, error.message);
-      ports.trouble(request, error);
-      return refusal(troubleCard(request.id));
-    }
+      const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
+      const [only, ...others] = parts;
+      if (only && others.length === 0) return retry(ports, request, only.line);
+      const carryOutPart = (one: Request, part: Part['line']) =>
+        answerErrors(ports, one, () => retry(ports, one, part));
+      return carryOutSeveral(ports.store, request, parts, carryOutPart);
+    });
   };
 }
 
-async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
-  const { line } = understand(request.input, ports.commands);
+async function answerErrors(ports: DispatchPorts, request: Request, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+    if (error instanceof UserError) return refuse(ports, request, error.message);
+    ports.trouble(request, error);
+    return refusal(troubleCard(request.id));
+  }
+}
+
+async function retry(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(ports, request, line);
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries === TRIES) throw error;
+    }
+  }
+}
+
+async function attempt(ports: DispatchPorts, request: Request, line: Part['line']): Promise<Reply> {
   // Only a command that changes the record stores an answer for a repeat.
   const maybeRepeat = 'command' in line && line.command.changes;
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
   if (earlier) return earlier.answer as Reply;
   const context = contextOf(ports, request, await ports.store.snapshot());
-  if ('talk' in line) return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
@@ -93,7 +112,9 @@ async function attempt(ports: DispatchPorts, request: Request): Promise<Reply> {
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
-  return input.kind === 'text' ? answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty) : null;
+  // Of several lines, each has its own fault, and none is a sentence by itself.
+  if (input.kind !== 'text' || 'parts' in understand(input, ports.commands).line) return null;
+  return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
 }
 
 /** Answers a question, or asks what was meant; null when the words are not for the bot, or when their fault says more. */
@@ -143,7 +164,12 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
-    const meant = await answerFaulty(ports, context, { fault: read.fault, typed: { command, raw: given } });
+    const isIncomplete = leftOut.length === Object.keys(read.fault.fields).length;
+    const meant = await answerFaulty(ports, context, {
+      fault: read.fault,
+      typed: { command, raw: given },
+      isIncomplete,
+    });
     if (meant) return meant;
     const form = leftOut.length > 0 ? drawForm() : null;
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
@@ -170,18 +196,8 @@ function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome 
 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
-  const {
-    reply,
-    audience,
-    changes,
-    posts,
-    importToKeep,
-    importToDelete,
-    joinCodeToDelete,
-    file,
-    trial,
-    refused = false,
-  } = outcome;
+  const { reply, audience, changes, posts, file, trial, refused = false } = outcome;
+  const { importToKeep, importToDelete, joinCodeToDelete } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (importToKeep) await ports.store.keepImport(importToKeep);
@@ -223,17 +239,14 @@ function onceKey({ actor, id }: Request): string {
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
-  return refuse(ports, request, message, suggestions.map(suggestionButton));
+  const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
+  return refuse(ports, request, message, buttons);
 }
 
 /** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
 function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
   const draw = understand(input, ports.commands).mayChange ? refusedCard : unansweredCard;
   return refusal(draw(message, buttons));
-}
-
-function suggestionButton({ label, command, args }: Suggestion): Button {
-  return { type: 'command', label, command, args };
 }
 
 function refusal(card: Card): Reply {

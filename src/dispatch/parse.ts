@@ -1,29 +1,30 @@
 /**
- * Splits a typed line into a command and its raw arguments, the same plain data that a button or a form sends.
- *
- * Arguments without a keyword are taken in order; those with one (`by 30 April`) follow it, in any order. A value is one
- * word, one mention or one quoted string. Dates, texts and names run on to the next keyword of the command, and what
- * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
+ * Splits a typed line into a command and its raw arguments, the same plain data that a button or a form sends. A line is used up
+ * to its last word: where words are left over, or may mean something else, the line becomes a question.
  */
 import type { Raw } from '../ports/card.ts';
-import { withoutAddress } from './clean.ts';
 import type { Command } from './command.ts';
-import { type Fault, faultOf, quote, type Suggestion, shorten } from './fault.ts';
-import { countEdits } from './nearest.ts';
-import type { Slot } from './slots.ts';
+import { findDoubt, labelOf } from './doubts.ts';
+import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
+import { type Filling, fillSlots, normalise } from './fill-slots.ts';
+import { findLimit } from './interpret/limits.ts';
+import { faultOfLeftOver } from './left-over.ts';
+import { commandNamed, commandsNear, type Named } from './near-commands.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
 export const LONGEST_LINE = 4000;
-const LONGEST_CODE = 10;
-const LONGEST_LABEL = 60;
-const MOST_SUGGESTIONS = 3;
 
 /** A command with its arguments by slot name, as typed: without surrounding quotes, otherwise unchanged. */
 export interface CommandLine {
   readonly command: Command;
   readonly raw: Raw;
 }
+
+/** The list marks that pasted lines begin with, the bot's own name, and a “please”. */
+const BEFORE_COMMAND =
+  /^\s*(?:(?:[-*•·‣▪◦–—>]|\d{1,2}[.)]|\[[ x]?\])\s+)?(?:@?\/?bvn[:,]?(?=\s|$)\s*)?(?:(?:please|pls)[,:]?\s+)?/i;
+const COURTESY = new Set(['please', 'pls', 'thanks', 'ta', 'cheers', 'thank', 'you', 'many']);
 
 /** Splits a line, with or without `/bvn` or `bvn` in front. An empty one asks for help. */
 export function splitLine(typed: string, commands: readonly Command[]): CommandLine | { readonly fault: Fault } {
@@ -42,206 +43,74 @@ export function splitLine(typed: string, commands: readonly Command[]): CommandL
       ),
     };
   }
-  const found = longestName(read.tokens, commands);
-  if (!found) return { fault: unknownCommand(line, read.tokens, commands) };
-  const filled = fill(found.command, line, read.tokens.slice(found.words));
-  if ('raw' in filled) return { command: found.command, raw: filled.raw };
-  return {
-    fault: faultOf(filled.message, filled.surplus ? nearCommands(line, read.tokens, commands, `${found.name} `) : []),
-  };
+  const named = commandNamed(read.tokens, commands);
+  if (named) return readUnder(named, line, read.tokens, commands);
+  return { fault: unknownCommand(line, read.tokens, commands) };
 }
 
-interface Found {
-  readonly command: Command;
-  readonly name: string;
-  /** How many tokens the name takes. */
-  readonly words: number;
+/** A line without the mark of a list, the bot's name and a “please” in front. */
+export function withoutAddress(typed: string): string {
+  return typed.replace(BEFORE_COMMAND, '');
 }
 
-function namesOf({ name, aliases = [] }: Command): readonly string[] {
-  return [name, ...aliases];
-}
-
-function longestName(tokens: readonly Token[], commands: readonly Command[]): Found | null {
-  const typed = `${plainWords(tokens).join(' ')} `;
-  let longest: Found | null = null;
-  for (const command of commands) {
-    for (const name of namesOf(command)) {
-      if (name.length <= (longest?.name.length ?? 0) || !typed.startsWith(`${name.toLowerCase()} `)) continue;
-      longest = { command, name, words: name.split(' ').length };
-    }
+/** Reads the tokens behind the name as the arguments of its command. */
+function readUnder(
+  named: Named,
+  line: string,
+  all: readonly Token[],
+  commands: readonly Command[],
+): CommandLine | { readonly fault: Fault } {
+  const { command, name, words } = named;
+  const { filling, tokens } = fillWithoutCourtesy(command, line, all.slice(words));
+  const read = { command, name, line, tokens, filling, commands };
+  if (filling.left.length > 0) {
+    // A code right behind the name belongs to this command and not to a longer name.
+    const near = filling.codes ? [] : commandsNear(all, commands, `${name} `);
+    const longer = near.map((one) => suggest(one, line, all, commands));
+    return { fault: faultOfLeftOver(read, { longer, alone: (text) => commandAlone(text, commands) }) };
   }
-  return longest;
+  const fault = findDoubt(read);
+  return fault ? { fault } : { command, raw: filling.raw };
 }
 
-/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
-function normalise(token: Token | undefined): string | null {
-  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
-}
-
-/** The words up to the first quote or mention. */
-function plainWords(tokens: readonly Token[]): readonly string[] {
-  const end = tokens.findIndex(({ kind }) => kind !== 'word');
-  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
-}
-
-/** `surplus`: everything was understood, but there was more than the command takes. */
-type Filled = { readonly raw: Record<string, string> } | { readonly message: string; readonly surplus: boolean };
-
-/** Gives the tokens behind the command's name to its slots. */
-function fill(command: Command, line: string, tokens: readonly Token[]): Filled {
-  const slots = new UnfilledSlots(command, tokens);
-  const raw: Record<string, string> = {};
-  let at = 0;
-  while (at < tokens.length) {
-    const keyed = slots.slotOfKeywordAt(at);
-    const entry = keyed ?? slots.nextInOrder(tokens[at] as Token);
-    if (!entry) return surplus(command, tokens[at] as Token);
-    slots.markFilled(entry);
-    const from = keyed ? at + 1 : at;
-    at = entry.slot.reads === 'flag' ? from : slots.endOfValue(entry.slot, from);
-    if (entry.slot.reads === 'flag') raw[entry.name] = 'yes';
-    else if (at === from) return missingValue(command, entry.slot);
-    else raw[entry.name] = asTyped(line, tokens.slice(from, at));
-  }
-  return { raw };
-}
-
-interface Entry {
-  readonly name: string;
-  readonly slot: Slot<unknown>;
-}
-
-/** The slots of a command that have no value yet, beside the tokens that they are filled from. */
-class UnfilledSlots {
-  readonly #tokens: readonly Token[];
-  readonly #keyed = new Map<string, Entry>();
-  #inOrder: Entry[] = [];
-
-  constructor(command: Command, tokens: readonly Token[]) {
-    this.#tokens = tokens;
-    for (const [name, slot] of Object.entries(command.slots)) {
-      if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
-      else this.#keyed.set(slot.keyword.toLowerCase(), { name, slot });
-    }
-  }
-
-  slotOfKeywordAt(index: number): Entry | undefined {
-    return this.#keyed.get(normalise(this.#tokens[index]) ?? '');
-  }
-
-  /**
-   * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
-   * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
-   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker.
-   */
-  nextInOrder(token: Token): Entry | undefined {
-    return this.#inOrder.find(({ slot }, index) => {
-      const isCode = slot.reads === 'action' || slot.reads === 'expectation';
-      const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
-      const isPlain = token.kind === 'word' && !token.text.startsWith('@');
-      const isNobody = slot.reads === 'person' && !slot.required && textFollows && isPlain;
-      return !isNobody && !(isCode && textFollows && !couldBeCode(token));
-    });
-  }
-
-  /** Marks a slot as filled, together with the slots before it that were passed over. */
-  markFilled({ name, slot }: Entry): void {
-    if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
-    else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
-  }
-
-  /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
-  endOfValue(slot: Slot<unknown>, from: number): number {
-    const first = this.#tokens[from];
-    const end = this.#tokens.length;
-    if (!first) return from;
-    if (slot.reads === 'text' && slot.keyword === 'because' && !this.#isQuotedAlone(from)) return end;
-    if (this.slotOfKeywordAt(from)) return from;
-    let to = from + 1;
-    while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))
-      to += 1;
-    return to;
-  }
-
-  /** Whether `next`, the `nth` token behind `first`, still belongs to the value that `first` began. */
-  #runsOn(slot: Slot<unknown>, first: Token, next: Token, nth: number): boolean {
-    switch (slot.reads) {
-      case 'text':
-        return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
-      case 'date':
-        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
-      case 'time':
-        return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
-      case 'number':
-        return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
-      case 'person':
-      case 'subject':
-        return isPlainName(first, slot) && (slot.keyword !== undefined || this.#inOrder.length === 0);
-      default:
-        return false;
-    }
-  }
-
-  #isQuotedAlone(index: number): boolean {
-    const last = index + 1 === this.#tokens.length;
-    return this.#tokens[index]?.kind === 'quoted' && (last || this.slotOfKeywordAt(index + 1) !== undefined);
-  }
-}
-
-function couldBeCode({ kind, text }: Token): boolean {
-  return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
-}
-
-/** The first word of a name typed without quotes: Monitoring Officer. */
-function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  return kind === 'word' && /^\p{L}+$/u.test(text) && !['me', ...choices].includes(text.toLowerCase());
-}
-
-function asTyped(line: string, tokens: readonly Token[]): string {
-  const [first] = tokens;
-  if (first && tokens.length === 1) return first.text;
-  return line.slice(first?.start, tokens.at(-1)?.end);
-}
-
-function usage(command: Command): string {
-  return command.usage[0]?.say ?? command.name;
-}
-
-function missingValue(command: Command, { keyword = '', expects }: Slot<unknown>): Filled {
-  return { message: `${quote(keyword)} needs ${expects} after it: ${usage(command)}`, surplus: false };
-}
-
-function surplus(command: Command, token: Token): Filled {
-  const message = `${quote(token.text)} is more than this command takes. Expected: ${usage(command)}. Words that belong together go in "double quotes".`;
-  return { message, surplus: true };
+/** Fills the slots; a “please” or “thanks” at the end goes unless it stands in running text. */
+function fillWithoutCourtesy(
+  command: Command,
+  line: string,
+  tokens: readonly Token[],
+): { filling: Filling; tokens: readonly Token[] } {
+  const filling = fillSlots(command, line, tokens);
+  const end = tokens.findLastIndex((token) => !COURTESY.has(normalise(token) ?? '')) + 1;
+  const last = filling.taken.at(-1)?.slot;
+  const inText = filling.left.length === 0 && last?.reads === 'text' && last.proves === undefined;
+  if (end === tokens.length || inText) return { filling, tokens };
+  const without = tokens.slice(0, end);
+  return { filling: fillSlots(command, line, without), tokens: without };
 }
 
 function unknownCommand(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {
-  const message = `${quote(tokens[0]?.text ?? '')} is not a command.`;
-  const suggestions = nearCommands(line, tokens, commands);
+  const first = tokens[0]?.text ?? '';
+  const message = `${quote(first)} is not a command.`;
+  // “dont” is near “done”, and means the opposite.
+  const near = findLimit(first) ? [] : commandsNear(tokens, commands);
+  const suggestions = near.map((one) => suggest(one, line, tokens, commands));
   return suggestions.length > 0
     ? faultOf(message, suggestions)
     : faultOf(`${message} To see what you can say: /bvn help`);
 }
 
-/** The same line with a command that may have been meant: a name nearly typed, or one with the same first word. */
-function nearCommands(line: string, tokens: readonly Token[], commands: readonly Command[], prefix = ''): Suggestion[] {
-  const all = commands.flatMap((command) =>
-    namesOf(command).map((name) => ({ command, name, words: name.split(' ') })),
-  );
-  const near = all.flatMap(({ command, name, words }) => {
-    const typed = plainWords(tokens.slice(0, words.length));
-    const slips = countEdits(typed.join(' '), name);
-    if (!name.startsWith(prefix)) return [];
-    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: typed.length }];
-    return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
-  });
-  near.sort((a, b) => a.slips - b.slips);
-  return near.slice(0, MOST_SUGGESTIONS).map(({ command, name, words }) => {
-    const filled = fill(command, line, tokens.slice(words));
-    if (!('raw' in filled)) return { label: name, command: command.name, args: {} };
-    const rest = line.slice(tokens[words]?.start ?? line.length);
-    return { label: shorten(`${name} ${rest}`, LONGEST_LABEL), command: command.name, args: filled.raw };
-  });
+/** The same line under a command that may have been meant; without its arguments where they are not clear. */
+function suggest(named: Named, line: string, tokens: readonly Token[], commands: readonly Command[]): Suggestion {
+  const { command, name, words } = named;
+  const { filling, tokens: behind } = fillWithoutCourtesy(command, line, tokens.slice(words));
+  const isClear = filling.left.length === 0 && !findDoubt({ command, name, line, tokens: behind, filling, commands });
+  if (!isClear) return { label: name, command: command.name, args: {} };
+  const rest = line.slice(tokens[words]?.start ?? line.length);
+  return { label: labelOf(`${name} ${rest}`), command: command.name, args: filling.raw };
+}
+
+/** A second command in the words left over, as its own button. */
+function commandAlone(text: string, commands: readonly Command[]): Suggestion | null {
+  const read = splitLine(text, commands);
+  return 'command' in read ? { label: labelOf(text), command: read.command.name, args: read.raw } : null;
 }

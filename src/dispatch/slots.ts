@@ -41,8 +41,16 @@ export interface Slot<T> {
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
+  /** The keyword may be left out, and whatever is left of the line is the value. */
+  readonly keywordOptional?: boolean;
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
+  /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
+  readonly toEnd?: boolean;
+  /** Text that is a date in words and ends at the next keyword; other text is questioned when a keyword may be one of its words. */
+  readonly dateWords?: boolean;
+  /** Text that proves an action. Words without quotes that limit, deny or put off are questioned; `report`: it also completes the action. */
+  readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
@@ -97,8 +105,19 @@ export const slot = {
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
-  text: <const O extends Options & { single?: boolean; orNone?: boolean; fromFile?: boolean }>(options?: O) =>
-    makeSlot<string, O>('text', 'some words', options),
+  text: <
+    const O extends Options & {
+      single?: boolean;
+      toEnd?: boolean;
+      keywordOptional?: boolean;
+      dateWords?: boolean;
+      orNone?: boolean;
+      fromFile?: boolean;
+      proves?: 'item' | 'report';
+    },
+  >(
+    options?: O,
+  ) => makeSlot<string, O>('text', 'some words', options),
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),

@@ -23,7 +23,7 @@ const WHOLE_MENTION = new RegExp(`^${MENTION}$`);
  * straight ones. An apostrophe closes nothing: a letter follows it.
  */
 const QUOTED = [
-  String.raw`"(?<straight>(?:[^"“”]|“[^"“”]*”)*)"`,
+  '"(?<straight>(?:[^"“”]|“[^"“”]*”)*)"',
   '“(?<curly>[^“”„]*)”',
   '„(?<low>[^„“”]*)[“”]',
   '«(?<inward>[^«»]*)»',

@@ -8,7 +8,7 @@ import { isOpenStatus } from './schema-parts.ts';
 import { TABLES } from './schema-sqlite.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
 
-const { action, conversation, evidence, expectation, notice, snooze } = TABLES;
+const { action, conversation, evidence, expectation, logEntry, notice, snooze } = TABLES;
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
@@ -22,6 +22,7 @@ export function* readSnapshot(noticeId?: string): Script<Snapshot> {
     expectations: yield* all(HANGING.expectations, values),
     actions: yield* all(HANGING.actions, values),
     evidence: yield* all(HANGING.evidence, values),
+    logEntries: yield* all(HANGING.logEntries, values),
     people: yield* all(HANGING.people),
     accounts: yield* all(HANGING.accounts),
     holidays: yield* all(HANGING.holidays),
@@ -85,6 +86,7 @@ const HANGING = {
   expectations: ofNotice('expectation', expectation.noticeId, expectation.code),
   actions: ofNotice('action', action.noticeId, action.code),
   evidence: ofNotice('evidence', evidence.noticeId, evidence.addedAt, evidence.id),
+  logEntries: ofNotice('logEntry', logEntry.noticeId, logEntry.addedAt, logEntry.id),
   people: inAll('person'),
   accounts: inAll('account'),
   holidays: inAll('holiday'),

@@ -1,5 +1,5 @@
-/** The tables of the log in SQLite: the evidence given for actions. */
-import { MARKINGS } from '../core/record/model.ts';
+/** The tables of the log in SQLite: the evidence given for actions, and entries about actions and expectations. */
+import { LOG_KINDS, LOG_SUBJECTS, MARKINGS } from '../core/record/model.ts';
 import { index, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 import { noticeId } from './schema-notice.ts';
 import { EVIDENCE_KINDS, oneOf, pointTo, row } from './schema-parts.ts';
@@ -30,5 +30,34 @@ export const evidence = sqliteTable(
     oneOf('evidence_marking', t.marking, MARKINGS),
     uniqueIndex('evidence_code').on(t.actionId, t.code),
     index('evidence_notice').on(t.noticeId, t.addedAt, t.id),
+  ],
+);
+
+/** Log entries, by the code that each has within its subject; a struck row stays, with who struck it and why. */
+export const logEntry = sqliteTable(
+  'log_entry',
+  {
+    ...row(),
+    noticeId: noticeId(),
+    about: text({ enum: LOG_SUBJECTS }).notNull(),
+    // No foreign key: the row is in the table that `about` names.
+    aboutId: text().notNull(),
+    code: text().notNull(),
+    kind: text({ enum: LOG_KINDS }).notNull(),
+    on: text().notNull(),
+    text: text().notNull(),
+    marking: text({ enum: MARKINGS }).notNull(),
+    addedBy: text().notNull(),
+    addedAt: text().notNull(),
+    struckBy: text(),
+    struckAt: text(),
+    struckBecause: text(),
+  },
+  (t) => [
+    oneOf('log_entry_about', t.about, LOG_SUBJECTS),
+    oneOf('log_entry_kind', t.kind, LOG_KINDS),
+    oneOf('log_entry_marking', t.marking, MARKINGS),
+    uniqueIndex('log_entry_code').on(t.aboutId, t.code),
+    index('log_entry_notice').on(t.noticeId, t.addedAt, t.id),
   ],
 );

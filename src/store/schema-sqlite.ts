@@ -1,7 +1,7 @@
 /** The record's tables in SQLite: one per entity of the model, with the rules that hold whatever the code does. */
 import type { Entities, EntityName } from '../core/record/changes.ts';
 import type { SQLiteTable } from './drizzle.ts';
-import { evidence } from './schema-log.ts';
+import { evidence, logEntry } from './schema-log.ts';
 import { conversation, holiday, notice } from './schema-notice.ts';
 import { absence, account, handover, person } from './schema-people.ts';
 import { action, expectation, snooze } from './schema-plan.ts';
@@ -12,6 +12,7 @@ export const TABLES = {
   expectation,
   action,
   evidence,
+  logEntry,
   person,
   account,
   holiday,

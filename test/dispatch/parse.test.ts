@@ -19,6 +19,11 @@ describe('lines that are understood', () => {
     ['  BVN   Status ', 'status', {}],
     ['bvn: mine', 'mine', {}],
     ['\u00a0/bvn\u00a0mine\n', 'mine', {}],
+    ['- mine', 'mine', {}],
+    ['2. bvn mine', 'mine', {}],
+    ['• @bvn: please mine', 'mine', {}],
+    ['mine please', 'mine', {}],
+    ['Done E2-03, many thanks!', 'done', { action: 'E2-03,' }],
     ['', 'help', {}],
     ['/bvn', 'help', {}],
     ['?', 'help', {}],
@@ -129,11 +134,19 @@ describe('lines that are not understood', () => {
     [
       'notice confrm expiry 30 July',
       [
-        '“confrm” is more than this command takes. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
+        '“confrm expiry 30 July” is more than this command takes. Expected: notice. Words that belong together go in "double quotes". Did you mean notice confirm expiry 30 July?',
         '[notice confirm expiry 30 July]',
       ],
     ],
-    ...['status E2 E3', 'status overdue E3', 'status me E3', 'status @jo E3'].map((typed): [string, string[]] => [
+    [
+      'status E2 E3',
+      [
+        '“status” takes one code at a time, and “E2 E3” has 2. Did you mean status E2 or status E3?',
+        '[status E2]',
+        '[status E3]',
+      ],
+    ],
+    ...['status overdue E3', 'status me E3', 'status @jo E3'].map((typed): [string, string[]] => [
       typed,
       ['“E3” is more than this command takes. Expected: status. Words that belong together go in "double quotes".'],
     ]),
@@ -150,8 +163,8 @@ describe('lines that are not understood', () => {
       ],
     ],
     [
-      'mine please',
-      ['“please” is more than this command takes. Expected: mine. Words that belong together go in "double quotes".'],
+      'mine today',
+      ['“today” is more than this command takes. Expected: mine. Words that belong together go in "double quotes".'],
     ],
     ['due E2-03 14 May because', ['“because” needs some words after it: due E2-03 14 May because …']],
     [

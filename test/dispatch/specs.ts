@@ -101,7 +101,7 @@ export const commands: readonly Command[] = [
     who: 'officer',
     changes: true,
     usage: usage('done E2-03 https://…', 'Reports an action complete'),
-    slots: { action: slot.action(), evidence: slot.text({ optional: true }) },
+    slots: { action: slot.action(), evidence: slot.text({ optional: true, proves: 'report' }) },
     run,
   }),
   defineCommand({

@@ -11,6 +11,7 @@ import type {
   Handover,
   Holiday,
   Instant,
+  LogEntry,
   Notice,
   Person,
   Snapshot,
@@ -111,6 +112,27 @@ export function evidence(of: Partial<EvidenceItem> = {}): EvidenceItem {
   };
 }
 
+export function logEntry(of: Partial<LogEntry> = {}): LogEntry {
+  return {
+    id: 'l1',
+    version: 1,
+    noticeId: 'n1',
+    about: 'action',
+    aboutId: 'a1',
+    code: 'U1',
+    kind: 'update',
+    on: TODAY,
+    text: 'Draft with group leaders',
+    marking: 'internal',
+    addedBy: 'p1',
+    addedAt: AT,
+    struckBy: null,
+    struckAt: null,
+    struckBecause: null,
+    ...of,
+  };
+}
+
 export function person(of: Partial<Person> = {}): Person {
   return {
     id: 'p1',
@@ -182,6 +204,7 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
     expectations: [],
     actions: [],
     evidence: [],
+    logEntries: [],
     people: [],
     accounts: [],
     holidays: [],

@@ -32,7 +32,7 @@ import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
 import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
-import { AT, notice, TODAY } from './record.ts';
+import { AT, logEntry, notice, TODAY } from './record.ts';
 
 /** The longest text that a person may type, with all characters that could be read as markup. */
 export const HOSTILE =
@@ -83,6 +83,9 @@ const snapshot: Snapshot = record(actions, {
   accounts: [
     { id: 'teams:aad-0', version: 1, personId: LEAD.id, platform: 'teams', accountId: 'aad-0', admittedBy: null },
   ],
+  logEntries: Array.from({ length: 60 }, (_, i) =>
+    logEntry({ id: `l${i}`, code: `U${i + 1}`, aboutId: i % 2 ? FIRST.id : FIRST.expectationId, text: LONGEST }),
+  ),
   evidence: Array.from({ length: 60 }, (_, i) =>
     evidence(FIRST, `V${i + 1}`, {
       text: i % 2 ? `https://intranet.example/${'x'.repeat(3_900)}` : LONGEST,

@@ -52,7 +52,8 @@ export async function startCouncil(): Promise<Council> {
     await bot.shell(mentioned(`role @"${name}" officer`));
   }
   const place = { ...CHANNEL, conversation: 'dm', direct: true };
-  const type = (who: Speaker, line: string) => bot.ask(accountOf(who), { kind: 'text', text: mentioned(line) }, { place });
+  const type = (who: Speaker, line: string) =>
+    bot.ask(accountOf(who), { kind: 'text', text: mentioned(line) }, { place });
   for (const line of [
     'notice new issued 30 January 2024 for 6 months',
     'add expectation "Governance" sro @"Hari Patel"',
@@ -92,8 +93,15 @@ function mentioned(line: string): string {
 
 function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attached?: string): Partial<Request> {
   const names = [...says.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
-  const place = where === 'chat' ? { ...CHANNEL, conversation: `dm-${who}`, direct: true } : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
-  return { place, mentioned: names.map(accountOf), ...(attached ? { attached: [{ name: 'paper.pdf', link: attached }] } : {}) };
+  const place =
+    where === 'chat'
+      ? { ...CHANNEL, conversation: `dm-${who}`, direct: true }
+      : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
+  return {
+    place,
+    mentioned: names.map(accountOf),
+    ...(attached ? { attached: [{ name: 'paper.pdf', link: attached }] } : {}),
+  };
 }
 
 function sameRecord(before: Snapshot, after: Snapshot): boolean {
@@ -105,11 +113,15 @@ export function faultOf(line: Line, reply: Reply, unchanged: boolean): string | 
   if (!unchanged) return 'the record changed';
   const buttons = reply.card?.buttons.flatMap((one) => (one.type === 'command' ? [one] : [])) ?? [];
   const carried = buttons.map(({ command, args }) => [command, ...Object.values(args)].join(' '));
-  if (line.never && carried.some((one) => one.startsWith(line.never as string))) return `a button carries ${line.never}`;
+  if (line.never && carried.some((one) => one.startsWith(line.never as string)))
+    return `a button carries ${line.never}`;
   if (line.silent) return reply.card === null ? null : `answered: ${reply.card.title}`;
   if (reply.card === null) return 'silent';
   const text = plainText(reply.card);
-  if (line.answers) return line.answers.test(text) && (reply.ok || reply.file !== undefined) ? null : `answered: ${text.slice(0, 200)} [${carried.join('; ')}]`;
+  if (line.answers)
+    return line.answers.test(text) && (reply.ok || reply.file !== undefined)
+      ? null
+      : `answered: ${text.slice(0, 200)} [${carried.join('; ')}]`;
   if (!line.offers) return null;
   const words = line.offers.split(' ');
   const fits = carried.some((one) => words.every((word) => one.toLowerCase().includes(word.toLowerCase())));

@@ -1,7 +1,12 @@
 /** What officers type in their own words, by what it is about, with the right outcome of each. */
 import type { Line } from './council.ts';
 
-const gail = 'Gail Dent', hari = 'Hari Patel', ann = 'Ann Cole', leo = 'Leo Brandt', mina = 'Mina Duff', rob = 'Rob Duff';
+const gail = 'Gail Dent',
+  hari = 'Hari Patel',
+  ann = 'Ann Cole',
+  leo = 'Leo Brandt',
+  mina = 'Mina Duff',
+  rob = 'Rob Duff';
 
 const status: readonly Line[] = [
   { who: gail, says: 'how is it going?', answers: /30 July 2024|48 days/ },
@@ -72,7 +77,11 @@ const dates: readonly Line[] = [
   { who: rob, says: 'E3-01 due 25 June', offers: 'due E3-01 2024-06-25' },
   { who: gail, says: 'new deadline for E2-03 is 5/7', offers: 'due E2-03 2024-07-05' },
   { who: rob, says: 'could do with a bit longer for E3-01', offers: 'due E3-01' },
-  { who: rob, says: 'E3-01 three more weeks please, the scaffolding is late', offers: 'due E3-01 2024-07-09 scaffolding' },
+  {
+    who: rob,
+    says: 'E3-01 three more weeks please, the scaffolding is late',
+    offers: 'due E3-01 2024-07-09 scaffolding',
+  },
   { who: gail, says: "don't move E2-03", offers: 'E2-03', never: 'due E2-03 2' },
   { who: gail, says: 'postpone the tower blocks to 2 July', offers: 'due E3-01 2024-07-02' },
   { who: leo, where: 'thread', says: '28 June please', offers: 'due E1-02 2024-06-28' },
@@ -112,13 +121,33 @@ const blocking: readonly Line[] = [
 ];
 
 const evidence: readonly Line[] = [
-  { who: rob, says: 'report for E3-01 is at https://example.org/towers', offers: 'evidence E3-01 https://example.org/towers', never: 'done' },
+  {
+    who: rob,
+    says: 'report for E3-01 is at https://example.org/towers',
+    offers: 'evidence E3-01 https://example.org/towers',
+    never: 'done',
+  },
   { who: rob, says: 'https://example.org/ledger proof for E2-03', offers: 'evidence E2-03 https://example.org/ledger' },
   { who: rob, says: 'proof of E3-01 to come', offers: 'E3-01', never: 'done' },
-  { who: rob, says: "add the surveyor's letter of 3 June as evidence on E3-01", offers: "evidence E3-01 surveyor's letter of 3 June" },
-  { who: leo, where: 'thread', says: 'see attached', attached: 'https://example.org/file/9', offers: 'evidence E1-02 https://example.org/file/9' },
+  {
+    who: rob,
+    says: "add the surveyor's letter of 3 June as evidence on E3-01",
+    offers: "evidence E3-01 surveyor's letter of 3 June",
+  },
+  {
+    who: leo,
+    where: 'thread',
+    says: 'see attached',
+    attached: 'https://example.org/file/9',
+    offers: 'evidence E1-02 https://example.org/file/9',
+  },
   { who: rob, says: 'E3-01 done https://example.org/towers', offers: 'done E3-01 https://example.org/towers' },
-  { who: rob, says: 'draft at https://example.org/d for E3-01, not final', offers: 'evidence E3-01 https://example.org/d', never: 'done' },
+  {
+    who: rob,
+    says: 'draft at https://example.org/d for E3-01, not final',
+    offers: 'evidence E3-01 https://example.org/d',
+    never: 'done',
+  },
   { who: gail, says: 'show me the evidence for E3-02', answers: /example\.org\/repairs/ },
   { who: gail, says: 'what evidence do we have on E3-02?', answers: /example\.org\/repairs/ },
   { who: gail, says: 'remove the evidence from E3-02', offers: 'strike E3-02' },
@@ -131,7 +160,11 @@ const notice: readonly Line[] = [
   { who: ann, says: 'what does the notice say', answers: /30 January 2024/ },
   { who: gail, says: 'what happens if the notice is extended to December', offers: 'notice' },
   { who: gail, says: 'the notice has been extended to 30 October', offers: 'notice 2024-10-30' },
-  { who: gail, says: 'we need a new expectation: set up a scrutiny panel', offers: 'add expectation set up a scrutiny panel' },
+  {
+    who: gail,
+    says: 'we need a new expectation: set up a scrutiny panel',
+    offers: 'add expectation set up a scrutiny panel',
+  },
   { who: gail, says: 'rename E3 to Homes and repairs', offers: 'edit expectation E3 Homes and repairs' },
   { who: gail, says: 'is the notice still in force', answers: /30 July 2024/ },
   { who: gail, says: 'the letter came, it is withdrawn as of today', offers: 'notice decision withdrawn' },
@@ -164,4 +197,15 @@ const report: readonly Line[] = [
 ];
 
 /** Every line by what it is about. */
-export const LINES: Readonly<Record<string, readonly Line[]>> = { status, lists, ticking, dates, people, blocking, evidence, notice, reminders, report };
+export const LINES: Readonly<Record<string, readonly Line[]>> = {
+  status,
+  lists,
+  ticking,
+  dates,
+  people,
+  blocking,
+  evidence,
+  notice,
+  reminders,
+  report,
+};

@@ -39,7 +39,11 @@ export function createAuditCheck({ db, world, hasOnce }: Seen): AuditCheck {
       throw new Error(`The audit's chain does not hold at event ${event.seq}.`);
     last = event;
     requests.set(request_id, [...(requests.get(request_id) ?? []), event]);
-    if (person_id && roles.get(person_id) === 'viewer' && ['action', 'evidence', 'expectation'].includes(entity))
+    if (
+      person_id &&
+      roles.get(person_id) === 'viewer' &&
+      ['action', 'evidence', 'expectation', 'logEntry'].includes(entity)
+    )
       throw new Error(`Event ${event.seq}, “${verb}”, is by ${person_id}, who was a viewer by then.`);
     if (entity === 'person') {
       const said = JSON.parse(change) as { row?: { role?: string }; after?: { role?: string } };

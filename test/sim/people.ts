@@ -83,7 +83,10 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     () => [typed(lead, `agree ${code}`)],
     () => [typed(anybody, `start ${code}`)],
     () => [typed(anybody, `block ${code} because the contractor is late`)],
-    () => [typed(anybody, `evidence ${code} https://intranet.example/paper-${serial}`)],
+    () => [
+      typed(anybody, `evidence ${code} https://intranet.example/paper-${serial}`),
+      typed(anybody, `update ${code} Paper ${serial} is with the panel`),
+    ],
     () => [typed(anybody, `done ${code}`, true)],
     () => OWNERS.map((name) => typed(name, `done ${code} https://intranet.example/proof-${serial}`)),
     () => [typed('Sro', `confirm ${code}`), typed('Lead', `confirm ${code}`), typed('Second lead', `confirm ${code}`)],
@@ -106,6 +109,7 @@ export function losingRole(chance: Chance, codes: readonly string[], serial: num
   const work = codes.flatMap((code) => [
     typed(owner, `evidence ${code} https://intranet.example/late-${serial}`),
     typed(owner, `start ${code}`),
+    typed(owner, `update ${code} Late ${serial}`),
   ]);
   return [typed('Lead', `role @"${owner}" viewer`), ...work];
 }

@@ -18,6 +18,7 @@ import {
   handover,
   holiday,
   lapsed,
+  logEntry,
   notice,
   person,
   snooze,
@@ -32,6 +33,8 @@ const ROWS: { readonly [K in EntityName]: (id: string, noticeId: string, n: numb
   action: (id, noticeId, n) => action({ id, noticeId, expectationId: `x-${noticeId}`, code: `E1-${n}` }),
   evidence: (id, noticeId, n) =>
     evidence({ id, noticeId, actionId: `a-${noticeId}`, code: `V${n}`, addedAt: minute(n) }),
+  logEntry: (id, noticeId, n) =>
+    logEntry({ id, noticeId, aboutId: `a-${noticeId}`, code: `U${n}`, addedAt: minute(n) }),
   person: (id) => person({ id, name: `Person ${id}` }),
   account: (id, _, n) => account({ id: `slack:${id}`, accountId: id, personId: n % 3 === 0 ? null : 'p1' }),
   holiday: (_, __, n) => {
@@ -48,6 +51,7 @@ const LISTS = {
   expectation: 'expectations',
   action: 'actions',
   evidence: 'evidence',
+  logEntry: 'logEntries',
   person: 'people',
   account: 'accounts',
   holiday: 'holidays',
@@ -72,6 +76,7 @@ function edit(snapshot: Snapshot, entity: EntityName, n: number): Change | null 
     expectation: { title: `Title ${n}` },
     action: { status: 'blocked', blockedBecause: `because ${n}` },
     evidence: { struckBecause: `because ${n}`, struckAt: minute(n), struckBy: 'p1' },
+    logEntry: { struckBecause: `because ${n}`, struckAt: minute(n), struckBy: 'p1' },
     person: { name: `Name ${n}`, prefersCards: 'direct' },
     account: { personId: n % 2 === 0 ? null : 'p2' },
     holiday: { removedAt: minute(n) },

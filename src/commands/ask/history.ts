@@ -4,7 +4,9 @@
  */
 import { canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
+import { evidenceOf } from '../../core/plan/evidence.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { entriesAbout } from '../../core/plan/log-entry.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
@@ -47,8 +49,10 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
         `The history of ${action.code} is shown to its owner, its deputy, the senior responsible owner and programme leads.`,
       );
     }
-    const evidence = snapshot.evidence.filter((item) => item.actionId === action.id);
-    return { title: actionLine(action), name: action.code, ids: [action.id, ...evidence.map((item) => item.id)] };
+    const evidence = evidenceOf(snapshot, action);
+    const entries = entriesAbout(snapshot, { about: 'action', row: action });
+    const ids = [action, ...evidence, ...entries].map(({ id }) => id);
+    return { title: actionLine(action), name: action.code, ids };
   }
   if (about.kind === 'expectation') {
     const expectation = expectationByCode(snapshot, about.code);
@@ -57,7 +61,9 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
         `The history of ${expectation.code} is shown to its senior responsible owner and programme leads.`,
       );
     }
-    return { title: `${expectation.code} ${expectation.title}`, name: expectation.code, ids: [expectation.id] };
+    const entries = entriesAbout(snapshot, { about: 'expectation', row: expectation });
+    const ids = [expectation, ...entries].map(({ id }) => id);
+    return { title: `${expectation.code} ${expectation.title}`, name: expectation.code, ids };
   }
   if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
   const places = snapshot.conversations.map(({ id }) => id);

@@ -33,7 +33,7 @@ export const share = defineCommand({
         `Only a programme lead or the senior responsible owner of ${about} can share its actions here.`,
       );
     }
-    const card = about === null ? drawStatus(context, []) : { ...drawExpectation(context, about, actor), buttons: [] };
+    const card = about === null ? drawStatus(context, []) : drawExpectation(context, about, null);
     const { message: _, ...where } = place;
     const post: Post = {
       key: `share:${id}`,

@@ -109,8 +109,8 @@ function drawSubject(context: Context, about: SubjectValue): Card {
   }
 }
 
-/** Draws an expectation with its actions; the buttons are those of `viewer`. Throws `UserError` for an unknown code. */
-export function drawExpectation(context: Context, code: string, viewer: Person): Card {
+/** Draws an expectation for `viewer`, or with null for everybody in a conversation. Throws `UserError` for an unknown code. */
+export function drawExpectation(context: Context, code: string, viewer: Person | null): Card {
   const expectation = expectationByCode(context.snapshot, code);
   return expectationCard(expectation, progressOf(context.snapshot, expectation, context.today), context, viewer);
 }
@@ -154,9 +154,13 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
   const actions = snapshot.actions.filter(
     (action) => about === null || expectationOf(snapshot, action).code === about.code,
   );
+  const expectations = snapshot.expectations.filter(({ code }) => about === null || code === about.code);
+  const subjects = [...expectations, ...actions];
+  const known = new Set(subjects.map(({ id }) => id));
+  const entries = snapshot.logEntries.filter(({ aboutId }) => known.has(aboutId));
   const events = await context.read.history({
-    ids: actions.map((action) => action.id),
+    ids: [...actions, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
-  return sinceCard(since, events, actions, context);
+  return sinceCard(since, events, subjects, context);
 }

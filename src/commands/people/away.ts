@@ -32,8 +32,8 @@ export const away = defineCommand({
   ],
   slots: {
     person: slot.person({ optional: true }),
-    from: slot.text({ optional: true, expects: 'the first day away, such as 1 July' }),
-    to: slot.text({ keyword: 'to', optional: true, expects: 'the last day away, such as 12 July' }),
+    from: slot.text({ optional: true, dateWords: true, expects: 'the first day away, such as 1 July' }),
+    to: slot.text({ keyword: 'to', optional: true, dateWords: true, expects: 'the last day away, such as 12 July' }),
     cover: slot.person({ keyword: 'cover', optional: true }),
   },
   async run({ person: value, from, to, cover }, context) {

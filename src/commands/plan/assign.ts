@@ -17,6 +17,7 @@ export const assign = defineCommand({
   name: 'assign',
   who: 'officer',
   changes: true,
+  several: true,
   usage: [
     { say: 'assign E2-03 @x', does: 'Give an action to its owner' },
     { say: 'assign E2-03 deputy @y', does: 'Name who may act for the owner' },

@@ -32,10 +32,11 @@ export const done = defineActionCommand({
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
   ],
   slots: {
-    evidence: slot.text({ optional: true, fromFile: true }),
+    evidence: slot.text({ optional: true, fromFile: true, proves: 'report' }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
+  several: true,
   inThread: threadPattern(['done'], /(?:\s+https:\/\/\S+)?[.!]?$/),
   decide(acting, { action, evidence, marked }, context) {
     const offer = evidence === null ? null : parseEvidence(evidence, marked ?? 'internal');
@@ -83,6 +84,7 @@ export const confirm = defineActionCommand({
   usage: [
     { say: 'confirm E2-03', does: 'Confirm that a reported action is complete (its SRO or a lead, not its owner)' },
   ],
+  several: true,
   decide(acting, { action }, context) {
     if (action.status === 'complete') return answer(alreadyCard(action, context, context.now, acting.actor));
     return { summary: `confirmed ${action.code} complete`, changes: [confirmComplete(acting, action)] };

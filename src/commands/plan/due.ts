@@ -25,6 +25,7 @@ export const due = defineActionCommand({
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
   guests: true,
+  several: true,
   decide(acting, { action, on, because }) {
     const { code } = action;
     const day = dayAndDate(on);

@@ -1,15 +1,20 @@
 /**
  * The commands about evidence: `require` says what an action needs, `evidence` and `minute` give it, `strike` marks an
- * item as void.
+ * item, or an update, as void.
  */
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
-import { parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
+import { evidenceOf, parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
+import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-entry.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type Action, type EvidenceItem, MARKINGS, type Snapshot } from '../../core/record/model.ts';
-import { defineActionCommand } from '../../dispatch/outcome.ts';
+import { rowByCode } from '../../core/record/find-row.ts';
+import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
+import { defineCommand } from '../../dispatch/command.ts';
+import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
-import { evidenceForm, minuteForm, strikeForm } from '../../views/plan/forms.ts';
+import { evidenceForm, minuteForm } from '../../views/plan/forms.ts';
+import { strikeForm } from '../../views/plan/log-entry.ts';
 import { listOf } from '../../views/words.ts';
 
 /** Records in words what evidence an action needs before it counts as complete. */
@@ -29,10 +34,15 @@ export const evidence = defineActionCommand({
   aliases: ['add evidence'],
   usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
   slots: {
-    evidence: slot.text({ fromFile: true, expects: 'a link that starts with https://, or a few words' }),
+    evidence: slot.text({
+      fromFile: true,
+      proves: 'item',
+      expects: 'a link that starts with https://, or a few words',
+    }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   guests: true,
+  several: true,
   decide: (acting, { action, evidence: text, marked }, { newId }) => ({
     summary: `added evidence for ${action.code}`,
     changes: giveEvidence(acting, action, parseEvidence(text, marked ?? 'internal'), newId()),
@@ -63,27 +73,44 @@ export const minute = defineActionCommand({
   form: minuteForm,
 });
 
-/** Strikes an item of evidence with a reason. The item stays in the record but no longer counts. */
-export const strike = defineActionCommand({
+/** Strikes an item of evidence or an update with a reason. It stays in the record; struck evidence no longer counts. */
+export const strike = defineCommand({
   name: 'strike',
+  who: 'officer',
+  changes: true,
   usage: [
     { say: 'strike E2-03 V1 because …', does: 'Strike an item of evidence with a reason; it stays in the record' },
+    { say: 'strike E2-03 U1 because …', does: 'Strike an update with a reason; it stays in the record' },
   ],
   slots: {
-    item: slot.text({ single: true, expects: 'an item such as V1' }),
+    about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }),
+    item: slot.text({ single: true, expects: 'an item such as V1, or an update such as U1' }),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },
-  decide(acting, { action, item: name, because }, { snapshot }) {
-    const item = itemByCode(snapshot, action, name.toUpperCase());
-    return { summary: `struck ${item.code} of ${action.code}`, changes: strikeEvidence(acting, action, item, because) };
+  run({ about, item: name, because }, context) {
+    const acting = actingOf(context);
+    const subject = subjectOf(context.snapshot, about);
+    const found = itemByCode(context.snapshot, subject, name.toUpperCase());
+    const did = `struck ${name.toUpperCase()} of ${subject.row.code}`;
+    const changes =
+      'evidence' in found
+        ? strikeEvidence(acting, found.action, found.evidence, because)
+        : [strikeEntry(acting, subject, found.entry, because)];
+    return changeSubject(context, subject, changes, did);
   },
   form: strikeForm,
 });
 
-function itemByCode(snapshot: Snapshot, action: Action, code: string): EvidenceItem {
-  const items = snapshot.evidence.filter((one) => one.actionId === action.id);
-  const item = items.find((one) => one.code === code);
-  if (item) return item;
-  const there = items.length > 0 ? `Expected one of ${listOf(items.map((one) => one.code))}.` : 'It has none yet.';
-  throw new UserError(`${action.code} has no item of evidence ${code}. ${there}`);
+type StruckItem = { readonly action: Action; readonly evidence: EvidenceItem } | { readonly entry: LogEntry };
+
+function itemByCode(snapshot: Snapshot, subject: LogSubject, code: string): StruckItem {
+  const entries = entriesAbout(snapshot, subject);
+  const entry = rowByCode(entries, code);
+  if (entry) return { entry };
+  const evidence = subject.about === 'action' ? evidenceOf(snapshot, subject.row) : [];
+  const item = rowByCode(evidence, code);
+  if (item && subject.about === 'action') return { action: subject.row, evidence: item };
+  const codes = [...evidence, ...entries].map((one) => one.code);
+  const there = codes.length > 0 ? `Expected one of ${listOf(codes)}.` : 'It has none yet.';
+  throw new UserError(`${subject.row.code} has no evidence or update ${code}. ${there}`);
 }

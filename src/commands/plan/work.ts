@@ -15,6 +15,7 @@ export const start = defineActionCommand({
   aliases: ['started', 'unblock'],
   usage: [{ say: 'start E2-03', does: 'Say that work has started, or goes on again' }],
   guests: true,
+  several: true,
   inThread: threadPattern(['start', 'started'], /[.!]?$/),
   decide: (acting, { action }) => ({ summary: `started ${action.code}`, changes: [startAction(acting, action)] }),
 });
@@ -24,7 +25,7 @@ export const block = defineActionCommand({
   name: 'block',
   aliases: ['blocked'],
   usage: [{ say: 'block E2-03 because …', does: 'Say that an action is blocked, and by what' }],
-  slots: { because: slot.text({ keyword: 'because', expects: 'what blocks it' }) },
+  slots: { because: slot.text({ keyword: 'because', keywordOptional: true, expects: 'what blocks it' }) },
   guests: true,
   inThread: threadPattern(['block', 'blocked'], /\s+because\s+\S/),
   decide: (acting, { action, because }) => ({
@@ -38,6 +39,7 @@ export const block = defineActionCommand({
 export const withdraw = defineActionCommand({
   name: 'withdraw',
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
+  several: true,
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
     summary: `withdrew ${action.code}: ${because}`,

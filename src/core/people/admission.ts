@@ -12,7 +12,7 @@ export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: st
 
 /**
  * The part of the record that an admitted guest reads and changes: the actions they own or deputise for, with their
- * evidence.
+ * evidence and updates.
  */
 export function limitToOwnActions(person: Person, snapshot: Snapshot): Snapshot {
   const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
@@ -30,6 +30,7 @@ export function limitToOwnActions(person: Person, snapshot: Snapshot): Snapshot 
     actions,
     expectations: snapshot.expectations.filter((one) => above.has(one.id)),
     evidence: snapshot.evidence.filter((item) => ids.has(item.actionId)),
+    logEntries: snapshot.logEntries.filter((entry) => ids.has(entry.aboutId)),
     conversations: [],
     handovers: [],
   };

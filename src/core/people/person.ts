@@ -141,9 +141,14 @@ export function requireContributor(acting: ActorContext, action: Action, toDo: s
 
 /** Throws `UserError` unless the actor is a lead, or the action's SRO and not a viewer. */
 export function requireOversight(acting: ActorContext, action: Action, toDo: string): void {
-  if (isAtLeast(acting.actor, 'officer') && oversees(acting.actor, acting.snapshot, action)) return;
+  requireOversightOf(acting, expectationOf(acting.snapshot, action), toDo);
+}
+
+/** Throws `UserError` unless the actor is a lead, or the expectation's SRO and not a viewer. */
+export function requireOversightOf({ actor }: ActorContext, expectation: Expectation, toDo: string): void {
+  if (isLead(actor) || (isAtLeast(actor, 'officer') && expectation.seniorResponsibleOwnerId === actor.id)) return;
   throw new UserError(
-    `Only the senior responsible owner of ${expectationOf(acting.snapshot, action).code} or a programme lead can ${toDo}. You are recorded as ${roleOf(acting.actor)}.`,
+    `Only the senior responsible owner of ${expectation.code} or a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`,
   );
 }
 

@@ -2,6 +2,7 @@
 import { type ActorContext, recordedId, requireContributor, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { dueDateWithout } from './rhythm.ts';
@@ -17,14 +18,9 @@ export type NewEvidence =
       readonly marking: Marking;
     };
 
-/** The items of an action that have not been struck, oldest first. */
-const grouped = new WeakMap<readonly EvidenceItem[], ReadonlyMap<string, readonly EvidenceItem[]>>();
-
 /** All items of an action, struck ones with them, in the order of the snapshot. */
-function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
-  const known = grouped.get(evidence) ?? Map.groupBy(evidence, ({ actionId }) => actionId);
-  grouped.set(evidence, known);
-  return known.get(id) ?? [];
+export function evidenceOf({ evidence }: Snapshot, { id }: Action): readonly EvidenceItem[] {
+  return rowsBelongingTo(evidence, id, ({ actionId }) => actionId);
 }
 
 /** Items of an action that have not been struck, oldest first. */

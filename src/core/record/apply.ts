@@ -15,6 +15,7 @@ const LISTS = {
   expectation: { name: 'expectations', order: ['code'] },
   action: { name: 'actions', order: ['code'] },
   evidence: { name: 'evidence', order: ['addedAt', 'id'] },
+  logEntry: { name: 'logEntries', order: ['addedAt', 'id'] },
   person: { name: 'people', order: ['id'] },
   account: { name: 'accounts', order: ['id'] },
   holiday: { name: 'holidays', order: ['id'] },

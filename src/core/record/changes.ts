@@ -9,6 +9,7 @@ import type {
   Handover,
   Holiday,
   Instant,
+  LogEntry,
   Notice,
   Person,
   Snooze,
@@ -20,6 +21,7 @@ export interface Entities {
   expectation: Expectation;
   action: Action;
   evidence: EvidenceItem;
+  logEntry: LogEntry;
   person: Person;
   account: Account;
   holiday: Holiday;
@@ -55,6 +57,8 @@ export const VERBS = [
   'evidence struck',
   'evidence given for the period',
   'period open again',
+  'update added',
+  'update struck',
   'carried over',
   'expiry confirmed',
   'decision recorded',
@@ -146,6 +150,7 @@ export const FREE_TEXT: { readonly [K in EntityName]: readonly (keyof Entities[K
   expectation: ['title', 'text'],
   action: ['title', 'blockedBecause', 'evidenceRequired', 'proposedBecause'],
   evidence: ['text', 'body', 'struckBecause'],
+  logEntry: ['text', 'struckBecause'],
   person: ['name'],
   account: [],
   holiday: ['title'],

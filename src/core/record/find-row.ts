@@ -33,6 +33,20 @@ function indexOf<R extends Row>(rows: readonly R[], known: typeof byId, nameOf: 
   return index;
 }
 
+/** The rows of a list that belong to each other row, such as the evidence of each action. */
+const byParent = new WeakMap<readonly Row[], ReadonlyMap<string, readonly Row[]>>();
+
+/** The rows that belong to the row with this id, in the order of the list. `parentOf` is the same at every call for a list. */
+export function rowsBelongingTo<R extends Row>(
+  rows: readonly R[],
+  id: string,
+  parentOf: (row: R) => string,
+): readonly R[] {
+  const groups = (byParent.get(rows) as ReadonlyMap<string, readonly R[]> | undefined) ?? Map.groupBy(rows, parentOf);
+  byParent.set(rows, groups);
+  return groups.get(id) ?? [];
+}
+
 /** A copy of the list with other rows in the places of those with these ids. No change alters an id or a code, so it shares the indexes. */
 export function withReplaced<R extends Row>(rows: readonly R[], ids: Iterable<string>, replace: (row: R) => R): R[] {
   const index = indexOf(rows, byId, (row) => row.id);

@@ -2,7 +2,7 @@
  * The record: the data that an authority under a Best Value Notice keeps, by noun. Every kind of row and every fixed word
  * of these files is explained in the glossary of docs/architecture.md; a test holds the two together.
  */
-import type { EvidenceItem } from './log.ts';
+import type { EvidenceItem, LogEntry } from './log.ts';
 import type { Conversation, Holiday, Notice } from './notice.ts';
 import type { Absence, Account, Handover, Person, Snooze } from './people.ts';
 import type { Action, Expectation } from './plan.ts';
@@ -22,6 +22,7 @@ export interface Snapshot {
   readonly expectations: readonly Expectation[];
   readonly actions: readonly Action[];
   readonly evidence: readonly EvidenceItem[];
+  readonly logEntries: readonly LogEntry[];
   readonly people: readonly Person[];
   readonly accounts: readonly Account[];
   readonly holidays: readonly Holiday[];

@@ -17,6 +17,7 @@ export function rebuild(events: readonly AuditEvent[], until?: Instant): RecordS
     expectation: new Map(),
     action: new Map(),
     evidence: new Map(),
+    logEntry: new Map(),
     person: new Map(),
     account: new Map(),
     holiday: new Map(),

@@ -110,7 +110,11 @@ const CHANGES: readonly Change[] = [
     offer: offerBlock,
   },
   { isTold: ({ sentence }) => means(sentence, 'snooze', 'remind'), offer: offerSnooze },
-  { isTold: ({ sentence }) => means(sentence, 'evidence') && !means(sentence, 'remove'), concludes: true, offer: offerProof },
+  {
+    isTold: ({ sentence }) => means(sentence, 'evidence') && !means(sentence, 'remove'),
+    concludes: true,
+    offer: offerProof,
+  },
 ];
 
 /** The commands that a sentence may mean for an action, likeliest first, and then those that always fit. */

@@ -12,7 +12,8 @@ export function clausesOf(sentence: Sentence, context: SentenceContext): readonl
     const clause = readSentence(`${before} ${part}`.trim(), context);
     // A code by itself, as in "E2-01 and E2-02 are done", belongs to the words behind it.
     const isListed =
-      clause.actions.length > 0 && clause.pieces.every(({ kind, text }) => kind === 'action' || /^(?:both|also|then|so)$/i.test(text));
+      clause.actions.length > 0 &&
+      clause.pieces.every(({ kind, text }) => kind === 'action' || /^(?:both|also|then|so)$/i.test(text));
     before = isListed ? `${before} ${part}`.trim() : '';
     if (isListed) continue;
     const last = clauses.at(-1);

@@ -8,6 +8,7 @@ import type { Action, Person } from '../../core/record/model.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
 import { askedCard, notRecordedCard } from '../../views/ask/asked.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
+import { actionCode } from '../codes.ts';
 import type { Command, Context } from '../command.ts';
 import { type Fault, shorten } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -81,20 +82,35 @@ export async function interpret(
   return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
 }
 
-/** A command whose name was mistyped: the fault offers the line as it was meant. */
-function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed }: Faulty): boolean {
-  if (typed || limit !== null || fault.suggestions.length === 0) return false;
+/** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
+function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed, isIncomplete = false }: Faulty): boolean {
+  const { suggestions } = fault;
+  if (typed) {
+    const { action, about, person } = typed.raw;
+    const isBegun = Object.keys(typed.raw).length === 0 || [action, about, person].some((given) => given !== undefined);
+    return suggestions.length > 0 || (isIncomplete && isBegun);
+  }
+  if (limit !== null || suggestions.length === 0) return false;
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
-function saysMore({ fault, typed, isIncomplete = false }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
+function saysMore({ fault, typed }: Faulty,
+  [first]: readonly Offer[],
+  { actions }: Sentence,
+): boolean {
+  const codes = actions.map(({ code }) => code);
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
-  if (!typed) return false;
-  if (fault.suggestions.length > 0) return true;
-  const { action, about, person } = typed.raw;
-  if (isIncomplete && [action, about, person].some((given) => given !== undefined)) return true;
-  return first.command === typed.command.name && (actions.length === 0 || action !== undefined);
+  if (!typed) return carriesAll(fault, codes);
+  return first.command === typed.command.name && (actions.length === 0 || typed.raw.action !== undefined);
+}
+
+/** Whether the buttons of a fault carry every action of the line. */
+function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
+  const carried = suggestions.flatMap(({ args }) =>
+    Object.values(args).flatMap((value) => value.split(' ').map(actionCode)),
+  );
+  return suggestions.length > 0 && codes.length > 0 && codes.every((code) => carried.includes(code));
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {

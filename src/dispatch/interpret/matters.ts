@@ -33,7 +33,10 @@ const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {} };
 const noAction = ({ actions, byTitle }: Sentence): boolean => byTitle || actions.length === 0;
 /** The notice is named, or the sentence says "it" or "they" outside the thread of an action. */
 const onlyNotice = (sentence: Sentence, { hasTopic }: MatterContext): boolean => {
-  const isIt = !hasTopic && !means(sentence, 'move') && /\b(?:it|its|they|theyve|weve)\b/i.test(sentence.text.replaceAll(/['’]/g, ''));
+  const isIt =
+    !hasTopic &&
+    !means(sentence, 'move') &&
+    /\b(?:it|its|they|theyve|weve)\b/i.test(sentence.text.replaceAll(/['’]/g, ''));
   return noAction(sentence) && !means(sentence, 'evidence') && (means(sentence, 'notice') || isIt);
 };
 /** Neither a code nor the thread names an action. */
@@ -44,7 +47,8 @@ const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) 
 const MATTERS: readonly Matter[] = [
   {
     needs: [['remind', 'snooze', 'pause', 'resume']],
-    when: (sentence, context) => means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze') && isGeneral(sentence, context),
+    when: (sentence, context) =>
+      means(sentence, 'remind') && means(sentence, 'pause', 'resume', 'snooze') && isGeneral(sentence, context),
     offers: (sentence, context) => [
       means(sentence, 'pause') ? { label: 'Pause every reminder', command: 'pause', args: {} } : null,
       means(sentence, 'resume') ? { label: 'Let reminders go out again', command: 'resume', args: {} } : null,

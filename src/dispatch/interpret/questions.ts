@@ -31,7 +31,10 @@ interface Question {
   readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
 }
 
-const COMMON: readonly Meaning[] = ['assign', 'owner', 'self',
+const COMMON: readonly Meaning[] = [
+  'assign',
+  'owner',
+  'self',
   'show',
   'action',
   'due',

@@ -4,7 +4,7 @@ import type { DateContext } from '../../core/time/date-words.ts';
 import { actionCode, expectationCode } from '../codes.ts';
 import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
-import { findLimit, isDenied } from './limits.ts';
+import { findLimitInSentence, isDenied } from './limits.ts';
 import { personAt } from './names-in.ts';
 import { actionsByTitle, expectationsByTitle } from './titles.ts';
 import { isFiller, LONGEST_PHRASE, type Meaning, meaningsOf, WORDS } from './vocabulary.ts';
@@ -63,7 +63,15 @@ const REQUESTS =
   /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:you|we|i|it|this|that|somebody|someone)\b/;
 
 /** Parts whose words limit nothing: "May" of a date, "Will" of a name. */
-const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set(['excluded', 'date', 'person', 'stranger', 'link', 'action', 'quoted']);
+const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([
+  'excluded',
+  'date',
+  'person',
+  'stranger',
+  'link',
+  'action',
+  'quoted',
+]);
 
 /** Reads a sentence. Takes time in proportion to its words and to the record. */
 export function readSentence(typed: string, context: SentenceContext): Sentence {
@@ -92,7 +100,7 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
     people: pieces.filter((piece) => piece.kind === 'person'),
     dates: pieces.flatMap((piece) => (piece.kind === 'date' ? [piece.date] : [])),
     links: pieces.flatMap((piece) => (piece.kind === 'link' ? [piece.text] : [])),
-    limit: findLimit(
+    limit: findLimitInSentence(
       isRequest ? limited.replace(/^.{0,30}?\b(?:can|could|would|will|may|shall|should)\b/i, '') : limited,
     ),
     isDenied: isDenied(pieces.reduce((left, piece) => (isPhrase(piece) ? blank(left, piece) : left), limited)),
@@ -180,7 +188,8 @@ function phraseAt(words: readonly Word[], at: number): { meanings: ReadonlySet<M
     if (meanings.size > 0) return { meanings, count };
   }
   const { plain = '', kind } = words[at] ?? {};
-  const stem = kind === 'word' && !isFiller(plain) ? uninflected(plain).find((one) => meaningsOf(one).size > 0) : undefined;
+  const stem =
+    kind === 'word' && !isFiller(plain) ? uninflected(plain).find((one) => meaningsOf(one).size > 0) : undefined;
   return stem ? { meanings: meaningsOf(stem), count: 1 } : { meanings: new Set(), count: 0 };
 }
 

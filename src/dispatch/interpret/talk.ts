@@ -16,7 +16,8 @@ export function isTalkAmongOthers(sentence: Sentence, speaker: Person): boolean 
   const isMention = first.text.startsWith('<@') || first.text.startsWith('@');
   if (isAddressed && (isMention || /^\S+(?: \S+)?[,:]/.test(text) || REQUEST.test(text))) return true;
   const isThanks = means(sentence, 'thanks', 'greeting');
-  if (isThanks && pieces.every((piece) => piece.kind === 'filler' || piece.kind === 'person' || isPolite(piece))) return true;
+  if (isThanks && pieces.every((piece) => piece.kind === 'filler' || piece.kind === 'person' || isPolite(piece)))
+    return true;
   return REQUEST.test(text) && !means(sentence, 'complete', 'block', 'move') && sentence.actions.length === 0;
 }
 

@@ -60,7 +60,8 @@ const MEANINGS = {
   handover: 'handover|hand over|handing over|handed over|all of|everything|all',
   notMine:
     'not mine|isnt mine|not me|not my action|not my job|not for me|isnt me|wasnt me|no longer mine|isnt my action|wrong person',
-  deputy: 'deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
+  deputy:
+    'deputy|deputise|deputises|deputising|stand in|stands in|standing in|stand in for|standing in for|second in line|acting for|backup for',
   cover: 'cover|covers|covering|covered',
   block:
     'block|blocked|blocks|blocking|blocked by|stuck|held up|on hold|hold|waiting on|waiting for|stalled|cant progress|cannot progress|stopped|waiting|dependent on|depends on|jammed|cant move|awaiting|chasing|hit a snag|at a standstill',
@@ -74,7 +75,8 @@ const MEANINGS = {
   evidence:
     'evidence|proof|minutes|minute|attached|attachment|attaching|link|document|documents|doc|file|here is|is here|heres|is at|are at|published at|see attached|screenshot|enclosed|uploaded',
   update: 'update|updates|note|notes|progress|comment|log|record|fyi|for info|headline|put a note',
-  remind: 'remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
+  remind:
+    'remind|reminder|reminders|reminding|stop the reminders|stop reminders|stop reminding|dont remind|remind me later|stop sending|start sending|nudge|nudges|chase|chased|chasing|chaser|prod|ping|poke|nag|hassle',
   snooze:
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
@@ -96,8 +98,7 @@ const MEANINGS = {
   expectation: 'expectation|expectations|an expectation|recommendation|recommendations|requirement|heading',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
-  notice:
-    'notice|notices|best value notice|letter|the notice|intervention|ministers|secretary of state',
+  notice: 'notice|notices|best value notice|letter|the notice|intervention|ministers|secretary of state',
   issued: 'issued|start|started|served|dated|came in|given|begin|began',
   inForce: 'in force|still on|apply|applies|say|says|about|under|ask|asks|asked',
   lifted:

@@ -1,6 +1,7 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import {
   type Action,
   DELIVERY_STATUSES,
@@ -11,7 +12,7 @@ import {
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
-import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
+import { capitalise, type Scene } from '../plan/action-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
@@ -61,6 +62,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   ownerId: 'owner',
   deputyId: 'deputy',
   seniorResponsibleOwnerId: 'senior responsible owner',
+  on: 'date',
   dueOn: 'due date',
   proposedDueOn: 'proposed date',
   everyWeeks: 'weeks between evidence',
@@ -112,25 +114,29 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
+  { title: 'Updates', verbs: ['update added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 
+/** An action or an expectation, as far as a line names it. */
+type Subject = Pick<Action, 'id' | 'code' | 'title'>;
+
 /**
- * The actions that changed since a day, grouped by the kind of change; each action appears once in a group.
- * One pass over the events and one over the actions for each group, because a record may hold many thousands of both.
+ * The actions and expectations that changed since a day, grouped by the kind of change; each appears once in a group.
+ * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
   since: IsoDate,
   events: readonly AuditEvent[],
-  actions: readonly Action[],
+  subjects: readonly Subject[],
   scene: Scene,
 ): Card {
-  const last = lastEvents(events);
+  const last = lastEvents(events, scene.snapshot);
   const groups = SINCE_GROUPS.map(({ title }, group) => ({
     title,
-    found: actions.flatMap((action) => {
-      const event = last[group]?.get(action.id);
-      return event ? [{ action, event }] : [];
+    found: subjects.flatMap((subject) => {
+      const event = last[group]?.get(subject.id);
+      return event ? [{ subject, event }] : [];
     }),
   })).filter(({ found }) => found.length > 0);
   const summary = groups.map(({ title, found }) => `${title.toLowerCase()} ${found.length}`).join(', ') || 'nothing';
@@ -145,35 +151,47 @@ export function sinceCard(
   };
 }
 
-/** For each group, the last event of each of its actions, by the action's id. */
-function lastEvents(events: readonly AuditEvent[]): readonly ReadonlyMap<string, AuditEvent>[] {
+/** For each group, the last event of each of its subjects, by the subject's id. */
+function lastEvents(events: readonly AuditEvent[], snapshot: Snapshot): readonly ReadonlyMap<string, AuditEvent>[] {
   const last = SINCE_GROUPS.map(() => new Map<string, AuditEvent>());
   for (const event of events) {
     const { change } = event;
-    if (change.entity !== 'action') continue;
+    const id = subjectOf(change, snapshot);
+    if (id === null) continue;
     const group = SINCE_GROUPS.findIndex(({ verbs }) => verbs.includes(change.verb));
-    last[group]?.set(change.op === 'added' ? change.row.id : change.id, event);
+    last[group]?.set(id, event);
   }
   return last;
 }
 
+/** The id of the action or expectation that a change is about; null for other rows, and for an update that was struck since. */
+function subjectOf(change: Change, { logEntries }: Snapshot): string | null {
+  if (change.entity === 'action') return change.op === 'added' ? change.row.id : change.id;
+  if (change.entity !== 'logEntry' || change.op !== 'added') return null;
+  return rowById(logEntries, change.row.id)?.struckAt ? null : change.row.aboutId;
+}
+
 interface SinceGroup {
   readonly title: string;
-  readonly found: readonly { readonly action: Action; readonly event: AuditEvent }[];
+  readonly found: readonly { readonly subject: Subject; readonly event: AuditEvent }[];
 }
 
 function sinceList({ title, found }: SinceGroup, scene: Scene): Element {
   const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  const items = found.slice(0, LINES).map(({ action, event }) => sinceItem(action, event, scene));
+  const items = found.slice(0, LINES).map(({ subject, event }) => sinceItem(subject, event, scene));
   return { type: 'list', title: `${title} (${found.length})`, items, ...more };
 }
 
-function sinceItem(action: Action, { change, at }: AuditEvent, scene: Scene): Item {
+function sinceItem({ code, title }: Subject, { change, at }: AuditEvent, scene: Scene): Item {
   const moved =
     change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
+  const said =
+    change.entity === 'logEntry' && change.op === 'added'
+      ? [change.row.marking === 'exempt' ? `An exempt update; to read it: show ${code}` : change.row.text]
+      : [];
   return {
-    text: actionLine(action),
-    details: [moment(at, scene.calendar.timeZone), ...moved, ...(change.because ? [change.because] : [])],
+    text: `${code} ${title}`,
+    details: [moment(at, scene.calendar.timeZone), ...moved, ...said, ...(change.because ? [change.because] : [])],
   };
 }

@@ -8,6 +8,7 @@
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
+import { latestUpdates } from '../../core/plan/log-entry.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 
@@ -35,7 +36,8 @@ export type ColumnName =
   | 'proof'
   | 'reportedBy'
   | 'completeBy'
-  | 'evidenceCount';
+  | 'evidenceCount'
+  | 'latestUpdate';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -69,7 +71,15 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
     readOnly: true,
   },
+  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
 };
+
+/** The latest update with its date and person; exempt ones stay out of the file. */
+function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
+  const updates = latestUpdates(snapshot, { about: 'action', row: action });
+  const latest = updates.find(({ marking }) => marking !== 'exempt');
+  return latest ? `${latest.on}, ${nameIn(snapshot, latest.addedBy) ?? 'somebody'}: ${latest.text}` : null;
+}
 
 /** All keys of `COLUMNS`, in the order of the file. */
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];

@@ -11,6 +11,7 @@ import type { Button, Card, Element, Fact } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
+import { pastUpdates } from '../plan/log-entry.ts';
 import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
 
@@ -192,7 +193,7 @@ export function pastNoticeCard(
 export function pastExpectationCard(number: number, expectation: Expectation, scene: Scene, viewer: Person): Card {
   const progress = progressOf(scene.snapshot, expectation, scene.today);
   const card = expectationCard(expectation, progress, scene, viewer);
-  const body = card.body.map((element): Element => {
+  const body = [...card.body, ...pastUpdates(progress.actions, scene, viewer)].map((element): Element => {
     if (element.type !== 'list') return element;
     const items = element.items.map((item) => ({ ...item, buttons: [] }));
     const more = element.more && { ...element.more, command: `export csv notice ${number}` };

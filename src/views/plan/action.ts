@@ -20,6 +20,7 @@ import {
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { updateButtons, updateElements } from './log-entry.ts';
 import { expectationItem, progressWords } from './status.ts';
 
 /** The private card of an action. Evidence that the viewer may not see is only counted. */
@@ -32,6 +33,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
       { type: 'facts', facts: actionFacts(action, scene) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...evidenceElements(action, scene, viewer),
+      ...updateElements({ about: 'action', row: action }, scene, viewer),
     ],
     buttons: canSeePrivately(viewer, action, scene) ? buttonsFor(action, scene, viewer) : [],
   };
@@ -56,6 +58,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
     ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
     ...confirmButtonsFor(viewer, action, scene),
     ...(isLead(viewer) ? proposalButtons(action) : []),
+    ...updateButtons({ about: 'action', row: action }, scene, viewer),
     ...(overseer ? [formButton(`Edit ${action.code}`, 'edit', { action: action.code })] : []),
     { type: 'command', label: 'History', command: 'history', args: { about: action.code } },
   ];
@@ -74,8 +77,17 @@ function evidenceElements(action: Action, scene: Scene, viewer: Person): readonl
 /** The most actions on an expectation's card before "and n more". */
 const ACTION_LINES = 20;
 
-/** An expectation with its text and its actions. Leads and its senior responsible owner can add an action. */
-export function expectationCard(expectation: Expectation, progress: Progress, scene: Scene, viewer: Person): Card {
+/**
+ * An expectation with its text, its actions and its latest updates. Leads and its senior responsible owner can add to both.
+ * `viewer` is null for a card that everybody in a conversation sees.
+ */
+export function expectationCard(
+  expectation: Expectation,
+  progress: Progress,
+  scene: Scene,
+  viewer: Person | null,
+): Card {
+  const subject = { about: 'expectation', row: expectation } as const;
   const left = progress.actions.length - ACTION_LINES;
   const items = progress.actions.slice(0, ACTION_LINES).map((action) =>
     actionItem(action, scene, {
@@ -84,7 +96,7 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
     }),
   );
   const add = formButton('Add an action', 'add action', { to: expectation.code });
-  const mayAdd = isLead(viewer) || expectation.seniorResponsibleOwnerId === viewer.id;
+  const mayAdd = viewer !== null && (isLead(viewer) || expectation.seniorResponsibleOwnerId === viewer.id);
   return {
     title: `${expectation.code} ${expectation.title}`,
     summary: `${expectation.code}: ${progressWords(progress).join(', ')}.`,
@@ -105,8 +117,9 @@ export function expectationCard(expectation: Expectation, progress: Progress, sc
             items,
             ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}),
           },
+      ...updateElements(subject, scene, viewer),
     ],
-    buttons: mayAdd ? [add] : [],
+    buttons: [...(mayAdd ? [add] : []), ...(viewer ? updateButtons(subject, scene, viewer) : [])],
   };
 }
 

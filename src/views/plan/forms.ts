@@ -4,7 +4,14 @@ import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, initialValue, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { levelWord } from '../words.ts';
 
-const reasonField = (hint: string): Field => ({ name: 'because', label: 'Reason', hint, kind: 'text', required: true });
+/** The field for the reason of a change. */
+export const reasonField = (hint: string): Field => ({
+  name: 'because',
+  label: 'Reason',
+  hint,
+  kind: 'text',
+  required: true,
+});
 
 /** Asks for the action's code when the form was opened without one, or with an unknown one. */
 const ACTION_FIELD: Field = {
@@ -192,19 +199,5 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
       personField(snapshot, 'person', 'Owner', { required: true, ...newcomersFor(actor) }),
     ],
     submit: 'Assign',
-  });
-}
-
-/** The form that strikes an item of evidence, which stays readable but no longer counts. */
-export function strikeForm(raw: Raw, context: FormContext): Card {
-  return actionForm(raw, context, {
-    title: `Strike evidence of ${about(raw)}`,
-    intro: 'The item stays readable with the reason; it no longer counts as proof.',
-    command: 'strike',
-    fields: [
-      { name: 'item', label: 'Item', hint: 'For example V1', kind: 'line', required: true },
-      reasonField('Kept in the record'),
-    ],
-    submit: 'Strike it',
   });
 }

@@ -12,14 +12,16 @@ beforeEach(async () => {
 describe('export', () => {
   test('the export has every action with what is known of it', async () => {
     await bot.says('Owner', 'start E1-01');
+    await bot.says('Owner', 'update E1-01 Rules drafted');
+    await bot.says('Owner', 'update E1-01 "Legal advice" marked exempt');
     await bot.says('Owner', 'block E1-03 because the Board, "as ever", is late');
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
     expect(await exported(bot)).toBe(
       [
-        '\ufeffCode,Expectation,Action,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count',
-        'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0',
-        'E1-02,E1,Audit recommendations,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1',
-        'E1-03,E1,Board approval,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0',
+        '\ufeffCode,Expectation,Action,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,Latest update',
+        'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,"2024-06-24, Owner: Rules drafted"',
+        'E1-02,E1,Audit recommendations,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,',
+        'E1-03,E1,Board approval,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,',
         '',
       ].join('\r\n'),
     );
@@ -45,13 +47,14 @@ describe('export', () => {
 describe('import', () => {
   test('an exported file changes nothing, as it was or as Excel writes it back', async () => {
     await bot.says('Owner', 'block E1-03 because the Board is late');
+    await bot.says('Owner', 'update E1-03 Waiting for the Board');
     const out = await exported(bot);
     expect((await sent(bot, out)).text).toContain('There is nothing to save');
     const british = out.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1').replaceAll(',', ';');
     const seen = await sent(bot, british);
     expect(seen.text).toContain('There is nothing to save');
     expect(seen.text).toContain(
-      'Not imported, because it follows from what people report: First due date, Reported by, Complete by and Evidence count.',
+      'Not imported, because it follows from what people report: First due date, Reported by, Complete by, Evidence count and Latest update.',
     );
     expect(seen.save).toBeUndefined();
   });

@@ -49,7 +49,7 @@ export function auditContract(open: () => Promise<Store>): void {
 
   describe('the record rebuilt from the audit', () => {
     it('the record rebuilt from the audit equals the tables, now and at every instant before', async () => {
-      const steps = fc.array(fc.record({ kind: fc.nat(3), pick: fc.nat(9), text: fc.string(), stale: fc.boolean() }), {
+      const steps = fc.array(fc.record({ kind: fc.nat(4), pick: fc.nat(9), text: fc.string(), stale: fc.boolean() }), {
         minLength: 1,
         maxLength: 25,
       });
@@ -93,6 +93,8 @@ function decide(
       return [edit];
     case 2:
       return [changed('notice', seen.notice!, { remindAt: `1${pick}:00`, confirmationRequired: pick > 4 }, 'edited')];
+    case 3:
+      return [added('logEntry', some.logEntry({ id: `l-${n}`, code: `U${n}`, aboutId: action.id, text }))];
     default:
       return [added('evidence', some.evidence({ id: `v-${n}`, code: `V${n}`, actionId: action.id, text })), edit];
   }
@@ -115,6 +117,7 @@ function inSnapshot(read: Snapshot) {
     expectation: read.expectations,
     action: read.actions,
     evidence: read.evidence,
+    logEntry: read.logEntries,
     person: read.people,
     account: read.accounts,
     holiday: read.holidays,

@@ -40,6 +40,7 @@ export function recordContract(open: () => Promise<Store>): void {
         expectations: [some.expectation({ seniorResponsibleOwnerId: 'p1' })],
         actions: [some.action({ ownerId: 'p1', deputyId: 'p2', blockedBecause: 'waits for the audit' })],
         evidence: [some.evidence()],
+        logEntries: [some.logEntry()],
         people: [some.person(), some.person({ id: 'p2', name: 'Monitoring Officer', role: 'officer' })],
         accounts: [some.account()],
         holidays: [some.holiday()],
@@ -75,14 +76,18 @@ export function recordContract(open: () => Promise<Store>): void {
         added('expectation', some.expectation({ id: 'x2', noticeId: 'n2' })),
         added('action', some.action({ id: 'a9', ...other })),
         added('evidence', some.evidence({ id: 'v9', noticeId: 'n2', actionId: 'a9' })),
+        added('logEntry', some.logEntry({ id: 'l9', noticeId: 'n2', aboutId: 'a9' })),
         added('conversation', some.conversation({ id: 'n2/slack:C1', noticeId: 'n2' })),
         added('action', some.action({ id: 'a1' })),
       ]);
       const present = await store.snapshot();
       expect(present.actions.map(({ id }) => id)).toEqual(['a1', 'a3']);
-      expect([present.expectations.length, present.evidence, present.conversations]).toEqual([1, [], []]);
+      expect([present.expectations.length, present.evidence, present.logEntries]).toEqual([1, [], []]);
+      expect(present.conversations).toEqual([]);
       const earlier = await store.snapshot('n2');
-      expect([earlier.actions, earlier.evidence, earlier.conversations].map((rows) => rows.length)).toEqual([1, 1, 1]);
+      expect(
+        [earlier.actions, earlier.evidence, earlier.logEntries, earlier.conversations].map((rows) => rows.length),
+      ).toEqual([1, 1, 1, 1]);
     });
   });
 
@@ -132,6 +137,7 @@ export function recordContract(open: () => Promise<Store>): void {
       ['a code of an action', added('action', some.action({ id: 'a9' }))],
       ['a code of an expectation', added('expectation', some.expectation({ id: 'x9' }))],
       ['a code of an evidence item', added('evidence', some.evidence({ id: 'v9' }))],
+      ['a code of a log entry', added('logEntry', some.logEntry({ id: 'l9' }))],
       ['an account', added('account', some.account({ personId: 'p2' }))],
       ['the place of the undecided notice', added('notice', some.notice({ id: 'n9', issuedOn: '2025-01-30' }))],
     ])('a row with %s of another row is refused', async (_, change) => {

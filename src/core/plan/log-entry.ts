@@ -1,0 +1,93 @@
+/** Log entries: words about an action or an expectation on a date. They prove nothing; only evidence does. */
+import {
+  type ActorContext,
+  canSeePrivately,
+  isAtLeast,
+  isLead,
+  recordedId,
+  requireContributor,
+  requireOversight,
+  requireOversightOf,
+  type SnapshotOnDay,
+} from '../people/person.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
+import type { Action, Expectation, LogEntry, Marking, Person, Snapshot } from '../record/model.ts';
+
+/** The action or the expectation that an entry is about. */
+export type LogSubject =
+  | { readonly about: 'action'; readonly row: Action }
+  | { readonly about: 'expectation'; readonly row: Expectation };
+
+/** Every entry about an action or an expectation, struck ones with them, oldest first. */
+export function entriesAbout({ logEntries }: Snapshot, { row }: LogSubject): readonly LogEntry[] {
+  return rowsBelongingTo(logEntries, row.id, ({ aboutId }) => aboutId);
+}
+
+/** The updates on a subject that have not been struck, newest first. */
+export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly LogEntry[] {
+  const standing = entriesAbout(snapshot, subject).filter(({ kind, struckAt }) => kind === 'update' && !struckAt);
+  return standing.toReversed();
+}
+
+/** Whether a person may read exempt entries about the subject: those who work on or oversee it. */
+export function canSeeExempt(person: Person, subject: LogSubject, day: SnapshotOnDay): boolean {
+  if (subject.about === 'action') return canSeePrivately(person, subject.row, day);
+  return isLead(person) || subject.row.seniorResponsibleOwnerId === person.id;
+}
+
+/** Whether a person may add an update on the subject: an officer or lead of the record who works on or oversees it. */
+export function mayAddUpdate(person: Person, subject: LogSubject, day: SnapshotOnDay): boolean {
+  return isAtLeast(person, 'officer') && recordedId(person) !== null && canSeeExempt(person, subject, day);
+}
+
+/**
+ * Adds words about how the work goes. For those who may add evidence to the action; on an expectation for its SRO and
+ * leads. Throws `UserError`.
+ */
+export function addUpdate(
+  acting: ActorContext,
+  subject: LogSubject,
+  { text, marking }: { readonly text: string; readonly marking: Marking },
+  id: string,
+): Change {
+  const { code } = subject.row;
+  const toDo = `add an update to ${code}`;
+  if (subject.about === 'action') requireContributor(acting, subject.row, toDo);
+  else requireOversightOf(acting, subject.row, toDo);
+  const addedBy = recordedId(acting.actor);
+  if (addedBy === null) throw new UserError(`Add the update to ${code} in chat, so that the record shows who gave it.`);
+  const entry: LogEntry = {
+    id,
+    version: 1,
+    noticeId: subject.row.noticeId,
+    about: subject.about,
+    aboutId: subject.row.id,
+    code: `U${entriesAbout(acting.snapshot, subject).length + 1}`,
+    kind: 'update',
+    on: acting.today,
+    text,
+    marking,
+    addedBy,
+    addedAt: acting.now,
+    struckBy: null,
+    struckAt: null,
+    struckBecause: null,
+  };
+  return added('logEntry', entry, 'update added');
+}
+
+/** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */
+export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change {
+  const toDo = `strike an update of ${subject.row.code}`;
+  if (subject.about === 'expectation') requireOversightOf(acting, subject.row, toDo);
+  else if (entry.addedBy === acting.actor.id) requireContributor(acting, subject.row, toDo);
+  else requireOversight(acting, subject.row, toDo);
+  if (entry.struckAt !== null)
+    throw new UserError(
+      `${entry.code} of ${subject.row.code} has been struck already. Expected one that still stands.`,
+    );
+  const struck = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
+  return changed('logEntry', entry, struck, 'update struck', because);
+}

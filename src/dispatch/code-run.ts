@@ -1,0 +1,101 @@
+/** Reads the codes that stand together in a line: “E1-01 and E1-03”, “E1-01, E1-02”, “E1-01 to E1-04”. */
+import { actionCode, expectationCode } from './codes.ts';
+import type { Token } from './tokens.ts';
+
+/** Codes that stand together. `codes` are as the record writes them, each once. */
+export interface CodeRun {
+  readonly codes: readonly string[];
+  /** The first code as it was typed. */
+  readonly typed: string;
+  /** The index behind the last token of the run. */
+  readonly end: number;
+  /** `range`: the first and the last of several may be meant, or those two; `choice`: one or the other. */
+  readonly kind: 'list' | 'range' | 'choice';
+}
+
+/** Words that may stand before a code: “evidence to E2-03”, “both E1-01 and E1-02”. */
+const BEFORE = new Set([
+  'to',
+  'for',
+  'of',
+  'on',
+  'about',
+  'against',
+  'both',
+  'the',
+  'action',
+  'actions',
+  'expectation',
+  'expectations',
+  'number',
+]);
+const MOST_BEFORE = 3;
+/** The most codes, and the most lines, of one message: more of them are planned in a file. */
+export const MOST_CODES = 20;
+const AND = new Set(['and', 'plus', '&', '+', ',', ';', '/']);
+const TO = new Set(['to', 'through', 'thru', '-', '–', '—', '−']);
+const RANGE = /^(e\d{1,3}[-.‐‑‒–—−]\d{1,4})(?:[-–—−]|\.{2,3}|…)(e\d{1,3}[-.‐‑‒–—−]\d{1,4}|\d{1,4})$/i;
+
+/** The code in any form that people type, as the record writes it; null when the text is none. */
+export function anyCode(text: string): string | null {
+  return actionCode(text) ?? expectationCode(text);
+}
+
+/** The codes from the token `at` on, with the little words before them; null when no code stands there. */
+export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | null {
+  let index = at;
+  while (index - at < MOST_BEFORE && BEFORE.has(wordAt(tokens, index))) index += 1;
+  const first = codesIn(tokens[index]);
+  if (!first) return null;
+  let codes = [...first.codes];
+  let kind = first.kind;
+  let end = index + 1;
+  for (;;) {
+    const joint = jointAt(tokens, end);
+    const more = codesIn(tokens[end + joint.words]);
+    if (!more) break;
+    codes = [...codes, ...more.codes];
+    if (kind === 'list') kind = joint.kind === 'list' ? more.kind : joint.kind;
+    end += joint.words + 1;
+  }
+  return { codes: [...new Set(codes)], typed: tokens[index]?.text ?? '', end, kind };
+}
+
+/** The codes of a text that stands anywhere in a line, without doubles. */
+export function codesInWords(tokens: readonly Token[]): readonly string[] {
+  return [...new Set(tokens.flatMap((token) => codesIn(token)?.codes ?? []))];
+}
+
+/** “E1-01 to E1-04” with all between, or null when the two are not the ends of at most `most` codes. */
+export function codesBetween([from = '', to = '']: readonly string[], most: number): readonly string[] | null {
+  const [a, b] = [from.split('-'), to.split('-')];
+  const [first, last] = [Number(a[1]), Number(b[1])];
+  if (a[0] !== b[0] || !(first < last) || last - first >= most) return null;
+  return Array.from({ length: last - first + 1 }, (_, nth) => `${a[0]}-${String(first + nth).padStart(2, '0')}`);
+}
+
+function jointAt(tokens: readonly Token[], at: number): { words: number; kind: CodeRun['kind'] } {
+  const word = wordAt(tokens, at);
+  if (TO.has(word)) return { words: 1, kind: 'range' };
+  if (word === 'or') return { words: 1, kind: 'choice' };
+  if (!AND.has(word)) return { words: 0, kind: 'list' };
+  return { words: wordAt(tokens, at + 1) === 'and' ? 2 : 1, kind: 'list' };
+}
+
+function codesIn(token: Token | undefined): Pick<CodeRun, 'codes' | 'kind'> | null {
+  if (token?.kind !== 'word' || !/\d/.test(token.text) || token.text.includes(':/')) return null;
+  const range = RANGE.exec(token.text.replace(/[.,:;!?]+$/, ''));
+  if (range) {
+    const [, from = '', to = ''] = range;
+    const ends = [from, to.length <= 4 && !/e/i.test(to) ? `${from.split(/[-.‐‑‒–—−]/)[0]}-${to}` : to].map(actionCode);
+    return ends.every((code) => code !== null) ? { codes: ends, kind: 'range' } : null;
+  }
+  const parts = token.text.split(/[,&;+/]+/).filter((part) => part !== '');
+  const codes = parts.map(anyCode);
+  return codes.every((code) => code !== null) && codes.length > 0 ? { codes, kind: 'list' } : null;
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  const token = tokens[at];
+  return token?.kind === 'word' ? token.text.toLowerCase() : '';
+}

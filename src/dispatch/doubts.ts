@@ -1,0 +1,204 @@
+/**
+ * Questions a line whose words were taken, but may mean something else: a keyword inside running text, several codes, words that
+ * limit or deny, a question mark. Every button carries the whole command, and nothing has happened yet.
+ */
+import type { Raw } from '../ports/card.ts';
+import { listOf } from '../views/words.ts';
+import { anyCode, type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
+import type { Command } from './command.ts';
+import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
+import { asTyped, type Filling, fillSlots, runsToEnd, type TakenValue } from './fill-slots.ts';
+import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
+import type { Token } from './tokens.ts';
+
+/** A line under a command: `tokens` are those behind its name. */
+export interface ReadLine {
+  readonly command: Command;
+  /** The command's name as it was typed. */
+  readonly name: string;
+  readonly line: string;
+  readonly tokens: readonly Token[];
+  readonly filling: Filling;
+  readonly commands: readonly Command[];
+}
+
+const LONGEST_LABEL = 60;
+const MOST_OFFERS = 5;
+const LONGEST_ECHO = 300;
+/** Things that prove an action. A note without quotes has to name one before it is taken with a report. */
+const PROOF =
+  /(?<!\p{L})(minutes?|minuted|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
+
+/** The question about a line that was used up, or null when every word of it is clear. */
+export function findDoubt(read: ReadLine): Fault | null {
+  return doubtAboutCodes(read) ?? doubtAboutKeyword(read) ?? doubtAboutQuestion(read) ?? doubtAboutProof(read);
+}
+
+/** The words of tokens for an answer, cut only where they are very long: words that were not taken are not lost. */
+export function echo(line: string, tokens: readonly Token[]): string {
+  return `“${shorten(asTyped(line, tokens), LONGEST_ECHO)}”`;
+}
+
+/** The button that records words as an update of each code; none where there is no such command. */
+export function offerUpdate(
+  { commands }: Pick<ReadLine, 'commands'>,
+  codes: CodeRun | null,
+  text: string,
+): readonly Suggestion[] {
+  if (!commands.some(({ name }) => name === 'update')) return [];
+  return (codes?.codes ?? []).map((about) => ({
+    label: `Record as an update of ${about}`,
+    command: 'update',
+    args: { about, text },
+  }));
+}
+
+/** A command as it would be typed, for the label of a button. */
+export function labelOf(text: string): string {
+  return shorten(text, LONGEST_LABEL);
+}
+
+function ask(message: string, suggestions: readonly Suggestion[]): Fault {
+  return { message, suggestions, fields: {} };
+}
+
+/** Several codes are clear only in a list, under a command that takes several. */
+function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fault | null {
+  const { codes: run, raw } = filling;
+  const slot = Object.keys(raw).find((one) => raw[one] === run?.codes.join(' '));
+  if (!run || run.codes.length < 2 || slot === undefined || (run.kind === 'list' && command.several)) return null;
+  const rest = line.slice(tokens[run.end]?.start ?? line.length);
+  const offer = (codes: readonly string[]): Suggestion => ({
+    label: labelOf(`${name} ${listOf(codes)} ${rest}`),
+    command: command.name,
+    args: { ...raw, [slot]: codes.join(' ') },
+  });
+  const words = echo(line, tokens.slice(0, run.end));
+  const single = run.codes.slice(0, MOST_OFFERS).map((code) => offer([code]));
+  if (!command.several) {
+    const message = `“${name}” takes one code at a time, and ${words} has ${run.codes.length}.`;
+    return ask(message + didYouMean(single.map(({ label }) => label)), single);
+  }
+  if (run.kind === 'choice') return ask(`${words} names one or the other. Which do you mean?`, single);
+  const all = run.codes.length === 2 ? codesBetween(run.codes, MOST_CODES) : null;
+  const offers = [offer(run.codes), ...(all && all.length > 2 ? [offer(all)] : [])];
+  return ask(`${words} may be two actions, or all from the first to the last. Which do you mean?`, offers);
+}
+
+/** A keyword that ends a text without quotes may be one of its words. Clear where the other reading would lack a value. */
+function doubtAboutKeyword(read: ReadLine): Fault | null {
+  const { command, name, line, filling, tokens } = read;
+  const value = filling.taken.find((one) => one.endedByKeyword && isRunning(one));
+  if (!value) return null;
+  const start = tokens.indexOf(value.tokens[0] as Token);
+  const end = start + value.tokens.length;
+  const text = asTyped(line, tokens.slice(start));
+  const before = fillSlots(command, line, tokens.slice(0, start + 1)).raw;
+  const whole: Raw = { ...before, [value.name]: text };
+  if (isMissing(command, whole)) return null;
+  const head = line.slice(0, value.tokens[0]?.start);
+  const [words, rest] = [asTyped(line, value.tokens), line.slice(tokens[end]?.start)];
+  const message = `${quote(tokens[end]?.text ?? '')} may be a word of ${quote(text)}, or the next part of the command. Which do you mean? Words that belong together go in "double quotes".`;
+  return ask(
+    message,
+    [
+      { label: labelOf(`${head}"${text}"`), command: command.name, args: whole },
+      { label: labelOf(`${head}"${words}" ${rest}`), command: command.name, args: filling.raw },
+    ].map((one) => ({ ...one, label: one.label || name })),
+  );
+}
+
+function isRunning({ slot, tokens }: TakenValue): boolean {
+  if (slot.reads !== 'text' || slot.single || slot.dateWords || runsToEnd(slot)) return false;
+  const [first, ...more] = tokens;
+  const isNone = slot.orNone && first?.text.toLowerCase() === 'none';
+  return more.length > 0 || !(first?.kind === 'quoted' || isAddress(first) || isNone);
+}
+
+function isMissing(command: Command, raw: Raw): boolean {
+  return Object.entries(command.slots).some(([name, slot]) => slot.required && raw[name] === undefined);
+}
+
+/** “done E2-03?” asks whether it is done. */
+function doubtAboutQuestion({ command, name, line, tokens, filling }: ReadLine): Fault | null {
+  const last = tokens.at(-1);
+  const value = filling.taken.at(-1);
+  if (!command.changes || last?.kind !== 'word' || isAddress(last) || !/\?$/.test(last.text)) return null;
+  if (value && runsToEnd(value.slot) && value.tokens.includes(last)) return null;
+  const shown = (filling.codes?.codes ?? []).map((about) => ({
+    label: `show ${about}`,
+    command: 'show',
+    args: { about },
+  }));
+  const args = Object.fromEntries(Object.entries(filling.raw).map(([slot, text]) => [slot, text.replace(/\?+$/, '')]));
+  const message = `${echo(line, tokens)} ends with a question mark, so nothing has been changed. Which do you mean?`;
+  const label = labelOf(`${name} ${asTyped(line, tokens)}`.replace(/\?+$/, ''));
+  return ask(message, [...shown, { label, command: command.name, args }]);
+}
+
+/** Words without quotes that prove an action are questioned when they name another, or limit, deny or put off. */
+function doubtAboutProof(read: ReadLine): Fault | null {
+  const { line, filling } = read;
+  const value = filling.taken.find(({ slot }) => slot.proves !== undefined);
+  if (!value || (value.tokens.length === 1 && value.tokens[0]?.kind === 'quoted')) return null;
+  const words = asTyped(line, value.tokens);
+  const subject = filling.codes ? listOf(filling.codes.codes) : 'the action';
+  const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
+  if (others.length > 0) return doubtAboutOthers(read, value, others);
+  if (value.tokens.every(isAddress)) return null;
+  const reports = value.slot.proves === 'report';
+  const limit = reports ? findLimitOrProgress(words) : findLimit(words);
+  if (limit === null && (!reports || PROOF.test(words))) return null;
+  const why =
+    limit === null || limit === words
+      ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`
+      : `You wrote ${echo(line, value.tokens)}. With “${limit}”, it may say that ${subject} is not complete.`;
+  return ask(`${why} Which do you mean?`, [...offerUpdate(read, filling.codes, words), keepAsProof(read)]);
+}
+
+function keepAsProof({ command, filling }: ReadLine): Suggestion {
+  const codes = filling.codes ? ` ${listOf(filling.codes.codes)}` : '';
+  const reports = Object.values(command.slots).some(({ proves }) => proves === 'report');
+  const label = reports
+    ? `Report${codes} complete, with these words as a note`
+    : `Add these words as evidence of${codes}`;
+  return { label: labelOf(label), command: command.name, args: filling.raw };
+}
+
+/** Another code inside the words: the evidence of another action may be meant, or several actions. */
+function doubtAboutOthers(read: ReadLine, value: TakenValue, others: readonly string[]): Fault {
+  const { command, name, line, filling } = read;
+  const message = `${echo(line, value.tokens)} names ${listOf(others)}${filling.codes ? ` as well as ${listOf(filling.codes.codes)}` : ''}. Which do you mean?`;
+  const words = asTyped(line, value.tokens);
+  if (!filling.codes) {
+    const rest = asTyped(line, withoutCodeAtEnd(value.tokens));
+    const offers = others.map((action) => ({
+      label: labelOf(`${name} ${action} ${rest}`),
+      command: command.name,
+      args: { ...filling.raw, action, [value.name]: rest },
+    }));
+    return ask(message, offers);
+  }
+  const { [value.name]: _, ...bare } = filling.raw;
+  const each = [...filling.codes.codes, ...others].map((action) => ({
+    label: labelOf(`${name} ${action}`),
+    command: command.name,
+    args: { ...bare, action },
+  }));
+  return ask(message, [
+    ...offerUpdate(read, filling.codes, words),
+    keepAsProof(read),
+    ...(findLimit(words) ? [] : each),
+  ]);
+}
+
+/** “https://… to E2-03” without the code and the little word before it. */
+function withoutCodeAtEnd(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ text }) => anyCode(text) !== null);
+  if (at < 1 || at !== tokens.length - 1) return tokens;
+  return tokens.slice(0, /^(?:to|for|of|on|as)$/i.test(tokens[at - 1]?.text ?? '') && at > 1 ? at - 1 : at);
+}
+
+function isAddress(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(token.text);
+}

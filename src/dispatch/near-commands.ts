@@ -1,0 +1,53 @@
+/** Finds the command whose name a line begins with, or the names nearly typed. */
+import type { Command } from './command.ts';
+import { normalise } from './fill-slots.ts';
+import { countEdits } from './nearest.ts';
+import type { Token } from './tokens.ts';
+
+/** A command under one of its names, which takes the first `words` tokens of the line. */
+export interface Named {
+  readonly command: Command;
+  readonly name: string;
+  readonly words: number;
+}
+
+const MOST_SUGGESTIONS = 3;
+
+/** The command whose name the line begins with; the longest such name wins. */
+export function commandNamed(tokens: readonly Token[], commands: readonly Command[]): Named | null {
+  const typed = `${plainWords(tokens).join(' ')} `;
+  let longest: Named | null = null;
+  for (const command of commands) {
+    for (const name of namesOf(command)) {
+      if (name.length <= (longest?.name.length ?? 0) || !typed.startsWith(`${name.toLowerCase()} `)) continue;
+      longest = { command, name, words: name.split(' ').length };
+    }
+  }
+  return longest;
+}
+
+/** Commands that may have been meant: a name nearly typed, or one with the same first word. Each begins with `prefix`. */
+export function commandsNear(tokens: readonly Token[], commands: readonly Command[], prefix = ''): readonly Named[] {
+  const all = commands.flatMap((command) =>
+    namesOf(command).map((name) => ({ command, name, words: name.split(' ') })),
+  );
+  const near = all.flatMap(({ command, name, words }) => {
+    const typed = plainWords(tokens.slice(0, words.length));
+    const slips = countEdits(typed.join(' '), name);
+    if (!name.startsWith(prefix)) return [];
+    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: typed.length }];
+    return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
+  });
+  near.sort((a, b) => a.slips - b.slips);
+  return near.slice(0, MOST_SUGGESTIONS);
+}
+
+function namesOf({ name, aliases = [] }: Command): readonly string[] {
+  return [name, ...aliases];
+}
+
+/** The words up to the first quote or mention. */
+function plainWords(tokens: readonly Token[]): readonly string[] {
+  const end = tokens.findIndex(({ kind }) => kind !== 'word');
+  return tokens.slice(0, end < 0 ? tokens.length : end).map((token) => normalise(token) ?? '');
+}

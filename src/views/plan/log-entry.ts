@@ -1,0 +1,98 @@
+/** The updates on an action or an expectation, as its card shows them, and the form that adds one. */
+
+import { nameOf } from '../../core/people/person.ts';
+import { canSeeExempt, type LogSubject, latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
+import type { Action, LogEntry, Person } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Button, Card, Element, Field, Item, Raw } from '../../ports/card.ts';
+import { type FormContext, formButton, formCard, MARKING_FIELD } from '../form.ts';
+import { count } from '../words.ts';
+import type { Scene } from './action-words.ts';
+import { reasonField } from './forms.ts';
+
+/** The most updates on a card; the history has them all. */
+const UPDATES_SHOWN = 2;
+
+/**
+ * The latest updates on a card, newest first. Exempt ones are only counted for a viewer who may not see them; `viewer` is null
+ * for a card that everybody in a conversation sees.
+ */
+export function updateElements(subject: LogSubject, scene: Scene, viewer: Person | null): readonly Element[] {
+  const updates = latestUpdates(scene.snapshot, subject);
+  const seesAll = viewer !== null && canSeeExempt(viewer, subject, scene);
+  const shown = updates.filter(({ marking }) => seesAll || marking !== 'exempt');
+  const hidden = updates.length - shown.length;
+  const items = shown.slice(0, UPDATES_SHOWN).map((entry) => updateItem(entry, scene));
+  const left = shown.length - items.length;
+  const more = left > 0 && seesAll ? { more: { count: left, command: `history ${subject.row.code}` } } : {};
+  return [
+    ...(items.length > 0 ? [{ type: 'list', title: 'Latest updates', items, ...more } as const] : []),
+    ...(hidden > 0 ? [{ type: 'note', text: `${count(hidden, 'exempt update')} not shown.` } as const] : []),
+  ];
+}
+
+function updateItem(entry: LogEntry, { snapshot }: Scene): Item {
+  const { code, text, on, addedBy, marking } = entry;
+  return { text: `${code} ${text}`, details: [`${longDate(on)}, ${nameOf(snapshot, addedBy)}, ${marking}`] };
+}
+
+/** The updates on the actions of an expectation under a notice that is over, newest first for each action. */
+export function pastUpdates(actions: readonly Action[], scene: Scene, viewer: Person): readonly Element[] {
+  const items = actions.flatMap((row) => {
+    const subject = { about: 'action', row } as const;
+    const seesAll = canSeeExempt(viewer, subject, scene);
+    return latestUpdates(scene.snapshot, subject)
+      .filter(({ marking }) => seesAll || marking !== 'exempt')
+      .map((entry) => {
+        const item = updateItem(entry, scene);
+        return { ...item, text: `${row.code} ${item.text}` };
+      });
+  });
+  return items.length > 0 ? [{ type: 'list', title: 'Updates on its actions', items }] : [];
+}
+
+/** The button that opens the form for an update, for a person who may add one. */
+export function updateButtons(subject: LogSubject, scene: Scene, viewer: Person): readonly Button[] {
+  return mayAddUpdate(viewer, subject, scene)
+    ? [formButton('Add an update', 'update', { about: subject.row.code })]
+    : [];
+}
+
+const SUBJECT_FIELD: Field = {
+  name: 'about',
+  label: 'Action or expectation',
+  hint: 'For example E2-03, or E2',
+  kind: 'line',
+  required: true,
+};
+
+/** A form about an action or an expectation; it asks for the code until a known one is named. */
+function subjectForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
+  const known = [...snapshot.actions, ...snapshot.expectations].some(({ code }) => code === raw.about);
+  return formCard(raw, { ...form, fixed: ['about'], fields: [...(known ? [] : [SUBJECT_FIELD]), ...form.fields] });
+}
+
+/** The form that adds an update. */
+export function updateForm(raw: Raw, context: FormContext): Card {
+  return subjectForm(raw, context, {
+    title: `Add an update on ${raw.about ?? 'an action'}`,
+    intro: 'An update says how the work goes. It reports nothing complete and proves nothing.',
+    command: 'update',
+    fields: [{ name: 'text', label: 'Update', kind: 'text', required: true }, MARKING_FIELD],
+    submit: 'Add the update',
+  });
+}
+
+/** The form that strikes an item of evidence or an update, which stays readable. */
+export function strikeForm(raw: Raw, context: FormContext): Card {
+  return subjectForm(raw, context, {
+    title: `Strike evidence or an update of ${raw.about ?? 'an action'}`,
+    intro: 'It stays readable with the reason. Evidence that was struck no longer counts as proof.',
+    command: 'strike',
+    fields: [
+      { name: 'item', label: 'Item', hint: 'For example V1, or U1', kind: 'line', required: true },
+      reasonField('Kept in the record'),
+    ],
+    submit: 'Strike it',
+  });
+}
