@@ -16,7 +16,7 @@ import type { Command, Context, Dispatch, Outcome, Reply, Request } from './comm
 import { contextOf } from './context.ts';
 import type { Fault } from './fault.ts';
 import { type Faulty, interpret } from './interpret/interpret.ts';
-import { basisOf, originOf } from './outcome.ts';
+import { basisOf, originOf, requireDeclared } from './outcome.ts';
 import { type CommandLine, withoutAddress } from './parse.ts';
 import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
@@ -36,7 +36,7 @@ export interface DispatchPorts {
   readonly readCsv: Context['readCsv'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
-  /** The present faults of the service as a whole, a sentence each; absent where nobody watches it. */
+  /** The present faults of the service, a sentence each; absent where nobody watches it. */
   readonly faults?: () => Promise<readonly string[]>;
   /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
   readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
@@ -47,11 +47,11 @@ export interface DispatchPorts {
     start: Pick<Context, 'snapshot' | 'now'>,
     through: Instant,
   ) => ReturnType<Context['comingPosts']>;
-  /** Called with an error that is a bug: the log gets the error, and the answer shows the id of the request. */
+  /** Called with an error that is a bug; the answer shows the id of the request. */
   readonly trouble: (request: Request, error: unknown) => void;
 }
 
-/** The reply to people who talk among themselves: nothing is shown. */
+/** Nothing is shown to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
 /** A decision is made again after a conflict, this many times in all; more conflicts point to another fault. */
 const TRIES = 4;
@@ -62,10 +62,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
       const { line } = understand(request.input, ports.commands);
-      if ('talk' in line) {
-        const context = contextOf(ports, request, await ports.store.snapshot());
-        return (await answerSentence(ports, context, line.talk)) ?? NO_REPLY;
-      }
+      if ('talk' in line) return answerTalk(ports, request, line.talk);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
       const [only, ...others] = parts;
       if (only && others.length === 0) return retry(ports, request, only.line);
@@ -109,6 +106,10 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
 }
 
+async function answerTalk(ports: DispatchPorts, request: Request, text: string): Promise<Reply> {
+  return (await answerSentence(ports, contextOf(ports, request, await ports.store.snapshot()), text)) ?? NO_REPLY;
+}
+
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
@@ -122,13 +123,12 @@ async function answerSentence(
   ports: DispatchPorts,
   context: Context,
   text: string,
-  faulty: Faulty | null = null,
+  faulty?: Faulty,
 ): Promise<Reply | null> {
   const { place, input } = context.request;
   const shown = place.thread === undefined ? [] : await ports.store.shownIn(place);
   const meant = await interpret({ text, shown, isReply: input.kind === 'reply', faulty }, context, ports.commands);
-  if (meant === null) return null;
-  return 'run' in meant ? carryOutLine(ports, context, meant.run) : refusal(meant.ask);
+  return meant && ('run' in meant ? carryOutLine(ports, context, meant.run) : refusal(meant.ask));
 }
 
 async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
@@ -185,13 +185,6 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     if (form) return refusal(form);
     throw error;
   }
-}
-
-/** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */
-function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
-  if (!changes && outcome.changes.length + outcome.posts.length > 0)
-    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
-  return outcome;
 }
 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */

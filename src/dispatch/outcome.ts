@@ -133,3 +133,10 @@ export function basisOf({ actor, snapshot, request }: Context, { changes, basis 
     notice && !changesRow(notice.id) ? [{ entity: 'notice', id: notice.id, version: notice.version }] : [];
   return [...person, ...by, ...on, ...basis];
 }
+
+/** The outcome, unless a command without `changes` decided changes: a platform acknowledges a command without `changes` at once, and the asker would never hear of a lost change. */
+export function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
+  if (!changes && outcome.changes.length + outcome.posts.length > 0)
+    throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);
+  return outcome;
+}

@@ -26,7 +26,7 @@ import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
  */
 export const done = defineActionCommand({
   name: 'done',
-  aliases: ['complete', 'tick'],
+  aliases: ['complete', 'tick', 'close', 'finish'],
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
@@ -81,6 +81,7 @@ export const undo = defineActionCommand({
 /** The SRO or a lead, but not the owner, confirms that a reported action is complete. */
 export const confirm = defineActionCommand({
   name: 'confirm',
+  aliases: ['approve', 'sign off'],
   usage: [
     { say: 'confirm E2-03', does: 'Confirm that a reported action is complete (its SRO or a lead, not its owner)' },
   ],

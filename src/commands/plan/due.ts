@@ -13,7 +13,7 @@ import { dueForm, refuseForm } from '../../views/plan/forms.ts';
 /** Moves the due date of an action. Another person than a lead only proposes the date, for a lead to agree. */
 export const due = defineActionCommand({
   name: 'due',
-  aliases: ['date'],
+  aliases: ['date', 'move', 'postpone', 'reschedule'],
   usage: [
     {
       say: 'due E2-03 14 May because …',

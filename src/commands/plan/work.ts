@@ -38,6 +38,7 @@ export const block = defineActionCommand({
 /** Withdraws an action with a reason. The action stays in the record but is no longer counted or reminded of. */
 export const withdraw = defineActionCommand({
   name: 'withdraw',
+  aliases: ['cancel', 'drop'],
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
   several: true,
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },

@@ -15,7 +15,8 @@ import { nearest } from '../nearest.ts';
 import type { CommandLine } from '../parse.ts';
 import { ownActionsShown } from '../thread-words.ts';
 import { readMention } from '../tokens.ts';
-import { type Offer, offersFor } from './changes.ts';
+import type { Offer } from './change-offers.ts';
+import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor } from './dates-in.ts';
 import { mattersOf } from './matters.ts';
@@ -42,8 +43,8 @@ export interface Said {
   readonly shown: readonly string[];
   /** Said among people, not to the bot: only what an owner says of their own action is for it. */
   readonly isReply: boolean;
-  /** Why the words are no command; null for words in a thread, which are never read as a whole command. */
-  readonly faulty: Faulty | null;
+  /** Why the words are no command; undefined for words in a thread, which are never read as a whole command. */
+  readonly faulty: Faulty | undefined;
 }
 
 const MOST_OFFERS = 3;
@@ -63,7 +64,8 @@ export async function interpret(
   const own = said.shown.length > 0 ? ownActionsShown(visible, actor, said.shown) : [];
   if (said.isReply && (own.length === 0 || isTalkAmongOthers(sentence, actor))) return null;
   const question = findQuestion(sentence, visible);
-  if (said.faulty && isMistyped(sentence, said.faulty)) return null;
+  const readsOnly = said.faulty?.typed?.command.changes === false;
+  if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
   if (question?.isWhole && !(own.length > 0 && isReport(sentence))) {
     const command = commands.find(({ name }) => name === question.suggestion.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
@@ -95,22 +97,22 @@ function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed, isInco
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
-function saysMore({ fault, typed }: Faulty,
-  [first]: readonly Offer[],
-  { actions }: Sentence,
-): boolean {
+function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
   const codes = actions.map(({ code }) => code);
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed) return carriesAll(fault, codes);
-  return first.command === typed.command.name && (actions.length === 0 || typed.raw.action !== undefined);
+  const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
+  if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
+  return actions.length === 0 || typed.raw.action !== undefined;
 }
 
-/** Whether the buttons of a fault carry every action of the line. */
+/** Whether the buttons of a fault carry every action of the line as a value of its own. */
 function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
-  const carried = suggestions.flatMap(({ args }) =>
-    Object.values(args).flatMap((value) => value.split(' ').map(actionCode)),
+  const values = suggestions.flatMap(({ args }) =>
+    Object.values(args).map((value) => value.split(' ').map(actionCode)),
   );
-  return suggestions.length > 0 && codes.length > 0 && codes.every((code) => carried.includes(code));
+  const carried = values.filter((read) => !read.includes(null)).flat();
+  return codes.length > 0 && codes.every((code) => carried.includes(code));
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {

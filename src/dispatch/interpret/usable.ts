@@ -5,7 +5,7 @@ import type { Raw } from '../../ports/card.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
 import type { Command, Context } from '../command.ts';
 import { readSlots } from '../read-slots.ts';
-import type { Offer } from './changes.ts';
+import type { Offer } from './change-offers.ts';
 
 /** The first `most` of the offers whose command exists and would accept this person now. Nothing is committed. */
 export async function usableOffers(
