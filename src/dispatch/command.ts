@@ -38,6 +38,8 @@ export interface Request {
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
   readonly mentioned?: readonly AccountRef[];
+  /** The words replace these, which were said before in the same message and carried out. */
+  readonly edited?: { readonly before: string };
   /** Files that came with the words, which the bot does not read. */
   readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */

@@ -4,17 +4,16 @@
  */
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
-import type { Instant } from '../core/record/model.ts';
 import type { Button, Card } from '../ports/card.ts';
-import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
 import { cleanLine, cleanRequest } from './clean.ts';
-import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
-import { contextOf } from './context.ts';
+import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
+import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
+import { askAboutEdit } from './interpret/edited.ts';
 import { type Faulty, interpret } from './interpret/interpret.ts';
 import { basisOf, originOf, requireDeclared } from './outcome.ts';
 import { type CommandLine, withoutAddress } from './parse.ts';
@@ -24,32 +23,6 @@ import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
-
-/** The store, the commands and the services of the program that dispatch works with. */
-export interface DispatchPorts {
-  readonly store: Store;
-  readonly commands: readonly Command[];
-  readonly timeZone: string;
-  readonly newId: () => string;
-  readonly authority: Context['authority'];
-  readonly codes?: Context['codes'];
-  readonly readCsv: Context['readCsv'];
-  /** Called after a commit, so that posts leave at once. */
-  readonly committed: () => void;
-  /** The present faults of the service, a sentence each; absent where nobody watches it. */
-  readonly faults?: () => Promise<readonly string[]>;
-  /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
-  readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
-  /** Who from outside can read a conversation; absent where no platform can say so. */
-  readonly outsiders?: Context['outsiders'];
-  /** The posts that the schedule plans on this record from `now` through an instant. */
-  readonly comingPosts: (
-    start: Pick<Context, 'snapshot' | 'now'>,
-    through: Instant,
-  ) => ReturnType<Context['comingPosts']>;
-  /** Called with an error that is a bug; the answer shows the id of the request. */
-  readonly trouble: (request: Request, error: unknown) => void;
-}
 
 /** Nothing is shown to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
@@ -61,6 +34,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
+      if (request.edited) return answerEdited(ports, request, request.edited.before);
       const { line } = understand(request.input, ports.commands);
       if ('talk' in line) return answerTalk(ports, request, line.talk);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
@@ -104,6 +78,11 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   if (refused) return refusal(refused);
   if ('command' in line) return carryOutLine(ports, context, line);
   return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
+}
+
+async function answerEdited(ports: DispatchPorts, request: Request, before: string): Promise<Reply> {
+  const card = await askAboutEdit(before, contextOf(ports, request, await ports.store.snapshot()), ports.commands);
+  return card ? refusal(card) : NO_REPLY;
 }
 
 async function answerTalk(ports: DispatchPorts, request: Request, text: string): Promise<Reply> {

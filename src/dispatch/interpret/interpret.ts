@@ -2,7 +2,7 @@
  * Interprets words that are no command used up to its last word. A question that was understood wholly is answered by its
  * command; everything else is asked about with buttons that carry whole commands. Nothing here changes the record.
  */
-import { isLead, personOfAccount } from '../../core/people/person.ts';
+import { isLead } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
 import type { Action, Person } from '../../core/record/model.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
@@ -14,13 +14,13 @@ import { type Fault, shorten } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import type { CommandLine } from '../parse.ts';
 import { ownActionsShown } from '../thread-words.ts';
-import { readMention } from '../tokens.ts';
 import type { Offer } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor } from './dates-in.ts';
 import { mattersOf } from './matters.ts';
 import { findQuestion } from './questions.ts';
+import { readingOf } from './reading.ts';
 import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
@@ -119,27 +119,18 @@ function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
   return offers.filter(({ label }, index) => offers.findIndex((one) => one.label === label) === index);
 }
 
+/** The commands that a plain sentence may mean, likeliest first, whether or not this person may use them. */
+export function offersOf(text: string, context: Context): readonly Offer[] {
+  const { actor } = context;
+  if (!actor) return [];
+  const visible = limitToAsker(context);
+  const reading = readingOf(visible);
+  return toldOffers(readSentence(text, reading), [], visible, reading, actor);
+}
+
 /** Words about an action in whose thread they stand, without a question. */
 function isReport(sentence: Sentence): boolean {
   return !sentence.isQuestion && sentence.actions.length === 0;
-}
-
-function readingOf({ snapshot, today, calendar, request }: Context): SentenceContext {
-  const personMentioned = (text: string): Person | null => {
-    const mention = readMention(text);
-    return mention && personOfAccount(snapshot, mention.platform, mention.accountId);
-  };
-  return { snapshot, today, calendar, personMentioned, nameOf: (text) => nameOfAccount(text, request.mentioned ?? []) };
-}
-
-/** A mention with the name that the platform shows, so that a button can carry it. */
-function nameOfAccount(text: string, mentioned: NonNullable<Context['request']['mentioned']>): string {
-  const mention = readMention(text);
-  const account =
-    mention && mentioned.find((one) => one.platform === mention.platform && one.accountId === mention.accountId);
-  return mention && account
-    ? `<@${mention.platform}:${mention.accountId}|${account.name.replaceAll(/[<>|]/g, '')}>`
-    : text;
 }
 
 /** The commands that the sentence may mean: clause by clause where several actions are named. */
@@ -234,7 +225,8 @@ function fallback(sentence: Sentence, { snapshot }: Context, actor: Person): rea
   return [...lists, ...(owns ? [mine, STATUS] : [STATUS, mine]), { label: 'Help', command: 'help', args: {} }];
 }
 
-function buttonOf({ label, command, args }: Offer): CommandButton {
+/** The button that carries an offer. */
+export function buttonOf({ label, command, args }: Offer): CommandButton {
   return {
     type: 'command',
     label: shorten(label, LONGEST_LABEL),

@@ -5,13 +5,14 @@ import type { Api } from './api.ts';
 import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
 import type { Inbound } from './inbound.ts';
+import { type EditEvent, type EventBody, type MessageEvent, placeIn, takeEdit, takeMessage } from './messages.ts';
 import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
 import { fromSlackMarkup } from './read-text.ts';
 import type { Replies } from './reply.ts';
-import { attachedIn, type FileList, type ReplyRoutes, type SlackEvent } from './request.ts';
+import type { ReplyRoutes, SlackEvent } from './request.ts';
 import { linkTo } from './text.ts';
 import { decodeAsk } from './values.ts';
 
@@ -91,6 +92,7 @@ function listenToEvents(app: App, parts: ListenerParts): void {
     await takeMessage({ ...event }, body, 'mention', parts);
   });
   app.event('message', async ({ event, body }) => {
+    if (event.subtype === 'message_changed') return takeEdit(event as unknown as EditEvent, body, parts);
     const message = event as unknown as MessageEvent;
     const kind = message.channel_type === 'im' ? 'direct' : 'reply';
     await takeMessage(message, body, kind, parts);
@@ -106,45 +108,6 @@ function listenToEvents(app: App, parts: ListenerParts): void {
   app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
   app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
   app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
-}
-
-interface EventBody {
-  readonly event_id: string;
-  readonly team_id?: string;
-}
-
-interface MessageEvent extends FileList {
-  readonly user?: string;
-  readonly text?: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread_ts?: string;
-  readonly channel_type?: string;
-  readonly subtype?: string;
-  readonly bot_id?: string;
-  readonly user_team?: string;
-}
-
-/** Takes a person's new message. Edits, other bots' messages and the bot's own are ignored. */
-async function takeMessage(
-  message: MessageEvent,
-  body: unknown,
-  kind: 'mention' | 'direct' | 'reply',
-  parts: ListenerParts,
-) {
-  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
-  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
-  const { userId, url } = await parts.people.identity();
-  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
-  const { event_id: id, team_id } = body as EventBody;
-  const place = placeIn(channel, thread);
-  const words = fromSlackMarkup(text, userId);
-  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // Words in a thread may be for the bot only under one of its own cards.
-  if (kind === 'reply' && !(await parts.ports.isOwnThread(place))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
-  const team = message.user_team ?? team_id ?? null;
-  await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
 }
 
 interface PressBody {
@@ -195,15 +158,6 @@ function placePressed({ channel, message, container, view }: PressBody): Place {
 
 /** The place of the Home tab, whose answers go to the presser directly. */
 const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
-
-function placeIn(conversation: string, thread?: string): Place {
-  return {
-    platform: 'slack',
-    conversation,
-    ...(thread ? { thread } : {}),
-    ...(conversation.startsWith('D') ? { direct: true } : {}),
-  };
-}
 
 /** Slack sends these in place of the names of private conversations. */
 const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];

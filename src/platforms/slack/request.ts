@@ -20,6 +20,8 @@ export interface SlackEvent {
   /** The number of the first element to show of a long answer, counted by its renderer. */
   readonly from?: number;
   readonly attached?: readonly AttachedFile[];
+  /** The words of a message before it was edited. */
+  readonly edited?: { readonly before: string };
 }
 
 /** Routes for an answer that Slack offers for some minutes. None of them is stored. */
@@ -56,8 +58,12 @@ export function requestOf(
   if (!asker) throw new Error('Nobody asked.');
   const isForeign = event.team !== null && event.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
   const actor = isForeign ? { ...asker, guest: true } : asker;
-  const { id, place, input, attached } = event;
-  const more = { ...(placeName === null ? {} : { placeName }), ...(attached ? { attached } : {}) };
+  const { id, place, input, attached, edited } = event;
+  const more = {
+    ...(placeName === null ? {} : { placeName }),
+    ...(attached ? { attached } : {}),
+    ...(edited ? { edited } : {}),
+  };
   return { id, actor, mentioned, place, input, now, ...more };
 }
 

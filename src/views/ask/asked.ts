@@ -28,3 +28,16 @@ export function notRecordedCard(said: string, unknown: string | null, buttons: r
     buttons,
   };
 }
+
+/** Asks privately whether the record should follow an edited message. `before` and `now` are its words. */
+export function editedCard(before: string, now: string, buttons: readonly Button[]): Card {
+  return {
+    title: 'Your edit is not in the record',
+    summary: 'You edited a message that had been carried out.',
+    body: [
+      { type: 'text', text: `The record follows what you wrote first: “${before}”. Your message now says: “${now}”.` },
+      { type: 'text', text: 'To make the record follow, choose what you mean.' },
+    ],
+    buttons,
+  };
+}
