@@ -28,7 +28,7 @@ export async function askAboutEdit(
       ? [{ label: `Undo the report of ${code}`, command: 'undo', args: { action: code } }]
       : [];
   const shown: readonly Offer[] = code ? [{ label: `Show ${code}`, command: 'show', args: { about: code } }] : [];
-  const usable = await usableOffers([...told, ...takenBack, ...shown], context, commands, MOST_OFFERS);
+  const usable = await usableOffers([...takenBack, ...told, ...shown], context, commands, MOST_OFFERS);
   return editedCard(before, input.text, usable.map(buttonOf));
 }
 
