@@ -11,6 +11,8 @@ import type { CommandButton } from './ports/card.ts';
 import { readConfig } from './service/config.ts';
 import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { examineInstallation } from './shell/doctor.ts';
+import { beginRecord } from './shell/init.ts';
+import { type Finding, verifyRecord } from './shell/proof.ts';
 import { openShell, type Shell } from './shell/shell.ts';
 import { simulate } from './shell/simulate.ts';
 import { copyDatabase, restoreDatabase } from './store/copies.ts';
@@ -50,14 +52,18 @@ function program(): Command {
     .description('put a copy back in the place of the record, while the service is stopped')
     .action(async (file: string) => restore(file));
   program
+    .command('init')
+    .description('begin a new record where one was lost, or take a new secret where that was lost')
+    .action(async () => console.log(await beginRecord(readConfig())));
+  program
     .command('doctor')
-    .description('look at settings, database, audit, service and deliveries')
-    .action(async () => {
-      for await (const { text, good } of examineInstallation(readConfig())) {
-        console.log(`${good ? 'good ' : 'WRONG'}  ${text}`);
-        if (!good) process.exitCode = 1;
-      }
-    });
+    .description('look at settings, database, audit, record, service and deliveries')
+    .action(() => report(examineInstallation(readConfig())));
+  program
+    .command('verify')
+    .description('prove that the record is as its audit says, and leads on from a head that was noted')
+    .requiredOption('--head <code>', 'the head, as it stands on a weekly card, such as 1234-ABCDE-FGHJK')
+    .action(({ head }: { head: string }) => report(verifyRecord(readConfig(), head)));
   program
     .command('simulate')
     .description('play the calendar ahead: print every future message, send none')
@@ -66,6 +72,13 @@ function program(): Command {
       for await (const text of simulate(readConfig(), until)) console.log(text);
     });
   return program;
+}
+
+async function report(findings: AsyncIterable<Finding>): Promise<void> {
+  for await (const { text, good } of findings) {
+    console.log(`${good ? 'good ' : 'WRONG'}  ${text}`);
+    if (!good) process.exitCode = 1;
+  }
 }
 
 async function withShell(work: (shell: Shell) => Promise<void>): Promise<void> {

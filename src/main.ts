@@ -4,18 +4,24 @@ import { createApp } from './service/app.ts';
 import { readConfig, secretsOf } from './service/config.ts';
 import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { createLog } from './service/log.ts';
+import { createOutput } from './service/output.ts';
+
+const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+const { write, flush } = createOutput(process.stdout, complain);
+// A closed stream of errors must not end the service either, and nobody is left to be told.
+process.stderr.on('error', () => {});
 
 await runOrExplain(async () => {
   loadSettings();
   const config = readConfig();
   const demonstration = config.mode === 'demonstration';
-  const write = (text: string) => void process.stdout.write(text);
   // A line for every message would distract somebody who tries the demonstration in a terminal.
   const level = demonstration ? 'warn' : 'info';
   const log = createLog({ level, secrets: secretsOf(config), write, now: machine.clock.now });
   process.on('uncaughtException', (error) => {
     log.error('The service ends because of an error that nothing caught', {}, error);
-    process.exit(1);
+    complain(`bvn ends because of an error that nothing caught (${error.name}). The log has more.`);
+    void flush().then(() => process.exit(1));
   });
   // Signals are handled before the start, so that a signal during the start stops the parts that run by then.
   const stopped = new Promise<string>((stop) => {
@@ -27,3 +33,4 @@ await runOrExplain(async () => {
   log.info('Started', { url: app.url });
   log.info('Stopping', { signal: await stopped });
 });
+if (!(await flush())) process.exit();

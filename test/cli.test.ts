@@ -1,5 +1,5 @@
 /** The shell's commands as a process: its output, its errors and its exit codes. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../src/service/config.ts';
@@ -109,6 +109,35 @@ test('backup copies the record while it is open, and restore puts it back once i
   expect(await ask('restore', 'copy.db')).toMatchObject({ code: 0, out: expect.stringContaining('bvn.db.replaced-') });
   expect((await ask('show', 'E1-01')).out).toContain('Agree a plan');
   expect((await ask('show', 'E1-02')).code).toBe(1);
+});
+
+test('verify finds the head that doctor names, and ends with code 1 for another one', async () => {
+  const { ask } = await recordWithAction();
+  const { out } = await ask('doctor');
+  const [, head = ''] = /its head is (\S+)/.exec(out) ?? [];
+  expect(await ask('verify', '--head', head)).toEqual({
+    code: 0,
+    out: expect.stringContaining(`good   Head: the record leads on from ${head}; it is the last one\n`),
+    err: '',
+  });
+  expect(await ask('verify', '--head', `9${head}`)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('WRONG  Head: the record has no event'),
+  });
+  expect(await ask('verify', '--head', 'nonsense')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('not a head'),
+  });
+});
+
+test('init begins a record where one was lost, and the other commands refuse to', async () => {
+  const { folder, ask } = await recordWithAction();
+  rmSync(join(folder, 'bvn.db'));
+  for (const words of [['status'], ['simulate', '--until', '30 July 2024']])
+    expect(await ask(...words)).toMatchObject({ code: 1, err: expect.stringContaining('“npm run bvn -- init”') });
+  expect((await ask('doctor')).out).toContain('WRONG  Database: The database bvn.db is missing');
+  expect(await ask('init')).toEqual({ code: 0, out: 'A new record was begun at bvn.db.\n', err: '' });
+  expect((await ask('people')).code).toBe(0);
 });
 
 test('one argument that is a whole line is a line', async () => {

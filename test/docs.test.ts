@@ -12,7 +12,7 @@ const PACKAGE = JSON.parse(readFileSync(projectFile('package.json'), 'utf8'));
 const MOST_README_BYTES = 8_000;
 const MOST_PICTURE_BYTES = 120_000;
 /** The verbs of the shell; everything else after `npm run bvn --` is said to the bot. */
-const SHELL_VERB = /^(?:import|export|backup|restore|doctor|simulate)\b/;
+const SHELL_VERB = /^(?:import|export|backup|restore|init|doctor|verify|simulate)\b/;
 
 const pages = documents();
 const code = pages.flatMap(({ path, text }) => codeIn(text).map((line) => ({ path, line })));

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newDatabase } from './helpers/new-database.ts';
 import { startProgram } from './helpers/program.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
 
@@ -101,6 +102,7 @@ describe('a start that is not possible', () => {
 
   test('a secret that is damaged is not replaced', async () => {
     const folder = temporaryFolder();
+    await newDatabase(folder);
     writeFileSync(join(folder, 'bvn.db.secret'), 'half of it');
     const { code, err } = await startProgram('main.ts', folder, { PORT: '0', DATABASE_URL: 'file:bvn.db' }).ended;
     expect(code).toBe(1);

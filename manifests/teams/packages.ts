@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
+import { commands } from '../../src/commands/index.ts';
 
 const FOLDER = new URL('.', import.meta.url);
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -30,7 +31,7 @@ function manifestFor(appId: string, threadWords: boolean): object {
     '00000000-0000-0000-0000-000000000000',
     appId.toLowerCase(),
   );
-  const manifest = JSON.parse(text) as object;
+  const manifest = withCommands(JSON.parse(text) as Manifest);
   if (!threadWords) return manifest;
   return {
     ...manifest,
@@ -39,6 +40,25 @@ function manifestFor(appId: string, threadWords: boolean): object {
       permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
     },
   };
+}
+
+interface Manifest {
+  readonly bots: readonly { readonly scopes: readonly string[] }[];
+}
+
+/** The commands that Teams offers while somebody writes to the bot: ten at most. */
+const OFFERED = ['status', 'mine', 'show', 'done', 'evidence', 'block', 'due', 'confirm', 'here', 'help'];
+
+/** Adds the menu of commands, each as the command itself says it. */
+function withCommands(manifest: Manifest): object {
+  const offered = OFFERED.map((name) => {
+    const { usage } = commands.find((one) => one.name === name) ?? { usage: [] };
+    const [first] = usage;
+    if (!first) throw new Error(`There is no command “${name}” for the menu in Teams.`);
+    return { title: name, description: first.say === name ? first.does : `${first.does}: ${first.say}` };
+  });
+  const bots = manifest.bots.map((bot) => ({ ...bot, commandLists: [{ scopes: bot.scopes, commands: offered }] }));
+  return { ...manifest, bots };
 }
 
 function zipped(manifest: object): Uint8Array {

@@ -7,6 +7,7 @@ import { doctor } from './ask/doctor.ts';
 import { createHelpCommand } from './ask/help.ts';
 import { history } from './ask/history.ts';
 import { home } from './ask/home.ts';
+import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { exportCsv } from './files/export.ts';
@@ -19,9 +20,10 @@ import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
 import { handover, handoverCancel } from './people/handover.ts';
 import { accountCode, accountJoin } from './people/join.ts';
-import { account, people, role } from './people/people.ts';
+import { account, people, rename, role } from './people/people.ts';
 import { prefer } from './people/prefer.ts';
 import { accountRemove } from './people/remove.ts';
+import { remove } from './people/remove-person.ts';
 import { addActionCommand, edit } from './plan/add.ts';
 import { assign } from './plan/assign.ts';
 import { confirm, done, returnCommand, undo } from './plan/done.ts';
@@ -38,6 +40,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 
 const commandsWithoutHelp: readonly Command[] = [
   status,
+  list,
   mine,
   home,
   show,
@@ -75,6 +78,8 @@ const commandsWithoutHelp: readonly Command[] = [
   editExpectationCommand,
   people,
   role,
+  rename,
+  remove,
   account,
   accountCode,
   accountJoin,

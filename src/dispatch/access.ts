@@ -1,7 +1,7 @@
 /** Access: the role that each command needs, guests for their own actions alone, and no change by a card of an earlier notice. */
 import { isAdmitted, limitToOwnActions } from '../core/people/admission.ts';
-import { isAtLeast } from '../core/people/person.ts';
-import type { Role } from '../core/record/model.ts';
+import { isAtLeast, isLead } from '../core/people/person.ts';
+import type { Role, Snapshot } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { Store } from '../ports/store.ts';
 import { guestCard, refusedCard, strangerCard, unansweredCard } from '../views/ask/answers.ts';
@@ -24,11 +24,17 @@ export function refusalFor({ request, snapshot, actor }: Context, command: Comma
   if (command?.who === 'anyone') return null;
   const { guest, platform, accountId, name } = request.actor;
   if (guest && !(command?.guests && isAdmitted(snapshot, platform, accountId))) return guestCard();
-  if (!actor) return strangerCard(name);
+  if (!actor) return strangerCard(name, firstLeadAccount(snapshot, request));
   if (command === null || isAtLeast(actor, LOWEST_ROLE[command.who])) return null;
   const whom = command.who === 'lead' ? 'programme leads' : 'officers and programme leads';
   const draw = command.changes ? refusedCard : unansweredCard;
   return draw(`“${command.name}” is for ${whom}. You are recorded as ${actor.name}, ${roleWord(actor.role)}.`);
+}
+
+/** The setting that makes the asker the first programme lead; null when the record has one. */
+function firstLeadAccount({ people }: Snapshot, { actor }: Context['request']): string | null {
+  if (people.some((person) => isLead(person))) return null;
+  return actor.platform === 'local' ? 'local:jo-smith, with your own name' : `${actor.platform}:${actor.accountId}`;
 }
 
 /** Limits the context to the rows that the asker may see: for a guest, those of their own actions. */

@@ -5,6 +5,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
+import type { HelpGroup } from '../views/ask/help.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
 
@@ -38,6 +39,8 @@ export interface Request {
   readonly now: Instant;
   /** The accounts mentioned in the input, as the platform knows them. */
   readonly mentioned?: readonly AccountRef[];
+  /** The names under which channels, teams, tags and groups are mentioned in the input, as they stand in its text. */
+  readonly groups?: readonly string[];
   /** The words replace these, which were said before in the same message and carried out. */
   readonly edited?: { readonly before: string };
   /** Files that came with the words, which the bot does not read. */
@@ -46,6 +49,8 @@ export interface Request {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
   /** The shell's administrator acts with a lead's rights. */
   readonly administrator?: boolean;
+  /** Nobody can fill in a form there, as in the shell, so that the answer says what to type. */
+  readonly formless?: boolean;
 }
 
 /** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */
@@ -128,7 +133,7 @@ export interface Context {
   /** Null for somebody who is not in the record; only commands for `anyone` run for them. */
   readonly actor: Person | null;
   /** Reads that only some commands need. */
-  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'posts' | 'committedOf' | 'pendingImport'>;
+  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'head' | 'posts' | 'committedOf' | 'pendingImport'>;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */
@@ -159,6 +164,10 @@ export interface Command<S extends Slots = Slots> {
   readonly name: string;
   /** Other words for the same command. */
   readonly aliases?: readonly string[];
+  /** The heading under which help lists it. */
+  readonly group: HelpGroup;
+  /** Help shows its first example; the other commands of the group are only named. */
+  readonly everyday?: true;
   readonly who: 'anyone' | 'known' | 'officer' | 'lead';
   /** Whether it can change the record; a platform acknowledges a changing request only after its commit. */
   readonly changes: boolean;

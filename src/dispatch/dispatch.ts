@@ -15,11 +15,13 @@ import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import { type Faulty, interpret } from './interpret/interpret.ts';
-import { basisOf, originOf, requireDeclared } from './outcome.ts';
+import { peopleContextOf } from './newcomer.ts';
+import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
 import { type CommandLine, withoutAddress } from './parse.ts';
-import { argsTypedNone, fieldsEmptied, readSlots } from './read-slots.ts';
+import { drawForm, readSentForm } from './read-form.ts';
+import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
-import { requiredFields, toFieldValues, withFaults, withMessage } from './reshow-form.ts';
+import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
 import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
@@ -128,15 +130,19 @@ async function carryOutLine(ports: DispatchPorts, context: Context, line: Comman
 /** Reads the arguments and lets the command decide; a faulty form is shown again with its errors. */
 async function decide(ports: DispatchPorts, context: Context, { command, raw }: CommandLine): Promise<Reply> {
   const { ask: asksForm, sure, ...args } = raw;
-  const isForm = context.request.input.kind === 'form';
-  const emptied = isForm ? fieldsEmptied(args) : argsTypedNone(command.slots, args);
-  const given = Object.fromEntries(Object.entries(args).filter(([name]) => !emptied.includes(name)));
-  const visible = { ...limitToAsker(context), emptied };
-  const { request, snapshot, today, calendar } = visible;
-  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
-  const drawForm = () => command.form?.(toFieldValues(command.slots, given, people), visible) ?? null;
-  const sent = isForm ? drawForm() : null;
-  const opened = asksForm === 'yes' && !isForm ? drawForm() : null;
+  const limited = limitToAsker(context);
+  const { request, today, calendar } = limited;
+  const people = peopleContextOf(limited);
+  const isForm = request.input.kind === 'form';
+  // A button on a form carries what the form showed, too.
+  const sentForm = isForm || args.shown !== undefined ? readSentForm(command, args, limited, people) : null;
+  const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
+  const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
+  const visible = { ...limited, emptied };
+  const draw = () => (sentForm ? sentForm.card : drawForm(command, given, visible, people));
+  if (sentForm?.card && sentForm.changed.length > 0) return refusal(withChanges(sentForm.card, sentForm.changed));
+  const sent = isForm ? draw() : null;
+  const opened = asksForm === 'yes' && !isForm ? draw() : null;
   if (opened) return { ...refusal(opened), ok: true };
   const needed = sent ? requiredFields(sent) : [];
   const read = readSlots(command, given, { ...people, today, calendar, sure: sure === 'yes', needed });
@@ -150,7 +156,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
       isIncomplete,
     });
     if (meant) return meant;
-    const form = leftOut.length > 0 ? drawForm() : null;
+    const form = leftOut.length > 0 ? draw() : null;
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
   try {
@@ -160,7 +166,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     return attached ? reportNotKept(reply, attached, outcome.changes, given.action) : reply;
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
-    const form = error instanceof IncompleteCommandError ? drawForm() : null;
+    const form = error instanceof IncompleteCommandError ? draw() : null;
     if (form) return refusal(form);
     throw error;
   }
@@ -203,11 +209,6 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     return { ...kept, ...trial.answerFor(post, outsiders ?? []) };
   };
   return { ...kept, later };
-}
-
-/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
-function onceKey({ actor, id }: Request): string {
-  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {

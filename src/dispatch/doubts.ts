@@ -5,6 +5,7 @@
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
 import { anyCode, type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
+import { actionCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
 import { asTyped, type Filling, fillSlots, runsToEnd, type TakenValue } from './fill-slots.ts';
@@ -25,10 +26,9 @@ export interface ReadLine {
 const LONGEST_LABEL = 60;
 const MOST_OFFERS = 5;
 const LONGEST_ECHO = 300;
-/** Things that prove an action. A note without quotes has to name one before it is taken with a report. */
+/** Things that prove an action. A note without quotes has to name one before it is taken as evidence. */
 const PROOF =
-  /(?<!\p{L})(minutes?|minuted|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
-
+  /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 /** The question about a line that was used up, or null when every word of it is clear. */
 export function findDoubt(read: ReadLine): Fault | null {
   return doubtAboutCodes(read) ?? doubtAboutKeyword(read) ?? doubtAboutQuestion(read) ?? doubtAboutProof(read);
@@ -66,7 +66,11 @@ function ask(message: string, suggestions: readonly Suggestion[]): Fault {
 function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fault | null {
   const { codes: run, raw } = filling;
   const slot = Object.keys(raw).find((one) => raw[one] === run?.codes.join(' '));
-  if (!run || run.codes.length < 2 || slot === undefined || (run.kind === 'list' && command.several)) return null;
+  if (!run || run.codes.length < 2 || slot === undefined) return null;
+  const takesActions = command.slots[slot]?.reads === 'action';
+  const actions = run.codes.filter((code) => !takesActions || actionCode(code) !== null);
+  const fit = actions.length === run.codes.length;
+  if (fit && run.kind === 'list' && command.several) return null;
   const rest = line.slice(tokens[run.end]?.start ?? line.length);
   const offer = (codes: readonly string[]): Suggestion => ({
     label: labelOf(`${name} ${listOf(codes)} ${rest}`),
@@ -74,7 +78,8 @@ function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fa
     args: { ...raw, [slot]: codes.join(' ') },
   });
   const words = echo(line, tokens.slice(0, run.end));
-  const single = run.codes.slice(0, MOST_OFFERS).map((code) => offer([code]));
+  const single = actions.slice(0, MOST_OFFERS).map((code) => offer([code]));
+  if (!fit) return ask(`${words} names an expectation, and “${name}” takes actions only. Which do you mean?`, single);
   if (!command.several) {
     const message = `“${name}” takes one code at a time, and ${words} has ${run.codes.length}.`;
     return ask(message + didYouMean(single.map(({ label }) => label)), single);
@@ -123,8 +128,9 @@ function isMissing(command: Command, raw: Raw): boolean {
 function doubtAboutQuestion({ command, name, line, tokens, filling }: ReadLine): Fault | null {
   const last = tokens.at(-1);
   const value = filling.taken.at(-1);
-  if (!command.changes || last?.kind !== 'word' || isAddress(last) || !/\?$/.test(last.text)) return null;
-  if (value && runsToEnd(value.slot) && value.tokens.includes(last)) return null;
+  if (!command.changes || !last || isAddress(last) || line[last.end - 1] !== '?') return null;
+  const inReason = value && runsToEnd(value.slot) && value.tokens.includes(last);
+  if (inReason && last.kind !== 'quoted') return null;
   const shown = (filling.codes?.codes ?? []).map((about) => ({
     label: `show ${about}`,
     command: 'show',
@@ -146,9 +152,8 @@ function doubtAboutProof(read: ReadLine): Fault | null {
   const others = codesInWords(value.tokens).filter((code) => !filling.codes?.codes.includes(code));
   if (others.length > 0) return doubtAboutOthers(read, value, others);
   if (value.tokens.every(isAddress)) return null;
-  const reports = value.slot.proves === 'report';
-  const limit = reports ? findLimitOrProgress(words) : findLimit(words);
-  if (limit === null && (!reports || PROOF.test(words))) return null;
+  const limit = findLimitOrProgress(words);
+  if (limit === null && PROOF.test(words)) return null;
   const why =
     limit === null || limit === words
       ? `${echo(line, value.tokens)} may be a note that proves ${subject}, or say how it goes.`

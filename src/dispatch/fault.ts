@@ -6,6 +6,8 @@ export interface Suggestion {
   readonly label: string;
   readonly command: string;
   readonly args: Raw;
+  /** Whether the button opens the form of the command. */
+  readonly asks?: true;
 }
 
 /** Why an input cannot be run. `fields` has a message for each faulty argument, so that a form can show it at its field; `field` is the first. */
@@ -22,12 +24,20 @@ export interface Problem {
   readonly alternatives: readonly Alternative[];
   /** The value was understood and is only questioned: "Yes, use 14 May 2024" takes it as it is. */
   readonly yes?: Alternative;
+  /** The form may be opened to choose another value. */
+  readonly chooses?: true;
+  /** The argument may be left out. */
+  readonly leavesOut?: true;
+  /** Enters somebody new; its button stands last. */
+  readonly enters?: Alternative;
 }
 
 /** A value that an argument may have meant, and its label on the button. */
 export interface Alternative {
   readonly label: string;
   readonly value: string;
+  /** The argument that takes the value, when that is another one than the faulty one. */
+  readonly argument?: string;
 }
 
 const LONGEST_QUOTE = 60;
@@ -35,6 +45,12 @@ const LONGEST_QUOTE = 60;
 /** Makes the fault of a whole input, with the commands that may have been meant. */
 export function faultOf(message: string, suggestions: readonly Suggestion[] = []): Fault {
   return { message: message + didYouMean(suggestions.map(({ label }) => label)), suggestions, fields: {} };
+}
+
+/** Offers a text that one argument does not know as the value of another: `with “minutes”`. */
+export function offerAs(argument: string, text: string, problem: Problem): Problem {
+  const offer = { label: `${argument} ${quote(text)}`, value: text, argument };
+  return { ...problem, alternatives: [...problem.alternatives, offer] };
 }
 
 /** The value that a message is about, between curly quotes and not longer than a line. */

@@ -7,7 +7,7 @@
  */
 import { type CodeRun, readCodeRun } from './code-run.ts';
 import type { Command } from './command.ts';
-import type { Slot } from './slots.ts';
+import { isOptionalChoice, type Slot } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 const LONGEST_CODE = 10;
@@ -69,7 +69,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
       tokens: value,
       endedByKeyword: at < tokens.length && slots.slotOfKeywordAt(at) !== undefined,
     });
-    raw[entry.name] = asTyped(line, value);
+    raw[entry.name] = asTyped(line, value, entry.slot);
   }
   return { raw, taken, codes, left: [], lacking: null };
 }
@@ -79,10 +79,14 @@ export function normalise(token: Token | undefined): string | null {
   return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
 }
 
-/** The tokens as they stand in the line; a single one without its quotes. */
-export function asTyped(line: string, tokens: readonly Token[]): string {
+/**
+ * The tokens as they stand in the line; a single one without its quotes. Those of a person stay, because only a quoted name
+ * may be somebody new.
+ */
+export function asTyped(line: string, tokens: readonly Token[], slot?: Slot<unknown>): string {
   const [first] = tokens;
-  if (first && tokens.length === 1) return first.text;
+  if (first && tokens.length === 1)
+    return slot?.reads === 'person' && first.kind === 'quoted' ? `"${first.text}"` : first.text;
   return line.slice(first?.start, tokens.at(-1)?.end);
 }
 
@@ -112,9 +116,12 @@ class UnfilledSlots {
   /**
    * The slot that takes `token` by its position. A slot for a code is passed over when the token is no code and a later text
    * can take it: "done https://…" gives the evidence, and the thread gives the action. An optional person is passed over
-   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker.
+   * when the token is a plain word and a text follows: "away Monday to Friday" is about the speaker. The word of an optional
+   * choice goes to that choice wherever it stands: "list overdue E2", "list E2 overdue".
    */
   nextInOrder(token: Token, isRun: boolean): Entry | undefined {
+    const chosen = this.#choiceOf(token);
+    if (chosen) return chosen;
     return this.#inOrder.find(({ slot }, index) => {
       const isCode = slot.reads === 'action' || slot.reads === 'expectation';
       const textFollows = this.#inOrder.slice(index + 1).some((later) => later.slot.reads === 'text');
@@ -132,7 +139,14 @@ class UnfilledSlots {
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
     if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
+    else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
+  }
+
+  /** The optional choice, not filled yet, that has this word. */
+  #choiceOf(token: Token | undefined): Entry | undefined {
+    const word = normalise(token);
+    return this.#inOrder.find(({ slot }) => isOptionalChoice(slot) && slot.choices?.some((one) => one === word));
   }
 
   /** The index after the last token of a value that begins at `from`; `from` itself when there is no value. */
@@ -152,19 +166,29 @@ class UnfilledSlots {
   #runsOn(slot: Slot<unknown>, first: Token, next: Token, nth: number): boolean {
     switch (slot.reads) {
       case 'text':
-        return !slot.single && !(first.kind === 'quoted' && this.#inOrder.length > 0);
+        return (
+          !slot.single &&
+          !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined) && !runsToEnd(slot))
+        );
       case 'date':
-        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://');
+      case 'period':
+        return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://') && !this.#choiceOf(next);
       case 'time':
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'person':
       case 'subject':
-        return isPlainName(first, slot) && (slot.keyword !== undefined || this.#inOrder.length === 0);
+        return (
+          isPlainName(first, slot) && !this.#choiceOf(next) && (slot.keyword !== undefined || this.#isLastInOrder())
+        );
       default:
         return false;
     }
+  }
+
+  #isLastInOrder(): boolean {
+    return this.#inOrder.every(({ slot }) => isOptionalChoice(slot));
   }
 
   #isQuotedAlone(index: number): boolean {
@@ -182,7 +206,8 @@ function couldBeCode({ kind, text }: Token): boolean {
   return kind === 'word' && text.length <= LONGEST_CODE && /\d/.test(text);
 }
 
-/** The first word of a name typed without quotes: Monitoring Officer. */
+/** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */
 function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  return kind === 'word' && /^\p{L}+$/u.test(text) && !['me', ...choices].includes(text.toLowerCase());
+  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^e\d/i.test(text);
+  return isName && !['me', 'myself', ...choices].includes(text.toLowerCase());
 }

@@ -36,7 +36,7 @@ export function faultOfLeftOver(read: ReadLine, { longer, alone }: Meant): Fault
 }
 
 /** The first example of a command, as help shows it. */
-export function usageOf(command: Command): string {
+function usageOf(command: Command): string {
   return command.usage[0]?.say ?? command.name;
 }
 

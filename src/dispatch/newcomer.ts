@@ -1,10 +1,21 @@
 /** Newcomers: people named in a command who are not in the record yet. The command of a lead enters them. */
+import { wordsOfName } from '../core/people/names.ts';
 import { enterPerson } from '../core/people/people.ts';
+import { isLead } from '../core/people/person.ts';
+import { isBody } from '../core/people/posts.ts';
 import type { Change } from '../core/record/changes.ts';
 import type { Person, Role } from '../core/record/model.ts';
+import type { AccountRef } from '../ports/post.ts';
 import type { Context } from './command.ts';
+import type { PeopleContext } from './find-person.ts';
 import { actingOf } from './outcome.ts';
 import type { PersonValue } from './slots.ts';
+
+/** The record and the accounts with which people in the arguments of a request are found. */
+export function peopleContextOf({ snapshot, request, actor }: Context): PeopleContext {
+  const { mentioned = [], groups = [], actor: speaker } = request;
+  return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
+}
 
 /** Gives the person, and the changes that enter them: none for a known person. */
 export function enterIfNew(
@@ -13,7 +24,23 @@ export function enterIfNew(
   role: Role = 'officer',
 ): { person: Person; changes: readonly Change[] } {
   if ('known' in value) return { person: value.known, changes: [] };
-  return enterPerson(actingOf(context), value.newcomer, role, context.newId());
+  const { newcomer } = value;
+  const account = newcomer.account ?? pageAccount(context, newcomer.name);
+  return enterPerson(actingOf(context), { ...newcomer, account }, role, context.newId());
+}
+
+/**
+ * The account with which a newcomer speaks on the local chat page: whoever is entered there by name is to speak there, as
+ * nobody has an account that could be mentioned. Null for bodies, and for people entered anywhere else.
+ */
+function pageAccount({ request, snapshot }: Context, name: string): AccountRef | null {
+  if (request.administrator || request.actor.platform !== 'local' || isBody(name)) return null;
+  const word = wordsOfName(name).join('-');
+  const taken = new Set(snapshot.accounts.map(({ id }) => id));
+  for (let number = 1; ; number += 1) {
+    const accountId = number === 1 ? word : `${word}-${number}`;
+    if (!taken.has(`local:${accountId}`)) return { platform: 'local', accountId, name };
+  }
 }
 
 /** The person of an argument that takes only people in the record. Throws for a newcomer. */

@@ -9,7 +9,7 @@ import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import type { Command, Context, FileOut, Outcome } from './command.ts';
+import type { Command, Context, FileOut, Outcome, Request } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
 /** An outcome without changes, whose card only the asker sees. */
@@ -65,13 +65,19 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
   const snapshot = applyChanges(context.snapshot, changes);
   const now = rowById(snapshot.actions, action.id) ?? action;
-  const card = changeCard(now, summary, { ...context, snapshot });
+  const viewer = isAnsweredPrivately(context) ? context.actor : null;
+  const card = changeCard(now, summary, { ...context, snapshot }, viewer);
   return published(context, changes, { card, live: liveChange(now, summary), about: [now.id] });
 }
 
 /** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
   return published(context, changes, { card, live: null, about: [] });
+}
+
+/** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
+export function onceKey({ actor, id }: Request): string {
+  return `request:${actor.platform}:${actor.accountId}:${id}`;
 }
 
 /** The identity key of the public line about the change that a request made. */
@@ -85,7 +91,7 @@ export function lineKey(requestId: string): string {
  */
 function published(context: Context, changes: readonly Change[], line: Pick<Post, 'card' | 'live' | 'about'>): Outcome {
   const { request } = context;
-  if (request.place.direct || request.place.conversation === '') {
+  if (isAnsweredPrivately(context)) {
     return { reply: line.card, audience: 'asker', changes, posts: [] };
   }
   const { message: _, ...place } = request.place;
@@ -98,6 +104,11 @@ function published(context: Context, changes: readonly Change[], line: Pick<Post
     ...line,
   };
   return { reply: null, audience: request.input.kind === 'press' ? 'replace' : 'asker', changes, posts: [post] };
+}
+
+/** Whether the asker alone reads what is answered in the place of the request. */
+function isAnsweredPrivately({ request: { place } }: Context): boolean {
+  return place.direct === true || place.conversation === '';
 }
 
 /** Who decided, and from where, as the audit keeps it. */
@@ -134,7 +145,7 @@ export function basisOf({ actor, snapshot, request }: Context, { changes, basis 
   return [...person, ...by, ...on, ...basis];
 }
 
-/** The outcome, unless a command without `changes` decided changes: a platform acknowledges a command without `changes` at once, and the asker would never hear of a lost change. */
+/** A platform acknowledges a command without `changes` at once, so the asker would never hear of a lost change. */
 export function requireDeclared({ name, changes }: Command, outcome: Outcome): Outcome {
   if (!changes && outcome.changes.length + outcome.posts.length > 0)
     throw new Error(`The command “${name}” decided changes or posts although it is declared with changes: false`);

@@ -81,11 +81,19 @@ function fillWithoutCourtesy(
 ): { filling: Filling; tokens: readonly Token[] } {
   const filling = fillSlots(command, line, tokens);
   const end = tokens.findLastIndex((token) => !COURTESY.has(normalise(token) ?? '')) + 1;
-  const last = filling.taken.at(-1)?.slot;
-  const inText = filling.left.length === 0 && last?.reads === 'text' && last.proves === undefined;
+  const last = filling.taken.at(-1);
+  const quoted = last?.tokens[0]?.kind === 'quoted' && last.tokens.length === 1 + tokens.length - end;
+  const isText = last?.slot.reads === 'text' && last.slot.proves === undefined;
+  const inText = filling.left.length === 0 && isText && !quoted;
   if (end === tokens.length || inText) return { filling, tokens };
-  const without = tokens.slice(0, end);
+  const without = tokens.slice(0, end).map((token, at) => (at === end - 1 ? withoutComma(token) : token));
   return { filling: fillSlots(command, line, without), tokens: without };
+}
+
+/** “marked exempt, thank you”: the comma goes with the thanks. */
+function withoutComma(token: Token): Token {
+  if (token.kind !== 'word' || !token.text.endsWith(',')) return token;
+  return { ...token, text: token.text.slice(0, -1), end: token.end - 1 };
 }
 
 function unknownCommand(line: string, tokens: readonly Token[], commands: readonly Command[]): Fault {

@@ -2,15 +2,17 @@
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
-import { readDate, readTime } from '../core/time/date-words.ts';
+import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
+import { readPeriod } from '../core/time/period.ts';
+import { readTime } from '../core/time/words/clock-words.ts';
 import type { Raw } from '../ports/card.ts';
-import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, type Problem, quote, type Suggestion } from './fault.ts';
+import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
 import { yearInDoubt } from './year-in-doubt.ts';
@@ -39,7 +41,7 @@ const MOST_SUGGESTIONS = 3;
  * the button "Yes, …" sends the argument `sure`.
  */
 export function readSlots<S extends Slots>(
-  command: Pick<Command<S>, 'name' | 'usage' | 'slots'>,
+  command: Pick<Command<S>, 'name' | 'usage' | 'slots' | 'form'>,
   raw: Raw,
   context: ReadContext,
 ): { readonly values: Values<S> } | { readonly fault: Fault } {
@@ -53,16 +55,11 @@ export function readSlots<S extends Slots>(
     else {
       const read = readSlot(slot, text, context);
       if ('value' in read) values[name] = read.value;
-      else problems.push([name, read.problem]);
+      else problems.push([name, slot.elseAs ? offerAs(slot.elseAs, text, read.problem) : read.problem]);
     }
   }
   if (missing.length + problems.length === 0) return { values: values as Values<S> };
-  return { fault: asFault(command, raw, missing, problems) };
-}
-
-/** Names of the fields that were filled in when the form was opened (its argument `clears`) and were sent empty. */
-export function fieldsEmptied({ clears = '', ...sent }: Raw): readonly string[] {
-  return clears.split(' ').filter((name) => name !== '' && !sent[name]?.trim());
+  return { fault: faultOfSlots(command, raw, missing, problems) };
 }
 
 /** Names of the arguments given as “none”, where “none” clears the value in the record. */
@@ -84,9 +81,15 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
     case 'subject':
       return readSubject(slot, text, context);
     case 'person':
-      return slot.newcomers ? findOrEnterPerson(text, context) : readKnownPerson(text, context);
+      return slot.newcomers
+        ? findOrEnterPerson(text, context, slot.newcomers === 'by account' ? 'account' : 'name')
+        : readKnownPerson(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'period': {
+      const read = readPeriod(text, dateContextOf(context, 'future'));
+      return 'period' in read ? { value: read.period } : refuseDate(read);
+    }
     case 'text':
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
@@ -155,19 +158,22 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 }
 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
-  const { today, calendar, sure, askable = true } = context;
-  const read = readDate(text, { today, calendar, prefer: slot.future ? 'future' : 'past' });
-  if ('fault' in read) {
-    const alternatives = read.suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
-    return { problem: { message: read.fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
-  }
+  const { today, sure, askable = true } = context;
+  const at = dateContextOf(context, slot.future ? 'future' : 'past');
+  const read = readDate(text, at);
+  if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };
-  const doubt = sure && askable ? null : yearInDoubt(text, read.date, { today, calendar });
+  const doubt = sure && askable ? null : yearInDoubt(text, read.date, at);
   if (doubt !== null) return { problem: { message: doubt, alternatives: [], yes } };
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   return { problem: { message, alternatives: [], yes } };
+}
+
+function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {
+  const alternatives = suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
+  return { problem: { message: fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {
@@ -202,39 +208,4 @@ function refuse(message: string, alternatives: readonly string[] = []): { readon
       alternatives: alternatives.map((value) => ({ label: value, value })),
     },
   };
-}
-
-/** Makes one fault of all errors: the missing arguments first, then each value that could not be read. */
-function asFault(
-  command: Pick<Command, 'name' | 'usage'>,
-  raw: Raw,
-  missing: readonly [string, Slot<unknown>][],
-  problems: readonly [string, Problem][],
-): Fault {
-  const needs = listOf(missing.map(([, { expects }]) => expects));
-  const usage = command.usage[0]?.say ?? command.name;
-  const messages = problems.map(([, { message }]) => message);
-  if (missing.length > 0) messages.unshift(`This needs ${needs}: ${usage}`);
-  const fields = Object.fromEntries([
-    ...missing.map(([name, { expects }]) => [name, `This needs ${expects}.`]),
-    ...problems.map(([name, { message }]) => [name, message]),
-  ]);
-  const suggestions = missing.length > 0 ? [] : suggestionsFor(command, raw, problems);
-  return { message: messages.join('\n'), suggestions, field: Object.keys(fields)[0], fields };
-}
-
-/** Other values one by one, and one "Yes, …" for all together when every problem is only a question. */
-function suggestionsFor(
-  command: Pick<Command, 'name'>,
-  raw: Raw,
-  problems: readonly [string, Problem][],
-): readonly Suggestion[] {
-  const others = problems.flatMap(([name, { alternatives }]) =>
-    alternatives.map(({ label, value }) => ({ label, command: command.name, args: { ...raw, [name]: value } })),
-  );
-  const answers = problems.flatMap(([name, { yes }]) => (yes ? [{ name, ...yes }] : []));
-  if (answers.length < problems.length) return others;
-  const args = { ...raw, ...Object.fromEntries(answers.map(({ name, value }) => [name, value])), sure: 'yes' };
-  const label = `Yes, ${listOf(answers.map((answer) => answer.label))}`;
-  return [{ label, command: command.name, args }, ...others];
 }

@@ -50,6 +50,16 @@ export function withFaults(form: Card, { fields, suggestions }: Fault, leftOut: 
   return { ...form, body: questioned ? [note, ...body] : body };
 }
 
+/** Tells the sender what the record says by now in the place of what the form showed; the form still has their values. */
+export function withChanges(form: Card, changed: readonly string[]): Card {
+  const text = [
+    'Nothing is saved yet: somebody changed the record while this form was open.',
+    ...changed,
+    'To save what your form says, send it once more.',
+  ];
+  return withMessage(form, text.join('\n'));
+}
+
 /** Adds an error about the form as a whole above its fields. */
 export function withMessage(form: Card, text: string): Card {
   return { ...form, body: [{ type: 'text', text, weight: 'strong' }, ...form.body] };

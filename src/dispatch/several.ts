@@ -9,7 +9,7 @@ import { formButton } from '../views/form.ts';
 import { anyCode } from './code-run.ts';
 import type { Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
-import { lineKey } from './outcome.ts';
+import { lineKey, onceKey } from './outcome.ts';
 import type { CommandLine } from './parse.ts';
 
 /** One command of a message; `said` names it in the answer. */
@@ -27,8 +27,9 @@ export function partsOf(part: Part): readonly Part[] {
   const name = Object.keys(raw).find(isCodeSlot);
   const codes = name === undefined ? [] : (raw[name]?.trim().split(/\s+/) ?? []);
   if (name === undefined || codes.length < 2 || !codes.every((code) => anyCode(code) !== null)) return [part];
+  const rest = Object.entries(raw).flatMap(([slot, text]) => (slot === name ? [] : [text]));
   return codes.map((code) => ({
-    said: `${command.name} ${code}`,
+    said: [command.name, code, ...rest].join(' '),
     line: { command, raw: { ...raw, [name]: code } },
   }));
 }
@@ -38,7 +39,7 @@ export function partsOf(part: Part): readonly Part[] {
  * message repeats none of them.
  */
 export async function carryOutSeveral(
-  store: Pick<Store, 'post'>,
+  store: Pick<Store, 'post' | 'committed'>,
   request: Request,
   parts: readonly Part[],
   carryOut: (request: Request, line: Part['line']) => Promise<Reply>,
@@ -53,7 +54,8 @@ export async function carryOutSeveral(
     const one = { ...request, id: `${request.id}:${index + 1}` };
     const reply = await carryOut(one, part.line);
     replies.push(reply);
-    items.push(reply.ok ? await doneItem(store, one, part, reply) : refusedItem(part, reply));
+    const isDone = (await store.committed(onceKey(one))) !== null;
+    items.push(isDone ? await doneItem(store, one, part, reply) : refusedItem(part, reply));
   }
   return (
     sameRefusal(replies, parts) ?? { card: severalCard(items), audience: 'asker', ok: items.every(({ done }) => done) }
@@ -69,7 +71,7 @@ function sameRefusal(replies: readonly Reply[], parts: readonly Part[]): Reply |
 }
 
 async function doneItem(
-  store: Pick<Store, 'post'>,
+  store: Pick<Store, 'post' | 'committed'>,
   request: Request,
   { said }: Part,
   reply: Reply,

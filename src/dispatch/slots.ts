@@ -3,14 +3,15 @@
  * says what was expected when a value is wrong, and fills the help.
  */
 import type { IsoDate, Person } from '../core/record/model.ts';
+import type { Period } from '../core/time/period.ts';
 import type { AccountRef } from '../ports/post.ts';
 import { orList } from './fault.ts';
 import type { Mention } from './tokens.ts';
 
 /** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
-  /** `mention`: the account by which they were named. */
-  | { readonly known: Person; readonly mention?: Mention }
+  /** `mention`: the account by which they were named. `part`: the words typed, where they are not the whole name. */
+  | { readonly known: Person; readonly mention?: Mention; readonly part?: string }
   | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
 
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */
@@ -31,6 +32,7 @@ export interface Slot<T> {
     | 'subject'
     | 'person'
     | 'date'
+    | 'period'
     | 'text'
     | 'number'
     | 'time'
@@ -49,18 +51,20 @@ export interface Slot<T> {
   readonly toEnd?: boolean;
   /** Text that is a date in words and ends at the next keyword; other text is questioned when a keyword may be one of its words. */
   readonly dateWords?: boolean;
-  /** Text that proves an action. Words without quotes that limit, deny or put off are questioned; `report`: it also completes the action. */
+  /** Text that proves an action; `report`: it also completes the action. Words without quotes are questioned unless they name a proof. */
   readonly proves?: 'item' | 'report';
   /** A date in the past is questioned before it is used; without it, a date without a year is looked for in the past. */
   readonly future?: boolean;
   /** The unit that a number counts, in the plural: this word may follow the number, and any other is refused. */
   readonly unit?: string;
-  /** Newcomers, who are not in the record yet, are accepted. */
-  readonly newcomers?: boolean;
+  /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
+  readonly newcomers?: boolean | 'by account';
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
   /** When left out, the address of an attached file takes its place. */
   readonly fromFile?: boolean;
+  /** The name of a text argument that is offered for words which this one does not know. */
+  readonly elseAs?: string;
   /** Carries the type alone; no slot sets it. */
   readonly value?: T;
 }
@@ -95,16 +99,19 @@ export const slot = {
   /** An expectation such as `E2`. */
   expectation: <const O extends Options>(options?: O) =>
     makeSlot<string, O>('expectation', 'an expectation such as E2', options),
-  subject: <const O extends Options & { choices?: readonly string[] }>(options?: O) =>
+  subject: <const O extends Options & { choices?: readonly string[]; elseAs?: string }>(options?: O) =>
     makeSlot<SubjectValue, O>(
       'subject',
       orList(['an expectation', 'an action', 'a person', ...(options?.choices ?? [])]),
       options,
     ),
-  person: <const O extends Options & { newcomers?: boolean; orNone?: boolean }>(options?: O) =>
+  person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
+  period: <const O extends Options>(options?: O) =>
+    makeSlot<Period, O>('period', 'this week, next week or a date such as 30 June', options),
   text: <
     const O extends Options & {
       single?: boolean;
@@ -128,3 +135,8 @@ export const slot = {
   /** True when its word is typed: `ongoing`. */
   flag: (keyword: string): Slot<boolean> => ({ reads: 'flag', expects: keyword, keyword, required: false }),
 };
+
+/** Whether a slot takes one of a few words by position and may be left out; its word is found wherever it stands. */
+export function isOptionalChoice({ reads, required, keyword }: Slot<unknown>): boolean {
+  return reads === 'choice' && !required && keyword === undefined;
+}

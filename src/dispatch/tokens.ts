@@ -48,9 +48,19 @@ export function tokenise(line: string): { readonly tokens: readonly Token[] } | 
     const quoted = Object.values(quotes).find((text) => text !== undefined);
     if (quoted === undefined && /^["“„«]/.test(whole)) return { unclosed: line.slice(start) };
     const kind = quoted !== undefined ? 'quoted' : mention ? 'mention' : 'word';
-    tokens.push({ text: quoted ?? whole, kind, start, end: start + whole.length });
+    const joined = mention ? joinMentions(tokens.at(-1), mention) : null;
+    if (joined !== null) tokens.push({ ...(tokens.pop() as Token), text: joined, end: start + whole.length });
+    else tokens.push({ text: quoted ?? whole, kind, start, end: start + whole.length });
   }
   return { tokens };
+}
+
+/** One mention of two that follow each other and have one account, as clients write a name in two tags; null for any others. */
+function joinMentions(before: Token | undefined, mention: string): string | null {
+  const [one, other] = [before?.kind === 'mention' ? readMention(before.text) : null, readMention(mention)];
+  if (!one || !other || one.platform !== other.platform || one.accountId !== other.accountId) return null;
+  const names = [...new Set([one.name, other.name])].filter((name) => name !== null);
+  return `<@${one.platform}:${one.accountId}${names.length > 0 ? `|${names.join(' ')}` : ''}>`;
 }
 
 /** Reads a mention that makes up the whole text. */

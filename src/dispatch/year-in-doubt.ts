@@ -14,7 +14,7 @@ const A_YEAR_APART = 300;
  * The question about a text that was read as `date`, or null when its year is clear: "15 January", typed in
  * December, is next month's; "14 May", typed in June, may be last month's.
  */
-export function yearInDoubt(text: string, date: IsoDate, at: Omit<DateContext, 'prefer'>): string | null {
+export function yearInDoubt(text: string, date: IsoDate, at: DateContext): string | null {
   const read = readDate(text, { ...at, prefer: 'past' });
   if (!('date' in read) || daysBetween(read.date, date) < A_YEAR_APART) return null;
   // When the day is still to come this year, last year's date is not meant.

@@ -1,4 +1,6 @@
 /** The list of jobs. */
+import { accountNames } from './account-names.ts';
+import { confirmations } from './confirmations.ts';
 import { draft } from './draft.ts';
 import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
@@ -10,4 +12,15 @@ import { reopened } from './reopened.ts';
 import { trouble } from './trouble.ts';
 
 /** Every job. A tick runs them in this order; handovers come before the reminders that follow from them. */
-export const jobs: readonly Job[] = [names, handovers, reminders, escalations, reopened, outsiders, draft, trouble];
+export const jobs: readonly Job[] = [
+  names,
+  accountNames,
+  handovers,
+  reminders,
+  escalations,
+  confirmations,
+  reopened,
+  outsiders,
+  draft,
+  trouble,
+];

@@ -2,6 +2,7 @@
  * Job: scheduled work. CONTRIBUTING.md says how to add one. Its `plan` decides from rows and the calendar alone. Every unit has an idempotency key that names its occasion, so
  * that a restart, a long sleep or a second tick does no work twice.
  */
+import type { ChainHead } from '../core/record/chain-head.ts';
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { PlatformOutage } from '../ports/deliverer.ts';
@@ -34,6 +35,8 @@ export interface JobContext {
   /** The subset of these idempotency keys that has been committed. */
   committed(keys: readonly string[]): Promise<ReadonlySet<string>>;
   readonly newId: () => string;
+  /** Reads the last event of the audit; null before the first one and in a preview. */
+  head(): Promise<ChainHead | null>;
   /** Reads rows of the outbox, newest first. */
   posts(filter: Parameters<Store['posts']>[0]): Promise<readonly JobPost[]>;
   /** The platforms on which nothing can be delivered at present, each with a reason that says what to do. */
@@ -42,6 +45,8 @@ export interface JobContext {
   isConnected(platform: Platform): boolean;
   /** The present name of a conversation on its platform; null when it is not known. */
   nameOf(platform: Platform, conversation: string): Promise<string | null>;
+  /** The name that a platform last showed for an account; null when none was seen since the start. */
+  accountName(platform: Platform, accountId: string): string | null;
   /** True if the bot can post in a conversation at present; false when that is not known. */
   isOpen(platform: Platform, conversation: string): Promise<boolean>;
   /**
@@ -66,7 +71,7 @@ export interface Job {
    * The times of day, such as `09:00`, at which the calendar alone can make work due; the preview runs the job at these.
    * Null for a job that reacts to events, which a preview cannot foresee.
    */
-  readonly foreseenAt: ((snapshot: Snapshot) => readonly string[]) | null;
+  readonly foreseenAt: ((snapshot: Snapshot, timeZone: string) => readonly string[]) | null;
   /** Returns the units that are due at `context.now`; writes nothing. */
   plan(context: JobContext): Promise<readonly JobUnit[]>;
 }

@@ -5,6 +5,7 @@
 import { personAskedAbout } from '../core/people/cover.ts';
 import { isOverdue } from '../core/plan/action.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../core/record/model.ts';
+import { isConfirmationRequest } from '../core/reminders/confirmation.ts';
 import {
   actionsOnList,
   emptyList,
@@ -24,18 +25,19 @@ const MOST_POSTS = 2_000;
  */
 export type MissedWhilePaused = ReadonlyMap<string, readonly string[]>;
 
-/** Finds the withdrawn cards of each person since the last card that was sent to them. */
+/** Finds the withdrawn cards of each person since the last card that was sent to them, requests to confirm aside. */
 export async function missedWhilePaused(
   { posts }: Pick<JobContext, 'posts'>,
   { id: noticeId }: Notice,
 ): Promise<MissedWhilePaused> {
   const missed = new Map<string, readonly string[]>();
   const reached = new Set<string>();
-  for (const { live, state, reason } of await posts({ noticeId, limit: MOST_POSTS })) {
+  for (const { key, live, state, reason } of await posts({ noticeId, limit: MOST_POSTS })) {
     if (live?.kind !== 'personal') continue;
     const { personId, escalated } = live;
-    if (state !== 'suppressed' || reason !== PAUSED) reached.add(personId);
-    else if (!reached.has(personId)) missed.set(personId, [...(missed.get(personId) ?? []), ...escalated]);
+    if (state !== 'suppressed' || reason !== PAUSED) {
+      if (!isConfirmationRequest(key, noticeId)) reached.add(personId);
+    } else if (!reached.has(personId)) missed.set(personId, [...(missed.get(personId) ?? []), ...escalated]);
   }
   return missed;
 }

@@ -24,9 +24,11 @@ const ALL_PLATFORMS_WORK = {
   down: () => [],
   isConnected: () => true,
   nameOf: async () => null,
+  accountName: () => null,
   isOpen: async () => true,
   lastOutsiders: () => null,
   waiting: async () => [],
+  head: async () => null,
   fault: () => null,
 };
 
@@ -86,7 +88,7 @@ function plannedRows({ at, posts }: ComingPosts): readonly JobPost[] {
 
 /** Now, and each job's times of day on every day. */
 function timesToAsk(jobs: readonly Job[], { now, snapshot, timeZone }: PreviewContext, through: Instant): Instant[] {
-  const times = [...new Set(jobs.flatMap(({ foreseenAt }) => foreseenAt?.(snapshot) ?? []))].sort();
+  const times = [...new Set(jobs.flatMap(({ foreseenAt }) => foreseenAt?.(snapshot, timeZone) ?? []))].sort();
   const found = [now];
   const last = dateOf(through, timeZone);
   for (let day = dateOf(now, timeZone); day <= last; day = addDays(day, 1)) {

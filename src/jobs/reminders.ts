@@ -1,6 +1,7 @@
 /** The weekly reminder and the countdown. Each is posted once; the nearest one covers those that were missed. */
 import type { Basis } from '../core/record/changes.ts';
 import type { Instant, Notice } from '../core/record/model.ts';
+import { confirmationRequests } from '../core/reminders/confirmation.ts';
 import {
   type EscalationStep,
   escalationsOf,
@@ -48,7 +49,7 @@ export const reminders: Job = {
 
 /**
  * Plans a card for each conversation and one for each person, with the escalations of that day. The cards list every overdue
- * action, so all reached steps are marked as done.
+ * action and every one to confirm, so all reached steps and requests to confirm are marked as done.
  */
 export async function planWeeklyReminder(
   context: JobContext,
@@ -65,7 +66,11 @@ export async function planWeeklyReminder(
   const lists = withMissed(news, await missedWhilePaused(context, notice), snapshot, today);
   return {
     posts: await weeklyPosts({ ...context, notice }, dueOccasion(notice, occasion, context), lists),
-    marks: [...stepKeys, ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key)],
+    marks: [
+      ...stepKeys,
+      ...snoozeEnds(snapshot, calendar, today).map(({ key }) => key),
+      ...confirmationRequests(snapshot, today).map(({ key }) => key),
+    ],
     basis: basisOf(notice, steps),
   };
 }

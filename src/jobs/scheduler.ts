@@ -18,7 +18,7 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 
 /** The jobs, and the store and platforms that they read. */
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'waitingAbout' | 'waiting'>;
+  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'head' | 'waitingAbout' | 'waiting'>;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
@@ -30,6 +30,8 @@ export interface SchedulerParts {
   readonly isConnected?: (platform: Platform) => boolean;
   /** Absent when the names of conversations are not known. */
   readonly nameOf?: JobContext['nameOf'];
+  /** Absent when the names of accounts are not known. */
+  readonly accountName?: JobContext['accountName'];
   /** Absent when every conversation is open to the bot. */
   readonly isOpen?: JobContext['isOpen'];
   /** Absent when people from outside are not known. */
@@ -154,7 +156,7 @@ async function runJob(job: Job, now: Instant, parts: RunningParts): Promise<bool
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, fault }: RunningParts,
+  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, accountName, fault }: RunningParts,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -164,9 +166,11 @@ async function planAndCommit(
     calendar,
     committed: store.committedOf,
     posts: store.posts,
+    head: () => store.head(),
     down: down ?? (() => []),
     isConnected: isConnected ?? (() => true),
     nameOf: nameOf ?? (async () => null),
+    accountName: accountName ?? (() => null),
     isOpen: isOpen ?? (async () => true),
     lastOutsiders: lastOutsiders ?? (() => null),
     waiting: store.waiting,

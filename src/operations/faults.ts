@@ -8,13 +8,13 @@ import { unconnectedWords, wrongClockWords } from '../views/reminders/trouble.ts
 type Deliverers = Readonly<Partial<Record<Platform, Deliverer>>>;
 
 /**
- * Tries the database by reading its notices. Resolves to null when that works, else to a sentence for people, which has
- * the reason only when the store knows it.
+ * Tries the database by reading its notices. Resolves to null when that works and the file is in its place, else to a
+ * sentence for people, which has the reason only when the store knows it.
  */
-export async function databaseFault(store: Pick<Store, 'notices'>): Promise<string | null> {
+export async function databaseFault(store: Pick<Store, 'notices' | 'placeFault'>): Promise<string | null> {
   try {
     await store.notices();
-    return null;
+    return store.placeFault();
   } catch (error) {
     return error instanceof UserError ? error.message : 'The database cannot be read.';
   }

@@ -63,6 +63,12 @@ export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock,
   };
 }
 
+/** The path of the newest copy in a folder; null when there is none, or no such folder. */
+export function newestCopy(folder: string): string | null {
+  const [newest] = existsSync(folder) ? copiesIn(folder) : [];
+  return newest === undefined ? null : join(folder, newest);
+}
+
 /** The names of the copies, newest first. */
 function copiesIn(folder: string): readonly string[] {
   return readdirSync(folder)

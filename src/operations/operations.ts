@@ -1,5 +1,7 @@
 /** The operation of the service: metrics, warnings about silence, supervision from outside, and the nightly copy. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
+import { headCode } from '../core/record/chain-head.ts';
 import type { Dispatch, Reply, Request } from '../dispatch/command.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -7,6 +9,7 @@ import type { Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
 import { isLoopback } from '../service/config-variables.ts';
 import type { RawHandler } from '../service/http.ts';
+import type { Guard } from '../store/guard.ts';
 import type { Metrics } from './metrics.ts';
 import { createNightlyCopy } from './nightly-copy.ts';
 import { createSupervision } from './supervision.ts';
@@ -16,6 +19,8 @@ import { createWatch } from './watch.ts';
 export interface OperationsParts {
   readonly config: Config;
   readonly store: Store;
+  /** Null when nobody guards the record, as in the demonstration. */
+  readonly guard: Pick<Guard, 'note'> | null;
   readonly clock: Clock;
   readonly log: Log;
   /** A sentence about a fault of the schedule, or null. */
@@ -34,7 +39,7 @@ export interface Operations extends AsyncDisposable {
   ticked(): void;
   /** The faults other than those of the schedule, a sentence each. */
   faults(): readonly string[];
-  /** Answers Prometheus; only clients on this machine get the figures. */
+  /** Answers Prometheus; only clients on this machine and at the configured addresses get the figures. */
   readonly metrics: RawHandler;
   /** Called once, when the service can be used. */
   ready(): void;
@@ -45,7 +50,7 @@ const STANDSTILL_MS = 3 * 60_000;
 
 /** Puts the operation together; timers start with `ready`. */
 export function createOperations(parts: OperationsParts): Operations {
-  const { config, store, clock, log, scheduleFault, committed } = parts;
+  const { config, store, guard, clock, log, scheduleFault, committed } = parts;
   const { timeZone, databasePath, backup } = config;
   const usable = Promise.withResolvers<void>();
   /** The library is loaded after the start, to keep the start fast; earlier counts wait for it. */
@@ -63,6 +68,8 @@ export function createOperations(parts: OperationsParts): Operations {
   const faults = [standstill, () => copies?.fault() ?? null];
   const watch = createWatch({ store, clock, timeZone, log, faults, committed });
   let copying = Promise.resolve();
+  const noteHead = createHeadNotes({ store, guard, log });
+  let noting = Promise.resolve();
   return {
     settled: (row, settlement) => count((metrics) => metrics.countPost(row, settlement)),
     observeDispatch: (dispatch) => async (request) => {
@@ -77,11 +84,15 @@ export function createOperations(parts: OperationsParts): Operations {
       const nowMs = clock.monotonicMs();
       tickMs = nowMs;
       count((metrics) => metrics.setLastTick(nowMs));
-      supervision.ticked(scheduleFault() === null);
+      supervision.ticked();
+      const isGood = scheduleFault() === null;
+      noting = noting.then(noteHead).then((head) => {
+        if (isGood) supervision.beat(head);
+      });
       if (copies) copying = copies.makeIfDue();
     },
     faults: () => [copies?.fault() ?? null].filter((fault) => fault !== null),
-    metrics: metricsHandler(metrics),
+    metrics: metricsHandler(metrics, config.metricsFrom),
     ready() {
       usable.resolve();
       supervision.ready();
@@ -91,7 +102,27 @@ export function createOperations(parts: OperationsParts): Operations {
       supervision.stopping();
       await watch[Symbol.asyncDispose]();
       await copying;
+      await noting;
     },
+  };
+}
+
+/**
+ * Makes the function that notes how far the record has come and gives its head as a code. The log has each head once; it
+ * stays true when the database is rewritten later.
+ */
+function createHeadNotes({ store, guard, log }: Pick<OperationsParts, 'store' | 'guard' | 'log'>) {
+  let logged: string | null = null;
+  return async (): Promise<string | null> => {
+    try {
+      const head = await (guard ? guard.note() : store.head());
+      const code = head && headCode(head);
+      if (code !== logged && code !== null) log.info('The record has come to this event', { head: code });
+      logged = code;
+    } catch (error) {
+      log.error('How far the record has come could not be written down', {}, error);
+    }
+    return logged;
   };
 }
 
@@ -100,10 +131,11 @@ function logAnswer({ id, actor, input }: Request, { ok }: Reply, log: Log): void
   log.info('A request was answered', { request: id, platform: actor.platform, kind: input.kind, ok });
 }
 
-/** Serves loopback clients only; requests through a proxy are refused. */
-function metricsHandler(metrics: Promise<Metrics>): RawHandler {
+/** Serves loopback clients and the configured addresses only; requests through a proxy are refused. */
+function metricsHandler(metrics: Promise<Metrics>, from: readonly string[]): RawHandler {
+  const allowed = blockListOf(from);
   return async (request: IncomingMessage, response: ServerResponse) => {
-    if (!isFromHere(request)) return response.writeHead(404).end('Not found\n');
+    if (!mayRead(request, allowed)) return response.writeHead(404).end('Not found\n');
     const { type, text } = await (await metrics).page();
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
   };
@@ -111,8 +143,22 @@ function metricsHandler(metrics: Promise<Metrics>): RawHandler {
 
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
+function mayRead({ socket, headers }: IncomingMessage, allowed: BlockList): boolean {
+  if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false;
   const from = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  if (allowed.check(from, isIPv6(from) ? 'ipv6' : 'ipv4')) return true;
   const host = headers.host?.replace(/:\d+$/, '') ?? '';
-  return isLoopback(from) && isLoopback(host) && PROXY_HEADERS.every((name) => headers[name] === undefined);
+  // A browser on this machine may be led here by a page from elsewhere, under that page's name.
+  return isLoopback(from) && isLoopback(host);
+}
+
+function blockListOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
 }

@@ -77,6 +77,43 @@ export interface Form {
   readonly args: Raw;
   readonly fields: readonly Field[];
   readonly submit: string;
+  /** The values of the record that the form shows: the starts of its fields, and the facts above them. */
+  readonly recorded?: readonly Recorded[];
+  /** Every field is in sight, because its reader asked for more of them. */
+  readonly open?: boolean;
+}
+
+/** A value of the record that a form shows: the start of the field with this name, or a fact that its sender has read. */
+export interface Recorded {
+  readonly name: string;
+  readonly label: string;
+  /** As a field sends it; empty where the record has none. */
+  readonly value: string;
+  /** As people read it. */
+  readonly words: string;
+}
+
+/** The most inputs that a form shows at first (our own limit); the rest stand behind “More”. */
+export const MOST_FIRST_INPUTS = 6;
+/** The label of the button that shows the rest of a form. */
+export const MORE_FIELDS = 'More';
+
+/**
+ * The fields of a form that show at first, and those behind “More”. Nothing stands behind it that holds a value or an error.
+ * A person field that takes newcomers counts as two, because it has a second input where accounts can be picked.
+ */
+export function foldFields({ fields, open }: Form): {
+  readonly first: readonly Field[];
+  readonly more: readonly Field[];
+} {
+  let inputs = 0;
+  const split = fields.findIndex(({ newcomers }) => {
+    inputs += newcomers ? 2 : 1;
+    return inputs > MOST_FIRST_INPUTS;
+  });
+  const more = split < 0 ? [] : fields.slice(split);
+  const isNeeded = more.some(({ value, fault }) => (value ?? '') !== '' || fault !== undefined);
+  return open || isNeeded ? { first: fields, more: [] } : { first: fields.slice(0, fields.length - more.length), more };
 }
 
 /** One field of a form. */

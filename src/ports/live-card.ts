@@ -12,6 +12,8 @@ export type LiveCard =
       readonly dueSoon: readonly string[];
       readonly toConfirm: readonly string[];
       readonly late: string | null;
+      /** The person alone reads the card, so it may show them exempt evidence. */
+      readonly direct?: boolean;
     }
   | {
       /** The line that tells a conversation what happened to an action. */

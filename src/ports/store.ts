@@ -1,6 +1,9 @@
 /** The store port: every read and write of the record, the outbox and the schedule. Async, so that a database server can stand behind it. */
+import type { ChainHead } from '../core/record/chain-head.ts';
 import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.ts';
+import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
+import type { RecordState } from '../core/record/rebuild.ts';
 import type { MessageRef } from './deliverer.ts';
 import type { Place, Post } from './post.ts';
 
@@ -117,6 +120,15 @@ export interface Waiting {
   readonly oldestDueAt: Instant;
 }
 
+/** Every row of the record, of all notices, as it stood at one event of the audit. */
+export interface WholeRecord {
+  /** The last event before these rows were read; null when there was none. */
+  readonly head: ChainHead | null;
+  readonly rows: RecordState;
+  /** The values of columns in rows that are older than the columns. */
+  readonly defaults: ColumnDefaults;
+}
+
 /** Every read and write. All methods reject with a `UserError` or `NotSavedError` when the database is out of order. */
 export interface Store {
   /** The present notice and all that hangs on it, or the one asked for, read in one transaction. */
@@ -126,6 +138,10 @@ export interface Store {
   history(filter: { ids?: readonly string[]; since?: Instant; until?: Instant }): Promise<readonly AuditEvent[]>;
   /** The number of the first event at which the hash chain does not hold, or null when it is whole. */
   brokenAt(): Promise<number | null>;
+  /** The last event of the audit, or the one with this number; null when there is none. */
+  head(event?: number): Promise<ChainHead | null>;
+  /** Every row of every kind, read in one transaction. */
+  wholeRecord(): Promise<WholeRecord>;
   /** Open actions of the notice due on or before a date, soonest first, found through the index. */
   dueBy(noticeId: string, date: string): Promise<readonly Action[]>;
 
@@ -198,5 +214,7 @@ export interface Store {
   /** The posts that are not final, counted by platform and state, with when the oldest of each fell due. */
   waiting(): Promise<readonly Waiting[]>;
 
+  /** A sentence when the database file was removed or replaced since it was opened; nothing is saved from then on. */
+  placeFault(): string | null;
   close(): Promise<void>;
 }

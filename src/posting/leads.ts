@@ -1,7 +1,7 @@
 /** Direct messages to the programme leads: the choice of leads and of their accounts. */
+import { leadsPresent } from '../core/people/leads.ts';
 import { accountOn, accountsOf, isLead, platformOf } from '../core/people/person.ts';
 import type { Instant, IsoDate, Platform, Snapshot } from '../core/record/model.ts';
-import { leadsPresent } from '../core/reminders/escalation.ts';
 import type { Card } from '../ports/card.ts';
 import type { Post } from '../ports/post.ts';
 import { directAccount, directPost } from './direct.ts';

@@ -3,12 +3,14 @@
  */
 import { accountOn, accountsOf, personById } from '../core/people/person.ts';
 import { statusReport } from '../core/plan/status.ts';
+import type { ChainHead } from '../core/record/chain-head.ts';
 import type { Conversation, Instant, Notice, Snapshot } from '../core/record/model.ts';
 import { actionsOnList, activeConversations, type PersonalList } from '../core/reminders/reminder.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import { directPlace, type Place, type Post } from '../ports/post.ts';
 import { mapInTurns, yieldToEventLoop } from '../ports/turns.ts';
+import { withHeadLine } from '../views/reminders/head-line.ts';
 import { countdownCard, type Late, livePersonalCard, personalCard, weeklyCard } from '../views/reminders/reminder.ts';
 import { directAccount } from './direct.ts';
 
@@ -26,6 +28,8 @@ export interface ReminderContext {
   readonly notice: Notice;
   readonly calendar: Calendar;
   readonly now: Instant;
+  /** Reads the last event of the audit; null in a preview, which cannot know it. */
+  head(): Promise<ChainHead | null>;
 }
 
 /** Other requests have their turn after this many cards, because a card can hold many lines. */
@@ -55,9 +59,10 @@ export async function weeklyPosts(
   const inThread = personal
     .filter(({ list, posts }) => !isPrivate(list) && posts.some(({ threadOf }) => threadOf))
     .map(({ list }) => list);
+  const head = await context.head();
   const cards = places.map((one) =>
     conversationPost(one, occasion, {
-      card: weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length),
+      card: withHeadLine(weeklyCard(report, inThread, scene, occasion.late, lists.length - inThread.length), head),
       countsTitle: 'Weekly reminder',
     }),
   );
@@ -126,8 +131,8 @@ export function personalPost(
       noticeId: context.notice.id,
       place: route.place,
       ...(route.thread ? { threadOf: at } : {}),
-      card: personalCard(list, sceneOf(context), late),
-      live: livePersonalCard(context.notice.id, list, late),
+      card: personalCard(list, sceneOf(context), late, !route.thread),
+      live: livePersonalCard(context.notice.id, list, late, !route.thread),
       about: actionsOnList(list).map(({ id }) => id),
       dueAt,
     },

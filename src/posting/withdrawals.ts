@@ -4,7 +4,7 @@
  */
 import { COVER_KEY_PREFIX, differsInCover } from '../core/people/absence.ts';
 import { preferredAccount } from '../core/people/person.ts';
-import { isOutstanding } from '../core/plan/action.ts';
+import { isOpen, isOutstanding } from '../core/plan/action.ts';
 import type { Change, Changed } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
 import type { IsoDate, Snapshot } from '../core/record/model.ts';
@@ -49,7 +49,7 @@ export async function withdrawalsFor(
   after: AfterChange,
 ): Promise<Withdrawn> {
   /** By the id of an action: why waiting cards may not show it. */
-  const reasons = new Map<string, string>();
+  const reasons = new Map<string, Hidden>();
   const overtaken: Overtaken[] = [];
   const removed: RemovedAccount[] = [];
   for (const change of changes) {
@@ -134,26 +134,34 @@ function moveFromAccount(
   return [{ withdraws: { key, reason }, posts: [again] }];
 }
 
+/** Why waiting cards may not show an action. `onlyToConfirm`: they may, but no longer as one to confirm. */
+interface Hidden {
+  readonly reason: string;
+  readonly onlyToConfirm?: true;
+}
+
 /** Why waiting cards may not show an action after the change; null when they still may. */
-function reasonToHide({ id, after }: Changed<'action'>, snapshot: Snapshot): string | null {
+function reasonToHide({ id, before, after }: Changed<'action'>, snapshot: Snapshot): Hidden | null {
   const action = rowById(snapshot.actions, id);
   if (!action) return null;
   const { code, status, dueOn, proposedDueOn } = action;
-  if (!isOutstanding(action, snapshot)) return `${code} was ${statusWord(status)}`;
-  if ('ownerId' in after) return `${code} was given to somebody else`;
-  if ('dueOn' in after) return `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}`;
-  if (proposedDueOn !== null && 'proposedDueOn' in after) return `another date was proposed for ${code}`;
+  if (!isOutstanding(action, snapshot)) return { reason: `${code} was ${statusWord(status)}` };
+  if ('ownerId' in after) return { reason: `${code} was given to somebody else` };
+  if ('dueOn' in after) return { reason: `${code} was moved to ${dueOn === null ? 'no date' : longDate(dueOn)}` };
+  if (proposedDueOn !== null && 'proposedDueOn' in after) return { reason: `another date was proposed for ${code}` };
+  if (before.status === 'reported_complete' && isOpen(action))
+    return { reason: `the report of ${code} was taken back`, onlyToConfirm: true };
   return null;
 }
 
-function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterChange): readonly Replacement[] {
+function withdrawal(post: Post, gone: ReadonlyMap<string, Hidden>, after: AfterChange): readonly Replacement[] {
   const { live } = post;
   if (live?.kind !== 'personal') return [];
   const rest = without(live, gone, after.snapshot);
   const left = actionIds(rest);
   if (left.length === actionIds(live).length) return [];
   const why = actionIds(live).filter((id) => !left.includes(id));
-  const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)).join(' and ')}.`;
+  const reason = `Before this was sent, ${[...new Set(why)].map((id) => gone.get(id)?.reason).join(' and ')}.`;
   const card = left.length > 0 ? redrawCard(rest, after) : null;
   const { key, noticeId, place, threadOf, countsTitle, dueAt } = post;
   const again: Post = {
@@ -166,8 +174,8 @@ function withdrawal(post: Post, gone: ReadonlyMap<string, string>, after: AfterC
 
 type Personal = Extract<LiveCard, { kind: 'personal' }>;
 
-function without(live: Personal, gone: ReadonlyMap<string, string>, { actions }: Snapshot): Personal {
-  const stays = (ids: readonly string[]) => ids.filter((id) => !gone.has(id));
+function without(live: Personal, gone: ReadonlyMap<string, Hidden>, { actions }: Snapshot): Personal {
+  const stays = (ids: readonly string[]) => ids.filter((id) => !gone.has(id) || gone.get(id)?.onlyToConfirm);
   const reported = (id: string) => actions.some((one) => one.id === id && one.status === 'reported_complete');
   return {
     ...live,

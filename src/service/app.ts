@@ -21,14 +21,15 @@ import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { createCountsDrawer } from '../posting/counts.ts';
-import { openStore } from '../store/sqlite.ts';
+import type { Guard } from '../store/guard.ts';
 import type { Config } from './config.ts';
 import { enterFirstLead } from './first-lead.ts';
 import { openHttp } from './http.ts';
-import { installationSecret } from './installation-secret.ts';
 import { createJoinCodes } from './join-codes.ts';
 import { logTrouble } from './log.ts';
 import { type ConnectedPlatform, connectPlatforms } from './platforms.ts';
+import { openRecordOf, secretOf } from './record.ts';
+import { createShownNames } from './shown-names.ts';
 
 /** The program's access to time, chance and log. `entry.ts` makes the real ones, tests make their own. */
 export interface Runtime {
@@ -63,11 +64,13 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
   const http = stack.use(await openHttp({ host: config.host, port: config.port, log: runtime.log }));
   const demonstration = config.mode === 'demonstration';
   // The port is bound first, so that a second start cannot delete the database of a running demonstration.
-  const store = await openStore({ file: config.databasePath, opening: demonstration ? 'afresh' : 'alone' });
+  const opening = demonstration ? 'afresh' : 'alone';
+  const { store, guard } = await openRecordOf(config, { opening, now: runtime.clock.now() });
   stack.defer(() => store.close());
-  const secret = config.secret ?? installationSecret(config.databasePath);
+  if (guard?.putBack) runtime.log.warn(guard.putBack);
+  const secret = await secretOf(config, guard);
   const standing = demonstration ? createStandingClock(config.demoNow, runtime.clock) : null;
-  const parts = { ...runtime, config, store, secret, clock: standing ?? runtime.clock };
+  const parts = { ...runtime, config, store, guard, secret, clock: standing ?? runtime.clock };
   const service = await createService(parts, overrides);
   const { outbox, scheduler, operations, dispatch, deliverers, connected } = service;
   stack.use(outbox);
@@ -107,6 +110,7 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
 interface ServiceParts extends Runtime {
   readonly config: Config;
   readonly store: Store;
+  readonly guard: Guard | null;
   /** The installation's secret, which signs keys and tokens. */
   readonly secret: string;
 }
@@ -124,14 +128,15 @@ interface Service {
 }
 
 async function createService(parts: ServiceParts, overrides: Overrides): Promise<Service> {
-  const { config, store, secret, clock, log, newId, random } = parts;
+  const { config, store, guard, secret, clock, log, newId, random } = parts;
   const { commands: allCommands = commands, jobs: allJobs = jobs } = overrides;
   const { timeZone, authority } = config;
   const deliverers: Service['deliverers'] = { ...overrides.deliverers };
   const isConnected = (platform: Platform) => deliverers[platform] !== undefined;
   const connected: ConnectedPlatform[] = [];
+  const shownNames = createShownNames();
   const operations = createOperations({
-    ...{ config, store, clock, log },
+    ...{ config, store, guard, clock, log },
     scheduleFault: () => scheduler.fault(),
     committed: () => outbox.kick(),
   });
@@ -161,12 +166,13 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   });
   const scheduler = createScheduler({
     ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
+    accountName: shownNames.accountName,
     committed() {
       outbox.kick();
       operations.ticked();
     },
   });
-  const dispatch = operations.observeDispatch(decide);
+  const dispatch = operations.observeDispatch(shownNames.watch(decide));
   return { outbox, operations, dispatch, scheduler, deliverers, connected };
 }
 

@@ -1,4 +1,5 @@
 /** The environment variables that the service reads, with their formats, defaults and secrecy. */
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { PLATFORMS } from '../core/record/model.ts';
 import { isDate } from '../core/time/dates.ts';
@@ -53,11 +54,20 @@ export const VARIABLES = v.object({
     '14',
   ),
   BVN_HEARTBEAT_URL: v.optional(url),
+  BVN_METRICS_FROM: v.optional(
+    v.pipe(
+      text('addresses or ranges parted by commas, such as 192.0.2.7, 10.0.0.0/8', isAddressList),
+      v.transform(addressesIn),
+    ),
+  ),
   BVN_DEMO_NOW: v.optional(text('a date and time such as 2024-06-24 08:55', isLocalTime)),
   LOCAL_CHAT: v.optional(v.picklist(['auto', 'off'], 'auto or off'), 'auto'),
   SLACK_BOT_TOKEN: v.optional(text('a bot token, which begins with xoxb-', (value) => value.startsWith('xoxb-'))),
   SLACK_SIGNING_SECRET: v.optional(
     text('the signing secret of the app, without spaces', (value) => /^\S+$/.test(value)),
+  ),
+  SLACK_SIGNING_SECRET_OLD: v.optional(
+    text('the signing secret from before its renewal, without spaces', (value) => /^\S+$/.test(value)),
   ),
   SLACK_APP_TOKEN: v.optional(
     text('an app-level token, which begins with xapp-', (value) => value.startsWith('xapp-')),
@@ -87,11 +97,24 @@ export const SECRETS: readonly VariableName[] = [
   'BVN_HEARTBEAT_URL',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_SIGNING_SECRET_OLD',
   'SLACK_APP_TOKEN',
   'TEAMS_APP_PASSWORD',
 ];
 /** The names of all variables. Another name with the same beginning, such as `BVN_` or `SLACK_`, is a fault at the start. */
 export const VARIABLE_NAMES = Object.keys(VARIABLES.entries) as readonly VariableName[];
+
+function addressesIn(value: string): string[] {
+  return value.split(',').map((address) => address.trim());
+}
+
+function isAddressList(value: string): boolean {
+  return addressesIn(value).every((one) => {
+    const [address = '', bits, ...more] = one.split('/');
+    const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+    return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  });
+}
 
 /** True for an account in the form of the record, `slack:U0123`. */
 function isAccount(value: string): boolean {

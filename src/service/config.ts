@@ -38,6 +38,8 @@ export interface Config {
   readonly backup: { readonly folder: string; readonly keep: number } | null;
   /** The monitor's address, called after every good tick; null for none. */
   readonly heartbeatUrl: string | null;
+  /** Addresses and ranges, besides this machine, that may read the metrics. */
+  readonly metricsFrom: readonly string[];
   /** True when systemd started the service and expects notifications (`NOTIFY_SOCKET` is set). */
   readonly systemd: boolean;
   /** The first time of the demonstration's clock. */
@@ -45,7 +47,8 @@ export interface Config {
   /** Null when Slack is not configured. An app token means Socket Mode. */
   readonly slack: {
     readonly botToken: string;
-    readonly signingSecret: string;
+    /** The signing secret, and the one before it while it is renewed. Either makes a request Slack's. */
+    readonly signingSecrets: readonly string[];
     readonly appToken: string | null;
     readonly apiUrl: string;
   } | null;
@@ -109,7 +112,7 @@ export function secretsOf(config: Config): readonly string[] {
     secret,
     heartbeatUrl,
     slack?.botToken,
-    slack?.signingSecret,
+    ...(slack?.signingSecrets ?? []),
     slack?.appToken,
     teams?.credentials?.appPassword,
   ].filter((value) => value != null);
@@ -130,6 +133,7 @@ function buildConfig(values: VariableValues, given: Given): Config {
     secret: values.BVN_SECRET ?? null,
     backup: values.BVN_BACKUP_DIR ? { folder: values.BVN_BACKUP_DIR, keep: values.BVN_BACKUP_KEEP } : null,
     heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
+    metricsFrom: values.BVN_METRICS_FROM ?? [],
     systemd: 'NOTIFY_SOCKET' in given,
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
     // Computed on first use: reading a zone's clock changes takes as long as everything else here.
@@ -144,7 +148,12 @@ function buildConfig(values: VariableValues, given: Given): Config {
 function buildSlack(values: VariableValues): Config['slack'] {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = values;
   if (botToken === undefined || signingSecret === undefined) return null;
-  return { botToken, signingSecret, appToken: values.SLACK_APP_TOKEN ?? null, apiUrl: values.SLACK_API_URL };
+  return {
+    botToken,
+    signingSecrets: [signingSecret, values.SLACK_SIGNING_SECRET_OLD].filter((secret) => secret !== undefined),
+    appToken: values.SLACK_APP_TOKEN ?? null,
+    apiUrl: values.SLACK_API_URL,
+  };
 }
 
 function buildTeams(values: VariableValues, given: Given): Config['teams'] {

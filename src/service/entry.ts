@@ -21,6 +21,16 @@ export const machine: Omit<Runtime, 'log'> = {
   random: Math.random,
 };
 
+/** The oldest glibc that better-sqlite3's binary for Linux can be loaded with: `objdump -T` names it. A test compares the two. */
+export const GLIBC_FLOOR = '2.34';
+
+/** Whether the system's loader refused a binary package, because it asks for a newer glibc. */
+function isOldLibrary(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'ERR_DLOPEN_FAILED' && /GLIBC_/.test(error.message)
+  );
+}
+
 /** Loads the file .env into the environment, if it exists. Variables that are set already win. */
 export function loadSettings(): void {
   try {
@@ -40,8 +50,13 @@ export async function runOrExplain(program: () => Promise<void>): Promise<void> 
   }
 }
 
-function faultsOf(error: unknown): readonly string[] {
+/** The sentences that tell people why the program ended. */
+export function faultsOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof UserError) return [error.message];
+  if (isOldLibrary(error))
+    return [
+      `The C library of this machine (glibc) is too old for the database: use a system with glibc ${GLIBC_FLOOR} or later, such as RHEL 9, Ubuntu 22.04 or Debian 12, or run the container image.`,
+    ];
   return [`bvn stopped because of a fault of its own: ${error instanceof Error ? error.message : String(error)}`];
 }

@@ -1,10 +1,9 @@
 /** One-time codes that join two accounts of a person. The store keeps only an HMAC of each code. */
 import { createHmac, randomBytes } from 'node:crypto';
+import { CODE_LETTERS } from '../core/record/chain-head.ts';
 import type { JoinCodes } from '../dispatch/command.ts';
 import type { Store } from '../ports/store.ts';
 
-/** 32 letters and digits, five bits each. 0, O, 1 and I are left out because people confuse them. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Eight characters are 40 bits. */
 const LENGTH = 8;
 const GROUP = 4;
@@ -21,7 +20,7 @@ export function createJoinCodes(
       .digest('hex');
   return {
     async issueCode(personId, { platform, accountId }, at) {
-      const code = Array.from(random(LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join('');
+      const code = Array.from(random(LENGTH), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
       await store.keepJoinCode({ seal: sealOf(code), personId, platform, accountId, at });
       return `${code.slice(0, GROUP)}-${code.slice(GROUP)}`;
     },

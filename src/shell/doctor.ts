@@ -1,20 +1,15 @@
 /** The doctor of the shell checks everything that an installation depends on and reports each part in one line. */
-import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { activeConversations } from '../core/reminders/reminder.ts';
 import { longDate } from '../core/time/dates.ts';
 import { unconnectedFaults } from '../operations/faults.ts';
 import type { PostState, Store } from '../ports/store.ts';
 import type { Config } from '../service/config.ts';
+import { machine } from '../service/entry.ts';
 import { configuredPlatforms } from '../service/platforms.ts';
-import { openStore } from '../store/sqlite.ts';
-import { count, platformName } from '../views/words.ts';
-
-/** One line of the doctor's report. `good` is false for a part that needs somebody to act. */
-export interface Finding {
-  readonly good: boolean;
-  readonly text: string;
-}
+import { openRecordOf } from '../service/record.ts';
+import { count, moment, platformName } from '../views/words.ts';
+import { type Finding, proveRecord } from './proof.ts';
 
 /** More posts than this are counted as "at least". */
 const MOST_POSTS = 1_000;
@@ -31,11 +26,9 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
   yield good(
     `Settings: ${mode === 'demonstration' ? 'the demonstration' : 'a real installation'}, ${connected.map(platformName).join(', ')}, ${timeZone}`,
   );
-  if (!existsSync(config.databasePath))
-    return yield wrong(`Database: there is none at ${config.databasePath} yet; “npm start” makes it`);
   let store: Store;
   try {
-    store = await openStore({ file: config.databasePath, opening: 'beside' });
+    ({ store } = await openRecordOf(config, { opening: 'beside', now: machine.clock.now(), make: 'never' }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     yield wrong(`Database: ${error.message}`);
@@ -43,6 +36,8 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
   }
   try {
     yield good(`Database: ${config.databasePath} opens and is up to date`);
+    const restoredAt = await store.restoredAt();
+    if (restoredAt !== null) yield good(`Database: a copy was last put back on ${moment(restoredAt, timeZone)}`);
     yield* examineRecord(store);
     yield await examineService(config);
     yield* examinePosts(store);
@@ -54,10 +49,7 @@ export async function* examineInstallation(config: Config): AsyncGenerator<Findi
 }
 
 async function* examineRecord(store: Store): AsyncGenerator<Finding> {
-  const brokenAt = await store.brokenAt();
-  yield brokenAt === null
-    ? good('Audit: the chain of events is unbroken')
-    : wrong(`Audit: the chain of events is broken at event ${brokenAt}`);
+  yield* proveRecord(store);
   const snapshot = await store.snapshot();
   const { notice } = snapshot;
   if (!notice) return yield good('Notice: none has been entered');

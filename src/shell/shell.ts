@@ -14,7 +14,7 @@ import type { Store } from '../ports/store.ts';
 import { type Config, secretsOf } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
 import { createLog, logTrouble } from '../service/log.ts';
-import { openStore } from '../store/sqlite.ts';
+import { openRecordOf } from '../service/record.ts';
 
 /** An open connection of the administrator to the record. Dispose it to close the database. */
 export interface Shell extends AsyncDisposable {
@@ -33,10 +33,11 @@ export async function openShell(config: Config): Promise<Shell> {
     throw new UserError(
       'There is no demonstration to speak to yet: run "npm start" first, or set DATABASE_URL to the file of a real record.',
     );
-  const store = await openStore({ file: config.databasePath, opening: 'beside' });
+  const { store, guard } = await openRecordOf(config, { opening: 'beside', now: machine.clock.now() });
   const now = await timeOfRecord(store, config);
   const write = (line: string) => void process.stderr.write(line);
   const log = createLog({ secrets: secretsOf(config), write, now: machine.clock.now });
+  if (guard?.putBack) write(`${guard.putBack}\n`);
   const { timeZone, authority } = config;
   const dispatch = createDispatch({
     ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
@@ -50,6 +51,7 @@ export async function openShell(config: Config): Promise<Shell> {
       id: machine.newId(),
       actor: ADMINISTRATOR,
       administrator: true,
+      formless: true,
       place: { platform: 'local', conversation: 'shell', direct: true },
       now,
       input,

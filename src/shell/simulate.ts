@@ -1,17 +1,16 @@
 /**
  * Plays the calendar ahead on the present record and shows every future message in words. Nothing is sent or written.
  */
-import { existsSync } from 'node:fs';
 import { UserError } from '../core/record/errors.ts';
 import { calendarOf } from '../core/time/calendar.ts';
-import { readDate } from '../core/time/date-words.ts';
+import { dateContextOf, readDate } from '../core/time/date-words.ts';
 import { addDays, dayAndDate } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { jobs } from '../jobs/index.ts';
 import { previewPosts } from '../jobs/preview.ts';
 import type { Config } from '../service/config.ts';
 import { machine } from '../service/entry.ts';
-import { openStore } from '../store/sqlite.ts';
+import { openRecordOf } from '../service/record.ts';
 import { plainText } from '../views/plain-text.ts';
 import { recipientWords } from '../views/reminders/preview.ts';
 import { count, moment } from '../views/words.ts';
@@ -22,13 +21,12 @@ import { timeOfRecord } from './shell.ts';
  * `UserError` when it is no date.
  */
 export async function* simulate(config: Config, until: string): AsyncGenerator<string> {
-  if (!existsSync(config.databasePath)) throw new UserError(`There is no record at ${config.databasePath} yet.`);
-  const store = await openStore({ file: config.databasePath, opening: 'beside' });
+  const { store } = await openRecordOf(config, { opening: 'beside', now: machine.clock.now(), make: 'never' });
   try {
     const now = await timeOfRecord(store, config);
     const snapshot = await store.snapshot();
     const calendar = calendarOf(snapshot, config.timeZone);
-    const read = readDate(until, { today: dateOf(now, config.timeZone), calendar, prefer: 'future' });
+    const read = readDate(until, dateContextOf({ today: dateOf(now, config.timeZone), calendar, snapshot }, 'future'));
     if ('fault' in read) throw new UserError(read.fault);
     const through = instantOf(addDays(read.date, 1), '00:00', config.timeZone);
     const context = { jobs, now, snapshot, timeZone: config.timeZone, store, newId: machine.newId };

@@ -1,11 +1,12 @@
 /** The audit: events chained by hash, the texts that people typed beside them, and the proof that both are as written. */
 import { hash as digestOf } from 'node:crypto';
+import type { ChainHead } from '../core/record/chain-head.ts';
 import { type AuditEvent, type Change, FREE_TEXT } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { Store, Unit } from '../ports/store.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
 import { db, everyColumn, isAmong } from './compiled.ts';
-import { and, desc, gt, gte, lte, type SQL, sql } from './drizzle.ts';
+import { and, desc, eq, gt, gte, lte, type SQL, sql } from './drizzle.ts';
 import { auditEvent, auditText } from './schema-ledger.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
 import { eventStatement, textStatement, type UnitStatement } from './statements.ts';
@@ -79,13 +80,27 @@ function withoutTexts(change: Change, texts: TextRow[], newSalt: NewSalt) {
 
 /** Reads the hash (SHA-256 in hex) of the last event, to which the next event is chained; empty before the first one. */
 export function* readLastHash(): Script<string> {
-  return (yield* first(LAST_HASH))?.hash ?? '';
+  return (yield* first(LAST))?.hash ?? '';
 }
 
-const LAST_HASH: Query<{ hash: string }> = {
-  shape: 'last hash',
-  build: () => db.select({ hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.seq)),
+const headColumns = { event: sql`${auditEvent.seq}`.as('event'), hash: sql`${auditEvent.hash}`.as('hash') };
+const LAST: Query<ChainHead> = {
+  shape: 'last event',
+  build: () => db.select(headColumns).from(auditEvent).orderBy(desc(auditEvent.seq)),
 };
+const EVENT: Query<ChainHead> = {
+  shape: 'event',
+  build: () =>
+    db
+      .select(headColumns)
+      .from(auditEvent)
+      .where(eq(auditEvent.seq, sql.placeholder('event'))),
+};
+
+/** Reads the last event's number and hash, or those of the event with this number; null when there is none. */
+export function* readHead(event?: number): Script<ChainHead | null> {
+  return (event === undefined ? yield* first(LAST) : yield* first(EVENT, { event })) ?? null;
+}
 
 /** Runs a read in one transaction, again while another program holds the file. */
 type Read = <T>(script: () => Script<T>) => Promise<T>;

@@ -18,10 +18,13 @@ import Database from 'better-sqlite3';
 import type { Instant } from '../core/record/model.ts';
 import { firstBroken } from './audit.ts';
 import { codeOf, explainFailedOpening, retryWhileBusy, StoreError } from './faults.ts';
+import { nameRestored } from './guard.ts';
+import { type LastSeen, writeLastSeen } from './last-seen.ts';
 import { shippedMigrations } from './migrations.ts';
 import { findPendingMigrations, takeLock } from './open-file.ts';
 import { markRestored } from './side-tables.ts';
 import { scriptRunner } from './sqlite.ts';
+import { renewStamp, stampOf } from './stamp.ts';
 
 /** Number of pages copied before the event loop has its turn; some 2 MB. */
 const PAGES_AT_ONCE = 500;
@@ -73,13 +76,17 @@ export async function restoreDatabase(copy: string, file: string, now: Instant):
     copyFileSync(copy, part);
     await checkCopy(part, copy);
     const client = new Database(part);
+    let seen: LastSeen;
     try {
-      scriptRunner(client).write(markRestored(now));
+      const run = scriptRunner(client);
+      run.write(markRestored(now));
+      seen = { ...nameRestored(run), stamp: stampOf(client) };
     } finally {
       client.close();
     }
     const kept = putAside(file, now);
     putInPlace(part, file);
+    writeLastSeen(file, seen);
     if (existsSync(copy + SECRET)) keepSecret(copy + SECRET, file + SECRET, kept === null ? null : kept + SECRET);
     return { kept };
   } catch (error) {
@@ -96,6 +103,7 @@ async function checkCopy(file: string, of: string): Promise<void> {
   try {
     // One file from here on, as a copy has to be.
     client.pragma('journal_mode = delete');
+    renewStamp(client);
     const finding = client.pragma('integrity_check(1)', { simple: true });
     if (finding !== 'ok') throw new StoreError(`${of} is damaged (${String(finding)}): use an earlier copy.`);
     findPendingMigrations(file, shippedMigrations(), of);
@@ -108,12 +116,12 @@ async function checkCopy(file: string, of: string): Promise<void> {
   }
 }
 
-/** Renames the database together with the files that SQLite wrote beside it. */
+/** Renames the database together with the files that SQLite wrote beside it; they would spoil the copy, also without the database. */
 function putAside(file: string, now: Instant): string | null {
-  if (!existsSync(file)) return null;
+  const isThere = existsSync(file);
   const kept = `${file}.replaced-${now.replaceAll(/[:.]/g, '-')}`;
   for (const end of ['-wal', '-shm', '']) if (existsSync(file + end)) renameSync(file + end, kept + end);
-  return kept;
+  return isThere ? kept : null;
 }
 
 /** Keeps the secret with its database: under another secret bvn could not find the messages that it sent before. */

@@ -86,7 +86,7 @@ function faultOf(code: string): Fault | null {
     case 'SQLITE_NOTADB':
       return {
         wrong: `the file is damaged or is no SQLite database (${code})`,
-        toDo: 'put it aside and put back the last good copy',
+        toDo: 'put the last good copy in its place with “npm run bvn -- restore FILE”',
       };
     default:
       return null;

@@ -17,11 +17,18 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client } from './compiled.ts';
 import { BUSY_TIMEOUT_MS, codeOf, explainFailedOpening, isBusy, retryWhileBusy, StoreError } from './faults.ts';
+import { putAsideStrayLog } from './last-seen.ts';
 import { appliedMigrations, applyMigration, type Migration, shippedMigrations } from './migrations.ts';
+import { type Place, watchPlace } from './place.ts';
+import { renewStamp } from './stamp.ts';
 
 /** A database file that is open, held and up to date. */
 export interface OpenFile {
   readonly client: Client;
+  /** Whether this process holds the file alone; false beside another one. */
+  readonly alone: boolean;
+  /** Whether the file is still at its path. */
+  readonly place: Place;
   /** Closes the file and lets another process open it. */
   release(): void;
 }
@@ -47,6 +54,7 @@ export async function openFile(
   const lock = await retryWhileBusy(() => takeLock(file, opening), explain);
   try {
     if (opening === 'afresh') emptyFile(file);
+    else if (lock) putAsideStrayLog(file);
     const pending = await retryWhileBusy(() => findPendingMigrations(file, migrations), explain);
     if (!lock && pending.length > 0) throw inUse(file);
     // Only a file that is known to be ours is closed to others.
@@ -54,7 +62,8 @@ export async function openFile(
     const client = await retryWhileBusy(() => connect(file), explain);
     try {
       await retryWhileBusy(() => bringUpToDate(client, file, pending, migrations), explain);
-      return { client, release: () => closeAll(client, lock) };
+      const place = watchPlace(client, file);
+      return { client, alone: lock !== null, place, release: () => closeAll(client, lock) };
     } catch (error) {
       closeAll(client);
       throw error;
@@ -159,7 +168,7 @@ export function findPendingMigrations(
     const finding = client.pragma('quick_check(1)', { simple: true });
     if (finding !== 'ok')
       throw new StoreError(
-        `The database ${named} is damaged: put it aside and put back the last good copy, then start again.`,
+        `The database ${named} is damaged: put the last good copy in its place with “npm run bvn -- restore FILE”, then start again.`,
         { cause: finding },
       );
     const applied = appliedMigrations(client);
@@ -170,7 +179,7 @@ export function findPendingMigrations(
     const unknown = applied.find(({ tag, hash }) => !migrations.some((one) => one.tag === tag && one.hash === hash));
     if (unknown)
       throw new StoreError(
-        `The database ${named} was last used by a newer version of bvn (its change ${unknown.tag} is not known here): start that version, or put back a copy made before it.`,
+        `The database ${named} was last used by a newer version of bvn (its change ${unknown.tag} is not known here): start that version, or put back a copy made before it with “npm run bvn -- restore FILE”.`,
       );
     return migrations.filter(({ tag }) => !applied.some((one) => one.tag === tag));
   } finally {
@@ -180,7 +189,16 @@ export function findPendingMigrations(
 
 // `synchronous` 2 is FULL: in WAL mode anything less loses the last commits with the power.
 // better-sqlite3 opens existing WAL files at NORMAL, so it is set at every opening.
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: BUSY_TIMEOUT_MS };
+// After 1,000 pages the log is moved into the file as far as readers allow. A log that grew under a long reader is cut
+// to its limit when it begins again.
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: BUSY_TIMEOUT_MS,
+  wal_autocheckpoint: 1_000,
+  journal_size_limit: 4 * 1024 * 1024,
+};
 
 function connect(file: string): Client {
   const client = new Database(file, { timeout: BUSY_TIMEOUT_MS });
@@ -218,6 +236,9 @@ function copyBefore(client: Client, file: string, tag: string): void {
   if (existsSync(part)) rmSync(part);
   closeSync(openSync(part, 'w', 0o600));
   client.prepare('vacuum into ?').run(part);
+  const made = new Database(part);
+  renewStamp(made);
+  made.close();
   const written = openSync(part, 'r+');
   fsyncSync(written);
   closeSync(written);

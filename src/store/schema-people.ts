@@ -12,6 +12,7 @@ export const person = sqliteTable(
     role: text({ enum: ROLES }).notNull(),
     prefersCards: text({ enum: PERSONAL_CARDS }),
     prefersPlatform: text({ enum: PLATFORMS }),
+    removedAt: text(),
   },
   (t) => [oneOf('person_role', t.role, ROLES)],
 );

@@ -144,13 +144,29 @@ const PLAN_AGAIN: Query = {
   },
 };
 
+const FORGET_FACT: Query = {
+  shape: 'forget fact',
+  build: () => db.delete(installation).where(eq(installation.key, sql.placeholder('key'))),
+};
+
+/** Reads a fact about this installation; null when it was never noted. */
+export function* readFact(key: string): Script<string | null> {
+  return (yield* first(FACT, { key }))?.value ?? null;
+}
+
+/** Notes a fact about this installation in the place of an earlier one; null forgets it. */
+export function* noteFact(key: string, value: string | null): Script<void> {
+  if (value === null) yield* count(FORGET_FACT, { key });
+  else yield* count(NOTE_FACT, { key, value });
+}
+
 /** Reads the time at which the record was last put back from a copy; null when it never was. */
 export function* readRestoredAt(): Script<Instant | null> {
-  return (yield* first(FACT, { key: RESTORED_AT }))?.value ?? null;
+  return yield* readFact(RESTORED_AT);
 }
 
 /** Notes the time at which this file was put back from a copy. Posts that were under way in it count as never tried. */
 export function* markRestored(at: Instant): Script<void> {
-  yield* count(NOTE_FACT, { key: RESTORED_AT, value: at });
+  yield* noteFact(RESTORED_AT, at);
   yield* count(PLAN_AGAIN, { at });
 }

@@ -1,7 +1,8 @@
 /** The store on one SQLite file: each script runs at one go, a commit in one immediate transaction, a read in one of its own. */
 import { randomBytes } from 'node:crypto';
+import { NotSavedError } from '../core/record/errors.ts';
 import type { Store } from '../ports/store.ts';
-import { firstBroken, readHistory } from './audit.ts';
+import { firstBroken, readHead, readHistory } from './audit.ts';
 import { commitUnit } from './commit.ts';
 import { type Client, type Prepared, prepare } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy } from './faults.ts';
@@ -12,6 +13,7 @@ import * as outbox from './outbox-rows.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
 import type { Script, Statement } from './scripts.ts';
 import * as side from './side-tables.ts';
+import { readWholeRecord } from './whole-record.ts';
 
 /** Opens the store on a file, which is made when missing. Throws `StoreError` with the reason and the repair. `random` salts the audit's texts. */
 export async function openStore(options: {
@@ -23,8 +25,8 @@ export async function openStore(options: {
 }
 
 /** Makes the store of an open file; `close` releases the file. */
-export function storeOn({ client, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
-  const run = scriptRunner(client);
+export function storeOn({ client, place, release }: OpenFile, random: (bytes: number) => Buffer = randomBytes): Store {
+  const run = inPlace(scriptRunner(client), place);
   const kept = keptSnapshot(client, (noticeId) => run.read(readSnapshot(noticeId)));
   const newSalt = () => random(16).toString('hex');
   const read = <T>(script: () => Script<T>) => retryWhileBusy(() => run.read(script()), explainFailedRead);
@@ -40,6 +42,8 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     dueBy: reading(readDueBy),
     history: (filter) => readHistory(read, filter),
     brokenAt: () => firstBroken(read),
+    head: reading(readHead),
+    wholeRecord: reading(readWholeRecord),
     commit: (unit) =>
       retryWhileBusy(() => kept.follow(unit.changes, () => run.write(commitUnit(unit, newSalt))), explainFailedSave),
     committed: reading(readCommitted),
@@ -66,6 +70,7 @@ export function storeOn({ client, release }: OpenFile, random: (bytes: number) =
     referenceOf: reading(side.readReference),
     restoredAt: reading(side.readRestoredAt),
     waiting: reading(outbox.readWaiting),
+    placeFault: place.fault,
     close: async () => release(),
   };
 }
@@ -76,6 +81,18 @@ export interface ScriptRunner {
   read<T>(script: Script<T>): T;
   /** Nobody else writes from its first statement on; nothing is written when it throws. */
   write<T>(script: Script<T>): T;
+}
+
+/** The runner, which writes only while the file is at its path: other writes would be lost with the open file. */
+function inPlace(run: ScriptRunner, { fault }: OpenFile['place']): ScriptRunner {
+  return {
+    read: run.read,
+    write(script) {
+      const gone = fault();
+      if (gone !== null) throw new NotSavedError(gone);
+      return run.write(script);
+    },
+  };
 }
 
 /** Makes the runner of a connection, which keeps a prepared statement for each shape. */

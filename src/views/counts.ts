@@ -1,16 +1,17 @@
 /** The cards for conversations that people from outside can read: days left and counts, without names. */
 import type { NoticeSummary } from '../core/plan/status.ts';
 import type { Card } from '../ports/card.ts';
-import { clockFacts, clockWords, countFacts, summaryWords } from './plan/status.ts';
+import { clockFacts, clockWords, countFacts } from './plan/status.ts';
 import { listOf } from './words.ts';
 
 /** Days left and counts in place of a card with names. `occasion` begins its title, such as "Weekly reminder". */
-export function countsCard(summary: NoticeSummary, title: string): Card {
+export function countsCard(summary: NoticeSummary, occasion: string): Card {
+  const title = `${occasion}: ${clockWords(summary)}`;
   const text =
     'Guests or people of other organisations can read this conversation, so only counts are shown here. What is due from each person is sent to them directly.';
   return {
-    title: `${title}: ${clockWords(summary)}`,
-    summary: summaryWords(summary),
+    title,
+    summary: `${title}.`,
     body: [
       { type: 'facts', facts: [...clockFacts(summary), ...countFacts(summary)] },
       { type: 'note', text },

@@ -26,7 +26,7 @@ export function redrawCard(live: LiveCard, scene: Scene): Card | null {
         dueSoon: actions(live.dueSoon),
         toConfirm: actions(live.toConfirm),
       };
-      return personalCard(list, scene, live.late);
+      return personalCard(list, scene, live.late, live.direct);
     }
     case 'action': {
       const [action] = actions([live.actionId]);

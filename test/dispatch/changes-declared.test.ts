@@ -15,7 +15,7 @@ test.each([
   [true, 1, []],
 ])('a command with changes: %s that decides a change saves %i rows', async (changes, saved, troubles) => {
   const command = defineCommand({
-    ...{ name: 'close', who: 'lead', changes, slots: {} },
+    ...{ name: 'close', group: 'see', who: 'lead', changes, slots: {} },
     usage: [{ say: 'close', does: 'Adds a closing day' }],
     run: (_, context) => changeRecord(context, [added('holiday', holiday())], plainCard('Closed')),
   });

@@ -14,6 +14,7 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
   let drawn = 0;
   const command = defineCommand({
     name: 'plant',
+    group: 'see',
     who: 'lead',
     changes: false,
     usage: [{ say: 'plant oak on 1 May', does: 'Plants a tree' }],

@@ -32,7 +32,7 @@ test('a full disk is told as “Not saved”, with what to do about it', async (
       input: {
         kind: 'press',
         command: 'role',
-        args: { person: `Somebody ${'x'.repeat(80)} ${n}`, role: 'officer', sure: 'yes' },
+        args: { person: `new "Somebody ${'x'.repeat(80)} ${n}"`, role: 'officer' },
       },
       now: AT,
     });

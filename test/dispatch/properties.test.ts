@@ -126,7 +126,14 @@ describe('written commands', () => {
           const words = [...inOrder, ...shuffled.map(({ entry }) => entry)];
           const typed = words.map(([name, slot]) => printed(slot, args[name] as string, marks)).join(' ');
           const line = splitLine(`${command.name} ${typed}`, commands);
-          expect(line).toEqual({ command, raw: args });
+          const asRaw = ([name, value]: [string, string]) =>
+            slots.some(([one, { reads }]) => one === name && reads === 'person') && !/^<?@/.test(value)
+              ? `"${value}"`
+              : value;
+          expect(line).toEqual({
+            command,
+            raw: Object.fromEntries(Object.entries(args).map((one) => [one[0], asRaw(one)])),
+          });
           expect(readSlots(command as (typeof commands)[number], args, context)).toHaveProperty('values');
         }),
       );

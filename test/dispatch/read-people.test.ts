@@ -51,10 +51,21 @@ describe('people', () => {
     });
   });
 
-  test.each(['none', 'Nobody', 'no one', 'TBC', 'n/a', 'Vacant'])('the word “%s” enters no new person', (person) => {
+  test.each([
+    'none',
+    'Nobody',
+    'no one',
+    'TBC',
+    'n/a',
+    'Vacant',
+    'to be confirmed',
+    'Unassigned',
+    '"tbc"',
+    'new "tbc"',
+  ])('the word “%s” enters no new person', (person) => {
     expect(readSlots(commandNamed('role'), { person, role: 'lead' }, context)).toMatchObject({
       fault: {
-        message: `“${person}” is nobody’s name. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes"; where there is nobody yet, leave the person out.`,
+        message: `“${person.replace(/^(new )?"|"$/g, '')}” says that there is nobody yet. Leave the person out until somebody is named. Expected somebody in the record, or somebody new: mentioned, or named in "double quotes".`,
       },
     });
   });
@@ -84,7 +95,6 @@ describe('people', () => {
         '<@teams:29:x|Kim>',
         { newcomer: { name: 'Kim', account: { platform: 'teams', accountId: '29:x', name: 'Kim' } } },
       ],
-      ['<@slack:U7>', { newcomer: { name: 'U7', account: { platform: 'slack', accountId: 'U7', name: 'U7' } } }],
       ['"Audit and  Governance Committee"', { newcomer: { name: 'Audit and Governance Committee', account: null } }],
     ])('the person %s is read where a new person may be named', (typed, who) =>
       expect(values(`role ${typed} officer`).person).toEqual(who),
@@ -94,15 +104,21 @@ describe('people', () => {
       const { message, suggestions } = fault('role "Monitoring Offcer" officer');
       expect(message).toBe('“Monitoring Offcer” is not in the record. Did you mean Monitoring Officer?');
       expect(suggestions.map(({ label, args }) => [label, args])).toEqual([
-        ['Yes, enter “Monitoring Offcer”', { person: 'Monitoring Offcer', role: 'officer', sure: 'yes' }],
         ['Monitoring Officer', { person: 'p2', role: 'officer' }],
+        ['Enter a new person called “Monitoring Offcer”', { person: 'new "Monitoring Offcer"', role: 'officer' }],
       ]);
-      const entered = values('role "Monitoring Offcer" officer', { sure: true });
-      expect(entered.person).toEqual({ newcomer: { name: 'Monitoring Offcer', account: null } });
+      const { suggestions: again } = fault('assign E2-03 "Monitoring Offcer"');
+      const entered = readSlots(commandNamed('assign'), again.at(-1)?.args ?? {}, context);
+      expect('values' in entered && entered.values.owner).toEqual({
+        newcomer: { name: 'Monitoring Offcer', account: null },
+      });
     });
 
     test('the beginning of a known name is questioned', () => {
-      expect(answer('role "Programme" officer')[1]).toBe('[Yes, enter “Programme”]');
+      expect(answer('role "Programme" officer').slice(1)).toEqual([
+        '[Programme Director]',
+        '[Enter a new person called “Programme”]',
+      ]);
     });
 
     test('an unknown @name is not taken for somebody new', () => {

@@ -1,6 +1,7 @@
 /** Raw arguments, and the values or the refusals that they are read as; people have a file of their own. */
 import { describe, expect, test } from 'vitest';
 import { readSlots } from '../../src/dispatch/read-slots.ts';
+import { slot } from '../../src/dispatch/slots.ts';
 import { answer, fault, person, values } from './reading.ts';
 import { commandNamed, context } from './specs.ts';
 
@@ -196,10 +197,13 @@ describe('several faults at once', () => {
   });
 
   test('several questions have one button that answers them all', () => {
-    expect(fault('handover @jo-smith to "Programme Directr" from 1 May 2024').suggestions[0]).toEqual({
-      label: 'Yes, enter “Programme Directr” and use 1 May 2024',
-      command: 'handover',
-      args: { leaver: '@jo-smith', to: 'Programme Directr', from: '2024-05-01', sure: 'yes' },
+    const { usage, name } = commandNamed('due');
+    const twice = { name, usage, slots: { from: slot.date({ future: true }), to: slot.date({ future: true }) } };
+    const read = readSlots(twice, { from: '1 May 2024', to: '2 May 2024' }, context);
+    expect('fault' in read && read.fault.suggestions[0]).toEqual({
+      label: 'Yes, use 1 May 2024 and use 2 May 2024',
+      command: 'due',
+      args: { from: '2024-05-01', to: '2024-05-02', sure: 'yes' },
     });
   });
 

@@ -10,7 +10,8 @@ const run = () => nothing;
 const usage = (say: string, does = '…') => [{ say, does }];
 
 export const due = defineCommand({
-  name: 'due',
+  ...{ name: 'due', group: 'plan' },
+  everyday: true,
   who: 'officer',
   changes: true,
   usage: usage('due E2-03 14 May because …', 'Moves the due date'),
@@ -23,7 +24,8 @@ export const due = defineCommand({
 });
 
 export const addAction = defineCommand({
-  name: 'add action',
+  ...{ name: 'add action', group: 'plan' },
+  everyday: true,
   who: 'lead',
   changes: true,
   usage: usage('add action "Review the constitution" to E2 owner @jo by 30 April', 'Adds an action'),
@@ -40,7 +42,7 @@ export const addAction = defineCommand({
 });
 
 export const handover = defineCommand({
-  name: 'handover',
+  ...{ name: 'handover', group: 'people' },
   who: 'lead',
   changes: true,
   usage: usage('handover @jo to @sam from 1 July', 'Passes everything on'),
@@ -54,7 +56,8 @@ export const handover = defineCommand({
 
 export const commands: readonly Command[] = [
   defineCommand({
-    name: 'status',
+    ...{ name: 'status', group: 'see' },
+    everyday: true,
     who: 'known',
     changes: false,
     usage: usage('status', 'Shows where the notice stands'),
@@ -65,7 +68,8 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'mine',
+    ...{ name: 'mine', group: 'see' },
+    everyday: true,
     who: 'known',
     changes: false,
     usage: usage('mine', 'Shows your actions'),
@@ -76,7 +80,7 @@ export const commands: readonly Command[] = [
   addAction,
   handover,
   defineCommand({
-    name: 'add expectation',
+    ...{ name: 'add expectation', group: 'plan' },
     who: 'lead',
     changes: true,
     usage: usage('add expectation "Governance" text "…"', 'Adds an expectation'),
@@ -84,7 +88,8 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'assign',
+    ...{ name: 'assign', group: 'plan' },
+    everyday: true,
     who: 'officer',
     changes: true,
     usage: usage('assign E2-03 @jo deputy @sam', 'Names the owner'),
@@ -94,9 +99,11 @@ export const commands: readonly Command[] = [
       deputy: slot.person({ keyword: 'deputy', optional: true, newcomers: true }),
     },
     run,
+    form: () => ({ title: 'Assign', summary: 'Assign.', body: [], buttons: [] }),
   }),
   defineCommand({
-    name: 'done',
+    ...{ name: 'done', group: 'report' },
+    everyday: true,
     aliases: ['complete'],
     who: 'officer',
     changes: true,
@@ -105,7 +112,8 @@ export const commands: readonly Command[] = [
     run,
   }),
   defineCommand({
-    name: 'block',
+    ...{ name: 'block', group: 'report' },
+    everyday: true,
     who: 'officer',
     changes: true,
     usage: usage('block E2-03 because …', 'Says that it is blocked'),
@@ -116,9 +124,17 @@ export const commands: readonly Command[] = [
     },
     run,
   }),
-  defineCommand({ name: 'notice', who: 'known', changes: false, usage: usage('notice'), slots: {}, run }),
   defineCommand({
-    name: 'notice confirm',
+    ...{ name: 'notice', group: 'notice' },
+    everyday: true,
+    who: 'known',
+    changes: false,
+    usage: usage('notice'),
+    slots: {},
+    run,
+  }),
+  defineCommand({
+    ...{ name: 'notice confirm', group: 'notice' },
     who: 'lead',
     changes: true,
     usage: usage('notice confirm expiry 30 July 2024'),
@@ -128,18 +144,33 @@ export const commands: readonly Command[] = [
     },
     run,
   }),
-  defineCommand({ name: 'remind now', who: 'lead', changes: true, usage: usage('remind now'), slots: {}, run }),
   defineCommand({
-    name: 'remind preview',
+    ...{ name: 'remind now', group: 'reminders' },
+    who: 'lead',
+    changes: true,
+    usage: usage('remind now'),
+    slots: {},
+    run,
+  }),
+  defineCommand({
+    ...{ name: 'remind preview', group: 'reminders' },
     who: 'lead',
     changes: false,
     usage: usage('remind preview'),
     slots: {},
     run,
   }),
-  defineCommand({ name: 'export csv', who: 'officer', changes: false, usage: usage('export csv'), slots: {}, run }),
+  defineCommand({
+    ...{ name: 'export csv', group: 'plan' },
+    who: 'officer',
+    changes: false,
+    usage: usage('export csv'),
+    slots: {},
+    run,
+  }),
   defineCommand({
     name: 'holiday add',
+    group: 'reminders',
     who: 'lead',
     changes: true,
     usage: usage('holiday add 8 May 2026 "A closing day"'),
@@ -148,6 +179,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'schedule',
+    group: 'reminders',
     who: 'lead',
     changes: true,
     usage: usage('schedule Monday 09:00'),
@@ -156,6 +188,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'role',
+    group: 'people',
     who: 'lead',
     changes: true,
     usage: usage('role @jo lead'),
@@ -164,6 +197,7 @@ export const commands: readonly Command[] = [
   }),
   defineCommand({
     name: 'help',
+    group: 'help',
     aliases: ['?'],
     who: 'anyone',
     changes: false,
@@ -209,4 +243,5 @@ export const context: ReadContext = {
   snapshot,
   speaker: { platform: 'slack', accountId: 'U1', name: 'jo.smith' },
   mentioned: [{ platform: 'slack', accountId: 'U9', name: 'Sam Patel' }],
+  mayEnter: true,
 };

@@ -7,6 +7,7 @@ import { addAction, due } from './specs.ts';
 test('each slot has the type that it reads as, and null only when it is optional', () => {
   defineCommand({
     name: 'everything',
+    group: 'see',
     who: 'officer',
     changes: false,
     usage: [],
@@ -48,6 +49,8 @@ test('any command goes into a list of commands', () => {
 test('a value that the slots do not have is refused', () => {
   defineCommand({
     name: 'mine',
+    group: 'see',
+    everyday: true,
     who: 'known',
     changes: false,
     usage: [],

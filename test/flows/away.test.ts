@@ -147,9 +147,9 @@ describe('the message to the cover', () => {
 
   it('nobody else gets the message to a cover without an account', async () => {
     const bot = await startProgramme();
-    await bot.says('Lead', 'role "Interim Director" officer', DIRECT);
+    await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
     const before = bot.messages.length;
-    await bot.says('Owner', 'away 1 to 5 July cover "Interim Director"', DIRECT);
+    await bot.says('Owner', 'away 1 to 5 July cover "Improvement Board"', DIRECT);
     expect(bot.messages).toHaveLength(before);
   });
 

@@ -94,16 +94,6 @@ describe('an action that stays overdue', () => {
 });
 
 describe('the people told of an escalation', () => {
-  it('leads are told of an overdue action whose owner cannot be reached', async () => {
-    const bot = await startWithOne();
-    await bot.shell('role "The Board" officer');
-    await bot.says('Lead', 'assign E1-01 "The Board"', DIRECT);
-    await bot.at('2024-06-24 09:00');
-    await bot.says('Lead', 'due E1-01 25 June because it is urgent', DIRECT);
-    await live(bot, '2024-06-26', '2024-06-26');
-    expect(directTo(bot, 'Lead')).toEqual(['2024-06-26 09:00 Lead: 1 to speak to the owner about.']);
-  });
-
   it('a lead who is the SRO is told once, on one card', async () => {
     const bot = await startWithOne();
     await bot.says('Lead', 'assign E1 @"Lead"', DIRECT);
@@ -148,7 +138,7 @@ describe('the end or pause of an escalation', () => {
       await live(bot, '2024-06-24', '2024-07-04');
       await bot.says(line.startsWith('done') ? 'Owner' : 'Lead', line, DIRECT);
       await live(bot, '2024-07-05', '2024-07-05');
-      expect(directTo(bot, 'Sro')).toEqual([]);
+      expect(directTo(bot, 'Sro').filter((line) => line.includes('to speak to'))).toEqual([]);
     },
   );
 

@@ -96,7 +96,7 @@ describe('an emptied field of a form', () => {
     const again = await sends(bot, 'Lead', await opens(bot, 'Lead', 'edit E1-01'), { every: '', level: 'nobody' });
     expect(again.ok).toBe(false);
     const form = formIn(again.card) as Form;
-    expect(filled(form)).toMatchObject({ every: undefined });
+    expect(filled(form)).toMatchObject({ every: '' });
     await sends(bot, 'Lead', form, { level: 'officer' });
     expect(await bot.action('E1-01')).toMatchObject({ kind: 'once' });
   });
@@ -161,7 +161,7 @@ describe('an emptied field of a form', () => {
         },
       });
       const form = formIn(card) as Form;
-      const cleared = [...(form.args.clears ?? '').split(' '), ...(line === 'notice decision' ? ['link'] : [])];
+      const cleared = (form.recorded ?? []).map(({ name }) => name);
       const begun = form.fields.filter(({ value, required }) => value && !required).map(({ name }) => name);
       expect({ line, left: begun.filter((name) => !cleared.includes(name)) }).toEqual({ line, left: [] });
     }

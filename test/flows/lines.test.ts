@@ -71,6 +71,15 @@ describe('words behind “done”', () => {
     expect((await bot.snapshot()).evidence.map(({ text }) => text)).toEqual(evidence === null ? [] : [evidence]);
   });
 
+  it('words of progress can be recorded as an update, which proves nothing', async () => {
+    const bot = await startProgramme();
+    const reply = await asks(bot, 'Owner', 'done E1-02 50%');
+    expect(labels(reply)[0]).toBe('Record as an update of E1-02');
+    await press(bot, 'Owner', reply, 'Record as an update of E1-02');
+    expect(await bot.action('E1-02')).toMatchObject({ status: 'not_started' });
+    expect(await bot.snapshot()).toMatchObject({ evidence: [], logEntries: [{ kind: 'update', text: '50%' }] });
+  });
+
   it('words with another code are asked about, and each action has its button', async () => {
     const bot = await startProgramme();
     const reply = await asks(bot, 'Owner', 'done E1-02 minutes as for E1-03');
@@ -90,15 +99,15 @@ describe('words behind “done”', () => {
   it('a mistyped “done” offers the command without words that limit it', async () => {
     const bot = await startProgramme();
     const reply = await asks(bot, 'Owner', 'dnoe E1-02 50%');
-    expect(reply.card?.buttons).toMatchObject([{ command: 'done', args: {} }]);
+    expect(reply.card?.buttons).toEqual([{ type: 'command', label: 'done', command: 'done', args: {} }]);
   });
 });
 
 describe('words left over', () => {
   it.each([
-    ['start E1-02 tomorrow', ['start E1-02']],
-    ['start E1-02 once the Board agrees', []],
-    ['confirm E1-02 not yet', []],
+    ['start E1-02 today', ['Record as an update of E1-02', 'start E1-02']],
+    ['start E1-02 once the Board agrees', ['Record as an update of E1-02']],
+    ['confirm E1-02 not yet', ['Record as an update of E1-02']],
     ['undo E1-02 and start E1-03', ['undo E1-02', 'start E1-03']],
   ])('“%s” changes nothing and offers %j', async (line, offered) => {
     const bot = await startProgramme();
@@ -145,6 +154,14 @@ describe('a code behind a little word', () => {
     const reply = await asks(bot, 'Owner', 'add evidence https://example.gov.uk/m to E1-02');
     await press(bot, 'Owner', reply, 'add evidence E1-02 https://example.gov.uk/m');
     expect((await bot.snapshot()).evidence).toMatchObject([{ text: 'https://example.gov.uk/m' }]);
+  });
+
+  it.each(['by Friday', 'we met them', 'Seen'])('“evidence E1-02 %s” is asked about', async (words) => {
+    const bot = await startProgramme();
+    expect(labels(await asks(bot, 'Owner', `evidence E1-02 ${words}`))).toEqual([
+      'Record as an update of E1-02',
+      'Add these words as evidence of E1-02',
+    ]);
   });
 
   it('words of progress are no evidence', async () => {

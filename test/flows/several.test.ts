@@ -115,6 +115,28 @@ describe('several codes', () => {
     },
   );
 
+  it('a button with two codes runs nothing under a command that takes one', async () => {
+    const bot = await startProgramme();
+    const before = await bot.snapshot();
+    const args = { action: 'E1-01 E1-02', because: 'leave' };
+    expect((await bot.ask('Owner', { kind: 'press', command: 'block', args })).ok).toBe(false);
+    expect(await bot.snapshot()).toEqual(before);
+  });
+
+  it('an expectation among the codes of “done” is asked about', async () => {
+    const bot = await startProgramme();
+    const reply = await bot.ask('Owner', 'done E1-01 and E1', direct);
+    expect(labels(reply)).toEqual(['done E1-01']);
+    expect((await bot.action('E1-01')).status).toBe('not_started');
+  });
+
+  it('a settled action stands under “Not done”', async () => {
+    const bot = await startProgramme();
+    await bot.says('Lead', 'withdraw E1-03 because of the merger');
+    const { card } = await bot.ask('Owner', 'done E1-01 and E1-03', inChannel);
+    expect(plainText(card!)).toMatch(/^1 of 2 done\n[\s\S]*Not done\n- done E1-03\n/);
+  });
+
   it('refused actions are listed beside those that were done', async () => {
     const bot = await startProgramme();
     const { card, ok } = await bot.ask('Owner', 'start E1-01, E1-09 and E1-03', inChannel);

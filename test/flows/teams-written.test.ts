@@ -48,15 +48,26 @@ it('a mention that the client splits in two assigns to one person', async () => 
   expect(await shown(bot, 'E1-01')).toContain('Owner\nFirst programme lead');
 });
 
+it('a mention of a tag gives an action to nobody, and enters nobody', async () => {
+  const bot = await ready();
+  const tag = { type: 'mention', mentioned: { id: 'MTQ5Zg==', name: 'Finance Team' }, text: '<at>Finance Team</at>' };
+  await bot.says(LEAD, '', 'chat', { text: 'assign E1-01 <at>Finance Team</at>', entities: [tag] });
+  expect(textOf(bot.last(chatOf(LEAD)))).toContain(
+    '“Finance Team” is a team, a channel, a tag or a group, not a person.',
+  );
+  await bot.says(LEAD, 'people');
+  expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('Finance Team');
+});
+
 describe('a sender', () => {
   const { aadObjectId: _, ...from } = LEAD;
 
   it('a sender whose directory id an activity leaves out is found in the roster', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status', 'chat', { from });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
     await bot.says(LEAD, 'status', 'channel', { from });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
   });
 
   it('a message that mentions thousands of people needs no more calls for the roster than one with a few', async () => {
@@ -68,7 +79,7 @@ describe('a sender', () => {
     }));
     const before = bot.cloud.calls.length;
     await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'm1'), type: 'message', text: 'status', entities });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions complete');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
     expect(bot.cloud.calls.length - before).toBeLessThanOrEqual(23);
   });
 });

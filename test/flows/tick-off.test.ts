@@ -11,7 +11,7 @@ describe('the button on the card', () => {
     const { bot, thread } = await onMonday();
     await bot.presses('Owner', 'Mark E1-01 complete');
     expect(await bot.action('E1-01')).toMatchObject({ status: 'reported_complete', reportedBy: expect.any(String) });
-    expect(bot.message('Owner: 3 actions').text).toContain('Reported complete by Owner, waiting for confirmation');
+    expect(bot.message('Owner: 3 actions').text).toContain('Reported complete by Owner, waiting for Sro to confirm');
     expect(bot.message('Owner reported E1-01 complete').thread).toBe(thread);
   });
 
@@ -23,7 +23,7 @@ describe('the button on the card', () => {
     const { version } = await bot.action('E1-01');
     const second = await bot.ask('Deputy', press);
     expect(second.card && plainText(second.card)).toContain(
-      'Reported complete by Owner, waiting for confirmation, 2 minutes ago. Nothing was changed.',
+      'Reported complete by Owner, waiting for Sro to confirm. That was 2 minutes ago. Nothing was changed.',
     );
     expect((await bot.action('E1-01')).version).toBe(version);
     expect(publicLines(bot, 'reported E1-01 complete')).toHaveLength(1);
@@ -103,10 +103,10 @@ describe('evidence and confirmation', () => {
     const told = await bot.says('Owner', 'done E1-02', DIRECT);
     expect(told).toContain('Evidence awaited');
     expect(told).toContain('[Add evidence for E1-02]');
-    expect(await bot.says('Lead', 'status', DIRECT)).toContain('Reported, waiting for confirmation: 0');
+    expect(await bot.says('Lead', 'status', DIRECT)).not.toContain('waiting for confirmation');
     expect(await bot.says('Lead', 'confirm E1-02', DIRECT)).toContain('the evidence it needs is missing');
     await bot.says('Owner', 'evidence E1-02 https://intranet.example/audit', DIRECT);
-    expect(await bot.says('Lead', 'status', DIRECT)).toContain('Reported, waiting for confirmation: 1');
+    expect(await bot.says('Lead', 'status', DIRECT)).toContain('waiting for confirmation');
     await bot.says('Lead', 'confirm E1-02', DIRECT);
     expect((await bot.action('E1-02')).status).toBe('complete');
   });
@@ -116,7 +116,7 @@ describe('evidence and confirmation', () => {
     await bot.says('Owner', 'done E1-03 https://intranet.example/paper', DIRECT);
     expect(await bot.says('Lead', 'show E1-03', DIRECT)).toContain('Evidence awaited');
     await bot.says('Owner', 'minute E1-03 "Item 7" of "Combined Authority Board" on 20 June', DIRECT);
-    expect(await bot.says('Lead', 'show E1-03', DIRECT)).toContain('waiting for confirmation');
+    expect(await bot.says('Lead', 'show E1-03', DIRECT)).toContain('waiting for Sro to confirm');
   });
 
   it('the owner cannot confirm their own report; the SRO can, with the button', async () => {

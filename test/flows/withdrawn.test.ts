@@ -143,9 +143,10 @@ describe('a pause', () => {
     await bot.says('Owner', 'done E1-02 https://intranet.example/audit', DIRECT);
     await bot.says('Lead', 'resume', DIRECT);
     await bot.at('2024-07-03 12:00');
-    expect(await since(bot)).toEqual([]);
+    expect((await since(bot)).map(({ summary }) => summary)).toEqual(['Sro: 1 to confirm.']);
     for (const time of ['2024-07-04 09:00', '2024-07-04 12:00', '2024-07-05 09:00']) await bot.at(time);
     expect((await since(bot)).map(({ summary, state }) => [summary, state])).toEqual([
+      ['Sro: 1 to confirm.', 'planned'],
       ['Sro: 1 to speak to the owner about, 1 to confirm.', 'planned'],
     ]);
     const [row] = await bot.store.posts({ platform: 'slack', state: 'planned', limit: 9 });

@@ -73,18 +73,19 @@ describe('a due date without its year', () => {
 
 test('a day without a year that would be more than half a year off is always questioned', () => {
   const calendar = { timeZone: 'Europe/London', extraHolidays: new Set<string>() };
+  const at = (today: string) => ({ today, calendar, expiresOn: null, prefer: 'future' }) as const;
   const day = fc.integer({ min: 0, max: 3_000 }).map((n) => addDays('2024-01-01', n));
   fc.assert(
     fc.property(day, fc.integer({ min: 1, max: 28 }), fc.constantFrom(...MONTHS), (today, number, month) => {
       const text = `${number} ${month}`;
-      const read = readDate(text, { today, calendar, prefer: 'future' });
+      const read = readDate(text, at(today));
       if (!('date' in read)) throw new Error(read.fault);
       const ahead = daysBetween(today, read.date);
       expect(ahead).toBeGreaterThanOrEqual(0);
-      expect(yearInDoubt(text, read.date, { today, calendar }) !== null).toBe(
+      expect(yearInDoubt(text, read.date, at(today)) !== null).toBe(
         ahead > 365 / 2 && read.date.slice(0, 4) !== today.slice(0, 4),
       );
-      expect(yearInDoubt(`${text} ${read.date.slice(0, 4)}`, read.date, { today, calendar })).toBeNull();
+      expect(yearInDoubt(`${text} ${read.date.slice(0, 4)}`, read.date, at(today))).toBeNull();
     }),
     // Exactly as many days ahead as are more than half of a year.
     { examples: [['2024-11-30', 1, 'June']] },

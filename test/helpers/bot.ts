@@ -21,6 +21,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { createCountsDrawer } from '../../src/posting/counts.ts';
 import { createJoinCodes } from '../../src/service/join-codes.ts';
 import { createLog } from '../../src/service/log.ts';
+import { createShownNames } from '../../src/service/shown-names.ts';
 import { openStore } from '../../src/store/sqlite.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { createChannel, type ShownMessage } from './channel.ts';
@@ -113,7 +114,9 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       newId,
       deliverers: { local: channel.deliverer },
     });
+    const shownNames = createShownNames();
     const scheduler = createScheduler({
+      accountName: shownNames.accountName,
       store,
       jobs,
       clock,
@@ -136,7 +139,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       comingPosts: (start, through) => previewPosts({ ...start, jobs, store, timeZone: ZONE, newId }, through),
       trouble: (_, error) => troubles.push(error),
     });
-    return { store, outbox, scheduler, dispatch };
+    return { store, outbox, scheduler, dispatch: shownNames.watch(dispatch) };
   };
   const stop = async ({ store, outbox, scheduler }: Running) => {
     await scheduler[Symbol.asyncDispose]();
@@ -183,7 +186,13 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       return text(await ask(who, { kind: 'press', command: button.command, args: button.args }, { place }));
     },
     shell: async (line) =>
-      text(await ask('shell', line, { administrator: true, place: { platform: 'local', conversation: '' } })),
+      text(
+        await ask('shell', line, {
+          administrator: true,
+          formless: true,
+          place: { platform: 'local', conversation: '' },
+        }),
+      ),
     ask,
     messages: channel.messages,
     refuses(conversation, reason) {

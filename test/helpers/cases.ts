@@ -7,12 +7,15 @@ const CASES = {
   'histories of the outbox': [60, 300],
   'restores in the middle': [24, 60],
   // The others work with any number.
+  'phrases for dates': [2_000, 20_000],
   'tampered requests': [1_000, 10_000],
   'ticks from two platforms': [200, 1_000],
   'copies put back': [15, 100],
   'weeks with outages': [12, 40],
   'changed schedules': [8, 30],
   'simulated months': [8, 24],
+  'lines from intentions': [40, 3_000],
+  'messages of several lines': [8, 600],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
 
 /** The variable that `test/cases.config.ts` sets. */

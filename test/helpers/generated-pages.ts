@@ -57,9 +57,14 @@ function commandsPage(all: readonly Command[]): string {
 
 \`/bvn status\`, \`bvn status\` and \`@bvn status\` mean the same. In Slack, use a mention inside a thread: Slack has no slash commands there.
 
-- Type dates as you would write them: \`30 April\`, \`30/04/2024\` (the day comes first), \`next Friday\`, \`in 3 weeks\`. The answer repeats the date in full.
+- Type dates as you would write them: \`30 April\`, \`30/04/2024\` (the day comes first), \`next Friday\`, \`in 3 weeks\`, \`end of July\`, \`w/c 1 July\`, \`a week before the expiry\`. The answer repeats the date in full.
 - Put words that belong together in "double quotes".
+- Name people by a mention, by their name, by a part of it that only one person has, or by their post. Short forms of posts are understood: \`s151\`, \`MO\`, \`CEX\`, \`HoPS\` and others. \`me\` is you. The answer has the name in full.
+- Somebody new is entered only by a mention, by a name in "double quotes", or by the button "Enter a new person called …". Every other unknown name is asked about.
 - Put a reason last, after \`because\`. It may be any words.
+- \`done\`, \`start\`, \`confirm\`, \`due\`, \`assign\`, \`withdraw\` and \`evidence\` take several codes: \`start E2-03, E2-04 and E3-01\`. Each is done or refused for itself.
+- Several commands can be sent in one message, each on its own line.
+- When words of a line are not understood, or may mean something else, nothing is changed. The answer quotes them and asks with buttons.
 - Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
 - \`/bvn import\` takes a CSV file on the local chat page and in the shell. The bot cannot receive files in Slack or Teams.
 

@@ -10,9 +10,11 @@ export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot'
     down: () => [],
     isConnected: () => true,
     nameOf: async () => null,
+    accountName: () => null,
     isOpen: async () => true,
     lastOutsiders: () => null,
     waiting: async () => [],
+    head: async () => null,
     fault: () => null,
     ...of,
   };

@@ -27,6 +27,11 @@ export async function startService(
   return { ...program, url };
 }
 
+/** The path of `main.ts` or `cli.ts`. */
+export function programScript(file: 'main.ts' | 'cli.ts'): string {
+  return fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+}
+
 /** Starts `main.ts` or `cli.ts` in `folder` with these settings only. */
 export function startProgram(
   file: 'main.ts' | 'cli.ts',
@@ -35,8 +40,7 @@ export function startProgram(
   args: readonly string[] = [],
 ): Program {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const script = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [programScript(file), ...args], {
     cwd: folder,
     env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

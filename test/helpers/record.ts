@@ -141,6 +141,7 @@ export function person(of: Partial<Person> = {}): Person {
     role: 'lead',
     prefersCards: null,
     prefersPlatform: null,
+    removedAt: null,
     ...of,
   };
 }

@@ -7,6 +7,7 @@ import { BOT, type SlackMessage, type SlackView, TEAM } from './slack-shapes.ts'
 import type { SlackStandIn } from './slack-stand-in.ts';
 
 type Json = Record<string, unknown>;
+type Values = Readonly<Record<string, string>>;
 
 export interface Delivered {
   readonly status: number;
@@ -130,27 +131,23 @@ export class SlackPeople {
     };
   }
 
-  pressInView(user: string, shown: SlackView | Json, label: string): Promise<Delivered> {
+  /** Presses a button of a modal or of the Home tab; `values` are entered in a modal's form before. */
+  pressInView(user: string, shown: SlackView | Json, label: string, values: Values = {}): Promise<Delivered> {
     const { id, view } = 'view' in shown ? (shown as SlackView) : { id: 'VHOME', view: shown };
     const { element, block } = buttonIn(view.blocks, label);
     return this.#reach('interactive', {
       ...this.#interaction('block_actions', user),
       container: { type: 'view', view_id: id },
-      view: { ...view, id },
+      view: { ...view, id, state: { values: entered(view, values) } },
       actions: [{ ...element, block_id: block.block_id ?? 'b', action_ts: '1' }],
     });
   }
 
   /** Sends the form of a modal with these values in place of those it shows. */
-  submit(user: string, { id, view }: SlackView, values: Record<string, string>): Promise<Delivered> {
-    const inputs = (view.blocks as Json[]).filter((block) => block.type === 'input');
-    const state = inputs.map((block) => [
-      block.block_id,
-      { value: stateOf(block.element as Json, values[String(block.block_id)]) },
-    ]);
+  submit(user: string, { id, view }: SlackView, values: Values): Promise<Delivered> {
     return this.#reach('interactive', {
       ...this.#interaction('view_submission', user),
-      view: { ...view, id, state: { values: Object.fromEntries(state) } },
+      view: { ...view, id, state: { values: entered(view, values) } },
       response_urls: [],
     });
   }
@@ -224,6 +221,17 @@ export class SlackPeople {
   #ts(): string {
     return `1700000000.${String(this.#slack.next()).padStart(6, '0')}`;
   }
+}
+
+/** The state of a modal's inputs with these values in place of those that it shows. */
+function entered(view: Json, values: Values): Json {
+  const inputs = (view.blocks as Json[]).filter((block) => block.type === 'input');
+  return Object.fromEntries(
+    inputs.map((block) => {
+      const element = block.element as Element;
+      return [block.block_id, { [element.action_id]: stateOf(element, values[String(block.block_id)]) }];
+    }),
+  );
 }
 
 function stateOf(element: Json, given: string | undefined): Json {

@@ -98,7 +98,7 @@ export async function assembleSlackProgram({
   });
   const config = {
     botToken: BOT.token,
-    signingSecret: BOT.secret,
+    signingSecrets: [BOT.secret, BOT.oldSecret],
     appToken: socket ? BOT.app : null,
     apiUrl: `${url}/api/`,
   };

@@ -5,6 +5,7 @@ export const BOT = {
   id: 'B0BOT',
   token: 'xoxb-test-token',
   secret: 'a-signing-secret',
+  oldSecret: 'the-signing-secret-before',
   app: 'xapp-test-token',
 };
 

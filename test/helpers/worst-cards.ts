@@ -27,8 +27,9 @@ import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
 import { outsidersCard } from '../../src/views/counts.ts';
 import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
 import { changeCard } from '../../src/views/plan/change.ts';
-import { attentionCard, statusCard } from '../../src/views/plan/status.ts';
+import { attentionCard, drawStatusOnce, statusCardFor } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
+import { withHeadLine } from '../../src/views/reminders/head-line.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
 import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
@@ -121,9 +122,9 @@ export function worstCards(): readonly (readonly [string, Card])[] {
   const [first] = expectations;
   if (!list || !first) throw new Error('The worst record has nobody to remind or nothing expected');
   return [
-    ['status', statusCard(report, scene, buttons)],
+    ['status', { ...statusCardFor(drawStatusOnce(report, scene), scene, LEAD), buttons }],
     ['attention', attentionCard(report, scene)],
-    ['weekly', weeklyCard(report, lists, scene, LONGEST)],
+    ['weekly', withHeadLine(weeklyCard(report, lists, scene, LONGEST), { event: 9_999_999, hash: 'f'.repeat(64) })],
     ['countdown', countdownCard(report, scene, LONGEST)],
     ['personal', personalCard(list, scene, LONGEST)],
     ['action', actionCard(FIRST, scene, LEAD)],
@@ -131,7 +132,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['already', alreadyCard(FIRST, scene, AT, LEAD)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),
     ['history', historyCard({ title: LONGEST, command: 'history E1-01', page: 1 }, events, scene)],
-    ['since', sinceCard(TODAY, events, actions, scene)],
+    ['since', sinceCard(TODAY, events, actions, scene, LEAD)],
     ['workload', workloadCard(LONGEST, workloadOf(snapshot, LEAD.id, TODAY), scene, LEAD)],
     ['overdue', overdueCard(actions, scene, LEAD)],
     ['help', helpCard(commands, null)],
@@ -140,7 +141,7 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['choice', choiceCard(LONGEST, buttons)],
     ['saved', savedCard(LONGEST, LONGEST, buttons)],
     ['not saved', notSavedCard(LONGEST)],
-    ['stranger', strangerCard(LONGEST)],
+    ['stranger', strangerCard(LONGEST, null)],
     ['guest', guestCard()],
     ['trouble', troubleCard(LONGEST)],
     [

@@ -36,7 +36,10 @@ describe('the notice of 30 January 2024', () => {
     const weekly = titled(await ahead(ENTERED), 'Weekly reminder');
     expect(weekly).toHaveLength(26);
     expect(weekly[0]).toMatchObject({ at: '2024-02-05T09:00:00.000Z', title: 'Weekly reminder: 176 days left' });
-    expect(weekly.at(-1)).toMatchObject({ at: '2024-07-29T08:00:00.000Z', title: 'Weekly reminder: 1 day left' });
+    expect(weekly.at(-1)).toMatchObject({
+      at: '2024-07-29T08:00:00.000Z',
+      title: 'Weekly reminder: 1 day left, 1 late',
+    });
     expect(weekly.map((one) => one.on).filter((on) => new Date(on).getUTCDay() !== 1)).toEqual([
       '2024-04-02',
       '2024-05-07',

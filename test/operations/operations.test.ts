@@ -1,12 +1,13 @@
 /** Running the service: what it counts, to whom it shows that, and what it tells those that supervise it. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Job } from '../../src/jobs/job.ts';
 import { createSupervision } from '../../src/operations/supervision.ts';
 import { CHANNEL } from '../../src/platforms/local/local.ts';
 import { createApp } from '../../src/service/app.ts';
@@ -21,7 +22,7 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const has = (program: string) => spawnSync('which', [program]).status === 0;
 
-async function started(settings: Readonly<Record<string, string>> = {}) {
+async function started(settings: Readonly<Record<string, string>> = {}, jobs?: readonly Job[]) {
   const folder = temporaryFolder();
   const lines: string[] = [];
   const log = createLog({ secrets: [], write: (line) => void lines.push(line), now: machine.clock.now });
@@ -38,7 +39,11 @@ async function started(settings: Readonly<Record<string, string>> = {}) {
   );
   await store.close();
   const platform = createStandIn({ now: machine.clock.now, canFind: true });
-  const app = await createApp(config, { ...machine, log }, { deliverers: { slack: platform.deliverer } });
+  const app = await createApp(
+    config,
+    { ...machine, log },
+    { deliverers: { slack: platform.deliverer }, ...(jobs && { jobs }) },
+  );
   onTestFinished(() => app[Symbol.asyncDispose]());
   await app.settled();
   return { app, lines };
@@ -69,6 +74,69 @@ describe('metrics', () => {
     const answer = await fetch(`${app.url}/metrics`, { headers });
     expect(answer.status).toBe(404);
     expect(await answer.text()).toBe('Not found\n');
+  });
+
+  /** The status for a scrape that comes to the port under another name, as one from outside a container does. */
+  async function scraped(settings: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+    const { app } = await started(settings);
+    const asked = request(`${app.url}/metrics`, { headers: { host: 'bvn.example:3978', ...headers } });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  }
+
+  it.each(['127.0.0.1', '192.0.2.0/24, 127.0.0.0/8'])('the metrics answer an address that %s allows', async (from) => {
+    expect(await scraped({ BVN_METRICS_FROM: from })).toBe(200);
+  });
+
+  it('the metrics answer no other address, and nobody through a proxy', async () => {
+    expect(await scraped({})).toBe(404);
+    expect(await scraped({ BVN_METRICS_FROM: '192.0.2.0/24' })).toBe(404);
+    expect(await scraped({ BVN_METRICS_FROM: '127.0.0.1' }, { 'x-forwarded-for': '127.0.0.1' })).toBe(404);
+  });
+
+  it('the readiness probe answers everybody who can reach the port, also through a proxy', async () => {
+    const { app } = await started();
+    const asked = request(`${app.url}/readyz`, { headers: { host: 'bvn.example', 'x-forwarded-for': '192.0.2.1' } });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
+  });
+});
+
+describe('the head of the record', () => {
+  /** A monitor that keeps the header by which its callers name themselves. */
+  async function monitor() {
+    const callers: unknown[] = [];
+    const server = createServer(({ headers }, response) => {
+      callers.push(headers['user-agent']);
+      response.end('ok');
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    return { callers, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/beat` };
+  }
+
+  it('the heartbeat and the log have the head of the record', async () => {
+    const { callers, server, url } = await monitor();
+    const called = once(server, 'request');
+    const { lines } = await started({ BVN_FIRST_LEAD: 'local:lead', BVN_HEARTBEAT_URL: url });
+    await called;
+    expect(callers).toEqual([expect.stringMatching(/^bvn record\/2-[2-9A-Z]{5}-[2-9A-Z]{5}$/)]);
+    const heads = lines.map((line) => JSON.parse(line).head).filter((head) => head !== undefined);
+    expect(callers).toEqual(heads.map((head) => `bvn record/${head}`));
+  });
+
+  it('the heartbeat is not called after a tick with a fault', async () => {
+    const { callers, url } = await monitor();
+    const broken = { name: 'broken', foreseenAt: null, plan: () => Promise.reject(new Error('no such week')) };
+    const { app } = await started({ BVN_HEARTBEAT_URL: url }, [broken]);
+    await app[Symbol.asyncDispose]();
+    // A heartbeat would have left before this call.
+    await fetch(url, { headers: { 'user-agent': 'the test' } });
+    expect(callers).toEqual(['the test']);
   });
 });
 
@@ -101,22 +169,6 @@ describe('supervision', () => {
   const log = silentLog(machine.clock.now);
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('supervision calls the heartbeat after good ticks only', async () => {
-    let beats = 0;
-    const server = createServer((_, response) => {
-      beats += 1;
-      response.end('ok');
-    }).listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    const heartbeatUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/beat`;
-    const supervision = createSupervision({ systemd: false, heartbeatUrl, log });
-    supervision.ticked(false);
-    supervision.ticked(true);
-    await once(server, 'request');
-    expect(beats).toBe(1);
-  });
-
   it.skipIf(!has('systemd-notify') || !has('python3'))(
     'supervision tells systemd that the service is ready, alive and stopping',
     async () => {
@@ -138,7 +190,7 @@ while True: print(s.recv(4096).decode().replace(chr(10), ' '), flush=True)`;
       const supervision = createSupervision({ systemd: true, heartbeatUrl: null, log });
       supervision.ready();
       expect(await next()).toContain('READY=1');
-      supervision.ticked(false);
+      supervision.ticked();
       expect(await next()).toContain('WATCHDOG=1');
       supervision.stopping();
       expect(await next()).toContain('STOPPING=1');

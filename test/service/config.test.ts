@@ -35,6 +35,7 @@ describe('valid settings', () => {
       secret: null,
       backup: null,
       heartbeatUrl: null,
+      metricsFrom: [],
       systemd: false,
       localChat: true,
       demoNow: '2024-06-24T07:55:00.000Z',
@@ -54,6 +55,26 @@ describe('valid settings', () => {
       databasePath: 'data/bvn.db',
     });
   });
+
+  test('the signing secret from before its renewal is taken beside the new one, and blacked out as well', () => {
+    const config = readConfig({ ...SLACK, SLACK_SIGNING_SECRET_OLD: 'the-one-before' });
+    expect(config.slack?.signingSecrets).toEqual([SLACK.SLACK_SIGNING_SECRET, 'the-one-before']);
+    expect(secretsOf(config)).toEqual(expect.arrayContaining([SLACK.SLACK_SIGNING_SECRET, 'the-one-before']));
+  });
+
+  test('a list of addresses and ranges that may read the metrics is split at commas', () => {
+    const { metricsFrom } = readConfig({ BVN_METRICS_FROM: '192.0.2.7, 10.0.0.0/8,2001:db8::/32' });
+    expect(metricsFrom).toEqual(['192.0.2.7', '10.0.0.0/8', '2001:db8::/32']);
+  });
+
+  test.each(['monitor', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '192.0.2.7,', '*'])(
+    'the metrics for "%s" are refused in the settings',
+    (value) => {
+      expect(faultsOf({ BVN_METRICS_FROM: value })).toEqual([
+        `BVN_METRICS_FROM is "${value}" but must be addresses or ranges parted by commas, such as 192.0.2.7, 10.0.0.0/8.`,
+      ]);
+    },
+  );
 
   test('the local chat page is off while Slack and Teams are configured', () => {
     const config = readConfig({
@@ -95,6 +116,7 @@ describe('secrets', () => {
     BVN_HEARTBEAT_URL: 'https://monitor.example/token',
     SLACK_BOT_TOKEN: 'xoxb-1-secret',
     SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_SIGNING_SECRET_OLD: 'signing-secret-before',
     SLACK_APP_TOKEN: 'xapp-1-secret',
     TEAMS_APP_PASSWORD: 'client-secret',
   };
@@ -190,7 +212,7 @@ describe('refused settings', () => {
     ['LOCAL_CAHT', 'LOCAL_CAHT is no setting of this program. Did you mean LOCAL_CHAT?'],
     [
       'SLACK_WORKSPACE',
-      'SLACK_WORKSPACE is no setting of this program. There is SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or SLACK_API_URL.',
+      'SLACK_WORKSPACE is no setting of this program. There is SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_SIGNING_SECRET_OLD, SLACK_APP_TOKEN or SLACK_API_URL.',
     ],
   ])('the misspelt setting %s is refused with a suggestion', (name, expected) => {
     expect(faultsOf({ [name]: 'x' })).toEqual([expected]);

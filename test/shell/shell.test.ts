@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
 import { type App, createApp } from '../../src/service/app.ts';
 import { type Config, readConfig } from '../../src/service/config.ts';
 import { machine } from '../../src/service/entry.ts';
@@ -53,6 +54,25 @@ test('the shell and a running service see each other’s changes', async () => {
   expect(await say(config, 'people')).toContain('Improvement Board');
 });
 
+test('a command in the shell that lacks something is answered with what to type, not with a form', async () => {
+  const config = configIn(temporaryFolder());
+  await say(config, 'notice', 'new', 'issued', '30 January 2024', 'for', '6', 'months');
+  await say(config, 'add', 'expectation', 'Improvement plan');
+  await say(config, 'add', 'action', 'Procurement rules', 'to', 'E1');
+  expect(await say(config, 'due', 'E1-01')).toBe(
+    'Nothing was changed\n\nThis needs a date such as 30 April: due E2-03 14 May because …',
+  );
+  expect(await say(config, 'edit', 'E1-01')).toBe(
+    'Nothing was changed\n\nSay what to change: edit E1-01 title "…" level joint every 4 weeks',
+  );
+  for (const { name, usage, slots, form } of commands) {
+    if (!form || !Object.values(slots).some(({ required }) => required)) continue;
+    const told = await say(config, ...name.split(' '));
+    expect(told).toContain(usage[0]?.say);
+    expect(told).not.toContain('(needed)');
+  }
+});
+
 test('a demonstration that was never started is not made from the shell', async () => {
   const folder = temporaryFolder();
   const config: Config = { ...readConfig({}), databasePath: join(folder, 'demo.db') };
@@ -86,6 +106,7 @@ test('the doctor finds a running service well, and misses one that is not there'
     'good Settings: a real installation, the chat page, Europe/London',
     `good Database: ${config.databasePath} opens and is up to date`,
     'good Audit: the chain of events is unbroken',
+    'good Record: 0 rows as the audit has them',
     'good Notice: none has been entered',
     'good Service: it runs, and its schedule ticks',
   ]);
@@ -98,7 +119,7 @@ test('the doctor finds a running service well, and misses one that is not there'
 test('the doctor makes no database, and says what is wrong with a file that is none', async () => {
   const config = configIn(temporaryFolder());
   expect(await findings(config)).toContain(
-    `WRONG Database: there is none at ${config.databasePath} yet; “npm start” makes it`,
+    `WRONG Database: There is no record at ${config.databasePath} yet: “npm start” makes it.`,
   );
   expect(existsSync(config.databasePath)).toBe(false);
   writeFileSync(config.databasePath, 'not a database'.repeat(500));

@@ -64,8 +64,8 @@ describe('a file that opens', () => {
     const file = join(temporaryFolder(), 'bvn.db');
     for (const _ of [1, 2]) {
       const { client, release } = await openFile(file);
-      const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
-      expect(pragmas.map((name) => client.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 5]);
+      const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'wal_autocheckpoint'];
+      expect(pragmas.map((name) => client.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 5, 1000]);
       release();
     }
   });

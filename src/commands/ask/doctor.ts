@@ -15,6 +15,7 @@ const MOST_POSTS = 500;
 /** Shows leads what does not work and what to do about it. `bvn doctor` in the shell checks the installation itself. */
 export const doctor = defineCommand({
   name: 'doctor',
+  group: 'help',
   who: 'lead',
   changes: false,
   usage: [{ say: 'doctor', does: 'What does not work, and what to do about it' }],

@@ -14,6 +14,7 @@ const MOST_SUGGESTIONS = 3;
 export function createHelpCommand(commands: readonly Command[]): Command {
   const help: Command = defineCommand({
     name: 'help',
+    group: 'help',
     aliases: ['?', 'hello', 'hi'],
     who: 'anyone',
     changes: false,

@@ -8,6 +8,7 @@ import { evidenceOf } from '../../core/plan/evidence.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { entriesAbout } from '../../core/plan/log-entry.ts';
 import { UserError } from '../../core/record/errors.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
@@ -18,6 +19,7 @@ import { actionLine } from '../../views/plan/action-words.ts';
 /** Shows the audit events of an action, an expectation or the notice, page by page, to those who may see them. */
 export const history = defineCommand({
   name: 'history',
+  group: 'see',
   who: 'known',
   changes: false,
   usage: [{ say: 'history E2-03', does: 'Who changed what, when, where from, and why' }],
@@ -34,7 +36,8 @@ export const history = defineCommand({
     const from = since === null ? {} : { since: instantOf(since, '00:00', context.calendar.timeZone) };
     const command = `history ${name}${since === null ? '' : ` since ${since}`}`;
     const events = await context.read.history({ ids, ...from });
-    return answer(historyCard({ title, command, page: page ?? 1 }, events, context));
+    const titleWithDay = since === null ? title : `${title} since ${dayAndDate(since)}`;
+    return answer(historyCard({ title: titleWithDay, command, page: page ?? 1 }, events, context));
   },
 });
 

@@ -12,6 +12,7 @@ import { homeCard } from '../../views/ask/home.ts';
 /** Shows the asker's own page; Slack's Home tab and the Teams tab draw the same card. */
 export const home = defineCommand({
   name: 'home',
+  group: 'see',
   who: 'known',
   changes: false,
   usage: [{ say: 'home', does: 'Your own page: the clock, your actions and your expectations' }],

@@ -1,6 +1,6 @@
 /** `share`: posts an answer that was given privately as a card that everybody in the conversation can see. */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { isLead } from '../../core/people/person.ts';
+import { isLead, limitToReader } from '../../core/people/person.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { defineCommand } from '../../dispatch/command.ts';
@@ -14,6 +14,7 @@ import { drawExpectation, drawStatus } from './status.ts';
  */
 export const share = defineCommand({
   name: 'share',
+  group: 'see',
   who: 'officer',
   changes: true,
   usage: [{ say: 'share E2', does: 'Post the status, or one expectation, where everybody here can see it' }],
@@ -33,7 +34,8 @@ export const share = defineCommand({
         `Only a programme lead or the senior responsible owner of ${about} can share its actions here.`,
       );
     }
-    const card = about === null ? drawStatus(context, []) : drawExpectation(context, about, null);
+    const everybody = { ...context, snapshot: limitToReader(null, context) };
+    const card = about === null ? drawStatus(context) : drawExpectation(everybody, about, null);
     const { message: _, ...where } = place;
     const post: Post = {
       key: `share:${id}`,

@@ -3,7 +3,7 @@
  * action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
-import { canSeePrivately, expectationOf, isLead, isSro } from '../../core/people/person.ts';
+import { expectationOf, isLead, limitToReader } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
 import { statusReport } from '../../core/plan/status.ts';
@@ -17,20 +17,23 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { sinceCard } from '../../views/ask/history.ts';
+import { formButton } from '../../views/form.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
-import { attentionCard, statusCard } from '../../views/plan/status.ts';
+import { attentionCard, drawStatusOnce, type StatusDrawing, statusCardFor } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 
 /** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
 export const status = defineCommand({
   name: 'status',
+  group: 'see',
+  everyday: true,
   who: 'known',
   changes: false,
   usage: [
     { say: 'status', does: 'Days left, counts, each expectation, and what needs attention' },
     { say: 'status E2', does: 'One expectation with its actions' },
-    { say: 'status @x', does: "Somebody's actions (for them, their SRO and programme leads)" },
-    { say: 'status overdue', does: 'The overdue actions that you may see' },
+    { say: 'status @x', does: "Somebody's actions" },
+    { say: 'status overdue', does: 'The overdue actions, longest overdue first' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
   ],
   slots: {
@@ -39,25 +42,29 @@ export const status = defineCommand({
   },
   async run({ about, since }, context) {
     if (since !== null) return answer(await drawChangesSince(context, since, about));
-    return answer(about === null ? drawStatus(context) : drawSubject(context, about));
+    return answer(about === null ? drawOwnStatus(context) : drawSubject(context, about));
   },
 });
 
 /** Shows the asker's own open actions with buttons to report them. */
 export const mine = defineCommand({
   name: 'mine',
+  group: 'see',
+  everyday: true,
   aliases: ['my actions', 'me'],
   who: 'known',
   changes: false,
   guests: true,
   usage: [{ say: 'mine', does: 'Your own actions, with buttons to tick them off' }],
   slots: {},
-  run: (_, context) => answer(drawPerson(context, actingOf(context).actor)),
+  run: (_, context) => answer(drawSubject(context, { kind: 'person', person: actingOf(context).actor })),
 });
 
 /** Shows one action or one expectation in full. */
 export const show = defineCommand({
   name: 'show',
+  group: 'see',
+  everyday: true,
   who: 'known',
   changes: false,
   guests: true,
@@ -69,21 +76,42 @@ export const show = defineCommand({
   run: ({ about }, context) => answer(drawSubject(context, about)),
 });
 
-/** Draws the status of the notice as everybody in a conversation may see it. */
-export function drawStatus(context: Context, buttons: readonly Button[] = shareButtons(context, '')): Card {
-  return { ...drawCachedStatus(context), buttons };
+/** Draws the status for the asker, with a button beside each action that the asker may act on. */
+function drawOwnStatus(context: Context): Card {
+  const { actor } = actingOf(context);
+  const buttons = [...shareButtons(context, ''), ATTENTION_BUTTON, ...expiryButtons(context, actor)];
+  return { ...statusCardFor(drawCachedStatus(context), context, actor), buttons };
 }
 
-/** The card by snapshot and day, so that many askers in a meeting share one drawing. A snapshot is never altered. */
-const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly card: Card }>();
+/** Draws the status as everybody in a conversation may see it, without buttons. */
+export function drawStatus(context: Context): Card {
+  return drawCachedStatus(context).card;
+}
 
-function drawCachedStatus(context: Context): Card {
+const ATTENTION_BUTTON: Button = {
+  type: 'command',
+  label: 'Everything that needs attention',
+  command: 'status',
+  args: { about: 'attention' },
+};
+
+/** A lead can confirm an expiry date that was only calculated. */
+function expiryButtons({ snapshot }: Context, actor: Person): readonly Button[] {
+  const { notice } = snapshot;
+  if (!isLead(actor) || notice?.expiryBasis !== 'calculated' || notice.decisionOutcome !== null) return [];
+  return [formButton('Confirm the expiry date', 'notice confirm')];
+}
+
+/** The drawing by snapshot and day, so that many askers in a meeting share it. A snapshot is never altered. */
+const statusCache = new WeakMap<Snapshot, { readonly today: IsoDate; readonly drawing: StatusDrawing }>();
+
+function drawCachedStatus(context: Context): StatusDrawing {
   const { snapshot, today } = context;
   const cached = statusCache.get(snapshot);
-  if (cached?.today === today) return cached.card;
-  const card = statusCard(statusReport(snapshot, presentNotice(snapshot), today), context);
-  statusCache.set(snapshot, { today, card });
-  return card;
+  if (cached?.today === today) return cached.drawing;
+  const drawing = drawStatusOnce(statusReport(snapshot, presentNotice(snapshot), today), context);
+  statusCache.set(snapshot, { today, drawing });
+  return drawing;
 }
 
 function shareButtons({ request }: Context, about: string): readonly Button[] {
@@ -92,9 +120,10 @@ function shareButtons({ request }: Context, about: string): readonly Button[] {
   return [mineButton, { type: 'command', label: 'Share here', command: 'share', args: about ? { about } : {} }];
 }
 
-function drawSubject(context: Context, about: SubjectValue): Card {
-  const notice = presentNotice(context.snapshot);
-  const { actor } = actingOf(context);
+function drawSubject(received: Context, about: SubjectValue): Card {
+  const { actor, snapshot, today } = actingOf(received);
+  const context = { ...received, snapshot: limitToReader(actor, received) };
+  const notice = presentNotice(snapshot);
   switch (about.kind) {
     case 'expectation': {
       const card = drawExpectation(context, about.code, actor);
@@ -103,9 +132,10 @@ function drawSubject(context: Context, about: SubjectValue): Card {
     case 'action':
       return actionCard(actionByCode(context.snapshot, about.code), context, actor);
     case 'person':
-      return drawPerson(context, about.person);
+      return workloadCard(about.person.name, workloadOf(context.snapshot, about.person.id, today), context, actor);
     case 'word':
-      return about.word === 'attention' ? drawAttention(context, notice) : drawOverdue(context, actor);
+      if (about.word === 'attention') return drawAttention(context, notice);
+      return overdueCard(overdueAmong(context.snapshot.actions, snapshot, today), context, actor);
   }
 }
 
@@ -113,30 +143,6 @@ function drawSubject(context: Context, about: SubjectValue): Card {
 export function drawExpectation(context: Context, code: string, viewer: Person | null): Card {
   const expectation = expectationByCode(context.snapshot, code);
   return expectationCard(expectation, progressOf(context.snapshot, expectation, context.today), context, viewer);
-}
-
-/**
- * Draws somebody's list: in full for themselves and leads, and for an SRO only actions under their own expectations.
- */
-function drawPerson(context: Context, person: Person): Card {
-  const { snapshot, today } = context;
-  const { actor } = actingOf(context);
-  if (actor.id === person.id || isLead(actor)) {
-    return workloadCard(person.name, workloadOf(snapshot, person.id, today), context, actor);
-  }
-  const visible = { ...snapshot, actions: snapshot.actions.filter((action) => isSro(actor, snapshot, action)) };
-  if (visible.actions.length === 0) {
-    throw new UserError(
-      `What ${person.name} has to do is shown to them, the senior responsible owner and programme leads.`,
-    );
-  }
-  return workloadCard(person.name, workloadOf(visible, person.id, today), { ...context, snapshot: visible }, actor);
-}
-
-function drawOverdue(context: Context, viewer: Person): Card {
-  const { snapshot, today } = context;
-  const visible = snapshot.actions.filter((action) => canSeePrivately(viewer, action, context));
-  return overdueCard(overdueAmong(visible, snapshot, today), context, viewer);
 }
 
 function drawAttention(context: Context, notice: Notice): Card {
@@ -162,5 +168,5 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     ids: [...actions, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
-  return sinceCard(since, events, subjects, context);
+  return sinceCard(since, events, subjects, context, actingOf(context).actor);
 }

@@ -1,8 +1,9 @@
 /** `export csv`: every action as a file for a spreadsheet; `import` reads the same file. */
 import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
+import { limitToReader } from '../../core/people/person.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
-import { answer } from '../../dispatch/outcome.ts';
+import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
 import { exportText } from '../../views/files/csv.ts';
@@ -11,6 +12,7 @@ import { count } from '../../views/words.ts';
 /** Answers with a CSV file of the present notice's actions, or of a notice that is over by its number. */
 export const exportCsv = defineCommand({
   name: 'export csv',
+  group: 'plan',
   aliases: ['export'],
   who: 'officer',
   changes: false,
@@ -23,7 +25,7 @@ export const exportCsv = defineCommand({
     const file = {
       name: `best-value-notice-${context.today}.csv`,
       mediaType: 'text/csv; charset=utf-8',
-      content: exportText(snapshot),
+      content: exportText(limitToReader(actingOf(context).actor, { snapshot, today: context.today })),
     };
     const card = savedCard(
       `${count(snapshot.actions.length, 'action')} exported`,

@@ -37,6 +37,7 @@ interface ImportPreviewFile extends SentFile {
  */
 export const importCsv = defineCommand({
   name: 'import',
+  group: 'plan',
   aliases: ['import csv'],
   who: 'lead',
   changes: true,

@@ -25,6 +25,7 @@ import { confirmExpiryForm, decisionForm } from '../../views/notice/forms.ts';
  */
 export const noticeConfirm = defineCommand({
   name: 'notice confirm',
+  group: 'notice',
   aliases: ['confirm expiry', 'notice confirm expiry'],
   who: 'lead',
   changes: true,
@@ -46,6 +47,7 @@ export const noticeConfirm = defineCommand({
  */
 export const noticeDecision = defineCommand({
   name: 'notice decision',
+  group: 'notice',
   who: 'lead',
   changes: true,
   usage: [
@@ -95,6 +97,7 @@ function correctionReason(notice: Notice, because: string | null): string | null
 /** A lead switches on or off that somebody other than the owner confirms each completed action. */
 export const noticeConfirmation = defineCommand({
   name: 'notice confirmation',
+  group: 'notice',
   aliases: ['confirmation'],
   who: 'lead',
   changes: true,

@@ -14,6 +14,7 @@ import { editNoticeForm } from '../../views/notice/forms.ts';
  */
 export const noticeEdit = defineCommand({
   name: 'notice edit',
+  group: 'notice',
   aliases: ['edit notice'],
   who: 'lead',
   changes: true,

@@ -23,6 +23,7 @@ const LETTER = {
 /** A lead enters a notice from its letter. The expiry date is calculated from the term unless the letter states it. */
 export const noticeNew = defineCommand({
   name: 'notice new',
+  group: 'notice',
   aliases: ['new notice'],
   who: 'lead',
   changes: true,
@@ -46,6 +47,7 @@ export const noticeNew = defineCommand({
 /** A lead enters the notice that replaces the present one; `carry` copies the open actions to it. */
 export const noticeReplace = defineCommand({
   name: 'notice replace',
+  group: 'notice',
   who: 'lead',
   changes: true,
   usage: [
@@ -71,7 +73,7 @@ export const noticeReplace = defineCommand({
     const posts = outcome.posts.map((post) => ({ ...post, noticeId: replaced.notice.id }));
     return { ...outcome, posts, basis: replaced.basis };
   },
-  form: (raw, context) => replaceNoticeForm(raw, authorityOf(context)),
+  form: (raw, context) => replaceNoticeForm(raw, authorityOf(context), context.snapshot.notice),
 });
 
 function letterOf(values: Values<typeof LETTER>, context: Context): NewNotice {

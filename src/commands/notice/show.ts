@@ -12,6 +12,8 @@ import { noticeCard, noticesCard, pastExpectationCard, pastNoticeCard } from '..
 /** Shows the present notice: its dates, how its expiry is known, and its settings. */
 export const notice = defineCommand({
   name: 'notice',
+  group: 'notice',
+  everyday: true,
   who: 'known',
   changes: false,
   usage: [{ say: 'notice', does: 'The notice: when it expires, how that is known, and its settings' }],
@@ -30,6 +32,7 @@ export const notice = defineCommand({
 /** Lists every notice ever entered with its number, which `notice show` and `export csv` take. */
 export const noticeAll = defineCommand({
   name: 'notice all',
+  group: 'notice',
   aliases: ['notices'],
   who: 'known',
   changes: false,
@@ -41,6 +44,7 @@ export const noticeAll = defineCommand({
 /** Shows a notice by its number, or one of its expectations, as it stood when its decision was recorded. */
 export const noticeShow = defineCommand({
   name: 'notice show',
+  group: 'notice',
   who: 'known',
   changes: false,
   usage: [{ say: 'notice show 1 E2', does: 'Read a notice that is over, or one of its expectations with its actions' }],

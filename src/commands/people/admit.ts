@@ -15,10 +15,11 @@ import { admissionCard } from '../../views/admission.ts';
  */
 export const admit = defineCommand({
   name: 'admit',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [{ say: 'admit @x', does: 'Let a guest or somebody of another organisation work on their own actions only' }],
-  slots: { person: slot.person({ newcomers: true }) },
+  slots: { person: slot.person({ newcomers: 'by account' }) },
   run({ person: value }, context) {
     const acting = actingOf(context);
     if ('known' in value) {
@@ -36,6 +37,7 @@ export const admit = defineCommand({
 /** A lead ends the admission of a guest. */
 export const admitStop = defineCommand({
   name: 'admit stop',
+  group: 'people',
   who: 'lead',
   changes: true,
   usage: [{ say: 'admit stop @x', does: 'End the admission of somebody' }],

@@ -17,6 +17,7 @@ import { handoverCancelledCard, handoverCard } from '../../views/people/people.t
  */
 export const handover = defineCommand({
   name: 'handover',
+  group: 'people',
   aliases: ['hand over'],
   who: 'officer',
   changes: true,
@@ -41,6 +42,7 @@ export const handover = defineCommand({
 /** Cancels a handover that is planned for a later day. */
 export const handoverCancel = defineCommand({
   name: 'handover cancel',
+  group: 'people',
   aliases: ['cancel handover'],
   who: 'officer',
   changes: true,

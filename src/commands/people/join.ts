@@ -25,6 +25,7 @@ import {
 /** Issues a one-time code to somebody in the record, in a private answer; an earlier code of theirs stops working. */
 export const accountCode = defineCommand({
   name: 'account code',
+  group: 'people',
   who: 'known',
   changes: false,
   usage: [{ say: 'account code', does: 'Get a private code that joins your account on another platform to you' }],
@@ -44,6 +45,7 @@ export const accountCode = defineCommand({
  */
 export const accountJoin = defineCommand({
   name: 'account join',
+  group: 'people',
   who: 'anyone',
   changes: true,
   secret: true,

@@ -17,6 +17,7 @@ const CHAT_PLATFORMS = PLATFORMS.filter((platform) => platform !== 'local');
 /** People choose where their own reminder cards go; a lead also chooses for everybody who has not chosen. */
 export const prefer = defineCommand({
   name: 'prefer',
+  group: 'reminders',
   who: 'known',
   changes: true,
   usage: [

@@ -25,6 +25,7 @@ import { ON_PLATFORM } from '../../views/places.ts';
  */
 export const accountRemove = defineCommand({
   name: 'account remove',
+  group: 'people',
   aliases: ['remove account'],
   who: 'known',
   changes: true,

@@ -13,6 +13,8 @@ import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
   name: 'add action',
+  group: 'plan',
+  everyday: true,
   aliases: ['add'],
   who: 'officer',
   changes: true,
@@ -67,6 +69,7 @@ export const addActionCommand = defineCommand({
  */
 export const edit = defineActionCommand({
   name: 'edit',
+  group: 'plan',
   usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),

@@ -26,6 +26,8 @@ import { doneForm, minuteForm, returnForm } from '../../views/plan/forms.ts';
  */
 export const done = defineActionCommand({
   name: 'done',
+  group: 'report',
+  everyday: true,
   aliases: ['complete', 'tick', 'close', 'finish'],
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
@@ -65,6 +67,7 @@ export const done = defineActionCommand({
 /** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
   name: 'undo',
+  group: 'report',
   usage: [
     {
       say: 'undo E2-03',
@@ -81,6 +84,8 @@ export const undo = defineActionCommand({
 /** The SRO or a lead, but not the owner, confirms that a reported action is complete. */
 export const confirm = defineActionCommand({
   name: 'confirm',
+  group: 'plan',
+  everyday: true,
   aliases: ['approve', 'sign off'],
   usage: [
     { say: 'confirm E2-03', does: 'Confirm that a reported action is complete (its SRO or a lead, not its owner)' },
@@ -95,6 +100,7 @@ export const confirm = defineActionCommand({
 /** The SRO or a lead sends a reported action back to its owner with a reason. */
 export const returnCommand = defineActionCommand({
   name: 'return',
+  group: 'plan',
   usage: [{ say: 'return E2-03 because …', does: 'Send a reported action back to its owner' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({

@@ -13,6 +13,8 @@ import { dueForm, refuseForm } from '../../views/plan/forms.ts';
 /** Moves the due date of an action. Another person than a lead only proposes the date, for a lead to agree. */
 export const due = defineActionCommand({
   name: 'due',
+  group: 'plan',
+  everyday: true,
   aliases: ['date', 'move', 'postpone', 'reschedule'],
   usage: [
     {
@@ -40,6 +42,7 @@ export const due = defineActionCommand({
 /** A lead agrees the proposed date of an action. */
 export const agree = defineActionCommand({
   name: 'agree',
+  group: 'plan',
   who: 'lead',
   usage: [{ say: 'agree E2-03', does: 'Agree the date that was proposed for an action' }],
   slots: { on: slot.date({ future: true, optional: true }) },
@@ -59,6 +62,7 @@ function requireStillProposed({ code, proposedDueOn }: Action, on: IsoDate | nul
 /** A lead refuses the proposed date of an action with a reason; the due date stays. */
 export const refuse = defineActionCommand({
   name: 'refuse',
+  group: 'plan',
   who: 'lead',
   usage: [{ say: 'refuse E2-03 because …', does: 'Refuse the date that was proposed for an action' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },

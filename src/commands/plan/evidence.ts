@@ -9,6 +9,7 @@ import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
+import { dayAndDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
@@ -20,6 +21,7 @@ import { listOf } from '../../views/words.ts';
 /** Records in words what evidence an action needs before it counts as complete. */
 export const requireCommand = defineActionCommand({
   name: 'require',
+  group: 'plan',
   usage: [{ say: 'require E2-03 "minute of the Board"', does: 'Say what evidence an action needs' }],
   slots: { evidence: slot.text({ expects: 'what will prove it, in words' }) },
   decide: (acting, { action, evidence }) => ({
@@ -31,6 +33,8 @@ export const requireCommand = defineActionCommand({
 /** Adds a link or a short note as evidence to an action, with its marking (who may see it). */
 export const evidence = defineActionCommand({
   name: 'evidence',
+  group: 'report',
+  everyday: true,
   aliases: ['add evidence'],
   usage: [{ say: 'evidence E2-03 https://… marked public', does: 'Add a link or a few words that prove an action' }],
   slots: {
@@ -53,6 +57,7 @@ export const evidence = defineActionCommand({
 /** Adds the minute of a meeting as evidence; an action at member level needs one. */
 export const minute = defineActionCommand({
   name: 'minute',
+  group: 'report',
   usage: [
     {
       say: 'minute E2-03 "Item 7" of "Combined Authority Board" on 20 March',
@@ -68,7 +73,8 @@ export const minute = defineActionCommand({
   guests: true,
   decide(acting, { action, reference, body, on, marked }, { newId }) {
     const offer = { kind: 'minute', text: reference, body, metOn: on, marking: marked ?? 'internal' } as const;
-    return { summary: `added a minute for ${action.code}`, changes: giveEvidence(acting, action, offer, newId()) };
+    const summary = `added the minute of ${dayAndDate(on)} for ${action.code}`;
+    return { summary, changes: giveEvidence(acting, action, offer, newId()) };
   },
   form: minuteForm,
 });
@@ -76,6 +82,7 @@ export const minute = defineActionCommand({
 /** Strikes an item of evidence or an update with a reason. It stays in the record; struck evidence no longer counts. */
 export const strike = defineCommand({
   name: 'strike',
+  group: 'report',
   who: 'officer',
   changes: true,
   usage: [

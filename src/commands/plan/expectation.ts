@@ -19,6 +19,7 @@ import { addExpectationForm, editExpectationForm } from '../../views/notice/form
  */
 export const addExpectationCommand = defineCommand({
   name: 'add expectation',
+  group: 'plan',
   who: 'lead',
   changes: true,
   usage: [
@@ -51,6 +52,7 @@ export const addExpectationCommand = defineCommand({
 /** A lead changes an expectation; `none` or an emptied field removes its words or its SRO. */
 export const editExpectationCommand = defineCommand({
   name: 'edit expectation',
+  group: 'plan',
   who: 'lead',
   changes: true,
   usage: [

@@ -15,6 +15,7 @@ const MARKED_AT_END = new RegExp(String.raw`\s+marked (${MARKINGS.join('|')})[.!
 /** Adds an update to an action or an expectation. The text runs to the end of the line. */
 export const update = defineCommand({
   name: 'update',
+  group: 'report',
   aliases: ['add update'],
   who: 'officer',
   changes: true,

@@ -12,6 +12,8 @@ import { blockForm, reopenForm, withdrawForm } from '../../views/plan/forms.ts';
 /** Marks an action as in progress, also after a block. The plain words work in the thread of a card. */
 export const start = defineActionCommand({
   name: 'start',
+  group: 'report',
+  everyday: true,
   aliases: ['started', 'unblock'],
   usage: [{ say: 'start E2-03', does: 'Say that work has started, or goes on again' }],
   guests: true,
@@ -23,6 +25,8 @@ export const start = defineActionCommand({
 /** Marks an action as blocked, with the reason that leads and the SRO see. */
 export const block = defineActionCommand({
   name: 'block',
+  group: 'report',
+  everyday: true,
   aliases: ['blocked'],
   usage: [{ say: 'block E2-03 because …', does: 'Say that an action is blocked, and by what' }],
   slots: { because: slot.text({ keyword: 'because', keywordOptional: true, expects: 'what blocks it' }) },
@@ -38,6 +42,7 @@ export const block = defineActionCommand({
 /** Withdraws an action with a reason. The action stays in the record but is no longer counted or reminded of. */
 export const withdraw = defineActionCommand({
   name: 'withdraw',
+  group: 'plan',
   aliases: ['cancel', 'drop'],
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
   several: true,
@@ -52,6 +57,7 @@ export const withdraw = defineActionCommand({
 /** Opens a complete or withdrawn action again, with a reason. */
 export const reopen = defineActionCommand({
   name: 'reopen',
+  group: 'plan',
   usage: [{ say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' }],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({

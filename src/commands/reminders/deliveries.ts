@@ -15,6 +15,7 @@ const MOST_POSTS = 1_000;
 /** Lists posts for leads, newest first: all, those in one state, or those that are late. */
 export const deliveries = defineCommand({
   name: 'deliveries',
+  group: 'reminders',
   who: 'lead',
   changes: false,
   usage: [
@@ -39,6 +40,7 @@ async function findPosts(of: (typeof STATES)[number] | 'late' | null, { read, no
 /** Shows leads one post by its number, with its text as sent. */
 export const deliveriesShow = defineCommand({
   name: 'deliveries show',
+  group: 'reminders',
   who: 'lead',
   changes: false,
   usage: [{ say: 'deliveries show 12', does: 'One message with its text as it was sent' }],

@@ -19,6 +19,7 @@ import { nextWeekly } from './next-weekly.ts';
  */
 export const snooze = defineCommand({
   name: 'snooze',
+  group: 'reminders',
   who: 'officer',
   changes: true,
   usage: [
@@ -49,6 +50,7 @@ function snoozedActions(changes: readonly Change[], { snapshot, actor }: Context
 /** A lead holds back every reminder of the notice and withdraws the reminders that wait. */
 export const pause = defineCommand({
   name: 'pause',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'pause', does: 'Hold every reminder back until “resume”' }],
@@ -63,6 +65,7 @@ export const pause = defineCommand({
 /** A lead lets reminders go out again. Weekly reminders missed during the pause are not made up for. */
 export const resume = defineCommand({
   name: 'resume',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'resume', does: 'Let reminders go out again' }],

@@ -18,6 +18,7 @@ const MOST_POSTS = 5_000;
 /** A lead reads the list of withheld posts and sends them all. */
 export const release = defineCommand({
   name: 'release',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [

@@ -18,6 +18,7 @@ const DAYS_AHEAD_AFTER_EXPIRY = 28;
 /** Lists every message that will go out until the expiry, or for four weeks while the notice awaits its decision. */
 export const remindPreview = defineCommand({
   name: 'remind preview',
+  group: 'reminders',
   aliases: ['preview'],
   who: 'officer',
   changes: false,
@@ -46,6 +47,7 @@ function visibleTo(actor: Person, coming: readonly ComingPosts[]): readonly Comi
 /** A lead posts the weekly reminder at once. The regular one still goes out on its day. */
 export const remindNow = defineCommand({
   name: 'remind now',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'remind now', does: 'Post the weekly reminder now; the regular one goes out all the same' }],
@@ -61,7 +63,7 @@ export const remindNow = defineCommand({
     }
     const lists = personalLists(snapshot, today);
     const posts = await weeklyPosts(
-      { ...context, notice },
+      { ...context, notice, head: () => context.read.head() },
       { key: `${notice.id}:now:${request.id}`, dueAt: now, late: null },
       lists,
     );

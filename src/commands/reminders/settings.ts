@@ -32,6 +32,7 @@ import { tryPosting } from './trial.ts';
 /** A lead has reminders posted in this conversation; a trial post shows at once whether they will arrive. */
 export const here = defineCommand({
   name: 'here',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'here', does: "Post the notice's reminders in this conversation, and try whether that works" }],
@@ -51,6 +52,7 @@ export const here = defineCommand({
 /** A lead ends the reminders in this conversation. */
 export const hereStop = defineCommand({
   name: 'here stop',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'here stop', does: 'Post no more reminders in this conversation' }],
@@ -76,6 +78,7 @@ function otherConversations({ snapshot, request: { place } }: Context): readonly
 /** A lead sets the weekday and time of the weekly reminder, within working hours. */
 export const schedule = defineCommand({
   name: 'schedule',
+  group: 'reminders',
   who: 'lead',
   changes: true,
   usage: [{ say: 'schedule Monday 09:00', does: 'Set the day and time of the weekly reminder' }],
@@ -94,6 +97,7 @@ export const schedule = defineCommand({
 /** A lead adds a closing day. Working days and reminders skip it like a bank holiday. */
 export const holidayAdd = defineCommand({
   name: 'holiday add',
+  group: 'reminders',
   aliases: ['add holiday'],
   who: 'lead',
   changes: true,
@@ -110,6 +114,7 @@ export const holidayAdd = defineCommand({
 /** A lead removes a closing day that is still ahead. Bank holidays stay. */
 export const holidayRemove = defineCommand({
   name: 'holiday remove',
+  group: 'reminders',
   aliases: ['remove holiday', 'holiday cancel'],
   who: 'lead',
   changes: true,
@@ -124,6 +129,7 @@ export const holidayRemove = defineCommand({
 /** Lists the bank holidays and closing days that are still ahead. */
 export const holidays = defineCommand({
   name: 'holidays',
+  group: 'reminders',
   who: 'known',
   changes: false,
   usage: [{ say: 'holidays', does: 'The bank holidays and closing days ahead' }],

@@ -3,7 +3,7 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Snapshot } from '../record/model.ts';
 import { attachAccount, type NewAccount } from './people.ts';
-import { type ActorContext, isOwnerOrDeputy, requireLead } from './person.ts';
+import { type ActorContext, isOwnerOrDeputy, newPerson, requireLead } from './person.ts';
 
 /** Whether a lead has admitted this account, which is a guest's on its platform. */
 export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: string): boolean {
@@ -44,7 +44,7 @@ export function admitNewcomer(
 ): { person: Person; changes: readonly Change[] } {
   requireLead(acting, 'admit somebody from outside');
   const { name } = account;
-  const person: Person = { id, version: 1, name, role: 'officer', prefersCards: null, prefersPlatform: null };
+  const person = newPerson(id, name, 'officer');
   const admitted = { admittedBy: acting.actor.id, verb: 'guest admitted' } as const;
   return { person, changes: [added('person', person), attachAccount(acting.snapshot, person, account, admitted)] };
 }

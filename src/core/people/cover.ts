@@ -1,4 +1,5 @@
-/** Cover: who is away on a day, and who is reminded in their place. */
+/** Cover: who is away on a day or has no account, and who is reminded in their place. */
+import { rowById, rowsBelongingTo } from '../record/find-row.ts';
 import type { Absence, Action, IsoDate, Snapshot } from '../record/model.ts';
 
 /** The absences of a person that have not been ended early, past ones included. */
@@ -11,13 +12,22 @@ export function absenceOn(snapshot: Snapshot, personId: string, on: IsoDate): Ab
   return absencesOf(snapshot, personId).find((one) => one.startsOn <= on && on <= one.endsOn) ?? null;
 }
 
+/** Whether a person has an account, so that they can be reached in chat. */
+export function isReachable({ accounts }: Snapshot, personId: string): boolean {
+  return rowsBelongingTo(accounts, personId, (account) => account.personId ?? '').length > 0;
+}
+
 /**
- * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy.
- * Null without an owner.
+ * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy. For a
+ * body or post without an account it is the deputy, else the SRO. Null without an owner.
  */
-export function personAskedAbout(snapshot: Snapshot, { ownerId, deputyId }: Action, on: IsoDate): string | null {
-  const away = ownerId === null ? null : absenceOn(snapshot, ownerId, on);
-  if (!away) return ownerId;
-  const present = [away.coverId, deputyId].find((id) => id !== null && absenceOn(snapshot, id, on) === null);
-  return present ?? ownerId;
+export function personAskedAbout(snapshot: Snapshot, action: Action, on: IsoDate): string | null {
+  const { ownerId, deputyId } = action;
+  if (ownerId === null) return null;
+  const isPresent = (id: string | null | undefined): id is string => !!id && absenceOn(snapshot, id, on) === null;
+  const away = absenceOn(snapshot, ownerId, on);
+  const cover = away ? [away.coverId, deputyId].find(isPresent) : undefined;
+  if (cover !== undefined || isReachable(snapshot, ownerId)) return cover ?? ownerId;
+  const sroId = rowById(snapshot.expectations, action.expectationId)?.seniorResponsibleOwnerId;
+  return [deputyId, sroId].find((id) => isPresent(id) && isReachable(snapshot, id)) ?? ownerId;
 }

@@ -2,7 +2,16 @@
 import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
-import { type ActorContext, isLead, personById, personOfAccount, requireLead } from './person.ts';
+import { faultOfName, isSameName } from './names.ts';
+import {
+  type ActorContext,
+  isLead,
+  newPerson,
+  personById,
+  personOfAccount,
+  presentPeople,
+  requireLead,
+} from './person.ts';
 
 /**
  * An account that is to be joined to a person, as its platform verified it. `guest`: it is a guest of the workspace.
@@ -25,16 +34,39 @@ export function enterPerson(
   id: string,
 ): { person: Person; changes: readonly Change[] } {
   requireLead(acting, `enter ${name} in the record`);
-  const namesake = acting.snapshot.people.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (namesake) {
-    throw new UserError(
-      `There is a ${namesake.name} in the record already. If this is another account of theirs: account @name for "${namesake.name}"`,
-    );
-  }
-  const person: Person = { id, version: 1, name, role, prefersCards: null, prefersPlatform: null };
+  requireFreeName(acting.snapshot, name);
+  const person = newPerson(id, name, role);
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
   return { person, changes: [entered, attachMemberAccount(acting.snapshot, person, account, 'account joined')] };
+}
+
+/** Throws `UserError` when somebody in the record has this name, with a way to tell two people of one name apart. */
+function requireFreeName(snapshot: Snapshot, name: string, except: string | null = null): void {
+  const namesake = presentPeople(snapshot).find((one) => one.id !== except && isSameName(one.name, name));
+  if (!namesake) return;
+  throw new UserError(
+    `There is a ${namesake.name} in the record already. For somebody else of that name, say what tells them apart: role @name officer as "${namesake.name} (Finance)". If this is another account of the same person: account @name for "${namesake.name}"`,
+  );
+}
+
+/** Gives a person another name. Leads only, because names show who confirmed what. Throws `UserError` when it is taken or no name. */
+export function renamePerson(acting: ActorContext, person: Person, name: string): Change {
+  requireLead(acting, 'rename people');
+  const fault = faultOfName(name);
+  if (fault !== null) throw new UserError(`“${name}” is not a name. ${fault}`);
+  if (person.name === name) throw new UserError(`${name} has that name already. Expected another name.`);
+  requireFreeName(acting.snapshot, name, person.id);
+  return changed('person', person, { name }, 'renamed');
+}
+
+/** The name in the record of a first lead whose account has not shown a name yet. */
+export const UNNAMED_LEAD = 'First programme lead';
+
+/** Gives the first lead the name of their account; null when somebody else has that name. */
+export function takeAccountName(snapshot: Snapshot, person: Person, name: string): Change | null {
+  const isTaken = presentPeople(snapshot).some((one) => isSameName(one.name, name));
+  return isTaken ? null : changed('person', person, { name }, 'renamed');
 }
 
 /**
@@ -121,7 +153,7 @@ export function giveRole(acting: ActorContext, person: Person, role: Role): Chan
 }
 
 /** The rows of a lead and of one of their accounts that stays; null when no lead could be reached. */
-function reachableLead(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
+export function reachableLead(snapshot: Snapshot, stays: (account: Account) => boolean): readonly Basis[] | null {
   for (const account of snapshot.accounts.filter(stays)) {
     const person = personById(snapshot, account.personId);
     if (person && isLead(person)) return [rowOf('person', person), rowOf('account', account)];

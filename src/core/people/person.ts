@@ -19,14 +19,17 @@ export type SnapshotOnDay = Pick<ActorContext, 'snapshot' | 'today'>;
  * The actor of commands from the shell. The administrator has a lead's rights to set up, and owns, reports and confirms
  * nothing.
  */
-export const ADMINISTRATOR: Person = {
-  id: 'shell',
-  version: 0,
-  name: 'Administrator',
-  role: 'lead',
-  prefersCards: null,
-  prefersPlatform: null,
-};
+export const ADMINISTRATOR: Person = { ...newPerson('shell', 'Administrator', 'lead'), version: 0 };
+
+/** The row of somebody who is new in the record, without preferences. */
+export function newPerson(id: string, name: string, role: Role): Person {
+  return { id, version: 1, name, role, prefersCards: null, prefersPlatform: null, removedAt: null };
+}
+
+/** The people who have not been removed: those who can be named, chosen and listed. */
+export function presentPeople({ people }: Pick<Snapshot, 'people'>): readonly Person[] {
+  return people.filter(({ removedAt }) => removedAt === null);
+}
 
 /** The id that the record keeps of an actor; null for the administrator, who is not a person in it. */
 export function recordedId(person: Person): string | null {
@@ -118,9 +121,28 @@ export function oversees(person: Person, snapshot: Snapshot, action: Action): bo
   return isLead(person) || isSro(person, snapshot, action);
 }
 
-/** Whether a person may see exempt evidence and act on the action: its owner, deputy or cover, its SRO, or a lead. */
+/**
+ * Whether a person may see the private part of an action (exempt evidence, reasons, history) and act on it: its owner,
+ * deputy or cover, its SRO, or a lead. State, dates and people are no private part.
+ */
 export function canSeePrivately(person: Person, action: Action, day: SnapshotOnDay): boolean {
   return actsAsOwner(person, action, day) || oversees(person, day.snapshot, action);
+}
+
+/**
+ * The record as this reader may see it: without the reasons of actions whose private part is closed to them. A null
+ * reader stands for everybody in a conversation. The same snapshot comes back when nothing is hidden.
+ */
+export function limitToReader(reader: Person | null, day: SnapshotOnDay): Snapshot {
+  const isHidden = (action: Action) =>
+    (action.blockedBecause !== null || action.proposedBecause !== null) &&
+    (reader === null || !canSeePrivately(reader, action, day));
+  const { snapshot } = day;
+  if (!snapshot.actions.some(isHidden)) return snapshot;
+  const actions = snapshot.actions.map((action) =>
+    isHidden(action) ? { ...action, blockedBecause: null, proposedBecause: null } : action,
+  );
+  return { ...snapshot, actions };
 }
 
 /** Throws `UserError` unless the actor is a lead. `toDo` completes the sentence "Only a programme lead can …". */
@@ -160,13 +182,16 @@ export function requireReporter(acting: ActorContext, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
     if (actsAsOwner(actor, action, acting)) return;
-    const unreachable = action.ownerId !== null && accountsOf(snapshot, action.ownerId).length === 0;
-    if (unreachable && oversees(actor, snapshot, action)) return;
+    if (isOwnerUnreachable(snapshot, action) && oversees(actor, snapshot, action)) return;
   }
+  if (action.ownerId !== null && recordedId(actor) === null)
+    throw new UserError(
+      `Report ${action.code} complete in chat, so that the record shows who did: ${reporters(snapshot, action)} can.`,
+    );
   throw new UserError(
     action.ownerId === null
       ? `${action.code} has no owner yet, so nobody can report it. A programme lead can give it one: assign ${action.code} @name`
-      : `Only ${owners(snapshot, action)} can report ${action.code}. You are recorded as ${roleOf(actor)}.`,
+      : `Only ${reporters(snapshot, action)} can report ${action.code}. You are recorded as ${roleOf(actor)}.`,
   );
 }
 
@@ -188,10 +213,22 @@ export function requireConfirmer(acting: ActorContext, action: Action): void {
   }
 }
 
+/** Whether nobody can reach the owner of an action in chat, so that the SRO or a lead may report it. */
+function isOwnerUnreachable(snapshot: Snapshot, { ownerId }: Action): boolean {
+  return ownerId !== null && accountsOf(snapshot, ownerId).length === 0;
+}
+
 function owners(snapshot: Snapshot, action: Action): string {
   if (action.ownerId === null) return 'its owner (nobody yet)';
   const deputy = action.deputyId === null ? '' : ` or the deputy, ${nameOf(snapshot, action.deputyId)}`;
   return `the owner, ${nameOf(snapshot, action.ownerId)}${deputy}`;
+}
+
+/** The people who may report an action that has an owner. */
+function reporters(snapshot: Snapshot, action: Action): string {
+  if (!isOwnerUnreachable(snapshot, action)) return owners(snapshot, action);
+  const { code } = expectationOf(snapshot, action);
+  return `${owners(snapshot, action)} (who cannot be reached in chat), the senior responsible owner of ${code} or a programme lead`;
 }
 
 function roleOf(person: Person): string {

@@ -44,7 +44,8 @@ export function isProven(action: Action, items: readonly EvidenceItem[]): boolea
   return items.some((item) => item.actionId === action.id && item.struckAt === null && countsAsProof(action, item));
 }
 
-function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
+/** Whether an item of this kind proves the action. */
+export function countsAsProof(action: Action, item: Pick<EvidenceItem, 'kind'>): boolean {
   return !needsMinute(action) || item.kind === 'minute';
 }
 

@@ -2,6 +2,7 @@
 import { daysLeft, noticeStatus } from '../notice/notice.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, compareDates } from '../time/dates.ts';
+import { nextSevenDays } from '../time/period.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
@@ -55,6 +56,8 @@ export interface NoticeSummary {
   readonly total: number;
   /** How many of `total` are overdue. */
   readonly overdue: number;
+  /** How many of `total` were due by today, and how many of those are complete. */
+  readonly dueByNow: { readonly total: number; readonly complete: number };
   /** Ongoing actions, which are never complete. */
   readonly ongoing: OngoingCounts;
 }
@@ -63,6 +66,14 @@ export interface NoticeSummary {
 export interface StatusReport extends NoticeSummary {
   readonly expectations: readonly Progress[];
   readonly attention: readonly AttentionItem[];
+  /** The overdue ones of `attention`, longest overdue first. */
+  readonly late: readonly AttentionItem[];
+  /** The ones due today or in the next seven days, soonest first. */
+  readonly dueNext: readonly AttentionItem[];
+  /** The others that wait for somebody's decision, proof, name or date. */
+  readonly waiting: readonly AttentionItem[];
+  /** The ones that fall due after that, soonest first. */
+  readonly ahead: readonly AttentionItem[];
   /** Expectations under which there is no action at all. */
   readonly uncovered: readonly Expectation[];
 }
@@ -70,12 +81,31 @@ export interface StatusReport extends NoticeSummary {
 /** Reports on all expectations and actions of a notice on a day. */
 export function statusReport(snapshot: Snapshot, notice: Notice, today: IsoDate): StatusReport {
   const expectations = [...snapshot.expectations].sort(byCode).map((one) => progressOf(snapshot, one, today));
+  const attention = attentionList(snapshot, today);
   return {
     ...summariseNotice(snapshot, notice, today),
     expectations,
-    attention: attentionList(snapshot, today),
+    attention,
+    ...splitAttention(attention, nextSevenDays(today)),
     uncovered: expectations.filter((one) => one.actions.length === 0).map((one) => one.expectation),
   };
+}
+
+/** Splits the attention list, so that each action is in one list only. `through`: the last of the next seven days. */
+function splitAttention(
+  attention: readonly AttentionItem[],
+  through: IsoDate,
+): Pick<StatusReport, 'late' | 'dueNext' | 'waiting' | 'ahead'> {
+  const late = attention.filter(({ reasons }) => reasons[0] === 'overdue');
+  const coming = attention
+    .filter(({ reasons }) => reasons.includes('due_soon'))
+    .sort((a, b) => compareDates(a.action.dueOn as IsoDate, b.action.dueOn as IsoDate) || byCode(a.action, b.action));
+  const isNext = ({ action }: AttentionItem) => (action.dueOn as IsoDate) <= through;
+  const dueNext = coming.filter(isNext);
+  const waiting = attention.filter(
+    (one) => one.reasons[0] !== 'overdue' && one.reasons[0] !== 'due_soon' && !dueNext.includes(one),
+  );
+  return { late, dueNext, waiting, ahead: coming.filter((one) => !isNext(one) && !waiting.includes(one)) };
 }
 
 const COUNTED_AS = {
@@ -98,6 +128,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     withdrawn: 0,
   };
   const ongoing = { keptUp: 0, total: 0 };
+  const dueByNow = { total: 0, complete: 0 };
   let [total, overdue] = [0, 0];
   for (const action of snapshot.actions) {
     const late = isOverdue(action, snapshot, today);
@@ -108,12 +139,16 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
     } else {
       total += 1;
       if (late) overdue += 1;
+      if (action.dueOn !== null && action.dueOn <= today) {
+        dueByNow.total += 1;
+        if (action.status === 'complete') dueByNow.complete += 1;
+      }
       counts[awaitsEvidence(action, snapshot) ? 'evidenceAwaited' : COUNTED_AS[action.status]] += 1;
     }
   }
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
-    ...{ counts, total, overdue, ongoing },
+    ...{ counts, total, overdue, dueByNow, ongoing },
   };
 }
 

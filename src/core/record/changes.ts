@@ -66,6 +66,7 @@ export const VERBS = [
   'confirmation switched',
   'schedule set',
   'role given',
+  'removed',
   'account joined',
   'account joined by code',
   'account removed',

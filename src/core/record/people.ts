@@ -23,6 +23,8 @@ export interface Person extends Row {
   /** Where this person wants their own cards, and on which platform; null for where the notice has them. */
   readonly prefersCards: PersonalCards | null;
   readonly prefersPlatform: Platform | null;
+  /** When a lead removed somebody who was entered by mistake or has left; the history keeps the name. */
+  readonly removedAt: Instant | null;
 }
 
 /** One account on one platform; its id is `platform:accountId`. */

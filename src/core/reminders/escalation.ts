@@ -2,8 +2,9 @@
  * Escalation: an action that stays overdue is reported step by step, to its owner, then to the senior responsible owner,
  * then to the programme leads. Each step is sent once. After a break only the last step is sent.
  */
-import { absenceOn, personAskedAbout } from '../people/cover.ts';
-import { accountsOf, expectationOf, isLead } from '../people/person.ts';
+import { absenceOn, isReachable, personAskedAbout } from '../people/cover.ts';
+import { leadsPresent } from '../people/leads.ts';
+import { expectationOf } from '../people/person.ts';
 import { byCode, isOverdue } from '../plan/action.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../record/model.ts';
 import { addWorkingDays, type Calendar, workingDayOnOrBefore } from '../time/calendar.ts';
@@ -132,19 +133,6 @@ function recipients(
   const away = sro === null ? null : absenceOn(snapshot, sro, today);
   const recipient = away ? away.coverId : sro;
   return recipient !== null && isReachable(snapshot, recipient) ? { own: false, people: others([recipient]) } : leads;
-}
-
-/** The ids of the leads with an account who are not away; all leads with an account when every one of them is away. */
-export function leadsPresent(snapshot: Snapshot, today: IsoDate): readonly string[] {
-  const leads = snapshot.people
-    .filter((person) => isLead(person) && isReachable(snapshot, person.id))
-    .map(({ id }) => id);
-  const present = leads.filter((id) => absenceOn(snapshot, id, today) === null);
-  return present.length > 0 ? present : leads;
-}
-
-function isReachable(snapshot: Snapshot, personId: string): boolean {
-  return accountsOf(snapshot, personId).length > 0;
 }
 
 /** Merges the escalations of a day into that day's weekly lists, so that everybody gets one card. */

@@ -1,14 +1,13 @@
 /** Reminders: when the weekly ones and the countdown fall due, and which actions are on each person's list. */
 import { remindsOn } from '../notice/notice.ts';
 import { personAskedAbout } from '../people/cover.ts';
-import { isAtLeast, isSro, personById } from '../people/person.ts';
 import { byCode, isOutstanding } from '../plan/action.ts';
-import { awaitsEvidence } from '../plan/evidence.ts';
 import { ATTENTION_DAYS } from '../plan/status.ts';
 import type { Action, Conversation, Instant, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
 import { type Calendar, workingDayOnOrAfter, workingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, compareDates, isoWeek, mondayOf } from '../time/dates.ts';
 import { dateOf, instantOf } from '../time/instants.ts';
+import { actionsToConfirm } from './confirmation.ts';
 import { isSnoozed } from './snooze.ts';
 
 /** How many days before the expiry the countdown is posted. */
@@ -149,7 +148,7 @@ export interface PersonalList {
   readonly dueThisWeek: readonly Action[];
   /** Due within 30 days, but not this week. */
   readonly dueSoon: readonly Action[];
-  /** Reported by somebody else, and waiting for this person as the SRO to confirm. */
+  /** Reported by somebody else, and waiting for this person to confirm, who is the SRO or stands in for the SRO as a lead. */
   readonly toConfirm: readonly Action[];
 }
 
@@ -163,11 +162,11 @@ export function personalLists(snapshot: Snapshot, today: IsoDate): readonly Pers
     (action) => action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot),
   );
   const asked = Map.groupBy(near, (action) => personAskedAbout(snapshot, action, today));
-  const reported = awaitingConfirmation(snapshot);
+  const toConfirm = actionsToConfirm(snapshot, today);
   return peopleByName(snapshot)
     .map((person) => {
       const own = (asked.get(person.id) ?? []).filter((action) => !isSnoozed(snapshot, person.id, action, today));
-      return { ...listOf(own, person.id, today), toConfirm: actionsToConfirm(reported, snapshot, person) };
+      return { ...listOf(own, person.id, today), toConfirm: toConfirm.get(person.id) ?? [] };
     })
     .filter((list) => actionsOnList(list).length > 0);
 }
@@ -175,11 +174,7 @@ export function personalLists(snapshot: Snapshot, today: IsoDate): readonly Pers
 /** The actions that one person owns or has to confirm, whether or not somebody covers for them or they are snoozed. */
 export function personalList(snapshot: Snapshot, personId: string, today: IsoDate): PersonalList {
   const own = snapshot.actions.filter((action) => action.ownerId === personId && isOutstanding(action, snapshot));
-  const person = personById(snapshot, personId);
-  return {
-    ...listOf(own, personId, today),
-    toConfirm: person ? actionsToConfirm(awaitingConfirmation(snapshot), snapshot, person) : [],
-  };
+  return { ...listOf(own, personId, today), toConfirm: actionsToConfirm(snapshot, today).get(personId) ?? [] };
 }
 
 /** Everybody in the record, sorted by name. */
@@ -209,19 +204,4 @@ export function emptyList(personId: string): PersonalList {
 /** Every action on a list, part by part. */
 export function actionsOnList(list: PersonalList): readonly Action[] {
   return [...list.escalated, ...list.snoozed, ...list.overdue, ...list.dueThisWeek, ...list.dueSoon, ...list.toConfirm];
-}
-
-/** Found once and passed on: with many actions and people, a search for each person would be slow. */
-function awaitingConfirmation(snapshot: Snapshot): readonly Action[] {
-  return snapshot.actions.filter(
-    (action) => action.status === 'reported_complete' && !awaitsEvidence(action, snapshot),
-  );
-}
-
-function actionsToConfirm(reported: readonly Action[], snapshot: Snapshot, person: Person): readonly Action[] {
-  if (!isAtLeast(person, 'officer')) return [];
-  return reported
-    .filter((action) => action.ownerId !== person.id && action.reportedBy !== person.id)
-    .filter((action) => isSro(person, snapshot, action))
-    .sort(byCode);
 }

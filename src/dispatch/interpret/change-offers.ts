@@ -4,6 +4,7 @@ import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { isWebAddress } from '../../ports/card.ts';
 import type { AttachedFile } from '../command.ts';
+import { asNewcomer } from '../person-questions.ts';
 import { dayFor } from './dates-in.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -18,7 +19,7 @@ export interface Offer {
 }
 
 /** What an offer about one action is made from. */
-export interface OfferContext extends Pick<DateContext, 'today' | 'calendar'> {
+export interface OfferContext extends Omit<DateContext, 'prefer'> {
   readonly sentence: Sentence;
   readonly action: Action;
   readonly files: readonly AttachedFile[];
@@ -118,7 +119,7 @@ export function offerNewcomer({ action, sentence }: OfferContext): Offer | null 
   return {
     label: `Enter a new person called “${name}” for ${action.code}`,
     command: 'assign',
-    args: { about: action.code, person: name },
+    args: { about: action.code, person: asNewcomer(name) },
   };
 }
 

@@ -28,7 +28,7 @@ const NO_DATES = /^(?:now|mon|tue|wed|thu|fri|sat|sun|may|march|mar|dec|sec|in|o
 export function dateAt(
   words: readonly Word[],
   at: number,
-  context: Pick<DateContext, 'today' | 'calendar'>,
+  context: Omit<DateContext, 'prefer'>,
 ): { readonly found: DateFound; readonly count: number } | null {
   for (let count = Math.min(LONGEST, words.length - at); count > 0; count -= 1) {
     const run = words.slice(at, at + count);
@@ -39,14 +39,14 @@ export function dateAt(
   return null;
 }
 
-function dateOf(written: string, { today, calendar }: Pick<DateContext, 'today' | 'calendar'>): DateFound | null {
+function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFound | null {
   const span = SPAN.exec(written);
   if (span) return toSpan(span, written);
   const period = PERIOD.exec(written);
   if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
   const words = written.replace(LEAD, '');
   if (!/^(?:\d|[a-z])/.test(words) || NO_DATES.test(words) || /^\d{1,4}$/.test(words)) return null;
-  const read = readDate(words, { today, calendar, prefer: 'future' });
+  const read = readDate(words, { ...context, prefer: 'future' });
   if ('date' in read) return { kind: 'day', day: read.date, words };
   // "end of the week" needs its day by the grammar, and in a question that is only asked it may be offered.
   const [likely] = /week|month|\d(?:st|nd|rd|th)$/.test(words) ? read.suggestions : [];
@@ -62,7 +62,7 @@ function toSpan([, count = '', unit = '']: readonly string[], words: string): Da
 export function dayFor(
   found: DateFound,
   action: Action | null,
-  context: Pick<DateContext, 'today' | 'calendar'>,
+  context: Omit<DateContext, 'prefer'>,
 ): IsoDate | null {
   switch (found.kind) {
     case 'day':

@@ -159,6 +159,7 @@ function toldOffers(
       files,
       today: context.today,
       calendar: context.calendar,
+      expiresOn: reading.expiresOn,
       setsDates: isLead(actor),
     });
   const clauses = clausesOf(sentence, reading);

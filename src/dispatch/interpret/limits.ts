@@ -24,6 +24,7 @@ const SHARES = String.raw`\d+(?:\.\d+)?\s*(?:%|per\s?cent)|\d+\s*(?:\/|of|out of
 const PROGRESS = [
   'draft(?:s|ed|ing)?|interim|provisional|plan(?:s|ned|ning)?|hop(?:e|es|ing)|aim(?:s|ing)?|intend(?:s|ed)?|need(?:s|ed)?|want(?:s|ed)?|try(?:ing)?|due|expect(?:s|ed)?',
   'work(?:s|ing)?|start(?:s|ed|ing)?|beg[iau]n|going|progress(?:ing)?|next|tomorrow|first|some|think|unsure|to|delayed|late|behind|blocked|stuck|wrong|undo|ignore',
+  'by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|end|mid|next|the end|tonight|then|\\d)',
 ];
 
 /** Words with which a whole sentence tells of something to come, or of something that was not so. */

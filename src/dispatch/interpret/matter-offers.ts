@@ -152,14 +152,15 @@ export function changePerson(person: Person, sentence: Sentence): readonly Offer
   );
   if (means(sentence, 'remove'))
     return [
-      { label: `Remove ${person.name} from the record`, command: 'remove', args: { person: person.id } },
+      { label: `Remove ${person.name} from the record`, command: 'remove', args: { about: person.id } },
       listOf(person),
     ];
   return [
     {
       label: `Rename ${person.name}${to ? ` to ${to}` : ''}`,
       command: 'rename',
-      args: { person: person.id, ...(to ? { to } : {}) },
+      args: { person: person.id, ...(to ? { to } : { ask: 'yes' }) },
+      trial: { to: 'Somebody Else' },
     },
     listOf(person),
   ];

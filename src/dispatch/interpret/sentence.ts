@@ -48,7 +48,7 @@ export interface Sentence {
 }
 
 /** The record and the day by which a sentence is read. */
-export interface SentenceContext extends Pick<DateContext, 'today' | 'calendar'> {
+export interface SentenceContext extends Omit<DateContext, 'prefer'> {
   readonly snapshot: Snapshot;
   /** The person of a mentioned account, by the mention as written; null when the record has none. */
   readonly personMentioned: (mention: string) => Person | null;

@@ -4,6 +4,7 @@ import { addDays } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
 import type { Command, Context } from '../command.ts';
+import { peopleContextOf } from '../newcomer.ts';
 import { readSlots } from '../read-slots.ts';
 import type { Offer } from './change-offers.ts';
 
@@ -31,8 +32,8 @@ async function isUsable(
   if (!command || refusalFor(context, command) !== null) return false;
   const visible = limitToAsker(context);
   const { ask: _, ...given } = { ...trial, ...args };
-  const { snapshot, today, calendar, request } = visible;
-  const people = { snapshot, mentioned: request.mentioned ?? [], speaker: request.actor };
+  const { today, calendar } = visible;
+  const people = peopleContextOf(visible);
   const read = readSlots(command, filledUp(command, given, visible), { ...people, today, calendar, sure: true });
   if ('fault' in read) return false;
   try {

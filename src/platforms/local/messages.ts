@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/record/model.ts';
 import type { FileOut } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
-import { takesPart } from './ports.ts';
+import { CHANNEL, takesPart } from './ports.ts';
 
 /** The line of a message under which an answer is shown. `anchor` is '' for the message as a whole. */
 export interface Spot {
@@ -17,8 +17,14 @@ export type Content =
   | { readonly kind: 'words'; readonly text: string; readonly attached?: string }
   /** The bot's question whether chat was meant as the command `say`. */
   | { readonly kind: 'hint'; readonly say: string }
-  /** The demonstration's clock was moved to the moment of the message. */
-  | { readonly kind: 'clock' };
+  /** The demonstration's clock is moved to this moment; `posted` once it stands again. */
+  | { readonly kind: 'clock'; readonly to: Instant; readonly posted?: readonly PostedOnTheWay[] };
+
+/** A message that came in the channel while the clock moved. */
+export interface PostedOnTheWay {
+  readonly sentAt: Instant;
+  readonly title: string;
+}
 
 /** A message on the page. */
 export interface Message {
@@ -91,6 +97,16 @@ export function createMessages() {
     since(from: number, accountId: string): { readonly seq: number; readonly entries: readonly Entry[] } {
       const changed = [...entries.values()].filter((entry) => entry.seq > from && maySee(accountId, entry.message));
       return { seq, entries: changed.sort((a, b) => a.order - b.order) };
+    },
+    /** The cards that started a thread in the channel after an entry, in their order. */
+    postedAfter({ order }: Entry): readonly PostedOnTheWay[] {
+      const entered = [...entries.values()].filter((entry) => entry.order > order && !entry.gone);
+      return entered
+        .sort((a, b) => a.order - b.order)
+        .flatMap(({ message: { conversation, id, thread, onlyFor, from, sentAt, content } }) => {
+          const isPost = conversation === CHANNEL && id === thread && onlyFor === null && from === null;
+          return isPost && content.kind === 'card' ? [{ sentAt, title: content.card.title }] : [];
+        });
     },
     /** Resolves at the next change of any message. A caller that asks before `since` misses no change. */
     nextChange: (): Promise<void> => change.promise,

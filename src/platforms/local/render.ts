@@ -8,8 +8,10 @@ import {
   type Fact,
   type Field,
   type Form,
+  foldFields,
   type Item,
   isWebAddress,
+  MORE_FIELDS,
   type More,
 } from '../../ports/card.ts';
 import { type Html, html } from './html.ts';
@@ -105,8 +107,12 @@ function renderLink(text: string, url: string, look: 'link' | 'button'): Html {
 }
 
 function renderForm(form: Form, index: number, setting: Setting): Html {
+  const { first, more } = foldFields(form);
+  const draw = (fields: readonly Field[]) =>
+    fields.map((field) => renderField(field, `${setting.prefix}-${index}-${field.name}`));
   return html`<form class="fields" novalidate data-command="${form.command}" data-args="${JSON.stringify(form.args)}">
-    ${form.fields.map((field) => renderField(field, `${setting.prefix}-${index}-${field.name}`))}
+    ${draw(first)}
+    ${more.length > 0 && html`<details class="more-fields"><summary>${MORE_FIELDS}</summary>${draw(more)}</details>`}
     <p class="buttons">
       <button type="submit" class="primary" dir="auto">${form.submit}</button>
       ${setting.closable && html`<button type="button" class="plain" data-dismiss>Cancel</button>`}

@@ -5,7 +5,7 @@ import { BOT_NAME, CHANNEL, CHANNEL_NAME, type DemoStep, type LocalPorts, type S
 
 /** The style sheets of the page in their order: of two rules that weigh the same, the one in the later file holds. */
 export const STYLE_SHEETS: readonly string[] =
-  'base.css layout.css top-bar.css conversations.css composer.css messages.css cards.css forms.css hidden.css'.split(
+  'base.css layout.css top-bar.css conversations.css composer.css messages.css cards.css forms.css print.css hidden.css'.split(
     ' ',
   );
 
@@ -30,7 +30,7 @@ export async function partsOf(ports: LocalPorts, running: string | null): Promis
 }
 
 function renderClock(now: string, steps: readonly DemoStep[], running: string | null): Html {
-  return html`<p id="clock-words"><b>Demonstration:</b> the clock stands at ${now}</p>
+  return html`<p id="clock-words"><b>Demonstration:</b> <span class="wordy">the clock stands at </span>${now}</p>
     <div class="steps" role="group" aria-label="Move the clock on">${steps.map(
       (step) => html`<button type="button" class="step" data-step="${step.id}"${busy(step, running)}><span
         class="step-name">${step.label}</span><span class="unseen"> — </span><span class="step-to">${step.toLabel}</span></button>`,
@@ -79,11 +79,11 @@ export function renderPage(parts: Parts, token: string, completions: LocalPorts[
   ${renderTop(parts)}
   <noscript><p class="trouble">This page needs JavaScript.</p></noscript>
   <p id="trouble" class="trouble" role="alert" hidden></p>
-  <div class="columns">
+  <main class="columns">
     ${renderConversations()}
     ${renderChannel(parts)}
     ${renderThread()}
-  </div>
+  </main>
   <div id="announcements" class="unseen" role="log" aria-live="polite" aria-label="New messages"></div>
   <dialog id="confirm" aria-labelledby="confirm-question">
     <p id="confirm-question" dir="auto"></p>
@@ -104,7 +104,8 @@ function renderTop({ authority, clock, speaker }: Parts): Html {
     </div>
     <div class="speaking">
       <label for="speaker">Speaking as</label>
-      <select id="speaker" autocomplete="off">${speaker}</select>
+      <div class="chosen"><span id="speaker-words" aria-hidden="true" dir="auto"></span><select
+        id="speaker" autocomplete="off">${speaker}</select></div>
     </div>
     <section id="clock" class="clock" aria-label="The demonstration's clock"${`${clock}` === '' && html` hidden`}>${clock}</section>
   </header>`;
@@ -116,7 +117,7 @@ function renderConversations(): Html {
     <ul>
       <li><button type="button" data-conversation="${CHANNEL}" aria-current="true"><span># ${CHANNEL_NAME}</span><span
         class="unread" hidden></span></button></li>
-      <li><button type="button" data-conversation="direct"><span>${BOT_NAME} <span class="kind">direct messages</span></span><span
+      <li><button type="button" data-conversation="direct"><span><span class="bot-name">${BOT_NAME}</span> <span class="kind">direct messages</span></span><span
         class="unread" hidden></span></button></li>
     </ul>
   </nav>`;
@@ -125,7 +126,7 @@ function renderConversations(): Html {
 const NEWER = html`<button type="button" class="newer primary" hidden>New messages below</button>`;
 
 function renderChannel({ suggestions }: Parts): Html {
-  return html`<main class="conversation" id="conversation" aria-labelledby="conversation-name">
+  return html`<section class="conversation" id="conversation" aria-labelledby="conversation-name">
     <h2 class="bar" id="conversation-name"># ${CHANNEL_NAME}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Messages">
       <section class="welcome" id="welcome" aria-label="Welcome">
@@ -142,7 +143,7 @@ function renderChannel({ suggestions }: Parts): Html {
     </div>
     ${NEWER}
     ${renderComposer('message-box', 'Message', '', true)}
-  </main>`;
+  </section>`;
 }
 
 function renderThread(): Html {

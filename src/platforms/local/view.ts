@@ -3,9 +3,9 @@ import { assertNever } from '../../core/record/errors.ts';
 import type { Instant } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
-import { clockTime } from '../../views/words.ts';
+import { clockTime, moment, shortDay } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
-import type { Entry, Message, Spot } from './messages.ts';
+import type { Content, Entry, Message, PostedOnTheWay, Spot } from './messages.ts';
 import { BOT_NAME, isDirect } from './ports.ts';
 import { renderCard } from './render.ts';
 
@@ -58,12 +58,30 @@ interface ViewContext {
 }
 
 function renderMessage(message: Message, context: ViewContext): Html {
-  if (message.content.kind === 'clock') return renderClock(message, context);
+  const { content } = message;
+  if (content.kind === 'clock') return renderClock(message.id, content, context);
   return message.under ? renderAnswer(message, context) : renderLine(message, context);
 }
 
-function renderClock({ id, sentAt }: Message, { timeZone }: ViewContext): Html {
-  return html`<li class="clock-moved" data-message="${id}"><p>${clockWords(sentAt, timeZone)}</p></li>`;
+function renderClock(id: string, { to, posted }: ClockMove, { timeZone }: ViewContext): Html {
+  return html`<li class="clock-moved" data-message="${id}"><p>${clockWords(to, timeZone)}</p>
+    ${posted && renderPosted(posted, timeZone)}
+  </li>`;
+}
+
+type ClockMove = Extract<Content, { kind: 'clock' }>;
+
+/** More than come from the beginning of the demonstration to the expiry. */
+const MOST_POSTED = 20;
+
+function renderPosted(posted: readonly PostedOnTheWay[], timeZone: string): Html {
+  if (posted.length === 0) return html`<p>No reminder was due in this channel.</p>`;
+  const left = posted.length - MOST_POSTED;
+  return html`<p>Posted in this channel on the way:</p>
+    <ul>${posted
+      .slice(0, MOST_POSTED)
+      .map(({ sentAt, title }) => html`<li dir="auto">${shortDay(dateOf(sentAt, timeZone))}: ${title}</li>`)}</ul>
+    ${left > 0 && html`<p>and ${left} more</p>`}`;
 }
 
 /** An answer under the line whose button was pressed. */
@@ -132,7 +150,7 @@ function renderFile(name: string): Html {
   return html`<p class="buttons"><button type="button" class="plain" data-download="${name}">Download ${name}</button></p>`;
 }
 
-function announcement({ from, content, sentAt }: Message, timeZone: string): string {
+function announcement({ from, content }: Message, timeZone: string): string {
   switch (content.kind) {
     case 'card':
       return `${BOT_NAME}: ${content.card.summary}`;
@@ -141,14 +159,14 @@ function announcement({ from, content, sentAt }: Message, timeZone: string): str
     case 'hint':
       return `${BOT_NAME}: was that meant for the bot? In the channel a command starts with /bvn.`;
     case 'clock':
-      return clockWords(sentAt, timeZone);
+      return clockWords(content.to, timeZone);
     default:
       return assertNever(content);
   }
 }
 
 function clockWords(instant: Instant, timeZone: string): string {
-  return `The clock moved to ${timeWords(instant, timeZone)}`;
+  return `The clock moved to ${moment(instant, timeZone)}`;
 }
 
 /** "8:55am" */

@@ -11,7 +11,8 @@ import { LIMITS } from './limits.ts';
 
 /** The parts that the guard needs. */
 export interface GuardParts {
-  readonly signingSecret: string;
+  /** A request signed with any of these is Slack's. */
+  readonly signingSecrets: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   /** Bolt's listener, which finds the body on the request. */
@@ -64,14 +65,18 @@ export function signatureTime({ headers }: Pick<IncomingMessage, 'headers'>): Re
 }
 
 /** The reason why a request is not Slack's, for the log; null when Slack signed it in time. */
-function faultOf({ headers }: IncomingMessage, body: Buffer, { signingSecret, clock }: GuardParts): string | null {
+function faultOf({ headers }: IncomingMessage, body: Buffer, { signingSecrets, clock }: GuardParts): string | null {
   const stamp = headers[SIGNED_AT_HEADER];
   const signature = headers['x-slack-signature'];
   if (typeof stamp !== 'string' || !/^\d{10}$/.test(stamp)) return 'it has no time';
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature)) return 'it has no signature';
   if (Math.abs(Date.parse(clock.now()) / 1000 - Number(stamp)) > LIMITS.clockSkewSeconds) return 'its time is not now';
-  const mac = createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest();
-  return timingSafeEqual(mac, Buffer.from(signature.slice(3), 'hex')) ? null : 'its signature is not Slack’s';
+  const given = Buffer.from(signature.slice(3), 'hex');
+  const isSigned = signingSecrets.some((secret) => {
+    const mac = createHmac('sha256', secret).update(`v0:${stamp}:`).update(body).digest();
+    return timingSafeEqual(mac, given);
+  });
+  return isSigned ? null : 'its signature is not Slack’s';
 }
 
 /** Whether this is Slack's check of the certificate: an unsigned form with two known fields and no effect. */

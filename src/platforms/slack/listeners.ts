@@ -1,20 +1,19 @@
 /** Bolt's listeners. Each makes a `SlackEvent` of a Slack payload, and returns when the payload is to be acknowledged. */
 import type { AckFn, App } from '@slack/bolt';
-import type { Place } from '../../ports/post.ts';
 import type { Api } from './api.ts';
 import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
 import type { Inbound } from './inbound.ts';
-import { type EditEvent, type EventBody, type MessageEvent, placeIn, takeEdit, takeMessage } from './messages.ts';
 import { openedBy, submitted } from './modal.ts';
+import { type EditEvent, type EventBody, type MessageEvent, takeEdit, takeMessage } from './messages.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import type { SlackPorts } from './ports.ts';
-import { fromSlackMarkup } from './read-text.ts';
+import { type PressBody, pressedIn } from './press.ts';
+import { fromSlackMarkup, groupsIn } from './read-text.ts';
 import type { Replies } from './reply.ts';
-import type { ReplyRoutes, SlackEvent } from './request.ts';
+import { named, placeIn, type ReplyRoutes, type SlackEvent } from './request.ts';
 import { linkTo } from './text.ts';
-import { decodeAsk } from './values.ts';
 
 /** The parts to which the listeners hand events. */
 export interface ListenerParts {
@@ -46,7 +45,7 @@ export function listen(app: App, parts: ListenerParts): void {
     const input = { kind: 'text', text: `/bvn ${fromSlackMarkup(command.text ?? '', null)}`.trim() } as const;
     // A command signed before this start may repeat one that was answered then: its answer goes a way that Slack shows once.
     const atOnce = !isSignedBefore(startedMs, context);
-    const event: SlackEvent = { id, user, team, place, input, ...named(name) };
+    const event: SlackEvent = { id, user, team, place, input, ...named(name), ...groupsIn(command.text ?? '') };
     const answered = answerTyped(event, { atOnce, responseUrl, trigger: id }, ack, parts);
     inbound.track(answered);
     await answered;
@@ -108,62 +107,6 @@ function listenToEvents(app: App, parts: ListenerParts): void {
   app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
   app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
   app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
-}
-
-interface PressBody {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly team?: { readonly id: string } | null;
-  readonly channel?: { readonly id: string; readonly name?: string };
-  readonly message?: { readonly ts: string; readonly thread_ts?: string };
-  readonly container?: { readonly message_ts?: string; readonly thread_ts?: string; readonly is_ephemeral?: boolean };
-  readonly view?: { readonly id: string; readonly type: string; readonly private_metadata: string };
-  readonly response_url?: string;
-  readonly actions: readonly { readonly action_id: string; readonly value?: string }[];
-}
-
-/** The event of a press; null for a link, which Slack opens by itself. */
-function pressedIn(body: PressBody): { event: SlackEvent; routes: ReplyRoutes } | null {
-  const [action] = body.actions;
-  if (!action || action.action_id.startsWith('link.')) return null;
-  const pressed = decodeAsk(action.value);
-  const input = pressed?.ask ?? { kind: 'press' as const, command: action.action_id, args: {} };
-  const { trigger_id: id, user, team, view, response_url: responseUrl } = body;
-  const event: SlackEvent = {
-    id,
-    user: user.id,
-    team: team?.id ?? null,
-    place: placePressed(body),
-    input,
-    from: pressed?.from ?? 0,
-    ...named(body.channel?.name),
-  };
-  const routes: ReplyRoutes = {
-    trigger: id,
-    ...(responseUrl ? { responseUrl } : {}),
-    ...(view?.type === 'modal' ? { view: view.id } : {}),
-    ...(body.container?.is_ephemeral ? { privately: true } : {}),
-  };
-  return { event, routes };
-}
-
-function placePressed({ channel, message, container, view }: PressBody): Place {
-  if (view?.type === 'modal') return openedBy(view.private_metadata).place;
-  if (!channel) return NOWHERE;
-  if (container?.is_ephemeral) return placeIn(channel.id, container.thread_ts);
-  const ts = message?.ts ?? container?.message_ts;
-  // Answers to a card's buttons stand in the thread under the card.
-  return { ...placeIn(channel.id, message?.thread_ts ?? container?.thread_ts ?? ts), ...(ts ? { message: ts } : {}) };
-}
-
-/** The place of the Home tab, whose answers go to the presser directly. */
-const NOWHERE: Place = { platform: 'slack', conversation: '', direct: true };
-
-/** Slack sends these in place of the names of private conversations. */
-const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
-
-function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
-  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
 }
 
 interface SubmitBody {

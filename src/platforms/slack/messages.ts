@@ -1,8 +1,7 @@
 /** Takes messages from Slack, and edits of messages that changed the record. */
-import type { Place } from '../../ports/post.ts';
 import type { ListenerParts } from './listeners.ts';
-import { fromSlackMarkup } from './read-text.ts';
-import { attachedIn, type FileList } from './request.ts';
+import { fromSlackMarkup, groupsIn } from './read-text.ts';
+import { attachedIn, type FileList, placeIn } from './request.ts';
 import { linkTo } from './text.ts';
 
 /** The envelope of an event. */
@@ -42,8 +41,8 @@ export async function takeMessage(
   // Words in a thread may be for the bot only under one of its own cards.
   if (kind === 'reply' && !(await parts.ports.isOwnThread(place))) return;
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
-  const team = message.user_team ?? team_id ?? null;
-  await parts.inbound.take({ id, user, team, place, input, ...(attached.length > 0 ? { attached } : {}) }, {});
+  const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
+  await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
 }
 
 /** The event that a message was edited. */
@@ -70,14 +69,4 @@ export async function takeEdit(event: EditEvent, body: unknown, parts: ListenerP
   const { event_id: id, team_id: team = null } = body as EventBody;
   const input = { kind, text: fromSlackMarkup(text, userId) } as const;
   await parts.inbound.take({ id, user, team, place, input, edited: { before } }, {});
-}
-
-/** A place in Slack; a conversation whose id begins with D is between the bot and one person. */
-export function placeIn(conversation: string, thread?: string): Place {
-  return {
-    platform: 'slack',
-    conversation,
-    ...(thread ? { thread } : {}),
-    ...(conversation.startsWith('D') ? { direct: true } : {}),
-  };
 }

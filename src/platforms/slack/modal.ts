@@ -1,11 +1,12 @@
 /** Draws cards in a modal: a form with its fields, an answer, or the note that the record is being read. */
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Reply } from '../../dispatch/command.ts';
-import type { Card, Field } from '../../ports/card.ts';
+import { type Card, type Field, type Form, foldFields, MORE_FIELDS } from '../../ports/card.ts';
 import type { Place } from '../../ports/post.ts';
-import { type Block, header, plain, sections } from './blocks.ts';
+import { type Block, buttonElement, header, plain, sections } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { drawBlocks, formIn } from './render.ts';
 import type { Ask } from './values.ts';
@@ -17,7 +18,8 @@ export interface Opened {
   readonly args?: Readonly<Record<string, string>>;
 }
 
-const FORM = 'form';
+/** The callback id of a modal with a form. */
+export const FORM = 'form';
 const PRODUCT = 'Best Value Notice';
 const FIELD = 'value';
 const BLANK = { blocks: LIMITS.viewBlocks, characters: LIMITS.viewCharacters };
@@ -36,9 +38,9 @@ export function savedView(place: Place): types.ModalView {
 export function viewOf(card: Card, place: Place, again: Ask | null = null): types.ModalView {
   const form = formIn(card);
   if (!form) return modal(card.title, { place }, drawBlocks(card, BLANK, again ? { again } : {}));
-  const { command, args, fields, submit } = form;
+  const { command, args, submit } = form;
   const around = { ...card, body: card.body.filter((element) => element !== form), buttons: [] };
-  const inputs = fields.flatMap(fieldBlocks);
+  const inputs = inputsOf(form);
   const intro = drawBlocks(around, { ...BLANK, blocks: LIMITS.viewBlocks - inputs.length }, {});
   return {
     ...modal(card.title, { place, command, args }, [...intro, ...inputs]),
@@ -46,6 +48,17 @@ export function viewOf(card: Card, place: Place, again: Ask | null = null): type
     submit: plain(submit, LIMITS.viewTitle),
     close: plain('Cancel', LIMITS.viewTitle),
   };
+}
+
+/** The inputs that show at first, and the button that asks for the rest with everything that was entered until then. */
+function inputsOf(form: Form): readonly Block[] {
+  const { first, more } = foldFields(form);
+  const { command, args, fields } = form;
+  if (more.length === 0) return fields.flatMap(fieldBlocks);
+  const asked = { ...args, ask: 'yes', more: 'yes' };
+  const button = buttonElement({ type: 'command', label: MORE_FIELDS, command, args: asked, asks: true });
+  if (!button) return fields.flatMap(fieldBlocks);
+  return [...first.flatMap(fieldBlocks), { type: 'actions', elements: [button] }];
 }
 
 function modal(title: string, opened: Opened, blocks: readonly Block[]): types.ModalView {
@@ -76,6 +89,14 @@ export function openedBy(metadata: string): Opened {
 const ACCOUNT = '@account';
 const MENTION = /^<@slack:([^|>]+)/;
 
+/**
+ * The id of an input that starts with this value. Slack keeps what somebody entered in an input whose ids stay the same when
+ * its modal is drawn again, so an input that has to show another value gets another id.
+ */
+function inputIdFor(value: string): string {
+  return `${FIELD}.${createHash('sha256').update(value).digest('hex').slice(0, 12)}`;
+}
+
 /** The blocks of a field. A person field that takes newcomers has a second block for any account of the workspace. */
 function fieldBlocks(field: Field): readonly Block[] {
   if (!field.newcomers) return [fieldBlock(field)];
@@ -86,7 +107,7 @@ function fieldBlocks(field: Field): readonly Block[] {
     block_id: `${name}${ACCOUNT}`,
     label: plain(`${label}, if not in the record yet`, LIMITS.inputLabel),
     hint: plain('Counts instead of the one above. Somebody new enters the record by it.', LIMITS.inputLabel),
-    element: { type: 'users_select', action_id: FIELD, ...(picked ? { initial_user: picked } : {}) },
+    element: { type: 'users_select', action_id: inputIdFor(value), ...(picked ? { initial_user: picked } : {}) },
     optional: true,
   };
   // One of the two is enough, so an empty pair is refused when the form is sent.
@@ -127,7 +148,7 @@ function fieldElement(field: Field): types.InputBlock['element'] {
 function textInput(value: string, multiline: boolean): types.PlainTextInput {
   return {
     type: 'plain_text_input',
-    action_id: FIELD,
+    action_id: inputIdFor(value),
     multiline,
     max_length: LIMITS.inputText,
     ...(value === '' ? {} : { initial_value: value.slice(0, LIMITS.inputText) }),
@@ -135,7 +156,7 @@ function textInput(value: string, multiline: boolean): types.PlainTextInput {
 }
 
 function datePicker(value: string): types.Datepicker {
-  return { type: 'datepicker', action_id: FIELD, ...(value === '' ? {} : { initial_date: value }) };
+  return { type: 'datepicker', action_id: inputIdFor(value), ...(value === '' ? {} : { initial_date: value }) };
 }
 
 type Option = types.PlainTextOption;
@@ -148,7 +169,7 @@ function select({ options = [], value }: Field): types.InputBlock['element'] {
   if (all.length === 0) return textInput(value ?? '', false);
   const chosen = all.find((option) => option.value === value);
   const initial = chosen ? { initial_option: chosen } : {};
-  const base = { type: 'static_select', action_id: FIELD, ...initial } as const;
+  const base = { type: 'static_select', action_id: inputIdFor(value ?? ''), ...initial } as const;
   if (all.length <= LIMITS.options) return { ...base, options: all };
   const groups: Option[][] = [];
   for (let at = 0; at < all.length && groups.length < LIMITS.options; at += LIMITS.options)
@@ -177,7 +198,7 @@ export function submitted(state: State): Record<string, string> {
   );
   return Object.fromEntries(
     accountsLast.flatMap(([block, inputs]) => {
-      const input = inputs[FIELD];
+      const [input] = Object.values(inputs);
       const name = block.endsWith(ACCOUNT) ? block.slice(0, -ACCOUNT.length) : block;
       if (input?.selected_user) return [[name, `<@slack:${input.selected_user}>`]];
       const value = input?.value ?? input?.selected_date ?? input?.selected_option?.value ?? '';

@@ -9,7 +9,8 @@ import type { Place } from '../../ports/post.ts';
 export interface SlackPorts {
   readonly config: {
     readonly botToken: string;
-    readonly signingSecret: string;
+    /** The signing secret, and the one before it while it is renewed. Either makes a request Slack's. */
+    readonly signingSecrets: readonly string[];
     /** With it Slack is reached by Socket Mode. */
     readonly appToken: string | null;
     readonly apiUrl: string;

@@ -32,6 +32,12 @@ function addressOf(target: string, label: string | undefined): string {
   return isBare ? `https://${rest}` : target;
 }
 
+/** The user groups that a Slack text mentions, as `fromSlackMarkup` writes them; nothing for a text without any. */
+export function groupsIn(text: string): { readonly groups?: readonly string[] } {
+  const groups = [...text.matchAll(/<!subteam\^[^<>|]*(?:\|[^<>]*)?>/g)].map(([tag]) => fromSlackMarkup(tag, null));
+  return groups.length > 0 ? { groups } : {};
+}
+
 /** The Slack ids of the accounts that a text mentions, each once. */
 export function mentionedIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/<@slack:([UW][A-Z0-9]+)/g)].flatMap(([, id]) => (id ? [id] : [])))];

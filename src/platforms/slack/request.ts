@@ -22,6 +22,8 @@ export interface SlackEvent {
   readonly attached?: readonly AttachedFile[];
   /** The words of a message before it was edited. */
   readonly edited?: { readonly before: string };
+  /** The user groups mentioned in the words. */
+  readonly groups?: readonly string[];
 }
 
 /** Routes for an answer that Slack offers for some minutes. None of them is stored. */
@@ -36,6 +38,24 @@ export interface ReplyRoutes {
   readonly view?: string;
   /** Only the presser sees the message with the pressed button. */
   readonly privately?: boolean;
+}
+
+/** A conversation of Slack, or a thread in it. */
+export function placeIn(conversation: string, thread?: string): Place {
+  return {
+    platform: 'slack',
+    conversation,
+    ...(thread ? { thread } : {}),
+    ...(conversation.startsWith('D') ? { direct: true } : {}),
+  };
+}
+
+/** Slack sends these in place of the names of private conversations. */
+const UNTOLD = ['directmessage', 'privategroup', 'multipartygroup'];
+
+/** The name of the channel that an event tells, if it is one. */
+export function named(name: string | undefined): Pick<SlackEvent, 'channelName'> {
+  return name && !UNTOLD.includes(name) && !name.startsWith('mpdm-') ? { channelName: name } : {};
 }
 
 /** Slack's ids of the people whom an event concerns: the asker first, then everybody mentioned. */
@@ -58,11 +78,12 @@ export function requestOf(
   if (!asker) throw new Error('Nobody asked.');
   const isForeign = event.team !== null && event.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
   const actor = isForeign ? { ...asker, guest: true } : asker;
-  const { id, place, input, attached, edited } = event;
+  const { id, place, input, attached, edited, groups } = event;
   const more = {
     ...(placeName === null ? {} : { placeName }),
     ...(attached ? { attached } : {}),
     ...(edited ? { edited } : {}),
+    ...(groups ? { groups } : {}),
   };
   return { id, actor, mentioned, place, input, now, ...more };
 }

@@ -42,13 +42,13 @@ export async function createSlack(ports: SlackPorts): Promise<Slack> {
   const inbound = new Inbound({ ports, people, places, replies });
   const home = createHome({ ports, api, people, clock, log });
   const socket = config.appToken ? socketReceiver({ ...config, appToken: config.appToken, clock, log, logger }) : null;
-  const http = socket ? null : httpReceiver(ports, logger);
+  const http = socket ? null : httpReceiver(logger);
   const app = await createBolt(socket?.receiver ?? http, people, config, logger);
   listen(app, { ports, api, people, places, inbound, replies, home });
   const guard =
     http &&
     createGuard({
-      signingSecret: config.signingSecret,
+      signingSecrets: config.signingSecrets,
       clock,
       log,
       next: http.requestListener,

@@ -3,6 +3,8 @@ import type { AccountRef } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { readHtml } from './read-html.ts';
 
+/** How Teams' ids of people and bots begin; those of teams, channels and tags begin otherwise. */
+const PERSON_ID = /^(?:28|29|8):/;
 /** The words `/bvn` and `bvn`, which speak to the bot as a mention of it does. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
 
@@ -11,6 +13,8 @@ export interface SpokenText {
   readonly text: string;
   /** Whether the message speaks to the bot. */
   readonly addressed: boolean;
+  /** The names of teams, channels and tags that are mentioned. */
+  readonly groups: readonly string[];
 }
 
 /** The most people that are looked up for one message; a command names one or two (our own limit). */
@@ -21,9 +25,10 @@ export function readText(activity: Activity, people: ReadonlyMap<string, Account
   const { mentions, recipient, conversation, html } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
   const text = withoutQuoted((html && readHtml(html)) ?? activity.text);
-  const line = plain(withMentions(text, activity, people));
+  const { written, groups } = withMentions(text, activity, people);
+  const line = plain(written);
   const addressed = toBot || conversation.kind === 'personal' || ADDRESSED.test(line);
-  return { text: line.replace(ADDRESSED, ''), addressed };
+  return { text: line.replace(ADDRESSED, ''), addressed, groups };
 }
 
 /** Teams' ids of the people mentioned, each once and without the bot; only the first of very many. */
@@ -47,10 +52,11 @@ function withMentions(
   text: string,
   { mentions, recipient }: Activity,
   people: ReadonlyMap<string, AccountRef>,
-): string {
+): { readonly written: string; readonly groups: readonly string[] } {
   const tags = [...text.matchAll(TAG)];
   const mentionOf = mentionsInOrder(mentions, tags.length);
   const written: string[] = [];
+  const groups: string[] = [];
   let end = 0;
   let before: { readonly account: string; readonly name: string } | null = null;
   for (const [index, tag] of tags.entries()) {
@@ -61,6 +67,7 @@ function withMentions(
     end = tag.index + tag[0].length;
     if (account === undefined) {
       written.push(between, id === recipient.id ? ' ' : ` ${name} `);
+      if (id !== undefined && !PERSON_ID.test(id)) groups.push(name.replace(/\s+/g, ' '));
       before = null;
       continue;
     }
@@ -71,7 +78,7 @@ function withMentions(
     written.push(`<@teams:${account}|${whole}>`);
     before = { account, name: whole };
   }
-  return written.join('') + text.slice(end);
+  return { written: written.join('') + text.slice(end), groups };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Draws a form as inputs of an Adaptive Card, each with its label, hint and fault, and the button that sends the form. */
 import { assertNever } from '../../core/record/errors.ts';
 import { isDate } from '../../core/time/dates.ts';
-import type { Field, Form } from '../../ports/card.ts';
+import { type Field, type Form, foldFields, MORE_FIELDS } from '../../ports/card.ts';
 import { oneLine } from '../../views/plain-text.ts';
 import { type CardMarks, inputId, submitData } from './card-data.ts';
 import { block, executeAction, type Node, run, type SizeBudget } from './elements.ts';
@@ -10,9 +10,21 @@ import { LIMITS } from './limits.ts';
 /** The elements of a form. `number` keeps its inputs apart from those of the card's other forms. */
 export function formNodes(form: Form, number: number, budget: SizeBudget, marks: CardMarks): readonly Node[] {
   const data = submitData('form', form.command, form.args, marks);
+  const { first, more } = foldFields(form);
+  const drawn = (fields: readonly Field[]) => fields.flatMap((field) => fieldNodes(field, number, budget));
   return [
-    ...form.fields.flatMap((field) => fieldNodes(field, number, budget)),
+    ...drawn(first),
+    ...(more.length > 0 ? folded(drawn(more), `more.${number}`) : []),
     { type: 'ActionSet', actions: [executeAction(form.submit.slice(0, LIMITS.label), 'positive', form.command, data)] },
+  ];
+}
+
+/** A button that shows and hides the rest of a form. Teams sends the hidden inputs, too, which are empty. */
+function folded(items: readonly Node[], id: string): readonly Node[] {
+  const toggle = { type: 'Action.ToggleVisibility', title: MORE_FIELDS, targetElements: [id] };
+  return [
+    { type: 'ActionSet', actions: [toggle] },
+    { type: 'Container', id, isVisible: false, items },
   ];
 }
 

@@ -91,8 +91,10 @@ export async function readRequest(
   }
   const [actor, mentioned] = await Promise.all([findSender(activity, parts), findMentioned(activity, parts)]);
   // The mentions in the words become people only after their look-up.
-  const words = 'text' in input ? { ...input, text: readText(activity, mentioned).text } : input;
-  return { request: { ...common, actor, place, input: words, mentioned: [...mentioned.values()] }, pressed };
+  const { text, groups } = readText(activity, mentioned);
+  const words = 'text' in input ? { ...input, text } : input;
+  const request = { ...common, actor, place, input: words, mentioned: [...mentioned.values()] };
+  return { request: groups.length > 0 ? { ...request, groups } : request, pressed };
 }
 
 async function findSender(activity: Activity, { people, references, retries }: RequestParts): Promise<AccountRef> {

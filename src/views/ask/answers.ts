@@ -27,9 +27,14 @@ export function notTakenCard(names: readonly string[], offers: readonly Button[]
   };
 }
 
-/** The refusal of a person who is not in the record. `name` is the platform's name for them, '' when unknown. */
-export function strangerCard(name: string): Card {
-  const text = `${name || 'You'} cannot use this bot yet: it answers only people that a programme lead has entered. Ask a programme lead to type: role @you officer. If it knows you on another platform, type there: account code`;
+/**
+ * The refusal of a person who is not in the record. `name` is the platform's name for them, '' when unknown. `account` is
+ * theirs while the record has no programme lead, so that it can be named as the first; else null.
+ */
+export function strangerCard(name: string, account: string | null): Card {
+  const first = `Nobody can use this bot yet: the record has no programme lead. Whoever runs the bot names the first one in the settings and starts it again: BVN_FIRST_LEAD=${account}`;
+  const entered = `${name || 'You'} cannot use this bot yet: it answers only people that a programme lead has entered. Ask a programme lead to type: role @you officer. If it knows you on another platform, type there: account code`;
+  const text = account === null ? entered : first;
   return {
     title: 'You are not in the record',
     summary: 'You are not in the record.',

@@ -2,19 +2,27 @@
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { listOf } from '../words.ts';
 
+/** The headings of help by what people want to do, in their order. Each command names its group. */
+const GROUPS = {
+  see: 'See where things stand',
+  report: 'Report on your actions',
+  plan: 'Plan and check',
+  notice: 'Keep the notice up to date',
+  people: 'Say who is who, and who is away',
+  reminders: 'Decide when and where reminders go',
+  help: 'Get help',
+} as const;
+/** The group under which help lists a command. */
+export type HelpGroup = keyof typeof GROUPS;
+
 /** The part of a command that help shows. `say` is an example without `/bvn`, `does` one line about its effect. */
 export interface HelpTopic {
   readonly name: string;
   readonly aliases?: readonly string[];
+  readonly group: HelpGroup;
+  readonly everyday?: true;
   readonly usage: readonly { readonly say: string; readonly does: string }[];
 }
-
-/** The everyday commands, which help shows with an example; all others are only named. */
-const EVERYDAY: readonly { readonly title: string; readonly names: readonly string[] }[] = [
-  { title: 'See where things stand', names: ['status', 'mine', 'show', 'notice'] },
-  { title: 'Report on your actions', names: ['start', 'block', 'done', 'evidence'] },
-  { title: 'Plan and check', names: ['add action', 'assign', 'due', 'confirm'] },
-];
 
 const BUTTONS: Readonly<Record<string, string>> = { status: 'Show the status', mine: 'Show my actions' };
 const ON_RECORD: Element = {
@@ -23,7 +31,7 @@ const ON_RECORD: Element = {
 };
 const HOW_TO_TYPE: Element = {
   type: 'note',
-  text: 'Dates can be typed as 30 April, 30/04/2024, next Friday or in 3 weeks. Words that belong together go in "double quotes". What follows "because" may be any words.',
+  text: 'Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.',
 };
 
 /** Help on the commands called `word`; general help when `word` is null or matches no command. */
@@ -40,25 +48,32 @@ export function topicsCalled(topics: readonly HelpTopic[], word: string): readon
 }
 
 function generalHelp(topics: readonly HelpTopic[]): Card {
-  const everyday = EVERYDAY.map(({ title, names }) => ({
-    title,
-    topics: names.flatMap((name) => topics.find((topic) => topic.name === name) ?? []),
-  }));
-  const shown = new Set(everyday.flatMap((group) => group.topics));
-  const others = topics.filter((topic) => !shown.has(topic)).map(({ name }) => name);
-  const lists = everyday.filter((group) => group.topics.length > 0);
+  const everyday = topics.filter((topic) => topic.everyday);
   return {
     title: 'What you can say',
     summary: 'What you can say to this bot.',
     body: [
-      ...lists.map(({ title, topics }): Element => ({ type: 'list', title, items: topics.flatMap(firstWay) })),
-      ...(others.length > 0 ? [{ type: 'text', text: `More: ${listOf(others)}.` } as const] : []),
+      ...Object.entries(GROUPS).flatMap(([group, title]) =>
+        groupList(
+          title,
+          topics.filter((topic) => topic.group === group),
+        ),
+      ),
       { type: 'text', text: 'To see every way to say one of these, type /bvn help and the word: /bvn help due' },
       HOW_TO_TYPE,
       ON_RECORD,
     ],
-    buttons: [...shown].flatMap(({ name }) => buttonOf(name)),
+    buttons: everyday.flatMap(({ name }) => buttonOf(name)),
   };
+}
+
+/** The everyday commands of a group with an example; the others share one line. */
+function groupList(title: string, topics: readonly HelpTopic[]): readonly Element[] {
+  const everyday = topics.filter((topic) => topic.everyday);
+  const others = topics.filter((topic) => !topic.everyday).map(({ name }) => name);
+  const more = others.length > 0 ? [{ text: `${everyday.length > 0 ? 'More: ' : ''}${listOf(others)}` }] : [];
+  const items = [...everyday.flatMap(firstWay), ...more];
+  return items.length > 0 ? [{ type: 'list', title, items }] : [];
 }
 
 function helpOn(word: string, topics: readonly HelpTopic[]): Card {

@@ -1,5 +1,5 @@
 /** The audit in words: the history of a row, and the changes since a day. */
-import { nameOf } from '../../core/people/person.ts';
+import { canSeePrivately, nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import {
@@ -7,6 +7,7 @@ import {
   DELIVERY_STATUSES,
   type DeliveryStatus,
   type IsoDate,
+  type Person,
   type Snapshot,
 } from '../../core/record/model.ts';
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
@@ -123,6 +124,7 @@ type Subject = Pick<Action, 'id' | 'code' | 'title'>;
 
 /**
  * The actions and expectations that changed since a day, grouped by the kind of change; each appears once in a group.
+ * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
 export function sinceCard(
@@ -130,6 +132,7 @@ export function sinceCard(
   events: readonly AuditEvent[],
   subjects: readonly Subject[],
   scene: Scene,
+  viewer: Person,
 ): Card {
   const last = lastEvents(events, scene.snapshot);
   const groups = SINCE_GROUPS.map(({ title }, group) => ({
@@ -146,7 +149,7 @@ export function sinceCard(
     body:
       groups.length === 0
         ? [{ type: 'note', text: 'Nothing has changed since then.' }]
-        : groups.map((group) => sinceList(group, scene)),
+        : groups.map((group) => sinceList(group, scene, viewer)),
     buttons: [],
   };
 }
@@ -176,22 +179,24 @@ interface SinceGroup {
   readonly found: readonly { readonly subject: Subject; readonly event: AuditEvent }[];
 }
 
-function sinceList({ title, found }: SinceGroup, scene: Scene): Element {
+function sinceList({ title, found }: SinceGroup, scene: Scene, viewer: Person): Element {
   const left = found.length - LINES;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  const items = found.slice(0, LINES).map(({ subject, event }) => sinceItem(subject, event, scene));
+  const items = found.slice(0, LINES).map(({ subject, event }) => sinceItem(subject, event, scene, viewer));
   return { type: 'list', title: `${title} (${found.length})`, items, ...more };
 }
 
-function sinceItem({ code, title }: Subject, { change, at }: AuditEvent, scene: Scene): Item {
+function sinceItem({ id, code, title }: Subject, { change, at }: AuditEvent, scene: Scene, viewer: Person): Item {
   const moved =
     change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
   const said =
     change.entity === 'logEntry' && change.op === 'added'
       ? [change.row.marking === 'exempt' ? `An exempt update; to read it: show ${code}` : change.row.text]
       : [];
+  const action = rowById(scene.snapshot.actions, id);
+  const reason = action && canSeePrivately(viewer, action, scene) ? change.because : null;
   return {
     text: `${code} ${title}`,
-    details: [moment(at, scene.calendar.timeZone), ...moved, ...said, ...(change.because ? [change.because] : [])],
+    details: [moment(at, scene.calendar.timeZone), ...moved, ...said, ...(reason ? [reason] : [])],
   };
 }

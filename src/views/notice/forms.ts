@@ -1,11 +1,13 @@
 /** The forms about the notice, its expectations, and its reminders. */
-import { DECISIONS, type Expectation, LEVELS, type Notice } from '../../core/record/model.ts';
+import { DECISIONS, type Expectation, type Notice } from '../../core/record/model.ts';
 import { WEEKDAYS } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
-import { type FormContext, formCard, initialValue, newcomersFor, personField } from '../form.ts';
-import { levelWord, noticeStatusWord } from '../words.ts';
+import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
+import { levelField } from '../plan/forms.ts';
+import { noticeNow } from '../shown-facts.ts';
+import { noticeStatusWord } from '../words.ts';
 
-function letterFields(authority: string | null): readonly Field[] {
+function letterFields(authority: string | null): readonly FormField[] {
   return [
     { name: 'issued', label: 'Issued on', hint: 'The date of the letter', kind: 'date', required: true },
     { name: 'months', label: 'Term in months', hint: 'For example 6', kind: 'line', required: true },
@@ -21,7 +23,7 @@ function letterFields(authority: string | null): readonly Field[] {
       hint: 'Leave empty for the one that was responsible at that time',
       kind: 'line',
     },
-    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(authority) },
+    { name: 'authority', label: 'Authority', kind: 'line', required: true, ...fromRecord(authority) },
   ];
 }
 
@@ -37,7 +39,7 @@ export function newNoticeForm(raw: Raw, authority: string | null): Card {
 }
 
 /** The form that enters a new notice in place of the present one. */
-export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
+export function replaceNoticeForm(raw: Raw, authority: string | null, present: Notice | null): Card {
   const carry: Field = {
     name: 'carry',
     label: 'Carry open actions over',
@@ -51,6 +53,7 @@ export function replaceNoticeForm(raw: Raw, authority: string | null): Card {
     title: 'Enter the notice that replaces this one',
     intro: 'The present notice is recorded as replaced; it can still be read.',
     command: 'notice replace',
+    shows: noticeNow(present),
     fields: [...letterFields(authority), carry, linkField()],
     submit: 'Replace the notice',
   });
@@ -61,18 +64,18 @@ export function editNoticeForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: 'Put right how the notice was entered',
     command: 'notice edit',
-    clears: ['until'],
+    shows: noticeNow(notice),
     fields: [
-      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...initialValue(notice?.issuedOn) },
+      { name: 'issued', label: 'Issued on', kind: 'date', required: true, ...fromRecord(notice?.issuedOn) },
       {
         name: 'months',
         label: 'Term in months',
         kind: 'line',
         required: true,
-        ...initialValue(notice?.termMonths.toString()),
+        ...fromRecord(notice?.termMonths),
       },
-      { name: 'department', label: 'Department', kind: 'line', required: true, ...initialValue(notice?.department) },
-      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...initialValue(notice?.authority) },
+      { name: 'department', label: 'Department', kind: 'line', required: true, ...fromRecord(notice?.department) },
+      { name: 'authority', label: 'Authority', kind: 'line', required: true, ...fromRecord(notice?.authority) },
       ...(notice?.decisionOutcome === 'lapsed' ? [untilField(notice)] : []),
       { name: 'because', label: 'Reason', hint: 'Kept in the record beside the change', kind: 'text', required: true },
     ],
@@ -85,13 +88,13 @@ const YES_NO = [
   { value: 'no', label: 'No' },
 ];
 
-function untilField(notice: Notice | null): Field {
+function untilField(notice: Notice | null): FormField {
   return {
     name: 'until',
     label: 'After a lapse: reminders go on until',
     hint: 'For the close-down and what was asked for to follow. Leave empty to have them end',
     kind: 'date',
-    ...initialValue(notice?.remindersUntil),
+    ...fromRecord(notice?.remindersUntil),
   };
 }
 
@@ -112,7 +115,8 @@ export function confirmExpiryForm(raw: Raw, notice: Notice | null): Card {
     intro:
       'Check the letter, or ask the Department. Some terms end on the same day of the month, others on the day before.',
     command: 'notice confirm',
-    fields: [{ ...day, ...(notice ? { value: notice.expiresOn } : {}) }],
+    shows: noticeNow(notice),
+    fields: [{ ...day, ...fromRecord(notice?.expiresOn) }],
     submit: 'Confirm the date',
   });
 }
@@ -125,6 +129,7 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
   return formCard(raw, {
     title: `${recorded ? 'Correct' : 'Record'} the Department's decision`,
     command: 'notice decision',
+    shows: noticeNow(notice),
     fields: [
       {
         name: 'outcome',
@@ -132,16 +137,16 @@ export function decisionForm(raw: Raw, notice: Notice | null): Card {
         kind: 'choice',
         required: true,
         options: recorded ? [...options, none] : options,
-        ...(recorded ? { value: notice.decisionOutcome as string } : {}),
+        ...fromRecord(notice?.decisionOutcome),
       },
       {
         name: 'on',
         label: 'Date of the letter',
         kind: 'date',
         required: true,
-        ...initialValue(notice?.decisionLetterOn),
+        ...fromRecord(notice?.decisionLetterOn),
       },
-      { ...linkField(), ...initialValue(notice?.decisionLink) },
+      { ...linkField(), ...fromRecord(notice?.decisionLink) },
       untilField(notice),
       {
         name: 'because',
@@ -172,21 +177,21 @@ export function editExpectationForm(raw: Raw, context: FormContext): Card {
     title: `Edit ${code}`,
     command: 'edit expectation',
     fixed: ['expectation'],
-    clears: ['text', 'sro'],
     fields: expectationFields(context, present),
     submit: 'Save',
   });
 }
 
-function expectationFields({ snapshot, actor }: FormContext, present: Expectation | null): readonly Field[] {
-  const levels = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
-  const value = present?.level ?? 'officer';
-  const sro = present?.seniorResponsibleOwnerId;
+/** The fields of an expectation, which start with the values of `present` when one is edited. */
+function expectationFields({ snapshot, actor }: FormContext, present: Expectation | null): readonly FormField[] {
   return [
-    { name: 'title', label: 'Short title', kind: 'line', required: true, ...initialValue(present?.title) },
-    { name: 'text', label: 'In the words of the letter', kind: 'text', ...initialValue(present?.text) },
-    { name: 'level', label: 'Who must act', kind: 'choice', required: true, value, options: levels },
-    personField(snapshot, 'sro', 'Senior responsible owner', { ...initialValue(sro), ...newcomersFor(actor) }),
+    { name: 'title', label: 'Short title', kind: 'line', required: true, ...fromRecord(present?.title) },
+    { name: 'text', label: 'In the words of the letter', kind: 'text', ...fromRecord(present?.text) },
+    levelField(present ? fromRecord(present.level) : { value: 'officer' }),
+    {
+      ...personField(snapshot, 'sro', 'Senior responsible owner', newcomersFor(actor)),
+      ...fromRecord(present?.seniorResponsibleOwnerId),
+    },
   ];
 }
 
@@ -203,7 +208,7 @@ export function scheduleForm(raw: Raw, notice: Notice | null): Card {
         label: 'Day',
         kind: 'choice',
         required: true,
-        value: days[(notice?.remindOnWeekday ?? 1) - 1],
+        ...(notice ? fromRecord(days[notice.remindOnWeekday - 1]) : { value: days[0] }),
         options: days.map((day) => ({ value: day, label: day })),
       },
       {
@@ -212,7 +217,7 @@ export function scheduleForm(raw: Raw, notice: Notice | null): Card {
         hint: 'From 8am to 6pm',
         kind: 'line',
         required: true,
-        value: notice?.remindAt ?? '09:00',
+        ...(notice ? fromRecord(notice.remindAt) : { value: '09:00' }),
       },
     ],
     submit: 'Set the reminder',

@@ -12,7 +12,7 @@ import { formButton } from '../form.ts';
 import { expectationCard } from '../plan/action.ts';
 import type { Scene } from '../plan/action-words.ts';
 import { pastUpdates } from '../plan/log-entry.ts';
-import { clockFacts, clockWords, countFacts, expectationItem, summaryWords } from '../plan/status.ts';
+import { clockFacts, clockWords, countFacts, expectationItem } from '../plan/status.ts';
 import { clockTime, count, listOf, moment, noticeStatusWord } from '../words.ts';
 
 /**
@@ -28,9 +28,10 @@ export function noticeCard(notice: Notice, notices: readonly Notice[], scene: Sc
     ...reminderFacts(notice, scene.today),
     ...(remindsOn(notice, scene.today) ? settingFacts(notice, scene) : []),
   ];
+  const title = `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`;
   return {
-    title: `Best Value Notice of ${longDate(notice.issuedOn)}: ${clockWords(report)}`,
-    summary: summaryWords(report),
+    title,
+    summary: `${title}.`,
     body: [{ type: 'facts', facts }, ...expiryNote(notice), ...calendarNote(notice)],
     buttons: [...(isLead(viewer) ? leadButtons(notice, scene.today) : []), ...readButtons(notice, notices)],
   };

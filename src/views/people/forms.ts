@@ -2,6 +2,7 @@
 import { ROLES } from '../../core/record/model.ts';
 import type { Card, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, newcomersFor, personField } from '../form.ts';
+import { roleNow } from '../shown-facts.ts';
 import { roleWord } from '../words.ts';
 
 /** The form that gives a person a role. A lead may pick somebody new, who then enters the record. */
@@ -10,6 +11,7 @@ export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
     title: 'Give somebody a role',
     intro: 'To enter somebody new, mention them: role @name officer',
     command: 'role',
+    shows: roleNow(raw.person, snapshot),
     fields: [
       personField(snapshot, 'person', 'Person', { required: true, ...newcomersFor(actor) }),
       {
@@ -21,6 +23,19 @@ export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
       },
     ],
     submit: 'Give the role',
+  });
+}
+
+/** The form that gives somebody another name. */
+export function renameForm(raw: Raw, { snapshot }: FormContext): Card {
+  return formCard(raw, {
+    title: 'Rename somebody',
+    command: 'rename',
+    fields: [
+      personField(snapshot, 'person', 'Person', { required: true }),
+      { name: 'to', label: 'New name', kind: 'line', required: true },
+    ],
+    submit: 'Rename',
   });
 }
 

@@ -1,6 +1,6 @@
 /** The list of people, and the lines about roles, accounts and handovers. */
 import { plannedHandover } from '../../core/people/handover.ts';
-import { accountsOf, nameOf } from '../../core/people/person.ts';
+import { accountsOf, nameOf, presentPeople } from '../../core/people/person.ts';
 import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import type { Card, Item } from '../../ports/card.ts';
@@ -15,7 +15,7 @@ const LINES = 60;
 
 /** The list of everybody in the record: leads first, then officers and viewers, each by name. */
 export function peopleCard(snapshot: Snapshot): Card {
-  const people = [...snapshot.people].sort(
+  const people = [...presentPeople(snapshot)].sort(
     (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
   );
   const left = people.length - LINES;
@@ -70,6 +70,31 @@ export function roleCard(by: string, person: Person, entered: boolean, snapshot:
       ? ''
       : ' They have no account, so they are not reached in chat; the senior responsible owner or a lead reports for them.';
   return savedCard(title, `${person.name}: ${role}. ${MAY[person.role]}${unreached}`);
+}
+
+/** Says that `by`, a lead, gave somebody another name. */
+export function renamedCard(by: string, before: string, after: string): Card {
+  return savedCard(
+    `${by} renamed ${before}`,
+    `${before} is now ${after}. Cards name ${after} from now on; the history keeps both names.`,
+  );
+}
+
+/** Tells a lead that a platform shows another name for somebody than before, with a button that takes it over. */
+export function nameShownCard(person: Person, name: string, platform: Platform): Card {
+  return {
+    title: `Is ${person.name} now ${name}?`,
+    summary: 'A name has changed.',
+    body: [
+      {
+        type: 'text',
+        text: `The account of ${person.name} ${ON_PLATFORM[platform]} now shows the name ${name}. The record keeps ${person.name} until a programme lead changes it.`,
+      },
+    ],
+    buttons: [
+      { type: 'command', label: `Rename to ${name}`, command: 'rename', args: { person: person.id, to: name } },
+    ],
+  };
 }
 
 /** Says that `by`, a lead, joined an account to `person`. */

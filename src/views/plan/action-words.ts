@@ -1,10 +1,11 @@
 /** The words for an action: line, state and dates; and its buttons. */
-import { isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
+import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
+import { confirmersOf } from '../../core/reminders/confirmation.ts';
 import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
@@ -24,7 +25,7 @@ export function actionLine(action: Action): string {
 }
 
 /**
- * The state with the person or reason behind it: "reported complete by Monitoring Officer, waiting for confirmation"
+ * The state with the person or reason behind it: "reported complete by Monitoring Officer, waiting for Director of Resources to confirm"
  */
 export function stateWords(action: Action, scene: Scene): string {
   const { snapshot } = scene;
@@ -34,11 +35,11 @@ export function stateWords(action: Action, scene: Scene): string {
     case 'in_progress':
       return action.kind === 'ongoing' ? rhythmWords(action, scene) : statusWord(action.status);
     case 'blocked':
-      return `blocked: ${action.blockedBecause ?? 'no reason given'}`;
+      return action.blockedBecause === null ? 'blocked' : `blocked: ${action.blockedBecause}`;
     case 'reported_complete':
       return awaitsEvidence(action, snapshot)
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
-        : `reported complete by ${reporter()}, waiting for confirmation`;
+        : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
     case 'complete':
       return action.completedBy === action.reportedBy
         ? `complete, reported by ${reporter()}`
@@ -48,6 +49,13 @@ export function stateWords(action: Action, scene: Scene): string {
     default:
       return assertNever(action.status);
   }
+}
+
+/** The people who are asked to confirm: "Director of Resources to confirm", or "confirmation" when nobody can be asked. */
+function confirmerWords(action: Action, { snapshot, today }: Scene): string {
+  const names = confirmersOf(snapshot, action, today).map((id) => nameOf(snapshot, id));
+  if (names.length === 0) return 'confirmation';
+  return `${names.length > 2 ? 'a programme lead' : names.join(' or ')} to confirm`;
 }
 
 /** The state of an ongoing action: "kept up, evidence every 4 weeks" */
@@ -89,10 +97,11 @@ function movedWords(action: Action): string {
   return ` (first date ${longDate(action.originalDueOn)}, moved ${times})`;
 }
 
-/** The proposed new date with its proposer and reason; null when none is proposed. */
+/** The proposed new date with its proposer and, for its readers, the reason; null when none is proposed. */
 export function proposalWords(action: Action, { snapshot }: Scene): string | null {
   if (action.proposedDueOn === null) return null;
-  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}: ${action.proposedBecause}. Until a programme lead agrees, the present date counts.`;
+  const because = action.proposedBecause === null ? '' : `: ${action.proposedBecause}`;
+  return `${nameOf(snapshot, action.proposedBy)} proposes ${longDate(action.proposedDueOn)}${afterExpiry(action.proposedDueOn, snapshot)}${because}. Until a programme lead agrees, the present date counts.`;
 }
 
 /** A list item for the action: its line, then state, dates and a proposed date. `show.owner` adds the owner. */
@@ -185,6 +194,13 @@ export function confirmButtonsFor(viewer: Person, action: Action, scene: Scene):
   return isOwnWork(viewer, action)
     ? buttons.filter((it) => it.type !== 'command' || it.command !== 'confirm')
     : buttons;
+}
+
+/** The buttons with which `viewer` may report, confirm or return the action; none for people who change nothing. */
+export function actingButtons(action: Action, scene: Scene, viewer: Person): readonly Button[] {
+  if (!isAtLeast(viewer, 'officer')) return [];
+  const own = actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : [];
+  return [...own, ...confirmButtonsFor(viewer, action, scene)];
 }
 
 /** The buttons with which a lead agrees or refuses a proposed date; none when no date is proposed. */

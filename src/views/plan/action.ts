@@ -1,5 +1,5 @@
 /** The cards about one action or one expectation. */
-import { actsAsOwner, canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
+import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
@@ -7,6 +7,7 @@ import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { agoWords, count, levelWord, statusWord } from '../words.ts';
 import {
+  actingButtons,
   actionItem,
   actionLine,
   capitalise,
@@ -14,12 +15,12 @@ import {
   demandWords,
   dueWords,
   evidenceLine,
-  ownerButtons,
   proposalButtons,
   proposalWords,
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -55,8 +56,7 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
 function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
   const overseer = oversees(viewer, scene.snapshot, action);
   return [
-    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
-    ...confirmButtonsFor(viewer, action, scene),
+    ...actingButtons(action, scene, viewer),
     ...(isLead(viewer) ? proposalButtons(action) : []),
     ...updateButtons({ about: 'action', row: action }, scene, viewer),
     ...(overseer ? [formButton(`Edit ${action.code}`, 'edit', { action: action.code })] : []),
@@ -128,14 +128,16 @@ export function expectationCard(
  */
 export function alreadyCard(action: Action, scene: Scene, now: Instant, viewer: Person): Card {
   const when = action.completedAt ?? action.reportedAt;
-  const ago = when === null ? '' : `, ${agoWords(minutesBetween(when, now))}`;
+  const ago = when === null ? '' : ` That was ${agoWords(minutesBetween(when, now))}.`;
+  const buttons = confirmButtonsFor(viewer, action, scene);
   return {
     title: `${action.code} is settled already`,
     summary: `${action.code} is settled already; nothing was changed.`,
     body: [
       { type: 'text', text: actionLine(action) },
-      { type: 'text', text: `${capitalise(stateWords(action, scene))}${ago}. Nothing was changed.` },
+      { type: 'text', text: `${capitalise(stateWords(action, scene))}.${ago} Nothing was changed.` },
+      ...reportElements(action, buttons, scene, viewer),
     ],
-    buttons: confirmButtonsFor(viewer, action, scene),
+    buttons,
   };
 }

@@ -1,13 +1,16 @@
 /** The public line about a change of an action, with buttons for the next step. */
+
+import { isLead } from '../../core/people/person.ts';
 import { awaitsEvidence } from '../../core/plan/evidence.ts';
-import type { Action } from '../../core/record/model.ts';
-import type { Button, Card } from '../../ports/card.ts';
+import type { Action, Person } from '../../core/record/model.ts';
+import type { Card } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
 import {
   actionLine,
   capitalise,
   confirmButtons,
+  confirmButtonsFor,
   dueWords,
   evidenceButton,
   proposalButtons,
@@ -15,13 +18,15 @@ import {
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { reportElements, undoButtons, undoButtonsFor } from './confirmation.ts';
 
 /**
  * The line about a change. `headline` says what happened, in the past tense: "Monitoring Officer reported E2-03
- * complete".
+ * complete". `viewer` is its only reader, who gets the buttons that they may press; null for a line that a conversation reads.
  */
-export function changeCard(action: Action, headline: string, scene: Scene): Card {
+export function changeCard(action: Action, headline: string, scene: Scene, viewer: Person | null = null): Card {
   const proposal = proposalWords(action, scene);
+  const confirm = viewer ? confirmButtonsFor(viewer, action, scene) : confirmButtons(action, scene);
   return {
     title: headline,
     summary: `${headline}.`,
@@ -29,13 +34,14 @@ export function changeCard(action: Action, headline: string, scene: Scene): Card
       { type: 'text', text: actionLine(action) },
       { type: 'note', text: `${capitalise(stateWords(action, scene))}. ${capitalise(dueWords(action, scene))}.` },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...reportElements(action, confirm, scene, viewer),
       ...unremindedNote([action], scene.snapshot),
     ],
     buttons: [
       ...(awaitsEvidence(action, scene.snapshot) ? [evidenceButton(action)] : []),
-      ...confirmButtons(action, scene),
-      ...proposalButtons(action),
-      ...undoButtons(action),
+      ...confirm,
+      ...(viewer && !isLead(viewer) ? [] : proposalButtons(action)),
+      ...(viewer ? undoButtonsFor(viewer.id, action, scene) : undoButtons(action)),
     ],
   };
 }
@@ -43,13 +49,4 @@ export function changeCard(action: Action, headline: string, scene: Scene): Card
 /** The data kept with a posted line, so that it can be redrawn with the action's later state. */
 export function liveChange(action: Action, headline: string): LiveCard {
   return { kind: 'action', noticeId: action.noticeId, actionId: action.id, told: headline };
-}
-
-function undoButtons(action: Action): readonly Button[] {
-  const reported =
-    action.status === 'reported_complete' || (action.status === 'complete' && action.completedBy === action.reportedBy);
-  if (!reported) return [];
-  return [
-    { type: 'command', label: `Undo the report of ${action.code}`, command: 'undo', args: { action: action.code } },
-  ];
 }

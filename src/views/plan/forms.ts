@@ -1,7 +1,17 @@
 /** The forms about actions. */
-import { LEVELS, type Level, type Person, type Snapshot } from '../../core/record/model.ts';
-import type { Card, Field, Raw } from '../../ports/card.ts';
-import { type FormContext, formCard, initialValue, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
+import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
+import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
+import {
+  type FormContext,
+  type FormField,
+  type FormParts,
+  formCard,
+  fromRecord,
+  MARKING_FIELD,
+  newcomersFor,
+  personField,
+} from '../form.ts';
+import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
 
 /** The field for the reason of a change. */
@@ -13,6 +23,8 @@ export const reasonField = (hint: string): Field => ({
   required: true,
 });
 
+const REASON_TOLD = reasonField('Shown to the owner and kept in the record');
+
 /** Asks for the action's code when the form was opened without one, or with an unknown one. */
 const ACTION_FIELD: Field = {
   name: 'action',
@@ -22,10 +34,20 @@ const ACTION_FIELD: Field = {
   required: true,
 };
 
+/** The parts of a form about one action. `shows` gives the facts of that action on which its sender decides. */
+type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
+  readonly shows?: (action: Action) => readonly Recorded[];
+};
+
 /** A form about one action; it asks for the action until a known one is named. */
-function actionForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
-  const known = snapshot.actions.some(({ code }) => code === raw.action);
-  return formCard(raw, { ...form, fixed: ['action'], fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields] });
+function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
+  const known = snapshot.actions.find(({ code }) => code === raw.action);
+  return formCard(raw, {
+    ...form,
+    fixed: ['action'],
+    shows: known && shows ? shows(known) : [],
+    fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields],
+  });
 }
 
 /** The code of the action that a form is about, for its title. */
@@ -40,6 +62,7 @@ export function dueForm(raw: Raw, context: FormContext, speaker: Person | null):
     title: `${lead ? 'Set' : 'Propose'} a date for ${about(raw)}`,
     ...(lead ? {} : { intro: 'A programme lead has to agree. Until then the present date counts.' }),
     command: 'due',
+    shows: (action) => [dueNow(action), ...proposedNow(action)],
     fields: [
       { name: 'on', label: 'New date', hint: 'For example 14 May, or next Friday', kind: 'date', required: true },
       reasonField('Kept in the record beside the change'),
@@ -50,7 +73,13 @@ export function dueForm(raw: Raw, context: FormContext, speaker: Person | null):
 
 /** The form that refuses a proposed date with a reason. */
 export function refuseForm(raw: Raw, context: FormContext): Card {
-  return reasonForm(raw, context, 'refuse', `Refuse the date proposed for ${about(raw)}`, 'Refuse the date');
+  return actionForm(raw, context, {
+    title: `Refuse the date proposed for ${about(raw)}`,
+    command: 'refuse',
+    shows: (action) => [dueNow(action), ...proposedNow(action)],
+    fields: [REASON_TOLD],
+    submit: 'Refuse the date',
+  });
 }
 
 /** The form that returns a reported action to its owner with a reason. */
@@ -74,8 +103,8 @@ export function withdrawForm(raw: Raw, context: FormContext): Card {
 }
 
 function reasonForm(raw: Raw, context: FormContext, command: string, title: string, submit: string): Card {
-  const fields = [reasonField('Shown to the owner and kept in the record')];
-  return actionForm(raw, context, { title, command, fields, submit });
+  const shows = (action: Action) => [statusNow(action)];
+  return actionForm(raw, context, { title, command, shows, fields: [REASON_TOLD], submit });
 }
 
 /** The form that reports an action complete together with its evidence. `asked` is the required evidence, in words. */
@@ -136,11 +165,11 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       { name: 'title', label: 'What is to be done', kind: 'line', required: true },
       expectationField(snapshot),
       personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
-      personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
-      levelField('officer'),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
-      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      levelField({ value: 'officer' }),
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
+      personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
+      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
     ],
     submit: 'Add the action',
   });
@@ -152,16 +181,15 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
   return actionForm(raw, context, {
     title: `Edit ${about(raw)}`,
     command: 'edit',
-    clears: ['every'],
     fields: [
-      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...initialValue(present?.title) },
-      levelField(present?.level),
+      { name: 'title', label: 'What is to be done', kind: 'line', required: true, ...fromRecord(present?.title) },
+      levelField(fromRecord(present?.level)),
       {
         name: 'every',
         label: 'Ongoing: evidence every how many weeks',
         hint: 'Empty when it is done once, by its date',
         kind: 'line',
-        ...initialValue(present?.everyWeeks?.toString()),
+        ...fromRecord(present?.everyWeeks),
       },
     ],
     submit: 'Save',
@@ -173,9 +201,10 @@ function expectationField(snapshot: Snapshot): Field {
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
 
-function levelField(present?: Level): Field {
+/** The field for the level at which people must act. `begins` is its start, from the record or by default. */
+export function levelField(begins: Pick<FormField, 'value' | 'recorded'>): FormField {
   const options = LEVELS.map((level) => ({ value: level, label: levelWord(level) }));
-  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...initialValue(present), options };
+  return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...begins, options };
 }
 
 /** The form that names the owner of an action, or the senior responsible owner of an expectation. */
@@ -184,6 +213,7 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
     title: `Assign ${raw.about ?? 'an action'}`,
     command: 'assign',
     fixed: ['about'],
+    shows: holderNow(raw.about, snapshot),
     fields: [
       ...(raw.about === undefined
         ? [

@@ -1,30 +1,75 @@
 /** The status card and its parts, which other cards share. */
 import { awaitingSince } from '../../core/notice/notice.ts';
 import { nameOf } from '../../core/people/person.ts';
-import { byCode } from '../../core/plan/action.ts';
 import type { OngoingCounts, Progress } from '../../core/plan/expectation.ts';
 import type { AttentionItem, NoticeSummary, StatusReport } from '../../core/plan/status.ts';
+import type { Action, Person } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
-import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
+import type { Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
-import { actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
+import { actingButtons, actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
+import { deliveredWords, expiryWords } from './standing.ts';
 
-/** The most actions on the status card's attention list before "and n more". */
-const ATTENTION_LINES = 8;
+/** The most actions in one list of the status card before "and n more". */
+const LINES = 8;
 
-/** The whole status: dates, counts, each expectation and the first actions that need attention. */
-export function statusCard(report: StatusReport, scene: Scene, buttons: readonly Button[] = []): Card {
-  return {
-    title: `Best Value Notice: ${clockWords(report)}`,
-    summary: summaryWords(report),
+/** The status as it is drawn once for all readers: the buttons of its actions are added for each reader. */
+export interface StatusDrawing {
+  readonly card: Card;
+  /** The actions of the card's lists by the text of their line. */
+  readonly actions: ReadonlyMap<string, Action>;
+}
+
+/** The whole status: clock, counts, late actions, those due in the next seven days, what waits, and each expectation. */
+export function drawStatusOnce(report: StatusReport, scene: Scene): StatusDrawing {
+  const { late, dueNext, waiting } = report;
+  const lists: readonly StatusList[] = [
+    { title: 'Late', found: late, command: 'list overdue' },
+    { title: 'Due in the next seven days', found: dueNext, command: 'list due in the next seven days' },
+    { title: 'Waiting for somebody', found: waiting, command: 'status attention' },
+  ];
+  const shown = lists.flatMap(({ found }) => found.slice(0, LINES));
+  const title = `Best Value Notice: ${clockWords(report)}`;
+  const card: Card = {
+    title,
+    summary: `${title}.`,
     body: [
-      ...figures(report),
-      { type: 'divider' },
+      { type: 'text', text: expiryWords(report), weight: 'strong' },
+      { type: 'text', text: deliveredWords(report) },
+      ...lists.flatMap((list) => statusList(list, scene)),
+      ...(shown.length === 0
+        ? [{ type: 'note', text: 'Nothing is late, due in the next seven days or waiting for somebody.' } as const]
+        : []),
+      ...gapNote(report),
       ...expectationList(report, scene),
-      ...attentionElements(report, scene),
     ],
-    buttons,
+    buttons: [],
   };
+  return { card, actions: new Map(shown.map(({ action }) => [actionLine(action), action])) };
+}
+
+interface StatusList {
+  readonly title: string;
+  readonly found: readonly AttentionItem[];
+  /** The command that lists all of them. */
+  readonly command: string;
+}
+
+function statusList({ title, found, command }: StatusList, scene: Scene): readonly Element[] {
+  return found.length === 0 ? [] : [attentionList(title, found, scene, LINES, command)];
+}
+
+/** The drawn status for one reader: each action has the first button that the reader may press. */
+export function statusCardFor({ card, actions }: StatusDrawing, scene: Scene, viewer: Person): Card {
+  const withButton = (item: Item): Item => {
+    const action = actions.get(item.text);
+    const [first] = action ? actingButtons(action, scene, viewer) : [];
+    return first ? { ...item, buttons: [first] } : item;
+  };
+  const body = card.body.map((element) =>
+    element.type === 'list' ? { ...element, items: element.items.map(withButton) } : element,
+  );
+  return { ...card, body };
 }
 
 /**
@@ -37,24 +82,9 @@ export function clockWords(report: Pick<NoticeSummary, 'status' | 'daysLeft'>): 
   return noticeStatusWord(report.status);
 }
 
-/** One sentence with counts only, fit for a lock screen. */
-export function summaryWords(report: NoticeSummary): string {
-  const { counts, total, ongoing } = report;
-  const kept = ongoing.total > 0 ? `, ${keptUpWords(ongoing)}` : '';
-  return `Best Value Notice, ${clockWords(report)}: ${counts.complete} of ${count(total, 'action')} complete, ${counts.reported} reported, ${report.overdue} overdue${kept}.`;
-}
-
 /** "kept up 3 of 4" */
 function keptUpWords({ keptUp, total }: OngoingCounts): string {
   return `kept up ${keptUp} of ${total}`;
-}
-
-/** The dates and the counts as two groups, because dates are long values and counts short ones. */
-export function figures(report: NoticeSummary): readonly Element[] {
-  return [
-    { type: 'facts', facts: clockFacts(report) },
-    { type: 'facts', facts: countFacts(report) },
-  ];
 }
 
 /** The authority and the expiry date, or the decision once the notice is over. */
@@ -108,7 +138,7 @@ function expectationList(report: StatusReport, scene: Scene): readonly Element[]
       },
     ];
   }
-  return [{ type: 'list', title: 'Expectations', items }];
+  return [{ type: 'list', title: 'By expectation', items }];
 }
 
 /** The progress of an expectation: "2 of 5 complete", "kept up 1 of 2"; or "no action yet". */
@@ -141,12 +171,9 @@ export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
   };
 }
 
-function attentionElements(report: StatusReport, scene: Scene): readonly Element[] {
-  const uncovered = report.uncovered.map((one) => one.code).sort((a, b) => byCode({ code: a }, { code: b }));
-  const gap: Element[] =
-    uncovered.length > 0 ? [{ type: 'note', text: `No action yet under ${listOf(uncovered)}.` }] : [];
-  if (report.attention.length === 0) return [...gap, { type: 'note', text: 'Nothing else needs attention.' }];
-  return [...gap, attentionList('Needs attention', report.attention, scene, ATTENTION_LINES, 'status attention')];
+function gapNote({ uncovered }: StatusReport): readonly Element[] {
+  const codes = uncovered.map(({ code }) => code);
+  return codes.length > 0 ? [{ type: 'note', text: `No action yet under ${listOf(codes)}.` }] : [];
 }
 
 /** The attention list, each action once with all its reasons. `lines` limits it; `command` shows the rest. */
@@ -187,9 +214,6 @@ function attentionItem({ action, reasons }: AttentionItem, scene: Scene): Item {
   const dated = reasons.some((reason) => reason === 'overdue' || reason === 'due_soon');
   const why = reasons.filter((reason) => reason !== 'overdue' && reason !== 'due_soon').map(reasonWord);
   const words = [...(dated ? [dueWords(action, scene)] : []), ...why].join('; ');
-  const owner = action.ownerId === null ? '' : `. Owner: ${nameOf(scene.snapshot, action.ownerId)}`;
-  return {
-    text: actionLine(action),
-    details: [`${capitalise(words)}${owner}`],
-  };
+  const owner = action.ownerId === null ? '' : `${nameOf(scene.snapshot, action.ownerId)}: `;
+  return { text: actionLine(action), details: [owner ? `${owner}${words}` : capitalise(words)] };
 }

@@ -1,10 +1,10 @@
 /** The private lists of actions: one's own, another person's, and the overdue ones. */
-import { actsAsOwner } from '../../core/people/person.ts';
 import type { Workload } from '../../core/plan/workload.ts';
 import type { Action, Person } from '../../core/record/model.ts';
-import type { Button, Card, Element } from '../../ports/card.ts';
+import type { Card, Element } from '../../ports/card.ts';
 import { count } from '../words.ts';
-import { actionItem, confirmButtonsFor, ownerButtons, type Scene } from './action-words.ts';
+import { actingButtons, actionItem, type Scene } from './action-words.ts';
+import { itemsWithReport, undoButtonsFor } from './confirmation.ts';
 
 /** The most actions on the card before "and n more"; each has up to two buttons. */
 const LINES = 15;
@@ -37,9 +37,13 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
     const left = actions.length - shown.length;
     room -= shown.length;
     if (actions.length === 0) return [];
-    const items = shown.map((action) =>
-      actionItem(action, scene, { owner: action.ownerId !== viewer.id, buttons: buttonsFor(action, scene, viewer) }),
-    );
+    const items = shown.flatMap((action) => {
+      const show = {
+        owner: action.ownerId !== viewer.id,
+        buttons: [...actingButtons(action, scene, viewer), ...undoButtonsFor(viewer.id, action, scene)],
+      };
+      return itemsWithReport(actionItem(action, scene, show), action, scene, viewer);
+    });
     return [
       {
         type: 'list',
@@ -55,11 +59,4 @@ function listCard(title: string, groups: readonly [string, readonly Action[]][],
     body: lists.length > 0 ? lists : [{ type: 'note', text: 'Nothing here.' }],
     buttons: [],
   };
-}
-
-function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Button[] {
-  return [
-    ...(actsAsOwner(viewer, action, scene) ? ownerButtons(action, scene) : []),
-    ...confirmButtonsFor(viewer, action, scene),
-  ];
 }

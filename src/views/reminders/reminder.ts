@@ -1,13 +1,16 @@
 /** The cards of the reminders: weekly card, countdown and personal cards. */
-import { accountsOf, nameOf } from '../../core/people/person.ts';
+import { accountsOf, nameOf, personById } from '../../core/people/person.ts';
 import type { StatusReport } from '../../core/plan/status.ts';
-import type { Action, Snapshot } from '../../core/record/model.ts';
+import type { Action, Person, Snapshot } from '../../core/record/model.ts';
+import { awaitsConfirmation } from '../../core/reminders/confirmation.ts';
 import { actionsOnList, type PersonalList } from '../../core/reminders/reminder.ts';
-import { dayAndDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import type { LiveCard } from '../../ports/live-card.ts';
-import { actionItem, confirmButtons, ownerButtons, type Scene } from '../plan/action-words.ts';
-import { clockWords, expectationItem, figures, summaryWords } from '../plan/status.ts';
+import { formButton } from '../form.ts';
+import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
+import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
+import { deliveredWords, expiryWords, shortLines } from '../plan/standing.ts';
+import { clockWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
 import { remindersUntilWords } from './after-lapse.ts';
 
@@ -26,16 +29,8 @@ export function weeklyCard(
   directly = 0,
 ): Card {
   return {
-    title: `Weekly reminder: ${clockWords(report)}`,
-    summary: `Weekly reminder. ${summaryWords(report)}`,
-    body: [
-      ...lateNote(late),
-      ...clockNote(report),
-      ...figures(report),
-      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
-      ...gapNotes(report),
-      { type: 'note', text: threadWords(lists, directly, scene.snapshot) },
-    ],
+    ...headline('Weekly reminder', report),
+    body: [...standing(report, scene, late), { type: 'note', text: threadWords(lists, directly, scene.snapshot) }],
     buttons: [
       { type: 'command', label: 'Show the status', command: 'status', args: {} },
       { type: 'command', label: 'Show my actions', command: 'mine', args: {} },
@@ -43,9 +38,30 @@ export function weeklyCard(
   };
 }
 
+/** "Weekly reminder: 36 days left, 4 late", which a lock screen shows as well. */
+function headline(occasion: string, report: StatusReport): Pick<Card, 'title' | 'summary'> {
+  const late = report.status === 'in_force' && report.late.length > 0 ? `, ${report.late.length} late` : '';
+  const title = `${occasion}: ${clockWords(report)}${late}`;
+  return { title, summary: `${title}.` };
+}
+
+/** The lines that a reminder to a conversation may hold: everything else stands behind "Show the status". */
+function standing(report: StatusReport, scene: Scene, late: Late): readonly Element[] {
+  return [
+    ...lateNote(late),
+    ...clockNote(report),
+    ...shortLines(report, scene),
+    { type: 'text', text: deliveredWords(report) },
+  ];
+}
+
+/** More people than this are counted and not named. */
+const NAMED_IN_THREAD = 3;
+
 function threadWords(lists: readonly PersonalList[], directly: number, snapshot: Snapshot): string {
   if (lists.length === 0 && directly > 0) return 'What is due from each person is sent to them directly.';
   if (lists.length === 0) return 'Nobody has anything overdue or due within 30 days.';
+  if (lists.length > NAMED_IN_THREAD) return `${lists.length} people have a card in this thread.`;
   const names = lists.map((list) => nameOf(snapshot, list.personId));
   return `In this thread: what is due from ${listOf(names)}.`;
 }
@@ -53,33 +69,22 @@ function threadWords(lists: readonly PersonalList[], directly: number, snapshot:
 /** The card on set days before the expiry; the weekly card replaces it when both fall on one day. */
 export function countdownCard(report: StatusReport, scene: Scene, late: Late): Card {
   return {
-    title: `Countdown: ${clockWords(report)}`,
-    summary: `Countdown. ${summaryWords(report)}`,
-    body: [
-      ...lateNote(late),
-      ...clockNote(report),
-      ...figures(report),
-      { type: 'list', title: 'Expectations', items: report.expectations.map((one) => expectationItem(one, scene)) },
-      ...gapNotes(report),
-    ],
+    ...headline('Countdown', report),
+    body: standing(report, scene, late),
     buttons: [{ type: 'command', label: 'Show the status', command: 'status', args: {} }],
   };
 }
 
-/** The days left in a sentence. The weekly card has it too, because it replaces a countdown of the same day. */
-function clockNote({ status, daysLeft, notice }: StatusReport): readonly Element[] {
+/** The expiry date, or the state of a notice that is over. The days left stand in the title. */
+function clockNote(report: StatusReport): readonly Element[] {
+  const { status, daysLeft, notice } = report;
   const note = (text: string): readonly Element[] => [{ type: 'text', text, weight: 'strong' }];
-  const day = dayAndDate(notice.expiresOn);
-  if (status === 'awaiting_decision') {
-    return note(
-      `The notice expired on ${day} and awaits the Department's decision. Work and reporting go on until a programme lead records it.`,
-    );
-  }
-  if (status === 'lapsed' && notice.remindersUntil !== null)
-    return note(`The notice has lapsed. ${remindersUntilWords(notice.remindersUntil)}`);
+  if (status === 'lapsed' && notice.remindersUntil !== null) return note(remindersUntilWords(notice.remindersUntil));
+  if (status === 'awaiting_decision') return note(`${expiryWords(report)} Work and reporting go on.`);
   if (status !== 'in_force') return [];
-  if (daysLeft > 0) return note(`${count(daysLeft, 'day')} until the notice expires on ${day}.`);
-  return note(`The notice expires today, ${day}. From tomorrow it awaits the Department's decision.`);
+  return note(
+    daysLeft > 0 ? expiryWords(report) : `${expiryWords(report)} From tomorrow it awaits the Department's decision.`,
+  );
 }
 
 /** A note on a reminder that goes out late; no element when it is on time. */
@@ -87,46 +92,37 @@ export function lateNote(late: Late): readonly Element[] {
   return late === null ? [] : [{ type: 'note', text: `This reminder is late: it was due at ${late}.` }];
 }
 
-function gapNotes(report: StatusReport): readonly Element[] {
-  const without = (reason: 'no_owner' | 'no_date') =>
-    report.attention.filter((one) => one.reasons.includes(reason)).map((one) => one.action.code);
-  const gaps: [string, readonly string[]][] = [
-    ['Without an owner', without('no_owner')],
-    ['Without a date', without('no_date')],
-    ['Without any action', report.uncovered.map((one) => one.code)],
-  ];
-  const sentences = gaps
-    .filter(([, codes]) => codes.length > 0)
-    .map(([words, codes]) => `${words}: ${shortList(codes)}.`);
-  return sentences.length > 0 ? [{ type: 'note', text: sentences.join(' ') }] : [];
-}
-
-const CODES_NAMED = 10;
-
-function shortList(codes: readonly string[]): string {
-  const left = codes.length - CODES_NAMED;
-  return left > 0 ? listOf([...codes.slice(0, CODES_NAMED), `${left} more`]) : listOf(codes);
-}
-
 /** The most actions on a personal card. Each has two buttons, and platforms limit the buttons of a message. */
 const PERSONAL_LINES = 12;
 
-/** A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. */
-export function personalCard(list: PersonalList, scene: Scene, late: Late): Card {
+/**
+ * A person's own card: actions overdue, due this week, due within 30 days, and waiting for their confirmation. `direct`: this
+ * person alone reads it.
+ */
+export function personalCard(list: PersonalList, scene: Scene, late: Late, direct = false): Card {
   const name = nameOf(scene.snapshot, list.personId);
   const all = actionsOnList(list);
   return {
-    title: `${name}: ${count(all.length, 'action')}`,
+    title: (direct && confirmationTitle(list, scene)) || `${name}: ${count(all.length, 'action')}`,
     summary: `${name}: ${personalSummary(list)}`,
     to: { name, accounts: accountsOf(scene.snapshot, list.personId) },
-    body: [...lateNote(late), ...personalLists(list, scene), ...escalationNote(list)],
+    body: [...lateNote(late), ...personalLists(list, scene, direct), ...escalationNote(list)],
     buttons: [],
   };
 }
 
+/** The title of a card with nothing else on it than actions to confirm; null for any other. */
+function confirmationTitle(list: PersonalList, scene: Scene): string | null {
+  if (list.toConfirm.length === 0 || actionsOnList(list).length > list.toConfirm.length) return null;
+  const [first, ...rest] = list.toConfirm.filter((action) => awaitsConfirmation(action, scene.snapshot));
+  if (!first) return 'Nothing waits for your confirmation any more';
+  return rest.length === 0 ? `Confirm ${actionLine(first)}?` : `Confirm ${rest.length + 1} actions?`;
+}
+
 function personalSummary(list: PersonalList): string {
   const parts: [number, string][] = [
-    [list.escalated.length, 'to speak to the owner about'],
+    [owned(list.escalated).length, 'to speak to the owner about'],
+    [unowned(list.escalated).length, 'to name an owner for'],
     [list.snoozed.length, 'snoozed until today'],
     [list.overdue.length, 'overdue'],
     [list.dueThisWeek.length, 'due this week'],
@@ -141,14 +137,17 @@ function personalSummary(list: PersonalList): string {
   }.`;
 }
 
-function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
+function personalLists(list: PersonalList, scene: Scene, direct: boolean): readonly Element[] {
+  const waits = (action: Action) => awaitsConfirmation(action, scene.snapshot);
   const groups: [string, readonly Action[]][] = [
-    [ESCALATED, list.escalated],
+    [ESCALATED, owned(list.escalated)],
+    [UNOWNED, unowned(list.escalated)],
     ['Snoozed until today', list.snoozed],
     ['Overdue', list.overdue],
     ['Due this week', list.dueThisWeek],
     ['Due within 30 days', list.dueSoon],
-    ['Waiting for your confirmation', list.toConfirm],
+    [TO_CONFIRM, list.toConfirm.filter(waits)],
+    [SETTLED, list.toConfirm.filter((action) => !waits(action))],
   ];
   let room = PERSONAL_LINES;
   let left = 0;
@@ -158,21 +157,39 @@ function personalLists(list: PersonalList, scene: Scene): readonly Element[] {
     left += actions.length - shown.length;
     return shown.length === 0
       ? []
-      : [{ type: 'list', title, items: shown.map((action) => itemOf(action, title, list, scene)) }];
+      : [{ type: 'list', title, items: shown.flatMap((action) => itemsOf(action, title, list, scene, direct)) }];
   });
   if (left === 0) return elements;
   return [...elements, { type: 'list', items: [], more: { count: left, command: 'mine' } }];
 }
 
 /**
- * The item has the owner's buttons, or those of the senior responsible owner once it is reported. Every press is checked again.
- * The owner is named when the reader is somebody else.
+ * The item of an action with the buttons that the person may press, which are checked again at every press. The owner is named
+ * when the person is somebody else.
  */
-function itemOf(action: Action, title: string, { personId }: PersonalList, scene: Scene): Item {
-  const owner = action.ownerId !== personId;
-  const own = ownerButtons(action, scene);
-  const buttons = own.length > 0 ? own : confirmButtons(action, scene);
-  return actionItem(action, scene, { owner, buttons: title === ESCALATED ? [showButton(action)] : buttons });
+function itemsOf(
+  action: Action,
+  title: string,
+  { personId }: PersonalList,
+  scene: Scene,
+  direct: boolean,
+): readonly Item[] {
+  const person = personById(scene.snapshot, personId);
+  const buttons = buttonsOf(action, title, person, scene);
+  const item = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
+  return itemsWithReport(item, action, scene, direct ? person : null);
+}
+
+function buttonsOf(action: Action, title: string, person: Person | null, scene: Scene): readonly Button[] {
+  if (title === ESCALATED) return [showButton(action)];
+  if (title === UNOWNED) return [assignButton(action), showButton(action)];
+  if (title === SETTLED) return [];
+  if (title === TO_CONFIRM) return person ? confirmButtonsFor(person, action, scene) : [];
+  return [...ownerButtons(action, scene), ...undoButtonsFor(person?.id ?? '', action, scene)];
+}
+
+function assignButton({ code }: Action): Button {
+  return formButton(`Assign ${code}`, 'assign', { about: code });
 }
 
 function showButton({ code }: Action): Button {
@@ -180,15 +197,21 @@ function showButton({ code }: Action): Button {
 }
 
 const ESCALATED = 'Please speak to the owner';
+const UNOWNED = 'Please name an owner';
+const TO_CONFIRM = 'Waiting for your confirmation';
+const SETTLED = 'Settled';
+
+const owned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId !== null);
+const unowned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId === null);
 
 function escalationNote({ escalated }: PersonalList): readonly Element[] {
-  if (escalated.length === 0) return [];
+  if (owned(escalated).length === 0) return [];
   const text = `“${ESCALATED}” is for you alone: only you can see this card, and the owner is not told of it.`;
   return [{ type: 'note', text }];
 }
 
 /** The ids on a personal card, kept with its post so that it can be redrawn with the same lines. */
-export function livePersonalCard(noticeId: string, list: PersonalList, late: Late): LiveCard {
+export function livePersonalCard(noticeId: string, list: PersonalList, late: Late, direct: boolean): LiveCard {
   const ids = (actions: readonly Action[]) => actions.map((action) => action.id);
   return {
     kind: 'personal',
@@ -201,5 +224,6 @@ export function livePersonalCard(noticeId: string, list: PersonalList, late: Lat
     dueSoon: ids(list.dueSoon),
     toConfirm: ids(list.toConfirm),
     late,
+    ...(direct ? { direct } : {}),
   };
 }

@@ -142,10 +142,11 @@ describe('a notice in its term', () => {
     const sent = (args: Record<string, string>) => bot.ask('Lead', { kind: 'form', command: 'notice confirm', args });
     const again = await sent({ on: '2024-07-29' });
     const form = again.card?.body.find((element) => element.type === 'form');
-    expect([again.ok, form?.args]).toEqual([false, { sure: 'yes' }]);
+    expect([again.ok, form?.args]).toMatchObject([false, { sure: 'yes' }]);
     await sent({ ...form?.args, on: '2024-07-29' });
     expect((await bot.snapshot()).notice?.expiresOn).toBe('2024-07-29');
-    expect((await sent({ on: '31 June 2024' })).card?.body.find((one) => one.type === 'form')?.args).toEqual({});
+    const unread = (await sent({ on: '31 June 2024' })).card?.body.find((one) => one.type === 'form');
+    expect(unread?.args).not.toHaveProperty('sure');
   });
 
   test('a notice is corrected with a reason, and its calculated expiry follows', async () => {

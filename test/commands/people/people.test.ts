@@ -59,7 +59,7 @@ describe('accounts', () => {
     expect(await bot.says('Lead', 'account @"Sro" for Owner')).toContain('Mention an account that is not');
     expect(await bot.says('Lead', 'account "Somebody New" for Owner')).toContain('is not an account');
     expect(await bot.says('Owner', 'account @"Owner2" for Owner')).toContain('is for programme leads');
-    expect(await bot.says('Lead', 'account @"Owner2" for Nobody')).toContain('is not in the record');
+    expect(await bot.says('Lead', 'account @"Owner2" for Zebedee')).toContain('is not in the record');
   });
 });
 

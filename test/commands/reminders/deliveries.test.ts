@@ -29,7 +29,9 @@ const deliveries = (of = '') => bot.says('Lead', `deliveries ${of}`, DIRECT);
 
 test('the list of deliveries has each message once, newest first, with its number and state', async () => {
   const told = await deliveries();
-  expect(told).toContain('Weekly reminder: 36 days left\n  To improvement\n  Sent at 9am on Monday 24 June 2024.');
+  expect(told).toContain(
+    'Weekly reminder: 36 days left, 1 late\n  To improvement\n  Sent at 9am on Monday 24 June 2024.',
+  );
   expect(told).toContain(
     'Owner: 3 actions\n  In the thread, to Owner: 1 overdue, 1 due this week, 1 due within 30 days.',
   );

@@ -58,7 +58,9 @@ describe('reporting', () => {
     const snapshot = { ...base, people: [...base.people, body] };
     expect(reported(open, SRO, snapshot).action.status).toBe('reported_complete');
     expect(reported(open, LEAD, snapshot).action.status).toBe('reported_complete');
-    expect(() => reported(open, OTHER, snapshot)).toThrow('Only the owner, Board can report');
+    expect(() => reported(open, OTHER, snapshot)).toThrow(
+      'Only the owner, Board (who cannot be reached in chat), the senior responsible owner of E1 or a programme lead can report E1-01.',
+    );
   });
 
   it('a report of an action without an owner is refused with the command that assigns one', () => {

@@ -1,13 +1,14 @@
 /** Dates and times as people type them, and the days they mean. */
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../../src/core/time/calendar.ts';
-import { type DateContext, readDate, readTime } from '../../../src/core/time/date-words.ts';
+import { type DateContext, readDate } from '../../../src/core/time/date-words.ts';
 import { addDays, dayAndDate, longDate } from '../../../src/core/time/dates.ts';
+import { readTime } from '../../../src/core/time/words/clock-words.ts';
 import { clockTime, shortDay } from '../../../src/views/words.ts';
 
 const calendar: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
 // A Thursday.
-const ahead: DateContext = { today: '2024-03-14', calendar, prefer: 'future' };
+const ahead: DateContext = { today: '2024-03-14', calendar, expiresOn: '2024-07-30', prefer: 'future' };
 const back: DateContext = { ...ahead, prefer: 'past' };
 
 describe('on Thursday 14 March 2024, looking ahead', () => {
@@ -75,6 +76,49 @@ describe('on Thursday 14 March 2024, looking ahead', () => {
     ['end of month', '2024-03-31'],
     ['end of this month', '2024-03-31'],
     ['end of next month', '2024-04-30'],
+    ['by 30 April', '2024-04-30'],
+    ['to 30 April at the latest', '2024-04-30'],
+    ['no later than 30 April', '2024-04-30'],
+    ['on or before 30 April', '2024-04-30'],
+    ['the end of July', '2024-07-31'],
+    ['end July 2025', '2025-07-31'],
+    ['July month-end', '2024-07-31'],
+    ['month end', '2024-03-31'],
+    ['EOM', '2024-03-31'],
+    ['end of the quarter', '2024-03-31'],
+    ['end of next quarter', '2024-06-30'],
+    ['end of Q3 2024/25', '2024-12-31'],
+    ['end of Q4 2024-25', '2025-03-31'],
+    ['end of the financial year', '2024-03-31'],
+    ['end of 2024/25', '2025-03-31'],
+    ['end of the calendar year', '2024-12-31'],
+    ['end of 2025', '2025-12-31'],
+    ['a week today', '2024-03-21'],
+    ['today week', '2024-03-21'],
+    ['a week tomorrow', '2024-03-22'],
+    ['Friday fortnight', '2024-03-29'],
+    ['Friday next week', '2024-03-22'],
+    ['next week on Friday', '2024-03-22'],
+    ['Friday 15th', '2024-03-15'],
+    ['w/c 18 March', '2024-03-18'],
+    ['week commencing 18th March', '2024-03-18'],
+    ['w/e 22 March', '2024-03-22'],
+    ['close of play', '2024-03-14'],
+    ['close of play on Friday', '2024-03-15'],
+    ['COP 30 April', '2024-04-30'],
+    ['EOD tomorrow', '2024-03-15'],
+    ['30 April, EOP', '2024-04-30'],
+    ['next working day', '2024-03-15'],
+    ['the day after tomorrow', '2024-03-16'],
+    ['the working day before 2 April', '2024-03-28'],
+    ['the Friday after 30 April', '2024-05-03'],
+    ['last Friday in July', '2024-07-26'],
+    ['first Monday of May 2025', '2025-05-05'],
+    ['last working day of March', '2024-03-28'],
+    ['2nd working day of next month', '2024-04-03'],
+    ['the expiry', '2024-07-30'],
+    ['a week before the expiry', '2024-07-23'],
+    ['5 working days before the notice expires', '2024-07-23'],
   ])('"%s" on 14 March 2024, looking ahead, is %s', (text, date) => {
     expect(readDate(text, ahead)).toEqual({ date });
   });
@@ -107,6 +151,9 @@ describe('on Thursday 14 March 2024, looking back', () => {
     ['end of February', '2024-02-29'],
     ['end of March', '2023-03-31'],
     ['1 May 2024', '2024-05-01'],
+    ['month end', '2024-02-29'],
+    ['5 working days before 20 March', '2024-03-13'],
+    ['last working day', '2024-03-13'],
   ])('"%s" on 14 March 2024, looking back, is %s', (text, date) => {
     expect(readDate(text, back)).toEqual({ date });
   });
@@ -115,6 +162,19 @@ describe('on Thursday 14 March 2024, looking back', () => {
       expect(readDate('end of April', { ...ahead, today: '2024-04-30', prefer })).toEqual({ date: '2024-04-30' });
     }
   });
+});
+
+test.each([
+  ['2024-12-20', '6 months after 30 August', 'future', '2025-02-28'],
+  ['2024-12-20', '6 weeks after 25 November', 'future', '2025-01-06'],
+  ['2024-12-20', '12 weeks after 4 November', 'future', '2025-01-27'],
+  ['2024-06-24', '5 working days before 28 June', 'past', '2024-06-21'],
+  ['2024-06-24', '1 week before 1 July', 'past', '2024-06-24'],
+  ['2024-06-24', '6 months before 30 July', 'past', '2024-01-30'],
+  ['2024-06-24', '2 weeks after 20 June', 'future', '2024-07-04'],
+  ['2024-06-24', '2 weeks after 3 days before 20 June', 'future', '2024-07-01'],
+] as const)('on %s "%s", with the result in the %s, is %s', (today, text, prefer, date) => {
+  expect(readDate(text, { ...ahead, today, prefer })).toEqual({ date });
 });
 
 test('weekday words mean the same on every day of the week', () => {

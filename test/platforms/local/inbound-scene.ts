@@ -43,8 +43,8 @@ export async function act(kind: 'press' | 'form', message: string, command: stri
 export async function monday() {
   await chat.send('step', { step: 'monday' });
   const seen = await chat.sees(DIRECTOR);
-  const weekly = seen.find((view) => view.html.includes(weeklyCard.title)) as SeenView;
-  const personal = seen.find((view) => view.html.includes(reminderCard.title)) as SeenView;
+  const weekly = seen.find((view) => view.html.includes(`>${weeklyCard.title}</h3>`)) as SeenView;
+  const personal = seen.find((view) => view.html.includes(`>${reminderCard.title}</h3>`)) as SeenView;
   return { weekly: weekly.id, personal: personal.id };
 }
 

@@ -28,7 +28,7 @@ describe.each([
 
     await people.press(OWNER, personal, 'Mark E1-01 complete');
     await bot.settle();
-    expect(wordsIn(personal)).toContain('Reported complete by Owner, waiting for confirmation');
+    expect(wordsIn(personal)).toContain('Reported complete by Owner, waiting for Sro to confirm');
     const line = bot.message('Owner reported E1-01 complete');
     expect(line.thread_ts).toBe(weekly.ts);
 
@@ -36,7 +36,7 @@ describe.each([
     await bot.settle();
     expect(wordsIn(line)).toContain('This card is no longer updated.');
     expect(wordsIn(bot.message('Sro confirmed E1-01'))).toContain('Complete, confirmed by Sro');
-    expect(await bot.types(LEAD, 'status')).toContain('Complete and confirmed: 1 of 3 actions');
+    expect(await bot.types(LEAD, 'status')).toContain('Delivered 1 of 3 actions');
 
     await bot.at('2024-07-31 09:00');
     expect(await bot.types(LEAD, 'notice')).toContain('Awaiting decision');

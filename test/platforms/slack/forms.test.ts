@@ -35,14 +35,15 @@ describe('a form', () => {
     bot = await startSlackProgramme();
     await bot.types(LEAD, 'add action');
     expect(inputs(LEAD).map(({ block_id }) => block_id)).toContain('title');
-    const faulty = await bot.people.submit(LEAD, bot.modal(LEAD), { title: 'New action', to: 'E1', every: 'often' });
+    await bot.people.pressInView(LEAD, bot.modal(LEAD), 'More', { title: 'New action', to: 'E1' });
+    await bot.settle();
+    expect(inputs(LEAD).map(({ block_id }) => block_id)).toContain('every');
+    const faulty = await bot.people.submit(LEAD, bot.modal(LEAD), { every: 'often' });
     expect(JSON.parse(faulty.body)).toMatchObject({
       response_action: 'errors',
       errors: { every: expect.stringContaining('often') },
     });
     const whole = await bot.people.submit(LEAD, bot.modal(LEAD), {
-      title: 'New action',
-      to: 'E1',
       owner: 'Owner',
       by: '2024-07-20',
     });
@@ -180,7 +181,7 @@ describe('the Home tab', () => {
     await bot.people.pressInView(OWNER, bot.slack.homes.get(OWNER) ?? {}, 'Mark E1-01 complete');
     await bot.settle();
     expect(home(OWNER)).toContain('Your actions: 3');
-    expect(home(OWNER)).toContain('Reported complete by Owner, waiting for confirmation');
+    expect(home(OWNER)).toContain('Reported complete by Owner, waiting for Sro to confirm');
     expect(home(SRO)).toContain('[Confirm E1-01]');
   });
 

@@ -65,6 +65,13 @@ const signedAt = (name: string, stamp: string): Sent => {
 };
 
 describe('the guard', () => {
+  it('the guard lets requests through that are signed with either secret while the secret is renewed', async () => {
+    expect(await post(signedWith('Before', BOT.oldSecret))).toBe(200);
+    expect(await post(signedWith('After', BOT.secret))).toBe(200);
+    const entered = await people();
+    expect(['Before', 'After'].map((name) => entered.includes(name))).toEqual([true, true]);
+  });
+
   it('the guard lets a signed request through, in any spelling of its type', async () => {
     expect(await post(genuine('Genuine'))).toBe(200);
     expect(

@@ -116,3 +116,13 @@ describe('a stranger to the record', () => {
     expect(bot.message('Not for guests', OWNER)).toBeDefined();
   });
 });
+
+describe('a user group', () => {
+  it('a user group that is mentioned in place of a person gets nothing, and enters nobody', async () => {
+    const direct = bot.slack.directOf(LEAD);
+    const said = await bot.types(LEAD, 'assign E1-02 <!subteam^S1|@owner>', direct);
+    expect(said).toContain('“@owner” is a team, a channel, a tag or a group, not a person.');
+    expect(await bot.types(LEAD, 'assign E1-02 <!here>', direct)).toContain('a mention of everybody in a conversation');
+    expect(await bot.types(LEAD, 'assign E1-02 <#C0GENERAL|general>', direct)).toContain('“#general” is a channel');
+  });
+});

@@ -1,6 +1,6 @@
 /** Slack's markup is read as the words that were typed. */
 import { describe, expect, it } from 'vitest';
-import { fromSlackMarkup } from '../../../src/platforms/slack/read-text.ts';
+import { fromSlackMarkup, groupsIn } from '../../../src/platforms/slack/read-text.ts';
 
 describe('an address', () => {
   it.each([
@@ -14,5 +14,14 @@ describe('an address', () => {
     ['of a mailbox is what was typed', '<mailto:jo@a.uk|jo@a.uk>', 'jo@a.uk'],
   ])('%s', (_, written, read) => {
     expect(fromSlackMarkup(`done E1-02 ${written}`, null)).toBe(`done E1-02 ${read}`);
+  });
+});
+
+describe('a mention of several people', () => {
+  it('user groups are kept as they stand in the words, and people are none', () => {
+    const text = 'assign E1-02 <!subteam^S1|@finance> and <!subteam^S2> or <@U1>';
+    expect(fromSlackMarkup(text, null)).toBe('assign E1-02 @finance and @subteam^S2 or <@slack:U1>');
+    expect(groupsIn(text)).toEqual({ groups: ['@finance', '@subteam^S2'] });
+    expect(groupsIn('assign E1-02 <@U1> <!here> <#C1|general>')).toEqual({});
   });
 });

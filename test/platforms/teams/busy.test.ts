@@ -39,7 +39,7 @@ describe('a committed change', () => {
     bot.cloud.mishaps.push(mishap, mishap, mishap);
     const answer = await bot.send(press(bot, 'p1'));
     expect(shownTo(answer)).toBe(
-      'Monitoring Officer reported E1-01 complete. E1-01 Adopt the procurement rules. Reported complete by Monitoring Officer, waiting for confirmation. Due on 28 June 2024.',
+      'Monitoring Officer reported E1-01 complete. E1-01 Adopt the procurement rules. Reported complete by Monitoring Officer, waiting for First programme lead to confirm. Due on 28 June 2024.',
     );
   });
 

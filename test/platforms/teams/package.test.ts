@@ -12,7 +12,11 @@ const packages = teamsPackages(APP_ID).map(({ name, bytes }) => ({ name, files: 
 
 interface Manifest {
   readonly id: string;
-  readonly bots: readonly { botId: string; scopes: string[]; commandLists: { commands: { title: string }[] }[] }[];
+  readonly bots: readonly {
+    botId: string;
+    scopes: string[];
+    commandLists: { commands: { title: string; description: string }[] }[];
+  }[];
   readonly authorization?: object;
   readonly webApplicationInfo?: { readonly id: string };
 }
@@ -36,10 +40,15 @@ describe.each(packages)('$name', ({ name, files }) => {
     expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'] });
   });
 
-  it('the package’s manifest offers commands that exist', () => {
-    const offered = manifestOf(files).bots[0]?.commandLists.flatMap((list) => list.commands.map(({ title }) => title));
-    const known = commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
-    expect(offered?.filter((title) => !known.includes(title))).toEqual([]);
+  it('the package’s menu of commands says what the commands themselves say', () => {
+    const offered = manifestOf(files).bots[0]?.commandLists.flatMap((list) => list.commands) ?? [];
+    expect(offered.map(({ title }) => title)).toContain('status');
+    for (const { title, description } of offered) {
+      const [usage] = commands.find(({ name }) => name === title)?.usage ?? [];
+      expect(description).toContain(usage?.does);
+      expect(description === usage?.does || description.endsWith(`: ${usage?.say}`)).toBe(true);
+      expect(description.length).toBeLessThanOrEqual(128);
+    }
   });
 
   it('the package asks to read all messages only where that is its purpose', () => {

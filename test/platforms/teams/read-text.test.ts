@@ -140,6 +140,18 @@ describe('a mention', () => {
     expect(said('assign E1-01 <at>Nobody</at>')).toBe('assign E1-01 Nobody');
   });
 
+  it('a mention of a team, a channel or a tag is kept as the name of a group, and one of a person or the bot is not', () => {
+    const groups = (...entities: ReturnType<typeof mention>[]) => {
+      const words = entities.map(({ text }) => text).join(' to ');
+      return readText(read(`handover ${words}`, { entities }), PEOPLE).groups;
+    };
+    expect(groups(mention('19:abc@thread.tacv2', 'Finance'), mention('MTQ5Zg==', 'Monitoring  Officer'))).toEqual([
+      'Finance',
+      'Monitoring Officer',
+    ]);
+    expect(groups(mention(BOT.id, 'BVN'), mention('29:owner', 'Owner'), mention('29:x', 'Nobody'))).toEqual([]);
+  });
+
   it('only the first of very many mentions are looked up', () => {
     const entities = Array.from({ length: 3_000 }, (_, i) => mention(`29:${i}`, `P${i}`));
     expect(mentionedIds(read('x', { entities }))).toHaveLength(MOST_MENTIONS);

@@ -4,7 +4,7 @@ import { type AuditEvent, changed, type Verb } from '../../../src/core/record/ch
 import { calendarOf } from '../../../src/core/time/calendar.ts';
 import { sinceCard } from '../../../src/views/ask/history.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
-import { action, record } from '../../helpers/programme-record.ts';
+import { action, LEAD, record } from '../../helpers/programme-record.ts';
 import { TODAY } from '../../helpers/record.ts';
 
 const by = { personId: 'p1', account: 'slack:U1', from: 'slack:C1', requestId: 'r' };
@@ -30,7 +30,7 @@ test('the changes since a day list an action once in each group, with its last e
     ['E1-01', 'confirmed', '2024-06-06T08:00:00.000Z'],
     ['E1-02', 'edited', '2024-06-07T08:00:00.000Z'],
   ]);
-  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions));
+  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions), LEAD);
   expect(card.summary).toBe('Since 1 June 2024: completed 1, reported complete 1, blocked 1.');
   const text = plainText(card);
   expect(text.match(/^.*E1-02.*$/gm)).toHaveLength(1);
@@ -49,7 +49,7 @@ test('the changes since a day read every event once, for any number of actions',
       },
     }),
   );
-  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions));
+  const card = sinceCard('2024-06-01', events, actions, sceneOf(actions), LEAD);
   expect(card.summary).toContain('blocked 300');
   // The twenty that are shown are read once more.
   expect(reads).toBe(300 + 20);

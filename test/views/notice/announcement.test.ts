@@ -84,7 +84,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'reminded now': remindedCard(['improvement', 'board'], 3),
   'form: new': forms.newNoticeForm(empty, null),
   'form: edit': forms.editNoticeForm(empty, notice()),
-  'form: replace': forms.replaceNoticeForm(empty, 'Example Council'),
+  'form: replace': forms.replaceNoticeForm(empty, 'Example Council', notice()),
   'form: confirm': forms.confirmExpiryForm(empty, notice()),
   'form: decision': forms.decisionForm(empty, notice()),
   'form: correct the decision': forms.decisionForm(empty, lapsed()),

@@ -1,9 +1,9 @@
 // @ts-check
 /** Buttons and forms of the cards: pressing, asking first, sending, and where the focus goes with the answer. */
-import { announce, byId, focusFirst } from './dom.js';
+import { announce, byId, focusFirst, sameButton } from './dom.js';
 import { elementFor, openThread, show } from './room.js';
 import { fetchFile, post, request } from './server.js';
-import { state, views, whenHere } from './views.js';
+import { openers, state, views, whenHere } from './views.js';
 
 /** @typedef {{ id: string, seq: number }[]} Shown */
 
@@ -54,10 +54,17 @@ function revealOne(id, near) {
   if (!view.under && view.thread !== id && view.thread !== state.thread) openThread(view.thread, 'end');
   const element = elementFor(id, near);
   if (!element) return;
+  rememberOpener(id, near);
   show(element);
   if (focusFirst(element, '[aria-invalid="true"]')) return;
   if (focusFirst(element, 'form.fields input, form.fields textarea, form.fields select')) return;
   if (view.under) element.focus();
+}
+
+/** An answer that a form gives is asked for by the button that opened the form. @param {string} id @param {Element} near */
+function rememberOpener(id, near) {
+  const opener = near instanceof HTMLButtonElement ? sameButton(near) : openers.get(messageOf(near));
+  if (opener) openers.set(id, opener);
 }
 
 /** @param {HTMLElement} button */

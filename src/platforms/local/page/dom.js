@@ -16,11 +16,17 @@ export function elementOf(html) {
   return /** @type {HTMLElement} */ (template.content.firstElementChild);
 }
 
-/** @param {Element | null} within @param {string} selector @returns {boolean} whether there was something to focus */
+/** @param {Element | null} within @param {string | null} selector @returns {boolean} whether something has the focus now */
 export function focusFirst(within, selector) {
-  const target = within?.querySelector(selector);
+  const target = selector === null ? null : within?.querySelector(selector);
   if (target instanceof HTMLElement) target.focus();
-  return Boolean(target);
+  return Boolean(target) && target === document.activeElement;
+}
+
+/** Focuses what everybody may press near an element: the reply button of its message, else the message box below. @param {Element} element */
+export function focusNear(element) {
+  if (focusFirst(element.closest('.message'), '.replies button')) return;
+  focusFirst(element.closest('.conversation, .thread'), '[role="combobox"]');
 }
 
 /**
@@ -32,12 +38,13 @@ export function keepFocus(old, fresh, swap) {
   swap();
   if (!(focused instanceof HTMLElement)) return;
   if (focused.isConnected) focused.focus();
-  else focusFirst(fresh, sameButton(focused)) || focusFirst(fresh, 'article');
+  else if (!focusFirst(fresh, sameButton(focused))) focusNear(fresh);
 }
 
-/** Finds the button that does what this one did. @param {HTMLElement} button */
+/** Finds the button that does what this one did; null for an element that is no such button. @param {HTMLElement} button */
 export function sameButton({ dataset }) {
   const named = ['command', 'args', 'run', 'step', 'thread'].filter((name) => dataset[name] !== undefined);
+  if (named.length === 0) return null;
   return `button${named.map((name) => `[data-${name}="${CSS.escape(dataset[name] ?? '')}"]`).join('')}`;
 }
 

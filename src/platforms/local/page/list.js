@@ -1,7 +1,7 @@
 // @ts-check
 /** A list of messages on the page: the conversation's, or the thread's beside it. */
-import { byId, elementOf, find, focusFirst, keepFocus } from './dom.js';
-import { views } from './views.js';
+import { byId, elementOf, find, focusFirst, focusNear, keepFocus } from './dom.js';
+import { openers, views } from './views.js';
 
 /** @typedef {import('./views.js').View} View */
 /** @typedef {ReturnType<typeof createList>} List */
@@ -74,19 +74,25 @@ export function createList(id, look, has) {
       newer.hidden = following;
       if (following) reach(first);
     },
+    /** @param {string} id */
+    reach(id) {
+      const message = find(list, id);
+      if (message) reach(message);
+    },
     /** Brings a message into sight that is in no part to be seen. @param {HTMLElement} message */
     show(message) {
       const { top, bottom } = message.getBoundingClientRect();
       const seen = scroll.getBoundingClientRect();
       if (list.contains(message) && (bottom <= seen.top || top >= seen.bottom)) reach(message);
     },
-    /** @param {View | undefined} view @param {string} id */
-    remove(view, id) {
+    /** @param {string} id */
+    remove(id) {
       const element = find(list, id);
       const focused = element?.contains(document.activeElement);
       const near = element?.parentElement?.closest('[data-anchor], [data-message]') ?? null;
       element?.remove();
-      if (focused && view?.under) focusFirst(near, 'button[data-command], article');
+      // Back to the button that asked for the answer: its person may press it.
+      if (focused && !focusFirst(near, openers.get(id) ?? null)) focusNear(near ?? list);
     },
   };
 }

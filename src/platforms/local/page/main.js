@@ -3,12 +3,13 @@
 import { dismiss, download, press, reveal, sendForm } from './cards.js';
 import { createComposer } from './composer.js';
 import { byId, focusFirst, sameButton } from './dom.js';
-import { closeThread, enter, enterAs, followAll, openThread, take } from './room.js';
+import { closeThread, enter, enterAs, followAll, openThread, readFrom, take } from './room.js';
 import { follow, post, request, Trouble, upload } from './server.js';
-import { CHANNEL, conversationOf, state } from './views.js';
+import { CHANNEL, conversationOf, state, whenHere } from './views.js';
 
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
 const SPEAKER = 'bvn speaker';
+const composers = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('.composer'));
 const speaker = /** @type {HTMLSelectElement} */ (byId('speaker'));
 let unfollow = () => {};
 /** @type {Record<string, string>} */
@@ -36,9 +37,18 @@ async function attempt(run) {
 function speak() {
   sessionStorage.setItem(SPEAKER, speaker.value);
   unfollow();
+  // A line that somebody has begun is not sent in the name of the next.
+  for (const form of composers) form.reset();
+  trouble('');
+  nameSpeaker();
   enterAs(speaker.value);
   nameBoxes();
   unfollow = follow(state.account, { messages: take, parts, trouble });
+}
+
+/** Writes who speaks in words that wrap. */
+function nameSpeaker() {
+  byId('speaker-words').textContent = speaker.selectedOptions[0]?.textContent ?? '';
 }
 
 /** Draws the parts of the page that follow the record and the clock. @param {Record<string, string>} fresh */
@@ -50,8 +60,13 @@ function parts(fresh) {
     const focused = element.contains(document.activeElement) ? document.activeElement : null;
     const { value } = speaker;
     element.innerHTML = inside;
-    if (id === 'speaker') speaker.value = value;
-    else if (focused instanceof HTMLElement) focusFirst(element, sameButton(focused));
+    if (id === 'speaker') {
+      speaker.value = value;
+      nameSpeaker();
+    } else if (focused instanceof HTMLElement) {
+      // A step that cannot be taken again is gone, and the focus goes to another one.
+      focusFirst(element, sameButton(focused)) || focusFirst(element, 'button') || byId('message-box').focus();
+    }
   }
   byId('clock').hidden = fresh.clock === '';
 }
@@ -86,7 +101,9 @@ async function say(element, text) {
 async function step(button) {
   if (button.getAttribute('aria-disabled') === 'true') return;
   followAll();
-  await post('step', { step: button.dataset.step });
+  for (const { id, seq } of await post('step', { step: button.dataset.step })) {
+    whenHere(id, seq, () => readFrom(id));
+  }
 }
 
 /** @param {HTMLInputElement} picker */
@@ -156,7 +173,7 @@ document.addEventListener('keydown', (event) => {
 });
 speaker.addEventListener('change', speak);
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('.composer'))) {
+for (const form of composers) {
   createComposer(form, {
     say: (text) => attempt(() => say(form, text)),
     direct: () => state.conversation !== CHANNEL,

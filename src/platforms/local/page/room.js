@@ -66,7 +66,7 @@ export function take({ fresh, views: batch }) {
     const before = views.get(view.id);
     if (view.gone) {
       views.delete(view.id);
-      for (const list of lists) list.remove(before, view.id);
+      for (const list of lists) list.remove(view.id);
       continue;
     }
     views.set(view.id, view);
@@ -109,6 +109,11 @@ function tidy() {
 export function elementFor(id, near) {
   const sorted = lists.toSorted((a, b) => Number(b.element.contains(near)) - Number(a.element.contains(near)));
   return sorted.map((list) => find(list.element, id)).find((element) => element !== null) ?? null;
+}
+
+/** Shows a message and what came after it, from its beginning where there is more than fits. @param {string} id */
+export function readFrom(id) {
+  for (const list of lists) list.reach(id);
 }
 
 /** Brings a message into sight that somebody asked for. @param {HTMLElement} message */

@@ -13,12 +13,16 @@ export const state = { account: '', conversation: CHANNEL, thread: '' };
 /** In the order in which they were said. @type {Map<string, View>} */
 export const views = new Map();
 
+/** The button that asked for an answer, as a selector, by the id of the answer. @type {Map<string, string>} */
+export const openers = new Map();
+
 /** @type {{ id: string, seq: number, then: () => void }[]} */
 let waiting = [];
 
 /** Starts again for another account; a thread of the channel stays open, as everybody sees it. @param {string} account */
 export function forget(account) {
   views.clear();
+  openers.clear();
   waiting = [];
   const thread = state.conversation === CHANNEL ? state.thread : '';
   Object.assign(state, { account, conversation: CHANNEL, thread });

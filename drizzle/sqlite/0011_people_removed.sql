@@ -1,0 +1,1 @@
+ALTER TABLE `person` ADD `removed_at` text;

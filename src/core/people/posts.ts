@@ -1,0 +1,64 @@
+/** The posts of English councils under their usual names and short forms: the one list that says which words mean one post. */
+import { wordsOfName } from './names.ts';
+
+/** Each post with its name in full first. Two posts that one person often holds stay two, because they need not be one. */
+const POSTS: readonly (readonly [string, ...string[]])[] = [
+  ['Head of Paid Service', 'HoPS', 'HPS'],
+  ['Chief Executive', 'CEX', 'CX', 'CEO', 'CE', 'Chief Exec', 'Chief Executive Officer'],
+  ['Section 151 Officer', 's151', 's151 officer', 'section 151'],
+  ['Deputy Section 151 Officer', 'deputy s151', 'deputy s151 officer'],
+  ['Section 73 Officer', 's73', 's73 officer', 'section 73'],
+  ['Monitoring Officer', 'MO'],
+  ['Deputy Monitoring Officer', 'DMO', 'deputy MO'],
+  ['Chief Finance Officer', 'CFO', 'Chief Financial Officer'],
+  ['Chief Operating Officer', 'COO'],
+  ['Chief Legal Officer', 'CLO'],
+  ['Chief Internal Auditor', 'Chief Auditor'],
+  ['Head of Internal Audit', 'HIA', 'HoIA'],
+  ['Returning Officer', 'RO'],
+  ['Data Protection Officer', 'DPO'],
+  ['Senior Information Risk Owner', 'SIRO'],
+  ["Director of Children's Services", 'DCS'],
+  ['Director of Adult Social Services', 'DASS'],
+  ['Director of Public Health', 'DPH'],
+  ['Independent Improvement Board', 'IIB'],
+  ['Overview and Scrutiny Committee', 'OSC', 'O&S', 'Overview and Scrutiny'],
+  ['Audit and Governance Committee', 'A&G', 'Audit and Governance'],
+];
+
+const FORMS = POSTS.map((forms) => forms.map((form) => wordsOfName(form).join(' ')));
+
+/** The names of the post that a text names in full or in short, each as words with single spaces; none for other texts. */
+export function formsOfPost(text: string): readonly string[] {
+  const words = wordsOfName(text).join(' ');
+  return FORMS.find((forms) => forms.includes(words)) ?? [];
+}
+
+/** Words that make another post of a post: the Deputy Monitoring Officer is not the Monitoring Officer. */
+const OTHER_HOLDER = new Set(
+  'deputy assistant acting interim temporary former associate joint shadow designate elect vice pa secretary support'.split(
+    ' ',
+  ),
+);
+const BODY_WORDS = new Set(
+  'board committee panel council cabinet authority department team group forum service services'.split(' '),
+);
+const POST_WORDS = new Set([
+  ...'officer director head chief manager lead leader executive auditor chair adviser'.split(' '),
+  ...BODY_WORDS,
+]);
+
+/** Whether a name is that of a body, such as the Improvement Board, which nobody speaks as. */
+export function isBody(name: string): boolean {
+  return wordsOfName(name).some((word) => BODY_WORDS.has(word));
+}
+
+/** Whether words belong to a post or a body and not to a person's own name. */
+export function arePostWords(words: readonly string[]): boolean {
+  return words.some((word) => POST_WORDS.has(word));
+}
+
+/** Whether words left out of a name make it somebody else's, as "Deputy" does. */
+export function nameAnotherHolder(words: readonly string[]): boolean {
+  return words.some((word) => OTHER_HOLDER.has(word));
+}

@@ -1,0 +1,63 @@
+/** Lists of actions: which actions answer a question that combines several filters. */
+import type { Action, IsoDate, Snapshot } from '../record/model.ts';
+import { compareDates } from '../time/dates.ts';
+import type { Period } from '../time/period.ts';
+import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+
+/** The states that a list can be limited to, as people type them. */
+export const LIST_STATUSES = [
+  'overdue',
+  'blocked',
+  'waiting',
+  'complete',
+  'open',
+  'unowned',
+  'undated',
+  'withdrawn',
+] as const;
+/** A state that a list can be limited to. */
+export type ListStatus = (typeof LIST_STATUSES)[number];
+
+/** The filters of a list; an action is listed when it passes all of them. Null: that filter is not used. */
+export interface ListFilter {
+  readonly expectationId: string | null;
+  readonly ownerId: string | null;
+  readonly status: ListStatus | null;
+  readonly due: Period | null;
+  /** Words that the title or the required evidence contains. */
+  readonly words: string | null;
+}
+
+const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapshot, today: IsoDate) => boolean>> = {
+  overdue: isOverdue,
+  blocked: ({ status }) => status === 'blocked',
+  waiting: ({ status }) => status === 'reported_complete',
+  complete: ({ status }) => status === 'complete',
+  open: isOutstanding,
+  unowned: (action) => isOpen(action) && action.ownerId === null,
+  undated: (action) => isOpen(action) && action.dueOn === null,
+  withdrawn: ({ status }) => status === 'withdrawn',
+};
+
+/** The actions that pass every filter, soonest date first; without a status, withdrawn ones are left out. */
+export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDate): readonly Action[] {
+  const { expectationId, ownerId, status, due } = filter;
+  const words = filter.words === null ? null : comparable(filter.words);
+  const passes = (action: Action) =>
+    (expectationId === null || action.expectationId === expectationId) &&
+    (ownerId === null || action.ownerId === ownerId) &&
+    (status === null ? action.status !== 'withdrawn' : HAS_STATUS[status](action, snapshot, today)) &&
+    (due === null || isDueWithin(action, due)) &&
+    (words === null || comparable(`${action.title} ${action.evidenceRequired ?? ''}`).includes(words));
+  const far = (action: Action) => action.dueOn ?? '9999-12-31';
+  return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
+}
+
+function isDueWithin({ dueOn }: Action, { from, through }: Period): boolean {
+  return dueOn !== null && dueOn <= through && (from === null || dueOn >= from);
+}
+
+/** The text in small letters and with single spaces, so that case and line ends do not matter. */
+function comparable(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}

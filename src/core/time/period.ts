@@ -1,0 +1,55 @@
+/** Reads the days that a list asks for: a week, the next seven days, or everything up to a date. */
+import type { IsoDate } from '../record/model.ts';
+import { type DateContext, type DateReading, readDate } from './date-words.ts';
+import { addDays, daysBetween, longDate, mondayOf } from './dates.ts';
+
+/** The days from `from` through `through`; `from` is null when every earlier day belongs to it. */
+export interface Period {
+  readonly from: IsoDate | null;
+  readonly through: IsoDate;
+  /** How a title names it: "this week", "by 30 June 2024". */
+  readonly words: string;
+}
+
+const DAYS_IN_WEEK = 7;
+/** A weekday is read at most two weeks apart, forward and back; a day of a month about a year apart. */
+const MOST_DAYS_BETWEEN_WEEKDAYS = 14;
+const NEXT_SEVEN_DAYS = /^(?:in )?(?:the )?next (?:7|seven) days$/;
+
+/**
+ * `this week`, `next week` (both from Monday through Sunday), `next seven days`, or a date, with or without "by" or "on".
+ * A date without its year is the nearest of the past and the coming one, because a list may look either way.
+ */
+export function readPeriod(
+  text: string,
+  at: Omit<DateContext, 'prefer'>,
+): { readonly period: Period } | Extract<DateReading, { fault: string }> {
+  const { today } = at;
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (words === 'this week') return { period: weekFrom(mondayOf(today), words) };
+  if (words === 'next week') return { period: weekFrom(addDays(mondayOf(today), DAYS_IN_WEEK), words) };
+  if (NEXT_SEVEN_DAYS.test(words)) {
+    return { period: { from: today, through: nextSevenDays(today), words: 'in the next seven days' } };
+  }
+  const day = text.trim().replace(/^(?:on or before|by|on|up to|until)\s+/i, '');
+  const past = readDate(day, { ...at, prefer: 'past' });
+  const coming = readDate(day, { ...at, prefer: 'future' });
+  if ('fault' in coming) return coming;
+  const through = 'date' in past ? nearestYear(past.date, coming.date, today) : coming.date;
+  return { period: { from: null, through, words: `by ${longDate(through)}` } };
+}
+
+/** The last of the seven days after today. */
+export function nextSevenDays(today: IsoDate): IsoDate {
+  return addDays(today, DAYS_IN_WEEK);
+}
+
+function weekFrom(from: IsoDate, words: string): Period {
+  return { from, through: addDays(from, DAYS_IN_WEEK - 1), words };
+}
+
+/** Picks the nearer to today of two readings about a year apart, and the coming one of two weekdays. */
+function nearestYear(past: IsoDate, coming: IsoDate, today: IsoDate): IsoDate {
+  const [back, ahead] = [daysBetween(past, today), daysBetween(today, coming)];
+  return back + ahead > MOST_DAYS_BETWEEN_WEEKDAYS && back < ahead ? past : coming;
+}

@@ -1,0 +1,110 @@
+/** The card of a list: a title that says in words what is listed, and a page of actions with the viewer's buttons. */
+import { nameOf } from '../../core/people/person.ts';
+import type { ListFilter, ListStatus } from '../../core/plan/list.ts';
+import { rowById } from '../../core/record/find-row.ts';
+import type { Action, Person, Snapshot } from '../../core/record/model.ts';
+import type { Button, Card, Raw } from '../../ports/card.ts';
+import { actingButtons, actionItem, type Scene } from '../plan/action-words.ts';
+import { count } from '../words.ts';
+
+/** The most actions on a page: with two buttons each they fit into one message on every platform. */
+const LINES = 10;
+
+/** The actions that were found, and the question: its filters, its page, and the weeks without an update. */
+export interface ListedActions {
+  readonly actions: readonly Action[];
+  readonly filter: ListFilter;
+  readonly quiet: number | null;
+  readonly page: number;
+}
+
+/** One page of a list of actions. An empty list offers wider ones. */
+export function listCard(listed: ListedActions, scene: Scene, viewer: Person): Card {
+  const { actions, filter } = listed;
+  const pages = Math.max(1, Math.ceil(actions.length / LINES));
+  const page = Math.min(listed.page, pages);
+  const items = actions.slice((page - 1) * LINES, page * LINES).map((action) => {
+    const acting = actingButtons(action, scene, viewer);
+    return actionItem(action, scene, {
+      owner: filter.ownerId === null,
+      buttons: acting.length > 0 ? acting : [showButton(action)],
+    });
+  });
+  const title = titleWords(listed, scene);
+  return {
+    title: pages > 1 ? `${title} (page ${page} of ${pages})` : title,
+    summary: `${count(actions.length, 'action')} listed.`,
+    body: items.length > 0 ? [{ type: 'list', items }] : [{ type: 'note', text: 'Nothing fits all of this.' }],
+    buttons: items.length > 0 ? pageButtons(listed, page, pages, scene) : widerButtons(listed, scene),
+  };
+}
+
+/** The words before and behind the noun: "overdue action", "action waiting for confirmation". */
+const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind: string]>> = {
+  overdue: ['overdue ', ''],
+  blocked: ['blocked ', ''],
+  waiting: ['', ' waiting for confirmation or evidence'],
+  complete: ['complete ', ''],
+  open: ['open ', ''],
+  unowned: ['open ', ' without an owner'],
+  undated: ['open ', ' without a date'],
+  withdrawn: ['withdrawn ', ''],
+};
+
+/** "3 overdue actions under E2, owned by Jo Smith, due this week" */
+function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Scene): string {
+  const [before, behind] = filter.status === null ? ['', ''] : STATUS_WORDS[filter.status];
+  const number = actions.length === 0 ? 'No' : actions.length.toLocaleString('en-GB');
+  const noun = actions.length === 1 ? 'action' : 'actions';
+  const limits = [
+    ...whoseWords(filter, snapshot),
+    ...(filter.due === null ? [] : [`due ${filter.due.words}`]),
+    ...(quiet === null ? [] : [`not updated for ${count(quiet, 'week')}`]),
+    ...(filter.words === null ? [] : [`with “${filter.words}”`]),
+  ];
+  return `${number} ${before}${noun}${behind}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
+}
+
+function whoseWords({ expectationId, ownerId }: ListFilter, snapshot: Snapshot): readonly string[] {
+  const under = rowById(snapshot.expectations, expectationId);
+  return [...(under ? [`under ${under.code}`] : []), ...(ownerId ? [`owned by ${nameOf(snapshot, ownerId)}`] : [])];
+}
+
+/** The filters as the arguments of `list`, for its buttons. */
+function asArguments({ filter, quiet }: ListedActions, { snapshot }: Scene): Raw {
+  const about = rowById(snapshot.expectations, filter.expectationId)?.code ?? filter.ownerId;
+  return {
+    ...(about === null ? {} : { about }),
+    ...(filter.status === null ? {} : { status: filter.status }),
+    ...(filter.due === null ? {} : { due: filter.due.words }),
+    ...(quiet === null ? {} : { quiet: `${quiet}` }),
+    ...(filter.words === null ? {} : { with: filter.words }),
+  };
+}
+
+function pageButtons(listed: ListedActions, page: number, pages: number, scene: Scene): readonly Button[] {
+  const args = asArguments(listed, scene);
+  return [
+    ...(page > 1 ? [listButton('Previous page', { ...args, page: `${page - 1}` })] : []),
+    ...(page < pages ? [listButton('Next page', { ...args, page: `${page + 1}` })] : []),
+  ];
+}
+
+/** Lists with fewer filters: all actions of the expectation or person, and all open ones. */
+function widerButtons(listed: ListedActions, scene: Scene): readonly Button[] {
+  const { about } = asArguments(listed, scene);
+  const whose = whoseWords(listed.filter, scene.snapshot).join(', ');
+  return [
+    ...(about === undefined ? [] : [listButton(`All actions ${whose}`, { about })]),
+    listButton('All open actions', { status: 'open' }),
+    { type: 'command', label: 'Show the status', command: 'status', args: {} },
+  ];
+}
+
+function listButton(label: string, args: Raw): Button {
+  return { type: 'command', label, command: 'list', args };
+}
+
+function showButton({ code }: Action): Button {
+  return { type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } };
+}

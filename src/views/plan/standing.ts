@@ -1,0 +1,106 @@
+/** Where the notice stands, in short lines: the parts that the status, the weekly card and the countdown share. */
+import { awaitingSince } from '../../core/notice/notice.ts';
+import {
+  ATTENTION_DAYS,
+  type AttentionItem,
+  type AttentionReason,
+  type NoticeSummary,
+  type StatusReport,
+} from '../../core/plan/status.ts';
+import type { IsoDate } from '../../core/record/model.ts';
+import { workingDaysBetween } from '../../core/time/calendar.ts';
+import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
+import type { Element } from '../../ports/card.ts';
+import { basisWord, count, listOf } from '../words.ts';
+import { reasonWord, type Scene } from './action-words.ts';
+
+/** The expiry date in a sentence, without the days left, which stand in the title; or how the notice ended. */
+export function expiryWords({ notice, status }: NoticeSummary): string {
+  const day = `${dayAndDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
+  if (status === 'in_force') return `To ${day}.`;
+  if (status === 'awaiting_decision') {
+    return `The notice expired on ${day}. Since ${longDate(awaitingSince(notice))} it stays open until a programme lead records the decision.`;
+  }
+  const letter = notice.decisionLetterOn ? ` The letter is of ${longDate(notice.decisionLetterOn)}.` : '';
+  return `The expiry date was ${day}.${letter}`;
+}
+
+/** "Delivered 7 of 20 actions, 7 of 11 due by today. Kept up 3 of 4." Late ones and others are listed by name. */
+export function deliveredWords({ counts, total, dueByNow, ongoing }: NoticeSummary): string {
+  const due = dueByNow.total === 0 ? '' : `, ${dueByNow.complete} of ${dueByNow.total} due by today`;
+  const kept = ongoing.total > 0 ? ` Kept up ${ongoing.keptUp} of ${count(ongoing.total, 'ongoing action')}.` : '';
+  return `Delivered ${counts.complete} of ${count(total, 'action')}${due}.${kept}`;
+}
+
+/** The most actions that the short lines name, late ones first; cards of a conversation are read on a phone. */
+const CODES_NAMED = 5;
+/** The first words of a title, up to so many characters, are enough to know it by beside its code. */
+const SHORT_TITLE = 28;
+
+/** Lines for late actions, those due in the next seven days, what waits for somebody, and what comes after that. */
+export function shortLines(report: StatusReport, scene: Scene): readonly Element[] {
+  const { late, dueNext, waiting } = report;
+  const lateLine = codesLine(late.slice(0, CODES_NAMED), late.length, (one, n) => lateDays(one, n, scene));
+  const dueLine = codesLine(dueNext.slice(0, Math.max(0, CODES_NAMED - late.length)), dueNext.length, dueDay);
+  const lines: readonly (readonly [string, string])[] = [
+    ['Late', lateLine],
+    ['Due in the next seven days', dueLine],
+    ['Waiting for somebody', waitingWords(waiting, report)],
+    ['Ahead', aheadWords(report)],
+  ];
+  return lines.flatMap(([name, words]) => (words === '' ? [] : [{ type: 'text', text: `${name}: ${words}` } as const]));
+}
+
+/** The one line for what is to come: "3 more due within 30 days, the next on 3 July" */
+function aheadWords({ ahead }: StatusReport): string {
+  const [next] = ahead;
+  if (!next) return '';
+  const day = dayAndMonth(next.action.dueOn as IsoDate);
+  return ahead.length === 1
+    ? `${count(1, 'action')} due on ${day}`
+    : `${count(ahead.length, 'action')} due within ${ATTENTION_DAYS} days, the next on ${day}`;
+}
+
+/** "E1-02 Forward plan, 6 working days · E3-01 Staff survey, 3 · 2 more"; only the number when none is named. */
+function codesLine(
+  shown: readonly AttentionItem[],
+  total: number,
+  when: (one: AttentionItem, n: number) => string,
+): string {
+  const left = total - shown.length;
+  const words = shown.map((one, n) => `${named(one)}${when(one, n)}`);
+  if (words.length === 0) return left > 0 ? count(left, 'action') : '';
+  return [...words, ...(left > 0 ? [`${left} more`] : [])].join(' · ');
+}
+
+function named({ action: { code, title } }: AttentionItem): string {
+  return `${code} ${shortTitle(title)}`;
+}
+
+function shortTitle(title: string): string {
+  if (title.length <= SHORT_TITLE) return title;
+  const cut = title.slice(0, SHORT_TITLE);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > 0 ? cut.slice(0, end) : cut).replace(/[,;:\ud800-\udbff]+$/, '')}…`;
+}
+
+/** The first of a line names the unit of all: "…, 6 working days · …, 3" */
+function lateDays({ action }: AttentionItem, n: number, { today, calendar }: Scene): string {
+  const days = workingDaysBetween(action.dueOn as IsoDate, today, calendar);
+  return n === 0 ? `, ${count(days, 'working day')}` : `, ${days}`;
+}
+
+function dueDay({ action }: AttentionItem): string {
+  return `, ${weekdayName(action.dueOn as IsoDate)}`;
+}
+
+/** "2 blocked, 1 waiting for confirmation, no action under E5": by the first reason of each action. */
+function waitingWords(waiting: readonly AttentionItem[], { uncovered }: StatusReport): string {
+  const numbers = new Map<AttentionReason, number>();
+  for (const { reasons } of waiting) {
+    const [first] = reasons;
+    if (first) numbers.set(first, (numbers.get(first) ?? 0) + 1);
+  }
+  const gap = uncovered.length === 0 ? [] : [`no action under ${listOf(uncovered.map(({ code }) => code))}`];
+  return [...[...numbers].map(([reason, n]) => `${n} ${reasonWord(reason)}`), ...gap].join(', ');
+}

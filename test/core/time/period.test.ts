@@ -1,0 +1,53 @@
+/** The days that a list asks for: weeks run from Monday through Sunday, and a date without a year is the nearest one. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Calendar } from '../../../src/core/time/calendar.ts';
+import { addDays, dayAndMonth, daysBetween, weekdayOf } from '../../../src/core/time/dates.ts';
+import { readPeriod } from '../../../src/core/time/period.ts';
+
+const calendar: Calendar = { timeZone: 'Europe/London', extraHolidays: new Set() };
+const anyDay = fc.integer({ min: 0, max: 3000 }).map((n) => addDays('2022-03-01', n));
+
+function read(text: string, today: string) {
+  const found = readPeriod(text, { today, calendar, expiresOn: null });
+  if ('fault' in found) throw new Error(found.fault);
+  return found.period;
+}
+
+describe('a period', () => {
+  it('this week and next week are the two weeks from the Monday that is not after today', () => {
+    fc.assert(
+      fc.property(anyDay, (today) => {
+        const [now, next] = [read('this week', today), read('Next  week', today)];
+        expect([weekdayOf(now.from ?? ''), weekdayOf(now.through)]).toEqual([1, 7]);
+        expect([now.from, now.through].map((day) => (day ?? '') <= today)).toEqual([true, now.through === today]);
+        expect([next.from, next.through]).toEqual([addDays(now.from ?? '', 7), addDays(now.through, 7)]);
+      }),
+    );
+  });
+
+  it('a date without its year is never more than half a year away', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -180, max: 180 }), (today, shift) => {
+        const meant = addDays(today, shift);
+        fc.pre(!meant.endsWith('-02-29'));
+        expect(read(`by ${dayAndMonth(meant)}`, today)).toMatchObject({ from: null, through: meant });
+        expect(Math.abs(daysBetween(today, meant)) <= 180).toBe(true);
+      }),
+    );
+  });
+
+  it('a date with its year, a weekday and the next seven days are read as they stand', () => {
+    expect(read('on or before 1 March 2023', '2024-06-24').through).toBe('2023-03-01');
+    expect(read('Friday', '2024-06-24')).toEqual({ from: null, through: '2024-06-28', words: 'by 28 June 2024' });
+    expect(read('Friday', '2024-06-29').through).toBe('2024-07-05');
+    expect(read('in the next seven days', '2024-06-24')).toMatchObject({ from: '2024-06-24', through: '2024-07-01' });
+  });
+
+  it('the words of a period read as the same period again', () => {
+    for (const text of ['this week', 'next week', 'next 7 days', '30 June']) {
+      const period = read(text, '2024-06-24');
+      expect(read(period.words, '2024-06-24')).toEqual(period);
+    }
+  });
+});
