@@ -67,7 +67,7 @@ const ticking: readonly Line[] = [
   { who: leo, where: 'thread', says: '@"Ann Cole" could you call me', silent: true },
   { who: gail, where: 'thread', says: 'well done everyone', silent: true },
   { who: gail, says: 'Rob tells me E3-01 is finished', offers: 'E3-01' },
-  { who: hari, says: 'approve E1-02', offers: 'E1-02', never: 'done' },
+  { who: hari, says: 'approve E1-02', never: 'done' },
 ];
 
 const dates: readonly Line[] = [
@@ -150,7 +150,7 @@ const evidence: readonly Line[] = [
   },
   { who: gail, says: 'show me the evidence for E3-02', answers: /example\.org\/repairs/ },
   { who: gail, says: 'what evidence do we have on E3-02?', answers: /example\.org\/repairs/ },
-  { who: gail, says: 'remove the evidence from E3-02', offers: 'strike E3-02' },
+  { who: gail, says: 'remove the evidence from E3-02', offers: 'show E3-02' },
 ];
 
 const notice: readonly Line[] = [

@@ -59,11 +59,7 @@ function toSpan([, count = '', unit = '']: readonly string[], words: string): Da
 }
 
 /** The day that a date of a sentence means for an action: a span counts from the date that the action has. */
-export function dayFor(
-  found: DateFound,
-  action: Action | null,
-  context: Omit<DateContext, 'prefer'>,
-): IsoDate | null {
+export function dayFor(found: DateFound, action: Action | null, context: Omit<DateContext, 'prefer'>): IsoDate | null {
   switch (found.kind) {
     case 'day':
       return found.day;

@@ -11,7 +11,14 @@ export function readingOf({ snapshot, today, calendar, request }: Context): Sent
     const mention = readMention(text);
     return mention && personOfAccount(snapshot, mention.platform, mention.accountId);
   };
-  return { snapshot, today, calendar, expiresOn: snapshot.notice?.expiresOn ?? null, personMentioned, nameOf: (text) => nameOfAccount(text, request.mentioned ?? []) };
+  return {
+    snapshot,
+    today,
+    calendar,
+    expiresOn: snapshot.notice?.expiresOn ?? null,
+    personMentioned,
+    nameOf: (text) => nameOfAccount(text, request.mentioned ?? []),
+  };
 }
 
 /** A mention with the name that the platform shows, so that a button can carry it. */

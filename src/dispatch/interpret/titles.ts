@@ -1,8 +1,13 @@
 /** Finds actions and expectations by words of their titles: "the procurement one". */
 import type { Action, Expectation, Snapshot } from '../../core/record/model.ts';
-import type { Piece } from './sentence.ts';
 import { isFiller } from './vocabulary.ts';
 import { plainOf, wordsOf } from './words.ts';
+
+/** The part of a sentence that is compared with titles. */
+interface Piece {
+  readonly kind: string;
+  readonly text: string;
+}
 
 /** Shorter words are in too many titles. */
 const SHORTEST = 4;

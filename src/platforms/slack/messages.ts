@@ -1,8 +1,17 @@
 /** Takes messages from Slack, and edits of messages that changed the record. */
-import type { ListenerParts } from './listeners.ts';
+import type { Inbound } from './inbound.ts';
+import type { People } from './people.ts';
+import type { SlackPorts } from './ports.ts';
 import { fromSlackMarkup, groupsIn } from './read-text.ts';
 import { attachedIn, type FileList, placeIn } from './request.ts';
 import { linkTo } from './text.ts';
+
+/** The parts that take messages. */
+interface MessageParts {
+  readonly ports: SlackPorts;
+  readonly people: People;
+  readonly inbound: Inbound;
+}
 
 /** The envelope of an event. */
 export interface EventBody {
@@ -28,7 +37,7 @@ export async function takeMessage(
   message: MessageEvent,
   body: unknown,
   kind: 'mention' | 'direct' | 'reply',
-  parts: ListenerParts,
+  parts: MessageParts,
 ) {
   const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
   if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
@@ -54,7 +63,7 @@ export interface EditEvent {
 }
 
 /** Takes an edit of words that changed the record: their author is asked whether the record should follow. */
-export async function takeEdit(event: EditEvent, body: unknown, parts: ListenerParts) {
+export async function takeEdit(event: EditEvent, body: unknown, parts: MessageParts) {
   const { channel, channel_type, message, previous_message: previous } = event;
   const { user, bot_id: bot, text = '', thread_ts: thread, ts } = message ?? {};
   if (!user || bot || !previous?.text || previous.text === text) return;

@@ -48,7 +48,7 @@ interface Handled {
   readonly answer: HttpAnswer;
   /** Whether it was understood and carried out. */
   readonly ok: boolean;
-  /** The words that changed the record, which an edit may replace. */
+  /** The words that changed the record. */
   readonly changedBy?: string;
 }
 
@@ -88,7 +88,6 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         people.forgetRoster(activity.conversation.id);
         return OK;
       default:
-        // Reactions and the rest change nothing.
         return OK;
     }
   };
@@ -104,8 +103,9 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
     const before = earlier?.changedBy;
     if (before === undefined)
       return (await once.run(id, () => answerMessage(activity, conversation, progress, parts))).answer;
-    const edit = () => answerMessage(activity, conversation, progress, parts, { before });
-    return (await once.run(`${id}:${activity.text}`, edit)).answer;
+    return (
+      await once.run(`${id}:${activity.text}`, () => answerMessage(activity, conversation, progress, parts, { before }))
+    ).answer;
   };
   return {
     async handle(activity) {
@@ -178,7 +178,6 @@ async function answerMessage(
     asked = await readRequest(activity, read, conversation, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    // Most words in a thread are not for the bot.
     if (read.input.kind !== 'reply' || parts.ports.understand(read.input).mayChange)
       await tellUnknown(activity, error, parts);
     return { answer: OK, ok: false };
@@ -187,7 +186,7 @@ async function answerMessage(
   const reply = await dispatchOnce(asked, progress, parts);
   await answerWords(reply, asked, parts);
   const { input } = asked.request;
-  const isChange = reply.ok && 'text' in input && parts.ports.understand(input).mayChange;
+  const isChange = reply.ok && 'text' in input && isKeepable(input, parts.ports);
   return { answer: OK, ok: reply.ok, ...(isChange ? { changedBy: input.text } : {}) };
 }
 
