@@ -46,9 +46,8 @@ interface Progress {
 
 interface Handled {
   readonly answer: HttpAnswer;
-  /** Whether it was understood and carried out. */
+  /** Understood and carried out. `changedBy`: the words that changed the record. */
   readonly ok: boolean;
-  /** The words that changed the record. */
   readonly changedBy?: string;
 }
 
@@ -60,7 +59,7 @@ type Run = (
 ) => Promise<Handled>;
 
 const OK: HttpAnswer = { status: 200 };
-/** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
+/** Enough for repeats and edits; the record itself recognises older requests. */
 const MAX_KEPT = 2_000;
 
 /** Makes the handler of one bot. */
@@ -186,8 +185,8 @@ async function answerMessage(
   const reply = await dispatchOnce(asked, progress, parts);
   await answerWords(reply, asked, parts);
   const { input } = asked.request;
-  const isChange = reply.ok && 'text' in input && isKeepable(input, parts.ports);
-  return { answer: OK, ok: reply.ok, ...(isChange ? { changedBy: input.text } : {}) };
+  const changed = reply.ok && 'text' in input && isKeepable(input, parts.ports) ? { changedBy: input.text } : {};
+  return { answer: OK, ok: reply.ok, ...changed };
 }
 
 /** Answers a press whatever goes wrong, because Teams would show its own words for an HTTP error. */
@@ -218,8 +217,7 @@ async function answerInvoke(
 
 /** Whether the input changes the record, and holds no secret that the database must not keep. */
 function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
-  const { mayChange, isSecret } = understand(input);
-  return mayChange && !isSecret;
+  return understand(input).mayChange && !understand(input).isSecret;
 }
 
 /** A button's command that asks for what was typed. */
