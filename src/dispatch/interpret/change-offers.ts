@@ -27,21 +27,25 @@ export interface OfferContext extends Omit<DateContext, 'prefer'> {
   readonly setsDates: boolean;
 }
 
+/** Whether the speaker speaks of taking something on. */
 export function takesOn({ text }: Sentence): boolean {
   return /^(?:i|i[’']?ll|i[’']?m|i can|i will|let me)\b/i.test(text);
 }
 
+/** A button that opens the form of a command which needs a reason, with the reason filled in where one was given. */
 export function withReason(label: string, command: string, action: Action, because: string | null): Offer {
   const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
   return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
 }
 
+/** Reports the action complete, with the link or file of the sentence. */
 export function offerReport({ action, sentence, files }: OfferContext): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
   const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
   return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
 }
 
+/** Adds the link, file or words of the sentence as evidence. */
 export function offerProof({ action, sentence, files }: OfferContext): Offer | null {
   const link = sentence.links.find(isWebAddress);
   const file = files[0];
@@ -63,6 +67,7 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
   };
 }
 
+/** Opens the form that strikes evidence. */
 export function offerStrike({ action, sentence }: OfferContext): Offer {
   const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
   const args = { action: action.code, ...(item ? { item } : {}), ask: 'yes' };
@@ -74,6 +79,7 @@ export function offerStrike({ action, sentence }: OfferContext): Offer {
   };
 }
 
+/** Opens the form with another title. */
 export function offerTitle({ action, sentence }: OfferContext): Offer {
   const title = wordsBeside(sentence, ['rename', 'move', 'assign', 'action', 'due']) ?? action.title;
   return {
@@ -83,6 +89,7 @@ export function offerTitle({ action, sentence }: OfferContext): Offer {
   };
 }
 
+/** Names a deputy. */
 export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
   const person = sentence.people.flatMap(({ people }) => people).find(({ id }) => id !== action.ownerId);
   if (!person) return null;
@@ -93,6 +100,7 @@ export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
   };
 }
 
+/** Gives the action to the person named, or to the speaker. */
 export function offerOwner({ action, sentence }: OfferContext): Offer | null {
   const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
   const [person] = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
@@ -131,6 +139,7 @@ export function unknownName({ pieces }: Sentence): string | null {
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 
+/** Sets or proposes the date of the sentence; without one that can be used, opens the form. */
 export function offerDate(context: OfferContext): Offer | null {
   const { sentence, action, today, setsDates } = context;
   const found = sentence.dates.find(({ kind }) => kind !== 'period');
@@ -141,6 +150,7 @@ export function offerDate(context: OfferContext): Offer | null {
   return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
 }
 
+/** Opens the form for another date. */
 export function anotherDate({ action, sentence, today }: OfferContext): Offer {
   const because = means(sentence, 'move') ? reasonIn(sentence) : null;
   const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
@@ -158,12 +168,14 @@ function laterThan(dueOn: string | null, today: string): string {
   return `${year + 1}-01-05`;
 }
 
+/** Says that work has started or goes on. */
 export function offerStart({ action }: OfferContext): Offer {
   const label =
     action.status === 'blocked' ? `${action.code} is no longer blocked` : `Say that ${action.code} has started`;
   return { label, command: 'start', args: { action: action.code } };
 }
 
+/** Marks the action as blocked, with the reason of the sentence. */
 export function offerBlock({ action, sentence }: OfferContext): Offer {
   const because = means(sentence, 'block') && !sentence.isDenied ? reasonIn(sentence) : null;
   if (because)
@@ -180,6 +192,7 @@ export function offerBlock({ action, sentence }: OfferContext): Offer {
   };
 }
 
+/** Holds back reminders to the speaker until a day. */
 export function offerSnooze(context: OfferContext): Offer | null {
   const { sentence, action } = context;
   const found = sentence.dates.find(({ kind }) => kind !== 'period');
@@ -192,6 +205,7 @@ export function offerSnooze(context: OfferContext): Offer | null {
   };
 }
 
+/** Records the sentence as an update. */
 export function offerUpdate({ action, sentence }: OfferContext): Offer {
   return {
     label: `Record as an update on ${action.code}`,

@@ -17,6 +17,7 @@ const STATES: readonly (readonly [status: string, Meaning])[] = [
   ['open', 'open'],
 ];
 
+/** Meanings that name a state of actions. */
 export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
 
 /** The record and the day for which a question is answered. */
@@ -79,6 +80,7 @@ export function saysNothingElse({ pieces, byTitle }: Sentence): boolean {
   return others.every((one) => one.kind === 'meaning' && seen.some((it) => one.meanings.has(it)));
 }
 
+/** Whether the sentence names no action, expectation, person or date. */
 export function isUnlimited({ people, expectations, actions, dates }: Sentence): boolean {
   return people.length + expectations.length + actions.length + dates.length === 0;
 }
@@ -90,16 +92,19 @@ export function isList(sentence: Sentence): boolean {
   return asks(sentence) || sentence.pieces.every(({ kind }) => kind !== 'unknown' && kind !== 'link');
 }
 
+/** Whether actions due by a date or in a period are asked for. */
 export function datesOnly(sentence: Sentence): boolean {
   if (sentence.dates.length === 0 || sentence.people.length > 0 || sentence.dates.some(({ kind }) => kind === 'span'))
     return false;
   return means(sentence, 'due', 'show', 'action', 'next') && (asks(sentence) || !means(sentence, 'move'));
 }
 
+/** Whether the speaker asks about their own actions. */
 export function asksAboutSelf(sentence: Sentence): boolean {
   return asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning');
 }
 
+/** Lists actions. */
 export function listOf(sentence: Sentence): Suggestion {
   const [about] = sentence.expectations;
   const status = STATES.find(([, meaning]) => means(sentence, meaning))?.[0];
@@ -115,6 +120,7 @@ export function listOf(sentence: Sentence): Suggestion {
   return { label: `List ${words === '' ? 'actions' : `actions: ${words}`}`, command: 'list', args };
 }
 
+/** Lists the actions of the person named. */
 export function listOfPerson(sentence: Sentence): Suggestion | null {
   const [person] = sentence.people[0]?.people ?? [];
   if (!person || sentence.people[0]?.people.length !== 1) return null;
@@ -138,6 +144,7 @@ function quietWeeks({ text }: Sentence): string {
   return /(\d{1,2}) weeks?/.exec(text)?.[1] ?? (/month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : '3');
 }
 
+/** The first day of the changes that are asked for; a week ago without a date. */
 export function sinceOf(dates: readonly DateFound[], text: string, today: IsoDate): IsoDate {
   const [first] = dates;
   if (first?.kind === 'day') return first.day > today ? pastDay(first.day, today) : first.day;
@@ -152,6 +159,7 @@ function pastDay(day: IsoDate, today: IsoDate): IsoDate {
   return weeks <= today ? weeks : `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
+/** Searches the words behind "find". */
 export function search({ text, pieces }: Sentence): Suggestion | null {
   const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
   const words = verb

@@ -15,33 +15,44 @@ export interface MatterContext extends QuestionContext {
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
 }
 
+/** Shows the status. */
 export const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
 
+/** Shows the notice. */
 export const NOTICE: Offer = { label: 'Show the notice', command: 'notice', args: {} };
 
+/** Shows the people. */
 export const PEOPLE: Offer = { label: 'Show the people', command: 'people', args: {} };
 
+/** Shows the reminders to come. */
 export const PREVIEW: Offer = { label: 'Show the reminders to come', command: 'remind preview', args: {} };
 
+/** Posts the weekly reminder now. */
 export const REMIND: Offer = { label: 'Remind everybody now', command: 'remind now', args: {} };
 
+/** Shows who is away. */
 export const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {} };
 
+/** At most two people whom the sentence names. */
 export const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
 
+/** Shows an action. */
 export function showAction({ code }: { readonly code: string }): Offer {
   return { label: `Show ${code}`, command: 'show', args: { about: code } };
 }
 
+/** Lists actions. */
 export function listOf({ id, name }: Person): Offer {
   return { label: `List the actions of ${name}`, command: 'list', args: { about: id } };
 }
 
+/** Holds back every reminder to the speaker until a day. */
 export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer | null {
   const until = dayOf(sentence);
   return until ? { label: `No reminders to me before ${longDate(until)}`, command: 'snooze', args: { until } } : null;
 }
 
+/** The answers from which a report is made. */
 export function report({ expectations: [about] }: Sentence, { today }: MatterContext): readonly Offer[] {
   const since = longDate(`${today.slice(0, 8)}01`);
   const only: Record<string, string> = about ? { about: about.code } : {};
@@ -52,6 +63,7 @@ export function report({ expectations: [about] }: Sentence, { today }: MatterCon
   ];
 }
 
+/** The role that the sentence names; an officer where it names none. */
 export function roleIn(sentence: Sentence): string {
   return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';
 }
@@ -79,6 +91,7 @@ export function enterPerson(sentence: Sentence): readonly Offer[] {
   ];
 }
 
+/** Gives somebody a role. */
 export function giveRole(person: Person, role: string): Offer {
   return {
     label: `Make ${person.name} ${role === 'lead' ? 'programme lead' : role}`,
@@ -87,6 +100,7 @@ export function giveRole(person: Person, role: string): Offer {
   };
 }
 
+/** Opens the form that hands over the actions of somebody who leaves. */
 export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext): readonly (Offer | null)[] {
   const [leaver, successor] = sentence.people.map(({ people }) => people[0]);
   if (!leaver) return [];
@@ -100,6 +114,7 @@ export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext):
   ];
 }
 
+/** Ends an absence. */
 export function backFor(sentence: Sentence): Offer {
   const [person] = named(sentence);
   return person
@@ -107,6 +122,7 @@ export function backFor(sentence: Sentence): Offer {
     : { label: 'End my absence', command: 'back', args: {} };
 }
 
+/** Opens the form for an absence. */
 export function absence(sentence: Sentence, { today, speaker }: MatterContext): readonly (Offer | null)[] {
   if (sentence.isQuestion) return [];
   const speaksOfSelf = /^(?:i|i[’']?m|i[’']?ll|im|ill)\b/i.test(sentence.text);
@@ -142,6 +158,7 @@ export function absence(sentence: Sentence, { today, speaker }: MatterContext): 
   ];
 }
 
+/** Renames or removes somebody. */
 export function changePerson(person: Person, sentence: Sentence): readonly Offer[] {
   const to = wordsBeside(
     {
@@ -166,6 +183,7 @@ export function changePerson(person: Person, sentence: Sentence): readonly Offer
   ];
 }
 
+/** Names the senior responsible owner of an expectation. */
 export function nameSro({ expectations: [about], people }: Sentence): readonly Offer[] {
   const [person] = people[0]?.people ?? [];
   if (!about || !person) return [];
@@ -179,6 +197,7 @@ export function nameSro({ expectations: [about], people }: Sentence): readonly O
   ];
 }
 
+/** Gives an expectation another title. */
 export function renameExpectation(sentence: Sentence): readonly Offer[] {
   const [about] = sentence.expectations;
   if (!about) return [];
@@ -192,6 +211,7 @@ export function renameExpectation(sentence: Sentence): readonly Offer[] {
   ];
 }
 
+/** Opens the form for a new action. */
 export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonly Offer[] {
   const [to] = sentence.expectations;
   const [owner] = named(sentence);
