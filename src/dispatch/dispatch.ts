@@ -18,7 +18,7 @@ import { type Faulty, interpret } from './interpret/interpret.ts';
 import { peopleContextOf } from './newcomer.ts';
 import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
 import { type CommandLine, withoutAddress } from './parse.ts';
-import { drawForm, readSentForm } from './read-form.ts';
+import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
@@ -139,7 +139,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
   const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limited, emptied };
-  const draw = () => (sentForm ? sentForm.card : drawForm(command, given, visible, people));
+  const draw = () =>
+    sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible, people);
   if (sentForm?.card && sentForm.changed.length > 0) return refusal(withChanges(sentForm.card, sentForm.changed));
   const sent = isForm ? draw() : null;
   const opened = asksForm === 'yes' && !isForm ? draw() : null;

@@ -43,6 +43,7 @@ const lists: readonly Line[] = [
   { who: gail, says: 'list E3', answers: /E3-01[\s\S]*E3-03/ },
   { who: gail, says: 'actions without an owner', answers: /./ },
   { who: gail, says: 'whats due this month', answers: /E2-01/ },
+  { who: gail, says: 'due before the end of june', answers: /E2-01/ },
   { who: gail, says: "what's outstanding on finance", answers: /E2-03/ },
   { who: gail, says: 'what is left to do', answers: /E1-02/ },
   { who: gail, says: "what's waiting for sign off", answers: /./ },

@@ -13,7 +13,7 @@ export type DateFound =
 /** Words of the longest date that is looked for. */
 const LONGEST = 7;
 /** Words that stand before a date and belong to it. */
-const LEAD = /^(?:(?:by|on|to|until|till|til|from|due|before|since) )?(?:the )?/;
+const LEAD = /^(?:(?:by|on|to|until|till|til|from|before|since) )?(?:the )?/;
 const COUNT =
   '(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,2})(?: (?:more|extra|further))?|another(?: (?:two|three|four|\\d{1,2}))?|(?:an )?(?:extra|more|further))';
 const SPAN = new RegExp(
@@ -45,6 +45,8 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
   const period = PERIOD.exec(written);
   if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
   const words = written.replace(LEAD, '');
+  // "due" is a word of its own: "due by 30 May" asks for a list, "by 30 May" says a day.
+  if (/^due\b/.test(words)) return null;
   if (!/^(?:\d|[a-z])/.test(words) || NO_DATES.test(words) || /^\d{1,4}$/.test(words)) return null;
   const read = readDate(words, { ...context, prefer: 'future' });
   if ('date' in read) return { kind: 'day', day: read.date, words };

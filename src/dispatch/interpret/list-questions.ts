@@ -92,11 +92,16 @@ export function isList(sentence: Sentence): boolean {
   return asks(sentence) || sentence.pieces.every(({ kind }) => kind !== 'unknown' && kind !== 'link');
 }
 
+/** Words with which a date limits a list. */
+const LIMITS_A_LIST = /\b(?:by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
+
 /** Whether actions due by a date or in a period are asked for. */
 export function datesOnly(sentence: Sentence): boolean {
   if (sentence.dates.length === 0 || sentence.people.length > 0 || sentence.dates.some(({ kind }) => kind === 'span'))
     return false;
-  return means(sentence, 'due', 'show', 'action', 'next') && (asks(sentence) || !means(sentence, 'move'));
+  if (asks(sentence)) return means(sentence, 'due', 'show', 'action', 'next');
+  // "due by 30 May" and "due this week" ask for what is; "due 30 May" may tell of another date.
+  return means(sentence, 'due') && !means(sentence, 'move') && LIMITS_A_LIST.test(sentence.text);
 }
 
 /** Whether the speaker asks about their own actions. */
