@@ -59,7 +59,9 @@ describe('redact', () => {
     expect(placesOf(bot, SECRET)).not.toEqual([]);
     expect((await bot.snapshot()).logEntries[0]?.text).toBe(SECRET);
 
+    const head = await bot.store.head();
     const { card } = await redact(bot, `redact E1-01 U1 ${BECAUSE}`);
+    expect(await bot.store.head(head?.event)).toEqual(head);
     expect(card?.title).toBe('Lead redacted a text of E1-01');
     expect(placesOf(bot, SECRET)).toEqual([]);
     expect(bytesOf(bot)).not.toContain('Ann Example');
@@ -100,6 +102,19 @@ describe('redact', () => {
     expect((await bot.action('E1-01')).title).toBe('[redacted]');
     expect(await bot.says('Lead', 'history E1-01', DIRECT)).not.toContain('Procurement rules');
     expect(await findings(bot)).toEqual(['good', 'good']);
+  });
+
+  it('a message that does not follow the record is drawn again as it was, without the text', async () => {
+    const { bot } = await onMonday();
+    await bot.says('Lead', `edit E1-01 title "${SECRET}"`, DIRECT);
+    await bot.says('Lead', 'share E1');
+    const shared = bot.message('Audit recommendations').id;
+    expect(bot.message(SECRET).id).toBe(shared);
+    await redact(bot, `redact E1-01 title ${BECAUSE}`);
+    const now = bot.messages.find(({ id }) => id === shared);
+    expect(now?.text).toContain('E1-01 [redacted]');
+    expect(now?.text).toContain('E1-02 Audit recommendations');
+    expect(bot.messages.filter(({ text }) => text.includes('Ann Example'))).toEqual([]);
   });
 
   it('a message that may have arrived is drawn again', async () => {
@@ -144,6 +159,7 @@ describe('redact', () => {
     expect(placesOf(bot, SECRET)).toContain('pending_import.text');
     await redact(bot, `redact E1-01 title ${BECAUSE}`);
     expect(placesOf(bot, 'Ann Example')).toEqual([]);
+    expect(bytesOf(bot)).not.toContain('Ann Example');
   });
 
   it('a line that names no part is asked about, and nothing goes', async () => {

@@ -101,20 +101,28 @@ function redactForm(shown: string, form: string): string {
   let left = shown;
   for (let at = left.indexOf(begin); at >= 0; at = left.indexOf(begin)) {
     const before = left[at - 1] ?? done.at(-1);
-    const end = isWordLetter(form[0]) && isWordLetter(before) ? null : endOf(form, left, at);
+    const end = isWordLetter(form[0]) && isWordLetter(before) ? null : endOf(form, done, left, at);
     done += left.slice(0, at) + (end === null ? left[at] : REDACTED);
     left = left.slice(end ?? at + 1);
   }
   return done + left;
 }
 
-/** The index behind the form that begins at `at`, whole or cut short; null when something else begins there. */
-function endOf(form: string, text: string, at: number): number | null {
+/** The index behind the form that begins at `at` in `text`, whole or cut short; null when something else begins there. */
+function endOf(form: string, before: string, text: string, at: number): number | null {
   let length = 0;
   while (length < form.length && text[at + length] === form[length]) length += 1;
   const end = at + length;
-  if (length === form.length) return isWordLetter(form.at(-1)) && isWordLetter(text[end]) ? null : end;
+  if (length === form.length) {
+    if (isWordLetter(form.at(-1)) && isWordLetter(text[end])) return null;
+    return length >= SHORTEST_CUT || standsAlone(before + text.slice(0, at), text.slice(end)) ? end : null;
+  }
   return length >= SHORTEST_CUT && text[end] === '…' ? end + 1 : null;
+}
+
+/** Whether the words around a short text set it off, as cards do. Among other words, “done” is more likely a word of ours. */
+function standsAlone(before: string, after: string): boolean {
+  return /(^|[\n:;,“"(·]\s?|\b[A-Z]\d+(-\d+)?\s|\bof\s)$/.test(before) && /^($|[\n.,:;)”"·…]|\s[(·])/.test(after);
 }
 
 function isWordLetter(letter: string | undefined): boolean {

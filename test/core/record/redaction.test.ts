@@ -5,7 +5,7 @@ import { redactIn, showsAny } from '../../../src/core/record/redaction.ts';
 
 describe('redactIn', () => {
   it.each([
-    ['the text in a sentence', 'blocked: the text by Jo', 'the text', 'blocked: [redacted] by Jo'],
+    ['the text in a sentence', 'blocked: Ann Example left by Jo', 'Ann Example left', 'blocked: [redacted] by Jo'],
     ['a text with a capital at its beginning', 'The text. More', 'the text', '[redacted]. More'],
     ['a text of two lines on one line', 'E1 one two', 'one\ntwo', 'E1 [redacted]'],
     [
@@ -14,6 +14,9 @@ describe('redactIn', () => {
       'Adopt the rules of Ann',
       'E1-01 [redacted] · E1-02',
     ],
+    ['a short text that is set off', 'blocked: unwell. More', 'unwell', 'blocked: [redacted]. More'],
+    ['a short title behind its code', 'E1-01 Unwell', 'unwell', 'E1-01 [redacted]'],
+    ['no short text among other words', 'Owner reported it done today', 'done', 'Owner reported it done today'],
     ['no part of a longer word', 'Yesterday they met', 'yes', 'Yesterday they met'],
     [
       'no other text with the same beginning',
@@ -21,7 +24,7 @@ describe('redactIn', () => {
       'Adopt the rules of Ann',
       'Adopt the rules of Bob',
     ],
-    ['a text that is the mark’s own word', 'redacted redacted', 'redacted', '[redacted] [redacted]'],
+    ['a text that is the mark’s own word', 'redacted, redacted', 'redacted', '[redacted], [redacted]'],
   ])('finds %s', (_, shown, text, wanted) => {
     expect(redactIn(shown, [text])).toBe(wanted);
   });
@@ -44,10 +47,10 @@ describe('redactIn', () => {
     expect(redactIn({ buttons }, ['https://example.org/ann'])).toEqual({ buttons: [] });
   });
 
-  it('no text of four letters or more is left in a card that showed it between other words', () => {
+  it('no text of 12 letters or more is left in a card that showed it between other words', () => {
     const words = fc
-      .string({ unit: 'grapheme', minLength: 4, maxLength: 40 })
-      .filter((text) => text.trim().length >= 4);
+      .string({ unit: 'grapheme', minLength: 12, maxLength: 40 })
+      .filter((text) => text.trim().length >= 12);
     fc.assert(
       fc.property(words, fc.constantFrom('“', ' ', '\n', ': '), (text, edge) => {
         fc.pre(!'[redacted]'.includes(text));
