@@ -88,3 +88,29 @@ test('the demonstration starts with a fresh database and a standing clock, and i
     await app[Symbol.asyncDispose]();
   }
 });
+
+test('the page carries out 100 requests of one account in 10 seconds, and refuses the next one', async () => {
+  const warnings: string[] = [];
+  const write = (line: string) => warnings.push(JSON.parse(line).message);
+  const watched = createLog({ level: 'warn', secrets: [], write, now: machine.clock.now });
+  const config: Config = { ...readConfig({ PORT: '0' }), databasePath: join(temporaryFolder(), 'demo.db') };
+  // Its steady clock stands still, so that the window lasts as long as the test.
+  const clock = { ...machine.clock, monotonicMs: () => 0 };
+  const app = await createApp(config, { ...machine, clock, log: watched });
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  const page = await (await fetch(app.url)).text();
+  const token = /name="bvn-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
+  const account = /<option value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const ask = async () => {
+    const said = await fetch(`${app.url}/local/api/say`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-bvn-token': token, origin: app.url },
+      body: JSON.stringify({ id: machine.newId(), account, conversation: `dm:${account}`, text: 'help' }),
+    });
+    expect(said.status, await said.text()).toBe(200);
+  };
+  for (let n = 1; n <= 100; n += 1) await ask();
+  expect(warnings).toEqual([]);
+  await ask();
+  expect(warnings).toEqual(['An account sends too many requests']);
+});
