@@ -1,5 +1,6 @@
 /** The store on one SQLite file: each script runs at one go, a commit in one immediate transaction, a read in one of its own. */
 import { randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { NotSavedError } from '../core/record/errors.ts';
 import type { Store } from '../ports/store.ts';
 import { firstBroken, readHead, readHistory } from './audit.ts';
@@ -67,7 +68,10 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     shownIn: reading(outbox.readShownIn),
     messagesHolding: reading(readMessagesHolding),
     heldAside: reading(readHeldAside),
-    rewriteFile: () => retryWhileBusy(() => rewrite(client), explainFailedSave),
+    async rewriteFile() {
+      await retryWhileBusy(() => client.exec('vacuum'), explainFailedSave);
+      await retryWhileBusy(() => emptyLog(client), explainFailedSave);
+    },
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),
     doneInbox: writing(side.deleteRequest),
@@ -80,10 +84,10 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
   };
 }
 
-/** SQLite keeps deleted content in free pages and in the log until it writes over them. */
-function rewrite(client: Client): void {
-  client.exec('vacuum');
-  client.pragma('wal_checkpoint(truncate)');
+/** Moves the write-ahead log into the file and empties it. Otherwise it keeps deleted content until it is written over. */
+function emptyLog(client: Client): void {
+  const [done] = client.pragma('wal_checkpoint(truncate)') as readonly { readonly busy: number }[];
+  if (done?.busy) throw new Database.SqliteError('another connection reads the write-ahead log', 'SQLITE_BUSY');
 }
 
 /** Runs scripts on one connection, each in a transaction. The error of a statement is thrown where the script yielded it. */

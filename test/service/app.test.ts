@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/sqlite.ts';
 import { plan, postOf } from '../helpers/post.ts';
 import { createStandIn } from '../helpers/stand-in.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { unit } from '../store/units.ts';
 
 const log = createLog({ level: 'error', secrets: [], write: () => {}, now: machine.clock.now });
 
@@ -113,4 +114,19 @@ test('the page carries out 100 requests of one account in 10 seconds, and refuse
   expect(warnings).toEqual([]);
   await ask();
   expect(warnings).toEqual(['An account sends too many requests']);
+});
+
+test.each([
+  ['30 days by default', {}, false],
+  ['7 days when that is configured', { BVN_KEEP_ANSWERS_DAYS: '7' }, true],
+])('the answer to a request of 8 days ago is kept for %s', async (_, settings, isGone) => {
+  const config = configIn(temporaryFolder(), { BVN_AUTHORITY: 'Northbridge', ...settings });
+  const store = await openStore({ file: config.databasePath });
+  const at = new Date(Date.parse(machine.clock.now()) - 8 * 24 * 3_600_000).toISOString();
+  await store.commit(unit('old', { at, answer: { ok: true } }));
+  await store.close();
+  await (await start(config))[Symbol.asyncDispose]();
+  const after = await openStore({ file: config.databasePath });
+  onTestFinished(() => after.close());
+  expect(await after.committed('old')).toEqual({ at, answer: isGone ? null : { ok: true } });
 });

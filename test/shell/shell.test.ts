@@ -138,3 +138,23 @@ test('the doctor says who and what waits for a platform that is not connected, i
   await say(config, 'account', 'local:lead', 'for', 'Jo Smith');
   expect(await findings(config)).not.toContainEqual(expect.stringContaining('not connected'));
 });
+
+test('a redaction in the shell beside the running service names the copies that still hold the text', async () => {
+  const folder = temporaryFolder();
+  const config = configIn(folder, { BVN_BACKUP_DIR: join(folder, 'copies') });
+  await start(config);
+  await say(config, 'notice new issued 30 January 2024 for 36 months');
+  await say(config, 'add expectation "Improvement plan" text "Ann Example of 12 High Street is unwell"');
+  writeFileSync(join(folder, 'copies', 'bvn-2024-06-23.db'), '');
+  writeFileSync(`${config.databasePath}.before-0012_texts_redacted`, '');
+  const line = 'redact E1 text because it names a resident';
+  const asked = await say(config, line);
+  for (const name of ['bvn-2024-06-23.db', '.before-0012_texts_redacted']) expect(asked).toContain(name);
+  expect(await say(config, 'show E1')).toContain('Ann Example');
+  await say(config, 'redact E1 text confirmed because it names a resident');
+  expect(await say(config, 'show E1')).not.toContain('Ann Example');
+  const files = [config.databasePath, `${config.databasePath}-wal`].filter((file) => existsSync(file));
+  expect(files.filter((file) => readFileSync(file, 'latin1').includes('Ann Example'))).toEqual([]);
+  const proof = (await findings(config)).filter((text) => /^\w+ (Audit|Record):/.test(text));
+  expect(proof).toEqual([expect.stringMatching(/^good Audit/), expect.stringMatching(/^good Record/)]);
+});
