@@ -48,6 +48,7 @@ export interface Overrides {
   readonly jobs?: readonly Job[];
   readonly deliverers?: Readonly<Partial<Record<Platform, Deliverer>>>;
   readonly createOutbox?: typeof createOutbox;
+  readonly limitRate?: typeof limitRate;
 }
 
 /** The running service. Disposing stops it: in-flight requests are answered first. */
@@ -83,7 +84,7 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
     await scheduler.tick();
     await outbox.drain();
   };
-  const limited = limitRate(dispatch, parts);
+  const limited = (overrides.limitRate ?? limitRate)(dispatch, parts);
   const platformParts = { ...parts, dispatch: limited, commands: overrides.commands ?? commands, standing, tick, host };
   await connectPlatforms(platformParts, { http, deliverers, connected, stack });
   http.mount('/metrics', operations.metrics);
