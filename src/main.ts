@@ -4,6 +4,7 @@ import { createApp } from './service/app.ts';
 import { readConfig, secretsOf } from './service/config.ts';
 import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { createLog } from './service/log.ts';
+import { routeOutgoingCalls } from './service/outgoing.ts';
 import { createOutput } from './service/output.ts';
 
 const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
@@ -14,6 +15,7 @@ process.stderr.on('error', () => {});
 await runOrExplain(async () => {
   loadSettings();
   const config = readConfig();
+  routeOutgoingCalls(config);
   const demonstration = config.mode === 'demonstration';
   // A line for every message would distract somebody who tries the demonstration in a terminal.
   const level = demonstration ? 'warn' : 'info';
