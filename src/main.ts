@@ -29,6 +29,9 @@ await runOrExplain(async () => {
   const stopped = new Promise<string>((stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   });
+  // Timers do not keep the process alive, and when the last connection is closed some work may still wait for one.
+  const alive = setInterval(() => {}, 1 << 30);
+  using _ = { [Symbol.dispose]: () => clearInterval(alive) };
   await using app = await createApp(config, { ...machine, log });
   const hint = demonstration ? ' This is the demonstration: nothing in it is real.' : '';
   if (app.page) write(`Open ${app.page} in a browser.${hint}\n`);
