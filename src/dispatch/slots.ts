@@ -11,8 +11,15 @@ import type { Mention } from './tokens.ts';
 /** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
   /** `mention`: the account by which they were named. `part`: the words typed, where they are not the whole name. */
-  | { readonly known: Person; readonly mention?: Mention; readonly part?: string }
-  | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
+  { readonly known: Person; readonly mention?: Mention; readonly part?: string } | { readonly newcomer: Newcomer };
+
+/** Somebody to be entered: an account, or a name alone. */
+export interface Newcomer {
+  readonly name: string;
+  readonly account: AccountRef | null;
+  /** The platform does not tell the name of the account, so the command must. */
+  readonly isNameless?: boolean;
+}
 
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */
 export type SubjectValue =
@@ -43,6 +50,8 @@ export interface Slot<T> {
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
+  /** The keyword may be left out, and whatever is left of the line is the value. */
+  readonly keywordOptional?: boolean;
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -114,6 +123,7 @@ export const slot = {
     const O extends Options & {
       single?: boolean;
       toEnd?: boolean;
+      keywordOptional?: boolean;
       dateWords?: boolean;
       orNone?: boolean;
       fromFile?: boolean;

@@ -9,9 +9,10 @@ import { readHead } from './audit.ts';
 import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from './faults.ts';
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
+import type { OpenFile } from './open-file.ts';
 import type { Script } from './scripts.ts';
-import { markRestored, noteFact, readFact } from './side-tables.ts';
-import { type ScriptRunner, scriptRunner } from './sqlite.ts';
+import { isMarkedCopy, markRestored, noteFact, readFact, unmarkCopy } from './side-tables.ts';
+import { inPlace, type ScriptRunner, scriptRunner } from './sqlite.ts';
 import { renewStamp, stampInFile, stampOf } from './stamp.ts';
 
 /** The guard of one open record, which only the process that holds the lock has. */
@@ -32,8 +33,8 @@ const TURN = 'turn';
 const SEAL = 'secret_seal';
 
 /** Judges the open record by what was written beside it. Throws `StoreError` when it is another one; marks a copy as restored at `now`. */
-export async function guardRecord(file: string, client: Client, now: Instant): Promise<Guard> {
-  const run = scriptRunner(client);
+export async function guardRecord(file: string, { client, place }: OpenFile, now: Instant): Promise<Guard> {
+  const run = inPlace(scriptRunner(client), place);
   const write = <T>(script: () => Script<T>) => retryWhileBusy(() => run.write(script()), explainFailedSave);
   const seen = readLastSeen(file);
   const isExchanged = seen?.stamp != null && seen.stamp !== stampOf(client);
@@ -45,7 +46,8 @@ export async function guardRecord(file: string, client: Client, now: Instant): P
     writeLastSeen(file, next);
     return next.event > 0 ? next : null;
   };
-  await note();
+  // Later starts note with their first tick, so that a record on a full disk can still be read.
+  if (seen === null || putBack !== null) await note();
   return {
     putBack,
     note,
@@ -64,7 +66,9 @@ function stampAnew(client: Client): void {
 function* judge(file: string, seen: LastSeen | null, isExchanged: boolean, now: Instant): Script<string | null> {
   const [record, turn] = [yield* readFact(RECORD), Number(yield* readFact(TURN))];
   const head = yield* readHead();
-  const isCopy = seen ? isExchanged || turn < seen.turn : record !== null;
+  // With nothing beside it, a file may have been moved; only a copy says of itself that it is one.
+  const isCopy = seen ? isExchanged || turn < seen.turn : yield* isMarkedCopy();
+  yield* unmarkCopy();
   if (seen) {
     const isOther = record !== null && record !== seen.record;
     // A copy may end before the event that was seen here; the record itself may not, and no record may have another one there.
@@ -101,6 +105,7 @@ function* advance(seen: LastSeen | null): Script<Omit<LastSeen, 'stamp'>> {
 
 /** Gives a restored database a new name, since copies of the replaced one are not copies of this one; the result is to be written beside it. */
 export function nameRestored(run: ScriptRunner): Omit<LastSeen, 'stamp'> {
+  run.write(unmarkCopy());
   run.write(noteFact(RECORD, null));
   return run.write(advance(null));
 }
