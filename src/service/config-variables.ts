@@ -70,6 +70,9 @@ export const VARIABLES = v.object({
       v.transform(addressesIn),
     ),
   ),
+  HTTPS_PROXY: v.optional(text('the address of a proxy, such as http://proxy.example:8080', isProxy)),
+  NO_PROXY: v.optional(text('host names parted by commas', (value) => /^\P{Cc}+$/u.test(value))),
+  NODE_EXTRA_CA_CERTS: v.optional(text('a file, such as /etc/bvn/ca.pem', (value) => /^\P{Cc}+$/u.test(value))),
   BVN_DEMO_NOW: v.optional(text('a date and time such as 2024-06-24 08:55', isLocalTime)),
   LOCAL_CHAT: v.optional(v.picklist(['auto', 'off'], 'auto or off'), 'auto'),
   SLACK_BOT_TOKEN: v.optional(text('a bot token, which begins with xoxb-', (value) => value.startsWith('xoxb-'))),
@@ -114,6 +117,7 @@ export function retentionOf(values: VariableValues): Retention {
 export const SECRETS: readonly VariableName[] = [
   'BVN_SECRET',
   'BVN_HEARTBEAT_URL',
+  'HTTPS_PROXY',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_SIGNING_SECRET_OLD',
@@ -144,6 +148,10 @@ function isSafeUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isProxy(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
 /** `file:data/bvn.db` → `data/bvn.db`, `file:///var/lib/bvn.db` → `/var/lib/bvn.db` */
