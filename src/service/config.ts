@@ -198,18 +198,13 @@ function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
 /** Shorter names resemble too many variables of other programs. */
 const SHORTEST_MISSPELT = 8;
 
-/** Names that other programs read proxies from: they resemble ours and are no misspelling. */
-const OTHER_PROXIES = /_proxy$/i;
-
-/** Faults for unknown names with one of our prefixes, and for names that resemble one of ours. */
+/** Faults for unknown names with one of our prefixes, and for names that resemble one of ours; other proxies' names do. */
 function unknownSettings(given: Given): string[] {
   const known: readonly string[] = VARIABLE_NAMES;
   const meant = (name: string) =>
     ['BVN_', 'LOCAL_', ...PREFIXES].some((prefix) => name.startsWith(prefix)) ||
     (name.length >= SHORTEST_MISSPELT && nearest(name, VARIABLE_NAMES, 1).length > 0);
-  const unknown = Object.keys(given).filter(
-    (name) => !known.includes(name) && !OTHER_PROXIES.test(name) && meant(name),
-  );
+  const unknown = Object.keys(given).filter((name) => !known.includes(name) && !/_proxy$/i.test(name) && meant(name));
   return unknown.map((name) => {
     const suggestion = didYouMean(nearest(name, VARIABLE_NAMES, 2));
     const family = VARIABLE_NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
