@@ -1,12 +1,14 @@
 /** Reads and checks the configuration. All faults are reported together. */
 import * as v from 'valibot';
 import { type Instant, PLATFORMS, type Platform } from '../core/record/model.ts';
+import type { Retention } from '../core/record/retention.ts';
 import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
 import { listOf, platformName } from '../views/words.ts';
 import {
   isLoopback,
+  retentionOf,
   SECRETS,
   VARIABLE_NAMES,
   VARIABLES,
@@ -36,6 +38,7 @@ export interface Config {
   readonly localChat: boolean;
   /** The folder of the nightly copies and the number kept; null when no copies are made. */
   readonly backup: { readonly folder: string; readonly keep: number } | null;
+  readonly retention: Retention;
   /** The monitor's address, called after every good tick; null for none. */
   readonly heartbeatUrl: string | null;
   /** Addresses and ranges, besides this machine, that may read the metrics. */
@@ -137,6 +140,7 @@ function buildConfig(values: VariableValues, given: Given): Config {
     firstLead: values.BVN_FIRST_LEAD ?? null,
     secret: values.BVN_SECRET ?? null,
     backup: values.BVN_BACKUP_DIR ? { folder: values.BVN_BACKUP_DIR, keep: values.BVN_BACKUP_KEEP } : null,
+    retention: retentionOf(values),
     heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
     metricsFrom: values.BVN_METRICS_FROM ?? [],
     proxy: values.HTTPS_PROXY ? { url: values.HTTPS_PROXY, except: values.NO_PROXY ?? '' } : null,
