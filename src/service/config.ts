@@ -149,7 +149,8 @@ function buildConfig(values: VariableValues, given: Given): Config {
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
     // Computed on first use: reading a zone's clock changes takes as long as everything else here.
     get demoNow() {
-      return localInstant(values.BVN_DEMO_NOW ?? '2024-06-24 08:55', values.BVN_TIME_ZONE);
+      const at = values.BVN_DEMO_NOW ?? '2024-06-24 08:55';
+      return instantOf(at.slice(0, 10), at.slice(11), values.BVN_TIME_ZONE);
     },
     slack: buildSlack(values),
     teams: buildTeams(values, given),
@@ -245,8 +246,4 @@ function contradictions(given: Given): string[] {
   if (given.BVN_DEMO_NOW !== undefined && isConfigured(given))
     faults.push('BVN_DEMO_NOW is for the demonstration only: unset it, since other settings name a real installation.');
   return faults;
-}
-
-function localInstant(value: string, zone: string): Instant {
-  return instantOf(value.slice(0, 10), value.slice(11), zone);
 }
