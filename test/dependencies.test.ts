@@ -41,10 +41,10 @@ test('a release holds no tests', () => {
   expect(RELEASED.filter((path) => /^(test|\.ci|node_modules|data)/.test(path))).toEqual([]);
 });
 
-test('the release notes are the entry of the version, else of the changes without a version', () => {
-  const changelog =
-    '# Changelog\n\n## [Unreleased]\n\n- new\n\n## [1.0.0] - 2026-01-01\n\n- first\n\n## [0.9.0]\n\n- old\n';
-  expect(changelogEntry(changelog, '1.0.0')).toBe('## [1.0.0] - 2026-01-01\n\n- first\n');
-  expect(changelogEntry(changelog, '1.1.0')).toBe('## [Unreleased]\n\n- new\n');
+test('the release notes are the changes without a version, else those of the version', () => {
+  const old = '## [1.0.0] - 2026-01-01\n\n- first\n';
+  const changelog = `# Changelog\n\n## [Unreleased]\n\n- new\n\n${old}`;
+  expect(changelogEntry(changelog, '1.0.0')).toBe('## [Unreleased]\n\n- new\n');
+  expect(changelogEntry(changelog.replace('- new', ''), '1.0.0')).toBe(old);
   expect(() => changelogEntry('# Changelog\n', '1.0.0')).toThrow('no entry');
 });

@@ -149,7 +149,8 @@ function buildConfig(values: VariableValues, given: Given): Config {
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
     // Computed on first use: reading a zone's clock changes takes as long as everything else here.
     get demoNow() {
-      return localInstant(values.BVN_DEMO_NOW ?? '2024-06-24 08:55', values.BVN_TIME_ZONE);
+      const at = values.BVN_DEMO_NOW ?? '2024-06-24 08:55';
+      return instantOf(at.slice(0, 10), at.slice(11), values.BVN_TIME_ZONE);
     },
     slack: buildSlack(values),
     teams: buildTeams(values, given),
@@ -202,18 +203,13 @@ function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
 /** Shorter names resemble too many variables of other programs. */
 const SHORTEST_MISSPELT = 8;
 
-/** Names that other programs read proxies from: they resemble ours and are no misspelling. */
-const OTHER_PROXIES = /_proxy$/i;
-
-/** Faults for unknown names with one of our prefixes, and for names that resemble one of ours. */
+/** Faults for unknown names with one of our prefixes, and for names that resemble one of ours; other proxies' names do. */
 function unknownSettings(given: Given): string[] {
   const known: readonly string[] = VARIABLE_NAMES;
   const meant = (name: string) =>
     ['BVN_', 'LOCAL_', ...PREFIXES].some((prefix) => name.startsWith(prefix)) ||
     (name.length >= SHORTEST_MISSPELT && nearest(name, VARIABLE_NAMES, 1).length > 0);
-  const unknown = Object.keys(given).filter(
-    (name) => !known.includes(name) && !OTHER_PROXIES.test(name) && meant(name),
-  );
+  const unknown = Object.keys(given).filter((name) => !known.includes(name) && !/_proxy$/i.test(name) && meant(name));
   return unknown.map((name) => {
     const suggestion = didYouMean(nearest(name, VARIABLE_NAMES, 2));
     const family = VARIABLE_NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
@@ -250,8 +246,4 @@ function contradictions(given: Given): string[] {
   if (given.BVN_DEMO_NOW !== undefined && isConfigured(given))
     faults.push('BVN_DEMO_NOW is for the demonstration only: unset it, since other settings name a real installation.');
   return faults;
-}
-
-function localInstant(value: string, zone: string): Instant {
-  return instantOf(value.slice(0, 10), value.slice(11), zone);
 }

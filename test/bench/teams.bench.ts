@@ -2,7 +2,7 @@
  * The memory that Teams costs: the part of both vendors' packages that we load, and the whole program with Slack and Teams, each
  * against both packages loaded whole, side by side and doing nothing; and the program with Slack alone against both.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,12 +26,14 @@ const loading = (...packages: readonly string[]) => [
   process.stdout.write('Started');
   setInterval(() => {}, 1000);`,
 ];
-const WHOLE = loading('@slack/bolt', '@microsoft/teams-ai');
+const VENDORS = ['@slack/bolt', '@microsoft/teams-ai'];
+const WHOLE = loading(...VENDORS);
 const OURS = loading('@slack/bolt', '@microsoft/teams-ai/lib/TeamsAdapter.js');
 const PROGRAM = [...NODE_FLAGS, 'src/launch.mjs', 'src/main.ts'];
 
 export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio[]> {
   const runs = quick ? 3 : 7;
+  const vendors = installWhole();
   const slackApi = await startSlackApi();
   const { port } = slackApi.address() as AddressInfo;
   const slack = {
@@ -44,13 +46,14 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
     // An end in order keeps what was compiled for the next start.
     await memoryOf(PROGRAM, { ...slack, ...TEAMS });
     for (let run = 0; run < runs; run += 1) {
-      kilobytes.whole.push(await memoryOf(WHOLE, {}));
+      kilobytes.whole.push(await memoryOf(WHOLE, {}, vendors));
       kilobytes.ours.push(await memoryOf(OURS, {}));
       kilobytes.both.push(await memoryOf(PROGRAM, { ...slack, ...TEAMS }));
       kilobytes.alone.push(await memoryOf(PROGRAM, slack));
     }
   } finally {
     slackApi.close();
+    rmSync(vendors, { recursive: true });
   }
   const [whole, ours, both, alone] = [
     median(kilobytes.whole),
@@ -70,8 +73,21 @@ function against(what: string, ours: number, peer: string, peers: number, atMost
   return { what, ours: megabytes(ours), against: peer, peer: megabytes(peers), ratio: ours / peers, goal: { atMost } };
 }
 
+/** A folder with the vendors' packages as npm installs them: here some of their own dependencies are left out. */
+function installWhole(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bvn-vendors-'));
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const wanted = VENDORS.map((name) => `${name}@${dependencies[name]}`);
+  execFileSync('npm', ['install', '--ignore-scripts', '--prefer-offline', '--prefix', folder, ...wanted]);
+  return folder;
+}
+
 /** The memory of a process once it has said that it has started. */
-async function memoryOf(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<number> {
+async function memoryOf(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  cwd = ROOT,
+): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bvn-bench-'));
   const env = {
     PATH: process.env.PATH,
@@ -80,7 +96,7 @@ async function memoryOf(args: readonly string[], settings: Readonly<Record<strin
     DATABASE_URL: `file:${join(folder, 'bvn.db')}`,
     ...settings,
   };
-  const child = spawn(process.execPath, [...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise((done) => child.once('exit', done));
   try {
     await new Promise<void>((started, failed) => {

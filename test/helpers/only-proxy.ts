@@ -3,22 +3,10 @@
  * is told on the standard error, because some clients hide the error of a connection.
  */
 import { Socket } from 'node:net';
-
-interface Goal {
-  readonly host?: string;
-  readonly port?: number | string;
-  readonly path?: string;
-}
+import { goalOf } from './connection-goal.ts';
 
 const allowed = process.env.ONLY_PROXY;
 const connect = Socket.prototype.connect;
-
-/** Node hands on the arguments of `connect` as they came, or as a list that it has put in order. */
-function goalOf([first, second]: readonly unknown[]): Goal {
-  if (Array.isArray(first)) return goalOf(first);
-  if (typeof first === 'object' && first !== null) return first;
-  return { port: first as number, ...(typeof second === 'string' ? { host: second } : {}) };
-}
 
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
   const { host = 'localhost', port, path } = goalOf(args);

@@ -22,11 +22,14 @@ export const WITHOUT_NODE: readonly string[] = ['--omit=dev', '--omit=optional']
 /** The largest installation without the packages for development and without a second Node. */
 export const MOST_MEGABYTES = 200;
 
-/** The entry of this version in the changelog, or of the changes that have no version yet. Throws when there is none. */
+/**
+ * The entry of the changelog for a release: the changes that have no version yet, else those of this version. Throws when
+ * there is none.
+ */
 export function changelogEntry(changelog: string, version: string): string {
   const entries = changelog.split(/^(?=## \[)/m);
-  const found = [version, 'Unreleased'].flatMap((name) => entries.filter((one) => one.startsWith(`## [${name}]`)));
-  const [entry] = found;
-  if (entry === undefined) throw new Error(`CHANGELOG.md has no entry [${version}] and none [Unreleased].`);
+  const find = (name: string) => entries.find((one) => one.startsWith(`## [${name}]`) && one.includes('\n- '));
+  const entry = find('Unreleased') ?? find(version);
+  if (entry === undefined) throw new Error(`CHANGELOG.md has no entry [Unreleased] and none [${version}].`);
   return `${entry.trimEnd()}\n`;
 }

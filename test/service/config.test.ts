@@ -37,6 +37,8 @@ describe('valid settings', () => {
       retention: { answerDays: 30, previewDays: 1, postMonths: 12 },
       heartbeatUrl: null,
       metricsFrom: [],
+      proxy: null,
+      caFile: null,
       systemd: false,
       localChat: true,
       demoNow: '2024-06-24T07:55:00.000Z',
@@ -121,6 +123,7 @@ describe('secrets', () => {
   const values: Readonly<Record<string, string>> = {
     BVN_SECRET: 'x'.repeat(32),
     BVN_HEARTBEAT_URL: 'https://monitor.example/token',
+    HTTPS_PROXY: 'http://name:password@proxy.example:8080',
     SLACK_BOT_TOKEN: 'xoxb-1-secret',
     SLACK_SIGNING_SECRET: 'signing-secret',
     SLACK_SIGNING_SECRET_OLD: 'signing-secret-before',

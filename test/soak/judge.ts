@@ -16,7 +16,7 @@ export const MOST_LOG_BYTES = 64 * 1024 * 1024;
 /** The largest write-ahead log at the end, with nobody reading: the service's own limit. */
 export const MOST_LOG_AT_REST_BYTES = 4 * 1024 * 1024;
 /** The files that may be open at the end and were not before the load, such as a kept connection. */
-export const MORE_FILES = 6;
+const MORE_FILES = 6;
 /** The growth of memory in a soak that is long enough to measure it. */
 const MOST_MIB_PER_HOUR = 1;
 const LONG_MS = 60 * 60_000;

@@ -25,6 +25,8 @@ export const { default: App, LogLevel } = app;
 export const { default: HTTPReceiver } = http;
 /** Bolt's receiver for Socket Mode. */
 export const { default: SocketModeReceiver } = socket;
+/** Slack's client for the Web API, with its error classes. */
+export const webApi: typeof Bolt.webApi = loadForBolt('@slack/web-api');
 
 /** The dispatcher of Slack's WebSocket client. Socket Mode brings its own copy of undici, which Node's proxy does not reach. */
 export function dispatcherThrough(proxy: {
@@ -34,5 +36,3 @@ export function dispatcherThrough(proxy: {
   const { EnvHttpProxyAgent } = createRequire(loadForBolt.resolve('@slack/socket-mode'))('undici');
   return new EnvHttpProxyAgent({ httpProxy: '', httpsProxy: proxy.url, noProxy: proxy.except });
 }
-/** Slack's client for the Web API, with its error classes. */
-export const webApi: typeof Bolt.webApi = loadForBolt('@slack/web-api');
