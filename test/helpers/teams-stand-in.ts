@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import {
   type ConnectorState,
   connector,
+  isShown,
   json,
   type Mishap,
   TENANT,
@@ -30,9 +31,13 @@ export interface Call {
 
 export type Forge = (parts: { header: Record<string, unknown>; claims: Record<string, unknown> }) => string | undefined;
 
-export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
+export interface TeamsStandIn extends Omit<ConnectorState, 'nextId' | 'hours'> {
   readonly url: string;
   readonly serviceUrl: string;
+  /** The messages that a person sees in a conversation, oldest first; without a person, those that everybody there sees. */
+  seen(conversation: string, who?: TeamsMember): readonly TeamsMessage[];
+  /** Lets hours pass in Teams. */
+  passHours(hours: number): void;
   /** Moves the tenant to another part of the cloud, which refuses calls to the former address. */
   move(geo: string): void;
   /** The settings with which a bot uses this cloud. */
@@ -72,6 +77,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
     nextId: 1_700_000_000_000,
+    hours: 0,
   };
   const jwk: Record<string, unknown> = {
     ...own.publicKey.export({ format: 'jwk' }),
@@ -90,6 +96,14 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     url,
     get serviceUrl() {
       return `${url}/${state.geo}/`;
+    },
+    seen: (conversation, who) =>
+      state.messages.filter(
+        (one) =>
+          one.conversation === conversation && (one.onlyFor === null || one.onlyFor === who?.id) && isShown(one, state),
+      ),
+    passHours: (hours) => {
+      state.hours += hours;
     },
     move: (geo) => {
       state.geo = geo;
@@ -156,7 +170,9 @@ interface Cloud {
 
 async function handle(request: IncomingMessage, response: ServerResponse, cloud: Cloud): Promise<void> {
   const { state, url, jwk } = cloud;
-  const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+  const asked = new URL(request.url ?? '', url);
+  const path = decodeURIComponent(asked.pathname);
+  const targeted = asked.searchParams.get('isTargetedActivity') === 'true';
   const body = await bodyOf(request);
   if (path === '/openid' || path === '/keys') {
     if (state.keysAnswer === 'no answer') return;
@@ -177,7 +193,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
     const message = `Incoming request was redirected to the wrong geo! Current geo: ${geo}, Target geo: ${state.geo}`;
     return json(response, 400, { error: { code: 'BadArgument', message } });
   }
-  return connector(request.method ?? '', inGeo, body, response, state);
+  return connector(request.method ?? '', { path: inGeo, targeted }, body, response, state);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -18,8 +18,8 @@ import type { ConversationReference, References } from './references.ts';
 import { renderCard } from './render.ts';
 import type { Repeats } from './repeats.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
-import { PATIENCE_MS, type SendParts } from './send-answer.ts';
+import { actionOf, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import { type SendParts, sendToOne } from './send-answer.ts';
 
 /** The parts that an activity passes through. */
 export interface HandlerParts extends SendParts {
@@ -230,12 +230,14 @@ async function dispatchOnce(
 }
 
 /** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */
-async function tellUnknown({ from }: Activity, cause: unknown, { ports, api, retries }: HandlerParts): Promise<void> {
+async function tellUnknown(activity: Activity, cause: unknown, parts: HandlerParts): Promise<void> {
+  const { ports } = parts;
+  const { id, aadObjectId } = activity.from;
+  const place = placeOf(activity, activity.targeted ? activity.id : null);
   ports.log.warn('Teams did not say who somebody is', {}, cause);
   const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
   try {
-    const conversation = await retries.run(() => api.chatWith(from.aadObjectId ?? from.id));
-    await retries.run(() => api.post({ conversation }, message, PATIENCE_MS));
+    await sendToOne({ place, id, accountId: aadObjectId ?? id }, parts, async () => message);
   } catch (error) {
     ports.log.warn('An answer could not be shown in Teams', {}, error);
   }
