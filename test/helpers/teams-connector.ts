@@ -75,6 +75,8 @@ export interface ConnectorState {
   readonly rosterMishaps: Mishap[];
   /** Conversations whose people have blocked the bot. */
   readonly blocked: Set<string>;
+  /** Conversations in which Teams takes no message for one person alone. */
+  readonly refusesTargeted: Set<string>;
   /** The people in each conversation; a person in none is in no roster. */
   readonly rosters: Map<string, TeamsMember[]>;
   nextId: number;
@@ -152,6 +154,7 @@ function accept(
   if (targeted && (onlyFor === null || base.startsWith('a:'))) return BAD_ARGUMENT;
   // A message that names its only reader and lacks the query would be shown to everybody.
   if (!targeted && readerIn(body) !== null) return BAD_ARGUMENT;
+  if (targeted && state.refusesTargeted.has(base)) return refusal(403, 'THREADACCESSDENIED-209');
   if (onlyFor !== null && !state.rosters.get(base)?.some((member) => member.id === onlyFor))
     return refusal(403, 'BotNotInConversationRoster');
   state.nextId += 1;

@@ -73,6 +73,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     mishaps: [] as Mishap[],
     rosterMishaps: [] as Mishap[],
     blocked: new Set<string>(),
+    refusesTargeted: new Set<string>(),
     geo: 'uk',
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
@@ -124,6 +125,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     mishaps: state.mishaps,
     rosterMishaps: state.rosterMishaps,
     blocked: state.blocked,
+    refusesTargeted: state.refusesTargeted,
     rosters: state.rosters,
     keys: {
       own: own.privateKey,

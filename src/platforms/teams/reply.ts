@@ -7,6 +7,7 @@ import type { Input, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { plainText } from '../../views/plain-text.ts';
 import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE, NO_CHAT } from '../../views/platform-lines.ts';
+import { buttonsOf } from './forms.ts';
 import { renderCard } from './render.ts';
 import type { TeamsRequest } from './request.ts';
 import {
@@ -148,7 +149,7 @@ async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts)
 }
 
 async function answerBesideCard(reply: Reply, card: Card, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
-  if (!asked.request.place.direct && card.buttons.length === 0 && plainText(card).length <= LINE)
+  if (!asked.request.place.direct && buttonsOf(card).length === 0 && plainText(card).length <= LINE)
     return { kind: 'line', text: lineOf(card), elsewhere: false };
   if (!(await isForEverybody(reply, asked, parts))) return answerAlone(card, asked, parts);
   await sendAnswer(destinationOf(asked.request.place), card, asked, parts);
