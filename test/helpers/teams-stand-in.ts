@@ -26,6 +26,7 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly atMs: number;
 }
 
@@ -188,7 +189,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
     return good ? json(response, 200, { access_token: TOKEN, expires_in: 3600 }) : json(response, 401, {});
   }
   const { authorization } = request.headers;
-  state.calls.push({ method: request.method ?? '', path, authorization, atMs: performance.now() });
+  state.calls.push({
+    method: request.method ?? '',
+    path,
+    authorization,
+    headers: request.headers,
+    atMs: performance.now(),
+  });
   if (authorization !== `Bearer ${TOKEN}`) return json(response, 401, {});
   const [, geo, inGeo = ''] = /^\/(\w+)\/v3\/conversations\/?(.*)$/.exec(path) ?? [];
   if (geo !== state.geo) {
