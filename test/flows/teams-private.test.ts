@@ -1,32 +1,14 @@
 /**
- * Private answers in channels and group chats of Teams: slash commands, presses on a private answer, its 24 hours, guests
- * and shared channels, and every way in which Teams can refuse a private answer.
+ * Private answers in channels and group chats of Teams: slash commands, guests and shared channels, and every way in
+ * which Teams can refuse a private answer.
  */
 import { describe, expect, it } from 'vitest';
-import { expectValid, nodesOf } from '../helpers/adaptive-cards.ts';
-import {
-  CHANNEL,
-  chatOf,
-  envelope,
-  GROUP,
-  GUEST,
-  LEAD,
-  OWNER,
-  pressing,
-  type TeamsBot,
-  textOf,
-} from '../helpers/teams-bot.ts';
-import { ready, reminded, shownOnlyTo, shownTo, summaries } from '../helpers/teams-scenes.ts';
+import { expectValid } from '../helpers/adaptive-cards.ts';
+import { CHANNEL, chatOf, envelope, GROUP, GUEST, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
+import { publicAfter, ready, reminded, shownOnlyTo, shownTo, summaries } from '../helpers/teams-scenes.ts';
 
 const RULES = 'Adopt the procurement rules';
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } });
-
-/** The messages that everybody in the channel sees and that were sent by `work`. */
-async function publicAfter(bot: TeamsBot, work: () => Promise<unknown>): Promise<readonly string[]> {
-  const before = bot.cloud.seen(CHANNEL).length;
-  await work();
-  return bot.cloud.seen(CHANNEL).slice(before).map(textOf);
-}
 
 describe('a slash command', () => {
   it.each(['mine', '/mine', '/bvn mine', 'BVN mine'])(
@@ -88,83 +70,6 @@ describe('a slash command', () => {
     bot.cloud.rosterMishaps.push({ status: 429, headers: { 'retry-after': '3600' } });
     expect(await publicAfter(bot, () => bot.types(OWNER, 'mine'))).toEqual([]);
     expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([expect.stringContaining('so nothing was done')]);
-  });
-});
-
-describe('a press on a private answer', () => {
-  it.each([
-    ['', false],
-    [' and after a restart', true],
-  ])(
-    'a press on a private answer%s redraws it for its reader alone, and everybody gets the line of the change',
-    async (_, restarted) => {
-      const bot = await ready();
-      await bot.types(OWNER, 'mine');
-      const [mine] = shownOnlyTo(bot, OWNER);
-      if (restarted) await bot.restart('2024-06-24 08:05');
-      const seen = await publicAfter(bot, async () => {
-        const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
-        expect(shownTo(answer)).not.toContain('[Mark E1-01 complete]');
-        expect(textOf(mine)).toBe(shownTo(answer));
-      });
-      expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
-      expect(bot.last(CHANNEL).thread).toBeNull();
-      expect(mine?.edits).toBe(1);
-      expect(bot.complaints).toEqual([]);
-    },
-  );
-
-  it('presses on private answers are answered to their presser alone, press after press, in one thread', async () => {
-    const bot = await ready();
-    await bot.types(OWNER, 'status', { thread: 'talk' });
-    const seen = await publicAfter(bot, async () => {
-      for (const label of ['Show my actions', 'Show E1', 'Show E1-01'])
-        expect(shownTo(await bot.presses(OWNER, label))).toBe('Answered below.');
-    });
-
-    expect(seen).toEqual([]);
-    expect(shownOnlyTo(bot, OWNER).map(({ thread }) => thread)).toEqual(Array.from({ length: 4 }, () => 'talk'));
-  });
-
-  it('a form on a private answer is saved, and the answer is redrawn for its reader alone', async () => {
-    const bot = await ready();
-    await bot.types(OWNER, 'mine');
-    const inputs = { '1.on': '2024-07-26', '1.because': 'The members meet later' };
-    const seen = await publicAfter(bot, () => bot.presses(OWNER, 'Propose the date', inputs));
-    expect(seen).toEqual([expect.stringContaining('Monitoring Officer proposes 26 July 2024')]);
-    expect(textOf(shownOnlyTo(bot, OWNER)[0])).toContain('26 July 2024');
-    expect(shownOnlyTo(bot, OWNER).map(({ edits }) => edits)).toEqual([1]);
-  });
-
-  it('a private answer is shared with everybody in the channel by its button alone', async () => {
-    const bot = await ready();
-    await bot.types(OWNER, 'status');
-    expect(await publicAfter(bot, () => bot.presses(OWNER, 'Share here'))).toEqual([
-      expect.stringContaining('Delivered 0 of 2 actions'),
-    ]);
-    expect(bot.last(CHANNEL).thread).toBeNull();
-  });
-
-  it('every button of a private answer says that it is private, those of forms behind buttons too', async () => {
-    const bot = await ready();
-    await bot.types(OWNER, 'mine');
-    const nodes = nodesOf(shownOnlyTo(bot, OWNER)[0]?.activity.attachments?.[0]?.content);
-    const data = nodes.filter(({ type }) => type === 'Action.Execute').map((node) => node.data);
-    expect(data.length).toBeGreaterThan(2);
-    for (const one of data) expect(one).toMatchObject({ bvn: { privately: true } });
-  });
-
-  it('a press on a private answer after its 24 hours is answered all the same, and nothing becomes public', async () => {
-    const bot = await ready();
-    await bot.types(OWNER, 'mine');
-    const press = pressing(bot.cloud, OWNER, 'Mark E1-01 complete', 'late');
-    bot.cloud.passHours(24);
-    expect(shownOnlyTo(bot, OWNER)).toEqual([]);
-    const seen = await publicAfter(bot, async () => {
-      expect(shownTo(await bot.send(press))).not.toContain('[Mark E1-01 complete]');
-      await bot.settled();
-    });
-    expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
   });
 });
 

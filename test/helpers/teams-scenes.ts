@@ -37,6 +37,13 @@ export async function ready(): Promise<TeamsBot> {
 export const summaries = (bot: TeamsBot, conversation: string) =>
   bot.cloud.messages.filter((one) => one.conversation === conversation).map((one) => one.activity.summary);
 
+/** The messages that everybody in the channel sees and that were sent by `work`, as texts. */
+export async function publicAfter(bot: TeamsBot, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = bot.cloud.seen(CHANNEL).length;
+  await work();
+  return bot.cloud.seen(CHANNEL).slice(before).map(textOf);
+}
+
 /** The messages in a conversation that only this person sees. */
 export const shownOnlyTo = (bot: TeamsBot, who: TeamsMember, conversation = CHANNEL) =>
   bot.cloud.seen(conversation, who).filter(({ onlyFor }) => onlyFor !== null);
