@@ -1,8 +1,15 @@
 /** Presses on private answers in a channel of Teams: in private, after a restart, by a form, and after the answer's 24 hours. */
 import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../helpers/adaptive-cards.ts';
-import { CHANNEL, OWNER, pressing, textOf } from '../helpers/teams-bot.ts';
+import { CHANNEL, chatOf, OWNER, pressing, textOf } from '../helpers/teams-bot.ts';
 import { publicAfter, ready, shownOnlyTo, shownTo } from '../helpers/teams-scenes.ts';
+
+/** Expects at least two buttons, and that each says that its card is private. */
+function expectPrivateButtons(card: unknown): void {
+  const buttons = nodesOf(card).filter(({ type }) => type === 'Action.Execute');
+  expect(buttons.length).toBeGreaterThan(1);
+  for (const { data } of buttons) expect(data).toMatchObject({ bvn: { privately: true } });
+}
 
 describe('a press on a private answer', () => {
   it.each([
@@ -19,6 +26,7 @@ describe('a press on a private answer', () => {
         const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
         expect(shownTo(answer)).not.toContain('[Mark E1-01 complete]');
         expect(textOf(mine)).toBe(shownTo(answer));
+        expectPrivateButtons(answer.body?.value);
       });
       expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
       expect(bot.last(CHANNEL).thread).toBeNull();
@@ -61,13 +69,10 @@ describe('a press on a private answer', () => {
   it('every button of a private answer says that it is private, those of forms behind buttons too', async () => {
     const bot = await ready();
     await bot.types(OWNER, 'mine');
-    const nodes = nodesOf(shownOnlyTo(bot, OWNER)[0]?.activity.attachments?.[0]?.content);
-    const data = nodes.filter(({ type }) => type === 'Action.Execute').map((node) => node.data);
-    expect(data.length).toBeGreaterThan(2);
-    for (const one of data) expect(one).toMatchObject({ bvn: { privately: true } });
+    expectPrivateButtons(shownOnlyTo(bot, OWNER)[0]?.activity.attachments?.[0]?.content);
   });
 
-  it('a press on a private answer after its 24 hours is answered all the same, and nothing becomes public', async () => {
+  it('a press on a private answer after its 24 hours is answered under the button and in the chat, and nothing becomes public', async () => {
     const bot = await ready();
     await bot.types(OWNER, 'mine');
     const press = pressing(bot.cloud, OWNER, 'Mark E1-01 complete', 'late');
@@ -77,6 +82,7 @@ describe('a press on a private answer', () => {
       expect(shownTo(await bot.send(press))).not.toContain('[Mark E1-01 complete]');
       await bot.settled();
     });
+    expect(textOf(bot.last(chatOf(OWNER)))).toContain('[Undo the report of E1-01]');
     expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
   });
 });

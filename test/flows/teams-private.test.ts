@@ -70,6 +70,7 @@ describe('a slash command', () => {
     bot.cloud.rosterMishaps.push({ status: 429, headers: { 'retry-after': '3600' } });
     expect(await publicAfter(bot, () => bot.types(OWNER, 'mine'))).toEqual([]);
     expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([expect.stringContaining('so nothing was done')]);
+    expect(shownOnlyTo(bot, OWNER)[0]?.thread).toBeNull();
   });
 });
 

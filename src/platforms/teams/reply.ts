@@ -5,8 +5,10 @@
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { plainText } from '../../views/plain-text.ts';
 import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE, NO_CHAT } from '../../views/platform-lines.ts';
+import { statusOf } from './errors.ts';
 import { buttonsOf } from './forms.ts';
 import { renderCard } from './render.ts';
 import type { TeamsRequest } from './request.ts';
@@ -95,11 +97,11 @@ async function drawAnswer(answer: Answer, asked: TeamsRequest, parts: SendParts)
   if (answer.kind === 'line')
     return { body: invokeLine(answer.text), late: answer.elsewhere ? null : lineCard(answer.text) };
   const { card, elsewhere } = answer;
-  const isForAll = answer.kind === 'updated' && !asked.isPrivate;
-  const again = answer.kind === 'card' ? answer.again : null;
-  const node = isForAll
-    ? renderCard(card)
-    : await renderForAsker(card, asked, parts, { again, privately: asked.isPrivate });
+  const privately = asked.isPrivate;
+  const node =
+    answer.kind === 'updated'
+      ? renderCard(card, { privately })
+      : await renderForAsker(card, asked, parts, { again: answer.again, privately });
   return { body: invokeBody('application/vnd.microsoft.card.adaptive', node), late: elsewhere ? null : card };
 }
 
@@ -122,7 +124,20 @@ async function presentCard({ ok }: Reply, asked: TeamsRequest, parts: SendParts)
     return { kind: 'card', card, again, elsewhere: true };
   } catch (error) {
     log.warn('A card could not be redrawn in Teams', { request: request.id }, error);
-    return { kind: 'card', card, again, elsewhere: false };
+    const isGone = asked.isPrivate && error instanceof DeliveryError && statusOf(error.cause) === 404;
+    return { kind: 'card', card, again, elsewhere: isGone && (await sendToChat(card, again, asked, parts)) };
+  }
+}
+
+/** Sends the card that answers `again` to the presser's chat, because Teams removed its message after 24 hours. Never rejects. */
+async function sendToChat(card: Card, again: Input, asked: TeamsRequest, parts: SendParts): Promise<boolean> {
+  const { request } = asked;
+  const inChat = { ...asked, request: { ...request, input: again, place: { ...request.place, direct: true } } };
+  try {
+    return (await sendPrivately(card, inChat, parts)) !== null;
+  } catch (error) {
+    parts.ports.log.warn('A private answer could not be shown again in Teams', { request: request.id }, error);
+    return false;
   }
 }
 

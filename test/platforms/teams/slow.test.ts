@@ -35,6 +35,7 @@ describe('slow calls', () => {
     latch.open();
     await bot.settled();
     expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer reported E1-01 complete');
+    expect(bot.complaints.join()).not.toContain('goes to the chat');
     expect(bot.cloud.messages.filter((one) => textOf(one).includes('reported E1-01 complete'))).toHaveLength(1);
   });
 
