@@ -1,7 +1,7 @@
 /** Presses on private answers in a channel of Teams: in private, after a restart, by a form, and after the answer's 24 hours. */
 import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../helpers/adaptive-cards.ts';
-import { CHANNEL, chatOf, OWNER, pressing, textOf } from '../helpers/teams-bot.ts';
+import { CHANNEL, chatOf, GROUP, OWNER, pressing, textOf } from '../helpers/teams-bot.ts';
 import { publicAfter, ready, shownOnlyTo, shownTo } from '../helpers/teams-scenes.ts';
 
 /** Expects at least two buttons, and that each says that its card is private. */
@@ -45,6 +45,16 @@ describe('a press on a private answer', () => {
 
     expect(seen).toEqual([]);
     expect(shownOnlyTo(bot, OWNER).map(({ thread }) => thread)).toEqual(Array.from({ length: 4 }, () => 'talk'));
+  });
+
+  it('a press on a private answer in a group chat redraws it for its reader alone', async () => {
+    const bot = await ready();
+    await bot.types(OWNER, 'mine', 'group');
+    const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
+    expect(shownOnlyTo(bot, OWNER, GROUP).map(textOf)).toEqual([shownTo(answer)]);
+    expect(bot.cloud.seen(GROUP).map(textOf)).toEqual([
+      expect.stringContaining('Monitoring Officer reported E1-01 complete'),
+    ]);
   });
 
   it('a form on a private answer is saved, and the answer is redrawn for its reader alone', async () => {
