@@ -27,6 +27,7 @@ describe('a press on a private answer', () => {
         expect(shownTo(answer)).not.toContain('[Mark E1-01 complete]');
         expect(textOf(mine)).toBe(shownTo(answer));
         expectPrivateButtons(answer.body?.value);
+        expectPrivateButtons(mine?.activity.attachments?.[0]?.content);
       });
       expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
       expect(bot.last(CHANNEL).thread).toBeNull();

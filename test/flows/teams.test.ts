@@ -209,7 +209,7 @@ describe('reports by button, form and word', () => {
     await plain('done E1-02 https://council.example/proof', 'w2');
     await bot.settled();
     expect(reminderOf(bot, 'Monitoring Officer reported E1-02 complete').thread).toBe(weekly.id);
-    expect(bot.cloud.messages.filter((one) => textOf(one).includes('nearly'))).toEqual([]);
+    expect(bot.cloud.seen(CHANNEL).filter((one) => textOf(one).includes('nearly'))).toEqual([]);
   });
 
   it('words in threads of others are not read as commands', async () => {

@@ -2,11 +2,11 @@
  * Handles one activity: keeps how its conversation is reached, carries out its request, and answers. Teams gets the HTTP
  * answer before its deadline however long its own calls take; a later answer goes to the asker as a message.
  */
-import type { Input, Reply } from '../../dispatch/command.ts';
+import type { Input, Reply, Request } from '../../dispatch/command.ts';
 import type { CommandButton } from '../../ports/card.ts';
 import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
-import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice } from '../../views/platform-lines.ts';
 import type { BackgroundWork } from '../background-work.ts';
 import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
@@ -15,11 +15,10 @@ import type { HttpAnswer } from './endpoint.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsPorts } from './ports.ts';
 import type { ConversationReference, References } from './references.ts';
-import { renderCard } from './render.ts';
 import type { Repeats } from './repeats.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
-import { type SendParts, sendToOne } from './send-answer.ts';
+import { actionOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import { type SendParts, tellUnknown } from './send-answer.ts';
 
 /** The parts that an activity passes through. */
 export interface HandlerParts extends SendParts {
@@ -47,8 +46,9 @@ interface Progress {
 
 interface Handled {
   readonly answer: HttpAnswer;
-  /** Whether it was understood and carried out. */
+  /** Understood and carried out. `changedBy`: the words that changed the record. */
   readonly ok: boolean;
+  readonly changedBy?: string;
 }
 
 type Run = (
@@ -59,7 +59,7 @@ type Run = (
 ) => Promise<Handled>;
 
 const OK: HttpAnswer = { status: 200 };
-/** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
+/** Enough for repeats and edits; the record itself recognises older requests. */
 const MAX_KEPT = 2_000;
 
 /** Makes the handler of one bot. */
@@ -79,9 +79,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         return runOnce(answerMessage);
       case 'messageUpdate':
         if (activity.eventType !== 'editMessage') return OK;
-        // Edited words are read again when the words before the edit were not carried out.
-        if ((await once.resultOf(id))?.ok === false) once.forget(id);
-        return runOnce(answerMessage);
+        return answerEdit(activity, id, conversation, progress);
       case 'invoke':
         if (!actionOf(activity)) return { status: 501 };
         return runOnce(answerInvoke);
@@ -89,9 +87,24 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         people.forgetRoster(activity.conversation.id);
         return OK;
       default:
-        // Reactions and the rest change nothing.
         return OK;
     }
+  };
+  /** Edited words are read again when those before the edit were not carried out; when they were, their author is asked. */
+  const answerEdit = async (
+    activity: Activity,
+    id: string,
+    conversation: ConversationReference,
+    progress: Progress,
+  ) => {
+    const earlier = await once.resultOf(id);
+    if (earlier?.ok === false) once.forget(id);
+    const before = earlier?.changedBy;
+    if (before === undefined)
+      return (await once.run(id, () => answerMessage(activity, conversation, progress, parts))).answer;
+    return (
+      await once.run(`${id}:${activity.text}`, () => answerMessage(activity, conversation, progress, parts, { before }))
+    ).answer;
   };
   return {
     async handle(activity) {
@@ -155,6 +168,7 @@ async function answerMessage(
   conversation: ConversationReference,
   progress: Progress,
   parts: HandlerParts,
+  edited?: NonNullable<Request['edited']>,
 ): Promise<Handled> {
   const read = await readInput(activity, parts.ports);
   if (!read) return { answer: OK, ok: false };
@@ -163,14 +177,16 @@ async function answerMessage(
     asked = await readRequest(activity, read, conversation, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    // Most words in a thread are not for the bot.
     if (read.input.kind !== 'reply' || parts.ports.understand(read.input).mayChange)
       await tellUnknown(activity, error, parts);
     return { answer: OK, ok: false };
   }
+  if (edited) asked = { ...asked, request: { ...asked.request, id: `${asked.request.id}:edited`, edited } };
   const reply = await dispatchOnce(asked, progress, parts);
   await answerWords(reply, asked, parts);
-  return { answer: OK, ok: reply.ok };
+  const { input } = asked.request;
+  const changed = reply.ok && 'text' in input && isKeepable(input, parts.ports) ? { changedBy: input.text } : {};
+  return { answer: OK, ok: reply.ok, ...changed };
 }
 
 /** Answers a press whatever goes wrong, because Teams would show its own words for an HTTP error. */
@@ -201,8 +217,7 @@ async function answerInvoke(
 
 /** Whether the input changes the record, and holds no secret that the database must not keep. */
 function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
-  const { mayChange, isSecret } = understand(input);
-  return mayChange && !isSecret;
+  return understand(input).mayChange && !understand(input).isSecret;
 }
 
 /** A button's command that asks for what was typed. */
@@ -227,20 +242,6 @@ async function dispatchOnce(
   const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
   return reply;
-}
-
-/** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */
-async function tellUnknown(activity: Activity, cause: unknown, parts: HandlerParts): Promise<void> {
-  const { ports } = parts;
-  const { id, aadObjectId } = activity.from;
-  const place = placeOf(activity, activity.targeted ? activity.id : null);
-  ports.log.warn('Teams did not say who somebody is', {}, cause);
-  const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
-  try {
-    await sendToOne({ place, id, accountId: aadObjectId ?? id }, parts, async () => message);
-  } catch (error) {
-    ports.log.warn('An answer could not be shown in Teams', {}, error);
-  }
 }
 
 function invokeError(statusCode: number, message: string): HttpAnswer {

@@ -2,13 +2,15 @@
 import type { Card } from '../../ports/card.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Place } from '../../ports/post.ts';
+import { UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import type { Activity } from './activity.ts';
 import type { CardMessage, Destination, TeamsApi } from './api.ts';
 import type { Node } from './elements.ts';
 import { drawForms } from './forms.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { type Drawing, renderCard } from './render.ts';
-import type { TeamsRequest } from './request.ts';
+import { placeOf, type TeamsRequest } from './request.ts';
 import type { Retries } from './retries.ts';
 
 /** The dependencies for drawing and sending an answer. */
@@ -125,4 +127,18 @@ async function messageFor(card: Card, asked: TeamsRequest, drawing: Drawing, par
 
 function chatWithAsker({ request }: TeamsRequest, { api, retries }: SendParts): Promise<string> {
   return retries.run(() => api.chatWith(request.actor.accountId));
+}
+
+/** Tells the sender alone that nothing was done, because Teams did not say who somebody is. Never rejects. */
+export async function tellUnknown(activity: Activity, cause: unknown, parts: SendParts): Promise<void> {
+  const { log } = parts.ports;
+  const { id, aadObjectId } = activity.from;
+  const place = placeOf(activity, activity.targeted ? activity.id : null);
+  log.warn('Teams did not say who somebody is', {}, cause);
+  const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
+  try {
+    await sendToOne({ place, id, accountId: aadObjectId ?? id }, parts, async () => message);
+  } catch (error) {
+    log.warn('An answer could not be shown in Teams', {}, error);
+  }
 }
