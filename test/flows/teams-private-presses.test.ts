@@ -93,7 +93,10 @@ describe('a press on a private answer', () => {
       expect(shownTo(await bot.send(press))).not.toContain('[Mark E1-01 complete]');
       await bot.settled();
     });
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('[Undo the report of E1-01]');
+    const inChat = bot.last(chatOf(OWNER));
+    expect(textOf(inChat)).toContain('[Undo the report of E1-01]');
+    await bot.presses(OWNER, 'Undo the report of E1-01');
+    expect(textOf(inChat)).toContain('[Mark E1-01 complete]');
     expect(seen).toEqual([expect.stringContaining('Monitoring Officer reported E1-01 complete')]);
   });
 });

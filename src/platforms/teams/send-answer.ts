@@ -38,7 +38,7 @@ export async function sendAnswer(to: Destination, card: Card, asked: TeamsReques
 }
 
 /** A person who is answered alone: the place where they asked, and how they are reached. */
-export interface Asker {
+interface Asker {
   readonly place: Place;
   /** Teams' own id. */
   readonly id: string;
@@ -57,7 +57,7 @@ export function sendPrivately(card: Card, asked: TeamsRequest, parts: SendParts)
 }
 
 /** Sends a message to one person where they asked, else to their chat. `draw` is told whether only they see the message. */
-export async function sendToOne(
+async function sendToOne(
   { place, id, accountId }: Asker,
   { api, retries, ports }: SendParts,
   draw: (privately: boolean, repeat: boolean) => Promise<CardMessage>,
