@@ -46,10 +46,10 @@ interface Manifest {
   readonly bots: readonly { readonly scopes: readonly string[] }[];
 }
 
-/** The commands that Teams offers while somebody writes to the bot: ten at most. */
+/** The commands that Teams offers while somebody writes to the bot: twelve at most in each list (app manifest, version 1.29). */
 const OFFERED = ['status', 'mine', 'show', 'done', 'evidence', 'block', 'due', 'confirm', 'here', 'help'];
 
-/** Adds the menu of commands, each as the command itself says it. */
+/** Adds the menus of commands, each command as it says itself. In channels and group chats they are slash commands too. */
 function withCommands(manifest: Manifest): object {
   const offered = OFFERED.map((name) => {
     const { usage } = commands.find((one) => one.name === name) ?? { usage: [] };
@@ -57,7 +57,17 @@ function withCommands(manifest: Manifest): object {
     if (!first) throw new Error(`There is no command “${name}” for the menu in Teams.`);
     return { title: name, description: first.say === name ? first.does : `${first.does}: ${first.say}` };
   });
-  const bots = manifest.bots.map((bot) => ({ ...bot, commandLists: [{ scopes: bot.scopes, commands: offered }] }));
+  const bots = manifest.bots.map((bot) => {
+    const [own, shared] = [['personal'], bot.scopes.filter((scope) => scope !== 'personal')];
+    const triggers = ['mention', 'slash'];
+    return {
+      ...bot,
+      commandLists: [
+        { scopes: own, commands: offered },
+        { scopes: shared, triggers, commands: offered },
+      ],
+    };
+  });
   return { ...manifest, bots };
 }
 

@@ -8,10 +8,10 @@ export const MAY_BE_REPEAT =
 /** Ends a card that was cut to the platform's size limit. */
 export const REST_LEFT_OUT = 'The rest does not fit into one message. Ask for one expectation or one action to see it.';
 
-/** Shown in a conversation when the answer went to one person's own chat. */
+/** Shown under a pressed button when its answer went to the presser's own chat. */
 export const ANSWERED_IN_CHAT = 'I have answered you in our chat.';
 
-/** Shown in a conversation when a private answer has no chat to go to. */
+/** Shown in a conversation when it takes no private answer and the asker has no chat that does. */
 export const NO_CHAT =
   'I have an answer for you alone, but no chat with you to give it in. Open a chat with me, say hello, and ask again.';
 

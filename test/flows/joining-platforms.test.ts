@@ -9,7 +9,7 @@ import { wordsIn } from '../helpers/slack-bot.ts';
 import { overHttp, SlackPeople } from '../helpers/slack-people.ts';
 import { BOT } from '../helpers/slack-shapes.ts';
 import { SlackStandIn } from '../helpers/slack-stand-in.ts';
-import { chatOf, GUEST, LEAD, OWNER, startTeamsBot, textOf } from '../helpers/teams-bot.ts';
+import { chatOf, GUEST, LEAD, OWNER, startTeamsBot, CHANNEL as TEAMS_CHANNEL, textOf } from '../helpers/teams-bot.ts';
 
 const START = '2024-06-24 10:00';
 const MONDAY = '2024-07-01 09:00';
@@ -152,8 +152,8 @@ it('a guest’s Teams account, and a code said in a channel, join nobody', async
   const own = codeIn(await onTeams(LEAD, 'account code'));
   expect(await onTeams(GUEST, `account join ${own}`)).toContain('Not for guests');
   await bot.says(OWNER, `account join ${own}`, 'channel');
-  expect(textOf(bot.last(chatOf(OWNER)))).toContain('does not work any more');
-  expect(textOf(bot.last())).not.toContain('does not work');
+  expect(textOf(bot.last(TEAMS_CHANNEL, OWNER))).toContain('does not work any more');
+  expect(bot.cloud.seen(TEAMS_CHANNEL)).toEqual([]);
 });
 
 it('a removed account on Slack or in Teams gets no more messages', async () => {

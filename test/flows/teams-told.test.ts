@@ -1,17 +1,7 @@
 /** The answers to a change in Teams, each once: where outsiders read, and to clients that know no `Action.Execute`. */
 import { describe, expect, it } from 'vitest';
-import {
-  CHANNEL,
-  cardText,
-  chatOf,
-  envelope,
-  GUEST,
-  LEAD,
-  OWNER,
-  type TeamsBot,
-  textOf,
-} from '../helpers/teams-bot.ts';
-import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
+import { CHANNEL, chatOf, envelope, GUEST, LEAD, OWNER, type TeamsBot, textOf } from '../helpers/teams-bot.ts';
+import { ready, reminded, reminderOf, shownOnlyTo, shownTo, summaries } from '../helpers/teams-scenes.ts';
 
 const DONE = 'Monitoring Officer reported E1-01 complete';
 
@@ -22,61 +12,65 @@ function letGuestIn(bot: TeamsBot): void {
 }
 
 describe('a change where outsiders read in Teams', () => {
-  it('a change by words where outsiders read is answered in the person’s chat, and the channel gets counts', async () => {
+  it('a change by words where outsiders read is answered to the person alone, and everybody else gets counts', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'done E1-01', 'channel');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
-    expect(textOf(bot.last(CHANNEL))).toContain('The record was changed');
-    expect(textOf(bot.last(CHANNEL))).not.toContain('E1-01');
-    expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
+    expect(textOf(bot.last(CHANNEL, OWNER))).toContain(DONE);
+    expect(textOf(bot.last(CHANNEL, GUEST))).toContain('The record was changed');
+    expect(bot.cloud.seen(CHANNEL, GUEST).map(textOf).join()).not.toContain(DONE);
+    expect(shownOnlyTo(bot, OWNER)).toHaveLength(1);
   });
 
-  it('a change by a button where outsiders read is answered in the person’s chat', async () => {
+  it('a change by a button where outsiders read is answered to the person alone', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
-    expect(answer.body?.value).toBe('I have answered you in our chat.');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+    expect(answer.body?.value).toBe('Answered below.');
+    expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([expect.stringContaining(DONE)]);
   });
 
-  it('a change by a form where outsiders read is answered in the person’s chat', async () => {
+  it('a change by a form where outsiders read is answered to the person alone', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const inputs = { '1.on': '2024-07-26', '1.because': 'The members meet later' };
     const answer = await bot.presses(OWNER, 'Propose the date', inputs);
-    expect(cardText(answer.body?.value) || answer.body?.value).toBe('I have answered you in our chat.');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer proposes 26 July 2024');
+    expect(shownTo(answer)).toBe('Answered below.');
+    expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([
+      expect.stringContaining('Monitoring Officer proposes 26 July 2024'),
+    ]);
   });
 
-  it('a change by a word in the thread where outsiders read is answered in the person’s chat', async () => {
+  it('a change by a word in the thread where outsiders read is answered to the person alone', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const thread = reminderOf(bot, 'Weekly reminder').id;
     await bot.send({ ...envelope(bot.cloud, OWNER, { thread }, 'w1'), type: 'message', text: 'done E1-01' });
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+    expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([expect.stringContaining(DONE)]);
   });
 
-  it('a person without a chat with the bot is told how to get one', async () => {
+  it('a person to whom no private way is open is told in the channel how to get one', async () => {
     const bot = await ready();
     letGuestIn(bot);
     bot.cloud.blocked.add(chatOf(OWNER));
+    bot.cloud.refusesTargeted.add(CHANNEL);
     await bot.says(OWNER, 'done E1-01', 'channel');
     expect(summaries(bot, CHANNEL).join()).toContain('Open a chat with me');
   });
 
-  it('a change where only colleagues read gets no second answer in the chat', async () => {
+  it('a change where only colleagues read gets no second answer', async () => {
     const bot = await ready();
     await bot.says(OWNER, 'done E1-01', 'channel');
     expect(textOf(bot.last(CHANNEL))).toContain(DONE);
-    expect(summaries(bot, chatOf(OWNER))).toEqual([]);
+    expect([...summaries(bot, chatOf(OWNER)), ...shownOnlyTo(bot, OWNER)]).toEqual([]);
   });
 
   it('a refused change where outsiders read is answered once', async () => {
     const bot = await ready();
     letGuestIn(bot);
     await bot.says(OWNER, 'assign E1-01 @"Programme Director"', 'channel');
-    expect(summaries(bot, chatOf(OWNER))).toHaveLength(1);
+    expect(shownOnlyTo(bot, OWNER)).toHaveLength(1);
+    expect(summaries(bot, chatOf(OWNER))).toEqual([]);
   });
 });
 
@@ -103,24 +97,24 @@ describe('a button pressed in a client that knows no Action.Execute', () => {
     expect(sent.map((one) => [one.conversation, textOf(one).includes(DONE)])).toEqual([[CHANNEL, true]]);
   });
 
-  it('a refused press by an old client leaves one message, in the chat', async () => {
+  it('a refused press by an old client leaves one message, for the presser alone', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, LEAD, 'done', { action: 'E1-01' }));
-    expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(LEAD)]);
+    expect(sent.map(({ onlyFor }) => onlyFor)).toEqual([LEAD.id]);
     expect(textOf(sent[0])).toContain('Only the owner, Monitoring Officer can report E1-01');
   });
 
-  it('a press by an old client for a private answer leaves one message, in the chat', async () => {
+  it('a press by an old client for a private answer leaves one message, for the presser alone', async () => {
     const bot = await reminded();
     const sent = await following(bot, press(bot, OWNER, 'history', { action: 'E1-01' }));
-    expect(sent.map(({ conversation }) => conversation)).toEqual([chatOf(OWNER)]);
+    expect(sent.map(({ onlyFor }) => onlyFor)).toEqual([OWNER.id]);
   });
 
-  it('a press by an old client where outsiders read leaves counts there and the answer in the chat', async () => {
+  it('a press by an old client where outsiders read leaves counts for all and an answer for the presser alone', async () => {
     const bot = await reminded();
     letGuestIn(bot);
     const sent = await following(bot, press(bot, OWNER, 'done', { action: 'E1-01' }));
-    expect(sent.map(({ conversation }) => conversation).sort()).toEqual([CHANNEL, chatOf(OWNER)].sort());
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain(DONE);
+    expect(sent.map(({ onlyFor }) => onlyFor).sort()).toEqual([OWNER.id, null].sort());
+    expect(shownOnlyTo(bot, OWNER).map(textOf)).toEqual([expect.stringContaining(DONE)]);
   });
 });

@@ -1,7 +1,7 @@
 /** The main job in Teams, over real HTTP: set up, private answers, reminders, ticking off by button and by word. */
 import { describe, expect, it } from 'vitest';
 import { expectValid, nodesOf } from '../helpers/adaptive-cards.ts';
-import { CHANNEL, cardText, chatOf, envelope, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
+import { CHANNEL, cardText, chatOf, envelope, GROUP, LEAD, OWNER, textOf } from '../helpers/teams-bot.ts';
 import { ready, reminded, reminderOf, summaries } from '../helpers/teams-scenes.ts';
 
 describe('setting up', () => {
@@ -64,25 +64,22 @@ describe('an answer for the asker alone', () => {
     expect(summaries(bot, chatOf(LEAD))).toHaveLength(5);
   });
 
-  it('a private answer requested in a channel goes to the chat, and the channel gets a line without its content', async () => {
+  it('a private answer to a mention in a channel is shown to the asker alone, in the thread of the question', async () => {
     const bot = await ready();
-    await bot.says(OWNER, 'mine', 'channel');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
-    expect(textOf(bot.last(CHANNEL))).toBe('I have answered you in our chat.');
+    const before = bot.last(CHANNEL);
+    await bot.says(OWNER, 'mine', { thread: 'asked' });
+    expect(textOf(bot.last(CHANNEL, OWNER))).toContain('Adopt the procurement rules');
+    expect(bot.last(CHANNEL, OWNER).thread).toBe('asked');
+    expect(bot.last(CHANNEL)).toBe(before);
+    expect(bot.last(CHANNEL, LEAD)).toBe(before);
+    expect(summaries(bot, chatOf(OWNER))).toEqual([]);
   });
 
-  it('a private answer to a person who blocked the bot is replaced by a line in the channel on opening a chat', async () => {
-    const bot = await ready();
-    bot.cloud.mishaps.push({ status: 403, body: { error: { code: 'MessageWritesBlocked' } } });
-    await bot.says(OWNER, 'mine', 'channel');
-    expect(textOf(bot.last(CHANNEL))).toContain('Open a chat with me');
-    expect(JSON.stringify(bot.cloud.messages)).not.toContain('What is due from you');
-  });
-
-  it('a private answer requested in a group goes to the chat', async () => {
+  it('a private answer requested in a group is shown to the asker alone', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status', 'group');
-    expect(bot.last(chatOf(LEAD)).activity.summary).toContain('Best Value Notice');
+    expect(bot.last(GROUP, LEAD).activity.summary).toContain('Best Value Notice');
+    expect(bot.cloud.seen(GROUP, OWNER)).toEqual([]);
   });
 });
 
@@ -212,7 +209,7 @@ describe('reports by button, form and word', () => {
     await plain('done E1-02 https://council.example/proof', 'w2');
     await bot.settled();
     expect(reminderOf(bot, 'Monitoring Officer reported E1-02 complete').thread).toBe(weekly.id);
-    expect(bot.cloud.messages.filter((one) => textOf(one).includes('nearly'))).toEqual([]);
+    expect(bot.cloud.seen(CHANNEL).filter((one) => textOf(one).includes('nearly'))).toEqual([]);
   });
 
   it('words in threads of others are not read as commands', async () => {

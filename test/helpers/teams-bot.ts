@@ -12,7 +12,7 @@ import { BOT, startTeamsStandIn, type TeamsStandIn } from './teams-stand-in.ts';
 import { patientTimers, type Timers, withMinutes } from './teams-timers.ts';
 
 export const CHANNEL = '19:improvement@thread.tacv2';
-const GROUP = '19:group@unq.gbl.spaces';
+export const GROUP = '19:group@unq.gbl.spaces';
 export const LEAD: TeamsMember = { id: '29:lead', name: 'Programme Director', aadObjectId: 'aad-lead' };
 export const OWNER: TeamsMember = { id: '29:owner', name: 'Monitoring Officer', aadObjectId: 'aad-owner' };
 export const GUEST: TeamsMember = {
@@ -39,10 +39,12 @@ export interface TeamsBot {
   send(activity: object, authorization?: string | null): Promise<Answered>;
   /** Writes a line, with a mention of the bot in a channel or group. Resolves when every answer is delivered. */
   says(who: TeamsMember, line: string, where?: Where, more?: object): Promise<Answered>;
-  /** Presses the button on the newest message that has it, with the inputs of its form. */
+  /** Types a slash command, which only the person and the bot see. Resolves when every answer is delivered. */
+  types(who: TeamsMember, line: string, where?: Where): Promise<Answered>;
+  /** Presses the button on the newest message that has it and that the person sees, with the inputs of its form. */
   presses(who: TeamsMember, label: string, inputs?: Record<string, string>): Promise<Answered>;
-  /** The newest message in a conversation. */
-  last(conversation?: string): TeamsMessage;
+  /** The newest message in a conversation that a person sees; without a person, that everybody there sees. */
+  last(conversation?: string, who?: TeamsMember): TeamsMessage;
   restart(when: string): Promise<void>;
   /** Sets the clock by London's time, without a tick. */
   put(when: string): void;
@@ -51,19 +53,6 @@ export interface TeamsBot {
   /** Warnings and errors of the log. */
   readonly complaints: string[];
   settled(): Promise<void>;
-}
-
-/** A notice with one expectation and two actions of the owner, set up by the lead in the channel where reminders go. */
-export async function setUp(bot: TeamsBot): Promise<void> {
-  for (const line of [
-    'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"',
-    'role @"Monitoring Officer" officer',
-    'add expectation "Strengthen governance" text "Strengthen governance." level officer sro @"Programme Director"',
-    'add action "Adopt the procurement rules" to E1 owner @"Monitoring Officer" by 28 June 2024',
-    'add action "Publish the constitution" to E1 owner @"Monitoring Officer" by 19 July 2024',
-    'here',
-  ])
-    await bot.says(LEAD, line, 'channel');
 }
 
 export function chatOf(who: TeamsMember): string {
@@ -132,14 +121,15 @@ export async function startTeamsBot(
       await bot.settled();
       return answer;
     },
+    types: (who, line, where = 'channel') => bot.says(who, '', where, slashCommand(line)),
     async presses(who, label, inputs = {}) {
       ids += 1;
       const answer = await bot.send(pressing(cloud, who, label, `i${ids}`, inputs));
       await bot.settled();
       return answer;
     },
-    last(conversation = CHANNEL) {
-      const found = cloud.messages.findLast((one) => one.conversation === conversation);
+    last(conversation = CHANNEL, who = undefined) {
+      const found = cloud.seen(conversation, who).at(-1);
       if (!found) throw new Error(`There is no message in ${conversation}`);
       return found;
     },
@@ -169,9 +159,11 @@ export function pressing(
   id: string,
   inputs: Record<string, string> = {},
 ) {
-  const { message, action } = findAction(cloud.messages, label);
+  const seen = cloud.messages.filter((one) => cloud.seen(one.conversation, who).includes(one));
+  const { message, action } = findAction(seen, label);
   const { conversation: channel, thread } = message;
-  const where: Where = channel.startsWith('19:') ? { channel, thread: thread ?? message.id } : 'chat';
+  const inChannel = { channel, thread: thread ?? message.id };
+  const where: Where = channel === GROUP ? 'group' : channel.startsWith('19:') ? inChannel : 'chat';
   const data = { ...(action.data as object), ...inputs };
   return {
     ...envelope(cloud, who, where, id),
@@ -211,6 +203,11 @@ function conversationOf(who: TeamsMember, where: Where, id: string) {
 
 function channelOf(where: Where): string {
   return (typeof where === 'object' && where.channel) || CHANNEL;
+}
+
+/** The fields of a slash command: the command's title with all that was typed behind it, for the bot alone. */
+function slashCommand(line: string) {
+  return { ...mentionedIn(line, 'chat'), recipient: { ...BOT, isTargeted: true } };
 }
 
 /** Teams writes mentions as tags, with a non-breaking space after them; people are mentioned as @"Name". */

@@ -17,6 +17,10 @@ export interface TeamsMessage {
   /** Without the thread. */
   readonly conversation: string;
   readonly thread: string | null;
+  /** Teams' id of the only person who sees it; null for a message that everybody in the conversation sees. */
+  readonly onlyFor: string | null;
+  /** When it was sent, in hours of the stand-in. */
+  readonly sentAtHours: number;
   activity: Sent;
   edits: number;
 }
@@ -71,15 +75,27 @@ export interface ConnectorState {
   readonly rosterMishaps: Mishap[];
   /** Conversations whose people have blocked the bot. */
   readonly blocked: Set<string>;
+  /** Conversations in which Teams takes no message for one person alone. */
+  readonly refusesTargeted: Set<string>;
   /** The people in each conversation; a person in none is in no roster. */
   readonly rosters: Map<string, TeamsMember[]>;
   nextId: number;
+  /** The hours that have passed by the stand-in's own clock. */
+  hours: number;
 }
 
-/** Answers one call; `path` begins with the conversation. */
+/** Teams removes a message for one person after so many hours. */
+const TARGETED_HOURS = 24;
+
+/** Whether a message is still shown to its only reader. Messages for everybody stay. */
+export function isShown({ onlyFor, sentAtHours }: TeamsMessage, { hours }: Pick<ConnectorState, 'hours'>): boolean {
+  return onlyFor === null || hours - sentAtHours < TARGETED_HOURS;
+}
+
+/** Answers one call; `path` begins with the conversation. `targeted`: the query says that one person alone sees the message. */
 export async function connector(
   method: string,
-  path: string,
+  { path, targeted }: { readonly path: string; readonly targeted: boolean },
   body: string,
   response: ServerResponse,
   state: ConnectorState,
@@ -92,37 +108,65 @@ export async function connector(
   else if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
   if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
   if (state.blocked.has(conversation)) return json(response, 403, { error: { code: 'MessageWritesBlocked' } });
-  const answer = accept(method, conversation, id, JSON.parse(body), state);
+  const { status, answer } = accept(method, { conversation, id, targeted }, JSON.parse(body), state);
   if (mishap === 'cut') return void response.destroy();
-  json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });
+  json(response, status, answer);
 }
 
-/** Carries out a call; null when there is no such message. */
+interface Accepted {
+  readonly status: number;
+  readonly answer: object;
+}
+
+const refusal = (status: number, code: string, message = code): Accepted => ({
+  status,
+  answer: { error: { code, message } },
+});
+const accepted = (id: string): Accepted => ({ status: 201, answer: { id } });
+const BAD_ARGUMENT = refusal(400, 'BadArgument', 'Bad argument');
+const NOT_FOUND = refusal(404, 'ActivityNotFoundInConversation');
+
+/** Carries out a call. */
 function accept(
   method: string,
-  conversation: string,
-  id: string,
+  { conversation, id, targeted }: { readonly conversation: string; readonly id: string; readonly targeted: boolean },
   body: Record<string, unknown>,
   state: ConnectorState,
-) {
+): Accepted {
   if (conversation === '') {
     const [member] = body.members as { id: string }[];
     const known = [...state.rosters.values()]
       .flat()
       .find((one) => [one.id, one.aadObjectId].includes(member?.id ?? ''));
-    return known ? { id: `a:chat-of-${known.id}` } : null;
+    return known ? accepted(`a:chat-of-${known.id}`) : NOT_FOUND;
   }
   if (method === 'PUT') {
     const message = state.messages.find((one) => one.id === id && conversation.startsWith(one.conversation));
-    if (!message) return null;
+    if (!message) return NOT_FOUND;
+    if ((message.onlyFor !== null) !== targeted || (targeted && body.recipient !== undefined)) return BAD_ARGUMENT;
+    if (!isShown(message, state)) return NOT_FOUND;
     message.activity = body;
     message.edits += 1;
-    return { id };
+    return accepted(id);
   }
-  state.nextId += 1;
   const [base = '', thread = null] = conversation.split(';messageid=');
-  state.messages.push({ id: `${state.nextId}`, conversation: base, thread, activity: body, edits: 0 });
-  return { id: `${state.nextId}` };
+  const onlyFor = targeted ? readerIn(body) : null;
+  if (targeted && (onlyFor === null || base.startsWith('a:'))) return BAD_ARGUMENT;
+  // A message that names its only reader and lacks the query would be shown to everybody.
+  if (!targeted && readerIn(body) !== null) return BAD_ARGUMENT;
+  if (targeted && state.refusesTargeted.has(base)) return refusal(403, 'THREADACCESSDENIED-209');
+  if (onlyFor !== null && !state.rosters.get(base)?.some((member) => member.id === onlyFor))
+    return refusal(403, 'BotNotInConversationRoster');
+  state.nextId += 1;
+  const message = { id: `${state.nextId}`, conversation: base, thread, onlyFor, sentAtHours: state.hours };
+  state.messages.push({ ...message, activity: body, edits: 0 });
+  return accepted(message.id);
+}
+
+/** The only reader that a message names; null when it names none. */
+function readerIn({ recipient }: Record<string, unknown>): string | null {
+  const { id, isTargeted } = (recipient ?? {}) as { id?: unknown; isTargeted?: unknown };
+  return isTargeted === true && typeof id === 'string' ? id : null;
 }
 
 function roster(

@@ -2,15 +2,30 @@
 import { createTestClock, type TestClock } from './clock.ts';
 import {
   type Answered,
+  CHANNEL,
   cardText,
   chatOf,
   envelope,
+  LEAD,
   OWNER,
-  setUp,
   startTeamsBot,
   type TeamsBot,
   textOf,
 } from './teams-bot.ts';
+import type { TeamsMember } from './teams-connector.ts';
+
+/** A notice with one expectation and two actions of the owner, set up by the lead in the channel where reminders go. */
+export async function setUp(bot: TeamsBot): Promise<void> {
+  for (const line of [
+    'notice new issued 30 January 2024 for 6 months authority "Northbridge Council"',
+    'role @"Monitoring Officer" officer',
+    'add expectation "Strengthen governance" text "Strengthen governance." level officer sro @"Programme Director"',
+    'add action "Adopt the procurement rules" to E1 owner @"Monitoring Officer" by 28 June 2024',
+    'add action "Publish the constitution" to E1 owner @"Monitoring Officer" by 19 July 2024',
+    'here',
+  ])
+    await bot.says(LEAD, line, 'channel');
+}
 
 export async function ready(): Promise<TeamsBot> {
   const bot = await startTeamsBot();
@@ -18,8 +33,20 @@ export async function ready(): Promise<TeamsBot> {
   return bot;
 }
 
+/** The summaries of all messages that were ever sent to a conversation, with those for one person. */
 export const summaries = (bot: TeamsBot, conversation: string) =>
   bot.cloud.messages.filter((one) => one.conversation === conversation).map((one) => one.activity.summary);
+
+/** The messages that everybody in the channel sees and that were sent by `work`, as texts. */
+export async function publicAfter(bot: TeamsBot, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = bot.cloud.seen(CHANNEL).length;
+  await work();
+  return bot.cloud.seen(CHANNEL).slice(before).map(textOf);
+}
+
+/** The messages in a conversation that only this person sees. */
+export const shownOnlyTo = (bot: TeamsBot, who: TeamsMember, conversation = CHANNEL) =>
+  bot.cloud.seen(conversation, who).filter(({ onlyFor }) => onlyFor !== null);
 
 /** A bot with the weekly reminder of Monday 1 July and the owners' cards in its thread. */
 export async function reminded(): Promise<TeamsBot> {

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import {
   type ConnectorState,
   connector,
+  isShown,
   json,
   type Mishap,
   TENANT,
@@ -25,16 +26,21 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly atMs: number;
 }
 
 export type Forge = (parts: { header: Record<string, unknown>; claims: Record<string, unknown> }) => string | undefined;
 
-export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
+export interface TeamsStandIn extends Omit<ConnectorState, 'nextId' | 'hours'> {
   readonly url: string;
   /** The port on loopback. */
   readonly port: number;
   readonly serviceUrl: string;
+  /** The messages that a person sees in a conversation, oldest first; without a person, those that everybody there sees. */
+  seen(conversation: string, who?: TeamsMember): readonly TeamsMessage[];
+  /** Lets hours pass in Teams. */
+  passHours(hours: number): void;
   /** Moves the tenant to another part of the cloud, which refuses calls to the former address. */
   move(geo: string): void;
   /** The settings with which a bot uses this cloud. */
@@ -71,10 +77,12 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
     mishaps: [] as Mishap[],
     rosterMishaps: [] as Mishap[],
     blocked: new Set<string>(),
+    refusesTargeted: new Set<string>(),
     geo: 'uk',
     rosters: new Map<string, TeamsMember[]>(),
     keysAnswer: 200 as number | 'no answer',
     nextId: 1_700_000_000_000,
+    hours: 0,
   };
   const jwk: Record<string, unknown> = {
     ...own.publicKey.export({ format: 'jwk' }),
@@ -95,6 +103,14 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
     get serviceUrl() {
       return `${url}/${state.geo}/`;
     },
+    seen: (conversation, who) =>
+      state.messages.filter(
+        (one) =>
+          one.conversation === conversation && (one.onlyFor === null || one.onlyFor === who?.id) && isShown(one, state),
+      ),
+    passHours: (hours) => {
+      state.hours += hours;
+    },
     move: (geo) => {
       state.geo = geo;
     },
@@ -114,6 +130,7 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
     mishaps: state.mishaps,
     rosterMishaps: state.rosterMishaps,
     blocked: state.blocked,
+    refusesTargeted: state.refusesTargeted,
     rosters: state.rosters,
     keys: {
       own: own.privateKey,
@@ -160,7 +177,9 @@ interface Cloud {
 
 async function handle(request: IncomingMessage, response: ServerResponse, cloud: Cloud): Promise<void> {
   const { state, url, jwk } = cloud;
-  const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+  const asked = new URL(request.url ?? '', url);
+  const path = decodeURIComponent(asked.pathname);
+  const targeted = asked.searchParams.get('isTargetedActivity') === 'true';
   const body = await bodyOf(request);
   if (path === '/openid' || path === '/keys') {
     if (state.keysAnswer === 'no answer') return;
@@ -174,14 +193,20 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
     return good ? json(response, 200, { access_token: TOKEN, expires_in: 3600 }) : json(response, 401, {});
   }
   const { authorization } = request.headers;
-  state.calls.push({ method: request.method ?? '', path, authorization, atMs: performance.now() });
+  state.calls.push({
+    method: request.method ?? '',
+    path,
+    authorization,
+    headers: request.headers,
+    atMs: performance.now(),
+  });
   if (authorization !== `Bearer ${TOKEN}`) return json(response, 401, {});
   const [, geo, inGeo = ''] = /^\/(\w+)\/v3\/conversations\/?(.*)$/.exec(path) ?? [];
   if (geo !== state.geo) {
     const message = `Incoming request was redirected to the wrong geo! Current geo: ${geo}, Target geo: ${state.geo}`;
     return json(response, 400, { error: { code: 'BadArgument', message } });
   }
-  return connector(request.method ?? '', inGeo, body, response, state);
+  return connector(request.method ?? '', { path: inGeo, targeted }, body, response, state);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -35,6 +35,8 @@ export interface Activity {
   readonly replyToId: string | null;
   readonly from: Account;
   readonly recipient: Account;
+  /** Only the sender and the bot see it: a slash command, or a message that its sender addressed to the bot alone. */
+  readonly targeted: boolean;
   readonly conversation: {
     /** Without the thread. */
     readonly id: string;
@@ -73,6 +75,7 @@ export function readActivity(body: unknown): Activity | null {
     from,
     recipient,
     conversation,
+    targeted: isObject(body.recipient) && body.recipient.isTargeted === true,
     id: textOf(body.id) ?? '',
     name: textOf(body.name),
     text: textOf(body.text) ?? '',

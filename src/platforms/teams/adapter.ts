@@ -7,13 +7,18 @@ import { CHANNEL, ISSUER, Refused } from './authentication.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsConfig } from './ports.ts';
 import { JwtTokenExtractor, TeamsAdapter } from './sdk.ts';
+import { type CallOptions, type ClientPolicy, targetedMessages } from './targeted.ts';
 import { createTokens } from './tokens.ts';
 
 /** The part of the SDK's client that we use: the calls to the service of one conversation. */
 export interface Connector {
   readonly conversations: {
-    sendToConversation(conversation: string, activity: object): Promise<{ readonly id?: string }>;
-    updateActivity(conversation: string, activity: string, changed: object): Promise<unknown>;
+    sendToConversation(
+      conversation: string,
+      activity: object,
+      options?: CallOptions,
+    ): Promise<{ readonly id?: string }>;
+    updateActivity(conversation: string, activity: string, changed: object, options?: CallOptions): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id?: string }>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
     getConversationPagedMembers(
@@ -111,13 +116,10 @@ function keysTooLate(): never {
 
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown;
-  addPolicy(policy: {
-    name: string;
-    sendRequest(request: { timeout: number }, next: (request: unknown) => unknown): unknown;
-  }): void;
+  addPolicy(policy: ClientPolicy): void;
 }
 
-/** Changes the SDK's client, because the SDK ignores its own options for retries and redirects. */
+/** Changes the SDK's client, which ignores its own options for retries and redirects and cannot send targeted messages. */
 function harden(connector: unknown): void {
   const { pipeline } = (connector as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
@@ -129,4 +131,5 @@ function harden(connector: unknown): void {
       return next(request);
     },
   });
+  pipeline.addPolicy(targetedMessages);
 }

@@ -8,6 +8,7 @@ import type { Node } from './elements.ts';
 import { deliveryErrorOf, isWrongAddress, statusOf } from './errors.ts';
 import type { Pacing } from './pacing.ts';
 import type { ConversationReference, PersonReference, References } from './references.ts';
+import { type CallOptions, targetedCall } from './targeted.ts';
 
 /** A card to be sent, as Teams takes it. */
 export interface CardMessage {
@@ -27,14 +28,16 @@ export interface Destination {
   readonly conversation: string;
   /** The first message of a thread in a channel. */
   readonly thread?: string;
+  /** Teams' own id of the only person who sees the message; everybody sees it where this is left out. Not for personal chats. */
+  readonly reader?: string;
 }
 
 /** The calls of Teams. They reject with `DeliveryError`, which says whether a message may have arrived. */
 export interface TeamsApi {
   /** Sends a message, which waits at most `patienceMs` for its turn. */
   post(to: Destination, message: CardMessage, patienceMs: number): Promise<MessageRef>;
-  /** Shows another card in the place of a message. */
-  redraw(ref: MessageRef, message: CardMessage, patienceMs: number): Promise<MessageRef>;
+  /** Shows another card in the place of a message. `reader` is the only person who sees that message, as in `Destination`. */
+  redraw(ref: MessageRef, message: CardMessage, patienceMs: number, reader?: string): Promise<MessageRef>;
   /** The chat of the bot with a person, opened when there is none. */
   chatWith(aadObjectId: string): Promise<string>;
   /** A member of a conversation by Teams' id; null for a person who is not in it. */
@@ -102,7 +105,7 @@ function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts):
       const id = fullId(to, reference);
       await pacing.waitForTurn(id, patienceMs);
       const sent = await callIn(to.conversation, reference, ({ conversations }) =>
-        conversations.sendToConversation(id, activityOf(message)),
+        conversations.sendToConversation(id, activityOf(message), optionsFor(to.reader)),
       );
       if (!sent.id) throw new DeliveryError(`${nameOf(reference)}: Teams named no message.`, { outcome: 'unknown' });
       const thread = (reference.kind === 'channel' ? to.thread : undefined) ?? sent.id;
@@ -110,12 +113,12 @@ function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts):
       const link = linkTo(ref, reference);
       return link === null ? ref : { ...ref, link };
     },
-    async redraw(ref, message, patienceMs) {
+    async redraw(ref, message, patienceMs, reader) {
       const reference = await referenceOf(ref.conversation);
       const id = fullId(ref, reference);
       await pacing.waitForTurn(id, patienceMs);
       await callIn(ref.conversation, reference, ({ conversations }) =>
-        conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }),
+        conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }, optionsFor(reader)),
       );
       return ref;
     },
@@ -208,6 +211,10 @@ function activityOf({ summary, card }: CardMessage) {
     summary,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
+}
+
+function optionsFor(reader: string | undefined): CallOptions | undefined {
+  return reader === undefined ? undefined : targetedCall(reader);
 }
 
 function chatParameters({ bot, tenantId, userId }: PersonReference) {

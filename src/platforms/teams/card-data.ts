@@ -10,6 +10,11 @@ export interface CardMarks {
   readonly alone?: boolean;
   /** The question that this card answers: asked once more after a change, it gives the card as things stand then. */
   readonly again?: Input;
+  /**
+   * The card's message is for one person alone, so that a press on it is answered to them alone. Teams may not say so of a
+   * press. The card itself keeps it, because a card outlives a restart and ends with its message after 24 hours.
+   */
+  readonly privately?: boolean;
 }
 
 /** A press or form as it comes back. */
@@ -19,6 +24,8 @@ export interface CardData {
   readonly alone: boolean;
   /** The question that the card answered; null for a card that nobody asked for. */
   readonly again: Input | null;
+  /** Whether only the presser sees the card's message. */
+  readonly privately: boolean;
 }
 
 /** The `data` of a card's action. A client adds the inputs of the form beside it. */
@@ -26,9 +33,18 @@ export function submitData(
   kind: Kind,
   command: string,
   args: Readonly<Record<string, string>>,
-  { alone, again }: CardMarks,
+  { alone, again, privately }: CardMarks,
 ) {
-  return { bvn: { kind, command, args, ...(alone ? { alone } : {}), ...(again ? { again } : {}) } };
+  return {
+    bvn: {
+      kind,
+      command,
+      args,
+      ...(alone ? { alone } : {}),
+      ...(again ? { again } : {}),
+      ...(privately ? { privately } : {}),
+    },
+  };
 }
 
 /** The id of an input: the number of its form on the card, and the name of its field. */
@@ -40,8 +56,13 @@ export function inputId(form: number, field: string): string {
 export function readCardData(data: unknown): CardData | null {
   const input = readSubmitted(data);
   if (!input) return null;
-  const { alone, again } = (data as { bvn: { alone?: unknown; again?: unknown } }).bvn;
-  return { input, alone: alone === true, again: isObject(again) ? readQuestion(again) : null };
+  const { alone, again, privately } = (data as { bvn: { [Mark in keyof CardMarks]: unknown } }).bvn;
+  return {
+    input,
+    alone: alone === true,
+    again: isObject(again) ? readQuestion(again) : null,
+    privately: privately === true,
+  };
 }
 
 function readQuestion(again: Readonly<Record<string, unknown>>): Input | null {

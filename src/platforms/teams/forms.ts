@@ -36,7 +36,8 @@ export function readerOf({ to }: Card): AccountRef | null {
   return to && account ? { platform: 'teams', accountId: accountIdOf(account), name: to.name } : null;
 }
 
-function buttonsOf({ body, buttons }: Card): readonly Button[] {
+/** Every button of a card, those of its list items first. */
+export function buttonsOf({ body, buttons }: Card): readonly Button[] {
   const inLists = body.flatMap((element) => (element.type === 'list' ? element.items : []));
   return [...inLists.flatMap((item) => item.buttons ?? []), ...buttons];
 }

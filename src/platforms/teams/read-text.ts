@@ -7,6 +7,8 @@ import { readHtml } from './read-html.ts';
 const PERSON_ID = /^(?:28|29|8):/;
 /** The words `/bvn` and `bvn`, which speak to the bot as a mention of it does. */
 const ADDRESSED = /^[/@]?bvn(?=[\s:,]|$)[:,]?\s*/i;
+/** The slash before a slash command, which some clients may leave in its words. */
+const SLASH = /^\/\s*/;
 
 /** The words of a message. */
 export interface SpokenText {
@@ -22,13 +24,14 @@ export const MOST_MENTIONS = 20;
 
 /** The words of an activity. `people` are the mentioned people whom the roster has, by Teams' id. */
 export function readText(activity: Activity, people: ReadonlyMap<string, AccountRef>): SpokenText {
-  const { mentions, recipient, conversation, html } = activity;
+  const { mentions, recipient, conversation, html, targeted } = activity;
   const toBot = mentions.some(({ id }) => id === recipient.id);
   const text = withoutQuoted((html && readHtml(html)) ?? activity.text);
   const { written, groups } = withMentions(text, activity, people);
   const line = plain(written);
-  const addressed = toBot || conversation.kind === 'personal' || ADDRESSED.test(line);
-  return { text: line.replace(ADDRESSED, ''), addressed, groups };
+  const addressed = toBot || targeted || conversation.kind === 'personal' || ADDRESSED.test(line);
+  const words = line.replace(ADDRESSED, '');
+  return { text: targeted ? words.replace(SLASH, '') : words, addressed, groups };
 }
 
 /** Teams' ids of the people mentioned, each once and without the bot; only the first of very many. */

@@ -28,6 +28,8 @@ export interface Drawing {
   readonly again?: Input | null;
   /** An earlier attempt at this message may have arrived. */
   readonly repeat?: boolean;
+  /** The card's message is for one person alone. */
+  readonly privately?: boolean;
 }
 
 /** Size budgets from comfortable to smallest (our own). */
@@ -76,12 +78,16 @@ interface DrawContext {
   nextForm(): number;
 }
 
-function draw(card: Card, { forms = new Map(), again, repeat = false }: Drawing, budget: SizeBudget): Node {
+function draw(
+  card: Card,
+  { forms = new Map(), again, repeat = false, privately = false }: Drawing,
+  budget: SizeBudget,
+): Node {
   let drawnForms = 0;
   const context: DrawContext = {
     budget,
     forms,
-    marks: again ? { again } : {},
+    marks: { ...(again ? { again } : {}), ...(privately ? { privately } : {}) },
     behindButton: false,
     nextForm: () => ++drawnForms,
   };

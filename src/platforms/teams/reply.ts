@@ -1,16 +1,19 @@
 /**
- * Shows a reply where it belongs. Teams has no private message in a channel: a reply for the asker alone goes to the chat
- * with them, and the channel is told so without its content. A press is also answered in itself, which its presser alone sees.
+ * Shows a reply where it belongs. A reply for the asker alone is a message in the place where they asked, which nobody else
+ * sees; their chat gets it when that place does not take it. A press is also answered in itself, which its presser alone sees.
  */
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input, Reply } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
+import { DeliveryError } from '../../ports/deliverer.ts';
 import { plainText } from '../../views/plain-text.ts';
-import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE } from '../../views/platform-lines.ts';
-import type { Destination } from './api.ts';
+import { ANSWERED_BELOW, ANSWERED_IN_CHAT, DONE_HERE, NO_CHAT } from '../../views/platform-lines.ts';
+import { statusOf } from './errors.ts';
+import { buttonsOf } from './forms.ts';
 import { renderCard } from './render.ts';
 import type { TeamsRequest } from './request.ts';
 import {
+  destinationOf,
   isAmongOutsiders,
   PATIENCE_MS,
   renderForAsker,
@@ -42,17 +45,15 @@ const LINE = 400;
 /** Answers words with a message. Never rejects: a person who sees no answer asks again. */
 export async function answerWords(reply: Reply, asked: TeamsRequest, parts: SendParts): Promise<void> {
   const { card } = reply;
-  // Clients that know no `Action.Execute` send a press as a message, and the change is told to all in any case.
-  const isPress = asked.pressed !== null;
   try {
-    if (!card || (isPress && reply.audience === 'replace')) {
+    // Clients that know no `Action.Execute` send a press as a message, and the change is told to all in any case.
+    if (!card || (asked.pressed && reply.audience === 'replace')) {
       const line = await lineAfter(reply, asked, parts);
       if (line || !card) return await tellAmongOutsiders(line, asked, parts);
     }
-    if (await isForEverybody(reply, asked, parts)) return await sendAnswer(whereAsked(asked), card, asked, parts);
-    await sendPrivately(card, asked, parts, async (text) => {
-      if (!isPress || text !== ANSWERED_IN_CHAT) await send(whereAsked(asked), lineCard(text), asked, parts);
-    });
+    if (await isForEverybody(reply, asked, parts))
+      return await sendAnswer(destinationOf(asked.request.place), card, asked, parts);
+    await tellPrivately(card, asked, parts);
   } catch (error) {
     parts.ports.log.warn('An answer could not be shown in Teams', { request: asked.request.id }, error);
   }
@@ -68,10 +69,10 @@ export async function answerPress(reply: Reply, asked: TeamsRequest, parts: Send
   }
 }
 
-/** Sends an answer for which Teams did not wait as a message in the chat. Never rejects. */
+/** Sends an answer for which Teams did not wait as a message to the presser alone. Never rejects. */
 export async function answerLate({ late }: PressAnswer, asked: TeamsRequest, parts: SendParts): Promise<void> {
   try {
-    if (late) await sendPrivately(late, asked, parts, async () => {});
+    if (late) await sendPrivately(late, asked, parts);
   } catch (error) {
     parts.ports.log.warn('A late answer could not be shown in Teams', { request: asked.request.id }, error);
   }
@@ -96,7 +97,11 @@ async function drawAnswer(answer: Answer, asked: TeamsRequest, parts: SendParts)
   if (answer.kind === 'line')
     return { body: invokeLine(answer.text), late: answer.elsewhere ? null : lineCard(answer.text) };
   const { card, elsewhere } = answer;
-  const node = answer.kind === 'updated' ? renderCard(card) : await renderForAsker(card, answer.again, asked, parts);
+  const privately = asked.isPrivate;
+  const node =
+    answer.kind === 'updated'
+      ? renderCard(card, { privately })
+      : await renderForAsker(card, asked, parts, { again: answer.again, privately });
   return { body: invokeBody('application/vnd.microsoft.card.adaptive', node), late: elsewhere ? null : card };
 }
 
@@ -111,14 +116,28 @@ async function presentCard({ ok }: Reply, asked: TeamsRequest, parts: SendParts)
   const { card } = await dispatch({ ...request, id: `${request.id}:again`, input: again });
   if (!card) return null;
   try {
-    const drawn = { summary: card.summary, card: await renderForAsker(card, again, asked, parts) };
-    await parts.retries.run(() =>
-      parts.api.redraw({ conversation, message, thread: thread ?? message }, drawn, PATIENCE_MS),
-    );
+    const node = await renderForAsker(card, asked, parts, { again, privately: asked.isPrivate });
+    const drawn = { summary: card.summary, card: node };
+    const ref = { conversation, message, thread: thread ?? message };
+    const reader = asked.isPrivate ? asked.askerId : undefined;
+    await parts.retries.run(() => parts.api.redraw(ref, drawn, PATIENCE_MS, reader));
     return { kind: 'card', card, again, elsewhere: true };
   } catch (error) {
     log.warn('A card could not be redrawn in Teams', { request: request.id }, error);
-    return { kind: 'card', card, again, elsewhere: false };
+    const isGone = asked.isPrivate && error instanceof DeliveryError && statusOf(error.cause) === 404;
+    return { kind: 'card', card, again, elsewhere: isGone && (await sendToChat(card, again, asked, parts)) };
+  }
+}
+
+/** Sends the card that answers `again` to the presser's chat, because Teams removed its message after 24 hours. Never rejects. */
+async function sendToChat(card: Card, again: Input, asked: TeamsRequest, parts: SendParts): Promise<boolean> {
+  const { request } = asked;
+  const inChat = { ...asked, request: { ...request, input: again, place: { ...request.place, direct: true } } };
+  try {
+    return (await sendPrivately(card, inChat, parts)) !== null;
+  } catch (error) {
+    parts.ports.log.warn('A private answer could not be shown again in Teams', { request: request.id }, error);
+    return false;
   }
 }
 
@@ -126,7 +145,7 @@ async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts)
   const { card, audience } = reply;
   const { alone = false, again = null } = asked.pressed ?? {};
   const line = !card || audience === 'replace' ? await lineAfter(reply, asked, parts) : null;
-  if (line && (await isAmongOutsiders(asked, parts))) return answerInChat(line, asked, parts);
+  if (line && (await isAmongOutsiders(asked, parts))) return answerAlone(line, asked, parts);
   const elsewhere = line !== null;
   if (!card) {
     if (alone) return { kind: 'card', card: DONE_HERE, again, elsewhere };
@@ -145,20 +164,18 @@ async function chooseAnswer(reply: Reply, asked: TeamsRequest, parts: SendParts)
 }
 
 async function answerBesideCard(reply: Reply, card: Card, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
-  if (!asked.request.place.direct && card.buttons.length === 0 && plainText(card).length <= LINE)
+  if (!asked.request.place.direct && buttonsOf(card).length === 0 && plainText(card).length <= LINE)
     return { kind: 'line', text: lineOf(card), elsewhere: false };
-  if (!(await isForEverybody(reply, asked, parts))) return answerInChat(card, asked, parts);
-  await sendAnswer(whereAsked(asked), card, asked, parts);
+  if (!(await isForEverybody(reply, asked, parts))) return answerAlone(card, asked, parts);
+  await sendAnswer(destinationOf(asked.request.place), card, asked, parts);
   return { kind: 'line', text: ANSWERED_BELOW, elsewhere: true };
 }
 
-/** Sends the card to the chat and says so under the pressed card; without a chat the card's words stand there, cut to fit. */
-async function answerInChat(card: Card, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
-  let answer: Answer = { kind: 'line', text: ANSWERED_IN_CHAT, elsewhere: true };
-  await sendPrivately(card, asked, parts, async (text) => {
-    if (text !== ANSWERED_IN_CHAT) answer = { kind: 'line', text: lineOf(card), elsewhere: false };
-  });
-  return answer;
+/** Sends the card to the presser alone and says where under the pressed card; with no way open, the card's words stand there, cut to fit. */
+async function answerAlone(card: Card, asked: TeamsRequest, parts: SendParts): Promise<Answer> {
+  const reached = await sendPrivately(card, asked, parts);
+  if (reached === null) return { kind: 'line', text: lineOf(card), elsewhere: false };
+  return { kind: 'line', text: reached === 'here' ? ANSWERED_BELOW : ANSWERED_IN_CHAT, elsewhere: true };
 }
 
 /** The line that tells everybody of the change; null where nothing was changed, or where the answer itself tells it. */
@@ -167,21 +184,21 @@ async function lineAfter({ ok }: Reply, { request }: TeamsRequest, { ports }: Se
   return ports.lineOf(request.id);
 }
 
-/** Outsiders read counts in the place of the line, so the person who changed something reads the line in their chat. */
+/** Outsiders read counts in the place of the line, so the person who changed something is shown the line alone. */
 async function tellAmongOutsiders(line: Card | null, asked: TeamsRequest, parts: SendParts): Promise<void> {
   if (!line || !(await isAmongOutsiders(asked, parts))) return;
-  await sendPrivately(line, asked, parts, async (text) => {
-    if (text !== ANSWERED_IN_CHAT) await send(whereAsked(asked), lineCard(text), asked, parts);
-  });
+  await tellPrivately(line, asked, parts);
+}
+
+/** Sends the card to the asker alone. Everybody is shown a line without its content only when no way to the asker is open. */
+async function tellPrivately(card: Card, asked: TeamsRequest, parts: SendParts): Promise<void> {
+  const reached = await sendPrivately(card, asked, parts);
+  if (reached === null) await send(destinationOf(asked.request.place), lineCard(NO_CHAT), asked, parts);
 }
 
 async function isForEverybody({ audience }: Reply, asked: TeamsRequest, parts: SendParts): Promise<boolean> {
   if (asked.request.place.direct) return true;
-  return audience === 'thread' && !(await isAmongOutsiders(asked, parts));
-}
-
-function whereAsked({ request: { place } }: TeamsRequest): Destination {
-  return { conversation: place.conversation, ...(place.thread === undefined ? {} : { thread: place.thread }) };
+  return audience === 'thread' && !asked.isPrivate && !(await isAmongOutsiders(asked, parts));
 }
 
 /** The words of a card as one line without its buttons, cut where they do not fit under a card. */

@@ -14,6 +14,10 @@ export interface TeamsRequest {
   readonly request: Request;
   /** The data of the card's action that was pressed or sent; null for words. */
   readonly pressed: CardData | null;
+  /** Teams' own id of the asker, by which an answer for them alone is addressed. */
+  readonly askerId: string;
+  /** Only the asker sees the question, so nobody else may see the answer. Lines that tell of changes are no answers. */
+  readonly isPrivate: boolean;
 }
 
 /** The id of an activity's request: the same at every delivery of the same event. */
@@ -77,7 +81,9 @@ export async function readRequest(
   { name: placeName }: ConversationReference,
   parts: RequestParts,
 ): Promise<TeamsRequest> {
-  const place = placeOf(activity);
+  const isPrivate = activity.targeted || pressed?.privately === true;
+  const place = placeOf(activity, isPrivate ? (pressed ? activity.replyToId : activity.id) : null);
+  const asker = { askerId: activity.from.id, isPrivate };
   const common = {
     id: requestId(activity),
     now: parts.ports.clock.now(),
@@ -87,14 +93,14 @@ export async function readRequest(
     const actor = await findSender(activity, parts);
     const message = activity.replyToId;
     const pressedPlace = message === null ? place : { ...place, message };
-    return { request: { ...common, actor, place: pressedPlace, input, mentioned: [] }, pressed };
+    return { request: { ...common, actor, place: pressedPlace, input, mentioned: [] }, pressed, ...asker };
   }
   const [actor, mentioned] = await Promise.all([findSender(activity, parts), findMentioned(activity, parts)]);
   // The mentions in the words become people only after their look-up.
   const { text, groups } = readText(activity, mentioned);
   const words = 'text' in input ? { ...input, text } : input;
   const request = { ...common, actor, place, input: words, mentioned: [...mentioned.values()] };
-  return { request: groups.length > 0 ? { ...request, groups } : request, pressed };
+  return { request: groups.length > 0 ? { ...request, groups } : request, pressed, ...asker };
 }
 
 async function findSender(activity: Activity, { people, references, retries }: RequestParts): Promise<AccountRef> {
@@ -104,11 +110,15 @@ async function findSender(activity: Activity, { people, references, retries }: R
   return actor;
 }
 
-function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
+/**
+ * The place of an activity. `hidden` is a message that only its sender or reader sees: it starts no thread in which
+ * others could read a line.
+ */
+export function placeOf({ conversation: { id, thread, kind } }: Activity, hidden: string | null = null): Place {
   return {
     platform: 'teams',
     conversation: id,
-    ...(kind === 'channel' && thread !== null ? { thread } : {}),
+    ...(kind === 'channel' && thread !== null && thread !== hidden ? { thread } : {}),
     ...(kind === 'personal' ? { direct: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** Teams that is busy or has forgotten a place: a change that was made is never denied, and every answer arrives. */
 import { describe, expect, it } from 'vitest';
-import { chatOf, LEAD, OWNER, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
+import { CHANNEL, chatOf, LEAD, OWNER, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
 import { createLatch } from '../../helpers/teams-connector.ts';
 import { press, ready, reminded, shownTo } from '../../helpers/teams-scenes.ts';
 
@@ -49,8 +49,8 @@ describe('a committed change', () => {
     // The sender is found, and nothing more.
     bot.cloud.rosterMishaps.push(createOpenLatch(), ...Array.from({ length: 9 }, () => BUSY_FOR_LONG));
     const answer = await bot.presses(OWNER, 'Mark E1-01 complete');
-    expect(shownTo(answer)).toBe('I have answered you in our chat.');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Monitoring Officer reported E1-01 complete');
+    expect(shownTo(answer)).toBe('Answered below.');
+    expect(textOf(bot.last(CHANNEL, OWNER))).toContain('Monitoring Officer reported E1-01 complete');
   });
 });
 
@@ -62,7 +62,7 @@ describe('an answer to words', () => {
     const bot = await ready();
     bot.cloud.mishaps.push(mishap, mishap);
     await bot.says(OWNER, 'mine', 'channel');
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Adopt the procurement rules');
+    expect(textOf(bot.last(CHANNEL, OWNER))).toContain('Adopt the procurement rules');
   });
 
   it('an answer says that it may be a repeat only when an earlier try may have arrived', async () => {
@@ -101,7 +101,7 @@ describe('an answer to words', () => {
     bot.cloud.rosterMishaps.push(BUSY_FOR_LONG);
     const { status } = await bot.says(OWNER, 'done E1-01', 'channel');
     expect(status).toBe(200);
-    expect(textOf(bot.last(chatOf(OWNER)))).toContain('Teams did not say who you are, so nothing was done.');
+    expect(textOf(bot.last(CHANNEL, OWNER))).toContain('Teams did not say who you are, so nothing was done.');
     expect(await reportedOf(bot, 'E1-01')).toContain('Not started');
   });
 });

@@ -2,7 +2,8 @@
 import { nodesOf } from '../../helpers/adaptive-cards.ts';
 import type { FormDriver } from '../../helpers/form-cases.ts';
 import { testOvertakenForms } from '../../helpers/overtaken-forms.ts';
-import { cardText, chatOf, envelope, LEAD, OWNER, setUp, startTeamsBot } from '../../helpers/teams-bot.ts';
+import { cardText, chatOf, envelope, LEAD, OWNER, startTeamsBot } from '../../helpers/teams-bot.ts';
+import { setUp } from '../../helpers/teams-scenes.ts';
 
 interface TeamsForm {
   readonly message: string;

@@ -15,7 +15,8 @@ interface Manifest {
   readonly bots: readonly {
     botId: string;
     scopes: string[];
-    commandLists: { commands: { title: string; description: string }[] }[];
+    supportsTargetedMessages?: boolean;
+    commandLists: { scopes: string[]; triggers?: string[]; commands: { title: string; description: string }[] }[];
   }[];
   readonly authorization?: object;
   readonly webApplicationInfo?: { readonly id: string };
@@ -40,8 +41,22 @@ describe.each(packages)('$name', ({ name, files }) => {
     expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'] });
   });
 
+  it('the package’s commands are slash commands in channels and group chats, with private answers', () => {
+    const [bot] = manifestOf(files).bots;
+    expect(bot?.supportsTargetedMessages).toBe(true);
+    expect(bot?.commandLists.map(({ scopes, triggers }) => [scopes, triggers])).toEqual([
+      [['personal'], undefined],
+      [
+        ['team', 'groupChat'],
+        ['mention', 'slash'],
+      ],
+    ]);
+  });
+
   it('the package’s menu of commands says what the commands themselves say', () => {
-    const offered = manifestOf(files).bots[0]?.commandLists.flatMap((list) => list.commands) ?? [];
+    const lists = manifestOf(files).bots[0]?.commandLists ?? [];
+    for (const { commands: listed } of lists) expect(listed.length).toBeLessThanOrEqual(12);
+    const offered = lists.flatMap((list) => list.commands);
     expect(offered.map(({ title }) => title)).toContain('status');
     for (const { title, description } of offered) {
       const [usage] = commands.find(({ name }) => name === title)?.usage ?? [];

@@ -1,6 +1,6 @@
 /** Teams sends an event again under another id: a change is carried out once, and the person is asked. */
 import { describe, expect, it } from 'vitest';
-import { chatOf, envelope, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
+import { CHANNEL, chatOf, envelope, LEAD, OWNER, textOf } from '../../helpers/teams-bot.ts';
 import { press, ready, shownTo, summaries } from '../../helpers/teams-scenes.ts';
 
 describe('repeats under another id', () => {
@@ -10,7 +10,7 @@ describe('repeats under another id', () => {
     const bot = await ready();
     await bot.says(LEAD, again, 'channel');
     await bot.says(LEAD, again, 'channel');
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('You sent the same less than a minute ago');
+    expect(textOf(bot.last(CHANNEL, LEAD))).toContain('You sent the same less than a minute ago');
     await bot.says(LEAD, 'status E1');
     expect(textOf(bot.last(chatOf(LEAD)))).not.toContain('E1-04');
   });

@@ -1,6 +1,16 @@
 /** For whom an activity acts: the account in the directory that the sender's own id belongs to, and no other. */
 import { describe, expect, it } from 'vitest';
-import { chatOf, envelope, GUEST, LEAD, OWNER, startTeamsBot, type TeamsBot, textOf } from '../../helpers/teams-bot.ts';
+import {
+  CHANNEL,
+  chatOf,
+  envelope,
+  GUEST,
+  LEAD,
+  OWNER,
+  startTeamsBot,
+  type TeamsBot,
+  textOf,
+} from '../../helpers/teams-bot.ts';
 import { TENANT } from '../../helpers/teams-connector.ts';
 
 describe('senders', () => {
@@ -26,6 +36,7 @@ describe('senders', () => {
     const conversation = { conversationType: 'personal', id: chatOf(OWNER), tenantId: TENANT };
     await bot.send({ ...claiming(bot, { ...OWNER, aadObjectId: LEAD.aadObjectId }), conversation });
     await bot.send({ ...claiming(bot, { ...GUEST, aadObjectId: LEAD.aadObjectId }), conversation });
+    bot.cloud.refusesTargeted.add(CHANNEL);
     await bot.says(LEAD, 'status', 'channel');
     expect(textOf(bot.last(chatOf(LEAD)))).toContain('No notice has been entered');
   });
