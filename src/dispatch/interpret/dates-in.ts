@@ -44,7 +44,12 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
   if (span) return toSpan(span, written);
   const period = PERIOD.exec(written);
   if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
-  const words = written.replace(LEAD, '');
+  // "22.05.26" is a day as 22/05/26 is.
+  const words = written
+    .replace(LEAD, '')
+    .replace(/^(\d{1,2})\.(\d{1,2})(?:\.(\d{2,4}))?$/, (_, day, month, year) =>
+      [day, month, ...(year ? [year] : [])].join('/'),
+    );
   // "due" is a word of its own: "due by 30 May" asks for a list, "by 30 May" says a day.
   if (/^due\b/.test(words)) return null;
   if (!/^(?:\d|[a-z])/.test(words) || NO_DATES.test(words) || /^\d{1,4}$/.test(words)) return null;

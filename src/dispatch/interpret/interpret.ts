@@ -116,7 +116,8 @@ function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
-  return offers.filter(({ label }, index) => offers.findIndex((one) => one.label === label) === index);
+  const keyOf = ({ command, args }: Offer) => JSON.stringify([command, args]);
+  return offers.filter((offer, index) => offers.findIndex((one) => keyOf(one) === keyOf(offer)) === index);
 }
 
 /** The commands that a plain sentence may mean, likeliest first, whether or not this person may use them. */

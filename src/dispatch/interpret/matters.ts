@@ -95,6 +95,19 @@ const MATTERS: readonly Matter[] = [
         : [{ label: 'Add an expectation …', command: 'add expectation', args: { ask: 'yes' }, trial: { title: '-' } }];
     },
   },
+  { needs: [['add']], when: (sentence) => means(sentence, 'newAction') && noAction(sentence), offers: addAction },
+  {
+    needs: [['share']],
+    when: (sentence) => noAction(sentence) && !means(sentence, 'evidence', 'report'),
+    offers: ({ expectations: [about] }) => [
+      {
+        label: about ? `Post ${about.code} here` : 'Post the status here',
+        command: 'share',
+        args: about ? { about: about.code } : {},
+      },
+      STATUS,
+    ],
+  },
   {
     needs: [['add', 'joins', 'lead', 'officer', 'viewer']],
     when: (sentence) => namesNewcomer(sentence) && noAction(sentence),
@@ -131,7 +144,6 @@ const MATTERS: readonly Matter[] = [
     offers: nameSro,
   },
   { needs: [['rename']], when: ({ expectations }) => expectations.length === 1, offers: renameExpectation },
-  { needs: [['add']], when: (sentence) => means(sentence, 'newAction') && noAction(sentence), offers: addAction },
   { needs: [['what_if']], when: onlyNotice, offers: () => [NOTICE, STATUS] },
   {
     needs: [['lifted']],

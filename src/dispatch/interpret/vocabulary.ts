@@ -5,8 +5,8 @@ const MEANINGS = {
   // What is asked
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
-  howMany: 'how many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
+  howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -32,13 +32,16 @@ const MEANINGS = {
     'not updated|no update|quiet|gone quiet|without an update|silent|not been updated|no news|not touched|havent been updated|hasnt been updated',
   changed:
     'changed|change|changes|whats new|what is new|new|moved|happened|different|been done|progress|got done|since',
+  lately: 'last week|last month|past week|past month|last few weeks|lately|recently',
   next: 'next|upcoming|coming up|coming|ahead|soonest|following|first',
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
   self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
     'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
+  share: 'share|circulate|post it|post the|show everyone|show everybody',
   history: 'history|audit trail|trail|log of|who changed',
-  people: 'people|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
+  people:
+    'people|whos who|who is who|whos involved|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
   sro: 'sro|senior responsible owner|accountable|in charge|responsible officer',
   owner:
     'owner|owners|own|owns|owned|responsible|assigned|belong|belongs|doing|leading|looking after|dealing with|on the hook|got|has|handling',
