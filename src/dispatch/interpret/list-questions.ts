@@ -173,6 +173,7 @@ function dueOf(dates: readonly DateFound[]): string | null {
   if (!first) return null;
   if (first.kind === 'day') return longDate(first.day);
   if (first.kind === 'span') return `in ${first.span}`;
+  if (first.period.startsWith('end of ')) return first.period;
   const [which = '', unit = ''] = first.period.split(' ');
   if (unit === 'week') return which === 'this' ? 'this week' : 'next week';
   if (unit === 'fortnight') return 'in a fortnight';

@@ -222,7 +222,8 @@ export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonl
   const [to] = sentence.expectations;
   const [owner] = named(sentence);
   const by = dayOf(sentence);
-  const title = wordsBeside(sentence, ['add', 'newAction', 'expectation']) ?? '';
+  const words = wordsBeside(sentence, ['add', 'newAction', 'expectation']) ?? '';
+  const title = words.replace(/^(?:an? )?(?:new )?(?:action|task|item)\b[\s:,–-]*/i, '');
   const args = {
     title,
     ...(to ? { to: to.code } : {}),
@@ -231,6 +232,11 @@ export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonl
     ask: 'yes',
   };
   return [
-    { label: 'Add this action …', command: 'add action', args, trial: { title: title || '-', to: to?.code ?? 'E1' } },
+    {
+      label: `Add this action${owner ? ` for ${owner.name}` : ''}${by ? `, due ${longDate(by)}` : ''} …`,
+      command: 'add action',
+      args,
+      trial: { title: title || '-', to: to?.code ?? 'E1' },
+    },
   ];
 }

@@ -75,6 +75,15 @@ const MATTERS: readonly Matter[] = [
     ],
   },
   {
+    needs: [['direct']],
+    when: (sentence) => means(sentence, 'remind', 'next', 'self') && noAction(sentence),
+    offers: () => [
+      { label: 'Get my card as a direct message', command: 'prefer', args: { where: 'direct' } },
+      { label: 'Get my card in the thread', command: 'prefer', args: { where: 'thread' } },
+      PREVIEW,
+    ],
+  },
+  {
     needs: [['remind']],
     when: (sentence, context) => !means(sentence, 'snooze') && (isGeneral(sentence, context) || !context.hasTopic),
     offers: (sentence) => [

@@ -6,7 +6,7 @@ const MEANINGS = {
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|wot|wat|wots|wats|hw|wich',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -84,6 +84,8 @@ const MEANINGS = {
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
   resume: 'resume|restart|turn on|switch on|unpause|start sending',
+  direct:
+    'private message|private messages|direct message|direct messages|by dm|in a dm|as a dm|dm me|message me|message me privately|privately|in private',
   schedule:
     'schedule|every monday|every tuesday|every wednesday|every thursday|every friday|weekly|mondays|tuesdays|wednesdays|thursdays|fridays',
   away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
@@ -101,7 +103,8 @@ const MEANINGS = {
   expectation: 'expectation|expectations|an expectation|recommendation|recommendations|requirement|heading',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
-  notice: 'notice|notices|best value notice|letter|the notice|intervention|ministers|secretary of state',
+  notice:
+    'notice|notices|out of the notice|best value notice|letter|the notice|intervention|ministers|secretary of state',
   issued: 'issued|start|started|served|dated|came in|given|begin|began',
   inForce: 'in force|still on|apply|applies|say|says|about|under|ask|asks|asked',
   lifted:
