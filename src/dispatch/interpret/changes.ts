@@ -164,9 +164,11 @@ function isGiven({ sentence }: OfferContext): boolean {
   return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
 }
 
-/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03". */
+/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03", "Tom to do E2-03". */
 function onlyNamesPerson({ pieces, people, isDenied }: Sentence): boolean {
-  const isBare = pieces.every(({ kind }) => kind === 'action' || kind === 'person' || kind === 'filler');
+  const isBare = pieces.every(
+    ({ kind, text }) => kind === 'action' || kind === 'person' || kind === 'filler' || /^to do$/i.test(text),
+  );
   return people.length === 1 && isBare && !isDenied;
 }
 

@@ -81,6 +81,7 @@ export const OF_AN_ACTION: readonly Meaning[] = [
   'cover',
   'what_if',
   'lately',
+  'inForce',
 ];
 
 /** No action is named by its code. Words that also stand in a title say less than the words of a question. */

@@ -177,7 +177,9 @@ const MATTERS: readonly Matter[] = [
   { needs: [['extended', 'move']], when: onlyNotice, offers: extension },
   {
     needs: [['escalated']],
-    when: (sentence, context) => onlyNotice(sentence, context) && !sentence.isQuestion,
+    when: (sentence, context) =>
+      onlyNotice(sentence, context) ||
+      (noAction(sentence) && /\b(?:mhclg|department|ministers?|government)\b/i.test(sentence.text)),
     offers: (sentence, context) => decision('escalated', 'escalated', sentence, context),
   },
   {

@@ -112,7 +112,7 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
     when: ({ expectations, people }) => expectations.length === 1 && people.length === 0,
-    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence'],
+    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
     answer: ({ expectations: [about] }) =>
       about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
   },

@@ -14,7 +14,7 @@ const MEANINGS = {
     'thanks|thank you|cheers|ta|ok|okay|great|brilliant|perfect|lovely|noted|will do|nice one|good stuff|got it|understood|many thanks|thx|super|excellent|well done|congrats|congratulations|lol|yes|yep|sure|no worries|no problem',
   // The state of things
   status:
-    'status|where are we|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
+    'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
   clock:
     'days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
   overdue:
@@ -23,7 +23,7 @@ const MEANINGS = {
     'blocked|stuck|held up|stalled|on hold|blockers|blocker|blocking|stopping us|holding us up|in the way|jammed|at a standstill',
   waiting:
     'waiting for confirmation|to confirm|needs confirming|to be confirmed|awaiting confirmation|awaiting sign off|waiting for sign off|need signing off|needs signing off|to sign off|waiting for me|for approval|awaiting approval|unconfirmed|reported|needs my approval|need confirming',
-  open: 'open|outstanding|left|remaining|still to do|to do|unfinished|not done|not finished|incomplete|left to do|live|active|current|in progress|still open|not complete|on the list',
+  open: 'open|not started|not begun|yet to start|hasnt been started|havent been started|hasnt started|havent started|not been started|outstanding|left|remaining|still to do|to do|unfinished|not done|not finished|incomplete|left to do|live|active|current|in progress|still open|not complete|on the list',
   unowned:
     'unowned|no owner|without an owner|without owner|nobody owns|no one owns|unassigned|unallocated|not assigned|without owners|no owners|ownerless',
   undated:
@@ -37,7 +37,7 @@ const MEANINGS = {
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
   self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
-    'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
+    'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|all of|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
   share: 'share|circulate|post it|post the|show everyone|show everybody',
   history: 'history|audit trail|trail|log of|who changed',
   people:
