@@ -3,7 +3,13 @@
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
 import { applyChanges } from '../core/record/apply.ts';
-import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
+import {
+  ConflictError,
+  IncompleteCommandError,
+  NotSavedError,
+  UnknownCodeError,
+  UserError,
+} from '../core/record/errors.ts';
 import type { Button, Card } from '../ports/card.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
@@ -54,6 +60,7 @@ async function answerErrors(ports: DispatchPorts, request: Request, work: () => 
     return await work();
   } catch (error) {
     if (error instanceof NotSavedError) return refusal(notSavedCard(error.message));
+    if (error instanceof UnknownCodeError) return refuse(ports, request, error.message, error.near.map(showCode));
     if (error instanceof UserError) return refuse(ports, request, error.message);
     ports.trouble(request, error);
     return refusal(troubleCard(request.id));
@@ -218,6 +225,10 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {
   const buttons = suggestions.map((suggestion): Button => ({ type: 'command', ...suggestion }));
   return refuse(ports, request, message, buttons);
+}
+
+function showCode(code: string): Button {
+  return { type: 'command', label: `Show ${code}`, command: 'show', args: { about: code } };
 }
 
 /** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */

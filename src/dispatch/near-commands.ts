@@ -35,7 +35,8 @@ export function commandsNear(tokens: readonly Token[], commands: readonly Comman
     const typed = plainWords(tokens.slice(0, words.length));
     const slips = countEdits(typed.join(' '), name);
     if (!name.startsWith(prefix)) return [];
-    if (slips < Number.POSITIVE_INFINITY) return [{ command, name, slips, words: typed.length }];
+    // With more slips than a third of its letters, a word is another word: "minister" is no "minute".
+    if (slips * 3 <= typed.join(' ').length) return [{ command, name, slips, words: typed.length }];
     return words.length > 1 && typed[0] === words[0] ? [{ command, name, slips, words: 1 }] : [];
   });
   near.sort((a, b) => a.slips - b.slips);

@@ -9,8 +9,11 @@ import type { Log } from '../ports/log.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
 import { rateLimitCard } from '../views/ask/answers.ts';
 
-/** The length of a window, and the most requests of one account in it. Nobody types or presses 100 times in 10 seconds. */
-export const RATE_LIMIT = { windowMs: 10_000, requests: 100 } as const;
+/**
+ * The length of a window, and the most requests of one account in it. Nobody types or presses so often; a tool that reads
+ * every action by commands needs some hundreds.
+ */
+export const RATE_LIMIT = { windowMs: 10_000, requests: 500 } as const;
 
 /** More accounts than one authority has; the one that was idle longest begins anew. */
 const MOST_ACCOUNTS = 5_000;

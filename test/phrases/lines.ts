@@ -27,6 +27,11 @@ const status: readonly Line[] = [
   { who: gail, says: 'what changed since monday', answers: /10 June|since/i },
   { who: gail, says: 'statsu of E2-01', offers: 'status E2-01' },
   { who: gail, says: 'are we going to make it?', answers: /48 days|30 July/ },
+  { who: gail, says: 'why is E2-02 stuck', answers: /lender has not signed/ },
+  { who: rob, says: 'has E3-01 started or not', answers: /Inspect the tower blocks/ },
+  { who: gail, says: 'tell me about E3', answers: /E3-01[\s\S]*E3-03/ },
+  { who: gail, says: 'where have we got to so far', answers: /48 days/ },
+  { who: gail, says: 'where did they put it', never: 'here' },
 ];
 
 const lists: readonly Line[] = [
@@ -47,6 +52,14 @@ const lists: readonly Line[] = [
   { who: gail, says: "what's outstanding on finance", answers: /E2-03/ },
   { who: gail, says: 'what is left to do', answers: /E1-02/ },
   { who: gail, says: "what's waiting for sign off", answers: /./ },
+  { who: gail, says: 'finished actions please', answers: /E3-02/ },
+  { who: gail, says: "what's due in July?", answers: /E2-03/ },
+  { who: gail, says: 'what did we complete last month', answers: /since/i },
+  { who: gail, says: 'list all of Robs items', answers: /E2-03[\s\S]*E3-01|E3-01[\s\S]*E2-03/ },
+  { who: gail, says: 'which ones are not started', answers: /E3-01/ },
+  { who: gail, says: 'what are our expectations', answers: /Housing/ },
+  { who: leo, says: 'who is who?', answers: /Gail Dent[\s\S]*Rob Duff/ },
+  { who: gail, says: 'hw many are late', answers: /E1-01/ },
 ];
 
 const ticking: readonly Line[] = [
@@ -69,6 +82,10 @@ const ticking: readonly Line[] = [
   { who: gail, where: 'thread', says: 'well done everyone', silent: true },
   { who: gail, says: 'Rob tells me E3-01 is finished', offers: 'E3-01' },
   { who: hari, says: 'approve E1-02', never: 'done' },
+  { who: rob, says: 'tick E2-03 and E3-01 off', offers: 'done E3-01' },
+  { who: rob, says: 'E3-01 finished E2-03 in progress', offers: 'done E3-01', never: 'done E2-03' },
+  { who: rob, says: 'E3-01 not finished E2-03 closed', offers: 'done E2-03', never: 'done E3-01' },
+  { who: leo, where: 'thread', says: 'were finished with this', offers: 'done E1-02' },
 ];
 
 const dates: readonly Line[] = [
@@ -90,6 +107,8 @@ const dates: readonly Line[] = [
   { who: gail, says: 'move E2-03 to last Tuesday', offers: 'E2-03' },
   { who: gail, says: 'is E2-03 still due on the 28th?', answers: /28 June/ },
   { who: gail, says: 'E2-03 is 12 July not 28 June', offers: 'E2-03 2024-07-12' },
+  { who: gail, says: 'E2-03 deadline should be 12.07.24', offers: 'due E2-03 2024-07-12' },
+  { who: gail, says: 'postpone E9-07 to 1 July', offers: 'show' },
 ];
 
 const people: readonly Line[] = [
@@ -106,6 +125,15 @@ const people: readonly Line[] = [
   { who: leo, says: 'I can take E2-01', offers: 'E2-01' },
   { who: gail, says: 'Mina is standing in for Rob on E2-03', offers: 'assign E2-03' },
   { who: gail, says: 'who are the programme leads', answers: /Gail Dent/ },
+  { who: gail, says: 'E2-01 to Leo', offers: 'assign E2-01' },
+  { who: gail, says: 'Leo to do E2-01', offers: 'assign E2-01' },
+  { who: gail, says: 'can Leo have E2-01?', offers: 'assign E2-01' },
+  { who: gail, says: 'add Carla Vane as an officer', offers: 'role new "Carla Vane" officer' },
+  {
+    who: gail,
+    says: 'new action Review the contracts register for E2 owner Leo by 28 June',
+    offers: 'add action Review the contracts register 2024-06-28',
+  },
 ];
 
 const blocking: readonly Line[] = [
@@ -117,6 +145,7 @@ const blocking: readonly Line[] = [
   { who: rob, says: "we've started on E2-03", offers: 'start E2-03' },
   { who: leo, where: 'thread', says: 'stuck', offers: 'block E1-02' },
   { who: leo, where: 'thread', says: 'held up by the agency', offers: 'block E1-02 agency' },
+  { who: leo, where: 'thread', says: 'waiting on the treasury for terms', offers: 'block E1-02 treasury' },
   { who: gail, says: "E3-01 isn't needed any more, drop it", offers: 'E3-01' },
   { who: gail, says: 'withdrawing E3-01: superseded by the new contract', offers: 'withdraw E3-01' },
 ];
@@ -168,6 +197,8 @@ const notice: readonly Line[] = [
   },
   { who: gail, says: 'rename E3 to Homes and repairs', offers: 'edit expectation E3 Homes and repairs' },
   { who: gail, says: 'is the notice still in force', answers: /30 July 2024/ },
+  { who: gail, says: "ministers tell us we're out of the notice", offers: 'notice decision withdrawn' },
+  { who: gail, says: 'will the department escalate?', offers: 'notice', never: 'notice decision' },
   { who: gail, says: 'the letter came, it is withdrawn as of today', offers: 'notice decision withdrawn' },
 ];
 
@@ -182,6 +213,7 @@ const reminders: readonly Line[] = [
   { who: gail, says: 'send reminders on Tuesdays instead', offers: 'schedule' },
   { who: leo, says: 'next reminder?', answers: /17 June/ },
   { who: leo, says: 'mute E1-02 till 18 June', offers: 'snooze E1-02 2024-06-18' },
+  { who: leo, says: 'could my reminders come as a direct message', offers: 'prefer direct' },
 ];
 
 const report: readonly Line[] = [

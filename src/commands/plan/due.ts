@@ -32,7 +32,9 @@ export const due = defineActionCommand({
     const { code } = action;
     const day = dayAndDate(on);
     if (isLead(acting.actor)) {
-      return { summary: `set the due date of ${code} to ${day}`, changes: [setDueDate(acting, action, on, because)] };
+      const reason = because === null ? '' : `: ${because}`;
+      const changes = [setDueDate(acting, action, on, because)];
+      return { summary: `set the due date of ${code} to ${day}${reason}`, changes };
     }
     return { summary: `proposes ${day} for ${code}`, changes: [proposeDueDate(acting, action, on, because)] };
   },

@@ -4,7 +4,7 @@
  */
 import { type ActorContext, nameOf, requireContributor, requireLead, requireOversight } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
-import { UserError } from '../record/errors.ts';
+import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
@@ -43,13 +43,14 @@ function groupEnd(code: string): number {
   return dash < 0 ? code.length : dash;
 }
 
-/** The action with this code. Throws `UserError` with examples when the notice has none. */
+/** The action with this code. Throws `UnknownCodeError` with examples when the notice has none. */
 export function actionByCode(snapshot: Snapshot, code: string): Action {
   const action = rowByCode(snapshot.actions, code);
   if (action) return action;
   const some = snapshot.actions.slice(0, 3).map((one) => one.code);
-  throw new UserError(
+  throw new UnknownCodeError(
     `There is no action ${code} under this notice. ${some.length > 0 ? `Expected one such as ${some.join(', ')}.` : 'It has no actions yet.'}`,
+    some,
   );
 }
 

@@ -5,6 +5,17 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+/** A code that the record does not have. `near` are codes that it has, to be shown instead. */
+export class UnknownCodeError extends UserError {
+  override name = 'UnknownCodeError';
+  readonly near: readonly string[];
+
+  constructor(message: string, near: readonly string[]) {
+    super(message);
+    this.near = near;
+  }
+}
+
 /** A command lacks a value. Its form asks for it where the platform shows forms; elsewhere people read the message. */
 export class IncompleteCommandError extends UserError {
   override name = 'IncompleteCommandError';

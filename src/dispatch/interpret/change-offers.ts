@@ -100,16 +100,16 @@ export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
   };
 }
 
-/** Gives the action to the person named, or to the speaker. */
-export function offerOwner({ action, sentence }: OfferContext): Offer | null {
+/** Gives the action to the person named, to each whom the name fits, or to the speaker. */
+export function offerOwner({ action, sentence }: OfferContext): Offer | readonly Offer[] {
   const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
-  const [person] = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
-  if (person)
-    return {
-      label: `Give ${action.code} to ${person.name}`,
+  const people = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
+  if (people.length > 0)
+    return people.map(({ id, name }) => ({
+      label: `Give ${action.code} to ${name}`,
       command: 'assign',
-      args: { about: action.code, person: person.id },
-    };
+      args: { about: action.code, person: id },
+    }));
   if (means(sentence, 'self') || takesOn(sentence))
     return { label: `Take on ${action.code}`, command: 'assign', args: { about: action.code, person: 'me' } };
   return {

@@ -34,7 +34,7 @@ interface Change {
   readonly isTold: (context: OfferContext) => boolean;
   /** It says that something is finished, decided or ended, so it is never offered for a limited sentence or a question. */
   readonly concludes?: true;
-  readonly offer: (context: OfferContext) => Offer | null;
+  readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }
 
 /** In order of likelihood: where several are told, the first is offered first. */
@@ -138,7 +138,7 @@ export function offersFor(context: OfferContext): readonly Offer[] {
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
   const seen = new Set<string>();
   return offers.filter(({ command, args }) => {
-    const key = `${command} ${args.action ?? args.about ?? ''} ${args.ask ?? ''}`;
+    const key = `${command} ${args.action ?? args.about ?? ''} ${args.person ?? ''} ${args.ask ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -160,7 +160,16 @@ function isGiven({ sentence }: OfferContext): boolean {
   if (means(sentence, 'notMine')) return sentence.people.length > 0;
   if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
     return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
+  if (onlyNamesPerson(sentence)) return true;
   return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
+}
+
+/** An action and a person without another word: "E2-03 to Tom", "can Tom have E2-03", "Tom to do E2-03". */
+function onlyNamesPerson({ pieces, people, isDenied }: Sentence): boolean {
+  const isBare = pieces.every(
+    ({ kind, text }) => kind === 'action' || kind === 'person' || kind === 'filler' || /^to do$/i.test(text),
+  );
+  return people.length === 1 && isBare && !isDenied;
 }
 
 /** The work goes on: it has begun, or what blocked the action is over. */

@@ -1,5 +1,5 @@
 /** Cuts a sentence about several actions into clauses: "E2-02 done, E2-01 not yet". */
-import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
+import { means, readSentence, type Sentence, type SentenceContext } from './sentence.ts';
 
 const BORDERS = /\s*[,;\n]\s*|\.\s+|\s+(?:but|and|while|whereas)\s+|\s+&\s+/i;
 
@@ -8,12 +8,13 @@ export function clausesOf(sentence: Sentence, context: SentenceContext): readonl
   if (sentence.actions.length < 2 || sentence.byTitle) return [sentence];
   const clauses: Sentence[] = [];
   let before = '';
-  for (const part of sentence.text.split(BORDERS)) {
+  for (const part of withBorders(sentence).split(BORDERS)) {
     const clause = readSentence(`${before} ${part}`.trim(), context);
     // A code by itself, as in "E2-01 and E2-02 are done", belongs to the words behind it.
     const isListed =
       clause.actions.length > 0 &&
-      clause.pieces.every(({ kind, text }) => kind === 'action' || /^(?:both|also|then|so)$/i.test(text));
+      (clause.pieces.every(({ kind, text }) => kind === 'action' || /^(?:both|also|then|so)$/i.test(text)) ||
+        isOpening(clause));
     before = isListed ? `${before} ${part}`.trim() : '';
     if (isListed) continue;
     const last = clauses.at(-1);
@@ -24,4 +25,21 @@ export function clausesOf(sentence: Sentence, context: SentenceContext): readonl
   if (before !== '' && last) clauses[clauses.length - 1] = readSentence(`${last.text} ${before}`, context);
   const named = clauses.flatMap(({ actions }) => actions);
   return named.length === sentence.actions.length ? clauses.filter(({ actions }) => actions.length > 0) : [sentence];
+}
+
+/** The text with a border before each code that follows the state of another: "E2-03 done E3-01 in progress". */
+function withBorders({ text, pieces }: Sentence): string {
+  if (pieces[0]?.kind !== 'action') return text;
+  const starts = pieces.flatMap((piece, index) => {
+    const before = pieces[index - 1];
+    const isNext =
+      piece.kind === 'action' && before && means({ pieces: [before] }, 'complete', 'start', 'block', 'open');
+    return isNext ? [piece.start] : [];
+  });
+  return starts.reduceRight((left, start) => `${left.slice(0, start)}; ${left.slice(start)}`, text);
+}
+
+/** Words that say nothing before a code, as in "mark E2-03 and E3-01 complete". */
+function isOpening({ pieces }: Sentence): boolean {
+  return pieces.at(-1)?.kind === 'action' && pieces.every(({ kind }) => kind === 'action' || kind === 'filler');
 }

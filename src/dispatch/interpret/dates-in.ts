@@ -21,6 +21,8 @@ const SPAN = new RegExp(
 );
 const PERIOD =
   /^(?:in |during |for |over )?(?:the )?(this|next|coming) (week|month|fortnight)$|^(?:in |over )?the next (?:seven days|7 days|fortnight|two weeks|14 days|month|30 days)$/;
+/** A month without its days: "in June". */
+const MONTH = /^(?:in|during) (january|february|march|april|may|june|july|august|september|october|november|december)$/;
 /** Single words that `readDate` takes and that say no date in running text. */
 const NO_DATES = /^(?:now|mon|tue|wed|thu|fri|sat|sun|may|march|mar|dec|sec|in|on)$/;
 
@@ -44,14 +46,16 @@ function dateOf(written: string, context: Omit<DateContext, 'prefer'>): DateFoun
   if (span) return toSpan(span, written);
   const period = PERIOD.exec(written);
   if (period) return { kind: 'period', period: `${period[1] ?? 'next'} ${period[2] ?? 'week'}`, words: written };
+  const month = MONTH.exec(written);
+  if (month) return { kind: 'period', period: `end of ${month[1]}`, words: written };
   const words = written.replace(LEAD, '');
   // "due" is a word of its own: "due by 30 May" asks for a list, "by 30 May" says a day.
   if (/^due\b/.test(words)) return null;
   if (!/^(?:\d|[a-z])/.test(words) || NO_DATES.test(words) || /^\d{1,4}$/.test(words)) return null;
   const read = readDate(words, { ...context, prefer: 'future' });
   if ('date' in read) return { kind: 'day', day: read.date, words };
-  // "end of the week" needs its day by the grammar, and in a question that is only asked it may be offered.
-  const [likely] = /week|month|\d(?:st|nd|rd|th)$/.test(words) ? read.suggestions : [];
+  // "end of the week" and "22.05.26" need their day in full by the grammar, and in a question that is only asked they may be offered.
+  const [likely] = /week|month|\d(?:st|nd|rd|th)$|^\d{1,2}([./-])\d{1,2}\1\d\d$/.test(words) ? read.suggestions : [];
   return likely ? { kind: 'day', day: likely, words } : null;
 }
 

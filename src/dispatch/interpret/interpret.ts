@@ -85,14 +85,17 @@ export async function interpret(
 }
 
 /** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
-function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed, isIncomplete = false }: Faulty): boolean {
+function isMistyped(
+  { pieces: [first], limit, isQuestion }: Sentence,
+  { fault, typed, isIncomplete = false }: Faulty,
+): boolean {
   const { suggestions } = fault;
   if (typed) {
     const { action, about, person } = typed.raw;
     const isBegun = Object.keys(typed.raw).length === 0 || [action, about, person].some((given) => given !== undefined);
     return suggestions.length > 0 || (isIncomplete && isBegun);
   }
-  if (limit !== null || suggestions.length === 0) return false;
+  if (limit !== null || isQuestion || suggestions.length === 0) return false;
   return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
 }
 
@@ -116,7 +119,8 @@ function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
-  return offers.filter(({ label }, index) => offers.findIndex((one) => one.label === label) === index);
+  const keyOf = ({ command, args }: Offer) => JSON.stringify([command, args]);
+  return offers.filter((offer, index) => offers.findIndex((one) => keyOf(one) === keyOf(offer)) === index);
 }
 
 /** The commands that a plain sentence may mean, likeliest first, whether or not this person may use them. */
@@ -163,7 +167,9 @@ function toldOffers(
       setsDates: isLead(actor),
     });
   const clauses = clausesOf(sentence, reading);
-  const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action })));
+  // Under a card, words that also stand in the title of another action are about the action of the card.
+  const isMeant = ({ action }: { action: Action }) => own.length === 0 || !sentence.byTitle || own.includes(action);
+  const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action }))).filter(isMeant);
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
   if (about.length === 1) return about.flatMap(({ clause, action }) => offers(clause, action));

@@ -1,6 +1,6 @@
 /** Questions about lists of actions: whether one is asked for, and the arguments of `list` and `status since` that answer it. */
 import type { IsoDate, Snapshot } from '../../core/record/model.ts';
-import { longDate, mondayOf } from '../../core/time/dates.ts';
+import { addDays, longDate, mondayOf } from '../../core/time/dates.ts';
 import type { Suggestion } from '../fault.ts';
 import { type DateFound, weekBefore } from './dates-in.ts';
 import { means, type Sentence } from './sentence.ts';
@@ -56,16 +56,46 @@ export const LISTS: readonly Meaning[] = [
   'confirm',
 ];
 
+/** Meanings that a question about one action may have besides its own. */
+export const OF_AN_ACTION: readonly Meaning[] = [
+  'owner',
+  'overdue',
+  'blocked',
+  'complete',
+  'confirm',
+  'waiting',
+  'evidence',
+  'update',
+  'find',
+  'history',
+  'sro',
+  'clock',
+  'start',
+  'block',
+  'deputy',
+  'next',
+  'assign',
+  'changed',
+  'report',
+  'self',
+  'cover',
+  'what_if',
+  'lately',
+  'inForce',
+];
+
 /** No action is named by its code. Words that also stand in a title say less than the words of a question. */
 export const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean =>
   (byTitle || actions.length === 0) && unknownCodes.length === 0;
 
 /** A question, or a request that begins with the wish to see something. */
-export const asks = ({ isQuestion, pieces }: Sentence): boolean => {
+export const asks = ({ isQuestion, pieces, people }: Sentence): boolean => {
   const first = pieces.find(
     (piece) => piece.kind !== 'filler' && !(piece.kind === 'meaning' && piece.meanings.has('greeting')),
   );
-  return isQuestion || (first !== undefined && means({ pieces: [first] }, 'show', 'find'));
+  // "give E2-03 to Tom" gives it away; "give me the status" asks.
+  const gives = first !== undefined && people.length > 0 && means({ pieces: [first] }, 'assign');
+  return isQuestion || (first !== undefined && !gives && means({ pieces: [first] }, 'show', 'find'));
 };
 
 /** A code with nothing but words that ask to see it: "E2-03", "status of E2-03". */
@@ -85,10 +115,15 @@ export function isUnlimited({ people, expectations, actions, dates }: Sentence):
   return people.length + expectations.length + actions.length + dates.length === 0;
 }
 
+/** A state before its actions names those that are in it: "completed actions". */
+const ACTIONS_IN_A_STATE = /\b(?:completed?|finished|closed|done|delivered) (?:actions|tasks|items|ones)\b/i;
+
 /** A state of actions is asked for: the words of a question, or nothing but the state and its surroundings. */
 export function isList(sentence: Sentence): boolean {
   if (sentence.actions.length > 0 || means(sentence, 'notice', 'clock')) return false;
-  if (!asks(sentence) && means(sentence, 'complete', 'block') && !means(sentence, 'blocked')) return false;
+  const isReport =
+    means(sentence, 'complete', 'block') && !means(sentence, 'blocked') && !ACTIONS_IN_A_STATE.test(sentence.text);
+  if (!asks(sentence) && isReport) return false;
   return asks(sentence) || sentence.pieces.every(({ kind }) => kind !== 'unknown' && kind !== 'link');
 }
 
@@ -139,6 +174,7 @@ function dueOf(dates: readonly DateFound[]): string | null {
   if (!first) return null;
   if (first.kind === 'day') return longDate(first.day);
   if (first.kind === 'span') return `in ${first.span}`;
+  if (first.period.startsWith('end of ')) return first.period;
   const [which = '', unit = ''] = first.period.split(' ');
   if (unit === 'week') return which === 'this' ? 'this week' : 'next week';
   if (unit === 'fortnight') return 'in a fortnight';
@@ -154,6 +190,7 @@ export function sinceOf(dates: readonly DateFound[], text: string, today: IsoDat
   const [first] = dates;
   if (first?.kind === 'day') return first.day > today ? pastDay(first.day, today) : first.day;
   if (first?.kind === 'period' && first.period === 'this week') return mondayOf(today);
+  if (/\blast month\b/i.test(text)) return `${addDays(`${today.slice(0, 8)}01`, -1).slice(0, 8)}01`;
   if (/\bmonth\b/.test(text)) return weekBefore(weekBefore(weekBefore(weekBefore(today))));
   return weekBefore(today);
 }

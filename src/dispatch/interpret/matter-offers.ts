@@ -2,6 +2,7 @@
 import type { IsoDate, Person } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
+import { asNewcomer } from '../person-questions.ts';
 import { type Offer, unknownName } from './change-offers.ts';
 import type { QuestionContext } from './list-questions.ts';
 import { wordsBeside } from './remainder.ts';
@@ -74,27 +75,32 @@ export function enterPerson(sentence: Sentence): readonly Offer[] {
   const stranger = sentence.pieces.find(({ kind }) => kind === 'stranger');
   if (!stranger)
     return [
+      PEOPLE,
       {
-        label: `Enter ${unknownName(sentence)} …`,
+        label: `Enter a new person called “${unknownName(sentence)}” as ${titleOf(role)}`,
         command: 'role',
-        args: { person: unknownName(sentence) ?? '', role, ask: 'yes' },
-        trial: { person: 'me' },
+        args: { person: asNewcomer(unknownName(sentence) ?? ''), role },
       },
     ];
   const name = /\|([^<>]+)>$/.exec(stranger.text)?.[1] ?? 'this person';
   return [
     {
-      label: `Enter ${name} as ${role === 'lead' ? 'programme lead' : role}`,
+      label: `Enter ${name} as ${titleOf(role)}`,
       command: 'role',
       args: { person: stranger.text, role },
     },
   ];
 }
 
+/** A role as people read it. */
+function titleOf(role: string): string {
+  return role === 'lead' ? 'programme lead' : role;
+}
+
 /** Gives somebody a role. */
 export function giveRole(person: Person, role: string): Offer {
   return {
-    label: `Make ${person.name} ${role === 'lead' ? 'programme lead' : role}`,
+    label: `Make ${person.name} ${titleOf(role)}`,
     command: 'role',
     args: { person: person.id, role },
   };
@@ -216,7 +222,8 @@ export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonl
   const [to] = sentence.expectations;
   const [owner] = named(sentence);
   const by = dayOf(sentence);
-  const title = wordsBeside(sentence, ['add', 'newAction', 'expectation']) ?? '';
+  const words = wordsBeside(sentence, ['add', 'newAction', 'expectation']) ?? '';
+  const title = words.replace(/^(?:an? )?(?:new )?(?:action|task|item)\b[\s:,–-]*/i, '');
   const args = {
     title,
     ...(to ? { to: to.code } : {}),
@@ -225,6 +232,11 @@ export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonl
     ask: 'yes',
   };
   return [
-    { label: 'Add this action …', command: 'add action', args, trial: { title: title || '-', to: to?.code ?? 'E1' } },
+    {
+      label: `Add this action${owner ? ` for ${owner.name}` : ''}${by ? `, due ${longDate(by)}` : ''} …`,
+      command: 'add action',
+      args,
+      trial: { title: title || '-', to: to?.code ?? 'E1' },
+    },
   ];
 }

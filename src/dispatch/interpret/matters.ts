@@ -75,6 +75,15 @@ const MATTERS: readonly Matter[] = [
     ],
   },
   {
+    needs: [['direct']],
+    when: (sentence) => means(sentence, 'remind', 'next', 'self') && noAction(sentence),
+    offers: () => [
+      { label: 'Get my card as a direct message', command: 'prefer', args: { where: 'direct' } },
+      { label: 'Get my card in the thread', command: 'prefer', args: { where: 'thread' } },
+      PREVIEW,
+    ],
+  },
+  {
     needs: [['remind']],
     when: (sentence, context) => !means(sentence, 'snooze') && (isGeneral(sentence, context) || !context.hasTopic),
     offers: (sentence) => [
@@ -94,6 +103,19 @@ const MATTERS: readonly Matter[] = [
         ? [{ label: `Add the expectation “${title}”`, command: 'add expectation', args: { title } }]
         : [{ label: 'Add an expectation …', command: 'add expectation', args: { ask: 'yes' }, trial: { title: '-' } }];
     },
+  },
+  { needs: [['add']], when: (sentence) => means(sentence, 'newAction') && noAction(sentence), offers: addAction },
+  {
+    needs: [['share']],
+    when: (sentence) => noAction(sentence) && !means(sentence, 'evidence', 'report'),
+    offers: ({ expectations: [about] }) => [
+      {
+        label: about ? `Post ${about.code} here` : 'Post the status here',
+        command: 'share',
+        args: about ? { about: about.code } : {},
+      },
+      STATUS,
+    ],
   },
   {
     needs: [['add', 'joins', 'lead', 'officer', 'viewer']],
@@ -131,7 +153,6 @@ const MATTERS: readonly Matter[] = [
     offers: nameSro,
   },
   { needs: [['rename']], when: ({ expectations }) => expectations.length === 1, offers: renameExpectation },
-  { needs: [['add']], when: (sentence) => means(sentence, 'newAction') && noAction(sentence), offers: addAction },
   { needs: [['what_if']], when: onlyNotice, offers: () => [NOTICE, STATUS] },
   {
     needs: [['lifted']],
@@ -156,7 +177,9 @@ const MATTERS: readonly Matter[] = [
   { needs: [['extended', 'move']], when: onlyNotice, offers: extension },
   {
     needs: [['escalated']],
-    when: (sentence, context) => onlyNotice(sentence, context) && !sentence.isQuestion,
+    when: (sentence, context) =>
+      onlyNotice(sentence, context) ||
+      (noAction(sentence) && /\b(?:mhclg|department|ministers?|government)\b/i.test(sentence.text)),
     offers: (sentence, context) => decision('escalated', 'escalated', sentence, context),
   },
   {

@@ -11,6 +11,7 @@ import {
   listOf,
   listOfPerson,
   noAction,
+  OF_AN_ACTION,
   type QuestionContext,
   STATE_MEANINGS,
   saysNothingElse,
@@ -56,23 +57,7 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [],
     when: (sentence) => sentence.actions.length === 1 && (asks(sentence) || saysNothingElse(sentence)),
-    allows: [
-      ...['owner', 'overdue', 'blocked', 'complete', 'confirm', 'waiting', 'evidence', 'update', 'find', 'history'],
-      ...[
-        'sro',
-        'clock',
-        'start',
-        'block',
-        'deputy',
-        'next',
-        'assign',
-        'changed',
-        'report',
-        'self',
-        'cover',
-        'what_if',
-      ],
-    ] as readonly Meaning[],
+    allows: OF_AN_ACTION,
     answer: ({ actions: [action] }) =>
       action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
   },
@@ -100,12 +85,21 @@ const QUESTIONS: readonly Question[] = [
     needs: [['changed', 'history']],
     when: (sentence) =>
       noAction(sentence) && asks(sentence) && !means(sentence, 'notice') && !means(sentence, 'undated'),
-    allows: ['self', 'expectation', 'move', 'update', 'complete', 'next', 'add', 'start'],
+    allows: ['self', 'expectation', 'move', 'update', 'complete', 'next', 'add', 'start', 'lately'],
     answer: (sentence, context) => {
       const since = sinceOf(sentence.dates, sentence.text, context.today);
       const [about] = sentence.expectations;
       const args = { since: longDate(since), ...(about ? { about: about.code } : {}) };
       return { label: `Show changes since ${longDate(since)}`, command: 'status', args };
+    },
+  },
+  {
+    needs: [['complete'], ['lately']],
+    when: (sentence) => noAction(sentence) && asks(sentence),
+    allows: ['self', 'expectation', 'action'],
+    answer: (sentence, { today }) => {
+      const since = longDate(sinceOf([], sentence.text, today));
+      return { label: `Show changes since ${since}`, command: 'status', args: { since } };
     },
   },
   {
@@ -118,7 +112,7 @@ const QUESTIONS: readonly Question[] = [
   {
     needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
     when: ({ expectations, people }) => expectations.length === 1 && people.length === 0,
-    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence'],
+    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence', 'inForce'],
     answer: ({ expectations: [about] }) =>
       about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
   },
@@ -200,6 +194,12 @@ const QUESTIONS: readonly Question[] = [
       'back',
       'update',
     ],
+    answer: () => STATUS,
+  },
+  {
+    needs: [['expectation']],
+    when: (sentence) => isUnlimited(sentence) && asks(sentence) && !means(sentence, 'action', 'add', ...STATE_MEANINGS),
+    allows: ['notice', 'inForce', 'find'],
     answer: () => STATUS,
   },
   {

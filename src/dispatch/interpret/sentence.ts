@@ -57,10 +57,10 @@ export interface SentenceContext extends Omit<DateContext, 'prefer'> {
 }
 
 const ASKS =
-  /^(?:what|whats|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were|any|have (?:we|you|they|i)|am i)\b/;
+  /^(?:what|whats|wot|wots|wat|wats|hw|wich|which|who|whos|whose|when|whens|where|wheres|how|hows|why|is|are|do|does|did|has|was|were (?:you|they|the|there|any|all|we|e\d)|any|have (?:we|you|they|i)|am i)\b/;
 /** A request in the form of a question: "can you move …". */
 const REQUESTS =
-  /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:you|we|i|it|this|that|somebody|someone)\b/;
+  /^(?:so |and |hi |hello |hey |please |pls )*(?:can|could|would|will|may|shall|should) (?:(?:you|we|i|it|this|that|somebody|someone)\b|\S+ (?:\S+ )?(?:have|take|do|own|lead)\b)/;
 
 /** Parts whose words limit nothing: "May" of a date, "Will" of a name. */
 const NOT_LIMITING: ReadonlySet<Piece['kind']> = new Set([

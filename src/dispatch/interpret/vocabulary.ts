@@ -5,8 +5,8 @@ const MEANINGS = {
   // What is asked
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
-  howMany: 'how many|how much|number of|count|total|what percentage',
-  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know',
+  howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
+  show: 'show|show me|tell me|give me|send me|get me|let me|can i|could i|list|see|view|display|give|tell|get|pull up|bring up|look at|open up|read out|which|what|whats|any|anything|any news|any news on|news|news on|any word|any word on|details|detail|info|run through|check|lookup|what about|hows|how is|how are|where is|wheres|wheres that|talk me through|let me see|let me know|why|why is|why are|how come|or not|whether|wot|wat|wots|wats|hw|wich',
   find: 'find|search|search for|look for|looking for|look up|mentions|mention|mentioning|containing|contains|search about|with the word|to do with|related to|any actions on',
   help: 'help|what can you do|what can i say|how does this work|how do i use|instructions|commands|what do you do|how do you work',
   greeting: 'morning|good morning|afternoon|good afternoon|evening|hello|hi|hey|hiya|yo|alright|hi there|hello there',
@@ -14,7 +14,7 @@ const MEANINGS = {
     'thanks|thank you|cheers|ta|ok|okay|great|brilliant|perfect|lovely|noted|will do|nice one|good stuff|got it|understood|many thanks|thx|super|excellent|well done|congrats|congratulations|lol|yes|yep|sure|no worries|no problem',
   // The state of things
   status:
-    'status|where are we|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
+    'status|where are we|where have we got to|where have we got to with|where do we stand|where do we stand with|how are we doing|how are things|how is it going|hows it going|hows it looking|how is it looking|on track|position|overview|summary|state of play|rag|rag status|dashboard|standing|how did we do|situation|what is happening|whats happening|whats going on|whats the latest|latest|headline|headlines|big picture|picture|looking|going to make it|going to be ok|worried|worry|at risk|risk|risks',
   clock:
     'days left|days to go|how many days|how long|how many weeks|runs out|run out|running out|expire|expires|expiry|expiry date|time left|weeks left|days until|days till|days remaining|remaining|clock|ends|end|ending|over|countdown|have we got left|until the end|finish date',
   overdue:
@@ -23,7 +23,7 @@ const MEANINGS = {
     'blocked|stuck|held up|stalled|on hold|blockers|blocker|blocking|stopping us|holding us up|in the way|jammed|at a standstill',
   waiting:
     'waiting for confirmation|to confirm|needs confirming|to be confirmed|awaiting confirmation|awaiting sign off|waiting for sign off|need signing off|needs signing off|to sign off|waiting for me|for approval|awaiting approval|unconfirmed|reported|needs my approval|need confirming',
-  open: 'open|outstanding|left|remaining|still to do|to do|unfinished|not done|not finished|incomplete|left to do|live|active|current|in progress|still open|not complete|on the list',
+  open: 'open|not started|not begun|yet to start|hasnt been started|havent been started|hasnt started|havent started|not been started|outstanding|left|remaining|still to do|to do|unfinished|not done|not finished|incomplete|left to do|live|active|current|in progress|still open|not complete|on the list',
   unowned:
     'unowned|no owner|without an owner|without owner|nobody owns|no one owns|unassigned|unallocated|not assigned|without owners|no owners|ownerless',
   undated:
@@ -32,13 +32,16 @@ const MEANINGS = {
     'not updated|no update|quiet|gone quiet|without an update|silent|not been updated|no news|not touched|havent been updated|hasnt been updated',
   changed:
     'changed|change|changes|whats new|what is new|new|moved|happened|different|been done|progress|got done|since',
+  lately: 'last week|last month|past week|past month|last few weeks|lately|recently',
   next: 'next|upcoming|coming up|coming|ahead|soonest|following|first',
   due: 'due|deadline|deadlines|date|dates|due date|due dates|target date|falls due|fall due|need doing|needs doing|timescale|timescales',
   self: 'me|my|mine|myself|do i|have i|am i|i have|ive got|i need|should i|assigned to me',
   action:
-    'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
+    'action|actions|task|tasks|item|items|one|ones|thing|things|stuff|work|jobs|everything|all|all of|each|plate|workload|got on|doing|working on|do|to-do|todo|todos|list of',
+  share: 'share|circulate|post it|post the|show everyone|show everybody',
   history: 'history|audit trail|trail|log of|who changed',
-  people: 'people|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
+  people:
+    'people|whos who|who is who|whos involved|officers|members|users|leads|programme leads|team|everyone|everybody|in the record|contacts',
   sro: 'sro|senior responsible owner|accountable|in charge|responsible officer',
   owner:
     'owner|owners|own|owns|owned|responsible|assigned|belong|belongs|doing|leading|looking after|dealing with|on the hook|got|has|handling',
@@ -81,6 +84,8 @@ const MEANINGS = {
     'snooze|snoozed|stop reminding|dont remind|leave me alone|remind me later|mute|not now|quiet until|stop chasing|stop nagging',
   pause: 'pause|paused|hold off|stop the reminders|stop reminders|suspend|stop sending|turn off|switch off',
   resume: 'resume|restart|turn on|switch on|unpause|start sending',
+  direct:
+    'private message|private messages|direct message|direct messages|by dm|in a dm|as a dm|dm me|message me|message me privately|privately|in private',
   schedule:
     'schedule|every monday|every tuesday|every wednesday|every thursday|every friday|weekly|mondays|tuesdays|wednesdays|thursdays|fridays',
   away: 'away|on leave|off|annual leave|leave|out of office|ooo|sick|off sick|on holiday|maternity|paternity|parental leave|not in|not around|unavailable|off work|jury service',
@@ -98,7 +103,8 @@ const MEANINGS = {
   expectation: 'expectation|expectations|an expectation|recommendation|recommendations|requirement|heading',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
-  notice: 'notice|notices|best value notice|letter|the notice|intervention|ministers|secretary of state',
+  notice:
+    'notice|notices|out of the notice|best value notice|letter|the notice|intervention|ministers|secretary of state',
   issued: 'issued|start|started|served|dated|came in|given|begin|began',
   inForce: 'in force|still on|apply|applies|say|says|about|under|ask|asks|asked',
   lifted:
