@@ -36,11 +36,9 @@ describe.skipIf(chromium === null)('the local chat page with a record of one’s
     await type('/bvn add expectation "Governance" text "Mend it." sro "Priya Shah"', 'added E1');
     await type('/bvn add action "Review" to E1 owner Tom by in 30 days', 'Jo Smith added E1-01');
     await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.evaluate(() =>
-      navigator.clipboard.writeText(
-        '/bvn add action "Plan" to E1 owner Shah by in 40 days\r\n\r\n/bvn add action "Report" to E1 by in 50 days\r\n',
-      ),
-    );
+    const lines =
+      '/bvn add action "Plan" to E1 owner Shah by in 40 days\r\n\r\n/bvn add action "Report" to E1 by in 50 days\r\n';
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`);
     const box = page.getByRole('combobox', { name: /^Message/ }).first();
     await box.press('ControlOrMeta+v');
     expect(await box.inputValue()).toContain('in 40 days ↵ /bvn add action "Report"');

@@ -24,11 +24,11 @@ describe('setting up', () => {
         ],
         [
           "u4",
-          "First programme lead added E1-01.",
+          "First programme lead added E1-01 for Monitoring Officer.",
         ],
         [
           "u5",
-          "First programme lead added E1-02.",
+          "First programme lead added E1-02 for Monitoring Officer.",
         ],
         [
           null,
