@@ -180,7 +180,9 @@ class UnfilledSlots {
       case 'person':
       case 'subject':
         return (
-          isPlainName(first, slot) && !this.#choiceOf(next) && (slot.keyword !== undefined || this.#isLastInOrder())
+          isPlainName(first, slot) &&
+          !this.#choiceOf(next) &&
+          (slot.keyword !== undefined || this.#isLastInOrder() || this.#isBeforeChoice(next))
         );
       default:
         return false;
@@ -189,6 +191,15 @@ class UnfilledSlots {
 
   #isLastInOrder(): boolean {
     return this.#inOrder.every(({ slot }) => isOptionalChoice(slot));
+  }
+
+  /** Whether the word of the choice that comes next stands behind `token`: "role Gareth Pugh officer". */
+  #isBeforeChoice(token: Token): boolean {
+    const { reads, choices = [] } = this.#inOrder[0]?.slot ?? {};
+    if (reads !== 'choice') return false;
+    for (let at = this.#tokens.indexOf(token) + 1; at < this.#tokens.length && !this.slotOfKeywordAt(at); at += 1)
+      if (choices.includes(normalise(this.#tokens[at]) ?? '')) return true;
+    return false;
   }
 
   #isQuotedAlone(index: number): boolean {

@@ -8,6 +8,7 @@ import { UserError } from '../core/record/errors.ts';
 import type { Person, Role } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Context } from './command.ts';
+import { quote } from './fault.ts';
 import type { PeopleContext } from './find-person.ts';
 import { actingOf } from './outcome.ts';
 import type { PersonValue } from './slots.ts';
@@ -46,6 +47,12 @@ function pageAccount({ request, snapshot }: Context, name: string): AccountRef |
     const accountId = number === 1 ? word : `${word}-${number}`;
     if (!taken.has(`local:${accountId}`)) return { platform: 'local', accountId, name };
   }
+}
+
+/** Says from which part of a name somebody was found, with the way to put it right; nothing for a whole name. */
+export function sayPart(value: PersonValue, command: string): string {
+  if (!('known' in value) || value.part === undefined) return '';
+  return ` (typed: ${quote(value.part)}). If that is somebody else: ${command} @name`;
 }
 
 /** The person of an argument that takes only people in the record. Throws for a newcomer. */

@@ -6,6 +6,7 @@ import { type DateReading, dateContextOf, readDate } from '../core/time/date-wor
 import { dayAndDate, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
+import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
@@ -177,10 +178,11 @@ function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string
 }
 
 function readNumber(slot: Slot<unknown>, text: string): Read<number> {
-  const match = /^(\d{1,4})(?:\s+(\p{L}+))?$/u.exec(text);
-  const [, digits, unit] = match ?? [];
+  const match = /^(\d{1,4}|\p{L}+)(?:\s+(\p{L}+))?$/u.exec(text);
+  const [, digits = '', unit] = match ?? [];
   const unitFits = unit === undefined || [slot.unit, slot.unit?.replace(/s$/, '')].includes(unit.toLowerCase());
-  if (unitFits && Number(digits) >= 1) return { value: Number(digits) };
+  const number = numberOfWord(digits) ?? Number(digits);
+  if (unitFits && number >= 1) return { value: number };
   return refuse(`${quote(text)} is not ${slot.expects}. Expected 1 or more, in figures.`);
 }
 

@@ -57,6 +57,7 @@ export async function connectLocal(parts: LocalParts): Promise<ConnectedLocal> {
     demo: demoOf(parts),
     earlier: () => earlierPosts(parts),
     authority: async () => (await store.snapshot()).notice?.authority ?? config.authority ?? UNNAMED_AUTHORITY,
+    hasNotice: async () => (await store.snapshot()).notice !== null,
     allowedHosts: allowedHosts(parts.host),
   });
   return {

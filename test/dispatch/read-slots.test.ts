@@ -122,11 +122,13 @@ describe('numbers, choices, flags and texts', () => {
     ['4', 4],
     ['4 weeks', 4],
     ['1 Week', 1],
+    ['six weeks', 6],
+    ['Twelve', 12],
   ])('the number in “every %s” is read', (typed, every) => {
     expect(values(`add action X to E1 ongoing every ${typed}`)).toMatchObject({ every, ongoing: true });
   });
 
-  test.each(['2 months', '0', 'four', '99999', '-1', '1.5'])('the number in “every %s” is refused', (typed) => {
+  test.each(['2 months', '0', 'several', '99999', '-1', '1.5'])('the number in “every %s” is refused', (typed) => {
     expect(answer(`add action X to E1 ongoing every ${typed}`)).toEqual([
       `“${typed}” is not a number of weeks. Expected 1 or more, in figures.`,
     ]);

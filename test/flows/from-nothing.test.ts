@@ -21,13 +21,29 @@ describe.skipIf(chromium === null)('the local chat page with a record of one’s
       await page.getByText(answer).last().waitFor();
     };
     expect(await speaker.locator('option').first().textContent()).toBe('Jo Smith (programme lead)');
+    const suggested = page.locator('#suggestions button');
+    expect(await suggested.allTextContents()).toEqual(['/bvn notice new', '/bvn help role', '/bvn help']);
+    expect(await page.getByText('What is typed here is a council record').count()).toBe(1);
     await type('/bvn role "Priya Shah" officer', 'Jo Smith entered Priya Shah');
     await type('/bvn role "Tom Reed" officer', 'Jo Smith entered Tom Reed');
-    await type('/bvn role "Cllr Ann Cole (Leader of the Council)" viewer', 'entered Cllr Ann Cole (Leader of the Council)');
+    await type(
+      '/bvn role "Cllr Ann Cole (Leader of the Council)" viewer',
+      'entered Cllr Ann Cole (Leader of the Council)',
+    );
     await type('/bvn role "Improvement Board" officer', 'Jo Smith entered Improvement Board');
-    await type('/bvn notice new issued today for 6 months', 'Testshire');
+    await type('/bvn notice new issued today for six months', 'Testshire');
+    await page.getByRole('button', { name: '/bvn status' }).first().waitFor({ state: 'attached' });
     await type('/bvn add expectation "Governance" text "Mend it." sro "Priya Shah"', 'added E1');
     await type('/bvn add action "Review" to E1 owner Tom by in 30 days', 'Jo Smith added E1-01');
+    await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const lines =
+      '/bvn add action "Plan" to E1 owner Shah by in 40 days\r\n\r\n/bvn add action "Report" to E1 by in 50 days\r\n';
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`);
+    const box = page.getByRole('combobox', { name: /^Message/ }).first();
+    await box.press('ControlOrMeta+v');
+    expect(await box.inputValue()).toContain('in 40 days ↵ /bvn add action "Report"');
+    await box.press('Enter');
+    await page.getByText('added E1-03').last().waitFor();
     await type('/bvn here', 'has reminders posted here');
     await speaker.selectOption({ label: 'Tom Reed (officer)' });
     await type('/bvn start E1-01', 'Tom Reed started E1-01');

@@ -20,19 +20,19 @@ describe('setting up', () => {
         ],
         [
           "u3",
-          "First programme lead added E1.",
+          "Programme Director added E1.",
         ],
         [
           "u4",
-          "First programme lead added E1-01.",
+          "Programme Director added E1-01 for Monitoring Officer.",
         ],
         [
           "u5",
-          "First programme lead added E1-02.",
+          "Programme Director added E1-02 for Monitoring Officer.",
         ],
         [
           null,
-          "First programme lead has reminders posted here.",
+          "Programme Director has reminders posted here.",
         ],
         [
           "u6",

@@ -90,6 +90,7 @@ export async function startLocalChat(options: LocalChatOptions = {}): Promise<Lo
       return `id-${ids}`;
     },
     authority: async () => 'Cambridgeshire and Peterborough Combined Authority',
+    hasNotice: async () => true,
     allowedHosts: hosts,
     ...overrides,
   };

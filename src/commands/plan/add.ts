@@ -5,7 +5,7 @@ import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { enterIfNew } from '../../dispatch/newcomer.ts';
+import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
@@ -51,7 +51,7 @@ export const addActionCommand = defineCommand({
       title,
       ownerId: owner?.person.id ?? null,
       deputyId: deputy?.person.id ?? null,
-      level: level ?? 'officer',
+      level,
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
@@ -59,7 +59,11 @@ export const addActionCommand = defineCommand({
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
     const changes = [...(owner?.changes ?? []), ...(deputy?.changes ?? []), change];
-    return changeAction(context, action, changes, `${acting.actor.name} added ${action.code}`);
+    const whose =
+      values.owner && owner
+        ? ` for ${owner.person.name}${sayPart(values.owner, `assign ${action.code}`)}`
+        : ', which has no owner yet';
+    return changeAction(context, action, changes, `${acting.actor.name} added ${action.code}${whose}`);
   },
   form: addActionForm,
 });

@@ -3,8 +3,7 @@ import { actionByCode, assignOwner, nameDeputy } from '../../core/plan/action.ts
 import { assignSro, expectationByCode } from '../../core/plan/expectation.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
-import { quote } from '../../dispatch/fault.ts';
-import { enterIfNew } from '../../dispatch/newcomer.ts';
+import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, changeRecord } from '../../dispatch/outcome.ts';
 import { type PersonValue, slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
@@ -56,14 +55,8 @@ function assignAction(context: Context, code: string, owner: PersonValue | null,
     context,
     action,
     [...changes, change],
-    `${acting.actor.name} ${summary}${echo(value, owner ? `assign ${code}` : `assign ${code} deputy`)}`,
+    `${acting.actor.name} ${summary}${sayPart(value, owner ? `assign ${code}` : `assign ${code} deputy`)}`,
   );
-}
-
-/** Says from which part of a name somebody was found, with the way to put it right; nothing for a whole name. */
-function echo(value: PersonValue, command: string): string {
-  if (!('known' in value) || value.part === undefined) return '';
-  return ` (typed: ${quote(value.part)}). If that is somebody else: ${command} @name`;
 }
 
 function assignExpectation(context: Context, code: string, value: PersonValue): Outcome {
@@ -71,6 +64,6 @@ function assignExpectation(context: Context, code: string, value: PersonValue): 
   const expectation = expectationByCode(context.snapshot, code);
   const { person, changes } = enterIfNew(context, value);
   const change = assignSro(acting, expectation, person.id);
-  const summary = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}${echo(value, `assign ${code}`)}`;
+  const summary = `${acting.actor.name} named ${person.name} senior responsible owner of ${code}${sayPart(value, `assign ${code}`)}`;
   return changeRecord(context, [...changes, change], savedCard(summary, `${code} ${expectation.title}`));
 }

@@ -124,7 +124,7 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     title,
     ownerId: row.ownerId,
     deputyId: row.deputyId,
-    level: row.level ?? 'officer',
+    level: row.level,
     dueOn: row.dueOn,
     everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,

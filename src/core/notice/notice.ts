@@ -6,7 +6,9 @@ import { addDays, addMonths, daysBetween } from '../time/dates.ts';
 /** The notice of the snapshot. Throws `UserError` before the first one is entered. */
 export function presentNotice({ notice }: Snapshot): Notice {
   if (notice) return notice;
-  throw new UserError('No notice has been entered yet. A programme lead can enter it: notice new');
+  throw new UserError(
+    'No notice has been entered yet. A programme lead can enter it from the Department’s letter: notice new issued 30 January 2024 for 6 months',
+  );
 }
 
 /** The notice with this number, counted from 1 in the order of entry. Throws `UserError` when there is none. */

@@ -59,7 +59,8 @@ export interface NewAction {
   readonly title: string;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
-  readonly level: Level;
+  /** Null for what the expectation asks: members where it is at member level, else officers. */
+  readonly level: Level | null;
   readonly dueOn: IsoDate | null;
   /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
@@ -74,6 +75,11 @@ function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   return `${expectation.code}-${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`;
 }
 
+/** The level of an action of which nobody says one. Most actions under a joint expectation are the officers'. */
+export function usualLevel({ level }: Pick<Expectation, 'level'>): Level {
+  return level === 'member' ? 'member' : 'officer';
+}
+
 /** The row of a new action: not started, without report or proposal. */
 export function newAction(expectation: Expectation, code: string, wanted: NewAction, id: string): Action {
   return {
@@ -85,7 +91,7 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     title: wanted.title,
     ownerId: wanted.ownerId,
     deputyId: wanted.deputyId,
-    level: wanted.level,
+    level: wanted.level ?? usualLevel(expectation),
     kind: wanted.everyWeeks === null ? 'once' : 'ongoing',
     everyWeeks: wanted.everyWeeks,
     originalDueOn: wanted.dueOn,

@@ -48,6 +48,8 @@ export interface LocalPorts {
   newId(): string;
   /** The name of the council. */
   authority(): Promise<string>;
+  /** Whether a notice has been entered. */
+  hasNotice(): Promise<boolean>;
   /** The values of the Host header that are served: the bound address and port, and their names. */
   readonly allowedHosts: readonly string[];
 }

@@ -20,12 +20,12 @@ export interface Parts {
 /** Draws the parts. `running` is the id of the clock's running step, or null. */
 export async function partsOf(ports: LocalPorts, running: string | null): Promise<Parts> {
   const steps = ports.demo ? await ports.demo.steps() : [];
-  const [people, authority] = await Promise.all([speakersOf(ports), ports.authority()]);
+  const [people, authority, hasNotice] = await Promise.all([speakersOf(ports), ports.authority(), ports.hasNotice()]);
   return {
     authority: html`${authority}`,
     clock: ports.demo ? renderClock(moment(ports.now(), ports.timeZone), steps, running) : html``,
     speaker: html`${people.map(renderSpeaker)}`,
-    suggestions: renderSuggestions(steps, running),
+    suggestions: hasNotice ? renderSuggestions(steps, running) : FIRST_STEPS,
   };
 }
 
@@ -48,6 +48,13 @@ function renderSpeaker({ accountId, name, role }: Speaker): Html {
   return html`<option value="${accountId}" data-name="${name}">${name} (${standing})</option>`;
 }
 
+const HELP = html`<li><button type="button" class="plain" data-run="/bvn help"><span class="command">/bvn help</span></button> See everything that can be said</li>`;
+
+/** The first steps of a programme lead whose record is still empty. */
+const FIRST_STEPS = html`<li><button type="button" class="plain" data-run="/bvn notice new"><span class="command">/bvn notice new</span></button> Enter the notice from the Department’s letter</li>
+    <li><button type="button" class="plain" data-run="/bvn help role"><span class="command">/bvn help role</span></button> See how to enter people</li>
+    ${HELP}`;
+
 /** Things that a newcomer can try first. */
 function renderSuggestions(steps: readonly DemoStep[], running: string | null): Html {
   const monday = steps.find((step) => step.label === 'Next Monday');
@@ -56,7 +63,7 @@ function renderSuggestions(steps: readonly DemoStep[], running: string | null): 
       monday &&
       html`<li><button type="button" class="plain" data-step="${monday.id}"${busy(monday, running)}>${monday.label}</button> Move the clock on and see the weekly reminder arrive</li>`
     }
-    <li><button type="button" class="plain" data-run="/bvn help"><span class="command">/bvn help</span></button> See everything that can be said</li>`;
+    ${HELP}`;
 }
 
 /** Draws the whole page with the token for its requests. */
@@ -125,7 +132,8 @@ function renderConversations(): Html {
 
 const NEWER = html`<button type="button" class="newer primary" hidden>New messages below</button>`;
 
-function renderChannel({ suggestions }: Parts): Html {
+function renderChannel({ suggestions, clock }: Parts): Html {
+  const isDemonstration = `${clock}` !== '';
   return html`<section class="conversation" id="conversation" aria-labelledby="conversation-name">
     <h2 class="bar" id="conversation-name"># ${CHANNEL_NAME}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="Messages">
@@ -133,7 +141,11 @@ function renderChannel({ suggestions }: Parts): Html {
         <h3>This is # ${CHANNEL_NAME}</h3>
         <p>Here the bot keeps the expectations of a Best Value Notice, their actions, owners and dates, and reminds everybody in time. Things to try:</p>
         <ul id="suggestions">${suggestions}</ul>
-        <p class="note">In the real bot, what is typed is a council record and may be disclosed.</p>
+        <p class="note">${
+          isDemonstration
+            ? 'In the real bot, what is typed is a council record and may be disclosed.'
+            : 'What is typed here is a council record and may be disclosed.'
+        }</p>
       </section>
       <section class="welcome" id="welcome-direct" aria-label="Welcome" hidden>
         <h3>You and the bot</h3>

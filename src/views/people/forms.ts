@@ -9,7 +9,8 @@ import { roleWord } from '../words.ts';
 export function roleForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: 'Give somebody a role',
-    intro: 'To enter somebody new, mention them: role @name officer',
+    intro:
+      'To enter somebody new, mention them, or put the name in double quotes: role "Jo Smith (Monitoring Officer)" officer',
     command: 'role',
     shows: roleNow(raw.person, snapshot),
     fields: [

@@ -1,4 +1,5 @@
 /** The forms about actions. */
+import { usualLevel } from '../../core/plan/action.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -158,6 +159,7 @@ export function minuteForm(raw: Raw, context: FormContext): Card {
 
 /** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
 export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
+  const known = snapshot.expectations.find(({ code }) => code === raw.to);
   return formCard(raw, {
     title: 'Add an action',
     command: 'add action',
@@ -166,7 +168,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       expectationField(snapshot),
       personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
-      levelField({ value: 'officer' }),
+      levelField({ value: known ? usualLevel(known) : 'officer' }),
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
       { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },

@@ -41,7 +41,9 @@ const SHORT_TITLE = 28;
 export function shortLines(report: StatusReport, scene: Scene): readonly Element[] {
   const { late, dueNext, waiting } = report;
   const lateLine = codesLine(late.slice(0, CODES_NAMED), late.length, (one, n) => lateDays(one, n, scene));
-  const dueLine = codesLine(dueNext.slice(0, Math.max(0, CODES_NAMED - late.length)), dueNext.length, dueDay);
+  const dueLine = codesLine(dueNext.slice(0, Math.max(0, CODES_NAMED - late.length)), dueNext.length, (one) =>
+    dueDay(one, scene),
+  );
   const lines: readonly (readonly [string, string])[] = [
     ['Late', lateLine],
     ['Due in the next seven days', dueLine],
@@ -90,8 +92,12 @@ function lateDays({ action }: AttentionItem, n: number, { today, calendar }: Sce
   return n === 0 ? `, ${count(days, 'working day')}` : `, ${days}`;
 }
 
-function dueDay({ action }: AttentionItem): string {
-  return `, ${weekdayName(action.dueOn as IsoDate)}`;
+/** The name of the day alone, as ", Friday"; with its date where today has the same name. */
+function dueDay({ action }: AttentionItem, { today }: Scene): string {
+  const day = action.dueOn as IsoDate;
+  if (day === today) return ', today';
+  const name = weekdayName(day);
+  return name === weekdayName(today) ? `, ${name} ${dayAndMonth(day)}` : `, ${name}`;
 }
 
 /** "2 blocked, 1 waiting for confirmation, no action under E5": by the first reason of each action. */

@@ -26,6 +26,20 @@ describe('roles', () => {
     expect((await bot.action('E1-01')).ownerId).toBe((await personCalled('Improvement Board'))?.id);
   });
 
+  test('a name without quotes runs on to the role, and a new one is asked about with a button that enters it', async () => {
+    const asked = await bot.ask('Lead', 'role Gareth Pugh officer');
+    expect(asked.ok).toBe(false);
+    const button = asked.card?.buttons.find(({ label }) => label === 'Enter a new person called “Gareth Pugh”');
+    if (button?.type !== 'command') throw new Error('There is no button that enters Gareth Pugh');
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args });
+    expect((await personCalled('Gareth Pugh'))?.role).toBe('officer');
+    await bot.says('Lead', 'role "Monitoring Officer" viewer');
+    await bot.says('Lead', 'role Monitoring Officer officer');
+    expect((await personCalled('Monitoring Officer'))?.role).toBe('officer');
+    await bot.says('Lead', 'role Gareth Pugh viewer');
+    expect((await personCalled('Gareth Pugh'))?.role).toBe('viewer');
+  });
+
   test('only a lead gives a role, and the last lead keeps theirs', async () => {
     expect(await bot.says('Sro', 'role @"Jo" lead')).toContain('is for programme leads');
     expect(await bot.says('Sro', 'role @"Sro" lead')).toContain('is for programme leads');

@@ -8,6 +8,11 @@ const COUNTS = 'one two three four five six seven eight nine ten eleven twelve'.
 const MONTH_NUMBERS = numberNames(MONTHS, { sept: 9 });
 const WEEKDAY_NUMBERS = numberNames(WEEKDAYS, { tues: 2, weds: 3, thur: 4, thurs: 4 });
 
+/** The number that a word from one to twelve says; null for other words. */
+export function numberOfWord(word: string): number | null {
+  return COUNTS.indexOf(word.toLowerCase()) + 1 || null;
+}
+
 /** The name of a weekday, as the group `weekday`. */
 export const WEEKDAY = `(?<weekday>${[...WEEKDAY_NUMBERS.keys()].join('|')})`;
 /** The name of a month, as the group `month`. */
@@ -58,7 +63,7 @@ export function weekdayNumber({ weekday = '' }: Groups): number {
 /** The count of a `SPAN`; one where it is left out. */
 export function countNumber({ count = 'a' }: Groups): number {
   const word = count.toLowerCase();
-  return word.startsWith('a') ? 1 : COUNTS.indexOf(word) + 1 || Number(word);
+  return word.startsWith('a') ? 1 : (numberOfWord(word) ?? Number(word));
 }
 
 /** The fault of words that leave out a part of the date. */

@@ -6,6 +6,8 @@ import { completions } from './server.js';
 
 /** Words of a usage that are typed as they are; the rest stands for something. */
 const LITERAL = /^[a-z]+$/;
+/** Stands for a line break, which a field of one line cannot hold. */
+const BREAK = ' ↵ ';
 const ADDRESSED = /^([/@]?bvn)\s+/i;
 
 /**
@@ -52,6 +54,14 @@ export function createComposer(form, { say, direct, names }) {
 
   input.addEventListener('input', offer);
   input.addEventListener('blur', close);
+  input.addEventListener('paste', (event) => {
+    const lines = (event.clipboardData?.getData('text/plain') ?? '').split(/\r?\n/).map((line) => line.trim());
+    const filled = lines.filter((line) => line !== '');
+    if (filled.length < 2) return;
+    event.preventDefault();
+    // Unlike a new value, the command keeps the paste undoable.
+    document.execCommand('insertText', false, filled.join(BREAK));
+  });
   input.addEventListener('keydown', (event) => {
     if (choices.length === 0) return;
     if (event.key === 'ArrowDown') mark((active + 1) % choices.length);
@@ -73,12 +83,12 @@ export function createComposer(form, { say, direct, names }) {
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const text = input.value.trim();
-    if (text === '') return;
+    const typed = input.value.trim();
+    if (typed === '') return;
     close();
-    const said = await say(text);
+    const said = await say(typed.replaceAll(BREAK, '\n'));
     // What did not go through, and what was typed meanwhile, stays.
-    if (said && input.value.trim() === text) input.value = '';
+    if (said && input.value.trim() === typed) input.value = '';
   });
 }
 
