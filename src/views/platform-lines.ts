@@ -62,6 +62,31 @@ export const DONE_HERE: Card = {
   buttons: [],
 };
 
+/** Shown for a change that was made where the bot cannot post: what was only to be shared is not. */
+export const UNSEEN_IN_SLACK: Card = {
+  title: 'Told to you alone',
+  summary: 'The bot cannot post in this conversation.',
+  body: [
+    {
+      type: 'text',
+      text: 'The bot cannot post in this conversation, so nobody else here was told. What you changed is in the record all the same. Invite the bot, so that everybody sees what comes next: /invite @bvn',
+    },
+  ],
+  buttons: [],
+};
+
+/** Added to an answer whose file went to the asker's own conversation. */
+export const FILE_IN_CHAT = 'The file is in your own chat with the bot.';
+
+/** The refusal to read a file in Slack without the permission for it. */
+export const SLACK_READS_NO_FILES =
+  'Slack does not let the bot read files. Whoever looks after the app in Slack can give it the permission files:read and install it again. Until then, whoever runs the bot can import the file on the server: npm run bvn -- import, with the name of the file.';
+
+/** The refusal of a file whose content could not be fetched. */
+export function fileNotReadLine(name: string): string {
+  return `“${name}” could not be read: the platform did not hand it over. Send the file again, together with the word import.`;
+}
+
 /** The answer when a requested file could not be sent. `reason` is one or more sentences. */
 export function fileNotSentCard(name: string, reason: string): Card {
   return {

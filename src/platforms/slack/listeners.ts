@@ -141,7 +141,7 @@ async function takeMessage(
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
   if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
+  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread), kind === 'direct');
   const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
   await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
 }
