@@ -1,5 +1,5 @@
 /** The sentences and small cards that platforms show around a card, or instead of one. */
-import type { Card, CommandButton } from '../ports/card.ts';
+import type { Button, Card, CommandButton } from '../ports/card.ts';
 
 /** Added to a message that is sent again because the platform never answered the first attempt. */
 export const MAY_BE_REPEAT =
@@ -87,17 +87,32 @@ export function fileNotReadLine(name: string): string {
   return `“${name}” could not be read: the platform did not hand it over. Send the file again, together with the word import.`;
 }
 
-/** The answer when a requested file could not be sent. `reason` is one or more sentences. */
-export function fileNotSentCard(name: string, reason: string): Card {
-  return {
-    title: 'The file was not sent',
-    summary: 'The file was not sent.',
-    body: [
-      {
-        type: 'text',
-        text: `You may not have ${name}. ${reason} Nothing in the record was changed. Please ask for the file again.`,
-      },
-    ],
-    buttons: [],
-  };
+/** The answer when a requested file could not be sent. `reason` is one or more sentences, `again` asks for the file again. */
+export function fileNotSentCard(name: string, reason: string, again: readonly Button[] = []): Card {
+  const text = `You may not have ${name}. ${reason} Nothing in the record was changed. Please ask for the file again.`;
+  return fileCard('The file was not sent', text, again);
+}
+
+/** The words beside a file that is offered in Teams. */
+export function fileOffer(bytes: number): string {
+  return `${Math.ceil(bytes / 1024).toLocaleString('en-GB')} KB. If you allow it, Teams puts the file into your OneDrive.`;
+}
+
+/** The answer in Teams while a file waits in the chat with the asker, where bots can hand over files. */
+export function fileOfferedCard(name: string): Card {
+  return fileCard('The file waits in our chat', `Take ${name} in our chat: press “Allow” under it there.`);
+}
+
+/** The answer when the reader of an offered file did not take it. */
+export function fileDeclinedCard(name: string, again: readonly Button[]): Card {
+  return fileCard('The file was not handed over', `You declined ${name}.`, again);
+}
+
+/** The answer when an offered file is not kept any more. */
+export function fileGoneCard(name: string): Card {
+  return fileCard('The file was not handed over', `${name} is not kept any more. Please ask for it again.`);
+}
+
+function fileCard(title: string, text: string, buttons: readonly Button[] = []): Card {
+  return { title, summary: `${title}.`, body: [{ type: 'text', text }], buttons };
 }

@@ -27,6 +27,8 @@ export interface Sent {
   readonly text?: string;
   readonly attachments?: readonly {
     readonly contentType: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
     readonly content: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -92,7 +94,7 @@ export async function connector(
   else if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
   if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
   if (state.blocked.has(conversation)) return json(response, 403, { error: { code: 'MessageWritesBlocked' } });
-  const answer = accept(method, conversation, id, JSON.parse(body), state);
+  const answer = accept(method, conversation, id, JSON.parse(body || '{}'), state);
   if (mishap === 'cut') return void response.destroy();
   json(response, answer ? 201 : 404, answer ?? { error: { code: 'ActivityNotFoundInConversation' } });
 }
@@ -118,6 +120,10 @@ function accept(
     message.activity = body;
     message.edits += 1;
     return { id };
+  }
+  if (method === 'DELETE') {
+    const at = state.messages.findIndex((one) => one.id === id && conversation.startsWith(one.conversation));
+    return at < 0 ? null : { id: state.messages.splice(at, 1)[0]?.id };
   }
   state.nextId += 1;
   const [base = '', thread = null] = conversation.split(';messageid=');

@@ -14,6 +14,7 @@ import {
   type TeamsMember,
   type TeamsMessage,
 } from './teams-connector.ts';
+import { TeamsFiles } from './teams-files.ts';
 import { signed } from './tokens.ts';
 
 export const APP_ID = '11111111-2222-3333-4444-555555555555';
@@ -37,6 +38,8 @@ export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   move(geo: string): void;
   /** The settings with which a bot uses this cloud. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The council's SharePoint. */
+  readonly files: TeamsFiles;
   /** The calls of the connector and of the token service. */
   readonly calls: Call[];
   readonly tokenCalls: number;
@@ -80,8 +83,9 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
     endorsements: ['msteams'],
   };
   let url = '';
+  const files = new TeamsFiles(() => url);
   const server = createServer((request, response) => {
-    handle(request, response, { state, jwk, url }).catch((error) => response.destroy(error as Error));
+    handle(request, response, { state, jwk, url, files }).catch((error) => response.destroy(error as Error));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -101,7 +105,9 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
       TEAMS_OPENID_URL: `${url}/openid`,
       TEAMS_TOKEN_URL: `${url}/token`,
       TEAMS_SERVICE_HOSTS: `127.0.0.1:${port}`,
+      TEAMS_FILE_HOSTS: `127.0.0.1:${port}`,
     },
+    files,
     messages: state.messages,
     calls: state.calls,
     get tokenCalls() {
@@ -146,6 +152,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
 interface Cloud {
   readonly url: string;
   readonly jwk: object;
+  readonly files: TeamsFiles;
   readonly state: ConnectorState & {
     readonly calls: Call[];
     tokenCalls: number;
@@ -158,6 +165,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
   const { state, url, jwk } = cloud;
   const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
   const body = await bodyOf(request);
+  if (path.startsWith('/sharepoint/')) return cloud.files.answer(request, body, response);
   if (path === '/openid' || path === '/keys') {
     if (state.keysAnswer === 'no answer') return;
     if (state.keysAnswer !== 200) return json(response, state.keysAnswer, {});

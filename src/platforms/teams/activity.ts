@@ -18,6 +18,15 @@ export interface NamedPlace {
   readonly name: string | null;
 }
 
+/** A file that somebody sent in a personal chat. */
+export interface DownloadableFile {
+  readonly name: string;
+  /** Where people can open it. */
+  readonly link: string;
+  /** Where it can be fetched without a token for some minutes, so that whoever knows this address has the file. */
+  readonly downloadUrl: string;
+}
+
 /** The kinds of conversation, in Teams' words: the chat of the bot with one person, a chat of several, a channel of a team. */
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
@@ -53,6 +62,8 @@ export interface Activity {
   readonly channel: NamedPlace | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly membersRemoved: readonly Account[];
+  /** The files of a message. Teams names them in personal chats only. */
+  readonly files: readonly DownloadableFile[];
 }
 
 const KINDS: readonly string[] = ['personal', 'groupChat', 'channel'];
@@ -86,6 +97,7 @@ export function readActivity(body: unknown): Activity | null {
     channel: namedOf(data.channel),
     mentions: mentionsOf(body.entities),
     membersRemoved: accountsOf(body.membersRemoved),
+    files: filesOf(body.attachments),
   };
 }
 
@@ -105,6 +117,18 @@ function htmlOf(attachments: unknown): string | null {
   if (!Array.isArray(attachments)) return null;
   const html: unknown = attachments.find((one: unknown) => isObject(one) && one.contentType === 'text/html');
   return isObject(html) ? textOf(html.content) : null;
+}
+
+const DOWNLOADABLE = 'application/vnd.microsoft.teams.file.download.info';
+
+function filesOf(attachments: unknown): DownloadableFile[] {
+  if (!Array.isArray(attachments)) return [];
+  return attachments.flatMap((one: unknown) => {
+    if (!isObject(one) || one.contentType !== DOWNLOADABLE || !isObject(one.content)) return [];
+    const { name, contentUrl: link, content } = one;
+    if (!isText(link) || !link.startsWith('https://') || !isText(content.downloadUrl)) return [];
+    return [{ name: textOf(name) ?? 'the attached file', link, downloadUrl: content.downloadUrl }];
+  });
 }
 
 function namedOf(raw: unknown): NamedPlace | null {

@@ -14,6 +14,7 @@ export interface Connector {
   readonly conversations: {
     sendToConversation(conversation: string, activity: object): Promise<{ readonly id?: string }>;
     updateActivity(conversation: string, activity: string, changed: object): Promise<unknown>;
+    deleteActivity(conversation: string, activity: string): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id?: string }>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
     getConversationPagedMembers(

@@ -3,31 +3,23 @@
  * answer before its deadline however long its own calls take; a later answer goes to the asker as a message.
  */
 import type { Input, Reply } from '../../dispatch/command.ts';
-import type { CommandButton } from '../../ports/card.ts';
 import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
-import type { BackgroundWork } from '../background-work.ts';
 import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
 import type { HttpAnswer } from './endpoint.ts';
+import { answerFileConsent, consentIn, offerFile } from './file-offers.ts';
+import { withoutAddresses } from './files.ts';
+import type { Handled, HandlerParts, Progress, Run } from './handled.ts';
 import { TIMES } from './limits.ts';
 import type { TeamsPorts } from './ports.ts';
-import type { ConversationReference, References } from './references.ts';
+import type { ConversationReference } from './references.ts';
 import { renderCard } from './render.ts';
-import type { Repeats } from './repeats.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
-import { PATIENCE_MS, type SendParts } from './send-answer.ts';
-
-/** The parts that an activity passes through. */
-export interface HandlerParts extends SendParts {
-  readonly references: References;
-  readonly repeats: Repeats;
-  /** Work that goes on after its HTTP request was answered. */
-  readonly background: BackgroundWork;
-}
+import { actionOf, commandAgain, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import { PATIENCE_MS } from './send-answer.ts';
 
 /** Handles what Teams sends. */
 export interface ActivityHandler {
@@ -36,27 +28,6 @@ export interface ActivityHandler {
   /** Carries out the requests that were acknowledged and not carried out before the service last stopped. */
   resume(): Promise<void>;
 }
-
-/** How far a request has come. */
-interface Progress {
-  /** The HTTP request has been answered, so that the result is told in a message. */
-  late: boolean;
-  /** The request has been carried out, or refused as a repeat. */
-  decided: boolean;
-}
-
-interface Handled {
-  readonly answer: HttpAnswer;
-  /** Whether it was understood and carried out. */
-  readonly ok: boolean;
-}
-
-type Run = (
-  activity: Activity,
-  conversation: ConversationReference,
-  progress: Progress,
-  parts: HandlerParts,
-) => Promise<Handled>;
 
 const OK: HttpAnswer = { status: 200 };
 /** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
@@ -83,6 +54,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         if ((await once.resultOf(id))?.ok === false) once.forget(id);
         return runOnce(answerMessage);
       case 'invoke':
+        if (consentIn(activity)) return runOnce(answerFileConsent);
         if (!actionOf(activity)) return { status: 501 };
         return runOnce(answerInvoke);
       case 'conversationUpdate':
@@ -135,7 +107,7 @@ async function keepUntilDone(
   if (!read || !isKeepable(read.input, ports)) return;
   const id = requestId(activity);
   try {
-    await ports.inbox.put(id, activity);
+    await ports.inbox.put(id, withoutAddresses(activity));
     const done = () => ports.inbox.done(id);
     background.track(work.then(done, done));
   } catch (error) {
@@ -205,28 +177,20 @@ function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
   return mayChange && !isSecret;
 }
 
-/** A button's command that asks for what was typed. */
-function commandTyped(input: Input, { understand }: TeamsPorts): Pick<CommandButton, 'command' | 'args'> | null {
-  const { line } = understand(input);
-  return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
-}
-
 /** Dispatches the request, unless it repeats a change of the last minute: then its sender is asked. */
-async function dispatchOnce(
-  { request }: TeamsRequest,
-  progress: Progress,
-  { ports, repeats }: HandlerParts,
-): Promise<Reply> {
+async function dispatchOnce(asked: TeamsRequest, progress: Progress, parts: HandlerParts): Promise<Reply> {
+  const { request } = asked;
+  const { ports, repeats } = parts;
   const { input } = request;
   if (isKeepable(input, ports) && repeats.isRepeat(request)) {
     progress.decided = true;
-    return { card: sentTwice('text' in input ? commandTyped(input, ports) : null), audience: 'asker', ok: false };
+    return { card: sentTwice('text' in input ? commandAgain(input, ports) : null), audience: 'asker', ok: false };
   }
   const first = await ports.dispatch(request);
   progress.decided = true;
   const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
-  return reply;
+  return offerFile(reply, asked, parts);
 }
 
 /** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */

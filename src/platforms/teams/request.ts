@@ -1,8 +1,10 @@
 /** Turns an activity into a request: words, edited words, words in a thread of ours, buttons and forms. */
 import type { Input, Request } from '../../dispatch/command.ts';
+import type { CommandButton } from '../../ports/card.ts';
 import type { AccountRef, Place } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { type CardData, isObject, readCardData } from './card-data.ts';
+import { readable } from './files.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { mentionedIds, readText } from './read-text.ts';
@@ -59,6 +61,15 @@ export async function readInput(
   return { input: { kind: 'reply', text }, pressed: null };
 }
 
+/** The command with its arguments that asks for the same as an input; null for words that were not understood. */
+export function commandAgain(
+  input: Input,
+  { understand }: Pick<TeamsPorts, 'understand'>,
+): Pick<CommandButton, 'command' | 'args'> | null {
+  const { line } = understand(input);
+  return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
+}
+
 /** The parts that look up the people in an activity. */
 export interface RequestParts {
   readonly ports: TeamsPorts;
@@ -93,8 +104,9 @@ export async function readRequest(
   // The mentions in the words become people only after their look-up.
   const { text, groups } = readText(activity, mentioned);
   const words = 'text' in input ? { ...input, text } : input;
-  const request = { ...common, actor, place, input: words, mentioned: [...mentioned.values()] };
-  return { request: groups.length > 0 ? { ...request, groups } : request, pressed };
+  const attached = readable(activity, parts.ports);
+  const more = { ...(groups.length > 0 ? { groups } : {}), ...(attached.length > 0 ? { attached } : {}) };
+  return { request: { ...common, actor, place, input: words, mentioned: [...mentioned.values()], ...more }, pressed };
 }
 
 async function findSender(activity: Activity, { people, references, retries }: RequestParts): Promise<AccountRef> {

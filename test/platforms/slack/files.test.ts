@@ -167,7 +167,7 @@ describe('a CSV file that a lead sends with the word import', () => {
     expect(bot.slack.faults.length).toBe(1);
   });
 
-  it('in a channel the answer names the chat as the way, and nothing is read there', async () => {
+  it('an import in a channel is answered with the chat as the way, and its file is not read', async () => {
     bot = await startSlackProgramme();
     const files = { files: [bot.slack.fileOf('F1', 'plan.csv', CSV)] };
     await bot.people.mentions(LEAD, 'import', GENERAL, files);

@@ -14,6 +14,7 @@ interface Manifest {
   readonly id: string;
   readonly bots: readonly {
     botId: string;
+    supportsFiles: boolean;
     scopes: string[];
     commandLists: { commands: { title: string; description: string }[] }[];
   }[];
@@ -37,7 +38,7 @@ describe.each(packages)('$name', ({ name, files }) => {
   it('the package’s manifest names this bot, for chats, teams and groups', () => {
     const { id, bots } = manifestOf(files);
     expect(id).toBe(APP_ID);
-    expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'] });
+    expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'], supportsFiles: true });
   });
 
   it('the package’s menu of commands says what the commands themselves say', () => {
