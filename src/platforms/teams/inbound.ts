@@ -14,6 +14,7 @@ import { answerFileConsent, consentIn, offerFile } from './file-offers.ts';
 import { withoutAddresses } from './files.ts';
 import type { Handled, HandlerParts, Progress, Run } from './handled.ts';
 import { TIMES } from './limits.ts';
+import { answerMessageAction, dialogLine, isMessageAction } from './message-action.ts';
 import type { TeamsPorts } from './ports.ts';
 import type { ConversationReference } from './references.ts';
 import { renderCard } from './render.ts';
@@ -42,8 +43,10 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       await references.keepRemoval(activity);
       return OK;
     }
-    const conversation = await references.keepConversation(activity);
     const id = requestId(activity);
+    if (isMessageAction(activity))
+      return (await once.run(id, () => answerMessageAction(activity, progress, parts, dispatchOnce))).answer;
+    const conversation = await references.keepConversation(activity);
     const runOnce = async (run: Run) => (await once.run(id, () => run(activity, conversation, progress, parts))).answer;
     switch (activity.type) {
       case 'message':
@@ -73,7 +76,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       if (answer) return answer;
       background.track(work);
       if (!progress.decided) await keepUntilDone(activity, work, parts);
-      return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
+      return stillWorking(activity);
     },
     async resume() {
       const kept = (await ports.inbox.open()) as Activity[];
@@ -87,6 +90,12 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       background.track(carryOutKept());
     },
   };
+}
+
+/** The answer to an activity whose result follows in a message. */
+function stillWorking(activity: Activity): HttpAnswer {
+  if (isMessageAction(activity)) return dialogLine(STILL_WORKING);
+  return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
 }
 
 /** The answer; null when the work takes longer than Teams may wait, which its progress then says. */

@@ -11,6 +11,9 @@ import { mentionedIds, readText } from './read-text.ts';
 import type { ConversationReference, References } from './references.ts';
 import type { Retries } from './retries.ts';
 
+/** Teams' name for a form of a message action that was sent. */
+export const SUBMITTED = 'composeExtension/submitAction';
+
 /** A request from Teams, with the card that it came from. */
 export interface TeamsRequest {
   readonly request: Request;
@@ -32,6 +35,7 @@ export function actionOf({ type, name, value }: Activity): { readonly verb: stri
     const { verb, data } = value.action;
     return { verb: typeof verb === 'string' ? verb : '', data };
   }
+  if (type === 'invoke' && name === SUBMITTED && isObject(value)) return { verb: SUBMITTED, data: value.data };
   // Older clients send the data as a message without words.
   if (type === 'message' && isObject(value) && isObject(value.bvn))
     return { verb: String(value.bvn.command), data: value };
