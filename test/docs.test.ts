@@ -166,6 +166,6 @@ test.each(examples(/^(?:\/bvn|@bvn|@BVN)(?= |$)/))('the bot understands the docu
 test.each(examples(/^npm run bvn --(?= )/).filter((say) => !SHELL_VERB.test(say)))(
   'the bot understands the documents’ example for the shell “%s”',
   (say) => {
-    expect(understand(say.replaceAll(/\bslack:(\w+)/g, '@$1')).unread).toEqual([]);
+    expect(understand(say.replaceAll(/\b(?:slack|local):(\w+)/g, '@$1')).unread).toEqual([]);
   },
 );

@@ -15,7 +15,6 @@ import {
   askWhichPerson,
   type NewcomerRule,
   refuseName,
-  refuseNameless,
   refuseNobody,
   refuseNoPerson,
 } from './person-questions.ts';
@@ -64,9 +63,8 @@ export function findOrEnterPerson(
   if (account) {
     const { person, ref, named } = account;
     if (person) return { value: { known: person } };
-    return named || by === 'account'
-      ? { value: { newcomer: { name: ref.name, account: ref } } }
-      : { problem: refuseNameless() };
+    const isNameless = !named && by !== 'account';
+    return { value: { newcomer: { name: ref.name, account: ref, ...(isNameless ? { isNameless } : {}) } } };
   }
   const { name, on } = unquoted(text);
   const rule = { mayEnter: by === 'name' && context.mayEnter === true, expected: ENTERED_OR_NEW };

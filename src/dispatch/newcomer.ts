@@ -4,6 +4,7 @@ import { enterPerson } from '../core/people/people.ts';
 import { isLead } from '../core/people/person.ts';
 import { isBody } from '../core/people/posts.ts';
 import type { Change } from '../core/record/changes.ts';
+import { UserError } from '../core/record/errors.ts';
 import type { Person, Role } from '../core/record/model.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Context } from './command.ts';
@@ -17,7 +18,7 @@ export function peopleContextOf({ snapshot, request, actor }: Context): PeopleCo
   return { snapshot, mentioned, groups, speaker, mayEnter: actor !== null && isLead(actor) };
 }
 
-/** Gives the person, and the changes that enter them: none for a known person. */
+/** Gives the person, and the changes that enter them: none for a known person. Throws `UserError` for an account without a name. */
 export function enterIfNew(
   context: Context,
   value: PersonValue,
@@ -25,6 +26,10 @@ export function enterIfNew(
 ): { person: Person; changes: readonly Change[] } {
   if ('known' in value) return { person: value.known, changes: [] };
   const { newcomer } = value;
+  if (newcomer.isNameless)
+    throw new UserError(
+      `The platform does not say the name of the account that you mention. Enter the person with their name first: role @x ${role} as "Jo Smith"`,
+    );
   const account = newcomer.account ?? pageAccount(context, newcomer.name);
   return enterPerson(actingOf(context), { ...newcomer, account }, role, context.newId());
 }

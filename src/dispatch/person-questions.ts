@@ -73,13 +73,6 @@ export function refuseName(name: string): Problem {
   };
 }
 
-/** A mentioned account of which no platform tells the name. */
-export function refuseNameless(): Problem {
-  const message =
-    'The platform does not say the name of the account that you mention. Enter the person by name first: role "Jo Smith" officer. Then join the account: account @name for "Jo Smith"';
-  return { message, alternatives: [] };
-}
-
 /** The person by the name as a lead enters it on purpose; findOrEnterPerson reads it as nothing else. */
 function asNewcomer(name: string): string {
   return `new "${name}"`;

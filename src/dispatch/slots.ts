@@ -11,8 +11,15 @@ import type { Mention } from './tokens.ts';
 /** A person of the record, or a newcomer: an account that is not in the record yet, or a new name. */
 export type PersonValue =
   /** `mention`: the account by which they were named. `part`: the words typed, where they are not the whole name. */
-  | { readonly known: Person; readonly mention?: Mention; readonly part?: string }
-  | { readonly newcomer: { readonly name: string; readonly account: AccountRef | null } };
+  { readonly known: Person; readonly mention?: Mention; readonly part?: string } | { readonly newcomer: Newcomer };
+
+/** Somebody to be entered: an account, or a name alone. */
+export interface Newcomer {
+  readonly name: string;
+  readonly account: AccountRef | null;
+  /** The platform does not tell the name of the account, so the command must. */
+  readonly isNameless?: boolean;
+}
 
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */
 export type SubjectValue =

@@ -9,9 +9,10 @@ import { readHead } from './audit.ts';
 import type { Client } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from './faults.ts';
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
+import type { OpenFile } from './open-file.ts';
 import type { Script } from './scripts.ts';
 import { markRestored, noteFact, readFact } from './side-tables.ts';
-import { type ScriptRunner, scriptRunner } from './sqlite.ts';
+import { inPlace, type ScriptRunner, scriptRunner } from './sqlite.ts';
 import { renewStamp, stampInFile, stampOf } from './stamp.ts';
 
 /** The guard of one open record, which only the process that holds the lock has. */
@@ -32,8 +33,8 @@ const TURN = 'turn';
 const SEAL = 'secret_seal';
 
 /** Judges the open record by what was written beside it. Throws `StoreError` when it is another one; marks a copy as restored at `now`. */
-export async function guardRecord(file: string, client: Client, now: Instant): Promise<Guard> {
-  const run = scriptRunner(client);
+export async function guardRecord(file: string, { client, place }: OpenFile, now: Instant): Promise<Guard> {
+  const run = inPlace(scriptRunner(client), place);
   const write = <T>(script: () => Script<T>) => retryWhileBusy(() => run.write(script()), explainFailedSave);
   const seen = readLastSeen(file);
   const isExchanged = seen?.stamp != null && seen.stamp !== stampOf(client);
@@ -45,7 +46,8 @@ export async function guardRecord(file: string, client: Client, now: Instant): P
     writeLastSeen(file, next);
     return next.event > 0 ? next : null;
   };
-  await note();
+  // Later starts note with their first tick, so that a record on a full disk can still be read.
+  if (seen === null || putBack !== null) await note();
   return {
     putBack,
     note,

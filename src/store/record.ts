@@ -47,13 +47,11 @@ export async function openRecord(
     if (isNew) forgetLastSeen(file);
     const store = storeOn(open);
     if (opening === 'afresh' || !open.alone) return { store, guard: null };
-    const guard = await guardRecord(file, open.client, now);
+    const guard = await guardRecord(file, open, now);
     const close = async () => {
-      try {
-        if (open.place.fault() === null) await guard.note();
-      } finally {
-        open.release();
-      }
+      // The file may be gone or its disk full. Then the note beside it stays older, which does no harm.
+      await guard.note().catch(() => {});
+      open.release();
     };
     return { store: { ...store, close }, guard };
   } catch (error) {

@@ -84,7 +84,7 @@ export interface ScriptRunner {
 }
 
 /** The runner, which writes only while the file is at its path: other writes would be lost with the open file. */
-function inPlace(run: ScriptRunner, { fault }: OpenFile['place']): ScriptRunner {
+export function inPlace(run: ScriptRunner, { fault }: OpenFile['place']): ScriptRunner {
   return {
     read: run.read,
     write(script) {

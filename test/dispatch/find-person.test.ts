@@ -130,9 +130,12 @@ describe('words that are no people', () => {
     expect('problem' in read && read.problem.message).toContain(message);
   });
 
-  test('an account without a name is not entered under its id', () => {
+  test('an account of which no platform tells the name is marked, so that the command asks for it', () => {
+    const account = { platform: 'slack', accountId: 'U7', name: 'U7' };
     const read = findOrEnterPerson('<@slack:U7>', contextOf(NAMES));
-    expect('problem' in read && read.problem.message).toContain('does not say the name of the account');
-    expect(findOrEnterPerson('<@slack:U7>', contextOf(NAMES), 'account')).toHaveProperty('value');
+    expect(read).toMatchObject({ value: { newcomer: { account, isNameless: true } } });
+    const joined = findOrEnterPerson('<@slack:U7>', contextOf(NAMES), 'account');
+    expect(joined).toMatchObject({ value: { newcomer: { account } } });
+    expect(joined).not.toHaveProperty('value.newcomer.isNameless');
   });
 });

@@ -15,6 +15,10 @@ import { oneOfEach, unit } from '../store/units.ts';
 
 const NOW = '2024-06-24T08:00:00.000Z';
 
+/** One row of every kind, and a last event that changes the action. */
+const ROWS = oneOfEach().length;
+const LAST = ROWS + 1;
+
 let config: Config;
 let head: string;
 
@@ -78,7 +82,7 @@ describe('a record that nobody altered', () => {
       wrong: [],
       good: [
         'Audit: the chain of events is unbroken',
-        `Record: 12 rows as the audit has them, and its head is ${head}`,
+        `Record: ${ROWS} rows as the audit has them, and its head is ${head}`,
         `Head: the record leads on from ${head}; it is the last one`,
       ],
     });
@@ -87,7 +91,7 @@ describe('a record that nobody altered', () => {
         unit('three', { changes: [changed('action', action({ version: 2 }), { timesMoved: 1 }, 'date moved')] }),
       ),
     );
-    expect(later).toMatch(/^14-/);
+    expect(later).toMatch(new RegExp(`^${LAST + 1}-`));
     expect((await findings(head.toLowerCase().replaceAll('-', ' '))).good.at(-1)).toBe(
       `Head: the record leads on from ${head}; 1 event followed it`,
     );
@@ -126,21 +130,23 @@ describe('a record that was altered', () => {
   });
 
   test('a tail cut off together with its rows and its numbers is found by a head noted outside', async () => {
-    tamper(`delete from audit_event where seq = 13; update sqlite_sequence set seq = 12 where name = 'audit_event';
+    tamper(`delete from audit_event where seq = ${LAST}; update sqlite_sequence set seq = ${LAST - 1} where name = 'audit_event';
       update action set title = 'Publish the plan', due_on = '2024-06-28', version = 1`);
     const { wrong, good } = await findings();
-    expect(good.at(-1)).toMatch(/^Record: 12 rows as the audit has them/);
+    expect(good.at(-1)).toMatch(new RegExp(`^Record: ${ROWS} rows as the audit has them`));
     expect(wrong).toEqual([
-      expect.stringMatching(/^Head: the record has no event 13, so it was cut off .*; it ends at 12-/),
+      expect.stringMatching(
+        new RegExp(`^Head: the record has no event ${LAST}, so it was cut off .*; it ends at ${LAST - 1}-`),
+      ),
     ]);
   });
 
   test('a chain that was computed anew with its row is found by a head noted outside', async () => {
-    tamper(`update audit_event set at = '2024-06-01T08:00:00.000Z' where seq = 13;
-      update audit_event set hash = chained(previous_hash, at, person_id, account, place, request_id, entity, row_id, verb, change) where seq = 13`);
+    tamper(`update audit_event set at = '2024-06-01T08:00:00.000Z' where seq = ${LAST};
+      update audit_event set hash = chained(previous_hash, at, person_id, account, place, request_id, entity, row_id, verb, change) where seq = ${LAST}`);
     const { wrong, good } = await findings();
     expect(good).toHaveLength(2);
-    expect(wrong).toEqual([`Head: event 13 is another one than ${head}, so the record was rewritten`]);
+    expect(wrong).toEqual([`Head: event ${LAST} is another one than ${head}, so the record was rewritten`]);
   });
 
   test('events lost with a deleted write-ahead log are found by a head noted outside', async () => {
@@ -152,7 +158,9 @@ describe('a record that was altered', () => {
       copyFileSync(file, `${file}.without-log`);
     });
     copyFileSync(`${file}.without-log`, file);
-    expect((await findings(later)).wrong).toEqual([expect.stringMatching(/^Head: the record has no event 14/)]);
+    expect((await findings(later)).wrong).toEqual([
+      expect.stringMatching(new RegExp(`^Head: the record has no event ${LAST + 1},`)),
+    ]);
   });
 
   test('an audit that lacks an event of a row is found, and said as such', async () => {
@@ -160,7 +168,7 @@ describe('a record that was altered', () => {
     expect((await findings()).wrong.slice(0, 2)).toEqual([
       expect.stringMatching(/^Audit: the chain of events is broken at event/),
       expect.stringMatching(
-        /^Record: the audit cannot rebuild it\. Event 13 changes action a1, which was never added\./,
+        `Record: the audit cannot rebuild it. Event ${LAST} changes action a1, which was never added.`,
       ),
     ]);
   });

@@ -38,11 +38,13 @@ async function findings(config: Config): Promise<string[]> {
 
 test('the shell speaks as the administrator, with its own quotes and accounts by their ids', async () => {
   const config = configIn(temporaryFolder());
-  await say(config, 'role', 'slack:U0123', 'lead');
+  const nameless = 'The platform does not say the name of the account that you mention.';
+  expect(await say(config, 'role', 'slack:U0123', 'lead')).toContain(nameless);
+  await say(config, 'role', 'slack:U0123', 'lead', 'as', 'Jo Smith');
   await say(config, 'role', 'Improvement Board', 'officer');
   await say(config, 'role', '"Monitoring Officer"', 'officer');
   const people = await say(config, 'people');
-  expect(people).toContain('- U0123\n  Programme lead');
+  expect(people).toContain('- Jo Smith\n  Programme lead');
   expect(people).toContain('- Improvement Board\n  Officer');
   expect(people).toContain('- Monitoring Officer\n  Officer');
 });
@@ -130,9 +132,9 @@ test('the doctor makes no database, and says what is wrong with a file that is n
 test('the doctor says who and what waits for a platform that is not connected, in chat and in the shell', async () => {
   const config = configIn(temporaryFolder());
   await start(config);
-  await say(config, 'role', 'slack:U0123', 'lead');
+  await say(config, 'role', 'slack:U0123', 'lead', 'as', 'Jo Smith');
   const words = 'Slack is not connected: 1 person can be reached nowhere else. To connect it, set SLACK_BOT_TOKEN and';
   expect(await findings(config)).toContainEqual(expect.stringContaining(`WRONG Platforms: ${words}`));
-  await say(config, 'account', 'local:lead', 'for', 'U0123');
+  await say(config, 'account', 'local:lead', 'for', 'Jo Smith');
   expect(await findings(config)).not.toContainEqual(expect.stringContaining('not connected'));
 });

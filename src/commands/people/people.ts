@@ -52,7 +52,7 @@ export const role = defineCommand({
 function named(value: Extract<PersonValue, { newcomer: unknown }>, name: string | null): PersonValue {
   const fault = name === null ? null : faultOfName(name);
   if (fault !== null) throw new UserError(`“${name}” is not a name. ${fault}`);
-  return name === null ? value : { newcomer: { ...value.newcomer, name } };
+  return name === null ? value : { newcomer: { account: value.newcomer.account, name } };
 }
 
 /** A lead corrects a name, or takes over the one that a platform shows. */

@@ -112,7 +112,7 @@ export function expectationOf(snapshot: Snapshot, action: Action): Expectation {
 }
 
 /** Whether a person is the senior responsible owner of the action's expectation. */
-export function isSro(person: Person, snapshot: Snapshot, action: Action): boolean {
+function isSro(person: Person, snapshot: Snapshot, action: Action): boolean {
   return expectationOf(snapshot, action).seniorResponsibleOwnerId === person.id;
 }
 
