@@ -61,6 +61,7 @@ export interface Activity {
   /** The channel that the event is about, which is not always the one that it comes from. */
   readonly channel: NamedPlace | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  readonly membersAdded: readonly Account[];
   readonly membersRemoved: readonly Account[];
   /** The files of a message. Teams names them in personal chats only. */
   readonly files: readonly DownloadableFile[];
@@ -96,6 +97,7 @@ export function readActivity(body: unknown): Activity | null {
     team: namedOf(data.team),
     channel: namedOf(data.channel),
     mentions: mentionsOf(body.entities),
+    membersAdded: accountsOf(body.membersAdded),
     membersRemoved: accountsOf(body.membersRemoved),
     files: filesOf(body.attachments),
   };

@@ -19,7 +19,7 @@ import type { TeamsPorts } from './ports.ts';
 import type { ConversationReference } from './references.ts';
 import { renderCard } from './render.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, commandAgain, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import { actionOf, commandAgain, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
 import { PATIENCE_MS } from './send-answer.ts';
 
 /** Handles what Teams sends. */
@@ -61,7 +61,9 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         if (!actionOf(activity)) return { status: 501 };
         return runOnce(answerInvoke);
       case 'conversationUpdate':
+      case 'installationUpdate':
         people.forgetRoster(activity.conversation.id);
+        if (isArrival(activity)) await welcome(activity, ports);
         return OK;
       default:
         // Reactions and the rest change nothing.
@@ -129,6 +131,21 @@ async function keepUntilDone(
 function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
   if (type === 'installationUpdate') return action === 'remove' || action === 'remove-upgrade';
   return type === 'conversationUpdate' && membersRemoved.some(({ id }) => id === recipient.id);
+}
+
+/** Whether the bot itself was added to the conversation. An upgrade is none. */
+function isArrival({ type, action, membersAdded, recipient }: Activity): boolean {
+  return type === 'installationUpdate' ? action === 'add' : membersAdded.some(({ id }) => id === recipient.id);
+}
+
+const WELCOME: Input = { kind: 'press', command: 'welcome', args: { added: 'yes' } };
+
+/** Welcomes a conversation that the bot was added to. Teams tells of it by two events. */
+async function welcome(activity: Activity, { dispatch, clock }: TeamsPorts): Promise<void> {
+  const { aadObjectId, id, name } = activity.from;
+  const { thread: _, ...place } = placeOf(activity);
+  const actor = { platform: 'teams', accountId: aadObjectId ?? id, name } as const;
+  await dispatch({ id: `welcome:${place.conversation}`, actor, place, input: WELCOME, now: clock.now() });
 }
 
 async function answerMessage(

@@ -120,7 +120,8 @@ async function findSender(activity: Activity, { people, references, retries }: R
   return actor;
 }
 
-function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
+/** Where an activity comes from. */
+export function placeOf({ conversation: { id, thread, kind } }: Activity): Place {
   return {
     platform: 'teams',
     conversation: id,
