@@ -2,25 +2,23 @@
  * Dispatch: the one way from a request to its answer. It understands, checks the role of the asker, lets the command decide on one
  * snapshot, commits changes and posts together, and only then answers. A repeated request gets the answer it got.
  */
-import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError, IncompleteCommandError, NotSavedError, UserError } from '../core/record/errors.ts';
-import type { Instant, Person, Snapshot } from '../core/record/model.ts';
-import { calendarOf } from '../core/time/calendar.ts';
-import { dateOf } from '../core/time/instants.ts';
 import type { Button, Card } from '../ports/card.ts';
-import type { OutboxRow, Store } from '../ports/store.ts';
 import { addresseesOf } from '../posting/addressees.ts';
 import { notSavedCard, refusedCard, troubleCard, unansweredCard } from '../views/ask/answers.ts';
 import { earlierNoticeCard, limitToAsker, refusalFor } from './access.ts';
 import { reportNotKept, withAttached } from './attached-files.ts';
-import { cleanRequest } from './clean.ts';
-import type { Command, Context, Dispatch, Outcome, Reply, Request } from './command.ts';
+import { cleanLine, cleanRequest } from './clean.ts';
+import type { Context, Dispatch, Outcome, Reply, Request } from './command.ts';
+import { contextOf, type DispatchPorts } from './context.ts';
 import type { Fault } from './fault.ts';
+import { askAboutEdit } from './interpret/edited.ts';
+import { type Faulty, interpret } from './interpret/interpret.ts';
 import { peopleContextOf } from './newcomer.ts';
 import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
-import type { CommandLine } from './parse.ts';
-import { drawForm, readSentForm } from './read-form.ts';
+import { type CommandLine, withoutAddress } from './parse.ts';
+import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
 import { cardAfterPress, planCardUpdates } from './redraw-cards.ts';
 import { requiredFields, withChanges, withFaults, withMessage } from './reshow-form.ts';
@@ -28,33 +26,7 @@ import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
-/** The store, the commands and the services of the program that dispatch works with. */
-export interface DispatchPorts {
-  readonly store: Store;
-  readonly commands: readonly Command[];
-  readonly timeZone: string;
-  readonly newId: () => string;
-  readonly authority: Context['authority'];
-  readonly codes?: Context['codes'];
-  readonly readCsv: Context['readCsv'];
-  /** Called after a commit, so that posts leave at once. */
-  readonly committed: () => void;
-  /** The present faults of the service as a whole, a sentence each; absent where nobody watches it. */
-  readonly faults?: () => Promise<readonly string[]>;
-  /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
-  readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
-  /** Who from outside can read a conversation; absent where no platform can say so. */
-  readonly outsiders?: Context['outsiders'];
-  /** The posts that the schedule plans on this record from `now` through an instant. */
-  readonly comingPosts: (
-    start: Pick<Context, 'snapshot' | 'now'>,
-    through: Instant,
-  ) => ReturnType<Context['comingPosts']>;
-  /** Called with an error that is a bug: the log gets the error, and the answer shows the id of the request. */
-  readonly trouble: (request: Request, error: unknown) => void;
-}
-
-/** The reply to people who talk among themselves: nothing is shown. */
+/** Nothing is shown to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
 /** A decision is made again after a conflict, this many times in all; more conflicts point to another fault. */
 const TRIES = 4;
@@ -64,8 +36,9 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
+      if (request.edited) return answerEdited(ports, request, request.edited.before);
       const { line } = understand(request.input, ports.commands);
-      if (line === null) return NO_REPLY;
+      if ('talk' in line) return answerTalk(ports, request, line.talk);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
       const [only, ...others] = parts;
       if (only && others.length === 0) return retry(ports, request, only.line);
@@ -105,7 +78,38 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
-  return 'fault' in line ? refuseFault(ports, request, line.fault) : carryOutLine(ports, context, line);
+  if ('command' in line) return carryOutLine(ports, context, line);
+  return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
+}
+
+async function answerEdited(ports: DispatchPorts, request: Request, before: string): Promise<Reply> {
+  const card = await askAboutEdit(before, contextOf(ports, request, await ports.store.snapshot()), ports.commands);
+  return card ? refusal(card) : NO_REPLY;
+}
+
+async function answerTalk(ports: DispatchPorts, request: Request, text: string): Promise<Reply> {
+  return (await answerSentence(ports, contextOf(ports, request, await ports.store.snapshot()), text)) ?? NO_REPLY;
+}
+
+/** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
+async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
+  const { input } = context.request;
+  // Of several lines, each has its own fault, and none is a sentence by itself.
+  if (input.kind !== 'text' || 'parts' in understand(input, ports.commands).line) return null;
+  return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
+}
+
+/** Answers a question, or asks what was meant; null when the words are not for the bot, or when their fault says more. */
+async function answerSentence(
+  ports: DispatchPorts,
+  context: Context,
+  text: string,
+  faulty?: Faulty,
+): Promise<Reply | null> {
+  const { place, input } = context.request;
+  const shown = place.thread === undefined ? [] : await ports.store.shownIn(place);
+  const meant = await interpret({ text, shown, isReply: input.kind === 'reply', faulty }, context, ports.commands);
+  return meant && ('run' in meant ? carryOutLine(ports, context, meant.run) : refusal(meant.ask));
 }
 
 async function carryOutLine(ports: DispatchPorts, context: Context, line: CommandLine): Promise<Reply> {
@@ -135,7 +139,8 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   const { args: typed, emptied } = sentForm ?? { args, emptied: argsTypedNone(command.slots, args) };
   const given = Object.fromEntries(Object.entries(typed).filter(([name]) => !emptied.includes(name)));
   const visible = { ...limited, emptied };
-  const draw = () => (sentForm ? sentForm.card : drawForm(command, given, visible, people));
+  const draw = () =>
+    sentForm ? sentForm.card : drawForm(command, withDatesInFull(command.slots, given, visible), visible, people);
   if (sentForm?.card && sentForm.changed.length > 0) return refusal(withChanges(sentForm.card, sentForm.changed));
   const sent = isForm ? draw() : null;
   const opened = asksForm === 'yes' && !isForm ? draw() : null;
@@ -145,6 +150,13 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
   if ('fault' in read) {
     if (sent) return refusal(withFaults(sent, read.fault, []));
     const leftOut = Object.keys(command.slots).filter((name) => command.slots[name]?.required && !given[name]?.trim());
+    const isIncomplete = leftOut.length === Object.keys(read.fault.fields).length;
+    const meant = await answerFaulty(ports, context, {
+      fault: read.fault,
+      typed: { command, raw: given },
+      isIncomplete,
+    });
+    if (meant) return meant;
     const form = leftOut.length > 0 ? draw() : null;
     return form ? refusal(withFaults(form, read.fault, leftOut)) : refuseFault(ports, context.request, read.fault);
   }
@@ -198,30 +210,6 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     return { ...kept, ...trial.answerFor(post, outsiders ?? []) };
   };
   return { ...kept, later };
-}
-
-function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
-  const { store, timeZone, newId, authority, readCsv, codes } = ports;
-  const actor: Person | null = request.administrator
-    ? ADMINISTRATOR
-    : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
-  return {
-    request,
-    now: request.now,
-    today: dateOf(request.now, timeZone),
-    calendar: calendarOf(snapshot, timeZone),
-    snapshot,
-    actor,
-    emptied: [],
-    newId,
-    authority,
-    readCsv,
-    codes,
-    read: store,
-    faults: async () => (await ports.faults?.()) ?? [],
-    outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
-    comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
-  };
 }
 
 function refuseFault(ports: DispatchPorts, request: Request, { message, suggestions }: Fault): Reply {

@@ -46,7 +46,7 @@ export function fillSlots(command: Command, line: string, tokens: readonly Token
     const filling = { raw, taken, codes, left: tokens.slice(at), lacking: null };
     const run: CodeRun | null = slots.takesCode() ? readCodeRun(tokens, at) : null;
     const keyed = run ? undefined : slots.slotOfKeywordAt(at);
-    const entry = keyed ?? slots.nextInOrder(tokens[at] as Token, run !== null);
+    const entry = keyed ?? slots.nextInOrder(tokens[at] as Token, run !== null) ?? slots.reasonWithoutKeyword();
     if (!entry) return filling;
     slots.markFilled(entry);
     const from = keyed ? at + 1 : at;
@@ -129,6 +129,11 @@ class UnfilledSlots {
       const isNobody = slot.reads === 'person' && !slot.required && textFollows && isPlain;
       return !isNobody && !(isCode && textFollows && !isRun && !couldBeCode(token));
     });
+  }
+
+  /** The reason that may follow the code without its keyword: "block E2-03 waiting for the bank". */
+  reasonWithoutKeyword(): Entry | undefined {
+    return this.#inOrder.length > 0 ? undefined : [...this.#keyed.values()].find(({ slot }) => slot.keywordOptional);
   }
 
   /** Marks a slot as filled, together with the slots before it that were passed over. */

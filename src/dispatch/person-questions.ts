@@ -74,7 +74,7 @@ export function refuseName(name: string): Problem {
 }
 
 /** The person by the name as a lead enters it on purpose; findOrEnterPerson reads it as nothing else. */
-function asNewcomer(name: string): string {
+export function asNewcomer(name: string): string {
   return `new "${name}"`;
 }
 

@@ -1,9 +1,12 @@
 /** Draws a command's form, and reads one that was sent. */
+import { dateContextOf, readDate } from '../core/time/date-words.ts';
+import { longDate } from '../core/time/dates.ts';
 import type { Card, Form, Raw } from '../ports/card.ts';
 import type { Command, Context } from './command.ts';
 import type { PeopleContext } from './find-person.ts';
 import { toFieldValues } from './reshow-form.ts';
 import { compareWithShown, fillIn, markShown } from './shown-values.ts';
+import type { Slots } from './slots.ts';
 
 /** The command's form with these values; null where it has none, or where nobody could fill it in. */
 export function drawForm(
@@ -14,6 +17,17 @@ export function drawForm(
 ): Card | null {
   if (!form || context.request.formless) return null;
   return markShown(form(toFieldValues(slots, args, people), context));
+}
+
+/** The typed arguments with each date in full, so that a form which opens says the day that it was read as. */
+export function withDatesInFull(slots: Slots, args: Raw, context: Context): Raw {
+  const inFull = (name: string, typed: string): string => {
+    const slot = slots[name];
+    if (slot?.reads !== 'date') return typed;
+    const read = readDate(typed, dateContextOf(context, slot.future ? 'future' : 'past'));
+    return 'date' in read ? longDate(read.date) : typed;
+  };
+  return Object.fromEntries(Object.entries(args).map(([name, typed]) => [name, inFull(name, typed)]));
 }
 
 /** A form that was sent: its arguments as they count, and the form to show again should something be wrong. */

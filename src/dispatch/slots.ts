@@ -50,6 +50,8 @@ export interface Slot<T> {
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
+  /** The keyword may be left out, and whatever is left of the line is the value. */
+  readonly keywordOptional?: boolean;
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -121,6 +123,7 @@ export const slot = {
     const O extends Options & {
       single?: boolean;
       toEnd?: boolean;
+      keywordOptional?: boolean;
       dateWords?: boolean;
       orNone?: boolean;
       fromFile?: boolean;

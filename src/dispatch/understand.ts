@@ -4,12 +4,15 @@ import type { Command, Input } from './command.ts';
 import { faultOf } from './fault.ts';
 import { splitLine } from './parse.ts';
 import { type Message, splitMessage } from './split-message.ts';
-import { isThreadWord } from './thread-words.ts';
+import { isThreadWord, meantReply } from './thread-words.ts';
 
 /** An input as these commands understand it. */
 export interface Understood {
-  /** The command with its arguments as they were typed or sent, the fault in them, or several of both; null for talk that is not meant for the bot. */
-  readonly line: Message | null;
+  /**
+   * The command with its arguments as they were typed or sent, the fault in them, or several of both. `talk`: words among
+   * people in a thread, of which dispatch tells whether they are for the bot.
+   */
+  readonly line: Message | { readonly talk: string };
   /** Whether the input can change the record; if so, a platform acknowledges it after the commit. */
   readonly mayChange: boolean;
   /** Whether the input holds a secret, which must not be stored. */
@@ -36,20 +39,23 @@ export function understand(input: Input, commands: readonly Command[]): Understo
   return understood;
 }
 
-function commandsIn(line: Message | null): readonly Command[] {
-  if (line === null) return [];
+function commandsIn(line: Understood['line']): readonly Command[] {
   if ('parts' in line) return line.parts.flatMap((part) => commandsIn(part.line));
   return 'command' in line ? [line.command] : [];
+}
+
+/** Words in a thread: one of the few commands there, also as people write them, or talk. */
+function readReply(text: string, commands: readonly Command[]): Understood['line'] {
+  const meant = meantReply(text);
+  return isThreadWord(meant, commands) ? splitLine(meant, commands) : { talk: text };
 }
 
 function lineOf(input: Input, commands: readonly Command[]): Understood['line'] {
   switch (input.kind) {
     case 'text':
       return splitMessage(cleanLine(input.text), commands);
-    case 'reply': {
-      const text = cleanLine(input.text);
-      return isThreadWord(text, commands) ? splitLine(text, commands) : null;
-    }
+    case 'reply':
+      return readReply(cleanLine(input.text), commands);
     case 'press':
     case 'form': {
       const command = commands.find((one) => one.name === input.command);

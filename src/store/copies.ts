@@ -22,7 +22,7 @@ import { nameRestored } from './guard.ts';
 import { type LastSeen, writeLastSeen } from './last-seen.ts';
 import { shippedMigrations } from './migrations.ts';
 import { findPendingMigrations, takeLock } from './open-file.ts';
-import { markRestored } from './side-tables.ts';
+import { markCopy, markRestored } from './side-tables.ts';
 import { scriptRunner } from './sqlite.ts';
 import { renewStamp, stampOf } from './stamp.ts';
 
@@ -48,12 +48,23 @@ export async function copyDatabase(file: string, target: string): Promise<void> 
       source.close();
     }
     await checkCopy(part, file);
+    mark(part);
     putInPlace(part, target);
     if (existsSync(file + SECRET)) keepSecret(file + SECRET, target + SECRET);
   } catch (error) {
     throw explain(error, `The copy ${target} could not be made`);
   } finally {
     rmSync(part, { force: true });
+  }
+}
+
+/** A copy says of itself that it is one, so that it is recognised wherever somebody puts it by hand. */
+function mark(copy: string): void {
+  const client = new Database(copy);
+  try {
+    scriptRunner(client).write(markCopy());
+  } finally {
+    client.close();
   }
 }
 

@@ -11,7 +11,7 @@ import { explainFailedRead, explainFailedSave, retryWhileBusy, StoreError } from
 import { type LastSeen, readLastSeen, writeLastSeen } from './last-seen.ts';
 import type { OpenFile } from './open-file.ts';
 import type { Script } from './scripts.ts';
-import { markRestored, noteFact, readFact } from './side-tables.ts';
+import { isMarkedCopy, markRestored, noteFact, readFact, unmarkCopy } from './side-tables.ts';
 import { inPlace, type ScriptRunner, scriptRunner } from './sqlite.ts';
 import { renewStamp, stampInFile, stampOf } from './stamp.ts';
 
@@ -66,7 +66,9 @@ function stampAnew(client: Client): void {
 function* judge(file: string, seen: LastSeen | null, isExchanged: boolean, now: Instant): Script<string | null> {
   const [record, turn] = [yield* readFact(RECORD), Number(yield* readFact(TURN))];
   const head = yield* readHead();
-  const isCopy = seen ? isExchanged || turn < seen.turn : record !== null;
+  // With nothing beside it, a file may have been moved; only a copy says of itself that it is one.
+  const isCopy = seen ? isExchanged || turn < seen.turn : yield* isMarkedCopy();
+  yield* unmarkCopy();
   if (seen) {
     const isOther = record !== null && record !== seen.record;
     // A copy may end before the event that was seen here; the record itself may not, and no record may have another one there.
@@ -103,6 +105,7 @@ function* advance(seen: LastSeen | null): Script<Omit<LastSeen, 'stamp'>> {
 
 /** Gives a restored database a new name, since copies of the replaced one are not copies of this one; the result is to be written beside it. */
 export function nameRestored(run: ScriptRunner): Omit<LastSeen, 'stamp'> {
+  run.write(unmarkCopy());
   run.write(noteFact(RECORD, null));
   return run.write(advance(null));
 }

@@ -116,6 +116,7 @@ export function* readReference(of: Platform, name: string): Script<unknown> {
 }
 
 const RESTORED_AT = 'restored_at';
+const COPY = 'copy';
 const FACT: Query<{ value: string }> = {
   shape: 'fact',
   build: () =>
@@ -158,6 +159,17 @@ export function* readFact(key: string): Script<string | null> {
 export function* noteFact(key: string, value: string | null): Script<void> {
   if (value === null) yield* count(FORGET_FACT, { key });
   else yield* count(NOTE_FACT, { key, value });
+}
+
+/** Marks this file as a copy of a record, which was made by bvn. */
+export const markCopy = (): Script<void> => noteFact(COPY, 'yes');
+
+/** Takes that mark off a file that is the record from now on. */
+export const unmarkCopy = (): Script<void> => noteFact(COPY, null);
+
+/** Whether this file is a copy that nobody has opened as the record yet. */
+export function* isMarkedCopy(): Script<boolean> {
+  return (yield* readFact(COPY)) !== null;
 }
 
 /** Reads the time at which the record was last put back from a copy; null when it never was. */

@@ -33,12 +33,38 @@ test.each([
   expect(understand(reply(said), commands)).toMatchObject({ line: { command: { name } }, mayChange: true });
 });
 
-test.each(['done that yesterday', 'complete', 'unblock', 'blocked', 'status', 'start it on Monday'])(
-  'the words “%s” in a thread are no command',
-  (said) => {
-    expect(understand(reply(said), commands)).toMatchObject({ line: null, mayChange: false });
-  },
-);
+test.each([
+  'Done ✅',
+  'done!!',
+  '*Done*',
+  '_all done_ :white_check_mark:',
+  'Completed, thanks',
+  'Yes, finished 👍🏽',
+  'ok that’s done',
+  'E2-3 is now complete.',
+  'e2–03 done',
+  'done - E2.3',
+])('the words “%s” in a thread mean done', (said) => {
+  expect(understand(reply(said), commands)).toMatchObject({ line: { command: { name: 'done' } }, mayChange: true });
+});
+
+test('a code that stands before or behind the words for done in a thread is the action', () => {
+  expect(understand(reply('E2-3 has been finished!'), commands)).toMatchObject({ line: { raw: { action: 'E2-03' } } });
+});
+
+test.each([
+  'done that yesterday',
+  'done E2-03\nthe minutes are attached',
+  'nearly done',
+  'done?',
+  'done and dusted next week',
+  'unblock',
+  'blocked',
+  'status',
+  'start it on Monday',
+])('the words “%s” in a thread are talk', (said) => {
+  expect(understand(reply(said), commands)).toMatchObject({ line: { talk: said }, mayChange: false });
+});
 
 test('an input is read once, and again for other commands', () => {
   const input = text('status');

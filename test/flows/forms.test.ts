@@ -69,6 +69,11 @@ describe('a form opened by a bare command', () => {
     await opens(bot, 'Lead', line);
   });
 
+  it('a form that opens for a missing reason says in full the day that was typed', async () => {
+    const bot = await startProgramme();
+    expect(filled(await opens(bot, 'Lead', 'due E1-01 Friday week')).on).toBe('5 July 2024');
+  });
+
   it('a form that opens has the person picked who was named', async () => {
     const bot = await startProgramme();
     const { card } = await bot.ask('Owner', 'away cover @"Other"');

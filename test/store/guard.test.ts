@@ -165,6 +165,18 @@ describe('a copy put there by hand', () => {
     expect(await visit(elsewhere)).toMatchObject({ restoredAt: NOW, people: 1 });
   });
 
+  it('a record that is moved to another machine without the file beside it is taken as it is', async () => {
+    const [file, elsewhere] = [await copied(), join(temporaryFolder(), 'bvn.db')];
+    copyFileSync(file, elsewhere);
+    expect(await visit(elsewhere)).toEqual({ putBack: null, restoredAt: null, people: 2 });
+  });
+
+  it('a copy that bvn made of a closed record and that is put on another machine is treated as restored', async () => {
+    const [file, elsewhere] = [await copied(), join(temporaryFolder(), 'bvn.db')];
+    await copyDatabase(file, elsewhere);
+    expect(await visit(elsewhere)).toMatchObject({ restoredAt: NOW, people: 2 });
+  });
+
   it('a copy of an earlier version is treated as restored', async () => {
     const file = await copied();
     raw(`${file}.copy`).exec('delete from installation');

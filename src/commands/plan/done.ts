@@ -28,7 +28,7 @@ export const done = defineActionCommand({
   name: 'done',
   group: 'report',
   everyday: true,
-  aliases: ['complete', 'tick'],
+  aliases: ['complete', 'tick', 'close', 'finish'],
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
@@ -86,6 +86,7 @@ export const confirm = defineActionCommand({
   name: 'confirm',
   group: 'plan',
   everyday: true,
+  aliases: ['approve', 'sign off'],
   usage: [
     { say: 'confirm E2-03', does: 'Confirm that a reported action is complete (its SRO or a lead, not its owner)' },
   ],

@@ -15,7 +15,7 @@ export const due = defineActionCommand({
   name: 'due',
   group: 'plan',
   everyday: true,
-  aliases: ['date'],
+  aliases: ['date', 'move', 'postpone', 'reschedule'],
   usage: [
     {
       say: 'due E2-03 14 May because …',

@@ -29,7 +29,7 @@ export const block = defineActionCommand({
   everyday: true,
   aliases: ['blocked'],
   usage: [{ say: 'block E2-03 because …', does: 'Say that an action is blocked, and by what' }],
-  slots: { because: slot.text({ keyword: 'because', expects: 'what blocks it' }) },
+  slots: { because: slot.text({ keyword: 'because', keywordOptional: true, expects: 'what blocks it' }) },
   guests: true,
   inThread: threadPattern(['block', 'blocked'], /\s+because\s+\S/),
   decide: (acting, { action, because }) => ({
@@ -43,6 +43,7 @@ export const block = defineActionCommand({
 export const withdraw = defineActionCommand({
   name: 'withdraw',
   group: 'plan',
+  aliases: ['cancel', 'drop'],
   usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
   several: true,
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },

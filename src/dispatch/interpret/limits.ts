@@ -27,12 +27,31 @@ const PROGRESS = [
   'by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|end|mid|next|the end|tonight|then|\\d)',
 ];
 
+/** Words with which a whole sentence tells of something to come, or of something that was not so. */
+const INTENTIONS = [
+  'hop(?:e|es|ing)|aim(?:s|ing)?|intend(?:s|ing)?|expect(?:s|ing)?|plan(?:s|ning)? to|going to|gonna|need(?:s)? to|trying|working on|tomorrow|might|may',
+  'was done|were done|had been|supposed to|meant to|draft(?:s|ed|ing)?|although|though|however|unfinished|incomplete|far from|fail(?:s|ed)? to',
+  'wrong(?:ly)?|by mistake|in error|premature(?:ly)?|too early',
+];
+
 const LIMIT = wordsOf([...DENIALS, ...BOUNDS, ...CONDITIONS], SHARES);
+const LIMIT_OR_INTENTION = wordsOf([...DENIALS, ...BOUNDS, ...CONDITIONS, ...INTENTIONS], SHARES);
+const DENIAL = wordsOf(DENIALS, '(?!)');
 const LIMIT_OR_PROGRESS = wordsOf([...DENIALS, ...BOUNDS, ...CONDITIONS, ...PROGRESS], SHARES);
 
 /** The first words of a text that limit, deny or put off, as they were typed: “50%”, “apart from”. Null when there are none. */
 export function findLimit(text: string): string | null {
   return firstOf(LIMIT, text);
+}
+
+/** As `findLimit`, and what a sentence hopes, plans or takes back: “going to”, “was done”. */
+export function findLimitInSentence(text: string): string | null {
+  return firstOf(LIMIT_OR_INTENTION, text);
+}
+
+/** Whether a text denies outright: “don't”, “not”, “no”. */
+export function isDenied(text: string): boolean {
+  return firstOf(DENIAL, text) !== null;
 }
 
 /** As `findLimit`, and the words of work that goes on besides: “draft”, “tomorrow”. */

@@ -4,6 +4,7 @@ import type { Api } from './api.ts';
 import { isSignedBefore } from './guard.ts';
 import type { Home } from './home.ts';
 import type { Inbound } from './inbound.ts';
+import { type EditEvent, type EventBody, type MessageEvent, takeEdit, takeMessage } from './messages.ts';
 import { openedBy, submitted } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
@@ -11,7 +12,7 @@ import type { SlackPorts } from './ports.ts';
 import { type PressBody, pressedIn } from './press.ts';
 import { fromSlackMarkup, groupsIn } from './read-text.ts';
 import type { Replies } from './reply.ts';
-import { attachedIn, type FileList, named, placeIn, type ReplyRoutes, type SlackEvent } from './request.ts';
+import { named, placeIn, type ReplyRoutes, type SlackEvent } from './request.ts';
 import { linkTo } from './text.ts';
 
 /** The parts to which the listeners hand events. */
@@ -90,6 +91,7 @@ function listenToEvents(app: App, parts: ListenerParts): void {
     await takeMessage({ ...event }, body, 'mention', parts);
   });
   app.event('message', async ({ event, body }) => {
+    if (event.subtype === 'message_changed') return takeEdit(event as unknown as EditEvent, body, parts);
     const message = event as unknown as MessageEvent;
     const kind = message.channel_type === 'im' ? 'direct' : 'reply';
     await takeMessage(message, body, kind, parts);
@@ -129,45 +131,6 @@ async function welcomePerson(
 ) {
   const event = { id: `welcome:${channel}`, user, team: body.team_id ?? null, place: placeIn(channel), input: WELCOME };
   await parts.inbound.take(event, {});
-}
-
-interface EventBody {
-  readonly event_id: string;
-  readonly team_id?: string;
-}
-
-interface MessageEvent extends FileList {
-  readonly user?: string;
-  readonly text?: string;
-  readonly channel: string;
-  readonly ts: string;
-  readonly thread_ts?: string;
-  readonly channel_type?: string;
-  readonly subtype?: string;
-  readonly bot_id?: string;
-  readonly user_team?: string;
-}
-
-/** Takes a person's new message. Edits, other bots' messages and the bot's own are ignored. */
-async function takeMessage(
-  message: MessageEvent,
-  body: unknown,
-  kind: 'mention' | 'direct' | 'reply',
-  parts: ListenerParts,
-) {
-  const { user, channel, ts, thread_ts: thread, text = '', subtype, bot_id: bot } = message;
-  if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
-  const { userId, url } = await parts.people.identity();
-  if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
-  const { event_id: id, team_id } = body as EventBody;
-  const place = placeIn(channel, thread);
-  const words = fromSlackMarkup(text, userId);
-  const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
-  // In a thread only the few words that change the record are for the bot, and only under one of its own cards.
-  if (kind === 'reply' && !(parts.ports.understand(input).mayChange && (await parts.ports.isOwnThread(place)))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread), kind === 'direct');
-  const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
-  await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
 }
 
 interface SubmitBody {

@@ -21,6 +21,8 @@ export interface SlackEvent {
   /** The number of the first element to show of a long answer, counted by its renderer. */
   readonly from?: number;
   readonly attached?: readonly SlackFile[];
+  /** The words of a message before it was edited. */
+  readonly edited?: { readonly before: string };
   /** The user groups mentioned in the words. */
   readonly groups?: readonly string[];
 }
@@ -78,10 +80,11 @@ export function requestOf(
   if (!asker) throw new Error('Nobody asked.');
   const isForeign = event.team !== null && event.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
   const actor = isForeign ? { ...asker, guest: true } : asker;
-  const { id, place, input, groups } = event;
+  const { id, place, input, edited, groups } = event;
   const more = {
     ...(placeName === null ? {} : { placeName }),
     ...(attached.length > 0 ? { attached } : {}),
+    ...(edited ? { edited } : {}),
     ...(groups ? { groups } : {}),
   };
   return { id, actor, mentioned, place, input, now, ...more };

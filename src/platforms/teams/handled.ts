@@ -27,8 +27,9 @@ export interface Progress {
 /** The result of an activity. */
 export interface Handled {
   readonly answer: HttpAnswer;
-  /** Whether it was understood and carried out. */
+  /** Understood and carried out. `changedBy`: the words that changed the record. */
   readonly ok: boolean;
+  readonly changedBy?: string;
 }
 
 /** Carries out an activity in its conversation. */

@@ -2,10 +2,10 @@
  * Handles one activity: keeps how its conversation is reached, carries out its request, and answers. Teams gets the HTTP
  * answer before its deadline however long its own calls take; a later answer goes to the asker as a message.
  */
-import type { Input, Reply } from '../../dispatch/command.ts';
+import type { Input, Reply, Request } from '../../dispatch/command.ts';
 import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
-import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice } from '../../views/platform-lines.ts';
 import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
@@ -17,10 +17,9 @@ import { TIMES } from './limits.ts';
 import { answerMessageAction, dialogLine, isMessageAction } from './message-action.ts';
 import type { TeamsPorts } from './ports.ts';
 import type { ConversationReference } from './references.ts';
-import { renderCard } from './render.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
 import { actionOf, commandAgain, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
-import { PATIENCE_MS } from './send-answer.ts';
+import { tellUnknown } from './send-answer.ts';
 
 /** Handles what Teams sends. */
 export interface ActivityHandler {
@@ -31,7 +30,7 @@ export interface ActivityHandler {
 }
 
 const OK: HttpAnswer = { status: 200 };
-/** Enough for the events that Teams sends again or a person edits; the record itself recognises older requests. */
+/** Enough for repeats and edits; the record itself recognises older requests. */
 const MAX_KEPT = 2_000;
 
 /** Makes the handler of one bot. */
@@ -53,9 +52,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         return runOnce(answerMessage);
       case 'messageUpdate':
         if (activity.eventType !== 'editMessage') return OK;
-        // Edited words are read again when the words before the edit were not carried out.
-        if ((await once.resultOf(id))?.ok === false) once.forget(id);
-        return runOnce(answerMessage);
+        return answerEdit(activity, id, conversation, progress);
       case 'invoke':
         if (consentIn(activity)) return runOnce(answerFileConsent);
         if (!actionOf(activity)) return { status: 501 };
@@ -66,9 +63,24 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         if (isArrival(activity)) await welcome(activity, ports);
         return OK;
       default:
-        // Reactions and the rest change nothing.
         return OK;
     }
+  };
+  /** Edited words are read again when those before the edit were not carried out; when they were, their author is asked. */
+  const answerEdit = async (
+    activity: Activity,
+    id: string,
+    conversation: ConversationReference,
+    progress: Progress,
+  ) => {
+    const earlier = await once.resultOf(id);
+    if (earlier?.ok === false) once.forget(id);
+    const before = earlier?.changedBy;
+    if (before === undefined)
+      return (await once.run(id, () => answerMessage(activity, conversation, progress, parts))).answer;
+    return (
+      await once.run(`${id}:${activity.text}`, () => answerMessage(activity, conversation, progress, parts, { before }))
+    ).answer;
   };
   return {
     async handle(activity) {
@@ -153,6 +165,7 @@ async function answerMessage(
   conversation: ConversationReference,
   progress: Progress,
   parts: HandlerParts,
+  edited?: NonNullable<Request['edited']>,
 ): Promise<Handled> {
   const read = await readInput(activity, parts.ports);
   if (!read) return { answer: OK, ok: false };
@@ -161,14 +174,16 @@ async function answerMessage(
     asked = await readRequest(activity, read, conversation, parts);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    // Most words in a thread are not for the bot.
     if (read.input.kind !== 'reply' || parts.ports.understand(read.input).mayChange)
       await tellUnknown(activity, error, parts);
     return { answer: OK, ok: false };
   }
+  if (edited) asked = { ...asked, request: { ...asked.request, id: `${asked.request.id}:edited`, edited } };
   const reply = await dispatchOnce(asked, progress, parts);
   await answerWords(reply, asked, parts);
-  return { answer: OK, ok: reply.ok };
+  const { input } = asked.request;
+  const changed = reply.ok && 'text' in input && isKeepable(input, parts.ports) ? { changedBy: input.text } : {};
+  return { answer: OK, ok: reply.ok, ...changed };
 }
 
 /** Answers a press whatever goes wrong, because Teams would show its own words for an HTTP error. */
@@ -199,8 +214,7 @@ async function answerInvoke(
 
 /** Whether the input changes the record, and holds no secret that the database must not keep. */
 function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
-  const { mayChange, isSecret } = understand(input);
-  return mayChange && !isSecret;
+  return understand(input).mayChange && !understand(input).isSecret;
 }
 
 /** Dispatches the request, unless it repeats a change of the last minute: then its sender is asked. */
@@ -217,18 +231,6 @@ async function dispatchOnce(asked: TeamsRequest, progress: Progress, parts: Hand
   const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
   return offerFile(reply, asked, parts);
-}
-
-/** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */
-async function tellUnknown({ from }: Activity, cause: unknown, { ports, api, retries }: HandlerParts): Promise<void> {
-  ports.log.warn('Teams did not say who somebody is', {}, cause);
-  const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
-  try {
-    const conversation = await retries.run(() => api.chatWith(from.aadObjectId ?? from.id));
-    await retries.run(() => api.post({ conversation }, message, PATIENCE_MS));
-  } catch (error) {
-    ports.log.warn('An answer could not be shown in Teams', {}, error);
-  }
 }
 
 function invokeError(statusCode: number, message: string): HttpAnswer {

@@ -2,7 +2,8 @@
 import type { Input } from '../../dispatch/command.ts';
 import type { Card } from '../../ports/card.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
-import { ANSWERED_IN_CHAT, NO_CHAT } from '../../views/platform-lines.ts';
+import { ANSWERED_IN_CHAT, NO_CHAT, UNKNOWN_IN_TEAMS } from '../../views/platform-lines.ts';
+import type { Activity } from './activity.ts';
 import type { Destination, TeamsApi } from './api.ts';
 import type { Node } from './elements.ts';
 import { drawForms } from './forms.ts';
@@ -91,4 +92,20 @@ export async function send(to: Destination, card: Card, asked: TeamsRequest, par
 
 function chatWithAsker({ request }: TeamsRequest, { api, retries }: SendParts): Promise<string> {
   return retries.run(() => api.chatWith(request.actor.accountId));
+}
+
+/** Tells the sender that nothing was done, because Teams did not say who somebody is. Never rejects. */
+export async function tellUnknown(
+  { from }: Activity,
+  cause: unknown,
+  { ports, api, retries }: SendParts,
+): Promise<void> {
+  ports.log.warn('Teams did not say who somebody is', {}, cause);
+  const message = { summary: UNKNOWN_IN_TEAMS.summary, card: renderCard(UNKNOWN_IN_TEAMS) };
+  try {
+    const conversation = await retries.run(() => api.chatWith(from.aadObjectId ?? from.id));
+    await retries.run(() => api.post({ conversation }, message, PATIENCE_MS));
+  } catch (error) {
+    ports.log.warn('An answer could not be shown in Teams', {}, error);
+  }
 }

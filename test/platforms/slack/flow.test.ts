@@ -48,15 +48,18 @@ describe.each([
 });
 
 describe('threads', () => {
-  it('the bot takes done, blocked and a mention in a thread, and leaves all other words to people', async () => {
+  it('the bot takes done, blocked and a mention in a thread, says privately what was not recorded, and leaves thanks to people', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { people, slack } = bot;
     const thread_ts = bot.message('Weekly reminder').ts;
     const before = slack.messages.length;
-    await people.says(OWNER, 'done that yesterday, I think', GENERAL, { thread_ts });
+    await people.says(OWNER, 'thanks all', GENERAL, { thread_ts });
     await bot.settle();
     expect(slack.messages.length).toBe(before);
+    await people.says(OWNER, 'done that yesterday, I think', GENERAL, { thread_ts });
+    await bot.settle();
+    expect(bot.message('Not recorded', OWNER)).toMatchObject({ onlyFor: OWNER, thread_ts });
 
     await people.says(OWNER, 'blocked E1-01 because the supplier is late', GENERAL, { thread_ts });
     await bot.settle();

@@ -22,7 +22,7 @@ const withButtons = (...labels: string[]): Card => ({
   buttons: labels.map(button),
 });
 
-/** What a screen 300 pixels wide shows of a card: the buttons row by row, and the ones whose words are cut. */
+/** Draws a card on the page, and gives its buttons row by row and those whose words are cut. */
 const DRAW = `(source) => {
   const card = new window.AdaptiveCards.AdaptiveCard();
   card.parse(source);

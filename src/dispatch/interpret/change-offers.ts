@@ -1,0 +1,215 @@
+import type { Action } from '../../core/record/model.ts';
+import type { DateContext } from '../../core/time/date-words.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
+import { isWebAddress } from '../../ports/card.ts';
+import type { AttachedFile } from '../command.ts';
+import { asNewcomer } from '../person-questions.ts';
+import { dayFor } from './dates-in.ts';
+import { reasonIn, wordsBeside } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
+
+/** A command that may be meant, with the values that try it where it is sent as a form. */
+export interface Offer {
+  readonly label: string;
+  readonly command: string;
+  readonly args: Raw;
+  /** Values of the form that decide whether this person may use it; they are not sent. */
+  readonly trial?: Raw;
+}
+
+/** What an offer about one action is made from. */
+export interface OfferContext extends Omit<DateContext, 'prefer'> {
+  readonly sentence: Sentence;
+  readonly action: Action;
+  readonly files: readonly AttachedFile[];
+  /** The speaker sets dates at once, and does not only propose them. */
+  readonly setsDates: boolean;
+}
+
+/** Whether the speaker speaks of taking something on. */
+export function takesOn({ text }: Sentence): boolean {
+  return /^(?:i|i[’']?ll|i[’']?m|i can|i will|let me)\b/i.test(text);
+}
+
+/** A button that opens the form of a command which needs a reason, with the reason filled in where one was given. */
+export function withReason(label: string, command: string, action: Action, because: string | null): Offer {
+  const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
+  return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
+}
+
+/** Reports the action complete, with the link or file of the sentence. */
+export function offerReport({ action, sentence, files }: OfferContext): Offer {
+  const proof = sentence.links[0] ?? files[0]?.link;
+  const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
+  return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
+}
+
+/** Adds the link, file or words of the sentence as evidence. */
+export function offerProof({ action, sentence, files }: OfferContext): Offer | null {
+  const link = sentence.links.find(isWebAddress);
+  const file = files[0];
+  const words = link || file ? null : wordsBeside(sentence, ['evidence', 'add', 'update']);
+  const evidence = link ?? file?.link ?? words;
+  if (evidence) {
+    const what = link ? 'the link' : file ? file.name : `“${evidence}”`;
+    return {
+      label: `Add ${what} as evidence of ${action.code}`,
+      command: 'evidence',
+      args: { action: action.code, evidence },
+    };
+  }
+  return {
+    label: `Add evidence to ${action.code} …`,
+    command: 'evidence',
+    args: { action: action.code, ask: 'yes' },
+    trial: { evidence: '-' },
+  };
+}
+
+/** Opens the form that strikes evidence. */
+export function offerStrike({ action, sentence }: OfferContext): Offer {
+  const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
+  const args = { action: action.code, ...(item ? { item } : {}), ask: 'yes' };
+  return {
+    label: `Strike evidence of ${action.code} …`,
+    command: 'strike',
+    args,
+    trial: { item: item ?? 'V1', because: '-' },
+  };
+}
+
+/** Opens the form with another title. */
+export function offerTitle({ action, sentence }: OfferContext): Offer {
+  const title = wordsBeside(sentence, ['rename', 'move', 'assign', 'action', 'due']) ?? action.title;
+  return {
+    label: `Change the title of ${action.code} …`,
+    command: 'edit',
+    args: { action: action.code, title, ask: 'yes' },
+  };
+}
+
+/** Names a deputy. */
+export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
+  const person = sentence.people.flatMap(({ people }) => people).find(({ id }) => id !== action.ownerId);
+  if (!person) return null;
+  return {
+    label: `Make ${person.name} deputy for ${action.code}`,
+    command: 'assign',
+    args: { about: action.code, deputy: person.id },
+  };
+}
+
+/** Gives the action to the person named, or to the speaker. */
+export function offerOwner({ action, sentence }: OfferContext): Offer | null {
+  const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
+  const [person] = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
+  if (person)
+    return {
+      label: `Give ${action.code} to ${person.name}`,
+      command: 'assign',
+      args: { about: action.code, person: person.id },
+    };
+  if (means(sentence, 'self') || takesOn(sentence))
+    return { label: `Take on ${action.code}`, command: 'assign', args: { about: action.code, person: 'me' } };
+  return {
+    label: `Choose who does ${action.code} …`,
+    command: 'assign',
+    args: { about: action.code, ask: 'yes' },
+    trial: { person: 'me' },
+  };
+}
+
+/** Enters somebody of an unknown name as the owner. It stands behind the people of the record. */
+export function offerNewcomer({ action, sentence }: OfferContext): Offer | null {
+  const name = sentence.people.length > 0 ? null : unknownName(sentence);
+  if (name === null) return null;
+  return {
+    label: `Enter a new person called “${name}” for ${action.code}`,
+    command: 'assign',
+    args: { about: action.code, person: asNewcomer(name) },
+  };
+}
+
+/** The name of somebody whom the record does not have, as the sentence writes it: "give E4-03 to Gareth". */
+export function unknownName({ pieces }: Sentence): string | null {
+  const names = pieces.filter(
+    ({ kind, text, start }) => kind === 'unknown' && start > 0 && /^\p{Lu}\p{Ll}/u.test(text),
+  );
+  return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
+}
+
+/** Sets or proposes the date of the sentence; without one that can be used, opens the form. */
+export function offerDate(context: OfferContext): Offer | null {
+  const { sentence, action, today, setsDates } = context;
+  const found = sentence.dates.find(({ kind }) => kind !== 'period');
+  const on = found ? dayFor(found, action, context) : null;
+  if (on === null || on < today) return anotherDate(context);
+  const because = reasonIn(sentence);
+  const label = setsDates ? `Set ${action.code} due ${longDate(on)}` : `Propose ${longDate(on)} for ${action.code}`;
+  return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
+}
+
+/** Opens the form for another date. */
+export function anotherDate({ action, sentence, today }: OfferContext): Offer {
+  const because = means(sentence, 'move') ? reasonIn(sentence) : null;
+  const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
+  return {
+    label: `Another date for ${action.code} …`,
+    command: 'due',
+    args,
+    trial: { on: laterThan(action.dueOn, today), because: '-' },
+  };
+}
+
+/** Any day that is neither past nor the day that the action is due already. */
+function laterThan(dueOn: string | null, today: string): string {
+  const year = Number((dueOn && dueOn > today ? dueOn : today).slice(0, 4));
+  return `${year + 1}-01-05`;
+}
+
+/** Says that work has started or goes on. */
+export function offerStart({ action }: OfferContext): Offer {
+  const label =
+    action.status === 'blocked' ? `${action.code} is no longer blocked` : `Say that ${action.code} has started`;
+  return { label, command: 'start', args: { action: action.code } };
+}
+
+/** Marks the action as blocked, with the reason of the sentence. */
+export function offerBlock({ action, sentence }: OfferContext): Offer {
+  const because = means(sentence, 'block') && !sentence.isDenied ? reasonIn(sentence) : null;
+  if (because)
+    return {
+      label: `Mark ${action.code} as blocked: ${because}`,
+      command: 'block',
+      args: { action: action.code, because },
+    };
+  return {
+    label: `${action.code} is blocked …`,
+    command: 'block',
+    args: { action: action.code, ask: 'yes' },
+    trial: { because: '-' },
+  };
+}
+
+/** Holds back reminders to the speaker until a day. */
+export function offerSnooze(context: OfferContext): Offer | null {
+  const { sentence, action } = context;
+  const found = sentence.dates.find(({ kind }) => kind !== 'period');
+  const until = found ? dayFor(found, found.kind === 'span' ? null : action, context) : action.dueOn;
+  if (!until || until < context.today) return null;
+  return {
+    label: `No reminder of ${action.code} to me before ${longDate(until)}`,
+    command: 'snooze',
+    args: { action: action.code, until },
+  };
+}
+
+/** Records the sentence as an update. */
+export function offerUpdate({ action, sentence }: OfferContext): Offer {
+  return {
+    label: `Record as an update on ${action.code}`,
+    command: 'update',
+    args: { about: action.code, text: sentence.text },
+  };
+}

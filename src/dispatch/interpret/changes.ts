@@ -1,0 +1,175 @@
+/**
+ * The changes that plain sentences tell of, as one list: the words of each, and the command that would record it. Nothing
+ * here is carried out: each is offered as a button that carries the whole command.
+ */
+import { isOpen } from '../../core/plan/action.ts';
+import type { Action } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { AttachedFile } from '../command.ts';
+import {
+  anotherDate,
+  type Offer,
+  type OfferContext,
+  offerBlock,
+  offerDate,
+  offerDeputy,
+  offerNewcomer,
+  offerOwner,
+  offerProof,
+  offerReport,
+  offerSnooze,
+  offerStart,
+  offerStrike,
+  offerTitle,
+  offerUpdate,
+  takesOn,
+  unknownName,
+  withReason,
+} from './change-offers.ts';
+import { reasonIn } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
+
+interface Change {
+  /** Whether the sentence tells of this change to the action. */
+  readonly isTold: (context: OfferContext) => boolean;
+  /** It says that something is finished, decided or ended, so it is never offered for a limited sentence or a question. */
+  readonly concludes?: true;
+  readonly offer: (context: OfferContext) => Offer | null;
+}
+
+/** In order of likelihood: where several are told, the first is offered first. */
+const CHANGES: readonly Change[] = [
+  {
+    isTold: ({ sentence }) => means(sentence, 'undo'),
+    offer: ({ action }) => ({
+      label: `Undo the report of ${action.code}`,
+      command: 'undo',
+      args: { action: action.code },
+    }),
+  },
+  {
+    isTold: ({ sentence, action }) =>
+      means(sentence, 'reopen') || (!isOpen(action) && (sentence.limit !== null || means(sentence, 'start'))),
+    offer: ({ action, sentence }) => withReason(`Open ${action.code} again`, 'reopen', action, reasonIn(sentence)),
+  },
+  {
+    concludes: true,
+    isTold: ({ sentence, action }) => action.proposedDueOn !== null && means(sentence, 'confirm'),
+    offer: ({ action }) => ({
+      label: `Agree ${longDate(action.proposedDueOn ?? '')} for ${action.code}`,
+      command: 'agree',
+      args: { action: action.code, on: action.proposedDueOn ?? '' },
+    }),
+  },
+  {
+    isTold: ({ sentence, action }) => action.proposedDueOn !== null && (means(sentence, 'reject') || sentence.isDenied),
+    offer: ({ action, sentence }) =>
+      withReason(`Refuse the date proposed for ${action.code}`, 'refuse', action, reasonIn(sentence)),
+  },
+  {
+    isTold: ({ sentence, action }) =>
+      action.status === 'reported_complete' && (means(sentence, 'reject') || sentence.isDenied),
+    offer: ({ action, sentence }) =>
+      withReason(`Return ${action.code} to its owner`, 'return', action, reasonIn(sentence)),
+  },
+  {
+    concludes: true,
+    isTold: ({ sentence, action }) => action.status === 'reported_complete' && means(sentence, 'confirm', 'complete'),
+    offer: ({ action }) => ({
+      label: `Confirm ${action.code} complete`,
+      command: 'confirm',
+      args: { action: action.code },
+    }),
+  },
+  { isTold: ({ sentence, files }) => hasProof(sentence, files) && !isFinished(sentence), offer: offerProof },
+  { isTold: ({ sentence }) => means(sentence, 'remove') && means(sentence, 'evidence'), offer: offerStrike },
+  {
+    isTold: ({ sentence }) => means(sentence, 'withdraw') && !means(sentence, 'evidence', 'notice'),
+    concludes: true,
+    offer: ({ action, sentence }) => withReason(`Withdraw ${action.code}`, 'withdraw', action, reasonIn(sentence)),
+  },
+  {
+    isTold: ({ sentence }) => means(sentence, 'rename') && !means(sentence, 'complete') && sentence.people.length === 0,
+    offer: offerTitle,
+  },
+  { isTold: ({ sentence }) => sentence.people.length > 0 && means(sentence, 'deputy', 'cover'), offer: offerDeputy },
+  { isTold: isGiven, offer: offerOwner },
+  { isTold: isGiven, offer: offerNewcomer },
+  { isTold: ({ sentence }) => isMoved(sentence) && !isFinished(sentence), offer: offerDate },
+  { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
+  {
+    isTold: ({ sentence }) =>
+      sentence.dates.some(({ kind }) => kind !== 'period') && !means(sentence, 'evidence', 'remind', 'snooze'),
+    offer: offerDate,
+  },
+  { isTold: ({ sentence, action }) => goesOn(sentence, action), offer: offerStart },
+  {
+    isTold: ({ sentence, action }) => means(sentence, 'block') && !(sentence.isDenied && action.status !== 'blocked'),
+    offer: offerBlock,
+  },
+  { isTold: ({ sentence }) => means(sentence, 'snooze', 'remind'), offer: offerSnooze },
+  {
+    isTold: ({ sentence }) => means(sentence, 'evidence') && !means(sentence, 'remove'),
+    concludes: true,
+    offer: offerProof,
+  },
+];
+
+/** The commands that a sentence may mean for an action, likeliest first, and then those that always fit. */
+export function offersFor(context: OfferContext): readonly Offer[] {
+  const { sentence, action } = context;
+  const isGuarded = sentence.limit !== null || sentence.isQuestion;
+  const told = CHANGES.filter(({ isTold, concludes }) => !(concludes && isGuarded) && isTold(context)).flatMap(
+    ({ offer }) => offer(context) ?? [],
+  );
+  const update = offerUpdate(context);
+  const show = { label: `Show ${action.code}`, command: 'show', args: { about: action.code } };
+  const always = sentence.isQuestion
+    ? [show, update]
+    : [update, anotherDate(context), action.status === 'blocked' ? offerStart(context) : offerBlock(context), show];
+  // Words that deny are most likely news about the action, whatever else they name.
+  const first =
+    sentence.isDenied && !hasProof(sentence, context.files) && !isGiven(context) && !goesOn(sentence, action)
+      ? [update]
+      : [];
+  return withoutRepeats([...first, ...told, ...always]);
+}
+
+function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
+  const seen = new Set<string>();
+  return offers.filter(({ command, args }) => {
+    const key = `${command} ${args.action ?? args.about ?? ''} ${args.ask ?? ''}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function hasProof(sentence: Sentence, files: readonly AttachedFile[]): boolean {
+  return sentence.links.length + files.length > 0;
+}
+
+function isFinished(sentence: Sentence): boolean {
+  return means(sentence, 'complete') && sentence.limit === null && !sentence.isQuestion;
+}
+
+function isMoved(sentence: Sentence): boolean {
+  return means(sentence, 'move', 'swap') || (means(sentence, 'due') && sentence.dates.length > 0);
+}
+
+/** A person is named with words of giving or having: "should be Priya's", or the speaker takes the action on. */
+function isGiven({ sentence }: OfferContext): boolean {
+  if (means(sentence, 'notMine')) return sentence.people.length > 0;
+  if (means(sentence, 'assign', 'owner', 'rename', 'handover'))
+    return sentence.people.length > 0 || means(sentence, 'self') || takesOn(sentence) || unknownName(sentence) !== null;
+  return sentence.people.some(({ possessive }) => possessive) && !means(sentence, 'complete', 'block', 'move', 'start');
+}
+
+/** The work goes on: it has begun, or what blocked the action is over. */
+function goesOn(sentence: Sentence, action: Action): boolean {
+  if (
+    action.status === 'blocked' &&
+    means(sentence, 'block', 'blocked', 'start') &&
+    (sentence.isDenied || means(sentence, 'start'))
+  )
+    return true;
+  return means(sentence, 'start') && sentence.limit === null;
+}

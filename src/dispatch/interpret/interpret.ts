@@ -1,0 +1,238 @@
+/**
+ * Interprets words that are no command used up to its last word. A question that was understood wholly is answered by its
+ * command; everything else is asked about with buttons that carry whole commands. Nothing here changes the record.
+ */
+import { isLead } from '../../core/people/person.ts';
+import { isOpen } from '../../core/plan/action.ts';
+import type { Action, Person } from '../../core/record/model.ts';
+import type { Card, CommandButton } from '../../ports/card.ts';
+import { askedCard, notRecordedCard } from '../../views/ask/asked.ts';
+import { limitToAsker, refusalFor } from '../access.ts';
+import { actionCode } from '../codes.ts';
+import type { Command, Context } from '../command.ts';
+import { type Fault, shorten } from '../fault.ts';
+import { nearest } from '../nearest.ts';
+import type { CommandLine } from '../parse.ts';
+import { ownActionsShown } from '../thread-words.ts';
+import type { Offer } from './change-offers.ts';
+import { offersFor } from './changes.ts';
+import { clausesOf } from './clauses.ts';
+import { dayFor } from './dates-in.ts';
+import { mattersOf } from './matters.ts';
+import { findQuestion } from './questions.ts';
+import { readingOf } from './reading.ts';
+import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
+import { isTalkAmongOthers } from './talk.ts';
+import { usableOffers } from './usable.ts';
+
+/** What words mean: a question to answer, or a card that asks. */
+export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card };
+
+/** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
+export interface Faulty {
+  readonly fault: Fault;
+  readonly typed?: CommandLine;
+  /** Whatever was given could be read, and only something is missing. */
+  readonly isIncomplete?: boolean;
+}
+
+/** Words, and where they were said. */
+export interface Said {
+  readonly text: string;
+  /** Actions of the cards in the thread where it was said; none outside a thread. */
+  readonly shown: readonly string[];
+  /** Said among people, not to the bot: only what an owner says of their own action is for it. */
+  readonly isReply: boolean;
+  /** Why the words are no command; undefined for words in a thread, which are never read as a whole command. */
+  readonly faulty: Faulty | undefined;
+}
+
+const MOST_OFFERS = 3;
+const LONGEST_LABEL = 72;
+
+/** Interprets what somebody said; null when it is not for the bot. */
+export async function interpret(
+  said: Said,
+  context: Context,
+  commands: readonly Command[],
+): Promise<Interpretation | null> {
+  const { actor } = context;
+  if (!actor) return null;
+  const visible = limitToAsker(context);
+  const reading = readingOf(visible);
+  const sentence = readSentence(said.text, reading);
+  const own = said.shown.length > 0 ? ownActionsShown(visible, actor, said.shown) : [];
+  if (said.isReply && (own.length === 0 || isTalkAmongOthers(sentence, actor))) return null;
+  const question = findQuestion(sentence, visible);
+  const readsOnly = said.faulty?.typed?.command.changes === false;
+  if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
+  if (question?.isWhole && !(own.length > 0 && isReport(sentence))) {
+    const command = commands.find(({ name }) => name === question.suggestion.command);
+    const offered = command && !command.changes && refusalFor(context, command) === null;
+    if (offered) return { run: { command, raw: question.suggestion.args } };
+  }
+  if (said.isReply && sentence.isQuestion) return null;
+  const asked = question ? [question.suggestion] : [];
+  const told = toldOffers(sentence, own, visible, reading, actor);
+  const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
+  const likely = await usableOffers(all, context, commands, MOST_OFFERS);
+  if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
+  const usable =
+    likely.length > 0 ? likely : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
+  if (usable.length === 0) return null;
+  const draw = said.isReply ? notRecordedCard : askedCard;
+  return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
+}
+
+/** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
+function isMistyped({ pieces: [first], limit }: Sentence, { fault, typed, isIncomplete = false }: Faulty): boolean {
+  const { suggestions } = fault;
+  if (typed) {
+    const { action, about, person } = typed.raw;
+    const isBegun = Object.keys(typed.raw).length === 0 || [action, about, person].some((given) => given !== undefined);
+    return suggestions.length > 0 || (isIncomplete && isBegun);
+  }
+  if (limit !== null || suggestions.length === 0) return false;
+  return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
+}
+
+/** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
+function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
+  const codes = actions.map(({ code }) => code);
+  if (!first) return fault.suggestions.length > 0 || typed !== undefined;
+  if (!typed) return carriesAll(fault, codes);
+  const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
+  if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
+  return actions.length === 0 || typed.raw.action !== undefined;
+}
+
+/** Whether the buttons of a fault carry every action of the line as a value of its own. */
+function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
+  const values = suggestions.flatMap(({ args }) =>
+    Object.values(args).map((value) => value.split(' ').map(actionCode)),
+  );
+  const carried = values.filter((read) => !read.includes(null)).flat();
+  return codes.length > 0 && codes.every((code) => carried.includes(code));
+}
+
+function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
+  return offers.filter(({ label }, index) => offers.findIndex((one) => one.label === label) === index);
+}
+
+/** The commands that a plain sentence may mean, likeliest first, whether or not this person may use them. */
+export function offersOf(text: string, context: Context): readonly Offer[] {
+  const { actor } = context;
+  if (!actor) return [];
+  const visible = limitToAsker(context);
+  const reading = readingOf(visible);
+  return toldOffers(readSentence(text, reading), [], visible, reading, actor);
+}
+
+/** Words about an action in whose thread they stand, without a question. */
+function isReport(sentence: Sentence): boolean {
+  return !sentence.isQuestion && sentence.actions.length === 0;
+}
+
+/** The commands that the sentence may mean: clause by clause where several actions are named. */
+function toldOffers(
+  sentence: Sentence,
+  own: readonly Action[],
+  context: Context,
+  reading: SentenceContext,
+  actor: Person,
+): readonly Offer[] {
+  const { snapshot, request } = context;
+  const matters = mattersOf(sentence, {
+    snapshot,
+    today: context.today,
+    speaker: actor,
+    hasTopic: own.length > 0,
+    dayOf: (one) => firstDay(one, reading),
+  });
+  if (matters) return matters;
+  if (sentence.unknownCodes.length > 0 && sentence.actions.length === 0) return nearCodes(sentence, context);
+  const files = request.attached ?? [];
+  const offers = (one: Sentence, action: Action) =>
+    offersFor({
+      sentence: one,
+      action,
+      files,
+      today: context.today,
+      calendar: context.calendar,
+      expiresOn: reading.expiresOn,
+      setsDates: isLead(actor),
+    });
+  const clauses = clausesOf(sentence, reading);
+  const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action })));
+  const about =
+    named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
+  if (about.length === 1) return about.flatMap(({ clause, action }) => offers(clause, action));
+  return interleave(about.map(({ clause, action }) => offers(clause, action)));
+}
+
+/** The first offer of each action, then the second of each. */
+function interleave(lists: readonly (readonly Offer[])[]): readonly Offer[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, nth) => lists.flatMap((list) => list[nth] ?? [])).flat();
+}
+
+/** The actions that a sentence without a code is about: those of the thread, or the speaker's own where it reports something. */
+function presumed(sentence: Sentence, own: readonly Action[], context: Context, actor: Person): readonly Action[] {
+  if (own.length > 0) return own;
+  if (sentence.isQuestion || !saysSomething(sentence)) return [];
+  const mine = context.snapshot.actions.filter((action) => action.ownerId === actor.id && isOpen(action));
+  return mine.length <= MOST_OFFERS ? mine : [];
+}
+
+/** A sentence with words of a report, which is about some action. */
+function saysSomething({ pieces, dates, links }: Sentence): boolean {
+  const reports = ['complete', 'block', 'start', 'move', 'evidence', 'snooze'] as const;
+  return (
+    dates.length + links.length > 0 ||
+    pieces.some((one) => one.kind === 'meaning' && reports.some((it) => one.meanings.has(it)))
+  );
+}
+
+function firstDay({ dates: [found] }: Sentence, reading: SentenceContext): string | null {
+  return found ? dayFor(found, null, reading) : null;
+}
+
+function unknownCode({ unknownCodes }: Sentence): string | null {
+  return unknownCodes[0] ?? null;
+}
+
+function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Context): readonly Offer[] {
+  const codes = [...snapshot.actions, ...snapshot.expectations].map((one) => one.code);
+  const near = nearest(code, codes, MOST_OFFERS - 1).map((one) => ({
+    label: `Show ${one}`,
+    command: 'show',
+    args: { about: one },
+  }));
+  return [...near, STATUS];
+}
+
+const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
+
+/** Where nothing was recognised: what most people want. */
+function fallback(sentence: Sentence, { snapshot }: Context, actor: Person): readonly Offer[] {
+  const people = sentence.people.flatMap((one) => one.people).slice(0, 1);
+  const lists = people.map(({ id, name }) => ({
+    label: `List the actions of ${name}`,
+    command: 'list',
+    args: { about: id },
+  }));
+  const owns = snapshot.actions.some((action) => action.ownerId === actor.id && isOpen(action));
+  const mine: Offer = { label: 'Show my actions', command: 'mine', args: {} };
+  return [...lists, ...(owns ? [mine, STATUS] : [STATUS, mine]), { label: 'Help', command: 'help', args: {} }];
+}
+
+/** The button that carries an offer. */
+export function buttonOf({ label, command, args }: Offer): CommandButton {
+  return {
+    type: 'command',
+    label: shorten(label, LONGEST_LABEL),
+    command,
+    args,
+    ...(args.ask === 'yes' ? { asks: true } : {}),
+  };
+}

@@ -1,0 +1,180 @@
+/** Questions about lists of actions: whether one is asked for, and the arguments of `list` and `status since` that answer it. */
+import type { IsoDate, Snapshot } from '../../core/record/model.ts';
+import { longDate, mondayOf } from '../../core/time/dates.ts';
+import type { Suggestion } from '../fault.ts';
+import { type DateFound, weekBefore } from './dates-in.ts';
+import { means, type Sentence } from './sentence.ts';
+import type { Meaning } from './vocabulary.ts';
+
+/** States of actions that `list` knows, each with the meanings that name it. */
+const STATES: readonly (readonly [status: string, Meaning])[] = [
+  ['unowned', 'unowned'],
+  ['undated', 'undated'],
+  ['waiting', 'waiting'],
+  ['overdue', 'overdue'],
+  ['blocked', 'blocked'],
+  ['complete', 'complete'],
+  ['open', 'open'],
+];
+
+/** Meanings that name a state of actions. */
+export const STATE_MEANINGS = STATES.map(([, meaning]) => meaning);
+
+/** The record and the day for which a question is answered. */
+export interface QuestionContext {
+  readonly snapshot: Snapshot;
+  readonly today: IsoDate;
+}
+
+/** Meanings that every question may have besides its own. */
+export const COMMON: readonly Meaning[] = [
+  'assign',
+  'owner',
+  'self',
+  'show',
+  'action',
+  'due',
+  'who',
+  'when',
+  'howMany',
+  'greeting',
+  'thanks',
+  'open',
+  'status',
+];
+/** Meanings that a question about a list may have besides its own. */
+export const LISTS: readonly Meaning[] = [
+  ...STATE_MEANINGS,
+  'self',
+  'owner',
+  'expectation',
+  'next',
+  'find',
+  'changed',
+  'assign',
+  'block',
+  'confirm',
+];
+
+/** No action is named by its code. Words that also stand in a title say less than the words of a question. */
+export const noAction = ({ actions, unknownCodes, byTitle }: Sentence): boolean =>
+  (byTitle || actions.length === 0) && unknownCodes.length === 0;
+
+/** A question, or a request that begins with the wish to see something. */
+export const asks = ({ isQuestion, pieces }: Sentence): boolean => {
+  const first = pieces.find(
+    (piece) => piece.kind !== 'filler' && !(piece.kind === 'meaning' && piece.meanings.has('greeting')),
+  );
+  return isQuestion || (first !== undefined && means({ pieces: [first] }, 'show', 'find'));
+};
+
+/** A code with nothing but words that ask to see it: "E2-03", "status of E2-03". */
+export function saysNothingElse({ pieces, byTitle }: Sentence): boolean {
+  const seen: readonly Meaning[] = ['show', 'find', 'status', 'action', 'history', 'greeting', 'thanks'];
+  const others = pieces.filter(({ kind }) => kind !== 'action' && kind !== 'filler');
+  if (byTitle)
+    return (
+      others.every(({ kind }) => kind !== 'date') &&
+      others.every((one) => one.kind !== 'meaning' || seen.some((it) => one.meanings.has(it)))
+    );
+  return others.every((one) => one.kind === 'meaning' && seen.some((it) => one.meanings.has(it)));
+}
+
+/** Whether the sentence names no action, expectation, person or date. */
+export function isUnlimited({ people, expectations, actions, dates }: Sentence): boolean {
+  return people.length + expectations.length + actions.length + dates.length === 0;
+}
+
+/** A state of actions is asked for: the words of a question, or nothing but the state and its surroundings. */
+export function isList(sentence: Sentence): boolean {
+  if (sentence.actions.length > 0 || means(sentence, 'notice', 'clock')) return false;
+  if (!asks(sentence) && means(sentence, 'complete', 'block') && !means(sentence, 'blocked')) return false;
+  return asks(sentence) || sentence.pieces.every(({ kind }) => kind !== 'unknown' && kind !== 'link');
+}
+
+/** Words with which a date limits a list. */
+const LIMITS_A_LIST = /\b(?:by|before|until|till|within|this|next|coming|today|tomorrow)\b/i;
+
+/** Whether actions due by a date or in a period are asked for. */
+export function datesOnly(sentence: Sentence): boolean {
+  if (sentence.dates.length === 0 || sentence.people.length > 0 || sentence.dates.some(({ kind }) => kind === 'span'))
+    return false;
+  if (asks(sentence)) return means(sentence, 'due', 'show', 'action', 'next');
+  // "due by 30 May" and "due this week" ask for what is; "due 30 May" may tell of another date.
+  return means(sentence, 'due') && !means(sentence, 'move') && LIMITS_A_LIST.test(sentence.text);
+}
+
+/** Whether the speaker asks about their own actions. */
+export function asksAboutSelf(sentence: Sentence): boolean {
+  return asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning');
+}
+
+/** Lists actions. */
+export function listOf(sentence: Sentence): Suggestion {
+  const [about] = sentence.expectations;
+  const status = STATES.find(([, meaning]) => means(sentence, meaning))?.[0];
+  const due = dueOf(sentence.dates);
+  const args = {
+    ...(about ? { about: about.code } : means(sentence, 'self') ? { about: 'me' } : {}),
+    // What is due in a period is open anyway.
+    ...(status && !(due && status === 'open') ? { status } : {}),
+    ...(due ? { due } : {}),
+    ...(means(sentence, 'quiet') ? { quiet: quietWeeks(sentence) } : {}),
+  };
+  const words = [status ?? '', due ? `due ${due}` : '', about?.code ?? ''].filter((one) => one !== '').join(', ');
+  return { label: `List ${words === '' ? 'actions' : `actions: ${words}`}`, command: 'list', args };
+}
+
+/** Lists the actions of the person named. */
+export function listOfPerson(sentence: Sentence): Suggestion | null {
+  const [person] = sentence.people[0]?.people ?? [];
+  if (!person || sentence.people[0]?.people.length !== 1) return null;
+  const { args } = listOf(sentence);
+  return { label: `List the actions of ${person.name}`, command: 'list', args: { ...args, about: person.id } };
+}
+
+/** The `due` argument of a list: a week by its name, or the last day of a period. */
+function dueOf(dates: readonly DateFound[]): string | null {
+  const [first] = dates;
+  if (!first) return null;
+  if (first.kind === 'day') return longDate(first.day);
+  if (first.kind === 'span') return `in ${first.span}`;
+  const [which = '', unit = ''] = first.period.split(' ');
+  if (unit === 'week') return which === 'this' ? 'this week' : 'next week';
+  if (unit === 'fortnight') return 'in a fortnight';
+  return which === 'this' ? 'end of the month' : 'end of next month';
+}
+
+function quietWeeks({ text }: Sentence): string {
+  return /(\d{1,2}) weeks?/.exec(text)?.[1] ?? (/month/.test(text) ? '4' : /fortnight/.test(text) ? '2' : '3');
+}
+
+/** The first day of the changes that are asked for; a week ago without a date. */
+export function sinceOf(dates: readonly DateFound[], text: string, today: IsoDate): IsoDate {
+  const [first] = dates;
+  if (first?.kind === 'day') return first.day > today ? pastDay(first.day, today) : first.day;
+  if (first?.kind === 'period' && first.period === 'this week') return mondayOf(today);
+  if (/\bmonth\b/.test(text)) return weekBefore(weekBefore(weekBefore(weekBefore(today))));
+  return weekBefore(today);
+}
+
+/** A weekday or a day without a year that was read forward, looked for in the past. */
+function pastDay(day: IsoDate, today: IsoDate): IsoDate {
+  const weeks = weekBefore(day);
+  return weeks <= today ? weeks : `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+}
+
+/** Searches the words behind "find". */
+export function search({ text, pieces }: Sentence): Suggestion | null {
+  const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
+  const words = verb
+    ? text
+        .slice(verb.end)
+        .replace(/^[\s:]*(?:(?:for|about|the|any|actions?|with|that|mention(?:ing)?)\s+)*/i, '')
+        .replace(/[?.!]+$/, '')
+        .trim()
+    : '';
+  return words === ''
+    ? null
+    : { label: `Find actions with “${words}”`, command: 'list', args: { with: words.replace(/^["“]|["”]$/g, '') } };
+}

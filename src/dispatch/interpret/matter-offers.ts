@@ -1,0 +1,230 @@
+/** The commands about the notice, people, reminders and reports, filled with the words of a sentence. */
+import type { IsoDate, Person } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
+import { type Offer, unknownName } from './change-offers.ts';
+import type { QuestionContext } from './list-questions.ts';
+import { wordsBeside } from './remainder.ts';
+import { means, type Sentence } from './sentence.ts';
+
+/** What these offers are made from. */
+export interface MatterContext extends QuestionContext {
+  readonly speaker: Person;
+  /** It was said in the thread of the speaker's own actions. */
+  readonly hasTopic: boolean;
+  readonly dayOf: (sentence: Sentence) => IsoDate | null;
+}
+
+/** Shows the status. */
+export const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
+
+/** Shows the notice. */
+export const NOTICE: Offer = { label: 'Show the notice', command: 'notice', args: {} };
+
+/** Shows the people. */
+export const PEOPLE: Offer = { label: 'Show the people', command: 'people', args: {} };
+
+/** Shows the reminders to come. */
+export const PREVIEW: Offer = { label: 'Show the reminders to come', command: 'remind preview', args: {} };
+
+/** Posts the weekly reminder now. */
+export const REMIND: Offer = { label: 'Remind everybody now', command: 'remind now', args: {} };
+
+/** Shows who is away. */
+export const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {} };
+
+/** At most two people whom the sentence names. */
+export const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
+
+/** Shows an action. */
+export function showAction({ code }: { readonly code: string }): Offer {
+  return { label: `Show ${code}`, command: 'show', args: { about: code } };
+}
+
+/** Lists actions. */
+export function listOf({ id, name }: Person): Offer {
+  return { label: `List the actions of ${name}`, command: 'list', args: { about: id } };
+}
+
+/** Holds back every reminder to the speaker until a day. */
+export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer | null {
+  const until = dayOf(sentence);
+  return until ? { label: `No reminders to me before ${longDate(until)}`, command: 'snooze', args: { until } } : null;
+}
+
+/** The answers from which a report is made. */
+export function report({ expectations: [about] }: Sentence, { today }: MatterContext): readonly Offer[] {
+  const since = longDate(`${today.slice(0, 8)}01`);
+  const only: Record<string, string> = about ? { about: about.code } : {};
+  return [
+    { label: 'Show the status for the report', command: 'status', args: only },
+    { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
+    { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
+  ];
+}
+
+/** The role that the sentence names; an officer where it names none. */
+export function roleIn(sentence: Sentence): string {
+  return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';
+}
+
+/** Enters the person of a mentioned account; a name alone opens the form. */
+export function enterPerson(sentence: Sentence): readonly Offer[] {
+  const role = roleIn(sentence);
+  const stranger = sentence.pieces.find(({ kind }) => kind === 'stranger');
+  if (!stranger)
+    return [
+      {
+        label: `Enter ${unknownName(sentence)} …`,
+        command: 'role',
+        args: { person: unknownName(sentence) ?? '', role, ask: 'yes' },
+        trial: { person: 'me' },
+      },
+    ];
+  const name = /\|([^<>]+)>$/.exec(stranger.text)?.[1] ?? 'this person';
+  return [
+    {
+      label: `Enter ${name} as ${role === 'lead' ? 'programme lead' : role}`,
+      command: 'role',
+      args: { person: stranger.text, role },
+    },
+  ];
+}
+
+/** Gives somebody a role. */
+export function giveRole(person: Person, role: string): Offer {
+  return {
+    label: `Make ${person.name} ${role === 'lead' ? 'programme lead' : role}`,
+    command: 'role',
+    args: { person: person.id, role },
+  };
+}
+
+/** Opens the form that hands over the actions of somebody who leaves. */
+export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext): readonly (Offer | null)[] {
+  const [leaver, successor] = sentence.people.map(({ people }) => people[0]);
+  if (!leaver) return [];
+  const from = dayOf(sentence);
+  const args = { leaver: leaver.id, ...(successor ? { to: successor.id } : {}), ...(from ? { from } : {}), ask: 'yes' };
+  const trial = { to: successor?.id ?? (leaver.id === speaker.id ? '' : speaker.id) };
+  return [
+    { label: `Hand over the actions of ${leaver.name} …`, command: 'handover', args, trial },
+    listOf(leaver),
+    PEOPLE,
+  ];
+}
+
+/** Ends an absence. */
+export function backFor(sentence: Sentence): Offer {
+  const [person] = named(sentence);
+  return person
+    ? { label: `End the absence of ${person.name}`, command: 'back', args: { person: person.id } }
+    : { label: 'End my absence', command: 'back', args: {} };
+}
+
+/** Opens the form for an absence. */
+export function absence(sentence: Sentence, { today, speaker }: MatterContext): readonly (Offer | null)[] {
+  if (sentence.isQuestion) return [];
+  const speaksOfSelf = /^(?:i|i[’']?m|i[’']?ll|im|ill)\b/i.test(sentence.text);
+  const [first, second] = sentence.people.map(({ people }) => people[0]);
+  const person = speaksOfSelf ? speaker : (first ?? null);
+  if (!person)
+    return [{ label: 'Say when I am away …', command: 'away', args: { ask: 'yes' }, trial: { from: today } }];
+  const cover = speaksOfSelf ? first : second;
+  const days = sentence.dates.map((found) => (found.kind === 'day' ? found.day : null)).filter((day) => day !== null);
+  const [from, to] = [days[0], days[1]];
+  const isUntil = /\b(?:un)?till?\b|\bback\b/i.test(sentence.text);
+  const span: Raw =
+    from === undefined
+      ? {}
+      : to
+        ? { from: longDate(from), to: longDate(to) }
+        : isUntil
+          ? { from: longDate(today), to: longDate(from) }
+          : { from: longDate(from) };
+  const args = {
+    ...(person.id === speaker.id ? {} : { person: person.id }),
+    ...span,
+    ...(cover ? { cover: cover.id } : {}),
+    ask: 'yes',
+  };
+  return [
+    {
+      label: `Say when ${person.id === speaker.id ? 'I am' : `${person.name} is`} away …`,
+      command: 'away',
+      args,
+      trial: { from: longDate(today) },
+    },
+  ];
+}
+
+/** Renames or removes somebody. */
+export function changePerson(person: Person, sentence: Sentence): readonly Offer[] {
+  const to = wordsBeside(
+    {
+      ...sentence,
+      pieces: sentence.pieces.map((piece) => (piece.kind === 'person' ? { ...piece, kind: 'link' as const } : piece)),
+    },
+    ['rename', 'remove'],
+  );
+  if (means(sentence, 'remove'))
+    return [
+      { label: `Remove ${person.name} from the record`, command: 'remove', args: { about: person.id } },
+      listOf(person),
+    ];
+  return [
+    {
+      label: `Rename ${person.name}${to ? ` to ${to}` : ''}`,
+      command: 'rename',
+      args: { person: person.id, ...(to ? { to } : { ask: 'yes' }) },
+      trial: { to: 'Somebody Else' },
+    },
+    listOf(person),
+  ];
+}
+
+/** Names the senior responsible owner of an expectation. */
+export function nameSro({ expectations: [about], people }: Sentence): readonly Offer[] {
+  const [person] = people[0]?.people ?? [];
+  if (!about || !person) return [];
+  return [
+    {
+      label: `Make ${person.name} SRO of ${about.code}`,
+      command: 'assign',
+      args: { about: about.code, person: person.id },
+    },
+    { label: `Show ${about.code}`, command: 'show', args: { about: about.code } },
+  ];
+}
+
+/** Gives an expectation another title. */
+export function renameExpectation(sentence: Sentence): readonly Offer[] {
+  const [about] = sentence.expectations;
+  if (!about) return [];
+  const title = wordsBeside(sentence, ['rename', 'expectation']) ?? about.title;
+  return [
+    {
+      label: `Rename ${about.code} to “${title}”`,
+      command: 'edit expectation',
+      args: { expectation: about.code, title },
+    },
+  ];
+}
+
+/** Opens the form for a new action. */
+export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonly Offer[] {
+  const [to] = sentence.expectations;
+  const [owner] = named(sentence);
+  const by = dayOf(sentence);
+  const title = wordsBeside(sentence, ['add', 'newAction', 'expectation']) ?? '';
+  const args = {
+    title,
+    ...(to ? { to: to.code } : {}),
+    ...(owner ? { owner: owner.id } : {}),
+    ...(by ? { by } : {}),
+    ask: 'yes',
+  };
+  return [
+    { label: 'Add this action …', command: 'add action', args, trial: { title: title || '-', to: to?.code ?? 'E1' } },
+  ];
+}

@@ -1,0 +1,247 @@
+import { longDate } from '../../core/time/dates.ts';
+import type { Suggestion } from '../fault.ts';
+import {
+  asks,
+  asksAboutSelf,
+  COMMON,
+  datesOnly,
+  isList,
+  isUnlimited,
+  LISTS,
+  listOf,
+  listOfPerson,
+  noAction,
+  type QuestionContext,
+  STATE_MEANINGS,
+  saysNothingElse,
+  search,
+  sinceOf,
+} from './list-questions.ts';
+import { means, type Piece, type Sentence } from './sentence.ts';
+import { stemOf } from './titles.ts';
+import type { Meaning } from './vocabulary.ts';
+
+/** A question that was recognised, answered at once when `isWhole`: every word was understood. */
+interface QuestionFound {
+  readonly suggestion: Suggestion;
+  readonly isWhole: boolean;
+}
+
+interface Question {
+  /** One meaning of each group is needed. */
+  readonly needs: readonly (readonly Meaning[])[];
+  /** Further meanings with which the sentence is still understood wholly. */
+  readonly allows?: readonly Meaning[];
+  /** A condition besides the words. */
+  readonly when?: (sentence: Sentence) => boolean;
+  /** Words that nobody knows are part of the answer, as in a search. */
+  readonly takesWords?: true;
+  readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
+}
+
+const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
+
+const MINE: Suggestion = { label: 'Show my actions', command: 'mine', args: {} };
+
+/** In order of precedence: the first question whose needs are met is the one that is asked. */
+const QUESTIONS: readonly Question[] = [
+  { needs: [['help']], when: noAction, answer: () => ({ label: 'Show what I can say', command: 'help', args: {} }) },
+  {
+    needs: [['history', 'changed', 'who']],
+    when: (sentence) => sentence.actions.length === 1 && means(sentence, 'history', 'changed') && asks(sentence),
+    allows: ['history', 'changed', 'move'],
+    answer: ({ actions: [action] }) =>
+      action ? { label: `Show the history of ${action.code}`, command: 'history', args: { about: action.code } } : null,
+  },
+  {
+    needs: [],
+    when: (sentence) => sentence.actions.length === 1 && (asks(sentence) || saysNothingElse(sentence)),
+    allows: [
+      ...['owner', 'overdue', 'blocked', 'complete', 'confirm', 'waiting', 'evidence', 'update', 'find', 'history'],
+      ...[
+        'sro',
+        'clock',
+        'start',
+        'block',
+        'deputy',
+        'next',
+        'assign',
+        'changed',
+        'report',
+        'self',
+        'cover',
+        'what_if',
+      ],
+    ] as readonly Meaning[],
+    answer: ({ actions: [action] }) =>
+      action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
+  },
+  {
+    needs: [['report']],
+    when: noAction,
+    allows: ['notice', 'update', 'people', 'confirm', 'expectation'],
+    // A report is more than one answer, so that buttons are offered.
+    answer: () => null,
+  },
+  {
+    needs: [['export']],
+    when: noAction,
+    allows: ['open'],
+    answer: () => ({ label: 'Export a spreadsheet', command: 'export csv', args: {} }),
+  },
+  {
+    needs: [['remind']],
+    when: (sentence) =>
+      noAction(sentence) && (sentence.isQuestion || means(sentence, 'show')) && sentence.people.length === 0,
+    allows: ['next', 'schedule', 'self', 'changed', 'start'],
+    answer: () => ({ label: 'Show the reminders to come', command: 'remind preview', args: {} }),
+  },
+  {
+    needs: [['changed', 'history']],
+    when: (sentence) =>
+      noAction(sentence) && asks(sentence) && !means(sentence, 'notice') && !means(sentence, 'undated'),
+    allows: ['self', 'expectation', 'move', 'update', 'complete', 'next', 'add', 'start'],
+    answer: (sentence, context) => {
+      const since = sinceOf(sentence.dates, sentence.text, context.today);
+      const [about] = sentence.expectations;
+      const args = { since: longDate(since), ...(about ? { about: about.code } : {}) };
+      return { label: `Show changes since ${longDate(since)}`, command: 'status', args };
+    },
+  },
+  {
+    needs: [['howMany'], ['complete', 'open', 'action']],
+    when: (sentence) =>
+      isUnlimited(sentence) && !means(sentence, 'overdue', 'blocked', 'unowned', 'undated', 'waiting'),
+    allows: ['complete'],
+    answer: () => STATUS,
+  },
+  {
+    needs: [['sro', 'status', 'show', 'who', 'action', 'owner', 'due']],
+    when: ({ expectations, people }) => expectations.length === 1 && people.length === 0,
+    allows: ['sro', 'owner', 'find', 'expectation', 'self', 'next', 'history', 'notice', 'evidence'],
+    answer: ({ expectations: [about] }) =>
+      about ? { label: `Show ${about.code} ${about.title}`, command: 'show', args: { about: about.code } } : null,
+  },
+  {
+    needs: [STATE_MEANINGS],
+    when: (sentence) => isList(sentence) && sentence.people.length === 0,
+    allows: LISTS,
+    answer: listOf,
+  },
+  { needs: [['quiet']], when: noAction, allows: LISTS, answer: listOf },
+  {
+    needs: [],
+    when: ({ people, actions }) => people.length === 1 && actions.length === 0,
+    allows: LISTS,
+    answer: listOfPerson,
+  },
+  { needs: [], when: (sentence) => noAction(sentence) && datesOnly(sentence), allows: LISTS, answer: listOf },
+  {
+    needs: [['self']],
+    when: (sentence) => noAction(sentence) && asksAboutSelf(sentence),
+    allows: [...LISTS, 'clock'],
+    answer: () => MINE,
+  },
+  {
+    needs: [['away', 'back', 'cover']],
+    when: (sentence) => noAction(sentence) && sentence.isQuestion,
+    answer: () => null,
+  },
+  {
+    needs: [['holidays']],
+    when: asks,
+    allows: ['next', 'away'],
+    answer: () => ({ label: 'Show the bank holidays', command: 'holidays', args: {} }),
+  },
+  {
+    needs: [['people', 'lead', 'officer', 'viewer']],
+    when: (sentence) => noAction(sentence) && asks(sentence) && !means(sentence, 'notice'),
+    allows: ['people', 'lead', 'officer', 'viewer', 'owner', 'find', 'sro'],
+    answer: () => ({ label: 'Show the people', command: 'people', args: {} }),
+  },
+  {
+    needs: [['notice']],
+    when: (sentence) => noAction(sentence) && asks(sentence) && sentence.limit !== 'if',
+    allows: [
+      'issued',
+      'inForce',
+      'clock',
+      'status',
+      'when',
+      'extended',
+      'lifted',
+      'complete',
+      'find',
+      'people',
+      'start',
+      'self',
+      'changed',
+    ],
+    answer: (sentence) =>
+      means(sentence, 'clock', 'status') && !means(sentence, 'issued', 'inForce')
+        ? STATUS
+        : { label: 'Show the notice', command: 'notice', args: {} },
+  },
+  {
+    needs: [['status', 'clock', 'update']],
+    when: (sentence) =>
+      noAction(sentence) && sentence.people.length === 0 && (asks(sentence) || !means(sentence, 'update')),
+    allows: [
+      'clock',
+      'notice',
+      'next',
+      'self',
+      'start',
+      'find',
+      'complete',
+      'overdue',
+      'changed',
+      'move',
+      'back',
+      'update',
+    ],
+    answer: () => STATUS,
+  },
+  {
+    needs: [['show'], ['action', 'open', 'expectation']],
+    when: (sentence) => noAction(sentence) && sentence.expectations.length === 0 && sentence.people.length === 0,
+    allows: ['open', 'expectation', 'self'],
+    answer: () => ({ label: 'List every open action', command: 'list', args: { status: 'open' } }),
+  },
+  {
+    needs: [['find']],
+    takesWords: true,
+    when: ({ actions, byTitle }) => actions.length === 0 || byTitle,
+    answer: search,
+  },
+];
+
+/** The question that a sentence asks; null when it asks none that is known. */
+export function findQuestion(sentence: Sentence, context: QuestionContext): QuestionFound | null {
+  for (const { needs, allows = [], when = () => true, takesWords = false, answer } of QUESTIONS) {
+    if (!needs.every((group) => means(sentence, ...group)) || !when(sentence)) continue;
+    const suggestion = answer(sentence, context);
+    if (!suggestion) return null;
+    const known = new Set<Meaning>([...COMMON, ...needs.flat(), ...allows]);
+    const isWhole =
+      takesWords || (sentence.limit !== 'if' && sentence.pieces.every((piece) => isCovered(piece, known, sentence)));
+    return { suggestion, isWhole };
+  }
+  return null;
+}
+
+function isCovered(piece: Piece, known: ReadonlySet<Meaning>, { titleWords }: Sentence): boolean {
+  switch (piece.kind) {
+    case 'meaning':
+      return [...piece.meanings].some((meaning) => known.has(meaning)) || titleWords.has(stemOf(piece.text));
+    case 'unknown':
+    case 'quoted':
+      return titleWords.has(stemOf(piece.text));
+    case 'link':
+    case 'stranger':
+    case 'excluded':
+      return false;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,27 @@
+/** Tells talk among people from words to the bot, in a thread under one of its cards. */
+import type { Person } from '../../core/record/model.ts';
+import { means, type Piece, type Sentence } from './sentence.ts';
+
+const REQUEST =
+  /\b(?:can|could|would|will) (?:you|someone|somebody|anyone)\b|\b(?:do|have|did|are) you\b|\bplease (?:send|share|let|call|ring|email|forward|look|check)\b/i;
+
+/** Whether people talk among themselves: thanks, a greeting, or words to a colleague. Words of a state are news, not talk. */
+export function isTalkAmongOthers(sentence: Sentence, speaker: Person): boolean {
+  const { pieces, text } = sentence;
+  const [first] = pieces;
+  // Only emoji or punctuation.
+  if (!first) return true;
+  if (first.kind === 'stranger') return true;
+  const isAddressed = first.kind === 'person' && !first.possessive && first.people.every(({ id }) => id !== speaker.id);
+  const isMention = first.text.startsWith('<@') || first.text.startsWith('@');
+  if (isAddressed && (isMention || /^\S+(?: \S+)?[,:]/.test(text) || REQUEST.test(text))) return true;
+  const isThanks = means(sentence, 'thanks', 'greeting');
+  if (isThanks && pieces.every((piece) => piece.kind === 'filler' || piece.kind === 'person' || isPolite(piece)))
+    return true;
+  return REQUEST.test(text) && !means(sentence, 'complete', 'block', 'move') && sentence.actions.length === 0;
+}
+
+/** Thanks, a greeting, or those to whom they go. */
+function isPolite(piece: Piece): boolean {
+  return piece.kind === 'meaning' && means({ pieces: [piece] }, 'thanks', 'greeting', 'people', 'action', 'help');
+}

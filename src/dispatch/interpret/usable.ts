@@ -1,0 +1,64 @@
+/** Which offers this person could use now: a decision is tried and thrown away, so that no button leads to a refusal. */
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
+import { addDays } from '../../core/time/dates.ts';
+import type { Raw } from '../../ports/card.ts';
+import { limitToAsker, refusalFor } from '../access.ts';
+import type { Command, Context } from '../command.ts';
+import { peopleContextOf } from '../newcomer.ts';
+import { readSlots } from '../read-slots.ts';
+import type { Offer } from './change-offers.ts';
+
+/** The first `most` of the offers whose command exists and would accept this person now. Nothing is committed. */
+export async function usableOffers(
+  offers: readonly Offer[],
+  context: Context,
+  commands: readonly Command[],
+  most: number,
+): Promise<readonly Offer[]> {
+  const usable: Offer[] = [];
+  for (const offer of offers) {
+    if (usable.length === most) break;
+    if (await isUsable(offer, context, commands)) usable.push(offer);
+  }
+  return usable;
+}
+
+async function isUsable(
+  { command: name, args, trial }: Offer,
+  context: Context,
+  commands: readonly Command[],
+): Promise<boolean> {
+  const command = commands.find((one) => one.name === name);
+  if (!command || refusalFor(context, command) !== null) return false;
+  const visible = limitToAsker(context);
+  const { ask: _, ...given } = { ...trial, ...args };
+  const { today, calendar } = visible;
+  const people = peopleContextOf(visible);
+  const read = readSlots(command, filledUp(command, given, visible), { ...people, today, calendar, sure: true });
+  if ('fault' in read) return false;
+  try {
+    await command.run(read.values, visible);
+    return true;
+  } catch (error) {
+    if (error instanceof IncompleteCommandError) return true;
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** Values for what a form still asks for; whether this person may use the command hardly ever hangs on them. */
+function filledUp(command: Command, given: Raw, { snapshot, today }: Context): Raw {
+  const missing = Object.entries(command.slots).filter(([name, { required }]) => required && !given[name]?.trim());
+  const values = missing.map(([name, { reads, choices = [] }]) => {
+    const byKind: Readonly<Record<string, string>> = {
+      date: addDays(today, 1),
+      choice: choices[0] ?? '',
+      number: '1',
+      time: '09:00',
+      person: snapshot.people[0]?.id ?? '',
+      expectation: snapshot.expectations[0]?.code ?? '',
+    };
+    return [name, byKind[reads] ?? '-'] as const;
+  });
+  return { ...given, ...Object.fromEntries(values) };
+}

@@ -1,0 +1,129 @@
+/** A council for conversations in plain words: Wednesday 12 June 2024, seven weeks before the notice runs out. */
+import type { Snapshot } from '../../src/core/record/model.ts';
+import type { Reply, Request } from '../../src/dispatch/command.ts';
+import type { AccountRef } from '../../src/ports/post.ts';
+import { plainText } from '../../src/views/plain-text.ts';
+import { type Bot, CHANNEL, startBot } from '../helpers/bot.ts';
+
+/** Gail is a programme lead, Hari answers for every expectation, the others do the work. */
+export type Speaker = 'Gail Dent' | 'Hari Patel' | 'Ann Cole' | 'Leo Brandt' | 'Mina Duff' | 'Rob Duff';
+
+/** Where something is said: to the bot alone, or in the thread under the speaker's own reminder card. */
+export type Where = 'chat' | 'thread';
+
+/**
+ * One line of a conversation and its right outcome. `answers`: answered at once, with these words. `offers`: nothing has
+ * happened, and a button carries this command with these arguments. `never`: no button carries this command. `silent`.
+ */
+export interface Line {
+  readonly who: Speaker;
+  readonly where?: Where;
+  readonly says: string;
+  readonly answers?: RegExp;
+  readonly offers?: string;
+  readonly never?: string;
+  readonly silent?: true;
+  /** The address of an attached file. */
+  readonly attached?: string;
+}
+
+export interface Council {
+  readonly bot: Bot;
+  /** What came back to a line, and whether the record stayed as it was. */
+  say(line: Line): Promise<{ readonly reply: Reply; readonly unchanged: boolean }>;
+}
+
+const ACTIONS: readonly string[] = [
+  'add action "Adopt the constitution" to E1 owner @"Ann Cole" by 31 May 2024',
+  'add action "Recruit an independent chair" to E1 owner @"Leo Brandt" by 21 June 2024',
+  'add action "Publish the savings plan" to E2 owner @"Ann Cole" by 14 June 2024',
+  'add action "Set up the treasury board" to E2 owner @"Mina Duff" by 5 July 2024',
+  'add action "Clear the ledger backlog" to E2 owner @"Rob Duff" by 28 June 2024',
+  'add action "Inspect the tower blocks" to E3 owner @"Rob Duff" by 18 June 2024',
+  'add action "Write the repairs policy" to E3 owner @"Leo Brandt" by 10 June 2024',
+  'add action "Train the call centre" to E3 owner @"Hari Patel" by 24 June 2024',
+];
+
+/** Starts the council on its Wednesday, with the cards of Monday's reminder posted. */
+export async function startCouncil(): Promise<Council> {
+  const bot = await startBot('2024-05-20 10:00');
+  await bot.shell(mentioned('role @"Gail Dent" lead'));
+  for (const name of ['Hari Patel', 'Ann Cole', 'Leo Brandt', 'Mina Duff', 'Rob Duff']) {
+    await bot.shell(mentioned(`role @"${name}" officer`));
+  }
+  const place = { ...CHANNEL, conversation: 'dm', direct: true };
+  const type = (who: Speaker, line: string) =>
+    bot.ask(accountOf(who), { kind: 'text', text: mentioned(line) }, { place });
+  for (const line of [
+    'notice new issued 30 January 2024 for 6 months',
+    'add expectation "Governance" sro @"Hari Patel"',
+    'add expectation "Finance" sro @"Hari Patel"',
+    'add expectation "Housing" sro @"Hari Patel"',
+    ...ACTIONS,
+  ]) {
+    await type('Gail Dent', line);
+  }
+  await bot.at('2024-06-07 10:00');
+  await type('Mina Duff', 'block E2-02 because the lender has not signed');
+  await type('Leo Brandt', 'done E3-02 https://example.org/repairs');
+  await type('Hari Patel', 'confirm E3-02');
+  await bot.ask(accountOf('Gail Dent'), 'here');
+  await bot.at('2024-06-10 09:00');
+  await bot.at('2024-06-12 10:00');
+  return { bot, say: (line) => say(bot, line) };
+}
+
+async function say(bot: Bot, { who, where = 'chat', says, attached }: Line) {
+  const before = await bot.snapshot();
+  const text = mentioned(says);
+  const input: Request['input'] = where === 'thread' ? { kind: 'reply', text } : { kind: 'text', text };
+  const reply = await bot.ask(accountOf(who), input, requestParts(bot, who, where, says, attached));
+  return { reply, unchanged: sameRecord(before, await bot.snapshot()) };
+}
+
+/** The account of somebody: the first name, as mentions have no spaces in ids. */
+function accountOf(name: string): AccountRef {
+  return { platform: 'local', accountId: (name.split(' ')[0] ?? '').toLowerCase(), name };
+}
+
+/** A line with each @"Name" as a platform hands a mention over. */
+function mentioned(line: string): string {
+  return line.replaceAll(/@"([^"]+)"/g, (_, name: string) => `<@local:${accountOf(name).accountId}|${name}>`);
+}
+
+function requestParts(bot: Bot, who: Speaker, where: Where, says: string, attached?: string): Partial<Request> {
+  const names = [...says.matchAll(/@"([^"]+)"/g)].map(([, name]) => name as string);
+  const place =
+    where === 'chat'
+      ? { ...CHANNEL, conversation: `dm-${who}`, direct: true }
+      : { ...CHANNEL, thread: bot.message('Weekly reminder').id };
+  return {
+    place,
+    mentioned: names.map(accountOf),
+    ...(attached ? { attached: [{ name: 'paper.pdf', link: attached }] } : {}),
+  };
+}
+
+function sameRecord(before: Snapshot, after: Snapshot): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** Why an outcome is not the right one; null when it is right. */
+export function faultOf(line: Line, reply: Reply, unchanged: boolean): string | null {
+  if (!unchanged) return 'the record changed';
+  const buttons = reply.card?.buttons.flatMap((one) => (one.type === 'command' ? [one] : [])) ?? [];
+  const carried = buttons.map(({ command, args }) => [command, ...Object.values(args)].join(' '));
+  if (line.never && carried.some((one) => one.startsWith(line.never as string)))
+    return `a button carries ${line.never}`;
+  if (line.silent) return reply.card === null ? null : `answered: ${reply.card.title}`;
+  if (reply.card === null) return 'silent';
+  const text = plainText(reply.card);
+  if (line.answers)
+    return line.answers.test(text) && (reply.ok || reply.file !== undefined)
+      ? null
+      : `answered: ${text.slice(0, 200)} [${carried.join('; ')}]`;
+  if (!line.offers) return null;
+  const words = line.offers.split(' ');
+  const fits = carried.some((one) => words.every((word) => one.toLowerCase().includes(word.toLowerCase())));
+  return fits && !reply.ok ? null : `offered: ${carried.join('; ')} (${reply.card.title})`;
+}
