@@ -1,5 +1,7 @@
 /** Files in Teams, as a conversation: an export is offered and taken in the chat, and a CSV file sent there is imported. */
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { machine } from '../../src/service/entry.ts';
 import {
   CHANNEL,
   chatOf,
@@ -11,7 +13,7 @@ import {
   type TeamsBot,
   textOf,
 } from '../helpers/teams-bot.ts';
-import type { TeamsMember } from '../helpers/teams-connector.ts';
+import { createLatch, type TeamsMember } from '../helpers/teams-connector.ts';
 
 let bot: TeamsBot;
 afterEach(() => expect(bot.cloud.files.violations).toEqual([]));
@@ -222,6 +224,34 @@ describe('a CSV file that a lead sends with the word import', () => {
       'https://council-my.sharepoint.com/personal/lead/Documents/minutes.pdf',
     );
     expect(bot.cloud.files.requests).toBe(0);
+  });
+
+  it('a file in a channel is not read, whatever its message says', async () => {
+    await started();
+    await bot.says(LEAD, 'import', 'channel', { attachments: [bot.cloud.files.attachment('plan.csv', CSV)] });
+    expect(bot.cloud.files.requests).toBe(0);
+    expect(bot.cloud.messages.map(textOf).join('\n')).toContain(
+      'A file can be read only in your own chat with the bot',
+    );
+  });
+
+  it('the address of a file is not stored while its message waits to be carried out', async () => {
+    bot = await startTeamsBot('2024-06-24 08:00', { timers: machine.clock });
+    await setUp(bot);
+    bot.minuteLater();
+    bot.minuteLater();
+    const latch = createLatch();
+    bot.cloud.rosterMishaps.push(latch);
+    const attachments = [bot.cloud.files.attachment('plan.csv', CSV)];
+    const activity = { ...envelope(bot.cloud, LEAD, 'chat', 'late'), type: 'message', text: 'import', attachments };
+    expect((await bot.send(activity)).status).toBe(200);
+    using database = new DatabaseSync(bot.file, { readOnly: true });
+    const kept = JSON.stringify(database.prepare('select * from inbox').all());
+    expect(kept).toContain('plan.csv');
+    expect(kept).not.toContain('a-credential');
+    latch.open();
+    await bot.settled();
+    expect(wordsInChat(LEAD)).toContain('Import of plan.csv');
   });
 
   it('an import without a file in a channel is answered with the chat as the way', async () => {
