@@ -124,6 +124,7 @@ describe('in Teams', () => {
     await sendAll(bot, arrives(where));
     await bot.restart('2024-06-24 09:00');
     await sendAll(bot, arrives(where));
+    if (where !== 'chat') await sendAll(bot, arrives(where), OWNER);
     const shown = bot.cloud.messages.filter((one) => one.conversation === conversation).map(textOf);
     expect(shown).toEqual([expect.stringContaining(WELCOME)]);
     expect(shown[0]).toContain(ON_RECORD);

@@ -56,7 +56,7 @@ export class TeamsFiles {
     const [, , kind, name = ''] = pathname.split('/').map(decodeURIComponent);
     if (request.headers.authorization) this.violations.push('a token sent to SharePoint');
     const fault = this.faults.shift();
-    if (fault) return void response.writeHead(fault, { location: `${this.#url()}/elsewhere` }).end();
+    if (fault) return void response.writeHead(fault, { location: `${this.#url()}${pathname}?${KEY}` }).end();
     if (search !== `?${KEY}`) return void response.writeHead(401).end();
     if (kind === 'download' && request.method === 'GET') {
       const content = this.#sent.get(name);
