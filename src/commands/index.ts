@@ -10,6 +10,7 @@ import { home } from './ask/home.ts';
 import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
+import { welcome } from './ask/welcome.ts';
 import { exportCsv } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
@@ -45,6 +46,7 @@ const commandsWithoutHelp: readonly Command[] = [
   list,
   mine,
   home,
+  welcome,
   show,
   history,
   share,

@@ -26,6 +26,11 @@ export interface AttachedFile {
   readonly name: string;
   /** Where people can open it, an address of https. */
   readonly link: string;
+  /**
+   * Fetches the content of at most so many bytes; absent where the bot reads no files, as in a channel. Rejects with
+   * `UserError`, which says why the content cannot be had and what to do.
+   */
+  read?(mostBytes: number): Promise<Uint8Array>;
 }
 
 /** One thing that somebody typed, pressed or sent, as its platform hands it to dispatch. */
@@ -44,7 +49,7 @@ export interface Request {
   readonly groups?: readonly string[];
   /** The words replace these, which were said before in the same message and carried out. */
   readonly edited?: { readonly before: string };
-  /** Files that came with the words, which the bot does not read. */
+  /** Files that came with the words. */
   readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
@@ -62,6 +67,8 @@ export interface FileOut {
   readonly name: string;
   readonly mediaType: string;
   readonly content: string;
+  /** The card shows the same by itself, so that it does not wait for the file. */
+  readonly beside?: true;
 }
 
 /** The decision of a command. Dispatch commits it afterwards. */
@@ -83,6 +90,8 @@ export interface Outcome {
   /** The texts that go for good with these changes. */
   readonly redaction?: Redaction;
   readonly file?: FileOut;
+  /** The attached file that the command has read. */
+  readonly fileRead?: AttachedFile;
   /** The reply refuses the file or values that were sent; the shell then ends with code 1. */
   readonly refused?: boolean;
   /** Names the post whose delivery decides the answer; `reply` shows until the post is final. */

@@ -171,7 +171,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
     const outcome = requireDeclared(command, await command.run(read.values, visible));
     const reply = await carryOut(ports, context, outcome);
     const { attached } = request;
-    return attached ? reportNotKept(reply, attached, outcome.changes, given.action) : reply;
+    return attached ? reportNotKept(reply, attached, outcome, given.action) : reply;
   } catch (error) {
     if (sent && error instanceof UserError) return refusal(withMessage(sent, error.message));
     const form = error instanceof IncompleteCommandError ? draw() : null;

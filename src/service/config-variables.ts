@@ -18,6 +18,10 @@ export function isLoopback(host: string): boolean {
 /** A text that `fits` accepts; `expected` completes the fault "… must be". */
 const text = (expected: string, fits: (value: string) => boolean) => v.pipe(v.string(), v.check(fits, expected));
 const guid = (whose: string) => v.pipe(v.string(), v.uuid(`${whose}, such as 00000000-1111-2222-3333-444444444444`));
+const hosts = v.pipe(
+  text('host names parted by commas', (value) => /^[\w.-]+(:\d+)?(\s*,\s*[\w.-]+(:\d+)?)*$/.test(value)),
+  v.transform((value) => value.split(',').map((host) => host.trim())),
+);
 const url = text('an https address (http only on this machine)', isSafeUrl);
 
 function wholeNumber(least: number, most: number, unset: number) {
@@ -92,12 +96,8 @@ export const VARIABLES = v.object({
   TEAMS_AUTH: v.optional(v.picklist(['required', 'none'], 'required or none'), 'required'),
   TEAMS_OPENID_URL: v.optional(url),
   TEAMS_TOKEN_URL: v.optional(url),
-  TEAMS_SERVICE_HOSTS: v.optional(
-    v.pipe(
-      text('host names parted by commas', (value) => /^[\w.-]+(:\d+)?(\s*,\s*[\w.-]+(:\d+)?)*$/.test(value)),
-      v.transform((value) => value.split(',').map((host) => host.trim())),
-    ),
-  ),
+  TEAMS_SERVICE_HOSTS: v.optional(hosts),
+  TEAMS_FILE_HOSTS: v.optional(hosts),
 });
 /** The parsed variables, with defaults filled in. */
 export type VariableValues = v.InferOutput<typeof VARIABLES>;

@@ -66,6 +66,7 @@ export interface Config {
     readonly openIdUrl: string | null;
     readonly tokenUrl: string | null;
     readonly serviceHosts: readonly string[];
+    readonly fileHosts: readonly string[];
   } | null;
 }
 
@@ -177,6 +178,7 @@ function buildTeams(values: VariableValues, given: Given): Config['teams'] {
     openIdUrl: values.TEAMS_OPENID_URL ?? null,
     tokenUrl: values.TEAMS_TOKEN_URL ?? null,
     serviceHosts: values.TEAMS_SERVICE_HOSTS ?? [],
+    fileHosts: values.TEAMS_FILE_HOSTS ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** The sentences and small cards that platforms show around a card, or instead of one. */
-import type { Card, CommandButton } from '../ports/card.ts';
+import type { Button, Card, CommandButton } from '../ports/card.ts';
 
 /** Added to a message that is sent again because the platform never answered the first attempt. */
 export const MAY_BE_REPEAT =
@@ -62,17 +62,57 @@ export const DONE_HERE: Card = {
   buttons: [],
 };
 
-/** The answer when a requested file could not be sent. `reason` is one or more sentences. */
-export function fileNotSentCard(name: string, reason: string): Card {
-  return {
-    title: 'The file was not sent',
-    summary: 'The file was not sent.',
-    body: [
-      {
-        type: 'text',
-        text: `You may not have ${name}. ${reason} Nothing in the record was changed. Please ask for the file again.`,
-      },
-    ],
-    buttons: [],
-  };
+/** Shown for a change that was made where the bot cannot post: what was only to be shared is not. */
+export const UNSEEN_IN_SLACK: Card = {
+  title: 'Told to you alone',
+  summary: 'The bot cannot post in this conversation.',
+  body: [
+    {
+      type: 'text',
+      text: 'The bot cannot post in this conversation, so nobody else here was told. What you changed is in the record all the same. Invite the bot, so that everybody sees what comes next: /invite @bvn',
+    },
+  ],
+  buttons: [],
+};
+
+/** Added to an answer whose file went to the asker's own conversation. */
+export const FILE_IN_CHAT = 'The file is in your own chat with the bot.';
+
+/** The refusal to read a file in Slack without the permission for it. */
+export const SLACK_READS_NO_FILES =
+  'Slack does not let the bot read files. Whoever looks after the app in Slack can give it the permission files:read and install it again. Until then, whoever runs the bot can import the file on the server: npm run bvn -- import, with the name of the file.';
+
+/** The refusal of a file whose content could not be fetched. */
+export function fileNotReadLine(name: string): string {
+  return `“${name}” could not be read: the platform did not hand it over. Send the file again, together with the word import.`;
+}
+
+/** The answer when a requested file could not be sent. `reason` is one or more sentences, `again` asks for the file again. */
+export function fileNotSentCard(name: string, reason: string, again: readonly Button[] = []): Card {
+  const text = `You may not have ${name}. ${reason} Nothing in the record was changed. Please ask for the file again.`;
+  return fileCard('The file was not sent', text, again);
+}
+
+/** The words beside a file that is offered in Teams. */
+export function fileOffer(bytes: number): string {
+  return `${Math.ceil(bytes / 1024).toLocaleString('en-GB')} KB. If you allow it, Teams puts the file into your OneDrive.`;
+}
+
+/** The answer in Teams while a file waits in the chat with the asker, where bots can hand over files. */
+export function fileOfferedCard(name: string): Card {
+  return fileCard('The file waits in our chat', `Take ${name} in our chat: press “Allow” under it there.`);
+}
+
+/** The answer when the reader of an offered file did not take it. */
+export function fileDeclinedCard(name: string, again: readonly Button[]): Card {
+  return fileCard('The file was not handed over', `You declined ${name}.`, again);
+}
+
+/** The answer when an offered file is not kept any more. */
+export function fileGoneCard(name: string): Card {
+  return fileCard('The file was not handed over', `${name} is not kept any more. Please ask for it again.`);
+}
+
+function fileCard(title: string, text: string, buttons: readonly Button[] = []): Card {
+  return { title, summary: `${title}.`, body: [{ type: 'text', text }], buttons };
 }

@@ -14,7 +14,7 @@ export interface Room {
 
 const DECIDE = ['core/', 'views/', 'ports/', 'posting/'];
 
-const SHARED_BY_PLATFORMS = ['answer-cache', 'background-work', 'load-when-used', 'once-per-event'].map(
+const SHARED_BY_PLATFORMS = ['answer-cache', 'background-work', 'load-when-used', 'once-per-event', 'transfer'].map(
   (file) => `platforms/${file}.ts`,
 );
 

@@ -7,8 +7,20 @@ import type { AddressInfo } from 'node:net';
 import { type Answer, type Args, BOT, refused, type SlackFault } from './slack-shapes.ts';
 import { SlackWorkspace } from './slack-workspace.ts';
 
+/** A file as its reader finds it in a conversation. */
+interface SlackFileKept {
+  readonly name: string;
+  readonly content: string;
+  readonly channel: string;
+  readonly altText?: string;
+}
+
 export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
-  readonly files: { name: string; content: string; channel: string }[] = [];
+  readonly files: SlackFileKept[] = [];
+  /** Whether the app was given the permission to read files. */
+  mayReadFiles = true;
+  /** The content of files that people have sent, by id. */
+  readonly contents = new Map<string, string>();
   readonly calls: { method: string; args: Args; atMs: number; taken?: boolean }[] = [];
   readonly faults: SlackFault[] = [];
   /** The response URLs with their conversation and the number of uses. */
@@ -21,7 +33,7 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
   /** The calls a minute that Slack accepts, by method; other methods have no limit. */
   readonly rates = new Map<string, number>();
   readonly #server = createServer((request, response) => void this.#take(request, response));
-  readonly #uploads = new Map<string, { name: string; content: string }>();
+  readonly #uploads = new Map<string, { name: string; content: string; length: number; altText?: string }>();
 
   async listen(): Promise<this> {
     await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
@@ -49,10 +61,34 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
       const broken = this.faults.findIndex(({ method }) => method === 'upload');
       if (broken >= 0) return void response.writeHead(this.faults.splice(broken, 1)[0]?.status ?? 500).end();
       const upload = this.#uploads.get(url.pathname.slice(8));
+      if (request.headers.authorization) this.violations.push('a token sent to the address of an upload');
+      if (upload && upload.length !== raw.length) this.violations.push('a file of another length than was said');
       if (upload) upload.content = raw.toString();
       return send(response, { ok: upload !== undefined });
     }
+    if (url.pathname.startsWith('/files-pri/')) return this.#hand(url.pathname.slice(11), request, response);
     response.writeHead(404).end();
+  }
+
+  /** Slack sends whoever may not read a file on to its page for signing in. */
+  #hand(id: string, request: IncomingMessage, response: ServerResponse): void {
+    const broken = this.faults.findIndex(({ method }) => method === 'download');
+    if (broken >= 0) return void response.writeHead(this.faults.splice(broken, 1)[0]?.status ?? 500).end();
+    const isKnown = request.headers.authorization === `Bearer ${BOT.token}`;
+    if (!isKnown || !this.mayReadFiles) return void response.writeHead(302, { location: `${this.url}/signin` }).end();
+    response.writeHead(200, { 'content-type': 'text/csv' }).end(this.contents.get(id));
+  }
+
+  /** A file that somebody sends, as Slack's events describe it. */
+  fileOf(id: string, name: string, content: string): Args {
+    this.contents.set(id, content);
+    return {
+      id,
+      name,
+      size: Buffer.byteLength(content),
+      permalink: `https://ours.slack.com/files/U0LEAD/${id}/${name}`,
+      url_private_download: `${this.url}/files-pri/${id}`,
+    };
   }
 
   #api(method: string, raw: Buffer, request: IncomingMessage, response: ServerResponse): void {
@@ -109,16 +145,26 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
         return { ok: true, url: this.socketUrl };
       case 'files.getUploadURLExternal': {
         const id = `F${this.next()}`;
-        this.#uploads.set(id, { name: String(args.filename ?? ''), content: '' });
+        const name = String(args.filename ?? '');
+        if ('alt_text' in args) this.violations.push('words for an image under a name that Slack does not know');
+        if ('alt_txt' in args && !/\.(png|jpe?g|gif)$/.test(name))
+          this.violations.push('words for an image beside a file of another kind');
+        const altText = typeof args.alt_txt === 'string' ? { altText: args.alt_txt } : {};
+        this.#uploads.set(id, { name, content: '', length: Number(args.length), ...altText });
         return { ok: true, upload_url: `${this.url}/upload/${id}`, file_id: id };
       }
       case 'files.completeUploadExternal': {
-        for (const { id } of args.files as { id: string }[])
-          this.files.push({
-            ...(this.#uploads.get(id) as { name: string; content: string }),
-            channel: String(args.channel_id ?? ''),
-          });
+        for (const { id } of args.files as { id: string }[]) {
+          const { length: _, ...upload } = this.#uploads.get(id) ?? { name: '', content: '', length: 0 };
+          this.files.push({ ...upload, channel: String(args.channel_id ?? '') });
+        }
         return { ok: true, files: [] };
+      }
+      case 'files.info': {
+        const id = String(args.file);
+        if (!this.mayReadFiles) return refused('missing_scope');
+        const content = this.contents.get(id);
+        return content === undefined ? refused('file_not_found') : { ok: true, file: this.fileOf(id, 'file', content) };
       }
       default:
         return super.answer(method, args);

@@ -31,6 +31,8 @@ export interface Sent {
   readonly text?: string;
   readonly attachments?: readonly {
     readonly contentType: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
     readonly content: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -108,7 +110,7 @@ export async function connector(
   else if (typeof mishap === 'object') return json(response, mishap.status, mishap.body ?? {}, mishap.headers);
   if (method === 'GET') return roster(conversation, kind ?? '', id, response, state.rosters);
   if (state.blocked.has(conversation)) return json(response, 403, { error: { code: 'MessageWritesBlocked' } });
-  const { status, answer } = accept(method, { conversation, id, targeted }, JSON.parse(body), state);
+  const { status, answer } = accept(method, { conversation, id, targeted }, JSON.parse(body || '{}'), state);
   if (mishap === 'cut') return void response.destroy();
   json(response, status, answer);
 }
@@ -148,6 +150,10 @@ function accept(
     message.activity = body;
     message.edits += 1;
     return accepted(id);
+  }
+  if (method === 'DELETE') {
+    const at = state.messages.findIndex((one) => one.id === id && conversation.startsWith(one.conversation));
+    return at < 0 ? NOT_FOUND : accepted(state.messages.splice(at, 1)[0]?.id ?? id);
   }
   const [base = '', thread = null] = conversation.split(';messageid=');
   const onlyFor = targeted ? readerIn(body) : null;

@@ -15,6 +15,7 @@ import {
   type TeamsMember,
   type TeamsMessage,
 } from './teams-connector.ts';
+import { TeamsFiles } from './teams-files.ts';
 import { signed } from './tokens.ts';
 
 export const APP_ID = '11111111-2222-3333-4444-555555555555';
@@ -45,6 +46,8 @@ export interface TeamsStandIn extends Omit<ConnectorState, 'nextId' | 'hours'> {
   move(geo: string): void;
   /** The settings with which a bot uses this cloud. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The council's SharePoint. */
+  readonly files: TeamsFiles;
   /** The calls of the connector and of the token service. */
   readonly calls: Call[];
   readonly tokenCalls: number;
@@ -91,8 +94,9 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
     endorsements: ['msteams'],
   };
   let url = '';
+  const files = new TeamsFiles(() => url);
   const server = createServer((request, response) => {
-    handle(request, response, { state, jwk, url }).catch((error) => response.destroy(error as Error));
+    handle(request, response, { state, jwk, url, files }).catch((error) => response.destroy(error as Error));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -121,7 +125,9 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
       TEAMS_OPENID_URL: `${url}/openid`,
       TEAMS_TOKEN_URL: `${url}/token`,
       TEAMS_SERVICE_HOSTS: new URL(url).host,
+      TEAMS_FILE_HOSTS: new URL(url).host,
     },
+    files,
     messages: state.messages,
     calls: state.calls,
     get tokenCalls() {
@@ -167,6 +173,7 @@ export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn &
 interface Cloud {
   readonly url: string;
   readonly jwk: object;
+  readonly files: TeamsFiles;
   readonly state: ConnectorState & {
     readonly calls: Call[];
     tokenCalls: number;
@@ -181,6 +188,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
   const path = decodeURIComponent(asked.pathname);
   const targeted = asked.searchParams.get('isTargetedActivity') === 'true';
   const body = await bodyOf(request);
+  if (path.startsWith('/sharepoint/')) return cloud.files.answer(request, body, response);
   if (path === '/openid' || path === '/keys') {
     if (state.keysAnswer === 'no answer') return;
     if (state.keysAnswer !== 200) return json(response, state.keysAnswer, {});

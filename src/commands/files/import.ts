@@ -3,12 +3,14 @@
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
  * more.
  */
+
 import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
+import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
+import { type AttachedFile, type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
@@ -49,19 +51,27 @@ export const importCsv = defineCommand({
   async run({ save, because }, context) {
     presentNotice(context.snapshot);
     if (save !== null) return saveImportPreview(save, context);
-    const { fileName, table } = requireFile(context);
-    return previewImport({ fileName, because, table }, false, context);
+    const { name, bytes, fileRead } = await requireFile(context);
+    const preview = await previewImport({ fileName: name, because, table: context.readCsv(bytes) }, false, context);
+    return fileRead ? { ...preview, fileRead } : preview;
   },
 });
 
-function requireFile({ request: { file }, readCsv }: Context): { fileName: string; table: Table } {
-  if (!file)
-    throw new UserError('Send a CSV file together with the word import. To have one to begin with: export csv');
-  if (file.bytes.length > MOST_BYTES) {
-    const [size, most] = [file.bytes.length, MOST_BYTES].map((n) => n.toLocaleString('en-GB'));
-    throw new UserError(`“${file.name}” has ${size} bytes. Expected at most ${most}.`);
+/** The content of a file that came with the request, or of the first attached file that can be read. */
+async function requireFile({
+  request,
+}: Context): Promise<{ name: string; bytes: Uint8Array; fileRead?: AttachedFile }> {
+  const { file, attached = [], place } = request;
+  if (file) {
+    requireSize(file.name, file.bytes.length, MOST_BYTES);
+    return file;
   }
-  return { fileName: file.name, table: readCsv(file.bytes) };
+  const fileRead = attached.find(({ read }) => read !== undefined);
+  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(MOST_BYTES), fileRead };
+  const isReadHere = place.direct === true || place.platform === 'local';
+  throw new UserError(
+    `${isReadHere ? 'Send a CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send the CSV file there, together with the word import.'} To have one to begin with: export csv`,
+  );
 }
 
 /**
@@ -76,7 +86,9 @@ async function previewImport(sent: SentFile, again: boolean, context: Context): 
   const id = canSave ? newId() : null;
   const details = importDetails(preview, snapshot, after);
   const file: FileOut | undefined =
-    details === null ? undefined : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details };
+    details === null
+      ? undefined
+      : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details, beside: true };
   const shown = { ...answer(importCard(preview, snapshot, after, id), file), refused: preview.faults.length > 0 };
   if (id === null) return shown;
   const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview) };

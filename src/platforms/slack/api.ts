@@ -37,8 +37,6 @@ export interface Api {
   page(method: string, args: Readonly<Record<string, unknown>>, list: string, cursor: string): Promise<Page>;
   /** Messages to one conversation, one after the other and a second apart; throws when too many wait already. */
   inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T>;
-  /** Uploads a text file to a conversation. */
-  upload(channel: string, file: { name: string; content: string }): Promise<void>;
   /** The milliseconds by which this machine's clock is ahead of Slack's, by Slack's last answer; 0 before the first. */
   aheadMs(): number;
   /** The reason why every call fails at present, with what to do about it; null while calls work. */
@@ -123,12 +121,6 @@ export function createApi(parts: ApiParts): Api {
       return { items: (answer[list] as unknown[] | undefined) ?? [], next: next || null };
     },
     inTurn: createTurns(clock),
-    async upload(channel, { name, content }) {
-      const file = { filename: name, file: Buffer.from(content) };
-      await attempt('files.uploadV2', 'The file', () =>
-        web.filesUploadV2({ channel_id: channel, file_uploads: [file] }),
-      );
-    },
     aheadMs: () => aheadMs,
     outage: () => dead?.reason ?? null,
     keepTokenEnd: (code) => void keepTokenEnd(code),

@@ -32,6 +32,16 @@ const PLACE: Readonly<Record<string, string>> = {
     'The app lacks a permission. Where this is a group conversation, use a channel instead, as the bot may post in no other; else install the app again from the manifest of this version.',
 };
 
+/** Codes by which Slack refuses a file, whoever it is for. */
+const FILE: Readonly<Record<string, string>> = {
+  file_uploads_disabled: 'Slack takes no files in this workspace. A workspace administrator can allow them.',
+  file_uploads_except_images_disabled:
+    'Slack takes only images as files in this workspace. A workspace administrator can allow other files.',
+  file_type_not_allowed:
+    'Slack takes no files of this kind in this workspace. A workspace administrator can allow them.',
+  file_upload_size_restricted: 'The file is larger than Slack takes in this workspace.',
+};
+
 /** Codes about one message: it is gone, or Slack does not take it. */
 const MESSAGE = [
   'message_not_found',
@@ -93,6 +103,8 @@ function refusal(code: string, what: string, cause: unknown): DeliveryError {
     return new DeliveryError(`Slack had a fault of its own (${code}).`, { outcome: 'unknown', cause });
   const words = PLACE[code];
   if (words) return new DeliveryError(`${what}: ${words} (${code})`, { outcome: 'refused', permanent: true, cause });
+  const file = FILE[code];
+  if (file) return new DeliveryError(`${file} (${code})`, { outcome: 'refused', permanent: true, cause });
   const permanent = MESSAGE.includes(code);
   return new DeliveryError(`${what}: Slack refused it (${code}).`, { outcome: 'refused', permanent, cause });
 }

@@ -9,6 +9,7 @@ import { within } from '../../ports/clock.ts';
 import type { Place } from '../../ports/post.ts';
 import { BackgroundWork } from '../background-work.ts';
 import { OncePerEvent } from '../once-per-event.ts';
+import type { Files } from './files.ts';
 import { type FormVerdict, formVerdict, type Opened } from './modal.ts';
 import type { Known, People } from './people.ts';
 import type { Places } from './places.ts';
@@ -21,6 +22,7 @@ export interface InboundParts {
   readonly ports: SlackPorts;
   readonly people: People;
   readonly places: Places;
+  readonly files: Files;
   readonly replies: Replies;
 }
 
@@ -167,9 +169,10 @@ export class Inbound {
   }
 
   #ask(event: SlackEvent, known: Known): Promise<Reply> {
-    const { ports, places } = this.#parts;
+    const { ports, places, files } = this.#parts;
     const placeName = places.nameOf(event.place.conversation);
-    return ports.dispatch(requestOf(event, known, ports.clock.now(), placeName));
+    const attached = files.readable(event.attached ?? []);
+    return ports.dispatch(requestOf(event, known, ports.clock.now(), placeName, attached));
   }
 
   /** The answer as an acknowledgement, else null, and it is sent another way. */

@@ -3,7 +3,8 @@
 /**
  * Lengths are in UTF-16 code units. Sources: [1] docs.slack.dev/reference/block-kit/blocks, [2] …/block-elements,
  * [3] …/composition-objects, [4] …/reference/views, [5] …/apis/web-api/rate-limits, [6] …/reference/methods/chat.postMessage,
- * [7] …/interactivity/handling-user-interaction, [8] …/apis/events-api.
+ * [7] …/interactivity/handling-user-interaction, [8] …/apis/events-api,
+ * [9] …/reference/methods/files.getUploadURLExternal.
  */
 export const LIMITS = {
   /** [1] */
@@ -30,6 +31,8 @@ export const LIMITS = {
   inputText: 3000,
   /** [2] Also the number of groups. */
   options: 100,
+  /** [9] The words for an image. */
+  altText: 1000,
   /** [3] */
   optionText: 75,
   /** [3] */

@@ -98,15 +98,39 @@ function listenToEvents(app: App, parts: ListenerParts): void {
   });
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab === 'home') inbound.track(home.open(event.user, (body as EventBody).event_id));
+    else await welcomePerson(event, body as EventBody, parts);
   });
   app.event('member_joined_channel', async ({ event }) => {
     inbound.track(places.keepArrival(event.channel, event.user));
+    inbound.track(welcomeChannel(event, parts));
   });
   app.event('channel_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
   app.event('group_rename', async ({ event }) => places.keepName(event.channel.id, event.channel.name));
   app.event('channel_shared', async ({ event }) => inbound.track(places.keepSharing(event.channel)));
   app.event('app_uninstalled', async () => api.keepTokenEnd('app_uninstalled'));
   app.event('tokens_revoked', async () => api.keepTokenEnd('tokens_revoked'));
+}
+
+const WELCOME = { kind: 'press', command: 'welcome', args: { added: 'yes' } } as const;
+
+/** Welcomes a channel that the bot was added to. The bot asks by itself, because nobody spoke to it. */
+async function welcomeChannel({ channel, user }: { channel: string; user: string }, parts: ListenerParts) {
+  const { people, ports } = parts;
+  const { userId } = await people.identity();
+  if (user !== userId) return;
+  const actor = { platform: 'slack', accountId: userId, name: 'bvn' } as const;
+  const id = `welcome:${channel}`;
+  await ports.dispatch({ id, actor, place: placeIn(channel), input: WELCOME, now: ports.clock.now() });
+}
+
+/** Welcomes a person who opens their conversation with the bot. Slack tells of every opening. */
+async function welcomePerson(
+  { user, channel }: { user: string; channel: string },
+  body: EventBody,
+  parts: ListenerParts,
+) {
+  const event = { id: `welcome:${channel}`, user, team: body.team_id ?? null, place: placeIn(channel), input: WELCOME };
+  await parts.inbound.take(event, {});
 }
 
 interface SubmitBody {

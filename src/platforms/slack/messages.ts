@@ -49,7 +49,7 @@ export async function takeMessage(
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
   // Words in a thread may be for the bot only under one of its own cards.
   if (kind === 'reply' && !(await parts.ports.isOwnThread(place))) return;
-  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread));
+  const attached = attachedIn(message, url && linkTo(url, channel, ts, thread), kind === 'direct');
   const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
   await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
 }

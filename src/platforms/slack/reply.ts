@@ -6,10 +6,11 @@ import { type Clock, pause } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Place } from '../../ports/post.ts';
-import { fileNotSentCard } from '../../views/platform-lines.ts';
+import { FILE_IN_CHAT, fileNotSentCard, UNSEEN_IN_SLACK } from '../../views/platform-lines.ts';
 import { type Api, postToResponseUrl } from './api.ts';
 import { askButton } from './blocks.ts';
 import { UNREAD } from './deliver.ts';
+import type { Files } from './files.ts';
 import { loadingView, savedView, viewOf } from './modal.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
@@ -21,6 +22,7 @@ export interface ReplyParts {
   readonly api: Api;
   readonly people: People;
   readonly places: Places;
+  readonly files: Files;
   readonly clock: Clock;
   readonly log: Log;
   /** Slack's host, to which every answer goes. */
@@ -54,10 +56,12 @@ export function createReplies(parts: ReplyParts) {
       try {
         const reply = (await asked.later?.()) ?? asked;
         const lost = reply.file ? await sendFile(reply.file, event, parts) : null;
+        const isReplaced = lost && !reply.file?.beside;
         if (lost) await showCard({ ...reply, audience: 'asker', card: lost }, event, routes, parts, RETRY);
-        else if (reply.card || routes.view) await showCard(reply, event, routes, parts);
+        if (isReplaced) return;
+        if (reply.card || routes.view) await showCard(lost ? reply : withFilePlace(reply, event), event, routes, parts);
         else if (reply.ok && (await isUnseen(event, parts)))
-          await showPrivately(messageFor(UNSEEN, event), event, routes, parts);
+          await showPrivately(messageFor(UNSEEN_IN_SLACK, event), event, routes, parts);
       } catch (error) {
         parts.log.warn('An answer could not be shown in Slack', { request: event.id }, error);
       }
@@ -86,12 +90,19 @@ export function createReplies(parts: ReplyParts) {
 /** Sends a file before its answer. Null when it arrived, else the card that replaces the answer. */
 async function sendFile(file: FileOut, { id, user }: SlackEvent, parts: ReplyParts): Promise<Card | null> {
   try {
-    await retryAfterWait(parts, async () => parts.api.upload(await parts.people.direct(user), file));
+    await retryAfterWait(parts, async () => parts.files.upload(await parts.people.direct(user), file));
     return null;
   } catch (error) {
     parts.log.warn('A file could not be sent to Slack', { request: id }, error);
     return fileNotSentCard(file.name, error instanceof DeliveryError ? error.message : 'Slack did not take it.');
   }
+}
+
+/** The reply with where its file is, which a person who asked elsewhere does not see. */
+function withFilePlace(reply: Reply, { place }: SlackEvent): Reply {
+  const { card, file } = reply;
+  if (!card || !file || place.direct) return reply;
+  return { ...reply, card: { ...card, body: [...card.body, { type: 'note', text: FILE_IN_CHAT }] } };
 }
 
 /** `retry` labels a button under the message that asks the same again. */
@@ -226,16 +237,3 @@ async function answerAtUrl(address: string, body: object, { home }: ReplyParts):
   const isSlacks = url.hostname === home || url.hostname.endsWith(`.${home}`);
   return isSlacks && postToResponseUrl(url, body);
 }
-
-/** A change is made by then; what was only to be shared is not. */
-const UNSEEN: Card = {
-  title: 'Told to you alone',
-  summary: 'The bot cannot post in this conversation.',
-  body: [
-    {
-      type: 'text',
-      text: 'The bot cannot post in this conversation, so nobody else here was told. What you changed is in the record all the same. Invite the bot, so that everybody sees what comes next: /invite @bvn',
-    },
-  ],
-  buttons: [],
-};

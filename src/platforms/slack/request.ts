@@ -1,6 +1,7 @@
 /** A Slack event as serialisable data, the routes by which it can be answered, and the request that dispatch gets. */
 import type { AttachedFile, Input, Request } from '../../dispatch/command.ts';
 import type { Place } from '../../ports/post.ts';
+import type { MessageFile, SlackFile } from './files.ts';
 import type { Known } from './people.ts';
 import { mentionedIn } from './read-text.ts';
 import type { Ask } from './values.ts';
@@ -19,7 +20,7 @@ export interface SlackEvent {
   readonly channelName?: string;
   /** The number of the first element to show of a long answer, counted by its renderer. */
   readonly from?: number;
-  readonly attached?: readonly AttachedFile[];
+  readonly attached?: readonly SlackFile[];
   /** The words of a message before it was edited. */
   readonly edited?: { readonly before: string };
   /** The user groups mentioned in the words. */
@@ -65,7 +66,7 @@ export function accountsIn({ user, input }: SlackEvent): readonly string[] {
 }
 
 /**
- * The request for dispatch. `known` are the accounts of `accountsIn`, in that order; `placeName` is the channel's name,
+ * The request for dispatch. `attached` are the files of the event, `known` are the accounts of `accountsIn`, in that order; `placeName` is the channel's name,
  * null where it is not known or not needed. An account from another organisation's workspace counts as a guest.
  */
 export function requestOf(
@@ -73,25 +74,20 @@ export function requestOf(
   { self, accounts }: Known,
   now: string,
   placeName: string | null,
+  attached: readonly AttachedFile[] = [],
 ): Request {
   const [asker, ...mentioned] = accounts;
   if (!asker) throw new Error('Nobody asked.');
   const isForeign = event.team !== null && event.team !== self.teamId && !(self.enterpriseId !== null && asker.ours);
   const actor = isForeign ? { ...asker, guest: true } : asker;
-  const { id, place, input, attached, edited, groups } = event;
+  const { id, place, input, edited, groups } = event;
   const more = {
     ...(placeName === null ? {} : { placeName }),
-    ...(attached ? { attached } : {}),
+    ...(attached.length > 0 ? { attached } : {}),
     ...(edited ? { edited } : {}),
     ...(groups ? { groups } : {}),
   };
   return { id, actor, mentioned, place, input, now, ...more };
-}
-
-interface MessageFile {
-  readonly name?: string;
-  readonly title?: string;
-  readonly permalink?: string;
 }
 
 /** The part of a message that lists its files. `x_files` has only ids, of files that Slack does not show the app. */
@@ -100,15 +96,30 @@ export interface FileList {
   readonly x_files?: readonly string[];
 }
 
-/** The files of a message. Each has its own address, else the address of the message, `messageLink`. */
+/**
+ * The files of a message. Each has its own address, else the address of the message, `messageLink`. `isDirect`: the message
+ * was sent to the bot itself, so that the files may be read.
+ */
 export function attachedIn(
   { files, x_files: ids = [] }: FileList,
   messageLink: string | null,
-): readonly AttachedFile[] {
-  return (files ?? ids.map((): MessageFile => ({}))).flatMap(({ name, title, permalink }) => {
+  isDirect: boolean,
+): readonly SlackFile[] {
+  return (files ?? ids.map((id): MessageFile => ({ id }))).flatMap((source) => {
+    const { name, title, permalink } = source;
     const link = permalink?.startsWith('https://') ? permalink : messageLink;
-    return link === null ? [] : [{ name: title || name || 'the attached file', link }];
+    if (link === null) return [];
+    return [{ name: title || name || 'the attached file', link, ...(isDirect ? { source: described(source) } : {}) }];
   });
+}
+
+/** The part of a file's description that reading it needs. */
+function described({ id, url_private_download, size }: MessageFile): MessageFile {
+  return {
+    ...(id ? { id } : {}),
+    ...(url_private_download ? { url_private_download } : {}),
+    ...(size ? { size } : {}),
+  };
 }
 
 /** The button value that asks the same question once more; null for a form, which cannot be sent again. */

@@ -18,6 +18,15 @@ export interface NamedPlace {
   readonly name: string | null;
 }
 
+/** A file that somebody sent in a personal chat. */
+export interface DownloadableFile {
+  readonly name: string;
+  /** Where people can open it. */
+  readonly link: string;
+  /** Where it can be fetched without a token for some minutes, so that whoever knows this address has the file. */
+  readonly downloadUrl: string;
+}
+
 /** The kinds of conversation, in Teams' words: the chat of the bot with one person, a chat of several, a channel of a team. */
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
@@ -54,7 +63,10 @@ export interface Activity {
   /** The channel that the event is about, which is not always the one that it comes from. */
   readonly channel: NamedPlace | null;
   readonly mentions: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  readonly membersAdded: readonly Account[];
   readonly membersRemoved: readonly Account[];
+  /** The files of a message. Teams names them in personal chats only. */
+  readonly files: readonly DownloadableFile[];
 }
 
 const KINDS: readonly string[] = ['personal', 'groupChat', 'channel'];
@@ -88,7 +100,9 @@ export function readActivity(body: unknown): Activity | null {
     team: namedOf(data.team),
     channel: namedOf(data.channel),
     mentions: mentionsOf(body.entities),
+    membersAdded: accountsOf(body.membersAdded),
     membersRemoved: accountsOf(body.membersRemoved),
+    files: filesOf(body.attachments),
   };
 }
 
@@ -108,6 +122,18 @@ function htmlOf(attachments: unknown): string | null {
   if (!Array.isArray(attachments)) return null;
   const html: unknown = attachments.find((one: unknown) => isObject(one) && one.contentType === 'text/html');
   return isObject(html) ? textOf(html.content) : null;
+}
+
+const DOWNLOADABLE = 'application/vnd.microsoft.teams.file.download.info';
+
+function filesOf(attachments: unknown): DownloadableFile[] {
+  if (!Array.isArray(attachments)) return [];
+  return attachments.flatMap((one: unknown) => {
+    if (!isObject(one) || one.contentType !== DOWNLOADABLE || !isObject(one.content)) return [];
+    const { name, contentUrl: link, content } = one;
+    if (!isText(link) || !link.startsWith('https://') || !isText(content.downloadUrl)) return [];
+    return [{ name: textOf(name) ?? 'the attached file', link, downloadUrl: content.downloadUrl }];
+  });
 }
 
 function namedOf(raw: unknown): NamedPlace | null {

@@ -19,6 +19,7 @@ export interface Connector {
       options?: CallOptions,
     ): Promise<{ readonly id?: string }>;
     updateActivity(conversation: string, activity: string, changed: object, options?: CallOptions): Promise<unknown>;
+    deleteActivity(conversation: string, activity: string): Promise<unknown>;
     createConversation(parameters: object): Promise<{ readonly id?: string }>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
     getConversationPagedMembers(

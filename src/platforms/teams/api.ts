@@ -17,6 +17,12 @@ export interface CardMessage {
   readonly card: Node;
 }
 
+/** An offer or a notice about a file, as Teams takes it. */
+export interface FileMessage {
+  readonly summary: string;
+  readonly attachment: object;
+}
+
 /** A person as a roster has them. */
 export interface Member extends Account {
   readonly userRole: string | null;
@@ -35,9 +41,11 @@ export interface Destination {
 /** The calls of Teams. They reject with `DeliveryError`, which says whether a message may have arrived. */
 export interface TeamsApi {
   /** Sends a message, which waits at most `patienceMs` for its turn. */
-  post(to: Destination, message: CardMessage, patienceMs: number): Promise<MessageRef>;
+  post(to: Destination, message: CardMessage | FileMessage, patienceMs: number): Promise<MessageRef>;
   /** Shows another card in the place of a message. `reader` is the only person who sees that message, as in `Destination`. */
   redraw(ref: MessageRef, message: CardMessage, patienceMs: number, reader?: string): Promise<MessageRef>;
+  /** Takes a message away. */
+  remove(ref: MessageRef, patienceMs: number): Promise<void>;
   /** The chat of the bot with a person, opened when there is none. */
   chatWith(aadObjectId: string): Promise<string>;
   /** A member of a conversation by Teams' id; null for a person who is not in it. */
@@ -98,7 +106,10 @@ function createWay({ adapter, references, policy }: TeamsApiParts) {
   };
 }
 
-function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts): Pick<TeamsApi, 'post' | 'redraw'> {
+function createPosting(
+  { callIn, referenceOf }: Way,
+  { pacing }: TeamsApiParts,
+): Pick<TeamsApi, 'post' | 'redraw' | 'remove'> {
   return {
     async post(to, message, patienceMs) {
       const reference = await referenceOf(to.conversation);
@@ -121,6 +132,12 @@ function createPosting({ callIn, referenceOf }: Way, { pacing }: TeamsApiParts):
         conversations.updateActivity(id, ref.message, { ...activityOf(message), id: ref.message }, optionsFor(reader)),
       );
       return ref;
+    },
+    async remove(ref, patienceMs) {
+      const reference = await referenceOf(ref.conversation);
+      const id = fullId(ref, reference);
+      await pacing.waitForTurn(id, patienceMs);
+      await callIn(ref.conversation, reference, ({ conversations }) => conversations.deleteActivity(id, ref.message));
     },
   };
 }
@@ -204,13 +221,13 @@ function fullId({ conversation, thread }: Destination, { kind }: ConversationRef
   return kind === 'channel' && thread ? `${conversation};messageid=${thread}` : conversation;
 }
 
-/** A message with the card alone, because Teams makes two messages of a card with a text and names neither. */
-function activityOf({ summary, card }: CardMessage) {
-  return {
-    type: 'message',
-    summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-  };
+/** A message with one attachment alone, because Teams makes two messages of a card with a text and names neither. */
+function activityOf(message: CardMessage | FileMessage) {
+  const attachment =
+    'card' in message
+      ? { contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }
+      : message.attachment;
+  return { type: 'message', summary: message.summary, attachments: [attachment] };
 }
 
 function optionsFor(reader: string | undefined): CallOptions | undefined {

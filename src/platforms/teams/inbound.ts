@@ -3,30 +3,23 @@
  * answer before its deadline however long its own calls take; a later answer goes to the asker as a message.
  */
 import type { Input, Reply, Request } from '../../dispatch/command.ts';
-import type { CommandButton } from '../../ports/card.ts';
 import { within } from '../../ports/clock.ts';
 import { DeliveryError } from '../../ports/deliverer.ts';
 import { NOT_NOW, NOT_OURS, STILL_WORKING, sentTwice } from '../../views/platform-lines.ts';
-import type { BackgroundWork } from '../background-work.ts';
 import { OncePerEvent } from '../once-per-event.ts';
 import type { Activity } from './activity.ts';
 import { Refused } from './authentication.ts';
 import type { HttpAnswer } from './endpoint.ts';
+import { answerFileConsent, consentIn, offerFile } from './file-offers.ts';
+import { withoutAddresses } from './files.ts';
+import type { Handled, HandlerParts, Progress, Run } from './handled.ts';
 import { TIMES } from './limits.ts';
+import { answerMessageAction, dialogLine, isMessageAction } from './message-action.ts';
 import type { TeamsPorts } from './ports.ts';
-import type { ConversationReference, References } from './references.ts';
-import type { Repeats } from './repeats.ts';
+import type { ConversationReference } from './references.ts';
 import { answerLate, answerPress, answerWords, invokeLine } from './reply.ts';
-import { actionOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
-import { type SendParts, tellUnknown } from './send-answer.ts';
-
-/** The parts that an activity passes through. */
-export interface HandlerParts extends SendParts {
-  readonly references: References;
-  readonly repeats: Repeats;
-  /** Work that goes on after its HTTP request was answered. */
-  readonly background: BackgroundWork;
-}
+import { actionOf, commandAgain, placeOf, readInput, readRequest, requestId, type TeamsRequest } from './request.ts';
+import { tellUnknown } from './send-answer.ts';
 
 /** Handles what Teams sends. */
 export interface ActivityHandler {
@@ -35,28 +28,6 @@ export interface ActivityHandler {
   /** Carries out the requests that were acknowledged and not carried out before the service last stopped. */
   resume(): Promise<void>;
 }
-
-/** How far a request has come. */
-interface Progress {
-  /** The HTTP request has been answered, so that the result is told in a message. */
-  late: boolean;
-  /** The request has been carried out, or refused as a repeat. */
-  decided: boolean;
-}
-
-interface Handled {
-  readonly answer: HttpAnswer;
-  /** Understood and carried out. `changedBy`: the words that changed the record. */
-  readonly ok: boolean;
-  readonly changedBy?: string;
-}
-
-type Run = (
-  activity: Activity,
-  conversation: ConversationReference,
-  progress: Progress,
-  parts: HandlerParts,
-) => Promise<Handled>;
 
 const OK: HttpAnswer = { status: 200 };
 /** Enough for repeats and edits; the record itself recognises older requests. */
@@ -71,8 +42,10 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       await references.keepRemoval(activity);
       return OK;
     }
-    const conversation = await references.keepConversation(activity);
     const id = requestId(activity);
+    if (isMessageAction(activity))
+      return (await once.run(id, () => answerMessageAction(activity, progress, parts, dispatchOnce))).answer;
+    const conversation = await references.keepConversation(activity);
     const runOnce = async (run: Run) => (await once.run(id, () => run(activity, conversation, progress, parts))).answer;
     switch (activity.type) {
       case 'message':
@@ -81,10 +54,13 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
         if (activity.eventType !== 'editMessage') return OK;
         return answerEdit(activity, id, conversation, progress);
       case 'invoke':
+        if (consentIn(activity)) return runOnce(answerFileConsent);
         if (!actionOf(activity)) return { status: 501 };
         return runOnce(answerInvoke);
       case 'conversationUpdate':
+      case 'installationUpdate':
         people.forgetRoster(activity.conversation.id);
+        if (isArrival(activity)) await welcome(activity, ports);
         return OK;
       default:
         return OK;
@@ -114,7 +90,7 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       if (answer) return answer;
       background.track(work);
       if (!progress.decided) await keepUntilDone(activity, work, parts);
-      return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
+      return stillWorking(activity);
     },
     async resume() {
       const kept = (await ports.inbox.open()) as Activity[];
@@ -128,6 +104,12 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
       background.track(carryOutKept());
     },
   };
+}
+
+/** The answer to an activity whose result follows in a message. */
+function stillWorking(activity: Activity): HttpAnswer {
+  if (isMessageAction(activity)) return dialogLine(STILL_WORKING);
+  return activity.type === 'invoke' ? { status: 200, body: invokeLine(STILL_WORKING) } : OK;
 }
 
 /** The answer; null when the work takes longer than Teams may wait, which its progress then says. */
@@ -148,7 +130,7 @@ async function keepUntilDone(
   if (!read || !isKeepable(read.input, ports)) return;
   const id = requestId(activity);
   try {
-    await ports.inbox.put(id, activity);
+    await ports.inbox.put(id, withoutAddresses(activity));
     const done = () => ports.inbox.done(id);
     background.track(work.then(done, done));
   } catch (error) {
@@ -161,6 +143,21 @@ async function keepUntilDone(
 function isRemoval({ type, action, membersRemoved, recipient }: Activity): boolean {
   if (type === 'installationUpdate') return action === 'remove' || action === 'remove-upgrade';
   return type === 'conversationUpdate' && membersRemoved.some(({ id }) => id === recipient.id);
+}
+
+/** Whether the bot itself was added to the conversation. An upgrade is none. */
+function isArrival({ type, action, membersAdded, recipient }: Activity): boolean {
+  return type === 'installationUpdate' ? action === 'add' : membersAdded.some(({ id }) => id === recipient.id);
+}
+
+const WELCOME: Input = { kind: 'press', command: 'welcome', args: { added: 'yes' } };
+
+/** Welcomes a conversation that the bot was added to. Teams tells of it by two events. */
+async function welcome(activity: Activity, { dispatch, clock }: TeamsPorts): Promise<void> {
+  const { aadObjectId, id, name } = activity.from;
+  const { thread: _, ...place } = placeOf(activity);
+  const actor = { platform: 'teams', accountId: aadObjectId ?? id, name } as const;
+  await dispatch({ id: `welcome:${place.conversation}`, actor, place, input: WELCOME, now: clock.now() });
 }
 
 async function answerMessage(
@@ -220,28 +217,20 @@ function isKeepable(input: Input, { understand }: TeamsPorts): boolean {
   return understand(input).mayChange && !understand(input).isSecret;
 }
 
-/** A button's command that asks for what was typed. */
-function commandTyped(input: Input, { understand }: TeamsPorts): Pick<CommandButton, 'command' | 'args'> | null {
-  const { line } = understand(input);
-  return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
-}
-
 /** Dispatches the request, unless it repeats a change of the last minute: then its sender is asked. */
-async function dispatchOnce(
-  { request }: TeamsRequest,
-  progress: Progress,
-  { ports, repeats }: HandlerParts,
-): Promise<Reply> {
+async function dispatchOnce(asked: TeamsRequest, progress: Progress, parts: HandlerParts): Promise<Reply> {
+  const { request } = asked;
+  const { ports, repeats } = parts;
   const { input } = request;
   if (isKeepable(input, ports) && repeats.isRepeat(request)) {
     progress.decided = true;
-    return { card: sentTwice('text' in input ? commandTyped(input, ports) : null), audience: 'asker', ok: false };
+    return { card: sentTwice('text' in input ? commandAgain(input, ports) : null), audience: 'asker', ok: false };
   }
   const first = await ports.dispatch(request);
   progress.decided = true;
   const reply = (await first.later?.()) ?? first;
   if (!reply.ok) repeats.forget(request);
-  return reply;
+  return offerFile(reply, asked, parts);
 }
 
 function invokeError(statusCode: number, message: string): HttpAnswer {

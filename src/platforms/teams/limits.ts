@@ -4,8 +4,11 @@
 export const LIMITS = {
   /** A message may have 100 KB in UTF-16 (Teams: limits and specifications); the rest is left for the envelope and mentions. */
   messageBytes: 80 * 1024,
-  /** A set drops or hides further actions: 5 by default (`maxActions` of the Adaptive Cards host configuration), 6 in Teams. */
-  actionsInSet: 5,
+  /** The most characters of a button, and of two beside each other, on a screen 300 pixels wide (measured in npm `adaptivecards`). */
+  buttonRow: 32,
+  buttonsBeside: 24,
+  /** Two buttons of the least width have room beside each other there. */
+  actionsInSet: 2,
   /** Longer lists of choices are slow to open on a phone, so that a name is typed instead (our own limit). */
   choices: 150,
   /** A button is one line (our own limit; Teams cuts at the width of the card). */

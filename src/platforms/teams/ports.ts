@@ -18,6 +18,8 @@ export interface TeamsConfig {
   readonly tokenUrl: string | null;
   /** Hosts, with a port where it is not the usual one, to which replies may go besides the public cloud's. */
   readonly serviceHosts: readonly string[];
+  /** The hosts of the council's SharePoint and OneDrive; empty for any host of `sharepoint.com`. */
+  readonly fileHosts: readonly string[];
 }
 
 /** The services that Teams is given by the composition. */

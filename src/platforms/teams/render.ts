@@ -2,7 +2,6 @@
  * Draws a card as an Adaptive Card 1.5. The card opens with its summary, the sentence that a lock screen shows. A card too
  * large for one message is drawn with a smaller size budget, and says how much it leaves out.
  */
-import { accountIdOf, accountOn } from '../../core/people/person.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Input } from '../../dispatch/command.ts';
 import {
@@ -18,6 +17,7 @@ import { MAY_BE_REPEAT, REST_LEFT_OUT } from '../../views/platform-lines.ts';
 import { type CardMarks, submitData } from './card-data.ts';
 import { block, executeAction, linkRun, type Node, run, type SizeBudget } from './elements.ts';
 import { LIMITS } from './limits.ts';
+import { addressee, heading, mentionOf, summaryLine } from './opening.ts';
 import { formNodes } from './render-form.ts';
 
 /** The choices besides the card itself. */
@@ -100,25 +100,14 @@ function draw(
     fallbackText: card.summary,
     msteams: { width: 'Full', ...(mention ? { entities: [mention.entity] } : {}) },
     body: [
-      ...opening(card, budget),
+      summaryLine(card, budget),
       ...(repeat ? [block([run(MAY_BE_REPEAT, budget, { weight: 'Bolder' })])] : []),
       ...addressee(card, mention, budget),
-      ...(saysItsSummary(card) ? [] : [block([run(card.title, budget, HEADING)])]),
+      ...heading(card, budget),
       ...card.body.flatMap((element) => elementNodes(element, context)),
-      ...actionSets(card.buttons, context),
+      ...actionRows(card.buttons, context),
     ],
   };
-}
-
-const HEADING = { size: 'Medium', weight: 'Bolder' } as const;
-
-/** The summary as the first line; as the heading where the title says the same. */
-function opening(card: Card, budget: SizeBudget): readonly Node[] {
-  return [block([run(card.summary, budget, saysItsSummary(card) ? HEADING : { isSubtle: true })])];
-}
-
-function saysItsSummary({ title, summary }: Card): boolean {
-  return summary === title || summary === `${title}.`;
 }
 
 function elementNodes(element: Element, context: DrawContext): readonly Node[] {
@@ -180,19 +169,35 @@ function itemNode({ text, details = [], link, buttons = [] }: Item, context: Dra
     block([run(text, budget)]),
     ...details.map((detail) => block([run(detail, budget, { isSubtle: true })], { spacing: 'None' })),
     ...(link ? [block([linkRun(link.text, link.url, budget)], { spacing: 'None' })] : []),
-    ...actionSets(buttons, context),
+    ...actionRows(buttons, context),
   ];
   return { type: 'Container', items, spacing: 'Medium' };
 }
 
-/** Sets of buttons, several where one would hide the buttons beyond its limit. */
-function actionSets(buttons: readonly Button[], context: DrawContext): readonly Node[] {
-  const actions = buttons.flatMap((button) => buttonAction(button, context) ?? []);
-  const sets = Math.ceil(actions.length / LIMITS.actionsInSet);
-  return Array.from({ length: sets }, (_, i) => ({
-    type: 'ActionSet',
-    actions: actions.slice(i * LIMITS.actionsInSet, (i + 1) * LIMITS.actionsInSet),
-  }));
+/**
+ * Rows of buttons, each with as many as fit beside each other on a phone. A client cuts the words of a button that is too narrow,
+ * so that words too long for a row are a line to press, which wraps.
+ */
+function actionRows(buttons: readonly Button[], context: DrawContext): readonly Node[] {
+  const rows: { row: Node[]; left: number }[] = [];
+  for (const button of buttons) {
+    const action = buttonAction(button, context);
+    if (!action) continue;
+    const { length } = button.label;
+    const last = rows.at(-1);
+    if (last && length <= last.left && last.row.length < LIMITS.actionsInSet) {
+      last.row.push(action);
+      last.left -= length;
+    } else rows.push({ row: [action], left: LIMITS.buttonsBeside - length });
+  }
+  return rows.map(({ row }) => lineToPress(row, context.budget) ?? { type: 'ActionSet', actions: row });
+}
+
+/** A button whose words are too long for a row, as a line; null for other rows, and for a form that opens under its button. */
+function lineToPress([action]: readonly Node[], budget: SizeBudget): Node | null {
+  const words = String(action?.title);
+  if (!action || words.length <= LIMITS.buttonRow || action.type === 'Action.ShowCard') return null;
+  return block([{ ...run(words, budget, { weight: 'Bolder' }), selectAction: action }]);
 }
 
 function buttonAction(button: Button, context: DrawContext): Node | null {
@@ -203,7 +208,7 @@ function buttonAction(button: Button, context: DrawContext): Node | null {
     case 'command': {
       const { command, args, confirm } = button;
       const style = STYLES[button.style ?? 'default'];
-      const form = context.budget.forms ? context.forms.get(button) : undefined;
+      const form = context.budget.forms && title.length <= LIMITS.buttonRow ? context.forms.get(button) : undefined;
       if (form) return { type: 'Action.ShowCard', title, style, card: inner(form, context) };
       const press = executeAction(title, style, command, submitData('press', command, args, context.marks));
       if (confirm === undefined) return { ...press, associatedInputs: 'none' };
@@ -225,23 +230,4 @@ function inner(form: Card, context: DrawContext): Node {
 
 function question(words: string, press: Node, budget: SizeBudget): Node {
   return { type: 'AdaptiveCard', body: [block([run(words, budget)])], actions: [press] };
-}
-
-interface Mention {
-  readonly text: string;
-  readonly entity: object;
-}
-
-/** The mention by which Teams notifies a person. Its text stands in the card, so the name is stripped of all markup. */
-function mentionOf({ to }: Card): Mention | null {
-  const account = to ? accountOn(to.accounts, 'teams') : null;
-  if (!to || !account) return null;
-  const name = to.name.replaceAll(/[^\p{L}\p{N} .,'’-]/gu, ' ').trim() || 'you';
-  const text = `<at>${name}</at>`;
-  return { text, entity: { type: 'mention', text, mentioned: { id: accountIdOf(account), name } } };
-}
-
-function addressee({ to }: Card, mention: Mention | null, budget: SizeBudget): readonly Node[] {
-  if (mention) return [{ type: 'TextBlock', text: mention.text, wrap: true }];
-  return to ? [block([run(`To: ${to.name}`, budget)])] : [];
 }

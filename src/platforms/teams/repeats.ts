@@ -34,9 +34,9 @@ export function createRepeats(clock: Clock): Repeats {
   };
 }
 
-function keyOf({ id, actor, place, input }: Request): string {
+function keyOf({ id, actor, place, input, attached = [] }: Request): string {
   const { conversation, message = '', thread = '' } = place;
   // The first message of a thread is the thread itself, and a second such message is another thread.
   const inThread = id === `${conversation}:${thread}` ? '' : thread;
-  return JSON.stringify([actor.accountId, conversation, inThread, message, input]);
+  return JSON.stringify([actor.accountId, conversation, inThread, message, input, attached.map(({ link }) => link)]);
 }

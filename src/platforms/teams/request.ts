@@ -1,13 +1,18 @@
 /** Turns an activity into a request: words, edited words, words in a thread of ours, buttons and forms. */
 import type { Input, Request } from '../../dispatch/command.ts';
+import type { CommandButton } from '../../ports/card.ts';
 import type { AccountRef, Place } from '../../ports/post.ts';
 import type { Activity } from './activity.ts';
 import { type CardData, isObject, readCardData } from './card-data.ts';
+import { readable } from './files.ts';
 import type { People } from './people.ts';
 import type { TeamsPorts } from './ports.ts';
 import { mentionedIds, readText } from './read-text.ts';
 import type { ConversationReference, References } from './references.ts';
 import type { Retries } from './retries.ts';
+
+/** Teams' name for a form of a message action that was sent. */
+export const SUBMITTED = 'composeExtension/submitAction';
 
 /** A request from Teams, with the card that it came from. */
 export interface TeamsRequest {
@@ -34,6 +39,7 @@ export function actionOf({ type, name, value }: Activity): { readonly verb: stri
     const { verb, data } = value.action;
     return { verb: typeof verb === 'string' ? verb : '', data };
   }
+  if (type === 'invoke' && name === SUBMITTED && isObject(value)) return { verb: SUBMITTED, data: value.data };
   // Older clients send the data as a message without words.
   if (type === 'message' && isObject(value) && isObject(value.bvn))
     return { verb: String(value.bvn.command), data: value };
@@ -61,6 +67,15 @@ export async function readInput(
   const place = placeOf(activity);
   if (place.thread === undefined || !(await isOwnThread(place))) return null;
   return { input: { kind: 'reply', text }, pressed: null };
+}
+
+/** The command with its arguments that asks for the same as an input; null for words that were not understood. */
+export function commandAgain(
+  input: Input,
+  { understand }: Pick<TeamsPorts, 'understand'>,
+): Pick<CommandButton, 'command' | 'args'> | null {
+  const { line } = understand(input);
+  return line && 'command' in line ? { command: line.command.name, args: line.raw } : null;
 }
 
 /** The parts that look up the people in an activity. */
@@ -99,8 +114,10 @@ export async function readRequest(
   // The mentions in the words become people only after their look-up.
   const { text, groups } = readText(activity, mentioned);
   const words = 'text' in input ? { ...input, text } : input;
-  const request = { ...common, actor, place, input: words, mentioned: [...mentioned.values()] };
-  return { request: groups.length > 0 ? { ...request, groups } : request, pressed, ...asker };
+  const attached = readable(activity, parts.ports);
+  const more = { ...(groups.length > 0 ? { groups } : {}), ...(attached.length > 0 ? { attached } : {}) };
+  const request = { ...common, actor, place, input: words, mentioned: [...mentioned.values()], ...more };
+  return { request, pressed, ...asker };
 }
 
 async function findSender(activity: Activity, { people, references, retries }: RequestParts): Promise<AccountRef> {

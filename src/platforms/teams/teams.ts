@@ -7,6 +7,7 @@ import { createTeamsApi } from './api.ts';
 import type { Policy } from './authentication.ts';
 import { createDeliverer } from './deliver.ts';
 import { answerRequest } from './endpoint.ts';
+import { createOfferedFiles } from './files.ts';
 import { createActivityHandler } from './inbound.ts';
 import { createPacing } from './pacing.ts';
 import { createPeople } from './people.ts';
@@ -40,7 +41,8 @@ export async function createTeams(ports: TeamsPorts): Promise<Teams> {
   const retries = createRetries(clock);
   const background = new BackgroundWork(log, 'Something from Teams was not carried out');
   const repeats = createRepeats(clock);
-  const activities = createActivityHandler({ ports, api, people, references, retries, repeats, background });
+  const offered = createOfferedFiles();
+  const activities = createActivityHandler({ ports, api, people, references, retries, repeats, offered, background });
   return {
     handler(request, response) {
       const work = answerRequest(request, response, { adapter, policy, log, activities });

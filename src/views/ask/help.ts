@@ -1,6 +1,7 @@
 /** The help cards: everyday commands, or every way to type one command. */
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { listOf } from '../words.ts';
+import { ON_RECORD } from './welcome.ts';
 
 /** The headings of help by what people want to do, in their order. Each command names its group. */
 const GROUPS = {
@@ -25,10 +26,7 @@ export interface HelpTopic {
 }
 
 const BUTTONS: Readonly<Record<string, string>> = { status: 'Show the status', mine: 'Show my actions' };
-const ON_RECORD: Element = {
-  type: 'note',
-  text: 'Everything you type to this bot is a record of the council and may be disclosed, for example under the Freedom of Information Act.',
-};
+const RECORD_NOTE: Element = { type: 'note', text: ON_RECORD };
 const HOW_TO_TYPE: Element = {
   type: 'note',
   text: 'Dates can be typed as 30 April, 30/04/2024, next Friday, in 3 weeks, end of July, w/c 1 July or a week before the expiry. Words that belong together go in "double quotes". What follows "because" may be any words.',
@@ -61,7 +59,7 @@ function generalHelp(topics: readonly HelpTopic[]): Card {
       ),
       { type: 'text', text: 'To see every way to say one of these, type /bvn help and the word: /bvn help due' },
       HOW_TO_TYPE,
-      ON_RECORD,
+      RECORD_NOTE,
     ],
     buttons: everyday.flatMap(({ name }) => buttonOf(name)),
   };
@@ -85,7 +83,7 @@ function helpOn(word: string, topics: readonly HelpTopic[]): Card {
       { type: 'list', items: topics.flatMap(({ usage }) => usage.map(asItem)) },
       ...(others.length > 0 ? [{ type: 'text', text: `Other words for it: ${listOf(others)}.` } as const] : []),
       HOW_TO_TYPE,
-      ON_RECORD,
+      RECORD_NOTE,
     ],
     buttons: [],
   };

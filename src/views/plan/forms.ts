@@ -45,7 +45,8 @@ function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: Act
   const known = snapshot.actions.find(({ code }) => code === raw.action);
   return formCard(raw, {
     ...form,
-    fixed: ['action'],
+    // An unknown code is asked for again, so that the form does not carry it along as well.
+    fixed: known ? ['action'] : [],
     shows: known && shows ? shows(known) : [],
     fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields],
   });

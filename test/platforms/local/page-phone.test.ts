@@ -28,6 +28,13 @@ const CUT = `[...document.querySelectorAll('.top button, .top p, .top label, #sp
     it.getBoundingClientRect().right > innerWidth)
   .map((it) => it.textContent.trim())`;
 
+/** Buttons of cards whose words are cut or leave their card. */
+const CUT_IN_CARDS = `[...document.querySelectorAll('.card :is(button, .button)')]
+  .filter((it) => it.checkVisibility())
+  .filter((it) => it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1 ||
+    it.getBoundingClientRect().right > it.closest('.card').getBoundingClientRect().right)
+  .map((it) => it.textContent.trim())`;
+
 inBrowser('the page on a phone', () => {
   test.each(PHONES)(
     'the top takes less than a third of a screen of %s, and nothing in it is cut',
@@ -41,6 +48,22 @@ inBrowser('the page on a phone', () => {
       expectNoErrors();
     },
   );
+
+  test('no button of a card is cut on a screen of 300 by 640, and two stand side by side only where both fit', async () => {
+    await start({ viewport: { width: 300, height: 640 } });
+    const long = `Enter a new person called “${LONG_NAME}”`;
+    const labels = ['Agree', 'Refuse', long, 'Mark E2-03 complete', 'Add an update', `Open ${'minutes'.repeat(12)}`];
+    const buttons = labels.map((label) => ({ type: 'command', label, command: 'status', args: {} }) as const);
+    const link = { type: 'link', label: long, url: 'https://council.example/' } as const;
+    const items = [{ text: 'E2-03 Close the audit actions', buttons }];
+    await post({ ...plainCard('Buttons'), body: [{ type: 'list', items }], buttons: [...buttons, link] }, 'buttons');
+    await page.getByRole('heading', { name: 'Buttons', exact: true }).waitFor();
+    expect(await page.evaluate(CUT_IN_CARDS)).toEqual([]);
+    const top = async (name: string) => (await rect(page.getByRole('button', { name, exact: true }).last())).y;
+    expect(await top('Agree')).toBe(await top('Refuse'));
+    expect(await top('Mark E2-03 complete')).toBeLessThan(await top('Add an update'));
+    expectNoErrors();
+  });
 
   test.each(PHONES)(
     'the button that sends a form is in sight on a screen of %s without scrolling',

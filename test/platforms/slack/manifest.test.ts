@@ -14,7 +14,12 @@ const typed = {
     ...manifest.features,
     shortcuts: manifest.features.shortcuts.map((one) => ({ ...one, type: one.type as 'message' })),
   },
-  oauth_config: { scopes: { bot: manifest.oauth_config.scopes.bot as never[] } },
+  oauth_config: {
+    scopes: {
+      bot: manifest.oauth_config.scopes.bot as never[],
+      bot_optional: manifest.oauth_config.scopes.bot_optional as never[],
+    },
+  },
   settings: {
     ...manifest.settings,
     event_subscriptions: {
@@ -36,7 +41,7 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
   'channels:read': /conversations\.info/,
   'chat:write': /chat\.postMessage/,
   commands: /app\.command/,
-  'files:write': /filesUploadV2/,
+  'files:write': /files\.getUploadURLExternal/,
   'groups:history': /conversations\.history/,
   'groups:read': /conversations\.members/,
   'im:history': /'im'/,
@@ -67,6 +72,12 @@ describe('manifests/slack.json', () => {
   it('the manifest asks for no more scopes than the code needs', () => {
     expect([...typed.oauth_config.scopes.bot]).toEqual(Object.keys(NEEDED));
     for (const [scope, use] of Object.entries(NEEDED)) expect(code, scope).toMatch(use);
+  });
+
+  it('the manifest asks for one permission that the workspace may refuse, to read files', () => {
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual(['files:read']);
+    expect(code).toMatch(/files\.info/);
+    expect(readFileSync(new URL('../../../docs/slack.md', import.meta.url), 'utf8')).toContain('`files:read`');
   });
 
   it('the manifest subscribes to the events that have listeners', () => {

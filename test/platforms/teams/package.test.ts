@@ -3,6 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { AppManifestUtils } from '@microsoft/app-manifest';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import slackManifest from '../../../manifests/slack.json' with { type: 'json' };
 import { drawColour, drawOutline } from '../../../manifests/teams/icons.ts';
 import { teamsPackages } from '../../../manifests/teams/packages.ts';
 import { commands } from '../../../src/commands/index.ts';
@@ -14,10 +15,12 @@ interface Manifest {
   readonly id: string;
   readonly bots: readonly {
     botId: string;
+    supportsFiles: boolean;
     scopes: string[];
     supportsTargetedMessages?: boolean;
     commandLists: { scopes: string[]; triggers?: string[]; commands: { title: string; description: string }[] }[];
   }[];
+  readonly composeExtensions: readonly { readonly botId: string; readonly commands: readonly object[] }[];
   readonly authorization?: object;
   readonly webApplicationInfo?: { readonly id: string };
 }
@@ -38,7 +41,22 @@ describe.each(packages)('$name', ({ name, files }) => {
   it('the package’s manifest names this bot, for chats, teams and groups', () => {
     const { id, bots } = manifestOf(files);
     expect(id).toBe(APP_ID);
-    expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'] });
+    expect(bots[0]).toMatchObject({ botId: APP_ID, scopes: ['personal', 'team', 'groupChat'], supportsFiles: true });
+  });
+
+  it('the package offers “Add as evidence” on messages, as Slack’s manifest does', () => {
+    const [extension] = manifestOf(files).composeExtensions;
+    expect(extension?.botId).toBe(APP_ID);
+    const [shortcut] = slackManifest.features.shortcuts;
+    expect(extension?.commands).toMatchObject([
+      {
+        type: 'action',
+        title: shortcut?.name,
+        description: shortcut?.description,
+        context: ['message'],
+        fetchTask: true,
+      },
+    ]);
   });
 
   it('the package’s commands are slash commands in channels and group chats, with private answers', () => {
