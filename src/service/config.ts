@@ -5,6 +5,8 @@ import type { Retention } from '../core/record/retention.ts';
 import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
+import type { SlackPorts } from '../platforms/slack/ports.ts';
+import type { TeamsConfig } from '../platforms/teams/ports.ts';
 import { listOf, platformName } from '../views/words.ts';
 import {
   isLoopback,
@@ -52,22 +54,9 @@ export interface Config {
   /** The first time of the demonstration's clock. */
   readonly demoNow: Instant;
   /** Null when Slack is not configured. An app token means Socket Mode. */
-  readonly slack: {
-    readonly botToken: string;
-    /** The signing secret, and the one before it while it is renewed. Either makes a request Slack's. */
-    readonly signingSecrets: readonly string[];
-    readonly appToken: string | null;
-    readonly apiUrl: string;
-  } | null;
+  readonly slack: Omit<SlackPorts['config'], 'proxy'> | null;
   /** Null when Teams is not configured. Credentials are null only when `auth` is `none`. */
-  readonly teams: {
-    readonly auth: 'required' | 'none';
-    readonly credentials: { readonly appId: string; readonly appPassword: string; readonly tenantId: string } | null;
-    readonly openIdUrl: string | null;
-    readonly tokenUrl: string | null;
-    readonly serviceHosts: readonly string[];
-    readonly fileHosts: readonly string[];
-  } | null;
+  readonly teams: TeamsConfig | null;
 }
 
 /** The configuration cannot be used. `faults` holds a sentence for each fault. */
