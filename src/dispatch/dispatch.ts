@@ -36,7 +36,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
-      if (request.edited) return answerEdited(ports, request, request.edited.before);
+      if (request.edited) return answerEdited(ports, request, request.edited);
       const { line } = understand(request.input, ports.commands);
       if ('talk' in line) return answerTalk(ports, request, line.talk);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
@@ -82,7 +82,13 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
 }
 
-async function answerEdited(ports: DispatchPorts, request: Request, before: string): Promise<Reply> {
+/** Asks about an edit only where the words before it changed the record. */
+async function answerEdited(
+  ports: DispatchPorts,
+  request: Request,
+  { before, firstId }: NonNullable<Request['edited']>,
+): Promise<Reply> {
+  if (!(await ports.store.committed(onceKey({ ...request, id: firstId })))) return NO_REPLY;
   const card = await askAboutEdit(before, contextOf(ports, request, await ports.store.snapshot()), ports.commands);
   return card ? refusal(card) : NO_REPLY;
 }

@@ -149,7 +149,10 @@ function toldOffers(
     hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
   });
-  if (matters) return matters;
+  if (matters && own.length === 0) return matters;
+  // In a thread the words are most likely news about its actions, so that one other matter at most stands before them.
+  const [other] = matters ?? [];
+  const first = other ? [other] : [];
   if (sentence.unknownCodes.length > 0 && sentence.actions.length === 0) return nearCodes(sentence, context);
   const files = request.attached ?? [];
   const offers = (one: Sentence, action: Action) =>
@@ -166,8 +169,7 @@ function toldOffers(
   const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action })));
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
-  if (about.length === 1) return about.flatMap(({ clause, action }) => offers(clause, action));
-  return interleave(about.map(({ clause, action }) => offers(clause, action)));
+  return [...first, ...interleave(about.map(({ clause, action }) => offers(clause, action)))];
 }
 
 /** The first offer of each action, then the second of each. */

@@ -103,7 +103,9 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
     if (before === undefined)
       return (await once.run(id, () => answerMessage(activity, conversation, progress, parts))).answer;
     return (
-      await once.run(`${id}:${activity.text}`, () => answerMessage(activity, conversation, progress, parts, { before }))
+      await once.run(`${id}:${activity.text}`, () =>
+        answerMessage(activity, conversation, progress, parts, { before, firstId: id }),
+      )
     ).answer;
   };
   return {
