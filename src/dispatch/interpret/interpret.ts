@@ -77,8 +77,9 @@ export async function interpret(
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
+  // What most people want puts nothing in the record, so it is no answer to words in a thread.
   const usable =
-    likely.length > 0 ? likely : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
+    likely.length > 0 || said.isReply ? likely : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
