@@ -149,7 +149,7 @@ test('a reminder that would come after the expiry goes out before it, if necessa
     ({ card }) => card.title.startsWith('Countdown') || card.title.startsWith('Weekly'),
   );
   expect(late.map(({ card, at: now }) => [card.title, now])).toEqual([
-    ['Countdown: 1 day left', '2024-04-06T19:00:00.000Z'],
+    ['Countdown: 1 day left, 1 late', '2024-04-06T19:00:00.000Z'],
   ]);
   // Due on Thursday 28 March: the SRO on the fifth working day, which is the last one in force, the leads with them.
   expect(escalatedTo(play.told, SRO.id)).toHaveLength(1);

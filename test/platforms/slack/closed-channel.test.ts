@@ -28,10 +28,11 @@ const CLOSINGS = [
   ],
 ] as const;
 
-/** With an owner who has no account, and the channel closed on Monday at 9. */
+/** With an owner who has no account and whom nobody is asked instead of, and the channel closed on Monday at 9. */
 async function closedOnMonday(close: () => void): Promise<void> {
   bot = await startSlackProgramme();
-  await bot.types(LEAD, 'add action "Board paper" to E1 owner "Kim Lee" by 28 June', bot.slack.directOf(LEAD));
+  await bot.types(LEAD, 'add expectation "Culture" text "Change the culture."', bot.slack.directOf(LEAD));
+  await bot.types(LEAD, 'add action "Board paper" to E2 owner "Kim Lee" by 28 June', bot.slack.directOf(LEAD));
   await bot.clock.advance(11 * 60_000);
   await bot.settle();
   close();

@@ -241,7 +241,7 @@ describe('personal cards', () => {
     await bot.types(OWNER, 'done E1-01', bot.slack.directOf(OWNER));
     await bot.types(LEAD, 'prefer direct for all', bot.slack.directOf(LEAD));
     await bot.at('2024-07-01 09:00');
-    expect(bot.message('Sro: 1 action', SRO, bot.slack.directOf(SRO))).toBeDefined();
+    expect(bot.message('Confirm E1-01 Procurement rules?', SRO, bot.slack.directOf(SRO))).toBeDefined();
     await bot.types(SRO, 'prefer thread', bot.slack.directOf(SRO));
     await bot.at('2024-07-08 09:00');
     expect(bot.message('Sro: 1 action').thread_ts).toBeDefined();

@@ -51,7 +51,7 @@ describe('a channel of many members', () => {
     enforceRates();
     await bot.at('2024-06-24 09:00');
     expect(await secondsUntilPosted(31)).toBeLessThanOrEqual(30);
-    expect(wordsIn(weekly()[0] ?? {})).toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).toContain('Procurement rules');
   });
 
   it('a look at many members goes on where a rate limit stopped it, in the list and in the accounts', async () => {
@@ -82,7 +82,7 @@ describe('an account of a channel that turns into a guest’s', () => {
     joins('U1MEMBER');
     await forgetAll();
     await bot.at('2024-06-24 09:00');
-    expect(wordsIn(weekly()[0] ?? {})).toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).toContain('Procurement rules');
     Object.assign(bot.slack.users.get('U1MEMBER') ?? {}, { is_restricted: true });
     const lookedAt = () => asked('users.info').filter(({ args }) => args.user === 'U1MEMBER').length;
     const before = lookedAt();
@@ -142,7 +142,7 @@ describe('apps and switched-off accounts in a channel', () => {
     joins('U1APP', more);
     await forgetAll();
     await bot.at('2024-06-24 09:00');
-    expect(wordsIn(weekly()[0] ?? {})).toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).toContain('Procurement rules');
     expect(bot.message('Owner: 3 actions').thread_ts).toBe(weekly()[0]?.ts);
   });
 });
@@ -162,7 +162,7 @@ describe('an Enterprise Grid', () => {
     joins('U1SISTER', { team_id: 'T0SISTER', enterprise_user: ours, is_stranger: true });
     Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_shared: true, is_org_shared: true });
     await bot.at('2024-06-24 09:00');
-    expect(wordsIn(weekly()[0] ?? {})).toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).toContain('Procurement rules');
   });
 
   it.each([
@@ -172,14 +172,14 @@ describe('an Enterprise Grid', () => {
     await startInGrid();
     joins('U1OTHER', more);
     await bot.at('2024-06-24 09:00');
-    expect(wordsIn(weekly()[0] ?? {})).not.toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).not.toContain('Procurement rules');
   });
 
   it('a channel shared with another organisation shows counts, also when it is shared among our workspaces, too', async () => {
     await startInGrid();
     Object.assign(bot.slack.channels.get(GENERAL) ?? {}, { is_shared: true, is_org_shared: true, is_ext_shared: true });
     await bot.at('2024-06-24 09:00');
-    expect(wordsIn(weekly()[0] ?? {})).not.toContain('Improvement plan');
+    expect(wordsIn(weekly()[0] ?? {})).not.toContain('Procurement rules');
   });
 
   it.each([
