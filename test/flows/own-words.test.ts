@@ -84,6 +84,12 @@ describe('guests', () => {
     expect((await bot.action('E1-01')).status).toBe('reported_complete');
   });
 
+  test('words of a title that a guest may not see are no words about that action', async () => {
+    await admit();
+    expect(await reply(auditor, 'audit recommendations went to the panel')).toContain('an update on E1-01');
+    expect(await reply(auditor, 'E1-02 went to the panel')).toContain('E1-02 is not in the record.');
+  });
+
   test('an admitted guest’s thread words offer no command that is closed to guests', async () => {
     await admit();
     expect(await reply(auditor, 'give E1-01 to Sro')).not.toContain('[Give E1-01');
@@ -127,11 +133,10 @@ describe('plain words to the bot', () => {
   });
 
   test('words that report something, without a code, are about the speaker’s few open actions', async () => {
-    await bot.says('Owner', 'done E1-03', DIRECT);
+    for (const code of ['E1-02', 'E1-03']) await bot.says('Owner', `done ${code}`, DIRECT);
     const told = await ask('Owner', 'it is finished now');
-    expect(told).toContain('E1-01');
-    expect(told).toContain('E1-02');
-    expect(told).not.toContain('E1-03');
+    expect(told).toContain('[Report E1-01 complete]');
+    expect(told).not.toMatch(/E1-0[23]/);
   });
 
   test('words that report nothing are not guessed to be about an action of the speaker', async () => {
@@ -152,6 +157,18 @@ describe('plain words to the bot', () => {
 
   test('a finished sentence with a limit is not answered by the command that its first word resembles', async () => {
     expect(await ask('Owner', 'doen E1-01 but not the minutes')).not.toContain('Report E1-01 complete');
+  });
+
+  test('a question about an action is never answered with a button that reports it', async () => {
+    const told = await ask('Owner', 'has legal signed off that E1-01 is complete, or frobnicated?');
+    expect(told).toContain('[Show E1-01');
+    expect(told).not.toContain('Report E1-01');
+  });
+
+  test('words that are too long for an update are not offered as one', async () => {
+    const told = await ask('Owner', `E1-01 went to the panel. ${'Two more words. '.repeat(200)}`);
+    expect(told).toContain('E1-01');
+    expect(told).not.toContain('Record as an update');
   });
 
   test('a past day is never offered as a date', async () => {
