@@ -114,7 +114,10 @@ describe.skipIf(chromium === null)('words in a thread of the demonstration', () 
 
     await person.speaksAs('Monitoring Officer (officer)');
     await person.presses('Record as an update on E2-03');
-    await person.thread.getByRole('heading', { name: /update/ }).last().waitFor();
+    await person.thread
+      .getByRole('heading', { name: /update/ })
+      .last()
+      .waitFor();
     expect(open.errors).toEqual([]);
   });
 });
