@@ -4,6 +4,7 @@ import { createApp } from './service/app.ts';
 import { readConfig, secretsOf } from './service/config.ts';
 import { loadSettings, machine, runOrExplain } from './service/entry.ts';
 import { createLog } from './service/log.ts';
+import { routeOutgoingCalls } from './service/outgoing.ts';
 import { createOutput } from './service/output.ts';
 
 const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`);
@@ -14,6 +15,7 @@ process.stderr.on('error', () => {});
 await runOrExplain(async () => {
   loadSettings();
   const config = readConfig();
+  routeOutgoingCalls(config);
   const demonstration = config.mode === 'demonstration';
   // A line for every message would distract somebody who tries the demonstration in a terminal.
   const level = demonstration ? 'warn' : 'info';
@@ -27,6 +29,9 @@ await runOrExplain(async () => {
   const stopped = new Promise<string>((stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   });
+  // Timers do not keep the process alive, and when the last connection is closed some work may still wait for one.
+  const alive = setInterval(() => {}, 1 << 30);
+  using _ = { [Symbol.dispose]: () => clearInterval(alive) };
   await using app = await createApp(config, { ...machine, log });
   const hint = demonstration ? ' This is the demonstration: nothing in it is real.' : '';
   if (app.page) write(`Open ${app.page} in a browser.${hint}\n`);

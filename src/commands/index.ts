@@ -11,7 +11,9 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { exportCsv } from './files/export.ts';
+import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
+import { redact } from './files/redact.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
@@ -106,7 +108,9 @@ const commandsWithoutHelp: readonly Command[] = [
   holidayRemove,
   holidays,
   exportCsv,
+  exportPerson,
   importCsv,
+  redact,
   doctor,
 ];
 

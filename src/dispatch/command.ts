@@ -1,6 +1,7 @@
 /** The shapes of requests: the input of a platform, a command, its outcome and the reply. */
 import type { Basis, Change } from '../core/record/changes.ts';
 import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/record/model.ts';
+import type { Redaction } from '../core/record/redaction.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
@@ -71,7 +72,7 @@ export interface Outcome {
   readonly posts: readonly Post[];
   /** Rows besides the actor and the notice that the decision rests on without changing them. */
   readonly basis?: readonly Basis[];
-  /** An import to keep until it is saved or a day has passed. */
+  /** An import to keep until it is saved or its retention is over. */
   readonly importToKeep?: PendingImport;
   /** The id of the pending import that these changes save; the commit deletes it. */
   readonly importToDelete?: string;
@@ -79,6 +80,8 @@ export interface Outcome {
   readonly actor?: Person;
   /** The seal of the join code that proved it; the commit deletes it. */
   readonly joinCodeToDelete?: string;
+  /** The texts that go for good with these changes. */
+  readonly redaction?: Redaction;
   readonly file?: FileOut;
   /** The reply refuses the file or values that were sent; the shell then ends with code 1. */
   readonly refused?: boolean;
@@ -133,9 +136,22 @@ export interface Context {
   /** Null for somebody who is not in the record; only commands for `anyone` run for them. */
   readonly actor: Person | null;
   /** Reads that only some commands need. */
-  readonly read: Pick<Store, 'snapshot' | 'notices' | 'history' | 'head' | 'posts' | 'committedOf' | 'pendingImport'>;
+  readonly read: Pick<
+    Store,
+    | 'snapshot'
+    | 'notices'
+    | 'history'
+    | 'head'
+    | 'posts'
+    | 'committedOf'
+    | 'pendingImport'
+    | 'messagesHolding'
+    | 'heldAside'
+  >;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
+  /** The names of the files beside the database, and of the nightly copies, that hold the record as it was. */
+  copies(): readonly string[];
   /** Who from outside can read a conversation, in a few words each; null where that is not known. */
   outsiders(platform: Platform, conversation: string): Promise<readonly string[] | null>;
   /** The posts that the schedule plans from now through `through`, in order of time, if nobody changes the record. */

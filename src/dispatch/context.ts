@@ -21,6 +21,8 @@ export interface DispatchPorts {
   readonly faults?: () => Promise<readonly string[]>;
   /** The post once it is final; null when it is not within seconds; absent where posts are not delivered. */
   readonly finalPost?: (key: string) => Promise<OutboxRow | null>;
+  /** The names of the files that hold copies of the record; absent where none are made. */
+  readonly copies?: Context['copies'];
   /** Who from outside can read a conversation; absent where no platform can say so. */
   readonly outsiders?: Context['outsiders'];
   /** The posts that the schedule plans on this record from `now` through an instant. */
@@ -52,6 +54,7 @@ export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snap
     codes,
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],
+    copies: () => ports.copies?.() ?? [],
     outsiders: async (platform, conversation) => (await ports.outsiders?.(platform, conversation)) ?? null,
     comingPosts: (through) => ports.comingPosts({ snapshot, now: request.now }, through),
   };

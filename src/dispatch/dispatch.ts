@@ -16,7 +16,7 @@ import type { Fault } from './fault.ts';
 import { askAboutEdit } from './interpret/edited.ts';
 import { type Faulty, interpret } from './interpret/interpret.ts';
 import { peopleContextOf } from './newcomer.ts';
-import { basisOf, onceKey, originOf, requireDeclared } from './outcome.ts';
+import { basisOf, keptReply, onceKey, originOf, requireDeclared } from './outcome.ts';
 import { type CommandLine, withoutAddress } from './parse.ts';
 import { drawForm, readSentForm, withDatesInFull } from './read-form.ts';
 import { argsTypedNone, readSlots } from './read-slots.ts';
@@ -74,7 +74,7 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   // Only a command that changes the record stores an answer for a repeat.
   const maybeRepeat = 'command' in line && line.command.changes;
   const earlier = maybeRepeat ? await ports.store.committed(onceKey(request)) : null;
-  if (earlier) return earlier.answer as Reply;
+  if (earlier) return keptReply(earlier.answer);
   const context = contextOf(ports, request, await ports.store.snapshot());
   const refused = refusalFor(context, 'command' in line ? line.command : null);
   if (refused) return refusal(refused);
@@ -182,7 +182,7 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
   const { reply, audience, changes, posts, file, trial, refused = false } = outcome;
-  const { importToKeep, importToDelete, joinCodeToDelete } = outcome;
+  const { importToKeep, importToDelete, joinCodeToDelete, redaction } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
   if (importToKeep) await ports.store.keepImport(importToKeep);
@@ -203,10 +203,13 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
     importToDelete,
     joinCodeToDelete,
+    redaction,
     answer,
   });
   ports.committed();
-  const kept = committed.repeated ? (committed.answer as Reply) : answer;
+  // The redaction stands whether or not the file can be written anew at once.
+  if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
+  const kept = committed.repeated ? keptReply(committed.answer) : answer;
   const { finalPost } = ports;
   if (!trial || !finalPost) return kept;
   const later = async () => {

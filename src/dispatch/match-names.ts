@@ -1,5 +1,5 @@
 /** Compares a typed name with the names in the record: the same name, a part of it that is enough, or a near one. */
-import { wordsOfName } from '../core/people/names.ts';
+import { nameAndPost, wordsOfName } from '../core/people/names.ts';
 import { arePostWords, formsOfPost, nameAnotherHolder } from '../core/people/posts.ts';
 import type { Person } from '../core/record/model.ts';
 import { countEdits } from './nearest.ts';
@@ -29,7 +29,12 @@ export function matchNames(typed: string, people: readonly Person[]): NameMatche
   const pick = (fits: (name: readonly string[]) => boolean) =>
     candidates.filter(({ name }) => fits(name)).map(({ person }) => person);
   const same = pick((name) => name.join(' ') === words.join(' '));
-  const part = pick((name) => forms.includes(name.join(' ')) || isPartOf(words, name));
+  const part = candidates
+    .filter(
+      ({ person, name }) =>
+        forms.includes(name.join(' ')) || isPartOf(words, name) || isOneSide(words, forms, person.name),
+    )
+    .map(({ person }) => person);
   const scored = candidates
     .map(({ person, name }) => ({ person, score: nearness([words, ...forms.map((form) => form.split(' '))], name) }))
     .filter(({ score }) => score > 0)
@@ -67,6 +72,19 @@ function isPartOf(typed: readonly string[], name: readonly string[]): boolean {
   }
   if (at < words.length || whole === 0 || nameAnotherHolder(left)) return false;
   return !arePostWords(name) || name.slice(0, words.length).join(' ') === words.join(' ');
+}
+
+/**
+ * Whether the words typed are enough of the name that stands before brackets, or are the post in them: Rao and Monitoring
+ * Officer for "Sunita Rao (Monitoring Officer)".
+ */
+function isOneSide(typed: readonly string[], forms: readonly string[], name: string): boolean {
+  const sides = nameAndPost(name);
+  if (!sides) return false;
+  const own = wordsOfName(sides.own);
+  if (arePostWords(own)) return false;
+  const post = wordsOfName(sides.post).join(' ');
+  return isPartOf(typed, own) || [typed.join(' '), ...forms].includes(post);
 }
 
 function isInitialOf(letter: string, word: string): boolean {

@@ -7,9 +7,10 @@ import { rowById } from '../core/record/find-row.ts';
 import type { Action } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
+import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import type { Command, Context, FileOut, Outcome, Request } from './command.ts';
+import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
 /** An outcome without changes, whose card only the asker sees. */
@@ -78,6 +79,11 @@ export function changeRecord(context: Context, changes: readonly Change[], card:
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */
 export function onceKey({ actor, id }: Request): string {
   return `request:${actor.platform}:${actor.accountId}:${id}`;
+}
+
+/** The answer that a repeat gets, as the store kept it; null stands for one that is no longer kept. */
+export function keptReply(kept: unknown): Reply {
+  return (kept as Reply | null) ?? { card: doneBeforeCard(), audience: 'asker', ok: true };
 }
 
 /** The identity key of the public line about the change that a request made. */

@@ -9,6 +9,7 @@ import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
+import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
 /** Every job. A tick runs them in this order; handovers come before the reminders that follow from them. */
@@ -23,4 +24,5 @@ export const jobs: readonly Job[] = [
   outsiders,
   draft,
   trouble,
+  retention,
 ];

@@ -4,6 +4,7 @@
  */
 import type { ChainHead } from '../core/record/chain-head.ts';
 import type { Instant, Platform, Snapshot } from '../core/record/model.ts';
+import type { Retention } from '../core/record/retention.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { PlatformOutage } from '../ports/deliverer.ts';
 import type { OutboxRow, Store, Unit } from '../ports/store.ts';
@@ -56,12 +57,15 @@ export interface JobContext {
   lastOutsiders(platform: Platform, conversation: string): readonly string[] | null;
   /** The posts that are not final, counted by platform and state. */
   readonly waiting: Store['waiting'];
+  readonly notices: Store['notices'];
+  /** For how long the texts beside the record are kept. */
+  readonly retention: Retention;
   /** A sentence that says for how long jobs have failed; null while all succeed. */
   fault(): string | null;
 }
 
 /** Changes and posts that the scheduler commits together for a job. An empty unit only marks its occasion as done. */
-export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis'>;
+export type JobUnit = Pick<Unit, 'once' | 'changes' | 'posts' | 'marks' | 'basis' | 'expiry'>;
 
 /** A kind of scheduled work. */
 export interface Job {

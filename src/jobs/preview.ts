@@ -1,6 +1,7 @@
 /** The preview runs the jobs over the coming days on the present record, without sending or writing anything. */
 import { applyChanges } from '../core/record/apply.ts';
 import type { Instant, Snapshot } from '../core/record/model.ts';
+import { DEFAULT_RETENTION } from '../core/record/retention.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
@@ -29,6 +30,8 @@ const ALL_PLATFORMS_WORK = {
   lastOutsiders: () => null,
   waiting: async () => [],
   head: async () => null,
+  notices: async () => [],
+  retention: DEFAULT_RETENTION,
   fault: () => null,
 };
 

@@ -6,6 +6,7 @@ import { createTask } from 'node-cron';
 import { applyChanges } from '../core/record/apply.ts';
 import { ConflictError } from '../core/record/errors.ts';
 import type { Instant, Platform } from '../core/record/model.ts';
+import { DEFAULT_RETENTION, type Retention } from '../core/record/retention.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,7 +19,10 @@ import type { Job, JobContext, JobUnit } from './job.ts';
 
 /** The jobs, and the store and platforms that they read. */
 export interface SchedulerParts {
-  readonly store: Pick<Store, 'snapshot' | 'commit' | 'committedOf' | 'posts' | 'head' | 'waitingAbout' | 'waiting'>;
+  readonly store: Pick<
+    Store,
+    'snapshot' | 'notices' | 'commit' | 'committedOf' | 'posts' | 'head' | 'waitingAbout' | 'waiting'
+  >;
   readonly jobs: readonly Job[];
   readonly clock: Clock;
   readonly timeZone: string;
@@ -36,6 +40,8 @@ export interface SchedulerParts {
   readonly isOpen?: JobContext['isOpen'];
   /** Absent when people from outside are not known. */
   readonly lastOutsiders?: JobContext['lastOutsiders'];
+  /** The defaults when absent. */
+  readonly retention?: Retention | undefined;
   /** Called after every tick, so that new posts leave at once. */
   readonly committed: () => void;
 }
@@ -156,7 +162,19 @@ async function runJob(job: Job, now: Instant, parts: RunningParts): Promise<bool
 async function planAndCommit(
   job: Job,
   now: Instant,
-  { store, timeZone, newId, down, isConnected, nameOf, isOpen, lastOutsiders, accountName, fault }: RunningParts,
+  {
+    store,
+    timeZone,
+    newId,
+    down,
+    isConnected,
+    nameOf,
+    isOpen,
+    lastOutsiders,
+    accountName,
+    retention,
+    fault,
+  }: RunningParts,
 ): Promise<boolean> {
   let snapshot = await store.snapshot();
   const calendar = calendarOf(snapshot, timeZone);
@@ -174,6 +192,8 @@ async function planAndCommit(
     isOpen: isOpen ?? (async () => true),
     lastOutsiders: lastOutsiders ?? (() => null),
     waiting: store.waiting,
+    notices: store.notices,
+    retention: retention ?? DEFAULT_RETENTION,
     fault,
     newId,
   });

@@ -1,6 +1,6 @@
 /** The nightly copy of the database: one a day, made after 2am or at the next start. The oldest copies are deleted. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { addDays } from '../core/time/dates.ts';
 import { dateOf, timeOf } from '../core/time/instants.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -67,6 +67,18 @@ export function createNightlyCopy({ databasePath, folder, keep, timeZone, clock,
 export function newestCopy(folder: string): string | null {
   const [newest] = existsSync(folder) ? copiesIn(folder) : [];
   return newest === undefined ? null : join(folder, newest);
+}
+
+/** Copies that are made beside the database: before an upgrade, by a restore, and when its file was lost. */
+const BESIDE = /^\.(before|replaced|rescued)-|\.stray$/;
+
+/** The paths of every copy of a database that the program has made by itself, nightly ones first. */
+export function listCopies(databasePath: string, nightlyFolder: string | null): readonly string[] {
+  const folder = dirname(databasePath);
+  const nightly = nightlyFolder !== null && existsSync(nightlyFolder) ? copiesIn(nightlyFolder) : [];
+  const name = basename(databasePath);
+  const beside = readdirSync(folder).filter((one) => one.startsWith(name) && BESIDE.test(one.slice(name.length)));
+  return [...nightly.map((one) => join(nightlyFolder ?? '', one)), ...beside.map((one) => join(folder, one))];
 }
 
 /** The names of the copies, newest first. */

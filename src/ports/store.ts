@@ -4,8 +4,14 @@ import type { AuditEvent, Basis, Change, Origin } from '../core/record/changes.t
 import type { ColumnDefaults } from '../core/record/differences.ts';
 import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record/model.ts';
 import type { RecordState } from '../core/record/rebuild.ts';
-import type { MessageRef } from './deliverer.ts';
+import type { Redaction } from '../core/record/redaction.ts';
+import type { Expiry } from '../core/record/retention.ts';
+import type { DrawnMessage, HeldAside } from './held-texts.ts';
+import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 import type { Place, Post } from './post.ts';
+
+export type { DrawnMessage, HeldAside } from './held-texts.ts';
+export type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 
 /** The changes and posts of one commit: all are written or none, with an audit event for every change. */
 export interface Unit {
@@ -25,6 +31,10 @@ export interface Unit {
   readonly importToDelete?: string;
   /** The seal of the join code that this unit uses. The commit deletes it; a missing one is a conflict. */
   readonly joinCodeToDelete?: string;
+  /** The texts to take out of the audit's earlier events, the outbox, kept answers and previews. */
+  readonly redaction?: Redaction | undefined;
+  /** The texts beside the record whose time is over. */
+  readonly expiry?: Expiry | undefined;
   /** The answer to the request; kept so that a repeated request gets the same answer. */
   readonly answer?: unknown;
 }
@@ -61,40 +71,8 @@ export interface CodeTry {
   readonly at: Instant;
 }
 
-/** `repeated`: the key was committed before; `answer` is what was kept then. */
+/** `repeated`: the key was committed before; `answer` is what was kept then, null after its retention. */
 export type Committed = { readonly repeated: false } | { readonly repeated: true; readonly answer: unknown };
-
-/** `planned`, `claimed` and `unknown` are pending, the others final. `unknown`: it may have arrived. */
-export type PostState = 'planned' | 'claimed' | 'unknown' | 'sent' | 'failed' | 'suppressed';
-
-/** One row of the outbox: a post with its state of delivery. */
-export interface OutboxRow extends Post {
-  readonly seq: number;
-  readonly state: PostState;
-  /** One queue a conversation, `slack:C123`: order is kept within it. */
-  readonly queue: string;
-  readonly plannedAt: Instant;
-  readonly nextTryAt: Instant;
-  readonly attempts: number;
-  /** How many of the attempts were repeats, marked as such, of one that may have arrived. */
-  readonly repeats: number;
-  readonly leaseUntil: Instant | null;
-  readonly leaseToken: string | null;
-  readonly claimedAt: Instant | null;
-  readonly sentAt: Instant | null;
-  readonly ref: MessageRef | null;
-  /** Why it failed or was suppressed, or why the outcome is unknown. */
-  readonly reason: string | null;
-}
-
-/** The result of an attempt, which the holder of the lease writes to the row. */
-export interface Settlement {
-  readonly state: PostState;
-  readonly nextTryAt?: Instant;
-  readonly sentAt?: Instant;
-  readonly ref?: MessageRef;
-  readonly reason?: string | null;
-}
 
 /** A request that was acknowledged before it was carried out, in the platform's own form. */
 export interface InboxRow {
@@ -110,14 +88,6 @@ export interface ReferenceRow {
   readonly conversation: string;
   readonly reference: unknown;
   readonly seenAt: Instant;
-}
-
-/** How many posts of a platform are pending in one state. */
-export interface Waiting {
-  readonly platform: Platform;
-  readonly state: PostState;
-  readonly count: number;
-  readonly oldestDueAt: Instant;
 }
 
 /** Every row of the record, of all notices, as it stood at one event of the audit. */
@@ -155,7 +125,7 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import, and deletes imports that nobody has saved within a day. */
+  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
@@ -195,6 +165,12 @@ export interface Store {
   waitingAbout(actionIds: readonly string[]): Promise<readonly OutboxRow[]>;
   /** The delivered post that is this message, or null. */
   postOf(place: Place): Promise<OutboxRow | null>;
+  /** Every message of which a post holds one of these texts, oldest first; each post of the outbox is read for it. */
+  messagesHolding(texts: readonly string[]): Promise<readonly DrawnMessage[]>;
+  /** Reads all that is held about a person with these accounts (`slack:U123`) beside the record. */
+  heldAside(personId: string, accounts: readonly string[]): Promise<HeldAside>;
+  /** Writes the file anew, so that nothing of what was removed is left in its free pages. Takes seconds for a large record. */
+  rewriteFile(): Promise<void>;
   /** Ids of the actions shown by delivered cards in this thread. */
   shownIn(place: Place): Promise<readonly string[]>;
 

@@ -15,7 +15,9 @@ import type { Job } from '../jobs/job.ts';
 import { previewPosts } from '../jobs/preview.ts';
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { databaseFault, platformFaults, unconnectedFaults } from '../operations/faults.ts';
+import { listCopies } from '../operations/nightly-copy.ts';
 import { createOperations, type Operations } from '../operations/operations.ts';
+import { limitRate } from '../operations/rate-limit.ts';
 import { type Clock, createStandingClock } from '../ports/clock.ts';
 import { type Deliverer, platformStatusOf } from '../ports/deliverer.ts';
 import type { Log } from '../ports/log.ts';
@@ -81,7 +83,8 @@ export async function createApp(config: Config, runtime: Runtime, overrides: Ove
     await scheduler.tick();
     await outbox.drain();
   };
-  const platformParts = { ...parts, dispatch, commands: overrides.commands ?? commands, standing, tick, host };
+  const limited = limitRate(dispatch, parts);
+  const platformParts = { ...parts, dispatch: limited, commands: overrides.commands ?? commands, standing, tick, host };
   await connectPlatforms(platformParts, { http, deliverers, connected, stack });
   http.mount('/metrics', operations.metrics);
   stack.use(operations);
@@ -150,6 +153,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const decide = createDispatch({
     ...{ store, timeZone, newId, readCsv, authority, commands: allCommands },
     codes: createJoinCodes(store, secret),
+    copies: () => listCopies(config.databasePath, config.backup?.folder ?? null),
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs: allJobs, store, timeZone, newId }, through),
     trouble: logTrouble(log),
     finalPost: postWaiter.finalPost,
@@ -167,6 +171,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
   const scheduler = createScheduler({
     ...{ store, jobs: allJobs, clock, timeZone, log, newId, isConnected, ...platformStatusOf(deliverers) },
     accountName: shownNames.accountName,
+    retention: config.retention,
     committed() {
       outbox.kick();
       operations.ticked();

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { PLATFORMS } from '../core/record/model.ts';
+import { DEFAULT_RETENTION, type Retention } from '../core/record/retention.ts';
 import { isDate } from '../core/time/dates.ts';
 import { didYouMean } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
@@ -18,6 +19,12 @@ export function isLoopback(host: string): boolean {
 const text = (expected: string, fits: (value: string) => boolean) => v.pipe(v.string(), v.check(fits, expected));
 const guid = (whose: string) => v.pipe(v.string(), v.uuid(`${whose}, such as 00000000-1111-2222-3333-444444444444`));
 const url = text('an https address (http only on this machine)', isSafeUrl);
+
+function wholeNumber(least: number, most: number, unset: number) {
+  const fits = (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most;
+  const figure = text(`a whole number from ${least} to ${most.toLocaleString('en-GB')}`, fits);
+  return v.optional(v.pipe(figure, v.transform(Number)), `${unset}`);
+}
 
 /** The schema of every variable, with its default. */
 export const VARIABLES = v.object({
@@ -53,6 +60,9 @@ export const VARIABLES = v.object({
     ),
     '14',
   ),
+  BVN_KEEP_ANSWERS_DAYS: wholeNumber(7, 3_650, DEFAULT_RETENTION.answerDays),
+  BVN_KEEP_PREVIEWS_DAYS: wholeNumber(1, 365, DEFAULT_RETENTION.previewDays),
+  BVN_KEEP_MESSAGES_MONTHS: wholeNumber(1, 1_200, DEFAULT_RETENTION.postMonths),
   BVN_HEARTBEAT_URL: v.optional(url),
   BVN_METRICS_FROM: v.optional(
     v.pipe(
@@ -60,6 +70,9 @@ export const VARIABLES = v.object({
       v.transform(addressesIn),
     ),
   ),
+  HTTPS_PROXY: v.optional(text('the address of a proxy, such as http://proxy.example:8080', isProxy)),
+  NO_PROXY: v.optional(text('host names parted by commas', (value) => /^\P{Cc}+$/u.test(value))),
+  NODE_EXTRA_CA_CERTS: v.optional(text('a file, such as /etc/bvn/ca.pem', (value) => /^\P{Cc}+$/u.test(value))),
   BVN_DEMO_NOW: v.optional(text('a date and time such as 2024-06-24 08:55', isLocalTime)),
   LOCAL_CHAT: v.optional(v.picklist(['auto', 'off'], 'auto or off'), 'auto'),
   SLACK_BOT_TOKEN: v.optional(text('a bot token, which begins with xoxb-', (value) => value.startsWith('xoxb-'))),
@@ -91,10 +104,20 @@ export type VariableValues = v.InferOutput<typeof VARIABLES>;
 /** A variable's name, such as `BVN_TIME_ZONE`. */
 export type VariableName = keyof VariableValues;
 
+/** For how long the texts beside the record are kept. */
+export function retentionOf(values: VariableValues): Retention {
+  return {
+    answerDays: values.BVN_KEEP_ANSWERS_DAYS,
+    previewDays: values.BVN_KEEP_PREVIEWS_DAYS,
+    postMonths: values.BVN_KEEP_MESSAGES_MONTHS,
+  };
+}
+
 /** The variables whose values are never shown. */
 export const SECRETS: readonly VariableName[] = [
   'BVN_SECRET',
   'BVN_HEARTBEAT_URL',
+  'HTTPS_PROXY',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_SIGNING_SECRET_OLD',
@@ -125,6 +148,10 @@ function isSafeUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isProxy(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
 /** `file:data/bvn.db` → `data/bvn.db`, `file:///var/lib/bvn.db` → `/var/lib/bvn.db` */

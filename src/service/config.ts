@@ -1,12 +1,14 @@
 /** Reads and checks the configuration. All faults are reported together. */
 import * as v from 'valibot';
 import { type Instant, PLATFORMS, type Platform } from '../core/record/model.ts';
+import type { Retention } from '../core/record/retention.ts';
 import { instantOf } from '../core/time/instants.ts';
 import { didYouMean, orList } from '../dispatch/fault.ts';
 import { nearest } from '../dispatch/nearest.ts';
 import { listOf, platformName } from '../views/words.ts';
 import {
   isLoopback,
+  retentionOf,
   SECRETS,
   VARIABLE_NAMES,
   VARIABLES,
@@ -36,10 +38,15 @@ export interface Config {
   readonly localChat: boolean;
   /** The folder of the nightly copies and the number kept; null when no copies are made. */
   readonly backup: { readonly folder: string; readonly keep: number } | null;
+  readonly retention: Retention;
   /** The monitor's address, called after every good tick; null for none. */
   readonly heartbeatUrl: string | null;
   /** Addresses and ranges, besides this machine, that may read the metrics. */
   readonly metricsFrom: readonly string[];
+  /** The proxy of calls to the outside, and the hosts reached without it, parted by commas; null when all go directly. */
+  readonly proxy: { readonly url: string; readonly except: string } | null;
+  /** A file with certificate authorities that are trusted besides the usual ones; null for none. */
+  readonly caFile: string | null;
   /** True when systemd started the service and expects notifications (`NOTIFY_SOCKET` is set). */
   readonly systemd: boolean;
   /** The first time of the demonstration's clock. */
@@ -107,10 +114,11 @@ export function readConfig(environment: Environment = process.env): Config {
 
 /** The configured secrets, for the log to black out. */
 export function secretsOf(config: Config): readonly string[] {
-  const { secret, heartbeatUrl, slack, teams } = config;
+  const { secret, heartbeatUrl, proxy, slack, teams } = config;
   return [
     secret,
     heartbeatUrl,
+    proxy?.url,
     slack?.botToken,
     ...(slack?.signingSecrets ?? []),
     slack?.appToken,
@@ -132,8 +140,11 @@ function buildConfig(values: VariableValues, given: Given): Config {
     firstLead: values.BVN_FIRST_LEAD ?? null,
     secret: values.BVN_SECRET ?? null,
     backup: values.BVN_BACKUP_DIR ? { folder: values.BVN_BACKUP_DIR, keep: values.BVN_BACKUP_KEEP } : null,
+    retention: retentionOf(values),
     heartbeatUrl: values.BVN_HEARTBEAT_URL ?? null,
     metricsFrom: values.BVN_METRICS_FROM ?? [],
+    proxy: values.HTTPS_PROXY ? { url: values.HTTPS_PROXY, except: values.NO_PROXY ?? '' } : null,
+    caFile: values.NODE_EXTRA_CA_CERTS ?? null,
     systemd: 'NOTIFY_SOCKET' in given,
     localChat: !hasPlatform(given) && values.LOCAL_CHAT === 'auto',
     // Computed on first use: reading a zone's clock changes takes as long as everything else here.
@@ -191,13 +202,18 @@ function faultOf(issue: v.InferIssue<typeof VARIABLES>, given: Given): string {
 /** Shorter names resemble too many variables of other programs. */
 const SHORTEST_MISSPELT = 8;
 
+/** Names that other programs read proxies from: they resemble ours and are no misspelling. */
+const OTHER_PROXIES = /_proxy$/i;
+
 /** Faults for unknown names with one of our prefixes, and for names that resemble one of ours. */
 function unknownSettings(given: Given): string[] {
   const known: readonly string[] = VARIABLE_NAMES;
   const meant = (name: string) =>
     ['BVN_', 'LOCAL_', ...PREFIXES].some((prefix) => name.startsWith(prefix)) ||
     (name.length >= SHORTEST_MISSPELT && nearest(name, VARIABLE_NAMES, 1).length > 0);
-  const unknown = Object.keys(given).filter((name) => !known.includes(name) && meant(name));
+  const unknown = Object.keys(given).filter(
+    (name) => !known.includes(name) && !OTHER_PROXIES.test(name) && meant(name),
+  );
   return unknown.map((name) => {
     const suggestion = didYouMean(nearest(name, VARIABLE_NAMES, 2));
     const family = VARIABLE_NAMES.filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));

@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 
 /** The service's parts that Slack uses. */
 export interface SlackParts {
-  readonly config: NonNullable<Config['slack']>;
+  readonly config: NonNullable<Config['slack']> & Pick<Config, 'proxy'>;
   readonly store: Store;
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];

@@ -27,7 +27,8 @@ export type PlatformParts = LocalParts & Omit<SlackParts, 'config'> & Omit<Teams
 
 /** Connects each platform; null when it is not configured. The type makes a missing platform a compile error. */
 const CONNECT: Readonly<Record<Platform, (parts: PlatformParts) => Promise<ConnectedPlatform> | null>> = {
-  slack: ({ config, ...parts }) => config.slack && connectSlack({ ...parts, config: config.slack }),
+  slack: ({ config, ...parts }) =>
+    config.slack && connectSlack({ ...parts, config: { ...config.slack, proxy: config.proxy } }),
   teams: ({ config, ...parts }) => config.teams && connectTeams({ ...parts, config: config.teams }),
   local: (parts) => (parts.config.localChat ? connectLocal(parts) : null),
 };

@@ -8,6 +8,7 @@ import { createDispatch } from '../dispatch/dispatch.ts';
 import { readCsv } from '../documents/csv.ts';
 import { jobs } from '../jobs/index.ts';
 import { previewPosts } from '../jobs/preview.ts';
+import { listCopies } from '../operations/nightly-copy.ts';
 import type { CommandButton } from '../ports/card.ts';
 import type { AccountRef } from '../ports/post.ts';
 import type { Store } from '../ports/store.ts';
@@ -43,6 +44,7 @@ export async function openShell(config: Config): Promise<Shell> {
     ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
     // The running service looks for new posts every minute.
     committed: () => {},
+    copies: () => listCopies(config.databasePath, config.backup?.folder ?? null),
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone, newId: machine.newId }, through),
     trouble: logTrouble(log),
   });

@@ -3,6 +3,7 @@ import { hash as digestOf } from 'node:crypto';
 import type { ChainHead } from '../core/record/chain-head.ts';
 import { type AuditEvent, type Change, FREE_TEXT } from '../core/record/changes.ts';
 import { assertNever } from '../core/record/errors.ts';
+import { REDACTED } from '../core/record/redaction.ts';
 import type { Store, Unit } from '../ports/store.ts';
 import { yieldToEventLoop } from '../ports/turns.ts';
 import { db, everyColumn, isAmong } from './compiled.ts';
@@ -17,9 +18,6 @@ type Filter = Parameters<Store['history']>[0];
 
 /** Makes sixteen random bytes in hex for a text's digest. Without them a reader could find a blanked text by guesses. */
 export type NewSalt = () => string;
-
-/** Readers of the history see this in the place of a blanked text. */
-const REMOVED = '[removed]';
 
 /** Number of events that are read or verified before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
@@ -132,24 +130,32 @@ function* historySlice({ ids, since, until }: Filter, after: number): Script<Aud
 function restored(event: EventRow, texts: Texts): AuditEvent {
   const { seq, at, personId, account, place: from, requestId, entity, verb, rowId: id } = event;
   const stored = JSON.parse(event.change, (_, value) =>
-    isText(value) ? (texts.get(value.$text)?.text ?? REMOVED) : value,
+    isText(value) ? (texts.get(value.$text)?.text ?? REDACTED) : value,
   );
   const change = { ...stored, entity, verb, ...(stored.op === 'changed' && { id }) } as Change;
   return { seq, at, by: { personId, account, from, requestId }, change };
 }
 
 /**
- * Proves the audit from its first event on. Gives the number of the first event that is missing, altered or moved, or
- * that has an altered text; null when the audit is whole.
+ * Proves the audit from its first event on. Gives the number of the first event that is missing, altered or moved, that
+ * has an altered text, or that has a blanked text without a later redaction of its row; null when the audit is whole.
  */
 export async function firstBroken(read: Read): Promise<number | null> {
   let last = { seq: 0, hash: '' };
+  /** By row: the first event with a blanked text that no redaction has followed yet. */
+  const blanked = new Map<string, number>();
   for (;;) {
     const { slice, texts, highest } = await read(() => proofSlice(last.seq));
-    if (slice.length === 0) return highest > last.seq ? last.seq + 1 : null;
+    if (slice.length === 0) {
+      const broken = [...blanked.values(), ...(highest > last.seq ? [last.seq + 1] : [])];
+      return broken.length > 0 ? Math.min(...broken) : null;
+    }
     for (const event of slice) {
       const isNext = event.seq === last.seq + 1 && event.previousHash === last.hash && event.hash === hashOf(event);
-      if (!isNext || !textsHold(event, texts)) return last.seq + 1;
+      const state = isNext ? textsStateOf(event, texts) : 'altered';
+      if (state === 'altered') return Math.min(...blanked.values(), last.seq + 1);
+      if (event.verb === 'redacted') blanked.delete(event.rowId);
+      if (state === 'blanked' && !blanked.has(event.rowId)) blanked.set(event.rowId, event.seq);
       last = event;
     }
     await yieldToEventLoop();
@@ -172,17 +178,17 @@ function sliceOf(kind: string, where: SQL | undefined): Query<EventRow> {
   return { shape: `events ${kind}`, build: () => events(and(isLater, where)).orderBy(auditEvent.seq).limit(SLICE) };
 }
 
-/** Whether every text of the event is there, and is either blanked or gives its digest. */
-function textsHold(event: EventRow, texts: Texts): boolean {
-  let hold = true;
+/** Whether every text of the event is there and gives its digest, one is blanked, or one is gone or another. */
+function textsStateOf(event: EventRow, texts: Texts): 'as written' | 'blanked' | 'altered' {
+  let state: ReturnType<typeof textsStateOf> = 'as written';
   JSON.parse(event.change, (_, value) => {
     if (!isText(value)) return value;
     const found = texts.get(value.$text);
-    hold &&=
-      found !== undefined && (found.text === null || digestOf('sha256', found.salt + found.text) === value.$text);
+    if (found?.text === null) state = state === 'altered' ? state : 'blanked';
+    else if (!found || digestOf('sha256', found.salt + found.text) !== value.$text) state = 'altered';
     return value;
   });
-  return hold;
+  return state;
 }
 
 type Texts = ReadonlyMap<string, TextRow>;

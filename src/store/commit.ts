@@ -2,10 +2,12 @@
 import { ConflictError } from '../core/record/errors.ts';
 import type { Committed, Unit } from '../ports/store.ts';
 import { eventStatements, type NewSalt, readLastHash } from './audit.ts';
+import { removeExpired } from './expiry-rows.ts';
 import { isTaken } from './faults.ts';
 import { joinCodeDeletion } from './join-code-rows.ts';
 import { plannedStatement, withdrawStatement } from './post-statements.ts';
 import { readCommitted } from './queries.ts';
+import { blankTexts, redactCopies } from './redaction-rows.ts';
 import { all, count, type Script } from './scripts.ts';
 import { importDeletion } from './side-tables.ts';
 import { basisStatement, changeStatement, onceStatement, type UnitStatement } from './statements.ts';
@@ -16,8 +18,12 @@ export function* commitUnit(unit: Unit, newSalt: NewSalt): Script<Committed> {
     const before = yield* readCommitted(unit.once);
     return { repeated: true, answer: before?.answer };
   }
+  if (unit.redaction) yield* blankTexts(unit.redaction.rows);
   const events = unit.changes.length > 0 ? eventStatements(unit, yield* readLastHash(), newSalt) : [];
   for (const statement of statementsOf(unit, events)) yield* apply(statement);
+  // The last step, because the posts of this unit may have been drawn from older ones.
+  if (unit.redaction) yield* redactCopies(unit.redaction.texts);
+  if (unit.expiry) yield* removeExpired(unit.expiry, unit.once);
   return { repeated: false };
 }
 

@@ -8,7 +8,8 @@ import { outbox, outboxAbout } from './schema-ledger.ts';
 import { isPending, isState } from './schema-parts.ts';
 import { all, count, first, type Query, type Script } from './scripts.ts';
 
-type RawRow = typeof outbox.$inferSelect;
+/** A row of the outbox as the driver gives it. */
+export type RawRow = typeof outbox.$inferSelect;
 
 /** Counts the posts that are not final, by platform and state. */
 export function* readWaiting(): Script<Waiting[]> {
@@ -32,12 +33,12 @@ export function* readPost(key: string): Script<OutboxRow | null> {
 
 /** Finds the live cards about any of these actions that are delivered or on their way, oldest first. */
 export function* readCardsAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
-  return (yield* all(CARDS_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
+  return (yield* all(CARDS_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(outboxRowOf);
 }
 
 /** Finds the live cards about any of these actions that nobody has tried to send, oldest first. */
 export function* readWaitingAbout(actionIds: readonly string[]): Script<OutboxRow[]> {
-  return (yield* all(WAITING_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(read);
+  return (yield* all(WAITING_ABOUT, { actionIds: JSON.stringify(actionIds) })).map(outboxRowOf);
 }
 
 /** Finds the delivered post that is this message; null for a place without a message. */
@@ -50,7 +51,7 @@ export function* readPostOf({ platform, conversation, message }: Place): Script<
 export function* readShownIn({ platform, conversation, thread }: Place): Script<readonly string[]> {
   if (thread === undefined) return [];
   const found = yield* all(SHOWN_IN, { platform, conversation, thread, message: thread });
-  return [...new Set(found.map(read).flatMap(({ about }) => about))];
+  return [...new Set(found.map(outboxRowOf).flatMap(({ about }) => about))];
 }
 
 /** Reads the posts that the filter asks for, newest first. */
@@ -62,7 +63,7 @@ export function* readPosts(filter: Parameters<Store['posts']>[0]): Script<Outbox
     shape: `posts ${[filter.state, ...asked].join()}`,
     build: () => ledgerQuery(isAsked),
   };
-  return (yield* all(ledger, { ...filter })).map(read);
+  return (yield* all(ledger, { ...filter })).map(outboxRowOf);
 }
 
 /** Takes the lease of a post that still has the state and the lease of `from`; false when another delivery took it first. */
@@ -105,7 +106,7 @@ function posts(shape: string, build: Query['build']): Query<RawRow> {
 }
 
 function orNull(raw: RawRow | undefined): OutboxRow | null {
-  return raw ? read(raw) : null;
+  return raw ? outboxRowOf(raw) : null;
 }
 
 function claimQuery() {
@@ -192,7 +193,16 @@ function columnsOf(ref: MessageRef) {
   };
 }
 
-function read({ platform: _, refConversation, refMessage, refThread, refLink, counts, ...raw }: RawRow): OutboxRow {
+/** A row of the outbox as the port has it, from the row as the driver gives it. */
+export function outboxRowOf({
+  platform: _,
+  refConversation,
+  refMessage,
+  refThread,
+  refLink,
+  counts,
+  ...raw
+}: RawRow): OutboxRow {
   const link = refLink === null ? {} : { link: refLink };
   const delivered = refConversation !== null && refMessage !== null && refThread !== null;
   return {

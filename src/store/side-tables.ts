@@ -3,26 +3,18 @@
  * are not carried out yet, how conversations are reached again, and facts about this installation.
  */
 import type { Instant, Platform } from '../core/record/model.ts';
-import { plusMinutes } from '../core/time/instants.ts';
 import type { InboxRow, PendingImport, ReferenceRow } from '../ports/store.ts';
 import { db, everyColumn, placeholders } from './compiled.ts';
-import { and, eq, lt, sql } from './drizzle.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { conversationReference, inbox, installation, outbox, pendingImport } from './schema-ledger.ts';
 import { isPending } from './schema-parts.ts';
 import { all, count, first, type Query, type Script } from './scripts.ts';
 import type { UnitStatement } from './statements.ts';
 
-/** Minutes for which a previewed import can be saved: one day. */
-export const KEPT_MINUTES = 24 * 60;
-
 const isImport = eq(pendingImport.id, sql.placeholder('id'));
 const IMPORT: Query<PendingImport> = {
   shape: 'import',
   build: () => db.select(everyColumn(pendingImport)).from(pendingImport).where(isImport),
-};
-const FORGET_IMPORTS: Query = {
-  shape: 'forget imports',
-  build: () => db.delete(pendingImport).where(lt(pendingImport.at, sql.placeholder('before'))),
 };
 const ADD_IMPORT: Query = {
   shape: 'add import',
@@ -34,9 +26,8 @@ export function* readImport(id: string): Script<PendingImport | null> {
   return (yield* first(IMPORT, { id })) ?? null;
 }
 
-/** Keeps an import, and deletes the imports that nobody saved in time. */
+/** Keeps an import until it is saved, or until its retention is over. */
 export function* addImport(row: PendingImport): Script<void> {
-  yield* count(FORGET_IMPORTS, { before: plusMinutes(row.at, -KEPT_MINUTES) });
   yield* count(ADD_IMPORT, { ...row });
 }
 

@@ -10,7 +10,9 @@ import { addJoinCode, deleteJoinCode, tryJoinCode } from './join-code-rows.ts';
 import { keptSnapshot } from './kept-snapshot.ts';
 import { type OpenFile, type Opening, openFile } from './open-file.ts';
 import * as outbox from './outbox-rows.ts';
+import { readHeldAside } from './person-rows.ts';
 import { readCommitted, readCommittedOf, readDueBy, readNotices, readSnapshot } from './queries.ts';
+import { readMessagesHolding } from './redaction-rows.ts';
 import type { Script, Statement } from './scripts.ts';
 import * as side from './side-tables.ts';
 import { readWholeRecord } from './whole-record.ts';
@@ -63,6 +65,9 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     waitingAbout: reading(outbox.readWaitingAbout),
     postOf: reading(outbox.readPostOf),
     shownIn: reading(outbox.readShownIn),
+    messagesHolding: reading(readMessagesHolding),
+    heldAside: reading(readHeldAside),
+    rewriteFile: () => retryWhileBusy(() => rewrite(client), explainFailedSave),
     putInbox: writing(side.addRequest),
     inboxOf: reading(side.readRequests),
     doneInbox: writing(side.deleteRequest),
@@ -73,6 +78,12 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     placeFault: place.fault,
     close: async () => release(),
   };
+}
+
+/** SQLite keeps deleted content in free pages and in the log until it writes over them. */
+function rewrite(client: Client): void {
+  client.exec('vacuum');
+  client.pragma('wal_checkpoint(truncate)');
 }
 
 /** Runs scripts on one connection, each in a transaction. The error of a statement is thrown where the script yielded it. */

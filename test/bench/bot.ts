@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { commands } from '../../src/commands/index.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
-import type { Input, Reply } from '../../src/dispatch/command.ts';
+import type { Dispatch, Input, Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
 import type { Deliverer } from '../../src/ports/deliverer.ts';
@@ -22,13 +22,18 @@ export interface BenchBot extends AsyncDisposable {
   deliver(): Promise<void>;
 }
 
-export async function openBot(file: string): Promise<BenchBot> {
+/** `wrap` stands between the platform and the dispatch, as the service's own parts do. */
+export async function openBot(
+  file: string,
+  wrap: (dispatch: Dispatch) => Dispatch = (dispatch) => dispatch,
+): Promise<BenchBot> {
   const store = await openStore({ file });
   const clock = createTestClock(new Date().toISOString());
-  const dispatch = createDispatch({
+  const decide = createDispatch({
     ...{ store, commands, timeZone: 'Europe/London', authority: null, readCsv, newId: randomUUID },
     ...{ committed() {}, comingPosts: async () => [], trouble: (_, error) => console.error(error) },
   });
+  const dispatch = wrap(decide);
   const deliverer: Deliverer = {
     async deliver({ place, replaces }) {
       const message = randomUUID();

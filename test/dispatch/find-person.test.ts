@@ -41,6 +41,34 @@ describe('names that are found', () => {
   ])('the name %s is read as %s', (typed, name) => expect(found(typed)).toBe(name));
 });
 
+describe('names with a post in brackets', () => {
+  const context = contextOf([
+    'Sunita Rao (Monitoring Officer)',
+    'Cllr Tom Beckett (Leader of the Council)',
+    "Claire O'Neill (Director of Children's Services)",
+    'Mark Jones (Deputy Section 151 Officer)',
+    'Head of Audit (acting)',
+  ]);
+  test.each([
+    ['Rao', 'Sunita Rao (Monitoring Officer)'],
+    ['S Rao', 'Sunita Rao (Monitoring Officer)'],
+    ['Monitoring Officer', 'Sunita Rao (Monitoring Officer)'],
+    ['MO', 'Sunita Rao (Monitoring Officer)'],
+    ['Beckett', 'Cllr Tom Beckett (Leader of the Council)'],
+    ['Cllr Beckett', 'Cllr Tom Beckett (Leader of the Council)'],
+    ['Leader of the Council', 'Cllr Tom Beckett (Leader of the Council)'],
+    ['ONeill', "Claire O'Neill (Director of Children's Services)"],
+    ['DCS', "Claire O'Neill (Director of Children's Services)"],
+    ['Jones', 'Mark Jones (Deputy Section 151 Officer)'],
+  ])('%s is read as %s', (typed, name) => expect(found(typed, context)).toBe(name));
+
+  test('half a post, the deputy’s post and a post with another holder are asked about', () => {
+    expect(found('Officer', context)).toEqual(expect.arrayContaining([enter('Officer')]));
+    expect(found('s151', context)).toEqual(expect.arrayContaining([enter('s151')]));
+    expect(found('Head of Audit', context)).toEqual(['Head of Audit (acting)', enter('Head of Audit')]);
+  });
+});
+
 describe('names that are asked about', () => {
   test.each<[string, string[]]>([
     ['Smith', ['Jo Smith', 'Alex Smith', enter('Smith')]],

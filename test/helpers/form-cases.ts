@@ -186,6 +186,7 @@ export const FORM_CASES: readonly FormCase[] = [
   { command: 'evidence', opens: 'evidence', shows: {} },
   { command: 'minute', opens: 'minute', shows: {} },
   { command: 'strike', opens: 'strike', shows: {} },
+  { command: 'redact', opens: 'redact', shows: {} },
   { command: 'add action', opens: 'add action', shows: {} },
   { command: 'add expectation', opens: 'add expectation', shows: {} },
   {

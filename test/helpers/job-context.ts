@@ -1,4 +1,5 @@
 /** The context of a job without earlier commits, posts or faults; a test overrides the part that it is about. */
+import { DEFAULT_RETENTION } from '../../src/core/record/retention.ts';
 import type { JobContext } from '../../src/jobs/job.ts';
 
 export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot' | 'now'>): JobContext {
@@ -15,6 +16,8 @@ export function jobContext(of: Partial<JobContext> & Pick<JobContext, 'snapshot'
     lastOutsiders: () => null,
     waiting: async () => [],
     head: async () => null,
+    notices: async () => [],
+    retention: DEFAULT_RETENTION,
     fault: () => null,
     ...of,
   };

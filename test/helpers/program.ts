@@ -38,9 +38,10 @@ export function startProgram(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
 ): Program {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  const child = spawn(process.execPath, [programScript(file), ...args], {
+  const child = spawn(process.execPath, [...nodeArgs, programScript(file), ...args], {
     cwd: folder,
     env: { PATH, NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -101,6 +101,7 @@ export async function assembleSlackProgram({
     signingSecrets: [BOT.secret, BOT.oldSecret],
     appToken: socket ? BOT.app : null,
     apiUrl: `${url}/api/`,
+    proxy: null,
   };
   const slack = await connectSlack({ config, store, dispatch, commands, clock, log, newId });
   deliverers.slack = slack.deliverer;

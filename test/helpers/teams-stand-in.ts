@@ -32,6 +32,8 @@ export type Forge = (parts: { header: Record<string, unknown>; claims: Record<st
 
 export interface TeamsStandIn extends Omit<ConnectorState, 'nextId'> {
   readonly url: string;
+  /** The port on loopback. */
+  readonly port: number;
   readonly serviceUrl: string;
   /** Moves the tenant to another part of the cloud, which refuses calls to the former address. */
   move(geo: string): void;
@@ -60,7 +62,8 @@ export async function startTeamsStandIn(): Promise<TeamsStandIn> {
   return cloud;
 }
 
-export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable> {
+/** Starts the cloud. `address`: the address it is known by, where that is not its own on loopback. */
+export async function openTeamsStandIn(address?: string): Promise<TeamsStandIn & AsyncDisposable> {
   const state = {
     messages: [] as TeamsMessage[],
     calls: [] as Call[],
@@ -85,9 +88,10 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
+  url = address ?? `http://127.0.0.1:${port}`;
   return {
     url,
+    port,
     get serviceUrl() {
       return `${url}/${state.geo}/`;
     },
@@ -100,7 +104,7 @@ export async function openTeamsStandIn(): Promise<TeamsStandIn & AsyncDisposable
       TEAMS_TENANT_ID: TENANT,
       TEAMS_OPENID_URL: `${url}/openid`,
       TEAMS_TOKEN_URL: `${url}/token`,
-      TEAMS_SERVICE_HOSTS: `127.0.0.1:${port}`,
+      TEAMS_SERVICE_HOSTS: new URL(url).host,
     },
     messages: state.messages,
     calls: state.calls,

@@ -34,6 +34,7 @@ describe('valid settings', () => {
       firstLead: null,
       secret: null,
       backup: null,
+      retention: { answerDays: 30, previewDays: 1, postMonths: 12 },
       heartbeatUrl: null,
       metricsFrom: [],
       systemd: false,
@@ -42,6 +43,12 @@ describe('valid settings', () => {
       slack: null,
       teams: null,
     });
+  });
+
+  test('the retention of answers, previews and messages is configured, within limits', () => {
+    const set = { BVN_KEEP_ANSWERS_DAYS: '90', BVN_KEEP_PREVIEWS_DAYS: '2', BVN_KEEP_MESSAGES_MONTHS: '24' };
+    expect(readConfig(set).retention).toEqual({ answerDays: 90, previewDays: 2, postMonths: 24 });
+    expect(() => readConfig({ BVN_KEEP_ANSWERS_DAYS: '6' })).toThrow('must be a whole number from 7 to 3,650');
   });
 
   test.each([

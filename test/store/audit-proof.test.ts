@@ -96,11 +96,26 @@ describe('brokenAt', () => {
     expect(await (await tampered(sql)).brokenAt()).toBe(5);
   });
 
-  it('the proof of the audit holds when a text was blanked, which the history then shows as removed', async () => {
-    const store = await tampered(`update audit_text set text = null ${REASON}`);
+  it('the proof of the audit names the event of a text that was blanked without a redaction', async () => {
+    expect(await (await tampered(`update audit_text set text = null, salt = '' ${REASON}`)).brokenAt()).toBe(5);
+  });
+
+  it('the proof of the audit holds after a redaction, which the history then shows in the place of the text', async () => {
+    let salts = (): unknown[] => [];
+    const store = await tampered((client) => {
+      salts = () => client.prepare(`select salt from audit_text where text is null and salt <> ''`).all();
+    });
+    const row = action({ version: EVENTS - 2 });
+    const redaction = { rows: [{ id: 'a1', columns: ['because'] }], texts: ['reason 2'] };
+    const changes = [changed('action', row, {}, 'redacted', 'typed by mistake')];
+    await store.commit(unit('redact', { at: minute(EVENTS), changes, redaction }));
+    expect(salts()).toEqual([]);
     expect(await store.brokenAt()).toBeNull();
     const reasons = (await store.history({ ids: ['a1'] })).map(({ change }) => change.because);
-    expect(reasons).toEqual([null, 'reason 1', '[removed]', 'reason 3', 'reason 4', 'reason 5', 'reason 6']);
+    expect(reasons).toEqual([null, ...Array.from({ length: EVENTS - 3 }, () => '[redacted]'), 'typed by mistake']);
+    const again = [changed('action', { ...row, version: row.version + 1 }, {}, 'redacted', 'again')];
+    await store.commit(unit('again', { at: minute(EVENTS + 1), changes: again, redaction }));
+    expect((await store.history({ ids: ['a1'] })).at(-2)?.change.because).toBe('typed by mistake');
   });
 
   it('the proof of an audit of any length lets other work have its turn', async () => {

@@ -1,9 +1,7 @@
-/** Imports that wait to be saved: kept for a day, taken once. */
+/** Imports that wait to be saved: kept until they are saved, taken once. */
 import { expect, test } from 'vitest';
 import { added } from '../../src/core/record/changes.ts';
 import { ConflictError } from '../../src/core/record/errors.ts';
-import { plusMinutes } from '../../src/core/time/instants.ts';
-import { KEPT_MINUTES } from '../../src/store/side-tables.ts';
 import { AT, person } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
 import { unit } from './units.ts';
@@ -33,14 +31,4 @@ test('a unit that is refused for another reason leaves the import', async () => 
   const stale = unit('stale', { basis: [{ entity: 'person', id: 'p1', version: 7 }], importToDelete: 'i1' });
   await expect(store.commit(stale)).rejects.toThrow(ConflictError);
   expect(await store.pendingImport('i1')).toEqual(pending);
-});
-
-test('an import that nobody saves within a day is deleted when the next one is kept', async () => {
-  const store = await opened();
-  await store.keepImport(pending);
-  await store.keepImport({ ...pending, id: 'i2', at: plusMinutes(AT, KEPT_MINUTES) });
-  expect(await store.pendingImport('i1')).toEqual(pending);
-  await store.keepImport({ ...pending, id: 'i3', at: plusMinutes(AT, KEPT_MINUTES + 1) });
-  expect(await store.pendingImport('i1')).toBeNull();
-  expect(await store.pendingImport('i2')).not.toBeNull();
 });

@@ -127,7 +127,7 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   const pending = await context.read.pendingImport(id);
   if (!pending || pending.personId !== recordedId(actor)) {
     throw new UserError(
-      'This import cannot be saved any more. It has been saved already, is more than a day old, or was sent by somebody else. If you still need it, send the file again.',
+      'This import cannot be saved any more. It has been saved already, was kept for as long as this installation keeps a preview, or was sent by somebody else. If you still need it, send the file again.',
     );
   }
   const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);

@@ -14,6 +14,15 @@ export function wordsOfName(name: string): readonly string[] {
   return plain.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
 }
 
+/**
+ * A name and the post or place that stands behind it in brackets: "Jo Smith (Monitoring Officer)" → Jo Smith, Monitoring
+ * Officer. Null when nothing stands in brackets at the end.
+ */
+export function nameAndPost(name: string): { readonly own: string; readonly post: string } | null {
+  const [, own, post] = /^(.*\S)\s*\(([^()]+)\)\s*$/.exec(name) ?? [];
+  return own === undefined || post === undefined ? null : { own, post };
+}
+
 /** Whether two names are the same to a reader: the same words in the same order. */
 export function isSameName(one: string, other: string): boolean {
   return wordsOfName(one).join(' ') === wordsOfName(other).join(' ');

@@ -1,5 +1,5 @@
 /** The posts of English councils under their usual names and short forms: the one list that says which words mean one post. */
-import { wordsOfName } from './names.ts';
+import { nameAndPost, wordsOfName } from './names.ts';
 
 /** Each post with its name in full first. Two posts that one person often holds stay two, because they need not be one. */
 const POSTS: readonly (readonly [string, ...string[]])[] = [
@@ -48,9 +48,12 @@ const POST_WORDS = new Set([
   ...BODY_WORDS,
 ]);
 
-/** Whether a name is that of a body, such as the Improvement Board, which nobody speaks as. */
+/**
+ * Whether a name is that of a body, such as the Improvement Board, which nobody speaks as. The words in brackets behind it
+ * make nobody a body: "Tom Beckett (Leader of the Council)".
+ */
 export function isBody(name: string): boolean {
-  return wordsOfName(name).some((word) => BODY_WORDS.has(word));
+  return wordsOfName(nameAndPost(name)?.own ?? name).some((word) => BODY_WORDS.has(word));
 }
 
 /** Whether words belong to a post or a body and not to a person's own name. */

@@ -85,6 +85,7 @@ export const VERBS = [
   'snoozed',
   'reminders paused',
   'reminders resumed',
+  'redacted',
 ] as const;
 /** The history's word for one change, from `VERBS`. */
 export type Verb = (typeof VERBS)[number];

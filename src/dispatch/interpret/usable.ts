@@ -36,8 +36,11 @@ async function isUsable(
   const people = peopleContextOf(visible);
   const read = readSlots(command, filledUp(command, given, visible), { ...people, today, calendar, sure: true });
   if ('fault' in read) return false;
+  // A question changes nothing, so its answer may say what is wrong; drawing it twice would only take time.
+  if (!command.changes) return true;
   try {
-    await command.run(read.values, visible);
+    // A trial issues no code and counts as no try of one.
+    await command.run(read.values, { ...visible, codes: undefined });
     return true;
   } catch (error) {
     if (error instanceof IncompleteCommandError) return true;

@@ -173,15 +173,19 @@ const RESPONSE_MS = 5_000;
  */
 export async function postToResponseUrl(url: URL, body: object): Promise<boolean> {
   const text = JSON.stringify(body);
-  return (await post(url, text, {})) ?? (await post(url, text, { agent: false })) ?? false;
+  // Each stale connection is found once, and a new one gives an answer or an error.
+  for (;;) {
+    const taken = await post(url, text);
+    if (taken !== null) return taken;
+  }
 }
 
 /** Whether the answer was taken; null when a kept connection was closed just as it was used again. */
-function post(url: URL, text: string, how: { readonly agent?: false }): Promise<boolean | null> {
+function post(url: URL, text: string): Promise<boolean | null> {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((done, failed) => {
-    const asking = request(url, { ...how, method: 'POST', headers }, (answer) => {
+    const asking = request(url, { method: 'POST', headers }, (answer) => {
       const { statusCode = 0 } = answer;
       answer.once('error', failed).once('end', () => done(statusCode >= 200 && statusCode < 300));
       answer.resume();

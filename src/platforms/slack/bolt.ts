@@ -25,5 +25,14 @@ export const { default: App, LogLevel } = app;
 export const { default: HTTPReceiver } = http;
 /** Bolt's receiver for Socket Mode. */
 export const { default: SocketModeReceiver } = socket;
+
+/** The dispatcher of Slack's WebSocket client. Socket Mode brings its own copy of undici, which Node's proxy does not reach. */
+export function dispatcherThrough(proxy: {
+  readonly url: string;
+  readonly except: string;
+}): NonNullable<Bolt.SocketModeReceiverOptions['dispatcher']> {
+  const { EnvHttpProxyAgent } = createRequire(loadForBolt.resolve('@slack/socket-mode'))('undici');
+  return new EnvHttpProxyAgent({ httpProxy: '', httpsProxy: proxy.url, noProxy: proxy.except });
+}
 /** Slack's client for the Web API, with its error classes. */
 export const webApi: typeof Bolt.webApi = loadForBolt('@slack/web-api');

@@ -14,6 +14,8 @@ export interface SlackPorts {
     /** With it Slack is reached by Socket Mode. */
     readonly appToken: string | null;
     readonly apiUrl: string;
+    /** The proxy for Socket Mode, and the hosts reached without it; null for none. Other calls follow the process. */
+    readonly proxy: { readonly url: string; readonly except: string } | null;
   };
   readonly dispatch: Dispatch;
   /** Reads an input. A change is acknowledged after its commit, and a secret is not kept in the inbox. */

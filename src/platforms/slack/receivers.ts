@@ -3,8 +3,9 @@ import type { App, Logger, ReceiverEvent, HTTPReceiver as SlackHttpReceiver } fr
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { clientOptions } from './api.ts';
-import { HTTPReceiver, SocketModeReceiver } from './bolt.ts';
+import { dispatcherThrough, HTTPReceiver, SocketModeReceiver } from './bolt.ts';
 import { signatureTime } from './guard.ts';
+import type { SlackPorts } from './ports.ts';
 
 /** The path of the request URL in the app's settings. */
 export const ENDPOINT = '/slack/events';
@@ -25,6 +26,7 @@ export function httpReceiver(logger: Logger): SlackHttpReceiver {
 interface SocketParts {
   readonly appToken: string;
   readonly apiUrl: string;
+  readonly proxy: SlackPorts['config']['proxy'];
   readonly clock: Clock;
   readonly log: Log;
   readonly logger: Logger;
@@ -41,10 +43,11 @@ export interface Socket extends AsyncDisposable {
 
 /** Makes the receiver for Socket Mode. A failed connection is tried again until it is there. */
 export function socketReceiver(parts: SocketParts): Socket {
-  const { appToken, apiUrl: url, clock, log, logger } = parts;
+  const { appToken, apiUrl: url, proxy, clock, log, logger } = parts;
   const receiver = new DeferringReceiver({
     appToken,
     logger,
+    ...(proxy && { dispatcher: dispatcherThrough(proxy) }),
     installerOptions: { clientOptions: clientOptions({ url, logger }) },
   });
   const client = receiver.client as unknown as Client;

@@ -1,14 +1,13 @@
-/** Loads the parts of Microsoft's SDK that we use, file by file: its index also loads the parts for language models. */
+/**
+ * Loads the parts of Microsoft's SDK that we use, file by file: its index also loads the parts for language models. The
+ * packages that these parts require and never use are not installed: `overrides` in package.json names them.
+ */
 import { createRequire } from 'node:module';
 import type * as TeamsAi from '@microsoft/teams-ai';
-import { loadWhenUsed } from '../load-when-used.ts';
 
 const load = createRequire(import.meta.url);
 const loadForConnector = createRequire(load.resolve('botframework-connector'));
 
-// The bot fetches its tokens itself, so the SDK's clients of Microsoft's login service stay unused.
-loadWhenUsed(loadForConnector, '@azure/identity', 'DefaultAzureCredential');
-loadWhenUsed(loadForConnector, '@azure/msal-node', 'ConfidentialClientApplication', 'ManagedIdentityApplication');
 const adapter: Pick<typeof TeamsAi, 'TeamsAdapter'> = load('@microsoft/teams-ai/lib/TeamsAdapter.js');
 const extractor: { readonly JwtTokenExtractor: SigningKeys } = loadForConnector('./auth/jwtTokenExtractor.js');
 

@@ -1,6 +1,6 @@
 /** The short answers: refused, not understood, asked back, saved, not saved. */
 import type { Button, Card } from '../../ports/card.ts';
-import { listOf } from '../words.ts';
+import { count, listOf } from '../words.ts';
 
 /** The refusal of a change. `message` says why and what to do; `buttons` offer ready-made corrections. */
 export function refusedCard(message: string, buttons: readonly Button[] = []): Card {
@@ -64,6 +64,19 @@ export function troubleCard(requestId: string): Card {
     body: [{ type: 'text', text }],
     buttons: [],
   };
+}
+
+/** The answer to a repeat of a request that was carried out so long ago that its answer is no longer kept. */
+export function doneBeforeCard(): Card {
+  const text =
+    'This was carried out before, and its answer is no longer kept. To see what changed, type: history E2-03';
+  return { title: 'Done before', summary: 'Done before.', body: [{ type: 'text', text }], buttons: [] };
+}
+
+/** The refusal of a request above the rate limit of one person. `wait` are the seconds until the next one is taken. */
+export function rateLimitCard(most: number, seconds: number, wait: number): Card {
+  const text = `You have sent more than ${most} requests in ${seconds} seconds. This one was not carried out. Try again in ${count(wait, 'second')}.`;
+  return { title: 'Too many requests', summary: 'Too many requests.', body: [{ type: 'text', text }], buttons: [] };
 }
 
 /** Asks which of several things the person means, with a button for each. */

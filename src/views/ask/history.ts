@@ -40,7 +40,8 @@ export function historyCard(
   };
 }
 
-function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
+/** One event as a line of a list: the change and the person, then the time and place, the values and the reason. */
+export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
   const who = by.personId
     ? nameOf(scene.snapshot, by.personId)
     : by.account === 'shell'

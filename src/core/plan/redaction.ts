@@ -1,0 +1,106 @@
+/** The texts of an action or an expectation that a programme lead can redact, by the word that names each. */
+import { FREE_TEXT } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, Snapshot } from '../record/model.ts';
+import { REASONS, type RowToRedact } from '../record/redaction.ts';
+import { evidenceOf } from './evidence.ts';
+import { entriesAbout, type LogSubject } from './log-entry.ts';
+
+/** The parts of an action by the word that a person types, with the columns of each. */
+const ACTION_PARTS: Readonly<Record<string, readonly (keyof Action | typeof REASONS)[]>> = {
+  title: ['title'],
+  reasons: [REASONS, 'blockedBecause', 'proposedBecause'],
+  proof: ['evidenceRequired'],
+};
+const EXPECTATION_PARTS: Readonly<Record<string, readonly (keyof Expectation | typeof REASONS)[]>> = {
+  title: ['title'],
+  text: ['text'],
+  reasons: [REASONS],
+};
+
+/** One text, or several that go together, which can be redacted. */
+export interface RedactablePart {
+  /** The word that names it behind the code: `title`, `reasons`, `V1`, `U1`. */
+  readonly word: string;
+  /** The evidence item or the update; null for a part of the action or the expectation itself. */
+  readonly item: EvidenceItem | LogEntry | null;
+}
+
+/** Every part of a subject that can be redacted, its own first. */
+export function redactableParts(snapshot: Snapshot, subject: LogSubject): readonly RedactablePart[] {
+  const own = Object.keys(subject.about === 'action' ? ACTION_PARTS : EXPECTATION_PARTS);
+  const items = [
+    ...(subject.about === 'action' ? evidenceOf(snapshot, subject.row) : []),
+    ...entriesAbout(snapshot, subject),
+  ];
+  return [...own.map((word) => ({ word, item: null })), ...items.map((item) => ({ word: item.code, item }))];
+}
+
+/**
+ * The rows that hold a part of a subject: its own, and those of other notices that were copied from it or that it was
+ * copied from. `records` are the snapshots of all notices. Throws `UserError` for a word that names no part.
+ */
+export function rowsToRedact(
+  records: readonly Snapshot[],
+  present: Snapshot,
+  subject: LogSubject,
+  word: string,
+): readonly RowToRedact[] {
+  const parts = redactableParts(present, subject);
+  const part = parts.find((one) => one.word.toLowerCase() === word.toLowerCase());
+  if (!part) {
+    const words = parts.map((one) => one.word).join(', ');
+    throw new UserError(`${subject.row.code} has no part called ${word}. Expected one of: ${words}.`);
+  }
+  const { item } = part;
+  if (subject.about === 'expectation') {
+    if (item) return [rowOfItem(item)];
+    const columns = EXPECTATION_PARTS[part.word] ?? [];
+    return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
+  }
+  const actions = copiesOfAction(records, subject.row);
+  if (!item) return actions.map((row) => ({ entity: 'action', row, columns: ACTION_PARTS[part.word] ?? [] }));
+  return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
+}
+
+function rowOfItem(row: EvidenceItem | LogEntry): RowToRedact {
+  const entity = 'about' in row ? 'logEntry' : 'evidence';
+  return { entity, row, columns: [...FREE_TEXT[entity], REASONS] };
+}
+
+/** The action with those that carry it over, before it and after it. */
+function copiesOfAction(records: readonly Snapshot[], action: Action): readonly Action[] {
+  const all = records.flatMap(({ actions }) => actions);
+  const ids = new Set([action.id]);
+  for (let size = 0; size < ids.size; ) {
+    size = ids.size;
+    for (const { id, carriedFromId } of all) {
+      if (carriedFromId === null) continue;
+      if (ids.has(id)) ids.add(carriedFromId);
+      if (ids.has(carriedFromId)) ids.add(id);
+    }
+  }
+  return all.filter(({ id }) => ids.has(id));
+}
+
+/** The expectation with its copies: those of the same code and the same words. */
+function copiesOfExpectation(records: readonly Snapshot[], expectation: Expectation): readonly Expectation[] {
+  const { code, title, text } = expectation;
+  const all = records.flatMap(({ expectations }) => expectations);
+  return all.filter((one) => one.code === code && (one.title === title || one.text === text));
+}
+
+/** A copied item keeps the moment at which it was added, and the person. */
+function copiesOfItem(
+  records: readonly Snapshot[],
+  actions: readonly Action[],
+  item: EvidenceItem | LogEntry,
+): readonly EvidenceItem[] {
+  if ('about' in item) return [];
+  const ids = new Set(actions.map(({ id }) => id));
+  const all = records.flatMap(({ evidence }) => evidence);
+  return all.filter(
+    ({ id, actionId, addedAt, addedBy, text }) =>
+      id !== item.id && ids.has(actionId) && addedAt === item.addedAt && addedBy === item.addedBy && text === item.text,
+  );
+}

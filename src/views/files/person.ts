@@ -1,0 +1,154 @@
+/** The file with all that is held about one person, in words. */
+import type { HeldInRecord, HeldPlan } from '../../core/people/held.ts';
+import { nameOf } from '../../core/people/person.ts';
+import type { AuditEvent, Change } from '../../core/record/changes.ts';
+import { rowById } from '../../core/record/find-row.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
+import { dayAndDate, longDate } from '../../core/time/dates.ts';
+import type { Card } from '../../ports/card.ts';
+import type { HeldAside, OutboxRow } from '../../ports/store.ts';
+import { eventItem } from '../ask/history.ts';
+import { placeWords } from '../places.ts';
+import { plainText } from '../plain-text.ts';
+import { actionLine, capitalise, type Scene } from '../plan/action-words.ts';
+import { count, moment, roleWord } from '../words.ts';
+
+/** Everything that the file is drawn from. */
+export interface HeldWords {
+  readonly person: Person;
+  readonly inRecord: HeldInRecord;
+  readonly aside: HeldAside;
+  /** Evidence and updates that name the person, as far as the reader may see them; with how many they may not. */
+  readonly mentions: { readonly shown: readonly (EvidenceItem | LogEntry)[]; readonly hidden: number };
+}
+
+/** The file, section by section. A section without content says so, so that nobody has to wonder. */
+export function personText({ person, inRecord, aside, mentions }: HeldWords, scene: Scene & { now: string }): string {
+  const at = (instant: string) => moment(instant, scene.calendar.timeZone);
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    [`Held about ${person.name}`, [`Made at ${at(scene.now)} from the whole record, of all notices.`]],
+    ['In the record', personLines(person, inRecord, scene, at)],
+    ['Actions and expectations', inRecord.plans.flatMap((plan) => planLines(plan, person))],
+    ['Absences, covers, handovers and reminders put off', timeLines(person, scene.snapshot)],
+    ['Evidence and updates that name them', mentionLines(mentions)],
+    ['What they did', inRecord.made.flatMap((event) => eventLines(event, scene))],
+    ['What others did about them', inRecord.about.flatMap((event) => eventLines(event, scene))],
+    ['Messages to them', aside.posts.flatMap((post) => postLines(post, scene.snapshot, at))],
+    ['Answers kept for repeats', aside.answers.flatMap((one) => answerLines(one, at))],
+    ['Kept for a short time', asideLines(aside, at)],
+  ];
+  const text = sections.map(([title, lines]) => [title, '='.repeat(title.length), ...orNone(lines)].join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+function orNone(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? lines : ['Nothing.'];
+}
+
+type At = (instant: string) => string;
+
+function personLines(person: Person, { accounts }: HeldInRecord, { snapshot }: Scene, at: At): readonly string[] {
+  const { name, role, prefersCards, prefersPlatform, removedAt } = person;
+  const present = accounts.map((id) => {
+    const account = rowById(snapshot.accounts, id);
+    const admitted = account?.admittedBy ? `, a guest admitted by ${nameOf(snapshot, account.admittedBy)}` : '';
+    return account?.personId === person.id ? `Account: ${id}${admitted}` : `Account: ${id}, taken away since`;
+  });
+  return [
+    `Name: ${name}`,
+    `Role: ${roleWord(role)}`,
+    ...(prefersCards ? [`Wants their cards: ${prefersCards === 'direct' ? 'directly' : 'in the thread'}`] : []),
+    ...(prefersPlatform ? [`Preferred platform: ${prefersPlatform}`] : []),
+    ...(removedAt ? [`Removed at ${at(removedAt)}`] : []),
+    ...present,
+  ];
+}
+
+/** Their part in an action, by the column in which they stand. */
+const PARTS: Readonly<Partial<Record<keyof Action | keyof Expectation, string>>> = {
+  ownerId: 'owner',
+  deputyId: 'deputy',
+  reportedBy: 'reported it complete',
+  completedBy: 'confirmed it',
+  proposedBy: 'proposed a date',
+  seniorResponsibleOwnerId: 'senior responsible owner',
+};
+
+function planLines({ notice, actions, expectations }: HeldPlan, person: Person): readonly string[] {
+  const part = (row: object) =>
+    Object.entries(row).flatMap(([column, value]) =>
+      value === person.id ? [PARTS[column as keyof typeof PARTS] ?? column] : [],
+    );
+  const lines = [...expectations, ...actions].map((row) => `- ${row.code} ${row.title}: ${part(row).join(', ')}`);
+  return [`Under the notice of ${notice ? longDate(notice.issuedOn) : 'an unknown day'}:`, ...lines];
+}
+
+function timeLines(person: Person, snapshot: Snapshot): readonly string[] {
+  const absences = snapshot.absences.filter(({ personId, coverId }) => [personId, coverId].includes(person.id));
+  const handovers = snapshot.handovers.filter((one) => [one.fromPersonId, one.toPersonId].includes(person.id));
+  const snoozes = snapshot.snoozes.filter(({ personId }) => personId === person.id);
+  return [
+    ...absences.map(({ personId, startsOn, endsOn, coverId }) => {
+      const cover = coverId ? `, covered by ${nameOf(snapshot, coverId)}` : '';
+      return `- ${nameOf(snapshot, personId)} away from ${dayAndDate(startsOn)} to ${dayAndDate(endsOn)}${cover}`;
+    }),
+    ...handovers.map(({ fromPersonId, toPersonId, startsOn }) => {
+      return `- ${nameOf(snapshot, fromPersonId)} hands over to ${nameOf(snapshot, toPersonId)} on ${dayAndDate(startsOn)}`;
+    }),
+    ...snoozes.map(({ actionId, until }) => {
+      const action = rowById(snapshot.actions, actionId);
+      return `- No reminders of ${action ? actionLine(action) : 'an action'} before ${dayAndDate(until)}`;
+    }),
+  ];
+}
+
+function mentionLines({ shown, hidden }: HeldWords['mentions']): readonly string[] {
+  return [
+    ...shown.map(({ code, text }) => `- ${code}: ${text}`),
+    ...(hidden > 0
+      ? [
+          `${count(hidden, 'exempt text')} left out, which only those who work on the action may read. Ask a programme lead`,
+        ]
+      : []),
+  ];
+}
+
+function eventLines(event: AuditEvent, scene: Scene): readonly string[] {
+  const { text, details = [] } = eventItem(event, scene);
+  return [`- ${text}: ${rowWords(event.change, scene.snapshot)}`, ...details.map((line) => `  ${line}`)];
+}
+
+function rowWords(change: Change, snapshot: Snapshot): string {
+  const id = change.op === 'added' ? change.row.id : change.id;
+  const row = rowById([...snapshot.actions, ...snapshot.expectations], id);
+  if (row) return `${row.code} ${row.title}`;
+  const name = rowById(snapshot.people, id)?.name;
+  return name ?? change.entity.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function postLines(post: OutboxRow, snapshot: Snapshot, at: At): readonly string[] {
+  const state = post.sentAt ? `sent at ${at(post.sentAt)}` : `not delivered, due at ${at(post.dueAt)}`;
+  const where = capitalise(placeWords(post.place, snapshot));
+  return [`- ${where}, ${state}`, ...indented(post.card)];
+}
+
+function answerLines({ at: instant, answer }: HeldAside['answers'][number], at: At): readonly string[] {
+  const card = (answer as { readonly card?: Card | null } | null)?.card;
+  return [`- At ${at(instant)}`, ...(card ? indented(card) : [])];
+}
+
+function indented(card: Card): readonly string[] {
+  return plainText(card)
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd());
+}
+
+function asideLines({ imports, codes, tries, references, requests }: HeldAside, at: At): readonly string[] {
+  return [
+    ...imports.map((one) => `- A CSV file that was looked at and not saved, ${at(one.at)}`),
+    ...codes.map((one) => `- A code to join an account, as a keyed hash, ${at(one.at)}`),
+    ...tries.map((one) => `- A try at such a code, ${at(one.at)}`),
+    ...references.map((one) => `- How Teams reaches them, ${at(one.seenAt)}`),
+    ...requests.map((one) => `- A request that is not carried out yet, ${at(one.at)}`),
+  ];
+}
