@@ -55,6 +55,14 @@ it('an edit to another command does not carry it out and offers it as a button',
   expect(bot.slack.seen(GENERAL, OWNER).map(wordsIn).join()).not.toContain('reported E1-03 complete');
 });
 
+it('an edit offers no command that its author cannot use', async () => {
+  await says(OWNER, 'done E1-01');
+  await edits(OWNER, 'done E1-01', 'undo E1-03, not E1-01');
+  const seen = wordsIn(bot.message('Your edit is not in the record', OWNER));
+  expect(seen).toContain('[Undo the report of E1-01]');
+  expect(seen).not.toContain('report of E1-03]');
+});
+
 it('an edit that Slack delivers twice is asked about once', async () => {
   await says(OWNER, 'done E1-01');
   const before = shown();
@@ -66,14 +74,16 @@ it('an edit that Slack delivers twice is asked about once', async () => {
 });
 
 it('an edit of a message that mentioned the bot is asked about, with the mention left out too', async () => {
-  await bot.people.mentions(OWNER, 'done E1-01', GENERAL, { ts: TS });
+  await bot.people.mentions(OWNER, 'update E1-01 "Sent to the panel"', GENERAL, { ts: TS });
   await bot.settle();
-  await edits(OWNER, '<@U0BOT> done E1-01', 'not done E1-01', {});
+  await edits(OWNER, '<@U0BOT> update E1-01 "Sent to the panel"', 'E1-01 is with legal', {});
   expect(bot.message('Your edit is not in the record', OWNER)).toMatchObject({ onlyFor: OWNER });
 });
 
 it('an edit of words that changed nothing asks Slack nothing and is not asked about', async () => {
   await says(OWNER, 'nice work');
+  // Slack would have to be asked again who the author is.
+  await bot.clock.advance(61_000);
   const [before, calls] = [shown(), bot.slack.calls.length];
   await edits(OWNER, 'nice work', 'nice work all');
   expect([shown(), bot.slack.calls.length]).toEqual([before, calls]);
