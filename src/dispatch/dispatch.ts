@@ -26,7 +26,7 @@ import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
-/** Nothing is shown to people who talk among themselves. */
+/** The bot shows nothing to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
 /** A decision is made again after a conflict, this many times in all; more conflicts point to another fault. */
 const TRIES = 4;
@@ -100,7 +100,7 @@ async function answerTalk(ports: DispatchPorts, request: Request, text: string):
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
-  // Of several lines, each has its own fault, and none is a sentence by itself.
+  // Each of several lines has its own fault. A sentence stands alone.
   if (input.kind !== 'text' || 'parts' in understand(input, ports.commands).line) return null;
   return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
 }

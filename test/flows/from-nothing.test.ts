@@ -23,7 +23,10 @@ describe.skipIf(chromium === null)('the local chat page with a record of one’s
     expect(await speaker.locator('option').first().textContent()).toBe('Jo Smith (programme lead)');
     await type('/bvn role "Priya Shah" officer', 'Jo Smith entered Priya Shah');
     await type('/bvn role "Tom Reed" officer', 'Jo Smith entered Tom Reed');
-    await type('/bvn role "Cllr Ann Cole (Leader of the Council)" viewer', 'entered Cllr Ann Cole (Leader of the Council)');
+    await type(
+      '/bvn role "Cllr Ann Cole (Leader of the Council)" viewer',
+      'entered Cllr Ann Cole (Leader of the Council)',
+    );
     await type('/bvn role "Improvement Board" officer', 'Jo Smith entered Improvement Board');
     await type('/bvn notice new issued today for 6 months', 'Testshire');
     await type('/bvn add expectation "Governance" text "Mend it." sro "Priya Shah"', 'added E1');

@@ -36,7 +36,7 @@ describe('words that deny', () => {
   });
 
   test('a person or a date that is ruled out is not offered', async () => {
-    const { offers } = await said('Lead', 'E1-01 is 12 July not 5 July');
+    const { offers } = await said('Lead', 'E1-01 is due not 5 July but 12 July');
     expect(offers.join()).toContain('2024-07-12');
     expect(offers.join()).not.toContain('2024-07-05');
   });
@@ -51,7 +51,7 @@ describe('limits, one of each kind', () => {
     '3/5 of E1-01 is done',
     'E1-01 is done apart from the minutes',
     'E1-01 would be done',
-    'E1-01 is going to be done',
+    'I hope E1-01 is finished',
     'E1-01 isn’t finished',
   ])('“%s” leads to no button that reports the action', async (text) => {
     const { asks, offers } = await said('Owner', text);
@@ -80,7 +80,7 @@ describe('questions', () => {
   test('a question with a condition or with an unknown word is asked about and not answered', async () => {
     for (const text of [
       'who is the owner if E1-01 is late',
-      'what is blocked by the frobnicator',
+      'which actions are blocked, frobnicator',
       'what has <@local:nobody|Nobody> got on',
     ])
       expect([text, (await said('Lead', text)).asks]).toEqual([text, true]);
@@ -101,11 +101,11 @@ describe('what the words carry', () => {
   test('words in a link, and the polite form of a request, limit nothing', async () => {
     const linked = await said('Owner', 'well, E1-01 is done https://intranet.example/not-yet');
     expect(linked.offers).toContain('done E1-01 https://intranet.example/not-yet');
-    const asked = await said('Owner', 'could you mark E1-01 as done please');
+    const asked = await said('Owner', 'could you mark E1-01 as done?');
     expect(asked.offers).toContain('done E1-01');
   });
 
-  test('of two actions in one sentence, only the finished one gets a button that reports it', async () => {
+  test('a sentence about a finished action and another one offers to report only the finished one', async () => {
     const { offers } = await said('Owner', 'well, E1-01 is done but E1-03 is still with legal');
     expect(offers.filter((one) => one.startsWith('done'))).toEqual(['done E1-01']);
   });

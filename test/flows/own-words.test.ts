@@ -28,7 +28,7 @@ async function ask(who: string | AccountRef, text: string): Promise<string> {
 describe('words in a thread', () => {
   const NEWS = 'E1-01 went to the panel yesterday';
 
-  test('news and questions of people who own nothing on the card are not answered', async () => {
+  test('the bot does not answer people in a thread who own nothing on its card', async () => {
     const stranger = { platform: 'local', accountId: 'stranger', name: 'Somebody' } as const;
     for (const who of ['Lead', 'Sro', 'Other', 'Viewer', stranger]) {
       expect(await reply(who, NEWS)).toBe('');
@@ -47,7 +47,7 @@ describe('words in a thread', () => {
     expect(await reply('Owner', 'is E1-01 done?')).not.toContain('[Report E1-01 complete]');
   });
 
-  test('thanks, greetings, emoji and words to a colleague are not answered', async () => {
+  test('the bot does not answer thanks, greetings, emoji and words to a colleague', async () => {
     for (const words of [
       'thanks all',
       'Thank you Sro',

@@ -83,7 +83,7 @@ test.each(['one', 'many'] as const)(
   },
 );
 
-test('news without a code under a card with one action left is about that action', async () => {
+test('an owner’s news without a code, under a card with one action left, is about that action', async () => {
   const { bot, thread } = await threadWith('one');
   const told = await bot.replies('Owner', 'not done yet, need another week', thread);
   expect(told).toContain('Not recorded');
@@ -92,7 +92,7 @@ test('news without a code under a card with one action left is about that action
   expect(told).not.toContain('[Report E1-01 complete]');
 });
 
-test('news without a code under a card with several actions offers a button for each', async () => {
+test('an owner’s news without a code, under a card with several actions, gets a button for each', async () => {
   const { bot, thread } = await threadWith('many');
   const told = await bot.replies('Owner', 'the panel has seen the papers', thread);
   for (const code of ['E1-01', 'E1-02', 'E1-03']) expect(told).toContain(`[Record as an update on ${code}]`);

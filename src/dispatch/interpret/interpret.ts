@@ -80,7 +80,7 @@ export async function interpret(
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
-  // What most people want puts nothing in the record, so it is no answer to words in a thread.
+  // The fallback puts nothing in the record, so that words in a thread get no answer.
   const usable =
     likely.length > 0 || said.isReply
       ? likely
