@@ -47,8 +47,8 @@ export interface Request {
   readonly mentioned?: readonly AccountRef[];
   /** The names under which channels, teams, tags and groups are mentioned in the input, as they stand in its text. */
   readonly groups?: readonly string[];
-  /** The words replace these, which were said before in the same message and carried out. */
-  readonly edited?: { readonly before: string };
+  /** The message was edited: the words before the edit, and the id of the request that they made when they were new. */
+  readonly edited?: { readonly before: string; readonly firstId: string };
   /** Files that came with the words. */
   readonly attached?: readonly AttachedFile[];
   /** A file that came with the request (CSV). */

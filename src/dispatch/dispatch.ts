@@ -32,7 +32,7 @@ import { carryOutSeveral, type Part, partsOf } from './several.ts';
 import { askWhichAction, lacksAction, ownActionsShown } from './thread-words.ts';
 import { understand } from './understand.ts';
 
-/** Nothing is shown to people who talk among themselves. */
+/** The bot shows nothing to people who talk among themselves. */
 const NO_REPLY: Reply = { card: null, audience: 'asker', ok: true };
 /** A decision is made again after a conflict, this many times in all; more conflicts point to another fault. */
 const TRIES = 4;
@@ -42,7 +42,7 @@ export function createDispatch(ports: DispatchPorts): Dispatch {
   return async function dispatch(received) {
     const request = cleanRequest(received);
     return answerErrors(ports, request, async () => {
-      if (request.edited) return answerEdited(ports, request, request.edited.before);
+      if (request.edited) return answerEdited(ports, request, request.edited);
       const { line } = understand(request.input, ports.commands);
       if ('talk' in line) return answerTalk(ports, request, line.talk);
       const parts = ('parts' in line ? line.parts : [{ said: '', line }]).flatMap(partsOf);
@@ -89,7 +89,13 @@ async function attempt(ports: DispatchPorts, request: Request, line: Part['line'
   return (await answerFaulty(ports, context, line)) ?? refuseFault(ports, request, line.fault);
 }
 
-async function answerEdited(ports: DispatchPorts, request: Request, before: string): Promise<Reply> {
+/** Asks about an edit only where the words before it changed the record. */
+async function answerEdited(
+  ports: DispatchPorts,
+  request: Request,
+  { before, firstId }: NonNullable<Request['edited']>,
+): Promise<Reply> {
+  if (!(await ports.store.committed(onceKey({ ...request, id: firstId })))) return NO_REPLY;
   const card = await askAboutEdit(before, contextOf(ports, request, await ports.store.snapshot()), ports.commands);
   return card ? refusal(card) : NO_REPLY;
 }
@@ -101,7 +107,7 @@ async function answerTalk(ports: DispatchPorts, request: Request, text: string):
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
-  // Of several lines, each has its own fault, and none is a sentence by itself.
+  // Each of several lines has its own fault. A sentence stands alone.
   if (input.kind !== 'text' || 'parts' in understand(input, ports.commands).line) return null;
   return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
 }

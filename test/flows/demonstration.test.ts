@@ -86,3 +86,38 @@ describe.skipIf(chromium === null)('the demonstration', () => {
     expect((await ended).code).toBe(0);
   });
 });
+
+describe.skipIf(chromium === null)('words in a thread of the demonstration', () => {
+  it('an owner’s news under their card is “Not recorded” for them alone, until they press a button', async () => {
+    const { url } = await startService(temporaryFolder());
+    await using open = await openPage();
+    const { page } = open;
+    const person = hands(page);
+    await page.goto(url);
+    await person.movesTo(/^Next Monday — Mon 24 June, 9am/);
+    await person.sees('Weekly reminder: 36 days left');
+    await page
+      .getByRole('button', { name: /replies$/ })
+      .last()
+      .click();
+    await person.speaksAs('Monitoring Officer (officer)');
+    const reply = page.getByRole('combobox', { name: 'Reply in the thread' });
+    await reply.fill('E2-03 went to the auditors, two findings are left');
+    await reply.press('Enter');
+    const told = person.thread.getByRole('heading', { name: 'Not recorded' });
+    await told.waitFor();
+    expect(await person.thread.getByText('Only you can see this').count()).toBeGreaterThan(0);
+
+    await person.speaksAs('Director of Resources (officer)');
+    await person.thread.getByText('two findings are left').waitFor();
+    await expect.poll(() => told.count()).toBe(0);
+
+    await person.speaksAs('Monitoring Officer (officer)');
+    await person.presses('Record as an update on E2-03');
+    await person.thread
+      .getByRole('heading', { name: /update/ })
+      .last()
+      .waitFor();
+    expect(open.errors).toEqual([]);
+  });
+});

@@ -117,6 +117,67 @@ describe('an edited message', () => {
   });
 });
 
+describe('an edited message that had changed the record', () => {
+  const REPORT = 'done E1-01';
+  const CHAT = chatOf(OWNER);
+  const line = (bot: TeamsBot, text: string) =>
+    bot.send({ ...envelope(bot.cloud, OWNER, 'chat', 'w1'), type: 'message', text });
+  const edit = async (bot: TeamsBot, text: string, eventType = 'editMessage') => {
+    const before = bot.cloud.messages.length;
+    const activity = { ...envelope(bot.cloud, OWNER, 'chat', 'w1'), type: 'messageUpdate', text };
+    await bot.send({ ...activity, channelData: { ...activity.channelData, eventType } });
+    await bot.settled();
+    return bot.cloud.messages.slice(before);
+  };
+
+  it('an edit of words that changed the record is asked about in the author’s chat and changes nothing', async () => {
+    const bot = await ready();
+    await line(bot, REPORT);
+    const [question, ...others] = await edit(bot, 'not done E1-01');
+    expect(others).toEqual([]);
+    expect(question?.conversation).toBe(CHAT);
+    expect(textOf(question)).toContain('Your edit is not in the record');
+    expect(textOf(question)).toContain('You changed “done E1-01” to “not done E1-01”.');
+    await bot.presses(OWNER, 'Undo the report of E1-01');
+    await bot.says(OWNER, 'show E1-01');
+    expect(textOf(bot.last(CHAT))).toContain('Not started');
+  });
+
+  it('an edit to another command offers that command and does not carry it out', async () => {
+    const bot = await ready();
+    await line(bot, REPORT);
+    const [question] = await edit(bot, 'start E1-02');
+    expect(textOf(question)).toContain('[start E1-02]');
+    await bot.says(OWNER, 'show E1-02');
+    expect(textOf(bot.last(CHAT))).toContain('Not started');
+  });
+
+  it('an edit that Teams delivers twice is asked about once', async () => {
+    const bot = await ready();
+    await line(bot, REPORT);
+    expect(await edit(bot, 'not done E1-01')).toHaveLength(1);
+    expect(await edit(bot, 'not done E1-01')).toEqual([]);
+  });
+
+  it('an edit that means the same, and one that only opened a form, are not asked about', async () => {
+    const bot = await ready();
+    await line(bot, REPORT);
+    expect(await edit(bot, 'Done E1-01')).toEqual([]);
+    const form = { ...envelope(bot.cloud, OWNER, 'chat', 'w2'), type: 'message', text: 'due E1-02' };
+    await bot.send(form);
+    const before = bot.cloud.messages.length;
+    const channelData = { ...form.channelData, eventType: 'editMessage' };
+    await bot.send({ ...form, type: 'messageUpdate', text: 'thanks', channelData });
+    expect(bot.cloud.messages.slice(before).map(textOf).join()).not.toContain('Your edit is not in the record');
+  });
+
+  it('a message that was deleted and brought back is not asked about', async () => {
+    const bot = await ready();
+    await line(bot, REPORT);
+    expect(await edit(bot, 'not done E1-01', 'undeleteMessage')).toEqual([]);
+  });
+});
+
 describe('guests', () => {
   it('a guest in Teams is refused and sees no content', async () => {
     const bot = await ready();

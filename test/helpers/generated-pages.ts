@@ -64,6 +64,7 @@ function commandsPage(all: readonly Command[]): string {
 - Put a reason last, after \`because\`. It may be any words.
 - \`done\`, \`start\`, \`confirm\`, \`due\`, \`assign\`, \`withdraw\` and \`evidence\` take several codes: \`start E2-03, E2-04 and E3-01\`. Each is done or refused for itself.
 - Several commands can be sent in one message, each on its own line.
+- You may write in your own words: a question such as “how long have we got?” is answered at once. Words that tell of a change, such as “the savings plan is finished”, are asked about with buttons, and nothing changes before you press one.
 - When words of a line are not understood, or may mean something else, nothing is changed. The answer quotes them and asks with buttons.
 - Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
 - \`/bvn import\` takes a CSV file on the local chat page and in the shell. The bot cannot receive files in Slack or Teams.

@@ -9,16 +9,16 @@ import { dayFor } from './dates-in.ts';
 import { reasonIn, wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
-/** A command that may be meant, with the values that try it where it is sent as a form. */
+/** A button that may be what the speaker wants: its label, its command and the arguments. Pressing it runs or opens the command. */
 export interface Offer {
   readonly label: string;
   readonly command: string;
   readonly args: Raw;
-  /** Values of the form that decide whether this person may use it; they are not sent. */
+  /** Stand-ins for values that the form still asks for. Only the try whether this person may use the command has them. */
   readonly trial?: Raw;
 }
 
-/** What an offer about one action is made from. */
+/** The sentence and the action from which an offer is made. */
 export interface OfferContext extends Omit<DateContext, 'prefer'> {
   readonly sentence: Sentence;
   readonly action: Action;
@@ -27,25 +27,25 @@ export interface OfferContext extends Omit<DateContext, 'prefer'> {
   readonly setsDates: boolean;
 }
 
-/** Whether the speaker speaks of taking something on. */
+/** Whether the sentence begins with the speaker, as “I can take E2-01” does: who takes an action on says so that way. */
 export function takesOn({ text }: Sentence): boolean {
   return /^(?:i|i[’']?ll|i[’']?m|i can|i will|let me)\b/i.test(text);
 }
 
-/** A button that opens the form of a command which needs a reason, with the reason filled in where one was given. */
+/** An offer that opens the form of a command which needs a reason. The form has the reason already where one was given. */
 export function withReason(label: string, command: string, action: Action, because: string | null): Offer {
   const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
   return { label: `${label} …`, command, args, trial: { because: because ?? '-' } };
 }
 
-/** Reports the action complete, with the link or file of the sentence. */
+/** The offer to report the action complete, with the link or file of the sentence as evidence. */
 export function offerReport({ action, sentence, files }: OfferContext): Offer {
   const proof = sentence.links[0] ?? files[0]?.link;
   const args = { action: action.code, ...(proof ? { evidence: proof } : {}) };
   return { label: `Report ${action.code} complete${proof ? ' with this evidence' : ''}`, command: 'done', args };
 }
 
-/** Adds the link, file or words of the sentence as evidence. */
+/** The offer to add a link, a file or words of the sentence as evidence; the form for it where the sentence has none. */
 export function offerProof({ action, sentence, files }: OfferContext): Offer | null {
   const link = sentence.links.find(isWebAddress);
   const file = files[0];
@@ -67,7 +67,7 @@ export function offerProof({ action, sentence, files }: OfferContext): Offer | n
   };
 }
 
-/** Opens the form that strikes evidence. */
+/** The offer of the form that strikes evidence, with the item that the sentence names, such as V2. */
 export function offerStrike({ action, sentence }: OfferContext): Offer {
   const item = /\bv\d{1,3}\b/i.exec(sentence.text)?.[0].toUpperCase();
   const args = { action: action.code, ...(item ? { item } : {}), ask: 'yes' };
@@ -79,7 +79,7 @@ export function offerStrike({ action, sentence }: OfferContext): Offer {
   };
 }
 
-/** Opens the form with another title. */
+/** The offer of the form of the action, with another title filled in. */
 export function offerTitle({ action, sentence }: OfferContext): Offer {
   const title = wordsBeside(sentence, ['rename', 'move', 'assign', 'action', 'due']) ?? action.title;
   return {
@@ -89,7 +89,7 @@ export function offerTitle({ action, sentence }: OfferContext): Offer {
   };
 }
 
-/** Names a deputy. */
+/** The offer to make the person of the sentence deputy; null when it names only the owner, or nobody. */
 export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
   const person = sentence.people.flatMap(({ people }) => people).find(({ id }) => id !== action.ownerId);
   if (!person) return null;
@@ -100,7 +100,7 @@ export function offerDeputy({ action, sentence }: OfferContext): Offer | null {
   };
 }
 
-/** Gives the action to the person named, to each whom the name fits, or to the speaker. */
+/** The offer to give the action to the person named, to each whom the name fits, or to the speaker; the form where nobody is named. */
 export function offerOwner({ action, sentence }: OfferContext): Offer | readonly Offer[] {
   const others = sentence.people.filter(({ people }) => !people.some(({ id }) => id === action.ownerId));
   const people = (others.length > 0 ? others : sentence.people).at(-1)?.people ?? [];
@@ -120,7 +120,7 @@ export function offerOwner({ action, sentence }: OfferContext): Offer | readonly
   };
 }
 
-/** Enters somebody of an unknown name as the owner. It stands behind the people of the record. */
+/** The offer to enter somebody new as the owner; null when the sentence names people of the record, who come first. */
 export function offerNewcomer({ action, sentence }: OfferContext): Offer | null {
   const name = sentence.people.length > 0 ? null : unknownName(sentence);
   if (name === null) return null;
@@ -139,7 +139,7 @@ export function unknownName({ pieces }: Sentence): string | null {
   return names.length === 0 || names.length > 3 ? null : names.map(({ text }) => text).join(' ');
 }
 
-/** Sets or proposes the date of the sentence; without one that can be used, opens the form. */
+/** The offer to set or propose the date of the sentence; the form when it has no date, or a past one. */
 export function offerDate(context: OfferContext): Offer | null {
   const { sentence, action, today, setsDates } = context;
   const found = sentence.dates.find(({ kind }) => kind !== 'period');
@@ -150,7 +150,7 @@ export function offerDate(context: OfferContext): Offer | null {
   return { label, command: 'due', args: { action: action.code, on, ...(because ? { because } : {}) } };
 }
 
-/** Opens the form for another date. */
+/** The offer of the form for another date, with the reason of a sentence that tells of a delay. */
 export function anotherDate({ action, sentence, today }: OfferContext): Offer {
   const because = means(sentence, 'move') ? reasonIn(sentence) : null;
   const args = { action: action.code, ...(because ? { because } : {}), ask: 'yes' };
@@ -168,14 +168,14 @@ function laterThan(dueOn: string | null, today: string): string {
   return `${year + 1}-01-05`;
 }
 
-/** Says that work has started or goes on. */
+/** The offer to say that work has started, or that the action is no longer blocked. */
 export function offerStart({ action }: OfferContext): Offer {
   const label =
     action.status === 'blocked' ? `${action.code} is no longer blocked` : `Say that ${action.code} has started`;
   return { label, command: 'start', args: { action: action.code } };
 }
 
-/** Marks the action as blocked, with the reason of the sentence. */
+/** The offer to mark the action as blocked, with the reason of the sentence; the form where it gives none or denies. */
 export function offerBlock({ action, sentence }: OfferContext): Offer {
   const because = means(sentence, 'block') && !sentence.isDenied ? reasonIn(sentence) : null;
   if (because)
@@ -192,7 +192,7 @@ export function offerBlock({ action, sentence }: OfferContext): Offer {
   };
 }
 
-/** Holds back reminders to the speaker until a day. */
+/** The offer to hold back reminders of the action to the speaker until a day; null when that day is past or unknown. */
 export function offerSnooze(context: OfferContext): Offer | null {
   const { sentence, action } = context;
   const found = sentence.dates.find(({ kind }) => kind !== 'period');
@@ -205,7 +205,7 @@ export function offerSnooze(context: OfferContext): Offer | null {
   };
 }
 
-/** Records the sentence as an update. */
+/** The offer to record the whole sentence, as it was written, as an update. */
 export function offerUpdate({ action, sentence }: OfferContext): Offer {
   return {
     label: `Record as an update on ${action.code}`,

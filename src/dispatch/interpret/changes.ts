@@ -32,7 +32,7 @@ import { means, type Sentence } from './sentence.ts';
 interface Change {
   /** Whether the sentence tells of this change to the action. */
   readonly isTold: (context: OfferContext) => boolean;
-  /** It says that something is finished, decided or ended, so it is never offered for a limited sentence or a question. */
+  /** The change finishes, decides or ends something, so that no limited sentence and no question offers it. */
   readonly concludes?: true;
   readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }

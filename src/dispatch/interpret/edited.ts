@@ -10,7 +10,7 @@ import { usableOffers } from './usable.ts';
 
 const MOST_OFFERS = 3;
 
-/** The question about an edit of `before`; null when the words mean the same as they did, or changed nothing. */
+/** The question about an edit of the words `before`; null when both mean the same command, or `before` is no single change. */
 export async function askAboutEdit(
   before: string,
   context: Context,

@@ -25,14 +25,14 @@ import { readSentence, type Sentence, type SentenceContext } from './sentence.ts
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
 
-/** What words mean: a question to answer, or a card that asks. */
+/** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant. */
 export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card };
 
 /** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
 export interface Faulty {
   readonly fault: Fault;
   readonly typed?: CommandLine;
-  /** Whatever was given could be read, and only something is missing. */
+  /** Every value that was given could be read; others are missing. */
   readonly isIncomplete?: boolean;
 }
 
@@ -50,7 +50,10 @@ export interface Said {
 const MOST_OFFERS = 3;
 const LONGEST_LABEL = 72;
 
-/** Interprets what somebody said; null when it is not for the bot. */
+/**
+ * Interprets what somebody said. Null when nothing is to be answered: the words are not for the bot, no button would help
+ * this person, or the fault of the typed line says more than the interpretation.
+ */
 export async function interpret(
   said: Said,
   context: Context,
@@ -77,8 +80,11 @@ export async function interpret(
   const all = withoutRepeats(sentence.isQuestion ? [...asked, ...told] : [...told, ...asked]);
   const likely = await usableOffers(all, context, commands, MOST_OFFERS);
   if (said.faulty && saysMore(said.faulty, likely, sentence)) return null;
+  // The fallback puts nothing in the record, so that words in a thread get no answer.
   const usable =
-    likely.length > 0 ? likely : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
+    likely.length > 0 || said.isReply
+      ? likely
+      : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
@@ -153,7 +159,10 @@ function toldOffers(
     hasTopic: own.length > 0,
     dayOf: (one) => firstDay(one, reading),
   });
-  if (matters) return matters;
+  if (matters && own.length === 0) return matters;
+  // In a thread the words are most likely news about its actions, so that one other matter at most stands before them.
+  const [other] = matters ?? [];
+  const first = other ? [other] : [];
   if (sentence.unknownCodes.length > 0 && sentence.actions.length === 0) return nearCodes(sentence, context);
   const files = request.attached ?? [];
   const offers = (one: Sentence, action: Action) =>
@@ -172,8 +181,7 @@ function toldOffers(
   const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action }))).filter(isMeant);
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
-  if (about.length === 1) return about.flatMap(({ clause, action }) => offers(clause, action));
-  return interleave(about.map(({ clause, action }) => offers(clause, action)));
+  return [...first, ...interleave(about.map(({ clause, action }) => offers(clause, action)))];
 }
 
 /** The first offer of each action, then the second of each. */
@@ -219,7 +227,7 @@ function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Contex
 
 const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
 
-/** Where nothing was recognised: what most people want. */
+/** The offers where nothing was recognised: the actions of a person named, the speaker's own, the status and help. */
 function fallback(sentence: Sentence, { snapshot }: Context, actor: Person): readonly Offer[] {
   const people = sentence.people.flatMap((one) => one.people).slice(0, 1);
   const lists = people.map(({ id, name }) => ({

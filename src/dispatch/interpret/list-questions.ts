@@ -144,14 +144,14 @@ export function asksAboutSelf(sentence: Sentence): boolean {
   return asks(sentence) || sentence.pieces.every(({ kind }) => kind === 'filler' || kind === 'meaning');
 }
 
-/** Lists actions. */
+/** The `list` command that answers the sentence: by state, expectation, dates, the speaker, or weeks without an update. */
 export function listOf(sentence: Sentence): Suggestion {
   const [about] = sentence.expectations;
   const status = STATES.find(([, meaning]) => means(sentence, meaning))?.[0];
   const due = dueOf(sentence.dates);
   const args = {
     ...(about ? { about: about.code } : means(sentence, 'self') ? { about: 'me' } : {}),
-    // What is due in a period is open anyway.
+    // Actions that are due in a period are open anyway.
     ...(status && !(due && status === 'open') ? { status } : {}),
     ...(due ? { due } : {}),
     ...(means(sentence, 'quiet') ? { quiet: quietWeeks(sentence) } : {}),
@@ -160,7 +160,7 @@ export function listOf(sentence: Sentence): Suggestion {
   return { label: `List ${words === '' ? 'actions' : `actions: ${words}`}`, command: 'list', args };
 }
 
-/** Lists the actions of the person named. */
+/** The `list` command for the one person named; null when the name fits several people. */
 export function listOfPerson(sentence: Sentence): Suggestion | null {
   const [person] = sentence.people[0]?.people ?? [];
   if (!person || sentence.people[0]?.people.length !== 1) return null;
@@ -201,7 +201,7 @@ function pastDay(day: IsoDate, today: IsoDate): IsoDate {
   return weeks <= today ? weeks : `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
-/** Searches the words behind "find". */
+/** The `list` command that searches the words behind "find"; null when there are none. */
 export function search({ text, pieces }: Sentence): Suggestion | null {
   const verb = pieces.find((piece) => piece.kind === 'meaning' && piece.meanings.has('find'));
   const words = verb

@@ -8,52 +8,52 @@ import type { QuestionContext } from './list-questions.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
-/** What these offers are made from. */
+/** The record, the day and the speaker for whom these offers are made. */
 export interface MatterContext extends QuestionContext {
   readonly speaker: Person;
-  /** It was said in the thread of the speaker's own actions. */
+  /** The sentence stands in a thread whose cards show open actions of the speaker. */
   readonly hasTopic: boolean;
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
 }
 
-/** Shows the status. */
+/** The offer to show the status. */
 export const STATUS: Offer = { label: 'Show the status', command: 'status', args: {} };
 
-/** Shows the notice. */
+/** The offer to show the notice. */
 export const NOTICE: Offer = { label: 'Show the notice', command: 'notice', args: {} };
 
-/** Shows the people. */
+/** The offer to show the people of the record. */
 export const PEOPLE: Offer = { label: 'Show the people', command: 'people', args: {} };
 
-/** Shows the reminders to come. */
+/** The offer to show the reminders to come. */
 export const PREVIEW: Offer = { label: 'Show the reminders to come', command: 'remind preview', args: {} };
 
-/** Posts the weekly reminder now. */
+/** The offer to post the weekly reminder before its day. */
 export const REMIND: Offer = { label: 'Remind everybody now', command: 'remind now', args: {} };
 
-/** Shows who is away. */
+/** The offer to show who is away. */
 export const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {} };
 
-/** At most two people whom the sentence names. */
+/** The first two people whom the sentence names. */
 export const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
 
-/** Shows an action. */
+/** The offer to show an action. */
 export function showAction({ code }: { readonly code: string }): Offer {
   return { label: `Show ${code}`, command: 'show', args: { about: code } };
 }
 
-/** Lists actions. */
+/** The offer to list the actions of a person. */
 export function listOf({ id, name }: Person): Offer {
   return { label: `List the actions of ${name}`, command: 'list', args: { about: id } };
 }
 
-/** Holds back every reminder to the speaker until a day. */
+/** The offer to hold back every reminder to the speaker until the day of the sentence; null when it names none. */
 export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer | null {
   const until = dayOf(sentence);
   return until ? { label: `No reminders to me before ${longDate(until)}`, command: 'snooze', args: { until } } : null;
 }
 
-/** The answers from which a report is made. */
+/** The offers of the answers from which people write a report: the status, the changes of this month, a spreadsheet. */
 export function report({ expectations: [about] }: Sentence, { today }: MatterContext): readonly Offer[] {
   const since = longDate(`${today.slice(0, 8)}01`);
   const only: Record<string, string> = about ? { about: about.code } : {};
@@ -69,7 +69,7 @@ export function roleIn(sentence: Sentence): string {
   return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';
 }
 
-/** Enters the person of a mentioned account; a name alone opens the form. */
+/** The offer to enter the person of a mentioned account; for a name alone, the form with it. */
 export function enterPerson(sentence: Sentence): readonly Offer[] {
   const role = roleIn(sentence);
   const stranger = sentence.pieces.find(({ kind }) => kind === 'stranger');
@@ -97,7 +97,7 @@ function titleOf(role: string): string {
   return role === 'lead' ? 'programme lead' : role;
 }
 
-/** Gives somebody a role. */
+/** The offer to give somebody a role. */
 export function giveRole(person: Person, role: string): Offer {
   return {
     label: `Make ${person.name} ${titleOf(role)}`,
@@ -106,7 +106,7 @@ export function giveRole(person: Person, role: string): Offer {
   };
 }
 
-/** Opens the form that hands over the actions of somebody who leaves. */
+/** The offer of the form that hands over the actions of the first person named to the second, and two to look first. */
 export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext): readonly (Offer | null)[] {
   const [leaver, successor] = sentence.people.map(({ people }) => people[0]);
   if (!leaver) return [];
@@ -120,7 +120,7 @@ export function handOver(sentence: Sentence, { dayOf, speaker }: MatterContext):
   ];
 }
 
-/** Ends an absence. */
+/** The offer to end the absence of the person named, else of the speaker. */
 export function backFor(sentence: Sentence): Offer {
   const [person] = named(sentence);
   return person
@@ -128,7 +128,7 @@ export function backFor(sentence: Sentence): Offer {
     : { label: 'End my absence', command: 'back', args: {} };
 }
 
-/** Opens the form for an absence. */
+/** The offer of the form for an absence, with the person, days and cover of the sentence; none for a question. */
 export function absence(sentence: Sentence, { today, speaker }: MatterContext): readonly (Offer | null)[] {
   if (sentence.isQuestion) return [];
   const speaksOfSelf = /^(?:i|i[’']?m|i[’']?ll|im|ill)\b/i.test(sentence.text);
@@ -164,7 +164,7 @@ export function absence(sentence: Sentence, { today, speaker }: MatterContext): 
   ];
 }
 
-/** Renames or removes somebody. */
+/** The offer to remove somebody where the sentence says so, else to rename them, and one to look at their actions first. */
 export function changePerson(person: Person, sentence: Sentence): readonly Offer[] {
   const to = wordsBeside(
     {
@@ -189,7 +189,7 @@ export function changePerson(person: Person, sentence: Sentence): readonly Offer
   ];
 }
 
-/** Names the senior responsible owner of an expectation. */
+/** The offer to make the person named senior responsible owner of the expectation named. */
 export function nameSro({ expectations: [about], people }: Sentence): readonly Offer[] {
   const [person] = people[0]?.people ?? [];
   if (!about || !person) return [];
@@ -203,7 +203,7 @@ export function nameSro({ expectations: [about], people }: Sentence): readonly O
   ];
 }
 
-/** Gives an expectation another title. */
+/** The offer to give the expectation named another title. */
 export function renameExpectation(sentence: Sentence): readonly Offer[] {
   const [about] = sentence.expectations;
   if (!about) return [];
@@ -217,7 +217,7 @@ export function renameExpectation(sentence: Sentence): readonly Offer[] {
   ];
 }
 
-/** Opens the form for a new action. */
+/** The offer of the form for a new action, with the title, expectation, owner and date of the sentence. */
 export function addAction(sentence: Sentence, { dayOf }: MatterContext): readonly Offer[] {
   const [to] = sentence.expectations;
   const [owner] = named(sentence);

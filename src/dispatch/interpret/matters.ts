@@ -93,7 +93,7 @@ const MATTERS: readonly Matter[] = [
       PREVIEW,
     ],
   },
-  { needs: [['report']], when: noAction, offers: (sentence, context) => report(sentence, context) },
+  { needs: [['report']], when: isGeneral, offers: (sentence, context) => report(sentence, context) },
   {
     needs: [['add', 'expectation']],
     when: (sentence) => means(sentence, 'add') && means(sentence, 'expectation') && noAction(sentence),

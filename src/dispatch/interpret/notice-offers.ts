@@ -4,7 +4,7 @@ import type { Offer } from './change-offers.ts';
 import { type MatterContext, NOTICE, STATUS } from './matter-offers.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Records a decision, or shows the notice where the sentence denies or asks. */
+/** The offers to record a decision of the Department; only those to look where the sentence denies, limits or asks. */
 export function decision(
   outcome: string,
   word: string,
@@ -28,7 +28,7 @@ export function decision(
   ];
 }
 
-/** The Department extends a notice by a new one with a new term, or the date was entered wrongly. */
+/** The offers where a notice is said to run longer: the Department issues another one for that, or the date was entered wrongly. */
 export function extension(sentence: Sentence, { dayOf, today }: MatterContext): readonly Offer[] {
   if (sentence.limit !== null || sentence.isQuestion) return [NOTICE, STATUS];
   const until = dayOf(sentence);

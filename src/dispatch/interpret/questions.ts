@@ -22,7 +22,7 @@ import { means, type Piece, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
 
-/** A question that was recognised, answered at once when `isWhole`: every word was understood. */
+/** A question that was recognised. It is answered at once when `isWhole`, which says that every word was understood. */
 interface QuestionFound {
   readonly suggestion: Suggestion;
   readonly isWhole: boolean;

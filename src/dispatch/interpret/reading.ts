@@ -5,7 +5,7 @@ import type { Context } from '../command.ts';
 import { readMention } from '../tokens.ts';
 import type { SentenceContext } from './sentence.ts';
 
-/** What a request's sentences are read by. */
+/** The context in which sentences are read. For a guest, `limitToAsker` comes first, so that they find only their own actions. */
 export function readingOf({ snapshot, today, calendar, request }: Context): SentenceContext {
   const personMentioned = (text: string): Person | null => {
     const mention = readMention(text);

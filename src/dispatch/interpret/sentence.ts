@@ -1,4 +1,4 @@
-/** What a sentence holds: codes, people, dates, links and the meanings of its words. It is read once, for every intent. */
+/** Reads a sentence once, for questions and changes alike: its codes, people, dates, links and the meanings of its words. */
 import type { Action, Expectation, Person, Snapshot } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { actionCode, expectationCode } from '../codes.ts';
@@ -41,7 +41,7 @@ export interface Sentence {
   readonly people: readonly (Piece & { readonly kind: 'person' })[];
   readonly dates: readonly DateFound[];
   readonly links: readonly string[];
-  /** The first word that denies, limits or puts off. */
+  /** The first words that deny, limit or put off, such as “not yet” or “50%”; no button that completes follows then. */
   readonly limit: string | null;
   readonly isDenied: boolean;
   readonly isQuestion: boolean;
@@ -87,7 +87,10 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const byTitle = nothingNamed ? actionsByTitle(pieces, snapshot) : null;
   const titled = nothingNamed && !byTitle ? expectationsByTitle(pieces, snapshot) : null;
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');
-  const limited = pieces.reduce((left, piece) => (NOT_LIMITING.has(piece.kind) ? blank(left, piece) : left), text);
+  const limited = pieces.reduce(
+    (left, piece, at) => (NOT_LIMITING.has(piece.kind) && !isShare(piece, pieces[at + 1]) ? blank(left, piece) : left),
+    text,
+  );
   const isRequest = REQUESTS.test(plain);
   return {
     text,
@@ -108,9 +111,15 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   };
 }
 
-/** Whether the sentence has a word with one of these meanings. */
+/** Whether the sentence has a word with at least one of these meanings. */
 export function means({ pieces }: Pick<Sentence, 'pieces'>, ...meanings: readonly Meaning[]): boolean {
   return pieces.some((piece) => piece.kind === 'meaning' && meanings.some((one) => piece.meanings.has(one)));
+}
+
+/** “3/5 complete” and “3/5 of it” are shares, although 3/5 alone is a date. */
+function isShare({ kind, text }: Piece, next: Piece | undefined): boolean {
+  const isCounted = next?.text === 'of' || (next?.kind === 'meaning' && next.meanings.has('complete'));
+  return kind === 'date' && /^\d+\/\d+$/.test(text) && isCounted;
 }
 
 /** A phrase of several words with a meaning of its own, as "can't progress", denies nothing. */

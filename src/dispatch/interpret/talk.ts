@@ -5,7 +5,7 @@ import { means, type Piece, type Sentence } from './sentence.ts';
 const REQUEST =
   /\b(?:can|could|would|will) (?:you|someone|somebody|anyone)\b|\b(?:do|have|did|are) you\b|\bplease (?:send|share|let|call|ring|email|forward|look|check)\b/i;
 
-/** Whether people talk among themselves: thanks, a greeting, or words to a colleague. Words of a state are news, not talk. */
+/** Whether words in a thread are thanks, a greeting, or for a colleague. Then the bot is silent, even to the owner of an action. */
 export function isTalkAmongOthers(sentence: Sentence, speaker: Person): boolean {
   const { pieces, text } = sentence;
   const [first] = pieces;

@@ -8,7 +8,7 @@ import { peopleContextOf } from '../newcomer.ts';
 import { readSlots } from '../read-slots.ts';
 import type { Offer } from './change-offers.ts';
 
-/** The first `most` of the offers whose command exists and would accept this person now. Nothing is committed. */
+/** The first `most` offers whose command would accept this person now. Each is decided as if it were pressed, and not committed. */
 export async function usableOffers(
   offers: readonly Offer[],
   context: Context,

@@ -43,7 +43,8 @@ export async function takeMessage(
   if (!user || bot || (subtype && subtype !== 'thread_broadcast' && subtype !== 'file_share')) return;
   const { userId, url } = await parts.people.identity();
   if (user === userId || (kind === 'reply' && (!thread || thread === ts || text.includes(`<@${userId}`)))) return;
-  const { event_id: id, team_id } = body as EventBody;
+  const { team_id } = body as EventBody;
+  const id = messageId(channel, ts);
   const place = placeIn(channel, thread);
   const words = fromSlackMarkup(text, userId);
   const input = kind === 'reply' ? ({ kind, text: words } as const) : ({ kind: 'text', text: words } as const);
@@ -52,6 +53,11 @@ export async function takeMessage(
   const attached = attachedIn(message, url && linkTo(url, channel, ts, thread), kind === 'direct');
   const more = { ...groupsIn(text), ...(attached.length > 0 ? { attached } : {}) };
   await parts.inbound.take({ id, user, team: message.user_team ?? team_id ?? null, place, input, ...more }, {});
+}
+
+/** The id of a message's request. An edit names the message by the same channel and time. */
+function messageId(channel: string, ts: string): string {
+  return `${channel}:${ts}`;
 }
 
 /** The event that a message was edited. */
@@ -66,7 +72,7 @@ export interface EditEvent {
 export async function takeEdit(event: EditEvent, body: unknown, parts: MessageParts) {
   const { channel, channel_type, message, previous_message: previous } = event;
   const { user, bot_id: bot, text = '', thread_ts: thread, ts } = message ?? {};
-  if (!user || bot || !previous?.text || previous.text === text) return;
+  if (!user || bot || !ts || !previous?.text || previous.text === text) return;
   const { userId } = await parts.people.identity();
   if (user === userId) return;
   const isAddressed = channel_type === 'im' || [text, previous.text].some((one) => one.includes(`<@${userId}`));
@@ -74,8 +80,7 @@ export async function takeEdit(event: EditEvent, body: unknown, parts: MessagePa
   const before = fromSlackMarkup(previous.text, userId);
   const place = placeIn(channel, thread === ts ? undefined : thread);
   if (!parts.ports.understand({ kind, text: before }).mayChange) return;
-  if (kind === 'reply' && !(thread && (await parts.ports.isOwnThread(place)))) return;
   const { event_id: id, team_id: team = null } = body as EventBody;
   const input = { kind, text: fromSlackMarkup(text, userId) } as const;
-  await parts.inbound.take({ id, user, team, place, input, edited: { before } }, {});
+  await parts.inbound.take({ id, user, team, place, input, edited: { before, firstId: messageId(channel, ts) } }, {});
 }

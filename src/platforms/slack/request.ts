@@ -21,8 +21,8 @@ export interface SlackEvent {
   /** The number of the first element to show of a long answer, counted by its renderer. */
   readonly from?: number;
   readonly attached?: readonly SlackFile[];
-  /** The words of a message before it was edited. */
-  readonly edited?: { readonly before: string };
+  /** As in `Request`. */
+  readonly edited?: Request['edited'];
   /** The user groups mentioned in the words. */
   readonly groups?: readonly string[];
 }

@@ -78,9 +78,9 @@ export function createActivityHandler(parts: HandlerParts): ActivityHandler {
     const before = earlier?.changedBy;
     if (before === undefined)
       return (await once.run(id, () => answerMessage(activity, conversation, progress, parts))).answer;
-    return (
-      await once.run(`${id}:${activity.text}`, () => answerMessage(activity, conversation, progress, parts, { before }))
-    ).answer;
+    const edited = { before, firstId: id };
+    const ask = () => answerMessage(activity, conversation, progress, parts, edited);
+    return (await once.run(`${id}:${activity.text}`, ask)).answer;
   };
   return {
     async handle(activity) {

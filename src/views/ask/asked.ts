@@ -35,7 +35,7 @@ export function editedCard(before: string, now: string, buttons: readonly Button
     title: 'Your edit is not in the record',
     summary: 'You edited a message that had been carried out.',
     body: [
-      { type: 'text', text: `The record follows what you wrote first: “${before}”. Your message now says: “${now}”.` },
+      { type: 'text', text: `You changed “${before}” to “${now}”. The record still follows what you wrote first.` },
       { type: 'text', text: 'To make the record follow, choose what you mean.' },
     ],
     buttons,

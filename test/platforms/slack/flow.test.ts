@@ -91,7 +91,7 @@ describe('threads', () => {
     expect(slack.calls.length).toBe(before);
   });
 
-  it('the bot ignores its own messages, other programs and edits', async () => {
+  it('the bot ignores its own messages, other programs and Slack’s own lines', async () => {
     bot = await startSlackProgramme();
     await bot.at('2024-06-24 09:00');
     const { people, slack } = bot;
@@ -99,7 +99,7 @@ describe('threads', () => {
     const before = slack.messages.length;
     await people.says('U0BOT', 'done E1-01', GENERAL, { thread_ts });
     await people.says(OWNER, 'done E1-01', GENERAL, { thread_ts, bot_id: 'B1' });
-    await people.says(OWNER, 'done E1-01', GENERAL, { thread_ts, subtype: 'message_changed' });
+    await people.says(OWNER, 'done E1-01', GENERAL, { thread_ts, subtype: 'channel_topic' });
     await bot.settle();
     expect(slack.messages.length).toBe(before);
   });
