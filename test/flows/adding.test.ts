@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe('the card of a new action', () => {
-  test('names the owner, and says from which words they were found', async () => {
+  test('the card names the owner, and says from which words they were found', async () => {
     expect(await bot.says('Lead', 'add action "Plan" to E1 owner Shah by 19 July', DIRECT)).toContain(
       'Lead added E1-04 for Priya Shah (typed: “Shah”). If that is somebody else: assign E1-04 @name',
     );
@@ -21,7 +21,7 @@ describe('the card of a new action', () => {
     );
   });
 
-  test('says that nobody owns it yet', async () => {
+  test('the card of an action without an owner says so', async () => {
     expect(await bot.says('Lead', 'add action "Plan" to E1 by 19 July', DIRECT)).toContain(
       'Lead added E1-04, which has no owner yet',
     );
@@ -44,14 +44,14 @@ describe('the level of a new action', () => {
     expect((await bot.action(code)).level).toBe(level);
   });
 
-  test('is that of the expectation in an imported row without a level', async () => {
+  test('an imported row without a level takes that of its expectation', async () => {
     const { save } = await sent(bot, 'Expectation,Action\nE2,Adopt a protocol\nE3,Run a survey\n');
     await pressed(bot, save);
     expect((await bot.action('E2-01')).level).toBe('member');
     expect((await bot.action('E3-01')).level).toBe('officer');
   });
 
-  test('stands in the form that is opened under a member-level expectation', async () => {
+  test('the form under a member-level expectation begins at member level', async () => {
     const form = await bot.ask('Lead', { kind: 'press', command: 'add action', args: { to: 'E2' } });
     const fields = form.card?.body.flatMap((element) => (element.type === 'form' ? element.fields : [])) ?? [];
     expect(fields.find(({ name }) => name === 'level')?.value).toBe('member');
@@ -59,7 +59,7 @@ describe('the level of a new action', () => {
 });
 
 describe('the weekly card on a Monday', () => {
-  test('names the date of an action that is due on the Monday after', async () => {
+  test('the weekly card names the date of an action that is due on the Monday after', async () => {
     await bot.says('Lead', 'add action "Plan" to E1 by 1 July');
     await bot.at('2024-06-24 09:00');
     expect(bot.message('Weekly reminder').text).toContain('E1-04 Plan, Monday 1 July');

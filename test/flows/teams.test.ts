@@ -20,19 +20,19 @@ describe('setting up', () => {
         ],
         [
           "u3",
-          "Programme Director added E1.",
+          "First programme lead added E1.",
         ],
         [
           "u4",
-          "Programme Director added E1-01 for Monitoring Officer.",
+          "First programme lead added E1-01 for Monitoring Officer.",
         ],
         [
           "u5",
-          "Programme Director added E1-02 for Monitoring Officer.",
+          "First programme lead added E1-02 for Monitoring Officer.",
         ],
         [
           null,
-          "Programme Director has reminders posted here.",
+          "First programme lead has reminders posted here.",
         ],
         [
           "u6",
