@@ -1,6 +1,6 @@
 /**
  * `npm run test:soak`: the real service under a steady load of people in Slack, while another program reads the record for a
- * third of the time. Looks at memory, the write-ahead log and the open files, on Linux. `-- --minutes N` for another length
+ * minute at a time. Looks at memory, the write-ahead log and the open files, on Linux. `-- --minutes N` for another length
  * than one minute; from an hour on, the growth of memory is judged by the hour. `-- --rate N` for another number of requests
  * a second.
  */
@@ -24,6 +24,8 @@ const OFFICERS = Array.from({ length: 12 }, (_, n) => `U0OFFICER${n}`);
 const CHANNEL = 'C0GENERAL';
 const ACTIONS = 40;
 const LOOKS = 60;
+/** One reading of the other program, as long as a report or a copy takes. */
+const READING_MS = 60_000;
 /** The time in which connections that nobody uses are closed. */
 const REST_MS = 8_000;
 
@@ -120,7 +122,9 @@ async function load(says: (user: string, line: string) => Promise<void>): Promis
     const elapsedMs = performance.now() - startedMs;
     if (elapsedMs >= lengthMs) break;
     if (elapsedMs >= (samples.length * lengthMs) / LOOKS) samples.push(look(elapsedMs));
-    const isReading = elapsedMs > lengthMs / 3 && elapsedMs < (2 * lengthMs) / 3;
+    const isMiddle = elapsedMs > lengthMs / 3 && elapsedMs < (2 * lengthMs) / 3;
+    // The log grows for as long as one reading lasts.
+    const isReading = isMiddle && elapsedMs % (2 * READING_MS) < READING_MS;
     if (isReading && reader === null) reader = openReader();
     if (!isReading && reader !== null) reader = reader.close();
     const code = `E1-${String((sent % ACTIONS) + 1).padStart(2, '0')}`;
