@@ -69,6 +69,7 @@ export async function interpret(
   const question = findQuestion(sentence, visible);
   const readsOnly = said.faulty?.typed?.command.changes === false;
   if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
+  if (said.faulty && /^list\b/i.test(said.text) && !isOtherList(question)) return null;
   if (question?.isWhole && !(own.length > 0 && isReport(sentence))) {
     const command = commands.find(({ name }) => name === question.suggestion.command);
     const offered = command && !command.changes && refusalFor(context, command) === null;
@@ -88,6 +89,11 @@ export async function interpret(
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
+}
+
+/** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
+function isOtherList(question: ReturnType<typeof findQuestion>): boolean {
+  return question?.isWhole === true && question.suggestion.command === 'list' && !question.suggestion.args.quiet;
 }
 
 /** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
