@@ -139,7 +139,7 @@ test('the proxy and the authority may stand in the file .env', async () => {
   expect(await stop(service)).toBe('');
 });
 
-test('hosts in NO_PROXY are called directly, which the other tests refuse', async () => {
+test('the service calls hosts in NO_PROXY directly, and not through the proxy', async () => {
   const outside = await startOutside(temporaryFolder(), { 'nowhere.example': 9 });
   const service = startBehind(outside, { ...SLACK, NO_PROXY: 'slack.com' });
   await service.url();

@@ -8,9 +8,8 @@ import type { Action, Person } from '../../core/record/model.ts';
 import type { Card, CommandButton } from '../../ports/card.ts';
 import { askedCard, notRecordedCard } from '../../views/ask/asked.ts';
 import { limitToAsker, refusalFor } from '../access.ts';
-import { actionCode } from '../codes.ts';
 import type { Command, Context } from '../command.ts';
-import { type Fault, shorten } from '../fault.ts';
+import { shorten } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import type { CommandLine } from '../parse.ts';
 import { ownActionsShown } from '../thread-words.ts';
@@ -18,6 +17,7 @@ import type { Offer } from './change-offers.ts';
 import { offersFor } from './changes.ts';
 import { clausesOf } from './clauses.ts';
 import { dayFor } from './dates-in.ts';
+import { type Faulty, isMistyped, saysMore } from './faulty.ts';
 import { mattersOf } from './matters.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
@@ -27,14 +27,6 @@ import { usableOffers } from './usable.ts';
 
 /** The result: `run` is a question to answer now, `ask` a card whose buttons say what may be meant. */
 export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card };
-
-/** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
-export interface Faulty {
-  readonly fault: Fault;
-  readonly typed?: CommandLine;
-  /** Every value that was given could be read; others are missing. */
-  readonly isIncomplete?: boolean;
-}
 
 /** Words, and where they were said. */
 export interface Said {
@@ -94,40 +86,6 @@ export async function interpret(
 /** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
 function isOtherList(question: ReturnType<typeof findQuestion>): boolean {
   return question?.isWhole === true && question.suggestion.command === 'list' && !question.suggestion.args.quiet;
-}
-
-/** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
-function isMistyped(
-  { pieces: [first], limit, isQuestion }: Sentence,
-  { fault, typed, isIncomplete = false }: Faulty,
-): boolean {
-  const { suggestions } = fault;
-  if (typed) {
-    const { action, about, person } = typed.raw;
-    const isBegun = Object.keys(typed.raw).length === 0 || [action, about, person].some((given) => given !== undefined);
-    return suggestions.length > 0 || (isIncomplete && isBegun);
-  }
-  if (limit !== null || isQuestion || suggestions.length === 0) return false;
-  return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
-}
-
-/** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
-function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
-  const codes = actions.map(({ code }) => code);
-  if (!first) return fault.suggestions.length > 0 || typed !== undefined;
-  if (!typed) return carriesAll(fault, codes);
-  const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
-  if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
-  return actions.length === 0 || typed.raw.action !== undefined;
-}
-
-/** Whether the buttons of a fault carry every action of the line as a value of its own. */
-function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
-  const values = suggestions.flatMap(({ args }) =>
-    Object.values(args).map((value) => value.split(' ').map(actionCode)),
-  );
-  const carried = values.filter((read) => !read.includes(null)).flat();
-  return codes.length > 0 && codes.every((code) => carried.includes(code));
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {

@@ -1,0 +1,53 @@
+/** Judges a typed line that could not be used up: whether its own fault helps more than what its words may mean. */
+import { actionCode } from '../codes.ts';
+import type { Fault } from '../fault.ts';
+import type { CommandLine } from '../parse.ts';
+import type { Offer } from './change-offers.ts';
+import type { Sentence } from './sentence.ts';
+
+/** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
+export interface Faulty {
+  readonly fault: Fault;
+  readonly typed?: CommandLine;
+  /** Every value that was given could be read; others are missing. */
+  readonly isIncomplete?: boolean;
+}
+
+/** Arguments that say what a command is about. A line that gives others and none of these is rather a plain sentence. */
+const SUBJECTS = ['action', 'about', 'person'];
+
+/** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
+export function isMistyped(
+  { pieces: [first], limit, isQuestion }: Sentence,
+  { fault, typed, isIncomplete = false }: Faulty,
+): boolean {
+  const { suggestions } = fault;
+  if (typed) {
+    const { raw, command } = typed;
+    const subjects = SUBJECTS.filter((name) => name in command.slots);
+    const isBegun =
+      Object.keys(raw).length === 0 || subjects.length === 0 || subjects.some((name) => raw[name] !== undefined);
+    return suggestions.length > 0 || (isIncomplete && isBegun);
+  }
+  if (limit !== null || isQuestion || suggestions.length === 0) return false;
+  return first?.kind === 'unknown' || (first?.kind === 'meaning' && first.isMended === true);
+}
+
+/** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
+export function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
+  const codes = actions.map(({ code }) => code);
+  if (!first) return fault.suggestions.length > 0 || typed !== undefined;
+  if (!typed) return carriesAll(fault, codes);
+  const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
+  if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
+  return actions.length === 0 || typed.raw.action !== undefined;
+}
+
+/** Whether the buttons of a fault carry every action of the line as a value of its own. */
+function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
+  const values = suggestions.flatMap(({ args }) =>
+    Object.values(args).map((value) => value.split(' ').map(actionCode)),
+  );
+  const carried = values.filter((read) => !read.includes(null)).flat();
+  return codes.length > 0 && codes.every((code) => carried.includes(code));
+}
