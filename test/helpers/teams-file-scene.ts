@@ -1,5 +1,6 @@
 /** A bot in Teams whose people take files and send them in their chats with it. */
-import { chatOf, envelope, setUp, startTeamsBot, type TeamsBot, textOf } from './teams-bot.ts';
+import { chatOf, envelope, startTeamsBot, type TeamsBot, textOf } from './teams-bot.ts';
+import { setUp } from './teams-scenes.ts';
 import type { TeamsMember } from './teams-connector.ts';
 
 const OFFER = 'application/vnd.microsoft.teams.card.file.consent';
