@@ -29,7 +29,7 @@ export interface Line {
 
 export interface Council {
   readonly bot: Bot;
-  /** What came back to a line, and whether the record stayed as it was. */
+  /** The answer to a line, and whether the record stayed as it was. */
   say(line: Line): Promise<{ readonly reply: Reply; readonly unchanged: boolean }>;
 }
 

@@ -1,4 +1,4 @@
-/** What officers type in their own words, by what it is about, with the right outcome of each. */
+/** Lines that officers type in their own words, by what it is about, with the right outcome of each. */
 import type { Line } from './council.ts';
 
 const gail = 'Gail Dent',

@@ -18,7 +18,7 @@ export interface Offer {
   readonly trial?: Raw;
 }
 
-/** What an offer about one action is made from. */
+/** The sentence, the action and the files from which an offer is made. */
 export interface OfferContext extends Omit<DateContext, 'prefer'> {
   readonly sentence: Sentence;
   readonly action: Action;

@@ -32,7 +32,7 @@ import { means, type Sentence } from './sentence.ts';
 interface Change {
   /** Whether the sentence tells of this change to the action. */
   readonly isTold: (context: OfferContext) => boolean;
-  /** It says that something is finished, decided or ended, so it is never offered for a limited sentence or a question. */
+  /** Marks a change that finishes, decides or ends something. It is never offered for a limited sentence or a question. */
   readonly concludes?: true;
   readonly offer: (context: OfferContext) => Offer | readonly Offer[] | null;
 }

@@ -25,14 +25,14 @@ import { readSentence, type Sentence, type SentenceContext } from './sentence.ts
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
 
-/** What words mean: a question to answer, or a card that asks. */
+/** The meaning of words: a question to answer, or a card that asks. */
 export type Interpretation = { readonly run: CommandLine } | { readonly ask: Card };
 
 /** A typed line that could not be used up: its fault, and the command whose arguments were faulty if one was found. */
 export interface Faulty {
   readonly fault: Fault;
   readonly typed?: CommandLine;
-  /** Whatever was given could be read, and only something is missing. */
+  /** Every given value could be read, and only something is missing. */
   readonly isIncomplete?: boolean;
 }
 
@@ -175,9 +175,9 @@ function toldOffers(
       setsDates: isLead(actor),
     });
   const clauses = clausesOf(sentence, reading);
-  // Under a card, words that also stand in the title of another action are about the action of the card.
+  // Under a card, words that also stand in the title of somebody else's action are about the action of the card.
   const isMeant = ({ action }: { action: Action }) =>
-    own.length === 0 || !sentence.byTitle || own.some(({ id }) => id === action.id);
+    own.length === 0 || !sentence.byTitle || action.ownerId === actor.id || own.includes(action);
   const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action }))).filter(isMeant);
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));

@@ -151,7 +151,7 @@ export function listOf(sentence: Sentence): Suggestion {
   const due = dueOf(sentence.dates);
   const args = {
     ...(about ? { about: about.code } : means(sentence, 'self') ? { about: 'me' } : {}),
-    // What is due in a period is open anyway.
+    // Actions due in a period are open anyway.
     ...(status && !(due && status === 'open') ? { status } : {}),
     ...(due ? { due } : {}),
     ...(means(sentence, 'quiet') ? { quiet: quietWeeks(sentence) } : {}),

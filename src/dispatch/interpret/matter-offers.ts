@@ -8,10 +8,10 @@ import type { QuestionContext } from './list-questions.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
-/** What these offers are made from. */
+/** The record, the day and the speaker from which these offers are made. */
 export interface MatterContext extends QuestionContext {
   readonly speaker: Person;
-  /** It was said in the thread of the speaker's own actions. */
+  /** The words stand in the thread of the speaker's own actions. */
   readonly hasTopic: boolean;
   readonly dayOf: (sentence: Sentence) => IsoDate | null;
 }
@@ -37,7 +37,7 @@ export const AWAY: Offer = { label: 'Show who is away', command: 'away', args: {
 /** At most two people whom the sentence names. */
 export const named = ({ people }: Sentence): readonly Person[] => people.flatMap((one) => one.people).slice(0, 2);
 
-/** Shows an action. */
+/** The button that opens one action: its dates, its evidence and its buttons. */
 export function showAction({ code }: { readonly code: string }): Offer {
   return { label: `Show ${code}`, command: 'show', args: { about: code } };
 }

@@ -5,7 +5,7 @@ import type { Context } from '../command.ts';
 import { readMention } from '../tokens.ts';
 import type { SentenceContext } from './sentence.ts';
 
-/** What a request's sentences are read by. */
+/** Makes the context by which the sentences of a request are read. */
 export function readingOf({ snapshot, today, calendar, request }: Context): SentenceContext {
   const personMentioned = (text: string): Person | null => {
     const mention = readMention(text);

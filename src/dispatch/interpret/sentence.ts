@@ -1,4 +1,4 @@
-/** What a sentence holds: codes, people, dates, links and the meanings of its words. It is read once, for every intent. */
+/** The parts of a sentence: codes, people, dates, links and the meanings of its words. It is read once, for every intent. */
 import type { Action, Expectation, Person, Snapshot } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
 import { actionCode, expectationCode } from '../codes.ts';

@@ -2,7 +2,7 @@
 
 /** Each meaning with the words and phrases for it, in lower case and without apostrophes. A phrase may have several meanings. */
 const MEANINGS = {
-  // What is asked
+  // Questions
   who: 'who|whos|whose|whom|who is|which officer|which person',
   when: 'when|whens|by when|what date|what day|what time|how soon',
   howMany: 'how many|hw many|hwo many|how much|number of|count|total|what percentage',
@@ -49,7 +49,7 @@ const MEANINGS = {
   report:
     'report|reporting|board paper|briefing|telling|tell the|submission|return for|highlight report|write up|paper',
   holidays: 'bank holidays|bank holiday|holidays|public holidays',
-  // What is to change
+  // Changes
   complete:
     'done|did|finished|finish|complete|completed|completing|tick|ticked|tick off|ticked off|sorted|closed|close|close off|closed off|wrapped up|wrap up|delivered|achieved|all done|concluded|in the bag|over the line|bottomed out|signed and sealed|put to bed|finalised|finalized|discharged',
   confirm:
