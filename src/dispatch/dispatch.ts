@@ -108,8 +108,10 @@ async function answerTalk(ports: DispatchPorts, request: Request, text: string):
 /** Answers a typed line with a fault as the sentence that it is; null for another input, and where the fault says more. */
 async function answerFaulty(ports: DispatchPorts, context: Context, faulty: Faulty): Promise<Reply | null> {
   const { input } = context.request;
+  if (input.kind !== 'text') return null;
   // Each of several lines has its own fault. A sentence stands alone.
-  if (input.kind !== 'text' || 'parts' in understand(input, ports.commands).line) return null;
+  const { line } = understand(input, ports.commands);
+  if ('parts' in line || ('fault' in line && line.fault.isAboutLength)) return null;
   return answerSentence(ports, context, withoutAddress(cleanLine(input.text)), faulty);
 }
 

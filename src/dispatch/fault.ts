@@ -16,6 +16,8 @@ export interface Fault {
   readonly suggestions: readonly Suggestion[];
   readonly field?: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** The message is too long to be read at all, so its words say nothing else either. */
+  readonly isAboutLength?: true;
 }
 
 /** The fault of one argument, with values that could stand in its place. */

@@ -58,5 +58,5 @@ function askAbout(others: readonly Part[], parts: readonly Part[]): Fault {
 
 function tooMany(count: number): Fault {
   const message = `This message has ${count} lines. Expected at most ${MOST_CODES}. For more at once: /bvn import`;
-  return { message, suggestions: [], fields: {} };
+  return { message, suggestions: [], fields: {}, isAboutLength: true };
 }

@@ -14,7 +14,7 @@ const NO_CARD = JSON.stringify({ title: 'No longer kept', summary: 'No longer ke
 
 /** Removes what has expired: `key` is that of the unit which does it, and the keys of earlier such units go as well. */
 export function* removeExpired({ noticeIds, ...expiry }: Expiry, key: string): Script<void> {
-  yield* count(FORGET_ANSWERS, { before: expiry.answersBefore });
+  yield* count(FORGET_ANSWERS, { before: expiry.answersBefore, most: MOST_ROWS });
   yield* count(FORGET_RUNS, { key });
   yield* count(FORGET_PREVIEWS, { before: expiry.previewsBefore });
   yield* count(FORGET_TEXTS, { noticeIds: JSON.stringify(noticeIds), looseBefore: expiry.looseBefore });
@@ -23,7 +23,7 @@ export function* removeExpired({ noticeIds, ...expiry }: Expiry, key: string): S
 const FORGET_ANSWERS: Query = {
   shape: 'forget answers',
   build: () => sql`update ${once} set "answer" = 'null' where "key" in (
-    select "key" from ${once} where "answer" <> 'null' and "at" < ${sql.placeholder('before')} limit ${sql.raw(`${MOST_ROWS}`)})`,
+    select "key" from ${once} where "answer" <> 'null' and "at" < ${sql.placeholder('before')} limit ${sql.placeholder('most')})`,
 };
 const FORGET_RUNS: Query = {
   shape: 'forget runs',

@@ -88,18 +88,24 @@ describe('words behind “done”', () => {
 
   it('a question reports nothing', async () => {
     const bot = await startProgramme();
-    expect(labels(await asks(bot, 'Owner', 'done E1-02?'))).toEqual(['show E1-02', 'done E1-02']);
+    const before = await bot.snapshot();
+    expect(await bot.says('Owner', 'done E1-02?')).toContain('Not started');
+    expect(await bot.snapshot()).toEqual(before);
   });
 
   it('“dont E1-02” gets no button that reports', async () => {
     const bot = await startProgramme();
-    expect(labels(await asks(bot, 'Owner', 'dont E1-02'))).toEqual([]);
+    const offered = labels(await asks(bot, 'Owner', 'dont E1-02'));
+    expect(offered).toContain('Record as an update on E1-02');
+    expect(offered.join()).not.toMatch(/complete|done/i);
   });
 
   it('a mistyped “done” offers the command without words that limit it', async () => {
     const bot = await startProgramme();
     const reply = await asks(bot, 'Owner', 'dnoe E1-02 50%');
-    expect(reply.card?.buttons).toEqual([{ type: 'command', label: 'done', command: 'done', args: {} }]);
+    expect(labels(reply)[0]).toBe('Record as an update on E1-02');
+    const completing = reply.card?.buttons.filter((one) => one.type === 'command' && one.command === 'done') ?? [];
+    expect(completing.flatMap((one) => (one.type === 'command' ? Object.values(one.args) : []))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A bot in Teams whose people take files and send them in their chats with it. */
 import { chatOf, envelope, startTeamsBot, type TeamsBot, textOf } from './teams-bot.ts';
-import { setUp } from './teams-scenes.ts';
 import type { TeamsMember } from './teams-connector.ts';
+import { setUp } from './teams-scenes.ts';
 
 const OFFER = 'application/vnd.microsoft.teams.card.file.consent';
 

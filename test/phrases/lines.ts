@@ -60,6 +60,7 @@ const lists: readonly Line[] = [
   { who: gail, says: 'what are our expectations', answers: /Housing/ },
   { who: leo, says: 'who is who?', answers: /Gail Dent[\s\S]*Rob Duff/ },
   { who: gail, says: 'hw many are late', answers: /E1-01/ },
+  { who: gail, says: 'list my things', answers: /./ },
 ];
 
 const ticking: readonly Line[] = [

@@ -37,7 +37,10 @@ export function isMistyped(
 export function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
   const codes = actions.map(({ code }) => code);
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
-  if (!typed) return carriesAll(fault, codes);
+  if (!typed || codes.length > 1) {
+    if (carriesAll(fault, codes)) return true;
+    if (!typed) return false;
+  }
   const isMended = Object.keys(fault.fields).every((name) => (first.args[name] ?? typed.raw[name]) !== typed.raw[name]);
   if (first.command !== typed.command.name || (isMended && first.args.ask === undefined)) return false;
   return actions.length === 0 || typed.raw.action !== undefined;

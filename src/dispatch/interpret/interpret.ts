@@ -80,12 +80,14 @@ export async function interpret(
       : await usableOffers(fallback(sentence, visible, actor), context, commands, MOST_OFFERS);
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
-  return { ask: draw(sentence.text, unknownCode(sentence), usable.map(buttonOf)) };
+  return { ask: draw(sentence.text, sentence.unknownCodes[0] ?? null, usable.map(buttonOf)) };
 }
 
 /** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
 function isOtherList(question: ReturnType<typeof findQuestion>): boolean {
-  return question?.isWhole === true && question.suggestion.command === 'list' && !question.suggestion.args.quiet;
+  if (!question?.isWhole) return false;
+  const { command, args } = question.suggestion;
+  return command === 'mine' || (command === 'list' && !args.quiet);
 }
 
 function withoutRepeats(offers: readonly Offer[]): readonly Offer[] {
@@ -140,8 +142,9 @@ function toldOffers(
       setsDates: isLead(actor),
     });
   const clauses = clausesOf(sentence, reading);
-  // Under a card, words that also stand in the title of another action are about the action of the card.
-  const isMeant = ({ action }: { action: Action }) => own.length === 0 || !sentence.byTitle || own.includes(action);
+  // Under a card, words that also stand in the title of somebody else's action are about the action of the card.
+  const isMeant = ({ action }: { action: Action }) =>
+    own.length === 0 || !sentence.byTitle || action.ownerId === actor.id || own.includes(action);
   const named = clauses.flatMap((clause) => clause.actions.map((action) => ({ clause, action }))).filter(isMeant);
   const about =
     named.length > 0 ? named : presumed(sentence, own, context, actor).map((action) => ({ clause: sentence, action }));
@@ -173,10 +176,6 @@ function saysSomething({ pieces, dates, links }: Sentence): boolean {
 
 function firstDay({ dates: [found] }: Sentence, reading: SentenceContext): string | null {
   return found ? dayFor(found, null, reading) : null;
-}
-
-function unknownCode({ unknownCodes }: Sentence): string | null {
-  return unknownCodes[0] ?? null;
 }
 
 function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Context): readonly Offer[] {

@@ -1,6 +1,6 @@
 /** Evidence that is given in Slack: addresses as Slack writes them, and files that come with the words. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { GENERAL, LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
+import { GENERAL, LEAD, OWNER, type SlackBot, SRO, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
 
 let bot: SlackBot;
 afterEach(() => expect(bot.slack.violations).toEqual([]));
@@ -81,7 +81,7 @@ describe('a file that comes with the words', () => {
     await bot.at('2024-06-24 09:00');
     const { thread_ts } = bot.message('Owner: 3 actions');
     const before = bot.slack.messages.length;
-    await bot.people.says(OWNER, 'here is the draft', GENERAL, { thread_ts, ...sent(file) });
+    await bot.people.says(OWNER, `<@${SRO}> here is the draft`, GENERAL, { thread_ts, ...sent(file) });
     await bot.settle();
     expect(bot.slack.messages.length).toBe(before);
   });
