@@ -242,8 +242,7 @@ function showCode(code: string): Button {
 
 /** Only the refusal of a change says that nothing was changed; a question changes nothing anyway. */
 function refuse(ports: DispatchPorts, { input }: Request, message: string, buttons: readonly Button[] = []): Reply {
-  const draw = understand(input, ports.commands).mayChange ? refusedCard : unansweredCard;
-  return refusal(draw(message, buttons));
+  return refusal((understand(input, ports.commands).mayChange ? refusedCard : unansweredCard)(message, buttons));
 }
 
 function refusal(card: Card): Reply {
