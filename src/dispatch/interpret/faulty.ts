@@ -18,15 +18,17 @@ const SUBJECTS = ['action', 'about', 'person'];
 
 /** A command whose name or value was mistyped, or that lacks only a value: the fault offers the line as it was meant. */
 export function isMistyped(
-  { pieces: [first], limit, isQuestion }: Sentence,
+  { pieces, limit, isQuestion }: Sentence,
   { fault, typed, isIncomplete = false }: Faulty,
 ): boolean {
   const { suggestions } = fault;
+  const [first] = pieces;
   if (typed) {
     const { raw, command } = typed;
     const subjects = SUBJECTS.filter((name) => name in command.slots);
-    const isBegun =
-      Object.keys(raw).length === 0 || subjects.length === 0 || subjects.some((name) => raw[name] !== undefined);
+    // "add @jo" is about a person, and the command that it begins with is not.
+    const isAboutNobody = subjects.length === 0 && pieces.every(({ kind }) => kind !== 'stranger');
+    const isBegun = Object.keys(raw).length === 0 || isAboutNobody || subjects.some((name) => raw[name] !== undefined);
     return suggestions.length > 0 || (isIncomplete && isBegun);
   }
   if (limit !== null || isQuestion || suggestions.length === 0) return false;
@@ -51,6 +53,8 @@ function carriesAll({ suggestions }: Fault, codes: readonly string[]): boolean {
   const values = suggestions.flatMap(({ args }) =>
     Object.values(args).map((value) => value.split(' ').map(actionCode)),
   );
-  const carried = values.filter((read) => !read.includes(null)).flat();
-  return codes.length > 0 && codes.every((code) => carried.includes(code));
+  const carried = values.filter((read) => !read.includes(null));
+  // A range such as E1-01–E1-03 is no code of the sentence, and its fault offers the codes together.
+  if (codes.length === 0) return carried.some(({ length }) => length > 1);
+  return codes.every((code) => carried.flat().includes(code));
 }
