@@ -16,6 +16,8 @@ const CASES = {
   'simulated months': [8, 24],
   'lines from intentions': [40, 3_000],
   'messages of several lines': [8, 600],
+  'forms that were overtaken, on a platform': [6, 100],
+  'looks of the page': [2, 4],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
 
 /** The variable that `test/cases.config.ts` sets. */

@@ -1,6 +1,7 @@
 /** Forms of the local chat page that are sent after the record changed, over real HTTP. */
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { casesOf } from '../../helpers/cases.ts';
 import type { FormDriver } from '../../helpers/form-cases.ts';
 import { startLocalChat } from '../../helpers/local-chat.ts';
 import { testOvertakenForms } from '../../helpers/overtaken-forms.ts';
@@ -85,4 +86,4 @@ async function start(): Promise<FormDriver<PageForm>> {
   };
 }
 
-testOvertakenForms(start);
+testOvertakenForms(start, casesOf('forms that were overtaken, on a platform'));

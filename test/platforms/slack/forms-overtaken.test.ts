@@ -1,5 +1,6 @@
 /** Modals that are sent after the record changed. Slack keeps entered values in inputs whose ids stay the same. */
 import { afterEach, expect, test } from 'vitest';
+import { casesOf } from '../../helpers/cases.ts';
 import { ASKED, type FormDriver } from '../../helpers/form-cases.ts';
 import { testOvertakenForms } from '../../helpers/overtaken-forms.ts';
 import { LEAD, OWNER, type SlackBot, startSlackProgramme, wordsIn } from '../../helpers/slack-bot.ts';
@@ -72,7 +73,7 @@ async function start(): Promise<FormDriver<Modal>> {
   };
 }
 
-testOvertakenForms(start);
+testOvertakenForms(start, casesOf('forms that were overtaken, on a platform'));
 
 test('a field that nobody asked about shows what somebody else wrote into it, once the modal is drawn again', async () => {
   const driver = await start();

@@ -1,5 +1,6 @@
 /** Forms on cards of Teams that are sent after the record changed. */
 import { nodesOf } from '../../helpers/adaptive-cards.ts';
+import { casesOf } from '../../helpers/cases.ts';
 import type { FormDriver } from '../../helpers/form-cases.ts';
 import { testOvertakenForms } from '../../helpers/overtaken-forms.ts';
 import { cardText, chatOf, envelope, LEAD, OWNER, startTeamsBot } from '../../helpers/teams-bot.ts';
@@ -73,4 +74,4 @@ async function start(): Promise<FormDriver<TeamsForm>> {
   };
 }
 
-testOvertakenForms(start);
+testOvertakenForms(start, casesOf('forms that were overtaken, on a platform'));
