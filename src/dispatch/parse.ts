@@ -86,7 +86,11 @@ function fillWithoutCourtesy(
   const isText = last?.slot.reads === 'text' && last.slot.proves === undefined;
   const inText = filling.left.length === 0 && isText && !quoted;
   if (end === tokens.length || inText) return { filling, tokens };
-  const without = tokens.slice(0, end).map((token, at) => (at === end - 1 ? withoutComma(token) : token));
+  // A comma right behind a mention or a quote is a token of its own.
+  const without = tokens
+    .slice(0, end)
+    .map((token, at) => (at === end - 1 ? withoutComma(token) : token))
+    .filter(({ kind, text }) => kind !== 'word' || text !== '');
   return { filling: fillSlots(command, line, without), tokens: without };
 }
 

@@ -62,10 +62,14 @@ export async function carryOutSeveral(
   );
 }
 
+/** A refusal that names an action is about its line, which the answer then quotes. */
+const NAMES_AN_ACTION = /\bE\d{1,3}-\d{2}/;
+
 /** The one refusal that every part got, such as that of a stranger. */
 function sameRefusal(replies: readonly Reply[], parts: readonly Part[]): Reply | null {
   const [first] = replies;
-  const words = JSON.stringify(first?.card);
+  const words = JSON.stringify(first?.card) ?? '';
+  if (NAMES_AN_ACTION.test(words)) return null;
   const isSame = (reply: Reply) => !reply.ok && JSON.stringify(reply.card) === words;
   return first && replies.length === parts.length && replies.every(isSame) ? first : null;
 }

@@ -109,6 +109,13 @@ describe('words behind “done”', () => {
   });
 });
 
+it('thanks behind a mention and its comma are no word of a command', async () => {
+  const bot = await startProgramme();
+  await bot.says('Lead', 'assign E1-03 @"Other", thank you', DIRECT);
+  const { people } = await bot.snapshot();
+  expect((await bot.action('E1-03')).ownerId).toBe(people.find(({ name }) => name === 'Other')?.id);
+});
+
 describe('words left over', () => {
   it.each([
     ['start E1-02 today', ['Record as an update of E1-02', 'start E1-02']],

@@ -219,6 +219,12 @@ describe('several lines', () => {
     expect(plainText(card!)).toContain('This changes nothing. Send it on its own.');
   });
 
+  it('lines that are refused for the same reason are quoted, so that no word of them is lost', async () => {
+    const bot = await startProgramme();
+    const said = await bot.says('Lead', 'done E1-02 the minutes\ndone E1-02 the minutes', DIRECT);
+    expect(said.match(/done E1-02 the minutes/g)).toHaveLength(2);
+  });
+
   it('more lines than fit in one answer are refused', async () => {
     const bot = await startProgramme();
     const before = await bot.snapshot();
