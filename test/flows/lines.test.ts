@@ -109,7 +109,7 @@ describe('words behind “done”', () => {
   });
 });
 
-it('thanks behind a mention and its comma are no word of a command', async () => {
+it('an action is assigned although thanks follow the mention and a comma', async () => {
   const bot = await startProgramme();
   await bot.says('Lead', 'assign E1-03 @"Other", thank you', DIRECT);
   const { people } = await bot.snapshot();
