@@ -30,10 +30,13 @@ async function expectKept(bot: Bot, { line, words }: Intended, reply: Reply): Pr
   expect(lost, `words of: ${line}`).toEqual([]);
 }
 
-/** Refusals of dates write apostrophes straight. */
+/** Refusals of dates leave apostrophes out. */
 function plainly(text: string): string {
-  return text.replaceAll('’', "'");
+  return text.replaceAll(/['’]/g, '');
 }
+
+/** The same lines in every run, so that a fault that shows belongs to the change at hand. Another seed finds others. */
+const SEED = 20_240_624;
 
 test('a line changes the record as it was meant, or is asked about, and its repeat changes nothing', async () => {
   await fc.assert(
@@ -49,7 +52,7 @@ test('a line changes the record as it was meant, or is asked about, and its repe
       await bot.ask(one.who, one.line, { id: 'once' });
       expect(await view(bot), `again: ${one.line}`).toEqual(after);
     }),
-    { numRuns: casesOf('lines from intentions') },
+    { numRuns: casesOf('lines from intentions'), seed: SEED },
   );
 });
 
@@ -67,6 +70,6 @@ test('each line of a message with several does the same as it would do alone', a
       await bot.ask('Lead', lines.map(({ line }) => line).join('\n'), { id: 'once' });
       expect(await view(bot)).toEqual(after);
     }),
-    { numRuns: casesOf('messages of several lines') },
+    { numRuns: casesOf('messages of several lines'), seed: SEED },
   );
 });

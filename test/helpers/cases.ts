@@ -14,8 +14,8 @@ const CASES = {
   'weeks with outages': [12, 40],
   'changed schedules': [8, 30],
   'simulated months': [5, 24],
-  'lines from intentions': [40, 1_000],
-  'messages of several lines': [8, 200],
+  'lines from intentions': [40, 500],
+  'messages of several lines': [8, 100],
   'forms that were overtaken, on a platform': [6, 100],
   'looks of the page': [2, 4],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
