@@ -182,7 +182,7 @@ export function requireReporter(acting: ActorContext, action: Action): void {
   const { actor, snapshot } = acting;
   if (isAtLeast(actor, 'officer') && recordedId(actor) !== null) {
     if (actsAsOwner(actor, action, acting)) return;
-    if (isOwnerUnreachable(snapshot, action) && oversees(actor, snapshot, action)) return;
+    if (whyOwnerCannotReport(snapshot, action) !== null && oversees(actor, snapshot, action)) return;
   }
   if (action.ownerId !== null && recordedId(actor) === null)
     throw new UserError(
@@ -213,9 +213,12 @@ export function requireConfirmer(acting: ActorContext, action: Action): void {
   }
 }
 
-/** Whether nobody can reach the owner of an action in chat, so that the SRO or a lead may report it. */
-function isOwnerUnreachable(snapshot: Snapshot, { ownerId }: Action): boolean {
-  return ownerId !== null && accountsOf(snapshot, ownerId).length === 0;
+/** Why the owner of an action cannot report it, so that the SRO or a lead may; null when the owner can, or there is none. */
+function whyOwnerCannotReport(snapshot: Snapshot, { ownerId }: Action): string | null {
+  const owner = ownerId === null ? null : personById(snapshot, ownerId);
+  if (!owner) return null;
+  if (accountsOf(snapshot, owner.id).length === 0) return 'who cannot be reached in chat';
+  return isAtLeast(owner, 'officer') ? null : 'who is a viewer';
 }
 
 function owners(snapshot: Snapshot, action: Action): string {
@@ -226,9 +229,10 @@ function owners(snapshot: Snapshot, action: Action): string {
 
 /** The people who may report an action that has an owner. */
 function reporters(snapshot: Snapshot, action: Action): string {
-  if (!isOwnerUnreachable(snapshot, action)) return owners(snapshot, action);
+  const why = whyOwnerCannotReport(snapshot, action);
+  if (why === null) return owners(snapshot, action);
   const { code } = expectationOf(snapshot, action);
-  return `${owners(snapshot, action)} (who cannot be reached in chat), the senior responsible owner of ${code} or a programme lead`;
+  return `${owners(snapshot, action)} (${why}), the senior responsible owner of ${code} or a programme lead`;
 }
 
 function roleOf(person: Person): string {
