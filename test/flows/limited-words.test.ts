@@ -122,3 +122,9 @@ describe('what the words carry', () => {
     expect(blocked.offers.find((one) => one.startsWith('block'))).toContain('the chair is ill');
   });
 });
+
+test('the day on which something was finished is not offered as another due date', async () => {
+  const { offers } = await said('Owner', 'E1-01 is done, cabinet agreed it on 1 April');
+  expect(commandsIn(offers)).toContain('done');
+  expect(offers.filter((one) => /\d{4}-\d{2}-\d{2}/.test(one))).toEqual([]);
+});

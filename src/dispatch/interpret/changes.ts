@@ -99,7 +99,9 @@ const CHANGES: readonly Change[] = [
   { isTold: ({ sentence }) => means(sentence, 'complete', 'confirm'), concludes: true, offer: offerReport },
   {
     isTold: ({ sentence }) =>
-      sentence.dates.some(({ kind }) => kind !== 'period') && !means(sentence, 'evidence', 'remind', 'snooze'),
+      sentence.dates.some(({ kind }) => kind !== 'period') &&
+      !means(sentence, 'evidence', 'remind', 'snooze') &&
+      !isFinished(sentence),
     offer: offerDate,
   },
   { isTold: ({ sentence, action }) => goesOn(sentence, action), offer: offerStart },
