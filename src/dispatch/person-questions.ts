@@ -1,10 +1,12 @@
 /** The questions and refusals about a person in an argument, each with the people who may be meant as its buttons. */
-import { faultOfName, hasWordOfNoName, meansNoOwner, namesNobody } from '../core/people/names.ts';
+import { faultOfName, hasWordOfNoName, isSameName, meansNoOwner, namesNobody } from '../core/people/names.ts';
 import type { Person } from '../core/record/model.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import { type Alternative, didYouMean, orList, type Problem, quote } from './fault.ts';
 
 const MOST = 3;
+/** Words that people type before a name and that are no part of it. */
+const BESIDE_A_NAME = /^(?:(?:back\s+)?to|owner)\s+/i;
 
 /** Whether and how somebody new may be named in an argument. */
 export interface NewcomerRule {
@@ -21,7 +23,7 @@ export function askAboutName(name: string, near: readonly Person[], { mayEnter, 
   return {
     message: `${quote(name)} is not in the record.${question}`,
     alternatives: asAlternatives(some),
-    ...(mayEnter ? { chooses: true, ...enterAs(name) } : {}),
+    ...(mayEnter ? { chooses: true, ...enterAs(name, near) } : {}),
   };
 }
 
@@ -79,7 +81,9 @@ export function asNewcomer(name: string): string {
 }
 
 /** The button that enters a name. Words beside a name and codes are no part of it, so such a text is not offered. */
-function enterAs(name: string): { readonly enters?: Alternative } {
+function enterAs(typed: string, near: readonly Person[] = []): { readonly enters?: Alternative } {
+  const name = typed.replace(BESIDE_A_NAME, '');
+  if (near.some((person) => isSameName(person.name, name))) return {};
   const hasCode = name.split(/\s+/).some((word) => actionCode(word) !== null || expectationCode(word) !== null);
   if (hasCode || hasWordOfNoName(name) || namesNobody(name) || faultOfName(name) !== null) return {};
   return { enters: { label: `Enter a new person called ${quote(name)}`, value: asNewcomer(name) } };

@@ -1,4 +1,4 @@
-/** What officers type in their own words: answered, or asked about with the right button, and the record stays as it was. */
+/** The bot answers officers' own words, or asks about them with the right button, and the record stays as it was. */
 import { expect, test } from 'vitest';
 import { faultOf, startCouncil } from './council.ts';
 import { LINES } from './lines.ts';
