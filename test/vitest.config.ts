@@ -23,6 +23,7 @@ export default defineConfig({
     // Only for what hangs: how long a test takes on a busy machine says nothing about the product.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', new ClosingLine()],
   },
 });

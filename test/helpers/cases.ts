@@ -16,7 +16,7 @@ const CASES = {
   'simulated months': [5, 24],
   'lines from intentions': [40, 500],
   'messages of several lines': [8, 100],
-  'forms that were overtaken, on a platform': [6, 100],
+  'forms that were overtaken, on a platform': [3, 100],
   'looks of the page': [2, 4],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
 
