@@ -26,6 +26,7 @@ const ACTIONS = 40;
 /** Each action has a channel of its own, because Slack takes one message a second in each, and a change makes up to four. */
 const CHANNELS = Array.from({ length: ACTIONS }, (_, n) => `C0ACTION${n}`);
 const LOOKS = 60;
+const KEPT_MESSAGES = 2_000;
 /** One reading of the other program, as long as a report or a copy takes. */
 const READING_MS = 60_000;
 /** The time in which connections that nobody uses are closed. */
@@ -143,7 +144,8 @@ async function load(says: Says): Promise<readonly Sample[]> {
       at,
     );
     sent += 1;
-    slack.messages.length = 0;
+    // The cards that the service may still redraw are among the newest.
+    slack.messages.splice(0, slack.messages.length - KEPT_MESSAGES);
     slack.calls.length = 0;
     slack.responses.clear();
     const earlyMs = (sent * 1000) / Number(rate) - (performance.now() - startedMs);
