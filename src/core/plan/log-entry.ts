@@ -56,6 +56,12 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
+/** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
+export function latestRag(snapshot: Snapshot, subject: LogSubject): Rag | null {
+  const said = entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null);
+  return said?.rag ?? null;
+}
+
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
 export function keepsUpdates({ logEntries, actions }: Snapshot): boolean {
   return (
