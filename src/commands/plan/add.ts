@@ -1,6 +1,7 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
 import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -9,6 +10,7 @@ import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { editMilestoneForm } from '../../views/plan/milestone.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -74,7 +76,10 @@ export const addActionCommand = defineCommand({
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
-  usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
+  usage: [
+    { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
+  ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
@@ -95,5 +100,13 @@ export const edit = defineActionCommand({
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
     return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
-  form: editActionForm,
+  decideMilestone(acting, { title, level, every, once, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
+    if (level !== null || every !== null || once)
+      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
+    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });

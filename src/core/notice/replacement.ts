@@ -5,6 +5,7 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
+import { milestonesOf } from '../plan/milestone.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
@@ -26,7 +27,7 @@ export interface Replacement {
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
- * complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
+ * complete nor withdrawn with its code, people, dates, report, proposal, milestones and evidence. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -93,6 +94,11 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
       return { ...item, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
     }),
   );
+  const milestones = open.flatMap((action) =>
+    milestonesOf(snapshot, action).map((one) => {
+      return { ...one, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
+    }),
+  );
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
@@ -100,9 +106,14 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
+      ...milestones.map((one) => added('milestone', one, 'carried over')),
       ...evidence.map((one) => added('evidence', one, 'carried over')),
     ],
-    basis: [...basisOf('expectation', snapshot.expectations), ...basisOf('action', snapshot.actions)],
+    basis: [
+      ...basisOf('expectation', snapshot.expectations),
+      ...basisOf('action', snapshot.actions),
+      ...basisOf('milestone', snapshot.milestones),
+    ],
   };
 }
 

@@ -22,6 +22,7 @@ import {
 } from './action-words.ts';
 import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
+import { milestoneElements } from './milestone.ts';
 import { expectationItem, progressWords } from './status.ts';
 
 /** The private card of an action. Evidence that the viewer may not see is only counted. */
@@ -33,6 +34,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
     body: [
       { type: 'facts', facts: actionFacts(action, scene) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...milestoneElements(action, scene, viewer),
       ...evidenceElements(action, scene, viewer),
       ...updateElements({ about: 'action', row: action }, scene, viewer),
     ],
