@@ -178,6 +178,7 @@ class UnfilledSlots {
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'person':
+      case 'body':
       case 'subject':
         return (
           isPlainName(first, slot) &&
