@@ -6,6 +6,7 @@ import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
+import type { Writers } from '../ports/writers.ts';
 import type { HelpGroup } from '../views/ask/help.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
@@ -62,11 +63,13 @@ export interface Request {
 /** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */
 export type Audience = 'asker' | 'thread' | 'replace';
 
-/** A file that the reply hands to the asker, such as an export. `content` is its text. */
+/** A file that the reply hands to the asker, such as an export. */
 export interface FileOut {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** The same as a page of HTML without scripts, for a platform that can show it to be read and printed. */
+  readonly page?: string;
   /** The card shows the same by itself, so that it does not wait for the file. */
   readonly beside?: true;
 }
@@ -172,6 +175,8 @@ export interface Context {
   readonly authority: string | null;
   /** The rows of a CSV file; throws `UserError` when it is none. */
   readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
+  /** The writers of files in the formats that other programs read. */
+  readonly write: Writers;
 }
 
 /** One way to type a command, as help and docs/commands.md show it. */

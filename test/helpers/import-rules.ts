@@ -56,7 +56,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'documents/': {
     holds: 'File formats, such as CSV',
-    may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'],
+    may: [
+      ...['core/', 'ports/', 'documents/', 'csv-parse', 'docx', 'write-excel-file', 'ical-generator', 'fflate', 'hono'],
+      ...['@resvg/resvg-wasm', 'node:module', 'node:crypto', 'node:fs'],
+    ],
   },
   'platforms/': {
     holds: 'The platforms’ shared parts: each event once, kept answers, work after an acknowledgement',

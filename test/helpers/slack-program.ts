@@ -4,6 +4,7 @@ import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
+import { writers } from '../../src/documents/writers.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -87,6 +88,7 @@ export async function assembleSlackProgram({
     timeZone,
     newId,
     readCsv,
+    write: writers,
     committed,
     authority: null,
     commands,
