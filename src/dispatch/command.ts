@@ -159,6 +159,7 @@ export interface Context {
     | 'pendingImport'
     | 'messagesHolding'
     | 'heldAside'
+    | 'wholeRecord'
   >;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
