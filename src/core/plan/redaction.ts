@@ -54,7 +54,7 @@ export function rowsToRedact(
   }
   const { item } = part;
   if (subject.about === 'expectation') {
-    if (item) return [rowOfItem(item)];
+    if (item) return [item, ...copiesOfItem(records, copiesOfExpectation(records, subject.row), item)].map(rowOfItem);
     const columns = EXPECTATION_PARTS[part.word] ?? [];
     return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
   }
@@ -93,11 +93,17 @@ function copiesOfExpectation(records: readonly Snapshot[], expectation: Expectat
 /** A copied item keeps the moment at which it was added, and the person. */
 function copiesOfItem(
   records: readonly Snapshot[],
-  actions: readonly Action[],
+  subjects: readonly (Action | Expectation)[],
   item: EvidenceItem | LogEntry,
-): readonly EvidenceItem[] {
-  if ('about' in item) return [];
-  const ids = new Set(actions.map(({ id }) => id));
+): readonly (EvidenceItem | LogEntry)[] {
+  const ids = new Set(subjects.map(({ id }) => id));
+  if ('about' in item) {
+    const entries = records.flatMap(({ logEntries }) => logEntries);
+    return entries.filter(
+      (one) =>
+        one.id !== item.id && ids.has(one.aboutId) && one.addedAt === item.addedAt && one.addedBy === item.addedBy,
+    );
+  }
   const all = records.flatMap(({ evidence }) => evidence);
   return all.filter(
     ({ id, actionId, addedAt, addedBy, text }) =>
