@@ -9,7 +9,7 @@ import { added, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Expectation, IsoDate, LogEntry, Marking, Snapshot, Stance } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
-import { entriesAbout, NO_DETAIL } from './log-entry.ts';
+import { entriesAbout, NO_DETAIL, nextEntryCode } from './log-entry.ts';
 
 /** A position as somebody records it. `text`: words that go with it, or nothing. */
 export interface NewPosition {
@@ -32,7 +32,7 @@ export function addPosition(acting: ActorContext, expectation: Expectation, give
     throw new UserError(`${longDate(given.on)} has not come yet. Expected the day on which they said it.`);
   if (given.askAgainOn !== null && given.askAgainOn <= acting.today)
     throw new UserError(`${longDate(given.askAgainOn)} is no day on which to ask again. Expected one after today.`);
-  const about = entriesAbout(acting.snapshot, { about: 'expectation', row: expectation });
+  const subject = { about: 'expectation', row: expectation } as const;
   const entry: LogEntry = {
     ...NO_DETAIL,
     ...given,
@@ -41,7 +41,7 @@ export function addPosition(acting: ActorContext, expectation: Expectation, give
     noticeId: expectation.noticeId,
     about: 'expectation',
     aboutId: expectation.id,
-    code: `P${about.filter(({ kind }) => kind === 'position').length + 1}`,
+    code: nextEntryCode(acting.snapshot, subject, 'position'),
     kind: 'position',
     addedBy,
     addedAt: acting.now,

@@ -6,7 +6,7 @@ import type { Action, IsoDate, LogEntry, Marking } from '../record/model.ts';
 import { addDays, longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { UNDO_MINUTES } from './completion.ts';
-import { entriesAbout, NO_DETAIL } from './log-entry.ts';
+import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
 import { type Reading, readingsOf, requireMeasure, valueWords } from './measure.ts';
 
 /** A reading as somebody gives it, in the unit of its measure. `text`: words or a link that go with it, or nothing. */
@@ -38,7 +38,6 @@ export function addReading(acting: ActorContext, action: Action, given: NewReadi
       `${code} has a reading of ${valueWords(there.value, action)} on ${longDate(given.on)} already. Strike it first: strike ${code} ${there.code} because …`,
     );
   const subject = { about: 'action', row: action } as const;
-  const number = entriesAbout(acting.snapshot, subject).filter(({ kind }) => kind === 'reading').length + 1;
   const entry: LogEntry = {
     ...NO_DETAIL,
     ...given,
@@ -47,7 +46,7 @@ export function addReading(acting: ActorContext, action: Action, given: NewReadi
     noticeId: action.noticeId,
     about: 'action',
     aboutId: action.id,
-    code: `M${number}`,
+    code: nextEntryCode(acting.snapshot, subject, 'reading'),
     kind: 'reading',
     addedBy,
     addedAt: acting.now,
