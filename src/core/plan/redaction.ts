@@ -59,11 +59,10 @@ export function rowsToRedact(
   if (subject.about === 'recommendation')
     return [item ? rowOfItem(item) : { entity: 'recommendation', row: subject.row, columns }];
   if (subject.about === 'expectation') {
-    if (subject.about === 'expectation') {
-      const copies = copiesOfExpectation(records, subject.row);
-      if (item) return [item, ...copiesOfItem(records, copies, item)].map(rowOfItem);
-      return copies.map((row) => ({ entity: 'expectation', row, columns }));
-    }
+    const copies = copiesOfExpectation(records, subject.row);
+    if (item) return [item, ...copiesOfItem(records, copies, item)].map(rowOfItem);
+    return copies.map((row) => ({ entity: 'expectation', row, columns }));
+  }
   const actions = copiesOfAction(records, subject.row);
   if (!item) return actions.map((row) => ({ entity: 'action', row, columns }));
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);

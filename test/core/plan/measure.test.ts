@@ -108,7 +108,7 @@ describe('a reading', () => {
     expect(measureIn(read(START, 46)).dueOn).toBe('2024-09-23');
   });
 
-  it('readings of earlier days come in any order, move no date back, and stand in the order of their days', () => {
+  it('a reading of an earlier day moves no date back, and readings stand in the order of their days', () => {
     const snapshot = read(read(read(START, 46, '2024-05-31'), 41, '2024-03-01'), 44, '2024-04-30');
     expect(measureIn(snapshot).dueOn).toBe('2024-08-30');
     expect(readingsOf(snapshot, MEASURE).map(({ code, value }) => `${code} ${value}`)).toEqual([
