@@ -11,6 +11,7 @@ import type { Raw } from '../ports/card.ts';
 import { actionCode, expectationCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
+import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import { faultOfSlots } from './slot-faults.ts';
@@ -85,6 +86,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return slot.newcomers
         ? findOrEnterPerson(text, context, slot.newcomers === 'by account' ? 'account' : 'name')
         : readKnownPerson(text, context);
+    case 'body':
+      return findBody(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
     case 'period': {

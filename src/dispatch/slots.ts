@@ -22,6 +22,9 @@ export interface Newcomer {
   readonly isNameless?: boolean;
 }
 
+/** A body of the record, or the name of one that the command enters. */
+export type BodyValue = { readonly known: Person } | { readonly newBody: string };
+
 /** The subject of `status` and `show`: an action, an expectation, a person or a word. */
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
@@ -40,6 +43,7 @@ export interface Slot<T> {
     | 'expectation'
     | 'subject'
     | 'person'
+    | 'body'
     | 'date'
     | 'period'
     | 'text'
@@ -123,6 +127,9 @@ export const slot = {
     ),
   person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
+  /** A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed. */
+  body: <const O extends Options>(options?: O) =>
+    makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */

@@ -132,6 +132,7 @@ export class UnfilledSlots {
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
       case 'person':
+      case 'body':
       case 'subject':
         return (
           isPlainName(first, slot) &&
