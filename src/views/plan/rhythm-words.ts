@@ -2,7 +2,7 @@
 import { isOverdue } from '../../core/plan/action.ts';
 import type { Action, ActionKind } from '../../core/record/model.ts';
 import { count } from '../words.ts';
-import type { Scene } from './action-words.ts';
+import type { Scene } from './scene.ts';
 
 const NEXT_WORDS: Readonly<Record<ActionKind, readonly [ahead: string, passed: string]>> = {
   once: ['due', 'was due'],
