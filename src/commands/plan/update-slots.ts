@@ -46,7 +46,7 @@ export const UPDATE_SLOTS = {
 /** The words said of the subject, by argument. */
 export type Said = Omit<Values<typeof UPDATE_SLOTS>, 'about'>;
 
-/** What somebody said as it was typed, or as it was read. */
+/** The words of an update by argument, as they were typed or as they were read. */
 type SaidSoFar = Readonly<{ [K in keyof Said]?: Said[K] | string | null }>;
 
 /** One of the functions that an update leads to, by its subject and the words said. */

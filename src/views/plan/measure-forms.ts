@@ -27,7 +27,7 @@ export function readingForm(raw: Raw, { snapshot }: FormContext): Card {
   });
 }
 
-/** The form that adds a measure. */
+/** The form that adds a measure under an expectation: its figures, its rhythm and its people. */
 export function addMeasureForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   const known = snapshot.expectations.find(({ code }) => code === raw.to);
   return formCard(raw, {
