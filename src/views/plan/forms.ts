@@ -15,6 +15,7 @@ import {
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
+import { figureFields } from './figure-fields.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -191,17 +192,20 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
       levelField(fromRecord(present?.level)),
       {
         name: 'every',
-        label: 'Ongoing: evidence every how many weeks',
-        hint: 'Empty when it is done once, by its date',
+        label:
+          present?.kind === 'measure' ? 'A reading every how many weeks' : 'Ongoing: evidence every how many weeks',
+        ...(present?.kind === 'measure' ? {} : { hint: 'Empty when it is done once, by its date' }),
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'measure' ? figureFields(present) : []),
     ],
     submit: 'Save',
   });
 }
 
-function expectationField(snapshot: Snapshot): Field {
+/** The field in which an expectation is picked. */
+export function expectationField(snapshot: Snapshot): Field {
   const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
