@@ -60,12 +60,12 @@ describe('an update on an action', () => {
 
   it('the button on the card of the action opens the form, which adds the update', async () => {
     const bot = await startProgramme();
-    const shown = await bot.ask('Owner', 'show E1-01', { place: { platform: 'local', ...DIRECT } });
-    expect(shown.card && plainText(shown.card)).toContain('[Add an update]');
+    await bot.says('Lead', 'update E1 "The plan is agreed"', DIRECT);
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain('[Add an update]');
     expect(await formAfter(bot, 'Owner', 'update E1-01')).toEqual({ about: 'E1-01', marked: 'internal' });
     const args = { about: 'E1-01', text: 'Two of three parts are written', marked: 'internal' };
     await bot.ask('Owner', { kind: 'form', command: 'update', args });
-    expect(await texts(bot)).toEqual(['Two of three parts are written']);
+    expect(await texts(bot)).toEqual(['The plan is agreed', 'Two of three parts are written']);
     expect(await bot.says('Viewer', 'show E1-01', DIRECT)).not.toContain('[Add an update]');
     expect(await bot.says('Other', 'show E1-01', DIRECT)).not.toContain('[Add an update]');
   });
