@@ -64,13 +64,23 @@ function addedBy(changes: readonly Change[], noticeId: string | undefined): read
   return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
 }
 
-/** The list with new rows in its order. Most belong at its end, so a long list is not sorted for each of them. */
+/** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
 function withAdded(list: readonly Row[], added: readonly Row[], order: (a: Row, b: Row) => number): readonly Row[] {
   if (added.length === 0) return list;
-  const last = list.at(-1);
-  const fresh = added.toSorted(order);
-  const isAtEnd = last === undefined || order(last, fresh[0] as Row) <= 0;
-  return isAtEnd ? [...list, ...fresh] : [...list, ...fresh].toSorted(order);
+  const rows = [...list];
+  for (const row of added) rows.splice(placeOf(row, rows, order), 0, row);
+  return rows;
+}
+
+/** The place after all rows that come before this one in a sorted list, or are equal to it. */
+function placeOf(row: Row, sorted: readonly Row[], order: (a: Row, b: Row) => number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(sorted[middle] as Row, row) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Whether a row belongs to the notice, or to none. */
