@@ -93,7 +93,7 @@ test('a newer card of a person that shows less leaves the older one as it is, wi
   ]);
 });
 
-test('of lines that pile up unsent only the newest stays live, so that no change looks at more than a few', async () => {
+test('lines that pile up unsent are closed by the next one, so that no change looks at more than a few', async () => {
   const { bot } = await onMonday();
   const { id } = await bot.action('E1-01');
   const place = { platform: 'slack', conversation: 'C1' } as const;
