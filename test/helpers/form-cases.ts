@@ -41,6 +41,7 @@ const status = (theirs: string) => ({ status: { theirs } });
 const proposed = { proposed: { theirs: 'owner: due E1-01 11 July because of the holidays' } };
 const due = { due: { theirs: 'due E1-01 5 July because of the Board' } };
 const PROPOSAL = 'owner: due E1-01 10 July because of the supplier';
+const MILESTONE = 'owner: add milestone E1-01 "Values agreed" by 25 June';
 
 export const FORM_CASES: readonly FormCase[] = [
   { command: 'due', opens: 'due E1-01', with: { on: '2024-07-12', because }, shows: due },
@@ -76,7 +77,28 @@ export const FORM_CASES: readonly FormCase[] = [
       title: { theirs: 'edit E1-01 title "Their words"', mine: 'My words' },
       level: { theirs: 'edit E1-01 level joint', mine: 'member' },
       every: { theirs: 'edit E1-01 every 6 weeks', mine: '8' },
+      ref: { theirs: 'edit E1-01 ref 34', mine: '35' },
+      theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
+  },
+  {
+    command: 'add milestone',
+    opens: 'add milestone E1-01',
+    with: { title: 'My milestone', by: '2024-06-25' },
+    shows: due,
+  },
+  {
+    command: 'due',
+    before: [MILESTONE],
+    opens: 'due E1-01a',
+    with: { on: '2024-06-26' },
+    shows: { due: { theirs: 'due E1-01a 27 June' }, actionDue: due.due },
+  },
+  {
+    command: 'edit',
+    before: [MILESTONE],
+    opens: 'edit E1-01a',
+    shows: { title: { theirs: 'edit E1-01a title "Their words"', mine: 'My words' } },
   },
   {
     command: 'edit expectation',

@@ -41,6 +41,8 @@ const ROW_SLOTS = {
   code: slot.action({ optional: true }),
   expectation: slot.expectation({ optional: true }),
   title: slot.text({ optional: true }),
+  planRef: slot.text({ optional: true }),
+  theme: slot.text({ optional: true }),
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
@@ -161,12 +163,15 @@ function messageOf({ fields }: Fault): string {
 }
 
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
-  const { code, expectation, title, owner, deputy, level, kind, every, due, status, blocked, proof } = values;
+  const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
+    values;
   return {
     row,
     code,
     expectation,
     title,
+    planRef,
+    theme,
     ownerId: owner && requireKnown(owner).id,
     deputyId: deputy && requireKnown(deputy).id,
     level,

@@ -1,9 +1,9 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { addAction, editAction } from '../../core/plan/action.ts';
+import { type ActionEdit, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { LEVELS } from '../../core/record/model.ts';
+import { type Action, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
@@ -26,6 +26,10 @@ export const addActionCommand = defineCommand({
       say: 'add action "…" to E2 owner @x ongoing every 4 weeks',
       does: 'Add one that needs evidence every so many weeks',
     },
+    {
+      say: 'add action "…" to E2 owner @x by 30 April ref 34 theme "Culture"',
+      does: "Add one with its number and theme in the council's plan",
+    },
   ],
   slots: {
     title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
@@ -37,9 +41,11 @@ export const addActionCommand = defineCommand({
     ongoing: slot.flag('ongoing'),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
+    ref: slot.text({ keyword: 'ref', single: true, optional: true, expects: 'the number in the plan' }),
+    theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
   },
   run(values, context) {
-    const { title, to, by, every, ongoing, level, proof } = values;
+    const { title, to, by, every, ongoing, level, proof, ref, theme } = values;
     if (ongoing && every === null)
       throw new IncompleteCommandError('An ongoing action needs its rhythm: ongoing every 4 weeks');
     if (every !== null && by !== null)
@@ -57,6 +63,7 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
+      detail: { planRef: ref, theme },
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
@@ -78,6 +85,7 @@ export const edit = defineActionCommand({
   group: 'plan',
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
   ],
   slots: {
@@ -85,28 +93,40 @@ export const edit = defineActionCommand({
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
+    ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
+    theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
   },
-  decide(acting, { action, title, level, every, once }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ref, theme }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...inPlan('planRef', emptied.includes('ref') ? null : (ref ?? action.planRef), action),
+      ...inPlan('theme', emptied.includes('theme') ? null : (theme ?? action.theme), action),
     };
-    if (title === null && level === null && every === null && !once)
+    const isAnythingSaid = [title, level, every, ref, theme].some((value) => value !== null) || once;
+    if (!isAnythingSaid && emptied.length === 0)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
-      throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
+      throw new UserError(
+        `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number or a theme.`,
+      );
     return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
-  decideMilestone(acting, { title, level, every, once, ...found }) {
+  decideMilestone(acting, { title, level, every, once, ref, theme, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
     if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
-    if (level !== null || every !== null || once)
+    if ([level, every, ref, theme].some((value) => value !== null) || once)
       throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
     return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
   },
   form: (raw, context) =>
     findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });
+
+/** The column of the plan where it is to have another value. */
+function inPlan(column: 'planRef' | 'theme', value: string | null, action: Action): Partial<ActionEdit> {
+  return value === action[column] ? {} : { [column]: value };
+}

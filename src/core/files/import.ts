@@ -26,6 +26,8 @@ export interface ImportRow {
   readonly code: string | null;
   readonly expectation: string | null;
   readonly title: string | null;
+  readonly planRef: string | null;
+  readonly theme: string | null;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly level: Level | null;
@@ -128,6 +130,7 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     dueOn: row.dueOn,
     everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
+    detail: { planRef: row.planRef, theme: row.theme },
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
     throw new UserError(
@@ -162,11 +165,13 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editOf({ title, level, ...row }: ImportRow, before: Action) {
+function editOf({ title, level, planRef, theme, ...row }: ImportRow, before: Action) {
   const everyWeeks = everyWeeksOf(row, before);
   return {
     ...(title !== null && title !== before.title ? { title } : {}),
     ...(level !== null && level !== before.level ? { level } : {}),
+    ...(planRef !== null && planRef !== before.planRef ? { planRef } : {}),
+    ...(theme !== null && theme !== before.theme ? { theme } : {}),
     ...(everyWeeks !== before.everyWeeks ? { everyWeeks } : {}),
   };
 }

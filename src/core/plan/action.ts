@@ -8,6 +8,7 @@ import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
+import { type ActionDetail, NO_DETAIL } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 
@@ -65,6 +66,7 @@ export interface NewAction {
   /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
   readonly evidenceRequired: string | null;
+  readonly detail?: Partial<ActionDetail>;
 }
 
 /** The next free code under an expectation; the code of a withdrawn action is not used again. */
@@ -111,28 +113,9 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     proposedAt: null,
     carriedFromId: null,
     ...NO_DETAIL,
+    ...wanted.detail,
   };
 }
-
-/** The columns of an action that has no place in the council's plan, checks nothing, and is no meeting, measure or cadence. */
-const NO_DETAIL = {
-  planRef: null,
-  theme: null,
-  recommendationId: null,
-  checksId: null,
-  broughtInAt: null,
-  bodyId: null,
-  contactLevel: null,
-  cadenceFrom: null,
-  meetingDates: null,
-  papersWorkingDays: null,
-  unit: null,
-  better: null,
-  baseline: null,
-  baselineOn: null,
-  target: null,
-  targetOn: null,
-} as const satisfies Partial<Action>;
 
 /**
  * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`
@@ -161,6 +144,8 @@ export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
+  readonly planRef?: string | null;
+  readonly theme?: string | null;
 }
 
 /**

@@ -85,6 +85,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'status',
   blockedBecause: 'blocked because',
   evidenceRequired: 'evidence required',
+  planRef: 'number in the plan',
+  theme: 'theme',
   expiresOn: 'expiry date',
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',

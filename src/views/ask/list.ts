@@ -60,6 +60,7 @@ function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Sce
     ...whoseWords(filter, snapshot),
     ...(filter.due === null ? [] : [`due ${filter.due.words}`]),
     ...(quiet === null ? [] : [`not updated for ${count(quiet, 'week')}`]),
+    ...(filter.theme === null ? [] : [`of the theme “${filter.theme}”`]),
     ...(filter.words === null ? [] : [`with “${filter.words}”`]),
   ];
   return `${number} ${before}${noun}${behind}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
@@ -78,6 +79,7 @@ function asArguments({ filter, quiet }: ListedActions, { snapshot }: Scene): Raw
     ...(filter.status === null ? {} : { status: filter.status }),
     ...(filter.due === null ? {} : { due: filter.due.words }),
     ...(quiet === null ? {} : { quiet: `${quiet}` }),
+    ...(filter.theme === null ? {} : { theme: filter.theme }),
     ...(filter.words === null ? {} : { with: filter.words }),
   };
 }

@@ -25,6 +25,8 @@ export type ColumnName =
   | 'code'
   | 'expectation'
   | 'title'
+  | 'planRef'
+  | 'theme'
   | 'owner'
   | 'deputy'
   | 'level'
@@ -48,6 +50,8 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   code: { title: 'Code', cell: ({ code }) => code },
   expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
   title: { title: 'Action', cell: ({ title }) => title },
+  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', cell: ({ theme }) => theme },
   owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
   deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
   level: { title: 'Level', cell: ({ level }) => level },

@@ -52,6 +52,15 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
     { name: 'Under', value: `${expectation.code} ${expectation.title}` },
+    ...planFacts(action),
+  ];
+}
+
+/** The place of an action in the council's own plan. */
+function planFacts({ planRef, theme }: Action): readonly Fact[] {
+  return [
+    ...(planRef ? [{ name: 'Number in the plan', value: planRef }] : []),
+    ...(theme ? [{ name: 'Theme', value: theme }] : []),
   ];
 }
 

@@ -175,6 +175,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
       { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      ...planFields(),
     ],
     submit: 'Add the action',
   });
@@ -196,9 +197,18 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...planFields(present),
     ],
     submit: 'Save',
   });
+}
+
+/** The fields for the place of an action in the council's own plan, with the values of the record where there are any. */
+function planFields(present?: Action): readonly FormField[] {
+  return [
+    { name: 'ref', label: 'Number in the plan', kind: 'line', ...fromRecord(present?.planRef) },
+    { name: 'theme', label: 'Theme of the plan', kind: 'line', ...fromRecord(present?.theme) },
+  ];
 }
 
 function expectationField(snapshot: Snapshot): Field {

@@ -11,6 +11,8 @@ const EMPTY: ImportRow = {
   code: null,
   expectation: null,
   title: null,
+  planRef: null,
+  theme: null,
   ownerId: null,
   deputyId: null,
   level: null,
