@@ -3,6 +3,8 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
+
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
 export interface ShownValue {
   readonly theirs: string;
@@ -41,7 +43,6 @@ const status = (theirs: string) => ({ status: { theirs } });
 const proposed = { proposed: { theirs: 'owner: due E1-01 11 July because of the holidays' } };
 const due = { due: { theirs: 'due E1-01 5 July because of the Board' } };
 const PROPOSAL = 'owner: due E1-01 10 July because of the supplier';
-const MILESTONE = 'owner: add milestone E1-01 "Values agreed" by 25 June';
 
 export const FORM_CASES: readonly FormCase[] = [
   { command: 'due', opens: 'due E1-01', with: { on: '2024-07-12', because }, shows: due },
@@ -81,25 +82,7 @@ export const FORM_CASES: readonly FormCase[] = [
       theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
   },
-  {
-    command: 'add milestone',
-    opens: 'add milestone E1-01',
-    with: { title: 'My milestone', by: '2024-06-25' },
-    shows: due,
-  },
-  {
-    command: 'due',
-    before: [MILESTONE],
-    opens: 'due E1-01a',
-    with: { on: '2024-06-26' },
-    shows: { due: { theirs: 'due E1-01a 27 June' }, actionDue: due.due },
-  },
-  {
-    command: 'edit',
-    before: [MILESTONE],
-    opens: 'edit E1-01a',
-    shows: { title: { theirs: 'edit E1-01a title "Their words"', mine: 'My words' } },
-  },
+  ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',
     opens: 'edit expectation E1',

@@ -3,6 +3,7 @@ import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { compareDates } from '../time/dates.ts';
 import type { Period } from '../time/period.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { isEmbedded } from './check.ts';
 
 /** The states that a list can be limited to, as people type them. */
 export const LIST_STATUSES = [
@@ -10,6 +11,7 @@ export const LIST_STATUSES = [
   'blocked',
   'waiting',
   'complete',
+  'embedded',
   'open',
   'unowned',
   'undated',
@@ -35,6 +37,7 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   blocked: ({ status }) => status === 'blocked',
   waiting: ({ status }) => status === 'reported_complete',
   complete: ({ status }) => status === 'complete',
+  embedded: isEmbedded,
   open: isOutstanding,
   unowned: (action) => isOpen(action) && action.ownerId === null,
   undated: (action) => isOpen(action) && action.dueOn === null,

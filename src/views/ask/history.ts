@@ -87,6 +87,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   evidenceRequired: 'evidence required',
   planRef: 'number in the plan',
   theme: 'theme',
+  checksId: 'checks',
   expiresOn: 'expiry date',
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',
@@ -119,6 +120,7 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
 
 function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
+  if (field === 'checksId') return rowById(snapshot.actions, String(value))?.code ?? 'an action of another notice';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))

@@ -45,6 +45,7 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   blocked: ['blocked ', ''],
   waiting: ['', ' waiting for confirmation or evidence'],
   complete: ['complete ', ''],
+  embedded: ['embedded ', ''],
   open: ['open ', ''],
   unowned: ['open ', ' without an owner'],
   undated: ['open ', ' without a date'],
