@@ -1,7 +1,9 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { type ActionEdit, addAction, editAction } from '../../core/plan/action.ts';
+import { type ActionEdit, actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { editMeasure } from '../../core/plan/measure.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
+import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Action, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -11,6 +13,7 @@ import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outc
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { editMilestoneForm } from '../../views/plan/milestone.ts';
+import { editedFigures, FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -87,6 +90,7 @@ export const edit = defineActionCommand({
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
+    { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
@@ -95,8 +99,9 @@ export const edit = defineActionCommand({
     once: slot.flag('once'),
     ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
     theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
+    ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once, ref, theme }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ref, theme, ...figures }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
@@ -106,14 +111,18 @@ export const edit = defineActionCommand({
       ...inPlan('planRef', emptied.includes('ref') ? null : (ref ?? action.planRef), action),
       ...inPlan('theme', emptied.includes('theme') ? null : (theme ?? action.theme), action),
     };
-    const isAnythingSaid = [title, level, every, ref, theme].some((value) => value !== null) || once;
+    const measured = editedFigures(action, figures, emptied);
+    const isAnythingSaid = [title, level, every, ref, theme, measured].some((value) => value !== null) || once;
     if (!isAnythingSaid && emptied.length === 0)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
-    if (Object.keys(edited).length === 0)
+    if (Object.keys(edited).length === 0 && measured === null)
       throw new UserError(
         `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number or a theme.`,
       );
-    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    const first = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
+    const present = actionByCode(applyChanges(acting.snapshot, first), code);
+    const changes = measured === null ? first : [...first, editMeasure(acting, present, measured)];
+    return { summary: `edited ${code}`, changes };
   },
   decideMilestone(acting, { title, level, every, once, ref, theme, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);

@@ -13,8 +13,9 @@ import {
 } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
 import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
+import { undoReading } from '../../core/plan/reading.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { MARKINGS } from '../../core/record/model.ts';
+import { type ActionKind, MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -75,6 +76,13 @@ export const done = defineActionCommand({
   },
 });
 
+const TAKEN_BACK: Readonly<Record<ActionKind, string>> = {
+  once: 'the report',
+  ongoing: 'evidence',
+  meeting: 'the contact',
+  measure: 'the reading',
+};
+
 /** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
   name: 'undo',
@@ -82,14 +90,14 @@ export const undo = defineActionCommand({
   usage: [
     {
       say: 'undo E2-03',
-      does: `Take back your report of an action, or evidence of an ongoing one, within ${UNDO_MINUTES} minutes`,
+      does: `Take back your report of an action, evidence of an ongoing one or a reading, within ${UNDO_MINUTES} minutes`,
     },
     { say: 'undo E2-03a', does: 'Open a milestone again that was ticked off today' },
   ],
   guests: true,
   decide: (acting, { action }) => ({
-    summary: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
-    changes: undoReport(acting, action),
+    summary: `took back ${TAKEN_BACK[action.kind]} of ${action.code}`,
+    changes: action.kind === 'measure' ? undoReading(acting, action) : undoReport(acting, action),
   }),
   decideMilestone: (acting, found) => ({
     summary: `opened ${codeOfMilestone(found.action, found.milestone)} again`,

@@ -17,6 +17,11 @@ export function isOpen(action: Action): boolean {
   return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
 }
 
+/** Whether an action is kept up and never complete: it has a next date, and has lapsed when that has passed. */
+export function isKeptUp({ kind }: Pick<Action, 'kind'>): boolean {
+  return kind !== 'once';
+}
+
 /** Whether the owner still has something to do: the action is open, or reported without the evidence it needs. */
 export function isOutstanding(action: Action, snapshot: Snapshot): boolean {
   return isOpen(action) || awaitsEvidence(action, snapshot);
@@ -155,8 +160,11 @@ export interface ActionEdit {
 export function editAction(acting: ActorContext, action: Action, edit: ActionEdit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
-  const kind =
-    everyWeeks === undefined ? {} : ({ everyWeeks, kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const isOther = action.kind !== 'once' && action.kind !== 'ongoing';
+  if (isOther && everyWeeks === null)
+    throw new UserError(`${action.code} is a ${action.kind}, which keeps its rhythm.`);
+  const turned = isOther ? {} : ({ kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const kind = everyWeeks === undefined ? {} : { everyWeeks, ...turned };
   const ongoing = everyWeeks !== undefined && everyWeeks !== null && action.dueOn === null;
   return changed(
     'action',

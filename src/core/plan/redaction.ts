@@ -73,8 +73,9 @@ export function rowsToRedact(
   if (subject.about === 'recommendation')
     return [item ? rowOfItem(item) : { entity: 'recommendation', row: subject.row, columns }];
   if (subject.about === 'expectation') {
-    if (item) return [rowOfItem(item)];
-    return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
+    const copies = copiesOfExpectation(records, subject.row);
+    if (item) return [item, ...copiesOfItem(records, copies, item)].map(rowOfItem);
+    return copies.map((row) => ({ entity: 'expectation', row, columns }));
   }
   const actions = copiesOfAction(records, subject.row);
   if (!item) return actions.map((row) => ({ entity: 'action', row, columns }));
@@ -111,15 +112,21 @@ function copiesOfExpectation(records: readonly Snapshot[], expectation: Expectat
 /** A copied item keeps the moment at which it was added, and the person; a copied milestone keeps its letter. */
 function copiesOfItem(
   records: readonly Snapshot[],
-  actions: readonly Action[],
+  subjects: readonly (Action | Expectation)[],
   item: EvidenceItem | LogEntry | Milestone,
-): readonly (EvidenceItem | Milestone)[] {
-  if ('about' in item) return [];
-  const ids = new Set(actions.map(({ id }) => id));
+): readonly (EvidenceItem | LogEntry | Milestone)[] {
+  const ids = new Set(subjects.map(({ id }) => id));
   if ('letter' in item) {
     const milestones = records.flatMap((record) => record.milestones);
     return milestones.filter(
       ({ id, actionId, letter }) => id !== item.id && ids.has(actionId) && letter === item.letter,
+    );
+  }
+  if ('about' in item) {
+    const entries = records.flatMap(({ logEntries }) => logEntries);
+    return entries.filter(
+      (one) =>
+        one.id !== item.id && ids.has(one.aboutId) && one.addedAt === item.addedAt && one.addedBy === item.addedBy,
     );
   }
   const all = records.flatMap(({ evidence }) => evidence);

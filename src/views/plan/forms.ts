@@ -15,6 +15,8 @@ import {
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
+import { figureFields } from './figure-fields.ts';
+import { planFields } from './plan-place.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -192,26 +194,21 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
       levelField(fromRecord(present?.level)),
       {
         name: 'every',
-        label: 'Ongoing: evidence every how many weeks',
-        hint: 'Empty when it is done once, by its date',
+        label:
+          present?.kind === 'measure' ? 'A reading every how many weeks' : 'Ongoing: evidence every how many weeks',
+        ...(present?.kind === 'measure' ? {} : { hint: 'Empty when it is done once, by its date' }),
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'measure' ? figureFields(present) : []),
       ...planFields(present),
     ],
     submit: 'Save',
   });
 }
 
-/** The fields for the place of an action in the council's own plan, with the values of the record where there are any. */
-function planFields(present?: Action): readonly FormField[] {
-  return [
-    { name: 'ref', label: 'Number in the plan', kind: 'line', ...fromRecord(present?.planRef) },
-    { name: 'theme', label: 'Theme of the plan', kind: 'line', ...fromRecord(present?.theme) },
-  ];
-}
-
-function expectationField(snapshot: Snapshot): Field {
+/** The field in which an expectation is picked. */
+export function expectationField(snapshot: Snapshot): Field {
   const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
