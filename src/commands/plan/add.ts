@@ -3,6 +3,7 @@ import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { editMeasure } from '../../core/plan/measure.ts';
 import { editedFigures } from '../../core/plan/measure-figures.ts';
+import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
@@ -12,6 +13,7 @@ import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { editMilestoneForm } from '../../views/plan/milestone.ts';
 import { FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
@@ -80,6 +82,7 @@ export const edit = defineActionCommand({
   group: 'plan',
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
     { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
   slots: {
@@ -107,5 +110,13 @@ export const edit = defineActionCommand({
     const changes = measured === null ? first : [...first, editMeasure(acting, present, measured)];
     return { summary: `edited ${code}`, changes };
   },
-  form: editActionForm,
+  decideMilestone(acting, { title, level, every, once, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
+    if (level !== null || every !== null || once)
+      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
+    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });

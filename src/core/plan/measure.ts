@@ -10,8 +10,7 @@ import { figureColumns, type MeasureFigures, requireMeasure, valueWords } from '
 import { isSameUnit } from './values.ts';
 
 /** A measure before it has a code. */
-export type NewMeasure = Omit<NewAction, 'everyWeeks' | 'detail'> &
-  MeasureFigures & { readonly everyWeeks: number };
+export type NewMeasure = Omit<NewAction, 'everyWeeks' | 'detail'> & MeasureFigures & { readonly everyWeeks: number };
 
 /**
  * Adds a measure under an expectation. Leads add anywhere, an SRO under their own. The first reading is due a whole number

@@ -11,6 +11,7 @@ import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
+import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 
@@ -40,6 +41,7 @@ export type ColumnName =
   | 'completeBy'
   | 'evidenceCount'
   | 'latestUpdate'
+  | 'milestones'
   | 'better'
   | 'baseline'
   | 'baselineOn'
@@ -80,6 +82,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     readOnly: true,
   },
   latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
   better: { title: 'Better', cell: ({ better }) => better },
   baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
   baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
@@ -87,6 +90,15 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
   latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
 };
+
+/** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
+function milestonesIn(action: Action, snapshot: Snapshot): string | null {
+  const words = milestonesOf(snapshot, action).map((one) => {
+    const state = one.doneOn ? ` (done ${one.doneOn})` : one.dueOn ? ` (due ${one.dueOn})` : '';
+    return `${codeOfMilestone(action, one)} ${one.title}${state}`;
+  });
+  return words.length > 0 ? words.join('; ') : null;
+}
 
 function figureCell(value: number | null, action: Action): string | null {
   return value === null ? null : valueWords(value, action);

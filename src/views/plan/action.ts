@@ -23,6 +23,7 @@ import {
 import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
+import { milestoneElements } from './milestone.ts';
 import { positionButtons, positionElements } from './position.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -35,6 +36,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
     body: [
       { type: 'facts', facts: actionFacts(action, scene, viewer) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...milestoneElements(action, scene, viewer),
       ...readingElements(action, scene, viewer),
       ...evidenceElements(action, scene, viewer),
       ...updateElements({ about: 'action', row: action }, scene, viewer),
