@@ -10,7 +10,7 @@ import { codesOf } from './record.ts';
 export interface ProgrammeSize {
   readonly recommendations: number;
   readonly measures: number;
-  /** Of each measure. */
+  /** How many each measure has. */
   readonly readings: number;
   /** Spread over the actions that are there. */
   readonly updates: number;
@@ -33,7 +33,13 @@ export async function enterProgramme(file: string, size: ProgrammeSize): Promise
   for (let n = 0; n < size.measures; n += 1) {
     const [e, id] = [(n % EXPECTATIONS) + 1, `m${n}`];
     const figures = { unit: '%', better: 'higher', baseline: 38, target: 55, everyWeeks: 4, kind: 'measure' } as const;
-    const row = { id, code: `E${e}-${500 + n}`, expectationId: `x${e}`, ownerId: 'p1', dueOn: addDays(today, 1 + (n % 28)) };
+    const row = {
+      id,
+      code: `E${e}-${500 + n}`,
+      expectationId: `x${e}`,
+      ownerId: 'p1',
+      dueOn: addDays(today, 1 + (n % 28)),
+    };
     changes.push(added('action', action({ ...row, ...figures, title: `Measure ${n}` })));
     for (let m = 0; m < size.readings; m += 1) {
       const reading = {

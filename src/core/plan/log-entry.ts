@@ -26,6 +26,7 @@ import type {
   Snapshot,
 } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { nextCode } from './next-code.ts';
 
 /** The columns of an entry that says no more than its words. */
 export const NO_DETAIL = {
@@ -144,8 +145,10 @@ const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } 
 
 /** The next free code of an entry of a kind about a subject: U3 after U1 and U2. */
 export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
-  const before = entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind);
-  return `${CODE_LETTERS[kind]}${before.length + 1}`;
+  return nextCode(
+    CODE_LETTERS[kind],
+    entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind),
+  );
 }
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */

@@ -18,10 +18,10 @@ describe('export', () => {
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
     expect(await exported(bot)).toBe(
       [
-        '\ufeffCode,Expectation,Action,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,Latest update,Better,Baseline,Baseline date,Target,Target date,Latest reading',
-        'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,"2024-06-24, Owner: Rules drafted",,,,,,',
-        'E1-02,E1,Audit recommendations,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,,,,,,,',
-        'E1-03,E1,Board approval,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,,,,,,,',
+        '\ufeffCode,Expectation,Action,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,Latest update,Milestones,Better,Baseline,Baseline date,Target,Target date,Latest reading',
+        'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,"2024-06-24, Owner: Rules drafted",,,,,,,',
+        'E1-02,E1,Audit recommendations,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,,,,,,,,',
+        'E1-03,E1,Board approval,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,,,,,,,,',
         '',
       ].join('\r\n'),
     );
@@ -44,48 +44,6 @@ describe('export', () => {
   });
 });
 
-describe('measures', () => {
-  const ADD =
-    'add measure "Staff who say so" to E1 baseline 38% on 31 January target 55% by 30 July owner @"Owner" every 13 weeks';
-
-  test('a measure is exported with its figures as people write them, and an exempt reading is not', async () => {
-    await bot.says('Lead', ADD);
-    await bot.says('Owner', 'update E1-04 46% on 31 May');
-    await bot.says('Owner', 'update E1-04 47% on 3 June marked exempt');
-    const [, , , , row] = (await exported(bot)).split('\r\n');
-    expect(row).toBe(
-      'E1-04,E1,Staff who say so,Owner,,officer,measure,13,2024-07-31,2024-09-02,in progress,,,,,0,,higher,38%,2024-01-31,55%,2024-07-30,2024-05-31: 46%',
-    );
-    expect((await sent(bot, await exported(bot))).text).toContain('There is nothing to save');
-  });
-
-  test('an import adds a measure and changes the figures of another', async () => {
-    await bot.says('Lead', ADD);
-    const seen = await sent(
-      bot,
-      [
-        'Code,Expectation,Action,Kind,Every weeks,Baseline,Target,Target date',
-        'E1-04,,,,,,60%,31/12/2024',
-        ',E1,Open complaints,measure,4,"1,204",900,',
-      ].join('\n'),
-    );
-    await pressed(bot, seen.save);
-    expect(await bot.action('E1-04')).toMatchObject({ baseline: 38, target: 60, targetOn: '2024-12-31' });
-    expect(await bot.action('E1-05')).toMatchObject({ kind: 'measure', baseline: 1204, target: 900, better: 'lower' });
-  });
-
-  test.each([
-    ['1.204,900,measure,4', 'Baseline: “1.204” is not one clear value'],
-    ['38%,4 days,measure,4', 'not in one unit'],
-    ['38%,55%,measure,', 'A measure needs its rhythm'],
-    ['38%,55%,once,', 'Only a measure has figures'],
-  ])('a row with %s is refused with its number', async (cells, message) => {
-    const seen = await sent(bot, `Expectation,Action,Baseline,Target,Kind,Every weeks\nE1,x,${cells}`);
-    expect(seen.text).toContain(message);
-    expect(seen.save).toBeUndefined();
-  });
-});
-
 describe('import', () => {
   test('an exported file changes nothing, as it was or as Excel writes it back', async () => {
     await bot.says('Owner', 'block E1-03 because the Board is late');
@@ -96,7 +54,7 @@ describe('import', () => {
     const seen = await sent(bot, british);
     expect(seen.text).toContain('There is nothing to save');
     expect(seen.text).toContain(
-      'Not imported, because it follows from what people report: First due date, Reported by, Complete by, Evidence count, Latest update and Latest reading.',
+      'Not imported, because it follows from what people report: First due date, Reported by, Complete by, Evidence count, Latest update, Milestones and Latest reading.',
     );
     expect(seen.save).toBeUndefined();
   });
