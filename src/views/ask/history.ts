@@ -1,6 +1,6 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { canSeePrivately, nameOf } from '../../core/people/person.ts';
-import { valueWords } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
