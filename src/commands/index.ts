@@ -33,6 +33,8 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { addMeetingCommand } from './plan/meeting.ts';
+import { met } from './plan/met.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -51,6 +53,7 @@ const commandsWithoutHelp: readonly Command[] = [
   history,
   share,
   addActionCommand,
+  addMeetingCommand,
   edit,
   assign,
   due,
@@ -68,6 +71,7 @@ const commandsWithoutHelp: readonly Command[] = [
   evidence,
   minute,
   update,
+  met,
   strike,
   notice,
   noticeAll,

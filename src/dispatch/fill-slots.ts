@@ -93,19 +93,21 @@ export function asTyped(line: string, tokens: readonly Token[], slot?: Slot<unkn
 /** The slots of a command that have no value yet, beside the tokens that they are filled from. */
 class UnfilledSlots {
   readonly #tokens: readonly Token[];
-  readonly #keyed = new Map<string, Entry>();
+  #keyed: readonly Entry[];
   #inOrder: Entry[] = [];
 
   constructor(command: Command, tokens: readonly Token[]) {
     this.#tokens = tokens;
-    for (const [name, slot] of Object.entries(command.slots)) {
-      if (slot.keyword === undefined) this.#inOrder.push({ name, slot });
-      else this.#keyed.set(slot.keyword.toLowerCase(), { name, slot });
-    }
+    const entries = Object.entries(command.slots).map(([name, slot]): Entry => ({ name, slot }));
+    this.#inOrder = entries.filter(({ slot }) => slot.keyword === undefined);
+    this.#keyed = entries.filter(({ slot }) => slot.keyword !== undefined);
   }
 
   slotOfKeywordAt(index: number): Entry | undefined {
-    return this.#keyed.get(normalise(this.#tokens[index]) ?? '');
+    const word = normalise(this.#tokens[index]);
+    const named = this.#keyed.filter(({ slot }) => slot.keyword?.toLowerCase() === word);
+    const next = normalise(this.#tokens[index + 1]) ?? '';
+    return named.find(({ slot: { reads, choices } }) => reads !== 'choice' || choices?.includes(next)) ?? named[0];
   }
 
   /** Whether the next value by position is a code, or may be one. */
@@ -133,12 +135,12 @@ class UnfilledSlots {
 
   /** The reason that may follow the code without its keyword: "block E2-03 waiting for the bank". */
   reasonWithoutKeyword(): Entry | undefined {
-    return this.#inOrder.length > 0 ? undefined : [...this.#keyed.values()].find(({ slot }) => slot.keywordOptional);
+    return this.#inOrder.length > 0 ? undefined : this.#keyed.find(({ slot }) => slot.keywordOptional);
   }
 
   /** Marks a slot as filled, together with the slots before it that were passed over. */
   markFilled({ name, slot }: Entry): void {
-    if (slot.keyword !== undefined) this.#keyed.delete(slot.keyword.toLowerCase());
+    if (slot.keyword !== undefined) this.#keyed = this.#keyed.filter((entry) => entry.name !== name);
     else if (isOptionalChoice(slot)) this.#inOrder = this.#inOrder.filter((entry) => entry.name !== name);
     else this.#inOrder = this.#inOrder.slice(this.#inOrder.findIndex((entry) => entry.name === name) + 1);
   }
@@ -171,14 +173,16 @@ class UnfilledSlots {
           !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined) && !runsToEnd(slot))
         );
       case 'date':
+      case 'dates':
       case 'period':
         return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://') && !this.#choiceOf(next);
       case 'time':
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
-      case 'person':
       case 'body':
+        return isPlainName(first, slot) && next.kind === 'word';
+      case 'person':
       case 'subject':
         return (
           isPlainName(first, slot) &&

@@ -1,13 +1,15 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
-import type { Calendar } from '../core/time/calendar.ts';
+import { type Calendar, holidayName, isWorkingDay } from '../core/time/calendar.ts';
+import { readDates } from '../core/time/date-list.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
+import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
@@ -90,6 +92,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return findBody(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'dates':
+      return readDatesSlot(slot, text, context);
     case 'period': {
       const read = readPeriod(text, dateContextOf(context, 'future'));
       return 'period' in read ? { value: read.period } : refuseDate(read);
@@ -173,6 +177,34 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   return { problem: { message, alternatives: [], yes } };
+}
+
+/** Days that have passed, or on which nobody works, are questioned where the dates lie ahead. */
+function readDatesSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<readonly IsoDate[]> {
+  const { today, calendar, sure, askable = true } = context;
+  const read = readDates(text, dateContextOf(context, slot.future ? 'future' : 'past'));
+  if ('fault' in read) {
+    const alternatives = read.suggestions.map((dates) => ({
+      label: `Use ${listDates(dates)}`,
+      value: listDates(dates),
+    }));
+    return { problem: { message: read.fault, alternatives } };
+  }
+  const { dates } = read;
+  if (!slot.future || sure) return { value: dates };
+  const past = dates.filter((date) => date < today);
+  const off = dates.filter((date) => date >= today && !isWorkingDay(date, calendar));
+  const doubts = [
+    ...past.map((date) => `${dayAndDate(date)} has passed.`),
+    ...off.map((date) => `${dayAndDate(date)} is ${holidayName(date, calendar) ?? 'no working day'}.`),
+  ];
+  if (doubts.length === 0 || !askable) return { value: dates };
+  const yes = { label: `use ${listDates(dates)}`, value: listDates(dates) };
+  return { problem: { message: `${doubts.join(' ')} Use the dates all the same?`, alternatives: [], yes } };
+}
+
+function listDates(dates: readonly IsoDate[]): string {
+  return listOf(dates.map(longDate));
 }
 
 function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {

@@ -43,6 +43,7 @@ export interface Slot<T> {
     | 'person'
     | 'body'
     | 'date'
+    | 'dates'
     | 'period'
     | 'text'
     | 'number'
@@ -50,6 +51,7 @@ export interface Slot<T> {
     | 'choice'
     | 'flag';
   readonly expects: string;
+  /** A choice and another argument may have one keyword; the choice has it where one of its words follows. */
   readonly keyword?: string;
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
@@ -123,6 +125,9 @@ export const slot = {
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  /** Several dates in one line: `12 February, 11 March and 15 April`. */
+  dates: <const O extends Options & { future?: boolean }>(options?: O) =>
+    makeSlot<readonly IsoDate[], O>('dates', 'dates such as 12 February, 11 March and 15 April', options),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
     makeSlot<Period, O>('period', 'this week, next week or a date such as 30 June', options),

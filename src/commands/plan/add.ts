@@ -1,14 +1,16 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { addAction, editAction } from '../../core/plan/action.ts';
+import { type ActionDetail, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { LEVELS } from '../../core/record/model.ts';
+import { CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import { defineCommand } from '../../dispatch/command.ts';
-import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
+import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
-import { slot } from '../../dispatch/slots.ts';
+import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { readLevel } from './met.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -24,6 +26,10 @@ export const addActionCommand = defineCommand({
       say: 'add action "…" to E2 owner @x ongoing every 4 weeks',
       does: 'Add one that needs evidence every so many weeks',
     },
+    {
+      say: 'add action "…" to E5 owner @x every 13 weeks with "the Department" at official level',
+      does: 'Add regular contact with a board or an organisation, which only contact at that level keeps up',
+    },
   ],
   slots: {
     title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
@@ -35,6 +41,9 @@ export const addActionCommand = defineCommand({
     ongoing: slot.flag('ongoing'),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
+    with: slot.body({ keyword: 'with', optional: true }),
+    at: slot.text({ keyword: 'at', dateWords: true, optional: true, expects: 'official level or ministerial level' }),
+    from: slot.choice(CADENCE_STARTS, { keyword: 'from', optional: true }),
   },
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof } = values;
@@ -45,6 +54,7 @@ export const addActionCommand = defineCommand({
         `An action has either a due date or a rhythm, not both ${longDate(by)} and every ${every} weeks. Expected one of them.`,
       );
     const acting = actingOf(context);
+    const cadence = readCadence(values, context);
     const owner = values.owner && enterIfNew(context, values.owner);
     const deputy = values.deputy && enterIfNew(context, values.deputy);
     const wanted = {
@@ -55,10 +65,11 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
+      detail: cadence.detail,
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
-    const changes = [...(owner?.changes ?? []), ...(deputy?.changes ?? []), change];
+    const changes = [...cadence.changes, ...(owner?.changes ?? []), ...(deputy?.changes ?? []), change];
     const whose =
       values.owner && owner
         ? ` for ${owner.person.name}${sayPart(values.owner, `assign ${action.code}`)}`
@@ -67,6 +78,27 @@ export const addActionCommand = defineCommand({
   },
   form: addActionForm,
 });
+
+interface CadenceValues {
+  readonly with: BodyValue | null;
+  readonly at: string | null;
+  readonly from: CadenceStart | null;
+  readonly every: number | null;
+}
+
+/** The body with which contact is kept up, its level and where its periods begin; the changes enter a body that is new. */
+function readCadence(
+  { with: body, at, from, every }: CadenceValues,
+  context: Context,
+): { readonly detail: Partial<ActionDetail>; readonly changes: readonly Change[] } {
+  if (body === null && at === null && from === null) return { detail: {}, changes: [] };
+  if (body === null)
+    throw new IncompleteCommandError('Say with whom contact is kept up: every 13 weeks with "the Department"');
+  if (every === null)
+    throw new IncompleteCommandError('Regular contact needs its rhythm: every 13 weeks with "the Department"');
+  const { person, changes } = enterBodyIfNew(context, body);
+  return { detail: { bodyId: person.id, contactLevel: readLevel(at), cadenceFrom: from ?? 'last' }, changes };
+}
 
 /**
  * Changes the title, level or interval of an action. People and dates have commands of their own, which need reasons.

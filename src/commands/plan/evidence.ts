@@ -2,10 +2,13 @@
  * The commands about evidence: `require` says what an action needs, `evidence` and `minute` give it, `strike` marks an
  * item, or an update, as void.
  */
+import type { ActorContext } from '../../core/people/person.ts';
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
+import { withoutContact } from '../../core/plan/contact.ts';
 import { evidenceOf, parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-entry.ts';
+import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
@@ -102,11 +105,17 @@ export const strike = defineCommand({
     const changes =
       'evidence' in found
         ? strikeEvidence(acting, found.action, found.evidence, because)
-        : [strikeEntry(acting, subject, found.entry, because)];
+        : strikeEntryWithDates(acting, subject, found.entry, because);
     return changeSubject(context, subject, changes, did);
   },
   form: strikeForm,
 });
+
+/** Strikes an entry; a contact that moved the next due date of its action puts it back. */
+function strikeEntryWithDates(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change[] {
+  const moved = subject.about === 'action' ? withoutContact(acting, subject.row, entry) : [];
+  return [strikeEntry(acting, subject, entry, because), ...moved];
+}
 
 type StruckItem = { readonly action: Action; readonly evidence: EvidenceItem } | { readonly entry: LogEntry };
 

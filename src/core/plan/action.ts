@@ -16,6 +16,11 @@ export function isOpen(action: Action): boolean {
   return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
 }
 
+/** Whether an action is kept up and never complete: it has a next date, and has lapsed when that has passed. */
+export function isKeptUp({ kind }: Pick<Action, 'kind'>): boolean {
+  return kind !== 'once';
+}
+
 /** Whether the owner still has something to do: the action is open, or reported without the evidence it needs. */
 export function isOutstanding(action: Action, snapshot: Snapshot): boolean {
   return isOpen(action) || awaitsEvidence(action, snapshot);
@@ -54,6 +59,9 @@ export function actionByCode(snapshot: Snapshot, code: string): Action {
   );
 }
 
+/** The columns that only some actions have: their place in the plan, and all that makes a meeting, a measure or a cadence. */
+export type ActionDetail = Pick<Action, 'kind' | keyof typeof NO_DETAIL>;
+
 /** An action as a lead or SRO gives it, before it has a code. Give `dueOn`, `everyWeeks` or neither. */
 export interface NewAction {
   readonly title: string;
@@ -65,10 +73,11 @@ export interface NewAction {
   /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
   readonly evidenceRequired: string | null;
+  readonly detail?: Partial<ActionDetail>;
 }
 
 /** The next free code under an expectation; the code of a withdrawn action is not used again. */
-function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
+export function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   const numbers = snapshot.actions
     .filter((action) => action.expectationId === expectation.id)
     .map((action) => Number(action.code.split('-')[1]));
@@ -111,6 +120,7 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     proposedAt: null,
     carriedFromId: null,
     ...NO_DETAIL,
+    ...wanted.detail,
   };
 }
 
@@ -170,8 +180,11 @@ export interface ActionEdit {
 export function editAction(acting: ActorContext, action: Action, edit: ActionEdit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
-  const kind =
-    everyWeeks === undefined ? {} : ({ everyWeeks, kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const isOther = action.kind !== 'once' && action.kind !== 'ongoing';
+  if (isOther && everyWeeks === null)
+    throw new UserError(`${action.code} is a ${action.kind}, which keeps its rhythm.`);
+  const turned = isOther ? {} : ({ kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const kind = everyWeeks === undefined ? {} : { everyWeeks, ...turned };
   const ongoing = everyWeeks !== undefined && everyWeeks !== null && action.dueOn === null;
   return changed(
     'action',

@@ -6,7 +6,7 @@ import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
-import { byCode, isOverdue } from './action.ts';
+import { byCode, isKeptUp, isOverdue } from './action.ts';
 
 /** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
@@ -77,7 +77,7 @@ export interface OngoingCounts {
 
 /** Counts the ongoing actions among these that are not withdrawn. */
 function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
-  const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
+  const ongoing = actions.filter((action) => isKeptUp(action) && action.status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
     total: ongoing.length,

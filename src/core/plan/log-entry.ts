@@ -102,5 +102,5 @@ export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: Lo
       `${entry.code} of ${subject.row.code} has been struck already. Expected one that still stands.`,
     );
   const struck = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
-  return changed('logEntry', entry, struck, 'update struck', because);
+  return changed('logEntry', entry, struck, `${entry.kind} struck`, because);
 }

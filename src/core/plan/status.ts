@@ -3,7 +3,7 @@ import { daysLeft, noticeStatus } from '../notice/notice.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
-import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
 
@@ -133,7 +133,7 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   for (const action of snapshot.actions) {
     const late = isOverdue(action, snapshot, today);
     if (action.status === 'withdrawn') counts.withdrawn += 1;
-    else if (action.kind === 'ongoing') {
+    else if (isKeptUp(action)) {
       ongoing.total += 1;
       if (!late) ongoing.keptUp += 1;
     } else {

@@ -1,7 +1,9 @@
 /** The words for an action: line, state and dates; and its buttons. */
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
-import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
+import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
+import { papersDueOn } from '../../core/plan/meeting.ts';
+import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
@@ -11,6 +13,7 @@ import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { count, daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { contactStateWords, nextDueName } from './contact.ts';
 
 /** Everything that a card is drawn from: the record, the day, and the calendar that counts working days. */
 export interface Scene {
@@ -33,6 +36,7 @@ export function stateWords(action: Action, scene: Scene): string {
   switch (action.status) {
     case 'not_started':
     case 'in_progress':
+      if (isMetWithBody(action)) return contactStateWords(action, scene);
       return action.kind === 'ongoing' ? rhythmWords(action, scene) : statusWord(action.status);
     case 'blocked':
       return action.blockedBecause === null ? 'blocked' : `blocked: ${action.blockedBecause}`;
@@ -78,12 +82,14 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
   if (isOverdue(action, snapshot, today)) {
-    const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
+    const was = isKeptUp(action) ? nextDueName(action).replace(/ due$|$/, ' was due') : 'was due';
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
   }
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
-  return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  const what = isKeptUp(action) ? nextDueName(action) : 'due';
+  const papers = papersDueOn(action, calendar);
+  const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
+  return `${what} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** Marks a date after the expiry: a date typed without its year may land in the next year. */
@@ -146,8 +152,15 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
   const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
+  if (isMetWithBody(action)) return metButtons(action, snapshot);
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];
+}
+
+/** Opens the form that records a meeting or contact with the body of the action. */
+function metButtons({ code, kind, bodyId }: Action, snapshot: Snapshot): readonly Button[] {
+  const label = kind === 'meeting' ? `Record a meeting of ${code}` : `Record contact for ${code}`;
+  return [formButton(label, 'met', { for: code, body: nameOf(snapshot, bodyId) })];
 }
 
 /** Opens a form when evidence is required; otherwise the press itself reports the action complete. */

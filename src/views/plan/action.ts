@@ -21,6 +21,7 @@ import {
   stateWords,
 } from './action-words.ts';
 import { reportElements } from './confirmation.ts';
+import { contactElements } from './contact.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -33,6 +34,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
     body: [
       { type: 'facts', facts: actionFacts(action, scene) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...contactElements(action, scene, canSeePrivately(viewer, action, scene)),
       ...evidenceElements(action, scene, viewer),
       ...updateElements({ about: 'action', row: action }, scene, viewer),
     ],

@@ -1,6 +1,6 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
-import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
+import { type Action, CONTACT_LEVELS, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
   type FormContext,
@@ -172,7 +172,14 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       levelField({ value: known ? usualLevel(known) : 'officer' }),
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
-      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      { name: 'every', label: 'Ongoing: evidence or contact every how many weeks', kind: 'line' },
+      { name: 'with', label: 'Ongoing: contact with which board or organisation', kind: 'line' },
+      {
+        name: 'at',
+        label: 'Ongoing: level of the contact',
+        kind: 'choice',
+        options: CONTACT_LEVELS.map((value) => ({ value, label: `${value} level` })),
+      },
     ],
     submit: 'Add the action',
   });
@@ -199,7 +206,8 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
   });
 }
 
-function expectationField(snapshot: Snapshot): Field {
+/** The field in which one of the notice's expectations is chosen. */
+export function expectationField(snapshot: Snapshot): Field {
   const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }
