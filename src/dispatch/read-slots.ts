@@ -1,21 +1,20 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
-import { type Calendar, holidayName, isWorkingDay } from '../core/time/calendar.ts';
-import { readDates } from '../core/time/date-list.ts';
+import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
-import { listOf } from '../views/words.ts';
-import { actionCode, expectationCode } from './codes.ts';
+import { actionCode, expectationCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
@@ -93,7 +92,7 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
     case 'date':
       return readDateSlot(slot, text, context);
     case 'dates':
-      return readDatesSlot(slot, text, context);
+      return readDateList(text, slot.future === true, context);
     case 'period': {
       const read = readPeriod(text, dateContextOf(context, 'future'));
       return 'period' in read ? { value: read.period } : refuseDate(read);
@@ -102,6 +101,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
+    case 'figure':
+      return { value: text };
     case 'time': {
       const read = readTime(text);
       return 'time' in read ? { value: read.time } : refuse(read.fault);
@@ -151,6 +152,8 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
   if (action !== null) return { value: { kind: 'action', code: action } };
   const expectation = expectationCode(text);
   if (expectation !== null) return { value: { kind: 'expectation', code: expectation } };
+  const recommendation = recommendationCode(text);
+  if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
   const words = slot.choices ?? [];
   const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
   if (word !== undefined) return { value: { kind: 'word', word } };
@@ -177,34 +180,6 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
   if (read.date >= today || sure) return { value: read.date };
   const message = `${dayAndDate(read.date)} has passed. Use it all the same?`;
   return { problem: { message, alternatives: [], yes } };
-}
-
-/** Days that have passed, or on which nobody works, are questioned where the dates lie ahead. */
-function readDatesSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<readonly IsoDate[]> {
-  const { today, calendar, sure, askable = true } = context;
-  const read = readDates(text, dateContextOf(context, slot.future ? 'future' : 'past'));
-  if ('fault' in read) {
-    const alternatives = read.suggestions.map((dates) => ({
-      label: `Use ${listDates(dates)}`,
-      value: listDates(dates),
-    }));
-    return { problem: { message: read.fault, alternatives } };
-  }
-  const { dates } = read;
-  if (!slot.future || sure) return { value: dates };
-  const past = dates.filter((date) => date < today);
-  const off = dates.filter((date) => date >= today && !isWorkingDay(date, calendar));
-  const doubts = [
-    ...past.map((date) => `${dayAndDate(date)} has passed.`),
-    ...off.map((date) => `${dayAndDate(date)} is ${holidayName(date, calendar) ?? 'no working day'}.`),
-  ];
-  if (doubts.length === 0 || !askable) return { value: dates };
-  const yes = { label: `use ${listDates(dates)}`, value: listDates(dates) };
-  return { problem: { message: `${doubts.join(' ')} Use the dates all the same?`, alternatives: [], yes } };
-}
-
-function listDates(dates: readonly IsoDate[]): string {
-  return listOf(dates.map(longDate));
 }
 
 function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {

@@ -5,6 +5,7 @@
 import type { IsoDate, Person } from '../core/record/model.ts';
 import type { Period } from '../core/time/period.ts';
 import type { AccountRef } from '../ports/post.ts';
+import type { CodeKind } from './codes.ts';
 import { orList } from './fault.ts';
 import type { Mention } from './tokens.ts';
 
@@ -28,11 +29,12 @@ export type BodyValue = { readonly known: Person } | { readonly newBody: string 
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
   | { readonly kind: 'expectation'; readonly code: string }
+  | { readonly kind: 'recommendation'; readonly code: string }
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'word'; readonly word: string };
 
 /**
- * One argument. Without `keyword` it is taken by position; with one it follows that word (`by 30 April`), in any order.
+ * One argument. Without `keyword` it is taken by position; with one it follows that word or words (`by 30 April`), in any order.
  * `expects` completes the sentence "This needs …".
  */
 export interface Slot<T> {
@@ -47,12 +49,16 @@ export interface Slot<T> {
     | 'period'
     | 'text'
     | 'number'
+    | 'figure'
     | 'time'
     | 'choice'
     | 'flag';
   readonly expects: string;
-  /** A choice and another argument may have one keyword; the choice has it where one of its words follows. */
   readonly keyword?: string;
+  /** The keyword counts only once one of these arguments has a value; before that it is a word like any other. */
+  readonly after?: readonly string[];
+  /** A choice that is looked for only where the line is about a code of such a kind. */
+  readonly onlyFor?: readonly CodeKind[];
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
@@ -89,6 +95,8 @@ export type Values<S extends Slots> = { readonly [K in keyof S]: S[K] extends Sl
 
 interface Common {
   readonly keyword?: string;
+  readonly after?: readonly string[];
+  readonly onlyFor?: readonly CodeKind[];
   readonly expects?: string;
 }
 
@@ -147,6 +155,8 @@ export const slot = {
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
+  /** A value of a measure as it was typed: `46%`, `1,204`, `£3.85m`, `4.2 days`. */
+  figure: <const O extends Options>(options?: O) => makeSlot<string, O>('figure', 'a value such as 46%', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
@@ -158,4 +168,9 @@ export const slot = {
 /** Whether a slot takes one of a few words by position and may be left out; its word is found wherever it stands. */
 export function isOptionalChoice({ reads, required, keyword }: Slot<unknown>): boolean {
   return reads === 'choice' && !required && keyword === undefined;
+}
+
+/** Whether a text takes every word to the end of the line, as reasons do. */
+export function runsToEnd({ reads, keyword, toEnd }: Slot<unknown>): boolean {
+  return reads === 'text' && (keyword === 'because' || toEnd === true);
 }

@@ -75,8 +75,8 @@ describe('adding meetings', () => {
     await bot.says('Lead', 'role "Growth Forum" officer', DIRECT);
     const asked = await bot.says('Lead', 'add meeting "Growth Forum" on 20 June 2024, 5 July and 6 July', DIRECT);
     expect(asked).toContain('Thursday 20 June 2024 has passed.');
-    expect(asked).toContain('Friday 5 July 2024 is Closing day.');
-    expect(asked).toContain('Saturday 6 July 2024 is no working day.');
+    expect(asked).toContain('Friday 5 July 2024 is a day off (Closing day).');
+    expect(asked).toContain('Saturday 6 July 2024 is at a weekend.');
     expect((await bot.snapshot()).actions).toHaveLength(4);
   });
 });

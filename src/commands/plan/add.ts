@@ -1,5 +1,7 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { type ActionDetail, addAction, editAction } from '../../core/plan/action.ts';
+import { addAction, editAction } from '../../core/plan/action.ts';
+import type { ActionDetail } from '../../core/plan/action-detail.ts';
+import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -10,7 +12,6 @@ import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts'
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
-import { readLevel } from './met.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -42,7 +43,7 @@ export const addActionCommand = defineCommand({
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
     with: slot.body({ keyword: 'with', optional: true }),
-    at: slot.text({ keyword: 'at', dateWords: true, optional: true, expects: 'official level or ministerial level' }),
+    at: slot.choice(AT_LEVELS, { optional: true }),
     from: slot.choice(CADENCE_STARTS, { keyword: 'from', optional: true }),
   },
   run(values, context) {
@@ -81,7 +82,7 @@ export const addActionCommand = defineCommand({
 
 interface CadenceValues {
   readonly with: BodyValue | null;
-  readonly at: string | null;
+  readonly at: (typeof AT_LEVELS)[number] | null;
   readonly from: CadenceStart | null;
   readonly every: number | null;
 }
@@ -97,7 +98,7 @@ function readCadence(
   if (every === null)
     throw new IncompleteCommandError('Regular contact needs its rhythm: every 13 weeks with "the Department"');
   const { person, changes } = enterBodyIfNew(context, body);
-  return { detail: { bodyId: person.id, contactLevel: readLevel(at), cadenceFrom: from ?? 'last' }, changes };
+  return { detail: { bodyId: person.id, contactLevel: levelOfWords(at), cadenceFrom: from ?? 'last' }, changes };
 }
 
 /**

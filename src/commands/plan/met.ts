@@ -1,14 +1,16 @@
 /** `met "the Department" on 5 February by call "…" follow-up "…" by 16 February` records a meeting that was held, or other contact. */
 import {
+  AT_LEVELS,
   addFollowUp,
   CONTACT_MEANS,
   type ContactMeans,
   contactActionsOf,
+  levelOfWords,
   recordContact,
 } from '../../core/plan/contact.ts';
 import { countsForCadence, isCadence, listedDates } from '../../core/plan/next-contact.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type Action, CONTACT_LEVELS, type ContactLevel, type IsoDate, MARKINGS } from '../../core/record/model.ts';
+import { type Action, type IsoDate, MARKINGS } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer, changeAction } from '../../dispatch/outcome.ts';
@@ -32,17 +34,17 @@ export const met = defineCommand({
     body: slot.body(),
     words: slot.text({ single: true, optional: true, expects: 'what it was about, in quotes' }),
     on: slot.date({ keyword: 'on', optional: true }),
-    how: slot.choice(CONTACT_MEANS, { keyword: 'by', optional: true }),
-    at: slot.text({ keyword: 'at', dateWords: true, optional: true, expects: 'official level or ministerial level' }),
+    at: slot.choice(AT_LEVELS, { optional: true }),
     followUp: slot.text({ keyword: 'follow-up', optional: true, expects: 'what follows from it, in quotes' }),
-    by: slot.date({ keyword: 'by', future: true, optional: true }),
+    by: slot.date({ keyword: 'by', after: ['followUp'], future: true, optional: true }),
+    how: slot.choice(CONTACT_MEANS, { optional: true }),
     for: slot.action({ keyword: 'for', optional: true }),
     marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   },
   run(values, context) {
     const acting = actingOf(context);
     const on = values.on ?? context.today;
-    const said = readLevel(values.at);
+    const said = levelOfWords(values.at);
     const found = actionsMeant(values.body, values.for, on, context);
     const [action, another] = found;
     if (!action) return answer(nothingToMeetCard(values.body, acting));
@@ -92,19 +94,7 @@ function actionsMeant(body: BodyValue, code: string | null, on: IsoDate, { snaps
   return listed.length === 1 ? listed : all;
 }
 
-/** Reads “official level”; null for nothing said. Throws `UserError` for another level. */
-export function readLevel(words: string | null): ContactLevel | null {
-  if (words === null) return null;
-  const plain = words
-    .toLowerCase()
-    .replace(/\s+level$/, '')
-    .trim();
-  const level = CONTACT_LEVELS.find((one) => one === plain);
-  if (level) return level;
-  throw new UserError(`“${words}” is no level of contact. Expected at official level, or at ministerial level.`);
-}
-
 function textOf(how: ContactMeans | null, words: string | null): string {
-  const by = how === null || how === 'meeting' ? 'Met' : `By ${how}`;
+  const by = how === null ? 'Met' : how.replace('by', 'By');
   return words === null ? by : `${by}: ${words}`;
 }

@@ -8,6 +8,7 @@ import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
+import { type ActionDetail, NO_DETAIL } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 
@@ -58,9 +59,6 @@ export function actionByCode(snapshot: Snapshot, code: string): Action {
     some,
   );
 }
-
-/** The columns that only some actions have: their place in the plan, and all that makes a meeting, a measure or a cadence. */
-export type ActionDetail = Pick<Action, 'kind' | keyof typeof NO_DETAIL>;
 
 /** An action as a lead or SRO gives it, before it has a code. Give `dueOn`, `everyWeeks` or neither. */
 export interface NewAction {
@@ -123,26 +121,6 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     ...wanted.detail,
   };
 }
-
-/** The columns of an action that has no place in the council's plan, checks nothing, and is no meeting, measure or cadence. */
-const NO_DETAIL = {
-  planRef: null,
-  theme: null,
-  recommendationId: null,
-  checksId: null,
-  broughtInAt: null,
-  bodyId: null,
-  contactLevel: null,
-  cadenceFrom: null,
-  meetingDates: null,
-  papersWorkingDays: null,
-  unit: null,
-  better: null,
-  baseline: null,
-  baselineOn: null,
-  target: null,
-  targetOn: null,
-} as const satisfies Partial<Action>;
 
 /**
  * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`

@@ -2,16 +2,33 @@
 import { type ActorContext, actsAsOwner, expectationOf, recordedId, requireContributor } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, ContactLevel, IsoDate, LogEntry, Marking, Person, Snapshot } from '../record/model.ts';
+import {
+  type Action,
+  CONTACT_LEVELS,
+  type ContactLevel,
+  type IsoDate,
+  type LogEntry,
+  type Marking,
+  type Person,
+  type Snapshot,
+} from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
 import { newAction, nextActionCode } from './action.ts';
-import { entriesAbout, NO_DETAIL } from './log-entry.ts';
+import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
 import { contactsOf, isMetWithBody, nextDueBy } from './next-contact.ts';
 
-/** The ways of contact that can be named. */
-export const CONTACT_MEANS = ['meeting', 'call', 'letter', 'e-mail', 'visit'] as const;
+/** The ways of contact besides a meeting, as people type them. */
+export const CONTACT_MEANS = ['by call', 'by letter', 'by e-mail', 'by visit'] as const;
 /** One of `CONTACT_MEANS`. */
 export type ContactMeans = (typeof CONTACT_MEANS)[number];
+
+/** The levels of contact as people type them, in the order of `CONTACT_LEVELS`. */
+export const AT_LEVELS = CONTACT_LEVELS.map((level) => `at ${level} level` as const);
+
+/** The level of contact in words such as “at official level”; null for none. */
+export function levelOfWords(words: (typeof AT_LEVELS)[number] | null): ContactLevel | null {
+  return CONTACT_LEVELS.find((level) => words === `at ${level} level`) ?? null;
+}
 
 /** The meetings and cadences with a body, of which a contact is recorded under one. */
 export function contactActionsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
@@ -40,9 +57,6 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
     throw new UserError(`Record the contact under ${code} in chat, so that the record shows who gave it.`);
   if (given.on > acting.today)
     throw new UserError(`${longDate(given.on)} has not come yet. Expected the day of a meeting that was held.`);
-  const number = entriesAbout(acting.snapshot, { about: 'action', row: action }).filter(
-    ({ kind }) => kind === 'contact',
-  ).length;
   const entry: LogEntry = {
     ...NO_DETAIL,
     ...given,
@@ -51,7 +65,7 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
     noticeId: action.noticeId,
     about: 'action',
     aboutId: action.id,
-    code: `C${number + 1}`,
+    code: nextEntryCode(acting.snapshot, { about: 'action', row: action }, 'contact'),
     kind: 'contact',
     bodyId: action.bodyId,
     addedBy,

@@ -12,8 +12,10 @@ import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { count, daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
-import { contactStateWords, nextDueName } from './contact.ts';
+import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { metButton } from './contact.ts';
+import { readingButton } from './measure.ts';
+import { nextWords, rhythmWords } from './rhythm-words.ts';
 
 /** Everything that a card is drawn from: the record, the day, and the calendar that counts working days. */
 export interface Scene {
@@ -36,8 +38,7 @@ export function stateWords(action: Action, scene: Scene): string {
   switch (action.status) {
     case 'not_started':
     case 'in_progress':
-      if (isMetWithBody(action)) return contactStateWords(action, scene);
-      return action.kind === 'ongoing' ? rhythmWords(action, scene) : statusWord(action.status);
+      return isKeptUp(action) ? rhythmWords(action, scene) : statusWord(action.status);
     case 'blocked':
       return action.blockedBecause === null ? 'blocked' : `blocked: ${action.blockedBecause}`;
     case 'reported_complete':
@@ -62,12 +63,6 @@ function confirmerWords(action: Action, { snapshot, today }: Scene): string {
   return `${names.length > 2 ? 'a programme lead' : names.join(' or ')} to confirm`;
 }
 
-/** The state of an ongoing action: "kept up, evidence every 4 weeks" */
-function rhythmWords(action: Action, { snapshot, today }: Scene): string {
-  const state = isOverdue(action, snapshot, today) ? 'lapsed' : 'kept up';
-  return `${state}, evidence every ${count(action.everyWeeks ?? 1, 'week')}`;
-}
-
 /** The missing proof: "the minute of the members' meeting", "the evidence (signed report)". */
 export function missingWords(action: Action): string {
   const asked = action.evidenceRequired ? ` (${action.evidenceRequired})` : '';
@@ -81,15 +76,13 @@ export function missingWords(action: Action): string {
 export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
-  if (isOverdue(action, snapshot, today)) {
-    const was = isKeptUp(action) ? nextDueName(action).replace(/ due$|$/, ' was due') : 'was due';
-    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
-  }
+  const [ahead, passed] = nextWords(action);
+  if (isOverdue(action, snapshot, today))
+    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${passed} on ${day}${movedWords(action)}`;
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  const what = isKeptUp(action) ? nextDueName(action) : 'due';
   const papers = papersDueOn(action, calendar);
   const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
-  return `${what} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** Marks a date after the expiry: a date typed without its year may land in the next year. */
@@ -98,7 +91,7 @@ function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
 }
 
 function movedWords(action: Action): string {
-  if (action.timesMoved === 0 || action.originalDueOn === null || action.kind === 'ongoing') return '';
+  if (action.timesMoved === 0 || action.originalDueOn === null || isKeptUp(action)) return '';
   const times = action.timesMoved === 1 ? 'once' : action.timesMoved === 2 ? 'twice' : `${action.timesMoved} times`;
   return ` (first date ${longDate(action.originalDueOn)}, moved ${times})`;
 }
@@ -152,15 +145,10 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
   const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
-  if (isMetWithBody(action)) return metButtons(action, snapshot);
+  if (isMetWithBody(action)) return [{ ...metButton(action, snapshot), style: 'primary' }];
+  if (action.kind === 'measure') return [{ ...readingButton(action), style: 'primary' }];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];
-}
-
-/** Opens the form that records a meeting or contact with the body of the action. */
-function metButtons({ code, kind, bodyId }: Action, snapshot: Snapshot): readonly Button[] {
-  const label = kind === 'meeting' ? `Record a meeting of ${code}` : `Record contact for ${code}`;
-  return [formButton(label, 'met', { for: code, body: nameOf(snapshot, bodyId) })];
 }
 
 /** Opens a form when evidence is required; otherwise the press itself reports the action complete. */

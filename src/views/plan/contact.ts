@@ -1,16 +1,14 @@
 /** The words for meetings and regular contact with a body, and the questions about which of them was meant. */
 
-import { isLead, nameOf } from '../../core/people/person.ts';
-import { isOverdue } from '../../core/plan/action.ts';
+import { isLead, nameOf, type SnapshotOnDay } from '../../core/people/person.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
-import { contactsOf, isCadence, listedDates } from '../../core/plan/next-contact.ts';
+import { contactsOf, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
-import type { Card, Element, Item, Raw } from '../../ports/card.ts';
+import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
 import { choiceCard, refusedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
 import { count, listOf } from '../words.ts';
-import type { Scene } from './action-words.ts';
 
 /** Asks under which of several meetings or cadences with one body a contact is recorded. `args` hold what was said. */
 export function whichContactCard(found: readonly Action[], args: Raw, snapshot: Snapshot): Card {
@@ -41,34 +39,25 @@ export function nothingToMeetCard(
   return refusedCard(text, mayAdd ? buttons : []);
 }
 
-/** The state of a meeting or cadence: "2 meetings listed ahead", "kept up, contact every 13 weeks with the Department". */
-export function contactStateWords(action: Action, { snapshot, today }: Scene): string {
-  const late = isOverdue(action, snapshot, today);
-  if (action.kind === 'meeting') {
-    if (late) return 'not recorded whether it was held';
-    const ahead = listedDates(action).filter((date) => action.dueOn !== null && date >= action.dueOn).length;
-    return ahead === 0 ? 'no further date listed' : `${count(ahead, 'meeting')} listed ahead`;
-  }
-  const level = action.contactLevel === null ? '' : ` at ${action.contactLevel} level`;
-  const state = late ? 'lapsed' : 'kept up';
-  return `${state}, contact every ${count(action.everyWeeks ?? 1, 'week')} with ${bodyNameOf(snapshot, action)}${level}`;
-}
-
-/** What the date of a kept-up action is the date of: "next meeting", "next contact due", "next evidence due". */
-export function nextDueName(action: Action): string {
-  if (action.kind === 'meeting') return 'next meeting';
-  return isCadence(action) ? 'next contact due' : 'next evidence due';
+/** The button that opens the form for a meeting or contact with the body of the action. */
+export function metButton({ code, kind, bodyId }: Action, snapshot: Snapshot): CommandButton {
+  const label = kind === 'meeting' ? `Record a meeting of ${code}` : `Record contact for ${code}`;
+  return formButton(label, 'met', { for: code, body: nameOf(snapshot, bodyId) });
 }
 
 /** The latest contacts of a meeting or cadence on its card, and a meeting's listed dates. `seesExempt`: the reader may see exempt ones. */
-export function contactElements(action: Action, scene: Scene, seesExempt: boolean): readonly Element[] {
+export function contactElements(
+  action: Action,
+  { snapshot }: Pick<SnapshotOnDay, 'snapshot'>,
+  seesExempt: boolean,
+): readonly Element[] {
   const dates = listedDates(action);
   const listed =
     dates.length === 0 ? [] : [{ type: 'note', text: `Listed dates: ${listOf(dates.map(dayAndDate))}.` } as const];
-  const contacts = contactsOf(scene.snapshot, action).toReversed();
+  const contacts = contactsOf(snapshot, action).toReversed();
   const shown = contacts.filter(({ marking }) => seesExempt || marking !== 'exempt');
   const hidden = contacts.length - shown.length;
-  const items = shown.slice(0, CONTACTS_SHOWN).map((entry) => contactItem(entry, scene.snapshot));
+  const items = shown.slice(0, CONTACTS_SHOWN).map((entry) => contactItem(entry, snapshot));
   const left = shown.length - items.length;
   const more = left > 0 && seesExempt ? { more: { count: left, command: `history ${action.code}` } } : {};
   return [

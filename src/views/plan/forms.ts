@@ -1,6 +1,7 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
-import { type Action, CONTACT_LEVELS, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
+import { AT_LEVELS } from '../../core/plan/contact.ts';
+import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
   type FormContext,
@@ -178,7 +179,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
         name: 'at',
         label: 'Ongoing: level of the contact',
         kind: 'choice',
-        options: CONTACT_LEVELS.map((value) => ({ value, label: `${value} level` })),
+        options: AT_LEVELS.map((value) => ({ value, label: value })),
       },
     ],
     submit: 'Add the action',

@@ -1,6 +1,5 @@
 /** The forms about meetings and contact with a body. */
-import { CONTACT_MEANS } from '../../core/plan/contact.ts';
-import { CONTACT_LEVELS } from '../../core/record/model.ts';
+import { AT_LEVELS, CONTACT_MEANS } from '../../core/plan/contact.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { expectationField } from './forms.ts';
@@ -58,7 +57,7 @@ export function metForm(raw: Raw): Card {
         name: 'at',
         label: 'Level of the contact',
         kind: 'choice',
-        options: CONTACT_LEVELS.map((value) => ({ value, label: `${value} level` })),
+        options: AT_LEVELS.map((value) => ({ value, label: value })),
       },
       MARKING_FIELD,
     ],
