@@ -171,7 +171,7 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
   const { today, sure, askable = true } = context;
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
-  const read = readDate(text, at);
+  const read = readDate(slot.link ? text.replace(new RegExp(`^${slot.link}\\s+`, 'i'), '') : text, at);
   if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };

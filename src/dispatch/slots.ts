@@ -64,6 +64,8 @@ export interface Slot<T> {
   readonly choices?: readonly string[];
   /** The keyword may be left out, and whatever is left of the line is the value. */
   readonly keywordOptional?: boolean;
+  /** A word that may stand between the keyword and the value, as in `as at 28 June`. */
+  readonly link?: string;
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -136,6 +138,14 @@ export const slot = {
   /** Several dates in one line: `12 February, 11 March and 15 April`. */
   dates: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<readonly IsoDate[], O>('dates', 'dates such as 12 February, 11 March and 15 April', options),
+  /** The day whose record is meant: `as at 28 June`. Null for the record of now. */
+  asAt: () =>
+    makeSlot<IsoDate, { optional: true; keyword: 'as' }>(
+      'date',
+      'a day such as 28 June',
+      { optional: true, keyword: 'as' },
+      { link: 'at' },
+    ),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
     makeSlot<Period, O>('period', 'this week, next week or a date such as 30 June', options),

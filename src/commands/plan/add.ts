@@ -1,8 +1,9 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { addAction, editAction } from '../../core/plan/action.ts';
+import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
@@ -12,6 +13,7 @@ import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts'
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -107,14 +109,18 @@ function readCadence(
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
-  usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
+  usage: [
+    { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
+  ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
+    ...MEETING_SLOTS,
   },
-  decide(acting, { action, title, level, every, once }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ...dates }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
@@ -122,11 +128,15 @@ export const edit = defineActionCommand({
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
+    const general = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
+    const present = actionByCode(applyChanges(acting.snapshot, general), code);
+    const meeting = meetingEdit(acting, present, dates);
+    if (meeting !== null) return { summary: `edited ${code}`, changes: [...general, meeting] };
     if (title === null && level === null && every === null && !once)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    return { summary: `edited ${code}`, changes: general };
   },
   form: editActionForm,
 });

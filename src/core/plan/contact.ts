@@ -76,7 +76,8 @@ export function recordContact(acting: ActorContext, action: Action, given: NewCo
   };
   const before = contactsOf(acting.snapshot, action);
   const after = [...before, entry].sort((a, b) => a.on.localeCompare(b.on));
-  return [added('logEntry', entry, 'contact recorded'), ...moveDueDate(action, before, after, 'contact recorded')];
+  // The entry comes last, so that a list of the latest changes shows its words.
+  return [...moveDueDate(action, before, after, 'contact recorded'), added('logEntry', entry, 'contact recorded')];
 }
 
 /**

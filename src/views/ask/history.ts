@@ -18,7 +18,7 @@ import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
 import { stanceWord } from '../plan/position.ts';
-import { count, moment, statusWord } from '../words.ts';
+import { count, listOf, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
 const LINES = 20;
@@ -74,6 +74,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   on: 'date',
   dueOn: 'due date',
   proposedDueOn: 'proposed date',
+  contactLevel: 'level of contact',
+  cadenceFrom: 'counted from',
+  meetingDates: 'listed dates',
+  papersWorkingDays: 'working days for papers',
   everyWeeks: 'weeks between evidence or readings',
   value: 'value',
   unit: 'unit',
@@ -120,6 +124,7 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
 
 function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
+  if (field === 'meetingDates') return listOf(String(value).split(' ').map(longDate));
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'stance') return stanceWord(value as Stance);
@@ -135,6 +140,7 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
   { title: 'Updates', verbs: ['update added'] },
+  { title: 'Meetings and contact', verbs: ['contact recorded'] },
   { title: 'Readings', verbs: ['reading added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];

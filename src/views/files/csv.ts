@@ -37,7 +37,11 @@ export type ColumnName =
   | 'reportedBy'
   | 'completeBy'
   | 'evidenceCount'
-  | 'latestUpdate';
+  | 'latestUpdate'
+  | 'body'
+  | 'contactLevel'
+  | 'meetingDates'
+  | 'papersDays';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -72,6 +76,14 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     readOnly: true,
   },
   latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
+  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
+  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
+  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
+  papersDays: {
+    title: 'Papers working days before',
+    cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
+    readOnly: true,
+  },
 };
 
 /** The latest update with its date and person; exempt ones stay out of the file. */

@@ -15,6 +15,7 @@ import {
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
+import { meetingFields, notHeldForm } from './meeting-fields.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -189,6 +190,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
 /** The form that edits an action. Fields hold the record's values, so that a field left alone changes nothing. */
 export function editActionForm(raw: Raw, context: FormContext): Card {
   const present = context.snapshot.actions.find(({ code }) => code === raw.action);
+  if (present?.kind === 'meeting' && raw.move !== undefined) return notHeldForm(raw, present);
   return actionForm(raw, context, {
     title: `Edit ${about(raw)}`,
     command: 'edit',
@@ -202,6 +204,7 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'meeting' ? meetingFields(present) : []),
     ],
     submit: 'Save',
   });
