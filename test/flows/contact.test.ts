@@ -122,3 +122,49 @@ describe('regular contact', () => {
     expect(await dueOn(bot)).toBe('2024-07-01');
   });
 });
+
+describe('contact that is about to lapse', () => {
+  const MOVED = 'due E1-04 24 July because the Department asked for it';
+
+  it('the senior responsible owner is told five working days before, in office hours and once', async () => {
+    const bot = await withCadence();
+    await bot.says('Lead', MOVED, DIRECT);
+    const told = () =>
+      bot.messages.filter(({ text }) => text.includes('Please speak to the owner') && text.includes('E1-04'));
+    for (const when of ['2024-07-16 09:00', '2024-07-17 07:00']) await bot.at(when);
+    expect(told()).toHaveLength(0);
+    for (const when of ['2024-07-17 09:00', '2024-07-17 10:00', '2024-07-18 09:00']) await bot.at(when);
+    expect(told()).toHaveLength(1);
+    expect(told()[0]?.text).toContain('Next contact due on 24 July 2024, in 7 days');
+    expect(told()[0]?.text.split('\n')[0]).toBe('Sro: 1 action');
+  });
+
+  it('contact in time tells nobody, and a lapse after that is told of anew', async () => {
+    const bot = await withCadence();
+    await bot.says('Lead', MOVED, DIRECT);
+    await bot.at('2024-07-16 10:00');
+    await bot.says('Owner', 'met "the Department" on 3 July', DIRECT);
+    await bot.at('2024-07-17 09:00');
+    expect(bot.messages.some(({ text }) => text.includes('Please speak to the owner\n- E1-04'))).toBe(false);
+    await bot.at('2024-07-24 09:00');
+    expect(bot.message('Sro: 1 action').text).toContain('Next contact due on 31 July 2024');
+  });
+
+  it('while the senior responsible owner is away, whoever covers is told', async () => {
+    const bot = await withCadence();
+    await bot.says('Lead', MOVED, DIRECT);
+    await bot.says('Sro', 'away 15 July to 26 July cover @"Other"', DIRECT);
+    await bot.at('2024-07-16 09:00');
+    await bot.at('2024-07-17 09:00');
+    expect(bot.message('Please speak to the owner').text.split('\n')[0]).toBe('Other: 1 action');
+  });
+
+  it('a senior responsible owner who does the work is told of it as their own', async () => {
+    const bot = await withCadence();
+    await bot.says('Lead', 'assign E1-04 @"Sro"', DIRECT);
+    await bot.says('Lead', MOVED, DIRECT);
+    await bot.at('2024-07-16 09:00');
+    await bot.at('2024-07-17 09:00');
+    expect(bot.message('Sro: 1 action').text).toContain('Due within 30 days\n- E1-04');
+  });
+});
