@@ -33,6 +33,7 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { addMeasureCommand } from './plan/measure.ts';
 import { addMeetingCommand } from './plan/meeting.ts';
 import { met } from './plan/met.ts';
 import { update } from './plan/update.ts';
@@ -54,6 +55,7 @@ const commandsWithoutHelp: readonly Command[] = [
   share,
   addActionCommand,
   addMeetingCommand,
+  addMeasureCommand,
   edit,
   assign,
   due,

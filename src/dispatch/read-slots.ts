@@ -1,4 +1,5 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
+import { readValue } from '../core/plan/values.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -101,8 +102,10 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
-    case 'figure':
-      return { value: text };
+    case 'figure': {
+      const read = readValue(text);
+      return 'read' in read ? { value: read.read } : refuse(read.fault, read.offers);
+    }
     case 'time': {
       const read = readTime(text);
       return 'time' in read ? { value: read.time } : refuse(read.fault);

@@ -3,6 +3,7 @@ import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { editMeasure } from '../../core/plan/measure.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -14,6 +15,7 @@ import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outc
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
+import { editedFigures, FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -112,6 +114,7 @@ export const edit = defineActionCommand({
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
+    { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
@@ -119,8 +122,9 @@ export const edit = defineActionCommand({
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
     ...MEETING_SLOTS,
+    ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once, ...dates }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ...more }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
@@ -128,15 +132,16 @@ export const edit = defineActionCommand({
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
+    const measured = editedFigures(action, more, emptied);
     const general = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
     const present = actionByCode(applyChanges(acting.snapshot, general), code);
-    const meeting = meetingEdit(acting, present, dates);
-    if (meeting !== null) return { summary: `edited ${code}`, changes: [...general, meeting] };
-    if (title === null && level === null && every === null && !once)
+    const meeting = meetingEdit(acting, present, more);
+    if (title === null && level === null && every === null && !once && measured === null && meeting === null)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
-    if (Object.keys(edited).length === 0)
+    if (Object.keys(edited).length === 0 && measured === null && meeting === null)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return { summary: `edited ${code}`, changes: general };
+    const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
+    return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };
   },
   form: editActionForm,
 });

@@ -12,7 +12,8 @@ import {
   undoReport,
 } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
-import { MARKINGS } from '../../core/record/model.ts';
+import { undoReading } from '../../core/plan/reading.ts';
+import { type ActionKind, MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -64,6 +65,13 @@ export const done = defineActionCommand({
   },
 });
 
+const TAKEN_BACK: Readonly<Record<ActionKind, string>> = {
+  once: 'the report',
+  ongoing: 'evidence',
+  meeting: 'the contact',
+  measure: 'the reading',
+};
+
 /** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
   name: 'undo',
@@ -71,13 +79,13 @@ export const undo = defineActionCommand({
   usage: [
     {
       say: 'undo E2-03',
-      does: `Take back your report of an action, or evidence of an ongoing one, within ${UNDO_MINUTES} minutes`,
+      does: `Take back your report of an action, evidence of an ongoing one or a reading, within ${UNDO_MINUTES} minutes`,
     },
   ],
   guests: true,
   decide: (acting, { action }) => ({
-    summary: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
-    changes: undoReport(acting, action),
+    summary: `took back ${TAKEN_BACK[action.kind]} of ${action.code}`,
+    changes: action.kind === 'measure' ? undoReading(acting, action) : undoReport(acting, action),
   }),
 });
 

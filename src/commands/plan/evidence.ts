@@ -8,13 +8,14 @@ import { giveEvidence } from '../../core/plan/completion.ts';
 import { withoutContact } from '../../core/plan/contact.ts';
 import { evidenceOf, parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-entry.ts';
+import { strikeReading } from '../../core/plan/reading.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { changePrivately, changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm } from '../../views/plan/forms.ts';
@@ -105,14 +106,20 @@ export const strike = defineCommand({
     const changes =
       'evidence' in found
         ? strikeEvidence(acting, found.action, found.evidence, because)
-        : strikeEntryWithDates(acting, subject, found.entry, because);
+        : strikeOne(acting, subject, found.entry, because);
+    if ('entry' in found && found.entry.kind === 'position')
+      return changePrivately(
+        changes,
+        `${acting.actor.name} ${did}`,
+        'It stays readable to those who oversee the expectation.',
+      );
     return changeSubject(context, subject, changes, did);
   },
   form: strikeForm,
 });
 
-/** Strikes an entry; a contact that moved the next due date of its action puts it back. */
-function strikeEntryWithDates(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change[] {
+function strikeOne(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): readonly Change[] {
+  if (entry.kind === 'reading' && subject.about === 'action') return strikeReading(acting, subject.row, entry, because);
   const moved = subject.about === 'action' ? withoutContact(acting, subject.row, entry) : [];
   return [strikeEntry(acting, subject, entry, because), ...moved];
 }

@@ -136,7 +136,7 @@ export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: Log
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */
 export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change {
-  const toDo = `strike an update of ${subject.row.code}`;
+  const toDo = `strike ${entry.code} of ${subject.row.code}`;
   if (subject.about !== 'action') requireOversightOf(acting, subject.row, toDo);
   else if (entry.addedBy === acting.actor.id) requireContributor(acting, subject.row, toDo);
   else requireOversight(acting, subject.row, toDo);

@@ -44,16 +44,11 @@ export function addMeasure(
   return addAction(acting, expectation, action, id);
 }
 
-/** Changes figures of a measure. Those that are null stay. For its SRO and leads. Throws `UserError`. */
-export function editMeasure(acting: ActorContext, action: Action, edit: MeasureFigures): Change {
+/** Gives a measure other figures, all of them. For its SRO and leads. Throws `UserError`. */
+export function editMeasure(acting: ActorContext, action: Action, wanted: MeasureFigures): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   requireMeasure(action);
-  const present = figuresOf(action);
-  const figures = figureColumns({
-    baseline: edit.baseline ?? present.baseline,
-    target: edit.target ?? present.target,
-    better: edit.better ?? (edit.baseline || edit.target ? null : present.better),
-  });
+  const figures = figureColumns(wanted);
   const [first] = readingsOf(acting.snapshot, action);
   if (first && !isSameUnit(figures.unit, action.unit))
     throw new UserError(

@@ -21,13 +21,18 @@ export interface NewPosition {
   readonly marking: Marking;
 }
 
-/** Records where a partner stands on an expectation. For its SRO and leads. Throws `UserError`. */
-export function addPosition(acting: ActorContext, expectation: Expectation, given: NewPosition, id: string): Change {
+/** The id of the actor as the one who records positions on an expectation: its SRO or a lead, in chat. Throws `UserError`. */
+export function requireRecorder(acting: ActorContext, expectation: Expectation): string {
   const { code } = expectation;
   requireOversightOf(acting, expectation, `record a position on ${code}`);
-  const addedBy = recordedId(acting.actor);
-  if (addedBy === null)
-    throw new UserError(`Record the position on ${code} in chat, so that the record shows who did.`);
+  const id = recordedId(acting.actor);
+  if (id === null) throw new UserError(`Record the position on ${code} in chat, so that the record shows who did.`);
+  return id;
+}
+
+/** Records where a partner stands on an expectation. For its SRO and leads. Throws `UserError`. */
+export function addPosition(acting: ActorContext, expectation: Expectation, given: NewPosition, id: string): Change {
+  const addedBy = requireRecorder(acting, expectation);
   if (given.on > acting.today)
     throw new UserError(`${longDate(given.on)} has not come yet. Expected the day on which they said it.`);
   if (given.askAgainOn !== null && given.askAgainOn <= acting.today)

@@ -58,7 +58,7 @@ export function addReading(acting: ActorContext, action: Action, given: NewReadi
   const moves = action.dueOn === null || nextDueOn > action.dueOn;
   // The action changes with every reading, so that two of one day that come together cannot both be saved.
   const after = { status: 'in_progress', blockedBecause: null, ...(moves ? { dueOn: nextDueOn } : {}) } as const;
-  return [added('logEntry', entry, 'reading added'), changed('action', action, after, 'reading added')];
+  return [changed('action', action, after, 'reading added'), added('logEntry', entry, 'reading added')];
 }
 
 /** The reading of a measure on a day; null when it has none. */

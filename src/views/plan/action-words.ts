@@ -8,7 +8,7 @@ import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import { confirmersOf } from '../../core/reminders/confirmation.ts';
-import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
+import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
@@ -16,13 +16,9 @@ import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
 import { metButton } from './contact.ts';
 import { readingButton } from './measure.ts';
 import { nextWords, rhythmWords } from './rhythm-words.ts';
+import type { Scene } from './scene.ts';
 
-/** Everything that a card is drawn from: the record, the day, and the calendar that counts working days. */
-export interface Scene {
-  readonly snapshot: Snapshot;
-  readonly today: IsoDate;
-  readonly calendar: Calendar;
-}
+export type { Scene } from './scene.ts';
 
 /** The code with its title: "E2-03 Adopt the procurement rules" */
 export function actionLine(action: Action): string {

@@ -24,7 +24,7 @@ import { reportElements } from './confirmation.ts';
 import { contactElements } from './contact.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
-import { positionElements } from './position.ts';
+import { positionButtons, positionElements } from './position.ts';
 import { expectationItem, progressWords } from './status.ts';
 
 /** The private card of an action. Evidence that the viewer may not see is only counted. */
@@ -127,7 +127,11 @@ export function expectationCard(
       ...positionElements(expectation, scene, viewer),
       ...updateElements(subject, scene, viewer),
     ],
-    buttons: [...(mayAdd ? [add] : []), ...(viewer ? updateButtons(subject, scene, viewer) : [])],
+    buttons: [
+      ...(mayAdd ? [add] : []),
+      ...(viewer ? updateButtons(subject, scene, viewer) : []),
+      ...(viewer ? positionButtons(expectation, scene, viewer) : []),
+    ],
   };
 }
 

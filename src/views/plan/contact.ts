@@ -1,6 +1,6 @@
 /** The words for meetings and regular contact with a body, and the questions about which of them was meant. */
 
-import { isLead, nameOf, type SnapshotOnDay } from '../../core/people/person.ts';
+import { isLead, nameOf } from '../../core/people/person.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { contactsOf, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
@@ -9,6 +9,7 @@ import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.t
 import { choiceCard, refusedCard } from '../ask/answers.ts';
 import { formButton } from '../form.ts';
 import { count, listOf } from '../words.ts';
+import type { Scene } from './scene.ts';
 
 /** Asks under which of several meetings or cadences with one body a contact is recorded. `args` hold what was said. */
 export function whichContactCard(found: readonly Action[], args: Raw, snapshot: Snapshot): Card {
@@ -46,11 +47,7 @@ export function metButton({ code, kind, bodyId }: Action, snapshot: Snapshot): C
 }
 
 /** The latest contacts of a meeting or cadence on its card, and a meeting's listed dates. `seesExempt`: the reader may see exempt ones. */
-export function contactElements(
-  action: Action,
-  { snapshot }: Pick<SnapshotOnDay, 'snapshot'>,
-  seesExempt: boolean,
-): readonly Element[] {
+export function contactElements(action: Action, { snapshot }: Scene, seesExempt: boolean): readonly Element[] {
   const dates = listedDates(action);
   const listed =
     dates.length === 0 ? [] : [{ type: 'note', text: `Listed dates: ${listOf(dates.map(dayAndDate))}.` } as const];

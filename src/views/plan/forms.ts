@@ -1,6 +1,5 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
-import { AT_LEVELS } from '../../core/plan/contact.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -15,7 +14,8 @@ import {
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
-import { meetingFields, notHeldForm } from './meeting-fields.ts';
+import { figureFields } from './figure-fields.ts';
+import { CADENCE_FIELDS, meetingFields, notHeldForm } from './meeting-fields.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -175,13 +175,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
       { name: 'every', label: 'Ongoing: evidence or contact every how many weeks', kind: 'line' },
-      { name: 'with', label: 'Ongoing: contact with which board or organisation', kind: 'line' },
-      {
-        name: 'at',
-        label: 'Ongoing: level of the contact',
-        kind: 'choice',
-        options: AT_LEVELS.map((value) => ({ value, label: value })),
-      },
+      ...CADENCE_FIELDS,
     ],
     submit: 'Add the action',
   });
@@ -199,18 +193,20 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
       levelField(fromRecord(present?.level)),
       {
         name: 'every',
-        label: 'Ongoing: evidence every how many weeks',
-        hint: 'Empty when it is done once, by its date',
+        label:
+          present?.kind === 'measure' ? 'A reading every how many weeks' : 'Ongoing: evidence every how many weeks',
+        ...(present?.kind === 'measure' ? {} : { hint: 'Empty when it is done once, by its date' }),
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
       ...(present?.kind === 'meeting' ? meetingFields(present) : []),
+      ...(present?.kind === 'measure' ? figureFields(present) : []),
     ],
     submit: 'Save',
   });
 }
 
-/** The field in which one of the notice's expectations is chosen. */
+/** The field in which an expectation is picked. */
 export function expectationField(snapshot: Snapshot): Field {
   const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };

@@ -16,7 +16,7 @@ import { longDate, MONTHS, yearOf } from '../../core/time/dates.ts';
 import type { CommandButton, Element, Fact, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { count, levelWord, listOf } from '../words.ts';
-import type { Scene } from './action-words.ts';
+import type { Scene } from './scene.ts';
 
 /** The most readings on a card; the history has them all. */
 const READINGS_SHOWN = 6;

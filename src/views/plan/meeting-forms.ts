@@ -1,8 +1,9 @@
 /** The forms about meetings and contact with a body. */
-import { AT_LEVELS, CONTACT_MEANS } from '../../core/plan/contact.ts';
+import { CONTACT_MEANS } from '../../core/plan/contact.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
 import { expectationField } from './forms.ts';
+import { LEVEL_OF_CONTACT } from './meeting-fields.ts';
 
 const BODY_FIELD: Field = {
   name: 'body',
@@ -53,12 +54,7 @@ export function metForm(raw: Raw): Card {
       { name: 'words', label: 'What it was about', kind: 'text' },
       { name: 'followUp', label: 'What follows from it', hint: 'It becomes an action', kind: 'line' },
       { name: 'by', label: 'Due date of what follows', kind: 'date' },
-      {
-        name: 'at',
-        label: 'Level of the contact',
-        kind: 'choice',
-        options: AT_LEVELS.map((value) => ({ value, label: value })),
-      },
+      LEVEL_OF_CONTACT,
       MARKING_FIELD,
     ],
     submit: 'Record it',

@@ -1,10 +1,10 @@
 /** The words for actions that are kept up: what is asked for next, and whether it has lapsed. */
-import type { SnapshotOnDay } from '../../core/people/person.ts';
 import { isOverdue } from '../../core/plan/action.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
 import { isCadence, listedDates } from '../../core/plan/next-contact.ts';
 import type { Action, ActionKind } from '../../core/record/model.ts';
 import { count } from '../words.ts';
+import type { Scene } from './scene.ts';
 
 const NEXT_WORDS: Readonly<Record<ActionKind, readonly [ahead: string, passed: string]>> = {
   once: ['due', 'was due'],
@@ -19,7 +19,7 @@ export function nextWords(action: Action): readonly [ahead: string, passed: stri
 }
 
 /** The state of an action that is kept up: "kept up, evidence every 4 weeks", or "2 meetings listed ahead". */
-export function rhythmWords(action: Action, { snapshot, today }: SnapshotOnDay): string {
+export function rhythmWords(action: Action, { snapshot, today }: Scene): string {
   const late = isOverdue(action, snapshot, today);
   if (action.kind === 'meeting') return late ? 'not recorded whether it was held' : meetingsAhead(action);
   const state = late ? 'lapsed' : 'kept up';

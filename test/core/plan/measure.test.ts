@@ -6,6 +6,7 @@ import {
   addMeasure,
   courseOf,
   editMeasure,
+  figuresOf,
   levelsWithoutReading,
   type MeasureFigures,
   readingsOf,
@@ -87,7 +88,7 @@ describe('a new measure', () => {
 
 describe('an edited measure', () => {
   it('a new target keeps the baseline, and another unit is refused once there are readings', () => {
-    const edit = { baseline: null, target: percent(60), better: null };
+    const edit = { ...figuresOf(MEASURE), target: percent(60) };
     const snapshot = applyChanges(START, [editMeasure(acting(SRO, START), MEASURE, edit)]);
     expect(measureIn(snapshot)).toMatchObject({ baseline: 38, target: 60, better: 'higher' });
     const days = {
