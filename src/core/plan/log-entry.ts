@@ -56,6 +56,12 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
+/** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
+export function latestRag(snapshot: Snapshot, subject: LogSubject): Rag | null {
+  const said = entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null);
+  return said?.rag ?? null;
+}
+
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
 export function keepsUpdates({ logEntries, actions }: Snapshot): boolean {
   return (
@@ -121,6 +127,15 @@ export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...sa
     ...said,
   };
   return added('logEntry', entry, 'update added');
+}
+
+/** Adds the latest update on a subject once more, with the day of today. Throws `UserError` where there is none. */
+export function repeatUpdate(acting: ActorContext, subject: LogSubject, id: string): Change {
+  const [latest] = latestUpdates(acting.snapshot, subject);
+  const { code } = subject.row;
+  if (!latest) throw new UserError(`${code} has no update to repeat yet. Say how it goes: update ${code} "…"`);
+  const { text, marking, next, rag, correctiveAction } = latest;
+  return addUpdate(acting, subject, { text, marking, next, rag, correctiveAction, on: null }, id);
 }
 
 const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } as const satisfies Record<

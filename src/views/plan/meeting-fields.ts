@@ -2,7 +2,7 @@
 import { AT_LEVELS } from '../../core/plan/contact.ts';
 import { listedDates } from '../../core/plan/next-contact.ts';
 import type { Action } from '../../core/record/model.ts';
-import { dayAndDate, longDate } from '../../core/time/dates.ts';
+import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormField, formCard, fromRecord } from '../form.ts';
 import { listOf } from '../words.ts';
@@ -43,8 +43,9 @@ export function meetingFields(meeting: Action): readonly FormField[] {
 
 /** The form that moves or cancels the listed date that `raw` names. */
 export function notHeldForm(raw: Raw, { code }: Action): Card {
+  const { move = '' } = raw;
   return formCard(raw, {
-    title: `${code} was not held on ${dayAndDate(raw.move ?? '')}`,
+    title: `${code} was not held on ${isDate(move) ? longDate(move) : move}`,
     command: 'edit',
     fixed: ['action', 'move'],
     fields: [
