@@ -36,6 +36,7 @@ import { addExpectationCommand, editExpectationCommand } from './plan/expectatio
 import { addMeasureCommand } from './plan/measure.ts';
 import { addMeetingCommand } from './plan/meeting.ts';
 import { met } from './plan/met.ts';
+import { addMilestoneCommand } from './plan/milestone.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -55,6 +56,7 @@ const commandsWithoutHelp: readonly Command[] = [
   share,
   addActionCommand,
   addMeetingCommand,
+  addMilestoneCommand,
   addMeasureCommand,
   edit,
   assign,

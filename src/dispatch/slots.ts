@@ -83,6 +83,8 @@ export interface Slot<T> {
   readonly newcomers?: boolean | 'by account';
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
+  /** The code of a milestone is taken in the place of an action's. */
+  readonly orMilestone?: boolean;
   /** When left out, the address of an attached file takes its place. */
   readonly fromFile?: boolean;
   /** The name of a text argument that is offered for words which this one does not know. */
@@ -118,8 +120,9 @@ function makeSlot<T, O extends Options>(
 
 /** One constructor for each kind of argument. An absent optional argument reads as null, an absent flag as false. */
 export const slot = {
-  /** `E2-03`, in any case and with or without the leading zero. */
-  action: <const O extends Options>(options?: O) => makeSlot<string, O>('action', 'an action such as E2-03', options),
+  /** `E2-03`, in any case and with or without the leading zero; with `orMilestone` also `E2-03a`. */
+  action: <const O extends Options & { orMilestone?: boolean }>(options?: O) =>
+    makeSlot<string, O>('action', 'an action such as E2-03', options),
   /** An expectation such as `E2`. */
   expectation: <const O extends Options>(options?: O) =>
     makeSlot<string, O>('expectation', 'an expectation such as E2', options),

@@ -4,6 +4,7 @@ import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { editMeasure } from '../../core/plan/measure.ts';
+import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -14,6 +15,7 @@ import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts'
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { editMilestoneForm } from '../../views/plan/milestone.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
 import { editedFigures, FIGURE_SLOTS } from './measure.ts';
 
@@ -114,6 +116,7 @@ export const edit = defineActionCommand({
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
+    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
     { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
   slots: {
@@ -143,5 +146,13 @@ export const edit = defineActionCommand({
     const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
     return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };
   },
-  form: editActionForm,
+  decideMilestone(acting, { title, level, every, once, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
+    if (level !== null || every !== null || once)
+      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
+    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });

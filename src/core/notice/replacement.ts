@@ -5,6 +5,7 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
+import { milestonesOf } from '../plan/milestone.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, LogEntry, Notice, Snapshot } from '../record/model.ts';
@@ -26,8 +27,8 @@ export interface Replacement {
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
- * complete nor withdrawn with its code, people, dates, report, proposal and evidence, the readings of its measures, the
- * contacts of its meetings, and where partners stand. The old notice keeps its own rows.
+ * complete nor withdrawn with its code, people, dates, report, proposal, milestones and evidence, the readings of its measures,
+ * the contacts of its meetings, and where partners stand. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -94,6 +95,11 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
       return { ...item, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
     }),
   );
+  const milestones = open.flatMap((action) =>
+    milestonesOf(snapshot, action).map((one) => {
+      return { ...one, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
+    }),
+  );
   const ids = new Map([...expectationIds, ...actionIds]);
   const entries = snapshot.logEntries.filter(isCarried).flatMap((entry): readonly LogEntry[] => {
     const aboutId = ids.get(entry.aboutId);
@@ -110,10 +116,15 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
+      ...milestones.map((one) => added('milestone', one, 'carried over')),
       ...evidence.map((one) => added('evidence', one, 'carried over')),
       ...entries.map((one) => added('logEntry', one, 'carried over')),
     ],
-    basis: [...basisOf('expectation', snapshot.expectations), ...basisOf('action', snapshot.actions)],
+    basis: [
+      ...basisOf('expectation', snapshot.expectations),
+      ...basisOf('action', snapshot.actions),
+      ...basisOf('milestone', snapshot.milestones),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { canSeePrivately, nameOf } from '../../core/people/person.ts';
 import { valueWords } from '../../core/plan/measure.ts';
+import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import {
@@ -51,14 +52,23 @@ export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
     : by.account === 'shell'
       ? 'The administrator'
       : 'The schedule';
+  const of = nameOfMilestone(change, scene.snapshot);
   return {
-    text: `${capitalise(change.verb)} by ${who}`,
+    text: `${of}${of ? change.verb : capitalise(change.verb)} by ${who}`,
     details: [
       `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
       ...differences(change, scene.snapshot),
       ...(change.because ? [`Reason: ${change.because}`] : []),
     ],
   };
+}
+
+/** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
+function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
+  if (change.entity !== 'milestone') return '';
+  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
+  const action = milestone && rowById(actions, milestone.actionId);
+  return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -73,6 +83,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   seniorResponsibleOwnerId: 'senior responsible owner',
   on: 'date',
   dueOn: 'due date',
+  doneOn: 'done on',
   proposedDueOn: 'proposed date',
   contactLevel: 'level of contact',
   cadenceFrom: 'counted from',
@@ -124,18 +135,18 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
 
 function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
-  if (field === 'meetingDates') return listOf(String(value).split(' ').map(longDate));
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'stance') return stanceWord(value as Stance);
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
     return statusWord(value as DeliveryStatus);
-  return typeof value === 'string' && isDate(value) ? longDate(value) : String(value);
+  return String(value).split(' ').every(isDate) ? listOf(String(value).split(' ').map(longDate)) : String(value);
 }
 
 const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Completed', verbs: ['confirmed'] },
   { title: 'Reported complete', verbs: ['reported complete', 'evidence given for the period'] },
+  { title: 'Milestone done', verbs: ['milestone done'] },
   { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
@@ -194,7 +205,8 @@ function lastEvents(events: readonly AuditEvent[], snapshot: Snapshot): readonly
 }
 
 /** The id of the action or expectation that a change is about; null for other rows, and for an update that was struck since. */
-function subjectOf(change: Change, { logEntries }: Snapshot): string | null {
+function subjectOf(change: Change, { logEntries, milestones }: Snapshot): string | null {
+  if (change.entity === 'milestone' && change.op === 'changed') return rowById(milestones, change.id)?.actionId ?? null;
   if (change.entity === 'action') return change.op === 'added' ? change.row.id : change.id;
   if (change.entity !== 'logEntry' || change.op !== 'added') return null;
   return rowById(logEntries, change.row.id)?.struckAt ? null : change.row.aboutId;

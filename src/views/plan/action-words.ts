@@ -122,6 +122,7 @@ export function capitalise(words: string): string {
 
 const REASON_WORDS: Readonly<Record<AttentionReason, string>> = {
   overdue: 'overdue',
+  red: 'red in its latest update',
   blocked: 'blocked',
   evidence_awaited: 'evidence awaited',
   awaiting_confirmation: 'waiting for confirmation',

@@ -24,6 +24,7 @@ import { reportElements } from './confirmation.ts';
 import { contactElements } from './contact.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
+import { milestoneElements } from './milestone.ts';
 import { positionButtons, positionElements } from './position.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -37,6 +38,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
       { type: 'facts', facts: actionFacts(action, scene, viewer) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
       ...contactElements(action, scene, canSeePrivately(viewer, action, scene)),
+      ...milestoneElements(action, scene, viewer),
       ...readingElements(action, scene, viewer),
       ...evidenceElements(action, scene, viewer),
       ...updateElements({ about: 'action', row: action }, scene, viewer),

@@ -1,5 +1,6 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
+import { findMilestone } from '../../core/plan/milestone.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -42,15 +43,16 @@ type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
   readonly shows?: (action: Action) => readonly Recorded[];
 };
 
-/** A form about one action; it asks for the action until a known one is named. */
-function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
+/** A form about one action or milestone; it asks for the code until a known one is named. */
+export function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
   const known = snapshot.actions.find(({ code }) => code === raw.action);
+  const isKnown = known !== undefined || findMilestone(snapshot, raw.action ?? '') !== null;
   return formCard(raw, {
     ...form,
     // An unknown code is asked for again, so that the form does not carry it along as well.
-    fixed: known ? ['action'] : [],
+    fixed: isKnown ? ['action'] : [],
     shows: known && shows ? shows(known) : [],
-    fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields],
+    fields: [...(isKnown ? [] : [ACTION_FIELD]), ...form.fields],
   });
 }
 
