@@ -49,7 +49,11 @@ export type ColumnName =
   | 'baselineOn'
   | 'target'
   | 'targetOn'
-  | 'latestReading';
+  | 'latestReading'
+  | 'body'
+  | 'contactLevel'
+  | 'meetingDates'
+  | 'papersDays';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -93,6 +97,14 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
   targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
   latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
+  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
+  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
+  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
+  papersDays: {
+    title: 'Papers working days before',
+    cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
+    readOnly: true,
+  },
 };
 
 /** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
