@@ -88,6 +88,14 @@ describe('off track', () => {
     expect(bot.message('Weekly reminder').text).toContain('2 are off track');
   });
 
+  it('a red that is exempt is counted, and no card that others read names the action as red', async () => {
+    const { bot } = await onMonday();
+    await bot.says('Owner', `${RED} marked exempt`, DIRECT);
+    const status = await bot.says('Other', 'status', DIRECT);
+    expect(status).toContain('2 are off track');
+    expect(status).not.toContain('red in its latest update');
+  });
+
   it('a later colour, a strike and the report of the action each take it off', async () => {
     const { bot } = await onMonday();
     const offTrack = async () => /(\d) (?:is|are) off track/.exec(await bot.says('Lead', 'status', DIRECT))?.[1];

@@ -56,10 +56,9 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
-/** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
-export function latestRag(snapshot: Snapshot, subject: LogSubject): Rag | null {
-  const said = entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null);
-  return said?.rag ?? null;
+/** The latest standing update of those that say a colour; null where nobody has said one. */
+export function latestColouredUpdate(snapshot: Snapshot, subject: LogSubject): LogEntry | null {
+  return entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null) ?? null;
 }
 
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
