@@ -53,6 +53,7 @@ describe('red, amber and green', () => {
       text: '46%',
       marked: 'internal',
     });
+    expect((await formAfter(bot, 'Owner', 'update E1-01 46% "of the rules"'))?.text).toBe('46% of the rules');
     expect(await bot.says('Owner', 'update E1-01 "Draft is out" on 1 July 2024')).toContain('has not come yet');
     expect(await texts(bot)).toEqual([]);
   });
