@@ -5,6 +5,7 @@
 import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isKeptUp, isOverdue } from './action.ts';
 import { isEmbedded } from './check.ts';
@@ -105,8 +106,8 @@ export interface Progress {
 
 /** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
-  const actions = snapshot.actions
-    .filter((action) => action.expectationId === expectation.id && action.status !== 'withdrawn')
+  const actions = rowsBelongingTo(snapshot.actions, expectation.id, ({ expectationId }) => expectationId)
+    .filter(({ status }) => status !== 'withdrawn')
     .sort(byCode);
   const ahead = actions
     .filter((action) => action.status !== 'complete' && action.dueOn !== null && action.dueOn >= today)
