@@ -103,6 +103,17 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
       typed(anybody, `evidence ${code} https://intranet.example/paper-${serial}`),
       typed(anybody, `update ${code} Paper ${serial} is with the panel`),
     ],
+    () => [
+      typed(
+        anybody,
+        `update ${code} ${chance.pick(['red', 'amber'])} "Late ${serial}" corrective action "More people"`,
+      ),
+      typed(anybody, `update ${code} green "Back on track ${serial}" next "The panel"`),
+    ],
+    () => [typed(anybody, `add milestone ${code} "Step ${serial}" by ${day}`)],
+    () => [typed(anybody, `done ${code}a`), typed(anybody, `undo ${code}a`)],
+    () => [typed(anybody, `due ${code}a ${day} because the panel meets later`)],
+    () => [typed(lead, `add check ${code} by ${day}`)],
     () => [typed(anybody, `done ${code}`, true)],
     () => OWNERS.map((name) => typed(name, `done ${code} https://intranet.example/proof-${serial}`)),
     () => [typed(anybody, `met "Improvement Board" for ${BOARD} "Paper ${serial}"`)],

@@ -6,7 +6,7 @@ import { nextSevenDays } from '../time/period.ts';
 import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
-import { isOffTrack, isRed } from './off-track.ts';
+import { isOffTrack, isOpenlyRed } from './off-track.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -173,7 +173,7 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
     overdue: isOverdue(action, snapshot, today),
-    red: isRed(action, snapshot),
+    red: isOpenlyRed(action, snapshot),
     blocked: action.status === 'blocked',
     evidence_awaited: awaits,
     awaiting_confirmation: action.status === 'reported_complete' && !awaits,
