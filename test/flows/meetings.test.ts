@@ -57,7 +57,7 @@ describe('adding meetings', () => {
     );
   });
 
-  it('with several expectations the one that names the body is taken, else the form asks', async () => {
+  it('the expectation that names the body is taken among several, else the form asks', async () => {
     const bot = await startProgramme();
     for (const name of ['Growth Forum', 'Improvement Board']) await bot.says('Lead', `role "${name}" officer`, DIRECT);
     await bot.says('Lead', 'add expectation "Board" text "Engage with the Improvement Board."', DIRECT);
@@ -124,7 +124,7 @@ describe('recording a meeting', () => {
     );
   });
 
-  it('what follows from it becomes an action of the speaker under the same expectation', async () => {
+  it('a follow-up becomes an action of the speaker under the same expectation', async () => {
     const bot = await withMeetings();
     await bot.at('2024-07-04 10:00');
     await bot.says('Owner', 'met "Improvement Board" on 3 July follow-up "Send the survey" by 12 July', DIRECT);
@@ -240,7 +240,7 @@ describe('the listed dates', () => {
     expect(changes.at(-1)).toBe('date moved');
   });
 
-  it('meetings pass on with a handover and with a notice that replaces another', async () => {
+  it('a series of meetings passes on with a handover and with a notice that replaces another', async () => {
     const bot = await withMeetings();
     await bot.says('Lead', 'handover @"Owner" to @"Other"', DIRECT);
     const { people } = await bot.snapshot();
