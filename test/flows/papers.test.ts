@@ -74,7 +74,7 @@ describe('the card before papers are due', () => {
     expect(ofOwner(bot).text).toContain('Reported complete by Owner');
   });
 
-  it('whoever covers for an owner who is away is asked', async () => {
+  it('the cover of an owner who is away is asked', async () => {
     const bot = await withMeeting();
     await bot.says('Owner', 'away 1 July to 12 July cover @"Other"', DIRECT);
     await bot.at('2024-07-03 09:00');
@@ -108,7 +108,7 @@ describe('the card before papers are due', () => {
 });
 
 describe('the question whether a meeting was held', () => {
-  it('whoever sees to the meeting is asked on the next working day, once, and “Held” records it', async () => {
+  it('the owner of the meeting is asked on the next working day, once, and “Held” records it', async () => {
     const bot = await withMeeting();
     await bot.at('2024-07-17 18:00');
     expect(cards(bot, HELD)).toEqual([]);
@@ -134,7 +134,7 @@ describe('the question whether a meeting was held', () => {
     expect(await bot.action('E1-04')).toMatchObject({ meetingDates: '2024-07-24', dueOn: '2024-07-24' });
   });
 
-  it('after a Friday the question comes on the next working day', async () => {
+  it('the question after a Friday comes on the next working day', async () => {
     const bot = await withMeeting();
     await bot.says('Lead', 'due E1-04 19 July because the chair is away', DIRECT);
     await bot.at('2024-07-20 09:00');
@@ -142,7 +142,7 @@ describe('the question whether a meeting was held', () => {
     expect(cards(bot, 'Was the meeting of Improvement Board on Friday 19 July 2024 held?')).toHaveLength(1);
   });
 
-  it('on the day of the question nobody is told as well that the meeting is overdue', async () => {
+  it('nobody is told on the day of the question as well that the meeting is overdue', async () => {
     const bot = await withMeeting();
     await bot.at('2024-07-16 09:00');
     await bot.at('2024-07-18 09:00');
