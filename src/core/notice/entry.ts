@@ -4,13 +4,11 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { departmentOn } from './department.ts';
 import { isUndecided, remindsOn, suggestedExpiry } from './notice.ts';
 
 /** Catches typing mistakes. The longest notices so far ran for a year. */
 const LONGEST_TERM_MONTHS = 60;
-
-/** The day from which the Department has its present name. */
-const RENAMED_ON: IsoDate = '2024-07-09';
 
 /** A notice as a lead enters it from the letter. */
 export interface NewNotice {
@@ -74,12 +72,6 @@ export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): 
     remindersUntil: null,
     letterText: null,
   };
-}
-
-function departmentOn(date: IsoDate): string {
-  return date < RENAMED_ON
-    ? 'Department for Levelling Up, Housing and Communities'
-    : 'Ministry of Housing, Communities and Local Government';
 }
 
 function requirePlausible({ snapshot, today }: ActorContext, { issuedOn, termMonths, expiresOn }: NewNotice): void {
