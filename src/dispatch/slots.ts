@@ -81,6 +81,8 @@ export interface Slot<T> {
   readonly newcomers?: boolean | 'by account';
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
+  /** The most characters of a text, in place of the usual limit. */
+  readonly most?: number;
   /** When left out, the address of an attached file takes its place. */
   readonly fromFile?: boolean;
   /** The name of a text argument that is offered for words which this one does not know. */
@@ -153,6 +155,7 @@ export const slot = {
       dateWords?: boolean;
       orNone?: boolean;
       fromFile?: boolean;
+      most?: number;
       proves?: 'item' | 'report';
     },
   >(

@@ -19,6 +19,8 @@ export interface NewNotice {
   readonly termMonths: number;
   /** The expiry date that the letter states; null when it gives only the term. */
   readonly expiresOn: IsoDate | null;
+  /** The words of the letter that it is entered from; absent when it is typed in. */
+  readonly letterText?: string;
 }
 
 /** Enters the first notice, or the next one after a notice that was not replaced. Leads only; throws `UserError`. */
@@ -70,7 +72,7 @@ export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): 
     decisionRecordedBy: null,
     decisionRecordedAt: null,
     remindersUntil: null,
-    letterText: null,
+    letterText: wanted.letterText ?? null,
   };
 }
 

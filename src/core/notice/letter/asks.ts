@@ -1,6 +1,6 @@
 /** Tells the sentences and lists by which a letter asks for something from those that state concerns or progress. */
-import type { Block } from './blocks.ts';
 import type { LetterList } from './lists.ts';
+import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 import {
   ASKS_AUTHORITY,
@@ -17,7 +17,7 @@ export interface Ask {
   readonly ask: string;
 }
 
-/** What a sentence asks of the authority; null when it asks nothing, or only under a condition. */
+/** The ask of a sentence to the authority; null when the sentence asks nothing, or only under a condition. */
 export function askIn(sentence: string): Ask | null {
   if (/\bformal notification\b/i.test(sentence)) return null;
   const found = ASKS_AUTHORITY.exec(sentence) ?? AUTHORITY_SHOULD.exec(sentence);

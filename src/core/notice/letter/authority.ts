@@ -19,6 +19,9 @@ const GENERIC =
   /^(?:the|this|that|full|your|our|each|every|city|county|borough|district|town|metropolitan|local|cabinet|chief|executive|dear|a|an|any|new|best|value|notice|issued|to|for|combined|mayoral|authority|council|by|email|members?|of|leader|interim|acting|mayor|and|constituent|whole|meeting|annual|extraordinary|following|as|since|on|while|although|when|if)$/i;
 const LETTERHEAD_WEIGHT = 3;
 
+/** Letters name a handful of authorities. */
+const MOST_NAMES = 40;
+
 /** A name with the places where it stands. */
 interface Named {
   readonly name: string;
@@ -33,6 +36,7 @@ export function readAuthority({ head, body }: LetterParts): Field<string | null>
     for (const name of namesIn(text)) {
       const key = keyOf(name);
       const known = found.get(key);
+      if (!known && found.size === MOST_NAMES) return;
       if (!known) found.set(key, { name, weight, restsOn });
       else found.set(key, { ...known, name: fuller(known.name, name), weight: known.weight + weight });
     }
@@ -93,7 +97,7 @@ function keyOf(name: string): string {
     .trim();
 }
 
-/** Of two spellings of a name, the one with its commas. */
+/** The longer of two spellings of a name, which has its commas. */
 function fuller(a: string, b: string): string {
   return b.length > a.length ? b : a;
 }

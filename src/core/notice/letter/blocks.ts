@@ -1,14 +1,8 @@
 /** Cuts a letter into its head, and blocks: paragraphs, headings, and points of lists with their marks and indents. */
 import { cleanLetter, type Line } from './clean.ts';
 import { beginsPoint, joinsAbove, joinText, layoutOf, type Place, withoutDoubleSpacing } from './joins.ts';
-import { type Mark, markOf } from './marks.ts';
-
-/** A paragraph, a heading or a point of a list, without its mark and with its hard line breaks taken out. */
-export interface Block {
-  readonly indent: number;
-  readonly mark: Mark | null;
-  readonly text: string;
-}
+import { markOf } from './marks.ts';
+import type { Block } from './reading.ts';
 
 /** A letter in two parts: the lines above the salutation, and the blocks from there on. */
 export interface LetterParts {

@@ -1,9 +1,8 @@
 /** Reads a closure letter: the Department’s decision on a notice, and what it goes on to ask for. */
 import type { DecisionOutcome, IsoDate } from '../../record/model.ts';
 import { asksByLeadIn, asksOutside } from './asks.ts';
-import type { Block } from './blocks.ts';
 import { askingLists } from './expectations.ts';
-import { type Field, type FollowOnAsk, missing } from './reading.ts';
+import { type Block, type Field, type FollowOnAsk, missing } from './reading.ts';
 import { CONDITION } from './words.ts';
 
 const NOT = "(?:not|never|no longer|no (?:further|new)|n[’']t|against)";

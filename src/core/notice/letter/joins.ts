@@ -1,7 +1,7 @@
 /** Tells a line break of the layout from one that ends a paragraph or a point. */
-import type { Block } from './blocks.ts';
 import type { Line } from './clean.ts';
 import { follows, isFirst, isLike, type Mark, markOf } from './marks.ts';
+import type { Block } from './reading.ts';
 
 /** How the lines of a letter are laid out. */
 interface Layout {
@@ -19,7 +19,7 @@ export interface Place {
   readonly below: readonly Line[];
   /** An empty line stands above it. */
   readonly isApart: boolean;
-  /** It stands in a list without marks. */
+  /** The line stands in a list without marks. */
   readonly inPlainList: boolean;
   /** The blocks so far. */
   readonly blocks: readonly Block[];
@@ -46,7 +46,7 @@ export function beginsPoint(mark: Mark, { line, above, below, isApart, blocks }:
   const before = blocks.slice(-MOST_NESTED);
   if (!isFirst(mark) && !isApart) return before.some((one) => one.mark !== null && follows(one.mark, mark));
   if (isApart || above === null || /^[•●▪◦]$/.test(mark.text)) return true;
-  const text = blocks.at(-1)?.text ?? '';
+  const text = endOf(blocks.at(-1)?.text ?? '');
   if (ENDS_POINT.test(text) || line.indent >= above.indent + 2) return true;
   if (below.some((one) => one.indent === line.indent && isSameList(mark, markOf(one.text)?.mark))) return true;
   if (FUNCTION_WORD.test(text)) return false;
@@ -62,10 +62,11 @@ export function joinsAbove({ line, above, isApart, inPlainList, blocks, layout }
   const last = blocks.at(-1);
   if (above === null || last === undefined) return false;
   const startsLow = /^[a-z(]/.test(line.text);
+  const end = endOf(last.text);
   if (isApart) {
     const isBroken =
-      startsLow || FUNCTION_WORD.test(last.text) || isFull(above, line, layout.width ?? Number.POSITIVE_INFINITY);
-    return line.pageBreak && !ENDS_POINT.test(last.text) && isBroken;
+      startsLow || FUNCTION_WORD.test(end) || isFull(above, line, layout.width ?? Number.POSITIVE_INFINITY);
+    return line.pageBreak && !ENDS_POINT.test(end) && isBroken;
   }
   const isHanging = last.mark !== null && line.indent > last.indent;
   if (above.text.endsWith(':')) return isHanging;
@@ -74,6 +75,11 @@ export function joinsAbove({ line, above, isApart, inPlainList, blocks, layout }
   if (last.mark !== null && !isHanging && CLOSING.test(line.text)) return false;
   if (!ENDS_SENTENCE.test(above.text) && startsLow) return true;
   return layout.isSpaced || isFull(above, line, layout.width);
+}
+
+/** The last characters of a text, so that a long text is not searched again for each of its lines. */
+function endOf(text: string): string {
+  return text.slice(-40);
 }
 
 /** Whether the first word of a line had no room on the line above. */
@@ -88,7 +94,7 @@ export function joinText({ text, mark }: Block, { line, above, layout }: Place):
   // A short first line of a point is its heading, if a sentence begins below it.
   const isHeading = mark !== null && above?.text.endsWith(text) && text.length < Math.min(60, (layout.width ?? 0) / 2);
   if (isHeading && OWN_SENTENCE.test(more)) return `${text}\n${more}`;
-  return /[a-z]-$/i.test(text) && /^[a-z]/.test(more) ? text + more : `${text} ${more}`;
+  return /[a-z]-$/i.test(endOf(text)) && /^[a-z]/.test(more) ? text + more : `${text} ${more}`;
 }
 
 /** How the lines of a letter are laid out. */

@@ -1,9 +1,9 @@
 /** Finds the lists of a letter: each with the sentence that leads in to it, and its points with their nested points inside. */
-import type { Block } from './blocks.ts';
 import { follows, isFirst, type Mark, readingsOf } from './marks.ts';
+import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** A list of a letter. */
+/** A list of a letter: the words before it, its points, and where in the body it stands. */
 export interface LetterList {
   /** The sentences before the list, the nearest last. */
   readonly leadIn: readonly string[];

@@ -1,5 +1,13 @@
 /** The shapes of a letter that has been read: each value with the sentence it rests on, and the reason to doubt it. */
 import type { DecisionOutcome, IsoDate, Level } from '../../record/model.ts';
+import type { Mark } from './marks.ts';
+
+/** A paragraph, a heading or a point of a list, without its mark and with its hard line breaks taken out. */
+export interface Block {
+  readonly indent: number;
+  readonly mark: Mark | null;
+  readonly text: string;
+}
 
 /** A value that was read out of a letter. */
 export interface Field<T> {

@@ -37,6 +37,9 @@ const ISSUED_ON =
 const EARLIER =
   /\b(?:replac|supersed|previous|original|existing|earlier|prior|first|former|expiry of|expired|revis\w+ the)/i;
 
+/** How many characters before a date are looked at. */
+const REACH = 240;
+
 /** A date at which a notice was issued, as a sentence says. */
 interface Issue {
   readonly date: IsoDate;
@@ -50,8 +53,11 @@ export function issuesIn(sentences: readonly string[], letterOn: IsoDate | null)
   return sentences.flatMap((sentence) => {
     if (!/\bnotice\b/i.test(sentence)) return [];
     return datesIn(sentence, letterOn).flatMap(({ date, index, text }) => {
-      const before = sentence.slice(0, index);
-      const opens = /^\W*(?:on|since)?\s*$/i.test(before) && /\bissu\w+\b/i.test(sentence.slice(index + text.length));
+      const before = sentence.slice(Math.max(0, index - REACH), index);
+      const opens =
+        index < REACH &&
+        /^\W*(?:on|since)?\s*$/i.test(before) &&
+        /\bissu\w+\b/i.test(sentence.slice(index + text.length));
       if (!NOTICE_OF.test(before) && !ISSUED_ON.test(before) && !opens) return [];
       const near = before.slice(-90);
       return [{ date, sentence, isEarlier: EARLIER.test(near) }];
@@ -120,7 +126,12 @@ export function readDeadlines(
   let doubtful: string | null = null;
   for (const sentence of asking) {
     for (const { date, index, isExact } of datesIn(sentence, letterOn)) {
-      if (!BY.test(sentence.slice(0, index)) || date === expiresOn || (letterOn !== null && date <= letterOn)) continue;
+      if (
+        !BY.test(sentence.slice(Math.max(0, index - REACH), index)) ||
+        date === expiresOn ||
+        (letterOn !== null && date <= letterOn)
+      )
+        continue;
       found.push({ on: date, sentence });
       if (!isExact) doubtful = 'A deadline has no full date in the letter.';
     }

@@ -21,6 +21,9 @@ const ISSUES_FOR =
   /\b(?:issu\w+|notice|period)\b.{0,80}\bfor an?\b|\bfor (?:a|an initial) (?:further )?(?:period|term) of\b|[\s-](?:month|year)[\s-](?:period|term|notice)\b/i;
 const OVER = /\b(?:was|were|had been|previously|expired|has expired)\b/i;
 
+/** How many characters before a length of time or a date are looked at. */
+const REACH = 160;
+
 interface Found {
   readonly months: number;
   readonly sentence: string;
@@ -39,15 +42,15 @@ export function readTerm(sentences: readonly string[]): Field<number | null> {
 }
 
 function termsIn(sentence: string): readonly Found[] {
-  return [...sentence.matchAll(TERM)].flatMap(({ 0: words, 1: count = '', 2: unit = '', index }) => {
-    const before = sentence.slice(0, index);
+  const stays = STAYS.test(sentence) ? 3 : 0;
+  const named = /\bnotice\b/i.test(sentence) ? 1 : 0;
+  const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
+  return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) => {
+    const before = sentence.slice(Math.max(0, index - REACH), index);
     if (OTHER.test(before)) return [];
     const isAhead = /\b(?:next|coming)\s*$/i.test(before);
-    const clause = sentence.slice(sentence.lastIndexOf(', which', index) + 1);
-    const stays = STAYS.test(sentence) ? 3 : 0;
-    const issues = ISSUES_FOR.test(sentence) && /\bnotice\b/i.test(sentence) ? 2 : 0;
-    const named = /\bnotice\b/i.test(sentence) ? 1 : 0;
-    const isOver = OVER.test(clause.slice(0, Math.max(0, clause.indexOf(words)))) && stays === 0;
+    const clause = before.slice(before.lastIndexOf(', which') + 1);
+    const isOver = stays === 0 && OVER.test(clause);
     const weight = isAhead ? stays : Math.max(stays, issues, named) - (isOver ? 2 : 0);
     return weight > 0 ? [{ months: monthsOf(count, unit), sentence, weight }] : [];
   });
@@ -71,7 +74,8 @@ export function readExpiry(
   for (const sentence of sentences) {
     if (!/\b(?:notice|it|which)\b/i.test(sentence)) continue;
     for (const { date, index, isExact } of datesIn(sentence, issuedOn)) {
-      if (!EXPIRES.test(sentence.slice(0, index)) || (issuedOn !== null && date <= issuedOn)) continue;
+      if (!EXPIRES.test(sentence.slice(Math.max(0, index - REACH), index)) || (issuedOn !== null && date <= issuedOn))
+        continue;
       return { value: date, restsOn: sentence, doubtful: doubtOf(date, isExact, issuedOn, termMonths) };
     }
   }
