@@ -5,8 +5,8 @@ import { UserError } from '../core/record/errors.ts';
 import { type FileContents, type FileKind, MOST_FILE_BYTES, type OpenFile } from '../ports/foreign-file.ts';
 import type { FileAnswer, FileTask } from './file-worker.ts';
 
-/** Our own limit of computing time, in milliseconds; a letter takes a third of it. A busy machine uses up none of it. */
-const MOST_CPU_MS = 700;
+/** Our own limit of computing time, in milliseconds; a letter takes a quarter of it. A busy machine uses up none of it. */
+const MOST_CPU_MS = 600;
 /** Ends a worker that neither computes nor answers, in milliseconds. */
 const MOST_WAITING_MS = 15_000;
 /** The most memory of a worker, in bytes: the heap of the engine together with the buffers outside it. */

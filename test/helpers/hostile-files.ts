@@ -1,7 +1,8 @@
 /** Files that must be refused: bombs, programs, paths outside, entities, and files that are damaged or of another kind. */
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import type { FileKind } from '../../src/ports/foreign-file.ts';
 import { pdfWith } from './pdf.ts';
+import { documentXml, wordFile } from './word-file.ts';
 
 /** A file with the words of the sentence that must refuse it. */
 export interface HostileFile {
@@ -12,25 +13,7 @@ export interface HostileFile {
   readonly refusal: RegExp;
 }
 
-const CONTENT_TYPES =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-const RELATIONS =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 const MEGABYTE = 1_000_000;
-
-/** A Word document of one paragraph, with further parts or others in their place. */
-export function wordFile(parts: Zippable = {}, text = 'Dear Chief Executive'): Uint8Array {
-  return zipSync({
-    '[Content_Types].xml': strToU8(CONTENT_TYPES),
-    '_rels/.rels': strToU8(RELATIONS),
-    'word/document.xml': strToU8(documentXml(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)),
-    ...parts,
-  });
-}
-
-function documentXml(body: string, before = ''): string {
-  return `<?xml version="1.0"?>${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-}
 
 /** Makes all of them. The bombs are made anew at each call, so that nobody holds them in memory. */
 export function hostileFiles(): readonly HostileFile[] {

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Button, Card, Item } from '../../../src/ports/card.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import { type Bot, startBot } from '../../helpers/bot.ts';
-import { wordFile } from '../../helpers/hostile-files.ts';
 import { DIRECT, startProgramme } from '../../helpers/programme.ts';
+import { wordFile } from '../../helpers/word-file.ts';
 
 let bot: Bot;
 let card: Card;
