@@ -3,30 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLetter } from '../../../src/core/notice/letter/letter.ts';
 import type { LetterReading } from '../../../src/core/notice/letter/reading.ts';
+import { valuesOf } from './letter-values.ts';
 import { anyLayout } from './mangled-letters.ts';
 
 const letter = (name: string) => readFileSync(new URL(`letters/${name}.txt`, import.meta.url), 'utf8');
-
-/** The values alone, with the line ends inside texts taken out. */
-function valuesOf(reading: LetterReading) {
-  const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
-  return {
-    kind: reading.kind.value,
-    authority: reading.authority.value,
-    department: reading.department.value,
-    letterOn: reading.letterOn.value,
-    issuedOn: reading.issuedOn.value,
-    replaces: reading.replaces.value,
-    termMonths: reading.termMonths.value,
-    expiresOn: reading.expiresOn.value,
-    suggestedExpiry: reading.suggestedExpiry,
-    concerns: reading.concerns.value.map(flat),
-    expectations: reading.expectations.value.map(({ text, level }) => [level.value, flat(text)]),
-    deadlines: reading.deadlines.value.map(({ on }) => on),
-    outcome: reading.outcome.value,
-    followOn: reading.followOn.value.map(({ text, everyMonths }) => [everyMonths, flat(text)]),
-  };
-}
 
 /** The names of the fields that are marked as doubtful. */
 function doubtfulIn(reading: LetterReading): readonly string[] {

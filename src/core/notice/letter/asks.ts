@@ -8,7 +8,9 @@ import {
   CONCERN_WORDS,
   CONDITION,
   EXPECTATION_WORDS,
+  POINTS_BACK,
   PROGRESS_WORDS,
+  SENDER_ASKS,
 } from './words.ts';
 
 /** A sentence that asks the authority for something; `ask` is what it asks for. */
@@ -30,10 +32,11 @@ export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   const last = leadIn.at(-1) ?? '';
   // The list completes the sentence, so that the words before the colon alone would ask for nothing.
   if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
+  if (SENDER_ASKS.test(last) && !/\bauthorities\b/.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
   if (CONCERN_WORDS.test(last) || PROGRESS_WORDS.test(last)) return ASK_WORDS.test(last) ? 'maybe' : 'no';
   if (EXPECTATION_WORDS.test(last)) return 'yes';
   const before = leadIn.at(-2) ?? '';
-  if (!/^(?:these|they|this|those|in particular|specifically|namely|as follows)\b/i.test(last)) return 'no';
+  if (!POINTS_BACK.test(last)) return 'no';
   if (askIn(before) !== null || EXPECTATION_WORDS.test(before)) return CONCERN_WORDS.test(before) ? 'maybe' : 'yes';
   return 'no';
 }

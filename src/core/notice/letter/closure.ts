@@ -8,6 +8,11 @@ import { CONDITION } from './words.ts';
 const NOT = "(?:not|never|no longer|no (?:further|new)|n[’']t|against)";
 const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?: true; readonly pattern: RegExp }[] = [
   {
+    outcome: 'escalated',
+    pattern:
+      /\b(?:decided|exercis\w+|minded|direct\w*)\b.{0,120}\b(?:commissioners?|section 1[05]|statutory (?:intervention|powers|inspection)|best value inspection)\b/i,
+  },
+  {
     outcome: 'lapsed',
     isPlain: true,
     pattern: new RegExp(
@@ -15,7 +20,17 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
       'i',
     ),
   },
-  { outcome: 'lapsed', pattern: /\bnotice\b.{0,80}\b(?:has|have) (?:now )?(?:lapsed|expired|come to an end|ended)\b/i },
+  {
+    outcome: 'lapsed',
+    isPlain: true,
+    pattern:
+      /\bno (?:further|new|other) (?:best value )?notice (?:will|is to|should|need) (?:now )?(?:to )?be (?:re-?)?issued\b/i,
+  },
+  {
+    outcome: 'lapsed',
+    pattern:
+      /\bnotice\b.{0,80}\b(?:has|have) (?:now )?(?:lapsed|expired|come to an end|ended)\b|\bnotice\b.{0,60}\b(?:comes to an end|will (?:now |therefore )?lapse)\b/i,
+  },
   { outcome: 'lapsed', pattern: /\b(?:allow|let)\w*\b.{0,40}\bnotice\b.{0,20}\b(?:to )?(?:lapse|expire)\b/i },
   {
     outcome: 'lapsed',
@@ -24,12 +39,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
   {
     outcome: 'withdrawn',
     pattern:
-      /\b(?:withdraw(?:s|n|ing)?|lift(?:s|ed|ing)?|remov(?:e|es|ed|ing)|revok\w+)\b.{0,40}\bnotice\b|\bnotice\b.{0,40}\b(?:(?:is|has been|was|will be) (?:hereby |now |therefore )?(?:withdrawn|lifted|removed|revoked))\b/i,
-  },
-  {
-    outcome: 'escalated',
-    pattern:
-      /\b(?:decided|exercis\w+|minded|direct\w*)\b.{0,120}\b(?:commissioners?|section 1[05]|statutory (?:intervention|powers|inspection)|best value inspection)\b/i,
+      /\b(?:withdraw(?:s|n|ing)?|lift(?:s|ed|ing)?|remov(?:e|es|ed|ing)|revok\w+)\b.{0,40}\bnotice\b|\bnotice\b.{0,140}\b(?:(?:is|has been|was|will be) (?:hereby |now |therefore )?(?:withdrawn|lifted|removed|revoked))\b/i,
   },
 ];
 

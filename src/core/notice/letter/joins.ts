@@ -72,9 +72,17 @@ export function joinsAbove({ line, above, isApart, inPlainList, blocks, layout }
   if (above.text.endsWith(':')) return isHanging;
   if (inPlainList && ENDS_POINT.test(above.text)) return false;
   if (layout.width === null) return startsLow && !ENDS_SENTENCE.test(above.text);
-  if (last.mark !== null && !isHanging && CLOSING.test(line.text)) return false;
+  if (last.mark !== null && !isHanging && (CLOSING.test(line.text) || isBehindList(last, { line, above, blocks })))
+    return false;
   if (!ENDS_SENTENCE.test(above.text) && startsLow) return true;
   return layout.isSpaced || isFull(above, line, layout.width);
+}
+
+/** Behind “…; and” comes the last point, so that a sentence on a new line after it is no part of the list. */
+function isBehindList(last: Block, { line, above, blocks }: Pick<Place, 'line' | 'above' | 'blocks'>): boolean {
+  const before = blocks.findLast((one) => one !== last && one.mark && last.mark && isLike(one.mark, last.mark));
+  const isLastPoint = before !== undefined && /[;,] (?:and|or)$/.test(endOf(before.text));
+  return isLastPoint && ENDS_SENTENCE.test(above?.text ?? '') && /^[A-Z]/.test(line.text);
 }
 
 /** The last characters of a text, so that a long text is not searched again for each of its lines. */

@@ -19,7 +19,7 @@ const STAYS = /\bnotice\b.{0,40}\b(?:will|shall) (?:remain|be|stay|last)\b.{0,40
 export function readLetter(text: string): LetterReading {
   const parts = cutLetter(text);
   const sentences = [
-    ...parts.head.filter((line) => line.length > 60),
+    ...parts.head.filter((line) => line.length > 60 || /^[A-Z][a-z ]{2,30}:/.test(line)),
     ...parts.body.flatMap((block) => sentencesOf(block.text)),
   ];
   const letterOn = readLetterDate(parts, sentences);
@@ -77,7 +77,7 @@ function askingTexts({ body }: LetterParts, sentences: readonly string[]): reado
 }
 
 const ASKS_REPLY =
-  /\b(?:please|grateful|response|respond|reply|no later than|not later than|deadline|look forward to (?:receiving|hearing)|submit|provide|send)\b/i;
+  /\b(?:please|grateful|response|respond|reply|no later than|not later than|deadline|look forward to (?:receiving|hearing)|would like to (?:meet|see|hear)|submit|provide|send)\b/i;
 
 function readClosure(
   parts: LetterParts,

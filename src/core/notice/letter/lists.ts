@@ -2,6 +2,7 @@
 import { follows, isFirst, type Mark, readingsOf } from './marks.ts';
 import type { Block } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
+import { POINTS_BACK } from './words.ts';
 
 /** A list of a letter: the words before it, its points, and where in the body it stands. */
 export interface LetterList {
@@ -53,7 +54,9 @@ function doubtOf(points: readonly string[]): string | null {
   const [last = '', ...others] = points.toReversed();
   const isOpen =
     /(?:[;,]|\b(?:and|or|the|of|to|a))$/.test(last) || (!ENDS.test(last) && others.some((text) => /[.;]$/.test(text)));
-  return isOpen ? 'The last point does not end, so the list may go on after it.' : null;
+  if (isOpen) return 'The last point does not end, so the list may go on after it.';
+  const isLonger = sentencesOf(last).length > 1 && others.every((text) => sentencesOf(text).length === 1);
+  return isLonger && others.length > 0 ? 'The last point may hold words that come after the list.' : null;
 }
 
 /** A point in whose words the list goes on: `(1) …; (2) …`. */
@@ -89,8 +92,7 @@ function place(body: readonly Block[], at: number, points: Point[], lead: Block)
   if (goesOnWithLead && !(isNext && block.indent >= last.indent - 1 && lead.indent < last.indent)) {
     if (!isNext || block.indent <= lead.indent + 1) return 'end';
   }
-  const isBullet = block.mark.readings.some(({ family }) => family === 'bullet');
-  if (isNext && !(isBullet && block.indent >= last.indent + 2)) {
+  if (isNext && block.indent < last.indent + 2) {
     points.push({ mark: block.mark, indent: block.indent, lines: [block.text] });
     return 'placed';
   }
@@ -136,8 +138,9 @@ function isHeadingInside(body: readonly Block[], at: number, points: readonly Po
 function leadInOf(body: readonly Block[], at: number): readonly string[] {
   const own = sentencesOf(body[at]?.text ?? '');
   const before = body[at - 1];
-  const isShort = own.length === 1 && (own[0]?.length ?? 0) < HEADING_LENGTH;
-  return isShort && before ? [...sentencesOf(before.text).slice(-1), ...own] : own.slice(-2);
+  return own.length === 1 && before && POINTS_BACK.test(own[0] ?? '')
+    ? [...sentencesOf(before.text).slice(-1), ...own]
+    : own.slice(-2);
 }
 
 /** A list inside one paragraph: `we ask the Council to: (a) …; (b) …`. */

@@ -13,6 +13,8 @@ export interface Mark {
 }
 
 const BULLET = /^([•●▪◦○‣·*]|[-–—]|o)\s+(?=\S)/;
+/** “Expectation 2:”, as some letters mark their points. */
+const NAMED = /^((?:expectation|action|area|ask|priority|recommendation|request|step)\s\d{1,2}\s?[:.)–-])\s+(?=\S)/i;
 const SECTION = /^(\d{1,2}\.\d{1,2})[.)]?\s+(?=\S)/;
 const NUMBER = /^(\(?\d{1,2}[.)])\s*(?=[^\d\s])/;
 const LETTER = /^(\(?(?:[ivx]{1,5}|[a-z])[.)])\s+(?=\S)/i;
@@ -20,7 +22,7 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 
 /** The mark at the beginning of a line, and the rest of the line; null when it has none. */
 export function markOf(line: string): { readonly mark: Mark; readonly rest: string } | null {
-  for (const pattern of [BULLET, SECTION, NUMBER, LETTER]) {
+  for (const pattern of [BULLET, NAMED, SECTION, NUMBER, LETTER]) {
     const text = pattern.exec(line)?.[1];
     if (text === undefined) continue;
     const readings = readingsOf(text);
@@ -32,6 +34,8 @@ export function markOf(line: string): { readonly mark: Mark; readonly rest: stri
 
 /** Each way to read a mark without what follows it, such as `(iv)`, `4.2` or `•`. */
 export function readingsOf(text: string): readonly Reading[] {
+  const named = /^[a-z]+\s(\d+)/i.exec(text)?.[1];
+  if (named !== undefined) return [{ family: 'number', value: Number(named) }];
   const bare = text.replaceAll(/[().]+$|^\(/g, '').toLowerCase();
   if (/^\d+\.\d+$/.test(bare)) return [{ family: 'section', value: Number(bare.split('.')[1]) }];
   if (/^\d+$/.test(bare)) return [{ family: 'number', value: Number(bare) }];

@@ -22,7 +22,11 @@ export function readLetterDate({ head, body }: LetterParts, sentences: readonly 
   for (const { text } of body) {
     const [date] = datesIn(text);
     if (date && DATE_LINE.test(text.replace(date.text, '')))
-      return { value: date.date, restsOn: text, doubtful: 'The date does not stand above the letter.' };
+      return {
+        value: date.date,
+        restsOn: text,
+        doubtful: /^dated?\b/i.test(text) ? null : 'The date does not stand above the letter.',
+      };
   }
   return missing(null, 'The letter carries no date of its own.');
 }

@@ -42,7 +42,7 @@ export function readTerm(sentences: readonly string[]): Field<number | null> {
 }
 
 function termsIn(sentence: string): readonly Found[] {
-  const stays = STAYS.test(sentence) ? 3 : 0;
+  const stays = STAYS.test(sentence) || /^(?:term|duration|period)\b/i.test(sentence) ? 3 : 0;
   const named = /\bnotice\b/i.test(sentence) ? 1 : 0;
   const issues = named > 0 && ISSUES_FOR.test(sentence) ? 2 : 0;
   return [...sentence.matchAll(TERM)].flatMap(({ 1: count = '', 2: unit = '', index }) => {
@@ -62,8 +62,11 @@ function monthsOf(count: string, unit: string): number {
   return (known || Number(word)) * (/^year/i.test(unit) ? 12 : 1);
 }
 
-const EXPIRES =
-  /\b(?:expir\w+|laps\w+|ends?|ending|conclud\w+|remain\w* .{0,40}until|in (?:place|force|effect) (?:until|to)|until)\b[^.]{0,40}$/i;
+const EXPIRES = [
+  /\bnotice\b[^;]{0,140}\b(?:expir\w+|laps\w+|ends|ending|will end|conclud\w+|until)\b[^.;]{0,40}$/i,
+  /^(?:it|this)\b[^;]{0,100}\b(?:expir\w+|in (?:place|force|effect) (?:until|to))\b[^.;]{0,40}$/i,
+  /^(?:expir\w+|end)(?: date)?\s*:?\s*(?:on\s*)?$/i,
+];
 
 /** The expiry date that the letter states for this notice. */
 export function readExpiry(
@@ -72,9 +75,11 @@ export function readExpiry(
   termMonths: number | null,
 ): Field<IsoDate | null> {
   for (const sentence of sentences) {
-    if (!/\b(?:notice|it|which)\b/i.test(sentence)) continue;
     for (const { date, index, isExact } of datesIn(sentence, issuedOn)) {
-      if (!EXPIRES.test(sentence.slice(Math.max(0, index - REACH), index)) || (issuedOn !== null && date <= issuedOn))
+      if (
+        !EXPIRES.some((pattern) => pattern.test(sentence.slice(Math.max(0, index - REACH), index))) ||
+        (issuedOn !== null && date <= issuedOn)
+      )
         continue;
       return { value: date, restsOn: sentence, doubtful: doubtOf(date, isExact, issuedOn, termMonths) };
     }

@@ -15,6 +15,9 @@ export const ASKS_AUTHORITY = new RegExp(
   's',
 );
 
+/** A lead-in by which the sender asks for something, whoever it is asked of. */
+export const SENDER_ASKS = new RegExp(`\\b${SENDER}${BETWEEN} ${ASKS}\\b.*:$`, 's');
+
 /** A sentence that says what the authority must or should do; its group `ask` is that. */
 export const AUTHORITY_SHOULD = new RegExp(
   `\\b(?:${AUTHORITY}|It|They) (?:should(?! be (?:aware|noted|clear)| note)|must|(?:is|are) (?:therefore |also )?(?:expected|asked|requested|required|urged|invited) to|(?:has|have) been (?:asked|requested) to|(?:will )?needs? to|will need to)(?: (?:also|therefore|now))?(?<ask>\\b.*)$`,
@@ -36,3 +39,6 @@ export const PROGRESS_WORDS =
 /** A condition or a permission: what the sentence speaks of has not been decided. */
 export const CONDITION =
   /\b(?:if|should (?:the|it|we|ministers)|unless|may be|might|could be|whether|where (?:it is )?necessary)\b/i;
+
+/** A lead-in that completes the sentence before it. */
+export const POINTS_BACK = /^(?:these|they|this|those|in particular|specifically|namely|as follows)\b/i;
