@@ -18,6 +18,7 @@ import { redact } from './files/redact.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
+import { noticeLetter } from './notice/letter.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
@@ -83,6 +84,7 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeAll,
   noticeShow,
   noticeNew,
+  noticeLetter,
   noticeEdit,
   noticeConfirm,
   noticeDecision,

@@ -75,7 +75,7 @@ export function argsTypedNone(slots: Slots, raw: Raw): readonly string[] {
 }
 
 function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read {
-  const most = slot.reads === 'text' ? LONGEST_TEXT : LONGEST_VALUE;
+  const most = slot.most ?? (slot.reads === 'text' ? LONGEST_TEXT : LONGEST_VALUE);
   if (text.length > most) {
     const [length, limit] = [text.length, most].map((n) => n.toLocaleString('en-GB'));
     return refuse(`${quote(text)} has ${length} characters. Expected at most ${limit}.`);

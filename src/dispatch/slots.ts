@@ -83,6 +83,8 @@ export interface Slot<T> {
   readonly newcomers?: boolean | 'by account';
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
+  /** The most characters of a text, in place of the usual limit. */
+  readonly most?: number;
   /** The code of a milestone is taken in the place of an action's. */
   readonly orMilestone?: boolean;
   /** When left out, the address of an attached file takes its place. */
@@ -161,6 +163,7 @@ export const slot = {
       dateWords?: boolean;
       orNone?: boolean;
       fromFile?: boolean;
+      most?: number;
       proves?: 'item' | 'report';
     },
   >(

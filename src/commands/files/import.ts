@@ -10,25 +10,28 @@ import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type AttachedFile, type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
+import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
+import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { readRows, type Table } from './rows.ts';
+import { readSentFile, refuseUnreadable, type SentFile } from './sent-file.ts';
 
 /** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
 const MOST_BYTES = 1_000_000;
 
-/** A CSV file as somebody sent it, with the reason that they typed. */
-interface SentFile {
+/** The rows of a CSV file as somebody sent it, with the reason that they typed. */
+interface SentRows {
   readonly fileName: string;
   readonly because: string | null;
   readonly table: Table;
 }
 
 /** A file that waits for its preview to be saved; the store keeps it as JSON. */
-interface ImportPreviewFile extends SentFile {
+interface ImportPreviewFile extends SentRows {
   /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -49,25 +52,23 @@ export const importCsv = defineCommand({
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
   async run({ save, because }, context) {
-    presentNotice(context.snapshot);
     if (save !== null) return saveImportPreview(save, context);
-    const { name, bytes, fileRead } = await requireFile(context);
+    const sent = await requireFile(context);
+    if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
+    presentNotice(context.snapshot);
+    const { name, bytes, fileRead } = sent;
+    requireSize(name, bytes.length, MOST_BYTES);
     const preview = await previewImport({ fileName: name, because, table: context.readCsv(bytes) }, false, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
 });
 
-/** The content of a file that came with the request, or of the first attached file that can be read. */
-async function requireFile({
-  request,
-}: Context): Promise<{ name: string; bytes: Uint8Array; fileRead?: AttachedFile }> {
-  const { file, attached = [], place } = request;
-  if (file) {
-    requireSize(file.name, file.bytes.length, MOST_BYTES);
-    return file;
-  }
-  const fileRead = attached.find(({ read }) => read !== undefined);
-  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(MOST_BYTES), fileRead };
+/** The file that came with the request. Throws `UserError` without one. */
+async function requireFile(context: Context): Promise<SentFile> {
+  refuseUnreadable(context, 'import');
+  const sent = await readSentFile(context, MOST_FILE_BYTES);
+  if (sent) return sent;
+  const { place } = context.request;
   const isReadHere = place.direct === true || place.platform === 'local';
   throw new UserError(
     `${isReadHere ? 'Send a CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send the CSV file there, together with the word import.'} To have one to begin with: export csv`,
@@ -78,7 +79,7 @@ async function requireFile({
  * Shows what the file would change and keeps it under an id that the card's button carries. `again`: the record has
  * changed since an earlier preview of the same file.
  */
-async function previewImport(sent: SentFile, again: boolean, context: Context): Promise<Outcome> {
+async function previewImport(sent: SentRows, again: boolean, context: Context): Promise<Outcome> {
   const { snapshot, now, newId } = context;
   const { preview, changes } = await checkFile(sent, again, context);
   const after = applyChanges(snapshot, changes);
@@ -96,7 +97,7 @@ async function previewImport(sent: SentFile, again: boolean, context: Context): 
   return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
-async function checkFile(sent: SentFile, again: boolean, context: Context) {
+async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const { rows, faults, notes } = await readRows(sent.table, context);
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = await planInTurns(rows, because, context);

@@ -169,7 +169,7 @@ function renderThread(): Html {
   </aside>`;
 }
 
-const FILE_PICKER = html`<input type="file" accept=".csv,text/csv" hidden>
+const FILE_PICKER = html`<input type="file" accept=".csv,.xlsx,.docx,.pdf,.txt" hidden>
   <button type="button" class="plain" data-import>Import CSV</button>`;
 
 /** The message box: a text field with a list of commands. */
