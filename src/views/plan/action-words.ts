@@ -232,6 +232,7 @@ export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
 /** The level and the required evidence: "Officer and member level; evidence required: the minute" */
 export function demandWords(action: Action): string {
   const level = capitalise(`${levelWord(action.level)} level`);
+  if (action.kind === 'measure' && action.evidenceRequired === null) return level;
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)
