@@ -15,6 +15,8 @@ import { exportCsv } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
 import { redact } from './files/redact.ts';
+import { report } from './files/report.ts';
+import { reportIssued, reportPublic } from './files/report-issued.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
@@ -112,6 +114,9 @@ const commandsWithoutHelp: readonly Command[] = [
   exportCsv,
   exportPerson,
   importCsv,
+  report,
+  reportIssued,
+  reportPublic,
   redact,
   doctor,
 ];

@@ -6,8 +6,8 @@ import { rowById } from '../../core/record/find-row.ts';
 import type { Instant, IsoDate, Snapshot } from '../../core/record/model.ts';
 import { rebuild } from '../../core/record/rebuild.ts';
 import { calendarOf } from '../../core/time/calendar.ts';
-import { addDays, dayAndDate, utcText } from '../../core/time/dates.ts';
-import { instantOf } from '../../core/time/instants.ts';
+import { addDays, dayAndDate, isDate, utcText } from '../../core/time/dates.ts';
+import { dateOf, instantOf } from '../../core/time/instants.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { actingOf } from '../../dispatch/outcome.ts';
 
@@ -15,14 +15,15 @@ import { actingOf } from '../../dispatch/outcome.ts';
 export type RecordContext = Pick<Context, 'snapshot' | 'today' | 'now' | 'calendar'>;
 
 /**
- * The record as it stood at the end of `day`, rebuilt from the audit; the present one for null and for today. Texts that
- * were redacted since then stay redacted. Throws `UserError` for a day to come, and for one before the first notice.
+ * The record as it stood at the end of a day or at a moment, rebuilt from the audit; the present one for null and for
+ * today. Texts that were redacted since then stay redacted. Throws `UserError` for a day to come, and for one before the first notice.
  */
-export async function recordAt(day: IsoDate | null, context: Context): Promise<RecordContext> {
+export async function recordAt(asAt: IsoDate | Instant | null, context: Context): Promise<RecordContext> {
   const { today, calendar } = context;
-  if (day === null || day === today) return context;
+  if (asAt === null || asAt === today) return context;
+  const now = isDate(asAt) ? endOf(asAt, calendar.timeZone) : asAt;
+  const day = dateOf(now, calendar.timeZone);
   if (day > today) throw new UserError(`${dayAndDate(day)} has not come yet. Expected a day up to today.`);
-  const now = endOf(day, calendar.timeZone);
   const { defaults } = await context.read.wholeRecord();
   const snapshot = snapshotOf(rebuild(await context.read.history({}), now), defaults);
   if (!snapshot.notice) throw new UserError(`On ${dayAndDate(day)} no notice had been entered yet.`);

@@ -3,8 +3,8 @@ import type { BarsPicture } from '../../ports/picture.ts';
 import { type Markup, markup } from '../markup.ts';
 import { cut, fillDefinitions, filled, frame, INK, line, type Named, round, text, WIDTH } from './parts.ts';
 
-const [LEFT, RIGHT, TOP, STEP, THICK] = [216, 44, 44, 36, 22];
-const NAME_LETTERS = 27;
+const [LEFT, RIGHT, TOP, STEP, THICK] = [252, 40, 44, 36, 22];
+const NAME_LETTERS = 32;
 /** The width of a letter of the legend at its size, on average. */
 const LETTER = 6.6;
 
