@@ -80,7 +80,7 @@ export async function draftReport({ body, readers, since: asked, asAt }: Wanted,
       `${dayAndDate(asked)} is after ${dayAndDate(today)}, where the report ends. Expected an earlier day.`,
     );
   }
-  const since = sinceOf(snapshot, body.id, { asked, today, zone: calendar.timeZone });
+  const since = sinceOf(snapshot, body.id, { asked, today, asAt: now, zone: calendar.timeZone });
   const events = await read.history({});
   const before = await snapshotBefore(events, since.at, context);
   const made = makeReport({ body, readers, since, today, asAt: now, snapshot, before, events });

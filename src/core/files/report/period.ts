@@ -28,16 +28,21 @@ export function meetingsOf(snapshot: Snapshot, bodyId: string | null): readonly 
 
 /**
  * Where a report begins: at the day asked for, else where the last report issued to the same readers ends, else at the
- * body's last meeting, else with the notice.
+ * body's last meeting, else with the notice. A report that was issued at this very moment is the one that is made again.
  */
 export function sinceOf(
   snapshot: Snapshot,
   bodyId: string | null,
-  { asked, today, zone }: { readonly asked: IsoDate | null; readonly today: IsoDate; readonly zone: string },
+  {
+    asked,
+    today,
+    asAt,
+    zone,
+  }: { readonly asked: IsoDate | null; readonly today: IsoDate; readonly asAt: Instant; readonly zone: string },
 ): Since {
   const startOf = (on: IsoDate) => instantOf(on, '00:00', zone);
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
-  const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.issuedOn <= today).at(-1);
+  const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.asAt < asAt).at(-1);
   if (issued) return { on: issued.issuedOn, at: issued.asAt, basis: 'issued' };
   const met = bodyId === null ? undefined : meetingsOf(snapshot, bodyId).findLast((day) => day < today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };

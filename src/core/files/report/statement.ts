@@ -40,6 +40,6 @@ export function makeStatement(full: Snapshot, today: IsoDate, asAt: Instant, zon
       ),
     };
   });
-  const since = sinceOf(snapshot, null, { asked: null, today, zone }).on;
+  const since = sinceOf(snapshot, null, { asked: null, today, asAt, zone }).on;
   return { notice: presentNotice(snapshot), today, asAt, since, parts, leftOut };
 }
