@@ -11,7 +11,7 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { welcome } from './ask/welcome.ts';
-import { exportCsv } from './files/export.ts';
+import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
 import { redact } from './files/redact.ts';
@@ -112,6 +112,7 @@ const commandsWithoutHelp: readonly Command[] = [
   holidayRemove,
   holidays,
   exportCsv,
+  exportXlsx,
   exportPerson,
   importCsv,
   report,
