@@ -11,6 +11,7 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { welcome } from './ask/welcome.ts';
+import { calendar } from './files/calendar.ts';
 import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
@@ -111,6 +112,7 @@ const commandsWithoutHelp: readonly Command[] = [
   holidayAdd,
   holidayRemove,
   holidays,
+  calendar,
   exportCsv,
   exportXlsx,
   exportPerson,
