@@ -11,6 +11,7 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { welcome } from './ask/welcome.ts';
+import { exportBundle } from './files/bundle.ts';
 import { calendar } from './files/calendar.ts';
 import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
@@ -115,6 +116,7 @@ const commandsWithoutHelp: readonly Command[] = [
   calendar,
   exportCsv,
   exportXlsx,
+  exportBundle,
   exportPerson,
   importCsv,
   report,

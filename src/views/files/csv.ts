@@ -144,6 +144,11 @@ export function exportText(snapshot: Snapshot, moves: Moves): string {
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
 }
 
+/** A CSV file of any rows, the header first, in which no cell is run as a formula. */
+export function plainCsv(rows: readonly (readonly string[])[]): string {
+  return csvText(rows.map((row) => row.map(guarded)));
+}
+
 /** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
 function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
