@@ -4,9 +4,9 @@ import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/recor
 import type { Redaction } from '../core/record/redaction.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
+import type { Formats } from '../ports/formats.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
-import type { Writers } from '../ports/writers.ts';
 import type { HelpGroup } from '../views/ask/help.ts';
 import type { ComingPosts } from '../views/reminders/preview.ts';
 import type { Slots, Values } from './slots.ts';
@@ -137,7 +137,7 @@ export interface JoinCodes {
 }
 
 /** Everything a command may look at while it decides. */
-export interface Context {
+export interface Context extends Formats {
   readonly request: Request;
   readonly now: Instant;
   readonly today: IsoDate;
@@ -175,10 +175,6 @@ export interface Context {
   readonly codes?: JoinCodes | undefined;
   /** The authority's name by configuration, for the first notice. */
   readonly authority: string | null;
-  /** The rows of a CSV file; throws `UserError` when it is none. */
-  readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
-  /** The writers of files in the formats that other programs read. */
-  readonly write: Writers;
 }
 
 /** One way to type a command, as help and docs/commands.md show it. */

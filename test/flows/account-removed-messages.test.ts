@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { writers } from '../../src/documents/writers.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -30,8 +30,7 @@ beforeEach(startScene);
 
 describe('an account removed during another decision', () => {
   const remove = () => bot.says('Lead', 'account remove Owner on teams', DIRECT);
-  const readCsv = () => [];
-  const ports = { timeZone: ZONE, newId: () => 'new', readCsv, write: writers, committed: () => {} };
+  const ports = { timeZone: ZONE, newId: () => 'new', formats, committed: () => {} };
   /** A store that removes the account just before it commits a decision. */
   const overtaken = (): Store => {
     let removed: Promise<unknown> | undefined;

@@ -136,6 +136,10 @@ function drawSubject(received: Context, about: SubjectValue): Card {
     }
     case 'action':
       return actionCard(actionByCode(context.snapshot, about.code), context, actor);
+    case 'recommendation':
+      throw new UserError(
+        `There is no card of ${about.code}. Expected an action such as E2-03 or an expectation such as E2.`,
+      );
     case 'person':
       return workloadCard(about.person.name, workloadOf(context.snapshot, about.person.id, today), context, actor);
     case 'word':
