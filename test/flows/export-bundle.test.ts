@@ -1,43 +1,6 @@
-/** The bundle as an inspector opens it: its files, its verifier in a real browser, and what is left out of it. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
+/** The bundle as somebody opens it who asked for it: its files, and what is left out of it. */
 import { describe, expect, it } from 'vitest';
-import { headCode } from '../../src/core/record/chain-head.ts';
-import { plainText } from '../../src/views/plain-text.ts';
-import type { Bot } from '../helpers/bot.ts';
-import { chromium, NO_CHROMIUM, openPage } from '../helpers/browser.ts';
-import { bytesOf } from '../helpers/file-out.ts';
-import { DIRECT, startProgramme } from '../helpers/programme.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
-
-if (chromium === null) console.warn(NO_CHROMIUM);
-
-const SECRET = 'the shortlist with names';
-
-async function startWithEvidence(): Promise<Bot> {
-  const bot = await startProgramme();
-  await bot.says('Owner', `evidence E1-02 "${SECRET}" marked exempt`, DIRECT);
-  await bot.says('Owner', 'evidence E1-02 https://example.org/audit marked public', DIRECT);
-  await bot.says('Owner', `update E1-01 "on paper: ${SECRET}" marked exempt`, DIRECT);
-  await bot.at('2024-06-27 10:00');
-  await bot.says('Owner', 'start E1-01', DIRECT);
-  return bot;
-}
-
-async function bundle(bot: Bot, line = 'export bundle', who = 'Lead') {
-  const reply = await bot.ask(who, line, { place: { platform: 'local', ...DIRECT } });
-  const said = reply.card ? plainText(reply.card) : '';
-  const files = reply.file ? unzipSync(bytesOf(reply.file)) : {};
-  const text = (name: string) => strFromU8(files[name] ?? new Uint8Array());
-  return {
-    said,
-    names: Object.keys(files),
-    text,
-    bytes: bytesOf(reply.file),
-    all: Object.keys(files).map(text).join('\n'),
-  };
-}
+import { bundle, SECRET, startWithEvidence } from './bundle-scene.ts';
 
 describe('the bundle', () => {
   it('a bundle holds the record, the audit, the deliveries, the letter, a register and words about them', async () => {
@@ -105,57 +68,5 @@ describe('the bundle', () => {
     const { said, names } = await bundle(bot, 'export bundle', 'Sro');
     expect(said).toContain('is for programme leads');
     expect(names).toEqual([]);
-  });
-});
-
-/** Opens the verifier of the bundle as a file, gives it an audit, and returns its words. */
-async function verified(verifier: string, audit: string): Promise<string> {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'verify.html'), verifier);
-  writeFileSync(join(folder, 'audit.json'), audit);
-  await using open = await openPage();
-  const { page } = open;
-  await page.context().setOffline(true);
-  await page.goto(`file://${join(folder, 'verify.html')}`);
-  await page.getByLabel('The file audit.json').setInputFiles(join(folder, 'audit.json'));
-  await page.locator('output p').first().waitFor();
-  expect(open.errors).toEqual([]);
-  return (await page.locator('output').textContent()) ?? '';
-}
-
-describe.skipIf(chromium === null)('the verifier of a bundle, offline in a browser', () => {
-  it('a whole audit is said to be whole, with the code of its last event', async () => {
-    const bot = await startWithEvidence();
-    const { text } = await bundle(bot);
-    const head = await bot.store.head();
-    const words = await verified(text('audit/verify.html'), text('audit/audit.json'));
-    expect(words).toContain(`The audit is whole: ${head?.event} events`);
-    expect(words).toContain(head ? headCode(head) : 'no head');
-  });
-
-  it('the audit of a bundle without exempt items and of a short time is whole as well', async () => {
-    const bot = await startWithEvidence();
-    const { text } = await bundle(bot, 'export bundle foi since 24 June until 26 June');
-    const words = await verified(text('audit/verify.html'), text('audit/audit.json'));
-    expect(words).toContain('The audit is whole');
-    expect(words).toMatch(/[1-9]\d* were redacted or left out/);
-  });
-
-  it.each([
-    ['a changed value', (audit: string) => audit.replace('not_started', 'in_progress'), 'it was changed'],
-    ['a changed text', (audit: string) => audit.replaceAll(SECRET, 'another list'), 'one of its texts was changed'],
-    [
-      'a missing event',
-      (audit: string) => {
-        const { events } = JSON.parse(audit);
-        return JSON.stringify({ events: events.toSpliced(5, 1) });
-      },
-      'the event before it is missing',
-    ],
-    ['another file', () => '{"a": 1}', 'cannot be read'],
-  ])('%s is noticed', async (_, change, fault) => {
-    const bot = await startWithEvidence();
-    const { text } = await bundle(bot);
-    expect(await verified(text('audit/verify.html'), change(text('audit/audit.json')))).toContain(fault);
   });
 });

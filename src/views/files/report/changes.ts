@@ -3,22 +3,27 @@ import type { KeyDate } from '../../../core/files/report/key-dates.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf } from '../../../core/files/report/standing.ts';
 import { rowById } from '../../../core/record/find-row.ts';
-import type { LogEntry, Snapshot } from '../../../core/record/model.ts';
+import type { Action, LogEntry, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
 import { postOf } from './people.ts';
-import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, STANCE_WORDS } from './words.ts';
+import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords, STANCE_WORDS } from './words.ts';
 
-/** A table, or a sentence where it has no row. */
+/** The most rows of a table, so that the paper stays short. */
+const MOST_ROWS = 6;
+
+/** A table with its first rows, and how many more there are; a sentence where it has no row. */
 function tableOr(
   none: string,
   caption: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
-): Block {
-  return rows.length === 0 ? paragraph(none) : { type: 'table', caption, columns, rows };
+): readonly Block[] {
+  if (rows.length === 0) return [paragraph(none)];
+  const table: Block = { type: 'table', caption, columns, rows: rows.slice(0, MOST_ROWS) };
+  return [table, ...restWords(rows.length, MOST_ROWS, 'the record')];
 }
 
 /** Part 7: dates that moved, and what came to the plan or left it. */
@@ -42,7 +47,7 @@ export function changesPart({ changes, snapshot, since, readers }: Report, zone:
   ];
   return [
     heading(1, '7. Changes to note'),
-    tableOr(
+    ...tableOr(
       `No date moved since ${longDate(since.on)}.`,
       'Dates that moved',
       [
@@ -60,7 +65,7 @@ export function changesPart({ changes, snapshot, since, readers }: Report, zone:
         move.byId === null ? 'The administrator' : [postOf(snapshot, move.byId)],
       ]),
     ),
-    tableOr(
+    ...tableOr(
       `No action was added or withdrawn since ${longDate(since.on)}.`,
       'Added and withdrawn',
       [
@@ -80,7 +85,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
     rowById(snapshot.actions, entry.aboutId)?.code ?? rowById(snapshot.expectations, entry.aboutId)?.code ?? '';
   return [
     heading(1, '8. Engagement'),
-    tableOr(
+    ...tableOr(
       'No contact is recorded for this time.',
       'Contact in this time',
       [
@@ -101,7 +106,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
     ...(cadences.length === 0
       ? []
       : [
-          tableOr(
+          ...tableOr(
             '',
             'Contact that is kept up',
             [
@@ -125,7 +130,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
 function partners(positions: readonly LogEntry[], snapshot: Snapshot): readonly Block[] {
   if (positions.length === 0) return [];
   return [
-    tableOr(
+    ...tableOr(
       '',
       'Where partners stand. Internal: take it out before the paper is published',
       [
@@ -156,7 +161,7 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
       { tone: 'red', words: 'Red' },
       `${colour?.text ?? ''}${colour?.correctiveAction ? ` What is done about it: ${colour.correctiveAction}` : ''}`,
     ]),
-    ...actions.flatMap((action): readonly (readonly Cell[])[] => {
+    ...redFirst(actions, snapshot).flatMap((action): readonly (readonly Cell[])[] => {
       const update = latestUpdateOf(snapshot, action.id);
       const isRed = update?.rag === 'red';
       if (action.status !== 'blocked' && !isRed) return [];
@@ -172,7 +177,7 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
   ];
   return [
     heading(1, '9. Blocked and red'),
-    tableOr(
+    ...tableOr(
       'Nothing is blocked or said to be red.',
       'Blocked and red',
       [
@@ -184,6 +189,12 @@ export function attentionPart({ work, snapshot, readers }: Report): readonly Blo
     ),
     paragraph([{ gap: 'for the author: risks and help that is needed' }]),
   ];
+}
+
+/** The actions that somebody says are red before the others. */
+function redFirst(actions: readonly Action[], snapshot: Snapshot): readonly Action[] {
+  const isRed = ({ id }: Action) => latestUpdateOf(snapshot, id)?.rag === 'red';
+  return [...actions.filter(isRed), ...actions.filter((action) => !isRed(action))];
 }
 
 /** Part 10: the dates ahead as a line with numbers, and the table that explains them. */

@@ -5,7 +5,7 @@ import { type Block, type Document, plainWords } from '../../../ports/document.t
 import { moment } from '../../words.ts';
 import { actionsAppendix, evidenceAppendix } from './appendices.ts';
 import { attentionPart, changesPart, datesPart, engagementPart } from './changes.ts';
-import { measuresPart, recommendationsPart } from './measures.ts';
+import { measuresAppendix, measuresPart, recommendationsPart } from './measures.ts';
 import { postOfPerson } from './people.ts';
 import { positionPart, workPart } from './position.ts';
 import { framePart, gapsIn, summaryPart } from './summary.ts';
@@ -28,6 +28,7 @@ export function reportDocument(report: Report, zone: string): Document {
     ...datesPart(report),
     ...actionsAppendix(report),
     ...evidenceAppendix(report, zone),
+    ...measuresAppendix(report),
   ];
   return {
     title: `Best Value Notice: report to ${name}`,

@@ -16,13 +16,17 @@ const TRAVEL_WORDS: Readonly<Record<Travel, string>> = {
   same: 'did not move at the last reading',
 };
 
+/** With more measures than these, part 5 is one table, and the lines stand in appendix C. */
+const MOST_MEASURES = 3;
+
 /** Part 5: each measure with a table, and a line where there are two readings or more. */
 export function measuresPart({ measures, work }: Report): readonly Block[] {
   if (measures.length === 0) {
     return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
   }
   const gaps = work.flatMap(({ expectation }) => missingLevels(expectation.id, expectation, measures));
-  return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...measures.flatMap(measureBlocks)];
+  const shown = measures.length > MOST_MEASURES ? [measuresTable(measures)] : measures.flatMap(measureBlocks);
+  return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
 /** An expectation of officers and members needs a measure of each. */
@@ -78,6 +82,34 @@ function measureBlocks({ action, readings, travel, isReached }: MeasureRow): rea
   ];
 }
 
+function measuresTable(measures: readonly MeasureRow[]): Block {
+  const value = (n: number | null | undefined, unit: string | null) => (n == null ? 'None' : valueWords(n, unit ?? ''));
+  return {
+    type: 'table',
+    caption: 'Measures; their values and lines stand in appendix C',
+    columns: [
+      { title: 'Measure', share: 6 },
+      { title: 'Baseline', share: 2, isNumber: true },
+      { title: 'Latest', share: 2, isNumber: true },
+      { title: 'Target', share: 2, isNumber: true },
+      { title: 'Direction', share: 4 },
+    ],
+    rows: measures.map(({ action, readings, travel, isReached }): readonly Cell[] => [
+      named(action),
+      value(action.baseline, action.unit),
+      value(readings.at(-1)?.value, action.unit),
+      value(action.target, action.unit),
+      `${travel ? TRAVEL_WORDS[travel] : 'Fewer than two readings'}${isReached ? '; target reached' : ''}`,
+    ]),
+  };
+}
+
+/** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
+export function measuresAppendix({ measures }: Report): readonly Block[] {
+  if (measures.length <= MOST_MEASURES) return [];
+  return [{ type: 'page', isWide: false }, heading(1, 'Appendix C: measures'), ...measures.flatMap(measureBlocks)];
+}
+
 function lineOf(
   title: string,
   unit: string,
@@ -91,6 +123,9 @@ function lineAlt({ title, unit, points, target }: LinePicture): string {
   const words = points.map(({ on, value }) => `${valueWords(value, unit)} on ${longDate(on)}`);
   return `A line for “${title}”: ${words.join(', ')}.${target ? ` The target is ${valueWords(target.value, unit)}.` : ''}`;
 }
+
+/** With more recommendations than these, the table has their titles in place of their words. */
+const MOST_WHOLE = 6;
 
 /** Part 6: each recommendation with its response, its end and its actions. */
 export function recommendationsPart({ snapshot }: Report): readonly Block[] {
@@ -109,7 +144,7 @@ export function recommendationsPart({ snapshot }: Report): readonly Block[] {
         { title: 'Actions', share: 2 },
       ],
       rows: standing.map((row): readonly Cell[] => [
-        `${row.code} ${row.text}`,
+        `${row.code} ${standing.length > MOST_WHOLE ? row.title : row.text}`,
         [postOf(snapshot, row.sourceId), `, ${longDate(row.receivedOn)}`],
         responseWords(row),
         outcomeWords(row),

@@ -8,7 +8,7 @@ import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
 import { count } from '../../words.ts';
 import { postOf } from './people.ts';
-import { dateOrGap, heading, named, paragraph, RAG_WORDS, ragCell, STAND_WORDS } from './words.ts';
+import { dateOrGap, heading, named, paragraph, RAG_WORDS, ragCell, restWords, STAND_WORDS } from './words.ts';
 
 const FILLS: Readonly<Record<Stand, Fill>> = {
   delivered: 'solid',
@@ -22,9 +22,9 @@ const FILLS: Readonly<Record<Stand, Fill>> = {
 export function positionPart({ work, snapshot }: Report): readonly Block[] {
   const picture = barsOf(work);
   const columns: readonly TableColumn[] = [
-    { title: 'Expectation', share: 5 },
-    { title: 'Senior responsible owner', share: 3 },
-    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.1, isNumber: true })),
+    { title: 'Expectation', share: 5.4 },
+    { title: 'Senior responsible owner', share: 3.4 },
+    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.5, isNumber: true })),
     { title: 'Said now', share: 1.9 },
     { title: 'Last time', share: 1.9 },
   ];
@@ -69,8 +69,13 @@ function barsAlt({ parts, bars }: BarsPicture): string {
   return `Bars that show how the actions of each expectation stand. ${words.join('. ')}.`;
 }
 
-/** The most lines of a list before appendix A takes over. */
-const MOST_LINES = 8;
+/** The lines of part 4 for each kind of list, shared out among the expectations, so that the paper stays short. */
+const LINES_OF_A_KIND = 12;
+const [FEWEST_LINES, MOST_LINES] = [2, 8];
+
+function linesEach({ work }: Report): number {
+  return Math.min(MOST_LINES, Math.max(FEWEST_LINES, Math.floor(LINES_OF_A_KIND / Math.max(1, work.length))));
+}
 
 /** Part 4: for each expectation the words of the letter, and what was done, what is next and what is off track. */
 export function workPart(report: Report): readonly Block[] {
@@ -83,6 +88,7 @@ export function workPart(report: Report): readonly Block[] {
 function expectationBlocks(work: ExpectationWork, report: Report): readonly Block[] {
   const { expectation, update, done, next, embedded, offTrack } = work;
   const { snapshot, since, horizon } = report;
+  const most = linesEach(report);
   return [
     heading(2, named(expectation)),
     paragraph(expectation.text, 'quote'),
@@ -90,23 +96,29 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
     ...listPart(
       `Done since ${longDate(since.on)}`,
       done,
+      most,
       (action) => `${named(action)}${evidenceWords(action, snapshot)}`,
     ),
-    ...listPart(`Next, up to ${longDate(horizon)}`, next, (action) => [
+    ...listPart(`Next, up to ${longDate(horizon)}`, next, most, (action) => [
       `${named(action)}, due on ${longDate(action.dueOn ?? '')}, `,
       postOf(snapshot, action.ownerId),
       nextWords(action, snapshot),
     ]),
-    ...offTrackTable(offTrack, report),
-    ...listPart('Embedded: checked, and it still holds', embedded, named),
+    ...offTrackTable(offTrack, most, report),
+    ...listPart('Embedded: checked, and it still holds', embedded, most, named),
   ];
 }
 
-function listPart(title: string, rows: readonly Action[], words: (action: Action) => Words): readonly Block[] {
+function listPart(
+  title: string,
+  rows: readonly Action[],
+  most: number,
+  words: (action: Action) => Words,
+): readonly Block[] {
   if (rows.length === 0) return [];
-  const left = rows.length - MOST_LINES;
+  const left = rows.length - most;
   const items = [
-    ...rows.slice(0, MOST_LINES).map(words),
+    ...rows.slice(0, most).map(words),
     ...(left > 0 ? [`and ${count(left, 'more action', 'more actions')}, in appendix A`] : []),
   ];
   return [paragraph([{ strong: title }]), { type: 'list', items }];
@@ -123,7 +135,7 @@ function nextWords(action: Action, snapshot: Snapshot): string {
   return next ? `. ${next}` : '';
 }
 
-function offTrackTable(rows: readonly Action[], { snapshot, today, readers }: Report): readonly Block[] {
+function offTrackTable(rows: readonly Action[], most: number, { snapshot, today, readers }: Report): readonly Block[] {
   if (rows.length === 0) return [];
   const columns = [
     { title: 'Off track', share: 4 },
@@ -136,7 +148,7 @@ function offTrackTable(rows: readonly Action[], { snapshot, today, readers }: Re
       type: 'table',
       caption: 'Off track',
       columns,
-      rows: rows.map((action): readonly Cell[] => {
+      rows: rows.slice(0, most).map((action): readonly Cell[] => {
         const update = latestUpdateOf(snapshot, action.id);
         return [
           named(action),
@@ -146,6 +158,7 @@ function offTrackTable(rows: readonly Action[], { snapshot, today, readers }: Re
         ];
       }),
     },
+    ...restWords(rows.length, most),
   ];
 }
 

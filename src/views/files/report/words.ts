@@ -90,3 +90,9 @@ export function codes(rows: readonly { readonly code: string }[]): string {
   const left = rows.length - shown.length;
   return left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
 }
+
+/** The words for rows that are left to an appendix; none when all of them are shown. */
+export function restWords(total: number, shown: number, appendix = 'appendix A'): readonly Block[] {
+  const left = total - shown;
+  return left > 0 ? [paragraph(`${left} more, in ${appendix}.`, 'note')] : [];
+}
