@@ -10,6 +10,7 @@ import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
+import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 import { itemWords } from './report/appendices.ts';
@@ -47,6 +48,7 @@ export type ColumnName =
   | 'completeBy'
   | 'evidenceCount'
   | 'latestUpdate'
+  | 'milestones'
   | 'planRef'
   | 'theme'
   | 'expectationTitle'
@@ -96,6 +98,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     readOnly: true,
   },
   latestUpdate: { title: 'Latest update', width: 48, cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', width: 44, cell: milestonesIn, readOnly: true },
   planRef: { title: 'Plan ref', width: 10, cell: ({ planRef }) => planRef, readOnly: true },
   theme: { title: 'Theme', width: 20, cell: ({ theme }) => theme, readOnly: true },
   expectationTitle: {
@@ -117,6 +120,15 @@ function evidenceWords(action: Action, snapshot: Snapshot): string {
 function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
   const own = moves.filter(({ action }) => action.id === id);
   return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
+}
+
+/** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
+function milestonesIn(action: Action, snapshot: Snapshot): string | null {
+  const words = milestonesOf(snapshot, action).map((one) => {
+    const state = one.doneOn ? ` (done ${one.doneOn})` : one.dueOn ? ` (due ${one.dueOn})` : '';
+    return `${codeOfMilestone(action, one)} ${one.title}${state}`;
+  });
+  return words.length > 0 ? words.join('; ') : null;
 }
 
 /** The latest update with its date and person; exempt ones stay out of the file. */
