@@ -33,7 +33,7 @@ export const PICTURES: readonly Picture[] = [
     ],
     target: { on: '2024-07-31', value: 55 },
   },
-  { kind: 'line', title: 'Vacant posts', unit: '', points: [{ on: '2024-05-31', value: 0 }], target: null },
+  { kind: 'line', title: 'Vacant posts', unit: null, points: [{ on: '2024-05-31', value: 0 }], target: null },
   {
     kind: 'timeline',
     title: 'Key dates',

@@ -1,9 +1,11 @@
 /** All that a report to a body says, from the record of its moment, the record of last time, and the audit. */
-import { daysLeft, noticeStatus, presentNotice } from '../../notice/notice.ts';
+import { presentNotice } from '../../notice/notice.ts';
 import { byCode, isOutstanding } from '../../plan/action.ts';
+import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
+import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
 import { rowById } from '../../record/find-row.ts';
-import type { Action, Instant, IsoDate, LogEntry, Notice, NoticeStatus, Person, Snapshot } from '../../record/model.ts';
+import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
 import { type PlanChanges, planChanges } from './changes.ts';
 import { type KeyDate, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
@@ -41,8 +43,8 @@ export interface ExpectationWork extends Position {
 /** A report as data. */
 export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'today' | 'asAt' | 'snapshot'> {
   readonly notice: Notice;
-  readonly status: NoticeStatus;
-  readonly daysLeft: number;
+  /** The counts of the status, so that a paper and a card never differ. */
+  readonly summary: NoticeSummary;
   readonly leftOut: LeftOut;
   /** Whether the paper holds exempt items, so that it is not for the public. */
   readonly isExempt: boolean;
@@ -51,15 +53,13 @@ export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' |
   readonly totals: Readonly<Record<Stand, number>>;
   /** Last time's; null when there was no record. */
   readonly totalsBefore: Readonly<Record<Stand, number>> | null;
-  /** Of the actions that are done once and were due by today: how many there are, and how many of them are complete. */
-  readonly dueByNow: { readonly total: number; readonly complete: number };
   readonly work: readonly ExpectationWork[];
   readonly changes: PlanChanges;
   readonly proposed: readonly Action[];
   readonly measures: readonly MeasureRow[];
   readonly contacts: readonly LogEntry[];
   /** Where each partner stands, by its latest entry. */
-  readonly positions: readonly LogEntry[];
+  readonly positions: readonly PartnerPosition[];
   readonly cadences: readonly Action[];
   readonly keyDates: readonly KeyDate[];
 }
@@ -73,23 +73,20 @@ export function makeReport(input: ReportInput): Report {
   const nextMeeting = meetingsOf(snapshot, body.id).find((day) => day >= today) ?? null;
   const horizon = horizonOf(nextMeeting, today);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
-  const due = standing.filter(({ kind, dueOn }) => kind === 'once' && dueOn !== null && dueOn <= today);
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
   return {
     ...{ body, readers, since, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
-    status: noticeStatus(notice, today),
-    daysLeft: daysLeft(notice, today),
+    summary: summariseNotice(snapshot, notice, today),
     isExempt: [...snapshot.evidence, ...snapshot.logEntries].some(
       ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
     ),
     totals: countStands(standing, snapshot, today),
     totalsBefore: before?.notice ? totalsOf(before, since.on) : null,
-    dueByNow: { total: due.length, complete: due.filter(({ status }) => status === 'complete').length },
     work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
     changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
-    positions: latestPositions(snapshot),
+    positions: snapshot.expectations.flatMap((expectation) => latestPositions(snapshot, expectation)),
     cadences: standing.filter(({ kind, bodyId }) => kind === 'ongoing' && bodyId !== null),
     keyDates: keyDates(snapshot, today),
   };
@@ -131,11 +128,4 @@ function workOf(
     offTrack,
     embedded,
   };
-}
-
-function latestPositions(snapshot: Snapshot): readonly LogEntry[] {
-  const latest = new Map(
-    standingEntries(snapshot, 'position').map((entry) => [`${entry.aboutId} ${entry.bodyId}`, entry]),
-  );
-  return [...latest.values()];
 }

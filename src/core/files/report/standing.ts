@@ -1,5 +1,6 @@
 /** How each action and each expectation stands in a report: delivered, on track, off track; or kept up and lapsed. */
-import { byCode, isOverdue } from '../../plan/action.ts';
+import { byCode, isKeptUp, isOverdue } from '../../plan/action.ts';
+import { isOffTrack } from '../../plan/off-track.ts';
 import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../record/model.ts';
 
 /** Every way in which an action can stand. The last two are for those that are never complete. */
@@ -18,12 +19,11 @@ export interface Position {
   readonly update: LogEntry | null;
 }
 
-/** How an action stands on a day. Late and blocked ones are off track; a person's red or amber is said beside it and changes nothing here. */
+/** How an action stands on a day, by the rules of the status. */
 export function standOf(action: Action, snapshot: Snapshot, today: IsoDate): Stand {
-  const isLate = isOverdue(action, snapshot, today);
-  if (action.kind !== 'once') return isLate ? 'lapsed' : 'kept_up';
+  if (isKeptUp(action)) return isOverdue(action, snapshot, today) ? 'lapsed' : 'kept_up';
   if (action.status === 'complete') return 'delivered';
-  return isLate || action.status === 'blocked' ? 'off_track' : 'on_track';
+  return isOffTrack(action, snapshot, today) ? 'off_track' : 'on_track';
 }
 
 /** Every expectation with its position on a day, in the order of the codes. */

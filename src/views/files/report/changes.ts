@@ -8,8 +8,10 @@ import { longDate } from '../../../core/time/dates.ts';
 import { dateOf } from '../../../core/time/instants.ts';
 import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts';
 import type { TimelinePicture } from '../../../ports/picture.ts';
+import { capitalise } from '../../plan/action-words.ts';
+import { stanceWord } from '../../plan/position.ts';
 import { postOf } from './people.ts';
-import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords, STANCE_WORDS } from './words.ts';
+import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords } from './words.ts';
 
 /** The most rows of a table, so that the paper stays short. */
 const MOST_ROWS = 6;
@@ -127,7 +129,7 @@ export function engagementPart({ contacts, cadences, positions, snapshot, reader
   ];
 }
 
-function partners(positions: readonly LogEntry[], snapshot: Snapshot): readonly Block[] {
+function partners(positions: Report['positions'], snapshot: Snapshot): readonly Block[] {
   if (positions.length === 0) return [];
   return [
     ...tableOr(
@@ -142,7 +144,7 @@ function partners(positions: readonly LogEntry[], snapshot: Snapshot): readonly 
       ],
       positions.map((entry) => [
         [postOf(snapshot, entry.bodyId)],
-        entry.stance ? STANCE_WORDS[entry.stance] : 'Not said',
+        capitalise(stanceWord(entry.stance)),
         longDate(entry.on),
         entry.text,
         entry.askAgainOn ? longDate(entry.askAgainOn) : 'No date',

@@ -1,67 +1,50 @@
 /** Parts 5 and 6 of a report: measures with their readings, and recommendations with the council's response. */
-import type { MeasureRow, Travel } from '../../../core/files/report/measures.ts';
+import type { MeasureRow } from '../../../core/files/report/measures.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { byCode } from '../../../core/plan/action.ts';
+import { levelsWithoutReading, readingsOf, valueWords } from '../../../core/plan/measure.ts';
+import { writeValue } from '../../../core/plan/values.ts';
 import type { Recommendation, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Words } from '../../../ports/document.ts';
-import { type LinePicture, valueWords } from '../../../ports/picture.ts';
+import type { LinePicture } from '../../../ports/picture.ts';
+import { courseWords } from '../../plan/measure.ts';
 import { listOf } from '../../words.ts';
 import { postOf } from './people.ts';
 import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS } from './words.ts';
-
-const TRAVEL_WORDS: Readonly<Record<Travel, string>> = {
-  better: 'moved the right way at the last reading',
-  worse: 'moved the wrong way at the last reading',
-  same: 'did not move at the last reading',
-};
 
 /** With more measures than these, part 5 is one table, and the lines stand in appendix C. */
 const MOST_MEASURES = 3;
 
 /** Part 5: each measure with a table, and a line where there are two readings or more. */
-export function measuresPart({ measures, work }: Report): readonly Block[] {
+export function measuresPart({ measures, work, snapshot }: Report): readonly Block[] {
   if (measures.length === 0) {
     return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
   }
-  const gaps = work.flatMap(({ expectation }) => missingLevels(expectation.id, expectation, measures));
-  const shown = measures.length > MOST_MEASURES ? [measuresTable(measures)] : measures.flatMap(measureBlocks);
+  const gaps = work.flatMap(({ expectation }) => {
+    const levels = levelsWithoutReading(snapshot, expectation);
+    return levels.length === 0
+      ? []
+      : [`Under ${expectation.code} there is no reading of ${listOf(levels.map((level) => `${level}s`))}.`];
+  });
+  const shown =
+    measures.length > MOST_MEASURES
+      ? [measuresTable(measures, snapshot)]
+      : measures.flatMap((one) => measureBlocks(one, snapshot));
   return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
 }
 
-/** An expectation of officers and members needs a measure of each. */
-function missingLevels(
-  id: string,
-  { code, level }: { readonly code: string; readonly level: string },
-  measures: readonly MeasureRow[],
-): readonly string[] {
-  const levels = measures.filter(({ action }) => action.expectationId === id).map(({ action }) => action.level);
-  if (level !== 'joint' || levels.length === 0 || levels.includes('joint')) return [];
-  const missing = [
-    ...(levels.includes('officer') ? [] : ['officers']),
-    ...(levels.includes('member') ? [] : ['members']),
-  ];
-  return missing.length === 0 ? [] : [`Under ${code} there is no measure of ${listOf(missing)}.`];
-}
-
-function measureBlocks({ action, readings, travel, isReached }: MeasureRow): readonly Block[] {
-  const unit = action.unit ?? '';
-  const { target, targetOn } = action;
+function measureBlocks({ action, values }: MeasureRow, snapshot: Snapshot): readonly Block[] {
+  const { unit, target, targetOn } = action;
+  const course = courseWords(action, readingsOf(snapshot, action)) ?? 'There is no reading yet';
   const aim =
     target === null
-      ? []
-      : [
-          `The target is ${valueWords(target, unit)}${targetOn ? ` by ${longDate(targetOn)}` : ''}${isReached ? ', and it is reached' : ''}`,
-        ];
-  const sentences = [
-    ...(travel ? [`It ${TRAVEL_WORDS[travel]}`] : []),
-    ...aim,
-    ...(readings.length === 0 ? ['There is no reading yet'] : []),
-  ];
-  const rows = readings.map(({ on, value }, n): readonly Cell[] => [
+      ? ''
+      : `. The target is ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}`;
+  const rows = values.map(({ on, value }, n): readonly Cell[] => [
     longDate(on),
     n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
-    valueWords(value, unit),
+    writeValue({ value, unit }),
   ]);
   const table: Block = {
     type: 'table',
@@ -73,17 +56,16 @@ function measureBlocks({ action, readings, travel, isReached }: MeasureRow): rea
     ],
     rows,
   };
-  const picture = lineOf(action.title, unit, readings, target === null ? null : { on: targetOn, value: target });
+  const picture = lineOf(action.title, unit, values, target === null ? null : { on: targetOn, value: target });
   return [
     heading(2, named(action)),
-    ...(sentences.length > 0 ? [paragraph(`${sentences.join('. ')}.`)] : []),
-    ...(readings.length > 1 ? [{ type: 'picture', picture, alt: lineAlt(picture) } as const] : []),
-    ...(readings.length > 0 ? [table] : []),
+    paragraph(`${course}${aim}.`),
+    ...(values.length > 1 ? [{ type: 'picture', picture, alt: lineAlt(picture) } as const] : []),
+    ...(values.length > 0 ? [table] : []),
   ];
 }
 
-function measuresTable(measures: readonly MeasureRow[]): Block {
-  const value = (n: number | null | undefined, unit: string | null) => (n == null ? 'None' : valueWords(n, unit ?? ''));
+function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Block {
   return {
     type: 'table',
     caption: 'Measures; their values and lines stand in appendix C',
@@ -92,27 +74,31 @@ function measuresTable(measures: readonly MeasureRow[]): Block {
       { title: 'Baseline', share: 2, isNumber: true },
       { title: 'Latest', share: 2, isNumber: true },
       { title: 'Target', share: 2, isNumber: true },
-      { title: 'Direction', share: 4 },
+      { title: 'Direction', share: 5 },
     ],
-    rows: measures.map(({ action, readings, travel, isReached }): readonly Cell[] => [
+    rows: measures.map(({ action, values }): readonly Cell[] => [
       named(action),
-      value(action.baseline, action.unit),
-      value(readings.at(-1)?.value, action.unit),
-      value(action.target, action.unit),
-      `${travel ? TRAVEL_WORDS[travel] : 'Fewer than two readings'}${isReached ? '; target reached' : ''}`,
+      valueWords(action.baseline, action),
+      valueWords(values.at(-1)?.value ?? null, action),
+      valueWords(action.target, action),
+      courseWords(action, readingsOf(snapshot, action)) ?? 'No reading yet',
     ]),
   };
 }
 
 /** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
-export function measuresAppendix({ measures }: Report): readonly Block[] {
+export function measuresAppendix({ measures, snapshot }: Report): readonly Block[] {
   if (measures.length <= MOST_MEASURES) return [];
-  return [{ type: 'page', isWide: false }, heading(1, 'Appendix C: measures'), ...measures.flatMap(measureBlocks)];
+  return [
+    { type: 'page', isWide: false },
+    heading(1, 'Appendix C: measures'),
+    ...measures.flatMap((one) => measureBlocks(one, snapshot)),
+  ];
 }
 
 function lineOf(
   title: string,
-  unit: string,
+  unit: string | null,
   points: LinePicture['points'],
   target: LinePicture['target'],
 ): LinePicture {
@@ -120,8 +106,8 @@ function lineOf(
 }
 
 function lineAlt({ title, unit, points, target }: LinePicture): string {
-  const words = points.map(({ on, value }) => `${valueWords(value, unit)} on ${longDate(on)}`);
-  return `A line for “${title}”: ${words.join(', ')}.${target ? ` The target is ${valueWords(target.value, unit)}.` : ''}`;
+  const words = points.map(({ on, value }) => `${writeValue({ value, unit })} on ${longDate(on)}`);
+  return `A line for “${title}”: ${words.join(', ')}.${target ? ` The target is ${writeValue({ value: target.value, unit })}.` : ''}`;
 }
 
 /** With more recommendations than these, the table has their titles in place of their words. */

@@ -2,13 +2,13 @@
 import type { ExpectationWork, Report } from '../../../core/files/report/report.ts';
 import { latestUpdateOf, STANDS, type Stand } from '../../../core/files/report/standing.ts';
 import { isOverdue } from '../../../core/plan/action.ts';
-import type { Action, Snapshot } from '../../../core/record/model.ts';
+import { type Action, RAGS, type Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, TableColumn, Words } from '../../../ports/document.ts';
 import type { BarsPicture, Fill } from '../../../ports/picture.ts';
-import { count } from '../../words.ts';
+import { count, ragWords } from '../../words.ts';
 import { postOf } from './people.ts';
-import { dateOrGap, heading, named, paragraph, RAG_WORDS, ragCell, restWords, STAND_WORDS } from './words.ts';
+import { dateOrGap, heading, named, paragraph, ragCell, restWords, STAND_WORDS } from './words.ts';
 
 const FILLS: Readonly<Record<Stand, Fill>> = {
   delivered: 'solid',
@@ -40,7 +40,7 @@ export function positionPart({ work, snapshot }: Report): readonly Block[] {
     { type: 'picture', picture, alt: barsAlt(picture) },
     { type: 'table', caption: 'Number of actions by expectation and how they stand', columns, rows },
     paragraph(
-      `Off track: late or blocked. Kept up and lapsed: for what is never complete. Said now: by the people who answer for it. ${Object.values(RAG_WORDS).join('. ')}.`,
+      `Off track: late, or said to be red. Kept up and lapsed: for what is never complete. Said now: by the people who answer for it. ${RAGS.map(ragWords).join('. ')}.`,
       'note',
     ),
   ];

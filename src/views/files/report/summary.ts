@@ -66,37 +66,32 @@ export function summaryPart(report: Report): readonly Block[] {
   return [heading(1, '2. Summary'), { type: 'list', items: sentences, isNumbered: true }];
 }
 
-function clock({ notice, status, daysLeft }: Report): string {
+function clock({ notice, summary: { status, daysLeft } }: Report): string {
   const day = `${longDate(notice.expiresOn)} (${basisWord(notice.expiryBasis)})`;
   if (status === 'in_force') return `${count(daysLeft, 'day')} are left until the notice expires on ${day}.`;
   return `The notice is ${noticeStatusWord(status)}; its expiry date was ${day}.`;
 }
 
-function delivery({ dueByNow, totals, work, snapshot }: Report): string {
+function delivery({ summary, totals, work }: Report): string {
+  const { dueByNow, counts, recommendations } = summary;
   const { total, complete } = dueByNow;
   const off = work.flatMap(({ offTrack }) => offTrack);
   const late = off.filter(({ kind }) => kind === 'once');
   const lapsed = off.filter(({ kind }) => kind !== 'once');
-  const once = totals.delivered + totals.on_track + totals.off_track;
   const kept = totals.kept_up + totals.lapsed;
   const parts = [
-    `${complete} of ${count(total, 'action')} due by today ${complete === 1 ? 'is' : 'are'} delivered, and ${totals.delivered} of ${once} in all`,
+    `${complete} of ${count(total, 'action')} due by today ${complete === 1 ? 'is' : 'are'} delivered, and ${counts.complete} of ${summary.total} in all`,
     late.length === 0 ? 'none is off track' : `${late.length} off track (${codes(late)})`,
     ...(kept === 0
       ? []
       : [
           `of ${kept} kept up, ${lapsed.length === 0 ? 'none has' : `${lapsed.length} ${lapsed.length === 1 ? 'has' : 'have'}`} lapsed${lapsed.length === 0 ? '' : ` (${codes(lapsed)})`}`,
         ]),
-    ...recommendationWords(snapshot.recommendations),
+    ...(recommendations.total === 0
+      ? []
+      : [`${recommendations.implemented} of ${count(recommendations.total, 'recommendation')} implemented`]),
   ];
   return `${parts.join('; ')}.`;
-}
-
-function recommendationWords(all: Report['snapshot']['recommendations']): readonly string[] {
-  const standing = all.filter(({ withdrawnAt }) => withdrawnAt === null);
-  if (standing.length === 0) return [];
-  const done = standing.filter(({ outcome }) => outcome === 'implemented');
-  return [`${done.length} of ${count(standing.length, 'recommendation')} implemented`];
 }
 
 function change({ since, totals, totalsBefore, work, changes }: Report): string {

@@ -6,10 +6,10 @@ import type {
   Rag,
   RecommendationOutcome,
   RecommendationResponse,
-  Stance,
 } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Cell, Span, Words } from '../../../ports/document.ts';
+import { capitalise } from '../../plan/action-words.ts';
 
 /** The ways in which actions stand, as headings of columns and names of fills. */
 export const STAND_WORDS: Readonly<Record<Stand, string>> = {
@@ -18,13 +18,6 @@ export const STAND_WORDS: Readonly<Record<Stand, string>> = {
   off_track: 'Off track',
   kept_up: 'Kept up',
   lapsed: 'Lapsed',
-};
-
-/** The colours with their meaning, so that nobody needs to see them. */
-export const RAG_WORDS: Readonly<Record<Rag, string>> = {
-  green: 'Green: going as planned',
-  amber: 'Amber: at risk, action is being taken',
-  red: 'Red: off course, needs help',
 };
 
 /** The responses to recommendations. */
@@ -42,14 +35,6 @@ export const OUTCOME_WORDS: Readonly<Record<RecommendationOutcome, string>> = {
   closed_by_source: 'Closed by its source',
 };
 
-/** Where a partner stands. */
-export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
-  invited: 'Invited',
-  engaged: 'Engaged',
-  agreed: 'Agreed',
-  not_ready: 'Not ready yet',
-};
-
 /** The level of a contact. */
 export const CONTACT_WORDS: Readonly<Record<ContactLevel, string>> = {
   official: 'officials',
@@ -58,7 +43,7 @@ export const CONTACT_WORDS: Readonly<Record<ContactLevel, string>> = {
 
 /** A colour as a cell. */
 export function ragCell(rag: Rag | null): Cell {
-  return rag === null ? 'Not said' : { tone: rag, words: RAG_WORDS[rag].split(':')[0] as string };
+  return rag === null ? 'Not said' : { tone: rag, words: capitalise(rag) };
 }
 
 /** "E2-03 Adopt the procurement rules" */
