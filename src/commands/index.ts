@@ -38,6 +38,8 @@ import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
 import { addMeasureCommand } from './plan/measure.ts';
+import { addMeetingCommand } from './plan/meeting.ts';
+import { met } from './plan/met.ts';
 import { addMilestoneCommand } from './plan/milestone.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
@@ -57,6 +59,7 @@ const commandsWithoutHelp: readonly Command[] = [
   history,
   share,
   addActionCommand,
+  addMeetingCommand,
   addMilestoneCommand,
   addMeasureCommand,
   edit,
@@ -76,6 +79,7 @@ const commandsWithoutHelp: readonly Command[] = [
   evidence,
   minute,
   update,
+  met,
   strike,
   notice,
   noticeAll,

@@ -16,6 +16,7 @@ import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts
 import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
@@ -92,6 +93,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return findBody(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'dates':
+      return readDateList(text, slot.future === true, context);
     case 'period': {
       const read = readPeriod(text, dateContextOf(context, 'future'));
       return 'period' in read ? { value: read.period } : refuseDate(read);

@@ -1,9 +1,10 @@
 /** The days of a calendar file: due dates, meetings, the days on which papers are due, and the expiry. */
 import { isOwnerOrDeputy } from '../people/person.ts';
-import { byCode, isOutstanding } from '../plan/action.ts';
+import { byCode, isKeptUp, isOutstanding } from '../plan/action.ts';
+import { papersDueOn } from '../plan/meeting.ts';
+import { listedDates } from '../plan/next-contact.ts';
 import type { Action, IsoDate, Notice, Person, Snapshot } from '../record/model.ts';
-import { addWorkingDays, type Calendar } from '../time/calendar.ts';
-import { meetingDays } from './report/period.ts';
+import type { Calendar } from '../time/calendar.ts';
 
 /** One day and what falls on it. `uid` stays the same while the row is the same, whatever its date. */
 export type CalendarEntry = { readonly uid: string; readonly on: IsoDate; readonly sequence: number } & (
@@ -36,19 +37,19 @@ export function calendarEntries(
 
 function dueEntry(action: Action, snapshot: Snapshot): readonly CalendarEntry[] {
   const { id, dueOn, version } = action;
-  const isOpen = action.kind !== 'once' || isOutstanding(action, snapshot);
+  const isOpen = isKeptUp(action) || isOutstanding(action, snapshot);
   return dueOn !== null && isOpen ? [{ uid: `${id}-due`, on: dueOn, sequence: version, kind: 'due', action }] : [];
 }
 
 /** Each meeting to come, with the day on which its papers are due. */
 function meetingEntries(action: Action, today: IsoDate, calendar: Calendar): readonly CalendarEntry[] {
-  const { id, version: sequence, papersWorkingDays } = action;
-  return meetingDays(action)
+  const { id, version: sequence } = action;
+  return listedDates(action)
     .filter((on) => on >= today)
     .flatMap((on): readonly CalendarEntry[] => {
       const meeting = { uid: `${id}-meeting-${on}`, on, sequence, kind: 'meeting', action } as const;
-      if (papersWorkingDays === null) return [meeting];
-      const papersOn = addWorkingDays(on, -papersWorkingDays, calendar);
+      const papersOn = papersDueOn(action, calendar, on);
+      if (papersOn === null) return [meeting];
       return [meeting, { uid: `${id}-papers-${on}`, on: papersOn, sequence, kind: 'papers', action }];
     });
 }

@@ -20,8 +20,8 @@ interface Column {
   readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
   /** The cells of a workbook in this column are dates or numbers; of no column, formulas. */
   readonly holds?: 'dates' | 'numbers';
-  /** The width in a workbook, in characters. */
-  readonly width: number;
+  /** The width in a workbook, in characters; a usual one when absent. */
+  readonly width?: number;
   /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
@@ -49,6 +49,10 @@ export type ColumnName =
   | 'evidenceCount'
   | 'latestUpdate'
   | 'milestones'
+  | 'body'
+  | 'contactLevel'
+  | 'meetingDates'
+  | 'papersDays'
   | 'planRef'
   | 'theme'
   | 'expectationTitle'
@@ -99,6 +103,14 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   latestUpdate: { title: 'Latest update', width: 48, cell: latestUpdateOf, readOnly: true },
   milestones: { title: 'Milestones', width: 44, cell: milestonesIn, readOnly: true },
+  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
+  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
+  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
+  papersDays: {
+    title: 'Papers working days before',
+    cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
+    readOnly: true,
+  },
   planRef: { title: 'Plan ref', width: 10, cell: ({ planRef }) => planRef, readOnly: true },
   theme: { title: 'Theme', width: 20, cell: ({ theme }) => theme, readOnly: true },
   expectationTitle: {

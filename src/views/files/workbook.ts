@@ -11,6 +11,8 @@ export function planSheets(snapshot: Snapshot, moves: Moves, zone: string): read
   return [actionSheet(snapshot, moves), evidenceSheet(snapshot, zone)];
 }
 
+const USUAL_WIDTH = 16;
+
 function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
     const cells = cellsOf(action, snapshot, moves);
@@ -21,7 +23,11 @@ function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
       return holds === 'dates' ? { date: text } : holds === 'numbers' ? Number(text) : text;
     });
   });
-  return { name: 'Actions', columns: COLUMN_NAMES.map((name) => COLUMNS[name]), rows };
+  const columns = COLUMN_NAMES.map((name) => ({
+    title: COLUMNS[name].title,
+    width: COLUMNS[name].width ?? USUAL_WIDTH,
+  }));
+  return { name: 'Actions', columns, rows };
 }
 
 function evidenceSheet(snapshot: Snapshot, zone: string): Sheet {

@@ -2,6 +2,8 @@
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
+import { papersDueOn } from '../../core/plan/meeting.ts';
+import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
@@ -11,6 +13,7 @@ import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
 import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { metButton } from './contact.ts';
 import { readingButton } from './measure.ts';
 import { nextWords, rhythmWords } from './rhythm-words.ts';
 import type { Scene } from './scene.ts';
@@ -73,7 +76,9 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
   if (isOverdue(action, snapshot, today))
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${passed} on ${day}${movedWords(action)}`;
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  return `${ahead} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  const papers = papersDueOn(action, calendar);
+  const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
+  return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** Marks a date after the expiry: a date typed without its year may land in the next year. */
@@ -137,6 +142,7 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
   const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
+  if (isMetWithBody(action)) return [{ ...metButton(action, snapshot), style: 'primary' }];
   if (action.kind === 'measure') return [{ ...readingButton(action), style: 'primary' }];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];

@@ -21,6 +21,7 @@ import {
   stateWords,
 } from './action-words.ts';
 import { reportElements } from './confirmation.ts';
+import { contactElements } from './contact.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
 import { milestoneElements } from './milestone.ts';
@@ -36,6 +37,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
     body: [
       { type: 'facts', facts: actionFacts(action, scene, viewer) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...contactElements(action, scene, canSeePrivately(viewer, action, scene)),
       ...milestoneElements(action, scene, viewer),
       ...readingElements(action, scene, viewer),
       ...evidenceElements(action, scene, viewer),

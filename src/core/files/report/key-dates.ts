@@ -1,7 +1,7 @@
 /** The key dates ahead: meetings, decisions of members, responses, targets and the expiry. */
 import { isOpen } from '../../plan/action.ts';
+import { listedDates } from '../../plan/next-contact.ts';
 import type { Action, IsoDate, Recommendation, Snapshot } from '../../record/model.ts';
-import { meetingDays } from './period.ts';
 
 /** A date ahead and what it is about. */
 export type KeyDate = { readonly on: IsoDate } & (
@@ -19,7 +19,7 @@ export function keyDates(snapshot: Snapshot, today: IsoDate): readonly KeyDate[]
     if (action.status === 'withdrawn') return [];
     switch (action.kind) {
       case 'meeting':
-        return meetingDays(action).map((on) => ({ on, kind: 'meeting', action }));
+        return listedDates(action).map((on) => ({ on, kind: 'meeting', action }));
       case 'measure':
         return [...at(action.dueOn, 'reading', action), ...at(action.targetOn, 'target', action)];
       default:

@@ -1,5 +1,7 @@
 /** The time that a report covers, and the meetings of the body that it is for. */
-import type { Action, Instant, IsoDate, Snapshot } from '../../record/model.ts';
+import { meetingsOf } from '../../plan/meeting.ts';
+import { inOrder, listedDates } from '../../plan/next-contact.ts';
+import type { Instant, IsoDate, Person, Snapshot } from '../../record/model.ts';
 import { addDays } from '../../time/dates.ts';
 import { instantOf } from '../../time/instants.ts';
 
@@ -13,17 +15,9 @@ export interface Since {
   readonly basis: SinceBasis;
 }
 
-/** The days of a series of meetings, in order. */
-export function meetingDays({ meetingDates }: Action): readonly IsoDate[] {
-  return meetingDates === null ? [] : meetingDates.split(' ').filter((day) => day !== '');
-}
-
-/** The days on which a body meets, in order, from every series of it that was not withdrawn. */
-export function meetingsOf(snapshot: Snapshot, bodyId: string | null): readonly IsoDate[] {
-  const series = snapshot.actions.filter(
-    (action) => action.kind === 'meeting' && action.bodyId === bodyId && action.status !== 'withdrawn',
-  );
-  return [...new Set(series.flatMap(meetingDays))].sort();
+/** The days on which a body meets, in order, from every series of it. */
+export function meetingDaysOf(snapshot: Snapshot, body: Pick<Person, 'id'>): readonly IsoDate[] {
+  return inOrder(meetingsOf(snapshot, body).flatMap(listedDates));
 }
 
 /**
@@ -44,7 +38,7 @@ export function sinceOf(
   if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
   const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.asAt < asAt).at(-1);
   if (issued) return { on: issued.issuedOn, at: issued.asAt, basis: 'issued' };
-  const met = bodyId === null ? undefined : meetingsOf(snapshot, bodyId).findLast((day) => day < today);
+  const met = bodyId === null ? undefined : meetingDaysOf(snapshot, { id: bodyId }).findLast((day) => day < today);
   if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };
   const first = snapshot.notice?.issuedOn ?? today;
   return { on: first, at: startOf(first), basis: 'notice' };

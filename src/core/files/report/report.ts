@@ -1,6 +1,7 @@
 /** All that a report to a body says, from the record of its moment, the record of last time, and the audit. */
 import { presentNotice } from '../../notice/notice.ts';
 import { byCode, isOutstanding } from '../../plan/action.ts';
+import { isCadence } from '../../plan/next-contact.ts';
 import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
 import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
 import type { AuditEvent } from '../../record/changes.ts';
@@ -9,7 +10,7 @@ import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } fro
 import { type PlanChanges, planChanges } from './changes.ts';
 import { type KeyDate, keyDates } from './key-dates.ts';
 import { type MeasureRow, measuresOf } from './measures.ts';
-import { horizonOf, meetingsOf, type Since } from './period.ts';
+import { horizonOf, meetingDaysOf, type Since } from './period.ts';
 import { type LeftOut, limitToReaders, type Readers } from './readers.ts';
 import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
 
@@ -70,7 +71,7 @@ export function makeReport(input: ReportInput): Report {
   const { snapshot, leftOut } = limitToReaders(input.snapshot, readers);
   const before = input.before && limitToReaders(input.before, readers).snapshot;
   const notice = presentNotice(snapshot);
-  const nextMeeting = meetingsOf(snapshot, body.id).find((day) => day >= today) ?? null;
+  const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
   const horizon = horizonOf(nextMeeting, today);
   const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
   const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
@@ -87,7 +88,7 @@ export function makeReport(input: ReportInput): Report {
     proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
     measures: measuresOf(snapshot),
     positions: snapshot.expectations.flatMap((expectation) => latestPositions(snapshot, expectation)),
-    cadences: standing.filter(({ kind, bodyId }) => kind === 'ongoing' && bodyId !== null),
+    cadences: standing.filter(isCadence),
     keyDates: keyDates(snapshot, today),
   };
 }
