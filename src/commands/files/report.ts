@@ -49,7 +49,8 @@ export const report = defineCommand({
     const { document, report: made } = await draftReport(wanted, context);
     const file = await fileOf(document, form ?? 'docx', `report-${slugOf(body.known.name)}-${made.today}`, context);
     const isSame = issued && context.write.digest(await context.write.docx(document)) === issued.digest;
-    return answer(reportCard(made, { fileName: file.name, isSame }, context.calendar.timeZone), file);
+    const isPresent = since === null && wanted.asAt === null;
+    return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
   },
 });
 

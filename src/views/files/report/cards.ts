@@ -2,7 +2,7 @@
 import type { Report } from '../../../core/files/report/report.ts';
 import type { Instant } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
-import type { Card } from '../../../ports/card.ts';
+import type { Button, Card } from '../../../ports/card.ts';
 import { count, moment } from '../../words.ts';
 import { summaryPart } from './summary.ts';
 
@@ -13,7 +13,11 @@ const NOT_SAME =
 /** The draft with its summary, so that a lead sees on a phone what stands in the file. */
 export function reportCard(
   report: Report,
-  { fileName, isSame }: { readonly fileName: string; readonly isSame: boolean | null },
+  {
+    fileName,
+    isSame,
+    isPresent,
+  }: { readonly fileName: string; readonly isSame: boolean | null; readonly isPresent: boolean },
   zone: string,
 ): Card {
   const { body, since, asAt, leftOut, readers } = report;
@@ -37,7 +41,19 @@ export function reportCard(
         text: 'Gaps for you stand in square brackets and are listed at its top. Nothing was sent to anybody.',
       },
     ],
-    buttons: [],
+    // A draft of another day or with another beginning is not the one that `report issued` keeps.
+    buttons: isPresent ? [issuedButton(report)] : [],
+  };
+}
+
+/** A lead says with it that the paper went out. */
+function issuedButton({ body, readers }: Report): Button {
+  return {
+    type: 'command',
+    label: 'It was issued',
+    command: 'report issued',
+    args: { body: body.id, readers },
+    confirm: `Keep that the report to ${body.name} was issued? The next one begins here.`,
   };
 }
 
