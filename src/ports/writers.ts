@@ -24,7 +24,7 @@ export interface CalendarDay {
   readonly sequence: number;
 }
 
-/** A calendar file. */
+/** A calendar file with its name and its whole days. */
 export interface CalendarFile {
   readonly name: string;
   readonly asAt: Instant;

@@ -25,7 +25,7 @@ describe.skipIf(chromium === null)('a paper as a page', () => {
     expect(open.errors).toEqual([]);
   });
 
-  it('what people typed is shown as text, and every picture has a name', async () => {
+  it('words that people typed are shown as text, and every picture has a name', async () => {
     await using open = await openPage();
     const { page } = open;
     await page.setContent(writers.html(PAPER));

@@ -28,7 +28,7 @@ const CALENDAR = {
 } as const;
 
 describe('the Word file', () => {
-  it('has real headings, repeated header rows, words for pictures, the language and numbered pages', async () => {
+  it('a Word file has real headings, repeated header rows, words for pictures, the language and numbered pages', async () => {
     const bytes = await writers.docx(PAPER);
     const document = part(bytes, 'word/document.xml');
     for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3']) expect(document).toContain(`w:val="${style}"`);
@@ -43,14 +43,14 @@ describe('the Word file', () => {
     expect(core.match(/2024-06-24T08:00:00Z/g)).toHaveLength(2);
   });
 
-  it('what people typed stays text', async () => {
+  it('words that people typed stay text in a Word file', async () => {
     const buffer = Buffer.from(await writers.docx(PAPER));
     const { value: text } = await mammoth.extractRawText({ buffer });
     expect(text.split(AWKWARD)).toHaveLength(6);
     expect(text).toContain('[post of the author]');
   });
 
-  it('each numbered list begins at 1', async () => {
+  it('each numbered list of a Word file begins at 1', async () => {
     const document = part(await writers.docx(PAPER), 'word/document.xml');
     const lists = [...document.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id);
     expect(new Set(lists).size).toBe(3);
@@ -58,7 +58,7 @@ describe('the Word file', () => {
 });
 
 describe('the workbook', () => {
-  it('has typed cells, and a text that looks like a formula is a text', async () => {
+  it('a workbook has typed cells, and a text that looks like a formula is a text', async () => {
     const bytes = await writers.xlsx([SHEET], AS_AT);
     const sheet = part(bytes, 'xl/worksheets/sheet1.xml');
     expect(sheet).not.toContain('<f>');

@@ -39,7 +39,7 @@ it('a date that moved keeps its id under a higher number, so that a calendar rep
   expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
 });
 
-it('what is done is not in a calendar any more', async () => {
+it('an action that is done is not in a calendar any more', async () => {
   const bot = await startProgramme();
   await bot.says('Owner', 'done E1-01', DIRECT);
   expect((await days(bot, 'Owner', 'calendar')).map(({ day }) => day).join()).not.toContain('E1-01');

@@ -7,7 +7,7 @@ import { LEAD, startReportedProgramme } from '../helpers/reported-programme.ts';
 
 const drafts = (bot: Bot) => bot.messages.filter(({ text }) => text.startsWith('Draft report to'));
 
-it('each lead is told once, on the papers’ day and not before', async () => {
+it('each lead gets the draft report once, on the papers’ day and not before', async () => {
   const bot = await startReportedProgramme();
   await bot.at('2024-06-25 16:00');
   expect(drafts(bot)).toEqual([]);
@@ -23,7 +23,7 @@ it('each lead is told once, on the papers’ day and not before', async () => {
   expect(drafts(bot)).toHaveLength(2);
 });
 
-it('after days without the service the draft still comes before the meeting, and not on its day', async () => {
+it('the draft still comes before the meeting after days without the service, and not on its day', async () => {
   const late = await startReportedProgramme();
   await late.at('2024-07-02 10:00');
   expect(drafts(late)).toHaveLength(2);
@@ -32,7 +32,7 @@ it('after days without the service the draft still comes before the meeting, and
   expect(drafts(over)).toEqual([]);
 });
 
-it('while reminders are paused no draft goes out', async () => {
+it('no draft report goes out while reminders are paused', async () => {
   const bot = await startReportedProgramme();
   await bot.ask(LEAD, 'pause', { place: { platform: 'local', ...DIRECT } });
   await bot.at('2024-06-26 10:00');

@@ -205,3 +205,11 @@ describe('the statement for the public', () => {
     expect(text).toContain('1 exempt item and 21 internal items of the record are not in it');
   });
 });
+
+it('a body is found by a part of its name, and a report for an unknown one is refused', async () => {
+  const bot = await startReportedProgramme();
+  const { said, file } = await asks(bot, 'report for Improvement Board html');
+  expect(said).toContain('Draft report to Independent Improvement Board');
+  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.html');
+  expect((await asks(bot, 'report for "Audit Panel"')).file).toBeUndefined();
+});

@@ -52,8 +52,8 @@ async function addMany(bot: Bot): Promise<void> {
   await bot.store.commit({ once: 'many', at: bot.clock.now(), by, changes: changes.flat(), posts: [], basis: [] });
 }
 
-describe.skipIf(soffice === null)('LibreOffice', () => {
-  it('opens the report: its parts in order, at most six pages before the appendices, and every page with its number', async () => {
+describe.skipIf(soffice === null)('files that go out', () => {
+  it('LibreOffice opens the report: its parts in order, at most six pages before the appendices, and every page with its number', async () => {
     const bot = await startReportedProgramme();
     const pages = await pagesOf(
       converted(await file(bot, 'report for "Independent Improvement Board"'), 'report.docx', 'pdf'),
@@ -73,13 +73,13 @@ describe.skipIf(soffice === null)('LibreOffice', () => {
     expect(pages.findIndex((words) => words.includes('Appendix A: all actions'))).toBeLessThanOrEqual(MOST_PAGES);
   });
 
-  it('opens the statement for the public', async () => {
+  it('LibreOffice opens the statement for the public', async () => {
     const bot = await startReportedProgramme();
     const [first] = await pagesOf(converted(await file(bot, 'report public'), 'statement.docx', 'pdf'));
     expect(first).toContain('response to the Best Value Notice');
   });
 
-  it('opens the workbook with every action', async () => {
+  it('LibreOffice opens the workbook with every action', async () => {
     const bot = await startReportedProgramme();
     const csv = converted(await file(bot, 'export xlsx'), 'plan.xlsx', 'csv:Text - txt - csv (StarCalc):44,34,76,1');
     const [header, ...rows] = readCsv(csv);

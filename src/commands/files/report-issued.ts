@@ -11,7 +11,7 @@ import type { Document } from '../../ports/document.ts';
 import { issuedCard, statementCard } from '../../views/files/report/cards.ts';
 import { statementDocument } from '../../views/files/report/statement.ts';
 import { recordAt } from './as-at.ts';
-import { draftReport, FORMS, fileOf } from './report.ts';
+import { draftReport, FORMS, fileOf, knownBody } from './report.ts';
 
 /** Keeps the day, the moment and the digest of a report, where the next report to the same readers begins. */
 export const reportIssued = defineCommand({
@@ -31,7 +31,7 @@ export const reportIssued = defineCommand({
     if (body === null && readers !== 'public') {
       throw new UserError('Name the body that the report went to: report issued for "Improvement Board"');
     }
-    const known = body && 'known' in body ? body.known : null;
+    const known = body && knownBody(body);
     const document = known
       ? (await draftReport({ body: known, readers: readers ?? 'internal', since: null, asAt: null }, context)).document
       : await draftStatement(null, context);

@@ -10,7 +10,7 @@ import { rebuild } from '../../core/record/rebuild.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand, type FileOut } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
-import { slot } from '../../dispatch/slots.ts';
+import { type PersonValue, slot } from '../../dispatch/slots.ts';
 import type { Document } from '../../ports/document.ts';
 import { reportCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
@@ -35,7 +35,11 @@ export const report = defineCommand({
     { say: 'report for "Improvement Board" copy', does: 'The last report that was issued, made again' },
   ],
   slots: {
-    body: slot.person({ keyword: 'for', expects: 'the body that the report is for, such as “Improvement Board”' }),
+    body: slot.person({
+      keyword: 'for',
+      newcomers: true,
+      expects: 'the body that the report is for, such as “Improvement Board”',
+    }),
     readers: slot.choice(READERS, { optional: true }),
     form: slot.choice(FORMS, { optional: true }),
     since: slot.date({ keyword: 'since', optional: true }),
@@ -43,16 +47,22 @@ export const report = defineCommand({
     copy: slot.flag('copy'),
   },
   async run({ body, readers, form, since, asAt, copy }, context) {
-    if (!('known' in body)) throw new UserError('Nobody of that name is in the record.');
-    const issued = copy ? lastIssued(body.known, context.snapshot) : null;
-    const wanted = { body: body.known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
+    const known = knownBody(body);
+    const issued = copy ? lastIssued(known, context.snapshot) : null;
+    const wanted = { body: known, readers: readers ?? 'internal', since, asAt: issued?.asAt ?? asAt } as const;
     const { document, report: made } = await draftReport(wanted, context);
-    const file = await fileOf(document, form ?? 'docx', `report-${slugOf(body.known.name)}-${made.today}`, context);
+    const file = await fileOf(document, form ?? 'docx', `report-${slugOf(known.name)}-${made.today}`, context);
     const isSame = issued && context.write.digest(await context.write.docx(document)) === issued.digest;
     const isPresent = since === null && wanted.asAt === null;
     return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
   },
 });
+
+/** The person, post or body that was named; a report goes to nobody who is not in the record. */
+export function knownBody(named: PersonValue): Person {
+  if ('known' in named) return named.known;
+  throw new UserError(`Nobody called ${named.newcomer.name} is in the record.`);
+}
 
 function lastIssued(body: Person, { issuedReports }: Snapshot): IssuedReport {
   const issued = issuedReports.filter(({ bodyId }) => bodyId === body.id).at(-1);

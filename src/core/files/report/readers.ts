@@ -3,7 +3,7 @@ import type { Snapshot } from '../../record/model.ts';
 
 /** Who reads a paper: the council and its board, or everybody. */
 export const READERS = ['internal', 'public'] as const;
-/** One of `READERS`. */
+/** One of `READERS`, by whom a paper is meant to be read. */
 export type Readers = (typeof READERS)[number];
 
 /** The items that a public paper leaves out, so that it can say how many there are. */

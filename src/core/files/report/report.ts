@@ -28,7 +28,7 @@ export interface ReportInput {
   readonly events: readonly AuditEvent[];
 }
 
-/** What a report says of one expectation besides its counts. */
+/** The position of one expectation with the work under it. */
 export interface ExpectationWork extends Position {
   /** The colour that was said last time; null when none was. */
   readonly colourBefore: LogEntry | null;

@@ -5,7 +5,7 @@ import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../rec
 
 /** Every way in which an action can stand. The last two are for those that are never complete. */
 export const STANDS = ['delivered', 'on_track', 'off_track', 'kept_up', 'lapsed'] as const;
-/** One of `STANDS`. */
+/** One of `STANDS`: how an action stands on a day. */
 export type Stand = (typeof STANDS)[number];
 
 /** An expectation with its actions that were not withdrawn, and how many of them stand in which way. */

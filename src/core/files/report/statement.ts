@@ -6,7 +6,7 @@ import type { Action, EvidenceItem, Expectation, Instant, IsoDate, Notice, Snaps
 import { horizonOf, sinceOf } from './period.ts';
 import { type LeftOut, limitToReaders } from './readers.ts';
 
-/** What the statement says under one expectation. */
+/** The part of the statement about one expectation. */
 export interface StatementPart {
   readonly expectation: Expectation;
   /** Complete actions that public evidence proves, with that evidence. */

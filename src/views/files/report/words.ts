@@ -56,12 +56,12 @@ export function dateOrGap(on: string | null, gap: string): Span {
   return on === null ? { gap } : longDate(on);
 }
 
-/** A paragraph. */
+/** Makes a paragraph of a paper. */
 export function paragraph(words: Words, look?: 'lead' | 'note' | 'quote'): Block {
   return { type: 'paragraph', words, ...(look ? { look } : {}) };
 }
 
-/** A heading. */
+/** Makes a heading of a paper. */
 export function heading(level: 1 | 2 | 3, text: string): Block {
   return { type: 'heading', level, text };
 }
