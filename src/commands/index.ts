@@ -11,10 +11,14 @@ import { list } from './ask/list.ts';
 import { share } from './ask/share.ts';
 import { mine, show, status } from './ask/status.ts';
 import { welcome } from './ask/welcome.ts';
-import { exportCsv } from './files/export.ts';
+import { exportBundle } from './files/bundle.ts';
+import { calendar } from './files/calendar.ts';
+import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
 import { redact } from './files/redact.ts';
+import { report } from './files/report.ts';
+import { reportIssued, reportPublic } from './files/report-issued.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
@@ -121,9 +125,15 @@ const commandsWithoutHelp: readonly Command[] = [
   holidayAdd,
   holidayRemove,
   holidays,
+  calendar,
   exportCsv,
+  exportXlsx,
+  exportBundle,
   exportPerson,
   importCsv,
+  report,
+  reportIssued,
+  reportPublic,
   redact,
   doctor,
 ];

@@ -11,6 +11,7 @@ import { outsiders } from './outsiders.ts';
 import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
+import { reportDrafts } from './report-drafts.ts';
 import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
@@ -27,6 +28,7 @@ export const jobs: readonly Job[] = [
   reopened,
   outsiders,
   draft,
+  reportDrafts,
   trouble,
   retention,
 ];

@@ -5,6 +5,7 @@
  * A cell that a spreadsheet would run as a formula gets an apostrophe in front (CSV injection). A cell that begins with
  * an apostrophe gets one too, so that an import can always remove one and get the original text.
  */
+import type { DateMove } from '../../core/files/report/changes.ts';
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
@@ -14,13 +15,21 @@ import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
+import { itemWords } from './report/appendices.ts';
 
 interface Column {
   readonly title: string;
-  readonly cell: (action: Action, snapshot: Snapshot) => string | null;
+  readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
+  /** The cells of a workbook in this column are dates or numbers; of no column, formulas. */
+  readonly holds?: 'dates' | 'numbers';
+  /** The width in a workbook, in characters; a usual one when absent. */
+  readonly width?: number;
   /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
+
+/** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
+export type Moves = readonly DateMove[];
 
 /** The column's key in the code; the file shows its `title`. */
 export type ColumnName =
@@ -53,49 +62,62 @@ export type ColumnName =
   | 'body'
   | 'contactLevel'
   | 'meetingDates'
-  | 'papersDays';
+  | 'papersDays'
+  | 'expectationTitle'
+  | 'evidence'
+  | 'moves';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
 /** Every column, in the order of the file. */
 export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
-  code: { title: 'Code', cell: ({ code }) => code },
-  expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
-  title: { title: 'Action', cell: ({ title }) => title },
-  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
-  theme: { title: 'Theme', cell: ({ theme }) => theme },
-  owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
-  deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
-  level: { title: 'Level', cell: ({ level }) => level },
-  kind: { title: 'Kind', cell: ({ kind }) => kind },
-  every: { title: 'Every weeks', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
-  firstDue: { title: 'First due date', cell: ({ originalDueOn }) => originalDueOn, readOnly: true },
-  due: { title: 'Due date', cell: ({ dueOn }) => dueOn },
-  status: { title: 'Status', cell: ({ status }) => statusWord(status) },
-  blocked: { title: 'Blocked because', cell: ({ blockedBecause }) => blockedBecause },
-  proof: { title: 'Evidence required', cell: ({ evidenceRequired }) => evidenceRequired },
+  code: { title: 'Code', width: 8, cell: ({ code }) => code },
+  expectation: { title: 'Expectation', width: 12, cell: (action, snapshot) => expectationOf(snapshot, action).code },
+  title: { title: 'Action', width: 48, cell: ({ title }) => title },
+  planRef: { title: 'Plan number', width: 10, cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', width: 20, cell: ({ theme }) => theme },
+  owner: { title: 'Owner', width: 24, cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
+  deputy: { title: 'Deputy', width: 24, cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
+  level: { title: 'Level', width: 10, cell: ({ level }) => level },
+  kind: { title: 'Kind', width: 10, cell: ({ kind }) => kind },
+  every: { title: 'Every weeks', width: 8, holds: 'numbers', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
+  firstDue: {
+    title: 'First due date',
+    width: 12,
+    holds: 'dates',
+    cell: ({ originalDueOn }) => originalDueOn,
+    readOnly: true,
+  },
+  due: { title: 'Due date', width: 12, holds: 'dates', cell: ({ dueOn }) => dueOn },
+  status: { title: 'Status', width: 18, cell: ({ status }) => statusWord(status) },
+  blocked: { title: 'Blocked because', width: 30, cell: ({ blockedBecause }) => blockedBecause },
+  proof: { title: 'Evidence required', width: 30, cell: ({ evidenceRequired }) => evidenceRequired },
   reportedBy: {
     title: 'Reported by',
+    width: 22,
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     readOnly: true,
   },
   completeBy: {
     title: 'Complete by',
+    width: 22,
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
     readOnly: true,
   },
   evidenceCount: {
     title: 'Evidence count',
+    width: 10,
+    holds: 'numbers',
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
     readOnly: true,
   },
-  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
-  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
+  latestUpdate: { title: 'Latest update', width: 48, cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', width: 44, cell: milestonesIn, readOnly: true },
   better: { title: 'Better', cell: ({ better }) => better },
   baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
-  baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
+  baselineOn: { title: 'Baseline date', width: 12, holds: 'dates', cell: ({ baselineOn }) => baselineOn },
   target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
-  targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
+  targetOn: { title: 'Target date', width: 12, holds: 'dates', cell: ({ targetOn }) => targetOn },
   latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
   body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
   contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
@@ -105,7 +127,26 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
     readOnly: true,
   },
+  expectationTitle: {
+    title: 'Expectation title',
+    width: 34,
+    cell: (action, snapshot) => expectationOf(snapshot, action).title,
+    readOnly: true,
+  },
+  evidence: { title: 'Evidence held', width: 44, cell: evidenceWords, readOnly: true },
+  moves: { title: 'Reasons for moved dates', width: 40, cell: moveWords, readOnly: true },
 };
+
+/** The items of evidence with their codes; exempt ones stay out of the file. */
+function evidenceWords(action: Action, snapshot: Snapshot): string {
+  const items = standingEvidence(snapshot, action).filter(({ marking }) => marking !== 'exempt');
+  return items.map((item) => `${item.code}: ${itemWords(item)}`).join('\n');
+}
+
+function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
+  const own = moves.filter(({ action }) => action.id === id);
+  return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
+}
 
 /** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
 function milestonesIn(action: Action, snapshot: Snapshot): string | null {
@@ -137,18 +178,23 @@ function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
 /** The cells of one action by column, unguarded; '' where the record has no value. */
-export function cellsOf(action: Action, snapshot: Snapshot): Readonly<Record<ColumnName, string>> {
-  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot) ?? '']);
+export function cellsOf(action: Action, snapshot: Snapshot, moves: Moves = []): Readonly<Record<ColumnName, string>> {
+  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, moves) ?? '']);
   return Object.fromEntries(cells);
 }
 
 /** The CSV file of all actions in the order of their codes, with a header row. */
-export function exportText(snapshot: Snapshot): string {
+export function exportText(snapshot: Snapshot, moves: Moves): string {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
-    const cells = cellsOf(action, snapshot);
+    const cells = cellsOf(action, snapshot, moves);
     return COLUMN_NAMES.map((name) => guarded(cells[name]));
   });
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
+}
+
+/** A CSV file of any rows, the header first, in which no cell is run as a formula. */
+export function plainCsv(rows: readonly (readonly string[])[]): string {
+  return csvText(rows.map((row) => row.map(guarded)));
 }
 
 /** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
