@@ -69,9 +69,26 @@ export async function writeDeliveryWorkbook(): Promise<Uint8Array> {
       null,
       'G',
     ],
-    [null, 'B2', 'Review the members’ code', 'Monitoring Officer', 'Rec 1, Rec 2', null, 'Summer 2025', null, null, null, 'Not due'],
+    [
+      null,
+      'B2',
+      'Review the members’ code',
+      'Monitoring Officer',
+      'Rec 1, Rec 2',
+      null,
+      'Summer 2025',
+      null,
+      null,
+      null,
+      'Not due',
+    ],
   ];
-  const lists = [['RAG', 'Meaning'], ['Red', 'Late'], ['Amber', 'At risk'], ['Green', 'On time']];
+  const lists = [
+    ['RAG', 'Meaning'],
+    ['Red', 'Late'],
+    ['Amber', 'At risk'],
+    ['Green', 'On time'],
+  ];
   const file = writeXlsx([
     { data: cover, sheet: 'Cover' },
     { data: plan, sheet: 'Plan' },
@@ -90,10 +107,11 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     dueOn: '2024-11-29',
     rag: 'amber',
     milestones: [
-      { ref: 'M1.1', title: 'List of budget holders', dueOn: '2024-03-29', isDone: true },
-      { ref: 'M1.2', title: 'Training for each holder', dueOn: '2024-09-30', isDone: false },
+      { ref: 'M1.1', title: 'List of budget holders', dueOn: '2024-03-29', isDone: true, note: null },
+      { ref: 'M1.2', title: 'Training for each holder', dueOn: '2024-09-30', isDone: false, note: 'Green' },
     ],
     measure: { title: 'Budgets with a named holder', unit: '%', baseline: 38, target: 100 },
+    asked: ['target'],
     update: 'Start: 1 February 2024',
   },
   {
@@ -104,8 +122,8 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     deputy: 'Director of Resources',
     recommendations: ['5'],
     dueOn: '2025-01-31',
-    rag: 'red',
     measure: { title: 'Open claims', unit: '', baseline: 14, target: 0 },
+    asked: ['rag', 'target'],
   },
   {
     planRef: 'B1',
@@ -123,6 +141,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     owner: 'Monitoring Officer',
     recommendations: ['1', '2'],
     status: 'not_started',
+    update: 'End: Summer 2025',
     gaps: ['due'],
   },
 ];

@@ -1,0 +1,51 @@
+/** Reads a whole plan: the table of a sheet becomes actions, each with its milestones, its measure and what is in doubt. */
+
+import { HEADING, LineCells, type PlanAnswers } from './plan-cells.ts';
+import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import type { PlanDateContext } from './plan-dates.ts';
+import { NUMBER_IN_TITLE, readLine } from './plan-line.ts';
+import { foldMilestones } from './plan-milestones.ts';
+import type { PlanRow, Sheet } from './plan-row.ts';
+import { findTable } from './plan-table.ts';
+
+/** A plan after reading. `said` is about the whole file. */
+export interface PlanReading {
+  readonly sheetName: string | null;
+  /** The row number of the header that a spreadsheet shows. */
+  readonly headerRow: number;
+  /** The texts above the header. */
+  readonly titles: readonly string[];
+  readonly columns: readonly PlanColumn[];
+  readonly rows: readonly PlanRow[];
+  readonly said: readonly string[];
+}
+
+/** Nothing has been answered yet. */
+export const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, quarters: null };
+
+/**
+ * Reads the sheet of a file that holds the plan. `answers` are what people have said about its columns and cells. Throws
+ * `UserError` when no sheet has the header of a plan.
+ */
+export function readPlan(
+  sheets: readonly Sheet[],
+  dates: Omit<PlanDateContext, 'quarters'>,
+  answers: PlanAnswers = NO_ANSWERS,
+): PlanReading {
+  const choices: ColumnChoices = answers.columns;
+  const table = findTable(sheets, choices, (row) => answers.cells[`${row}:title`] === HEADING);
+  const at: PlanDateContext = { ...dates, quarters: answers.quarters };
+  const lines = table.lines.map((line) => new LineCells(line, table.columns, answers));
+  const numbered = hasNumberedTitles(lines);
+  const read = lines.map((cells) => readLine(cells, at, numbered)).filter((line) => line !== null);
+  const { rows, said } = foldMilestones(read);
+  const { sheetName, headerRow, titles, columns } = table;
+  return { sheetName, headerRow, titles, columns, rows, said: [...table.said, ...said] };
+}
+
+/** Whether the actions carry their numbers in front of their titles, because the plan has no column for them. */
+function hasNumberedTitles(lines: readonly LineCells[]): boolean {
+  const titles = lines.map((line) => line.text('title')).filter((title) => title !== '');
+  const numbered = titles.filter((title) => NUMBER_IN_TITLE.test(title));
+  return lines.every((line) => !line.has('planRef')) && numbered.length * 2 > titles.length;
+}
