@@ -36,7 +36,7 @@ export function readCsv(bytes: Uint8Array): Table {
 
 /**
  * The text without the line `sep=;` that some spreadsheets write first, and the delimiter: the one that this line names, else
- * the one that stands most often in the first rows outside quotes.
+ * the one that stands in most of the first lines outside quotes.
  */
 function splitOffDelimiter(text: string): { readonly table: string; readonly delimiter: string } {
   const named = /^\ufeff?sep=([,;\t|])\r?(?:\n|$)/i.exec(text);
@@ -44,7 +44,11 @@ function splitOffDelimiter(text: string): { readonly table: string; readonly del
   if (named?.[1]) return { table: `\n${text.slice(named[0].length)}`, delimiter: named[1] };
   const start = text.slice(0, START_CHARS).replace(/"(?:[^"]|"")*"/g, '');
   const lines = start.split(/\r\n|\n|\r/).slice(0, START_LINES);
-  const count = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length));
-  const delimiter = DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best));
+  // The delimiter stands in most lines; other marks stand in a few of them, inside a cell.
+  const score = (delimiter: string) => {
+    const cells = lines.map((line) => line.split(delimiter).length);
+    return cells.filter((count) => count > 1).length * 1_000 + Math.max(...cells);
+  };
+  const delimiter = DELIMITERS.reduce((best, one) => (score(one) > score(best) ? one : best));
   return { table: text, delimiter };
 }

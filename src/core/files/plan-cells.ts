@@ -1,8 +1,8 @@
 /** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
 import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
-import type { QuarterBasis } from './plan-dates.ts';
+import type { PlanLine } from './plan-lines.ts';
+import type { QuarterBasis } from './plan-periods.ts';
 import type { Doubt, PlanField } from './plan-row.ts';
-import type { PlanLine } from './plan-table.ts';
 
 /** The answer that makes a row the heading of the rows below it. */
 export const HEADING = 'A heading, not an action';

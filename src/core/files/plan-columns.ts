@@ -64,6 +64,9 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   blockedBecause: 'blocked because|blocker|blockers|reason blocked|barriers|reason for being blocked|blocked by',
   update:
     'update|updates|progress|progress to date|progress update|progress updates|progress so far|progress made|progress note|progress notes|progress report|comments|comment|notes|note|commentary|narrative|latest update|latest position|current position|position|remarks|achievements to date|achievements|action taken|actions taken|activity to date|monthly update|highlights|progress commentary|latest progress|status update|update on progress|summary of progress|what has been done|what have we done|what we have done|progress and next steps|officer comments|officer update|lead officer update|comments and progress|update on delivery|status commentary|delivery update',
+  next: 'next|next step|next steps|activities in the next period|activity in the next period|planned activities|planned activity|actions for next period|next period|next actions|what next|what is next|whats next|activity next period|activities next period|plans for next period|planned next steps|focus for next period',
+  correctiveAction:
+    'corrective action|corrective actions|recovery action|recovery actions|recovery plan|mitigating action|mitigating actions|path to green|return to green|action to get back on track|remedial action|remedial actions',
   evidenceRequired:
     'evidence required|evidence|success measure|success measures|measure of success|measures of success|outcome target|success criteria|success criterion|how will we know|how will we know it has worked|how we will know|what does success look like|what will success look like|what success looks like|success looks like|evidence of completion|evidence of success|evidence of delivery|evidence needed|supporting evidence|output evidence|acceptance criteria|completion criteria|how will we measure success|how will success be measured|how success will be measured|definition of done|what good looks like|what does good look like|proof|evidence of impact|outcome evidence|evidence of progress|assurance|assurance evidence|closure evidence|evidence for closure|success',
   evidence:
@@ -75,7 +78,7 @@ const HEADINGS: Readonly<Record<PlanField | 'known', string>> = {
   target:
     'target|target value|target figure|target level|target performance|goal|ambition|planned target|kpi target|measure target',
   known:
-    'start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|next step|next steps|last updated|date updated|update date|date of update|updated|approved by|governance|governance board|reporting to|board|committee|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
+    'start|start date|date started|commencement date|from|planned start|planned start date|actual start|risk|risks|risk ref|risk rating|risk assessment|risk level|key risks|resource implications|resources|resource|resources required|cost|costs|budget|funding|percent complete|% complete|complete %|% completed|progress %|directorate|service|service area|department|team|dependencies|dependency|interdependencies|outcome|outcomes|intended outcome|expected outcome|output|outputs|impact|benefit|benefits|last updated|date updated|update date|date of update|updated|approved by|governance|governance board|reporting to|board|committee|finding|findings|issue|rationale|why|context|how|previous rag|last rag|previous rag status|rag last month|last month|direction of travel|trend|partners|stakeholders|consultees|actual start date|mitigation|savings|priority level|urgency|response|management response|council response|accepted|agreed',
 };
 
 const FIELD_OF: ReadonlyMap<string, PlanField | null> = new Map(
@@ -119,7 +122,7 @@ export function fieldOfHeading(heading: string): { field: PlanField | null; isSu
 }
 
 /** Columns whose cells are all put together; the others are in a plan once. */
-const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence']);
+const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation']);
 
 /**
  * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;
@@ -227,15 +230,17 @@ function withoutRepeats(
     });
     kept = kept.map((column) => {
       if (column.field !== field || column === best) return column;
-      return field === 'title' ? { ...column, ...secondTitle(column) } : { ...column, field: null, isSure: false };
+      return { ...column, ...secondOf(field, column, kept) };
     });
   }
   return kept;
 }
 
-/** A second column of actions may be the step, the milestone or the project around them. */
-function secondTitle({ heading }: PlanColumn): Guess {
-  return /deliverable|step|task|sub/i.test(heading)
-    ? { field: 'milestone', isSure: false }
-    : { field: null, isSure: false };
+/** A second column of statuses holds the colours, and a second one of actions may hold their steps. */
+function secondOf(field: PlanField, { heading }: PlanColumn, columns: readonly PlanColumn[]): Guess {
+  const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
+  if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
+  if (field === 'title' && /deliverable|step|task|sub/i.test(heading) && isFree('milestone'))
+    return { field: 'milestone', isSure: false };
+  return { field: null, isSure: false };
 }

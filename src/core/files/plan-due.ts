@@ -1,8 +1,9 @@
 /** Reads the date columns of a line together: the due date, the date before it was moved, and the day of completion. */
 import type { IsoDate } from '../record/model.ts';
 import type { LineCells } from './plan-cells.ts';
-import { type DateCell, type PlanDateContext, readDateCell } from './plan-dates.ts';
+import { readDateCell } from './plan-dates.ts';
 import type { Findings } from './plan-line.ts';
+import type { DateCell, PlanDateContext } from './plan-periods.ts';
 import type { PlanField } from './plan-row.ts';
 
 /** The dates of a line, and whether its date columns say that it goes on or is complete. */
@@ -29,7 +30,9 @@ export function readDueCells(cells: LineCells, at: PlanDateContext, findings: Fi
     read('completedOn'),
   ];
   const hasRevised = revised.is !== 'empty' && revised.is !== 'open';
-  const present = hasRevised ? revised : due;
+  // A plan with the first dates alone is due on them until they are revised.
+  const planned = due.is === 'empty' && original.is === 'day' ? original : due;
+  const present = hasRevised ? revised : planned;
   const first = [original, hasRevised ? due : null].find((one) => one?.is === 'day');
   const earlier = present.is === 'day' ? present.earlier : undefined;
   const originalDueOn = first?.is === 'day' ? first.date : (earlier ?? null);

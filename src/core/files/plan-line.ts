@@ -2,10 +2,11 @@
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
 import { HEADING, type LineCells } from './plan-cells.ts';
-import type { PlanDateContext } from './plan-dates.ts';
+import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readMeasure, readRecommendations } from './plan-figures.ts';
 import { readPeopleCell } from './plan-people.ts';
+import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanMeasure, PlanRow } from './plan-row.ts';
 import { readState, type State } from './plan-state.ts';
@@ -26,6 +27,9 @@ export interface ReadLine {
   readonly isBare: boolean;
   /** The words of its status, for a milestone. */
   readonly statusWords: string;
+  /** The day on which a step was done; null when the line does not say. */
+  readonly doneOn: IsoDate | null;
+  readonly doneDoubt: Doubt | null;
 }
 
 /** Reads a line; null for one that somebody has chosen to leave out. `isNumbered`: the titles begin with their numbers. */
@@ -34,14 +38,27 @@ export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: bool
   const due = readDueCells(cells, at, findings);
   const state = readState(cells, due, findings);
   if (state === null) return null;
-  const statusWords = [cells.text('status'), cells.text('rag')].filter(Boolean).join(', ');
+  const statusWords = [cells.value('status'), cells.value('rag')].filter(Boolean).join(', ');
   const isBare = !OWN_FIELDS.some((field) => cells.text(field) !== '');
-  return {
-    action: composeRow(cells, due, state, isNumbered, findings),
-    milestone: oneLine(cells.value('milestone')),
-    isBare,
-    statusWords,
-  };
+  const action = composeRow(cells, due, state, isNumbered, findings);
+  const milestone = oneLine(cells.value('milestone'));
+  return { action, milestone, isBare, statusWords, ...readDone(cells, action, at) };
+}
+
+/** The answer that a step was done on the day on which it was due. */
+const ON_DUE_DATE = 'On its due date';
+
+/** The day on which a step was done. It matters for milestones alone. */
+function readDone(cells: LineCells, action: PlanRow, at: PlanDateContext): Pick<ReadLine, 'doneOn' | 'doneDoubt'> {
+  if (action.status !== 'complete' || action.completedOn !== null)
+    return { doneOn: action.completedOn, doneDoubt: null };
+  const cell = [cells.text('status'), cells.text('rag'), cells.text('due')].find((text) => text !== '') ?? '';
+  const answer = cells.answer('completedOn', cell);
+  if (answer === ON_DUE_DATE) return { doneOn: action.dueOn, doneDoubt: null };
+  const read = readDateCell(answer ?? '', at);
+  if (read.is === 'day') return { doneOn: read.date, doneDoubt: null };
+  const question = 'The milestone is done, and the plan does not say since which day.';
+  return { doneOn: null, doneDoubt: { row: cells.row, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
 }
 
 const OWN_FIELDS = [
@@ -84,6 +101,8 @@ function composeRow(cells: LineCells, due: DueCells, state: State, isNumbered: b
     evidenceRequired: cells.value('evidenceRequired') || null,
     evidence: cells.value('evidence') || null,
     update: findings.update.filter((line) => line !== '').join('\n') || null,
+    next: cells.value('next') || null,
+    correctiveAction: cells.value('correctiveAction') || null,
     milestones: [],
     measure,
     gaps: [...(people.owner === null ? (['owner'] as const) : []), ...(needsDate ? (['due'] as const) : [])],

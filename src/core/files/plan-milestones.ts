@@ -72,7 +72,13 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
   const { action } = line;
   const title = line.milestone || action.title;
   const name = [action.planRef, title].filter(Boolean).join(' ');
-  const extra = [action.update, action.evidenceRequired, action.evidence].filter((text) => text !== null);
+  const isOff =
+    action.rag === 'red' ||
+    action.rag === 'amber' ||
+    action.doubts.some(({ field }) => field === 'status' || field === 'rag');
+  const extra = [isOff ? line.statusWords : null, action.update, action.evidenceRequired, action.evidence].filter(
+    Boolean,
+  );
   const update =
     extra.length > 0 ? [parent.update, `${name}: ${extra.join('\n')}`].filter(Boolean).join('\n') : parent.update;
   const doubts = action.doubts.filter(({ field }) => !PARENTS_OWN.has(field));
@@ -80,7 +86,7 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
     ...parent,
     update,
     milestones: [...parent.milestones, milestoneOf(line, title)],
-    doubts: [...parent.doubts, ...doubts],
+    doubts: [...parent.doubts, ...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])],
     said: [...parent.said, ...action.said],
   };
 }
@@ -95,9 +101,9 @@ const PARENTS_OWN: ReadonlySet<string> = new Set([
   'title',
 ]);
 
-function milestoneOf({ action, statusWords }: ReadLine, title: string): PlanMilestone {
+function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): PlanMilestone {
   const isDone = action.status === 'complete';
-  return { ref: action.planRef, title, dueOn: action.dueOn, isDone, note: isDone ? null : statusWords || null };
+  return { ref: action.planRef, title, dueOn: action.dueOn, isDone, doneOn, note: isDone ? null : statusWords || null };
 }
 
 /** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */

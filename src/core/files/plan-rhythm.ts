@@ -20,6 +20,8 @@ const NAMED: readonly (readonly [RegExp, number])[] = [
 ];
 const EVERY =
   /\b(?:every|each|per|once (?:a|every)) (?:(\d{1,2}|one|two|three|four|six) )?(week|fortnight|month|quarter|year)s?\b/;
+/** Bi-monthly is read as twice a month by some people and as every second month by others. */
+const TWICE_OR_EVERY_SECOND = /\bbi-? ?(annual|monthly|weekly|yearly)/;
 const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, six: 6 };
 const GOES_ON =
   /\b(?:on-? ?going|continuous(?:ly)?|continual(?:ly)?|continuing|rolling(?: programme)?|business as usual|bau|permanent)\b/;
@@ -36,20 +38,17 @@ export function readRhythm(text: string): Rhythm | null {
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
-  const every = EVERY.exec(plain);
-  const named = every ? null : findNamed(plain);
-  const goesOn = GOES_ON.test(plain);
+  const words = plain.replace(TWICE_OR_EVERY_SECOND, '$1');
+  const every = EVERY.exec(words);
+  const named = every ? null : findNamed(words);
+  const goesOn = GOES_ON.test(words);
   if (!every && !named && !goesOn) return null;
-  const rest = plain
-    .replace(every?.[0] ?? named?.word ?? '', '')
-    .replace(FILLER, '')
-    .replace(GOES_ON, '')
-    .trim();
-  const isWhole = rest === '';
+  const rhythm = every?.[0] ?? named?.word ?? '';
+  const isWhole = words.replace(rhythm, '').replace(FILLER, '').replace(GOES_ON, '').trim() === '';
   // A rhythm inside a longer text may be a part of a sentence; only "ongoing" is a state by itself.
   if (!isWhole && !goesOn) return null;
-  if (/bi-?(?:annual|monthly|weekly)|biennial/.test(plain)) return { everyWeeks: null, isWhole };
-  return { everyWeeks: isWhole || every || named ? (every ? weeksOf(every) : (named?.weeks ?? null)) : null, isWhole };
+  const weeks = every ? weeksOf(every) : (named?.weeks ?? null);
+  return { everyWeeks: words === plain ? weeks : null, isWhole };
 }
 
 function findNamed(plain: string): { readonly word: string; readonly weeks: number } | null {

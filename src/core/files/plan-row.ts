@@ -44,6 +44,8 @@ export const PLAN_FIELDS = [
   'rag',
   'blockedBecause',
   'update',
+  'next',
+  'correctiveAction',
   'evidenceRequired',
   'evidence',
   'measure',
@@ -73,6 +75,8 @@ export interface PlanMilestone {
   readonly title: string;
   readonly dueOn: IsoDate | null;
   readonly isDone: boolean;
+  /** The day on which it was done; null while nobody has said which day that was. */
+  readonly doneOn: IsoDate | null;
   /** The words of its status, when they say more than done or not done. */
   readonly note: string | null;
 }
@@ -117,6 +121,9 @@ export interface PlanRow {
   readonly evidence: string | null;
   /** Words of progress, and each cell of a column that has no other place, under its heading. */
   readonly update: string | null;
+  /** The work that comes next, in words. */
+  readonly next: string | null;
+  readonly correctiveAction: string | null;
   readonly milestones: readonly PlanMilestone[];
   readonly measure: PlanMeasure | null;
   /** The parts that an action should have and the file leaves open. */

@@ -39,7 +39,7 @@ function updateLines(cells: LineCells, progress: string): readonly string[] {
 
 function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }: Findings): StatusCell | null {
   const cell = cells.text(field);
-  const read = readStatusCell(cells.value(field));
+  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)));
   if (read === null) return null;
   if ('question' in read) {
     const { question, options } = read;
@@ -48,6 +48,13 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
   }
   if (read.hasMore) update.push(`${cells.heading(field)}: ${cell}`);
   return read;
+}
+
+/** Yes and no below a heading such as "Done?". */
+function inFull(cell: string, heading: string): string {
+  if (!/done|complete|achieved|delivered/i.test(heading)) return cell;
+  if (/^(?:y|yes|✓|✔|true)$/i.test(cell)) return 'Complete';
+  return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? 'Not complete' : cell;
 }
 
 type Merged = Pick<State, 'status' | 'rag' | 'isOngoing'>;

@@ -2,9 +2,9 @@
 
 import { HEADING, LineCells, type PlanAnswers } from './plan-cells.ts';
 import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
-import type { PlanDateContext } from './plan-dates.ts';
 import { NUMBER_IN_TITLE, readLine } from './plan-line.ts';
 import { foldMilestones } from './plan-milestones.ts';
+import type { PlanDateContext } from './plan-periods.ts';
 import type { PlanRow, Sheet } from './plan-row.ts';
 import { findTable } from './plan-table.ts';
 

@@ -40,6 +40,8 @@ const EMPTY = {
   evidenceRequired: null,
   evidence: null,
   update: null,
+  next: null,
+  correctiveAction: null,
   milestones: [],
   measure: null,
   gaps: [],

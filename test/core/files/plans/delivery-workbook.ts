@@ -107,11 +107,18 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     dueOn: '2024-11-29',
     rag: 'amber',
     milestones: [
-      { ref: 'M1.1', title: 'List of budget holders', dueOn: '2024-03-29', isDone: true, note: null },
-      { ref: 'M1.2', title: 'Training for each holder', dueOn: '2024-09-30', isDone: false, note: 'Green' },
+      { ref: 'M1.1', title: 'List of budget holders', dueOn: '2024-03-29', isDone: true, doneOn: null, note: null },
+      {
+        ref: 'M1.2',
+        title: 'Training for each holder',
+        dueOn: '2024-09-30',
+        isDone: false,
+        doneOn: null,
+        note: 'Green',
+      },
     ],
     measure: { title: 'Budgets with a named holder', unit: '%', baseline: 38, target: 100 },
-    asked: ['target'],
+    asked: ['completedOn', 'target'],
     update: 'Start: 1 February 2024',
   },
   {
