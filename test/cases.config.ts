@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     ...config.test,
     include: globSync('test/**/*.test.ts', { cwd: config.root }).filter(asksForCases),
+    exclude: [],
     env: { ...config.test?.env, [ALL_CASES]: 'yes' },
   },
 });

@@ -1,8 +1,9 @@
-/** How the tests run: every `*.test.ts` under test/, in UTC as the product itself, closed by one line of counts. */
+/** How the tests run: every `*.test.ts` under test/ that starts no browser, in UTC as the product itself, closed by one line of counts. */
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { browserTests } from './helpers/browser-tests.ts';
 import { ClosingLine } from './helpers/closing-line.ts';
 
 // Both settings go on to the workers and to every process that they start.
@@ -11,10 +12,13 @@ if (TMPDIR) process.env.TMPDIR = TMPDIR;
 // One process loads what another has compiled, as the program does that `src/launch.mjs` starts: half of its start.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...browserTests(root)],
     env: { TZ: 'UTC' },
     // Half of the tests wait for processes, sockets and the disk, and leave their core to the others.
     maxWorkers: 4,

@@ -15,7 +15,7 @@ export const { and, desc, eq, getTableColumns, gt, gte, is, isNotNull, isNull, l
 /** The classes of the parts of a built statement. */
 export const { Param, Placeholder, SQL } = orm;
 /** Functions that define tables, columns, indexes and checks. */
-export const { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = core;
+export const { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } = core;
 /** The builder of statements, and the dialect that turns them into text. */
 export const { BaseSQLiteDatabase, SQLiteSyncDialect } = core;
 

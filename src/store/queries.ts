@@ -8,7 +8,18 @@ import { isOpenStatus } from './schema-parts.ts';
 import { TABLES } from './schema-sqlite.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
 
-const { action, conversation, evidence, expectation, logEntry, notice, snooze } = TABLES;
+const {
+  action,
+  conversation,
+  evidence,
+  expectation,
+  issuedReport,
+  logEntry,
+  milestone,
+  notice,
+  recommendation,
+  snooze,
+} = TABLES;
 
 /** A notice as the driver gives it: SQLite has no booleans. */
 type RawNotice = Omit<Notice, 'confirmationRequired'> & { readonly confirmationRequired: 0 | 1 };
@@ -21,8 +32,11 @@ export function* readSnapshot(noticeId?: string): Script<Snapshot> {
     notice: found,
     expectations: yield* all(HANGING.expectations, values),
     actions: yield* all(HANGING.actions, values),
+    milestones: yield* all(HANGING.milestones, values),
+    recommendations: yield* all(HANGING.recommendations, values),
     evidence: yield* all(HANGING.evidence, values),
     logEntries: yield* all(HANGING.logEntries, values),
+    issuedReports: yield* all(HANGING.issuedReports, values),
     people: yield* all(HANGING.people),
     accounts: yield* all(HANGING.accounts),
     holidays: yield* all(HANGING.holidays),
@@ -85,8 +99,11 @@ const LATEST: Query<RawNotice> = {
 const HANGING = {
   expectations: ofNotice('expectation', expectation.noticeId, expectation.code),
   actions: ofNotice('action', action.noticeId, action.code),
+  milestones: ofNotice('milestone', milestone.noticeId, milestone.actionId, milestone.letter),
+  recommendations: ofNotice('recommendation', recommendation.noticeId, recommendation.code),
   evidence: ofNotice('evidence', evidence.noticeId, evidence.addedAt, evidence.id),
   logEntries: ofNotice('logEntry', logEntry.noticeId, logEntry.addedAt, logEntry.id),
+  issuedReports: ofNotice('issuedReport', issuedReport.noticeId, issuedReport.issuedOn, issuedReport.id),
   people: inAll('person'),
   accounts: inAll('account'),
   holidays: inAll('holiday'),

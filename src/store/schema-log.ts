@@ -1,8 +1,9 @@
-/** The tables of the log in SQLite: the evidence given for actions, and entries about actions and expectations. */
-import { LOG_KINDS, LOG_SUBJECTS, MARKINGS } from '../core/record/model.ts';
-import { index, sqliteTable, text, uniqueIndex } from './drizzle.ts';
+/** The tables of the log in SQLite: the evidence given for actions, entries about the plan, and reports that were issued. */
+import { CONTACT_LEVELS, LOG_KINDS, LOG_SUBJECTS, MARKINGS, RAGS, STANCES } from '../core/record/model.ts';
+import { index, real, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 import { noticeId } from './schema-notice.ts';
 import { EVIDENCE_KINDS, oneOf, pointTo, row } from './schema-parts.ts';
+import { person } from './schema-people.ts';
 import { action } from './schema-plan.ts';
 
 /** Evidence for actions, by code; a struck row stays, with who struck it and why. */
@@ -52,12 +53,38 @@ export const logEntry = sqliteTable(
     struckBy: text(),
     struckAt: text(),
     struckBecause: text(),
+    next: text(),
+    rag: text({ enum: RAGS }),
+    correctiveAction: text(),
+    value: real(),
+    bodyId: text().references(() => person.id),
+    level: text({ enum: CONTACT_LEVELS }),
+    stance: text({ enum: STANCES }),
+    askAgainOn: text(),
   },
   (t) => [
+    oneOf('log_entry_rag', t.rag, RAGS),
+    oneOf('log_entry_level', t.level, CONTACT_LEVELS),
+    oneOf('log_entry_stance', t.stance, STANCES),
     oneOf('log_entry_about', t.about, LOG_SUBJECTS),
     oneOf('log_entry_kind', t.kind, LOG_KINDS),
     oneOf('log_entry_marking', t.marking, MARKINGS),
     uniqueIndex('log_entry_code').on(t.aboutId, t.code),
     index('log_entry_notice').on(t.noticeId, t.addedAt, t.id),
   ],
+);
+
+/** Reports that were issued to a body or to the public, with the digest of each paper. */
+export const issuedReport = sqliteTable(
+  'issued_report',
+  {
+    ...row(),
+    noticeId: noticeId(),
+    bodyId: text().references(() => person.id),
+    issuedOn: text().notNull(),
+    asAt: text().notNull(),
+    digest: text().notNull(),
+    issuedBy: text().notNull(),
+  },
+  (t) => [index('issued_report_notice').on(t.noticeId, t.issuedOn, t.id)],
 );

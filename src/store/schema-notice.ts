@@ -29,6 +29,7 @@ export const notice = sqliteTable(
     decisionRecordedBy: text(),
     decisionRecordedAt: text(),
     remindersUntil: text(),
+    letterText: text(),
   },
   (t) => [
     oneOf('notice_expiry_basis', t.expiryBasis, EXPIRY_BASES),

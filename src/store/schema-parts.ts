@@ -2,8 +2,6 @@
 import type { PostState } from '../ports/store.ts';
 import { type AnySQLiteColumn, check, integer, type SQL, sql, text } from './drizzle.ts';
 
-/** The words of `action.kind`: done once, or repeated every few weeks. */
-export const ACTION_KINDS = ['once', 'ongoing'] as const;
 /** The words of `evidence.kind`: a link to a document, a note, or the minute of a meeting. */
 export const EVIDENCE_KINDS = ['link', 'note', 'minute'] as const;
 

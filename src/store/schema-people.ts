@@ -1,5 +1,5 @@
 /** The tables of people in SQLite: their accounts, and who stands in for them. */
-import { PERSONAL_CARDS, PLATFORMS, ROLES } from '../core/record/model.ts';
+import { PERSON_KINDS, PERSONAL_CARDS, PLATFORMS, ROLES } from '../core/record/model.ts';
 import { sqliteTable, text } from './drizzle.ts';
 import { oneOf, pointTo, row } from './schema-parts.ts';
 
@@ -13,8 +13,9 @@ export const person = sqliteTable(
     prefersCards: text({ enum: PERSONAL_CARDS }),
     prefersPlatform: text({ enum: PLATFORMS }),
     removedAt: text(),
+    kind: text({ enum: PERSON_KINDS }).notNull().default('person'),
   },
-  (t) => [oneOf('person_role', t.role, ROLES)],
+  (t) => [oneOf('person_role', t.role, ROLES), oneOf('person_kind', t.kind, PERSON_KINDS)],
 );
 
 /** Accounts on a platform, each with the person it belongs to, if that is known. */

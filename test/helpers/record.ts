@@ -1,6 +1,7 @@
 /** A row of every kind in the record, complete and plausible, with what a test is about given by it; and somebody acting on them. */
 import type { ActorContext } from '../../src/core/people/person.ts';
 import { newAction } from '../../src/core/plan/action.ts';
+import { NO_DETAIL } from '../../src/core/plan/log-entry.ts';
 import type {
   Absence,
   Account,
@@ -48,6 +49,7 @@ export function notice(of: Partial<Notice> = {}): Notice {
     decisionRecordedBy: null,
     decisionRecordedAt: null,
     remindersUntil: null,
+    letterText: null,
     ...of,
   };
 }
@@ -129,6 +131,7 @@ export function logEntry(of: Partial<LogEntry> = {}): LogEntry {
     struckBy: null,
     struckAt: null,
     struckBecause: null,
+    ...NO_DETAIL,
     ...of,
   };
 }
@@ -141,6 +144,7 @@ export function person(of: Partial<Person> = {}): Person {
     role: 'lead',
     prefersCards: null,
     prefersPlatform: null,
+    kind: 'person',
     removedAt: null,
     ...of,
   };
@@ -204,8 +208,11 @@ export function record(of: Partial<Snapshot> = {}): Snapshot {
     notice: notice(),
     expectations: [],
     actions: [],
+    milestones: [],
+    recommendations: [],
     evidence: [],
     logEntries: [],
+    issuedReports: [],
     people: [],
     accounts: [],
     holidays: [],

@@ -8,6 +8,7 @@ import { ConflictError } from '../../src/core/record/errors.ts';
 import type { Snapshot } from '../../src/core/record/model.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openStore } from '../../src/store/sqlite.ts';
+import { issuedReport, milestone, recommendation } from '../helpers/plan-rows.ts';
 import {
   absence,
   account,
@@ -35,6 +36,10 @@ const ROWS: { readonly [K in EntityName]: (id: string, noticeId: string, n: numb
     evidence({ id, noticeId, actionId: `a-${noticeId}`, code: `V${n}`, addedAt: minute(n) }),
   logEntry: (id, noticeId, n) =>
     logEntry({ id, noticeId, aboutId: `a-${noticeId}`, code: `U${n}`, addedAt: minute(n) }),
+  milestone: (id, noticeId, n) =>
+    milestone({ id, noticeId, actionId: `a-${noticeId}`, letter: `${n}`.padStart(3, '0') }),
+  recommendation: (id, noticeId, n) => recommendation({ id, noticeId, code: `R${n}` }),
+  issuedReport: (id, noticeId, n) => issuedReport({ id, noticeId, issuedOn: `2024-05-${10 + (n % 20)}` }),
   person: (id) => person({ id, name: `Person ${id}` }),
   account: (id, _, n) => account({ id: `slack:${id}`, accountId: id, personId: n % 3 === 0 ? null : 'p1' }),
   holiday: (_, __, n) => {
@@ -52,6 +57,9 @@ const LISTS = {
   action: 'actions',
   evidence: 'evidence',
   logEntry: 'logEntries',
+  milestone: 'milestones',
+  recommendation: 'recommendations',
+  issuedReport: 'issuedReports',
   person: 'people',
   account: 'accounts',
   holiday: 'holidays',
@@ -77,6 +85,9 @@ function edit(snapshot: Snapshot, entity: EntityName, n: number): Change | null 
     action: { status: 'blocked', blockedBecause: `because ${n}` },
     evidence: { struckBecause: `because ${n}`, struckAt: minute(n), struckBy: 'p1' },
     logEntry: { struckBecause: `because ${n}`, struckAt: minute(n), struckBy: 'p1' },
+    milestone: { title: `Title ${n}` },
+    recommendation: { title: `Title ${n}` },
+    issuedReport: { digest: `${n}` },
     person: { name: `Name ${n}`, prefersCards: 'direct' },
     account: { personId: n % 2 === 0 ? null : 'p2' },
     holiday: { removedAt: minute(n) },

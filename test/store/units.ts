@@ -3,6 +3,7 @@ import { added, type Change } from '../../src/core/record/changes.ts';
 import type { Action } from '../../src/core/record/model.ts';
 import type { Post } from '../../src/ports/post.ts';
 import type { Unit } from '../../src/ports/store.ts';
+import { issuedReport, milestone, recommendation } from '../helpers/plan-rows.ts';
 import { postOf } from '../helpers/post.ts';
 import {
   AT,
@@ -34,8 +35,11 @@ export function oneOfEach(): Change[] {
     added('account', account()),
     added('expectation', expectation({ seniorResponsibleOwnerId: 'p1' })),
     added('action', action({ ownerId: 'p1', deputyId: 'p2', blockedBecause: 'waits for the audit' })),
+    added('milestone', milestone()),
+    added('recommendation', recommendation({ seniorResponsibleOwnerId: 'p1' })),
     added('evidence', evidence()),
     added('logEntry', logEntry()),
+    added('issuedReport', issuedReport()),
     added('holiday', holiday()),
     added('conversation', conversation()),
     added('handover', handover()),

@@ -72,6 +72,7 @@ export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): 
     decisionRecordedBy: null,
     decisionRecordedAt: null,
     remindersUntil: null,
+    letterText: null,
   };
 }
 

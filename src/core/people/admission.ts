@@ -12,7 +12,7 @@ export function isAdmitted(snapshot: Snapshot, platform: Platform, accountId: st
 
 /**
  * The part of the record that an admitted guest reads and changes: the actions they own or deputise for, with their
- * evidence and updates.
+ * milestones, evidence and updates.
  */
 export function limitToOwnActions(person: Person, snapshot: Snapshot): Snapshot {
   const actions = snapshot.actions.filter((action) => isOwnerOrDeputy(person, action));
@@ -28,9 +28,12 @@ export function limitToOwnActions(person: Person, snapshot: Snapshot): Snapshot 
     absences,
     snoozes,
     actions,
+    milestones: snapshot.milestones.filter((one) => ids.has(one.actionId)),
     expectations: snapshot.expectations.filter((one) => above.has(one.id)),
+    recommendations: [],
     evidence: snapshot.evidence.filter((item) => ids.has(item.actionId)),
-    logEntries: snapshot.logEntries.filter((entry) => ids.has(entry.aboutId)),
+    logEntries: snapshot.logEntries.filter(({ aboutId, kind }) => ids.has(aboutId) && kind !== 'position'),
+    issuedReports: [],
     conversations: [],
     handovers: [],
   };

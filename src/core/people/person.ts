@@ -23,7 +23,7 @@ export const ADMINISTRATOR: Person = { ...newPerson('shell', 'Administrator', 'l
 
 /** The row of somebody who is new in the record, without preferences. */
 export function newPerson(id: string, name: string, role: Role): Person {
-  return { id, version: 1, name, role, prefersCards: null, prefersPlatform: null, removedAt: null };
+  return { id, version: 1, name, role, prefersCards: null, prefersPlatform: null, kind: 'person', removedAt: null };
 }
 
 /** The people who have not been removed: those who can be named, chosen and listed. */

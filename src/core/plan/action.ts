@@ -110,8 +110,29 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     proposedBy: null,
     proposedAt: null,
     carriedFromId: null,
+    ...NO_DETAIL,
   };
 }
+
+/** The columns of an action that has no place in the council's plan, checks nothing, and is no meeting, measure or cadence. */
+const NO_DETAIL = {
+  planRef: null,
+  theme: null,
+  recommendationId: null,
+  checksId: null,
+  broughtInAt: null,
+  bodyId: null,
+  contactLevel: null,
+  cadenceFrom: null,
+  meetingDates: null,
+  papersWorkingDays: null,
+  unit: null,
+  better: null,
+  baseline: null,
+  baselineOn: null,
+  target: null,
+  targetOn: null,
+} as const satisfies Partial<Action>;
 
 /**
  * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`

@@ -15,6 +15,18 @@ import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, LogEntry, Marking, Person, Snapshot } from '../record/model.ts';
 
+/** The columns of an entry that says no more than its words. */
+export const NO_DETAIL = {
+  next: null,
+  rag: null,
+  correctiveAction: null,
+  value: null,
+  bodyId: null,
+  level: null,
+  stance: null,
+  askAgainOn: null,
+} as const satisfies Partial<LogEntry>;
+
 /** The action or the expectation that an entry is about. */
 export type LogSubject =
   | { readonly about: 'action'; readonly row: Action }
@@ -74,6 +86,7 @@ export function addUpdate(
     struckBy: null,
     struckAt: null,
     struckBecause: null,
+    ...NO_DETAIL,
   };
   return added('logEntry', entry, 'update added');
 }

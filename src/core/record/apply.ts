@@ -14,8 +14,11 @@ interface Row {
 const LISTS = {
   expectation: { name: 'expectations', order: ['code'] },
   action: { name: 'actions', order: ['code'] },
+  milestone: { name: 'milestones', order: ['actionId', 'letter'] },
+  recommendation: { name: 'recommendations', order: ['code'] },
   evidence: { name: 'evidence', order: ['addedAt', 'id'] },
   logEntry: { name: 'logEntries', order: ['addedAt', 'id'] },
+  issuedReport: { name: 'issuedReports', order: ['issuedOn', 'id'] },
   person: { name: 'people', order: ['id'] },
   account: { name: 'accounts', order: ['id'] },
   holiday: { name: 'holidays', order: ['id'] },

@@ -9,9 +9,12 @@ import type {
   Handover,
   Holiday,
   Instant,
+  IssuedReport,
   LogEntry,
+  Milestone,
   Notice,
   Person,
+  Recommendation,
   Snooze,
 } from './model.ts';
 
@@ -20,8 +23,11 @@ export interface Entities {
   notice: Notice;
   expectation: Expectation;
   action: Action;
+  milestone: Milestone;
+  recommendation: Recommendation;
   evidence: EvidenceItem;
   logEntry: LogEntry;
+  issuedReport: IssuedReport;
   person: Person;
   account: Account;
   holiday: Holiday;
@@ -59,6 +65,21 @@ export const VERBS = [
   'period open again',
   'update added',
   'update struck',
+  'contact recorded',
+  'contact struck',
+  'reading added',
+  'reading struck',
+  'position recorded',
+  'position struck',
+  'milestone done',
+  'milestone open again',
+  'responded',
+  'implemented',
+  'closed by the source',
+  'open again',
+  'brought in',
+  'import undone',
+  'report issued',
   'carried over',
   'expiry confirmed',
   'decision recorded',
@@ -148,11 +169,14 @@ export interface Basis {
  * so that a text entered by mistake can be blanked and the chain still verifies.
  */
 export const FREE_TEXT: { readonly [K in EntityName]: readonly (keyof Entities[K])[] } = {
-  notice: ['decisionLink'],
+  notice: ['decisionLink', 'letterText'],
   expectation: ['title', 'text'],
-  action: ['title', 'blockedBecause', 'evidenceRequired', 'proposedBecause'],
+  action: ['title', 'theme', 'blockedBecause', 'evidenceRequired', 'proposedBecause'],
+  milestone: ['title'],
+  recommendation: ['title', 'text', 'responseText', 'outcomeEvidence'],
   evidence: ['text', 'body', 'struckBecause'],
-  logEntry: ['text', 'struckBecause'],
+  logEntry: ['text', 'next', 'correctiveAction', 'struckBecause'],
+  issuedReport: [],
   person: ['name'],
   account: [],
   holiday: ['title'],

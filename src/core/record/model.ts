@@ -2,10 +2,10 @@
  * The record: the data that an authority under a Best Value Notice keeps, by noun. Every kind of row and every fixed word
  * of these files is explained in the glossary of docs/architecture.md; a test holds the two together.
  */
-import type { EvidenceItem, LogEntry } from './log.ts';
+import type { EvidenceItem, IssuedReport, LogEntry } from './log.ts';
 import type { Conversation, Holiday, Notice } from './notice.ts';
 import type { Absence, Account, Handover, Person, Snooze } from './people.ts';
-import type { Action, Expectation } from './plan.ts';
+import type { Action, Expectation, Milestone, Recommendation } from './plan.ts';
 
 export * from './log.ts';
 export * from './notice.ts';
@@ -21,8 +21,11 @@ export interface Snapshot {
   readonly notice: Notice | null;
   readonly expectations: readonly Expectation[];
   readonly actions: readonly Action[];
+  readonly milestones: readonly Milestone[];
+  readonly recommendations: readonly Recommendation[];
   readonly evidence: readonly EvidenceItem[];
   readonly logEntries: readonly LogEntry[];
+  readonly issuedReports: readonly IssuedReport[];
   readonly people: readonly Person[];
   readonly accounts: readonly Account[];
   readonly holidays: readonly Holiday[];

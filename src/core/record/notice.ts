@@ -43,6 +43,8 @@ export interface Notice extends Row {
   readonly decisionRecordedAt: Instant | null;
   /** After the notice has lapsed: the last day on which reminders go out; null when they ended with it. */
   readonly remindersUntil: IsoDate | null;
+  /** The words of the letter that it was entered from; null when it was typed in. */
+  readonly letterText: string | null;
 }
 
 /** A closing day added to the bank holidays; its id is its date. */

@@ -16,6 +16,11 @@ export const PERSONAL_CARDS = ['thread', 'direct'] as const;
 /** One of `PERSONAL_CARDS`: where a person's own weekly card goes. */
 export type PersonalCards = (typeof PERSONAL_CARDS)[number];
 
+/** Every kind of person. `body`: a board, a committee or an organisation, which is no person. */
+export const PERSON_KINDS = ['person', 'post', 'body'] as const;
+/** One of `PERSON_KINDS`: whether a row of the people is somebody, an office or a body. */
+export type PersonKind = (typeof PERSON_KINDS)[number];
+
 /** A person, a post or a body; one without accounts may own actions but is not reached in chat. */
 export interface Person extends Row {
   readonly name: string;
@@ -23,6 +28,7 @@ export interface Person extends Row {
   /** Where this person wants their own cards, and on which platform; null for where the notice has them. */
   readonly prefersCards: PersonalCards | null;
   readonly prefersPlatform: Platform | null;
+  readonly kind: PersonKind;
   /** When a lead removed somebody who was entered by mistake or has left; the history keeps the name. */
   readonly removedAt: Instant | null;
 }

@@ -4,6 +4,7 @@ import { added, type Change, changed } from '../../../src/core/record/changes.ts
 import { ConflictError } from '../../../src/core/record/errors.ts';
 import type { Action } from '../../../src/core/record/model.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import * as planRows from '../../helpers/plan-rows.ts';
 import * as some from '../../helpers/record.ts';
 import { minute, oneAction, oneOfEach, post, unit } from '../units.ts';
 
@@ -39,8 +40,11 @@ export function recordContract(open: () => Promise<Store>): void {
         notice: some.notice(),
         expectations: [some.expectation({ seniorResponsibleOwnerId: 'p1' })],
         actions: [some.action({ ownerId: 'p1', deputyId: 'p2', blockedBecause: 'waits for the audit' })],
+        milestones: [planRows.milestone()],
+        recommendations: [planRows.recommendation({ seniorResponsibleOwnerId: 'p1' })],
         evidence: [some.evidence()],
         logEntries: [some.logEntry()],
+        issuedReports: [planRows.issuedReport()],
         people: [some.person(), some.person({ id: 'p2', name: 'Monitoring Officer', role: 'officer' })],
         accounts: [some.account()],
         holidays: [some.holiday()],

@@ -1,0 +1,9 @@
+/** How `npm run test:page` runs: the tests in a browser, which `npm test` leaves out because each starts Chromium. */
+import { defineConfig } from 'vitest/config';
+import { browserTests } from './helpers/browser-tests.ts';
+import config from './vitest.config.ts';
+
+export default defineConfig({
+  ...config,
+  test: { ...config.test, include: [...browserTests(config.root)], exclude: [] },
+});
