@@ -4,6 +4,7 @@ import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/recor
 import type { Redaction } from '../core/record/redaction.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
+import type { OpenFile } from '../ports/foreign-file.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
 import type { HelpGroup } from '../views/ask/help.ts';
@@ -172,6 +173,7 @@ export interface Context {
   readonly authority: string | null;
   /** The rows of a CSV file; throws `UserError` when it is none. */
   readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
+  readonly openFile: OpenFile;
 }
 
 /** One way to type a command, as help and docs/commands.md show it. */

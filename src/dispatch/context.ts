@@ -15,6 +15,7 @@ export interface DispatchPorts {
   readonly authority: Context['authority'];
   readonly codes?: Context['codes'];
   readonly readCsv: Context['readCsv'];
+  readonly openFile: Context['openFile'];
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
   /** The present faults of the service, a sentence each; absent where nobody watches it. */
@@ -36,7 +37,7 @@ export interface DispatchPorts {
 
 /** The context of a request on one snapshot of the record. */
 export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
-  const { store, timeZone, newId, authority, readCsv, codes } = ports;
+  const { store, timeZone, newId, authority, readCsv, openFile, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
     : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
@@ -51,6 +52,7 @@ export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snap
     newId,
     authority,
     readCsv,
+    openFile,
     codes,
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],

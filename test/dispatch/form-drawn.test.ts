@@ -6,6 +6,7 @@ import { defineCommand, type Input } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { slot } from '../../src/dispatch/slots.ts';
 import { readCsv } from '../../src/documents/csv.ts';
+import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { AT } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -37,7 +38,14 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
     },
   });
   const dispatch = createDispatch({
-    ...{ store: await opened(), commands: [command], readCsv, timeZone: 'Europe/London', authority: null },
+    ...{
+      store: await opened(),
+      commands: [command],
+      readCsv,
+      openFile: openForeignFile,
+      timeZone: 'Europe/London',
+      authority: null,
+    },
     newId: randomUUID,
     committed() {},
     comingPosts: async () => [],

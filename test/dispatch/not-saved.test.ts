@@ -6,6 +6,7 @@ import { commands } from '../../src/commands/index.ts';
 import type { Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
+import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import { AT } from '../helpers/record.ts';
@@ -16,7 +17,15 @@ test('a full disk is told as “Not saved”, with what to do about it', async (
   const store = storeOn(file);
   onTestFinished(() => store.close());
   const dispatch = createDispatch({
-    ...{ store, commands, readCsv, timeZone: 'Europe/London', authority: null, newId: randomUUID },
+    ...{
+      store,
+      commands,
+      readCsv,
+      openFile: openForeignFile,
+      timeZone: 'Europe/London',
+      authority: null,
+      newId: randomUUID,
+    },
     committed() {},
     comingPosts: async () => [],
     trouble(_, error) {

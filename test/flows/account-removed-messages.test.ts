@@ -29,7 +29,8 @@ beforeEach(startScene);
 describe('an account removed during another decision', () => {
   const remove = () => bot.says('Lead', 'account remove Owner on teams', DIRECT);
   const readCsv = () => [];
-  const ports = { timeZone: ZONE, newId: () => 'new', readCsv, committed: () => {} };
+  const openFile = async () => '';
+  const ports = { timeZone: ZONE, newId: () => 'new', readCsv, openFile, committed: () => {} };
   /** A store that removes the account just before it commits a decision. */
   const overtaken = (): Store => {
     let removed: Promise<unknown> | undefined;

@@ -11,6 +11,7 @@ import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
+import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
 import { jobs as everyJob } from '../../src/jobs/index.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
@@ -133,6 +134,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       newId,
       authority: 'Cambridgeshire and Peterborough Combined Authority',
       readCsv,
+      openFile: openForeignFile,
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
       finalPost: postWaiter.finalPost,

@@ -55,8 +55,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     may: ['core/', 'ports/', 'store/', 'drizzle-orm', 'better-sqlite3', 'node:'],
   },
   'documents/': {
-    holds: 'File formats, such as CSV',
-    may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'],
+    holds: 'File formats: CSV, Word, PDF. Files from outside are opened in a worker thread',
+    may: ['core/', 'ports/', 'documents/', 'csv-parse', 'fflate', 'mammoth', 'unpdf', 'node:'],
   },
   'platforms/': {
     holds: 'The platforms’ shared parts: each event once, kept answers, work after an acknowledgement',

@@ -4,6 +4,7 @@ import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { readCsv } from '../../src/documents/csv.ts';
+import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -87,6 +88,7 @@ export async function assembleSlackProgram({
     timeZone,
     newId,
     readCsv,
+    openFile: openForeignFile,
     committed,
     authority: null,
     commands,
