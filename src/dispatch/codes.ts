@@ -1,5 +1,6 @@
-/** The codes of actions and expectations, as people type them and as the record writes them. */
+/** The codes of the record, as people type them and as the record writes them. */
 const EXPECTATION = /^e0?(\d{1,3})$/i;
+const RECOMMENDATION = /^r0?(\d{1,3})$/i;
 /** Accepts the dashes that phones and word processors write for a hyphen. */
 const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
 
@@ -14,6 +15,22 @@ export function actionCode(text: string): string | null {
 export function expectationCode(text: string): string | null {
   const [, expectation] = EXPECTATION.exec(withoutFullStop(text)) ?? [];
   return Number(expectation) ? `E${Number(expectation)}` : null;
+}
+
+/** `r3` → `R3`; null when the text is no code of a recommendation. */
+export function recommendationCode(text: string): string | null {
+  const [, number] = RECOMMENDATION.exec(withoutFullStop(text)) ?? [];
+  return Number(number) ? `R${Number(number)}` : null;
+}
+
+/** The kinds of code that a line can be about. */
+export type CodeKind = 'action' | 'expectation' | 'recommendation';
+
+/** The kind of a code; null when the text is none. */
+export function kindOfCode(text: string): CodeKind | null {
+  if (actionCode(text) !== null) return 'action';
+  if (expectationCode(text) !== null) return 'expectation';
+  return recommendationCode(text) === null ? null : 'recommendation';
 }
 
 function withoutFullStop(text: string): string {

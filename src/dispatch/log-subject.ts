@@ -1,20 +1,42 @@
-/** Commands about an action or an expectation alike: finding which is meant, and the outcome that changes what is said of it. */
+/** Commands about actions, expectations and recommendations alike: finding which is meant, and the outcome that changes what is said of it. */
 import { actionByCode } from '../core/plan/action.ts';
 import { expectationByCode } from '../core/plan/expectation.ts';
 import type { LogSubject } from '../core/plan/log-entry.ts';
 import type { Change } from '../core/record/changes.ts';
 import { UserError } from '../core/record/errors.ts';
-import type { Snapshot } from '../core/record/model.ts';
+import { rowByCode } from '../core/record/find-row.ts';
+import type { Recommendation, Snapshot } from '../core/record/model.ts';
 import { savedCard } from '../views/ask/answers.ts';
 import type { Context, Outcome } from './command.ts';
 import { actingOf, changeAction, changeRecord } from './outcome.ts';
 import type { SubjectValue } from './slots.ts';
 
-/** The action or expectation that was named. Throws `UserError` for a code that is not in the record, and for a person. */
+/** The action, expectation or recommendation that was named. Throws `UserError` for a code that is not in the record, and for a person. */
 export function subjectOf(snapshot: Snapshot, about: SubjectValue): LogSubject {
   if (about.kind === 'action') return { about: 'action', row: actionByCode(snapshot, about.code) };
   if (about.kind === 'expectation') return { about: 'expectation', row: expectationByCode(snapshot, about.code) };
+  if (about.kind === 'recommendation')
+    return { about: 'recommendation', row: recommendationByCode(snapshot, about.code) };
   throw new UserError('Expected an action such as E2-03, or an expectation such as E2.');
+}
+
+/** The subject with this code as the record writes it, as forms carry it; null when the record has none. */
+export function namedSubject(
+  { actions, expectations, recommendations }: Snapshot,
+  code: string | undefined = '',
+): LogSubject | null {
+  const action = rowByCode(actions, code);
+  if (action) return { about: 'action', row: action };
+  const expectation = rowByCode(expectations, code);
+  if (expectation) return { about: 'expectation', row: expectation };
+  const recommendation = rowByCode(recommendations, code);
+  return recommendation ? { about: 'recommendation', row: recommendation } : null;
+}
+
+function recommendationByCode({ recommendations }: Snapshot, code: string): Recommendation {
+  const found = rowByCode(recommendations, code);
+  if (found) return found;
+  throw new UserError(`There is no recommendation ${code} under this notice.`);
 }
 
 /** The outcome that changes rows about the subject; `did` follows the person's name in the public line. */

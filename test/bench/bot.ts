@@ -5,8 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import type { Deliverer } from '../../src/ports/deliverer.ts';
 import type { Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -36,8 +35,7 @@ export async function openBot(
       commands,
       timeZone: 'Europe/London',
       authority: null,
-      readCsv,
-      openFile: openForeignFile,
+      formats,
       newId: randomUUID,
     },
     ...{ committed() {}, comingPosts: async () => [], trouble: (_, error) => console.error(error) },

@@ -5,8 +5,7 @@ import { added } from '../../src/core/record/changes.ts';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { changeRecord } from '../../src/dispatch/outcome.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { plainCard } from '../helpers/example-cards.ts';
 import { AT, holiday } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -27,8 +26,7 @@ test.each([
     ...{
       store,
       commands: [command],
-      readCsv,
-      openFile: openForeignFile,
+      formats,
       timeZone: 'Europe/London',
       authority: null,
       newId: randomUUID,

@@ -5,8 +5,7 @@ import { IncompleteCommandError, UserError } from '../../src/core/record/errors.
 import { defineCommand, type Input } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { slot } from '../../src/dispatch/slots.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { AT } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -41,8 +40,7 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
     ...{
       store: await opened(),
       commands: [command],
-      readCsv,
-      openFile: openForeignFile,
+      formats,
       timeZone: 'Europe/London',
       authority: null,
     },

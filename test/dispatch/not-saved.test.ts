@@ -5,8 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import { AT } from '../helpers/record.ts';
@@ -20,8 +19,7 @@ test('a full disk is told as “Not saved”, with what to do about it', async (
     ...{
       store,
       commands,
-      readCsv,
-      openFile: openForeignFile,
+      formats,
       timeZone: 'Europe/London',
       authority: null,
       newId: randomUUID,

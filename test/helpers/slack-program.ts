@@ -3,8 +3,7 @@ import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -87,8 +86,7 @@ export async function assembleSlackProgram({
     store,
     timeZone,
     newId,
-    readCsv,
-    openFile: openForeignFile,
+    formats,
     committed,
     authority: null,
     commands,

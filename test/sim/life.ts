@@ -5,8 +5,7 @@ import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
-import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -88,8 +87,7 @@ export async function beginLife(world: World): Promise<Life> {
       commands,
       timeZone: ZONE,
       newId,
-      readCsv,
-      openFile: openForeignFile,
+      formats,
       committed,
       authority: 'Example Council',
     },

@@ -166,11 +166,15 @@ export function requireOversight(acting: ActorContext, action: Action, toDo: str
   requireOversightOf(acting, expectationOf(acting.snapshot, action), toDo);
 }
 
-/** Throws `UserError` unless the actor is a lead, or the expectation's SRO and not a viewer. */
-export function requireOversightOf({ actor }: ActorContext, expectation: Expectation, toDo: string): void {
-  if (isLead(actor) || (isAtLeast(actor, 'officer') && expectation.seniorResponsibleOwnerId === actor.id)) return;
+/** Throws `UserError` unless the actor is a lead, or the SRO of the expectation or recommendation and not a viewer. */
+export function requireOversightOf(
+  { actor }: ActorContext,
+  { code, seniorResponsibleOwnerId }: Pick<Expectation, 'code' | 'seniorResponsibleOwnerId'>,
+  toDo: string,
+): void {
+  if (isLead(actor) || (isAtLeast(actor, 'officer') && seniorResponsibleOwnerId === actor.id)) return;
   throw new UserError(
-    `Only the senior responsible owner of ${expectation.code} or a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`,
+    `Only the senior responsible owner of ${code} or a programme lead can ${toDo}. You are recorded as ${roleOf(actor)}.`,
   );
 }
 

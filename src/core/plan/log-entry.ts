@@ -11,9 +11,21 @@ import {
   type SnapshotOnDay,
 } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
-import { UserError } from '../record/errors.ts';
+import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
-import type { Action, Expectation, LogEntry, Marking, Person, Snapshot } from '../record/model.ts';
+import type {
+  Action,
+  Expectation,
+  IsoDate,
+  LogEntry,
+  LogKind,
+  Marking,
+  Person,
+  Rag,
+  Recommendation,
+  Snapshot,
+} from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
 
 /** The columns of an entry that says no more than its words. */
 export const NO_DETAIL = {
@@ -27,12 +39,13 @@ export const NO_DETAIL = {
   askAgainOn: null,
 } as const satisfies Partial<LogEntry>;
 
-/** The action or the expectation that an entry is about. */
+/** The action, the expectation or the recommendation that an entry is about. */
 export type LogSubject =
   | { readonly about: 'action'; readonly row: Action }
-  | { readonly about: 'expectation'; readonly row: Expectation };
+  | { readonly about: 'expectation'; readonly row: Expectation }
+  | { readonly about: 'recommendation'; readonly row: Recommendation };
 
-/** Every entry about an action or an expectation, struck ones with them, oldest first. */
+/** Every entry about a subject, struck ones with them, oldest first. */
 export function entriesAbout({ logEntries }: Snapshot, { row }: LogSubject): readonly LogEntry[] {
   return rowsBelongingTo(logEntries, row.id, ({ aboutId }) => aboutId);
 }
@@ -41,6 +54,14 @@ export function entriesAbout({ logEntries }: Snapshot, { row }: LogSubject): rea
 export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly LogEntry[] {
   const standing = entriesAbout(snapshot, subject).filter(({ kind, struckAt }) => kind === 'update' && !struckAt);
   return standing.toReversed();
+}
+
+/** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
+export function keepsUpdates({ logEntries, actions }: Snapshot): boolean {
+  return (
+    logEntries.some(({ kind }) => kind === 'update') ||
+    actions.some(({ kind, status }) => kind === 'meeting' && status !== 'withdrawn')
+  );
 }
 
 /** Whether a person may read exempt entries about the subject: those who work on or oversee it. */
@@ -54,47 +75,69 @@ export function mayAddUpdate(person: Person, subject: LogSubject, day: SnapshotO
   return isAtLeast(person, 'officer') && recordedId(person) !== null && canSeeExempt(person, subject, day);
 }
 
+/** An update as a person gives it. */
+export interface NewUpdate {
+  readonly text: string;
+  readonly marking: Marking;
+  readonly next: string | null;
+  readonly rag: Rag | null;
+  readonly correctiveAction: string | null;
+  /** The day that it is about; null for today. */
+  readonly on: IsoDate | null;
+}
+
 /**
  * Adds words about how the work goes. For those who may add evidence to the action; on an expectation for its SRO and
- * leads. Throws `UserError`.
+ * leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
  */
-export function addUpdate(
-  acting: ActorContext,
-  subject: LogSubject,
-  { text, marking }: { readonly text: string; readonly marking: Marking },
-  id: string,
-): Change {
+export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...said }: NewUpdate, id: string): Change {
   const { code } = subject.row;
   const toDo = `add an update to ${code}`;
   if (subject.about === 'action') requireContributor(acting, subject.row, toDo);
   else requireOversightOf(acting, subject.row, toDo);
   const addedBy = recordedId(acting.actor);
   if (addedBy === null) throw new UserError(`Add the update to ${code} in chat, so that the record shows who gave it.`);
+  if (on !== null && on > acting.today)
+    throw new UserError(`${longDate(on)} has not come yet. Expected a day up to today.`);
+  if ((said.rag === 'amber' || said.rag === 'red') && said.correctiveAction === null)
+    throw new IncompleteCommandError(
+      `Say what is done about the ${said.rag}: update ${code} ${said.rag} "…" corrective action "…"`,
+    );
   const entry: LogEntry = {
     id,
     version: 1,
     noticeId: subject.row.noticeId,
     about: subject.about,
     aboutId: subject.row.id,
-    code: `U${entriesAbout(acting.snapshot, subject).length + 1}`,
+    code: nextEntryCode(acting.snapshot, subject, 'update'),
     kind: 'update',
-    on: acting.today,
-    text,
-    marking,
+    on: on ?? acting.today,
     addedBy,
     addedAt: acting.now,
     struckBy: null,
     struckAt: null,
     struckBecause: null,
     ...NO_DETAIL,
+    ...said,
   };
   return added('logEntry', entry, 'update added');
+}
+
+const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } as const satisfies Record<
+  LogKind,
+  string
+>;
+
+/** The next free code of an entry of a kind about a subject: U3 after U1 and U2. */
+export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
+  const before = entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind);
+  return `${CODE_LETTERS[kind]}${before.length + 1}`;
 }
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */
 export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change {
   const toDo = `strike an update of ${subject.row.code}`;
-  if (subject.about === 'expectation') requireOversightOf(acting, subject.row, toDo);
+  if (subject.about !== 'action') requireOversightOf(acting, subject.row, toDo);
   else if (entry.addedBy === acting.actor.id) requireContributor(acting, subject.row, toDo);
   else requireOversight(acting, subject.row, toDo);
   if (entry.struckAt !== null)

@@ -1,21 +1,23 @@
 /** The texts of an action or an expectation that a programme lead can redact, by the word that names each. */
 import { FREE_TEXT } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, Snapshot } from '../record/model.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, LogSubjectKind, Snapshot } from '../record/model.ts';
 import { REASONS, type RowToRedact } from '../record/redaction.ts';
 import { evidenceOf } from './evidence.ts';
 import { entriesAbout, type LogSubject } from './log-entry.ts';
 
-/** The parts of an action by the word that a person types, with the columns of each. */
-const ACTION_PARTS: Readonly<Record<string, readonly (keyof Action | typeof REASONS)[]>> = {
-  title: ['title'],
-  reasons: [REASONS, 'blockedBecause', 'proposedBecause'],
-  proof: ['evidenceRequired'],
-};
-const EXPECTATION_PARTS: Readonly<Record<string, readonly (keyof Expectation | typeof REASONS)[]>> = {
-  title: ['title'],
-  text: ['text'],
-  reasons: [REASONS],
+type Parts = Readonly<Record<string, RowToRedact['columns']>>;
+
+/** The parts of each kind of subject by the word that a person types, with the columns of each. */
+const OWN_PARTS: Readonly<Record<LogSubjectKind, Parts>> = {
+  action: {
+    title: ['title'],
+    reasons: [REASONS, 'blockedBecause', 'proposedBecause'],
+    proof: ['evidenceRequired'],
+    theme: ['theme'],
+  },
+  expectation: { title: ['title'], text: ['text'], reasons: [REASONS] },
+  recommendation: { title: ['title'], text: ['text'], reasons: [REASONS] },
 };
 
 /** One text, or several that go together, which can be redacted. */
@@ -28,7 +30,7 @@ export interface RedactablePart {
 
 /** Every part of a subject that can be redacted, its own first. */
 export function redactableParts(snapshot: Snapshot, subject: LogSubject): readonly RedactablePart[] {
-  const own = Object.keys(subject.about === 'action' ? ACTION_PARTS : EXPECTATION_PARTS);
+  const own = Object.keys(OWN_PARTS[subject.about]);
   const items = [
     ...(subject.about === 'action' ? evidenceOf(snapshot, subject.row) : []),
     ...entriesAbout(snapshot, subject),
@@ -53,13 +55,15 @@ export function rowsToRedact(
     throw new UserError(`${subject.row.code} has no part called ${word}. Expected one of: ${words}.`);
   }
   const { item } = part;
+  const columns = OWN_PARTS[subject.about][part.word] ?? [];
+  if (subject.about === 'recommendation')
+    return [item ? rowOfItem(item) : { entity: 'recommendation', row: subject.row, columns }];
   if (subject.about === 'expectation') {
     if (item) return [rowOfItem(item)];
-    const columns = EXPECTATION_PARTS[part.word] ?? [];
     return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
   }
   const actions = copiesOfAction(records, subject.row);
-  if (!item) return actions.map((row) => ({ entity: 'action', row, columns: ACTION_PARTS[part.word] ?? [] }));
+  if (!item) return actions.map((row) => ({ entity: 'action', row, columns }));
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
 }
 

@@ -16,6 +16,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   text: 'The text, with every earlier one',
   reasons: 'Every reason that was given for a change',
   proof: 'The evidence that is asked for, in words',
+  theme: 'The theme, with every earlier one',
 };
 
 /** The words for a part of an action or an expectation. They hold nothing of its text. */

@@ -1,0 +1,69 @@
+/**
+ * The council's response to a recommendation, and how the recommendation ends. A person says that one is implemented, with
+ * evidence; the code never computes it from its actions.
+ */
+import { type ActorContext, isAtLeast, isLead, requireOversightOf } from '../people/person.ts';
+import { type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import type { Person, Recommendation, RecommendationResponse } from '../record/model.ts';
+import { requireStanding } from './recommendation.ts';
+
+/** A response that the council gives. */
+export type GivenResponse = Exclude<RecommendationResponse, 'awaiting'>;
+
+/** Records the council's response with its words, or corrects it. For the SRO and leads; throws `UserError`. */
+export function respondTo(acting: ActorContext, one: Recommendation, response: GivenResponse, text: string): Change {
+  requireOversightOf(acting, one, `respond to ${one.code}`);
+  requireStanding(one);
+  if (response === 'not_accepted' && one.outcome === 'implemented')
+    throw new UserError(
+      `${one.code} is implemented. To change the response, open it again first: reopen ${one.code} because …`,
+    );
+  if (one.response === response && one.responseText === text)
+    throw new UserError(`This is the response to ${one.code} already. Expected another response, or other words.`);
+  const respondedOn = one.response === 'awaiting' ? acting.today : one.respondedOn;
+  return changed('recommendation', one, { response, responseText: text, respondedOn }, 'responded');
+}
+
+/** Records that a recommendation is implemented, with its evidence. For the SRO and leads; throws `UserError`. */
+export function implementRecommendation(acting: ActorContext, one: Recommendation, evidence: string): Change {
+  requireOversightOf(acting, one, `say that ${one.code} is implemented`);
+  requireOpen(one);
+  if (one.response === 'awaiting')
+    throw new UserError(`${one.code} has no response yet. Give it first: update ${one.code} accepted "We will …"`);
+  if (one.response === 'not_accepted')
+    throw new UserError(
+      `${one.code} was not accepted. If that has changed, say so first: update ${one.code} accepted "We will …"`,
+    );
+  const after = { outcome: 'implemented', outcomeOn: acting.today, outcomeEvidence: evidence } as const;
+  return changed('recommendation', one, after, 'implemented');
+}
+
+/** Records that the body which made a recommendation has closed it. For the SRO and leads; throws `UserError`. */
+export function closeBySource(acting: ActorContext, one: Recommendation, because: string): Change {
+  requireOversightOf(acting, one, `say that ${one.code} was closed by its source`);
+  requireOpen(one);
+  const after = { outcome: 'closed_by_source', outcomeOn: acting.today, outcomeEvidence: because } as const;
+  return changed('recommendation', one, after, 'closed by the source', because);
+}
+
+/** Opens an implemented or closed recommendation again; the response stays. For the SRO and leads; throws `UserError`. */
+export function reopenRecommendation(acting: ActorContext, one: Recommendation, because: string): Change {
+  requireOversightOf(acting, one, `open ${one.code} again`);
+  requireStanding(one);
+  if (one.outcome === 'open') throw new UserError(`${one.code} is open. Expected one that is implemented or closed.`);
+  const after = { outcome: 'open', outcomeOn: null, outcomeEvidence: null } as const;
+  return changed('recommendation', one, after, 'open again', because);
+}
+
+function requireOpen(one: Recommendation): void {
+  requireStanding(one);
+  if (one.outcome === 'open') return;
+  const ended = one.outcome === 'implemented' ? 'implemented' : 'closed by the source';
+  throw new UserError(`${one.code} is ${ended} already. To open it again: reopen ${one.code} because …`);
+}
+
+/** Whether a person may respond to a recommendation and say how it ends: its SRO and leads. */
+export function mayAnswerFor(person: Person, one: Recommendation): boolean {
+  return isLead(person) || (isAtLeast(person, 'officer') && one.seniorResponsibleOwnerId === person.id);
+}
