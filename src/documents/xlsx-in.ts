@@ -4,6 +4,7 @@ import type { Sheet } from '../core/files/plan-row.ts';
 import { UserError } from '../core/record/errors.ts';
 import { MONTHS } from '../core/time/dates.ts';
 import { readSheetMarks, type SheetMarks } from './xlsx-marks.ts';
+import { repackXml } from './zip-parts.ts';
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
@@ -13,8 +14,9 @@ type Parts = Readonly<Record<string, Uint8Array>>;
  */
 export async function readXlsx(bytes: Uint8Array, name: string): Promise<readonly Sheet[]> {
   const { default: readWorkbook } = await import('read-excel-file/universal');
+  const safe = repackXml(bytes, name, 'xl/workbook.xml', 'an Excel workbook that was saved as .xlsx');
   try {
-    const parts = withReadableCells(unzipSync(bytes, { filter: ({ name: part }) => /\.(?:xml|rels)$/i.test(part) }));
+    const parts = withReadableCells(unzipSync(safe));
     const packed = zipSync(parts, { level: 0 });
     const sheets = await readWorkbook(packed.slice().buffer);
     const marks = readSheetMarks(parts);

@@ -77,3 +77,10 @@ export class LineCells {
     }));
   }
 }
+
+/** Everything about a line that has no part of its own: questions, remarks, and the lines of its first update. */
+export interface Findings {
+  readonly doubts: Doubt[];
+  readonly said: string[];
+  readonly update: string[];
+}

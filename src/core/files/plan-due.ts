@@ -1,8 +1,7 @@
 /** Reads the date columns of a line together: the due date, the date before it was moved, and the day of completion. */
 import type { IsoDate } from '../record/model.ts';
-import type { LineCells } from './plan-cells.ts';
+import type { Findings, LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
-import type { Findings } from './plan-line.ts';
 import type { DateCell, PlanDateContext } from './plan-periods.ts';
 import type { PlanField } from './plan-row.ts';
 

@@ -1,7 +1,7 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { HEADING, type LineCells } from './plan-cells.ts';
+import { type Findings, HEADING, type LineCells } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readMeasure, readRecommendations } from './plan-figures.ts';
@@ -10,13 +10,6 @@ import type { PlanDateContext } from './plan-periods.ts';
 import { readRhythm } from './plan-rhythm.ts';
 import type { Doubt, PlanField, PlanMeasure, PlanRow } from './plan-row.ts';
 import { readState, type State } from './plan-state.ts';
-
-/** Everything about a line that has no part of its own: questions, remarks, and the lines of its first update. */
-export interface Findings {
-  readonly doubts: Doubt[];
-  readonly said: string[];
-  readonly update: string[];
-}
 
 /** A line after reading, which is an action or a milestone of one. */
 export interface ReadLine {

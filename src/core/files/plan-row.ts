@@ -1,5 +1,5 @@
 /** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
-import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+import type { Action, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
 
 /** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
 export type CellRows = readonly (readonly string[])[];
@@ -18,9 +18,6 @@ export interface Sheet {
   readonly rows: CellRows;
   readonly merged: readonly MergedCells[];
 }
-
-/** A colour that a person gave to the state of work. */
-export type Rag = 'red' | 'amber' | 'green';
 
 /** Every part of an action that a column can hold. */
 export const PLAN_FIELDS = [

@@ -1,9 +1,8 @@
 /** Brings together all that a line says about how its action stands: its status, its colour, its dates and its progress. */
-import type { DeliveryStatus, IsoDate } from '../record/model.ts';
-import type { LineCells } from './plan-cells.ts';
+import type { DeliveryStatus, IsoDate, Rag } from '../record/model.ts';
+import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
-import type { Findings } from './plan-line.ts';
-import type { PlanField, Rag } from './plan-row.ts';
+import type { PlanField } from './plan-row.ts';
 import { LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */

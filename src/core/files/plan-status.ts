@@ -1,7 +1,6 @@
 /** Reads the words and colours in which plans say how an action stands. */
-import type { DeliveryStatus } from '../record/model.ts';
+import type { DeliveryStatus, Rag } from '../record/model.ts';
 import { readRhythm } from './plan-rhythm.ts';
-import type { Rag } from './plan-row.ts';
 
 /** The meaning of a cell of a column of statuses or colours. `hasMore` says that the cell holds other words as well. */
 export interface StatusCell {
