@@ -14,6 +14,7 @@ import { welcome } from './ask/welcome.ts';
 import { exportCsv } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
+import { confirmImportedActions, importUndo } from './files/import-undo.ts';
 import { redact } from './files/redact.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
@@ -62,6 +63,7 @@ const commandsWithoutHelp: readonly Command[] = [
   done,
   undo,
   confirm,
+  confirmImportedActions,
   returnCommand,
   reopen,
   withdraw,
@@ -112,6 +114,7 @@ const commandsWithoutHelp: readonly Command[] = [
   exportCsv,
   exportPerson,
   importCsv,
+  importUndo,
   redact,
   doctor,
 ];

@@ -125,10 +125,15 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. */
+  /** Keeps a previewed import, in the place of an earlier one with its id, until a unit saves it, or one with `expiry` deletes it. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
+
+  /** Keeps how the columns of plans were understood, as JSON, for the next import. */
+  keepColumns(text: string): Promise<void>;
+  /** Null before the first import of a plan. */
+  keptColumns(): Promise<string | null>;
 
   /** Keeps a code in the place of an earlier one of the same person. */
   keepJoinCode(code: JoinCode): Promise<void>;

@@ -53,6 +53,8 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     committedOf: reading(readCommittedOf),
     keepImport: writing(side.addImport),
     pendingImport: reading(side.readImport),
+    keepColumns: writing(side.keepColumns),
+    keptColumns: reading(side.readColumns),
     keepJoinCode: writing(addJoinCode),
     tryJoinCode: writing(tryJoinCode),
     deleteJoinCode: writing(deleteJoinCode),

@@ -5,6 +5,7 @@
  */
 
 import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
+import type { Sheet } from '../../core/files/plan-row.ts';
 import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
@@ -15,7 +16,8 @@ import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
-import { readRows, type Table } from './rows.ts';
+import { continuePlan, showPlan } from './import-plan.ts';
+import { isOwnTable, readRows, type Table } from './rows.ts';
 
 /** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
 const MOST_BYTES = 1_000_000;
@@ -46,16 +48,41 @@ export const importCsv = defineCommand({
   usage: [{ say: 'import because …', does: 'With a CSV file: see what it would add and change, then save it or not' }],
   slots: {
     save: slot.text({ keyword: 'save', single: true, optional: true }),
+    plan: slot.text({ keyword: 'waiting', single: true, optional: true }),
+    question: slot.text({ keyword: 'question', single: true, optional: true }),
+    answer: slot.text({ keyword: 'answer', optional: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
-  async run({ save, because }, context) {
+  async run({ save, plan, question, answer: typed, because }, context) {
     presentNotice(context.snapshot);
     if (save !== null) return saveImportPreview(save, context);
+    if (plan !== null) return continuePlan(plan, question, typed, context);
     const { name, bytes, fileRead } = await requireFile(context);
-    const preview = await previewImport({ fileName: name, because, table: context.readCsv(bytes) }, false, context);
+    const sheets = await readSheets(name, bytes, context);
+    const own = sheets.find(({ rows }) => isOwnTable(rows));
+    const preview = own
+      ? await previewImport({ fileName: name, because, table: own.rows }, false, context)
+      : await firstPlan({ fileName: name, because, sheets }, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
 });
+
+/** A file of the formats in which plans are kept, as sheets. */
+async function readSheets(name: string, bytes: Uint8Array, context: Context): Promise<readonly Sheet[]> {
+  // Every zip file begins so, and a workbook is one, whatever its name says.
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (isZip || /\.xls[xm]$/i.test(name)) return context.openFile('xlsx', bytes, name);
+  return [{ name: null, rows: context.readCsv(bytes), merged: [] }];
+}
+
+async function firstPlan(
+  sent: { readonly fileName: string; readonly because: string | null; readonly sheets: readonly Sheet[] },
+  context: Context,
+): Promise<Outcome> {
+  const kept = await context.read.keptColumns();
+  const remembered = kept === null ? {} : JSON.parse(kept);
+  return showPlan({ ...sent, answers: {}, remembered }, context.newId(), false, context);
+}
 
 /** The content of a file that came with the request, or of the first attached file that can be read. */
 async function requireFile({

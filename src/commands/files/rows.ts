@@ -81,6 +81,16 @@ export async function readRows([header = [], ...lines]: Table, context: ReadCont
   return { rows, faults, notes };
 }
 
+/**
+ * Whether a table is one that our own export wrote, or one with our headings: the first row has the column Code, or every
+ * heading of it is one of ours.
+ */
+export function isOwnTable([header = []]: Table): boolean {
+  const titles = header.map((title) => title.trim()).filter((title) => title !== '');
+  const names = titles.map(findColumn);
+  return names.includes('code') || (names.includes('expectation') && names.includes('title'));
+}
+
 /** The column of each cell; null for a column that is not imported. */
 function readHeader(header: readonly string[]): {
   columns: readonly (ColumnName | null)[];

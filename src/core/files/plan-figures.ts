@@ -27,6 +27,7 @@ export function readMeasure(title: string, baseline: string, target: string): Pl
   return {
     title,
     unit,
+    targetOn: null,
     baseline: isOther ? null : (from?.value ?? null),
     target: isOther ? null : (to?.value ?? null),
   };

@@ -1,7 +1,7 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { type Findings, HEADING, type LineCells } from './plan-cells.ts';
+import { type Findings, HEADING, type LineCells, NOTHING } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readMeasure, readRecommendations } from './plan-figures.ts';
@@ -33,7 +33,7 @@ export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: bool
   if (state === null) return null;
   const statusWords = [cells.value('status'), cells.value('rag')].filter(Boolean).join(', ');
   const isBare = !OWN_FIELDS.some((field) => cells.text(field) !== '');
-  const action = composeRow(cells, due, state, isNumbered, findings);
+  const action = composeRow(cells, due, state, { isNumbered, at }, findings);
   const milestone = oneLine(cells.value('milestone'));
   return { action, milestone, isBare, statusWords, ...readDone(cells, action, at) };
 }
@@ -63,12 +63,18 @@ const OWN_FIELDS = [
   'evidenceRequired',
 ] as const satisfies readonly PlanField[];
 
-function composeRow(cells: LineCells, due: DueCells, state: State, isNumbered: boolean, findings: Findings): PlanRow {
+function composeRow(
+  cells: LineCells,
+  due: DueCells,
+  state: State,
+  { isNumbered, at }: { readonly isNumbered: boolean; readonly at: PlanDateContext },
+  findings: Findings,
+): PlanRow {
   const { planRef, title } = readTitle(cells, isNumbered, findings);
   const people = readPeople(cells, findings);
   const isOngoing = state.isOngoing;
   const everyWeeks = isOngoing ? readEveryWeeks(cells, due, findings) : null;
-  const measure = readMeasureCells(cells, due.dueOn, findings);
+  const measure = readMeasureCells(cells, due.dueOn, at, findings);
   const level = readLevel(cells, findings);
   const recommendations = readRecommendation(cells, findings);
   const needsDate = due.dueOn === null && !isOngoing && state.status !== 'complete' && !due.isAsked;
@@ -168,14 +174,21 @@ function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { d
   return null;
 }
 
-function readMeasureCells(cells: LineCells, dueOn: IsoDate | null, { doubts, update }: Findings): PlanMeasure | null {
+function readMeasureCells(
+  cells: LineCells,
+  dueOn: IsoDate | null,
+  at: PlanDateContext,
+  { doubts, update }: Findings,
+): PlanMeasure | null {
   const [baseline, target] = [cells.text('baseline'), cells.text('target')];
   const measure = readMeasure(oneLine(cells.value('measure')), baseline, target);
   if (baseline !== '' && (measure?.baseline ?? null) === null) update.push(`${cells.heading('baseline')}: ${baseline}`);
   if (target !== '' && (measure?.target ?? null) === null) update.push(`${cells.heading('target')}: ${target}`);
   if (measure === null || measure.target === null) return measure;
   const answer = cells.answer('target', target);
-  if (answer === null) {
+  const day = readDateCell(answer ?? '', at);
+  if (day.is === 'day') return { ...measure, targetOn: day.date };
+  if (answer !== NOTHING) {
     const question = `“${measure.title}” needs the day on which ${target} is to be reached.`;
     doubts.push({ row: cells.row, field: 'target', cell: target, question, options: dueOn ? [longDate(dueOn)] : [] });
   }

@@ -53,6 +53,37 @@ export const PLAN_FIELDS = [
 /** One of `PLAN_FIELDS`. */
 export type PlanField = (typeof PLAN_FIELDS)[number];
 
+/** The names of the fields as people read them, in the middle of a sentence. */
+export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
+  planRef: 'the plan’s number',
+  theme: 'the theme',
+  expectation: 'the expectation',
+  recommendation: 'the recommendation',
+  source: 'who made the recommendation',
+  title: 'the action',
+  milestone: 'a milestone of the action',
+  owner: 'the owner',
+  deputy: 'the deputy',
+  leadCouncillor: 'the lead councillor',
+  level: 'the level',
+  due: 'the due date',
+  originalDue: 'the first due date',
+  revisedDue: 'the revised due date',
+  completedOn: 'the day of completion',
+  everyWeeks: 'the rhythm',
+  status: 'the status',
+  rag: 'red, amber or green',
+  blockedBecause: 'why it is blocked',
+  update: 'words of progress',
+  next: 'the next step',
+  correctiveAction: 'the corrective action',
+  evidenceRequired: 'the evidence required',
+  evidence: 'evidence',
+  measure: 'a measure',
+  baseline: 'the baseline of the measure',
+  target: 'the target of the measure',
+};
+
 /** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell. */
 export interface Doubt {
   /** The row that the cell stands in; a milestone has a row of its own. */
@@ -85,6 +116,8 @@ export interface PlanMeasure {
   readonly unit: string;
   readonly baseline: number | null;
   readonly target: number | null;
+  /** The day on which the target is to be reached, once somebody has said it. */
+  readonly targetOn: IsoDate | null;
 }
 
 /** One action of a plan. Null stands for a part that the file leaves empty. */

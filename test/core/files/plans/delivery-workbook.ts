@@ -117,7 +117,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
         note: 'Green',
       },
     ],
-    measure: { title: 'Budgets with a named holder', unit: '%', baseline: 38, target: 100 },
+    measure: { title: 'Budgets with a named holder', unit: '%', baseline: 38, target: 100, targetOn: null },
     asked: ['completedOn', 'target'],
     update: 'Start: 1 February 2024',
   },
@@ -129,7 +129,7 @@ export const WORKBOOK_ROWS: readonly ExpectedRow[] = [
     deputy: 'Director of Resources',
     recommendations: ['5'],
     dueOn: '2025-01-31',
-    measure: { title: 'Open claims', unit: '', baseline: 14, target: 0 },
+    measure: { title: 'Open claims', unit: '', baseline: 14, target: 0, targetOn: null },
     asked: ['rag', 'target'],
   },
   {
