@@ -130,10 +130,10 @@ export interface Store {
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
 
-  /** Keeps how the columns of plans were understood, as JSON, for the next import. */
-  keepColumns(text: string): Promise<void>;
+  /** Keeps the answers of an import of a plan for the next one, as JSON: what its columns and words mean. */
+  keepImportAnswers(text: string): Promise<void>;
   /** Null before the first import of a plan. */
-  keptColumns(): Promise<string | null>;
+  keptImportAnswers(): Promise<string | null>;
 
   /** Keeps a code in the place of an earlier one of the same person. */
   keepJoinCode(code: JoinCode): Promise<void>;

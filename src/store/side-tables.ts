@@ -156,12 +156,12 @@ export function* noteFact(key: string, value: string | null): Script<void> {
   else yield* count(NOTE_FACT, { key, value });
 }
 
-const COLUMNS = 'import_columns';
-/** Reads how the columns of plans were understood in earlier imports, as JSON; null before the first. */
-export const readColumns = (): Script<string | null> => readFact(COLUMNS);
+const IMPORT_ANSWERS = 'import_answers';
+/** Reads the answers of earlier imports of plans, as JSON; null before the first. */
+export const readImportAnswers = (): Script<string | null> => readFact(IMPORT_ANSWERS);
 
-/** Keeps how the columns of plans were understood, for the next import. */
-export const keepColumns = (text: string): Script<void> => noteFact(COLUMNS, text);
+/** Keeps the answers of an import for the next one. */
+export const keepImportAnswers = (text: string): Script<void> => noteFact(IMPORT_ANSWERS, text);
 
 /** Marks this file as a copy of a record, which was made by bvn. */
 export const markCopy = (): Script<void> => noteFact(COPY, 'yes');

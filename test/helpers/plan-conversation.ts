@@ -20,15 +20,15 @@ export function conversation(bot: Bot, who = 'Lead') {
       card = (await bot.ask(who, line, { file: { name, bytes } })).card;
       return text();
     },
-    async presses(label: string) {
+    /** The button with this label on the card. */
+    button(label: string): CommandButton {
       const button = buttons().find((one) => one.label === label);
-      if (!button)
-        throw new Error(
-          `There is no button “${label}” among ${buttons()
-            .map((one) => one.label)
-            .join(' | ')}`,
-        );
-      card = (await bot.ask(who, { kind: 'press', command: button.command, args: button.args })).card;
+      if (button) return button;
+      throw new Error(`There is no button “${label}” on: ${text()}`);
+    },
+    async presses(label: string) {
+      const { command, args } = this.button(label);
+      card = (await bot.ask(who, { kind: 'press', command, args })).card;
       return text();
     },
     /** Fills in the form on the card and sends it. */

@@ -6,14 +6,13 @@ import { type BringIn, planBringIn } from '../../core/files/bring-in.ts';
 import type { PeopleOfImport } from '../../core/files/bring-in-places.ts';
 import {
   ALL,
+  answersToKeep,
   COLUMNS_RIGHT,
-  columnKey,
   type ImportAnswers,
   personKey,
   planAnswers,
   underKey,
 } from '../../core/files/import-answers.ts';
-import { type ColumnChoices, headingKey } from '../../core/files/plan-columns.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { type PlanReading, readPlan } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
@@ -38,8 +37,6 @@ interface WaitingPlan {
   readonly because: string | null;
   readonly sheets: readonly Sheet[];
   readonly answers: ImportAnswers;
-  /** How headings were understood in the import before this one. */
-  readonly remembered: ColumnChoices;
   /** The codes and versions of the rows that the card shows as ready; the card is shown again when they have changed. */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -130,14 +127,21 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
     nextId === null
       ? {}
       : { importToKeep: { id: nextId, personId: recordedId(actor), text: JSON.stringify(rest), at: context.now } };
-  const columnsToKeep = JSON.stringify(choicesOf(waiting, reading));
-  return { ...saved, ...keeps, reply: card, audience: 'replace', importToDelete: id, columnsToKeep };
+  const answersToRemember = JSON.stringify(answersToKeep(waiting.answers, reading.columns));
+  return {
+    ...saved,
+    ...keeps,
+    reply: card,
+    audience: 'replace',
+    importToDelete: id,
+    importAnswersToKeep: answersToRemember,
+  };
 }
 
 function decide(waiting: Omit<WaitingPlan, 'versions'>, context: Context): { reading: PlanReading; bringIn: BringIn } {
-  const { answers, remembered, fileName } = waiting;
+  const { answers, fileName } = waiting;
   const dates = dateContextOf(context, 'future');
-  const given = planAnswers(answers, remembered);
+  const given = planAnswers(answers);
   const reading = readPlan(waiting.sheets, dates, given);
   const because = waiting.because ?? `imported from ${fileName}`;
   const bringIn = planBringIn(actingOf(context), presentNotice(context.snapshot), {
@@ -178,12 +182,4 @@ function findPerson(name: string, snapshot: Snapshot) {
 function versionsOf({ ready }: BringIn): Record<string, number> {
   const entries = ready.filter(({ changes }) => changes.length > 0);
   return Object.fromEntries(entries.map(({ before, action }) => [action.code, before?.version ?? 0]));
-}
-
-/** The columns that somebody has chosen or confirmed, by their headings, for the next import. */
-function choicesOf({ remembered, answers }: WaitingPlan, { columns }: PlanReading): ColumnChoices {
-  const confirmed = columns.filter(
-    ({ heading, isSure }) => !isSure || answers[columnKey(headingKey(heading))] !== undefined,
-  );
-  return { ...remembered, ...Object.fromEntries(confirmed.map(({ heading, field }) => [headingKey(heading), field])) };
 }

@@ -79,9 +79,9 @@ async function firstPlan(
   sent: { readonly fileName: string; readonly because: string | null; readonly sheets: readonly Sheet[] },
   context: Context,
 ): Promise<Outcome> {
-  const kept = await context.read.keptColumns();
-  const remembered = kept === null ? {} : JSON.parse(kept);
-  return showPlan({ ...sent, answers: {}, remembered }, context.newId(), false, context);
+  const kept = await context.read.keptImportAnswers();
+  const answers = kept === null ? {} : JSON.parse(kept);
+  return showPlan({ ...sent, answers }, context.newId(), false, context);
 }
 
 /** The content of a file that came with the request, or of the first attached file that can be read. */

@@ -3,7 +3,7 @@
 import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
-import { type ColumnChoices, NO_COLUMN_CHOICES } from './plan-columns.ts';
+import { headingKey, type PlanColumn } from './plan-columns.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow } from './plan-row.ts';
 
 /** Answers by the key of their question, as the store keeps them with the file. */
@@ -51,8 +51,8 @@ function plain(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** The answers that concern the reading of the sheet. `remembered`: how columns were understood in earlier imports. */
-export function planAnswers(answers: ImportAnswers, remembered: ColumnChoices = NO_COLUMN_CHOICES): PlanAnswers {
+/** The answers that concern the reading of the sheet. */
+export function planAnswers(answers: ImportAnswers): PlanAnswers {
   const of = (prefix: string) =>
     Object.entries(answers).flatMap(([key, value]) =>
       key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
@@ -60,7 +60,7 @@ export function planAnswers(answers: ImportAnswers, remembered: ColumnChoices = 
   const columns = of('column:').map(([key, value]) => [key, fieldOf(value)] as const);
   const quarters = answers[QUARTERS];
   return {
-    columns: { ...remembered, ...Object.fromEntries(columns) },
+    columns: Object.fromEntries(columns),
     cells: Object.fromEntries(of('cell:')),
     quarters: quarters === 'financial' || quarters === 'calendar' ? quarters : null,
   };
@@ -78,4 +78,20 @@ export function groupOf({ expectation, theme }: Pick<PlanRow, 'expectation' | 't
 /** The answer for one key, else the answer for all of its kind. */
 export function answerFor(answers: ImportAnswers, key: string): string | null {
   return answers[key] ?? answers[`${key.slice(0, key.indexOf(':'))}:${ALL}`] ?? null;
+}
+
+/** The parts of an action whose answered cells are words of the plan and name nobody. */
+const REMEMBERED_CELLS = /^cell:(?:status|rag|everyWeeks|due|revisedDue|completedOn):/;
+
+/**
+ * The answers that are kept for the next import: columns, expectations, quarters and words of the plan. Answers about one row
+ * and about people are left out. `columns` are those of the file, which saving confirms.
+ */
+export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColumn[]): ImportAnswers {
+  const kept = Object.entries(answers).filter(([key]) => {
+    return key.startsWith('column:') || key.startsWith('under:') || key === QUARTERS || REMEMBERED_CELLS.test(key);
+  });
+  const confirmed = columns.filter(({ isSure, heading }) => !isSure && headingKey(heading) !== '');
+  const asKeys = confirmed.map(({ heading, field }) => [columnKey(headingKey(heading)), field ?? TO_UPDATE] as const);
+  return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
 }

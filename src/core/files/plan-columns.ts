@@ -14,8 +14,6 @@ export interface PlanColumn {
 
 /** The fields of headings, as people have chosen them: by `headingKey`. Null means "into the first update". */
 export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
-/** Nobody has chosen anything. */
-export const NO_COLUMN_CHOICES: ColumnChoices = {};
 
 /** A heading without case, punctuation, line ends and words in brackets: "By\nWhen?" → `by when`. */
 export function headingKey(heading: string): string {

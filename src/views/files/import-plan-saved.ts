@@ -21,8 +21,8 @@ export function broughtInCard(
   const complete = saved.filter(({ action }) => action.broughtInAt !== null);
   const left = waiting.length + faults.length;
   const parts = [
-    `${count(added.length, 'action')} added`,
-    `${count(saved.length - added.length, 'action')} changed`,
+    ...(added.length > 0 ? [`${count(added.length, 'action')} added`] : []),
+    ...(saved.length > added.length ? [`${count(saved.length - added.length, 'action')} changed`] : []),
     ...(recommendations > 0 ? [`${count(recommendations, 'recommendation')} added`] : []),
     ...(entered.length > 0 ? [`${count(entered.length, 'new person', 'new people')} entered`] : []),
   ];

@@ -146,12 +146,20 @@ function faultList({ faults }: BringIn): readonly Element[] {
 }
 
 /** Which columns have no place of their own, and everything that was left out or joined. */
-function columnNotes({ columns, said }: PlanReading): readonly string[] {
+function columnNotes({ columns, rows, said }: PlanReading): readonly string[] {
   const rest = columns
     .filter(({ field, heading }) => field === null && heading !== '')
     .map(({ heading }) => `“${oneLine(heading)}”`);
   const toUpdate = rest.length > 0 ? [`Goes into the first update of each action: ${listOf(rest)}.`] : [];
-  return [...toUpdate, ...said];
+  return [...toUpdate, ...said, ...carefulNote(rows)];
+}
+
+/** Says that cells were understood in a way that could be another, with an example; the file beside the card has all of them. */
+function carefulNote(rows: readonly PlanRow[]): readonly string[] {
+  const all = rows.flatMap(({ said }) => said);
+  if (all.length === 0) return [];
+  const rest = all.length > 1 ? ` ${count(all.length - 1, 'more such cell')} in the file beside this.` : '';
+  return [`${all[0]}${rest}`];
 }
 
 function planButtons({ bringIn, id }: PlanPreview, todo: number): readonly Button[] {
