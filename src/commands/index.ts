@@ -34,6 +34,8 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { addMeasureCommand } from './plan/measure.ts';
+import { addMilestoneCommand } from './plan/milestone.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -52,6 +54,8 @@ const commandsWithoutHelp: readonly Command[] = [
   history,
   share,
   addActionCommand,
+  addMilestoneCommand,
+  addMeasureCommand,
   edit,
   assign,
   due,

@@ -1,5 +1,5 @@
 /** Reads the codes that stand together in a line: “E1-01 and E1-03”, “E1-01, E1-02”, “E1-01 to E1-04”. */
-import { actionCode, expectationCode, recommendationCode } from './codes.ts';
+import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Token } from './tokens.ts';
 
 /** Codes that stand together. `codes` are as the record writes them, each once. */
@@ -38,7 +38,7 @@ const RANGE = /^(e\d{1,3}[-.‐‑‒–—−]\d{1,4})(?:[-–—−]|\.{2,3}|�
 
 /** The code in any form that people type, as the record writes it; null when the text is none. */
 export function anyCode(text: string): string | null {
-  return actionCode(text) ?? expectationCode(text) ?? recommendationCode(text);
+  return actionCode(text) ?? milestoneCode(text) ?? expectationCode(text) ?? recommendationCode(text);
 }
 
 /** The codes from the token `at` on, with the little words before them; null when no code stands there. */
@@ -61,7 +61,7 @@ export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | nul
   return { codes: [...new Set(codes)], typed: tokens[index]?.text ?? '', end, kind };
 }
 
-/** The codes of actions and expectations in a text that stands anywhere in a line, without doubles. */
+/** The codes of actions, milestones and expectations in a text that stands anywhere in a line, without doubles. */
 export function codesInWords(tokens: readonly Token[]): readonly string[] {
   const codes = tokens.flatMap((token) => codesIn(token)?.codes ?? []);
   return [...new Set(codes.filter((code) => recommendationCode(code) === null))];

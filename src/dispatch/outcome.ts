@@ -1,6 +1,7 @@
 /** Makes outcomes: an answer, or changes with the public line about them; and the origin and basis of a commit. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
+import { type FoundMilestone, milestoneByCode } from '../core/plan/milestone.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
@@ -10,6 +11,7 @@ import type { AccountRef, Post } from '../ports/post.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
+import { milestoneCode } from './codes.ts';
 import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
@@ -42,25 +44,38 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
     values: Values<S> & { readonly action: Action },
     context: Context,
   ): ActionDecision | Outcome;
+  /** The same about a milestone, where the command takes its code in the place of an action's. */
+  decideMilestone?(acting: ActorContext, values: Values<S> & FoundMilestone, context: Context): ActionDecision;
 };
 
 /** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
 export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
-  const { decide, slots, who = 'officer', ...rest } = command;
+  const { decide, decideMilestone, slots, who = 'officer', ...rest } = command;
   return {
     ...rest,
     who,
     changes: true,
-    slots: { action: slot.action(), ...slots },
+    slots: { action: slot.action(decideMilestone ? ACTION_OR_MILESTONE : {}), ...slots },
     run(values, context) {
       const acting = actingOf(context);
-      const action = actionByCode(context.snapshot, values.action as string);
+      const code = values.action as string;
+      if (decideMilestone && milestoneCode(code) !== null) {
+        const found = milestoneByCode(context.snapshot, code);
+        const { changes, summary } = decideMilestone(acting, { ...(values as Values<S>), ...found }, context);
+        return changeAction(context, found.action, changes, `${acting.actor.name} ${summary}`);
+      }
+      const action = actionByCode(context.snapshot, code);
       const decided = decide(acting, { ...(values as Values<S>), action }, context);
       if (!('summary' in decided)) return decided;
       return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.summary}`);
     },
   };
 }
+
+const ACTION_OR_MILESTONE = {
+  orMilestone: true,
+  expects: 'an action such as E2-03, or a milestone such as E2-03a',
+} as const;
 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {

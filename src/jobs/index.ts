@@ -7,6 +7,7 @@ import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
+import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
 import { retention } from './retention.ts';
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  positions,
   reopened,
   outsiders,
   draft,

@@ -6,6 +6,7 @@ import { canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { evidenceOf } from '../../core/plan/evidence.ts';
 import { canSeeExempt, entriesAbout } from '../../core/plan/log-entry.ts';
+import { allMilestonesOf } from '../../core/plan/milestone.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
@@ -54,7 +55,7 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
     }
     const evidence = evidenceOf(snapshot, action);
     const entries = entriesAbout(snapshot, { about: 'action', row: action });
-    const ids = [action, ...evidence, ...entries].map(({ id }) => id);
+    const ids = [action, ...allMilestonesOf(snapshot, action), ...evidence, ...entries].map(({ id }) => id);
     return { title: actionLine(action), name: action.code, ids };
   }
   if (about.kind === 'expectation' || about.kind === 'recommendation') {

@@ -181,8 +181,9 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
   const subjects = [...expectations, ...actions];
   const known = new Set(subjects.map(({ id }) => id));
   const entries = snapshot.logEntries.filter(({ aboutId }) => known.has(aboutId));
+  const milestones = snapshot.milestones.filter(({ actionId }) => known.has(actionId));
   const events = await context.read.history({
-    ids: [...actions, ...entries].map(({ id }) => id),
+    ids: [...actions, ...milestones, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
   return sinceCard(since, events, subjects, context, actingOf(context).actor);

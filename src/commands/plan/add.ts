@@ -1,6 +1,9 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { addAction, editAction } from '../../core/plan/action.ts';
+import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { editMeasure } from '../../core/plan/measure.ts';
+import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
+import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -9,6 +12,8 @@ import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { editMilestoneForm } from '../../views/plan/milestone.ts';
+import { editedFigures, FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -74,14 +79,19 @@ export const addActionCommand = defineCommand({
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
-  usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
+  usage: [
+    { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
+    { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
+  ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
+    ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ...figures }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
@@ -89,11 +99,23 @@ export const edit = defineActionCommand({
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
     };
-    if (title === null && level === null && every === null && !once)
+    const measured = editedFigures(action, figures, emptied);
+    if (title === null && level === null && every === null && !once && measured === null)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
-    if (Object.keys(edited).length === 0)
+    if (Object.keys(edited).length === 0 && measured === null)
       throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
-    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    const first = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
+    const present = actionByCode(applyChanges(acting.snapshot, first), code);
+    const changes = measured === null ? first : [...first, editMeasure(acting, present, measured)];
+    return { summary: `edited ${code}`, changes };
   },
-  form: editActionForm,
+  decideMilestone(acting, { title, level, every, once, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
+    if (level !== null || every !== null || once)
+      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
+    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });

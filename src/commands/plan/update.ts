@@ -2,11 +2,13 @@
 import type { LogSubject } from '../../core/plan/log-entry.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { position } from './position.ts';
 import { progress } from './progress.ts';
+import { reading } from './reading.ts';
 import { UPDATE_SLOTS, type UpdateRoute } from './update-slots.ts';
 
 /** The functions that an update leads to. The first that takes the subject and the words decides; the last takes any. */
-const ROUTES: readonly UpdateRoute[] = [progress];
+const ROUTES: readonly UpdateRoute[] = [reading, position, progress];
 
 /** Adds an update: the subject and the words lead to the function that reads them. */
 export const update = defineCommand({
@@ -24,6 +26,11 @@ export const update = defineCommand({
     {
       say: 'update E2-03 amber "…" next "…" corrective action "…" because "…"',
       does: 'Add red, amber or green, the next step, and what is done about an amber or a red',
+    },
+    { say: 'update E3-05 46% on 31 May', does: 'Give a reading of a measure with its day' },
+    {
+      say: 'update E4 "Peterborough City Council" not ready, ask again 1 June',
+      does: 'Say where a partner stands, and when to ask again; only those who oversee the expectation see it',
     },
   ],
   slots: UPDATE_SLOTS,

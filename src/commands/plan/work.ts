@@ -4,6 +4,7 @@
  */
 import { blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
 import { reopenAction } from '../../core/plan/completion.ts';
+import { codeOfMilestone, withdrawMilestone } from '../../core/plan/milestone.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -44,12 +45,19 @@ export const withdraw = defineActionCommand({
   name: 'withdraw',
   group: 'plan',
   aliases: ['cancel', 'drop'],
-  usage: [{ say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' }],
+  usage: [
+    { say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' },
+    { say: 'withdraw E2-03a because …', does: 'Withdraw a milestone' },
+  ],
   several: true,
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
     summary: `withdrew ${action.code}: ${because}`,
     changes: [withdrawAction(acting, action, because)],
+  }),
+  decideMilestone: (acting, { because, ...found }) => ({
+    summary: `withdrew ${codeOfMilestone(found.action, found.milestone)}: ${because}`,
+    changes: [withdrawMilestone(acting, found, because)],
   }),
   form: withdrawForm,
 });

@@ -1,5 +1,7 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { canSeePrivately, nameOf } from '../../core/people/person.ts';
+import { valueWords } from '../../core/plan/measure.ts';
+import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import {
@@ -7,13 +9,16 @@ import {
   DELIVERY_STATUSES,
   type DeliveryStatus,
   type IsoDate,
+  type LogEntry,
   type Person,
   type Snapshot,
+  type Stance,
 } from '../../core/record/model.ts';
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
+import { stanceWord } from '../plan/position.ts';
 import { count, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
@@ -47,14 +52,23 @@ export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
     : by.account === 'shell'
       ? 'The administrator'
       : 'The schedule';
+  const of = nameOfMilestone(change, scene.snapshot);
   return {
-    text: `${capitalise(change.verb)} by ${who}`,
+    text: `${of}${of ? change.verb : capitalise(change.verb)} by ${who}`,
     details: [
       `${moment(at, scene.calendar.timeZone)}, from ${originWords(by.from, scene.snapshot)}`,
       ...differences(change, scene.snapshot),
       ...(change.because ? [`Reason: ${change.because}`] : []),
     ],
   };
+}
+
+/** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
+function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
+  if (change.entity !== 'milestone') return '';
+  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
+  const action = milestone && rowById(actions, milestone.actionId);
+  return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -69,8 +83,19 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   seniorResponsibleOwnerId: 'senior responsible owner',
   on: 'date',
   dueOn: 'due date',
+  doneOn: 'done on',
   proposedDueOn: 'proposed date',
-  everyWeeks: 'weeks between evidence',
+  everyWeeks: 'weeks between evidence or readings',
+  value: 'value',
+  unit: 'unit',
+  better: 'better',
+  baseline: 'baseline',
+  baselineOn: 'date of the baseline',
+  target: 'target',
+  targetOn: 'date of the target',
+  bodyId: 'body',
+  stance: 'position',
+  askAgainOn: 'ask again on',
   status: 'status',
   blockedBecause: 'blocked because',
   evidenceRequired: 'evidence required',
@@ -97,17 +122,18 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
     .filter((field) => after[field] !== before[field])
     .map((field) => {
       const name = capitalise(FIELD_WORDS[field] as string);
-      const to = valueWords(field, after[field], snapshot);
+      const to = fieldWords(field, after[field], snapshot);
       return change.op === 'added'
         ? `${name}: ${to}`
-        : `${name}: ${valueWords(field, before[field], snapshot)} → ${to}`;
+        : `${name}: ${fieldWords(field, before[field], snapshot)} → ${to}`;
     });
 }
 
-function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
+function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (field === 'stance') return stanceWord(value as Stance);
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
     return statusWord(value as DeliveryStatus);
   return typeof value === 'string' && isDate(value) ? longDate(value) : String(value);
@@ -116,10 +142,12 @@ function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
 const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Completed', verbs: ['confirmed'] },
   { title: 'Reported complete', verbs: ['reported complete', 'evidence given for the period'] },
+  { title: 'Milestone done', verbs: ['milestone done'] },
   { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
   { title: 'Updates', verbs: ['update added'] },
+  { title: 'Readings', verbs: ['reading added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 
@@ -172,7 +200,8 @@ function lastEvents(events: readonly AuditEvent[], snapshot: Snapshot): readonly
 }
 
 /** The id of the action or expectation that a change is about; null for other rows, and for an update that was struck since. */
-function subjectOf(change: Change, { logEntries }: Snapshot): string | null {
+function subjectOf(change: Change, { logEntries, milestones }: Snapshot): string | null {
+  if (change.entity === 'milestone' && change.op === 'changed') return rowById(milestones, change.id)?.actionId ?? null;
   if (change.entity === 'action') return change.op === 'added' ? change.row.id : change.id;
   if (change.entity !== 'logEntry' || change.op !== 'added') return null;
   return rowById(logEntries, change.row.id)?.struckAt ? null : change.row.aboutId;
@@ -190,12 +219,22 @@ function sinceList({ title, found }: SinceGroup, scene: Scene, viewer: Person): 
   return { type: 'list', title: `${title} (${found.length})`, items, ...more };
 }
 
+/** An update in its words, a reading in its value. */
+function saidWords({ aboutId, value, text }: LogEntry, { snapshot }: Scene): string {
+  const measure = rowById(snapshot.actions, aboutId);
+  return value === null || !measure ? text : valueWords(value, measure);
+}
+
 function sinceItem({ id, code, title }: Subject, { change, at }: AuditEvent, scene: Scene, viewer: Person): Item {
   const moved =
     change.op === 'changed' && 'dueOn' in change.after ? differences(change, scene.snapshot).slice(0, 1) : [];
   const said =
     change.entity === 'logEntry' && change.op === 'added'
-      ? [change.row.marking === 'exempt' ? `An exempt update; to read it: show ${code}` : change.row.text]
+      ? [
+          change.row.marking === 'exempt'
+            ? `An exempt ${change.row.kind}; to read it: show ${code}`
+            : saidWords(change.row, scene),
+        ]
       : [];
   const action = rowById(scene.snapshot.actions, id);
   const reason = action && canSeePrivately(viewer, action, scene) ? change.because : null;
