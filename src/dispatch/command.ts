@@ -86,8 +86,8 @@ export interface Outcome {
   readonly importToKeep?: PendingImport;
   /** The id of the pending import that these changes save; the commit deletes it. */
   readonly importToDelete?: string;
-  /** The answers of an import of a plan, as JSON, to be kept for the next one. */
-  readonly importAnswersToKeep?: string;
+  /** The memory of this import, as JSON, to be kept for the next one and for its undo. */
+  readonly importMemoryToKeep?: string;
   /** Replaces the actor of the request: the person whose account a join code has just proved. */
   readonly actor?: Person;
   /** The seal of the join code that proved it; the commit deletes it. */
@@ -159,7 +159,7 @@ export interface Context extends Formats {
     | 'posts'
     | 'committedOf'
     | 'pendingImport'
-    | 'keptImportAnswers'
+    | 'importMemory'
     | 'messagesHolding'
     | 'heldAside'
     | 'wholeRecord'

@@ -217,7 +217,7 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     answer,
   });
   ports.committed();
-  if (outcome.importAnswersToKeep) await ports.store.keepImportAnswers(outcome.importAnswersToKeep);
+  if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
   const kept = committed.repeated ? keptReply(committed.answer) : answer;

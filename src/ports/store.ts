@@ -130,10 +130,10 @@ export interface Store {
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
 
-  /** Keeps the answers of an import of a plan for the next one, as JSON: what its columns and words mean. */
-  keepImportAnswers(text: string): Promise<void>;
-  /** Null before the first import of a plan. */
-  keptImportAnswers(): Promise<string | null>;
+  /** Keeps the memory of an import, as JSON: the meaning of columns and words, and which request saved it. */
+  keepImportMemory(text: string): Promise<void>;
+  /** Null before the first import. */
+  importMemory(): Promise<string | null>;
 
   /** Keeps a code in the place of an earlier one of the same person. */
   keepJoinCode(code: JoinCode): Promise<void>;

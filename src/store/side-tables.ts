@@ -156,12 +156,12 @@ export function* noteFact(key: string, value: string | null): Script<void> {
   else yield* count(NOTE_FACT, { key, value });
 }
 
-const IMPORT_ANSWERS = 'import_answers';
-/** Reads the answers of earlier imports of plans, as JSON; null before the first. */
-export const readImportAnswers = (): Script<string | null> => readFact(IMPORT_ANSWERS);
+const IMPORT_MEMORY = 'import_memory';
+/** Reads the memory of earlier imports, as JSON; null before the first. */
+export const readImportMemory = (): Script<string | null> => readFact(IMPORT_MEMORY);
 
-/** Keeps the answers of an import for the next one. */
-export const keepImportAnswers = (text: string): Script<void> => noteFact(IMPORT_ANSWERS, text);
+/** Keeps the memory of an import for the next one. */
+export const keepImportMemory = (text: string): Script<void> => noteFact(IMPORT_MEMORY, text);
 
 /** Marks this file as a copy of a record, which was made by bvn. */
 export const markCopy = (): Script<void> => noteFact(COPY, 'yes');

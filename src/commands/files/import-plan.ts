@@ -30,6 +30,7 @@ import { unansweredCard } from '../../views/ask/answers.ts';
 import { CHANGE_COLUMN, type PlanPreview, planCard, planDetails, SAVE_PLAN } from '../../views/files/import-plan.ts';
 import { answerForm, columnForm, underForm } from '../../views/files/import-plan-forms.ts';
 import { broughtInCard } from '../../views/files/import-plan-saved.ts';
+import { memoryOf } from './import-memory.ts';
 
 /** A plan that waits for answers or to be saved; the store keeps it as JSON. */
 interface WaitingPlan {
@@ -127,14 +128,14 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
     nextId === null
       ? {}
       : { importToKeep: { id: nextId, personId: recordedId(actor), text: JSON.stringify(rest), at: context.now } };
-  const answersToRemember = JSON.stringify(answersToKeep(waiting.answers, reading.columns));
+  const memory = memoryOf(context, answersToKeep(waiting.answers, reading.columns));
   return {
     ...saved,
     ...keeps,
     reply: card,
     audience: 'replace',
     importToDelete: id,
-    importAnswersToKeep: answersToRemember,
+    importMemoryToKeep: memory,
   };
 }
 

@@ -16,6 +16,7 @@ import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
+import { memoryOf, readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
 import { isOwnTable, readRows, type Table } from './rows.ts';
 
@@ -79,8 +80,7 @@ async function firstPlan(
   sent: { readonly fileName: string; readonly because: string | null; readonly sheets: readonly Sheet[] },
   context: Context,
 ): Promise<Outcome> {
-  const kept = await context.read.keptImportAnswers();
-  const answers = kept === null ? {} : JSON.parse(kept);
+  const { answers } = await readMemory(context);
   return showPlan({ ...sent, answers }, context.newId(), false, context);
 }
 
@@ -175,5 +175,13 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   if (preview.faults.length > 0 || !isSame)
     return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
-  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
+  const { answers } = await readMemory(context);
+  const importMemoryToKeep = memoryOf(context, answers);
+  return {
+    ...changeRecord(context, changes, card),
+    reply: card,
+    audience: 'replace',
+    importToDelete: id,
+    importMemoryToKeep,
+  };
 }

@@ -9,14 +9,6 @@ import type { Action, EvidenceItem, LogEntry, Milestone, Recommendation, Row, Sn
 /** The kinds of rows that an import adds or changes, besides people, who stay in the record. */
 type Imported = Action | Milestone | LogEntry | EvidenceItem | Recommendation;
 
-/** The latest import among the events of the history, with all of its events; null when none is left to take back. */
-export function latestImport(events: readonly AuditEvent[]): readonly AuditEvent[] | null {
-  const last = events.findLast(({ change }) => change.verb === 'brought in');
-  const isUndone = events.some(({ seq, change }) => change.verb === 'import undone' && seq > (last?.seq ?? 0));
-  if (!last || isUndone) return null;
-  return events.filter(({ by, at }) => by.requestId === last.by.requestId && at === last.at);
-}
-
 /**
  * The changes that take an import back: what it added is withdrawn or struck, and what it changed is as it was. The people it
  * entered stay. Leads only. Throws `UserError` when one of its rows has been changed since.

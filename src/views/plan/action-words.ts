@@ -39,6 +39,7 @@ export function stateWords(action: Action, scene: Scene): string {
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
         : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
     case 'complete':
+      if (action.broughtInAt !== null) return 'complete as brought in, not confirmed here';
       return action.completedBy === action.reportedBy
         ? `complete, reported by ${reporter()}`
         : `complete, confirmed by ${nameOf(snapshot, action.completedBy)}`;
