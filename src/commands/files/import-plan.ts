@@ -2,7 +2,7 @@
  * The import of a council's own plan: its preview with the questions about it, the answers, and saving the rows of which
  * nothing is asked any more. The plan waits in the store with its answers, under an id that the buttons carry.
  */
-import { type BringIn, planBringIn } from '../../core/files/bring-in.ts';
+import { type BringIn, startBringIn } from '../../core/files/bring-in.ts';
 import type { PeopleOfImport } from '../../core/files/bring-in-places.ts';
 import {
   ALL,
@@ -14,7 +14,7 @@ import {
   underKey,
 } from '../../core/files/import-answers.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
-import { type PlanReading, readPlan } from '../../core/files/read-plan.ts';
+import { openPlan, type PlanReading } from '../../core/files/read-plan.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { faultOfName } from '../../core/people/names.ts';
 import { type ActorContext, presentPeople, recordedId } from '../../core/people/person.ts';
@@ -26,6 +26,7 @@ import type { Context, FileOut, Outcome } from '../../dispatch/command.ts';
 import { matchNames } from '../../dispatch/match-names.ts';
 import { enterIfNew } from '../../dispatch/newcomer.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
+import { mapInTurns } from '../../ports/turns.ts';
 import { unansweredCard } from '../../views/ask/answers.ts';
 import { CHANGE_COLUMN, type PlanPreview, planCard, planDetails, SAVE_PLAN } from '../../views/files/import-plan.ts';
 import { answerForm, columnForm, underForm } from '../../views/files/import-plan-forms.ts';
@@ -43,13 +44,13 @@ interface WaitingPlan {
 }
 
 /** Shows the plan with its questions, and keeps it under its id. `again`: the record has changed since it was shown. */
-export function showPlan(
+export async function showPlan(
   waiting: Omit<WaitingPlan, 'versions'>,
   id: string,
   again: boolean,
   context: Context,
-): Outcome {
-  const { reading, bringIn } = decide(waiting, context);
+): Promise<Outcome> {
+  const { reading, bringIn } = await decide(waiting, context);
   const preview: PlanPreview = { fileName: waiting.fileName, reading, bringIn, again, id };
   const details = planDetails(preview, context.snapshot);
   const file: FileOut = { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details, beside: true };
@@ -82,8 +83,8 @@ export async function continuePlan(
   if (question === SAVE_PLAN) return savePlan(id, context);
   if (question !== null && typed !== null) return answerQuestion(id, question, typed, context);
   const waiting = await requireWaiting(id, context);
-  if (question === null) return { ...showPlan(waiting, id, false, context), audience: 'replace' };
-  const { reading, bringIn } = decide(waiting, context);
+  if (question === null) return { ...(await showPlan(waiting, id, false, context)), audience: 'replace' };
+  const { reading, bringIn } = await decide(waiting, context);
   if (question === CHANGE_COLUMN) return answer(columnForm(id, reading.columns));
   if (question === underKey(ALL)) return answer(underForm(id, context.snapshot));
   const asked = bringIn.questions.find(({ key }) => key === question);
@@ -95,7 +96,7 @@ async function answerQuestion(id: string, question: string, typed: string, conte
   const waiting = await requireWaiting(id, context);
   const given = question.startsWith('person:') ? personAnswer(typed, context.snapshot) : typed.trim();
   const answers = { ...waiting.answers, [question]: given };
-  return { ...showPlan({ ...waiting, answers }, id, false, context), audience: 'replace' };
+  return { ...(await showPlan({ ...waiting, answers }, id, false, context)), audience: 'replace' };
 }
 
 /** A person of the record by id or name; the other answers stay as they are. */
@@ -114,9 +115,9 @@ function personAnswer(typed: string, snapshot: Snapshot): string {
 async function savePlan(id: string, context: Context): Promise<Outcome> {
   const waiting = await requireWaiting(id, context);
   const { actor } = actingOf(context);
-  const { reading, bringIn } = decide(waiting, context);
+  const { reading, bringIn } = await decide(waiting, context);
   if (bringIn.changes.length === 0 || JSON.stringify(versionsOf(bringIn)) !== JSON.stringify(waiting.versions))
-    return { ...showPlan(waiting, id, true, context), audience: 'replace' };
+    return { ...(await showPlan(waiting, id, true, context)), audience: 'replace' };
   const left = bringIn.waiting.length + bringIn.faults.length;
   const nextId = left > 0 ? context.newId() : null;
   const card = broughtInCard(actor.name, waiting.fileName, bringIn, nextId);
@@ -139,24 +140,33 @@ async function savePlan(id: string, context: Context): Promise<Outcome> {
   };
 }
 
-function decide(waiting: Omit<WaitingPlan, 'versions'>, context: Context): { reading: PlanReading; bringIn: BringIn } {
+/** Others have their turn after each so many rows. */
+const ROWS_AT_ONCE = 25;
+/** The most actions of a plan: five expectations with two hundred each are more than any programme has had. */
+const MOST_ROWS = 1000;
+
+async function decide(
+  waiting: Omit<WaitingPlan, 'versions'>,
+  context: Context,
+): Promise<{ reading: PlanReading; bringIn: BringIn }> {
   const { answers, fileName } = waiting;
   const dates = dateContextOf(context, 'future');
   const given = planAnswers(answers);
-  const reading = readPlan(waiting.sheets, dates, given);
-  const because = waiting.because ?? `imported from ${fileName}`;
-  const bringIn = planBringIn(actingOf(context), presentNotice(context.snapshot), {
-    rows: reading.rows,
-    columnsInDoubt: answers[COLUMNS_RIGHT]
-      ? []
-      : reading.columns.filter(({ isSure, field }) => !isSure && field !== null),
+  const plan = openPlan(waiting.sheets, dates, given);
+  if (plan.lines.length > MOST_ROWS)
+    throw new UserError(`“${fileName}” has ${plan.lines.length} rows. Expected at most ${MOST_ROWS}.`);
+  const reading = plan.finish(await mapInTurns(plan.lines, ROWS_AT_ONCE, plan.read));
+  const inDoubt = reading.columns.filter(({ isSure, field }) => !isSure && field !== null);
+  const planner = startBringIn(actingOf(context), presentNotice(context.snapshot), {
+    columnsInDoubt: answers[COLUMNS_RIGHT] ? [] : inDoubt,
     answers,
     dates: { ...dates, quarters: given.quarters },
     people: peopleOf(context),
-    because,
+    because: waiting.because ?? `imported from ${fileName}`,
     newId: context.newId,
   });
-  return { reading, bringIn };
+  await mapInTurns(reading.rows, ROWS_AT_ONCE, (row) => planner.take(row));
+  return { reading, bringIn: planner.result() };
 }
 
 function peopleOf(context: Context): PeopleOfImport {

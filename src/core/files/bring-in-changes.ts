@@ -4,9 +4,8 @@ import { isOpen } from '../plan/action.ts';
 import { NO_PROPOSAL } from '../plan/due-date.ts';
 import { standingEvidence } from '../plan/evidence.ts';
 import { entriesAbout } from '../plan/log-entry.ts';
-import { applyChanges } from '../record/apply.ts';
 import { added, type Change, changed } from '../record/changes.ts';
-import { rowById, rowsBelongingTo } from '../record/find-row.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action } from '../record/model.ts';
 import { plain } from './bring-in-places.ts';
 import {
@@ -20,25 +19,28 @@ import {
 } from './bring-in-row.ts';
 import type { PlanRow } from './plan-row.ts';
 
-/** The changes that make an action say what its row says; none where it says so already. */
+/** The action as its row says it, with the changes that make it so; none where it says so already. */
 export function changeBroughtIn(
   acting: ActorContext,
-  action: Action,
+  before: Action,
   row: PlanRow,
   place: RowPlace,
   because: string,
   newId: () => string,
-): readonly Change[] {
-  const steps = [editChange, dateChange, statusChange, ...[milestoneChanges, updateChange, evidenceChanges]];
+): { readonly action: Action; readonly changes: readonly Change[] } {
   const changes: Change[] = [];
-  let { snapshot } = acting;
-  for (const step of steps) {
-    const present = rowById(snapshot.actions, action.id) ?? action;
-    const next = step({ acting: { ...acting, snapshot }, action: present, row, place, because, newId });
-    changes.push(...next);
-    snapshot = applyChanges(snapshot, next);
+  let action = before;
+  for (const step of [editChange, dateChange, statusChange]) {
+    for (const change of step({ acting, action, row, place, because, newId })) {
+      changes.push(change);
+      if (change.op === 'changed')
+        action = { ...action, ...(change.after as Partial<Action>), version: action.version + 1 };
+    }
   }
-  return changes;
+  const added = [milestoneChanges, updateChange, evidenceChanges].flatMap((step) =>
+    step({ acting, action, row, place, because, newId }),
+  );
+  return { action, changes: [...changes, ...added] };
 }
 
 interface Step {

@@ -32,7 +32,6 @@ export interface PeopleOfImport {
 
 /** The plan, the answers to its questions, and everything that deciding on them takes. */
 export interface BringInInput {
-  readonly rows: readonly PlanRow[];
   /** The columns that may hold something else, until somebody says that they are right. */
   readonly columnsInDoubt: readonly PlanColumn[];
   readonly answers: ImportAnswers;

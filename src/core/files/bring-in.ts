@@ -2,7 +2,6 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import { rowById } from '../record/find-row.ts';
 import type { Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
 import { changeBroughtIn } from './bring-in-changes.ts';
 import { type BringInInput, Places, plain } from './bring-in-places.ts';
@@ -34,34 +33,43 @@ export interface BringIn {
   readonly changes: readonly Change[];
 }
 
-/** Plans the import of a council's plan, and changes nothing. Leads only. Throws `UserError` where nothing can be brought in. */
-export function planBringIn(acting: ActorContext, notice: Notice, input: BringInInput): BringIn {
+/**
+ * Starts to plan the import of a council's plan, and changes nothing. The rows are taken one at a time, so that others have
+ * their turn in between. Leads only. Throws `UserError` where nothing can be brought in.
+ */
+export function startBringIn(acting: ActorContext, notice: Notice, input: BringInInput): BringInPlanner {
   requireLead(acting, 'import a plan');
   if (acting.snapshot.expectations.length === 0) {
     throw new UserError(
       'The notice has no expectation yet, under which actions could stand. Add them first: add expectation "…"',
     );
   }
-  const places = new Places(acting, notice, input);
-  const planner = new Planner(places);
-  for (const row of input.rows) planner.take(row);
-  const { ready, waiting, faults, questions } = planner;
-  const { entered, recommendations, changes } = places;
-  return { ready, waiting, faults, questions: questions.all(), entered, recommendations, changes };
+  return new BringInPlanner(new Places(acting, notice, input));
 }
 
-class Planner {
+/** Plans one row after the other. */
+export class BringInPlanner {
   readonly places: Places;
   readonly questions = new QuestionList();
   readonly ready: ReadyRow[] = [];
   readonly waiting: PlanRow[] = [];
   readonly faults: { row: number; message: string }[] = [];
   readonly rowOfName = new Map<string, number>();
+  readonly present: PresentActions;
 
   constructor(places: Places) {
     this.places = places;
+    this.present = new PresentActions(places.acting.snapshot);
   }
 
+  /** Everything that the rows taken so far would do. */
+  result(): BringIn {
+    const { ready, waiting, faults, questions } = this;
+    const { entered, recommendations, changes } = this.places;
+    return { ready, waiting, faults, questions: questions.all(), entered, recommendations, changes };
+  }
+
+  /** Plans a row: it can be saved, it waits for answers, or it cannot be brought in. */
   take(row: PlanRow): void {
     const twice = this.rowTwice(row);
     if (twice !== null) {
@@ -93,50 +101,52 @@ class Planner {
   }
 
   bringIn(asRead: PlanRow): void {
-    const { places } = this;
+    const { places, present } = this;
     const { because, newId } = places.input;
     const place = places.placeOf(asRead);
     const row = withWords(asRead, place);
-    const present = presentOf(row, places.acting.snapshot);
-    if (present) {
-      const changes = changeBroughtIn(places.acting, present, row, place, because, newId);
-      places.apply(changes);
-      this.ready.push({
-        row,
-        before: present,
-        action: rowById(places.acting.snapshot.actions, present.id) ?? present,
-        changes,
-      });
-      return;
-    }
-    const codes = codesOf(place.expectation, places.acting.snapshot);
-    const { action, changes } = bringInAll(places.acting, row, place, codes, because, newId);
-    places.apply(changes);
-    this.ready.push({ row, before: null, action, changes });
+    const before = present.find(row);
+    const next = () => present.nextCode(place.expectation);
+    const { action, changes } = before
+      ? changeBroughtIn(places.acting, before, row, place, because, newId)
+      : bringInAll(places.acting, row, place, next, because, newId);
+    places.changes.push(...changes);
+    this.ready.push({ row, before, action, changes });
   }
 }
 
-/** Gives the next free codes under an expectation, one after the other. */
-function codesOf({ id, code }: Expectation, { actions }: Snapshot): () => string {
-  const taken = actions.filter((action) => action.expectationId === id);
-  let last = Math.max(0, ...taken.map((action) => Number(action.code.split('-')[1])));
-  return () => {
-    last += 1;
-    return `${code}-${String(last).padStart(2, '0')}`;
-  };
-}
+/** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
+class PresentActions {
+  readonly #byRef = new Map<string, Action>();
+  readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
+  readonly #lastNumber = new Map<string, number>();
 
-/** The action that a row is about: by the plan's number, else by its words. */
-function presentOf({ planRef, title, theme }: PlanRow, { actions }: Snapshot): Action | null {
-  const standing = actions.filter(({ status, kind }) => status !== 'withdrawn' && kind !== 'measure');
-  const byRef =
-    planRef === null ? undefined : standing.find((one) => one.planRef?.toLowerCase() === planRef.toLowerCase());
-  const [byTitle, another] = standing.filter((one) => {
-    const isOther =
-      (planRef !== null && one.planRef !== null) || (theme !== null && one.theme !== null && theme !== one.theme);
-    return !isOther && plain(one.title) === plain(title);
-  });
-  return byRef ?? (another ? null : (byTitle ?? null));
+  constructor({ actions }: Snapshot) {
+    const standing = actions.filter(({ status, kind }) => status !== 'withdrawn' && kind !== 'measure');
+    for (const action of standing) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
+    this.#byTitle = Map.groupBy(standing, ({ title }) => plain(title));
+    for (const { expectationId, code } of actions) {
+      const number = Number(code.split('-')[1]);
+      this.#lastNumber.set(expectationId, Math.max(number, this.#lastNumber.get(expectationId) ?? 0));
+    }
+  }
+
+  /** The action that a row is about: by the plan's number, else by its words. */
+  find({ planRef, title, theme }: PlanRow): Action | null {
+    const byRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
+    const [byTitle, another] = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
+      const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
+      return !(planRef !== null && one.planRef !== null) && !isOtherTheme;
+    });
+    return byRef ?? (another ? null : (byTitle ?? null));
+  }
+
+  /** The next free code under an expectation, which is taken from then on. */
+  nextCode({ id, code }: Expectation): string {
+    const number = (this.#lastNumber.get(id) ?? 0) + 1;
+    this.#lastNumber.set(id, number);
+    return `${code}-${String(number).padStart(2, '0')}`;
+  }
 }
 
 /** Words of a recommendation that is not kept as one go into the update, so that nothing of a row is lost. */

@@ -1,8 +1,8 @@
 /** Reads a whole plan: the table of a sheet becomes actions, each with its milestones, its measure and what is in doubt. */
 
 import { HEADING, LineCells, type PlanAnswers } from './plan-cells.ts';
-import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
-import { NUMBER_IN_TITLE, readLine } from './plan-line.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { NUMBER_IN_TITLE, type ReadLine, readLine } from './plan-line.ts';
 import { foldMilestones } from './plan-milestones.ts';
 import type { PlanDateContext } from './plan-periods.ts';
 import type { PlanRow, Sheet } from './plan-row.ts';
@@ -20,27 +20,37 @@ export interface PlanReading {
   readonly said: readonly string[];
 }
 
-/** Nothing has been answered yet. */
-export const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, quarters: null };
+/** A plan whose table has been found. Its lines are read one at a time, so that others have their turn in between. */
+export interface OpenPlan {
+  readonly lines: readonly LineCells[];
+  /** Reads one line; null for one that somebody has chosen to leave out. */
+  read(line: LineCells): ReadLine | null;
+  /** Puts the lines together, in their order. */
+  finish(read: readonly (ReadLine | null)[]): PlanReading;
+}
 
 /**
- * Reads the sheet of a file that holds the plan. `answers` are what people have said about its columns and cells. Throws
- * `UserError` when no sheet has the header of a plan.
+ * Finds the plan in the sheets of a file. `answers` are what people have said about its columns and cells. Throws `UserError`
+ * when no sheet has the headings of a plan.
  */
-export function readPlan(
+export function openPlan(
   sheets: readonly Sheet[],
   dates: Omit<PlanDateContext, 'quarters'>,
-  answers: PlanAnswers = NO_ANSWERS,
-): PlanReading {
-  const choices: ColumnChoices = answers.columns;
-  const table = findTable(sheets, choices, (row) => answers.cells[`${row}:title`] === HEADING);
+  answers: PlanAnswers,
+): OpenPlan {
+  const table = findTable(sheets, answers.columns, (row) => answers.cells[`${row}:title`] === HEADING);
   const at: PlanDateContext = { ...dates, quarters: answers.quarters };
   const lines = table.lines.map((line) => new LineCells(line, table.columns, answers));
   const numbered = hasNumberedTitles(lines);
-  const read = lines.map((cells) => readLine(cells, at, numbered)).filter((line) => line !== null);
-  const { rows, said } = foldMilestones(read);
-  const { sheetName, headerRow, titles, columns } = table;
-  return { sheetName, headerRow, titles, columns, rows, said: [...table.said, ...said] };
+  return {
+    lines,
+    read: (line) => readLine(line, at, numbered),
+    finish(read) {
+      const { rows, said } = foldMilestones(read.filter((line) => line !== null));
+      const { sheetName, headerRow, titles, columns } = table;
+      return { sheetName, headerRow, titles, columns, rows, said: [...table.said, ...said] };
+    },
+  };
 }
 
 /** Whether the actions carry their numbers in front of their titles, because the plan has no column for them. */

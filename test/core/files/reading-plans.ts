@@ -2,7 +2,7 @@
 
 import type { PlanAnswers } from '../../../src/core/files/plan-cells.ts';
 import type { PlanRow, Sheet } from '../../../src/core/files/plan-row.ts';
-import { readPlan } from '../../../src/core/files/read-plan.ts';
+import { openPlan } from '../../../src/core/files/read-plan.ts';
 import { readCsv } from '../../../src/documents/csv.ts';
 import type { ExpectedRow } from './plans/expected-row.ts';
 
@@ -13,11 +13,14 @@ const AT = {
   prefer: 'future',
 } as const;
 
+const NO_ANSWERS: PlanAnswers = { columns: {}, cells: {}, quarters: null };
+
 /** Reads sheets, or the text of a CSV file. */
-export function readInTest(file: string | readonly Sheet[], answers?: PlanAnswers) {
+export function readInTest(file: string | readonly Sheet[], answers: PlanAnswers = NO_ANSWERS) {
   const sheets =
     typeof file === 'string' ? [{ name: null, rows: readCsv(new TextEncoder().encode(file)), merged: [] }] : file;
-  return readPlan(sheets, AT, answers);
+  const plan = openPlan(sheets, AT, answers);
+  return plan.finish(plan.lines.map(plan.read));
 }
 
 const EMPTY = {
