@@ -1,7 +1,7 @@
 /**
- * `import` with a CSV file shows a preview: what each row would add or change, every faulty row by its number, and a
+ * `import` with a file of ours shows a preview: what each row would add or change, every faulty row by its number, and a
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
- * more.
+ * more. A council's own plan goes another way, with questions.
  */
 
 import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
@@ -14,14 +14,20 @@ import { UserError } from '../../core/record/errors.ts';
 import { type AttachedFile, type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
 import { memoryOf, readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
 import { isOwnTable, readRows, type Table } from './rows.ts';
 
-/** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
-const MOST_BYTES = 1_000_000;
+/** The largest CSV file, in bytes; a file of a thousand rows with long texts is well under it. */
+const MOST_CSV_BYTES = 1_000_000;
+const WORKBOOK = /\.xls[xm]$/i;
+
+function mostBytesOf(name: string): number {
+  return WORKBOOK.test(name) ? MOST_FILE_BYTES : MOST_CSV_BYTES;
+}
 
 /** A CSV file as somebody sent it, with the reason that they typed. */
 interface SentFile {
@@ -37,7 +43,7 @@ interface ImportPreviewFile extends SentFile {
 }
 
 /**
- * A lead previews a CSV file of actions. The preview's button runs the same command with `save` and the id of the
+ * A lead previews a file of actions. The preview's button runs the same command with `save` and the id of the
  * waiting file.
  */
 export const importCsv = defineCommand({
@@ -46,7 +52,12 @@ export const importCsv = defineCommand({
   aliases: ['import csv'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'import because …', does: 'With a CSV file: see what it would add and change, then save it or not' }],
+  usage: [
+    {
+      say: 'import because …',
+      does: 'With your plan as an Excel or CSV file: see what it would add and change, answer what is in doubt, then save it',
+    },
+  ],
   slots: {
     save: slot.text({ keyword: 'save', single: true, optional: true }),
     plan: slot.text({ keyword: 'waiting', single: true, optional: true }),
@@ -72,7 +83,7 @@ export const importCsv = defineCommand({
 async function readSheets(name: string, bytes: Uint8Array, context: Context): Promise<readonly Sheet[]> {
   // Every zip file begins so, and a workbook is one, whatever its name says.
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (isZip || /\.xls[xm]$/i.test(name)) return context.openFile('xlsx', bytes, name);
+  if (isZip || WORKBOOK.test(name)) return context.openFile('xlsx', bytes, name);
   return [{ name: null, rows: context.readCsv(bytes), merged: [] }];
 }
 
@@ -80,6 +91,10 @@ async function firstPlan(
   sent: { readonly fileName: string; readonly because: string | null; readonly sheets: readonly Sheet[] },
   context: Context,
 ): Promise<Outcome> {
+  if (context.request.formless)
+    throw new UserError(
+      'A council’s own plan is imported in chat, because it raises questions. Expected a file that export wrote.',
+    );
   const { answers } = await readMemory(context);
   return showPlan({ ...sent, answers }, context.newId(), false, context);
 }
@@ -90,14 +105,14 @@ async function requireFile({
 }: Context): Promise<{ name: string; bytes: Uint8Array; fileRead?: AttachedFile }> {
   const { file, attached = [], place } = request;
   if (file) {
-    requireSize(file.name, file.bytes.length, MOST_BYTES);
+    requireSize(file.name, file.bytes.length, mostBytesOf(file.name));
     return file;
   }
   const fileRead = attached.find(({ read }) => read !== undefined);
-  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(MOST_BYTES), fileRead };
+  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(mostBytesOf(fileRead.name)), fileRead };
   const isReadHere = place.direct === true || place.platform === 'local';
   throw new UserError(
-    `${isReadHere ? 'Send a CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send the CSV file there, together with the word import.'} To have one to begin with: export csv`,
+    `${isReadHere ? 'Send your plan as an Excel or CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send your plan there as an Excel or CSV file, together with the word import.'} To have one to begin with: export csv`,
   );
 }
 

@@ -199,7 +199,9 @@ describe('import', () => {
     );
     expect(await told(`Code,Action\n${'E1-01,x\n'.repeat(1001)}`)).toContain('1001 rows. Expected at most 1000.');
     expect(await told(`Code,Action\nE1-01,${'x'.repeat(1_000_000)}`)).toContain('bytes. Expected at most 1,000,000.');
-    expect(await bot.says('Lead', 'import')).toContain('Send a CSV file together with the word import');
+    expect(await bot.says('Lead', 'import')).toContain(
+      'Send your plan as an Excel or CSV file together with the word import',
+    );
   });
 
   test('the import is for leads only', async () => {
