@@ -15,7 +15,7 @@ async function workbook(rows: Parameters<typeof writeXlsx>[0], edit: (xml: strin
 const read = (bytes: Uint8Array) => openForeignFile('xlsx', bytes, 'plan.xlsx');
 
 describe('workbooks', () => {
-  test('cells are read as people see them: dates, months, percentages and numbers', async () => {
+  test('a cell is read as people see it: dates, months, percentages and numbers', async () => {
     const day = (format: string) => ({ value: new Date('2024-06-30T00:00Z'), type: Date, format });
     const bytes = await workbook([
       [day('dd/mm/yyyy'), day('mmm-yy'), day('d mmmm yyyy'), { value: 0.29, type: Number, format: '0%' }],

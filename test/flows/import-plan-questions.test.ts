@@ -160,7 +160,7 @@ describe('a workbook with milestones, measures and recommendations', () => {
     expect(await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx')).not.toContain('to add');
   });
 
-  test('recommendations in words are added once their date is known, and their actions belong to them', async () => {
+  test('a recommendation in words is added once its date is known, and its actions belong to it', async () => {
     const talk = conversation(bot);
     const plan = `Recommendation,Source,Action,Lead officer,Target date
 Review the companies,External review (August 2023),Write the terms,Owner,June 2024

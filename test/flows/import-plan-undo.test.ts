@@ -86,7 +86,7 @@ describe('undoing an import', () => {
 });
 
 describe('actions that came in as complete', () => {
-  test('they are said to be not confirmed here until a lead confirms them all at once', async () => {
+  test('an action that came in as complete is not confirmed here until a lead confirms all of them at once', async () => {
     const talk = await imported();
     expect(await bot.says('Lead', 'show E1-05')).toContain('Status: Complete as brought in, not confirmed here');
     await talk.presses('Confirm 1 action');
@@ -100,7 +100,7 @@ describe('actions that came in as complete', () => {
     expect(await bot.says('Lead', 'confirm imported')).toContain('No action that an import brought in as complete');
   });
 
-  test('their evidence comes in with them', async () => {
+  test('the evidence of a complete action comes in with it', async () => {
     await imported();
     const { evidence } = await bot.snapshot();
     expect(evidence.map(({ code, kind, text }) => [code, kind, text])).toEqual([

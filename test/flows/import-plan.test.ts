@@ -17,7 +17,7 @@ const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to da
 4,Settle the claims,Owner,2025,On track,`;
 
 describe('the preview of a council’s own plan', () => {
-  test('it says how many of what first, then asks its questions, and saves nothing', async () => {
+  test('the preview says how many of what first, then asks its questions, and saves nothing', async () => {
     const before = await bot.snapshot();
     const text = await conversation(bot).sends(PLAN);
     expect(text).toBe(
@@ -58,7 +58,7 @@ describe('the preview of a council’s own plan', () => {
 });
 
 describe('rows of which nothing is asked', () => {
-  test('they are saved at once in one commit with one reason, and the others wait', async () => {
+  test('clear rows are saved at once in one commit with one reason, and the others wait', async () => {
     const talk = conversation(bot);
     await talk.sends(PLAN, 'import because agreed by the Board');
     expect(await talk.presses('Save 3 actions')).toContain(
@@ -146,14 +146,14 @@ describe('the same plan again', () => {
     return talk;
   }
 
-  test('it changes nothing and asks nothing that was answered before', async () => {
+  test('the same plan again changes nothing and asks nothing that was answered before', async () => {
     const talk = await imported();
     const text = await talk.sends(PLAN);
     expect(text).toContain('4 actions without a change. There is nothing to save.');
     expect(text).not.toContain('Save');
   });
 
-  test('its differences are shown and saved, and an empty cell changes nothing', async () => {
+  test('the differences of a later plan are shown and saved, and an empty cell changes nothing', async () => {
     const talk = await imported();
     const later = PLAN.replace('30 June 2024,In progress,Half', '31 July 2024,In progress,Most').replace(
       'Close the old accounts,Other',

@@ -20,7 +20,7 @@ export interface RowPlace {
 }
 
 /** The new action of a row, as it came in. `because` is kept as the reason. */
-export function bringInAction(
+function bringInAction(
   acting: ActorContext,
   row: PlanRow,
   { expectation, ownerId, deputyId, recommendationId }: RowPlace,
@@ -57,7 +57,7 @@ export function hasFigures({ baseline, target }: PlanMeasure): boolean {
 }
 
 /** A measure as an action of its own, under the same expectation and with the same people. */
-export function bringInMeasure(
+function bringInMeasure(
   acting: ActorContext,
   row: PlanRow,
   measure: PlanMeasure,

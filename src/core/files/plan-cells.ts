@@ -9,7 +9,7 @@ export const HEADING = 'A heading, not an action';
 /** The answer that leaves a part of an action empty. */
 export const NOTHING = 'Nothing';
 
-/** What people have said about a file. */
+/** The answers that people have given about a file. */
 export interface PlanAnswers {
   readonly columns: ColumnChoices;
   /** Texts in place of cells: by `answerKey` for every such cell, or as `12:due` for one row alone. */

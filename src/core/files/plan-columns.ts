@@ -200,7 +200,7 @@ function byNeighbours(
 }
 
 /** Whether a cell looks like a date or a rhythm, for telling columns apart. */
-export function looksLikeDate(cell: string): boolean {
+function looksLikeDate(cell: string): boolean {
   return (
     /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[\s,'-]*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|^\d{4}-\d\d|^\d{5}$|\bq[1-4]\b|\b20\d\d\b/i.test(
       cell,
@@ -208,7 +208,7 @@ export function looksLikeDate(cell: string): boolean {
   );
 }
 
-/** Of two columns for one field the fuller one keeps it; the other goes into the update and is confirmed by a person. */
+/** Two columns for one field: the fuller one keeps it, and the other goes into the update, which a person confirms. */
 function withoutRepeats(
   columns: readonly PlanColumn[],
   rows: readonly (readonly string[])[],

@@ -67,7 +67,7 @@ function lastDay(typed: string, date: IsoDate): DateCell {
     : dateDoubt(typed, []);
 }
 
-/** `24` and `'24` → 2024. */
+/** The year of two or four figures: `24` and `'24` → 2024. Null for none. */
 export function fullYear(text: string | undefined): number | null {
   if (text === undefined) return null;
   const figures = text.replace("'", '');

@@ -50,7 +50,7 @@ export const PLAN_FIELDS = [
   'target',
 ] as const;
 
-/** One of `PLAN_FIELDS`. */
+/** One of `PLAN_FIELDS`: the part of an action that a column holds. */
 export type PlanField = (typeof PLAN_FIELDS)[number];
 
 /** The names of the fields as people read them, in the middle of a sentence. */

@@ -1,6 +1,6 @@
 /** The preview of a council's own plan, with the questions about it, and the message that says what was brought in. */
 import type { BringIn, ReadyRow } from '../../core/files/bring-in.ts';
-import { hasFigures } from '../../core/files/bring-in-row.ts';
+import { hasFigures, MEASURE_WEEKS } from '../../core/files/bring-in-row.ts';
 import { ALL, AS_NEW, type ImportQuestion } from '../../core/files/import-answers.ts';
 import type { PlanColumn } from '../../core/files/plan-columns.ts';
 import { PLAN_FIELD_NAMES, type PlanRow } from '../../core/files/plan-row.ts';
@@ -69,6 +69,12 @@ function verdict({ bringIn, again }: PlanPreview, todo: readonly ReadyRow[]): st
   return `${moved}${listOf(parts)}.${isNothing ? ' There is nothing to save.' : ''}`;
 }
 
+/** A measure of a plan says no rhythm, so that it gets one here, which is said. */
+const MEASURES = [
+  `measure that is read again every ${MEASURE_WEEKS} weeks`,
+  `measures that are read again every ${MEASURE_WEEKS} weeks`,
+] as const;
+
 /** How many of what the file holds. */
 function contents({ reading, bringIn }: PlanPreview): string {
   const { rows } = reading;
@@ -81,7 +87,7 @@ function contents({ reading, bringIn }: PlanPreview): string {
     ),
     ...how(
       holding(({ measure }) => measure !== null && hasFigures(measure)),
-      'measure',
+      ...MEASURES,
     ),
     ...how(new Set(rows.flatMap(({ recommendations }) => recommendations)).size, 'recommendation'),
     ...how(

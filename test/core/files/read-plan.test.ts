@@ -11,7 +11,7 @@ describe('whole plans', () => {
     expect(readInTest(HAVENBRIDGE).rows.map(inShort)).toEqual(HAVENBRIDGE_ROWS.map(inFull));
   });
 
-  test('pledges below headings of themes are read to the last cell', () => {
+  test('a list of pledges below headings of themes is read to the last cell', () => {
     expect(readInTest(PLEDGES).rows.map(inShort)).toEqual(PLEDGE_ROWS.map(inFull));
   });
 
