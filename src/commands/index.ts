@@ -16,6 +16,7 @@ import { calendar } from './files/calendar.ts';
 import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
+import { confirmImportedActions, importUndo } from './files/import-undo.ts';
 import { redact } from './files/redact.ts';
 import { report } from './files/report.ts';
 import { reportIssued, reportPublic } from './files/report-issued.ts';
@@ -76,6 +77,7 @@ const commandsWithoutHelp: readonly Command[] = [
   done,
   undo,
   confirm,
+  confirmImportedActions,
   returnCommand,
   reopen,
   withdraw,
@@ -134,6 +136,7 @@ const commandsWithoutHelp: readonly Command[] = [
   report,
   reportIssued,
   reportPublic,
+  importUndo,
   redact,
   doctor,
 ];

@@ -88,6 +88,22 @@ export async function readRows([header = [], ...lines]: Table, context: ReadCont
   return { rows, faults, notes };
 }
 
+/** The codes of our actions and expectations. */
+const OWN_CODE = /^(?:E\d+(?:-\d+)?)?$/i;
+
+/**
+ * Whether a table is one that our own export wrote, or one with our headings and codes: the first row has the column Code, or
+ * the columns Expectation and Action, and below stand codes such as E2-03.
+ */
+export function isOwnTable([header = [], ...lines]: Table): boolean {
+  const names = header.map((title) => findColumn(title.trim()));
+  const hasOnly = (name: ColumnName) => {
+    const at = names.indexOf(name);
+    return at >= 0 && lines.every((cells) => OWN_CODE.test((cells[at] ?? '').trim()));
+  };
+  return hasOnly('code') || (hasOnly('expectation') && names.includes('title'));
+}
+
 /** The column of each cell; null for a column that is not imported. */
 function readHeader(header: readonly string[]): {
   columns: readonly (ColumnName | null)[];
@@ -97,12 +113,6 @@ function readHeader(header: readonly string[]): {
   const columns = titles.map((title) => findColumn(title));
   const twice = columns.find((name, index) => name !== null && columns.indexOf(name) !== index);
   if (twice) throw new UserError(`The column ${COLUMNS[twice].title} is there twice. Expected it once.`);
-  if (!columns.includes('code') && !columns.includes('title')) {
-    const expected = listOf(COLUMN_NAMES.map((name) => COLUMNS[name].title));
-    throw new UserError(
-      `The first row has neither a column Code nor a column Action. Expected columns named ${expected}. To have such a file: export csv`,
-    );
-  }
   const readOnly = columns.flatMap((name) => (name !== null && COLUMNS[name].readOnly ? [COLUMNS[name].title] : []));
   const unknown = titles.filter((title, index) => title !== '' && columns[index] === null);
   return {

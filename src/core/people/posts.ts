@@ -27,6 +27,12 @@ const POSTS: readonly (readonly [string, ...string[]])[] = [
   ['Audit and Governance Committee', 'A&G', 'Audit and Governance'],
 ];
 
+/** The usual name in full of the post that a text names in full or in short: `s151` → Section 151 Officer. Null for other texts. */
+export function fullNameOfPost(text: string): string | null {
+  const words = wordsOfName(text).join(' ');
+  return POSTS[FORMS.findIndex((forms) => forms.includes(words))]?.[0] ?? null;
+}
+
 const FORMS = POSTS.map((forms) => forms.map((form) => wordsOfName(form).join(' ')));
 
 /** The names of the post that a text names in full or in short, each as words with single spaces; none for other texts. */

@@ -189,7 +189,7 @@ describe('import', () => {
   test('a file that is no import is refused with the reason', async () => {
     const told = async (content: string) => (await sent(bot, content)).text;
     expect(await told('Name,Age\nJo,4')).toContain(
-      'The first row has neither a column Code nor a column Action. Expected columns named Code,',
+      'No row among the first 15 looks like the headings of a plan. Expected a column for the action',
     );
     expect(await told('Code,Action')).toContain('no rows under its header');
     expect(await told('Code,Code\nE1-01,E1-01')).toContain('The column Code is there twice');
@@ -199,7 +199,9 @@ describe('import', () => {
     );
     expect(await told(`Code,Action\n${'E1-01,x\n'.repeat(1001)}`)).toContain('1001 rows. Expected at most 1000.');
     expect(await told(`Code,Action\nE1-01,${'x'.repeat(1_000_000)}`)).toContain('bytes. Expected at most 1,000,000.');
-    expect(await bot.says('Lead', 'import')).toContain('Send a CSV file together with the word import');
+    expect(await bot.says('Lead', 'import')).toContain(
+      'Send your plan as an Excel or CSV file together with the word import',
+    );
   });
 
   test('the import is for leads only', async () => {
