@@ -33,6 +33,7 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { addRecommendationCommand, editRecommendationCommand, listRecommendations } from './plan/recommendation.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -44,6 +45,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 const commandsWithoutHelp: readonly Command[] = [
   status,
   list,
+  listRecommendations,
   mine,
   home,
   welcome,
@@ -80,6 +82,8 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeConfirmation,
   addExpectationCommand,
   editExpectationCommand,
+  addRecommendationCommand,
+  editRecommendationCommand,
   people,
   role,
   rename,

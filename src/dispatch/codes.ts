@@ -1,7 +1,9 @@
-/** The codes of actions and expectations, as people type them and as the record writes them. */
+/** The codes of actions, expectations and recommendations, as people type them and as the record writes them. */
 const EXPECTATION = /^e0?(\d{1,3})$/i;
 /** Accepts the dashes that phones and word processors write for a hyphen. */
 const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
+
+const RECOMMENDATION = /^r0?(\d{1,3})$/i;
 
 /** `e2-3`, `E2.3`, `E02-003` → `E2-03`; null when the text is no action code. */
 export function actionCode(text: string): string | null {
@@ -14,6 +16,17 @@ export function actionCode(text: string): string | null {
 export function expectationCode(text: string): string | null {
   const [, expectation] = EXPECTATION.exec(withoutFullStop(text)) ?? [];
   return Number(expectation) ? `E${Number(expectation)}` : null;
+}
+
+/** `r3` → `R3`; null when the text is no code of a recommendation. */
+export function recommendationCode(text: string): string | null {
+  const [, number] = RECOMMENDATION.exec(withoutFullStop(text)) ?? [];
+  return Number(number) ? `R${Number(number)}` : null;
+}
+
+/** The code in any form that people type, as the record writes it; null when the text is none. */
+export function anyCode(text: string): string | null {
+  return actionCode(text) ?? expectationCode(text) ?? recommendationCode(text);
 }
 
 function withoutFullStop(text: string): string {

@@ -4,8 +4,8 @@
  */
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
-import { anyCode, type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
-import { actionCode } from './codes.ts';
+import { type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
+import { anyCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
 import { asTyped, type Filling, fillSlots, runsToEnd, type TakenValue } from './fill-slots.ts';
@@ -68,7 +68,7 @@ function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fa
   const slot = Object.keys(raw).find((one) => raw[one] === run?.codes.join(' '));
   if (!run || run.codes.length < 2 || slot === undefined) return null;
   const takesActions = command.slots[slot]?.reads === 'action';
-  const actions = run.codes.filter((code) => !takesActions || actionCode(code) !== null);
+  const actions = run.codes.filter((code) => !takesActions || expectationCode(code) === null);
   const fit = actions.length === run.codes.length;
   if (fit && run.kind === 'list' && command.several) return null;
   const rest = line.slice(tokens[run.end]?.start ?? line.length);

@@ -6,6 +6,7 @@
  * follows `because` runs to the end of the line, as reasons are full of "to" and "by"; quoting ends any value earlier.
  */
 import { type CodeRun, readCodeRun } from './code-run.ts';
+import { recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { isOptionalChoice, type Slot } from './slots.ts';
 import type { Token } from './tokens.ts';
@@ -104,13 +105,17 @@ class UnfilledSlots {
     }
   }
 
+  /** The slot whose keyword stands there. The keyword of a recommendation is one only before a code or “none”. */
   slotOfKeywordAt(index: number): Entry | undefined {
-    return this.#keyed.get(normalise(this.#tokens[index]) ?? '');
+    const entry = this.#keyed.get(normalise(this.#tokens[index]) ?? '');
+    if (entry?.slot.reads !== 'recommendation') return entry;
+    const next = normalise(this.#tokens[index + 1]) ?? '';
+    return next === 'none' || recommendationCode(next) !== null ? entry : undefined;
   }
 
   /** Whether the next value by position is a code, or may be one. */
   takesCode(): boolean {
-    return ['action', 'expectation', 'subject'].includes(this.#inOrder[0]?.slot.reads ?? '');
+    return ['action', 'expectation', 'recommendation', 'subject'].includes(this.#inOrder[0]?.slot.reads ?? '');
   }
 
   /**
@@ -219,6 +224,6 @@ function couldBeCode({ kind, text }: Token): boolean {
 
 /** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */
 function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^e\d/i.test(text);
+  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^[er]\d/i.test(text);
   return isName && !['me', 'myself', ...choices].includes(text.toLowerCase());
 }

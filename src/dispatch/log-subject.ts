@@ -1,7 +1,8 @@
-/** Commands about an action or an expectation alike: finding which is meant, and the outcome that changes what is said of it. */
+/** Commands about an action, an expectation or a recommendation alike: finding which is meant, and the outcome that changes what is said of it. */
 import { actionByCode } from '../core/plan/action.ts';
 import { expectationByCode } from '../core/plan/expectation.ts';
 import type { LogSubject } from '../core/plan/log-entry.ts';
+import { recommendationByCode } from '../core/plan/recommendation.ts';
 import type { Change } from '../core/record/changes.ts';
 import { UserError } from '../core/record/errors.ts';
 import type { Snapshot } from '../core/record/model.ts';
@@ -10,11 +11,13 @@ import type { Context, Outcome } from './command.ts';
 import { actingOf, changeAction, changeRecord } from './outcome.ts';
 import type { SubjectValue } from './slots.ts';
 
-/** The action or expectation that was named. Throws `UserError` for a code that is not in the record, and for a person. */
+/** The action, expectation or recommendation that was named. Throws `UserError` for a code that is not in the record, and for a person. */
 export function subjectOf(snapshot: Snapshot, about: SubjectValue): LogSubject {
   if (about.kind === 'action') return { about: 'action', row: actionByCode(snapshot, about.code) };
   if (about.kind === 'expectation') return { about: 'expectation', row: expectationByCode(snapshot, about.code) };
-  throw new UserError('Expected an action such as E2-03, or an expectation such as E2.');
+  if (about.kind === 'recommendation')
+    return { about: 'recommendation', row: recommendationByCode(snapshot, about.code) };
+  throw new UserError('Expected an action such as E2-03, an expectation such as E2, or a recommendation such as R3.');
 }
 
 /** The outcome that changes rows about the subject; `did` follows the person's name in the public line. */

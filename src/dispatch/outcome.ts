@@ -1,15 +1,18 @@
 /** Makes outcomes: an answer, or changes with the public line about them; and the origin and basis of a commit. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
+import { recommendationByCode } from '../core/plan/recommendation.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
-import type { Action } from '../core/record/model.ts';
+import type { Action, Recommendation } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
+import { recommendationChangedCard } from '../views/plan/recommendation.ts';
+import { recommendationCode } from './codes.ts';
 import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
@@ -42,25 +45,41 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
     values: Values<S> & { readonly action: Action },
     context: Context,
   ): ActionDecision | Outcome;
+  /** The same about a recommendation, where the command takes its code in the place of an action's. */
+  decideRecommendation?(
+    acting: ActorContext,
+    values: Values<S> & { readonly recommendation: Recommendation },
+  ): ActionDecision;
 };
 
 /** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
 export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
-  const { decide, slots, who = 'officer', ...rest } = command;
+  const { decide, decideRecommendation, slots, who = 'officer', ...rest } = command;
   return {
     ...rest,
     who,
     changes: true,
-    slots: { action: slot.action(), ...slots },
+    slots: { action: slot.action(decideRecommendation ? ACTION_OR_RECOMMENDATION : {}), ...slots },
     run(values, context) {
       const acting = actingOf(context);
-      const action = actionByCode(context.snapshot, values.action as string);
+      const code = values.action as string;
+      if (decideRecommendation && recommendationCode(code) !== null) {
+        const recommendation = recommendationByCode(context.snapshot, code);
+        const { changes, summary } = decideRecommendation(acting, { ...(values as Values<S>), recommendation });
+        return changeRecommendation(context, recommendation, changes, summary);
+      }
+      const action = actionByCode(context.snapshot, code);
       const decided = decide(acting, { ...(values as Values<S>), action }, context);
       if (!('summary' in decided)) return decided;
       return changeAction(context, action, decided.changes, `${acting.actor.name} ${decided.summary}`);
     },
   };
 }
+
+const ACTION_OR_RECOMMENDATION = {
+  orRecommendation: true,
+  expects: 'an action such as E2-03, or a recommendation such as R3',
+} as const;
 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
@@ -74,6 +93,22 @@ export function changeAction(context: Context, action: Action, changes: readonly
 /** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
   return published(context, changes, { card, live: null, about: [] });
+}
+
+/** The outcome that changes one recommendation; `did` follows the person's name in the public line. */
+export function changeRecommendation(
+  context: Context,
+  { code }: Recommendation,
+  changes: readonly Change[],
+  did: string,
+): Outcome {
+  const scene = { ...context, snapshot: applyChanges(context.snapshot, changes) };
+  const now = recommendationByCode(scene.snapshot, code);
+  return changeRecord(
+    context,
+    changes,
+    recommendationChangedCard(now, `${actingOf(context).actor.name} ${did}`, scene),
+  );
 }
 
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */

@@ -8,7 +8,7 @@ import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
-import { actionCode, expectationCode } from './codes.ts';
+import { actionCode, anyCode, expectationCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
@@ -79,6 +79,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return readAction(slot, text, context);
     case 'expectation':
       return readExpectation(slot, text, context);
+    case 'recommendation':
+      return readRecommendation(slot, text, context);
     case 'subject':
       return readSubject(slot, text, context);
     case 'person':
@@ -117,6 +119,9 @@ function readKnownPerson(text: string, context: ReadContext): Read<PersonValue> 
 function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
   const code = actionCode(text);
   if (code !== null) return { value: code };
+  const recommendation = recommendationCode(text);
+  if (recommendation !== null && slot.orRecommendation) return { value: recommendation };
+  if (recommendation !== null) return refuse(`${quote(text)} is a recommendation. Expected ${slot.expects}.`);
   if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
   const codes = nearest(
     text,
@@ -138,20 +143,30 @@ function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadCo
   return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
 }
 
+function readRecommendation(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
+  const code = recommendationCode(text);
+  if (code !== null) return { value: code };
+  const all = snapshot.recommendations.map((one) => one.code);
+  const codes = anyCode(text) === null ? nearest(text, all, MOST_SUGGESTIONS) : [];
+  return refuse(`${quote(text)} is not a recommendation. Expected ${slot.expects}.`, codes);
+}
+
 /** A code, one of the slot's words, or a person; other text is compared with all of them. */
 function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): Read<SubjectValue> {
   const action = actionCode(text);
   if (action !== null) return { value: { kind: 'action', code: action } };
   const expectation = expectationCode(text);
   if (expectation !== null) return { value: { kind: 'expectation', code: expectation } };
+  const recommendation = recommendationCode(text);
+  if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
   const words = slot.choices ?? [];
   const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
   if (word !== undefined) return { value: { kind: 'word', word } };
   const found = findPerson(text, context);
   if ('value' in found) return { value: { kind: 'person', person: found.value } };
   if (found.problem.alternatives.length > 0) return found;
-  const { actions, expectations } = context.snapshot;
-  const codes = [...expectations, ...actions].map(({ code }) => code);
+  const { actions, expectations, recommendations } = context.snapshot;
+  const codes = [...expectations, ...actions, ...recommendations].map(({ code }) => code);
   return refuse(
     `${quote(text)} is not known here. Expected ${slot.expects}.`,
     nearest(text, [...words, ...codes], MOST_SUGGESTIONS),

@@ -21,10 +21,11 @@ export interface Newcomer {
   readonly isNameless?: boolean;
 }
 
-/** The subject of `status` and `show`: an action, an expectation, a person or a word. */
+/** The subject of `status` and `show`: an action, an expectation, a recommendation, a person or a word. */
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
   | { readonly kind: 'expectation'; readonly code: string }
+  | { readonly kind: 'recommendation'; readonly code: string }
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'word'; readonly word: string };
 
@@ -36,6 +37,7 @@ export interface Slot<T> {
   readonly reads:
     | 'action'
     | 'expectation'
+    | 'recommendation'
     | 'subject'
     | 'person'
     | 'date'
@@ -56,6 +58,8 @@ export interface Slot<T> {
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
   readonly toEnd?: boolean;
+  /** Positional text that may stand in the lines below the first one, which then has the other arguments. */
+  readonly below?: boolean;
   /** Text that is a date in words and ends at the next keyword; other text is questioned when a keyword may be one of its words. */
   readonly dateWords?: boolean;
   /** Text that proves an action; `report`: it also completes the action. Words without quotes are questioned unless they name a proof. */
@@ -66,6 +70,8 @@ export interface Slot<T> {
   readonly unit?: string;
   /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
   readonly newcomers?: boolean | 'by account';
+  /** An action slot that takes the code of a recommendation as well. */
+  readonly orRecommendation?: boolean;
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
   /** When left out, the address of an attached file takes its place. */
@@ -102,10 +108,14 @@ function makeSlot<T, O extends Options>(
 /** One constructor for each kind of argument. An absent optional argument reads as null, an absent flag as false. */
 export const slot = {
   /** `E2-03`, in any case and with or without the leading zero. */
-  action: <const O extends Options>(options?: O) => makeSlot<string, O>('action', 'an action such as E2-03', options),
+  action: <const O extends Options & { orRecommendation?: boolean }>(options?: O) =>
+    makeSlot<string, O>('action', 'an action such as E2-03', options),
   /** An expectation such as `E2`. */
-  expectation: <const O extends Options>(options?: O) =>
+  expectation: <const O extends Options & { orNone?: boolean }>(options?: O) =>
     makeSlot<string, O>('expectation', 'an expectation such as E2', options),
+  /** A recommendation such as `R3`. */
+  recommendation: <const O extends Options & { orNone?: boolean }>(options?: O) =>
+    makeSlot<string, O>('recommendation', 'a recommendation such as R3', options),
   subject: <const O extends Options & { choices?: readonly string[]; elseAs?: string }>(options?: O) =>
     makeSlot<SubjectValue, O>(
       'subject',
@@ -114,7 +124,7 @@ export const slot = {
     ),
   person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
-  date: <const O extends Options & { future?: boolean }>(options?: O) =>
+  date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
@@ -123,6 +133,7 @@ export const slot = {
     const O extends Options & {
       single?: boolean;
       toEnd?: boolean;
+      below?: boolean;
       keywordOptional?: boolean;
       dateWords?: boolean;
       orNone?: boolean;

@@ -9,6 +9,7 @@ import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
+import { responses } from './responses.ts';
 import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  responses,
   reopened,
   outsiders,
   draft,

@@ -28,11 +28,17 @@ export const redact = defineCommand({
   usage: [
     { say: 'redact E2-03 U1 because …', does: 'Take the words of an update out of the record for good; it asks first' },
     { say: 'redact E2-03 V1 because …', does: 'The same with an item of evidence' },
+    {
+      say: 'redact R3 response because …',
+      does: 'The same with the response to a recommendation, its text or its evidence',
+    },
     { say: 'redact E2-03 because …', does: 'Choose which text goes: the title, the reasons, evidence or an update' },
   ],
   slots: {
-    about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }),
-    item: slot.text({ single: true, optional: true, expects: 'U1, V1, title, text, proof or reasons' }),
+    about: slot.subject({
+      expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
+    }),
+    item: slot.text({ single: true, optional: true, expects: 'U1, V1, title, text, proof, response or reasons' }),
     confirmed: slot.flag('confirmed'),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },
@@ -53,11 +59,13 @@ export const redact = defineCommand({
   form: (raw, context) => redactForm(raw, context, namedSubject(raw.about, context.snapshot)),
 });
 
-function namedSubject(code = '', { actions, expectations }: Snapshot): LogSubject | null {
+function namedSubject(code = '', { actions, expectations, recommendations }: Snapshot): LogSubject | null {
   const action = rowByCode(actions, code);
   if (action) return { about: 'action', row: action };
   const expectation = rowByCode(expectations, code);
-  return expectation ? { about: 'expectation', row: expectation } : null;
+  if (expectation) return { about: 'expectation', row: expectation };
+  const recommendation = rowByCode(recommendations, code);
+  return recommendation ? { about: 'recommendation', row: recommendation } : null;
 }
 
 /** The rows and texts of one redaction, and the messages that show a text. */

@@ -1,6 +1,7 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
 import { addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { standingRecommendation } from '../../core/plan/recommendation.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -24,6 +25,7 @@ export const addActionCommand = defineCommand({
       say: 'add action "…" to E2 owner @x ongoing every 4 weeks',
       does: 'Add one that needs evidence every so many weeks',
     },
+    { say: 'add action "…" to E2 owner @x for R3', does: 'Add one that carries out a recommendation' },
   ],
   slots: {
     title: slot.text({ single: true, expects: 'what is to be done, in quotes' }),
@@ -35,6 +37,7 @@ export const addActionCommand = defineCommand({
     ongoing: slot.flag('ongoing'),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
+    for: slot.recommendation({ keyword: 'for', optional: true }),
   },
   run(values, context) {
     const { title, to, by, every, ongoing, level, proof } = values;
@@ -55,6 +58,7 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
+      recommendationId: values.for && standingRecommendation(context.snapshot, values.for).id,
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
@@ -74,25 +78,38 @@ export const addActionCommand = defineCommand({
 export const edit = defineActionCommand({
   name: 'edit',
   group: 'plan',
-  usage: [{ say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" }],
+  usage: [
+    { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
+  ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
+    for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
   },
-  decide(acting, { action, title, level, every, once }, { emptied }) {
+  decide(acting, { action, title, level, every, once, for: carriesOut }, { emptied, snapshot }) {
     const { code } = action;
+    const recommendationId = carriesOut
+      ? standingRecommendation(snapshot, carriesOut).id
+      : emptied.includes('for')
+        ? null
+        : action.recommendationId;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...(recommendationId !== action.recommendationId ? { recommendationId } : {}),
     };
-    if (title === null && level === null && every === null && !once)
+    const isNothingSaid = title === null && level === null && every === null && !once && carriesOut === null;
+    if (isNothingSaid && !emptied.includes('for'))
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0)
-      throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
+      throw new UserError(
+        `Nothing about ${code} would change. Expected a title, a level, a rhythm or a recommendation.`,
+      );
     return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
   },
   form: editActionForm,

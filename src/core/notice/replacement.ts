@@ -5,9 +5,10 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
+import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation, Notice, Snapshot } from '../record/model.ts';
+import type { Action, Expectation, Notice, Recommendation, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
@@ -25,8 +26,8 @@ export interface Replacement {
 
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
- * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
- * complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
+ * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
+ * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -81,11 +82,20 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
   const expectations = snapshot.expectations.map((one): Expectation => {
     return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };
   });
+  const unsettled = unsettledRecommendations(snapshot);
+  const recommendationIds = new Map(unsettled.map(({ id }) => [id, newId()]));
+  const recommendations = unsettled.map((one): Recommendation => {
+    const expectationId = one.expectationId && idOf(expectationIds, one.expectationId);
+    const moved = { id: idOf(recommendationIds, one.id), version: 1, noticeId: notice.id, expectationId };
+    return { ...one, ...moved, carriedFromId: one.id };
+  });
   const open = snapshot.actions.filter(({ status }) => status !== 'complete' && status !== 'withdrawn').sort(byCode);
   const actionIds = new Map(open.map(({ id }) => [id, newId()]));
   const actions = open.map((one): Action => {
     const expectationId = idOf(expectationIds, one.expectationId);
-    const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId };
+    // One that is implemented or closed stays behind with the old notice.
+    const recommendationId = recommendationIds.get(one.recommendationId ?? '') ?? null;
+    const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId, recommendationId };
     return { ...one, ...moved, carriedFromId: one.id };
   });
   const evidence = open.flatMap((action) =>
@@ -99,10 +109,15 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
     carried: open.map(({ code }) => code),
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
+      ...recommendations.map((one) => added('recommendation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
       ...evidence.map((one) => added('evidence', one, 'carried over')),
     ],
-    basis: [...basisOf('expectation', snapshot.expectations), ...basisOf('action', snapshot.actions)],
+    basis: [
+      ...basisOf('expectation', snapshot.expectations),
+      ...basisOf('action', snapshot.actions),
+      ...basisOf('recommendation', snapshot.recommendations),
+    ],
   };
 }
 

@@ -65,6 +65,8 @@ export interface NewAction {
   /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
   readonly evidenceRequired: string | null;
+  /** The recommendation that it carries out; absent for none. */
+  readonly recommendationId?: string | null;
 }
 
 /** The next free code under an expectation; the code of a withdrawn action is not used again. */
@@ -111,6 +113,7 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     proposedAt: null,
     carriedFromId: null,
     ...NO_DETAIL,
+    recommendationId: wanted.recommendationId ?? null,
   };
 }
 
@@ -161,6 +164,7 @@ export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
+  readonly recommendationId?: string | null;
 }
 
 /**

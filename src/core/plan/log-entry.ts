@@ -13,7 +13,7 @@ import {
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
-import type { Action, Expectation, LogEntry, Marking, Person, Snapshot } from '../record/model.ts';
+import type { Action, Expectation, LogEntry, Marking, Person, Recommendation, Snapshot } from '../record/model.ts';
 
 /** The columns of an entry that says no more than its words. */
 export const NO_DETAIL = {
@@ -27,12 +27,13 @@ export const NO_DETAIL = {
   askAgainOn: null,
 } as const satisfies Partial<LogEntry>;
 
-/** The action or the expectation that an entry is about. */
+/** The action, the expectation or the recommendation that an entry is about. */
 export type LogSubject =
   | { readonly about: 'action'; readonly row: Action }
-  | { readonly about: 'expectation'; readonly row: Expectation };
+  | { readonly about: 'expectation'; readonly row: Expectation }
+  | { readonly about: 'recommendation'; readonly row: Recommendation };
 
-/** Every entry about an action or an expectation, struck ones with them, oldest first. */
+/** Every entry about a subject, struck ones with them, oldest first. */
 export function entriesAbout({ logEntries }: Snapshot, { row }: LogSubject): readonly LogEntry[] {
   return rowsBelongingTo(logEntries, row.id, ({ aboutId }) => aboutId);
 }
@@ -55,8 +56,8 @@ export function mayAddUpdate(person: Person, subject: LogSubject, day: SnapshotO
 }
 
 /**
- * Adds words about how the work goes. For those who may add evidence to the action; on an expectation for its SRO and
- * leads. Throws `UserError`.
+ * Adds words about how the work goes. For those who may add evidence to the action; on an expectation or a recommendation for its
+ * SRO and leads. Throws `UserError`.
  */
 export function addUpdate(
   acting: ActorContext,
@@ -94,7 +95,7 @@ export function addUpdate(
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */
 export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change {
   const toDo = `strike an update of ${subject.row.code}`;
-  if (subject.about === 'expectation') requireOversightOf(acting, subject.row, toDo);
+  if (subject.about !== 'action') requireOversightOf(acting, subject.row, toDo);
   else if (entry.addedBy === acting.actor.id) requireContributor(acting, subject.row, toDo);
   else requireOversight(acting, subject.row, toDo);
   if (entry.struckAt !== null)

@@ -1,7 +1,7 @@
-/** The texts of an action or an expectation that a programme lead can redact, by the word that names each. */
+/** The texts of an action, an expectation or a recommendation that a programme lead can redact, by the word that names each. */
 import { FREE_TEXT } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, Snapshot } from '../record/model.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, Recommendation, Snapshot } from '../record/model.ts';
 import { REASONS, type RowToRedact } from '../record/redaction.ts';
 import { evidenceOf } from './evidence.ts';
 import { entriesAbout, type LogSubject } from './log-entry.ts';
@@ -18,17 +18,30 @@ const EXPECTATION_PARTS: Readonly<Record<string, readonly (keyof Expectation | t
   reasons: [REASONS],
 };
 
+/** A title may be the first words of the text, so that both go together. */
+const RECOMMENDATION_PARTS: Readonly<Record<string, readonly (keyof Recommendation | typeof REASONS)[]>> = {
+  text: ['text', 'title'],
+  response: ['responseText'],
+  evidence: ['outcomeEvidence'],
+  reasons: [REASONS],
+};
+const PARTS_OF = {
+  action: ACTION_PARTS,
+  expectation: EXPECTATION_PARTS,
+  recommendation: RECOMMENDATION_PARTS,
+} as const;
+
 /** One text, or several that go together, which can be redacted. */
 export interface RedactablePart {
   /** The word that names it behind the code: `title`, `reasons`, `V1`, `U1`. */
   readonly word: string;
-  /** The evidence item or the update; null for a part of the action or the expectation itself. */
+  /** The evidence item or the update; null for a part of the subject itself. */
   readonly item: EvidenceItem | LogEntry | null;
 }
 
 /** Every part of a subject that can be redacted, its own first. */
 export function redactableParts(snapshot: Snapshot, subject: LogSubject): readonly RedactablePart[] {
-  const own = Object.keys(subject.about === 'action' ? ACTION_PARTS : EXPECTATION_PARTS);
+  const own = Object.keys(PARTS_OF[subject.about]);
   const items = [
     ...(subject.about === 'action' ? evidenceOf(snapshot, subject.row) : []),
     ...entriesAbout(snapshot, subject),
@@ -58,7 +71,19 @@ export function rowsToRedact(
     const columns = EXPECTATION_PARTS[part.word] ?? [];
     return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
   }
-  const actions = copiesOfAction(records, subject.row);
+  if (subject.about === 'recommendation') {
+    if (item) return [rowOfItem(item)];
+    const columns = RECOMMENDATION_PARTS[part.word] ?? [];
+    const copies = copiesOf(
+      records.flatMap(({ recommendations }) => recommendations),
+      subject.row,
+    );
+    return copies.map((row) => ({ entity: 'recommendation', row, columns }));
+  }
+  const actions = copiesOf(
+    records.flatMap(({ actions }) => actions),
+    subject.row,
+  );
   if (!item) return actions.map((row) => ({ entity: 'action', row, columns: ACTION_PARTS[part.word] ?? [] }));
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
 }
@@ -68,10 +93,12 @@ function rowOfItem(row: EvidenceItem | LogEntry): RowToRedact {
   return { entity, row, columns: [...FREE_TEXT[entity], REASONS] };
 }
 
-/** The action with those that carry it over, before it and after it. */
-function copiesOfAction(records: readonly Snapshot[], action: Action): readonly Action[] {
-  const all = records.flatMap(({ actions }) => actions);
-  const ids = new Set([action.id]);
+/** The row with those that carry it over, before it and after it. */
+function copiesOf<R extends { readonly id: string; readonly carriedFromId: string | null }>(
+  all: readonly R[],
+  row: R,
+): readonly R[] {
+  const ids = new Set([row.id]);
   for (let size = 0; size < ids.size; ) {
     size = ids.size;
     for (const { id, carriedFromId } of all) {

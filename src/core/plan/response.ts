@@ -44,7 +44,7 @@ export function closeBySource(acting: ActorContext, one: Recommendation, because
   requireOversightOf(acting, one, `say that ${one.code} was closed by its source`);
   requireOpen(one);
   const after = { outcome: 'closed_by_source', outcomeOn: acting.today, outcomeEvidence: because } as const;
-  return changed('recommendation', one, after, 'closed by the source', because);
+  return changed('recommendation', one, after, 'closed by the source');
 }
 
 /** Opens an implemented or closed recommendation again; the response stays. For the SRO and leads; throws `UserError`. */

@@ -8,12 +8,14 @@ import {
   type DeliveryStatus,
   type IsoDate,
   type Person,
+  type RecommendationResponse,
   type Snapshot,
 } from '../../core/record/model.ts';
 import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
+import { responseWord } from '../plan/recommendation-words.ts';
 import { count, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
@@ -83,27 +85,44 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   kind: 'kind',
   name: 'name',
   marking: 'marking',
+  sourceId: 'source',
+  receivedOn: 'received on',
+  respondBy: 'response due by',
+  response: 'response',
+  responseText: 'words of the response',
+  outcome: 'outcome',
+  outcomeEvidence: 'evidence',
+  expectationId: 'expectation',
+  recommendationId: 'carries out',
 };
 
 /** "Due date: 30 April 2024 → 14 May 2024"; ids and times are left out. */
 function differences(change: Change, snapshot: Snapshot): readonly string[] {
   const after: Record<string, unknown> = change.op === 'added' ? { ...change.row } : { ...change.after };
   const before: Record<string, unknown> = change.op === 'added' ? {} : { ...change.before };
-  return Object.keys(FIELD_WORDS)
-    .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
-    .filter((field) => after[field] !== before[field])
-    .map((field) => {
-      const name = capitalise(FIELD_WORDS[field] as string);
-      const to = valueWords(field, after[field], snapshot);
-      return change.op === 'added'
-        ? `${name}: ${to}`
-        : `${name}: ${valueWords(field, before[field], snapshot)} → ${to}`;
-    });
+  return (
+    Object.keys(FIELD_WORDS)
+      .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
+      // The code of an action names its expectation.
+      .filter((field) => field !== 'expectationId' || change.entity === 'recommendation')
+      .filter((field) => after[field] !== before[field])
+      .map((field) => {
+        const name = capitalise(FIELD_WORDS[field] as string);
+        const to = valueWords(field, after[field], snapshot);
+        return change.op === 'added'
+          ? `${name}: ${to}`
+          : `${name}: ${valueWords(field, before[field], snapshot)} → ${to}`;
+      })
+  );
 }
 
 function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
+  if (field === 'expectationId') return rowById(snapshot.expectations, String(value))?.code ?? 'another one';
+  if (field === 'recommendationId') return rowById(snapshot.recommendations, String(value))?.code ?? 'another one';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
+  if (field === 'response') return responseWord(value as RecommendationResponse);
+  if (field === 'outcome') return String(value).replaceAll('_', ' ');
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
     return statusWord(value as DeliveryStatus);
@@ -113,18 +132,21 @@ function valueWords(field: string, value: unknown, snapshot: Snapshot): string {
 const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Completed', verbs: ['confirmed'] },
   { title: 'Reported complete', verbs: ['reported complete', 'evidence given for the period'] },
+  { title: 'Responded', verbs: ['responded'] },
+  { title: 'Implemented', verbs: ['implemented'] },
+  { title: 'Closed by the source', verbs: ['closed by the source'] },
   { title: 'Date moved', verbs: ['date moved', 'date agreed'] },
   { title: 'Blocked', verbs: ['blocked'] },
-  { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
+  { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn', 'open again'] },
   { title: 'Updates', verbs: ['update added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 
-/** An action or an expectation, as far as a line names it. */
+/** An action, an expectation or a recommendation, as far as a line names it. */
 type Subject = Pick<Action, 'id' | 'code' | 'title'>;
 
 /**
- * The actions and expectations that changed since a day, grouped by the kind of change; each appears once in a group.
+ * The actions, expectations and recommendations that changed since a day, grouped by the kind of change; each appears once in a group.
  * The reasons are shown to those who see the action's history.
  * One pass over the events and one over the subjects for each group, because a record may hold many thousands of both.
  */
@@ -168,9 +190,10 @@ function lastEvents(events: readonly AuditEvent[], snapshot: Snapshot): readonly
   return last;
 }
 
-/** The id of the action or expectation that a change is about; null for other rows, and for an update that was struck since. */
+/** The id of the action, expectation or recommendation that a change is about; null for other rows, and for an update that was struck since. */
 function subjectOf(change: Change, { logEntries }: Snapshot): string | null {
-  if (change.entity === 'action') return change.op === 'added' ? change.row.id : change.id;
+  if (change.entity === 'action' || change.entity === 'recommendation')
+    return change.op === 'added' ? change.row.id : change.id;
   if (change.entity !== 'logEntry' || change.op !== 'added') return null;
   return rowById(logEntries, change.row.id)?.struckAt ? null : change.row.aboutId;
 }

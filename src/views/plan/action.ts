@@ -1,6 +1,7 @@
 /** The cards about one action or one expectation. */
 import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
@@ -22,6 +23,7 @@ import {
 } from './action-words.ts';
 import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
+import { recommendationLine } from './recommendation-words.ts';
 import { expectationItem, progressWords } from './status.ts';
 
 /** The private card of an action. Evidence that the viewer may not see is only counted. */
@@ -43,6 +45,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
 function actionFacts(action: Action, scene: Scene): readonly Fact[] {
   const { snapshot } = scene;
   const expectation = expectationOf(snapshot, action);
+  const carriesOut = rowById(snapshot.recommendations, action.recommendationId);
   return [
     { name: 'Status', value: capitalise(stateWords(action, scene)) },
     { name: 'Date', value: capitalise(dueWords(action, scene)) },
@@ -50,6 +53,7 @@ function actionFacts(action: Action, scene: Scene): readonly Fact[] {
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
     { name: 'Under', value: `${expectation.code} ${expectation.title}` },
+    ...(carriesOut ? [{ name: 'Carries out', value: recommendationLine(carriesOut) }] : []),
   ];
 }
 

@@ -43,12 +43,13 @@ type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
 /** A form about one action; it asks for the action until a known one is named. */
 function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
   const known = snapshot.actions.find(({ code }) => code === raw.action);
+  const isKnown = known !== undefined || snapshot.recommendations.some(({ code }) => code === raw.action);
   return formCard(raw, {
     ...form,
     // An unknown code is asked for again, so that the form does not carry it along as well.
-    fixed: known ? ['action'] : [],
+    fixed: isKnown ? ['action'] : [],
     shows: known && shows ? shows(known) : [],
-    fields: [...(known ? [] : [ACTION_FIELD]), ...form.fields],
+    fields: [...(isKnown ? [] : [ACTION_FIELD]), ...form.fields],
   });
 }
 
@@ -160,13 +161,16 @@ export function minuteForm(raw: Raw, context: FormContext): Card {
 
 /** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
 export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
-  const known = snapshot.expectations.find(({ code }) => code === raw.to);
+  const carriesOut = snapshot.recommendations.find(({ code }) => code === raw.for);
+  const under = snapshot.expectations.find(({ id }) => id === carriesOut?.expectationId)?.code;
+  const known = snapshot.expectations.find(({ code }) => code === (raw.to ?? under));
   return formCard(raw, {
-    title: 'Add an action',
+    title: carriesOut ? `Add an action for ${carriesOut.code}` : 'Add an action',
     command: 'add action',
+    fixed: ['for'],
     fields: [
       { name: 'title', label: 'What is to be done', kind: 'line', required: true },
-      expectationField(snapshot),
+      { ...expectationField(snapshot), ...(under ? { value: under } : {}) },
       personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
       levelField({ value: known ? usualLevel(known) : 'officer' }),
@@ -210,7 +214,7 @@ export function levelField(begins: Pick<FormField, 'value' | 'recorded'>): FormF
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...begins, options };
 }
 
-/** The form that names the owner of an action, or the senior responsible owner of an expectation. */
+/** The form that names the owner of an action, or the senior responsible owner of an expectation or a recommendation. */
 export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: `Assign ${raw.about ?? 'an action'}`,
@@ -222,8 +226,8 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
         ? [
             {
               name: 'about',
-              label: 'Action or expectation',
-              hint: 'For example E2-03, or E2',
+              label: 'Action, expectation or recommendation',
+              hint: 'For example E2-03, E2 or R3',
               kind: 'line',
               required: true,
             } as const,

@@ -60,15 +60,17 @@ export function updateButtons(subject: LogSubject, scene: Scene, viewer: Person)
 
 const SUBJECT_FIELD: Field = {
   name: 'about',
-  label: 'Action or expectation',
-  hint: 'For example E2-03, or E2',
+  label: 'Action, expectation or recommendation',
+  hint: 'For example E2-03, E2 or R3',
   kind: 'line',
   required: true,
 };
 
 /** A form about an action or an expectation; it asks for the code until a known one is named. */
 function subjectForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
-  const known = [...snapshot.actions, ...snapshot.expectations].some(({ code }) => code === raw.about);
+  const known = [...snapshot.actions, ...snapshot.expectations, ...snapshot.recommendations].some(
+    ({ code }) => code === raw.about,
+  );
   return formCard(raw, { ...form, fixed: ['about'], fields: [...(known ? [] : [SUBJECT_FIELD]), ...form.fields] });
 }
 
