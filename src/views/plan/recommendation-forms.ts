@@ -1,10 +1,13 @@
-/** The forms that add and edit recommendations. */
+/** The forms that add, edit and answer recommendations. */
 import { nameOf } from '../../core/people/person.ts';
+import { readSaidResponse, SAID_OF_RECOMMENDATION } from '../../core/plan/said-response.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
+import { capitalise } from './action-words.ts';
 import { levelField } from './forms.ts';
+import { recommendationLine } from './recommendation-words.ts';
 
 const FROM: FormField = {
   name: 'from',
@@ -73,6 +76,33 @@ export function editRecommendationForm(raw: Raw, { snapshot, actor }: FormContex
         ...newcomersFor(actor),
         ...fromRecord(one?.seniorResponsibleOwnerId),
       }),
+    ],
+    submit: 'Save',
+  });
+}
+
+/** The form that says what the council responds to a recommendation, or how it ended. */
+export function responseForm(raw: Raw, { snapshot }: FormContext): Card {
+  const one = rowByCode(snapshot.recommendations, raw.about ?? '');
+  const read = raw.response === undefined && raw.text !== undefined ? readSaidResponse(raw.text) : null;
+  const sent = read ? { ...raw, response: read.said, text: read.words } : raw;
+  const isOver = one?.response === 'accepted' || one?.response === 'partly';
+  return formCard(sent, {
+    title: one ? `Respond to ${recommendationLine(one)}` : 'Respond to a recommendation',
+    intro:
+      'A response needs its words. “Implemented” needs its evidence, as a link or in words, and nothing says it by itself.',
+    command: 'update',
+    fixed: ['about'],
+    fields: [
+      {
+        name: 'response',
+        label: 'What you say',
+        kind: 'choice',
+        required: true,
+        options: SAID_OF_RECOMMENDATION.map((said) => ({ value: said, label: capitalise(said) })),
+        ...(isOver ? { value: 'implemented' } : {}),
+      },
+      { name: 'text', label: 'The words of the response, the evidence or the reason', kind: 'text', required: true },
     ],
     submit: 'Save',
   });
