@@ -138,7 +138,8 @@ function read(file: string): Uint8Array {
 }
 
 function print({ card, file, ok }: Awaited<ReturnType<Shell['say']>>): void {
-  const text = [card && plainText(card), file?.content].filter((part) => part != null).join('\n\n');
+  const content = typeof file?.content === 'string' ? file.content : null;
+  const text = [card && plainText(card), content].filter((part) => part != null).join('\n\n');
   (ok ? console.log : console.error)(text);
   if (!ok) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 /** Reads the codes that stand together in a line: “E1-01 and E1-03”, “E1-01, E1-02”, “E1-01 to E1-04”. */
-import { actionCode, anyCode } from './codes.ts';
+import { actionCode, anyCode, recommendationCode } from './codes.ts';
 import type { Token } from './tokens.ts';
 
 /** Codes that stand together. `codes` are as the record writes them, each once. */
@@ -51,7 +51,7 @@ export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | nul
   for (;;) {
     const joint = jointAt(tokens, end);
     const more = codesIn(tokens[end + joint.words]);
-    if (!more) break;
+    if (!more || (joint.kind === 'range' && isOfOtherKind(codes, more.codes))) break;
     codes = [...codes, ...more.codes];
     if (kind === 'list') kind = joint.kind === 'list' ? more.kind : joint.kind;
     end += joint.words + 1;
@@ -59,9 +59,10 @@ export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | nul
   return { codes: [...new Set(codes)], typed: tokens[index]?.text ?? '', end, kind };
 }
 
-/** The codes of a text that stands anywhere in a line, without doubles. */
+/** The codes of actions and expectations in a text that stands anywhere in a line, without doubles. */
 export function codesInWords(tokens: readonly Token[]): readonly string[] {
-  return [...new Set(tokens.flatMap((token) => codesIn(token)?.codes ?? []))];
+  const codes = tokens.flatMap((token) => codesIn(token)?.codes ?? []);
+  return [...new Set(codes.filter((code) => recommendationCode(code) === null))];
 }
 
 /** “E1-01 to E1-04” or “R1 to R4” with all between, or null when the two are not the ends of at most `most` codes. */
@@ -72,6 +73,11 @@ export function codesBetween([from = '', to = '']: readonly string[], most: numb
   if (group === undefined || group !== other || !(first < last) || last - first >= most) return null;
   const digits = group === 'R' ? 1 : 2;
   return Array.from({ length: last - first + 1 }, (_, nth) => `${group}${String(first + nth).padStart(digits, '0')}`);
+}
+
+/** “R3 to E2” is no range: the second code is another part of the command. */
+function isOfOtherKind([one = '']: readonly string[], [other = '']: readonly string[]): boolean {
+  return (recommendationCode(one) === null) !== (recommendationCode(other) === null);
 }
 
 function jointAt(tokens: readonly Token[], at: number): { words: number; kind: CodeRun['kind'] } {

@@ -1,9 +1,8 @@
-/** The codes of actions, expectations and recommendations, as people type them and as the record writes them. */
+/** The codes of the record, as people type them and as the record writes them. */
 const EXPECTATION = /^e0?(\d{1,3})$/i;
+const RECOMMENDATION = /^r0?(\d{1,3})$/i;
 /** Accepts the dashes that phones and word processors write for a hyphen. */
 const ACTION = /^e0?(\d{1,3})[-.‐‑‒–—−](\d{1,4})$/i;
-
-const RECOMMENDATION = /^r0?(\d{1,3})$/i;
 
 /** `e2-3`, `E2.3`, `E02-003` → `E2-03`; null when the text is no action code. */
 export function actionCode(text: string): string | null {
@@ -27,6 +26,16 @@ export function recommendationCode(text: string): string | null {
 /** The code in any form that people type, as the record writes it; null when the text is none. */
 export function anyCode(text: string): string | null {
   return actionCode(text) ?? expectationCode(text) ?? recommendationCode(text);
+}
+
+/** The kinds of code that a line can be about. */
+export type CodeKind = 'action' | 'expectation' | 'recommendation';
+
+/** The kind of a code; null when the text is none. */
+export function kindOfCode(text: string): CodeKind | null {
+  if (actionCode(text) !== null) return 'action';
+  if (expectationCode(text) !== null) return 'expectation';
+  return recommendationCode(text) === null ? null : 'recommendation';
 }
 
 function withoutFullStop(text: string): string {

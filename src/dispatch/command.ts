@@ -4,6 +4,7 @@ import type { Instant, IsoDate, Person, Platform, Snapshot } from '../core/recor
 import type { Redaction } from '../core/record/redaction.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import type { Card, Raw } from '../ports/card.ts';
+import type { Formats } from '../ports/formats.ts';
 import type { AccountRef, Place, Post } from '../ports/post.ts';
 import type { JoinCode, OutboxRow, PendingImport, Store } from '../ports/store.ts';
 import type { HelpGroup } from '../views/ask/help.ts';
@@ -62,11 +63,13 @@ export interface Request {
 /** Where the reply shows: to the asker alone, in the thread of the request, or in place of the pressed card. */
 export type Audience = 'asker' | 'thread' | 'replace';
 
-/** A file that the reply hands to the asker, such as an export. `content` is its text. */
+/** A file that the reply hands to the asker, such as an export. */
 export interface FileOut {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** The same as a page of HTML without scripts, for a platform that can show it to be read and printed. */
+  readonly page?: string;
   /** The card shows the same by itself, so that it does not wait for the file. */
   readonly beside?: true;
 }
@@ -134,7 +137,7 @@ export interface JoinCodes {
 }
 
 /** Everything a command may look at while it decides. */
-export interface Context {
+export interface Context extends Formats {
   readonly request: Request;
   readonly now: Instant;
   readonly today: IsoDate;
@@ -156,6 +159,7 @@ export interface Context {
     | 'pendingImport'
     | 'messagesHolding'
     | 'heldAside'
+    | 'wholeRecord'
   >;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;
@@ -170,8 +174,6 @@ export interface Context {
   readonly codes?: JoinCodes | undefined;
   /** The authority's name by configuration, for the first notice. */
   readonly authority: string | null;
-  /** The rows of a CSV file; throws `UserError` when it is none. */
-  readonly readCsv: (bytes: Uint8Array) => readonly (readonly string[])[];
 }
 
 /** One way to type a command, as help and docs/commands.md show it. */

@@ -3,6 +3,7 @@ import { ADMINISTRATOR, personOfAccount } from '../core/people/person.ts';
 import type { Instant, Person, Snapshot } from '../core/record/model.ts';
 import { calendarOf } from '../core/time/calendar.ts';
 import { dateOf } from '../core/time/instants.ts';
+import type { Formats } from '../ports/formats.ts';
 import type { OutboxRow, Store } from '../ports/store.ts';
 import type { Command, Context, Request } from './command.ts';
 
@@ -14,7 +15,7 @@ export interface DispatchPorts {
   readonly newId: () => string;
   readonly authority: Context['authority'];
   readonly codes?: Context['codes'];
-  readonly readCsv: Context['readCsv'];
+  readonly formats: Formats;
   /** Called after a commit, so that posts leave at once. */
   readonly committed: () => void;
   /** The present faults of the service, a sentence each; absent where nobody watches it. */
@@ -36,7 +37,7 @@ export interface DispatchPorts {
 
 /** The context of a request on one snapshot of the record. */
 export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snapshot): Context {
-  const { store, timeZone, newId, authority, readCsv, codes } = ports;
+  const { store, timeZone, newId, authority, formats, codes } = ports;
   const actor: Person | null = request.administrator
     ? ADMINISTRATOR
     : personOfAccount(snapshot, request.actor.platform, request.actor.accountId);
@@ -50,7 +51,7 @@ export function contextOf(ports: DispatchPorts, request: Request, snapshot: Snap
     emptied: [],
     newId,
     authority,
-    readCsv,
+    ...formats,
     codes,
     read: store,
     faults: async () => (await ports.faults?.()) ?? [],

@@ -8,8 +8,9 @@ import { type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run
 import { anyCode, expectationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
-import { asTyped, type Filling, fillSlots, runsToEnd, type TakenValue } from './fill-slots.ts';
+import { asTyped, type Filling, fillSlots, type TakenValue } from './fill-slots.ts';
 import { findLimit, findLimitOrProgress } from './interpret/limits.ts';
+import { isOptionalChoice, runsToEnd } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 /** A line under a command: `tokens` are those behind its name. */
@@ -31,7 +32,13 @@ const PROOF =
   /(?<!\p{L})(?:minutes?|minuted|notes|papers?|reports?|letters?|e-?mails?|agenda|decisions?|resolutions?|policy|policies|register|certificate|screenshots?|documents?|files?|links?|attached|attachments?|appendix|annex|published|adopted|approved|ratified|signed)(?!\p{L})/iu;
 /** The question about a line that was used up, or null when every word of it is clear. */
 export function findDoubt(read: ReadLine): Fault | null {
-  return doubtAboutCodes(read) ?? doubtAboutKeyword(read) ?? doubtAboutQuestion(read) ?? doubtAboutProof(read);
+  return (
+    doubtAboutCodes(read) ??
+    doubtAboutChoice(read) ??
+    doubtAboutKeyword(read) ??
+    doubtAboutQuestion(read) ??
+    doubtAboutProof(read)
+  );
 }
 
 /** The words of tokens for an answer, cut only where they are very long: words that were not taken are not lost. */
@@ -111,6 +118,27 @@ function doubtAboutKeyword(read: ReadLine): Fault | null {
       { label: labelOf(`${head}"${words}" ${rest}`), command: command.name, args: filling.raw },
     ].map((one) => ({ ...one, label: one.label || name })),
   );
+}
+
+/** “red tape holds it up”: a word of a choice right before a text without quotes may be the first word of that text. */
+function doubtAboutChoice({ command, name, line, tokens, filling }: ReadLine): Fault | null {
+  const at = filling.taken.findIndex(({ slot }) => isOptionalChoice(slot));
+  const [choice, text] = filling.taken.slice(at < 0 ? filling.taken.length : at);
+  const [first] = text?.tokens ?? [];
+  if (!choice || !text || !runsToEnd(text.slot) || text.slot.keyword !== undefined || first?.kind !== 'word')
+    return null;
+  const last = choice.tokens.at(-1) as Token;
+  if (/[:,;–—-]$/.test(line.slice(last.start, last.end))) return null;
+  const [head, words] = [
+    asTyped(line, tokens.slice(0, tokens.indexOf(choice.tokens[0] as Token))),
+    asTyped(line, text.tokens),
+  ];
+  const whole = asTyped(line, [...choice.tokens, ...text.tokens]);
+  const { [choice.name]: chosen = '', ...rest } = filling.raw;
+  return ask(`${quote(chosen)} may be a word of ${quote(whole)}, or stand before it. Which do you mean?`, [
+    { label: labelOf(`${name} ${head} ${chosen} "${words}"`), command: command.name, args: filling.raw },
+    { label: labelOf(`${name} ${head} "${whole}"`), command: command.name, args: { ...rest, [text.name]: whole } },
+  ]);
 }
 
 function isRunning({ slot, tokens }: TakenValue): boolean {

@@ -2,8 +2,9 @@
 import type { Command } from './command.ts';
 import { echo, labelOf, offerUpdate, type ReadLine } from './doubts.ts';
 import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
-import { asTyped, normalise } from './fill-slots.ts';
+import { asTyped } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
+import { normalise } from './tokens.ts';
 
 /** The commands that the left-over words may have been meant for. */
 interface Meant {

@@ -1,10 +1,11 @@
-/** Commands about an action, an expectation or a recommendation alike: finding which is meant, and the outcome that changes what is said of it. */
+/** Commands about actions, expectations and recommendations alike: finding which is meant, and the outcome that changes what is said of it. */
 import { actionByCode } from '../core/plan/action.ts';
 import { expectationByCode } from '../core/plan/expectation.ts';
 import type { LogSubject } from '../core/plan/log-entry.ts';
 import { recommendationByCode } from '../core/plan/recommendation.ts';
 import type { Change } from '../core/record/changes.ts';
 import { UserError } from '../core/record/errors.ts';
+import { rowByCode } from '../core/record/find-row.ts';
 import type { Snapshot } from '../core/record/model.ts';
 import { savedCard } from '../views/ask/answers.ts';
 import type { Context, Outcome } from './command.ts';
@@ -18,6 +19,19 @@ export function subjectOf(snapshot: Snapshot, about: SubjectValue): LogSubject {
   if (about.kind === 'recommendation')
     return { about: 'recommendation', row: recommendationByCode(snapshot, about.code) };
   throw new UserError('Expected an action such as E2-03, an expectation such as E2, or a recommendation such as R3.');
+}
+
+/** The subject with this code as the record writes it, as forms carry it; null when the record has none. */
+export function namedSubject(
+  { actions, expectations, recommendations }: Snapshot,
+  code: string | undefined = '',
+): LogSubject | null {
+  const action = rowByCode(actions, code);
+  if (action) return { about: 'action', row: action };
+  const expectation = rowByCode(expectations, code);
+  if (expectation) return { about: 'expectation', row: expectation };
+  const recommendation = rowByCode(recommendations, code);
+  return recommendation ? { about: 'recommendation', row: recommendation } : null;
 }
 
 /** The outcome that changes rows about the subject; `did` follows the person's name in the public line. */

@@ -1,8 +1,7 @@
 /** Finds the command whose name a line begins with, or the names nearly typed. */
 import type { Command } from './command.ts';
-import { normalise } from './fill-slots.ts';
 import { countEdits } from './nearest.ts';
-import type { Token } from './tokens.ts';
+import { normalise, type Token } from './tokens.ts';
 
 /** A command under one of its names, which takes the first `words` tokens of the line. */
 export interface Named {

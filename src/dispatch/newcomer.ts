@@ -1,4 +1,5 @@
 /** Newcomers: people named in a command who are not in the record yet. The command of a lead enters them. */
+import { enterBody } from '../core/people/body.ts';
 import { wordsOfName } from '../core/people/names.ts';
 import { enterPerson } from '../core/people/people.ts';
 import { isLead } from '../core/people/person.ts';
@@ -11,7 +12,7 @@ import type { Context } from './command.ts';
 import { quote } from './fault.ts';
 import type { PeopleContext } from './find-person.ts';
 import { actingOf } from './outcome.ts';
-import type { PersonValue } from './slots.ts';
+import type { BodyValue, PersonValue } from './slots.ts';
 
 /** The record and the accounts with which people in the arguments of a request are found. */
 export function peopleContextOf({ snapshot, request, actor }: Context): PeopleContext {
@@ -33,6 +34,15 @@ export function enterIfNew(
     );
   const account = newcomer.account ?? pageAccount(context, newcomer.name);
   return enterPerson(actingOf(context), { ...newcomer, account }, role, context.newId());
+}
+
+/** Gives the body, and the change that enters it: none for a known one. Throws `UserError` unless a lead speaks. */
+export function enterBodyIfNew(
+  context: Context,
+  value: BodyValue,
+): { readonly person: Person; readonly changes: readonly Change[] } {
+  if ('known' in value) return { person: value.known, changes: [] };
+  return enterBody(actingOf(context), value.newBody, context.newId());
 }
 
 /**

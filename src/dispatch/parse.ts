@@ -6,11 +6,11 @@ import type { Raw } from '../ports/card.ts';
 import type { Command } from './command.ts';
 import { findDoubt, labelOf } from './doubts.ts';
 import { type Fault, faultOf, quote, type Suggestion } from './fault.ts';
-import { type Filling, fillSlots, normalise } from './fill-slots.ts';
+import { type Filling, fillSlots } from './fill-slots.ts';
 import { findLimit } from './interpret/limits.ts';
 import { faultOfLeftOver } from './left-over.ts';
 import { commandNamed, commandsNear, type Named } from './near-commands.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { normalise, type Token, tokenise } from './tokens.ts';
 
 /** Slack's advised length of one message; nobody types a longer command. */
 export const LONGEST_LINE = 4000;

@@ -11,6 +11,7 @@ import type { Raw } from '../ports/card.ts';
 import { actionCode, anyCode, expectationCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
+import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import { faultOfSlots } from './slot-faults.ts';
@@ -87,6 +88,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return slot.newcomers
         ? findOrEnterPerson(text, context, slot.newcomers === 'by account' ? 'account' : 'name')
         : readKnownPerson(text, context);
+    case 'body':
+      return findBody(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
     case 'period': {
@@ -97,6 +100,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
+    case 'figure':
+      return { value: text };
     case 'time': {
       const read = readTime(text);
       return 'time' in read ? { value: read.time } : refuse(read.fault);
@@ -176,7 +181,7 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
   const { today, sure, askable = true } = context;
   const at = dateContextOf(context, slot.future ? 'future' : 'past');
-  const read = readDate(text, at);
+  const read = readDate(slot.link ? text.replace(new RegExp(`^${slot.link}\\s+`, 'i'), '') : text, at);
   if ('fault' in read) return refuseDate(read);
   if (!slot.future) return { value: read.date };
   const yes = { label: `use ${longDate(read.date)}`, value: read.date };

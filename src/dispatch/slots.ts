@@ -5,6 +5,7 @@
 import type { IsoDate, Person } from '../core/record/model.ts';
 import type { Period } from '../core/time/period.ts';
 import type { AccountRef } from '../ports/post.ts';
+import type { CodeKind } from './codes.ts';
 import { orList } from './fault.ts';
 import type { Mention } from './tokens.ts';
 
@@ -21,6 +22,9 @@ export interface Newcomer {
   readonly isNameless?: boolean;
 }
 
+/** A body of the record, or the name of one that the command enters. */
+export type BodyValue = { readonly known: Person } | { readonly newBody: string };
+
 /** The subject of `status` and `show`: an action, an expectation, a recommendation, a person or a word. */
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
@@ -30,7 +34,7 @@ export type SubjectValue =
   | { readonly kind: 'word'; readonly word: string };
 
 /**
- * One argument. Without `keyword` it is taken by position; with one it follows that word (`by 30 April`), in any order.
+ * One argument. Without `keyword` it is taken by position; with one it follows that word or words (`by 30 April`), in any order.
  * `expects` completes the sentence "This needs …".
  */
 export interface Slot<T> {
@@ -40,20 +44,28 @@ export interface Slot<T> {
     | 'recommendation'
     | 'subject'
     | 'person'
+    | 'body'
     | 'date'
     | 'period'
     | 'text'
     | 'number'
+    | 'figure'
     | 'time'
     | 'choice'
     | 'flag';
   readonly expects: string;
   readonly keyword?: string;
+  /** The keyword counts only once one of these arguments has a value; before that it is a word like any other. */
+  readonly after?: readonly string[];
+  /** A choice that is looked for only where the line is about a code of such a kind. */
+  readonly onlyFor?: readonly CodeKind[];
   readonly required: boolean;
   /** For a choice, its words; for a subject, the words allowed besides codes and people. */
   readonly choices?: readonly string[];
   /** The keyword may be left out, and whatever is left of the line is the value. */
   readonly keywordOptional?: boolean;
+  /** A word that may stand between the keyword and the value, as in `as at 28 June`. */
+  readonly link?: string;
   /** Positional text of one token or one quoted string only; otherwise text runs on to the next keyword. */
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
@@ -89,6 +101,8 @@ export type Values<S extends Slots> = { readonly [K in keyof S]: S[K] extends Sl
 
 interface Common {
   readonly keyword?: string;
+  readonly after?: readonly string[];
+  readonly onlyFor?: readonly CodeKind[];
   readonly expects?: string;
 }
 
@@ -124,8 +138,19 @@ export const slot = {
     ),
   person: <const O extends Options & { newcomers?: boolean | 'by account'; orNone?: boolean }>(options?: O) =>
     makeSlot<PersonValue, O>('person', 'a person such as @jo or "Monitoring Officer"', options),
+  /** A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed. */
+  body: <const O extends Options>(options?: O) =>
+    makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  /** The day whose record is meant: `as at 28 June`. Null for the record of now. */
+  asAt: () =>
+    makeSlot<IsoDate, { optional: true; keyword: 'as' }>(
+      'date',
+      'a day such as 28 June',
+      { optional: true, keyword: 'as' },
+      { link: 'at' },
+    ),
   /** A week or the days up to a date: `this week`, `next week`, `by 30 June`. */
   period: <const O extends Options>(options?: O) =>
     makeSlot<Period, O>('period', 'this week, next week or a date such as 30 June', options),
@@ -146,6 +171,8 @@ export const slot = {
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
+  /** A value of a measure as it was typed: `46%`, `1,204`, `£3.85m`, `4.2 days`. */
+  figure: <const O extends Options>(options?: O) => makeSlot<string, O>('figure', 'a value such as 46%', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>
@@ -157,4 +184,9 @@ export const slot = {
 /** Whether a slot takes one of a few words by position and may be left out; its word is found wherever it stands. */
 export function isOptionalChoice({ reads, required, keyword }: Slot<unknown>): boolean {
   return reads === 'choice' && !required && keyword === undefined;
+}
+
+/** Whether a text takes every word to the end of the line, as reasons do. */
+export function runsToEnd({ reads, keyword, toEnd }: Slot<unknown>): boolean {
+  return reads === 'text' && (keyword === 'because' || toEnd === true);
 }

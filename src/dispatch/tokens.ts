@@ -79,3 +79,8 @@ export function nameMentions(text: string, nameOf: (mention: Mention) => string)
 function asMention(platform = '', accountId = '', name = ''): Mention {
   return { platform: platform as Platform, accountId, name: name.trim() || null };
 }
+
+/** Normalises a word for comparison with names and keywords: "Done!" is `done`, but "?" stays. Null for quotes and mentions. */
+export function normalise(token: Token | undefined): string | null {
+  return token?.kind === 'word' ? token.text.toLowerCase().replace(/(?<=.)[.,:;!?]{1,3}$/, '') : null;
+}

@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import type * as Csv from 'csv-parse/sync';
 import { UserError } from '../core/record/errors.ts';
+import { decodeText } from './decode-text.ts';
 
 /** Imported lazily to keep start-up fast. */
 const loadParser = (): typeof Csv => createRequire(import.meta.url)('csv-parse/sync');
@@ -15,7 +16,7 @@ const DELIMITERS = [',', ';', '\t'] as const;
 
 /** Reads the cells of a file. Throws `UserError` with the line number when the file is no CSV. */
 export function readCsv(bytes: Uint8Array): Table {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const { CsvError, parse } = loadParser();
   try {
     return parse(text, { bom: true, delimiter: findDelimiter(text), relax_column_count: true });
@@ -26,16 +27,6 @@ export function readCsv(bytes: Uint8Array): Table {
       `This file cannot be read as CSV${line}: expected cells in rows, a cell with a comma or a line end in it in double quotes, and every quote closed. Save it again from the spreadsheet as “CSV UTF-8”.`,
       { cause: error },
     );
-  }
-}
-
-/** Excel's “CSV UTF-8” and “Unicode text” carry a byte order mark; its plain “CSV” is in the code page of western Windows. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

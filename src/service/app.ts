@@ -9,7 +9,7 @@ import { createPostWaiter } from '../delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../delivery/outbox.ts';
 import type { Command, Dispatch } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
-import { readCsv } from '../documents/csv.ts';
+import { formats } from '../documents/formats.ts';
 import { jobs } from '../jobs/index.ts';
 import type { Job } from '../jobs/job.ts';
 import { previewPosts } from '../jobs/preview.ts';
@@ -152,7 +152,7 @@ async function createService(parts: ServiceParts, overrides: Overrides): Promise
     restoredAt: await store.restoredAt(),
   });
   const decide = createDispatch({
-    ...{ store, timeZone, newId, readCsv, authority, commands: allCommands },
+    ...{ store, timeZone, newId, formats, authority, commands: allCommands },
     codes: createJoinCodes(store, secret),
     copies: () => listCopies(config.databasePath, config.backup?.folder ?? null),
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs: allJobs, store, timeZone, newId }, through),

@@ -5,7 +5,7 @@ import { UserError } from '../core/record/errors.ts';
 import { type Instant, PLATFORMS } from '../core/record/model.ts';
 import type { Input, Reply, Request } from '../dispatch/command.ts';
 import { createDispatch } from '../dispatch/dispatch.ts';
-import { readCsv } from '../documents/csv.ts';
+import { formats } from '../documents/formats.ts';
 import { jobs } from '../jobs/index.ts';
 import { previewPosts } from '../jobs/preview.ts';
 import { listCopies } from '../operations/nightly-copy.ts';
@@ -41,7 +41,7 @@ export async function openShell(config: Config): Promise<Shell> {
   if (guard?.putBack) write(`${guard.putBack}\n`);
   const { timeZone, authority } = config;
   const dispatch = createDispatch({
-    ...{ store, commands, timeZone, authority, readCsv, newId: machine.newId },
+    ...{ store, commands, timeZone, authority, formats, newId: machine.newId },
     // The running service looks for new posts every minute.
     committed: () => {},
     copies: () => listCopies(config.databasePath, config.backup?.folder ?? null),

@@ -7,6 +7,7 @@ import type {
   Level,
   NoticeStatus,
   Platform,
+  Rag,
   Role,
 } from '../core/record/model.ts';
 import { dayAndDate, dayAndMonth, weekdayName } from '../core/time/dates.ts';
@@ -89,6 +90,19 @@ const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 /** The level that must act, as in "officer and member level". */
 export function levelWord(level: Level): string {
   return LEVEL_WORDS[level];
+}
+
+/** Red, amber and green with their definitions, which stand beside them wherever somebody says or reads them. */
+const RAG_WORDS: Readonly<Record<Rag, { readonly word: string; readonly means: string }>> = {
+  red: { word: 'Red', means: 'will miss its date unless something changes' },
+  amber: { word: 'Amber', means: 'may miss its date, and something is done about it' },
+  green: { word: 'Green', means: 'on track for its date' },
+};
+
+/** "Amber: may miss its date, and something is done about it" */
+export function ragWords(rag: Rag): string {
+  const { word, means } = RAG_WORDS[rag];
+  return `${word}: ${means}`;
 }
 
 const BASIS_WORDS: Readonly<Record<ExpiryBasis, string>> = {

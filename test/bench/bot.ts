@@ -5,7 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import type { Deliverer } from '../../src/ports/deliverer.ts';
 import type { Place } from '../../src/ports/post.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -30,7 +30,14 @@ export async function openBot(
   const store = await openStore({ file });
   const clock = createTestClock(new Date().toISOString());
   const decide = createDispatch({
-    ...{ store, commands, timeZone: 'Europe/London', authority: null, readCsv, newId: randomUUID },
+    ...{
+      store,
+      commands,
+      timeZone: 'Europe/London',
+      authority: null,
+      formats,
+      newId: randomUUID,
+    },
     ...{ committed() {}, comingPosts: async () => [], trouble: (_, error) => console.error(error) },
   });
   const dispatch = wrap(decide);

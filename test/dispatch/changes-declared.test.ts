@@ -5,7 +5,7 @@ import { added } from '../../src/core/record/changes.ts';
 import { defineCommand } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { changeRecord } from '../../src/dispatch/outcome.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { plainCard } from '../helpers/example-cards.ts';
 import { AT, holiday } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -23,7 +23,14 @@ test.each([
   const told: string[] = [];
   const dispatch = createDispatch({
     comingPosts: async () => [],
-    ...{ store, commands: [command], readCsv, timeZone: 'Europe/London', authority: null, newId: randomUUID },
+    ...{
+      store,
+      commands: [command],
+      formats,
+      timeZone: 'Europe/London',
+      authority: null,
+      newId: randomUUID,
+    },
     committed() {},
     trouble: (_, error) => told.push((error as Error).message),
   });

@@ -5,7 +5,7 @@ import { IncompleteCommandError, UserError } from '../../src/core/record/errors.
 import { defineCommand, type Input } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
 import { slot } from '../../src/dispatch/slots.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { plainText } from '../../src/views/plain-text.ts';
 import { AT } from '../helpers/record.ts';
 import { opened } from '../helpers/temporary-store.ts';
@@ -37,7 +37,13 @@ async function answered(input: Input): Promise<{ text: string; drawn: number }> 
     },
   });
   const dispatch = createDispatch({
-    ...{ store: await opened(), commands: [command], readCsv, timeZone: 'Europe/London', authority: null },
+    ...{
+      store: await opened(),
+      commands: [command],
+      formats,
+      timeZone: 'Europe/London',
+      authority: null,
+    },
     newId: randomUUID,
     committed() {},
     comingPosts: async () => [],

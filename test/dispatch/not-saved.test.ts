@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import type { Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { openFile } from '../../src/store/open-file.ts';
 import { storeOn } from '../../src/store/sqlite.ts';
 import { AT } from '../helpers/record.ts';
@@ -16,7 +16,14 @@ test('a full disk is told as “Not saved”, with what to do about it', async (
   const store = storeOn(file);
   onTestFinished(() => store.close());
   const dispatch = createDispatch({
-    ...{ store, commands, readCsv, timeZone: 'Europe/London', authority: null, newId: randomUUID },
+    ...{
+      store,
+      commands,
+      formats,
+      timeZone: 'Europe/London',
+      authority: null,
+      newId: randomUUID,
+    },
     committed() {},
     comingPosts: async () => [],
     trouble(_, error) {

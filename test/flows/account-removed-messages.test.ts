@@ -1,8 +1,10 @@
 /** An account removed while something else is decided or waits to be sent: nothing is done by it or sent to it. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { instantOf } from '../../src/core/time/instants.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -28,8 +30,7 @@ beforeEach(startScene);
 
 describe('an account removed during another decision', () => {
   const remove = () => bot.says('Lead', 'account remove Owner on teams', DIRECT);
-  const readCsv = () => [];
-  const ports = { timeZone: ZONE, newId: () => 'new', readCsv, committed: () => {} };
+  const ports = { timeZone: ZONE, newId: () => 'new', formats, committed: () => {} };
   /** A store that removes the account just before it commits a decision. */
   const overtaken = (): Store => {
     let removed: Promise<unknown> | undefined;

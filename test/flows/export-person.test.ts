@@ -1,12 +1,12 @@
 /** All that is held about a person, as a file for them and for programme leads. */
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
+import { textOf } from '../helpers/file-out.ts';
 import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
 import { raw } from '../store/files.ts';
 
 const place = { platform: 'local', ...DIRECT } as const;
-const exported = async (bot: Bot, who: string, line: string) =>
-  (await bot.ask(who, line, { place })).file?.content ?? '';
+const exported = async (bot: Bot, who: string, line: string) => textOf((await bot.ask(who, line, { place })).file);
 
 /** Gives E1-03 to Other by a file, with a reason for the change. */
 async function reassign(bot: Bot, because: string) {

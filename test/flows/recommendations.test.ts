@@ -68,7 +68,7 @@ describe('adding recommendations', () => {
     const bot = await withRecommendation();
     expect(await formAfter(bot, 'Lead', 'add recommendation from "Improvement Board" on 21 June')).toMatchObject({
       from: 'Improvement Board',
-      on: '2024-06-21',
+      on: '21 June 2024',
       text: undefined,
     });
     const args = {
@@ -139,7 +139,7 @@ describe('the response to a recommendation', () => {
     const bot = await withRecommendation();
     for (const [line, response, text] of [
       ['update R1 accepted', 'accepted', ''],
-      ['update R1 not accepted the budget is too small', 'not accepted', 'the budget is too small'],
+      ['update R1 implemented', 'implemented', ''],
       ['update R1 we accept it', undefined, 'we accept it'],
     ] as const) {
       const form = await formAfter(bot, 'Sro', line);
@@ -154,6 +154,17 @@ describe('the response to a recommendation', () => {
       args: { about: 'R1', response: 'not accepted', text: 'No money' },
     });
     expect((await recommendations(bot))[0]).toMatchObject({ response: 'not_accepted', responseText: 'No money' });
+  });
+
+  it('a response without quotes may be the words of an update, so that both are offered', async () => {
+    const bot = await withRecommendation();
+    const { card } = await bot.ask('Sro', 'update R1 not accepted the budget is too small');
+    expect(card?.buttons.map(({ label }) => label)).toEqual([
+      'update R1 not accepted "the budget is too small"',
+      'update R1 "not accepted the budget is too small"',
+    ]);
+    expect((await recommendations(bot))[0]).toMatchObject({ response: 'awaiting' });
+    expect(await bot.says('Sro', 'update R1 implemented but not for members')).toContain('Which do you mean?');
   });
 
   it('other words about a recommendation are an update that its card shows', async () => {
@@ -231,7 +242,7 @@ describe('the actions of a recommendation', () => {
 
   it('the form for its action begins with the recommendation and its expectation', async () => {
     const bot = await withRecommendation();
-    await bot.says('Lead', 'edit recommendation R1 to E1', DIRECT);
+    expect(await bot.says('Lead', 'edit recommendation R1 to E1', DIRECT)).toContain('Lead edited R1');
     const form = await formAfter(bot, 'Lead', 'add action "Forward plan" for R1');
     expect(form).toMatchObject({ for: 'R1', to: 'E1', title: 'Forward plan' });
     const args = { title: 'Forward plan', to: 'E1', for: 'R1', level: 'officer' };
@@ -267,7 +278,7 @@ describe('a recommendation that passes on', () => {
     await bot.says('Lead', `add recommendation "Train members" ${FROM} sro @"Sro"`, DIRECT);
     await bot.says('Sro', 'update R2 closed by the source because it is done elsewhere', DIRECT);
     expect(await bot.says('Lead', 'remove "Sro"', DIRECT)).toContain('R1');
-    await bot.says('Sro', 'handover to @"Deputy"', DIRECT);
+    await bot.says('Sro', 'handover @"Sro" to @"Deputy"', DIRECT);
     const { people } = await bot.snapshot();
     const names = (await recommendations(bot)).map(
       (one) => people.find(({ id }) => id === one.seniorResponsibleOwnerId)?.name,

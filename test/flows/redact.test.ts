@@ -167,7 +167,7 @@ describe('redact', () => {
     await bot.says('Owner', `update E1-01 "${SECRET}"`, DIRECT);
     const { card } = await bot.ask('Lead', `redact E1-01 ${BECAUSE}`, { place: { platform: 'local', ...DIRECT } });
     const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
-    expect(form?.fields[0]?.options?.map(({ value }) => value)).toEqual(['title', 'reasons', 'proof', 'U1']);
+    expect(form?.fields[0]?.options?.map(({ value }) => value)).toEqual(['title', 'reasons', 'proof', 'theme', 'U1']);
     expect(form?.fields[1]?.value).toBe('it names a resident');
     expect(placesOf(bot, SECRET)).not.toEqual([]);
   });
@@ -185,7 +185,7 @@ describe('redact', () => {
     await redact(bot, `redact E1-01 U1 ${BECAUSE}`);
     expect(await bot.says('Lead', `redact E1-01 U1 ${BECAUSE}`, DIRECT)).toContain('has been redacted already');
     expect(await bot.says('Lead', `redact E1-01 V9 ${BECAUSE}`, DIRECT)).toContain(
-      'Expected one of: title, reasons, proof, U1',
+      'Expected one of: title, reasons, proof, theme, U1',
     );
   });
 

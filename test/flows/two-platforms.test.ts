@@ -6,7 +6,7 @@ import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Reply } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -83,7 +83,7 @@ async function enter(store: Store, count: number): Promise<void> {
 function dispatchOn(store: Store, committed: () => void) {
   let ids = 0;
   const dispatch = createDispatch({
-    ...{ store, commands, readCsv, committed },
+    ...{ store, commands, formats, committed },
     timeZone: 'Europe/London',
     authority: null,
     comingPosts: async () => [],

@@ -60,12 +60,12 @@ describe('an update on an action', () => {
 
   it('the button on the card of the action opens the form, which adds the update', async () => {
     const bot = await startProgramme();
-    const shown = await bot.ask('Owner', 'show E1-01', { place: { platform: 'local', ...DIRECT } });
-    expect(shown.card && plainText(shown.card)).toContain('[Add an update]');
+    await bot.says('Lead', 'update E1 "The plan is agreed"', DIRECT);
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain('[Add an update]');
     expect(await formAfter(bot, 'Owner', 'update E1-01')).toEqual({ about: 'E1-01', marked: 'internal' });
     const args = { about: 'E1-01', text: 'Two of three parts are written', marked: 'internal' };
     await bot.ask('Owner', { kind: 'form', command: 'update', args });
-    expect(await texts(bot)).toEqual(['Two of three parts are written']);
+    expect(await texts(bot)).toEqual(['The plan is agreed', 'Two of three parts are written']);
     expect(await bot.says('Viewer', 'show E1-01', DIRECT)).not.toContain('[Add an update]');
     expect(await bot.says('Other', 'show E1-01', DIRECT)).not.toContain('[Add an update]');
   });
@@ -100,6 +100,66 @@ describe('an update on an action', () => {
     const seen = await bot.ask(guest, 'show E1');
     expect(seen.card && plainText(seen.card)).not.toContain('Not for guests');
   });
+});
+
+describe('red, amber and green', () => {
+  it('the card says them in words with their definition, the corrective action and the next step', async () => {
+    const bot = await startProgramme();
+    const line = 'update E1-01 amber "Draft with group leaders" next "Board on 20 March"';
+    await bot.says('Owner', `${line} corrective action "One-to-one talks"`, DIRECT);
+    await bot.says('Owner', 'update E1-01 green "Agreed" because "the Board voted"', DIRECT);
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain(
+      [
+        'Latest updates',
+        '- U2 Agreed, because the Board voted',
+        '  Green: on track for its date',
+        '  24 June 2024, Owner, internal',
+        '- U1 Draft with group leaders',
+        '  Amber: may miss its date, and something is done about it',
+        '  Corrective action: One-to-one talks',
+        '  Next: Board on 20 March',
+        '  24 June 2024, Owner, internal',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['amber', 'red'])(
+    '%s without a corrective action is asked for it, with all that was said in the form',
+    async (rag) => {
+      const bot = await startProgramme();
+      const line = `update E1-01 ${rag} "Draft is out" next "Board on 20 March" because "the Board is split"`;
+      expect(await formAfter(bot, 'Owner', line)).toEqual({
+        ...{ about: 'E1-01', text: 'Draft is out, because the Board is split', rag },
+        ...{ next: 'Board on 20 March', marked: 'internal' },
+      });
+      expect(await texts(bot)).toEqual([]);
+    },
+  );
+
+  it('words that are no part of an update are asked about and never dropped', async () => {
+    const bot = await startProgramme();
+    expect(await formAfter(bot, 'Owner', 'update E1-01 46%')).toEqual({
+      about: 'E1-01',
+      text: '46%',
+      marked: 'internal',
+    });
+    expect(await bot.says('Owner', 'update E1-01 "Draft is out" on 1 July 2024')).toContain('has not come yet');
+    expect(await texts(bot)).toEqual([]);
+  });
+});
+
+it('no card offers an update before the notice has one or a meeting', async () => {
+  const { bot } = await onMonday();
+  const cards = async () => [
+    ...bot.messages.map(({ text }) => text),
+    await bot.says('Owner', 'show E1-01', DIRECT),
+    await bot.says('Lead', 'show E1', DIRECT),
+    await bot.says('Owner', 'mine', DIRECT),
+    await bot.says('Lead', 'status', DIRECT),
+  ];
+  expect((await cards()).join('\n')).not.toMatch(/update/i);
+  await bot.says('Sro', 'update E1 "The plan is agreed"', DIRECT);
+  expect((await cards()).join('\n')).toContain('[Add an update]');
 });
 
 describe('an exempt update', () => {

@@ -10,7 +10,7 @@ import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch, Input, Reply, Request } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs as everyJob } from '../../src/jobs/index.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
@@ -132,7 +132,7 @@ export async function startBot(start = '2024-01-30 09:00', jobs: readonly Job[] 
       timeZone: ZONE,
       newId,
       authority: 'Cambridgeshire and Peterborough Combined Authority',
-      readCsv,
+      formats,
       codes: createJoinCodes(store, 'test'),
       committed: () => outbox.kick(),
       finalPost: postWaiter.finalPost,

@@ -55,8 +55,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     may: ['core/', 'ports/', 'store/', 'drizzle-orm', 'better-sqlite3', 'node:'],
   },
   'documents/': {
-    holds: 'File formats, such as CSV',
-    may: ['core/', 'ports/', 'documents/', 'csv-parse', 'node:module'],
+    holds:
+      'File formats: CSV, Word, PDF, Excel, HTML, calendars, pictures. Files from outside are opened in a worker thread',
+    may: [
+      ...['core/', 'ports/', 'documents/', 'csv-parse', 'mammoth', 'unpdf', 'docx', 'write-excel-file'],
+      ...['ical-generator', 'fflate', 'hono', '@resvg/resvg-wasm', 'node:'],
+    ],
   },
   'platforms/': {
     holds: 'The platforms’ shared parts: each event once, kept answers, work after an acknowledgement',

@@ -3,7 +3,7 @@ import { createPostWaiter } from '../../src/delivery/await-post.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Command } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -86,7 +86,7 @@ export async function assembleSlackProgram({
     store,
     timeZone,
     newId,
-    readCsv,
+    formats,
     committed,
     authority: null,
     commands,

@@ -5,7 +5,7 @@ import type { Platform } from '../../src/core/record/model.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Dispatch } from '../../src/dispatch/command.ts';
 import { createDispatch } from '../../src/dispatch/dispatch.ts';
-import { readCsv } from '../../src/documents/csv.ts';
+import { formats } from '../../src/documents/formats.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { previewPosts } from '../../src/jobs/preview.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
@@ -82,7 +82,15 @@ export async function beginLife(world: World): Promise<Life> {
   const scheduler = () => createScheduler({ store, jobs, clock, log, timeZone: ZONE, newId, committed });
   const schedulers = two ? [scheduler(), scheduler()] : [scheduler()];
   const dispatch = createDispatch({
-    ...{ store, commands, timeZone: ZONE, newId, readCsv, committed, authority: 'Example Council' },
+    ...{
+      store,
+      commands,
+      timeZone: ZONE,
+      newId,
+      formats,
+      committed,
+      authority: 'Example Council',
+    },
     comingPosts: (seen, through) => previewPosts({ ...seen, jobs, store, timeZone: ZONE, newId }, through),
     trouble: (_, error) => world.logged(String(error)),
   });

@@ -5,8 +5,7 @@
 import { actsAsOwner, canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { evidenceOf } from '../../core/plan/evidence.ts';
-import { expectationByCode } from '../../core/plan/expectation.ts';
-import { entriesAbout } from '../../core/plan/log-entry.ts';
+import { canSeeExempt, entriesAbout } from '../../core/plan/log-entry.ts';
 import { recommendationByCode } from '../../core/plan/recommendation.ts';
 import { actionsFor } from '../../core/plan/recommendation-list.ts';
 import { mayAnswerFor } from '../../core/plan/response.ts';
@@ -14,6 +13,7 @@ import { UserError } from '../../core/record/errors.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import { historyCard } from '../../views/ask/history.ts';
@@ -61,18 +61,16 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
     const ids = [action, ...evidence, ...entries].map(({ id }) => id);
     return { title: actionLine(action), name: action.code, ids };
   }
-  if (about.kind === 'expectation') {
-    const expectation = expectationByCode(snapshot, about.code);
-    if (!isLead(actor) && expectation.seniorResponsibleOwnerId !== actor.id) {
-      throw new UserError(
-        `The history of ${expectation.code} is shown to its senior responsible owner and programme leads.`,
-      );
-    }
-    const entries = entriesAbout(snapshot, { about: 'expectation', row: expectation });
-    const ids = [expectation, ...entries].map(({ id }) => id);
-    return { title: `${expectation.code} ${expectation.title}`, name: expectation.code, ids };
-  }
   if (about.kind === 'recommendation') return rowsOfRecommendation(context, about.code);
+  if (about.kind === 'expectation') {
+    const subject = subjectOf(snapshot, about);
+    const { code, title } = subject.row;
+    if (!canSeeExempt(actor, subject, context)) {
+      throw new UserError(`The history of ${code} is shown to its senior responsible owner and programme leads.`);
+    }
+    const ids = [subject.row, ...entriesAbout(snapshot, subject)].map(({ id }) => id);
+    return { title: `${code} ${title}`, name: code, ids };
+  }
   if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
   const places = snapshot.conversations.map(({ id }) => id);
   return { title: 'the notice', name: 'notice', ids: snapshot.notice ? [snapshot.notice.id, ...places] : [] };

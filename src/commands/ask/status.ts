@@ -1,6 +1,6 @@
 /**
- * `status [E2 | @person | overdue] [since DATE]`: the state of the notice; `mine`: the asker's actions; `show`: one
- * action or expectation.
+ * `status [E2 | @person | overdue] [since DATE] [as at DATE]`: the state of the notice; `mine`: the asker's actions;
+ * `show`: one action or expectation.
  */
 import { presentNotice } from '../../core/notice/notice.ts';
 import { expectationOf, isLead, limitToReader } from '../../core/people/person.ts';
@@ -18,11 +18,13 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
 import { sinceCard } from '../../views/ask/history.ts';
+import { asAtCard } from '../../views/files/as-at.ts';
 import { formButton } from '../../views/form.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
 import { recommendationCard } from '../../views/plan/recommendation.ts';
 import { attentionCard, drawStatusOnce, type StatusDrawing, statusCardFor } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
+import { recordAt } from '../files/as-at.ts';
 
 /** Shows the notice as a whole, or one subject of it, as far as the asker may see it. */
 export const status = defineCommand({
@@ -37,12 +39,15 @@ export const status = defineCommand({
     { say: 'status @x', does: "Somebody's actions" },
     { say: 'status overdue', does: 'The overdue actions, longest overdue first' },
     { say: 'status since 1 June', does: 'What was completed, moved, added and blocked since then' },
+    { say: 'status as at 28 June', does: 'The status as it stood at the end of that day' },
   ],
   slots: {
     about: slot.subject({ choices: ['overdue', 'attention'], optional: true }),
     since: slot.date({ keyword: 'since', optional: true }),
+    asAt: slot.asAt(),
   },
-  async run({ about, since }, context) {
+  async run({ about, since, asAt }, context) {
+    if (asAt !== null) return answer(await drawStatusAt(context, asAt, about ?? since));
     if (since !== null) return answer(await drawChangesSince(context, since, about));
     return answer(about === null ? drawOwnStatus(context) : drawSubject(context, about));
   },
@@ -156,6 +161,14 @@ export function drawExpectation(context: Context, code: string, viewer: Person |
 
 function drawAttention(context: Context, notice: Notice): Card {
   return attentionCard(statusReport(context.snapshot, notice, context.today), context);
+}
+
+/** Draws the whole status of an earlier day as everybody may see it, without buttons: they would act on the present record. */
+async function drawStatusAt(context: Context, day: IsoDate, other: SubjectValue | IsoDate | null): Promise<Card> {
+  if (other !== null) throw new UserError('“as at” goes with the whole notice: status as at 28 June');
+  const record = await recordAt(day, context);
+  const report = statusReport(record.snapshot, presentNotice(record.snapshot), record.today);
+  return asAtCard(drawStatusOnce(report, record).card, record.now, context.calendar.timeZone);
 }
 
 /** Draws the changes since a day from the audit, of everything or of one expectation. */

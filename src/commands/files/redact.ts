@@ -3,11 +3,9 @@ import type { LogSubject } from '../../core/plan/log-entry.ts';
 import { redactableParts, rowsToRedact } from '../../core/plan/redaction.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { rowByCode } from '../../core/record/find-row.ts';
-import type { Snapshot } from '../../core/record/model.ts';
 import { type Redaction, redactIn, redactRow, showsAny, textsToRedact } from '../../core/record/redaction.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
-import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { changeSubject, namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import type { Post } from '../../ports/post.ts';
@@ -56,17 +54,8 @@ export const redact = defineCommand({
     }
     return redactTexts(subject, found, because, context);
   },
-  form: (raw, context) => redactForm(raw, context, namedSubject(raw.about, context.snapshot)),
+  form: (raw, context) => redactForm(raw, context, namedSubject(context.snapshot, raw.about)),
 });
-
-function namedSubject(code = '', { actions, expectations, recommendations }: Snapshot): LogSubject | null {
-  const action = rowByCode(actions, code);
-  if (action) return { about: 'action', row: action };
-  const expectation = rowByCode(expectations, code);
-  if (expectation) return { about: 'expectation', row: expectation };
-  const recommendation = rowByCode(recommendations, code);
-  return recommendation ? { about: 'recommendation', row: recommendation } : null;
-}
 
 /** The rows and texts of one redaction, and the messages that show a text. */
 interface FoundTexts {
@@ -108,7 +97,7 @@ function redactTexts(
   const after = { ...context, snapshot: applyChanges(context.snapshot, changes) };
   const redraws = messages.map((message) => redrawWithout(message, redaction.texts, after));
   const { actor } = actingOf(context);
-  const present: LogSubject = namedSubject(subject.row.code, after.snapshot) ?? subject;
+  const present: LogSubject = namedSubject(after.snapshot, subject.row.code) ?? subject;
   const line = changeSubject(context, present, changes, `redacted a text of ${subject.row.code}`);
   const audience = context.request.input.kind === 'press' ? 'replace' : 'asker';
   return {

@@ -14,12 +14,11 @@ import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS, type Recommendation } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { enterIfNew } from '../../dispatch/newcomer.ts';
+import { enterBodyIfNew, enterIfNew } from '../../dispatch/newcomer.ts';
 import { actingOf, answer, changeRecommendation, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { recommendationsAddedCard, recommendationsCard } from '../../views/plan/recommendation.ts';
 import { addRecommendationForm, editRecommendationForm } from '../../views/plan/recommendation-forms.ts';
-import { sourceNamed } from './source.ts';
 
 /** Adds one recommendation, or several that were pasted one to a line, all in one commit. */
 export const addRecommendationCommand = defineCommand({
@@ -41,7 +40,7 @@ export const addRecommendationCommand = defineCommand({
   slots: {
     text: slot.text({ below: true, expects: 'its words in quotes, or several in the lines below, one to a line' }),
     title: slot.text({ keyword: 'title', optional: true }),
-    from: slot.text({ keyword: 'from', expects: 'the body that made it, such as from "Improvement Board"' }),
+    from: slot.body({ keyword: 'from', expects: 'the body that made it, such as from "Improvement Board"' }),
     on: slot.date({ keyword: 'on', expects: 'the day on which it was received, such as on 12 February' }),
     by: slot.date({ keyword: 'by', future: true, optional: true }),
     to: slot.expectation({ keyword: 'to', optional: true }),
@@ -55,7 +54,7 @@ export const addRecommendationCommand = defineCommand({
       throw new UserError(
         `One title does not fit ${texts.length} recommendations. Leave it out, or add them one by one.`,
       );
-    const source = sourceNamed(context, from);
+    const source = enterBodyIfNew(context, from);
     const named = sro && enterIfNew(context, sro);
     const wanted = {
       texts,
@@ -92,7 +91,7 @@ export const editRecommendationCommand = defineCommand({
     recommendation: slot.recommendation(),
     title: slot.text({ keyword: 'title', optional: true }),
     text: slot.text({ keyword: 'text', optional: true }),
-    from: slot.text({ keyword: 'from', optional: true }),
+    from: slot.body({ keyword: 'from', optional: true }),
     on: slot.date({ keyword: 'on', optional: true }),
     by: slot.date({ keyword: 'by', future: true, optional: true, orNone: true }),
     to: slot.expectation({ keyword: 'to', optional: true, orNone: true }),
@@ -105,7 +104,7 @@ export const editRecommendationCommand = defineCommand({
     const one = recommendationByCode(context.snapshot, code);
     if ([sro, from, ...Object.values(values)].every((value) => value === null) && emptied.length === 0)
       throw new IncompleteCommandError(`Say what to change: edit recommendation ${code} title "…" by 1 March sro @x`);
-    const source = from === null ? null : sourceNamed(context, from);
+    const source = from === null ? null : enterBodyIfNew(context, from);
     const wanted = {
       ...(values.title === null ? {} : { title: values.title }),
       ...(values.text === null ? {} : { text: values.text }),

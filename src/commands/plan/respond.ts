@@ -1,47 +1,56 @@
 /**
  * `update R3 accepted "We will …"`, `update R3 implemented evidence "…"`, `update R3 closed by the source because …`: the
- * part of `update` that is about a recommendation. Other words are an update about it.
+ * council's response to a recommendation, and its end.
  */
 import type { ActorContext } from '../../core/people/person.ts';
-import { addUpdate } from '../../core/plan/log-entry.ts';
-import { recommendationByCode } from '../../core/plan/recommendation.ts';
-import { closeBySource, type GivenResponse, implementRecommendation, respondTo } from '../../core/plan/response.ts';
-import { mayBeResponse, readSaidResponse, type SaidOfRecommendation } from '../../core/plan/said-response.ts';
+import {
+  closeBySource,
+  type GivenResponse,
+  implementRecommendation,
+  RESPONSE_WORDS,
+  respondTo,
+} from '../../core/plan/response.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError } from '../../core/record/errors.ts';
-import type { Marking, Recommendation } from '../../core/record/model.ts';
-import type { Context, Outcome } from '../../dispatch/command.ts';
+import type { Recommendation } from '../../core/record/model.ts';
 import { actingOf, changeRecommendation } from '../../dispatch/outcome.ts';
+import { responseForm } from '../../views/plan/recommendation-forms.ts';
+import type { Said, UpdateRoute } from './update-slots.ts';
 
-/** The arguments of `update` that are about a recommendation. `response` is chosen in the form; a typed line has it in its text. */
-export interface SaidValues {
-  readonly response: SaidOfRecommendation | null;
-  readonly text: string | null;
-  /** The reason, where it stands in an argument of its own. */
-  readonly because: string | null;
-  readonly marked: Marking | null;
+/** Words that may be a response, so that they are not recorded as an update without asking. */
+const MAY_RESPOND = /(?<!\p{L})(?:accept\p{L}*|reject\p{L}*|agree\p{L}*|implement\p{L}*|closed?)(?!\p{L})/iu;
+
+/** The response to a recommendation and its end. Other words about it are an update. */
+export const respond: UpdateRoute = {
+  takes({ about }, { response, text, rag }) {
+    if (about !== 'recommendation' || rag) return false;
+    return Boolean(response) || !text || MAY_RESPOND.test(text);
+  },
+  decide(subject, said, context) {
+    if (subject.about !== 'recommendation') throw new Error(`A response to ${subject.row.code} was asked for`);
+    const words = said.response === null ? '' : wordsOf(said);
+    if (said.response === null || words === '')
+      throw new IncompleteCommandError(
+        `Say the response with its words in quotes: update ${subject.row.code} accepted "We will …". Or: update ${subject.row.code} implemented evidence "…"`,
+      );
+    const { change, did } = sayOf(actingOf(context), subject.row, said.response, words);
+    return changeRecommendation(context, subject.row, [change], did);
+  },
+  form({ response, text, evidence, because, ...rest }, context) {
+    const isKnown = RESPONSE_WORDS.some((one) => one === response);
+    const words = wordsOf({ text, evidence, because });
+    return responseForm({ ...rest, ...(isKnown ? { response } : {}), ...(words ? { text: words } : {}) }, context);
+  },
+};
+
+/** The words of the response, the evidence or the reason, wherever they stand. */
+function wordsOf({ text, evidence, because }: Partial<Pick<Said, 'text' | 'evidence' | 'because'>>): string {
+  const words = [text, evidence].filter(Boolean).join(' ');
+  if (!because) return words;
+  return words === '' ? because : `${words}, because ${because}`;
 }
 
-/** Records what was said of a recommendation. Throws `IncompleteCommandError`, which opens the form, for words that are not clear. */
-export function updateRecommendation(context: Context, code: string, values: SaidValues): Outcome {
-  const one = recommendationByCode(context.snapshot, code);
-  const acting = actingOf(context);
-  const typed = [values.text, values.because && `because ${values.because}`].filter(Boolean).join(' ');
-  const read = values.response ? { said: values.response, words: typed, isClear: true } : readSaidResponse(typed);
-  if (read === null && typed !== '' && !mayBeResponse(typed)) {
-    const said = { text: typed, marking: values.marked ?? 'internal' };
-    const change = addUpdate(acting, { about: 'recommendation', row: one }, said, context.newId());
-    return changeRecommendation(context, one, [change], `added an update to ${code}`);
-  }
-  if (read === null || !read.isClear || read.words === '')
-    throw new IncompleteCommandError(
-      `Say the response with its words in quotes: update ${code} accepted "We will …". Or: update ${code} implemented evidence "…"`,
-    );
-  const { change, did } = sayOf(acting, one, read.said, read.words);
-  return changeRecommendation(context, one, [change], did);
-}
-
-const RESPONSES: Readonly<Partial<Record<SaidOfRecommendation, GivenResponse>>> = {
+const RESPONSES: Readonly<Partial<Record<(typeof RESPONSE_WORDS)[number], GivenResponse>>> = {
   accepted: 'accepted',
   'partly accepted': 'partly',
   'not accepted': 'not_accepted',
@@ -50,7 +59,7 @@ const RESPONSES: Readonly<Partial<Record<SaidOfRecommendation, GivenResponse>>> 
 function sayOf(
   acting: ActorContext,
   one: Recommendation,
-  said: SaidOfRecommendation,
+  said: (typeof RESPONSE_WORDS)[number],
   words: string,
 ): { readonly change: Change; readonly did: string } {
   const response = RESPONSES[said];

@@ -1,22 +1,15 @@
-/** `update E2-03 "…"`: words about how the work on an action or an expectation goes. They never report or prove anything. */
-import { addUpdate } from '../../core/plan/log-entry.ts';
-import { SAID_OF_RECOMMENDATION } from '../../core/plan/said-response.ts';
-import { IncompleteCommandError } from '../../core/record/errors.ts';
-import { MARKINGS } from '../../core/record/model.ts';
-import { recommendationCode } from '../../dispatch/codes.ts';
+/** `update E2-03 "…"`: whatever is said of an action, an expectation or a recommendation. It never proves anything. */
+import type { LogSubject } from '../../core/plan/log-entry.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
-import { actingOf } from '../../dispatch/outcome.ts';
-import { slot } from '../../dispatch/slots.ts';
-import type { Raw } from '../../ports/card.ts';
-import { updateForm } from '../../views/plan/log-entry.ts';
-import { responseForm } from '../../views/plan/recommendation-forms.ts';
-import { updateRecommendation } from './respond.ts';
+import { namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { progress } from './progress.ts';
+import { respond } from './respond.ts';
+import { UPDATE_SLOTS, type UpdateRoute } from './update-slots.ts';
 
-/** A marking at the end of words without quotes, which may be meant as the marking or as a word of the update. */
-const MARKED_AT_END = new RegExp(String.raw`\s+marked (${MARKINGS.join('|')})[.!]?$`, 'i');
+/** The functions that an update leads to. The first that takes the subject and the words decides; the last takes any. */
+const ROUTES: readonly UpdateRoute[] = [respond, progress];
 
-/** Adds an update to an action or an expectation. The text runs to the end of the line. */
+/** Adds an update: the subject and the words lead to the function that reads them. */
 export const update = defineCommand({
   name: 'update',
   group: 'report',
@@ -30,40 +23,27 @@ export const update = defineCommand({
       does: 'Say how an action or an expectation goes; it proves nothing',
     },
     {
+      say: 'update E2-03 amber "…" next "…" corrective action "…" because "…"',
+      does: 'Add red, amber or green, the next step, and what is done about an amber or a red',
+    },
+    {
       say: 'update R3 accepted "We will …"',
-      does: "Give the council's response: accepted, partly accepted or not accepted",
+      does: "Give the council's response to a recommendation: accepted, partly accepted or not accepted",
     },
     { say: 'update R3 implemented evidence "…"', does: 'Say that a recommendation is implemented, with its evidence' },
     { say: 'update R3 closed by the source because …', does: 'Say that the body that made it has closed it' },
   ],
-  slots: {
-    about: slot.subject({
-      expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
-    }),
-    text: slot.text({ toEnd: true, expects: 'how it goes, in words' }),
-    marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
-    response: slot.choice(SAID_OF_RECOMMENDATION, { keyword: 'response', optional: true }),
-  },
-  run({ about, text, marked, response }, context) {
-    if (about.kind === 'recommendation')
-      return updateRecommendation(context, about.code, { response, text, because: null, marked });
-    if (marked === null && MARKED_AT_END.test(text)) {
-      throw new IncompleteCommandError(
-        'Put the words of the update in "double quotes", so that the marking stands apart: update E2-03 "…" marked exempt',
-      );
-    }
-    const acting = actingOf(context);
+  slots: UPDATE_SLOTS,
+  run({ about, ...said }, context) {
     const subject = subjectOf(context.snapshot, about);
-    const change = addUpdate(acting, subject, { text, marking: marked ?? 'internal' }, context.newId());
-    return changeSubject(context, subject, [change], `added an update to ${subject.row.code}`);
+    return routeOf(subject, said).decide(subject, said, context);
   },
-  form: (raw, context) =>
-    recommendationCode(raw.about ?? '') === null ? updateForm(withMarking(raw), context) : responseForm(raw, context),
+  form(raw, context) {
+    const subject = namedSubject(context.snapshot, raw.about);
+    return (subject ? routeOf(subject, raw) : progress).form(raw, context);
+  },
 });
 
-/** Moves a marking from the end of the words into its own field, where the person sees it. */
-function withMarking(raw: Raw): Raw {
-  const { text = '', marked } = raw;
-  const found = marked === undefined ? MARKED_AT_END.exec(text) : null;
-  return found?.[1] ? { ...raw, text: text.slice(0, found.index), marked: found[1].toLowerCase() } : raw;
+function routeOf(subject: LogSubject, said: Parameters<UpdateRoute['takes']>[1]): UpdateRoute {
+  return ROUTES.find((route) => route.takes(subject, said)) ?? progress;
 }

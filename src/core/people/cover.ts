@@ -19,7 +19,7 @@ export function isReachable({ accounts }: Snapshot, personId: string): boolean {
 
 /**
  * The person who is reminded of an action on that day: the owner, or while they are away their cover or the deputy. For a
- * body or post without an account it is the deputy, else the SRO. Null without an owner.
+ * body or post without an account it is the deputy, else the SRO or the SRO's cover. Null without an owner.
  */
 export function personAskedAbout(snapshot: Snapshot, action: Action, on: IsoDate): string | null {
   const { ownerId, deputyId } = action;
@@ -29,5 +29,6 @@ export function personAskedAbout(snapshot: Snapshot, action: Action, on: IsoDate
   const cover = away ? [away.coverId, deputyId].find(isPresent) : undefined;
   if (cover !== undefined || isReachable(snapshot, ownerId)) return cover ?? ownerId;
   const sroId = rowById(snapshot.expectations, action.expectationId)?.seniorResponsibleOwnerId;
-  return [deputyId, sroId].find((id) => isPresent(id) && isReachable(snapshot, id)) ?? ownerId;
+  const sroCover = sroId ? absenceOn(snapshot, sroId, on)?.coverId : null;
+  return [deputyId, sroId, sroCover].find((id) => isPresent(id) && isReachable(snapshot, id)) ?? ownerId;
 }

@@ -1,7 +1,7 @@
 /** People and their accounts: a lead enters a person, who has one role and may have several accounts. */
 import { added, type Basis, type Change, changed, type Verb } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Account, Person, Platform, Role, Snapshot } from '../record/model.ts';
+import type { Account, Person, PersonKind, Platform, Role, Snapshot } from '../record/model.ts';
 import { faultOfName, isSameName } from './names.ts';
 import {
   type ActorContext,
@@ -12,6 +12,7 @@ import {
   presentPeople,
   requireLead,
 } from './person.ts';
+import { kindOfName } from './posts.ts';
 
 /**
  * An account that is to be joined to a person, as its platform verified it. `guest`: it is a guest of the workspace.
@@ -24,18 +25,19 @@ export interface NewAccount {
 }
 
 /**
- * Enters a person with an account, or a post or body without one. Leads only; throws `UserError` when the name is
- * taken.
+ * Enters a person with an account, or a post or body without one, which the name tells unless `kind` does. Leads only;
+ * throws `UserError` when the name is taken.
  */
 export function enterPerson(
   acting: ActorContext,
   { name, account }: { readonly name: string; readonly account: NewAccount | null },
   role: Role,
   id: string,
+  kind: PersonKind = account === null ? kindOfName(name) : 'person',
 ): { person: Person; changes: readonly Change[] } {
   requireLead(acting, `enter ${name} in the record`);
   requireFreeName(acting.snapshot, name);
-  const person = newPerson(id, name, role);
+  const person = { ...newPerson(id, name, role), kind };
   const entered = added('person', person);
   if (account === null) return { person, changes: [entered] };
   return { person, changes: [entered, attachMemberAccount(acting.snapshot, person, account, 'account joined')] };

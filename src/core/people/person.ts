@@ -166,7 +166,7 @@ export function requireOversight(acting: ActorContext, action: Action, toDo: str
   requireOversightOf(acting, expectationOf(acting.snapshot, action), toDo);
 }
 
-/** Throws `UserError` unless the actor is a lead, or the SRO of the expectation or the recommendation and not a viewer. */
+/** Throws `UserError` unless the actor is a lead, or the SRO of the expectation or recommendation and not a viewer. */
 export function requireOversightOf(
   { actor }: ActorContext,
   { code, seniorResponsibleOwnerId }: Pick<Expectation, 'code' | 'seniorResponsibleOwnerId'>,

@@ -1,4 +1,5 @@
 /** The posts of English councils under their usual names and short forms: the one list that says which words mean one post. */
+import type { PersonKind } from '../record/model.ts';
 import { nameAndPost, wordsOfName } from './names.ts';
 
 /** Each post with its name in full first. Two posts that one person often holds stay two, because they need not be one. */
@@ -54,6 +55,13 @@ const POST_WORDS = new Set([
  */
 export function isBody(name: string): boolean {
   return wordsOfName(nameAndPost(name)?.own ?? name).some((word) => BODY_WORDS.has(word));
+}
+
+/** What a name without an account is the name of: a body, a post, or else a person. */
+export function kindOfName(name: string): PersonKind {
+  const forms = formsOfPost(name);
+  if (isBody(name) || (forms[0] !== undefined && isBody(forms[0]))) return 'body';
+  return forms.length > 0 ? 'post' : 'person';
 }
 
 /** Whether words belong to a post or a body and not to a person's own name. */

@@ -11,9 +11,21 @@ import {
   type SnapshotOnDay,
 } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
-import { UserError } from '../record/errors.ts';
+import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
-import type { Action, Expectation, LogEntry, Marking, Person, Recommendation, Snapshot } from '../record/model.ts';
+import type {
+  Action,
+  Expectation,
+  IsoDate,
+  LogEntry,
+  LogKind,
+  Marking,
+  Person,
+  Rag,
+  Recommendation,
+  Snapshot,
+} from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
 
 /** The columns of an entry that says no more than its words. */
 export const NO_DETAIL = {
@@ -44,6 +56,14 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
+/** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
+export function keepsUpdates({ logEntries, actions }: Snapshot): boolean {
+  return (
+    logEntries.some(({ kind }) => kind === 'update') ||
+    actions.some(({ kind, status }) => kind === 'meeting' && status !== 'withdrawn')
+  );
+}
+
 /** Whether a person may read exempt entries about the subject: those who work on or oversee it. */
 export function canSeeExempt(person: Person, subject: LogSubject, day: SnapshotOnDay): boolean {
   if (subject.about === 'action') return canSeePrivately(person, subject.row, day);
@@ -55,41 +75,63 @@ export function mayAddUpdate(person: Person, subject: LogSubject, day: SnapshotO
   return isAtLeast(person, 'officer') && recordedId(person) !== null && canSeeExempt(person, subject, day);
 }
 
+/** An update as a person gives it. */
+export interface NewUpdate {
+  readonly text: string;
+  readonly marking: Marking;
+  readonly next: string | null;
+  readonly rag: Rag | null;
+  readonly correctiveAction: string | null;
+  /** The day that it is about; null for today. */
+  readonly on: IsoDate | null;
+}
+
 /**
- * Adds words about how the work goes. For those who may add evidence to the action; on an expectation or a recommendation for its
- * SRO and leads. Throws `UserError`.
+ * Adds words about how the work goes. For those who may add evidence to the action; on an expectation or a recommendation
+ * for its SRO and leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
  */
-export function addUpdate(
-  acting: ActorContext,
-  subject: LogSubject,
-  { text, marking }: { readonly text: string; readonly marking: Marking },
-  id: string,
-): Change {
+export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...said }: NewUpdate, id: string): Change {
   const { code } = subject.row;
   const toDo = `add an update to ${code}`;
   if (subject.about === 'action') requireContributor(acting, subject.row, toDo);
   else requireOversightOf(acting, subject.row, toDo);
   const addedBy = recordedId(acting.actor);
   if (addedBy === null) throw new UserError(`Add the update to ${code} in chat, so that the record shows who gave it.`);
+  if (on !== null && on > acting.today)
+    throw new UserError(`${longDate(on)} has not come yet. Expected a day up to today.`);
+  if ((said.rag === 'amber' || said.rag === 'red') && said.correctiveAction === null)
+    throw new IncompleteCommandError(
+      `Say what is done about the ${said.rag}: update ${code} ${said.rag} "…" corrective action "…"`,
+    );
   const entry: LogEntry = {
     id,
     version: 1,
     noticeId: subject.row.noticeId,
     about: subject.about,
     aboutId: subject.row.id,
-    code: `U${entriesAbout(acting.snapshot, subject).length + 1}`,
+    code: nextEntryCode(acting.snapshot, subject, 'update'),
     kind: 'update',
-    on: acting.today,
-    text,
-    marking,
+    on: on ?? acting.today,
     addedBy,
     addedAt: acting.now,
     struckBy: null,
     struckAt: null,
     struckBecause: null,
     ...NO_DETAIL,
+    ...said,
   };
   return added('logEntry', entry, 'update added');
+}
+
+const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } as const satisfies Record<
+  LogKind,
+  string
+>;
+
+/** The next free code of an entry of a kind about a subject: U3 after U1 and U2. */
+export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
+  const before = entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind);
+  return `${CODE_LETTERS[kind]}${before.length + 1}`;
 }
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */

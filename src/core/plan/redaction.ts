@@ -1,35 +1,30 @@
 /** The texts of an action, an expectation or a recommendation that a programme lead can redact, by the word that names each. */
 import { FREE_TEXT } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, Recommendation, Snapshot } from '../record/model.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, LogSubjectKind, Snapshot } from '../record/model.ts';
 import { REASONS, type RowToRedact } from '../record/redaction.ts';
 import { evidenceOf } from './evidence.ts';
 import { entriesAbout, type LogSubject } from './log-entry.ts';
 
-/** The parts of an action by the word that a person types, with the columns of each. */
-const ACTION_PARTS: Readonly<Record<string, readonly (keyof Action | typeof REASONS)[]>> = {
-  title: ['title'],
-  reasons: [REASONS, 'blockedBecause', 'proposedBecause'],
-  proof: ['evidenceRequired'],
-};
-const EXPECTATION_PARTS: Readonly<Record<string, readonly (keyof Expectation | typeof REASONS)[]>> = {
-  title: ['title'],
-  text: ['text'],
-  reasons: [REASONS],
-};
+type Parts = Readonly<Record<string, RowToRedact['columns']>>;
 
-/** A title may be the first words of the text, so that both go together. */
-const RECOMMENDATION_PARTS: Readonly<Record<string, readonly (keyof Recommendation | typeof REASONS)[]>> = {
-  text: ['text', 'title'],
-  response: ['responseText'],
-  evidence: ['outcomeEvidence'],
-  reasons: [REASONS],
+/** The parts of each kind of subject by the word that a person types, with the columns of each. */
+const OWN_PARTS: Readonly<Record<LogSubjectKind, Parts>> = {
+  action: {
+    title: ['title'],
+    reasons: [REASONS, 'blockedBecause', 'proposedBecause'],
+    proof: ['evidenceRequired'],
+    theme: ['theme'],
+  },
+  expectation: { title: ['title'], text: ['text'], reasons: [REASONS] },
+  recommendation: {
+    // A title may be the first words of the text, so that both go together.
+    text: ['text', 'title'],
+    response: ['responseText'],
+    evidence: ['outcomeEvidence'],
+    reasons: [REASONS],
+  },
 };
-const PARTS_OF = {
-  action: ACTION_PARTS,
-  expectation: EXPECTATION_PARTS,
-  recommendation: RECOMMENDATION_PARTS,
-} as const;
 
 /** One text, or several that go together, which can be redacted. */
 export interface RedactablePart {
@@ -41,7 +36,7 @@ export interface RedactablePart {
 
 /** Every part of a subject that can be redacted, its own first. */
 export function redactableParts(snapshot: Snapshot, subject: LogSubject): readonly RedactablePart[] {
-  const own = Object.keys(PARTS_OF[subject.about]);
+  const own = Object.keys(OWN_PARTS[subject.about]);
   const items = [
     ...(subject.about === 'action' ? evidenceOf(snapshot, subject.row) : []),
     ...entriesAbout(snapshot, subject),
@@ -66,25 +61,21 @@ export function rowsToRedact(
     throw new UserError(`${subject.row.code} has no part called ${word}. Expected one of: ${words}.`);
   }
   const { item } = part;
-  if (subject.about === 'expectation') {
-    if (item) return [rowOfItem(item)];
-    const columns = EXPECTATION_PARTS[part.word] ?? [];
-    return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
-  }
+  const columns = OWN_PARTS[subject.about][part.word] ?? [];
   if (subject.about === 'recommendation') {
     if (item) return [rowOfItem(item)];
-    const columns = RECOMMENDATION_PARTS[part.word] ?? [];
-    const copies = copiesOf(
-      records.flatMap(({ recommendations }) => recommendations),
-      subject.row,
-    );
-    return copies.map((row) => ({ entity: 'recommendation', row, columns }));
+    const all = records.flatMap(({ recommendations }) => recommendations);
+    return copiesOf(all, subject.row).map((row) => ({ entity: 'recommendation', row, columns }));
+  }
+  if (subject.about === 'expectation') {
+    if (item) return [rowOfItem(item)];
+    return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
   }
   const actions = copiesOf(
     records.flatMap(({ actions }) => actions),
     subject.row,
   );
-  if (!item) return actions.map((row) => ({ entity: 'action', row, columns: ACTION_PARTS[part.word] ?? [] }));
+  if (!item) return actions.map((row) => ({ entity: 'action', row, columns }));
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
 }
 

@@ -8,6 +8,15 @@ import { UserError } from '../record/errors.ts';
 import type { Person, Recommendation, RecommendationResponse } from '../record/model.ts';
 import { requireStanding } from './recommendation.ts';
 
+/** Everything that people say of a recommendation, as they type it: the council's response, or how it ends. */
+export const RESPONSE_WORDS = [
+  'accepted',
+  'partly accepted',
+  'not accepted',
+  'implemented',
+  'closed by the source',
+] as const;
+
 /** A response that the council gives. */
 export type GivenResponse = Exclude<RecommendationResponse, 'awaiting'>;
 

@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** Which list holds the rows of each kind, and the columns that it is ordered by, as the store reads it. */
-const LISTS = {
+export const LISTS = {
   expectation: { name: 'expectations', order: ['code'] },
   action: { name: 'actions', order: ['code'] },
   milestone: { name: 'milestones', order: ['actionId', 'letter'] },
@@ -63,11 +63,13 @@ function rowsAfter(list: readonly Row[], changes: readonly Change[], noticeId: s
   });
 }
 
-function isOfNotice(row: object, noticeId: string | undefined): boolean {
+/** Whether a row belongs to the notice, or to none. */
+export function isOfNotice(row: object, noticeId: string | undefined): boolean {
   return !('noticeId' in row) || row.noticeId === noticeId;
 }
 
-function inOrder(columns: readonly string[]) {
+/** Compares two rows by columns, as SQLite does. */
+export function inOrder(columns: readonly string[]) {
   return (a: object, b: object): number => {
     for (const column of columns) {
       const [one, other] = [a, b].map((row) => String(row[column as keyof typeof row])) as [string, string];

@@ -122,7 +122,10 @@ function takeRequests(
     answer(c, async () => {
       const { account, message } = v.parse(FETCHED, c.req.query());
       const { content, mediaType } = inbound.file(account, message);
-      return c.body(content, 200, { 'Content-Type': mediaType, 'Content-Disposition': 'attachment' });
+      return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
+        'Content-Type': mediaType,
+        'Content-Disposition': 'attachment',
+      });
     }),
   );
 }

@@ -33,8 +33,7 @@ export interface SlackFile {
 }
 
 /** A file to hand over, with words for an image that not everybody sees. */
-export type SentFile = Pick<FileOut, 'name' | 'mediaType'> & {
-  readonly content: string | Uint8Array;
+export type SentFile = Pick<FileOut, 'name' | 'mediaType' | 'content'> & {
   readonly alt?: string;
 };
 

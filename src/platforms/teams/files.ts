@@ -25,8 +25,8 @@ export function createOfferedFiles(): OfferedFiles {
 }
 
 /** Puts the content of a file where Teams said. Rejects with `DeliveryError`. */
-export async function upload(content: string, uploadUrl: unknown, hosts: readonly string[]): Promise<void> {
-  const bytes = new TextEncoder().encode(content);
+export async function upload(content: FileOut['content'], uploadUrl: unknown, hosts: readonly string[]): Promise<void> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
   const range = `bytes 0-${bytes.length - 1}/${bytes.length}`;
   const headers = { 'content-type': 'application/octet-stream', 'content-range': range };
   const answer = await transfer(addressOf(uploadUrl, hosts), { method: 'PUT', headers, body: bytes });

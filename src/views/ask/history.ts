@@ -62,6 +62,9 @@ export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'title',
   text: 'text',
+  rag: 'red, amber or green',
+  next: 'next step',
+  correctiveAction: 'corrective action',
   level: 'level',
   ownerId: 'owner',
   deputyId: 'deputy',

@@ -18,6 +18,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   proof: 'The evidence that is asked for, in words',
   response: 'The words of the response, with every earlier one',
   evidence: 'The evidence for its end, with every earlier one',
+  theme: 'The theme, with every earlier one',
 };
 
 /** The words for a part of a subject. They hold nothing of its text. */

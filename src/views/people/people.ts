@@ -1,9 +1,10 @@
 /** The list of people, and the lines about roles, accounts and handovers. */
+import { bodiesOf, isBodyInRecord } from '../../core/people/body.ts';
 import { plannedHandover } from '../../core/people/handover.ts';
 import { accountsOf, nameOf, presentPeople } from '../../core/people/person.ts';
 import type { Account, Handover, IsoDate, Person, Platform, Role, Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
-import type { Card, Item } from '../../ports/card.ts';
+import type { Card, Element, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { ON_PLATFORM } from '../places.ts';
 import { capitalise } from '../plan/action-words.ts';
@@ -15,9 +16,12 @@ const LINES = 60;
 
 /** The list of everybody in the record: leads first, then officers and viewers, each by name. */
 export function peopleCard(snapshot: Snapshot): Card {
-  const people = [...presentPeople(snapshot)].sort(
-    (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
-  );
+  const bodies = [...bodiesOf(snapshot)].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const people = presentPeople(snapshot)
+    .filter((person) => !bodies.includes(person))
+    .sort(
+      (a, b) => ROLES_IN_ORDER.indexOf(a.role) - ROLES_IN_ORDER.indexOf(b.role) || a.name.localeCompare(b.name, 'en'),
+    );
   const left = people.length - LINES;
   const items = people.slice(0, LINES).map((person) => personItem(person, snapshot));
   return {
@@ -25,6 +29,7 @@ export function peopleCard(snapshot: Snapshot): Card {
     summary: `${count(people.length, 'person', 'people')} in the record.`,
     body: [
       { type: 'list', items, ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}) },
+      ...bodyList(bodies, snapshot),
       {
         type: 'note',
         text: 'A programme lead enters people and posts: role @name officer. Another account of somebody: account @name for "Monitoring Officer". Your own on another platform: account code. To take one away: account remove @name',
@@ -32,6 +37,18 @@ export function peopleCard(snapshot: Snapshot): Card {
     ],
     buttons: [],
   };
+}
+
+/** The boards, committees and organisations, which nobody is asked as. */
+function bodyList(bodies: readonly Person[], snapshot: Snapshot): readonly Element[] {
+  if (bodies.length === 0) return [];
+  const left = bodies.length - LINES;
+  const items = bodies.slice(0, LINES).map(({ id, name }) => {
+    const reached = accountsOf(snapshot, id).length > 0;
+    return { text: name, details: [reached ? 'A body with an account' : 'A body, which is not reached in chat'] };
+  });
+  const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
+  return [{ type: 'list', title: 'Bodies', items, ...more }];
 }
 
 function personItem(person: Person, snapshot: Snapshot): Item {
@@ -65,6 +82,11 @@ const MAY: Readonly<Record<Role, string>> = {
 export function roleCard(by: string, person: Person, entered: boolean, snapshot: Snapshot): Card {
   const role = roleWord(person.role);
   const title = entered ? `${by} entered ${person.name}` : `${by} gave ${person.name} another role`;
+  if (isBodyInRecord(snapshot, person))
+    return savedCard(
+      title,
+      `${person.name} is a body, which is not reached in chat. What it owns is asked of the deputy of the action, else of the senior responsible owner, who also report for it.`,
+    );
   const unreached =
     accountsOf(snapshot, person.id).length > 0
       ? ''

@@ -1,12 +1,12 @@
 /** The updates on an action or an expectation, as its card shows them, and the form that adds one. */
 
 import { nameOf } from '../../core/people/person.ts';
-import { canSeeExempt, type LogSubject, latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
-import type { Action, LogEntry, Person } from '../../core/record/model.ts';
+import { canSeeExempt, keepsUpdates, type LogSubject, latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
+import { type Action, type LogEntry, type Person, RAGS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Field, Item, Raw } from '../../ports/card.ts';
 import { type FormContext, formButton, formCard, MARKING_FIELD } from '../form.ts';
-import { count } from '../words.ts';
+import { count, ragWords } from '../words.ts';
 import type { Scene } from './action-words.ts';
 import { reasonField } from './forms.ts';
 
@@ -32,8 +32,16 @@ export function updateElements(subject: LogSubject, scene: Scene, viewer: Person
 }
 
 function updateItem(entry: LogEntry, { snapshot }: Scene): Item {
-  const { code, text, on, addedBy, marking } = entry;
-  return { text: `${code} ${text}`, details: [`${longDate(on)}, ${nameOf(snapshot, addedBy)}, ${marking}`] };
+  const { code, text, on, addedBy, marking, rag, next, correctiveAction } = entry;
+  return {
+    text: `${code} ${text}`,
+    details: [
+      ...(rag ? [ragWords(rag)] : []),
+      ...(correctiveAction ? [`Corrective action: ${correctiveAction}`] : []),
+      ...(next ? [`Next: ${next}`] : []),
+      `${longDate(on)}, ${nameOf(snapshot, addedBy)}, ${marking}`,
+    ],
+  };
 }
 
 /** The updates on the actions of an expectation under a notice that is over, newest first for each action. */
@@ -51,9 +59,9 @@ export function pastUpdates(actions: readonly Action[], scene: Scene, viewer: Pe
   return items.length > 0 ? [{ type: 'list', title: 'Updates on its actions', items }] : [];
 }
 
-/** The button that opens the form for an update, for a person who may add one. */
+/** The button that opens the form for an update, for a person who may add one, once the notice has updates or meetings. */
 export function updateButtons(subject: LogSubject, scene: Scene, viewer: Person): readonly Button[] {
-  return mayAddUpdate(viewer, subject, scene)
+  return keepsUpdates(scene.snapshot) && mayAddUpdate(viewer, subject, scene)
     ? [formButton('Add an update', 'update', { about: subject.row.code })]
     : [];
 }
@@ -68,9 +76,8 @@ const SUBJECT_FIELD: Field = {
 
 /** A form about an action or an expectation; it asks for the code until a known one is named. */
 function subjectForm(raw: Raw, { snapshot }: FormContext, form: Omit<Parameters<typeof formCard>[1], 'fixed'>): Card {
-  const known = [...snapshot.actions, ...snapshot.expectations, ...snapshot.recommendations].some(
-    ({ code }) => code === raw.about,
-  );
+  const { actions, expectations, recommendations } = snapshot;
+  const known = [...actions, ...expectations, ...recommendations].some(({ code }) => code === raw.about);
   return formCard(raw, { ...form, fixed: ['about'], fields: [...(known ? [] : [SUBJECT_FIELD]), ...form.fields] });
 }
 
@@ -80,7 +87,24 @@ export function updateForm(raw: Raw, context: FormContext): Card {
     title: `Add an update on ${raw.about ?? 'an action'}`,
     intro: 'An update says how the work goes. It reports nothing complete and proves nothing.',
     command: 'update',
-    fields: [{ name: 'text', label: 'Update', kind: 'text', required: true }, MARKING_FIELD],
+    fields: [
+      { name: 'text', label: 'Update', kind: 'text', required: true },
+      {
+        name: 'rag',
+        label: 'Red, amber or green',
+        hint: 'Leave it empty if you do not want to say',
+        kind: 'choice',
+        options: RAGS.map((rag) => ({ value: rag, label: ragWords(rag) })),
+      },
+      {
+        name: 'corrective',
+        label: 'Corrective action',
+        hint: 'For amber and red: what is done about it, and by when',
+        kind: 'line',
+      },
+      { name: 'next', label: 'Next step', kind: 'line' },
+      MARKING_FIELD,
+    ],
     submit: 'Add the update',
   });
 }

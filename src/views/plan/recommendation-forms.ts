@@ -1,6 +1,6 @@
 /** The forms that add, edit and answer recommendations. */
 import { nameOf } from '../../core/people/person.ts';
-import { readSaidResponse, SAID_OF_RECOMMENDATION } from '../../core/plan/said-response.ts';
+import { RESPONSE_WORDS } from '../../core/plan/response.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw } from '../../ports/card.ts';
@@ -84,10 +84,8 @@ export function editRecommendationForm(raw: Raw, { snapshot, actor }: FormContex
 /** The form that says what the council responds to a recommendation, or how it ended. */
 export function responseForm(raw: Raw, { snapshot }: FormContext): Card {
   const one = rowByCode(snapshot.recommendations, raw.about ?? '');
-  const read = raw.response === undefined && raw.text !== undefined ? readSaidResponse(raw.text) : null;
-  const sent = read ? { ...raw, response: read.said, text: read.words } : raw;
   const isOver = one?.response === 'accepted' || one?.response === 'partly';
-  return formCard(sent, {
+  return formCard(raw, {
     title: one ? `Respond to ${recommendationLine(one)}` : 'Respond to a recommendation',
     intro:
       'A response needs its words. “Implemented” needs its evidence, as a link or in words, and nothing says it by itself.',
@@ -99,7 +97,7 @@ export function responseForm(raw: Raw, { snapshot }: FormContext): Card {
         label: 'What you say',
         kind: 'choice',
         required: true,
-        options: SAID_OF_RECOMMENDATION.map((said) => ({ value: said, label: capitalise(said) })),
+        options: RESPONSE_WORDS.map((said) => ({ value: said, label: capitalise(said) })),
         ...(isOver ? { value: 'implemented' } : {}),
       },
       { name: 'text', label: 'The words of the response, the evidence or the reason', kind: 'text', required: true },

@@ -2,10 +2,11 @@
 import type { Button, Card } from '../../../src/ports/card.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import type { Bot } from '../../helpers/bot.ts';
+import { textOf } from '../../helpers/file-out.ts';
 
 export async function exported(bot: Bot, line = 'export csv', who = 'Lead'): Promise<string> {
   const reply = await bot.ask(who, line);
-  return reply.file?.content ?? '';
+  return textOf(reply.file);
 }
 
 export async function sent(bot: Bot, content: string | Uint8Array, line = 'import', who = 'Lead') {

@@ -21,7 +21,11 @@ describe('roles', () => {
 
   test('a post or a body without an account may own actions', async () => {
     await bot.says('Lead', 'role "Improvement Board" officer');
-    expect(bot.message('Lead entered Improvement Board').text).toContain('They have no account');
+    expect(bot.message('Lead entered Improvement Board').text).toContain('is a body, which is not reached in chat');
+    expect(await personCalled('Improvement Board')).toMatchObject({ kind: 'body' });
+    expect(await bot.says('Lead', 'people')).toContain(
+      'Bodies\n- Improvement Board\n  A body, which is not reached in chat',
+    );
     await bot.says('Lead', 'assign E1-01 "Improvement Board"');
     expect((await bot.action('E1-01')).ownerId).toBe((await personCalled('Improvement Board'))?.id);
   });

@@ -1,0 +1,201 @@
+/**
+ * A paper as a file for a word processor: real headings, header rows that come again on each page, words for pictures,
+ * "Page x of y". The same paper gives the same bytes.
+ */
+import type * as Docx from 'docx';
+import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
+import { BULLETS, GAP_SHADE, HEADER_SHADE, NUMBERING, NUMBERS, STYLES, TONE_SHADES } from './docx-styles.ts';
+import { drawPicture, drawPng } from './pictures/draw.ts';
+import { packAgain } from './write-zip.ts';
+
+type Library = typeof Docx;
+
+/** A4 and its margins, in twentieths of a point. */
+const PAGE = { width: 11906, height: 16838, margin: 1134 };
+/** The height and width of a picture on an upright page, in pixels of 1/96 inch. */
+const PICTURE_WIDTH = 640;
+
+/** The bytes of the file. */
+export async function writeDocx(document: Document): Promise<Uint8Array> {
+  const lib = await import('docx');
+  const sections = await sectionsOf(document, lib);
+  const { title, subtitle, author } = document;
+  const file = new lib.Document({
+    ...{ title, subject: subtitle, creator: author, lastModifiedBy: author, description: subtitle },
+    styles: STYLES,
+    numbering: NUMBERING,
+    sections,
+  });
+  return packAgain(new Uint8Array(await lib.Packer.toBuffer(file)), document.asAt);
+}
+
+/** A run of pages of one shape, as the library takes it. */
+async function sectionsOf(document: Document, lib: Library): Promise<Docx.ISectionOptions[]> {
+  const { Paragraph } = lib;
+  const head = [
+    new Paragraph({ heading: 'Title', children: [new lib.TextRun(document.title)] }),
+    new Paragraph({ style: 'Lead', children: [new lib.TextRun(document.subtitle)] }),
+  ];
+  const sections: { isWide: boolean; children: Docx.FileChild[] }[] = [{ isWide: false, children: head }];
+  for (const [n, block] of document.blocks.entries()) {
+    const last = sections.at(-1) as (typeof sections)[number];
+    if (block.type === 'page') sections.push({ isWide: block.isWide, children: [] });
+    else if (block.type === 'picture') last.children.push(await pictureOf(block, n + 1, lib));
+    else last.children.push(...childrenOf(block, n, last.isWide, lib));
+  }
+  return sections.map(({ isWide, children }) => ({
+    properties: { page: pageOf(isWide) },
+    footers: { default: footerOf(document.footer, isWide, lib) },
+    children,
+  }));
+}
+
+function pageOf(isWide: boolean) {
+  const { width, height, margin } = PAGE;
+  const size = { width, height, orientation: isWide ? 'landscape' : 'portrait' } as const;
+  return { size, margin: { top: margin, bottom: margin, left: margin, right: margin } };
+}
+
+function contentWidth(isWide: boolean): number {
+  return (isWide ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
+}
+
+function footerOf(words: string, isWide: boolean, { Footer, PageNumber, Paragraph, TextRun }: Library): Docx.Footer {
+  const page = new TextRun({
+    size: 17,
+    color: '505A5F',
+    children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+  });
+  return new Footer({
+    children: [
+      new Paragraph({
+        tabStops: [{ type: 'right', position: contentWidth(isWide) }],
+        children: [new TextRun({ text: words, size: 17, color: '505A5F' }), page],
+      }),
+    ],
+  });
+}
+
+function childrenOf(
+  block: Exclude<Block, { type: 'page' | 'picture' }>,
+  /** Numbers of a list begin anew with each list. */
+  instance: number,
+  isWide: boolean,
+  lib: Library,
+): readonly Docx.FileChild[] {
+  const { Paragraph, TextRun } = lib;
+  switch (block.type) {
+    case 'heading':
+      return [new Paragraph({ heading: `Heading${block.level}`, children: [new TextRun(block.text)] })];
+    case 'paragraph':
+      return [new Paragraph({ ...styled(block.look), children: runsOf(block.words, lib) })];
+    case 'list':
+      return block.items.map((item) => {
+        const reference = (block.isNumbered ? NUMBERS : BULLETS) as string;
+        return new Paragraph({
+          numbering: { reference, level: 0, instance },
+          spacing: { after: 50 },
+          children: runsOf(item, lib),
+        });
+      });
+    default:
+      return tableOf(block, contentWidth(isWide), lib);
+  }
+}
+
+const LOOKS = { lead: 'Lead', note: 'Note', quote: 'LetterWords' } as const;
+
+function styled(look: keyof typeof LOOKS | undefined): { style?: string } {
+  return look ? { style: LOOKS[look] } : {};
+}
+
+/** The runs of a text. A gap is shaded and stands in square brackets. */
+function runsOf(words: Words, { TextRun }: Library, isStrong = false): Docx.TextRun[] {
+  const spans = typeof words === 'string' ? [words] : words;
+  return spans.map((span) => {
+    if (typeof span === 'string') return new TextRun({ text: span, bold: isStrong });
+    if ('strong' in span) return new TextRun({ text: span.strong, bold: true });
+    return new TextRun({
+      text: `[${span.gap}]`,
+      bold: isStrong,
+      shading: { type: 'clear', fill: GAP_SHADE as string },
+    });
+  });
+}
+
+function tableOf(table: DocumentTable, width: number, lib: Library): readonly Docx.FileChild[] {
+  const { Paragraph, Table, TableRow, TextRun } = lib;
+  const shares = table.columns.reduce((all, { share }) => all + share, 0);
+  const widths = table.columns.map(({ share }) => Math.floor((share / shares) * width));
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map(({ title }, n) => cellOf(title, table, n, widths, lib, true)),
+  });
+  const rows = table.rows.map(
+    (row) => new TableRow({ cantSplit: true, children: row.map((cell, n) => cellOf(cell, table, n, widths, lib)) }),
+  );
+  return [
+    new Paragraph({ style: 'Caption', children: [new TextRun(table.caption)] }),
+    new Table({
+      rows: [header, ...rows],
+      columnWidths: widths,
+      width: { size: width, type: 'dxa' },
+      layout: 'fixed',
+      borders: borders(),
+      tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
+    }),
+    new Paragraph({ children: [], spacing: { after: 60, line: 120, lineRule: 'exact' } }),
+  ];
+}
+
+function borders() {
+  const none = { style: 'none', size: 0, color: 'auto' } as const;
+  const edge = { style: 'single', size: 4, color: 'B1B4B6' } as const;
+  return { top: edge, bottom: edge, insideHorizontal: edge, left: none, right: none, insideVertical: none };
+}
+
+function cellOf(
+  cell: Cell,
+  { columns }: DocumentTable,
+  n: number,
+  widths: readonly number[],
+  lib: Library,
+  isHeader = false,
+): Docx.TableCell {
+  const { Paragraph, TableCell } = lib;
+  const isTone = typeof cell === 'object' && 'tone' in cell;
+  const words = isTone ? cell.words : cell;
+  const fill = isHeader ? HEADER_SHADE : isTone ? TONE_SHADES[cell.tone] : null;
+  // A line end in a cell is a paragraph of its own.
+  const lines = typeof words === 'string' ? words.split('\n') : [words];
+  const alignment = columns[n]?.isNumber ? 'right' : 'left';
+  return new TableCell({
+    width: { size: widths[n] ?? 0, type: 'dxa' },
+    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    ...(fill ? { shading: { type: 'clear', fill } } : {}),
+    children: lines.map(
+      (line) =>
+        new Paragraph({
+          style: 'Cell',
+          alignment,
+          keepNext: isHeader,
+          children: runsOf(line, lib, isHeader || (n === 0 && !isTone)),
+        }),
+    ),
+  });
+}
+
+async function pictureOf(
+  { picture, alt }: Extract<Block, { type: 'picture' }>,
+  n: number,
+  { ImageRun, Paragraph }: Library,
+): Promise<Docx.Paragraph> {
+  const { bytes, width, height } = await drawPng(drawPicture(picture, alt, `picture-${n}`).toString());
+  const transformation = { width: PICTURE_WIDTH, height: Math.round((height / width) * PICTURE_WIDTH) };
+  const altText = { id: `${n}`, name: `Picture ${n}`, title: picture.title, description: alt };
+  return new Paragraph({
+    keepNext: true,
+    children: [new ImageRun({ type: 'png', data: bytes, transformation, altText })],
+  });
+}

@@ -1,0 +1,85 @@
+/** A paper as one page without scripts and without anything to load, which reads well on screen and prints as a paper. */
+import { raw } from 'hono/html';
+import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
+import { PAGE_STYLE } from './html-style.ts';
+import { type Markup, markup } from './markup.ts';
+import { drawPicture } from './pictures/draw.ts';
+
+/** The whole page as text. */
+export function writeHtml(document: Document): string {
+  const { title, subtitle, footer } = document;
+  const page = markup`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${raw(PAGE_STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p class="lead">${subtitle}</p>
+${sheets(document.blocks)}
+</main>
+<footer><p>${footer}</p></footer>
+</body>
+</html>
+`;
+  return page.toString();
+}
+
+/** The blocks, in a section for each run of pages of one shape. */
+function sheets(blocks: readonly Block[]): readonly Markup[] {
+  const runs: { look: string; drawn: Markup[] }[] = [{ look: '', drawn: [] }];
+  for (const [n, block] of blocks.entries()) {
+    if (block.type === 'page') runs.push({ look: block.isWide ? 'sheet wide' : 'sheet', drawn: [] });
+    else runs.at(-1)?.drawn.push(drawBlock(block, `picture-${n + 1}`));
+  }
+  return runs.map(({ look, drawn }) => markup`<div class="${look}">${drawn}</div>`);
+}
+
+function drawBlock(block: Exclude<Block, { type: 'page' }>, id: string): Markup {
+  switch (block.type) {
+    case 'heading':
+      return [markup`<h2>${block.text}</h2>`, markup`<h3>${block.text}</h3>`, markup`<h4>${block.text}</h4>`][
+        block.level - 1
+      ] as Markup;
+    case 'paragraph':
+      if (block.look === 'quote') return markup`<blockquote>${inline(block.words)}</blockquote>`;
+      return markup`<p class="${block.look ?? ''}">${inline(block.words)}</p>`;
+    case 'list': {
+      const items = block.items.map((item) => markup`<li>${inline(item)}</li>`);
+      return block.isNumbered ? markup`<ol>${items}</ol>` : markup`<ul>${items}</ul>`;
+    }
+    case 'picture':
+      return markup`<figure>${drawPicture(block.picture, block.alt, id)}</figure>`;
+    default:
+      return drawTable(block);
+  }
+}
+
+function inline(words: Words): readonly Markup[] {
+  const spans = typeof words === 'string' ? [words] : words;
+  return spans.map((span) => {
+    if (typeof span === 'string') return markup`${span}`;
+    return 'gap' in span ? markup`<mark>[${span.gap}]</mark>` : markup`<strong>${span.strong}</strong>`;
+  });
+}
+
+/** A table that scrolls by itself where the screen is narrow. */
+function drawTable({ caption, columns, rows }: DocumentTable): Markup {
+  const look = (n: number) => (columns[n]?.isNumber ? 'number' : '');
+  const head = columns.map(({ title }, n) => markup`<th scope="col" class="${look(n)}">${title}</th>`);
+  const body = rows.map((row) => markup`<tr>${row.map((cell, n) => drawCell(cell, look(n), n === 0))}</tr>`);
+  return markup`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function drawCell(cell: Cell, look: string, isFirst: boolean): Markup {
+  const isTone = typeof cell === 'object' && 'tone' in cell;
+  const words = inline(isTone ? cell.words : cell);
+  const classes = isTone ? `${look} ${cell.tone}` : look;
+  return isFirst
+    ? markup`<th scope="row" class="${classes}">${words}</th>`
+    : markup`<td class="${classes}">${words}</td>`;
+}
