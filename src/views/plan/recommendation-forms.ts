@@ -7,7 +7,7 @@ import type { Card, Field, Raw } from '../../ports/card.ts';
 import { type FormContext, type FormField, formCard, fromRecord, newcomersFor, personField } from '../form.ts';
 import { capitalise } from './action-words.ts';
 import { levelField } from './forms.ts';
-import { recommendationLine } from './recommendation-words.ts';
+import { recommendationLine, standingNow } from './recommendation-words.ts';
 
 const FROM: FormField = {
   name: 'from',
@@ -69,9 +69,9 @@ export function editRecommendationForm(raw: Raw, { snapshot, actor }: FormContex
       { name: 'text', label: 'Its words', kind: 'text', required: true, ...fromRecord(one?.text) },
       { ...FROM, ...fromRecord(source) },
       { ...RECEIVED, required: true, ...fromRecord(one?.receivedOn) },
+      levelField(fromRecord(one?.level)),
       { ...RESPOND_BY, ...fromRecord(one?.respondBy) },
       { ...expectationChoice(snapshot), ...fromRecord(one && (under?.code ?? null)) },
-      levelField(fromRecord(one?.level)),
       personField(snapshot, 'sro', 'Senior responsible owner', {
         ...newcomersFor(actor),
         ...fromRecord(one?.seniorResponsibleOwnerId),
@@ -91,6 +91,7 @@ export function responseForm(raw: Raw, { snapshot }: FormContext): Card {
       'A response needs its words. “Implemented” needs its evidence, as a link or in words, and nothing says it by itself.',
     command: 'update',
     fixed: ['about'],
+    shows: one ? [standingNow(one)] : [],
     fields: [
       {
         name: 'response',

@@ -3,8 +3,9 @@ import { nameOf } from '../../core/people/person.ts';
 import { awaitsResponse } from '../../core/plan/recommendation-list.ts';
 import type { IsoDate, Recommendation, RecommendationResponse } from '../../core/record/model.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
+import type { Recorded } from '../../ports/card.ts';
 import { daysAwayWords } from '../words.ts';
-import type { Scene } from './action-words.ts';
+import { capitalise, type Scene } from './action-words.ts';
 
 /** The code with its title: "R3 Publish a forward plan" */
 export function recommendationLine({ code, title }: Pick<Recommendation, 'code' | 'title'>): string {
@@ -51,3 +52,11 @@ export function originWords({ sourceId, receivedOn }: Recommendation, { snapshot
 /** The name of its senior responsible owner, or "nobody yet". */
 export const sroWords = ({ seniorResponsibleOwnerId: id }: Recommendation, { snapshot }: Scene): string =>
   id === null ? 'nobody yet' : nameOf(snapshot, id);
+
+/** Where a recommendation stands, as a fact above the fields of a form. */
+export function standingNow({ response, outcome, responseText }: Recommendation): Recorded {
+  const words = outcome === 'open' ? responseWord(response) : outcome.replaceAll('_', ' ');
+  const said = outcome === 'open' && responseText !== null ? `: ${responseText}` : '';
+  const value = `${response} ${outcome} ${responseText ?? ''}`;
+  return { name: 'standing', label: 'Now', value, words: `${capitalise(words)}${said}` };
+}
