@@ -104,11 +104,8 @@ export function changeRecommendation(
 ): Outcome {
   const scene = { ...context, snapshot: applyChanges(context.snapshot, changes) };
   const now = recommendationByCode(scene.snapshot, code);
-  return changeRecord(
-    context,
-    changes,
-    recommendationChangedCard(now, `${actingOf(context).actor.name} ${did}`, scene),
-  );
+  const card = recommendationChangedCard(now, `${actingOf(context).actor.name} ${did}`, scene);
+  return published(context, changes, { card, live: null, about: [now.id] });
 }
 
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */

@@ -47,7 +47,8 @@ function planMessages(due: readonly ResponseReminder[], notice: Notice, context:
     if (account === null) return [];
     const recommendations = theirs.map(({ recommendation }) => recommendation);
     const card = responseReminderCard(personId, recommendations, scene);
-    return [directPost(snapshot, account, { key: `${once}:${account}`, card, dueAt })];
+    const post = directPost(snapshot, account, { key: `${once}:${account}`, card, dueAt });
+    return [{ ...post, about: recommendations.map(({ id }) => id) }];
   });
   const basis = [
     { entity: 'notice', id: notice.id, version: notice.version } as const,

@@ -149,6 +149,9 @@ function differing(one: Recommendation, wanted: RecommendationEdit): Recommendat
   );
 }
 
+/** The longer words stand first, so that both of them are taken. */
+const STATE_WORDS = ['awaiting response', ...RECOMMENDATION_STATES] as const;
+
 /** Lists the recommendations in private, all of them or those in a state. */
 export const listRecommendations = defineCommand({
   name: 'list recommendations',
@@ -159,16 +162,17 @@ export const listRecommendations = defineCommand({
   usage: [
     { say: 'list recommendations', does: 'Every recommendation, with its response and what became of it' },
     {
-      say: 'list recommendations awaiting',
+      say: 'list recommendations awaiting response',
       does: 'Those that await a response; also open, implemented, closed, withdrawn',
     },
   ],
   slots: {
-    state: slot.choice(RECOMMENDATION_STATES, { optional: true }),
+    state: slot.choice(STATE_WORDS, { optional: true }),
     page: slot.number({ keyword: 'page', optional: true }),
   },
-  run({ state, page }, context) {
+  run({ state: word, page }, context) {
     presentNotice(context.snapshot);
+    const state = word === 'awaiting response' ? 'awaiting' : word;
     const found = recommendationsIn(context.snapshot, state);
     return answer(recommendationsCard({ found, state, page: page ?? 1 }, context, actingOf(context).actor));
   },
