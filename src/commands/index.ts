@@ -33,6 +33,8 @@ import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
+import { addMeasureCommand } from './plan/measure.ts';
+import { addMilestoneCommand } from './plan/milestone.ts';
 import { addRecommendationCommand, editRecommendationCommand, listRecommendations } from './plan/recommendation.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
@@ -53,6 +55,8 @@ const commandsWithoutHelp: readonly Command[] = [
   history,
   share,
   addActionCommand,
+  addMilestoneCommand,
+  addMeasureCommand,
   edit,
   assign,
   due,

@@ -59,7 +59,7 @@ export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | nul
   return { codes: [...new Set(codes)], typed: tokens[index]?.text ?? '', end, kind };
 }
 
-/** The codes of actions and expectations in a text that stands anywhere in a line, without doubles. */
+/** The codes of actions, milestones and expectations in a text that stands anywhere in a line, without doubles. */
 export function codesInWords(tokens: readonly Token[]): readonly string[] {
   const codes = tokens.flatMap((token) => codesIn(token)?.codes ?? []);
   return [...new Set(codes.filter((code) => recommendationCode(code) === null))];

@@ -17,6 +17,13 @@ export function expectationCode(text: string): string | null {
   return Number(expectation) ? `E${Number(expectation)}` : null;
 }
 
+/** `e2-3A` → `E2-03a`; null when the text is no code of a milestone. */
+export function milestoneCode(text: string): string | null {
+  const plain = withoutFullStop(text);
+  const action = /[a-z]$/i.test(plain) ? actionCode(plain.slice(0, -1)) : null;
+  return action === null ? null : `${action}${plain.slice(-1).toLowerCase()}`;
+}
+
 /** `r3` → `R3`; null when the text is no code of a recommendation. */
 export function recommendationCode(text: string): string | null {
   const [, number] = RECOMMENDATION.exec(withoutFullStop(text)) ?? [];
@@ -25,15 +32,16 @@ export function recommendationCode(text: string): string | null {
 
 /** The code in any form that people type, as the record writes it; null when the text is none. */
 export function anyCode(text: string): string | null {
-  return actionCode(text) ?? expectationCode(text) ?? recommendationCode(text);
+  return actionCode(text) ?? milestoneCode(text) ?? expectationCode(text) ?? recommendationCode(text);
 }
 
 /** The kinds of code that a line can be about. */
-export type CodeKind = 'action' | 'expectation' | 'recommendation';
+export type CodeKind = 'action' | 'milestone' | 'expectation' | 'recommendation';
 
 /** The kind of a code; null when the text is none. */
 export function kindOfCode(text: string): CodeKind | null {
   if (actionCode(text) !== null) return 'action';
+  if (milestoneCode(text) !== null) return 'milestone';
   if (expectationCode(text) !== null) return 'expectation';
   return recommendationCode(text) === null ? null : 'recommendation';
 }

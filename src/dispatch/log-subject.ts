@@ -40,3 +40,8 @@ export function changeSubject(context: Context, subject: LogSubject, changes: re
   if (subject.about === 'action') return changeAction(context, subject.row, changes, summary);
   return changeRecord(context, changes, savedCard(summary, `${subject.row.code} ${subject.row.title}`));
 }
+
+/** The outcome that changes rows which a conversation hears nothing of; only the asker reads about it. */
+export function changePrivately(changes: readonly Change[], title: string, text: string): Outcome {
+  return { reply: savedCard(title, text), audience: 'asker', changes, posts: [] };
+}

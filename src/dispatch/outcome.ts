@@ -1,6 +1,7 @@
 /** Makes outcomes: an answer, or changes with the public line about them; and the origin and basis of a commit. */
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
+import { type FoundMilestone, milestoneByCode } from '../core/plan/milestone.ts';
 import { recommendationByCode } from '../core/plan/recommendation.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
@@ -12,8 +13,9 @@ import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
 import { recommendationChangedCard } from '../views/plan/recommendation.ts';
-import { recommendationCode } from './codes.ts';
+import { milestoneCode, recommendationCode } from './codes.ts';
 import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
+import { orList } from './fault.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
 /** An outcome without changes, whose card only the asker sees. */
@@ -45,7 +47,9 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
     values: Values<S> & { readonly action: Action },
     context: Context,
   ): ActionDecision | Outcome;
-  /** The same about a recommendation, where the command takes its code in the place of an action's. */
+  /** The same about a milestone, where the command takes its code in the place of an action's. */
+  decideMilestone?(acting: ActorContext, values: Values<S> & FoundMilestone, context: Context): ActionDecision;
+  /** The same about a recommendation. */
   decideRecommendation?(
     acting: ActorContext,
     values: Values<S> & { readonly recommendation: Recommendation },
@@ -54,12 +58,12 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
 
 /** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
 export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
-  const { decide, decideRecommendation, slots, who = 'officer', ...rest } = command;
+  const { decide, decideMilestone, decideRecommendation, slots, who = 'officer', ...rest } = command;
   return {
     ...rest,
     who,
     changes: true,
-    slots: { action: slot.action(decideRecommendation ? ACTION_OR_RECOMMENDATION : {}), ...slots },
+    slots: { action: slot.action(codesTaken(command)), ...slots },
     run(values, context) {
       const acting = actingOf(context);
       const code = values.action as string;
@@ -67,6 +71,11 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
         const recommendation = recommendationByCode(context.snapshot, code);
         const { changes, summary } = decideRecommendation(acting, { ...(values as Values<S>), recommendation });
         return changeRecommendation(context, recommendation, changes, summary);
+      }
+      if (decideMilestone && milestoneCode(code) !== null) {
+        const found = milestoneByCode(context.snapshot, code);
+        const { changes, summary } = decideMilestone(acting, { ...(values as Values<S>), ...found }, context);
+        return changeAction(context, found.action, changes, `${acting.actor.name} ${summary}`);
       }
       const action = actionByCode(context.snapshot, code);
       const decided = decide(acting, { ...(values as Values<S>), action }, context);
@@ -76,10 +85,18 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
   };
 }
 
-const ACTION_OR_RECOMMENDATION = {
-  orRecommendation: true,
-  expects: 'an action such as E2-03, or a recommendation such as R3',
-} as const;
+/** The codes that a command takes in the place of an action's, and the words for all of them. */
+function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: ActionCommand<S>) {
+  const others = [
+    ...(decideMilestone ? ['a milestone such as E2-03a'] : []),
+    ...(decideRecommendation ? ['a recommendation such as R3'] : []),
+  ];
+  return {
+    ...(decideMilestone ? { orMilestone: true } : {}),
+    ...(decideRecommendation ? { orRecommendation: true } : {}),
+    ...(others.length > 0 ? { expects: orList(['an action such as E2-03', ...others]) } : {}),
+  };
+}
 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {

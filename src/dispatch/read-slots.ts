@@ -1,4 +1,6 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
+import { findMilestone } from '../core/plan/milestone.ts';
+import { readValue } from '../core/plan/values.ts';
 import { assertNever } from '../core/record/errors.ts';
 import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
@@ -8,7 +10,7 @@ import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
-import { actionCode, anyCode, expectationCode, recommendationCode } from './codes.ts';
+import { actionCode, anyCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findBody } from './find-body.ts';
@@ -100,8 +102,10 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
-    case 'figure':
-      return { value: text };
+    case 'figure': {
+      const read = readValue(text);
+      return 'read' in read ? { value: read.read } : refuse(read.fault, read.offers);
+    }
     case 'time': {
       const read = readTime(text);
       return 'time' in read ? { value: read.time } : refuse(read.fault);
@@ -127,6 +131,9 @@ function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext
   const recommendation = recommendationCode(text);
   if (recommendation !== null && slot.orRecommendation) return { value: recommendation };
   if (recommendation !== null) return refuse(`${quote(text)} is a recommendation. Expected ${slot.expects}.`);
+  const milestone = milestoneCode(text);
+  if (milestone !== null && slot.orMilestone) return { value: milestone };
+  if (milestone !== null && findMilestone(snapshot, milestone)) return refuseMilestone(slot, text, milestone);
   if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
   const codes = nearest(
     text,
@@ -156,12 +163,19 @@ function readRecommendation(slot: Slot<unknown>, text: string, { snapshot }: Rea
   return refuse(`${quote(text)} is not a recommendation. Expected ${slot.expects}.`, codes);
 }
 
+/** Offers the action of the milestone instead. */
+function refuseMilestone(slot: Slot<unknown>, text: string, code: string): { readonly problem: Problem } {
+  return refuse(`${quote(text)} is a milestone. Expected ${slot.expects}.`, [code.slice(0, -1)]);
+}
+
 /** A code, one of the slot's words, or a person; other text is compared with all of them. */
 function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): Read<SubjectValue> {
   const action = actionCode(text);
   if (action !== null) return { value: { kind: 'action', code: action } };
   const expectation = expectationCode(text);
   if (expectation !== null) return { value: { kind: 'expectation', code: expectation } };
+  const milestone = milestoneCode(text);
+  if (milestone !== null && findMilestone(context.snapshot, milestone)) return refuseMilestone(slot, text, milestone);
   const recommendation = recommendationCode(text);
   if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
   const words = slot.choices ?? [];

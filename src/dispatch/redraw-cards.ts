@@ -55,15 +55,15 @@ function updatesAfter(
   return [...updates.values()];
 }
 
-function actionIdsOf(change: Change, { evidence, logEntries }: Snapshot): readonly string[] {
+function actionIdsOf(change: Change, { evidence, logEntries, milestones }: Snapshot): readonly string[] {
   if (change.entity === 'action') return [change.op === 'added' ? change.row.id : change.id];
   if (change.entity === 'logEntry') {
     const entry = change.op === 'added' ? change.row : rowById(logEntries, change.id);
     return entry?.about === 'action' ? [entry.aboutId] : [];
   }
-  if (change.entity !== 'evidence') return [];
+  if (change.entity !== 'evidence' && change.entity !== 'milestone') return [];
   if (change.op === 'added') return [change.row.actionId];
-  const item = rowById(evidence, change.id);
+  const item = rowById(evidence, change.id) ?? rowById(milestones, change.id);
   return item ? [item.actionId] : [];
 }
 

@@ -2,6 +2,7 @@
  * Slots: the arguments of a command, as data. One spec splits what was typed, reads buttons and forms,
  * says what was expected when a value is wrong, and fills the help.
  */
+import type { MeasuredValue } from '../core/plan/values.ts';
 import type { IsoDate, Person } from '../core/record/model.ts';
 import type { Period } from '../core/time/period.ts';
 import type { AccountRef } from '../ports/post.ts';
@@ -86,6 +87,8 @@ export interface Slot<T> {
   readonly orRecommendation?: boolean;
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
+  /** The code of a milestone is taken in the place of an action's. */
+  readonly orMilestone?: boolean;
   /** When left out, the address of an attached file takes its place. */
   readonly fromFile?: boolean;
   /** The name of a text argument that is offered for words which this one does not know. */
@@ -121,8 +124,11 @@ function makeSlot<T, O extends Options>(
 
 /** One constructor for each kind of argument. An absent optional argument reads as null, an absent flag as false. */
 export const slot = {
-  /** `E2-03`, in any case and with or without the leading zero. */
-  action: <const O extends Options & { orRecommendation?: boolean }>(options?: O) =>
+  /**
+   * `E2-03`, in any case and with or without the leading zero; with `orMilestone` also `E2-03a`, and with `orRecommendation`
+   * also `R3`.
+   */
+  action: <const O extends Options & { orMilestone?: boolean; orRecommendation?: boolean }>(options?: O) =>
     makeSlot<string, O>('action', 'an action such as E2-03', options),
   /** An expectation such as `E2`. */
   expectation: <const O extends Options & { orNone?: boolean }>(options?: O) =>
@@ -171,8 +177,9 @@ export const slot = {
   /** A whole number of at least 1, with or without its `unit`: `4 weeks`, `4`. */
   number: <const O extends Options & { unit?: string }>(options?: O) =>
     makeSlot<number, O>('number', options?.unit ? `a number of ${options.unit}` : 'a whole number', options),
-  /** A value of a measure as it was typed: `46%`, `1,204`, `£3.85m`, `4.2 days`. */
-  figure: <const O extends Options>(options?: O) => makeSlot<string, O>('figure', 'a value such as 46%', options),
+  /** A value of a measure: `46%`, `1,204`, `£3.85m`, `4.2 days`. One that may be two numbers is asked about. */
+  figure: <const O extends Options>(options?: O) =>
+    makeSlot<MeasuredValue, O>('figure', 'a value such as 46%', options),
   /** `09:00`, `9am`, `2:30pm` → `09:00` */
   time: <const O extends Options>(options?: O) => makeSlot<string, O>('time', 'a time such as 9am', options),
   choice: <const C extends readonly string[], const O extends Options>(choices: C, options?: O) =>

@@ -120,7 +120,7 @@ export class UnfilledSlots {
     if (runsToEnd(slot)) return this.#isQuotedAlone(from) ? from + 1 : end;
     if (this.slotOfKeywordAt(from)) return from;
     if (isOptionalChoice(slot)) return Math.max(from + 1, this.#endOfChoice(slot, from));
-    if (slot.reads === 'figure') return this.#endOfFigure(name, from);
+    if (slot.reads === 'figure' && slot.keyword === undefined) return this.#endOfFigure(name, from);
     let to = from + 1;
     while (to < end && !this.slotOfKeywordAt(to) && this.#runsOn(slot, first, this.#tokens[to] as Token, to - from))
       to += 1;
@@ -135,6 +135,8 @@ export class UnfilledSlots {
       case 'date':
       case 'period':
         return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://') && !this.#isChoice(next);
+      case 'figure':
+        return first.kind === 'word' && next.kind === 'word';
       case 'time':
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':

@@ -7,6 +7,7 @@ import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
 import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
+import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
 import { responses } from './responses.ts';
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   escalations,
   confirmations,
   responses,
+  positions,
   reopened,
   outsiders,
   draft,

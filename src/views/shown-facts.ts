@@ -6,8 +6,8 @@ import type { Recorded } from '../ports/card.ts';
 import { capitalise } from './plan/action-words.ts';
 import { roleWord, statusWord } from './words.ts';
 
-/** The due date of an action. */
-export function dueNow({ dueOn }: Action): Recorded {
+/** The due date of an action or a milestone. */
+export function dueNow({ dueOn }: Pick<Action, 'dueOn'>): Recorded {
   return { name: 'due', label: 'Due now', value: dueOn ?? '', words: dueOn ? longDate(dueOn) : 'no date yet' };
 }
 

@@ -18,7 +18,7 @@ function platform(exposed: boolean) {
     async deliver({ card, drawCounts }) {
       const counts = exposed ? await drawCounts?.() : null;
       const facts = counts?.body.flatMap((part) => (part.type === 'facts' ? part.facts : []));
-      const complete = facts?.find(({ name }) => name === 'Complete and confirmed')?.value;
+      const complete = facts?.find(({ name }) => name === 'Progress')?.value;
       shown.push(counts ? `${counts.title}, ${complete}` : card.title);
       return { conversation: 'C1', message: String(shown.length), thread: '1' };
     },
@@ -40,7 +40,7 @@ test.each([false, true])('the counts are drawn only when the platform asks for t
   await another({ deliverers: { slack: deliverer }, drawCounts }).drain();
   expect({ drawn, shown }).toEqual(
     exposed
-      ? { drawn: 1, shown: ['The record was changed: 36 days left, 0 of 1 action'] }
+      ? { drawn: 1, shown: ['The record was changed: 36 days left, 0 of 1 action are delivered.'] }
       : { drawn: 0, shown: ['line'] },
   );
 });
@@ -53,7 +53,7 @@ test('counts that are drawn after a restart are those of the record as it then s
   await store.commit(unit('confirm', { changes: [complete] }));
   const { shown, deliverer } = platform(true);
   await another({ deliverers: { slack: deliverer } }).drain();
-  expect(shown).toEqual(['The record was changed: 36 days left, 1 of 1 action']);
+  expect(shown).toEqual(['The record was changed: 36 days left, 1 of 1 action is delivered.']);
 });
 
 test('counts of an earlier notice are those of that notice', async () => {
@@ -70,7 +70,7 @@ test('counts of an earlier notice are those of that notice', async () => {
   await plan(store, START, POST);
   const { shown, deliverer } = platform(true);
   await another({ deliverers: { slack: deliverer } }).drain();
-  expect(shown).toEqual(['The record was changed: lapsed, 0 of 1 action']);
+  expect(shown).toEqual(['The record was changed: lapsed, 0 of 1 action are delivered.']);
 });
 
 test('a record that cannot be read for the counts leaves no doubt: nothing was sent, and it is tried again', async () => {
@@ -97,7 +97,7 @@ test('the counts of a post that an earlier version planned keep their title', as
   await plan(store, START, { ...POST, countsTitle: { title: 'Countdown: 7 days left', body: [] } as never });
   const { shown, deliverer } = platform(true);
   await another({ deliverers: { slack: deliverer } }).drain();
-  expect(shown).toEqual(['Countdown: 36 days left, 0 of 1 action']);
+  expect(shown).toEqual(['Countdown: 36 days left, 0 of 1 action are delivered.']);
 });
 
 test('a card that holds nothing private is shown to people from outside as it is', async () => {

@@ -72,7 +72,7 @@ describe('a press on a private answer', () => {
     const bot = await ready();
     await bot.types(OWNER, 'status');
     expect(await publicAfter(bot, () => bot.presses(OWNER, 'Share here'))).toEqual([
-      expect.stringContaining('Delivered 0 of 2 actions'),
+      expect.stringContaining('0 of 2 actions are delivered'),
     ]);
     expect(bot.last(CHANNEL).thread).toBeNull();
   });

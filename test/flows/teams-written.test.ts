@@ -65,9 +65,9 @@ describe('a sender', () => {
   it('a sender whose directory id an activity leaves out is found in the roster', async () => {
     const bot = await ready();
     await bot.says(LEAD, 'status', 'chat', { from });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions are delivered');
     await bot.says(LEAD, 'status', 'channel', { from });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions are delivered');
   });
 
   it('a message that mentions thousands of people needs no more calls for the roster than one with a few', async () => {
@@ -79,7 +79,7 @@ describe('a sender', () => {
     }));
     const before = bot.cloud.calls.length;
     await bot.send({ ...envelope(bot.cloud, LEAD, 'chat', 'm1'), type: 'message', text: 'status', entities });
-    expect(textOf(bot.last(chatOf(LEAD)))).toContain('Delivered 0 of 2 actions');
+    expect(textOf(bot.last(chatOf(LEAD)))).toContain('0 of 2 actions are delivered');
     expect(bot.cloud.calls.length - before).toBeLessThanOrEqual(23);
   });
 });

@@ -102,66 +102,6 @@ describe('an update on an action', () => {
   });
 });
 
-describe('red, amber and green', () => {
-  it('the card says them in words with their definition, the corrective action and the next step', async () => {
-    const bot = await startProgramme();
-    const line = 'update E1-01 amber "Draft with group leaders" next "Board on 20 March"';
-    await bot.says('Owner', `${line} corrective action "One-to-one talks"`, DIRECT);
-    await bot.says('Owner', 'update E1-01 green "Agreed" because "the Board voted"', DIRECT);
-    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain(
-      [
-        'Latest updates',
-        '- U2 Agreed, because the Board voted',
-        '  Green: on track for its date',
-        '  24 June 2024, Owner, internal',
-        '- U1 Draft with group leaders',
-        '  Amber: may miss its date, and something is done about it',
-        '  Corrective action: One-to-one talks',
-        '  Next: Board on 20 March',
-        '  24 June 2024, Owner, internal',
-      ].join('\n'),
-    );
-  });
-
-  it.each(['amber', 'red'])(
-    '%s without a corrective action is asked for it, with all that was said in the form',
-    async (rag) => {
-      const bot = await startProgramme();
-      const line = `update E1-01 ${rag} "Draft is out" next "Board on 20 March" because "the Board is split"`;
-      expect(await formAfter(bot, 'Owner', line)).toEqual({
-        ...{ about: 'E1-01', text: 'Draft is out, because the Board is split', rag },
-        ...{ next: 'Board on 20 March', marked: 'internal' },
-      });
-      expect(await texts(bot)).toEqual([]);
-    },
-  );
-
-  it('words that are no part of an update are asked about and never dropped', async () => {
-    const bot = await startProgramme();
-    expect(await formAfter(bot, 'Owner', 'update E1-01 46%')).toEqual({
-      about: 'E1-01',
-      text: '46%',
-      marked: 'internal',
-    });
-    expect(await bot.says('Owner', 'update E1-01 "Draft is out" on 1 July 2024')).toContain('has not come yet');
-    expect(await texts(bot)).toEqual([]);
-  });
-});
-
-it('no card offers an update before the notice has one or a meeting', async () => {
-  const { bot } = await onMonday();
-  const cards = async () => [
-    ...bot.messages.map(({ text }) => text),
-    await bot.says('Owner', 'show E1-01', DIRECT),
-    await bot.says('Lead', 'show E1', DIRECT),
-    await bot.says('Owner', 'mine', DIRECT),
-    await bot.says('Lead', 'status', DIRECT),
-  ];
-  expect((await cards()).join('\n')).not.toMatch(/update/i);
-  await bot.says('Sro', 'update E1 "The plan is agreed"', DIRECT);
-  expect((await cards()).join('\n')).toContain('[Add an update]');
-});
-
 describe('an exempt update', () => {
   it('an exempt update is read by those who work on the action or oversee it, and is only counted for others', async () => {
     const { bot } = await onMonday();
@@ -226,7 +166,7 @@ describe('striking an update', () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'update E1-01 "Late because of legal"', DIRECT);
     expect(await bot.says('Deputy', 'strike E1-01 U1 because wrong', DIRECT)).toContain(
-      'Only the senior responsible owner of E1 or a programme lead can strike an update of E1-01',
+      'Only the senior responsible owner of E1 or a programme lead can strike U1 of E1-01',
     );
     await bot.says('Sro', 'strike E1-01 U1 because wrong', DIRECT);
     expect((await bot.snapshot()).logEntries[0]).toMatchObject({

@@ -3,6 +3,8 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
+
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
 export interface ShownValue {
   readonly theirs: string;
@@ -41,11 +43,6 @@ const status = (theirs: string) => ({ status: { theirs } });
 const proposed = { proposed: { theirs: 'owner: due E1-01 11 July because of the holidays' } };
 const due = { due: { theirs: 'due E1-01 5 July because of the Board' } };
 const PROPOSAL = 'owner: due E1-01 10 July because of the supplier';
-
-const RECOMMENDED = [
-  'role "Improvement Board" officer',
-  'add recommendation "Train members" from "Improvement Board" on 17 June',
-];
 
 export const FORM_CASES: readonly FormCase[] = [
   { command: 'due', opens: 'due E1-01', with: { on: '2024-07-12', because }, shows: due },
@@ -93,34 +90,7 @@ export const FORM_CASES: readonly FormCase[] = [
       sro: { theirs: `edit expectation E1 sro "${MONITOR}"`, mine: CHAIR },
     },
   },
-  { command: 'add recommendation', opens: 'add recommendation', shows: {} },
-  {
-    command: 'edit recommendation',
-    before: [
-      ...RECOMMENDED,
-      'role "Audit Committee" officer',
-      'role "Scrutiny Panel" officer',
-      'add expectation "Partnership"',
-    ],
-    opens: 'edit recommendation R1',
-    shows: {
-      title: { theirs: 'edit recommendation R1 title "Their title"', mine: 'My title' },
-      text: { theirs: 'edit recommendation R1 text "Their words."', mine: 'My words.\nIn two lines.' },
-      on: { theirs: 'edit recommendation R1 on 18 June', mine: '2024-06-19' },
-      from: { theirs: 'edit recommendation R1 from "Audit Committee"', mine: 'Scrutiny Panel' },
-      to: { theirs: 'edit recommendation R1 to E1', mine: 'E2' },
-      level: { theirs: 'edit recommendation R1 level joint', mine: 'member' },
-      by: { theirs: 'edit recommendation R1 by 10 July', mine: '2024-07-12' },
-      sro: { theirs: `edit recommendation R1 sro "${MONITOR}"`, mine: CHAIR },
-    },
-  },
-  {
-    command: 'update',
-    before: RECOMMENDED,
-    opens: 'update R1',
-    with: { response: 'accepted', text: 'We will.' },
-    shows: { standing: { theirs: 'update R1 partly accepted "We will do half of it."' } },
-  },
+  ...RECOMMENDATION_FORMS,
   {
     command: 'assign',
     opens: 'assign E1-01',

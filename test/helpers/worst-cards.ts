@@ -23,7 +23,8 @@ import {
   troubleCard,
 } from '../../src/views/ask/answers.ts';
 import { helpCard } from '../../src/views/ask/help.ts';
-import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
+import { historyCard } from '../../src/views/ask/history.ts';
+import { sinceCard } from '../../src/views/ask/since.ts';
 import { outsidersCard } from '../../src/views/counts.ts';
 import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
 import { changeCard } from '../../src/views/plan/change.ts';

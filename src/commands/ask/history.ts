@@ -6,6 +6,7 @@ import { actsAsOwner, canSeePrivately, isLead } from '../../core/people/person.t
 import { actionByCode } from '../../core/plan/action.ts';
 import { evidenceOf } from '../../core/plan/evidence.ts';
 import { canSeeExempt, entriesAbout } from '../../core/plan/log-entry.ts';
+import { allMilestonesOf } from '../../core/plan/milestone.ts';
 import { recommendationByCode } from '../../core/plan/recommendation.ts';
 import { actionsFor } from '../../core/plan/recommendation-list.ts';
 import { mayAnswerFor } from '../../core/plan/response.ts';
@@ -58,7 +59,7 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
     }
     const evidence = evidenceOf(snapshot, action);
     const entries = entriesAbout(snapshot, { about: 'action', row: action });
-    const ids = [action, ...evidence, ...entries].map(({ id }) => id);
+    const ids = [action, ...allMilestonesOf(snapshot, action), ...evidence, ...entries].map(({ id }) => id);
     return { title: actionLine(action), name: action.code, ids };
   }
   if (about.kind === 'recommendation') return rowsOfRecommendation(context, about.code);

@@ -17,7 +17,7 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
-import { sinceCard } from '../../views/ask/history.ts';
+import { sinceCard } from '../../views/ask/since.ts';
 import { asAtCard } from '../../views/files/as-at.ts';
 import { formButton } from '../../views/form.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
@@ -189,8 +189,9 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
   const subjects = [...expectations, ...recommendations, ...actions];
   const known = new Set(subjects.map(({ id }) => id));
   const entries = snapshot.logEntries.filter(({ aboutId }) => known.has(aboutId));
+  const milestones = snapshot.milestones.filter(({ actionId }) => known.has(actionId));
   const events = await context.read.history({
-    ids: [...actions, ...recommendations, ...entries].map(({ id }) => id),
+    ids: [...actions, ...milestones, ...recommendations, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
   return sinceCard(since, events, subjects, context, actingOf(context).actor);

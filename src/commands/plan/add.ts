@@ -1,7 +1,10 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { addAction, editAction } from '../../core/plan/action.ts';
+import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
+import { editMeasure } from '../../core/plan/measure.ts';
+import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { standingRecommendation } from '../../core/plan/recommendation.ts';
+import { applyChanges } from '../../core/record/apply.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
@@ -10,6 +13,8 @@ import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
+import { editMilestoneForm } from '../../views/plan/milestone.ts';
+import { editedFigures, FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -58,7 +63,7 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
-      recommendationId: values.for && standingRecommendation(context.snapshot, values.for).id,
+      detail: values.for ? { recommendationId: standingRecommendation(context.snapshot, values.for).id } : {},
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
@@ -81,6 +86,8 @@ export const edit = defineActionCommand({
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
     { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
+    { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
+    { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
   ],
   slots: {
     title: slot.text({ keyword: 'title', optional: true }),
@@ -88,8 +95,9 @@ export const edit = defineActionCommand({
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
     for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
+    ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once, for: carriesOut }, { emptied, snapshot }) {
+  decide(acting, { action, title, level, every, once, for: carriesOut, ...figures }, { emptied, snapshot }) {
     const { code } = action;
     const recommendationId = carriesOut
       ? standingRecommendation(snapshot, carriesOut).id
@@ -103,14 +111,26 @@ export const edit = defineActionCommand({
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
       ...(recommendationId !== action.recommendationId ? { recommendationId } : {}),
     };
-    const isNothingSaid = title === null && level === null && every === null && !once && carriesOut === null;
+    const measured = editedFigures(action, figures, emptied);
+    const isNothingSaid = [title, level, every, carriesOut, measured].every((one) => one === null) && !once;
     if (isNothingSaid && !emptied.includes('for'))
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
-    if (Object.keys(edited).length === 0)
+    if (Object.keys(edited).length === 0 && measured === null)
       throw new UserError(
         `Nothing about ${code} would change. Expected a title, a level, a rhythm or a recommendation.`,
       );
-    return { summary: `edited ${code}`, changes: [editAction(acting, action, edited)] };
+    const first = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
+    const present = actionByCode(applyChanges(acting.snapshot, first), code);
+    const changes = measured === null ? first : [...first, editMeasure(acting, present, measured)];
+    return { summary: `edited ${code}`, changes };
   },
-  form: editActionForm,
+  decideMilestone(acting, { title, level, every, once, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
+    if (level !== null || every !== null || once)
+      throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
+    return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });

@@ -12,7 +12,10 @@ import {
   undoReport,
 } from '../../core/plan/completion.ts';
 import { awaitsEvidence, needsMinute, parseEvidence } from '../../core/plan/evidence.ts';
-import { MARKINGS } from '../../core/record/model.ts';
+import { codeOfMilestone, tickMilestone, untickMilestone } from '../../core/plan/milestone.ts';
+import { undoReading } from '../../core/plan/reading.ts';
+import { UserError } from '../../core/record/errors.ts';
+import { type ActionKind, MARKINGS } from '../../core/record/model.ts';
 import { answer, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -32,6 +35,7 @@ export const done = defineActionCommand({
   usage: [
     { say: 'done E2-03', does: 'Report an action complete; somebody else confirms it' },
     { say: 'done E2-03 https://…', does: 'Report it complete with its evidence: a link, or a few words' },
+    { say: 'done E2-03a', does: 'Tick off a milestone; its action stays as it is' },
   ],
   slots: {
     evidence: slot.text({ optional: true, fromFile: true, proves: 'report' }),
@@ -57,12 +61,27 @@ export const done = defineActionCommand({
     }
     return answer(alreadyCard(action, context, context.now, acting.actor));
   },
+  decideMilestone(acting, { evidence, ...found }) {
+    const code = codeOfMilestone(found.action, found.milestone);
+    if (evidence !== null)
+      throw new UserError(
+        `A milestone takes no evidence. Tick it off with “done ${code}”, and add the evidence to its action: evidence ${found.action.code} …`,
+      );
+    return { summary: `ticked off ${code} ${found.milestone.title}`, changes: [tickMilestone(acting, found)] };
+  },
   form(raw, context) {
     const action = context.snapshot.actions.find((one) => one.code === raw.action);
     if (action && needsMinute(action)) return minuteForm(raw, context);
     return doneForm(raw, context, action ? missingWords(action) : 'the evidence');
   },
 });
+
+const TAKEN_BACK: Readonly<Record<ActionKind, string>> = {
+  once: 'the report',
+  ongoing: 'evidence',
+  meeting: 'the contact',
+  measure: 'the reading',
+};
 
 /** Takes back the actor's own report within `UNDO_MINUTES`. */
 export const undo = defineActionCommand({
@@ -71,13 +90,18 @@ export const undo = defineActionCommand({
   usage: [
     {
       say: 'undo E2-03',
-      does: `Take back your report of an action, or evidence of an ongoing one, within ${UNDO_MINUTES} minutes`,
+      does: `Take back your report of an action, evidence of an ongoing one or a reading, within ${UNDO_MINUTES} minutes`,
     },
+    { say: 'undo E2-03a', does: 'Open a milestone again that was ticked off today' },
   ],
   guests: true,
   decide: (acting, { action }) => ({
-    summary: `took back ${action.kind === 'ongoing' ? 'evidence' : 'the report'} of ${action.code}`,
-    changes: undoReport(acting, action),
+    summary: `took back ${TAKEN_BACK[action.kind]} of ${action.code}`,
+    changes: action.kind === 'measure' ? undoReading(acting, action) : undoReport(acting, action),
+  }),
+  decideMilestone: (acting, found) => ({
+    summary: `opened ${codeOfMilestone(found.action, found.milestone)} again`,
+    changes: [untickMilestone(acting, found)],
   }),
 });
 

@@ -3,12 +3,14 @@
  */
 import { isLead } from '../../core/people/person.ts';
 import { agreeDueDate, proposeDueDate, refuseDueDate, setDueDate } from '../../core/plan/due-date.ts';
+import { codeOfMilestone, findMilestone, isWithinAction, moveMilestone } from '../../core/plan/milestone.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { Action, IsoDate } from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { dueForm, refuseForm } from '../../views/plan/forms.ts';
+import { moveMilestoneForm } from '../../views/plan/milestone.ts';
 
 /** Moves the due date of an action. Another person than a lead only proposes the date, for a lead to agree. */
 export const due = defineActionCommand({
@@ -21,6 +23,7 @@ export const due = defineActionCommand({
       say: 'due E2-03 14 May because …',
       does: 'Propose another due date with the reason; a programme lead sets it at once',
     },
+    { say: 'due E2-03a 5 December', does: "Move a milestone; after its action's date, with a reason, the action too" },
   ],
   slots: {
     on: slot.date({ future: true }),
@@ -38,7 +41,21 @@ export const due = defineActionCommand({
     }
     return { summary: `proposes ${day} for ${code}`, changes: [proposeDueDate(acting, action, on, because)] };
   },
-  form: (raw, context) => dueForm(raw, context, context.actor),
+  decideMilestone(acting, { on, because, ...found }) {
+    const { action } = found;
+    const code = codeOfMilestone(action, found.milestone);
+    const changes = moveMilestone(acting, found, on, because);
+    const day = dayAndDate(on);
+    if (isWithinAction(action, on)) return { summary: `moved ${code} to ${day}`, changes };
+    const summary = isLead(acting.actor)
+      ? `moved ${code} and ${action.code} to ${day}: ${because}`
+      : `proposes ${day} for ${action.code}, so that ${code} can move there too`;
+    return { summary, changes };
+  },
+  form: (raw, context) =>
+    findMilestone(context.snapshot, raw.action ?? '')
+      ? moveMilestoneForm(raw, context)
+      : dueForm(raw, context, context.actor),
 });
 
 /** A lead agrees the proposed date of an action. */

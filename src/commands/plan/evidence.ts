@@ -2,16 +2,19 @@
  * The commands about evidence: `require` says what an action needs, `evidence` and `minute` give it, `strike` marks an
  * item, or an update, as void.
  */
+import type { ActorContext } from '../../core/people/person.ts';
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
 import { evidenceOf, parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-entry.ts';
+import { strikeReading } from '../../core/plan/reading.ts';
+import type { Change } from '../../core/record/changes.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, type EvidenceItem, type LogEntry, MARKINGS, type Snapshot } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { defineCommand } from '../../dispatch/command.ts';
-import { changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { changePrivately, changeSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { actingOf, defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { evidenceForm, minuteForm } from '../../views/plan/forms.ts';
@@ -104,11 +107,22 @@ export const strike = defineCommand({
     const changes =
       'evidence' in found
         ? strikeEvidence(acting, found.action, found.evidence, because)
-        : [strikeEntry(acting, subject, found.entry, because)];
+        : strikeOne(acting, subject, found.entry, because);
+    if ('entry' in found && found.entry.kind === 'position')
+      return changePrivately(
+        changes,
+        `${acting.actor.name} ${did}`,
+        'It stays readable to those who oversee the expectation.',
+      );
     return changeSubject(context, subject, changes, did);
   },
   form: strikeForm,
 });
+
+function strikeOne(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): readonly Change[] {
+  if (entry.kind === 'reading' && subject.about === 'action') return strikeReading(acting, subject.row, entry, because);
+  return [strikeEntry(acting, subject, entry, because)];
+}
 
 type StruckItem = { readonly action: Action; readonly evidence: EvidenceItem } | { readonly entry: LogEntry };
 

@@ -1,5 +1,6 @@
 /** How the work on an action, an expectation or a recommendation goes: the update in words, with its RAG and the next step. */
 import { addUpdate } from '../../core/plan/log-entry.ts';
+import { writeValue } from '../../core/plan/values.ts';
 import { IncompleteCommandError } from '../../core/record/errors.ts';
 import { MARKINGS } from '../../core/record/model.ts';
 import { changeSubject } from '../../dispatch/log-subject.ts';
@@ -23,7 +24,7 @@ export const progress: UpdateRoute = {
     const other = NOT_OF_AN_UPDATE.find((name) => said[name] !== null);
     if (other !== undefined) {
       throw new IncompleteCommandError(
-        `An update of ${code} has no place for “${said[other]}” by itself. Put the words of the update in "double quotes": update ${code} "…"`,
+        `An update of ${code} has no place for “${wordsOf(said[other])}” by itself. Put the words of the update in "double quotes": update ${code} "…"`,
       );
     }
     if (text === null) throw new IncompleteCommandError(`Say how it goes, in words: update ${code} "…"`);
@@ -45,6 +46,11 @@ export const progress: UpdateRoute = {
   },
   form: (raw, context) => updateForm(withWordsTogether(withMarking(raw)), context),
 };
+
+/** The words of an argument, as they may have been typed. */
+function wordsOf(said: Said[keyof Said]): string {
+  return said !== null && typeof said === 'object' ? writeValue(said) : `${said}`;
+}
 
 function withReason(text: string, because: string): string {
   return `${text.replace(/[.;,]$/, '')}, because ${because}`;

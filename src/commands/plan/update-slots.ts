@@ -39,10 +39,13 @@ export const UPDATE_SLOTS = {
 /** The words said of the subject, by argument. */
 export type Said = Omit<Values<typeof UPDATE_SLOTS>, 'about'>;
 
+/** The words of an update by argument, as they were typed or as they were read. */
+type SaidSoFar = Readonly<{ [K in keyof Said]?: Said[K] | string | null }>;
+
 /** One of the functions that an update leads to, by its subject and the words said. */
 export interface UpdateRoute {
   /** Whether the update is this function's. `said` holds the words as they were typed, and may be incomplete. */
-  takes(subject: LogSubject, said: Readonly<Partial<Record<keyof Said, string | null>>>): boolean;
+  takes(subject: LogSubject, said: SaidSoFar): boolean;
   decide(subject: LogSubject, said: Said, context: Context): Outcome | Promise<Outcome>;
   /** The form with what was said so far. It asks for the subject where `raw` names none that is known. */
   form(raw: Raw, context: Context): Card;

@@ -2,12 +2,14 @@
 import type { LogSubject } from '../../core/plan/log-entry.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
+import { position } from './position.ts';
 import { progress } from './progress.ts';
+import { reading } from './reading.ts';
 import { respond } from './respond.ts';
 import { UPDATE_SLOTS, type UpdateRoute } from './update-slots.ts';
 
 /** The functions that an update leads to. The first that takes the subject and the words decides; the last takes any. */
-const ROUTES: readonly UpdateRoute[] = [respond, progress];
+const ROUTES: readonly UpdateRoute[] = [reading, position, respond, progress];
 
 /** Adds an update: the subject and the words lead to the function that reads them. */
 export const update = defineCommand({
@@ -32,6 +34,11 @@ export const update = defineCommand({
     },
     { say: 'update R3 implemented evidence "…"', does: 'Say that a recommendation is implemented, with its evidence' },
     { say: 'update R3 closed by the source because …', does: 'Say that the body that made it has closed it' },
+    { say: 'update E3-05 46% on 31 May', does: 'Give a reading of a measure with its day' },
+    {
+      say: 'update E4 "Peterborough City Council" not ready, ask again 1 June',
+      does: 'Say where a partner stands, and when to ask again; only those who oversee the expectation see it',
+    },
   ],
   slots: UPDATE_SLOTS,
   run({ about, ...said }, context) {

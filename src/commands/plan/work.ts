@@ -4,6 +4,7 @@
  */
 import { blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
 import { reopenAction } from '../../core/plan/completion.ts';
+import { codeOfMilestone, withdrawMilestone } from '../../core/plan/milestone.ts';
 import { withdrawRecommendation } from '../../core/plan/recommendation.ts';
 import { reopenRecommendation } from '../../core/plan/response.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
@@ -52,12 +53,17 @@ export const withdraw = defineActionCommand({
       say: 'withdraw R3 because …',
       does: 'Withdraw a recommendation that should not be there; it stays in the record',
     },
+    { say: 'withdraw E2-03a because …', does: 'Withdraw a milestone' },
   ],
   several: true,
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
     summary: `withdrew ${action.code}: ${because}`,
     changes: [withdrawAction(acting, action, because)],
+  }),
+  decideMilestone: (acting, { because, ...found }) => ({
+    summary: `withdrew ${codeOfMilestone(found.action, found.milestone)}: ${because}`,
+    changes: [withdrawMilestone(acting, found, because)],
   }),
   decideRecommendation: (acting, { recommendation, because }) => ({
     summary: `withdrew ${recommendation.code}: ${because}`,

@@ -5,10 +5,11 @@
 import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
+import { milestonesOf } from '../plan/milestone.ts';
 import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation, Notice, Recommendation, Snapshot } from '../record/model.ts';
+import type { Action, Expectation, LogEntry, Notice, Recommendation, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
@@ -27,7 +28,8 @@ export interface Replacement {
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
- * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal and evidence. The old notice keeps its own rows.
+ * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones and
+ * evidence, the readings of its measures, and where partners stand. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -46,7 +48,7 @@ export function replaceNotice(
     remindAt: old.remindAt,
   };
   const decided = { outcome: 'replaced', letterOn: notice.issuedOn, link, remindersUntil: null } as const;
-  const copies = carry ? copyOpenRows(acting.snapshot, notice, newId) : NO_COPIES;
+  const copies = carry ? copyOpenRows(acting, notice, newId) : NO_COPIES;
   const changes = [
     // This comes first, because at most one notice may be undecided at any moment.
     ...(isUndecided(old) ? [recordDecision(acting, old, decided, null)] : []),
@@ -77,7 +79,7 @@ function carryConversations({ snapshot, now }: ActorContext, notice: Notice): Ch
 type Copies = Pick<Replacement, 'carried' | 'changes' | 'basis'>;
 const NO_COPIES: Copies = { carried: [], changes: [], basis: [] };
 
-function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): Copies {
+function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: () => string): Copies {
   const expectationIds = new Map(snapshot.expectations.map(({ id }) => [id, newId()]));
   const expectations = snapshot.expectations.map((one): Expectation => {
     return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };
@@ -103,6 +105,20 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
       return { ...item, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
     }),
   );
+  const milestones = open.flatMap((action) =>
+    milestonesOf(snapshot, action).map((one) => {
+      return { ...one, id: newId(), version: 1, noticeId: notice.id, actionId: idOf(actionIds, action.id) };
+    }),
+  );
+  const ids = new Map([...expectationIds, ...actionIds]);
+  const entries = snapshot.logEntries.filter(isCarried).flatMap((entry): readonly LogEntry[] => {
+    const aboutId = ids.get(entry.aboutId);
+    // A day that has come was asked about under the old notice.
+    const askAgainOn = entry.askAgainOn !== null && entry.askAgainOn > today ? entry.askAgainOn : null;
+    return aboutId === undefined
+      ? []
+      : [{ ...entry, id: newId(), version: 1, noticeId: notice.id, aboutId, askAgainOn }];
+  });
   const basisOf = (entity: Basis['entity'], rows: readonly { id: string; version: number }[]) =>
     rows.map(({ id, version }) => ({ entity, id, version }));
   return {
@@ -111,14 +127,22 @@ function copyOpenRows(snapshot: Snapshot, notice: Notice, newId: () => string): 
       ...expectations.map((one) => added('expectation', one, 'carried over')),
       ...recommendations.map((one) => added('recommendation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
+      ...milestones.map((one) => added('milestone', one, 'carried over')),
       ...evidence.map((one) => added('evidence', one, 'carried over')),
+      ...entries.map((one) => added('logEntry', one, 'carried over')),
     ],
     basis: [
       ...basisOf('expectation', snapshot.expectations),
       ...basisOf('action', snapshot.actions),
+      ...basisOf('milestone', snapshot.milestones),
       ...basisOf('recommendation', snapshot.recommendations),
     ],
   };
+}
+
+/** Updates and contact belong to the notice under which they were said; a measure is nothing without its readings. */
+function isCarried({ kind, struckAt }: LogEntry): boolean {
+  return struckAt === null && (kind === 'reading' || kind === 'position');
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {

@@ -8,12 +8,18 @@ import { UnknownCodeError, UserError } from '../record/errors.ts';
 import { rowByCode } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Snapshot } from '../record/model.ts';
 import { addDays } from '../time/dates.ts';
+import { type ActionDetail, NO_DETAIL } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { awaitsEvidence } from './evidence.ts';
 
 /** Whether an action is neither reported, complete nor withdrawn. */
 export function isOpen(action: Action): boolean {
   return action.status === 'not_started' || action.status === 'in_progress' || action.status === 'blocked';
+}
+
+/** Whether an action is kept up and never complete: it has a next date, and has lapsed when that has passed. */
+export function isKeptUp({ kind }: Pick<Action, 'kind'>): boolean {
+  return kind !== 'once';
 }
 
 /** Whether the owner still has something to do: the action is open, or reported without the evidence it needs. */
@@ -65,8 +71,7 @@ export interface NewAction {
   /** How many weeks apart evidence is due, for an ongoing action; null for one that is done once. */
   readonly everyWeeks: number | null;
   readonly evidenceRequired: string | null;
-  /** The recommendation that it carries out; absent for none. */
-  readonly recommendationId?: string | null;
+  readonly detail?: Partial<ActionDetail>;
 }
 
 /** The next free code under an expectation; the code of a withdrawn action is not used again. */
@@ -113,29 +118,9 @@ export function newAction(expectation: Expectation, code: string, wanted: NewAct
     proposedAt: null,
     carriedFromId: null,
     ...NO_DETAIL,
-    recommendationId: wanted.recommendationId ?? null,
+    ...wanted.detail,
   };
 }
-
-/** The columns of an action that has no place in the council's plan, checks nothing, and is no meeting, measure or cadence. */
-const NO_DETAIL = {
-  planRef: null,
-  theme: null,
-  recommendationId: null,
-  checksId: null,
-  broughtInAt: null,
-  bodyId: null,
-  contactLevel: null,
-  cadenceFrom: null,
-  meetingDates: null,
-  papersWorkingDays: null,
-  unit: null,
-  better: null,
-  baseline: null,
-  baselineOn: null,
-  target: null,
-  targetOn: null,
-} as const satisfies Partial<Action>;
 
 /**
  * Adds an action. Leads add anywhere, an SRO under their own expectation. An ongoing action is first due `everyWeeks`
@@ -174,8 +159,11 @@ export interface ActionEdit {
 export function editAction(acting: ActorContext, action: Action, edit: ActionEdit): Change {
   requireOversight(acting, action, `edit ${action.code}`);
   const { everyWeeks, ...plain } = edit;
-  const kind =
-    everyWeeks === undefined ? {} : ({ everyWeeks, kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const isOther = action.kind !== 'once' && action.kind !== 'ongoing';
+  if (isOther && everyWeeks === null)
+    throw new UserError(`${action.code} is a ${action.kind}, which keeps its rhythm.`);
+  const turned = isOther ? {} : ({ kind: everyWeeks === null ? 'once' : 'ongoing' } as const);
+  const kind = everyWeeks === undefined ? {} : { everyWeeks, ...turned };
   const ongoing = everyWeeks !== undefined && everyWeeks !== null && action.dueOn === null;
   return changed(
     'action',

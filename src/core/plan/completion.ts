@@ -42,6 +42,10 @@ export function reportDone(
   evidenceId: string,
 ): Change[] {
   requireReporter(acting, action);
+  if (action.kind === 'measure')
+    throw new UserError(
+      `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on 31 May`,
+    );
   if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
   if (!isOpen(action))
     throw new UserError(

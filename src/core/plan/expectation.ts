@@ -6,7 +6,8 @@ import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
-import { byCode, isOverdue } from './action.ts';
+import { byCode, isKeptUp, isOverdue } from './action.ts';
+import { isRed } from './off-track.ts';
 
 /** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
 export function expectationByCode(snapshot: Snapshot, code: string): Expectation {
@@ -69,15 +70,15 @@ export function assignSro(acting: ActorContext, expectation: Expectation, person
   return changed('expectation', expectation, { seniorResponsibleOwnerId: personId }, 'assigned');
 }
 
-/** How many of `total` ongoing actions are kept up, which means that no evidence is overdue. The others have lapsed. */
+/** How many of `total` actions that are never complete are kept up: nothing of them is overdue. The others have lapsed. */
 export interface OngoingCounts {
   readonly keptUp: number;
   readonly total: number;
 }
 
-/** Counts the ongoing actions among these that are not withdrawn. */
+/** Counts the ongoing actions, meetings and measures among these that are not withdrawn. */
 function countOngoing(actions: readonly Action[], snapshot: Snapshot, today: IsoDate): OngoingCounts {
-  const ongoing = actions.filter(({ kind, status }) => kind === 'ongoing' && status !== 'withdrawn');
+  const ongoing = actions.filter((action) => isKeptUp(action) && action.status !== 'withdrawn');
   return {
     keptUp: ongoing.filter((action) => !isOverdue(action, snapshot, today)).length,
     total: ongoing.length,
@@ -92,6 +93,8 @@ export interface Progress {
   readonly total: number;
   readonly complete: number;
   readonly overdue: number;
+  /** The red ones that are not overdue. */
+  readonly red: number;
   readonly ongoing: OngoingCounts;
   /** The soonest due date, today or later, of what is still to do. */
   readonly nextDueOn: IsoDate | null;
@@ -113,6 +116,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     total: once.length,
     complete: once.filter((action) => action.status === 'complete').length,
     overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
+    red: once.filter((action) => isRed(action, snapshot) && !isOverdue(action, snapshot, today)).length,
     ongoing: countOngoing(actions, snapshot, today),
     nextDueOn: ahead[0] ?? null,
   };

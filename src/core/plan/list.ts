@@ -14,6 +14,7 @@ export const LIST_STATUSES = [
   'unowned',
   'undated',
   'withdrawn',
+  'measures',
 ] as const;
 /** A state that a list can be limited to. */
 export type ListStatus = (typeof LIST_STATUSES)[number];
@@ -37,6 +38,7 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   unowned: (action) => isOpen(action) && action.ownerId === null,
   undated: (action) => isOpen(action) && action.dueOn === null,
   withdrawn: ({ status }) => status === 'withdrawn',
+  measures: ({ kind, status }) => kind === 'measure' && status !== 'withdrawn',
 };
 
 /** The actions that pass every filter, soonest date first; without a status, withdrawn ones are left out. */

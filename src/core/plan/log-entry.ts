@@ -56,6 +56,12 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
+/** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
+export function latestRag(snapshot: Snapshot, subject: LogSubject): Rag | null {
+  const said = entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null);
+  return said?.rag ?? null;
+}
+
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
 export function keepsUpdates({ logEntries, actions }: Snapshot): boolean {
   return (
@@ -136,7 +142,7 @@ export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: Log
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */
 export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): Change {
-  const toDo = `strike an update of ${subject.row.code}`;
+  const toDo = `strike ${entry.code} of ${subject.row.code}`;
   if (subject.about !== 'action') requireOversightOf(acting, subject.row, toDo);
   else if (entry.addedBy === acting.actor.id) requireContributor(acting, subject.row, toDo);
   else requireOversight(acting, subject.row, toDo);
@@ -145,5 +151,5 @@ export function strikeEntry(acting: ActorContext, subject: LogSubject, entry: Lo
       `${entry.code} of ${subject.row.code} has been struck already. Expected one that still stands.`,
     );
   const struck = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
-  return changed('logEntry', entry, struck, 'update struck', because);
+  return changed('logEntry', entry, struck, `${entry.kind} struck`, because);
 }

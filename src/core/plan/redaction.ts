@@ -1,10 +1,19 @@
 /** The texts of an action, an expectation or a recommendation that a programme lead can redact, by the word that names each. */
 import { FREE_TEXT } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, LogSubjectKind, Snapshot } from '../record/model.ts';
+import type {
+  Action,
+  EvidenceItem,
+  Expectation,
+  LogEntry,
+  LogSubjectKind,
+  Milestone,
+  Snapshot,
+} from '../record/model.ts';
 import { REASONS, type RowToRedact } from '../record/redaction.ts';
 import { evidenceOf } from './evidence.ts';
 import { entriesAbout, type LogSubject } from './log-entry.ts';
+import { allMilestonesOf } from './milestone.ts';
 
 type Parts = Readonly<Record<string, RowToRedact['columns']>>;
 
@@ -28,10 +37,10 @@ const OWN_PARTS: Readonly<Record<LogSubjectKind, Parts>> = {
 
 /** One text, or several that go together, which can be redacted. */
 export interface RedactablePart {
-  /** The word that names it behind the code: `title`, `reasons`, `V1`, `U1`. */
+  /** The word that names it behind the code: `title`, `reasons`, `V1`, `U1`, or the letter of a milestone. */
   readonly word: string;
-  /** The evidence item or the update; null for a part of the subject itself. */
-  readonly item: EvidenceItem | LogEntry | null;
+  /** The evidence item, the log entry or the milestone; null for a part of the subject itself. */
+  readonly item: EvidenceItem | LogEntry | Milestone | null;
 }
 
 /** Every part of a subject that can be redacted, its own first. */
@@ -40,8 +49,13 @@ export function redactableParts(snapshot: Snapshot, subject: LogSubject): readon
   const items = [
     ...(subject.about === 'action' ? evidenceOf(snapshot, subject.row) : []),
     ...entriesAbout(snapshot, subject),
+  ].map((item) => ({ word: item.code, item }));
+  const milestones = subject.about === 'action' ? allMilestonesOf(snapshot, subject.row) : [];
+  return [
+    ...own.map((word) => ({ word, item: null })),
+    ...milestones.map((item) => ({ word: item.letter, item })),
+    ...items,
   ];
-  return [...own.map((word) => ({ word, item: null })), ...items.map((item) => ({ word: item.code, item }))];
 }
 
 /**
@@ -68,8 +82,9 @@ export function rowsToRedact(
     return copiesOf(all, subject.row).map((row) => ({ entity: 'recommendation', row, columns }));
   }
   if (subject.about === 'expectation') {
-    if (item) return [rowOfItem(item)];
-    return copiesOfExpectation(records, subject.row).map((row) => ({ entity: 'expectation', row, columns }));
+    const copies = copiesOfExpectation(records, subject.row);
+    if (item) return [item, ...copiesOfItem(records, copies, item)].map(rowOfItem);
+    return copies.map((row) => ({ entity: 'expectation', row, columns }));
   }
   const actions = copiesOf(
     records.flatMap(({ actions }) => actions),
@@ -79,8 +94,8 @@ export function rowsToRedact(
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
 }
 
-function rowOfItem(row: EvidenceItem | LogEntry): RowToRedact {
-  const entity = 'about' in row ? 'logEntry' : 'evidence';
+function rowOfItem(row: EvidenceItem | LogEntry | Milestone): RowToRedact {
+  const entity = 'about' in row ? 'logEntry' : 'letter' in row ? 'milestone' : 'evidence';
   return { entity, row, columns: [...FREE_TEXT[entity], REASONS] };
 }
 
@@ -108,14 +123,26 @@ function copiesOfExpectation(records: readonly Snapshot[], expectation: Expectat
   return all.filter((one) => one.code === code && (one.title === title || one.text === text));
 }
 
-/** A copied item keeps the moment at which it was added, and the person. */
+/** A copied item keeps the moment at which it was added, and the person; a copied milestone keeps its letter. */
 function copiesOfItem(
   records: readonly Snapshot[],
-  actions: readonly Action[],
-  item: EvidenceItem | LogEntry,
-): readonly EvidenceItem[] {
-  if ('about' in item) return [];
-  const ids = new Set(actions.map(({ id }) => id));
+  subjects: readonly (Action | Expectation)[],
+  item: EvidenceItem | LogEntry | Milestone,
+): readonly (EvidenceItem | LogEntry | Milestone)[] {
+  const ids = new Set(subjects.map(({ id }) => id));
+  if ('letter' in item) {
+    const milestones = records.flatMap((record) => record.milestones);
+    return milestones.filter(
+      ({ id, actionId, letter }) => id !== item.id && ids.has(actionId) && letter === item.letter,
+    );
+  }
+  if ('about' in item) {
+    const entries = records.flatMap(({ logEntries }) => logEntries);
+    return entries.filter(
+      (one) =>
+        one.id !== item.id && ids.has(one.aboutId) && one.addedAt === item.addedAt && one.addedBy === item.addedBy,
+    );
+  }
   const all = records.flatMap(({ evidence }) => evidence);
   return all.filter(
     ({ id, actionId, addedAt, addedBy, text }) =>

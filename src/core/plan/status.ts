@@ -3,9 +3,10 @@ import { daysLeft, noticeStatus } from '../notice/notice.ts';
 import type { Action, Expectation, IsoDate, Notice, NoticeStatus, Snapshot } from '../record/model.ts';
 import { addDays, compareDates } from '../time/dates.ts';
 import { nextSevenDays } from '../time/period.ts';
-import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
+import { isOffTrack, isRed } from './off-track.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -13,6 +14,7 @@ export const ATTENTION_DAYS = 30;
 /** Why something needs attention, most pressing first. */
 export const ATTENTION_REASONS = [
   'overdue',
+  'red',
   'blocked',
   'evidence_awaited',
   'awaiting_confirmation',
@@ -31,8 +33,8 @@ export interface AttentionItem {
 }
 
 /**
- * How many actions are in each state. Each action that is done once is counted once; `withdrawn` also counts ongoing
- * ones.
+ * How many actions are in each state. Each action that is done once is counted once; `withdrawn` also counts those of
+ * other kinds.
  */
 export interface ActionCounts {
   readonly complete: number;
@@ -56,10 +58,14 @@ export interface NoticeSummary {
   readonly total: number;
   /** How many of `total` are overdue. */
   readonly overdue: number;
+  /** How many of `total` are off track. */
+  readonly offTrack: number;
   /** How many of `total` were due by today, and how many of those are complete. */
   readonly dueByNow: { readonly total: number; readonly complete: number };
-  /** Ongoing actions, which are never complete. */
+  /** Ongoing actions, meetings and measures, which are never complete. */
   readonly ongoing: OngoingCounts;
+  /** The recommendations that are not withdrawn, and how many of them somebody has said are implemented. */
+  readonly recommendations: { readonly total: number; readonly implemented: number };
 }
 
 /** The summary with every expectation and the actions that need attention. */
@@ -129,16 +135,17 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   };
   const ongoing = { keptUp: 0, total: 0 };
   const dueByNow = { total: 0, complete: 0 };
-  let [total, overdue] = [0, 0];
+  let [total, overdue, offTrack] = [0, 0, 0];
   for (const action of snapshot.actions) {
     const late = isOverdue(action, snapshot, today);
     if (action.status === 'withdrawn') counts.withdrawn += 1;
-    else if (action.kind === 'ongoing') {
+    else if (isKeptUp(action)) {
       ongoing.total += 1;
       if (!late) ongoing.keptUp += 1;
     } else {
       total += 1;
       if (late) overdue += 1;
+      if (isOffTrack(action, snapshot, today)) offTrack += 1;
       if (action.dueOn !== null && action.dueOn <= today) {
         dueByNow.total += 1;
         if (action.status === 'complete') dueByNow.complete += 1;
@@ -148,7 +155,15 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   }
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
-    ...{ counts, total, overdue, dueByNow, ongoing },
+    ...{ counts, total, overdue, offTrack, dueByNow, ongoing, recommendations: countRecommendations(snapshot) },
+  };
+}
+
+function countRecommendations({ recommendations }: Snapshot): NoticeSummary['recommendations'] {
+  const standing = recommendations.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return {
+    total: standing.length,
+    implemented: standing.filter(({ outcome }) => outcome === 'implemented').length,
   };
 }
 
@@ -158,6 +173,7 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
     overdue: isOverdue(action, snapshot, today),
+    red: isRed(action, snapshot),
     blocked: action.status === 'blocked',
     evidence_awaited: awaits,
     awaiting_confirmation: action.status === 'reported_complete' && !awaits,

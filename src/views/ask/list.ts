@@ -5,6 +5,7 @@ import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Person, Snapshot } from '../../core/record/model.ts';
 import type { Button, Card, Raw } from '../../ports/card.ts';
 import { actingButtons, actionItem, type Scene } from '../plan/action-words.ts';
+import { courseWords, readingsFor } from '../plan/measure.ts';
 import { count } from '../words.ts';
 
 /** The most actions on a page: with two buttons each they fit into one message on every platform. */
@@ -25,10 +26,12 @@ export function listCard(listed: ListedActions, scene: Scene, viewer: Person): C
   const page = Math.min(listed.page, pages);
   const items = actions.slice((page - 1) * LINES, page * LINES).map((action) => {
     const acting = actingButtons(action, scene, viewer);
-    return actionItem(action, scene, {
+    const item = actionItem(action, scene, {
       owner: filter.ownerId === null,
       buttons: acting.length > 0 ? acting : [showButton(action)],
     });
+    const course = courseWords(action, readingsFor(action, scene, viewer));
+    return course === null ? item : { ...item, details: [course, ...(item.details ?? [])] };
   });
   const title = titleWords(listed, scene);
   return {
@@ -49,13 +52,15 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   unowned: ['open ', ' without an owner'],
   undated: ['open ', ' without a date'],
   withdrawn: ['withdrawn ', ''],
+  measures: ['', ''],
 };
 
 /** "3 overdue actions under E2, owned by Jo Smith, due this week" */
 function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Scene): string {
   const [before, behind] = filter.status === null ? ['', ''] : STATUS_WORDS[filter.status];
   const number = actions.length === 0 ? 'No' : actions.length.toLocaleString('en-GB');
-  const noun = actions.length === 1 ? 'action' : 'actions';
+  const one = filter.status === 'measures' ? 'measure' : 'action';
+  const noun = actions.length === 1 ? one : `${one}s`;
   const limits = [
     ...whoseWords(filter, snapshot),
     ...(filter.due === null ? [] : [`due ${filter.due.words}`]),

@@ -9,6 +9,7 @@ import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
+import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 
@@ -37,7 +38,8 @@ export type ColumnName =
   | 'reportedBy'
   | 'completeBy'
   | 'evidenceCount'
-  | 'latestUpdate';
+  | 'latestUpdate'
+  | 'milestones';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -72,7 +74,17 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     readOnly: true,
   },
   latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
 };
+
+/** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
+function milestonesIn(action: Action, snapshot: Snapshot): string | null {
+  const words = milestonesOf(snapshot, action).map((one) => {
+    const state = one.doneOn ? ` (done ${one.doneOn})` : one.dueOn ? ` (due ${one.dueOn})` : '';
+    return `${codeOfMilestone(action, one)} ${one.title}${state}`;
+  });
+  return words.length > 0 ? words.join('; ') : null;
+}
 
 /** The latest update with its date and person; exempt ones stay out of the file. */
 function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {

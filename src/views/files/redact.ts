@@ -24,6 +24,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
 /** The words for a part of a subject. They hold nothing of its text. */
 export function partWords({ word, item }: RedactablePart, snapshot: Snapshot, timeZone: string): string {
   if (item === null) return PART_WORDS[word] ?? word;
+  if ('letter' in item) return `The title of milestone ${word}, with every earlier one`;
   const what = 'about' in item ? 'update' : 'evidence';
   return `${word}, ${what} by ${nameOf(snapshot, item.addedBy)} on ${longDate(dateOf(item.addedAt, timeZone))}`;
 }

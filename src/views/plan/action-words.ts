@@ -1,23 +1,21 @@
 /** The words for an action: line, state and dates; and its buttons. */
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
-import { isOutstanding, isOverdue } from '../../core/plan/action.ts';
+import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
 import { confirmersOf } from '../../core/reminders/confirmation.ts';
-import { type Calendar, workingDaysBetween } from '../../core/time/calendar.ts';
+import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { count, daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { readingButton } from './measure.ts';
+import { nextWords, rhythmWords } from './rhythm-words.ts';
+import type { Scene } from './scene.ts';
 
-/** Everything that a card is drawn from: the record, the day, and the calendar that counts working days. */
-export interface Scene {
-  readonly snapshot: Snapshot;
-  readonly today: IsoDate;
-  readonly calendar: Calendar;
-}
+export type { Scene } from './scene.ts';
 
 /** The code with its title: "E2-03 Adopt the procurement rules" */
 export function actionLine(action: Action): string {
@@ -33,7 +31,7 @@ export function stateWords(action: Action, scene: Scene): string {
   switch (action.status) {
     case 'not_started':
     case 'in_progress':
-      return action.kind === 'ongoing' ? rhythmWords(action, scene) : statusWord(action.status);
+      return isKeptUp(action) ? rhythmWords(action, scene) : statusWord(action.status);
     case 'blocked':
       return action.blockedBecause === null ? 'blocked' : `blocked: ${action.blockedBecause}`;
     case 'reported_complete':
@@ -58,12 +56,6 @@ function confirmerWords(action: Action, { snapshot, today }: Scene): string {
   return `${names.length > 2 ? 'a programme lead' : names.join(' or ')} to confirm`;
 }
 
-/** The state of an ongoing action: "kept up, evidence every 4 weeks" */
-function rhythmWords(action: Action, { snapshot, today }: Scene): string {
-  const state = isOverdue(action, snapshot, today) ? 'lapsed' : 'kept up';
-  return `${state}, evidence every ${count(action.everyWeeks ?? 1, 'week')}`;
-}
-
 /** The missing proof: "the minute of the members' meeting", "the evidence (signed report)". */
 export function missingWords(action: Action): string {
   const asked = action.evidenceRequired ? ` (${action.evidenceRequired})` : '';
@@ -77,13 +69,11 @@ export function missingWords(action: Action): string {
 export function dueWords(action: Action, { snapshot, today, calendar }: Scene): string {
   if (action.dueOn === null) return 'no date yet';
   const day = longDate(action.dueOn);
-  if (isOverdue(action, snapshot, today)) {
-    const was = action.kind === 'ongoing' ? 'next evidence was due' : 'was due';
-    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${was} on ${day}${movedWords(action)}`;
-  }
+  const [ahead, passed] = nextWords(action);
+  if (isOverdue(action, snapshot, today))
+    return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${passed} on ${day}${movedWords(action)}`;
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  const what = action.kind === 'ongoing' ? 'next evidence due' : 'due';
-  return `${what} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  return `${ahead} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** Marks a date after the expiry: a date typed without its year may land in the next year. */
@@ -92,7 +82,7 @@ function afterExpiry(day: IsoDate, { notice }: Snapshot): string {
 }
 
 function movedWords(action: Action): string {
-  if (action.timesMoved === 0 || action.originalDueOn === null || action.kind === 'ongoing') return '';
+  if (action.timesMoved === 0 || action.originalDueOn === null || isKeptUp(action)) return '';
   const times = action.timesMoved === 1 ? 'once' : action.timesMoved === 2 ? 'twice' : `${action.timesMoved} times`;
   return ` (first date ${longDate(action.originalDueOn)}, moved ${times})`;
 }
@@ -127,6 +117,7 @@ export function capitalise(words: string): string {
 
 const REASON_WORDS: Readonly<Record<AttentionReason, string>> = {
   overdue: 'overdue',
+  red: 'red in its latest update',
   blocked: 'blocked',
   evidence_awaited: 'evidence awaited',
   awaiting_confirmation: 'waiting for confirmation',
@@ -146,6 +137,7 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
   const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
+  if (action.kind === 'measure') return [{ ...readingButton(action), style: 'primary' }];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];
 }

@@ -23,6 +23,9 @@ import {
 } from './action-words.ts';
 import { reportElements } from './confirmation.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
+import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
+import { milestoneElements } from './milestone.ts';
+import { positionButtons, positionElements } from './position.ts';
 import { recommendationLine } from './recommendation-words.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -33,8 +36,10 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
     title: actionLine(action),
     summary: `${action.code}: ${statusWord(action.status)}.`,
     body: [
-      { type: 'facts', facts: actionFacts(action, scene) },
+      { type: 'facts', facts: actionFacts(action, scene, viewer) },
       ...(proposal ? [{ type: 'note', text: proposal } as const] : []),
+      ...milestoneElements(action, scene, viewer),
+      ...readingElements(action, scene, viewer),
       ...evidenceElements(action, scene, viewer),
       ...updateElements({ about: 'action', row: action }, scene, viewer),
     ],
@@ -42,13 +47,14 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
   };
 }
 
-function actionFacts(action: Action, scene: Scene): readonly Fact[] {
+function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fact[] {
   const { snapshot } = scene;
   const expectation = expectationOf(snapshot, action);
   const carriesOut = rowById(snapshot.recommendations, action.recommendationId);
   return [
     { name: 'Status', value: capitalise(stateWords(action, scene)) },
     { name: 'Date', value: capitalise(dueWords(action, scene)) },
+    ...measureFacts(action, scene, viewer),
     { name: 'Owner', value: capitalise(nameOf(snapshot, action.ownerId)) },
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
@@ -70,7 +76,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
 
 function evidenceElements(action: Action, scene: Scene, viewer: Person): readonly Element[] {
   const items = scene.snapshot.evidence.filter((item) => item.actionId === action.id);
-  if (items.length === 0) return [{ type: 'note', text: 'No evidence yet.' }];
+  if (items.length === 0) return action.kind === 'measure' ? [] : [{ type: 'note', text: 'No evidence yet.' }];
   const maySee = (item: EvidenceItem) => item.marking !== 'exempt' || canSeePrivately(viewer, action, scene);
   const hidden = items.filter((item) => !maySee(item)).length;
   const shown: Item[] = items.filter(maySee).map((item) => evidenceLine(item, scene));
@@ -111,6 +117,7 @@ export function expectationCard(
         text: [
           capitalise(`${levelWord(expectation.level)} level`),
           ...(expectationItem(progress, scene).details ?? []),
+          ...missingReadingWords(expectation, scene),
         ].join('. '),
       },
       items.length === 0
@@ -121,9 +128,14 @@ export function expectationCard(
             items,
             ...(left > 0 ? { more: { count: left, command: 'export csv' } } : {}),
           },
+      ...positionElements(expectation, scene, viewer),
       ...updateElements(subject, scene, viewer),
     ],
-    buttons: [...(mayAdd ? [add] : []), ...(viewer ? updateButtons(subject, scene, viewer) : [])],
+    buttons: [
+      ...(mayAdd ? [add] : []),
+      ...(viewer ? updateButtons(subject, scene, viewer) : []),
+      ...(viewer ? positionButtons(expectation, scene, viewer) : []),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
+import { findMilestone } from '../../core/plan/milestone.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../form.ts';
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
+import { figureFields } from './figure-fields.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -40,10 +42,13 @@ type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
   readonly shows?: (action: Action) => readonly Recorded[];
 };
 
-/** A form about one action; it asks for the action until a known one is named. */
-function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
+/** A form about one action or milestone; it asks for the code until a known one is named. */
+export function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
   const known = snapshot.actions.find(({ code }) => code === raw.action);
-  const isKnown = known !== undefined || snapshot.recommendations.some(({ code }) => code === raw.action);
+  const isKnown =
+    known !== undefined ||
+    findMilestone(snapshot, raw.action ?? '') !== null ||
+    snapshot.recommendations.some(({ code }) => code === raw.action);
   return formCard(raw, {
     ...form,
     // An unknown code is asked for again, so that the form does not carry it along as well.
@@ -193,17 +198,20 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
       levelField(fromRecord(present?.level)),
       {
         name: 'every',
-        label: 'Ongoing: evidence every how many weeks',
-        hint: 'Empty when it is done once, by its date',
+        label:
+          present?.kind === 'measure' ? 'A reading every how many weeks' : 'Ongoing: evidence every how many weeks',
+        ...(present?.kind === 'measure' ? {} : { hint: 'Empty when it is done once, by its date' }),
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'measure' ? figureFields(present) : []),
     ],
     submit: 'Save',
   });
 }
 
-function expectationField(snapshot: Snapshot): Field {
+/** The field in which an expectation is picked. */
+export function expectationField(snapshot: Snapshot): Field {
   const options = snapshot.expectations.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return { name: 'to', label: 'Expectation', kind: 'choice', options, required: true };
 }

@@ -61,7 +61,9 @@ export function pastUpdates(actions: readonly Action[], scene: Scene, viewer: Pe
 
 /** The button that opens the form for an update, for a person who may add one, once the notice has updates or meetings. */
 export function updateButtons(subject: LogSubject, scene: Scene, viewer: Person): readonly Button[] {
-  return keepsUpdates(scene.snapshot) && mayAddUpdate(viewer, subject, scene)
+  // A measure is asked for readings; words about it are typed.
+  const isMeasure = subject.about === 'action' && subject.row.kind === 'measure';
+  return !isMeasure && keepsUpdates(scene.snapshot) && mayAddUpdate(viewer, subject, scene)
     ? [formButton('Add an update', 'update', { about: subject.row.code })]
     : [];
 }

@@ -12,7 +12,7 @@ import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
 import { basisWord, count, listOf } from '../words.ts';
-import { reasonWord, type Scene } from './action-words.ts';
+import { capitalise, reasonWord, type Scene } from './action-words.ts';
 
 /** The expiry date in a sentence, without the days left, which stand in the title; or how the notice ended. */
 export function expiryWords({ notice, status }: NoticeSummary): string {
@@ -25,11 +25,37 @@ export function expiryWords({ notice, status }: NoticeSummary): string {
   return `The expiry date was ${day}.${letter}`;
 }
 
-/** "Delivered 7 of 20 actions, 7 of 11 due by today. Kept up 3 of 4." Late ones and others are listed by name. */
-export function deliveredWords({ counts, total, dueByNow, ongoing }: NoticeSummary): string {
-  const due = dueByNow.total === 0 ? '' : `, ${dueByNow.complete} of ${dueByNow.total} due by today`;
-  const kept = ongoing.total > 0 ? ` Kept up ${ongoing.keptUp} of ${count(ongoing.total, 'ongoing action')}.` : '';
-  return `Delivered ${counts.complete} of ${count(total, 'action')}${due}.${kept}`;
+/**
+ * The headline: "27 of 30 due by today are delivered, 3 are off track; of 4 kept up, 1 has lapsed; 4 of 18 recommendations
+ * implemented." A part without anything to count is left out.
+ */
+export function headlineWords(summary: NoticeSummary): string {
+  const { ongoing, recommendations } = summary;
+  const lapsed = ongoing.total - ongoing.keptUp;
+  const parts = [
+    ...deliveredWords(summary),
+    ...(ongoing.total > 0
+      ? [`of ${ongoing.total} kept up, ${lapsed === 0 ? 'none' : lapsed} ${lapsed > 1 ? 'have' : 'has'} lapsed`]
+      : []),
+    ...(recommendations.total > 0
+      ? [`${recommendations.implemented} of ${count(recommendations.total, 'recommendation')} implemented`]
+      : []),
+  ];
+  return parts.length > 0 ? `${capitalise(parts.join('; '))}.` : 'No actions yet.';
+}
+
+function deliveredWords({ counts, total, dueByNow, offTrack }: NoticeSummary): readonly string[] {
+  if (total === 0) return [];
+  const [delivered, of] =
+    dueByNow.total > 0
+      ? [dueByNow.complete, `${dueByNow.total} due by today`]
+      : [counts.complete, count(total, 'action')];
+  const off = offTrack === 0 ? '' : `, ${offTrack} ${areOrIs(offTrack)} off track`;
+  return [`${delivered} of ${of} ${areOrIs(delivered)} delivered${off}`];
+}
+
+function areOrIs(n: number): string {
+  return n === 1 ? 'is' : 'are';
 }
 
 /** The most actions that the short lines name, late ones first; cards of a conversation are read on a phone. */

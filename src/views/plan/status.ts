@@ -8,7 +8,7 @@ import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Fact, Item } from '../../ports/card.ts';
 import { basisWord, count, listOf, noticeStatusWord } from '../words.ts';
 import { actingButtons, actionLine, capitalise, dueWords, reasonWord, type Scene } from './action-words.ts';
-import { deliveredWords, expiryWords } from './standing.ts';
+import { expiryWords, headlineWords } from './standing.ts';
 
 /** The most actions in one list of the status card before "and n more". */
 const LINES = 8;
@@ -35,7 +35,7 @@ export function drawStatusOnce(report: StatusReport, scene: Scene): StatusDrawin
     summary: `${title}.`,
     body: [
       { type: 'text', text: expiryWords(report), weight: 'strong' },
-      { type: 'text', text: deliveredWords(report) },
+      { type: 'text', text: headlineWords(report) },
       ...lists.flatMap((list) => statusList(list, scene)),
       ...(shown.length === 0
         ? [{ type: 'note', text: 'Nothing is late, due in the next seven days or waiting for somebody.' } as const]
@@ -105,14 +105,12 @@ export function clockFacts(report: NoticeSummary): readonly Fact[] {
   ];
 }
 
-/** The counts of actions by state. ActionCounts of 0 are left out, except complete, reported and overdue. */
-export function countFacts({ counts, total, overdue, ongoing }: NoticeSummary): readonly Fact[] {
+/** The headline and the counts of actions by state. Counts of 0 are left out, except reported and overdue. */
+export function countFacts(summary: NoticeSummary): readonly Fact[] {
+  const { counts, overdue } = summary;
   const always = [
-    { name: 'Complete and confirmed', value: `${counts.complete} of ${count(total, 'action')}` },
+    { name: 'Progress', value: headlineWords(summary) },
     { name: 'Reported, waiting for confirmation', value: `${counts.reported}` },
-    ...(ongoing.total > 0
-      ? [{ name: 'Kept up', value: `${ongoing.keptUp} of ${count(ongoing.total, 'ongoing action')}` }]
-      : []),
   ];
   const others: [string, number][] = [
     ['Evidence awaited', counts.evidenceAwaited],
@@ -157,6 +155,7 @@ export function expectationItem(progress: Progress, { snapshot }: Scene): Item {
   const parts = [
     ...progressWords(progress),
     ...(progress.overdue > 0 ? [`${progress.overdue} overdue`] : []),
+    ...(progress.red > 0 ? [`${progress.red} red`] : []),
     ...(progress.nextDueOn ? [`next date ${longDate(progress.nextDueOn)}`] : []),
   ];
   return {

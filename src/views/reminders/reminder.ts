@@ -9,7 +9,7 @@ import type { LiveCard } from '../../ports/live-card.ts';
 import { formButton } from '../form.ts';
 import { actionItem, actionLine, confirmButtonsFor, ownerButtons, type Scene } from '../plan/action-words.ts';
 import { itemsWithReport, undoButtonsFor } from '../plan/confirmation.ts';
-import { deliveredWords, expiryWords, shortLines } from '../plan/standing.ts';
+import { expiryWords, headlineWords, shortLines } from '../plan/standing.ts';
 import { clockWords } from '../plan/status.ts';
 import { count, listOf } from '../words.ts';
 import { remindersUntilWords } from './after-lapse.ts';
@@ -51,7 +51,7 @@ function standing(report: StatusReport, scene: Scene, late: Late): readonly Elem
     ...lateNote(late),
     ...clockNote(report),
     ...shortLines(report, scene),
-    { type: 'text', text: deliveredWords(report) },
+    { type: 'text', text: headlineWords(report) },
   ];
 }
 

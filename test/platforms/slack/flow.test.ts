@@ -36,7 +36,7 @@ describe.each([
     await bot.settle();
     expect(wordsIn(line)).toContain('This card is no longer updated.');
     expect(wordsIn(bot.message('Sro confirmed E1-01'))).toContain('Complete, confirmed by Sro');
-    expect(await bot.types(LEAD, 'status')).toContain('Delivered 1 of 3 actions');
+    expect(await bot.types(LEAD, 'status')).toContain('1 of 3 actions is delivered');
 
     await bot.at('2024-07-31 09:00');
     expect(await bot.types(LEAD, 'notice')).toContain('Awaiting decision');

@@ -1,0 +1,169 @@
+/**
+ * Milestones: the steps inside an action that is done once. The owner ticks them off. Their dates move freely within the date
+ * of the action; a later one needs another date for the action.
+ */
+import {
+  type ActorContext,
+  isLead,
+  oversees,
+  requireContributor,
+  requireOversight,
+  requireReporter,
+} from '../people/person.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UnknownCodeError, UserError } from '../record/errors.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
+import type { Action, IsoDate, Milestone, Snapshot } from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
+import { isOpen } from './action.ts';
+import { proposeDueDate, setDueDate } from './due-date.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every milestone of an action, withdrawn ones with them, in the order of their letters. */
+export function allMilestonesOf({ milestones }: Snapshot, { id }: Pick<Action, 'id'>): readonly Milestone[] {
+  return rowsBelongingTo(milestones, id, ({ actionId }) => actionId);
+}
+
+/** The milestones of an action that have not been withdrawn, in the order of their letters. */
+export function milestonesOf(snapshot: Snapshot, action: Pick<Action, 'id'>): readonly Milestone[] {
+  return allMilestonesOf(snapshot, action).filter(({ withdrawnAt }) => withdrawnAt === null);
+}
+
+/** E2-03a */
+export function codeOfMilestone(action: Pick<Action, 'code'>, { letter }: Pick<Milestone, 'letter'>): string {
+  return `${action.code}${letter}`;
+}
+
+/** A milestone with its action. */
+export interface FoundMilestone {
+  readonly action: Action;
+  readonly milestone: Milestone;
+}
+
+/** The milestone with this code, such as `E2-03a`; null where there is none, or it was withdrawn. */
+export function findMilestone(snapshot: Snapshot, code: string): FoundMilestone | null {
+  const action = snapshot.actions.find((one) => code.slice(0, -1) === one.code);
+  const milestone = action && milestonesOf(snapshot, action).find(({ letter }) => letter === code.slice(-1));
+  return action && milestone ? { action, milestone } : null;
+}
+
+/** The milestone with this code. Throws `UnknownCodeError` with those that the action has. */
+export function milestoneByCode(snapshot: Snapshot, code: string): FoundMilestone {
+  const found = findMilestone(snapshot, code);
+  if (found) return found;
+  const action = snapshot.actions.find((one) => code.slice(0, -1) === one.code);
+  const codes = action ? milestonesOf(snapshot, action).map((one) => codeOfMilestone(action, one)) : [];
+  throw new UnknownCodeError(
+    `There is no milestone ${code} under this notice. ${codes.length > 0 ? `Expected one of ${codes.join(', ')}.` : 'To add one: add milestone E2-03 "…" by 29 November'}`,
+    codes.slice(0, 3),
+  );
+}
+
+/** Adds a milestone to an open action that is done once, for those who may work on it. Throws `UserError`. */
+export function addMilestone(
+  acting: ActorContext,
+  action: Action,
+  { title, dueOn }: { readonly title: string; readonly dueOn: IsoDate },
+  id: string,
+): { readonly milestone: Milestone; readonly change: Change } {
+  requireContributor(acting, action, `add a milestone to ${action.code}`);
+  requireOpenOnce(action);
+  if (action.dueOn !== null && dueOn > action.dueOn)
+    throw new UserError(
+      `${longDate(dueOn)} is after ${action.code} is due, on ${longDate(action.dueOn)}. Expected a day up to then, or another date for the action first: due ${action.code} … because …`,
+    );
+  const letter = LETTERS[allMilestonesOf(acting.snapshot, action).length];
+  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
+  const milestone: Milestone = {
+    id,
+    version: 1,
+    noticeId: action.noticeId,
+    actionId: action.id,
+    letter,
+    title,
+    originalDueOn: dueOn,
+    dueOn,
+    doneOn: null,
+    withdrawnAt: null,
+  };
+  return { milestone, change: added('milestone', milestone) };
+}
+
+/** Ticks a milestone off today, for those who may report its action. The action itself stays as it is. Throws `UserError`. */
+export function tickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+  requireReporter(acting, action);
+  requireOpenOnce(action);
+  if (milestone.doneOn !== null)
+    throw new UserError(
+      `${codeOfMilestone(action, milestone)} was done on ${longDate(milestone.doneOn)} already. To take that back: undo ${codeOfMilestone(action, milestone)}`,
+    );
+  return changed('milestone', milestone, { doneOn: acting.today }, 'milestone done');
+}
+
+/** Takes the tick back: on the same day for those who may set it, later for the SRO and leads. Throws `UserError`. */
+export function untickMilestone(acting: ActorContext, { action, milestone }: FoundMilestone): Change {
+  const code = codeOfMilestone(action, milestone);
+  if (milestone.doneOn === null) throw new UserError(`${code} is not done, so there is nothing to undo.`);
+  if (milestone.doneOn === acting.today && !oversees(acting.actor, acting.snapshot, action))
+    requireReporter(acting, action);
+  else requireOversight(acting, action, `take back what was done on another day, ${longDate(milestone.doneOn)}`);
+  requireOpenOnce(action);
+  return changed('milestone', milestone, { doneOn: null }, 'milestone open again');
+}
+
+/**
+ * Moves a milestone, for those who may work on its action. A day after the action's date moves the action as well where a lead
+ * asks; from anybody else it becomes a proposed date for the action, and the milestone keeps its date. Throws `UserError`, and
+ * `IncompleteCommandError` where the reason is missing.
+ */
+export function moveMilestone(
+  acting: ActorContext,
+  { action, milestone }: FoundMilestone,
+  dueOn: IsoDate,
+  because: string | null,
+): readonly Change[] {
+  const code = codeOfMilestone(action, milestone);
+  requireContributor(acting, action, `move ${code}`);
+  requireOpenOnce(action);
+  if (milestone.doneOn !== null) throw new UserError(`${code} is done. To move it, take that back first: undo ${code}`);
+  if (milestone.dueOn === dueOn)
+    throw new UserError(`${code} is due on ${longDate(dueOn)} already. Expected another date.`);
+  const moved = changed('milestone', milestone, { dueOn }, 'date moved', because);
+  if (isWithinAction(action, dueOn)) return [moved];
+  return isLead(acting.actor)
+    ? [setDueDate(acting, action, dueOn, because), moved]
+    : [proposeDueDate(acting, action, dueOn, because)];
+}
+
+/** Whether a milestone may have this date without another date for its action. */
+export function isWithinAction({ dueOn }: Pick<Action, 'dueOn'>, day: IsoDate): boolean {
+  return dueOn === null || day <= dueOn;
+}
+
+/** Changes the words of a milestone, for those who may work on its action. Throws `UserError`. */
+export function editMilestone(acting: ActorContext, { action, milestone }: FoundMilestone, title: string): Change {
+  requireContributor(acting, action, `edit ${codeOfMilestone(action, milestone)}`);
+  if (title === milestone.title)
+    throw new UserError(`Nothing about ${codeOfMilestone(action, milestone)} would change. Expected another title.`);
+  return changed('milestone', milestone, { title }, 'edited');
+}
+
+/** Withdraws a milestone with a reason, for the SRO and leads; its letter is not used again. Throws `UserError`. */
+export function withdrawMilestone(
+  acting: ActorContext,
+  { action, milestone }: FoundMilestone,
+  because: string,
+): Change {
+  requireOversight(acting, action, `withdraw ${codeOfMilestone(action, milestone)}`);
+  return changed('milestone', milestone, { withdrawnAt: acting.now }, 'withdrawn', because);
+}
+
+function requireOpenOnce(action: Action): void {
+  if (action.kind !== 'once')
+    throw new UserError(`${action.code} is kept up and never complete, so it has no milestones.`);
+  if (isOpen(action)) return;
+  throw new UserError(
+    `${action.code} is ${action.status.replace('_', ' ')}. Expected an action that is still to be done.`,
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * Partners who are to be asked again. On the day that was said, or the next working day, the SRO of the expectation is asked
+ * once to ask the partner again. A later position of that partner takes its place.
+ */
+
+import { accountsOf } from '../core/people/person.ts';
+import { type AskAgain, partnersToAskAgain } from '../core/plan/position.ts';
+import type { Basis } from '../core/record/changes.ts';
+import type { Notice } from '../core/record/model.ts';
+import { remindedFrom } from '../core/reminders/reminder.ts';
+import { isWorkingDay, workingDayOnOrAfter } from '../core/time/calendar.ts';
+import { dateOf, instantOf } from '../core/time/instants.ts';
+import { clampToOfficeHours } from '../core/time/office-hours.ts';
+import { directAccount, directPost } from '../posting/direct.ts';
+import { askAgainCard } from '../views/reminders/ask-again.ts';
+import type { Job, JobContext, JobUnit } from './job.ts';
+import { basisOf } from './reminders.ts';
+
+/** Asks the senior responsible owners to ask partners again. */
+export const positions: Job = {
+  name: 'positions',
+  foreseenAt: ({ notice }) => (notice ? [clampToOfficeHours(notice.remindAt)] : []),
+  async plan(context) {
+    const { snapshot, calendar, now, committed } = context;
+    const { notice } = snapshot;
+    const today = dateOf(now, calendar.timeZone);
+    if (!notice || remindedFrom(notice, snapshot, today) === null) return [];
+    if (
+      !isWorkingDay(today, calendar) ||
+      now < instantOf(today, clampToOfficeHours(notice.remindAt), calendar.timeZone)
+    )
+      return [];
+    const due = partnersToAskAgain(snapshot, today).filter(({ personIds }) => personIds.length > 0);
+    if (due.length === 0) return [];
+    const done = await committed(due.map((one) => keyOf(one, notice)));
+    return due.filter((one) => !done.has(keyOf(one, notice))).map((one) => askUnit(one, notice, context));
+  },
+};
+
+function keyOf({ position }: AskAgain, notice: Notice): string {
+  return `${notice.id}:ask-again:${position.id}:${position.askAgainOn}`;
+}
+
+function askUnit(one: AskAgain, notice: Notice, { snapshot, calendar }: JobContext): JobUnit {
+  const { expectation, position, personIds } = one;
+  const once = keyOf(one, notice);
+  const day = workingDayOnOrAfter(position.askAgainOn, calendar);
+  const dueAt = instantOf(day, clampToOfficeHours(notice.remindAt), calendar.timeZone);
+  const posts = personIds.flatMap((personId) => {
+    const account = directAccount(snapshot, personId, accountsOf(snapshot, personId));
+    if (account === null) return [];
+    return [
+      directPost(snapshot, account, { key: `${once}:${account}`, card: askAgainCard(one, snapshot, personId), dueAt }),
+    ];
+  });
+  const rows: readonly Basis[] = [
+    { entity: 'expectation', id: expectation.id, version: expectation.version },
+    { entity: 'logEntry', id: position.id, version: position.version },
+  ];
+  return { once, changes: [], posts, basis: [...basisOf(notice, []), ...rows] };
+}

@@ -1,0 +1,104 @@
+/** Red, amber and green: said by people, shown in words with their definitions, and counted as off track when red. */
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, onMonday, startProgramme } from '../helpers/programme.ts';
+
+const texts = async (bot: Bot) => (await bot.snapshot()).logEntries.map(({ text }) => text);
+
+/** The values that the fields of the answer hold, when it is a form. */
+async function formAfter(bot: Bot, who: string, line: string) {
+  const { card } = await bot.ask(who, line);
+  const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
+  return form && { ...form.args, ...Object.fromEntries(form.fields.map(({ name, value }) => [name, value])) };
+}
+
+describe('red, amber and green', () => {
+  it('the card says them in words with their definition, the corrective action and the next step', async () => {
+    const bot = await startProgramme();
+    const line = 'update E1-01 amber "Draft with group leaders" next "Board on 20 March"';
+    await bot.says('Owner', `${line} corrective action "One-to-one talks"`, DIRECT);
+    await bot.says('Owner', 'update E1-01 green "Agreed" because "the Board voted"', DIRECT);
+    expect(await bot.says('Owner', 'show E1-01', DIRECT)).toContain(
+      [
+        'Latest updates',
+        '- U2 Agreed, because the Board voted',
+        '  Green: on track for its date',
+        '  24 June 2024, Owner, internal',
+        '- U1 Draft with group leaders',
+        '  Amber: may miss its date, and something is done about it',
+        '  Corrective action: One-to-one talks',
+        '  Next: Board on 20 March',
+        '  24 June 2024, Owner, internal',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['amber', 'red'])(
+    '%s without a corrective action is asked for it, with all that was said in the form',
+    async (rag) => {
+      const bot = await startProgramme();
+      const line = `update E1-01 ${rag} "Draft is out" next "Board on 20 March" because "the Board is split"`;
+      expect(await formAfter(bot, 'Owner', line)).toEqual({
+        ...{ about: 'E1-01', text: 'Draft is out, because the Board is split', rag },
+        ...{ next: 'Board on 20 March', marked: 'internal' },
+      });
+      expect(await texts(bot)).toEqual([]);
+    },
+  );
+
+  it('words that are no part of an update are asked about and never dropped', async () => {
+    const bot = await startProgramme();
+    expect(await formAfter(bot, 'Owner', 'update E1-01 46%')).toEqual({
+      about: 'E1-01',
+      text: '46%',
+      marked: 'internal',
+    });
+    expect(await bot.says('Owner', 'update E1-01 "Draft is out" on 1 July 2024')).toContain('has not come yet');
+    expect(await texts(bot)).toEqual([]);
+  });
+});
+
+it('no card offers an update before the notice has one or a meeting', async () => {
+  const { bot } = await onMonday();
+  const cards = async () => [
+    ...bot.messages.map(({ text }) => text),
+    await bot.says('Owner', 'show E1-01', DIRECT),
+    await bot.says('Lead', 'show E1', DIRECT),
+    await bot.says('Owner', 'mine', DIRECT),
+    await bot.says('Lead', 'status', DIRECT),
+  ];
+  expect((await cards()).join('\n')).not.toMatch(/update/i);
+  await bot.says('Sro', 'update E1 "The plan is agreed"', DIRECT);
+  expect((await cards()).join('\n')).toContain('[Add an update]');
+});
+
+describe('off track', () => {
+  const RED = 'update E1-01 red "The vote failed" corrective action "A second vote"';
+
+  it('an action that is red by its latest update is counted and listed beside the late ones', async () => {
+    const { bot } = await onMonday();
+    expect(await bot.says('Lead', 'status', DIRECT)).toContain('0 of 1 due by today are delivered, 1 is off track.');
+    await bot.says('Owner', RED, DIRECT);
+    const status = await bot.says('Lead', 'status', DIRECT);
+    expect(status).toContain('0 of 1 due by today are delivered, 2 are off track.');
+    expect(status).toMatch(/E1-01 Procurement rules\n.*due on 28 June 2024, in 4 days; red in its latest update/);
+    expect(status).toContain('1 overdue, 1 red');
+    expect(await bot.says('Lead', 'home', DIRECT)).toContain('2 are off track');
+    await bot.at('2024-07-01 09:00');
+    expect(bot.message('Weekly reminder').text).toContain('2 are off track');
+  });
+
+  it('a later colour, a strike and the report of the action each take it off', async () => {
+    const { bot } = await onMonday();
+    const offTrack = async () => /(\d) (?:is|are) off track/.exec(await bot.says('Lead', 'status', DIRECT))?.[1];
+    await bot.says('Owner', RED, DIRECT);
+    await bot.says('Owner', 'update E1-01 "Papers are out"', DIRECT);
+    expect(await offTrack()).toBe('2');
+    await bot.says('Owner', 'update E1-01 green "The second vote passed"', DIRECT);
+    expect(await offTrack()).toBe('1');
+    await bot.says('Owner', 'strike E1-01 U3 because it did not', DIRECT);
+    expect(await offTrack()).toBe('2');
+    await bot.says('Owner', 'done E1-01', DIRECT);
+    expect(await offTrack()).toBe('1');
+  });
+});
