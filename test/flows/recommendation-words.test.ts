@@ -45,7 +45,7 @@ describe('words about a recommendation', () => {
     expect(JSON.stringify(card)).not.toContain('is accepted');
   });
 
-  it('under the card of a recommendation, words of a response without its code are about it', async () => {
+  it('words of a response without a code are about the recommendation of the card above them', async () => {
     const bot = await withRecommendation();
     await bot.says('Lead', 'edit recommendation R1 by 11 July');
     const { id } = bot.message('Lead edited R1');

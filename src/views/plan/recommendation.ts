@@ -88,7 +88,7 @@ function buttonsFor(one: Recommendation, scene: Scene, viewer: Person): readonly
 }
 
 /** The buttons of those who answer for an open recommendation: the response first, then that it is implemented. */
-export function answerButtons(one: Recommendation): readonly Button[] {
+function answerButtons(one: Recommendation): readonly Button[] {
   const { code, response } = one;
   if (response === 'awaiting') return [formButton(`Respond to ${code}`, 'update', { about: code })];
   const again = formButton('Change the response', 'update', { about: code });
