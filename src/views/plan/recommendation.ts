@@ -172,10 +172,14 @@ function countsWords({ snapshot }: Scene): string {
   return `${implemented} of ${total} implemented${words.join('')}.`;
 }
 
+/** The most lines of the card that says what was added. */
+const ADDED_LINES = 20;
+
 /** The line that recommendations were added: each with its code, so that one entered by mistake can be withdrawn. */
 export function recommendationsAddedCard(by: string, rows: readonly Recommendation[], scene: Scene): Card {
   const [first, ...others] = rows;
   if (!first) throw new Error('No recommendation was added');
+  const left = rows.length - ADDED_LINES;
   const codes = others.length === 0 ? first.code : `${first.code} to ${others.at(-1)?.code}`;
   const title = `${by} added ${codes}${first.sourceId === null ? '' : ` from ${nameOf(scene.snapshot, first.sourceId)}`}`;
   const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take one out: withdraw ${first.code} because …`;
@@ -187,7 +191,11 @@ export function recommendationsAddedCard(by: string, rows: readonly Recommendati
     title,
     summary: `${title}.`,
     body: [
-      { type: 'list', items: rows.map((one) => ({ text: recommendationLine(one) })) },
+      {
+        type: 'list',
+        items: rows.slice(0, ADDED_LINES).map((one) => ({ text: recommendationLine(one) })),
+        ...(left > 0 ? { more: { count: left, command: 'list recommendations' } } : {}),
+      },
       { type: 'note', text },
     ],
     buttons: [show],
