@@ -1,4 +1,4 @@
-/** The forms of recommendations, for the list of all forms. */
+/** The forms of recommendations, of updates and of striking, for the list of all forms. */
 import type { FormCase } from './form-cases.ts';
 
 const MONITOR = 'Section 151 Officer';
@@ -9,6 +9,8 @@ const RECOMMENDED = [
 ];
 
 export const RECOMMENDATION_FORMS: readonly FormCase[] = [
+  { command: 'update', opens: 'update', shows: {} },
+  { command: 'strike', opens: 'strike', shows: {} },
   { command: 'add recommendation', opens: 'add recommendation', shows: {} },
   {
     command: 'edit recommendation',

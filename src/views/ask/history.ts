@@ -16,7 +16,7 @@ import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
 import { stanceWord } from '../plan/position.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
-import { count, moment, statusWord } from '../words.ts';
+import { count, listOf, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
 const LINES = 20;
@@ -82,6 +82,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   dueOn: 'due date',
   doneOn: 'done on',
   proposedDueOn: 'proposed date',
+  contactLevel: 'level of contact',
+  cadenceFrom: 'counted from',
+  meetingDates: 'listed dates',
+  papersWorkingDays: 'working days for papers',
   everyWeeks: 'weeks between evidence or readings',
   value: 'value',
   unit: 'unit',
@@ -96,6 +100,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'status',
   blockedBecause: 'blocked because',
   evidenceRequired: 'evidence required',
+  planRef: 'number in the plan',
+  theme: 'theme',
+  checksId: 'checks',
   expiresOn: 'expiry date',
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',
@@ -143,6 +150,7 @@ function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
   if (field === 'expectationId') return rowById(snapshot.expectations, String(value))?.code ?? 'another one';
   if (field === 'recommendationId') return rowById(snapshot.recommendations, String(value))?.code ?? 'another one';
+  if (field === 'checksId') return rowById(snapshot.actions, String(value))?.code ?? 'an action of another notice';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (field === 'response') return responseWord(value as RecommendationResponse);
   if (field === 'outcome') return String(value).replaceAll('_', ' ');
@@ -150,5 +158,5 @@ function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (field === 'stance') return stanceWord(value as Stance);
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
     return statusWord(value as DeliveryStatus);
-  return typeof value === 'string' && isDate(value) ? longDate(value) : String(value);
+  return String(value).split(' ').every(isDate) ? listOf(String(value).split(' ').map(longDate)) : String(value);
 }

@@ -1,6 +1,6 @@
 /** The changes since a day, grouped by their kind. */
 import { canSeePrivately } from '../../core/people/person.ts';
-import { valueWords } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import type { Action, IsoDate, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
@@ -24,6 +24,8 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn', 'open again'] },
   { title: 'Updates', verbs: ['update added'] },
+  { title: 'Readings', verbs: ['reading added'] },
+  { title: 'Meetings and contact', verbs: ['contact recorded'] },
   { title: 'Readings', verbs: ['reading added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];

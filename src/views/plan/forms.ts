@@ -1,6 +1,7 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
 import { findMilestone } from '../../core/plan/milestone.ts';
+import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -16,6 +17,8 @@ import {
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
 import { figureFields } from './figure-fields.ts';
+import { CADENCE_FIELDS, meetingFields, notHeldForm } from './meeting-fields.ts';
+import { planFields } from './plan-place.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -45,10 +48,8 @@ type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
 /** A form about one action or milestone; it asks for the code until a known one is named. */
 export function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
   const known = snapshot.actions.find(({ code }) => code === raw.action);
-  const isKnown =
-    known !== undefined ||
-    findMilestone(snapshot, raw.action ?? '') !== null ||
-    snapshot.recommendations.some(({ code }) => code === raw.action);
+  const { action: code = '' } = raw;
+  const isKnown = known || findMilestone(snapshot, code) || rowByCode(snapshot.recommendations, code);
   return formCard(raw, {
     ...form,
     // An unknown code is asked for again, so that the form does not carry it along as well.
@@ -166,7 +167,7 @@ export function minuteForm(raw: Raw, context: FormContext): Card {
 
 /** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
 export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
-  const carriesOut = snapshot.recommendations.find(({ code }) => code === raw.for);
+  const carriesOut = rowByCode(snapshot.recommendations, raw.for ?? '');
   const under = snapshot.expectations.find(({ id }) => id === carriesOut?.expectationId)?.code;
   const known = snapshot.expectations.find(({ code }) => code === (raw.to ?? under));
   return formCard(raw, {
@@ -181,7 +182,9 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       levelField({ value: known ? usualLevel(known) : 'officer' }),
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
-      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      { name: 'every', label: 'Ongoing: evidence or contact every how many weeks', kind: 'line' },
+      ...CADENCE_FIELDS,
+      ...planFields(),
     ],
     submit: 'Add the action',
   });
@@ -190,6 +193,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
 /** The form that edits an action. Fields hold the record's values, so that a field left alone changes nothing. */
 export function editActionForm(raw: Raw, context: FormContext): Card {
   const present = context.snapshot.actions.find(({ code }) => code === raw.action);
+  if (present?.kind === 'meeting' && raw.move !== undefined) return notHeldForm(raw, present);
   return actionForm(raw, context, {
     title: `Edit ${about(raw)}`,
     command: 'edit',
@@ -204,7 +208,9 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'meeting' ? meetingFields(present) : []),
       ...(present?.kind === 'measure' ? figureFields(present) : []),
+      ...planFields(present),
     ],
     submit: 'Save',
   });
@@ -222,6 +228,11 @@ export function levelField(begins: Pick<FormField, 'value' | 'recorded'>): FormF
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...begins, options };
 }
 
+const ABOUT_FIELD: Field = {
+  ...{ name: 'about', label: 'Action, expectation or recommendation', hint: 'For example E2-03, E2 or R3' },
+  ...{ kind: 'line', required: true },
+};
+
 /** The form that names the owner of an action, or the senior responsible owner of an expectation or a recommendation. */
 export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
@@ -230,17 +241,7 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
     fixed: ['about'],
     shows: holderNow(raw.about, snapshot),
     fields: [
-      ...(raw.about === undefined
-        ? [
-            {
-              name: 'about',
-              label: 'Action, expectation or recommendation',
-              hint: 'For example E2-03, E2 or R3',
-              kind: 'line',
-              required: true,
-            } as const,
-          ]
-        : []),
+      ...(raw.about === undefined ? [ABOUT_FIELD] : []),
       personField(snapshot, 'person', 'Owner', { required: true, ...newcomersFor(actor) }),
     ],
     submit: 'Assign',
