@@ -116,3 +116,35 @@ it('the record as at an earlier day has the recommendation as it was then', asyn
   const events = await bot.store.history({ ids: (await recommendations(bot)).map(({ id }) => id) });
   expect(events.map(({ change }) => change.verb)).toEqual(['added', 'responded']);
 });
+
+it('the owner of the meetings of a body adds what the body recommends, and of no other body', async () => {
+  const bot = await withRecommendation();
+  await bot.says('Lead', 'add meeting "Improvement Board" to E1 on 25 June, 23 July owner @"Owner"', DIRECT);
+  await bot.says('Owner', `add recommendation ${FROM}\nTrain members\nAppoint a chair`, DIRECT);
+  expect((await recommendations(bot)).map(({ code }) => code)).toEqual(['R1', 'R2', 'R3']);
+  await bot.shell('role "Audit Committee" viewer');
+  const refused = await bot.says(
+    'Owner',
+    'add recommendation "Train members" from "Audit Committee" on 20 June',
+    DIRECT,
+  );
+  expect(refused).toContain('Only a programme lead can add recommendations of a body whose meetings somebody else');
+});
+
+it('the record rebuilt from its history has recommendations as they are, and as they were', async () => {
+  const bot = await withRecommendation();
+  await bot.at('2024-06-26 10:00');
+  await bot.says('Sro', 'update R1 accepted "We will."', DIRECT);
+  await bot.says('Sro', 'update R1 implemented evidence "Minute 12"', DIRECT);
+  expect(await bot.says('Other', 'status', DIRECT)).toContain('1 of 1 recommendation implemented');
+  expect(await bot.says('Other', 'status as at 25 June', DIRECT)).toContain('0 of 1 recommendation implemented');
+});
+
+it('people from outside in the channel see that something changed, and no words of a recommendation', async () => {
+  const bot = await withRecommendation();
+  const line = await bot.ask('Lead', 'update R1 accepted "We will publish it."');
+  expect(line.card).toBeNull();
+  const posts = await bot.store.posts({ limit: 50 });
+  const post = posts.find(({ card }) => card.title.includes('responded to R1'));
+  expect(post).toMatchObject({ countsTitle: 'The record was changed' });
+});
