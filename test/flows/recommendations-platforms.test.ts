@@ -11,14 +11,19 @@ interface Seen {
   readonly everybody: string;
 }
 
+const OWNER_NAME = 'Monitoring Officer';
+
 type Types = (who: Who, line: string) => Promise<Seen>;
 
 async function inSlack(): Promise<Types> {
   const bot = await slackBot.startSlackBot({ from: '2024-06-24 08:00' });
   const ids = { lead: slackBot.LEAD, owner: slackBot.OWNER };
+  bot.slack.users.set(ids.lead, { id: ids.lead, name: 'Programme Director' });
+  bot.slack.users.set(ids.owner, { id: ids.owner, name: OWNER_NAME });
   return async (who, line) => {
     const before = bot.slack.messages.length;
-    await bot.people.command(ids[who], line, slackBot.GENERAL);
+    const text = line.replaceAll(`@"${OWNER_NAME}"`, `<@${ids.owner}|owner>`);
+    await bot.people.command(ids[who], text, slackBot.GENERAL);
     await bot.settle();
     const sent = bot.slack.messages.slice(before).filter(({ channel }) => channel === slackBot.GENERAL);
     const words = (onlyFor: string | null) =>
@@ -53,6 +58,8 @@ describe.each([
 ] as const)('recommendations in %s', (_, start) => {
   it('pasted lines are added for everybody to see, answered by a lead, and listed in private', async () => {
     const types = await start();
+    await types('lead', 'notice new issued 30 January 2024 for 6 months authority "Example Council"');
+    await types('lead', `role @"${OWNER_NAME}" officer`);
     await types('lead', 'role "Improvement Board" officer');
     const pasted =
       'add recommendation from "Improvement Board" on 20 June\n1. Publish the plan\n2. Update the risk register';
