@@ -148,3 +148,38 @@ it('people from outside in the channel see that something changed, and no words 
   const post = posts.find(({ card }) => card.title.includes('responded to R1'));
   expect(post).toMatchObject({ countsTitle: 'The record was changed' });
 });
+
+describe('files of recommendations', () => {
+  it('the file of recommendations has each with its response, its end and its actions, and is no formula', async () => {
+    const bot = await withRecommendation();
+    await bot.says('Lead', `add recommendation "=HYPERLINK(1)" ${FROM}`, DIRECT);
+    await bot.says('Lead', 'edit E1-01 for R1', DIRECT);
+    await bot.says('Sro', 'update R1 accepted "We will."', DIRECT);
+    const { file } = await bot.ask('Lead', 'export csv recommendations');
+    expect(file?.content).toContain(
+      'R1,Publish a forward plan,Improvement Board,2024-06-20,Sro,,2024-07-12,accepted,We will.',
+    );
+    expect(file?.content).toContain(',open,,,E1-01\r\n');
+    expect(file?.content).toContain("R2,'=HYPERLINK(1),");
+  });
+
+  it('the file of the actions says which recommendation each carries out, and an import sets it', async () => {
+    const bot = await withRecommendation();
+    await bot.says('Lead', 'edit E1-01 for R1', DIRECT);
+    const { file } = await bot.ask('Lead', 'export csv');
+    expect(file?.content).toMatch(/E1-01,.*,R1\r\n/);
+    const bytes = new TextEncoder().encode('Code,Recommendation\nE1-01,R1\nE1-03,R1\n');
+    const { card } = await bot.ask('Lead', 'import', {
+      file: { name: 'plan.csv', bytes },
+      place: { platform: 'local', ...DIRECT },
+    });
+    const save = card?.buttons.find((one) => one.type === 'command');
+    if (save?.type !== 'command') throw new Error('The import offers nothing to save');
+    await bot.ask(
+      'Lead',
+      { kind: 'press', command: save.command, args: save.args },
+      { place: { platform: 'local', ...DIRECT } },
+    );
+    expect((await bot.action('E1-03')).recommendationId).toBe((await recommendations(bot))[0]?.id);
+  });
+});
