@@ -44,6 +44,7 @@ import { addMeasureCommand } from './plan/measure.ts';
 import { addMeetingCommand } from './plan/meeting.ts';
 import { met } from './plan/met.ts';
 import { addMilestoneCommand } from './plan/milestone.ts';
+import { addRecommendationCommand, editRecommendationCommand, listRecommendations } from './plan/recommendation.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -55,6 +56,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 const commandsWithoutHelp: readonly Command[] = [
   status,
   list,
+  listRecommendations,
   mine,
   home,
   welcome,
@@ -98,6 +100,8 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeConfirmation,
   addExpectationCommand,
   editExpectationCommand,
+  addRecommendationCommand,
+  editRecommendationCommand,
   people,
   role,
   rename,
