@@ -11,12 +11,14 @@ import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
+import type { Action } from '../../core/record/model.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
+import { undoImportButton } from '../../views/files/import-plan-saved.ts';
 import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { memoryOf, readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
@@ -31,8 +33,10 @@ function mostBytesOf(name: string): number {
   return WORKBOOK.test(name) ? MOST_FILE_BYTES : MOST_CSV_BYTES;
 }
 
-/** The rows of a CSV file as somebody sent it, with the reason that they typed. */
+/** A file with our headings as somebody sent it, with the reason that they typed. */
 interface SentRows {
+  /** The file is a workbook, which holds the whole plan, so that actions that are not in it are asked about. */
+  readonly isWhole: boolean;
   readonly fileName: string;
   readonly because: string | null;
   readonly table: Table;
@@ -78,7 +82,7 @@ export const importCsv = defineCommand({
     const sheets = await readSheets(name, bytes, context);
     const own = sheets.find(({ rows }) => isOwnTable(rows));
     const preview = own
-      ? await previewImport({ fileName: name, because, table: own.rows }, false, context)
+      ? await previewImport({ fileName: name, because, table: own.rows, isWhole: own.name !== null }, false, context)
       : await firstPlan({ fileName: name, because, sheets }, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
@@ -143,7 +147,10 @@ async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = await planInTurns(rows, because, context);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
-  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, notes, again };
+  const named = new Set(rows.map(({ code }) => code));
+  const isMissing = ({ code, status }: Action) => status !== 'withdrawn' && !named.has(code);
+  const missing = sent.isWhole ? context.snapshot.actions.filter(isMissing) : [];
+  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, missing, notes, again };
   return { preview, changes: plan.changes };
 }
 
@@ -190,11 +197,12 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   if (preview.faults.length > 0 || !isSame)
     return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
+  const reply = { ...card, buttons: [undoImportButton()] };
   const { answers } = await readMemory(context);
   const importMemoryToKeep = memoryOf(context, answers);
   return {
     ...changeRecord(context, changes, card),
-    reply: card,
+    reply,
     audience: 'replace',
     importToDelete: id,
     importMemoryToKeep,

@@ -3,7 +3,8 @@
 import { wordsOfName } from '../people/names.ts';
 import { fullNameOfPost } from '../people/posts.ts';
 import { answerKey, type PlanAnswers } from './plan-cells.ts';
-import { headingKey, type PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { headingKey } from './plan-headings.ts';
 import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow } from './plan-row.ts';
 
 /** Answers by the key of their question, as the store keeps them with the file. */

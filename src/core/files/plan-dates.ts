@@ -19,7 +19,7 @@ const WEEK_OF = /^(?:the )?(?:w\/?c|w\/b|week commencing|week beginning|week of)
 const SEASON =
   /^(?:(?:early|mid|late|by|in|end of)[ -])?(?:the )?(?:spring|summer|autumn|winter)(?:[ /-]*(?:of )?'?\d[\d/-]*)?$/i;
 const NO_DAY =
-  /^(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|practicable)|immediate(?:ly)?|urgent(?:ly)?|now|tb[acd]|t\.b\.[acd]\.?|to be (?:confirmed|agreed|advised|decided|determined|set)|not (?:yet )?(?:known|set|agreed)|no date|n\/?a|not applicable|none|unknown|-+|\?+|(?:short|medium|long)[ -]term|to follow)\b.{0,12}$|^[-?]+$/i;
+  /^(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|practicable)|immediate(?:ly)?|urgent(?:ly)?|now|tb[acd]|t\.b\.[acd]\.?|to be (?:confirmed|agreed|advised|decided|determined|set)|not (?:yet )?(?:known|set|agreed)|no date|n\/?a|not applicable|none|unknown|-+|\?+|(?:short|medium|long)[ -]term|to follow)\b[^\d]*$|^[-?]+$/i;
 const COMPLETE =
   /^(?:already )?(?:done|completed?|closed|delivered|achieved|implemented|finished)\b[\s,:;-]*(?:(?:in|on) )?\(?(?<rest>[^()]*)\)?$/i;
 const REVISED =
@@ -155,7 +155,22 @@ function readByWords(typed: string, at: PlanDateContext): DateCell {
   const last = /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)?.groups?.last;
   const end = last === undefined ? null : readSingle(last.trim(), at);
   if (end?.is === 'day') return dateDoubt(typed, [end.date]);
+  const inside = dayInside(typed, at);
+  if (inside !== null) return dateDoubt(typed, [inside]);
   return dateDoubt(typed, 'date' in read ? datesAround(read.date, typed) : read.suggestions);
+}
+
+const DAY_INSIDE = new RegExp(
+  `\\b\\d{1,2}(?:[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:st|nd|rd|th)?[ -](?:of )?${MONTH}[ -]\\d{2,4})\\b`,
+  'gi',
+);
+
+/** The only day with its year that stands between other words, to be offered. */
+function dayInside(typed: string, at: PlanDateContext): IsoDate | null {
+  // The same group name may not stand twice in one pattern, so that the month is matched without its name.
+  const found = [...typed.matchAll(DAY_INSIDE)].map(([day]) => readSingle(day, at));
+  const [only, another] = found;
+  return only?.is === 'day' && !another ? only.date : null;
 }
 
 /** A day without its year may lie in the year before as well. */

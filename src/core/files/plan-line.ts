@@ -20,6 +20,8 @@ export interface ReadLine {
   readonly isBare: boolean;
   /** The words of its status, for a milestone. */
   readonly statusWords: string;
+  readonly cells: LineCells;
+  readonly findings: Findings;
   /** The day on which a step was done; null when the line does not say. */
   readonly doneOn: IsoDate | null;
   readonly doneDoubt: Doubt | null;
@@ -35,7 +37,28 @@ export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: bool
   const isBare = !OWN_FIELDS.some((field) => cells.text(field) !== '');
   const action = composeRow(cells, due, state, { isNumbered, at }, findings);
   const milestone = oneLine(cells.value('milestone'));
-  return { action, milestone, isBare, statusWords, ...readDone(cells, action, at) };
+  return { action, milestone, isBare, statusWords, findings, cells, ...readDone(cells, action, at) };
+}
+
+/** The date of a row with an action and a milestone belongs to both, or to the milestone alone. */
+const BESIDE_MILESTONE = 'a date beside a milestone';
+const OF_BOTH = 'The date of both';
+const OF_MILESTONE = 'The milestone’s alone';
+
+/** Whose date it is. Asks when nobody has said so. */
+export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine): 'both' | 'milestone' {
+  const answer = cells.answer('milestone', BESIDE_MILESTONE);
+  if (answer === OF_MILESTONE) return 'milestone';
+  if (answer === OF_BOTH || action.dueOn === null || action.title === '') return 'both';
+  const question = 'The row has an action and a milestone, and one date.';
+  doubts.push({
+    row: cells.row,
+    field: 'milestone',
+    cell: BESIDE_MILESTONE,
+    question,
+    options: [OF_BOTH, OF_MILESTONE],
+  });
+  return 'both';
 }
 
 /** The answer that a step was done on the day on which it was due. */
@@ -97,8 +120,7 @@ function composeRow(
     blockedBecause: state.blockedBecause,
     completedOn: state.completedOn,
     rag: state.rag,
-    evidenceRequired: cells.value('evidenceRequired') || null,
-    evidence: cells.value('evidence') || null,
+    ...readEvidence(cells),
     update: findings.update.filter((line) => line !== '').join('\n') || null,
     next: cells.value('next') || null,
     correctiveAction: cells.value('correctiveAction') || null,
@@ -204,6 +226,14 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
     doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [above, 'None'] });
   }
   return readRecommendations(answer ?? cell);
+}
+
+/** A link in a column of the evidence required is evidence that is there. */
+function readEvidence(cells: LineCells): Pick<PlanRow, 'evidenceRequired' | 'evidence'> {
+  const required = cells.value('evidenceRequired');
+  const isLink = /^https?:\/\/\S+$/i.test(required);
+  const evidence = [cells.value('evidence'), isLink ? required : ''].filter((text) => text !== '').join('\n');
+  return { evidenceRequired: isLink ? null : required || null, evidence: evidence || null };
 }
 
 /** Puts everything without a place of its own into the update, under its heading. */

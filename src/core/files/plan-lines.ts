@@ -1,5 +1,6 @@
 /** Reads the rows below a header in their order: headings between them, values that reach down, and rows that go on. */
-import { headingKey, type PlanColumn } from './plan-columns.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { headingKey } from './plan-headings.ts';
 import type { CellRows, PlanField } from './plan-row.ts';
 
 /** One line of the table. `cells` are by the index of their column; cells above that reach down to it are filled in. */

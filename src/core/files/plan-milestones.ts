@@ -1,6 +1,6 @@
 /** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
 import { longDate } from '../time/dates.ts';
-import type { ReadLine } from './plan-line.ts';
+import { askWhoseDate, type ReadLine } from './plan-line.ts';
 import type { PlanMilestone, PlanRow } from './plan-row.ts';
 
 /** A milestone has a letter of the alphabet. */
@@ -26,7 +26,8 @@ export function foldMilestones(lines: readonly ReadLine[]): {
     }
     if (parent && refusal) said.push(`Row ${action.row} is an action of its own, because ${refusal}.`);
     const own = theme === null ? action : { ...action, theme: action.theme ?? theme };
-    rows.push(line.milestone === '' ? own : withOwnMilestone(own, line));
+    if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
+    else rows.push(line.milestone === '' ? own : withOwnMilestone(own, line));
   }
   return { rows: rows.map(tellOpenMilestones), said };
 }
@@ -58,6 +59,11 @@ function parentOf({ action, milestone }: ReadLine, rows: readonly PlanRow[]): { 
   const above = rows[last];
   const isStep = milestone !== '' && above !== undefined && (action.title === '' || action.title === above.title);
   return isStep && above.theme === action.theme ? { at: last } : null;
+}
+
+/** A step that is an action of its own, under its own words; its update says which action it is a part of. */
+function partOf({ title }: PlanRow, step: PlanRow, milestone: string): PlanRow {
+  return { ...step, title: milestone, update: [step.update, `Part of: ${title}`].filter(Boolean).join('\n') };
 }
 
 /** Why a step cannot be a milestone of the action, as the end of a sentence; null when it can. */
@@ -109,7 +115,9 @@ function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): 
 /** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */
 function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
   if (action.title === '') return { ...action, title: line.milestone };
-  return { ...action, milestones: [milestoneOf(line, line.milestone)] };
+  const milestones = [milestoneOf(line, line.milestone)];
+  if (askWhoseDate(line) === 'both') return { ...action, milestones };
+  return { ...action, milestones, dueOn: null, originalDueOn: null, gaps: [...action.gaps, 'due'] };
 }
 
 function tellOpenMilestones(row: PlanRow): PlanRow {

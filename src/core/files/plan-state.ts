@@ -31,9 +31,11 @@ export function readState(cells: LineCells, due: DueCells, findings: Findings): 
 
 /** Several columns of progress stand under their headings; a single one stands by itself. */
 function updateLines(cells: LineCells, progress: string): readonly string[] {
-  const columns = cells.columns.filter(({ field, index }) => field === 'update' && cells.line.cells[index]);
+  const columns = cells.columns.filter(({ field }) => field === 'update');
   if (columns.length < 2) return [progress];
-  return columns.map(({ heading, index }) => `${heading.replace(/\s+/g, ' ')}: ${cells.line.cells[index]}`);
+  return columns
+    .filter(({ index }) => cells.line.cells[index])
+    .map(({ heading, index }) => `${heading.replace(/\s+/g, ' ')}: ${cells.line.cells[index]}`);
 }
 
 function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }: Findings): StatusCell | null {
@@ -53,7 +55,7 @@ function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }:
 function inFull(cell: string, heading: string): string {
   if (!/done|complete|achieved|delivered/i.test(heading)) return cell;
   if (/^(?:y|yes|✓|✔|true)$/i.test(cell)) return 'Complete';
-  return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? 'Not complete' : cell;
+  return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? '' : cell;
 }
 
 type Merged = Pick<State, 'status' | 'rag' | 'isOngoing'>;

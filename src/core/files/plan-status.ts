@@ -57,7 +57,7 @@ const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     IN_PROGRESS,
-    'in progress|in train|in hand|partially complete|partly complete|partially completed|partly completed|partially achieved|partly achieved|partially delivered|partially met|part complete|nearly complete|mostly complete|started|underway|under way|progressing|commenced|active|wip|work in progress|being implemented',
+    'in progress|in train|in hand|partially complete|partly complete|partially completed|partly completed|partially achieved|partly achieved|partially delivered|partially met|part complete|nearly complete|mostly complete|started|underway|under way|progressing|commenced|active|wip|work in progress|in development|being developed|being implemented',
   ],
   [
     COMPLETE,

@@ -1,6 +1,7 @@
 /** Finds the table in a sheet: its header, the lines below it, and what headings between the lines and merged cells say of them. */
 import { UserError } from '../record/errors.ts';
-import { type ColumnChoices, fieldOfHeading, headingKey, mapColumns, type PlanColumn } from './plan-columns.ts';
+import { type ColumnChoices, mapColumns, type PlanColumn } from './plan-columns.ts';
+import { fieldOfHeading, headingKey } from './plan-headings.ts';
 import { type PlanLine, readLines } from './plan-lines.ts';
 import type { CellRows, PlanField, Sheet } from './plan-row.ts';
 

@@ -4,6 +4,12 @@ import type { Card, CommandButton } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { count, listOf } from '../words.ts';
 
+/** The button that takes the latest import back. */
+export function undoImportButton(): CommandButton {
+  const confirm = 'Take back all that this import added and changed?';
+  return { type: 'command', label: 'Undo this import', command: 'import undo', args: {}, style: 'danger', confirm };
+}
+
 /**
  * Says what `by` brought in from a file. `rest` is the id under which the other rows go on waiting; null when none do.
  * `isPublic`: for the conversation, where nobody but the importer can go on.
@@ -40,20 +46,14 @@ export function broughtInCard(
     args: { plan: rest ?? '' },
     style: 'primary',
   };
-  const undo: CommandButton = {
-    type: 'command',
-    label: 'Undo this import',
-    command: 'import undo',
-    args: {},
-    style: 'danger',
-    confirm: 'Take back all that this import added and changed?',
-  };
   const confirm: CommandButton = {
     type: 'command',
     label: `Confirm ${count(complete.length, 'action')}`,
     command: 'confirm imported',
     args: {},
   };
-  const buttons = isPublic ? [] : [...(rest === null ? [] : [goOn]), ...(complete.length > 0 ? [confirm] : []), undo];
+  const buttons = isPublic
+    ? []
+    : [...(rest === null ? [] : [goOn]), ...(complete.length > 0 ? [confirm] : []), undoImportButton()];
   return savedCard(`${by} imported a plan`, text, buttons);
 }
