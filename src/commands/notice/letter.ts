@@ -14,15 +14,17 @@ import {
   withDetails,
 } from '../../core/notice/letter/draft.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type IsoDate, LEVELS } from '../../core/record/model.ts';
+import { type IsoDate, LEVELS, type Notice } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Raw } from '../../ports/card.ts';
 import { decisionCard, noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
-import { enteredWithLetter } from '../../views/notice/letter.ts';
+import { enteredWithLetter, keptLetterCard } from '../../views/notice/letter.ts';
 import {
   detailsOf,
   letterDetailsForm,
@@ -68,6 +70,7 @@ export const noticeLetter = defineCommand({
   slots: SLOTS,
   async run(values, context) {
     const { draft: id, step } = values;
+    if (step === 'kept') return handOutLetter(presentNotice(context.snapshot));
     if (id !== null) return takeStep(id, step ?? 'show', values, context);
     const { text, second, third, fourth } = values;
     const pasted = [text, second, third, fourth].filter((part) => part !== null).join('\n');
@@ -81,6 +84,14 @@ export const noticeLetter = defineCommand({
   },
   form: formOf,
 });
+
+/** The text that the notice was entered from, as a file. Throws `UserError` for a notice that was typed in. */
+function handOutLetter({ letterText, issuedOn }: Notice): Outcome {
+  if (letterText === null)
+    throw new UserError(`The notice of ${longDate(issuedOn)} was typed in, so the text of its letter is not kept.`);
+  const file = { name: `letter-${issuedOn}.txt`, mediaType: 'text/plain; charset=utf-8', content: letterText } as const;
+  return answer(keptLetterCard(issuedOn), file);
+}
 
 function formOf(raw: Raw) {
   if (raw.step === 'notice' || raw.step === 'closure') return letterDetailsForm(raw);

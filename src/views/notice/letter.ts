@@ -4,7 +4,7 @@ import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
 import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
-import type { Notice } from '../../core/record/model.ts';
+import type { IsoDate, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
@@ -194,6 +194,17 @@ function entryButtons(preview: LetterPreview): readonly CommandButton[] {
     primary('Replace the notice, carry its open actions over', 'carry'),
     stepButton(preview, 'Replace it and start without actions', 'replace'),
   ];
+}
+
+/** Says that the file beside it has the text of the letter. */
+export function keptLetterCard(issuedOn: IsoDate): Card {
+  const title = `The letter of the notice of ${longDate(issuedOn)}`;
+  return {
+    title,
+    summary: `${title}.`,
+    body: [{ type: 'text', text: 'The file has its text as it was entered.' }],
+    buttons: [],
+  };
 }
 
 /** The sentences about the expectations that were entered with a notice. */

@@ -88,6 +88,10 @@ describe('the first notice', () => {
       'E4 Strengthen scrutiny of its companies',
       'E5 Continue to engage openly with the Department',
     ]);
+    const kept = await bot.ask('Lead', 'notice', { place: place() });
+    card = kept.card as Card;
+    expect(await presses('Text of the letter')).toContain('The file has its text as it was entered.');
+    expect(await bot.says('Officer', 'notice', DIRECT)).not.toContain('Text of the letter');
     card = preview;
     expect(await presses('Enter the notice')).toContain('cannot be entered any more');
   });
