@@ -125,7 +125,7 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. */
+  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. It takes the place of an earlier one with its id. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;

@@ -18,7 +18,11 @@ const IMPORT: Query<PendingImport> = {
 };
 const ADD_IMPORT: Query = {
   shape: 'add import',
-  build: () => db.insert(pendingImport).values(placeholders(['id', 'personId', 'text', 'at']) as never),
+  build: () =>
+    db
+      .insert(pendingImport)
+      .values(placeholders(['id', 'personId', 'text', 'at']) as never)
+      .onConflictDoUpdate({ target: pendingImport.id, set: { text: sql`excluded.text`, at: sql`excluded.at` } }),
 };
 
 /** Reads an import that waits to be saved; null when it was saved or forgotten. */
@@ -26,7 +30,7 @@ export function* readImport(id: string): Script<PendingImport | null> {
   return (yield* first(IMPORT, { id })) ?? null;
 }
 
-/** Keeps an import until it is saved, or until its retention is over. */
+/** Keeps an import until it is saved, or until its retention is over; in the place of an earlier one with its id. */
 export function* addImport(row: PendingImport): Script<void> {
   yield* count(ADD_IMPORT, { ...row });
 }

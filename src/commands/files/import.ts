@@ -5,7 +5,6 @@
  */
 
 import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
-import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -57,7 +56,6 @@ export const importCsv = defineCommand({
     if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
     presentNotice(context.snapshot);
     const { name, bytes, fileRead } = sent;
-    requireSize(name, bytes.length, MOST_BYTES);
     const preview = await previewImport({ fileName: name, because, table: context.readCsv(bytes) }, false, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
@@ -66,7 +64,7 @@ export const importCsv = defineCommand({
 /** The file that came with the request. Throws `UserError` without one. */
 async function requireFile(context: Context): Promise<SentFile> {
   refuseUnreadable(context, 'import');
-  const sent = await readSentFile(context, MOST_FILE_BYTES);
+  const sent = await readSentFile(context, (name) => (letterKindOf(name) === null ? MOST_BYTES : MOST_FILE_BYTES));
   if (sent) return sent;
   const { place } = context.request;
   const isReadHere = place.direct === true || place.platform === 'local';

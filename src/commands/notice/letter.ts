@@ -1,6 +1,6 @@
 /**
  * `notice letter` reads the Department’s letter, from a file or from pasted text, and shows what it says. The draft waits in the
- * store while a lead puts it right, each step under a new id, and is entered in one commit.
+ * store while a lead puts it right, step by step, and is entered in one commit.
  */
 import {
   changePoint,
@@ -100,11 +100,14 @@ function formOf(raw: Raw) {
 
 type Given = Values<typeof SLOTS>;
 
-async function takeStep(id: string, step: string, values: Given, context: Context): Promise<Outcome> {
+/** `at` names the draft and its edition, `id/3`. */
+async function takeStep(at: string, step: string, values: Given, context: Context): Promise<Outcome> {
+  const [id = '', edition] = at.split('/');
   const draft = await keptDraft(id, context);
+  if (Number(edition) !== draft.edition) return { ...previewDraft(draft, context, id, 'letter'), audience: 'replace' };
   const point = values.point ?? 0;
-  const form = (raw: Raw) => answer(formOf({ draft: id, ...raw }));
-  const go = (next: LetterDraft): Outcome => ({ ...previewDraft(next, context), audience: 'replace' });
+  const form = (raw: Raw) => answer(formOf({ draft: at, ...raw }));
+  const go = (next: LetterDraft): Outcome => ({ ...previewDraft(next, context, id), audience: 'replace' });
   switch (step) {
     case 'details':
       return form({ step: draft.reading.kind.value, ...detailsOf(draft) });
@@ -164,7 +167,7 @@ function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 're
   const { snapshot, today } = context;
   const acting = actingOf(context);
   if (draft.seen !== versionSeen(snapshot.notice))
-    return { ...previewDraft(draft, context, true), audience: 'replace' };
+    return { ...previewDraft(draft, context, id, 'notice'), audience: 'replace' };
   const saved = { audience: 'replace', importToDelete: id } as const;
   const by = acting.actor.name;
   if (step === 'record') {

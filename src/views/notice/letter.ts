@@ -15,13 +15,13 @@ export interface LetterPreview {
   readonly draft: LetterDraft;
   readonly notice: Notice | null;
   readonly hindrance: string | null;
-  /** The record has changed since the lead looked at an earlier preview. */
-  readonly again: boolean;
+  /** What has changed since the preview that the lead acted on: the notice of the record, or the letter by a later step. */
+  readonly changed: 'notice' | 'letter' | null;
 }
 
 /** The preview of a letter that is not saved yet. */
 export function letterCard(preview: LetterPreview): Card {
-  const { draft, again, hindrance } = preview;
+  const { draft, changed, hindrance } = preview;
   const { reading, fileName } = draft;
   const doubts = doubtItems(reading);
   const title = `${fileName ?? 'Letter'}: nothing saved yet`;
@@ -29,7 +29,7 @@ export function letterCard(preview: LetterPreview): Card {
     title,
     summary: `Letter: ${count(doubts.length, 'field')} to check. Nothing saved yet.`,
     body: [
-      { type: 'text', text: `${again ? AGAIN : ''}${overview(reading)}`, weight: 'strong' },
+      { type: 'text', text: `${changed === null ? '' : CHANGED[changed]}${overview(reading)}`, weight: 'strong' },
       ...(hindrance === null ? [] : [{ type: 'note' as const, text: hindrance }]),
       ...list(`To check against the letter (${doubts.length})`, doubts),
       ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
@@ -39,7 +39,10 @@ export function letterCard(preview: LetterPreview): Card {
   };
 }
 
-const AGAIN = 'The record has changed since you looked at this letter. ';
+const CHANGED = {
+  notice: 'The record has changed since you looked at this letter. ',
+  letter: 'That button belongs to an earlier preview. This is the letter as you left it. ',
+} as const;
 
 function overview(reading: LetterReading): string {
   const { authority, issuedOn, termMonths, expectations, outcome, kind } = reading;
@@ -169,8 +172,8 @@ function list(title: string, items: readonly Item[]): readonly Element[] {
   return items.length === 0 ? [] : [{ type: 'list', title, items }];
 }
 
-function stepButton({ id }: LetterPreview, label: string, step: string, point?: number): CommandButton {
-  const args = { draft: id, step, ...(point === undefined ? {} : { point: String(point) }) };
+function stepButton({ id, draft }: LetterPreview, label: string, step: string, point?: number): CommandButton {
+  const args = { draft: `${id}/${draft.edition}`, step, ...(point === undefined ? {} : { point: String(point) }) };
   return { type: 'command', label, command: 'notice letter', args };
 }
 

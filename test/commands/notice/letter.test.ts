@@ -122,6 +122,17 @@ describe('the first notice', () => {
     ]);
   });
 
+  test('a button of an earlier preview changes nothing and shows the latest', async () => {
+    await sends(letter('wrapped'));
+    const earlier = card;
+    await presses('Leave out E5');
+    card = earlier;
+    expect(await presses('Enter the notice')).toContain('That button belongs to an earlier preview.');
+    expect((await bot.snapshot()).notice).toBeNull();
+    await presses('Enter the notice');
+    expect((await bot.snapshot()).expectations).toHaveLength(4);
+  });
+
   test('a letter without a term is not entered before somebody gives it', async () => {
     const text = await sends(Buffer.from(letter('wrapped').toString().replaceAll('twelve months', 'some time')));
     expect(text).toContain('Term: not found\n  The letter does not say how long the notice stays in place.');
