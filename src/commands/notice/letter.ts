@@ -24,7 +24,7 @@ import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Raw } from '../../ports/card.ts';
 import { decisionCard, noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
-import { enteredWithLetter, keptLetterCard } from '../../views/notice/letter.ts';
+import { enteredWithLetter, followOnList, keptLetterCard } from '../../views/notice/letter.ts';
 import {
   detailsOf,
   letterDetailsForm,
@@ -180,7 +180,8 @@ function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 're
       link: null,
       remindersUntil: null,
     };
-    const card = decisionCard(by, decision, null);
+    const plain = decisionCard(by, decision, null);
+    const card = { ...plain, body: [...plain.body, ...followOnList(draft.reading)] };
     return { ...changeRecord(context, [change], card), reply: card, ...saved };
   }
   const entered = enterLetter(acting, draft, step === 'enter' ? 'new' : step, context.newId);

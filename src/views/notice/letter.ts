@@ -6,7 +6,9 @@ import type { Field, LetterReading, ReadExpectation } from '../../core/notice/le
 import { isUndecided } from '../../core/notice/notice.ts';
 import type { IsoDate, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
+import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
@@ -155,6 +157,19 @@ function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectati
       stepButton(preview, `Leave out E${n}`, 'leave out', n),
     ],
   };
+}
+
+/** Thirteen weeks are a quarter. */
+const WEEKS_IN_QUARTER = 13;
+
+/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
+export function followOnList({ followOn }: LetterReading): readonly Element[] {
+  const items = followOn.value.map(({ text, everyMonths }): Item => {
+    const every: Raw =
+      everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
+    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
+  });
+  return list('Asked for after the notice', items);
 }
 
 function followOnLists({ followOn }: LetterReading): readonly Element[] {

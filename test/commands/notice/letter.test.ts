@@ -233,11 +233,28 @@ describe('a letter about a notice of the record', () => {
     const text = await sends(Buffer.from(closing()), 'closure.txt', 'notice decision');
     expect(text).toContain('The Department’s decision on the notice of 30 January 2024: lapsed');
     expect(text).toContain('meet officials at least every six months\n  At least every 6 months');
-    await presses('Record the decision');
+    const recorded = await presses('Record the decision');
+    expect(recorded).toContain('Asked for after the notice\n- keep its improvement board in place');
     expect((await bot.snapshot()).notice).toMatchObject({
       decisionOutcome: 'lapsed',
       decisionLetterOn: '2024-08-01',
       letterText: closing(),
+    });
+  });
+
+  test('an ask of a closure letter becomes an ongoing action with its rhythm', async () => {
+    await bot.at('2024-08-02 10:00');
+    await sends(Buffer.from(closing()));
+    await presses('Record the decision');
+    const asks = card.body.flatMap(itemsOf).filter(({ text }) => text.startsWith('meet officials'));
+    card = { ...card, body: [{ type: 'list', items: asks }] };
+    await presses('Add it as an action');
+    await fills({ to: 'E1', owner: 'Owner' });
+    const { actions } = await bot.snapshot();
+    expect(actions.at(-1)).toMatchObject({
+      title: 'Meet officials at least every six months',
+      kind: 'ongoing',
+      everyWeeks: 26,
     });
   });
 
