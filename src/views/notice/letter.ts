@@ -17,7 +17,7 @@ export interface LetterPreview {
   readonly draft: LetterDraft;
   readonly notice: Notice | null;
   readonly hindrance: string | null;
-  /** What has changed since the preview that the lead acted on: the notice of the record, or the letter by a later step. */
+  /** The notice of the record has changed since the preview that the lead acted on, or the letter has by a later step; null when neither has. */
   readonly changed: 'notice' | 'letter' | null;
 }
 

@@ -41,19 +41,19 @@ describe('lists', () => {
     expect(reading.expectations.doubtful).toBeNull();
   });
 
-  test('what the Department expects of authorities in general leads in to no list', () => {
+  test('a sentence about authorities in general leads in to no list of expectations', () => {
     const reading = notice({ leadIn: 'The Department expects authorities to do many things:' });
     expect(reading.expectations.value).toEqual([]);
     expect(reading.expectations.doubtful).not.toBeNull();
   });
 
-  test('points without marks are divided at their ends, and the division is in doubt', () => {
+  test('a list without marks is divided at the ends of its points, and the division is in doubt', () => {
     const reading = notice({ points: ['agree an improvement plan;', 'publish it; and', 'report to Council.'] });
     expect(textsOf(reading)).toEqual(['agree an improvement plan', 'publish it', 'report to Council.']);
     expect(reading.expectations.doubtful).toContain('no marks');
   });
 
-  test('points marked “Expectation 1:” are read without their marks', () => {
+  test('the points marked “Expectation 1:” are read without their marks', () => {
     const reading = notice({ points: ['Expectation 1: agree a plan;', 'Expectation 2: publish it.'] });
     expect(textsOf(reading)).toEqual(['agree a plan', 'publish it.']);
   });
@@ -210,7 +210,7 @@ describe('decisions', () => {
     expect(reading).toMatchObject({ kind: { value: 'notice' }, replaces: { value: '2024-03-03' }, isRevised: true });
   });
 
-  test('asks of a closure letter carry their rhythm, and advice is in doubt', () => {
+  test('the asks of a closure letter carry their rhythm, and advice is in doubt', () => {
     const quarterly = closure(
       'The Notice will not be reissued. I ask that the Council meets officials on at least a quarterly basis.',
     );
