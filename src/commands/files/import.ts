@@ -6,7 +6,6 @@
 
 import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
-import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
@@ -30,7 +29,7 @@ const MOST_CSV_BYTES = 1_000_000;
 const WORKBOOK = /\.xls[xm]$/i;
 
 function mostBytesOf(name: string): number {
-  return WORKBOOK.test(name) ? MOST_FILE_BYTES : MOST_CSV_BYTES;
+  return WORKBOOK.test(name) || letterKindOf(name) !== null ? MOST_FILE_BYTES : MOST_CSV_BYTES;
 }
 
 /** A file with our headings as somebody sent it, with the reason that they typed. */
@@ -78,7 +77,6 @@ export const importCsv = defineCommand({
     if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
     presentNotice(context.snapshot);
     const { name, bytes, fileRead } = sent;
-    requireSize(name, bytes.length, mostBytesOf(name));
     const sheets = await readSheets(name, bytes, context);
     const own = sheets.find(({ rows }) => isOwnTable(rows));
     const preview = own
@@ -111,7 +109,7 @@ async function firstPlan(
 /** The file that came with the request. Throws `UserError` without one. */
 async function requireFile(context: Context): Promise<SentFile> {
   refuseUnreadable(context, 'import');
-  const sent = await readSentFile(context, MOST_FILE_BYTES);
+  const sent = await readSentFile(context, mostBytesOf);
   if (sent) return sent;
   const { place } = context.request;
   const isReadHere = place.direct === true || place.platform === 'local';

@@ -10,15 +10,23 @@ export interface SentFile {
   readonly fileRead?: AttachedFile;
 }
 
-/** The file of a request, or the first attached one that can be read; null without one. Throws `UserError` beyond `mostBytes`. */
-export async function readSentFile({ request }: Context, mostBytes: number): Promise<SentFile | null> {
+/**
+ * The file of a request, or the first attached one that can be read; null without one. Throws `UserError` beyond the bytes that
+ * `mostBytesOf` allows a file of that name.
+ */
+export async function readSentFile(
+  { request }: Context,
+  mostBytesOf: (name: string) => number,
+): Promise<SentFile | null> {
   const { file, attached = [] } = request;
   if (file) {
-    requireSize(file.name, file.bytes.length, mostBytes);
+    requireSize(file.name, file.bytes.length, mostBytesOf(file.name));
     return file;
   }
   const fileRead = attached.find(({ read }) => read !== undefined);
-  return fileRead?.read ? { name: fileRead.name, bytes: await fileRead.read(mostBytes), fileRead } : null;
+  return fileRead?.read
+    ? { name: fileRead.name, bytes: await fileRead.read(mostBytesOf(fileRead.name)), fileRead }
+    : null;
 }
 
 /** Throws `UserError` for a file that was attached where the bot reads none, as in a channel. `word` is the command to send with it. */

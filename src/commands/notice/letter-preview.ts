@@ -9,13 +9,13 @@ import { longDate } from '../../core/time/dates.ts';
 import type { Context, Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type FileKind, MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
-import { letterCard } from '../../views/notice/letter.ts';
+import { type LetterPreview, letterCard } from '../../views/notice/letter.ts';
 import { readSentFile, refuseUnreadable, type SentFile } from '../files/sent-file.ts';
 
 /** The preview of the letter that came as a file; null when none came. `word` is the command that it was sent with. */
 export async function readLetterFile(context: Context, word: string): Promise<Outcome | null> {
   refuseUnreadable(context, word);
-  const sent = await readSentFile(context, MOST_FILE_BYTES);
+  const sent = await readSentFile(context, () => MOST_FILE_BYTES);
   return sent && previewLetterFile(sent, context);
 }
 
@@ -39,13 +39,20 @@ export async function previewLetterFile({ name, bytes, fileRead }: SentFile, con
   return fileRead ? { ...shown, fileRead } : shown;
 }
 
-/** Shows a draft and keeps it under a new id, for the person who asked. `again`: the record has changed since the last preview. */
-export function previewDraft(draft: LetterDraft, context: Context, again = false): Outcome {
-  const { snapshot, now, newId } = context;
-  const id = newId();
+/**
+ * Shows a draft and keeps it for the person who asked, under its id or a new one. `changed`: what has changed since the preview that
+ * they acted on.
+ */
+export function previewDraft(
+  draft: LetterDraft,
+  context: Context,
+  id: string = context.newId(),
+  changed: LetterPreview['changed'] = null,
+): Outcome {
+  const { snapshot, now } = context;
   const { notice } = snapshot;
-  const seen = { ...draft, seen: versionSeen(notice) };
-  const card = letterCard({ id, draft: seen, notice, again, hindrance: hindranceOf(seen, context) });
+  const seen = { ...draft, seen: versionSeen(notice), edition: draft.edition + 1 };
+  const card = letterCard({ id, draft: seen, notice, changed, hindrance: hindranceOf(seen, context) });
   const personId = recordedId(actingOf(context).actor);
   return { ...answer(card), importToKeep: { id, personId, text: JSON.stringify(seen), at: now } };
 }

@@ -1,6 +1,6 @@
 /**
  * `notice letter` reads the Department’s letter, from a file or from pasted text, and shows what it says. The draft waits in the
- * store while a lead puts it right, each step under a new id, and is entered in one commit.
+ * store while a lead puts it right, step by step, and is entered in one commit.
  */
 import {
   changePoint,
@@ -14,15 +14,17 @@ import {
   withDetails,
 } from '../../core/notice/letter/draft.ts';
 import { enterLetter, type LetterEntry, recordClosure } from '../../core/notice/letter/enter.ts';
+import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { type IsoDate, LEVELS } from '../../core/record/model.ts';
+import { type IsoDate, LEVELS, type Notice } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Raw } from '../../ports/card.ts';
 import { decisionCard, noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
-import { enteredWithLetter } from '../../views/notice/letter.ts';
+import { enteredWithLetter, followOnList, keptLetterCard } from '../../views/notice/letter.ts';
 import {
   detailsOf,
   letterDetailsForm,
@@ -68,6 +70,7 @@ export const noticeLetter = defineCommand({
   slots: SLOTS,
   async run(values, context) {
     const { draft: id, step } = values;
+    if (step === 'kept') return handOutLetter(presentNotice(context.snapshot));
     if (id !== null) return takeStep(id, step ?? 'show', values, context);
     const { text, second, third, fourth } = values;
     const pasted = [text, second, third, fourth].filter((part) => part !== null).join('\n');
@@ -82,6 +85,14 @@ export const noticeLetter = defineCommand({
   form: formOf,
 });
 
+/** The text that the notice was entered from, as a file. Throws `UserError` for a notice that was typed in. */
+function handOutLetter({ letterText, issuedOn }: Notice): Outcome {
+  if (letterText === null)
+    throw new UserError(`The notice of ${longDate(issuedOn)} was typed in, so the text of its letter is not kept.`);
+  const file = { name: `letter-${issuedOn}.txt`, mediaType: 'text/plain; charset=utf-8', content: letterText } as const;
+  return answer(keptLetterCard(issuedOn), file);
+}
+
 function formOf(raw: Raw) {
   if (raw.step === 'notice' || raw.step === 'closure') return letterDetailsForm(raw);
   return raw.draft === undefined ? pasteLetterForm(raw) : letterPointForm(raw);
@@ -89,11 +100,14 @@ function formOf(raw: Raw) {
 
 type Given = Values<typeof SLOTS>;
 
-async function takeStep(id: string, step: string, values: Given, context: Context): Promise<Outcome> {
+/** `at` names the draft and its edition, `id/3`. */
+async function takeStep(at: string, step: string, values: Given, context: Context): Promise<Outcome> {
+  const [id = '', edition] = at.split('/');
   const draft = await keptDraft(id, context);
+  if (Number(edition) !== draft.edition) return { ...previewDraft(draft, context, id, 'letter'), audience: 'replace' };
   const point = values.point ?? 0;
-  const form = (raw: Raw) => answer(formOf({ draft: id, ...raw }));
-  const go = (next: LetterDraft): Outcome => ({ ...previewDraft(next, context), audience: 'replace' });
+  const form = (raw: Raw) => answer(formOf({ draft: at, ...raw }));
+  const go = (next: LetterDraft): Outcome => ({ ...previewDraft(next, context, id), audience: 'replace' });
   switch (step) {
     case 'details':
       return form({ step: draft.reading.kind.value, ...detailsOf(draft) });
@@ -153,7 +167,7 @@ function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 're
   const { snapshot, today } = context;
   const acting = actingOf(context);
   if (draft.seen !== versionSeen(snapshot.notice))
-    return { ...previewDraft(draft, context, true), audience: 'replace' };
+    return { ...previewDraft(draft, context, id, 'notice'), audience: 'replace' };
   const saved = { audience: 'replace', importToDelete: id } as const;
   const by = acting.actor.name;
   if (step === 'record') {
@@ -166,7 +180,8 @@ function enter(id: string, draft: LetterDraft, step: LetterEntry | 'enter' | 're
       link: null,
       remindersUntil: null,
     };
-    const card = decisionCard(by, decision, null);
+    const plain = decisionCard(by, decision, null);
+    const card = { ...plain, body: [...plain.body, ...followOnList(draft.reading)] };
     return { ...changeRecord(context, [change], card), reply: card, ...saved };
   }
   const entered = enterLetter(acting, draft, step === 'enter' ? 'new' : step, context.newId);

@@ -4,9 +4,11 @@ import type { LetterDraft } from '../../core/notice/letter/draft.ts';
 import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
 import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
 import { isUndecided } from '../../core/notice/notice.ts';
-import type { Notice } from '../../core/record/model.ts';
+import type { IsoDate, Notice } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
-import type { Card, CommandButton, Element, Item } from '../../ports/card.ts';
+import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
 import { count, levelWord, noticeStatusWord } from '../words.ts';
 
 /** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
@@ -15,13 +17,13 @@ export interface LetterPreview {
   readonly draft: LetterDraft;
   readonly notice: Notice | null;
   readonly hindrance: string | null;
-  /** The record has changed since the lead looked at an earlier preview. */
-  readonly again: boolean;
+  /** The notice of the record has changed since the preview that the lead acted on, or the letter has by a later step; null when neither has. */
+  readonly changed: 'notice' | 'letter' | null;
 }
 
 /** The preview of a letter that is not saved yet. */
 export function letterCard(preview: LetterPreview): Card {
-  const { draft, again, hindrance } = preview;
+  const { draft, changed, hindrance } = preview;
   const { reading, fileName } = draft;
   const doubts = doubtItems(reading);
   const title = `${fileName ?? 'Letter'}: nothing saved yet`;
@@ -29,7 +31,7 @@ export function letterCard(preview: LetterPreview): Card {
     title,
     summary: `Letter: ${count(doubts.length, 'field')} to check. Nothing saved yet.`,
     body: [
-      { type: 'text', text: `${again ? AGAIN : ''}${overview(reading)}`, weight: 'strong' },
+      { type: 'text', text: `${changed === null ? '' : CHANGED[changed]}${overview(reading)}`, weight: 'strong' },
       ...(hindrance === null ? [] : [{ type: 'note' as const, text: hindrance }]),
       ...list(`To check against the letter (${doubts.length})`, doubts),
       ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
@@ -39,7 +41,10 @@ export function letterCard(preview: LetterPreview): Card {
   };
 }
 
-const AGAIN = 'The record has changed since you looked at this letter. ';
+const CHANGED = {
+  notice: 'The record has changed since you looked at this letter. ',
+  letter: 'That button belongs to an earlier preview. This is the letter as you left it. ',
+} as const;
 
 function overview(reading: LetterReading): string {
   const { authority, issuedOn, termMonths, expectations, outcome, kind } = reading;
@@ -154,6 +159,19 @@ function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectati
   };
 }
 
+/** Thirteen weeks are a quarter. */
+const WEEKS_IN_QUARTER = 13;
+
+/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
+export function followOnList({ followOn }: LetterReading): readonly Element[] {
+  const items = followOn.value.map(({ text, everyMonths }): Item => {
+    const every: Raw =
+      everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
+    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
+  });
+  return list('Asked for after the notice', items);
+}
+
 function followOnLists({ followOn }: LetterReading): readonly Element[] {
   const asks = followOn.value.map(
     ({ text, everyMonths }): Item => ({
@@ -169,8 +187,8 @@ function list(title: string, items: readonly Item[]): readonly Element[] {
   return items.length === 0 ? [] : [{ type: 'list', title, items }];
 }
 
-function stepButton({ id }: LetterPreview, label: string, step: string, point?: number): CommandButton {
-  const args = { draft: id, step, ...(point === undefined ? {} : { point: String(point) }) };
+function stepButton({ id, draft }: LetterPreview, label: string, step: string, point?: number): CommandButton {
+  const args = { draft: `${id}/${draft.edition}`, step, ...(point === undefined ? {} : { point: String(point) }) };
   return { type: 'command', label, command: 'notice letter', args };
 }
 
@@ -194,6 +212,17 @@ function entryButtons(preview: LetterPreview): readonly CommandButton[] {
     primary('Replace the notice, carry its open actions over', 'carry'),
     stepButton(preview, 'Replace it and start without actions', 'replace'),
   ];
+}
+
+/** Says that the file beside it has the text of the letter. */
+export function keptLetterCard(issuedOn: IsoDate): Card {
+  const title = `The letter of the notice of ${longDate(issuedOn)}`;
+  return {
+    title,
+    summary: `${title}.`,
+    body: [{ type: 'text', text: 'The file has its text as it was entered.' }],
+    buttons: [],
+  };
 }
 
 /** The sentences about the expectations that were entered with a notice. */

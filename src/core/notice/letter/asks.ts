@@ -30,9 +30,10 @@ export function askIn(sentence: string): Ask | null {
 /** How surely the lead-in of a list asks: `yes`, `maybe`, or `no` when it states concerns, progress or nothing of the kind. */
 export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   const last = leadIn.at(-1) ?? '';
+  if (OF_ALL.test(last)) return 'no';
   // The list completes the sentence, so that the words before the colon alone would ask for nothing.
   if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
-  if (SENDER_ASKS.test(last) && !/\bauthorities\b/.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
+  if (SENDER_ASKS.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
   if (CONCERN_WORDS.test(last) || PROGRESS_WORDS.test(last)) return ASK_WORDS.test(last) ? 'maybe' : 'no';
   if (EXPECTATION_WORDS.test(last)) return 'yes';
   const before = leadIn.at(-2) ?? '';
@@ -43,6 +44,9 @@ export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
 
 const ASK_WORDS = /\b(?:expect(?:s|ed|ations?)?|asks?|asked|should|must|required? to|request(?:s|ed)? (?:that|the))\b/i;
 
+/** Letters begin with what the Department expects of every authority. */
+const OF_ALL = /\b(?:expects?|asks?) (?:all |local |best value )*authorities\b/i;
+
 function afterAsk(sentence: string): string {
   return askIn(`${sentence} …`)?.ask ?? '';
 }
@@ -51,6 +55,8 @@ function afterAsk(sentence: string): string {
 export function asksOutside(body: readonly Block[], taken: readonly LetterList[]): readonly Ask[] {
   return body.flatMap((block, at) => {
     if (taken.some(({ from, to }) => at >= from && at < to)) return [];
-    return sentencesOf(block.text).flatMap((sentence) => askIn(sentence) ?? []);
+    const asks = sentencesOf(block.text).flatMap((sentence) => askIn(sentence) ?? []);
+    // A lead-in whose list was not found asks for nothing by itself.
+    return asks.filter(({ ask }) => /[a-z]{2}/i.test(ask));
   });
 }

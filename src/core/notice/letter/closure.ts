@@ -99,7 +99,7 @@ export function readFollowOn(body: readonly Block[]): Field<readonly FollowOnAsk
 }
 
 /** How often the text asks for something, in months; null when it does not say, or in weeks. */
-export function everyMonths(text: string): number | null {
+function everyMonths(text: string): number | null {
   return EVERY.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 

@@ -20,6 +20,8 @@ export interface LetterDraft {
   readonly leftOut: readonly ReadExpectation[];
   /** The notice of the record that the draft was shown with, as `id/version`; null when there was none. */
   readonly seen: string | null;
+  /** Counts the previews, so that a button of an earlier one changes nothing. */
+  readonly edition: number;
 }
 
 /** The details of a letter that a person can put right; null where there is none. */
@@ -45,7 +47,7 @@ export function draftLetter(text: string, fileName: string | null, notice: Notic
     throw new UserError(
       `${of} does not speak of a notice. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
     );
-  return { fileName, text, reading: readLetter(text), leftOut: [], seen: versionSeen(notice) };
+  return { fileName, text, reading: readLetter(text), leftOut: [], seen: versionSeen(notice), edition: 0 };
 }
 
 /** The notice of the record and its version, as a draft keeps it. */

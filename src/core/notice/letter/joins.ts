@@ -71,6 +71,8 @@ export function joinsAbove({ line, above, isApart, inPlainList, blocks, layout }
   const isHanging = last.mark !== null && line.indent > last.indent;
   if (above.text.endsWith(':')) return isHanging;
   if (inPlainList && ENDS_POINT.test(above.text)) return false;
+  if (ENDS_PLAIN_POINT.test(above.text) && /^(?!(?:and|or)\b)[a-z]/i.test(line.text) && isInPlainList(blocks))
+    return false;
   if (layout.width === null) return startsLow && !ENDS_SENTENCE.test(above.text);
   if (last.mark !== null && !isHanging && (CLOSING.test(line.text) || isBehindList(last, { line, above, blocks })))
     return false;
@@ -83,6 +85,15 @@ function isBehindList(last: Block, { line, above, blocks }: Pick<Place, 'line' |
   const before = blocks.findLast((one) => one !== last && one.mark && last.mark && isLike(one.mark, last.mark));
   const isLastPoint = before !== undefined && /[;,] (?:and|or)$/.test(endOf(before.text));
   return isLastPoint && ENDS_SENTENCE.test(above?.text ?? '') && /^[A-Z]/.test(line.text);
+}
+
+const ENDS_PLAIN_POINT = /;(?: (?:and|or))?$/;
+
+/** Whether the blocks since the last colon are points without marks. */
+function isInPlainList(blocks: readonly Block[]): boolean {
+  const lead = blocks.findLastIndex(({ text }) => text.endsWith(':'));
+  const points = blocks.slice(lead + 1);
+  return lead >= 0 && points.every(({ mark, text }) => mark === null && ENDS_PLAIN_POINT.test(endOf(text)));
 }
 
 /** The last characters of a text, so that a long text is not searched again for each of its lines. */
