@@ -37,7 +37,6 @@ export const report = defineCommand({
   slots: {
     body: slot.person({
       keyword: 'for',
-      newcomers: true,
       expects: 'the body that the report is for, such as “Improvement Board”',
     }),
     readers: slot.choice(READERS, { optional: true }),

@@ -10,6 +10,8 @@ import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
+import { readingsOf } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
@@ -18,10 +20,6 @@ import { itemWords } from './report/appendices.ts';
 interface Column {
   readonly title: string;
   readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
-  /** The cells of a workbook in this column are dates or numbers; of no column, formulas. */
-  readonly holds?: 'dates' | 'numbers';
-  /** The width in a workbook, in characters; a usual one when absent. */
-  readonly width?: number;
   /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
@@ -34,6 +32,8 @@ export type ColumnName =
   | 'code'
   | 'expectation'
   | 'title'
+  | 'planRef'
+  | 'theme'
   | 'owner'
   | 'deputy'
   | 'level'
@@ -49,12 +49,16 @@ export type ColumnName =
   | 'evidenceCount'
   | 'latestUpdate'
   | 'milestones'
+  | 'better'
+  | 'baseline'
+  | 'baselineOn'
+  | 'target'
+  | 'targetOn'
+  | 'latestReading'
   | 'body'
   | 'contactLevel'
   | 'meetingDates'
   | 'papersDays'
-  | 'planRef'
-  | 'theme'
   | 'expectationTitle'
   | 'evidence'
   | 'moves';
@@ -63,46 +67,44 @@ const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, i
 
 /** Every column, in the order of the file. */
 export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
-  code: { title: 'Code', width: 8, cell: ({ code }) => code },
-  expectation: { title: 'Expectation', width: 12, cell: (action, snapshot) => expectationOf(snapshot, action).code },
-  title: { title: 'Action', width: 48, cell: ({ title }) => title },
-  owner: { title: 'Owner', width: 24, cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
-  deputy: { title: 'Deputy', width: 24, cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
-  level: { title: 'Level', width: 10, cell: ({ level }) => level },
-  kind: { title: 'Kind', width: 10, cell: ({ kind }) => kind },
-  every: { title: 'Every weeks', width: 8, holds: 'numbers', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
-  firstDue: {
-    title: 'First due date',
-    width: 12,
-    holds: 'dates',
-    cell: ({ originalDueOn }) => originalDueOn,
-    readOnly: true,
-  },
-  due: { title: 'Due date', width: 12, holds: 'dates', cell: ({ dueOn }) => dueOn },
-  status: { title: 'Status', width: 18, cell: ({ status }) => statusWord(status) },
-  blocked: { title: 'Blocked because', width: 30, cell: ({ blockedBecause }) => blockedBecause },
-  proof: { title: 'Evidence required', width: 30, cell: ({ evidenceRequired }) => evidenceRequired },
+  code: { title: 'Code', cell: ({ code }) => code },
+  expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
+  title: { title: 'Action', cell: ({ title }) => title },
+  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', cell: ({ theme }) => theme },
+  owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
+  deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
+  level: { title: 'Level', cell: ({ level }) => level },
+  kind: { title: 'Kind', cell: ({ kind }) => kind },
+  every: { title: 'Every weeks', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
+  firstDue: { title: 'First due date', cell: ({ originalDueOn }) => originalDueOn, readOnly: true },
+  due: { title: 'Due date', cell: ({ dueOn }) => dueOn },
+  status: { title: 'Status', cell: ({ status }) => statusWord(status) },
+  blocked: { title: 'Blocked because', cell: ({ blockedBecause }) => blockedBecause },
+  proof: { title: 'Evidence required', cell: ({ evidenceRequired }) => evidenceRequired },
   reportedBy: {
     title: 'Reported by',
-    width: 22,
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     readOnly: true,
   },
   completeBy: {
     title: 'Complete by',
-    width: 22,
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
     readOnly: true,
   },
   evidenceCount: {
     title: 'Evidence count',
-    width: 10,
-    holds: 'numbers',
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
     readOnly: true,
   },
-  latestUpdate: { title: 'Latest update', width: 48, cell: latestUpdateOf, readOnly: true },
-  milestones: { title: 'Milestones', width: 44, cell: milestonesIn, readOnly: true },
+  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
+  better: { title: 'Better', cell: ({ better }) => better },
+  baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
+  baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
+  target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
+  targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
+  latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
   body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
   contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
   meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
@@ -111,16 +113,13 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
     readOnly: true,
   },
-  planRef: { title: 'Plan ref', width: 10, cell: ({ planRef }) => planRef, readOnly: true },
-  theme: { title: 'Theme', width: 20, cell: ({ theme }) => theme, readOnly: true },
   expectationTitle: {
     title: 'Expectation title',
-    width: 34,
     cell: (action, snapshot) => expectationOf(snapshot, action).title,
     readOnly: true,
   },
-  evidence: { title: 'Evidence held', width: 44, cell: evidenceWords, readOnly: true },
-  moves: { title: 'Reasons for moved dates', width: 40, cell: moveWords, readOnly: true },
+  evidence: { title: 'Evidence held', cell: evidenceWords, readOnly: true },
+  moves: { title: 'Reasons for moved dates', cell: moveWords, readOnly: true },
 };
 
 /** The items of evidence with their codes; exempt ones stay out of the file. */
@@ -141,6 +140,16 @@ function milestonesIn(action: Action, snapshot: Snapshot): string | null {
     return `${codeOfMilestone(action, one)} ${one.title}${state}`;
   });
   return words.length > 0 ? words.join('; ') : null;
+}
+
+function figureCell(value: number | null, action: Action): string | null {
+  return value === null ? null : valueWords(value, action);
+}
+
+/** The latest reading with its date; exempt ones stay out of the file. */
+function latestReadingOf(action: Action, snapshot: Snapshot): string | null {
+  const latest = readingsOf(snapshot, action).findLast(({ marking }) => marking !== 'exempt');
+  return latest ? `${latest.on}: ${valueWords(latest.value, action)}` : null;
 }
 
 /** The latest update with its date and person; exempt ones stay out of the file. */

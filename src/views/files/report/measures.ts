@@ -2,7 +2,8 @@
 import type { MeasureRow } from '../../../core/files/report/measures.ts';
 import type { Report } from '../../../core/files/report/report.ts';
 import { byCode } from '../../../core/plan/action.ts';
-import { levelsWithoutReading, readingsOf, valueWords } from '../../../core/plan/measure.ts';
+import { levelsWithoutReading, readingsOf } from '../../../core/plan/measure.ts';
+import { valueWords } from '../../../core/plan/measure-figures.ts';
 import { writeValue } from '../../../core/plan/values.ts';
 import type { Recommendation, Snapshot } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
