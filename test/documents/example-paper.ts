@@ -6,7 +6,7 @@ export const AS_AT = '2024-06-24T08:00:00.000Z';
 /** Words of people that are markup in one format or another. */
 export const AWKWARD = 'R&D <script>alert(1)</script> "x" \u2019 ]]> =1+1 \u{1F600}';
 
-export const PICTURES: readonly Picture[] = [
+const PICTURES: readonly Picture[] = [
   {
     kind: 'bars',
     title: `Actions ${AWKWARD}`,

@@ -206,10 +206,25 @@ describe('the statement for the public', () => {
   });
 });
 
-it('a body is found by a part of its name, and a report for an unknown one is refused', async () => {
+it('a part of the name of a body is asked about, and nobody gets a report for a body that is not in the record', async () => {
   const bot = await startReportedProgramme();
-  const { said, file } = await asks(bot, 'report for Improvement Board html');
-  expect(said).toContain('Draft report to Independent Improvement Board');
-  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.html');
+  expect((await asks(bot, 'report html for Improvement Board')).said).toContain(
+    'Did you mean Independent Improvement Board?',
+  );
   expect((await asks(bot, 'report for "Audit Panel"')).file).toBeUndefined();
+  const { file } = await asks(bot, 'report html for Independent Improvement Board');
+  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.html');
+});
+
+it('“report” alone opens a form with the bodies of the record, which gives the draft', async () => {
+  const bot = await startReportedProgramme();
+  const place = { ...CHANNEL, ...DIRECT };
+  const { card } = await bot.ask(LEAD, 'report', { place });
+  const form = card?.body.find((element) => element.type === 'form');
+  const options = form?.fields.find(({ name }) => name === 'body')?.options ?? [];
+  expect(options.map(({ label }) => label)).toContain('Independent Improvement Board');
+  const body = options.find(({ label }) => label === 'Independent Improvement Board')?.value ?? '';
+  const args = { body, readers: 'public', since: '' };
+  const { file } = await bot.ask(LEAD, { kind: 'form', command: 'report', args }, { place });
+  expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.docx');
 });

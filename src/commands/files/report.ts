@@ -14,6 +14,7 @@ import { type PersonValue, slot } from '../../dispatch/slots.ts';
 import type { Document } from '../../ports/document.ts';
 import { reportCard } from '../../views/files/report/cards.ts';
 import { reportDocument } from '../../views/files/report/document.ts';
+import { reportForm } from '../../views/files/report/form.ts';
 import { recordAt } from './as-at.ts';
 
 /** The type of a file for a word processor. */
@@ -37,7 +38,6 @@ export const report = defineCommand({
   slots: {
     body: slot.person({
       keyword: 'for',
-      newcomers: true,
       expects: 'the body that the report is for, such as “Improvement Board”',
     }),
     readers: slot.choice(READERS, { optional: true }),
@@ -56,6 +56,7 @@ export const report = defineCommand({
     const isPresent = since === null && wanted.asAt === null;
     return answer(reportCard(made, { fileName: file.name, isSame, isPresent }, context.calendar.timeZone), file);
   },
+  form: reportForm,
 });
 
 /** The person, post or body that was named; a report goes to nobody who is not in the record. */

@@ -21,10 +21,6 @@ import { itemWords } from './report/appendices.ts';
 interface Column {
   readonly title: string;
   readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
-  /** The cells of a workbook in this column are dates or numbers; of no column, formulas. */
-  readonly holds?: 'dates' | 'numbers';
-  /** The width in a workbook, in characters; a usual one when absent. */
-  readonly width?: number;
   /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
@@ -73,53 +69,43 @@ const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, i
 
 /** Every column, in the order of the file. */
 export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
-  code: { title: 'Code', width: 8, cell: ({ code }) => code },
-  expectation: { title: 'Expectation', width: 12, cell: (action, snapshot) => expectationOf(snapshot, action).code },
-  title: { title: 'Action', width: 48, cell: ({ title }) => title },
-  planRef: { title: 'Plan number', width: 10, cell: ({ planRef }) => planRef },
-  theme: { title: 'Theme', width: 20, cell: ({ theme }) => theme },
-  owner: { title: 'Owner', width: 24, cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
-  deputy: { title: 'Deputy', width: 24, cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
-  level: { title: 'Level', width: 10, cell: ({ level }) => level },
-  kind: { title: 'Kind', width: 10, cell: ({ kind }) => kind },
-  every: { title: 'Every weeks', width: 8, holds: 'numbers', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
-  firstDue: {
-    title: 'First due date',
-    width: 12,
-    holds: 'dates',
-    cell: ({ originalDueOn }) => originalDueOn,
-    readOnly: true,
-  },
-  due: { title: 'Due date', width: 12, holds: 'dates', cell: ({ dueOn }) => dueOn },
-  status: { title: 'Status', width: 18, cell: ({ status }) => statusWord(status) },
-  blocked: { title: 'Blocked because', width: 30, cell: ({ blockedBecause }) => blockedBecause },
-  proof: { title: 'Evidence required', width: 30, cell: ({ evidenceRequired }) => evidenceRequired },
+  code: { title: 'Code', cell: ({ code }) => code },
+  expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
+  title: { title: 'Action', cell: ({ title }) => title },
+  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', cell: ({ theme }) => theme },
+  owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
+  deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
+  level: { title: 'Level', cell: ({ level }) => level },
+  kind: { title: 'Kind', cell: ({ kind }) => kind },
+  every: { title: 'Every weeks', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
+  firstDue: { title: 'First due date', cell: ({ originalDueOn }) => originalDueOn, readOnly: true },
+  due: { title: 'Due date', cell: ({ dueOn }) => dueOn },
+  status: { title: 'Status', cell: ({ status }) => statusWord(status) },
+  blocked: { title: 'Blocked because', cell: ({ blockedBecause }) => blockedBecause },
+  proof: { title: 'Evidence required', cell: ({ evidenceRequired }) => evidenceRequired },
   reportedBy: {
     title: 'Reported by',
-    width: 22,
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
     readOnly: true,
   },
   completeBy: {
     title: 'Complete by',
-    width: 22,
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
     readOnly: true,
   },
   evidenceCount: {
     title: 'Evidence count',
-    width: 10,
-    holds: 'numbers',
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
     readOnly: true,
   },
-  latestUpdate: { title: 'Latest update', width: 48, cell: latestUpdateOf, readOnly: true },
-  milestones: { title: 'Milestones', width: 44, cell: milestonesIn, readOnly: true },
+  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
+  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
   better: { title: 'Better', cell: ({ better }) => better },
   baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
-  baselineOn: { title: 'Baseline date', width: 12, holds: 'dates', cell: ({ baselineOn }) => baselineOn },
+  baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
   target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
-  targetOn: { title: 'Target date', width: 12, holds: 'dates', cell: ({ targetOn }) => targetOn },
+  targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
   latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
   body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
   contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
@@ -135,12 +121,11 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   expectationTitle: {
     title: 'Expectation title',
-    width: 34,
     cell: (action, snapshot) => expectationOf(snapshot, action).title,
     readOnly: true,
   },
-  evidence: { title: 'Evidence held', width: 44, cell: evidenceWords, readOnly: true },
-  moves: { title: 'Reasons for moved dates', width: 40, cell: moveWords, readOnly: true },
+  evidence: { title: 'Evidence held', cell: evidenceWords, readOnly: true },
+  moves: { title: 'Reasons for moved dates', cell: moveWords, readOnly: true },
 };
 
 /** The items of evidence with their codes; exempt ones stay out of the file. */

@@ -3,7 +3,7 @@ import { byCode } from '../../core/plan/action.ts';
 import type { Snapshot } from '../../core/record/model.ts';
 import { dateOf } from '../../core/time/instants.ts';
 import type { Sheet, SheetCell } from '../../ports/writers.ts';
-import { COLUMN_NAMES, COLUMNS, cellsOf, type Moves } from './csv.ts';
+import { COLUMN_NAMES, COLUMNS, type ColumnName, cellsOf, type Moves } from './csv.ts';
 import { itemWords } from './report/appendices.ts';
 
 /** The sheets of the workbook. Exempt evidence stays out of it; `zone` is the time zone of its dates. */
@@ -11,7 +11,31 @@ export function planSheets(snapshot: Snapshot, moves: Moves, zone: string): read
   return [actionSheet(snapshot, moves), evidenceSheet(snapshot, zone)];
 }
 
-const USUAL_WIDTH = 16;
+/** Columns whose cells are dates or numbers; the others hold texts. */
+const HOLDS: Readonly<Partial<Record<ColumnName, 'dates' | 'numbers'>>> = {
+  every: 'numbers',
+  firstDue: 'dates',
+  due: 'dates',
+  evidenceCount: 'numbers',
+  baselineOn: 'dates',
+  targetOn: 'dates',
+  papersDays: 'numbers',
+};
+/** The widths of columns in characters, where they are not the usual one. */
+const WIDTHS: Readonly<Partial<Record<ColumnName, number>>> = {
+  code: 8,
+  title: 48,
+  owner: 24,
+  deputy: 24,
+  blocked: 30,
+  proof: 30,
+  latestUpdate: 48,
+  milestones: 44,
+  expectationTitle: 34,
+  evidence: 44,
+  moves: 40,
+};
+const USUAL_WIDTH = 14;
 
 function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
@@ -19,13 +43,13 @@ function actionSheet(snapshot: Snapshot, moves: Moves): Sheet {
     return COLUMN_NAMES.map((name): SheetCell => {
       const text = cells[name];
       if (text === '') return null;
-      const { holds } = COLUMNS[name];
+      const holds = HOLDS[name];
       return holds === 'dates' ? { date: text } : holds === 'numbers' ? Number(text) : text;
     });
   });
   const columns = COLUMN_NAMES.map((name) => ({
     title: COLUMNS[name].title,
-    width: COLUMNS[name].width ?? USUAL_WIDTH,
+    width: WIDTHS[name] ?? USUAL_WIDTH,
   }));
   return { name: 'Actions', columns, rows };
 }

@@ -47,7 +47,7 @@ export function positionPart({ work, snapshot }: Report): readonly Block[] {
 }
 
 /** The bars of a position: the parts that occur, for each expectation. */
-export function barsOf(work: readonly ExpectationWork[]): BarsPicture {
+function barsOf(work: readonly ExpectationWork[]): BarsPicture {
   const stands = STANDS.filter((stand) => work.some(({ counts }) => counts[stand] > 0));
   return {
     kind: 'bars',
