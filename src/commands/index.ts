@@ -29,11 +29,14 @@ import { accountRemove } from './people/remove.ts';
 import { remove } from './people/remove-person.ts';
 import { addActionCommand, edit } from './plan/add.ts';
 import { assign } from './plan/assign.ts';
+import { addCheckCommand } from './plan/check.ts';
 import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
 import { addExpectationCommand, editExpectationCommand } from './plan/expectation.ts';
 import { addMeasureCommand } from './plan/measure.ts';
+import { addMeetingCommand } from './plan/meeting.ts';
+import { met } from './plan/met.ts';
 import { addMilestoneCommand } from './plan/milestone.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
@@ -53,7 +56,9 @@ const commandsWithoutHelp: readonly Command[] = [
   history,
   share,
   addActionCommand,
+  addMeetingCommand,
   addMilestoneCommand,
+  addCheckCommand,
   addMeasureCommand,
   edit,
   assign,
@@ -72,6 +77,7 @@ const commandsWithoutHelp: readonly Command[] = [
   evidence,
   minute,
   update,
+  met,
   strike,
   notice,
   noticeAll,

@@ -1,21 +1,31 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { findMilestone } from '../core/plan/milestone.ts';
-import { readValue } from '../core/plan/values.ts';
+import { actionsByPlanNumber } from '../core/plan/plan-number.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { IsoDate } from '../core/record/model.ts';
+import type { IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
 import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
-import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
+import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
+import { type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import { readDateList } from './read-date-list.ts';
+import {
+  MOST_SUGGESTIONS,
+  type Read,
+  readChoice,
+  readFigure,
+  readFlag,
+  readNumber,
+  refuse,
+} from './read-plain-slots.ts';
 import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
@@ -31,13 +41,10 @@ export interface ReadContext extends PeopleContext {
   readonly needed?: readonly string[];
 }
 
-type Read<T = unknown> = { readonly value: T } | { readonly problem: Problem };
-
 /** Slack's limit for one text field. */
 const LONGEST_TEXT = 3000;
 /** Characters of a code, a date or a name. */
 const LONGEST_VALUE = 200;
-const MOST_SUGGESTIONS = 3;
 
 /**
  * Reads each raw argument as its slot says; the fault names every argument that cannot be read and the value expected.
@@ -92,6 +99,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return findBody(text, context);
     case 'date':
       return readDateSlot(slot, text, context);
+    case 'dates':
+      return readDateList(text, slot.future === true, context);
     case 'period': {
       const read = readPeriod(text, dateContextOf(context, 'future'));
       return 'period' in read ? { value: read.period } : refuseDate(read);
@@ -100,10 +109,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return { value: nameMentions(text, (mention) => nameOfMention(mention, context)) };
     case 'number':
       return readNumber(slot, text);
-    case 'figure': {
-      const read = readValue(text);
-      return 'read' in read ? { value: read.read } : refuse(read.fault, read.offers);
-    }
+    case 'figure':
+      return readFigure(text);
     case 'time': {
       const read = readTime(text);
       return 'time' in read ? { value: read.time } : refuse(read.fault);
@@ -130,6 +137,8 @@ function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext
   if (milestone !== null && slot.orMilestone) return { value: milestone };
   if (milestone !== null && findMilestone(snapshot, milestone)) return refuseMilestone(slot, text, milestone);
   if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
+  const numbered = readPlanNumber(text, snapshot);
+  if (numbered) return numbered;
   const codes = nearest(
     text,
     snapshot.actions.map((action) => action.code),
@@ -150,6 +159,16 @@ function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadCo
   return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
 }
 
+/** The action with this number in the council's own plan; a question where several have it, and null where none has. */
+function readPlanNumber(text: string, snapshot: Snapshot): Read<string> | null {
+  const [first, ...others] = actionsByPlanNumber(snapshot, text);
+  if (!first) return null;
+  if (others.length === 0) return { value: first.code };
+  const codes = [first, ...others].map(({ code }) => code);
+  const message = `${quote(text)} is the number of ${listOf(codes)} in the plan. Which do you mean?`;
+  return { problem: { message, alternatives: codes.map((value) => ({ label: value, value })) } };
+}
+
 /** Offers the action of the milestone instead. */
 function refuseMilestone(slot: Slot<unknown>, text: string, code: string): { readonly problem: Problem } {
   return refuse(`${quote(text)} is a milestone. Expected ${slot.expects}.`, [code.slice(0, -1)]);
@@ -166,6 +185,8 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
   const recommendation = recommendationCode(text);
   if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
   const words = slot.choices ?? [];
+  const numbered = readPlanNumber(text, context.snapshot);
+  if (numbered) return 'value' in numbered ? { value: { kind: 'action', code: numbered.value } } : numbered;
   const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
   if (word !== undefined) return { value: { kind: 'word', word } };
   const found = findPerson(text, context);
@@ -196,39 +217,4 @@ function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): 
 function refuseDate({ fault, suggestions }: Extract<DateReading, { fault: string }>): { readonly problem: Problem } {
   const alternatives = suggestions.map((date) => ({ label: `Use ${longDate(date)}`, value: date }));
   return { problem: { message: fault, alternatives: alternatives.slice(0, MOST_SUGGESTIONS) } };
-}
-
-function readNumber(slot: Slot<unknown>, text: string): Read<number> {
-  const match = /^(\d{1,4}|\p{L}+)(?:\s+(\p{L}+))?$/u.exec(text);
-  const [, digits = '', unit] = match ?? [];
-  const unitFits = unit === undefined || [slot.unit, slot.unit?.replace(/s$/, '')].includes(unit.toLowerCase());
-  const number = numberOfWord(digits) ?? Number(digits);
-  if (unitFits && number >= 1) return { value: number };
-  return refuse(`${quote(text)} is not ${slot.expects}. Expected 1 or more, in figures.`);
-}
-
-function readChoice(slot: Slot<unknown>, text: string): Read<string> {
-  const choices = slot.choices ?? [];
-  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (choice !== undefined) return { value: choice };
-  return refuse(
-    `${quote(text)} is not known here. Expected ${slot.expects}.`,
-    nearest(text, choices, MOST_SUGGESTIONS),
-  );
-}
-
-function readFlag(text: string): Read<boolean> {
-  const answer = text.toLowerCase();
-  return answer === 'yes' || answer === 'no'
-    ? { value: answer === 'yes' }
-    : refuse(`${quote(text)} is not an answer. Expected yes or no.`);
-}
-
-function refuse(message: string, alternatives: readonly string[] = []): { readonly problem: Problem } {
-  return {
-    problem: {
-      message: message + didYouMean(alternatives),
-      alternatives: alternatives.map((value) => ({ label: value, value })),
-    },
-  };
 }

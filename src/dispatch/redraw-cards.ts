@@ -86,6 +86,8 @@ function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], context:
 
 /** Names the group of cards of which only the newest is kept up to date: cards for one person, or lines in one conversation. */
 function streamOf({ live, place }: { readonly live: LiveCard | null; readonly place: Place }): string {
+  if (live?.kind === 'papers' || live?.kind === 'held')
+    return `${live.kind} ${live.personId} ${live.meetingId} ${live.on}`;
   return live?.kind === 'personal' ? `person ${live.personId}` : `line ${place.platform}:${place.conversation}`;
 }
 

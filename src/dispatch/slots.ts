@@ -46,6 +46,7 @@ export interface Slot<T> {
     | 'person'
     | 'body'
     | 'date'
+    | 'dates'
     | 'period'
     | 'text'
     | 'number'
@@ -138,6 +139,9 @@ export const slot = {
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
   date: <const O extends Options & { future?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
+  /** Several dates in one line: `12 February, 11 March and 15 April`. */
+  dates: <const O extends Options & { future?: boolean }>(options?: O) =>
+    makeSlot<readonly IsoDate[], O>('dates', 'dates such as 12 February, 11 March and 15 April', options),
   /** The day whose record is meant: `as at 28 June`. Null for the record of now. */
   asAt: () =>
     makeSlot<IsoDate, { optional: true; keyword: 'as' }>(

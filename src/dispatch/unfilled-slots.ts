@@ -125,6 +125,7 @@ export class UnfilledSlots {
       case 'text':
         return !slot.single && !(first.kind === 'quoted' && (this.#inOrder.length > 0 || slot.keyword !== undefined));
       case 'date':
+      case 'dates':
       case 'period':
         return first.kind === 'word' && next.kind === 'word' && !next.text.includes('://') && !this.#isChoice(next);
       case 'figure':
@@ -133,8 +134,9 @@ export class UnfilledSlots {
         return nth === 1 && /^[ap]\.?m\.?$/i.test(next.text);
       case 'number':
         return nth === 1 && slot.unit !== undefined && /^\p{L}+$/u.test(next.text);
-      case 'person':
       case 'body':
+        return isPlainName(first, slot) && next.kind === 'word' && !this.#isChoice(next);
+      case 'person':
       case 'subject':
         return (
           isPlainName(first, slot) &&

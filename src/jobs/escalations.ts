@@ -84,7 +84,13 @@ function listsByPerson(
     const snoozed = ends.filter(({ personId }) => personId === id);
     const [since = today] = [...own, ...escalated, ...snoozed].map(({ on }) => on).sort();
     const actions = (of: readonly Pick<SnoozeEnd, 'action'>[]) => of.map(({ action }) => action);
-    const list = { ...emptyList(id), escalated: actions(escalated), overdue: actions(own), snoozed: actions(snoozed) };
+    const list = {
+      ...emptyList(id),
+      escalated: actions(escalated),
+      overdue: actions(own.filter(({ ahead }) => !ahead)),
+      dueSoon: actions(own.filter(({ ahead }) => ahead)),
+      snoozed: actions(snoozed),
+    };
     return { list, since };
   });
   const news = found.filter(({ list }) => actionsOnList(list).length > 0);

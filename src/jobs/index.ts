@@ -5,6 +5,7 @@ import { draft } from './draft.ts';
 import { escalations } from './escalations.ts';
 import { handovers } from './handover.ts';
 import type { Job } from './job.ts';
+import { meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { positions } from './positions.ts';
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  meetings,
   positions,
   reopened,
   outsiders,

@@ -16,6 +16,27 @@ export type LiveCard =
       readonly direct?: boolean;
     }
   | {
+      /** The private card before the papers of a meeting are due. */
+      readonly kind: 'papers';
+      readonly noticeId: string;
+      readonly personId: string;
+      readonly meetingId: string;
+      /** The day of the meeting, the day on which its papers are due, and the day of the card. */
+      readonly on: string;
+      readonly papersOn: string;
+      readonly since: string;
+      readonly seesToPapers: boolean;
+      readonly actionIds: readonly string[];
+    }
+  | {
+      /** The question whether a meeting was held. */
+      readonly kind: 'held';
+      readonly noticeId: string;
+      readonly personId: string;
+      readonly meetingId: string;
+      readonly on: string;
+    }
+  | {
       /** The line that tells a conversation what happened to an action. */
       readonly kind: 'action';
       readonly noticeId: string;

@@ -5,6 +5,7 @@ import type { Card } from '../ports/card.ts';
 import type { LiveCard } from '../ports/live-card.ts';
 import type { Scene } from './plan/action-words.ts';
 import { changeCard } from './plan/change.ts';
+import { heldCard, papersCard } from './reminders/meetings.ts';
 import { personalCard } from './reminders/reminder.ts';
 
 /**
@@ -31,6 +32,14 @@ export function redrawCard(live: LiveCard, scene: Scene): Card | null {
     case 'action': {
       const [action] = actions([live.actionId]);
       return action ? changeCard(action, live.told, scene) : null;
+    }
+    case 'papers':
+    case 'held': {
+      const meeting = rowById(snapshot.actions, live.meetingId);
+      if (!meeting) return null;
+      return live.kind === 'held'
+        ? heldCard(live, meeting, scene)
+        : papersCard(live, meeting, actions(live.actionIds), scene);
     }
     default:
       return assertNever(live);

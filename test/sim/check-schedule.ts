@@ -1,4 +1,7 @@
-/** Checks that the weekly reminder comes when it is due, once in every conversation, and never twice to a person. */
+/**
+ * Checks that the weekly reminder comes when it is due, once in every conversation, and never twice to a person; and that
+ * nobody gets a card before a meeting or a question after it twice, or too early.
+ */
 import { isWorkingTime, WEEKLIES } from './schedule.ts';
 import type { Row, Seen } from './seen.ts';
 import { CHANNELS } from './world.ts';
@@ -20,9 +23,11 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
    * time, at which a nearer reminder took their place.
    */
   let passedOver = '';
+  const aroundMeetings = new Set<string>();
   return {
     keep(fresh) {
       for (const row of fresh) {
+        if (!row.replaces) checkMeetingCard(row, aroundMeetings);
         const week = /^[^:]+:weekly:(\d{4}-W\d\d):/.exec(row.key)?.[1];
         if (week && !row.replaces) weeks.set(week, [...(weeks.get(week) ?? []), row]);
       }
@@ -41,6 +46,19 @@ export function createScheduleCheck({ db }: Seen): ScheduleCheck {
       if (due && next && from && since < due.at && !waits && isWorkingTime(at)) checkWeek(due, rows);
     },
   };
+}
+
+/** The key of a card around a meeting: which one, about which date, and to whom. */
+const AROUND_MEETING = /^[^:]+:(papers|held):([^:]+):(\d{4}-\d\d-\d\d):(.+)$/;
+
+function checkMeetingCard({ key, dueAt }: Row, seen: Set<string>): void {
+  const [, kind, meeting, on = '', whom] = AROUND_MEETING.exec(key) ?? [];
+  if (kind === undefined || key.includes(':again:')) return;
+  const card = [kind, meeting, on, whom].join(' ');
+  if (seen.has(card)) throw new Error(`The card “${card}” was planned twice.`);
+  seen.add(card);
+  const day = dueAt.slice(0, 10);
+  if (kind === 'held' ? day <= on : day >= on) throw new Error(`The card “${card}” fell due on ${day}.`);
 }
 
 function checkWeek({ week, at }: (typeof WEEKLIES)[number], rows: readonly Row[]): void {

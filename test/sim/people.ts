@@ -48,6 +48,11 @@ function typed(name: Name | 'the shell', line: string, channel = false): Said {
   return { actor, place, input, mentioned };
 }
 
+/** The board meets once a month, and once on a Friday before a bank holiday. */
+const MEETINGS = '15 February 2024, 28 March 2024, 18 April 2024, 3 May 2024, 13 June 2024, 11 July 2024';
+/** The codes of the meetings and of the regular contact, which the beginning adds. */
+const [BOARD, CALLS] = ['E1-01', 'E1-02'] as const;
+
 /** The commands with which an installation begins. */
 export function beginning(): readonly Said[] {
   return [
@@ -62,6 +67,16 @@ export function beginning(): readonly Said[] {
     typed('Lead', 'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"'),
     typed('Lead', 'add expectation "Procurement" text "Put procurement in order."'),
     typed('the shell', 'role "Partner Council" viewer'),
+    typed('the shell', 'role "Improvement Board" officer'),
+    typed('the shell', 'role "The Department" officer'),
+    typed(
+      'Lead',
+      `add meeting "Improvement Board" to E1 on ${MEETINGS} papers 5 working days before owner @"First owner" deputy @"Second owner"`,
+    ),
+    typed(
+      'Lead',
+      'add action "Calls" to E1 owner @"Third owner" every 4 weeks with "the Department" at official level',
+    ),
     typed('Lead', 'here', true),
     typed('Second lead', 'here', true),
   ];
@@ -76,7 +91,7 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
   const anybody = chance.pick([...OWNERS, ...LEADS, 'Sro', 'Viewer'] as const);
   const day = addDays(dateOf(now, ZONE), chance.below(60) - 5);
   const lead = chance.pick(LEADS);
-  if (codes.length < 4 || chance.hit(0.08))
+  if (codes.length < 6 || chance.hit(0.08))
     return [typed(lead, `add action "Action ${serial}" to E${1 + chance.below(2)} owner @"${owner}" by ${day}`)];
   const lines: readonly (() => readonly Said[])[] = [
     () => [typed(lead, `assign ${code} @"${owner}"`)],
@@ -90,6 +105,16 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     ],
     () => [typed(anybody, `done ${code}`, true)],
     () => OWNERS.map((name) => typed(name, `done ${code} https://intranet.example/proof-${serial}`)),
+    () => [typed(anybody, `met "Improvement Board" for ${BOARD} "Paper ${serial}"`)],
+    () => [
+      typed(anybody, `met "the Department" on ${day} by call ${chance.pick(['', 'at ministerial level'])}`),
+      typed(
+        owner,
+        chance.pick([`undo ${CALLS}`, `strike ${CALLS} C${1 + chance.below(4)} because it was another body`]),
+      ),
+    ],
+    () => [typed(lead, `edit ${BOARD} ${chance.pick([`add ${day}`, `cancel ${day}`, `move 11 July to ${day}`])}`)],
+    () => [typed(anybody, `update ${code} same as last time`)],
     () => [typed('Sro', `confirm ${code}`), typed('Lead', `confirm ${code}`), typed('Second lead', `confirm ${code}`)],
     () => [typed(lead, `return ${code} because the paper is a draft`)],
     () => [typed('Lead', `reopen ${code} because the board asked again`)],

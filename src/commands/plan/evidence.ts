@@ -5,6 +5,7 @@
 import type { ActorContext } from '../../core/people/person.ts';
 import { requireEvidence } from '../../core/plan/action.ts';
 import { giveEvidence } from '../../core/plan/completion.ts';
+import { withoutContact } from '../../core/plan/contact.ts';
 import { evidenceOf, parseEvidence, strikeEvidence } from '../../core/plan/evidence.ts';
 import { entriesAbout, type LogSubject, strikeEntry } from '../../core/plan/log-entry.ts';
 import { strikeReading } from '../../core/plan/reading.ts';
@@ -119,7 +120,8 @@ export const strike = defineCommand({
 
 function strikeOne(acting: ActorContext, subject: LogSubject, entry: LogEntry, because: string): readonly Change[] {
   if (entry.kind === 'reading' && subject.about === 'action') return strikeReading(acting, subject.row, entry, because);
-  return [strikeEntry(acting, subject, entry, because)];
+  const moved = subject.about === 'action' ? withoutContact(acting, subject.row, entry) : [];
+  return [strikeEntry(acting, subject, entry, because), ...moved];
 }
 
 type StruckItem = { readonly action: Action; readonly evidence: EvidenceItem } | { readonly entry: LogEntry };

@@ -34,6 +34,7 @@ export const UPDATE_SLOTS = {
     expects: 'what is done about it',
   }),
   again: slot.date({ keyword: 'ask again', after: ['stance', 'text'], future: true, optional: true }),
+  same: slot.flag('same as last time'),
   marked: slot.choice(MARKINGS, { keyword: 'marked', optional: true }),
   because: slot.text({
     keyword: 'because',

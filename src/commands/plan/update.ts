@@ -5,10 +5,11 @@ import { namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { position } from './position.ts';
 import { progress } from './progress.ts';
 import { reading } from './reading.ts';
+import { sameUpdate } from './same-update.ts';
 import { UPDATE_SLOTS, type UpdateRoute } from './update-slots.ts';
 
 /** The functions that an update leads to. The first that takes the subject and the words decides; the last takes any. */
-const ROUTES: readonly UpdateRoute[] = [reading, position, progress];
+const ROUTES: readonly UpdateRoute[] = [sameUpdate, reading, position, progress];
 
 /** Adds an update: the subject and the words lead to the function that reads them. */
 export const update = defineCommand({

@@ -28,7 +28,7 @@ export interface Replacement {
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
  * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
  * complete nor withdrawn with its code, people, dates, report, proposal, milestones and evidence, the readings of its measures,
- * and where partners stand. The old notice keeps its own rows.
+ * the contacts of its meetings, and where partners stand. The old notice keeps its own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -128,9 +128,9 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
   };
 }
 
-/** Updates and contact belong to the notice under which they were said; a measure is nothing without its readings. */
+/** Updates belong to the notice under which they were said; readings and contact count for the next due date of their action. */
 function isCarried({ kind, struckAt }: LogEntry): boolean {
-  return struckAt === null && (kind === 'reading' || kind === 'position');
+  return struckAt === null && kind !== 'update';
 }
 
 function idOf(ids: ReadonlyMap<string, string>, old: string): string {

@@ -75,7 +75,7 @@ export interface NewAction {
 }
 
 /** The next free code under an expectation; the code of a withdrawn action is not used again. */
-function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
+export function nextActionCode(snapshot: Snapshot, expectation: Expectation): string {
   const numbers = snapshot.actions
     .filter((action) => action.expectationId === expectation.id)
     .map((action) => Number(action.code.split('-')[1]));
@@ -149,6 +149,8 @@ export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
+  readonly planRef?: string | null;
+  readonly theme?: string | null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { UserError } from '../record/errors.ts';
 import type { Action } from '../record/model.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { isOpen } from './action.ts';
+import { withoutContact } from './contact.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import {
   addEvidence,
@@ -15,6 +16,8 @@ import {
   standingEvidence,
   strikeEvidence,
 } from './evidence.ts';
+import { strikeEntry } from './log-entry.ts';
+import { contactsOf, isMetWithBody } from './next-contact.ts';
 import { periodOfEvidence } from './rhythm.ts';
 
 /** How many minutes a report can be undone without a reason. Later, somebody returns the action with a reason. */
@@ -42,6 +45,7 @@ export function reportDone(
   evidenceId: string,
 ): Change[] {
   requireReporter(acting, action);
+  if (isMetWithBody(action)) throw new UserError(howToRecordContact(acting, action));
   if (action.kind === 'measure')
     throw new UserError(
       `${action.code} is a measure, which is never complete. Give its next reading with its day: update ${action.code} 46% on 31 May`,
@@ -99,7 +103,7 @@ export function giveEvidence(
   newEvidence: NewEvidence,
   evidenceId: string,
 ): Change[] {
-  if (action.kind === 'ongoing') return meetPeriod(acting, action, newEvidence, evidenceId);
+  if (action.kind === 'ongoing' && !isMetWithBody(action)) return meetPeriod(acting, action, newEvidence, evidenceId);
   const { item, change } = addEvidence(acting, action, newEvidence, evidenceId);
   const waits = awaitsEvidence(action, acting.snapshot) && isProven(action, [item]);
   if (!waits || acting.snapshot.notice?.confirmationRequired !== false) return [change];
@@ -117,6 +121,7 @@ export function giveEvidence(
  * ongoing action, the person who gave the latest evidence undoes that. Throws `UserError`.
  */
 export function undoReport(acting: ActorContext, action: Action): Change[] {
+  if (isMetWithBody(action)) return undoContact(acting, action);
   if (action.kind === 'ongoing') return undoEvidence(acting, action);
   const completedByAnother = action.status === 'complete' && action.completedBy !== action.reportedBy;
   if (action.reportedAt === null || isOpen(action) || completedByAnother) {
@@ -134,6 +139,31 @@ export function undoReport(acting: ActorContext, action: Action): Change[] {
   return [
     changed('action', action, { status: action.reportedFrom ?? 'in_progress', ...NOT_REPORTED }, 'report undone'),
   ];
+}
+
+function undoContact(acting: ActorContext, action: Action): Change[] {
+  const { snapshot, actor, now } = acting;
+  const entry = contactsOf(snapshot, action)
+    .toSorted((a, b) => a.addedAt.localeCompare(b.addedAt))
+    .at(-1);
+  if (!entry) throw new UserError(`There is no contact under ${action.code} to undo.`);
+  if (entry.addedBy !== actor.id)
+    throw new UserError(
+      `Only ${nameOf(snapshot, entry.addedBy)}, who recorded the contact under ${action.code}, can undo it.`,
+    );
+  if (minutesBetween(entry.addedAt, now) >= UNDO_MINUTES)
+    throw new UserError(
+      `The contact was recorded more than ${UNDO_MINUTES} minutes ago. Strike it with a reason: strike ${action.code} ${entry.code} because …`,
+    );
+  const because = 'Undone by the person who recorded it';
+  const struck = strikeEntry(acting, { about: 'action', row: action }, entry, because);
+  return [struck, ...withoutContact(acting, action, entry)];
+}
+
+function howToRecordContact({ snapshot }: ActorContext, action: Action): string {
+  const body = nameOf(snapshot, action.bodyId);
+  const what = action.kind === 'meeting' ? 'a series of meetings' : 'regular contact';
+  return `${action.code} is ${what} and is never complete. Record that it was held like this: met "${body}" on 5 February`;
 }
 
 function undoEvidence(acting: ActorContext, action: Action): Change[] {

@@ -4,6 +4,7 @@ import { type Change, changed } from '../record/changes.ts';
 import { IncompleteCommandError, UserError } from '../record/errors.ts';
 import type { Action, IsoDate } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { columnsOfMovedMeeting } from './next-contact.ts';
 
 /** The columns of an action without a proposed date. */
 export const NO_PROPOSAL = { proposedDueOn: null, proposedBecause: null, proposedBy: null, proposedAt: null } as const;
@@ -19,14 +20,21 @@ export function setDueDate(acting: ActorContext, action: Action, dueOn: IsoDate,
     return changed(
       'action',
       action,
-      { dueOn, originalDueOn: action.originalDueOn ?? dueOn, ...NO_PROPOSAL },
+      {
+        dueOn,
+        originalDueOn: action.originalDueOn ?? dueOn,
+        ...columnsOfMovedMeeting(acting.snapshot, action, dueOn),
+        ...NO_PROPOSAL,
+      },
       'date set',
       because,
     );
   if (action.dueOn === dueOn) throw new UserError(dueAlready(action.code, dueOn));
   if (!because)
     throw new IncompleteCommandError(`Moving a due date needs a reason. Add it: due ${action.code} … because …`);
-  return changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because);
+  const meeting = columnsOfMovedMeeting(acting.snapshot, action, dueOn);
+  const after = { dueOn, timesMoved: action.timesMoved + 1, ...meeting, ...NO_PROPOSAL };
+  return changed('action', action, after, 'date moved', because);
 }
 
 /**
@@ -62,6 +70,7 @@ export function agreeDueDate(acting: ActorContext, action: Action): Change {
     dueOn,
     originalDueOn: action.originalDueOn ?? dueOn,
     timesMoved: action.timesMoved + moved,
+    ...columnsOfMovedMeeting(acting.snapshot, action, dueOn),
     ...NO_PROPOSAL,
   };
   return changed('action', action, after, 'date agreed', action.proposedBecause);

@@ -138,6 +138,15 @@ export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...sa
   return added('logEntry', entry, 'update added');
 }
 
+/** Adds the latest update on a subject once more, with the day of today. Throws `UserError` where there is none. */
+export function repeatUpdate(acting: ActorContext, subject: LogSubject, id: string): Change {
+  const [latest] = latestUpdates(acting.snapshot, subject);
+  const { code } = subject.row;
+  if (!latest) throw new UserError(`${code} has no update to repeat yet. Say how it goes: update ${code} "…"`);
+  const { text, marking, next, rag, correctiveAction } = latest;
+  return addUpdate(acting, subject, { text, marking, next, rag, correctiveAction, on: null }, id);
+}
+
 const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } as const satisfies Record<
   LogKind,
   string

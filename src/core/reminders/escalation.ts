@@ -5,7 +5,8 @@
 import { absenceOn, isReachable, personAskedAbout } from '../people/cover.ts';
 import { leadsPresent } from '../people/leads.ts';
 import { expectationOf } from '../people/person.ts';
-import { byCode, isOverdue } from '../plan/action.ts';
+import { byCode, isOutstanding, isOverdue } from '../plan/action.ts';
+import { isCadence } from '../plan/next-contact.ts';
 import type { Action, IsoDate, Notice, Snapshot } from '../record/model.ts';
 import { addWorkingDays, type Calendar, workingDayOnOrBefore } from '../time/calendar.ts';
 import { emptyList, type PersonalList, peopleByName } from './reminder.ts';
@@ -17,6 +18,9 @@ const STEPS = [
   { to: 'leads', afterWorkingDays: 10 },
 ] as const;
 
+/** Regular contact that is about to lapse is put to the senior responsible owner so many working days before its due date. */
+const LAPSE_WORKING_DAYS = 5;
+
 /**
  * A step that an overdue action has reached: the recipient, the day, and the idempotency key that marks the step as
  * sent.
@@ -26,9 +30,14 @@ export interface EscalationStep {
   readonly to: (typeof STEPS)[number]['to'];
   readonly on: IsoDate;
   readonly key: string;
+  /** The action is not overdue yet: contact with a body is about to lapse. */
+  readonly ahead?: true;
 }
 
-/** The steps that each overdue action has reached by `today`, first to last. A proposed date pauses the escalation. */
+/**
+ * The steps that each overdue action has reached by `today`, first to last, and those before regular contact lapses. A
+ * proposed date pauses the escalation.
+ */
 export function reachedSteps(
   snapshot: Snapshot,
   notice: Notice,
@@ -37,14 +46,38 @@ export function reachedSteps(
 ): readonly (readonly EscalationStep[])[] {
   const days = stepDays(notice, calendar);
   return snapshot.actions
-    .filter((action) => action.proposedDueOn === null && isOverdue(action, snapshot, today))
-    .sort(byCode)
-    .map((action) =>
-      days(action.dueOn as IsoDate)
-        .filter(({ on }) => on <= today)
-        .map(({ to, on }): EscalationStep => ({ action, to, on, key: keyOf(action, to, snapshot) })),
+    .filter(
+      (action) =>
+        action.proposedDueOn === null &&
+        (isOverdue(action, snapshot, today) || (isCadence(action) && isOutstanding(action, snapshot))),
     )
+    .sort(byCode)
+    .map((action) => [
+      ...lapseSteps(action, snapshot, calendar, today),
+      ...days(action.dueOn as IsoDate)
+        .filter(({ to, on }) => on <= today && !isAskedInstead(action, to))
+        .map(({ to, on }): EscalationStep => ({ action, to, on, key: keyOf(action, to, snapshot) })),
+    ])
     .filter((steps) => steps.length > 0);
+}
+
+/** The owner of a meeting is asked on the next working day whether it was held, which takes the place of the first step. */
+function isAskedInstead({ kind }: Action, to: EscalationStep['to']): boolean {
+  return kind === 'meeting' && to === 'owner';
+}
+
+/**
+ * The step before regular contact lapses. While the due date lies ahead it falls on `today`, so that a date which is set late
+ * is told of all the same; its key sends it once.
+ */
+function lapseSteps(action: Action, snapshot: Snapshot, calendar: Calendar, today: IsoDate): readonly EscalationStep[] {
+  const { dueOn } = action;
+  if (!isCadence(action) || dueOn === null) return [];
+  const first = addWorkingDays(dueOn, -LAPSE_WORKING_DAYS, calendar);
+  if (today < first) return [];
+  const sro = expectationOf(snapshot, action).seniorResponsibleOwnerId ?? 'nobody';
+  const key = `${action.noticeId}:lapse:${action.id}:${dueOn}:${sro}`;
+  return [{ action, to: 'sro', on: today <= dueOn ? today : first, key, ahead: true }];
 }
 
 type StepDay = Pick<EscalationStep, 'to' | 'on'>;
@@ -120,7 +153,7 @@ export function escalationsOf(
  * escalated.
  */
 function recipients(
-  { action, to }: EscalationStep,
+  { action, to, ahead }: EscalationStep,
   snapshot: Snapshot,
   today: IsoDate,
 ): { own: boolean; people: readonly string[] } {
@@ -132,7 +165,10 @@ function recipients(
   const sro = expectationOf(snapshot, action).seniorResponsibleOwnerId;
   const away = sro === null ? null : absenceOn(snapshot, sro, today);
   const recipient = away ? away.coverId : sro;
-  return recipient !== null && isReachable(snapshot, recipient) ? { own: false, people: others([recipient]) } : leads;
+  if (recipient === null || !isReachable(snapshot, recipient)) return leads;
+  // Nobody else tells a senior responsible owner who does the work that it is about to lapse.
+  if (ahead && recipient === asked) return { own: true, people: [recipient] };
+  return { own: false, people: others([recipient]) };
 }
 
 /** Merges the escalations of a day into that day's weekly lists, so that everybody gets one card. */

@@ -19,7 +19,7 @@ import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
 import { stanceWord } from '../plan/position.ts';
-import { count, moment, statusWord } from '../words.ts';
+import { count, listOf, moment, statusWord } from '../words.ts';
 
 /** The most events on one page. */
 const LINES = 20;
@@ -85,6 +85,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   dueOn: 'due date',
   doneOn: 'done on',
   proposedDueOn: 'proposed date',
+  contactLevel: 'level of contact',
+  cadenceFrom: 'counted from',
+  meetingDates: 'listed dates',
+  papersWorkingDays: 'working days for papers',
   everyWeeks: 'weeks between evidence or readings',
   value: 'value',
   unit: 'unit',
@@ -99,6 +103,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'status',
   blockedBecause: 'blocked because',
   evidenceRequired: 'evidence required',
+  planRef: 'number in the plan',
+  theme: 'theme',
+  checksId: 'checks',
   expiresOn: 'expiry date',
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',
@@ -131,12 +138,13 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
 
 function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
+  if (field === 'checksId') return rowById(snapshot.actions, String(value))?.code ?? 'an action of another notice';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'stance') return stanceWord(value as Stance);
   if (field === 'status' && DELIVERY_STATUSES.includes(value as DeliveryStatus))
     return statusWord(value as DeliveryStatus);
-  return typeof value === 'string' && isDate(value) ? longDate(value) : String(value);
+  return String(value).split(' ').every(isDate) ? listOf(String(value).split(' ').map(longDate)) : String(value);
 }
 
 const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
@@ -147,6 +155,7 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Blocked', verbs: ['blocked'] },
   { title: 'Reopened, returned or withdrawn', verbs: ['reopened', 'returned', 'withdrawn'] },
   { title: 'Updates', verbs: ['update added'] },
+  { title: 'Meetings and contact', verbs: ['contact recorded'] },
   { title: 'Readings', verbs: ['reading added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];

@@ -27,6 +27,8 @@ export type ColumnName =
   | 'code'
   | 'expectation'
   | 'title'
+  | 'planRef'
+  | 'theme'
   | 'owner'
   | 'deputy'
   | 'level'
@@ -47,7 +49,11 @@ export type ColumnName =
   | 'baselineOn'
   | 'target'
   | 'targetOn'
-  | 'latestReading';
+  | 'latestReading'
+  | 'body'
+  | 'contactLevel'
+  | 'meetingDates'
+  | 'papersDays';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -56,6 +62,8 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   code: { title: 'Code', cell: ({ code }) => code },
   expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
   title: { title: 'Action', cell: ({ title }) => title },
+  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', cell: ({ theme }) => theme },
   owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
   deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
   level: { title: 'Level', cell: ({ level }) => level },
@@ -89,6 +97,14 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
   targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
   latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
+  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
+  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
+  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
+  papersDays: {
+    title: 'Papers working days before',
+    cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
+    readOnly: true,
+  },
 };
 
 /** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */

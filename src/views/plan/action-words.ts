@@ -1,7 +1,10 @@
 /** The words for an action: line, state and dates; and its buttons. */
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
+import { isEmbedded } from '../../core/plan/check.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
+import { papersDueOn } from '../../core/plan/meeting.ts';
+import { isMetWithBody } from '../../core/plan/next-contact.ts';
 import type { AttentionReason } from '../../core/plan/status.ts';
 import { assertNever } from '../../core/record/errors.ts';
 import type { Action, EvidenceItem, IsoDate, Person, Snapshot } from '../../core/record/model.ts';
@@ -10,7 +13,8 @@ import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { daysAwayWords, overdueBy, statusWord } from '../words.ts';
+import { metButton } from './contact.ts';
 import { readingButton } from './measure.ts';
 import { nextWords, rhythmWords } from './rhythm-words.ts';
 import type { Scene } from './scene.ts';
@@ -38,10 +42,13 @@ export function stateWords(action: Action, scene: Scene): string {
       return awaitsEvidence(action, snapshot)
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
         : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
-    case 'complete':
-      return action.completedBy === action.reportedBy
-        ? `complete, reported by ${reporter()}`
-        : `complete, confirmed by ${nameOf(snapshot, action.completedBy)}`;
+    case 'complete': {
+      const by =
+        action.completedBy === action.reportedBy
+          ? `reported by ${reporter()}`
+          : `confirmed by ${nameOf(snapshot, action.completedBy)}`;
+      return `complete, ${by}${isEmbedded(action, snapshot, scene.today) ? ', embedded' : ''}`;
+    }
     case 'withdrawn':
       return 'withdrawn';
     default:
@@ -73,7 +80,9 @@ export function dueWords(action: Action, { snapshot, today, calendar }: Scene): 
   if (isOverdue(action, snapshot, today))
     return `${overdueBy(workingDaysBetween(action.dueOn, today, calendar))}, ${passed} on ${day}${movedWords(action)}`;
   const near = isOutstanding(action, snapshot) ? `, ${daysAwayWords(daysBetween(today, action.dueOn))}` : '';
-  return `${ahead} on ${day}${near}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
+  const papers = papersDueOn(action, calendar);
+  const papersWords = papers === null ? '' : `, papers due on ${longDate(papers)}`;
+  return `${ahead} on ${day}${near}${papersWords}${afterExpiry(action.dueOn, snapshot)}${movedWords(action)}`;
 }
 
 /** Marks a date after the expiry: a date typed without its year may land in the next year. */
@@ -137,6 +146,7 @@ export function ownerButtons(action: Action, { snapshot }: Scene): readonly Butt
   const propose = formButton('Propose a date', 'due', { action: action.code });
   if (awaitsEvidence(action, snapshot)) return [evidenceButton(action)];
   if (!isOutstanding(action, snapshot)) return [];
+  if (isMetWithBody(action)) return [{ ...metButton(action, snapshot), style: 'primary' }];
   if (action.kind === 'measure') return [{ ...readingButton(action), style: 'primary' }];
   if (action.kind === 'ongoing') return [{ ...evidenceButton(action), style: 'primary' }];
   return [doneButton(action), propose];
@@ -227,16 +237,4 @@ export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
     default:
       return assertNever(item.kind);
   }
-}
-
-/** The level and the required evidence: "Officer and member level; evidence required: the minute" */
-export function demandWords(action: Action): string {
-  const level = capitalise(`${levelWord(action.level)} level`);
-  if (action.kind === 'measure' && action.evidenceRequired === null) return level;
-  const required = action.evidenceRequired
-    ? `evidence required: ${action.evidenceRequired}`
-    : needsMinute(action)
-      ? 'evidence required: the minute of the meeting'
-      : 'no evidence required';
-  return `${level}; ${required}`;
 }

@@ -16,6 +16,8 @@ import {
 import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
 import { figureFields } from './figure-fields.ts';
+import { CADENCE_FIELDS, meetingFields, notHeldForm } from './meeting-fields.ts';
+import { planFields } from './plan-place.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -175,7 +177,9 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       levelField({ value: known ? usualLevel(known) : 'officer' }),
       { name: 'proof', label: 'Evidence required', hint: 'What will prove it, in words', kind: 'line' },
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
-      { name: 'every', label: 'Ongoing: evidence every how many weeks', kind: 'line' },
+      { name: 'every', label: 'Ongoing: evidence or contact every how many weeks', kind: 'line' },
+      ...CADENCE_FIELDS,
+      ...planFields(),
     ],
     submit: 'Add the action',
   });
@@ -184,6 +188,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
 /** The form that edits an action. Fields hold the record's values, so that a field left alone changes nothing. */
 export function editActionForm(raw: Raw, context: FormContext): Card {
   const present = context.snapshot.actions.find(({ code }) => code === raw.action);
+  if (present?.kind === 'meeting' && raw.move !== undefined) return notHeldForm(raw, present);
   return actionForm(raw, context, {
     title: `Edit ${about(raw)}`,
     command: 'edit',
@@ -198,7 +203,9 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
         kind: 'line',
         ...fromRecord(present?.everyWeeks),
       },
+      ...(present?.kind === 'meeting' ? meetingFields(present) : []),
       ...(present?.kind === 'measure' ? figureFields(present) : []),
+      ...planFields(present),
     ],
     submit: 'Save',
   });

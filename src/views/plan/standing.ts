@@ -1,5 +1,6 @@
 /** Where the notice stands, in short lines: the parts that the status, the weekly card and the countdown share. */
 import { awaitingSince } from '../../core/notice/notice.ts';
+import { bodyNameOf, papersDueOn } from '../../core/plan/meeting.ts';
 import {
   ATTENTION_DAYS,
   type AttentionItem,
@@ -7,7 +8,8 @@ import {
   type NoticeSummary,
   type StatusReport,
 } from '../../core/plan/status.ts';
-import type { IsoDate } from '../../core/record/model.ts';
+import type { Action, IsoDate, Snapshot } from '../../core/record/model.ts';
+import { type ComingUp, comingUp } from '../../core/reminders/coming.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { dayAndDate, dayAndMonth, longDate, weekdayName } from '../../core/time/dates.ts';
 import type { Element } from '../../ports/card.ts';
@@ -58,25 +60,46 @@ function areOrIs(n: number): string {
   return n === 1 ? 'is' : 'are';
 }
 
-/** The most actions that the short lines name, late ones first; cards of a conversation are read on a phone. */
+/** The most actions that the short lines name, late ones first, one fewer beside a line for what comes up; cards of a conversation are read on a phone. */
 const CODES_NAMED = 5;
 /** The first words of a title, up to so many characters, are enough to know it by beside its code. */
 const SHORT_TITLE = 28;
 
 /** Lines for late actions, those due in the next seven days, what waits for somebody, and what comes after that. */
 export function shortLines(report: StatusReport, scene: Scene): readonly Element[] {
-  const { late, dueNext, waiting } = report;
-  const lateLine = codesLine(late.slice(0, CODES_NAMED), late.length, (one, n) => lateDays(one, n, scene));
-  const dueLine = codesLine(dueNext.slice(0, Math.max(0, CODES_NAMED - late.length)), dueNext.length, (one) =>
+  const { late, waiting } = report;
+  const coming = comingUp(scene.snapshot, scene.calendar, scene.today);
+  // A meeting, a contact or a reading stands in the line of its own and in no other.
+  const isElsewhere = ({ action }: AttentionItem) => coming.some((one) => one.action.id === action.id);
+  const dueNext = report.dueNext.filter((one) => !isElsewhere(one));
+  const most = coming.length > 0 ? CODES_NAMED - 1 : CODES_NAMED;
+  const lateLine = codesLine(late.slice(0, most), late.length, (one, n) => lateDays(one, n, scene));
+  const dueLine = codesLine(dueNext.slice(0, Math.max(0, most - late.length)), dueNext.length, (one) =>
     dueDay(one, scene),
   );
   const lines: readonly (readonly [string, string])[] = [
     ['Late', lateLine],
     ['Due in the next seven days', dueLine],
     ['Waiting for somebody', waitingWords(waiting, report)],
-    ['Ahead', aheadWords(report)],
+    // The card has a budget of words, in which one line looks further ahead than a week.
+    coming.length > 0 ? ['Coming up', comingWords(coming, scene)] : ['Ahead', aheadWords(report)],
   ];
   return lines.flatMap(([name, words]) => (words === '' ? [] : [{ type: 'text', text: `${name}: ${words}` } as const]));
+}
+
+/** "Improvement Board on 3 July, papers 26 June · 2 more": the next meeting, contact or reading, and how many follow soon. */
+function comingWords([next, ...more]: readonly ComingUp[], { snapshot, calendar, today }: Scene): string {
+  if (!next) return '';
+  const papers = papersDueOn(next.action, calendar);
+  const before = papers === null || papers < today ? '' : `, papers ${dayAndMonth(papers)}`;
+  const words = `${comingName(next.action, snapshot)} on ${dayAndMonth(next.on)}${before}`;
+  return more.length > 0 ? `${words} · ${more.length} more` : words;
+}
+
+function comingName(action: Action, snapshot: Snapshot): string {
+  if (action.kind === 'measure') return `reading of ${shortTitle(action.title)}`;
+  const body = bodyNameOf(snapshot, action);
+  return action.kind === 'meeting' ? body : `contact with ${body}`;
 }
 
 /** The one line for what is to come: "3 more due within 30 days, the next on 3 July" */

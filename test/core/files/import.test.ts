@@ -1,6 +1,7 @@
 /** Importing actions: each row adds or changes an action by the same rules as a command. */
 import { describe, expect, test } from 'vitest';
-import { type ImportRow, planImport } from '../../../src/core/files/import.ts';
+import { planImport } from '../../../src/core/files/import.ts';
+import type { ImportRow } from '../../../src/core/files/import-row.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action } from '../../../src/core/record/model.ts';
 import { LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
@@ -11,6 +12,8 @@ const EMPTY: ImportRow = {
   code: null,
   expectation: null,
   title: null,
+  planRef: null,
+  theme: null,
   ownerId: null,
   deputyId: null,
   level: null,

@@ -18,7 +18,15 @@ const FIGURES: MeasureFigures = {
   target: percent(55, '2024-07-30'),
   better: null,
 };
-const NEW = { title: 'Staff who say so', ownerId: OWNER.id, deputyId: null, level: null, everyWeeks: 13, dueOn: null, evidenceRequired: null };
+const NEW = {
+  title: 'Staff who say so',
+  ownerId: OWNER.id,
+  deputyId: null,
+  level: null,
+  everyWeeks: 13,
+  dueOn: null,
+  evidenceRequired: null,
+};
 
 const added = (figures: Partial<MeasureFigures> = {}, by = LEAD) =>
   addMeasure(acting(by, record([])), expectation(), { ...NEW, ...FIGURES, ...figures }, 'm')[0];

@@ -4,6 +4,7 @@ import { loadExample } from '../../../src/demonstration/load.ts';
 import type { Card } from '../../../src/ports/card.ts';
 import { type Bot, CHANNEL, startBot, ZONE } from '../../helpers/bot.ts';
 import * as exampleCards from '../../helpers/example-cards.ts';
+import { DIRECT } from '../../helpers/programme.ts';
 import { countWords, SHOWN_LINES } from '../../helpers/shown-lines.ts';
 
 const MOST_LINES = 12;
@@ -19,9 +20,20 @@ async function startExample(): Promise<Bot> {
   return bot;
 }
 
+/** Meetings, contact and measures of which several fall into every fortnight of the notice. */
+const COMING_UP = [
+  'role "Independent Improvement Board" officer',
+  'role "The Department" officer',
+  'add meeting "Independent Improvement Board" to E1 on 27 June, 4 July, 11 July, 18 July, 25 July papers 5 working days before',
+  'add action "Calls with officials" to E5 every 1 week with "the Department" at official level',
+  'add action "Letters to ministers" to E5 every 2 weeks with "the Department" at ministerial level',
+  'add measure "Staff who say that leaders act on the values" to E3 baseline 38% target 55% every 1 week',
+];
+
 /** The cards that were posted to the conversation itself, those in threads left out. */
 async function conversationCards(): Promise<readonly Card[]> {
   const bot = await startExample();
+  for (const line of COMING_UP) await bot.says('programme-director', line, DIRECT);
   for (const monday of MONDAYS) await bot.at(`${monday} 09:00`);
   return bot.messages.filter((one) => /^(?:Weekly reminder|Countdown)/.test(one.text)).map(({ card }) => card);
 }
@@ -32,6 +44,7 @@ describe('the card that a conversation gets', () => {
     async (_, linesOf) => {
       const cards = await conversationCards();
       expect(cards.length).toBeGreaterThanOrEqual(MONDAYS.length);
+      expect(cards[0] && linesOf(cards[0]).join('\n')).toContain('Coming up: Independent Improvement Board on 27 June');
       for (const card of cards) {
         const lines = linesOf(card);
         const shown = lines.join('\n');

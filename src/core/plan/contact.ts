@@ -1,0 +1,124 @@
+/** Contact: meetings held and other contact with a body. It moves the next due date of its meeting or cadence. */
+import { type ActorContext, actsAsOwner, expectationOf, recordedId, requireContributor } from '../people/person.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import {
+  type Action,
+  CONTACT_LEVELS,
+  type ContactLevel,
+  type IsoDate,
+  type LogEntry,
+  type Marking,
+  type Person,
+  type Snapshot,
+} from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
+import { newAction, nextActionCode } from './action.ts';
+import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
+import { contactsOf, isMetWithBody, nextDueBy } from './next-contact.ts';
+
+/** The ways of contact besides a meeting, as people type them. */
+export const CONTACT_MEANS = ['by call', 'by letter', 'by e-mail', 'by visit'] as const;
+/** One of `CONTACT_MEANS`. */
+export type ContactMeans = (typeof CONTACT_MEANS)[number];
+
+/** The levels of contact as people type them, in the order of `CONTACT_LEVELS`. */
+export const AT_LEVELS = CONTACT_LEVELS.map((level) => `at ${level} level` as const);
+
+/** The level of contact in words such as “at official level”; null for none. */
+export function levelOfWords(words: (typeof AT_LEVELS)[number] | null): ContactLevel | null {
+  return CONTACT_LEVELS.find((level) => words === `at ${level} level`) ?? null;
+}
+
+/** The meetings and cadences with a body, of which a contact is recorded under one. */
+export function contactActionsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
+  return actions.filter((action) => action.bodyId === id && action.status !== 'withdrawn' && isMetWithBody(action));
+}
+
+/** A contact as somebody gives it. */
+export interface NewContact {
+  readonly on: IsoDate;
+  /** The kind of contact and its words. */
+  readonly text: string;
+  /** Null where nobody said one and none is asked for. */
+  readonly level: ContactLevel | null;
+  readonly marking: Marking;
+}
+
+/**
+ * Records contact with the body of a meeting or cadence. The next listed date, or the next date of the cadence when the
+ * contact is at its level, becomes the due date. For those who may work on the action. Throws `UserError`.
+ */
+export function recordContact(acting: ActorContext, action: Action, given: NewContact, id: string): readonly Change[] {
+  const { code } = action;
+  requireContributor(acting, action, `record contact under ${code}`);
+  const addedBy = recordedId(acting.actor);
+  if (addedBy === null)
+    throw new UserError(`Record the contact under ${code} in chat, so that the record shows who gave it.`);
+  if (given.on > acting.today)
+    throw new UserError(`${longDate(given.on)} has not come yet. Expected the day of a meeting that was held.`);
+  const entry: LogEntry = {
+    ...NO_DETAIL,
+    ...given,
+    id,
+    version: 1,
+    noticeId: action.noticeId,
+    about: 'action',
+    aboutId: action.id,
+    code: nextEntryCode(acting.snapshot, { about: 'action', row: action }, 'contact'),
+    kind: 'contact',
+    bodyId: action.bodyId,
+    addedBy,
+    addedAt: acting.now,
+    struckBy: null,
+    struckAt: null,
+    struckBecause: null,
+  };
+  const before = contactsOf(acting.snapshot, action);
+  const after = [...before, entry].sort((a, b) => a.on.localeCompare(b.on));
+  // The entry comes last, so that a list of the latest changes shows its words.
+  return [...moveDueDate(action, before, after, 'contact recorded'), added('logEntry', entry, 'contact recorded')];
+}
+
+/**
+ * The change that puts the due date back when a contact is struck; none where the contact had not moved it, or somebody has
+ * moved it since.
+ */
+export function withoutContact(acting: ActorContext, action: Action, struck: LogEntry): readonly Change[] {
+  if (struck.kind !== 'contact') return [];
+  const before = contactsOf(acting.snapshot, action);
+  if (action.dueOn !== nextDueBy(action, before)) return [];
+  const after = before.filter(({ id }) => id !== struck.id);
+  return moveDueDate(action, before, after, 'contact struck');
+}
+
+function moveDueDate(
+  action: Action,
+  before: readonly LogEntry[],
+  after: readonly LogEntry[],
+  verb: 'contact recorded' | 'contact struck',
+): readonly Change[] {
+  const dueOn = nextDueBy(action, after);
+  if (dueOn === action.dueOn || dueOn === nextDueBy(action, before)) return [];
+  const started = action.status === 'not_started' ? { status: 'in_progress' as const } : {};
+  return [changed('action', action, { dueOn, ...started }, verb)];
+}
+
+/**
+ * Adds an action that follows from a meeting, under the same expectation: for the speaker who does the work of the meeting,
+ * else for its owner. For those who may record the contact. Throws `UserError`.
+ */
+export function addFollowUp(
+  acting: ActorContext,
+  about: Action,
+  { title, dueOn }: Pick<Action, 'title' | 'dueOn'>,
+  id: string,
+): [Action, Change] {
+  requireContributor(acting, about, `add a follow-up to ${about.code}`);
+  const { actor, snapshot } = acting;
+  const ownerId = actsAsOwner(actor, about, acting) ? actor.id : (about.ownerId ?? recordedId(actor));
+  const wanted = { title, dueOn, ownerId, deputyId: null, level: null, everyWeeks: null, evidenceRequired: null };
+  const expectation = expectationOf(snapshot, about);
+  const action = newAction(expectation, nextActionCode(snapshot, expectation), wanted, id);
+  return [action, added('action', action)];
+}

@@ -1,0 +1,62 @@
+/** The forms about meetings and contact with a body. */
+import { CONTACT_MEANS } from '../../core/plan/contact.ts';
+import type { Card, Field, Raw } from '../../ports/card.ts';
+import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';
+import { expectationField } from './forms.ts';
+import { LEVEL_OF_CONTACT } from './meeting-fields.ts';
+
+const BODY_FIELD: Field = {
+  name: 'body',
+  label: 'Board or organisation',
+  hint: 'For example Improvement Board, or the Department',
+  kind: 'line',
+  required: true,
+};
+
+/** The form that adds a series of meetings. */
+export function addMeetingForm(raw: Raw, { snapshot, actor }: FormContext): Card {
+  return formCard(raw, {
+    title: 'Add meetings',
+    command: 'add meeting',
+    fields: [
+      BODY_FIELD,
+      {
+        name: 'on',
+        label: 'Dates',
+        hint: 'For example 12 February, 11 March and 15 April',
+        kind: 'line',
+        required: true,
+      },
+      expectationField(snapshot),
+      { name: 'papers', label: 'Papers due how many working days before', hint: 'For example 5', kind: 'line' },
+      personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
+      personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
+    ],
+    submit: 'Add the meetings',
+  });
+}
+
+/** The form that records a meeting or other contact with a body. */
+export function metForm(raw: Raw): Card {
+  return formCard(raw, {
+    title: 'Record a meeting or contact',
+    command: 'met',
+    fixed: ['for'],
+    fields: [
+      BODY_FIELD,
+      { name: 'on', label: 'Day', hint: 'Leave empty for today', kind: 'date' },
+      {
+        name: 'how',
+        label: 'How',
+        kind: 'choice',
+        options: CONTACT_MEANS.map((value) => ({ value, label: value })),
+      },
+      { name: 'words', label: 'What it was about', kind: 'text' },
+      { name: 'followUp', label: 'What follows from it', hint: 'It becomes an action', kind: 'line' },
+      { name: 'by', label: 'Due date of what follows', kind: 'date' },
+      LEVEL_OF_CONTACT,
+      MARKING_FIELD,
+    ],
+    submit: 'Record it',
+  });
+}

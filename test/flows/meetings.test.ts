@@ -1,0 +1,215 @@
+/** Meetings on listed dates: added, changed, recorded as held, undone and struck, by those who may. */
+import { describe, expect, it } from 'vitest';
+import type { Bot } from '../helpers/bot.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
+
+const ADD =
+  'add meeting "Improvement Board" on 3 July, 17 July and 24 July papers 5 working days before owner @"Owner"';
+
+/** E1-04 are the meetings of a body that is in the record. */
+async function withMeetings(): Promise<Bot> {
+  const bot = await startProgramme();
+  await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
+  await bot.says('Lead', ADD, DIRECT);
+  return bot;
+}
+
+const contacts = async (bot: Bot) => (await bot.snapshot()).logEntries.filter(({ kind }) => kind === 'contact');
+
+describe('adding meetings', () => {
+  it('a series keeps its listed dates, the next of them is due, and the card says when papers are due', async () => {
+    const bot = await withMeetings();
+    expect(await bot.action('E1-04')).toMatchObject({
+      kind: 'meeting',
+      meetingDates: '2024-07-03 2024-07-17 2024-07-24',
+      dueOn: '2024-07-03',
+      papersWorkingDays: 5,
+    });
+    const card = await bot.says('Owner', 'show E1-04', DIRECT);
+    expect(card).toContain('E1-04 Meetings: Improvement Board');
+    expect(card).toContain('Next meeting on 3 July 2024, in 9 days, papers due on 26 June 2024');
+    expect(card).toContain('Listed dates: Wednesday 3 July 2024, Wednesday 17 July 2024 and Wednesday 24 July 2024.');
+  });
+
+  it('a body that is new is asked about, and the button enters it with the meetings', async () => {
+    const bot = await startProgramme();
+    const asked = await bot.ask('Lead', ADD);
+    const [button] = asked.card?.buttons ?? [];
+    if (button?.type !== 'command') throw new Error('There is no button');
+    expect(button.label).toBe('Yes, enter “Improvement Board” as a body');
+    expect((await bot.snapshot()).people.some(({ kind }) => kind === 'body')).toBe(false);
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args });
+    expect(await bot.action('E1-04')).toMatchObject({ kind: 'meeting', title: 'Meetings: Improvement Board' });
+    expect(await bot.says('Lead', 'people', DIRECT)).toContain('Bodies\n- Improvement Board');
+  });
+
+  it('an officer who is no SRO adds no meetings, and enters no body', async () => {
+    const bot = await withMeetings();
+    expect(await bot.says('Owner', 'add meeting "Growth Forum" on 3 July', DIRECT)).toContain(
+      'A programme lead can enter it',
+    );
+    await bot.says('Lead', 'role "Growth Forum" officer', DIRECT);
+    expect(await bot.says('Owner', 'add meeting "Growth Forum" on 3 July', DIRECT)).toContain(
+      'Only a programme lead can add actions to E1',
+    );
+    expect(await bot.says('Sro', 'add meeting "the growth forum" on 3 July', DIRECT)).toContain(
+      'added the meetings E1-05',
+    );
+  });
+
+  it('with several expectations the one that names the body is taken, else the form asks', async () => {
+    const bot = await startProgramme();
+    for (const name of ['Growth Forum', 'Improvement Board']) await bot.says('Lead', `role "${name}" officer`, DIRECT);
+    await bot.says('Lead', 'add expectation "Board" text "Engage with the Improvement Board."', DIRECT);
+    await bot.says('Lead', 'add meeting "Improvement Board" on 3 July', DIRECT);
+    expect((await bot.action('E2-01')).kind).toBe('meeting');
+    const { card } = await bot.ask('Lead', 'add meeting "Growth Forum" on 3 July');
+    const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
+    expect(form?.fields.find(({ name }) => name === 'to')?.options?.map(({ value }) => value)).toEqual(['E1', 'E2']);
+    expect(form?.fields.find(({ name }) => name === 'body')?.value).toBe('Growth Forum');
+  });
+
+  it('a date on a closing day, at a weekend or in the past is questioned before it is listed', async () => {
+    const bot = await withMeetings();
+    await bot.says('Lead', 'holiday add 5 July "Moving day"', DIRECT);
+    await bot.says('Lead', 'role "Growth Forum" officer', DIRECT);
+    const asked = await bot.says('Lead', 'add meeting "Growth Forum" on 20 June 2024, 5 July and 6 July', DIRECT);
+    expect(asked).toContain('Thursday 20 June 2024 has passed.');
+    expect(asked).toContain('Friday 5 July 2024 is a day off (Closing day).');
+    expect(asked).toContain('Saturday 6 July 2024 is at a weekend.');
+    expect((await bot.snapshot()).actions).toHaveLength(4);
+  });
+});
+
+describe('recording a meeting', () => {
+  it('a meeting that was held moves the due date to the next listed date, and an undo puts it back', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    expect(await bot.says('Owner', 'met "the improvement board" on 3 July "Papers agreed"', DIRECT)).toContain(
+      'Next meeting on 17 July 2024',
+    );
+    expect(await contacts(bot)).toMatchObject([{ code: 'C1', on: '2024-07-03', text: 'Met: Papers agreed' }]);
+    expect(await bot.says('Owner', 'undo E1-04', DIRECT)).toContain('Owner took back');
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-07-03');
+  });
+
+  it('a meeting recorded twice is due once, and striking one of the two leaves the date', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    for (const words of ['First', 'Again'])
+      await bot.says('Owner', `met "Improvement Board" on 3 July "${words}"`, DIRECT);
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-07-17');
+    await bot.says('Owner', 'strike E1-04 C1 because it is there twice', DIRECT);
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-07-17');
+    await bot.says('Owner', 'strike E1-04 C2 because it was not held', DIRECT);
+    expect((await bot.action('E1-04')).dueOn).toBe('2024-07-03');
+    expect(await bot.says('Owner', 'history E1-04', DIRECT)).toContain('Contact struck by Owner');
+  });
+
+  it.each(['Other', 'Viewer'])('%s, who does not work on the meetings, records none', async (who) => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    await bot.says(who, 'met "Improvement Board" on 3 July', DIRECT);
+    expect(await contacts(bot)).toEqual([]);
+    expect(await bot.shell('met "Improvement Board" on 3 July')).toContain(
+      'in chat, so that the record shows who gave it',
+    );
+  });
+
+  it('a meeting that has not come yet is refused, and a meeting is never reported complete', async () => {
+    const bot = await withMeetings();
+    expect(await bot.says('Owner', 'met "Improvement Board" on 3 July 2024', DIRECT)).toContain('has not come yet');
+    expect(await bot.says('Owner', 'done E1-04 https://intranet.example/minutes', DIRECT)).toContain(
+      'is a series of meetings and is never complete. Record that it was held like this: met "Improvement Board" on',
+    );
+  });
+
+  it('what follows from it becomes an action of the speaker under the same expectation', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Owner', 'met "Improvement Board" on 3 July follow-up "Send the survey" by 12 July', DIRECT);
+    const { ownerId: owner } = await bot.action('E1-04');
+    expect(await bot.action('E1-05')).toMatchObject({ title: 'Send the survey', dueOn: '2024-07-12', ownerId: owner });
+    await bot.says('Lead', 'met "Improvement Board" on 3 July follow-up "Thank the chair" by 15 July', DIRECT);
+    expect(await bot.action('E1-06')).toMatchObject({ ownerId: owner });
+  });
+
+  it('contact with a body that has no meetings is not recorded, and offers to add them to those who may', async () => {
+    const bot = await withMeetings();
+    await bot.says('Lead', 'role "Growth Forum" officer', DIRECT);
+    const offered = await bot.says('Lead', 'met "Growth Forum" on 20 June', DIRECT);
+    expect(offered).toContain('The plan has no meetings and no regular contact with Growth Forum');
+    expect(offered).toContain('[Add its meetings]\n[Add regular contact]');
+    expect(await bot.says('Other', 'met "Growth Forum" on 20 June', DIRECT)).not.toContain('[Add');
+    expect(await contacts(bot)).toEqual([]);
+  });
+});
+
+describe('the listed dates', () => {
+  it('a date is added, moved and cancelled, and the next one is due', async () => {
+    const bot = await withMeetings();
+    await bot.says('Lead', 'edit E1-04 add 29 July', DIRECT);
+    await bot.says('Sro', 'edit E1-04 move 3 July to 1 July because the chair is away', DIRECT);
+    expect(await bot.action('E1-04')).toMatchObject({
+      meetingDates: '2024-07-01 2024-07-17 2024-07-24 2024-07-29',
+      dueOn: '2024-07-01',
+      timesMoved: 1,
+    });
+    await bot.says('Lead', 'edit E1-04 cancel 1 July', DIRECT);
+    await bot.says('Lead', 'edit E1-04 papers 3 working days before', DIRECT);
+    expect(await bot.action('E1-04')).toMatchObject({ dueOn: '2024-07-17', papersWorkingDays: 3 });
+    const history = await bot.says('Lead', 'history E1-04', DIRECT);
+    expect(history).toContain('Reason: the chair is away');
+    expect(history).toContain('Listed dates: 3 July 2024, 17 July 2024, 24 July 2024 and 29 July 2024 →');
+  });
+
+  it('“due” moves the next meeting, which an owner proposes and a lead agrees', async () => {
+    const bot = await withMeetings();
+    await bot.says('Owner', 'due E1-04 5 July because the chair is away', DIRECT);
+    expect((await bot.action('E1-04')).meetingDates).toBe('2024-07-03 2024-07-17 2024-07-24');
+    await bot.says('Lead', 'agree E1-04', DIRECT);
+    expect(await bot.action('E1-04')).toMatchObject({
+      meetingDates: '2024-07-05 2024-07-17 2024-07-24',
+      dueOn: '2024-07-05',
+    });
+    await bot.says('Lead', 'due E1-04 8 July because of the election', DIRECT);
+    expect((await bot.action('E1-04')).meetingDates).toBe('2024-07-08 2024-07-17 2024-07-24');
+  });
+
+  it('a date that is not listed is named with those that are, and an owner changes none', async () => {
+    const bot = await withMeetings();
+    expect(await bot.says('Lead', 'edit E1-04 cancel 9 July', DIRECT)).toContain(
+      'E1-04 has no meeting on 9 July 2023. Expected one of its dates: 3 July 2024, 17 July 2024, 24 July 2024.',
+    );
+    expect(await bot.says('Owner', 'edit E1-04 cancel 17 July', DIRECT)).toContain('Only the senior responsible owner');
+    expect(await bot.says('Lead', 'edit E1-01 cancel 17 July', DIRECT)).toContain('E1-01 is no meeting');
+  });
+
+  it('the export has the body, the dates and the days for papers', async () => {
+    const bot = await withMeetings();
+    const { file } = await bot.ask('Lead', 'export csv');
+    expect(file?.content).toContain('Improvement Board,,2024-07-03 2024-07-17 2024-07-24,5');
+  });
+
+  it('the record as it was has the dates of that day', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-06-26 10:00');
+    await bot.says('Lead', 'edit E1-04 cancel 3 July', DIRECT);
+    const changes = (await bot.store.history({})).map(({ change }) => change.verb);
+    expect(changes.at(-1)).toBe('date moved');
+  });
+
+  it('meetings pass on with a handover and with a notice that replaces another', async () => {
+    const bot = await withMeetings();
+    await bot.says('Lead', 'handover @"Owner" to @"Other"', DIRECT);
+    const { people } = await bot.snapshot();
+    const other = people.find(({ name }) => name === 'Other')?.id;
+    expect((await bot.action('E1-04')).ownerId).toBe(other);
+    await bot.at('2024-07-02 10:00');
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry', DIRECT);
+    expect(await bot.action('E1-04')).toMatchObject({
+      meetingDates: '2024-07-03 2024-07-17 2024-07-24',
+      ownerId: other,
+    });
+  });
+});
