@@ -29,6 +29,7 @@ import { accountRemove } from './people/remove.ts';
 import { remove } from './people/remove-person.ts';
 import { addActionCommand, edit } from './plan/add.ts';
 import { assign } from './plan/assign.ts';
+import { addCheckCommand } from './plan/check.ts';
 import { confirm, done, returnCommand, undo } from './plan/done.ts';
 import { agree, due, refuse } from './plan/due.ts';
 import { evidence, minute, requireCommand, strike } from './plan/evidence.ts';
@@ -57,6 +58,7 @@ const commandsWithoutHelp: readonly Command[] = [
   addActionCommand,
   addMeetingCommand,
   addMilestoneCommand,
+  addCheckCommand,
   addMeasureCommand,
   edit,
   assign,

@@ -2,10 +2,11 @@
 import { actionByCode } from '../core/plan/action.ts';
 import { expectationByCode } from '../core/plan/expectation.ts';
 import type { LogSubject } from '../core/plan/log-entry.ts';
+import { recommendationByCode } from '../core/plan/recommendation.ts';
 import type { Change } from '../core/record/changes.ts';
 import { UserError } from '../core/record/errors.ts';
 import { rowByCode } from '../core/record/find-row.ts';
-import type { Recommendation, Snapshot } from '../core/record/model.ts';
+import type { Snapshot } from '../core/record/model.ts';
 import { savedCard } from '../views/ask/answers.ts';
 import type { Context, Outcome } from './command.ts';
 import { actingOf, changeAction, changeRecord } from './outcome.ts';
@@ -31,12 +32,6 @@ export function namedSubject(
   if (expectation) return { about: 'expectation', row: expectation };
   const recommendation = rowByCode(recommendations, code);
   return recommendation ? { about: 'recommendation', row: recommendation } : null;
-}
-
-function recommendationByCode({ recommendations }: Snapshot, code: string): Recommendation {
-  const found = rowByCode(recommendations, code);
-  if (found) return found;
-  throw new UserError(`There is no recommendation ${code} under this notice.`);
 }
 
 /** The outcome that changes rows about the subject; `did` follows the person's name in the public line. */

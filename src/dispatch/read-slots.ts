@@ -1,8 +1,9 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { findMilestone } from '../core/plan/milestone.ts';
+import { actionsByPlanNumber } from '../core/plan/plan-number.ts';
 import { readValue } from '../core/plan/values.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { IsoDate } from '../core/record/model.ts';
+import type { IsoDate, Snapshot } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
@@ -10,6 +11,7 @@ import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
+import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
@@ -133,6 +135,8 @@ function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext
   if (milestone !== null && slot.orMilestone) return { value: milestone };
   if (milestone !== null && findMilestone(snapshot, milestone)) return refuseMilestone(slot, text, milestone);
   if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
+  const numbered = readPlanNumber(text, snapshot);
+  if (numbered) return numbered;
   const codes = nearest(
     text,
     snapshot.actions.map((action) => action.code),
@@ -153,6 +157,16 @@ function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadCo
   return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
 }
 
+/** The action with this number in the council's own plan; a question where several have it, and null where none has. */
+function readPlanNumber(text: string, snapshot: Snapshot): Read<string> | null {
+  const [first, ...others] = actionsByPlanNumber(snapshot, text);
+  if (!first) return null;
+  if (others.length === 0) return { value: first.code };
+  const codes = [first, ...others].map(({ code }) => code);
+  const message = `${quote(text)} is the number of ${listOf(codes)} in the plan. Which do you mean?`;
+  return { problem: { message, alternatives: codes.map((value) => ({ label: value, value })) } };
+}
+
 /** Offers the action of the milestone instead. */
 function refuseMilestone(slot: Slot<unknown>, text: string, code: string): { readonly problem: Problem } {
   return refuse(`${quote(text)} is a milestone. Expected ${slot.expects}.`, [code.slice(0, -1)]);
@@ -169,6 +183,8 @@ function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): R
   const recommendation = recommendationCode(text);
   if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
   const words = slot.choices ?? [];
+  const numbered = readPlanNumber(text, context.snapshot);
+  if (numbered) return 'value' in numbered ? { value: { kind: 'action', code: numbered.value } } : numbered;
   const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
   if (word !== undefined) return { value: { kind: 'word', word } };
   const found = findPerson(text, context);

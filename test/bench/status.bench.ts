@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderMessage } from '../../src/platforms/slack/render.ts';
 import { openBot } from './bot.ts';
+import { enterProgramme } from './programme.ts';
 import { inTurn, median, ms, type Ratio } from './ratio.ts';
 import { accountOf, codesOf, enterRecord } from './record.ts';
 import { ask, type Child, configured, cpuMs, DIRECT, start, stop } from './slack/process.ts';
@@ -22,7 +23,8 @@ export async function run({ quick }: { quick: boolean }): Promise<readonly Ratio
   try {
     const file = join(folder, 'bvn.db');
     await enterRecord(file, { actions: ACTIONS, owners: OWNERS });
-    return await cpuOfStatus(file, slack, quick ? { rounds: 4, requests: 40 } : { rounds: 6, requests: 400 });
+    const size = quick ? { rounds: 4, requests: 40 } : { rounds: 6, requests: 400 };
+    return [...(await cpuOfStatus(file, slack, size)), await cpuOfProgramme(folder, slack, size)];
   } finally {
     slack.server.closeAllConnections();
     slack.server.close();
@@ -60,6 +62,40 @@ async function cpuOfStatus(file: string, slack: StandIn, { rounds, requests }: S
     { ...row(`CPU for /bvn status with one change in ${READS} reads`, median(cpu.moving)), goal: { atMost: 2.5 } },
     { ...row('CPU for the first /bvn status after a change', median(cpu.first)), goal: { atMost: 4 } },
   ];
+}
+
+/** The programme record of a large council: what is said in it must not slow the status that says little of it. */
+const PROGRAMME = { recommendations: 40, measures: 60, readings: 20, updates: 300 };
+
+/** The first status after a change in a record with the programme record, against the same record without it. */
+async function cpuOfProgramme(folder: string, slack: StandIn, { rounds, requests }: Size): Promise<Ratio> {
+  const [small, large] = [join(folder, 'without.db'), join(folder, 'with.db')];
+  await enterRecord(small, { actions: ACTIONS, owners: OWNERS });
+  await enterRecord(large, { actions: ACTIONS, owners: OWNERS });
+  await enterProgramme(large, { ...PROGRAMME, actions: ACTIONS });
+  const [without, withIt] = [
+    await start('ours', configured(small, slack)),
+    await start('ours', configured(large, slack)),
+  ];
+  const [changeSmall, changeLarge] = [changer(without, slack), changer(withIt, slack)];
+  // The answers of the start have come once these have, so that none is taken for that of a change.
+  for (const child of [without, withIt]) await cpuEach(child, requests, slack);
+  const cpu = { without: [] as number[], with: [] as number[] };
+  // The first round warms both processes up.
+  for (let round = 0; round <= rounds; round += 1) {
+    const one = await cpuAfterChanges(without, requests / READS, changeSmall);
+    const other = await cpuAfterChanges(withIt, requests / READS, changeLarge);
+    if (round === 0) continue;
+    cpu.without.push(one.first);
+    cpu.with.push(other.first);
+  }
+  await Promise.all([stop(without), stop(withIt)]);
+  const [ours, peer] = [median(cpu.with), median(cpu.without)];
+  const { recommendations, measures, readings, updates } = PROGRAMME;
+  return {
+    what: `CPU for the first /bvn status after a change with ${recommendations} recommendations, ${measures} measures of ${readings} readings, ${updates} updates`,
+    ...{ ours: ms(ours), against: 'without them', peer: ms(peer), ratio: ours / peer, goal: { atMost: 1.3 } },
+  };
 }
 
 /** The mean CPU of one status in milliseconds. With `slack` a status counts as done when its answer is shown. */

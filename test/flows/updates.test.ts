@@ -166,7 +166,7 @@ describe('striking an update', () => {
     const bot = await startProgramme();
     await bot.says('Owner', 'update E1-01 "Late because of legal"', DIRECT);
     expect(await bot.says('Deputy', 'strike E1-01 U1 because wrong', DIRECT)).toContain(
-      'Only the senior responsible owner of E1 or a programme lead can strike an update of E1-01',
+      'Only the senior responsible owner of E1 or a programme lead can strike U1 of E1-01',
     );
     await bot.says('Sro', 'strike E1-01 U1 because wrong', DIRECT);
     expect((await bot.snapshot()).logEntries[0]).toMatchObject({

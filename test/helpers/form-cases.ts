@@ -3,6 +3,8 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
+
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
 export interface ShownValue {
   readonly theirs: string;
@@ -76,8 +78,11 @@ export const FORM_CASES: readonly FormCase[] = [
       title: { theirs: 'edit E1-01 title "Their words"', mine: 'My words' },
       level: { theirs: 'edit E1-01 level joint', mine: 'member' },
       every: { theirs: 'edit E1-01 every 6 weeks', mine: '8' },
+      ref: { theirs: 'edit E1-01 ref 34', mine: '35' },
+      theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
   },
+  ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',
     opens: 'edit expectation E1',

@@ -1,6 +1,7 @@
 /** The checks after every step: record, outbox and platforms agree, and no post came too early, twice or never. */
 import { createAuditCheck } from './check-audit.ts';
 import { createOutboxCheck } from './check-outbox.ts';
+import { createPlanCheck } from './check-plan.ts';
 import { createScheduleCheck } from './check-schedule.ts';
 import { createSeen } from './seen.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,7 @@ export interface Checks {
 export function createChecks(world: World): Checks {
   const seen = createSeen(world);
   const [outbox, audit, schedule] = [createOutboxCheck(seen), createAuditCheck(seen), createScheduleCheck(seen)];
+  const plan = createPlanCheck(seen);
   const codes = seen.db.prepare<[], string>('select code from action').pluck();
   const sawTime = (at: string) => {
     if (at > world.state.latest) world.state.latest = at;
@@ -31,6 +33,7 @@ export function createChecks(world: World): Checks {
     schedule.keep(fresh.rows);
     outbox.check(fresh);
     audit.check();
+    plan.check();
   };
   return {
     sawTime,

@@ -66,6 +66,7 @@ export function beginning(): readonly Said[] {
     typed('Lead', 'notice new issued 30 January 2024 for 6 months'),
     typed('Lead', 'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"'),
     typed('Lead', 'add expectation "Procurement" text "Put procurement in order."'),
+    typed('the shell', 'role "Partner Council" viewer'),
     typed('the shell', 'role "Improvement Board" officer'),
     typed('the shell', 'role "The Department" officer'),
     typed(
@@ -117,6 +118,15 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     () => [typed('Sro', `confirm ${code}`), typed('Lead', `confirm ${code}`), typed('Second lead', `confirm ${code}`)],
     () => [typed(lead, `return ${code} because the paper is a draft`)],
     () => [typed('Lead', `reopen ${code} because the board asked again`)],
+    () => [
+      typed(
+        lead,
+        `add measure "Measure ${serial}" to E1 baseline 38% target 55% owner @"${owner}" every ${1 + chance.below(6)} weeks`,
+      ),
+    ],
+    () => OWNERS.map((name) => typed(name, `update ${code} ${chance.below(100)}% on ${day}`)),
+    () => [typed(anybody, `update ${code} ${chance.below(100)}%`, true), typed(owner, `undo ${code}`)],
+    () => [typed(anybody, `update E1 "Partner Council" not ready, ask again ${day}`)],
     () => [typed(lead, 'share', true)],
     () => [typed(anybody, `away ${day} to ${addDays(day, 1 + chance.below(9))} cover @"${owner}"`)],
     () => [typed(anybody, 'back')],

@@ -30,6 +30,7 @@ export const list = defineCommand({
     { say: 'list unowned', does: 'Open actions without an owner; also undated, blocked, waiting, complete, open' },
     { say: 'list measures', does: 'Every measure with its latest reading and where it is going' },
     { say: 'list quiet 3 weeks', does: 'Open actions that nobody has updated for so many weeks' },
+    { say: 'list theme "Culture"', does: "Actions of one theme of the council's plan" },
     { say: 'list with "minutes"', does: 'Actions with these words in their title or required evidence' },
   ],
   slots: {
@@ -42,10 +43,11 @@ export const list = defineCommand({
     status: slot.choice(LIST_STATUSES, { optional: true }),
     due: slot.period({ keyword: 'due', optional: true }),
     quiet: slot.number({ keyword: 'quiet', unit: 'weeks', optional: true }),
+    theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
     with: slot.text({ keyword: 'with', optional: true }),
     page: slot.number({ keyword: 'page', optional: true }),
   },
-  async run({ about, status, due, quiet, with: words, page }, received) {
+  async run({ about, status, due, quiet, theme, with: words, page }, received) {
     presentNotice(received.snapshot);
     const { actor, today } = actingOf(received);
     const snapshot = limitToReader(actor, received);
@@ -54,7 +56,7 @@ export const list = defineCommand({
     if (about?.kind === 'word' && status !== null) return answer(askWhichStatus([status, about.word]));
     const typed = about?.kind === 'word' ? (about.word as ListStatus) : status;
     const state = typed ?? (due !== null || quiet !== null ? 'open' : null);
-    const filter: ListFilter = { ...subjectOf(about, context), status: state, due, words };
+    const filter: ListFilter = { ...subjectOf(about, context), status: state, due, theme, words };
     const found = listActions(snapshot, filter, today);
     const actions = quiet === null ? found : await withoutUpdate(found, quiet, context);
     return answer(listCard({ actions, filter, quiet, page: page ?? 1 }, context, actor));

@@ -6,7 +6,7 @@
 import type { ImportRow, RowFault } from '../../core/files/import.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
-import { type Action, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
+import { type Action, BETTER_WAYS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
 import { cleanText } from '../../dispatch/clean.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
@@ -41,15 +41,22 @@ const ROW_SLOTS = {
   code: slot.action({ optional: true }),
   expectation: slot.expectation({ optional: true }),
   title: slot.text({ optional: true }),
+  planRef: slot.text({ optional: true }),
+  theme: slot.text({ optional: true }),
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
-  kind: slot.choice(['once', 'ongoing'], { optional: true }),
+  kind: slot.choice(['once', 'ongoing', 'measure'], { optional: true }),
   every: slot.number({ unit: 'weeks', optional: true }),
   due: slot.date({ future: true, optional: true }),
   status: slot.choice(DELIVERY_STATUSES.map(statusWord), { optional: true }),
   blocked: slot.text({ optional: true }),
   proof: slot.text({ optional: true }),
+  better: slot.choice(BETTER_WAYS, { optional: true }),
+  baseline: slot.figure({ optional: true }),
+  baselineOn: slot.date({ optional: true }),
+  target: slot.figure({ optional: true }),
+  targetOn: slot.date({ future: true, optional: true }),
 } satisfies Slots;
 
 /** Others have their turn after each so many rows. */
@@ -161,12 +168,16 @@ function messageOf({ fields }: Fault): string {
 }
 
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
-  const { code, expectation, title, owner, deputy, level, kind, every, due, status, blocked, proof } = values;
+  const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
+    values;
+  const { better, baseline, baselineOn, target, targetOn } = values;
   return {
     row,
     code,
     expectation,
     title,
+    planRef,
+    theme,
     ownerId: owner && requireKnown(owner).id,
     deputyId: deputy && requireKnown(deputy).id,
     level,
@@ -176,5 +187,6 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     status: DELIVERY_STATUSES.find((one) => statusWord(one) === status) ?? null,
     blockedBecause: blocked,
     evidenceRequired: proof,
+    figures: { baseline, on: baselineOn, target, by: targetOn, better },
   };
 }

@@ -1,14 +1,15 @@
 /** `add action "…" to E2 owner @x by 30 April` adds an action; `edit E2-03` changes its words, its level or its rhythm. */
-import { actionByCode, addAction, editAction } from '../../core/plan/action.ts';
+import { type ActionEdit, actionByCode, addAction, editAction } from '../../core/plan/action.ts';
 import type { ActionDetail } from '../../core/plan/action-detail.ts';
 import { AT_LEVELS, levelOfWords } from '../../core/plan/contact.ts';
 import { expectationByCode } from '../../core/plan/expectation.ts';
 import { editMeasure } from '../../core/plan/measure.ts';
+import { editedFigures } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
-import { CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
+import { type Action, CADENCE_STARTS, type CadenceStart, LEVELS } from '../../core/record/model.ts';
 import { longDate } from '../../core/time/dates.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { enterBodyIfNew, enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
@@ -17,7 +18,7 @@ import { type BodyValue, slot } from '../../dispatch/slots.ts';
 import { addActionForm, editActionForm } from '../../views/plan/forms.ts';
 import { editMilestoneForm } from '../../views/plan/milestone.ts';
 import { MEETING_SLOTS, meetingEdit } from './edit-meeting.ts';
-import { editedFigures, FIGURE_SLOTS } from './measure.ts';
+import { FIGURE_SLOTS } from './measure.ts';
 
 /** Adds an action under an expectation: either once with a due date, or ongoing with evidence every so many weeks. */
 export const addActionCommand = defineCommand({
@@ -34,6 +35,10 @@ export const addActionCommand = defineCommand({
       does: 'Add one that needs evidence every so many weeks',
     },
     {
+      say: 'add action "…" to E2 owner @x by 30 April ref 34 theme "Culture"',
+      does: "Add one with its number and theme in the council's plan",
+    },
+    {
       say: 'add action "…" to E5 owner @x every 13 weeks with "the Department" at official level',
       does: 'Add regular contact with a board or an organisation, which only contact at that level keeps up',
     },
@@ -48,12 +53,14 @@ export const addActionCommand = defineCommand({
     ongoing: slot.flag('ongoing'),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
+    ref: slot.text({ keyword: 'ref', single: true, optional: true, expects: 'the number in the plan' }),
+    theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
     with: slot.body({ keyword: 'with', optional: true }),
     at: slot.choice(AT_LEVELS, { optional: true }),
     from: slot.choice(CADENCE_STARTS, { keyword: 'from', optional: true }),
   },
   run(values, context) {
-    const { title, to, by, every, ongoing, level, proof } = values;
+    const { title, to, by, every, ongoing, level, proof, ref, theme } = values;
     if (ongoing && every === null)
       throw new IncompleteCommandError('An ongoing action needs its rhythm: ongoing every 4 weeks');
     if (every !== null && by !== null)
@@ -72,7 +79,7 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
-      detail: cadence.detail,
+      detail: { ...cadence.detail, planRef: ref, theme },
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
@@ -115,6 +122,7 @@ export const edit = defineActionCommand({
   group: 'plan',
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
     { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
     { say: 'edit E3-05 target 60% by 30 September', does: 'Change the figures of a measure' },
@@ -124,35 +132,47 @@ export const edit = defineActionCommand({
     level: slot.choice(LEVELS, { keyword: 'level', optional: true }),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     once: slot.flag('once'),
+    ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
+    theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
     ...MEETING_SLOTS,
     ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once, ...more }, { emptied }) {
+  decide(acting, { action, title, level, every, once, ref, theme, ...more }, { emptied }) {
     const { code } = action;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...inPlan('planRef', emptied.includes('ref') ? null : (ref ?? action.planRef), action),
+      ...inPlan('theme', emptied.includes('theme') ? null : (theme ?? action.theme), action),
     };
     const measured = editedFigures(action, more, emptied);
     const general = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
     const present = actionByCode(applyChanges(acting.snapshot, general), code);
     const meeting = meetingEdit(acting, present, more);
-    if (title === null && level === null && every === null && !once && measured === null && meeting === null)
+    const isAnythingSaid = once || [title, level, every, ref, theme, measured, meeting].some((value) => value !== null);
+    if (!isAnythingSaid && emptied.length === 0)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0 && measured === null && meeting === null)
-      throw new UserError(`Nothing about ${code} would change. Expected a title, a level or a rhythm.`);
+      throw new UserError(
+        `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number or a theme.`,
+      );
     const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
     return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };
   },
-  decideMilestone(acting, { title, level, every, once, ...found }) {
+  decideMilestone(acting, { title, level, every, once, ref, theme, ...found }) {
     const code = codeOfMilestone(found.action, found.milestone);
     if (title === null) throw new IncompleteCommandError(`Say what to change: edit ${code} title "…"`);
-    if (level !== null || every !== null || once)
+    if ([level, every, ref, theme].some((value) => value !== null) || once)
       throw new UserError(`A milestone has a title and a date. To change the title: edit ${code} title "…"`);
     return { summary: `edited ${code}`, changes: [editMilestone(acting, found, title)] };
   },
   form: (raw, context) =>
     findMilestone(context.snapshot, raw.action ?? '') ? editMilestoneForm(raw, context) : editActionForm(raw, context),
 });
+
+/** The column of the plan where it is to have another value. */
+function inPlan(column: 'planRef' | 'theme', value: string | null, action: Action): Partial<ActionEdit> {
+  return value === action[column] ? {} : { [column]: value };
+}

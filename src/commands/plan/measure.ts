@@ -1,19 +1,12 @@
 /** `add measure "…" to E3 baseline 38% on 31 January target 55% by 30 June owner @x every 13 weeks` adds a measure. */
 import { expectationByCode } from '../../core/plan/expectation.ts';
-import {
-  addMeasure,
-  type DatedValue,
-  figuresOf,
-  type MeasureFigures,
-  requireMeasure,
-} from '../../core/plan/measure.ts';
-import type { MeasuredValue } from '../../core/plan/values.ts';
-import { IncompleteCommandError } from '../../core/record/errors.ts';
-import { type Action, BETTER_WAYS, type IsoDate, LEVELS } from '../../core/record/model.ts';
+import { addMeasure } from '../../core/plan/measure.ts';
+import { newFigures } from '../../core/plan/measure-figures.ts';
+import { BETTER_WAYS, LEVELS } from '../../core/record/model.ts';
 import { defineCommand } from '../../dispatch/command.ts';
 import { enterIfNew, sayPart } from '../../dispatch/newcomer.ts';
 import { actingOf, changeAction } from '../../dispatch/outcome.ts';
-import { slot, type Values } from '../../dispatch/slots.ts';
+import { slot } from '../../dispatch/slots.ts';
 import { addMeasureForm } from '../../views/plan/measure-forms.ts';
 
 /** The figures of a measure as arguments, each date behind its value. */
@@ -24,35 +17,6 @@ export const FIGURE_SLOTS = {
   by: slot.date({ keyword: 'by', after: ['target'], future: true, optional: true }),
   better: slot.choice(BETTER_WAYS, { keyword: 'better', optional: true }),
 };
-
-/** A value with its date; null without a value. A date without one is asked about. */
-export function datedValue(value: MeasuredValue | null, on: IsoDate | null, name: string): DatedValue | null {
-  if (value === null && on !== null)
-    throw new IncompleteCommandError(`The date of the ${name} needs its value: ${name} 38%`);
-  return value === null ? null : { value: value.value, unit: value.unit, on };
-}
-
-type Figures = Values<typeof FIGURE_SLOTS>;
-
-/** The figures of a measure as an edit leaves them; null when it changes none. `emptied` are the arguments that it clears. */
-export function editedFigures(action: Action, edit: Figures, emptied: readonly string[]): MeasureFigures | null {
-  const isNamed = (name: keyof Figures) => edit[name] !== null || emptied.includes(name);
-  if (!(Object.keys(FIGURE_SLOTS) as (keyof Figures)[]).some(isNamed)) return null;
-  requireMeasure(action);
-  const { baseline, target, better } = figuresOf(action);
-  const kept = <T>(name: keyof Figures, given: T | null, present: T | null) =>
-    emptied.includes(name) ? null : (given ?? present);
-  const moved = edit.baseline !== null || edit.target !== null;
-  return {
-    baseline: datedValue(
-      kept('baseline', edit.baseline, baseline),
-      kept('on', edit.on, baseline?.on ?? null),
-      'baseline',
-    ),
-    target: datedValue(kept('target', edit.target, target), kept('by', edit.by, target?.on ?? null), 'target'),
-    better: kept('better', edit.better, moved ? null : better),
-  };
-}
 
 /** Adds a measure under an expectation: its figures, its owner, and how often a reading is due. */
 export const addMeasureCommand = defineCommand({
@@ -85,9 +49,9 @@ export const addMeasureCommand = defineCommand({
       deputyId: deputy?.person.id ?? null,
       level: values.level,
       everyWeeks: values.every,
-      baseline: datedValue(values.baseline, values.on, 'baseline'),
-      target: datedValue(values.target, values.by, 'target'),
-      better: values.better,
+      dueOn: null,
+      evidenceRequired: null,
+      ...newFigures(values),
     };
     const expectation = expectationByCode(context.snapshot, values.to);
     const [action, change] = addMeasure(acting, expectation, wanted, context.newId());

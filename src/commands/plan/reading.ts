@@ -1,5 +1,5 @@
 /** `update E3-05 46% on 31 May`: a reading of a measure. */
-import { valueWords } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import { addReading, readingOn } from '../../core/plan/reading.ts';
 import { isSameUnit, type MeasuredValue, readValue, writeValue } from '../../core/plan/values.ts';
 import { IncompleteCommandError } from '../../core/record/errors.ts';

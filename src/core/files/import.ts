@@ -2,7 +2,6 @@
 import { type ActorContext, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
   actionByCode,
-  addAction,
   assignOwner,
   blockAction,
   editAction,
@@ -14,10 +13,12 @@ import {
 } from '../plan/action.ts';
 import { setDueDate } from '../plan/due-date.ts';
 import { expectationByCode } from '../plan/expectation.ts';
+import type { GivenFigures } from '../plan/measure-figures.ts';
 import { applyChanges } from '../record/apply.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+import { addActionOfRow, figuresOfRow } from './import-measure.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
@@ -26,6 +27,8 @@ export interface ImportRow {
   readonly code: string | null;
   readonly expectation: string | null;
   readonly title: string | null;
+  readonly planRef: string | null;
+  readonly theme: string | null;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly level: Level | null;
@@ -35,6 +38,7 @@ export interface ImportRow {
   readonly status: DeliveryStatus | null;
   readonly blockedBecause: string | null;
   readonly evidenceRequired: string | null;
+  readonly figures: GivenFigures;
 }
 
 /** A mistake in a row, as a sentence for the person who imports. */
@@ -128,13 +132,14 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     dueOn: row.dueOn,
     everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
+    detail: { planRef: row.planRef, theme: row.theme },
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
     throw new UserError(
       `${nameOf(acting.snapshot, wanted.ownerId)} is both Owner and Deputy. Expected two people, or no deputy.`,
     );
   }
-  const [action, change] = addAction(acting, expectationByCode(acting.snapshot, row.expectation), wanted, id);
+  const [action, change] = addActionOfRow(acting, expectationByCode(acting.snapshot, row.expectation), wanted, row, id);
   const rowChanges = new RowChanges(action);
   rowChanges.add(change);
   if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));
@@ -149,6 +154,8 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   const rowChanges = new RowChanges(before);
   const edit = editOf(row, before);
   if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
+  const figures = figuresOfRow(acting, rowChanges.action, row);
+  if (figures) rowChanges.add(figures);
   const { ownerId, deputyId, dueOn, evidenceRequired } = row;
   if (ownerId !== null && ownerId !== before.ownerId) rowChanges.add(assignOwner(acting, rowChanges.action, ownerId));
   if (deputyId !== null && deputyId !== rowChanges.action.deputyId)
@@ -162,11 +169,13 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editOf({ title, level, ...row }: ImportRow, before: Action) {
+function editOf({ title, level, planRef, theme, ...row }: ImportRow, before: Action) {
   const everyWeeks = everyWeeksOf(row, before);
   return {
     ...(title !== null && title !== before.title ? { title } : {}),
     ...(level !== null && level !== before.level ? { level } : {}),
+    ...(planRef !== null && planRef !== before.planRef ? { planRef } : {}),
+    ...(theme !== null && theme !== before.theme ? { theme } : {}),
     ...(everyWeeks !== before.everyWeeks ? { everyWeeks } : {}),
   };
 }

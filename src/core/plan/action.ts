@@ -149,6 +149,8 @@ export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
+  readonly planRef?: string | null;
+  readonly theme?: string | null;
 }
 
 /**

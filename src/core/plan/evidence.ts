@@ -5,6 +5,7 @@ import { UserError } from '../record/errors.ts';
 import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, EvidenceItem, IsoDate, Marking, Snapshot } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { nextCode } from './next-code.ts';
 import { dueDateWithout } from './rhythm.ts';
 
 /** Evidence as somebody gives it, before it is an item of the record. `metOn`: the day on which the body met. */
@@ -88,13 +89,12 @@ export function addEvidence(
       `The meeting of ${longDate(given.metOn)} has not been held yet. Expected the date of a meeting that has.`,
     );
   }
-  const count = acting.snapshot.evidence.filter((item) => item.actionId === action.id).length;
   const item: EvidenceItem = {
     id,
     version: 1,
     noticeId: action.noticeId,
     actionId: action.id,
-    code: `V${count + 1}`,
+    code: nextCode('V', evidenceOf(acting.snapshot, action)),
     kind: given.kind,
     text: given.text,
     body: given.kind === 'minute' ? given.body : null,

@@ -5,8 +5,10 @@
 import { type ActorContext, nameOf, requireLead } from '../people/person.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
 import type { Action, Expectation, IsoDate, Level, Notice, Snapshot } from '../record/model.ts';
 import { byCode, isKeptUp, isOverdue } from './action.ts';
+import { isEmbedded } from './check.ts';
 import { isRed } from './off-track.ts';
 
 /** The expectation with this code. Throws `UserError` with the codes there are when the notice has none. */
@@ -92,6 +94,8 @@ export interface Progress {
   /** The actions that are done once; `complete` and `overdue` count among these. */
   readonly total: number;
   readonly complete: number;
+  /** The complete ones of which a later check has shown that they still hold. */
+  readonly embedded: number;
   readonly overdue: number;
   /** The red ones that are not overdue. */
   readonly red: number;
@@ -102,8 +106,8 @@ export interface Progress {
 
 /** Counts how far the actions under an expectation are on a day. */
 export function progressOf(snapshot: Snapshot, expectation: Expectation, today: IsoDate): Progress {
-  const actions = snapshot.actions
-    .filter((action) => action.expectationId === expectation.id && action.status !== 'withdrawn')
+  const actions = rowsBelongingTo(snapshot.actions, expectation.id, ({ expectationId }) => expectationId)
+    .filter(({ status }) => status !== 'withdrawn')
     .sort(byCode);
   const ahead = actions
     .filter((action) => action.status !== 'complete' && action.dueOn !== null && action.dueOn >= today)
@@ -115,6 +119,7 @@ export function progressOf(snapshot: Snapshot, expectation: Expectation, today: 
     actions,
     total: once.length,
     complete: once.filter((action) => action.status === 'complete').length,
+    embedded: once.filter((action) => isEmbedded(action, snapshot, today)).length,
     overdue: once.filter((action) => isOverdue(action, snapshot, today)).length,
     red: once.filter((action) => isRed(action, snapshot) && !isOverdue(action, snapshot, today)).length,
     ongoing: countOngoing(actions, snapshot, today),

@@ -3,6 +3,7 @@ import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { compareDates } from '../time/dates.ts';
 import type { Period } from '../time/period.ts';
 import { byCode, isOpen, isOutstanding, isOverdue } from './action.ts';
+import { isEmbedded } from './check.ts';
 
 /** The states that a list can be limited to, as people type them. */
 export const LIST_STATUSES = [
@@ -10,6 +11,7 @@ export const LIST_STATUSES = [
   'blocked',
   'waiting',
   'complete',
+  'embedded',
   'open',
   'unowned',
   'undated',
@@ -25,6 +27,8 @@ export interface ListFilter {
   readonly ownerId: string | null;
   readonly status: ListStatus | null;
   readonly due: Period | null;
+  /** Words of the theme in the council's plan. */
+  readonly theme: string | null;
   /** Words that the title or the required evidence contains. */
   readonly words: string | null;
 }
@@ -34,6 +38,7 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
   blocked: ({ status }) => status === 'blocked',
   waiting: ({ status }) => status === 'reported_complete',
   complete: ({ status }) => status === 'complete',
+  embedded: isEmbedded,
   open: isOutstanding,
   unowned: (action) => isOpen(action) && action.ownerId === null,
   undated: (action) => isOpen(action) && action.dueOn === null,
@@ -45,11 +50,13 @@ const HAS_STATUS: Readonly<Record<ListStatus, (action: Action, snapshot: Snapsho
 export function listActions(snapshot: Snapshot, filter: ListFilter, today: IsoDate): readonly Action[] {
   const { expectationId, ownerId, status, due } = filter;
   const words = filter.words === null ? null : comparable(filter.words);
+  const theme = filter.theme === null ? null : comparable(filter.theme);
   const passes = (action: Action) =>
     (expectationId === null || action.expectationId === expectationId) &&
     (ownerId === null || action.ownerId === ownerId) &&
     (status === null ? action.status !== 'withdrawn' : HAS_STATUS[status](action, snapshot, today)) &&
     (due === null || isDueWithin(action, due)) &&
+    (theme === null || comparable(action.theme ?? '').includes(theme)) &&
     (words === null || comparable(`${action.title} ${action.evidenceRequired ?? ''}`).includes(words));
   const far = (action: Action) => action.dueOn ?? '9999-12-31';
   return snapshot.actions.filter(passes).sort((a, b) => compareDates(far(a), far(b)) || byCode(a, b));

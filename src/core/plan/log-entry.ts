@@ -26,6 +26,7 @@ import type {
   Snapshot,
 } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { nextCode } from './next-code.ts';
 
 /** The columns of an entry that says no more than its words. */
 export const NO_DETAIL = {
@@ -56,10 +57,18 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
+/** The latest colour of each subject by its id. A list of entries is never altered, so each is gone through once. */
+const latestRags = new WeakMap<readonly LogEntry[], ReadonlyMap<string, Rag>>();
+
 /** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
-export function latestRag(snapshot: Snapshot, subject: LogSubject): Rag | null {
-  const said = entriesAbout(snapshot, subject).findLast(({ rag, struckAt }) => rag !== null && struckAt === null);
-  return said?.rag ?? null;
+export function latestRag({ logEntries }: Snapshot, { row }: LogSubject): Rag | null {
+  const known = latestRags.get(logEntries) ?? new Map(logEntries.flatMap(ragSaid));
+  latestRags.set(logEntries, known);
+  return known.get(row.id) ?? null;
+}
+
+function ragSaid({ aboutId, rag, struckAt }: LogEntry): readonly (readonly [string, Rag])[] {
+  return rag === null || struckAt !== null ? [] : [[aboutId, rag]];
 }
 
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
@@ -145,8 +154,10 @@ const CODE_LETTERS = { update: 'U', contact: 'C', reading: 'M', position: 'P' } 
 
 /** The next free code of an entry of a kind about a subject: U3 after U1 and U2. */
 export function nextEntryCode(snapshot: Snapshot, subject: LogSubject, kind: LogKind): string {
-  const before = entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind);
-  return `${CODE_LETTERS[kind]}${before.length + 1}`;
+  return nextCode(
+    CODE_LETTERS[kind],
+    entriesAbout(snapshot, subject).filter((entry) => entry.kind === kind),
+  );
 }
 
 /** Strikes an entry with a reason; it stays readable in the history. For whoever added it, the SRO and leads. Throws `UserError`. */

@@ -7,7 +7,8 @@ import { addDays, longDate } from '../time/dates.ts';
 import { minutesBetween } from '../time/instants.ts';
 import { UNDO_MINUTES } from './completion.ts';
 import { NO_DETAIL, nextEntryCode } from './log-entry.ts';
-import { type Reading, readingsOf, requireMeasure, valueWords } from './measure.ts';
+import { type Reading, readingsOf } from './measure.ts';
+import { requireMeasure, valueWords } from './measure-figures.ts';
 
 /** A reading as somebody gives it, in the unit of its measure. `text`: words or a link that go with it, or nothing. */
 export interface NewReading {

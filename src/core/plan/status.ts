@@ -187,11 +187,19 @@ function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: Iso
 
 /** Every action that needs attention, once: sorted by its most pressing reason, then by due date. */
 function attentionList(snapshot: Snapshot, today: IsoDate): readonly AttentionItem[] {
-  const rank = ({ reasons }: AttentionItem) => ATTENTION_REASONS.indexOf(reasons[0] as AttentionReason);
-  const due = ({ action }: AttentionItem) => action.dueOn ?? '9999-12-31';
   const soon = addDays(today, ATTENTION_DAYS);
-  return snapshot.actions
-    .map((action) => ({ action, reasons: reasonsOf(action, snapshot, today, soon) }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .sort((a, b) => rank(a) - rank(b) || compareDates(due(a), due(b)) || byCode(a.action, b.action));
+  const found = snapshot.actions.flatMap((action) => {
+    const reasons = reasonsOf(action, snapshot, today, soon);
+    const [first] = reasons;
+    // The key of the order is made once for each action: comparisons are many.
+    return first ? [{ item: { action, reasons }, order: orderOf(first, action.dueOn) }] : [];
+  });
+  return found
+    .sort((a, b) => (a.order === b.order ? byCode(a.item.action, b.item.action) : a.order < b.order ? -1 : 1))
+    .map(({ item }) => item);
+}
+
+/** The rank of a reason before the due date, as text that sorts. There are fewer than ten reasons. */
+function orderOf(reason: AttentionReason, dueOn: IsoDate | null): string {
+  return `${ATTENTION_REASONS.indexOf(reason)}${dueOn ?? '9999-12-31'}`;
 }

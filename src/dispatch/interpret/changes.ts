@@ -26,6 +26,7 @@ import {
   unknownName,
   withReason,
 } from './change-offers.ts';
+import { offerReading, tellsReading } from './reading-offers.ts';
 import { reasonIn } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
@@ -47,6 +48,7 @@ const CHANGES: readonly Change[] = [
       args: { action: action.code },
     }),
   },
+  { isTold: tellsReading, offer: offerReading },
   {
     isTold: ({ sentence, action }) =>
       means(sentence, 'reopen') || (!isOpen(action) && (sentence.limit !== null || means(sentence, 'start'))),

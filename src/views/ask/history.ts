@@ -1,6 +1,6 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { canSeePrivately, nameOf } from '../../core/people/person.ts';
-import { valueWords } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
@@ -103,6 +103,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   status: 'status',
   blockedBecause: 'blocked because',
   evidenceRequired: 'evidence required',
+  planRef: 'number in the plan',
+  theme: 'theme',
+  checksId: 'checks',
   expiresOn: 'expiry date',
   expiryBasis: 'basis of the expiry date',
   decisionOutcome: 'decision',
@@ -135,6 +138,7 @@ function differences(change: Change, snapshot: Snapshot): readonly string[] {
 
 function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
   if (value === null || value === undefined) return 'none';
+  if (field === 'checksId') return rowById(snapshot.actions, String(value))?.code ?? 'an action of another notice';
   if (field.endsWith('Id')) return nameOf(snapshot, String(value));
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field === 'stance') return stanceWord(value as Stance);

@@ -48,6 +48,7 @@ const STATUS_WORDS: Readonly<Record<ListStatus, readonly [before: string, behind
   blocked: ['blocked ', ''],
   waiting: ['', ' waiting for confirmation or evidence'],
   complete: ['complete ', ''],
+  embedded: ['embedded ', ''],
   open: ['open ', ''],
   unowned: ['open ', ' without an owner'],
   undated: ['open ', ' without a date'],
@@ -65,6 +66,7 @@ function titleWords({ actions, filter, quiet }: ListedActions, { snapshot }: Sce
     ...whoseWords(filter, snapshot),
     ...(filter.due === null ? [] : [`due ${filter.due.words}`]),
     ...(quiet === null ? [] : [`not updated for ${count(quiet, 'week')}`]),
+    ...(filter.theme === null ? [] : [`of the theme “${filter.theme}”`]),
     ...(filter.words === null ? [] : [`with “${filter.words}”`]),
   ];
   return `${number} ${before}${noun}${behind}${limits.length > 0 ? ` ${limits.join(', ')}` : ''}`;
@@ -83,6 +85,7 @@ function asArguments({ filter, quiet }: ListedActions, { snapshot }: Scene): Raw
     ...(filter.status === null ? {} : { status: filter.status }),
     ...(filter.due === null ? {} : { due: filter.due.words }),
     ...(quiet === null ? {} : { quiet: `${quiet}` }),
+    ...(filter.theme === null ? {} : { theme: filter.theme }),
     ...(filter.words === null ? {} : { with: filter.words }),
   };
 }

@@ -9,6 +9,8 @@ import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
 import { latestUpdates } from '../../core/plan/log-entry.ts';
+import { readingsOf } from '../../core/plan/measure.ts';
+import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
@@ -25,6 +27,8 @@ export type ColumnName =
   | 'code'
   | 'expectation'
   | 'title'
+  | 'planRef'
+  | 'theme'
   | 'owner'
   | 'deputy'
   | 'level'
@@ -40,6 +44,12 @@ export type ColumnName =
   | 'evidenceCount'
   | 'latestUpdate'
   | 'milestones'
+  | 'better'
+  | 'baseline'
+  | 'baselineOn'
+  | 'target'
+  | 'targetOn'
+  | 'latestReading'
   | 'body'
   | 'contactLevel'
   | 'meetingDates'
@@ -52,6 +62,8 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   code: { title: 'Code', cell: ({ code }) => code },
   expectation: { title: 'Expectation', cell: (action, snapshot) => expectationOf(snapshot, action).code },
   title: { title: 'Action', cell: ({ title }) => title },
+  planRef: { title: 'Plan number', cell: ({ planRef }) => planRef },
+  theme: { title: 'Theme', cell: ({ theme }) => theme },
   owner: { title: 'Owner', cell: ({ ownerId }, snapshot) => nameIn(snapshot, ownerId) },
   deputy: { title: 'Deputy', cell: ({ deputyId }, snapshot) => nameIn(snapshot, deputyId) },
   level: { title: 'Level', cell: ({ level }) => level },
@@ -79,6 +91,12 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
   milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
+  better: { title: 'Better', cell: ({ better }) => better },
+  baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
+  baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
+  target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
+  targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
+  latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
   body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
   contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
   meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
@@ -96,6 +114,16 @@ function milestonesIn(action: Action, snapshot: Snapshot): string | null {
     return `${codeOfMilestone(action, one)} ${one.title}${state}`;
   });
   return words.length > 0 ? words.join('; ') : null;
+}
+
+function figureCell(value: number | null, action: Action): string | null {
+  return value === null ? null : valueWords(value, action);
+}
+
+/** The latest reading with its date; exempt ones stay out of the file. */
+function latestReadingOf(action: Action, snapshot: Snapshot): string | null {
+  const latest = readingsOf(snapshot, action).findLast(({ marking }) => marking !== 'exempt');
+  return latest ? `${latest.on}: ${valueWords(latest.value, action)}` : null;
 }
 
 /** The latest update with its date and person; exempt ones stay out of the file. */

@@ -1,6 +1,7 @@
 /** The words for an action: line, state and dates; and its buttons. */
 import { actsAsOwner, isAtLeast, isOwnWork, nameOf, oversees } from '../../core/people/person.ts';
 import { isKeptUp, isOutstanding, isOverdue } from '../../core/plan/action.ts';
+import { isEmbedded } from '../../core/plan/check.ts';
 import { awaitsEvidence, needsEvidence, needsMinute } from '../../core/plan/evidence.ts';
 import { papersDueOn } from '../../core/plan/meeting.ts';
 import { isMetWithBody } from '../../core/plan/next-contact.ts';
@@ -12,7 +13,7 @@ import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, CommandButton, Item } from '../../ports/card.ts';
 import { formButton } from '../form.ts';
-import { daysAwayWords, levelWord, overdueBy, statusWord } from '../words.ts';
+import { daysAwayWords, overdueBy, statusWord } from '../words.ts';
 import { metButton } from './contact.ts';
 import { readingButton } from './measure.ts';
 import { nextWords, rhythmWords } from './rhythm-words.ts';
@@ -41,10 +42,13 @@ export function stateWords(action: Action, scene: Scene): string {
       return awaitsEvidence(action, snapshot)
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
         : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
-    case 'complete':
-      return action.completedBy === action.reportedBy
-        ? `complete, reported by ${reporter()}`
-        : `complete, confirmed by ${nameOf(snapshot, action.completedBy)}`;
+    case 'complete': {
+      const by =
+        action.completedBy === action.reportedBy
+          ? `reported by ${reporter()}`
+          : `confirmed by ${nameOf(snapshot, action.completedBy)}`;
+      return `complete, ${by}${isEmbedded(action, snapshot, scene.today) ? ', embedded' : ''}`;
+    }
     case 'withdrawn':
       return 'withdrawn';
     default:
@@ -233,15 +237,4 @@ export function evidenceLine(item: EvidenceItem, { snapshot }: Scene): Item {
     default:
       return assertNever(item.kind);
   }
-}
-
-/** The level and the required evidence: "Officer and member level; evidence required: the minute" */
-export function demandWords(action: Action): string {
-  const level = capitalise(`${levelWord(action.level)} level`);
-  const required = action.evidenceRequired
-    ? `evidence required: ${action.evidenceRequired}`
-    : needsMinute(action)
-      ? 'evidence required: the minute of the meeting'
-      : 'no evidence required';
-  return `${level}; ${required}`;
 }

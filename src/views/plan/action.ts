@@ -1,5 +1,6 @@
 /** The cards about one action or one expectation. */
 import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
+import { needsMinute } from '../../core/plan/evidence.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
@@ -12,7 +13,6 @@ import {
   actionLine,
   capitalise,
   confirmButtonsFor,
-  demandWords,
   dueWords,
   evidenceLine,
   proposalButtons,
@@ -20,11 +20,13 @@ import {
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { checkButtons, checkFacts } from './check.ts';
 import { reportElements } from './confirmation.ts';
 import { contactElements } from './contact.ts';
 import { updateButtons, updateElements } from './log-entry.ts';
 import { measureFacts, missingReadingWords, readingElements } from './measure.ts';
 import { milestoneElements } from './milestone.ts';
+import { planFacts } from './plan-place.ts';
 import { positionButtons, positionElements } from './position.ts';
 import { expectationItem, progressWords } from './status.ts';
 
@@ -47,6 +49,17 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
   };
 }
 
+/** The level and the required evidence: "Officer and member level; evidence required: the minute" */
+function demandWords(action: Action): string {
+  const level = capitalise(`${levelWord(action.level)} level`);
+  const required = action.evidenceRequired
+    ? `evidence required: ${action.evidenceRequired}`
+    : needsMinute(action)
+      ? 'evidence required: the minute of the meeting'
+      : 'no evidence required';
+  return `${level}; ${required}`;
+}
+
 function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fact[] {
   const { snapshot } = scene;
   const expectation = expectationOf(snapshot, action);
@@ -58,6 +71,8 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
     { name: 'Under', value: `${expectation.code} ${expectation.title}` },
+    ...checkFacts(action, scene),
+    ...planFacts(action),
   ];
 }
 
@@ -67,6 +82,7 @@ function buttonsFor(action: Action, scene: Scene, viewer: Person): readonly Butt
     ...actingButtons(action, scene, viewer),
     ...(isLead(viewer) ? proposalButtons(action) : []),
     ...updateButtons({ about: 'action', row: action }, scene, viewer),
+    ...checkButtons(action, scene, viewer),
     ...(overseer ? [formButton(`Edit ${action.code}`, 'edit', { action: action.code })] : []),
     { type: 'command', label: 'History', command: 'history', args: { about: action.code } },
   ];

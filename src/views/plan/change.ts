@@ -18,6 +18,7 @@ import {
   type Scene,
   stateWords,
 } from './action-words.ts';
+import { checkButtons } from './check.ts';
 import { reportElements, undoButtons, undoButtonsFor } from './confirmation.ts';
 
 /**
@@ -42,6 +43,7 @@ export function changeCard(action: Action, headline: string, scene: Scene, viewe
       ...confirm,
       ...(viewer && !isLead(viewer) ? [] : proposalButtons(action)),
       ...(viewer ? undoButtonsFor(viewer.id, action, scene) : undoButtons(action)),
+      ...checkButtons(action, scene, viewer),
     ],
   };
 }

@@ -1,5 +1,5 @@
 /** The fields for the figures of a measure, on the forms that add and edit one. */
-import { type DatedValue, figuresOf } from '../../core/plan/measure.ts';
+import { type DatedValue, figuresOf } from '../../core/plan/measure-figures.ts';
 import { writeValue } from '../../core/plan/values.ts';
 import { type Action, BETTER_WAYS } from '../../core/record/model.ts';
 import { type FormField, fromRecord } from '../form.ts';

@@ -17,6 +17,7 @@ import { dueNow, holderNow, proposedNow, statusNow } from '../shown-facts.ts';
 import { levelWord } from '../words.ts';
 import { figureFields } from './figure-fields.ts';
 import { CADENCE_FIELDS, meetingFields, notHeldForm } from './meeting-fields.ts';
+import { planFields } from './plan-place.ts';
 
 /** The field for the reason of a change. */
 export const reasonField = (hint: string): Field => ({
@@ -178,6 +179,7 @@ export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card 
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
       { name: 'every', label: 'Ongoing: evidence or contact every how many weeks', kind: 'line' },
       ...CADENCE_FIELDS,
+      ...planFields(),
     ],
     submit: 'Add the action',
   });
@@ -203,6 +205,7 @@ export function editActionForm(raw: Raw, context: FormContext): Card {
       },
       ...(present?.kind === 'meeting' ? meetingFields(present) : []),
       ...(present?.kind === 'measure' ? figureFields(present) : []),
+      ...planFields(present),
     ],
     submit: 'Save',
   });

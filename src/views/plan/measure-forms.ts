@@ -1,6 +1,6 @@
 /** The forms about measures. */
 import { usualLevel } from '../../core/plan/action.ts';
-import { figuresOf } from '../../core/plan/measure.ts';
+import { figuresOf } from '../../core/plan/measure-figures.ts';
 import { writeValue } from '../../core/plan/values.ts';
 import type { Card, Raw } from '../../ports/card.ts';
 import { type FormContext, formCard, MARKING_FIELD, newcomersFor, personField } from '../form.ts';

@@ -3,13 +3,12 @@ import { nameOf } from '../../core/people/person.ts';
 import { canSeeExempt } from '../../core/plan/log-entry.ts';
 import {
   courseOf,
-  figuresOf,
   levelsWithoutReading,
   type MeasureCourse,
   type Reading,
   readingsOf,
-  valueWords,
 } from '../../core/plan/measure.ts';
+import { figuresOf, valueWords } from '../../core/plan/measure-figures.ts';
 import { distanceWords, writeValue } from '../../core/plan/values.ts';
 import type { Action, Expectation, IsoDate, Person } from '../../core/record/model.ts';
 import { longDate, MONTHS, yearOf } from '../../core/time/dates.ts';

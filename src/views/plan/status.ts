@@ -140,10 +140,11 @@ function expectationList(report: StatusReport, scene: Scene): readonly Element[]
 }
 
 /** The progress of an expectation: "2 of 5 complete", "kept up 1 of 2"; or "no action yet". */
-export function progressWords({ actions, total, complete, ongoing }: Progress): readonly string[] {
+export function progressWords({ actions, total, complete, embedded, ongoing }: Progress): readonly string[] {
   if (actions.length === 0) return ['no action yet'];
   return [
     ...(total > 0 ? [`${complete} of ${total} complete`] : []),
+    ...(embedded > 0 ? [`${embedded} embedded`] : []),
     ...(ongoing.total > 0 ? [keptUpWords(ongoing)] : []),
   ];
 }

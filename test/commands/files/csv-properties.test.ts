@@ -32,6 +32,15 @@ const text = fc
 const maybe = fc.option(text, { nil: null });
 const date = fc.constantFrom('2024-01-01', '2024-06-24', '2026-12-31');
 
+const value = fc.double({ min: -9999, max: 9999, noNaN: true }).map((number) => Number(number.toFixed(4)) + 0);
+/** The figures of a measure in any unit, negative ones and those with many decimals with them. */
+const anyFigures = fc.record({
+  unit: fc.constantFrom(null, '%', '£m', '£', 'days'),
+  better: fc.constantFrom('higher', 'lower'),
+  baseline: value,
+  target: value,
+});
+
 const anyAction = fc
   .record({
     title: text,
@@ -42,8 +51,12 @@ const anyAction = fc
     status: fc.constantFrom(...DELIVERY_STATUSES),
     dueOn: fc.option(date, { nil: null }),
     everyWeeks: fc.constantFrom(null, 1, 26),
+    figures: fc.option(anyFigures, { nil: null }),
   })
-  .map((of): Partial<Action> => ({ ...of, kind: of.everyWeeks === null ? 'once' : 'ongoing' }));
+  .map(({ figures, ...of }): Partial<Action> => {
+    if (figures && of.everyWeeks !== null) return { ...of, ...figures, kind: 'measure' };
+    return { ...of, kind: of.everyWeeks === null ? 'once' : 'ongoing' };
+  });
 
 function recordOf(actions: readonly Partial<Action>[], name: string): Snapshot {
   return record({

@@ -11,6 +11,8 @@ const EMPTY: ImportRow = {
   code: null,
   expectation: null,
   title: null,
+  planRef: null,
+  theme: null,
   ownerId: null,
   deputyId: null,
   level: null,
@@ -20,6 +22,7 @@ const EMPTY: ImportRow = {
   status: null,
   blockedBecause: null,
   evidenceRequired: null,
+  figures: { baseline: null, on: null, target: null, by: null, better: null },
 };
 const NEW: ImportRow = { ...EMPTY, expectation: 'E1', title: 'Train the team' };
 

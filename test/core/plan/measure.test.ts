@@ -2,15 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportDone } from '../../../src/core/plan/completion.ts';
-import {
-  addMeasure,
-  courseOf,
-  editMeasure,
-  figuresOf,
-  levelsWithoutReading,
-  type MeasureFigures,
-  readingsOf,
-} from '../../../src/core/plan/measure.ts';
+import { addMeasure, courseOf, editMeasure, levelsWithoutReading, readingsOf } from '../../../src/core/plan/measure.ts';
+import { figuresOf, type MeasureFigures } from '../../../src/core/plan/measure-figures.ts';
 import { addReading, strikeReading, undoReading } from '../../../src/core/plan/reading.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action, Snapshot } from '../../../src/core/record/model.ts';
@@ -25,7 +18,15 @@ const FIGURES: MeasureFigures = {
   target: percent(55, '2024-07-30'),
   better: null,
 };
-const NEW = { title: 'Staff who say so', ownerId: OWNER.id, deputyId: null, level: null, everyWeeks: 13 };
+const NEW = {
+  title: 'Staff who say so',
+  ownerId: OWNER.id,
+  deputyId: null,
+  level: null,
+  everyWeeks: 13,
+  dueOn: null,
+  evidenceRequired: null,
+};
 
 const added = (figures: Partial<MeasureFigures> = {}, by = LEAD) =>
   addMeasure(acting(by, record([])), expectation(), { ...NEW, ...FIGURES, ...figures }, 'm')[0];
