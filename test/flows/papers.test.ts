@@ -74,6 +74,15 @@ describe('the card before papers are due', () => {
     expect(ofOwner(bot).text).toContain('Reported complete by Owner');
   });
 
+  it('an action that is complete is on no card before papers are due', async () => {
+    const bot = await withMeeting();
+    await bot.says('Owner', 'done E1-01', DIRECT);
+    await bot.says('Sro', 'confirm E1-01', DIRECT);
+    await bot.at('2024-07-03 09:00');
+    expect(ofOwner(bot).text).not.toContain('E1-01');
+    expect(ofOwner(bot).text).toContain('E1-02');
+  });
+
   it('the cover of an owner who is away is asked', async () => {
     const bot = await withMeeting();
     await bot.says('Owner', 'away 1 July to 12 July cover @"Other"', DIRECT);
