@@ -3,6 +3,7 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { MEETING_FORM_CASES } from './meeting-form-cases.ts';
 import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
 
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
@@ -82,6 +83,7 @@ export const FORM_CASES: readonly FormCase[] = [
       theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
   },
+  ...MEETING_FORM_CASES,
   ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',
