@@ -131,6 +131,27 @@ describe('the question whether a meeting was held', () => {
     expect(bot.message(HELD).text).toContain('[Held]\n[Not held]');
   });
 
+  it('the owner of a meeting that was held pastes its recommendations, one to a line', async () => {
+    const bot = await withMeeting();
+    await bot.says('Lead', 'assign E1-04 @"Owner"', DIRECT);
+    await bot.at('2024-07-18 09:00');
+    await bot.presses('Owner', 'Held');
+    const button = bot.message(HELD).card.buttons.find(({ label }) => label === 'Add its recommendations');
+    if (button?.type !== 'command') throw new Error('There is no button for its recommendations');
+    const { card } = await bot.ask('Owner', { kind: 'press', command: button.command, args: button.args });
+    const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
+    const filled = Object.fromEntries(form?.fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])) ?? []);
+    expect(filled).toEqual({ from: 'Improvement Board', on: '17 July 2024', to: 'E1' });
+    const args = { ...form?.args, ...filled, text: '1. Publish the plan\n2. Train the members' };
+    await bot.ask('Owner', { kind: 'form', command: 'add recommendation', args });
+    const { recommendations, people } = await bot.snapshot();
+    const board = people.find(({ name }) => name === 'Improvement Board')?.id;
+    expect(recommendations.map(({ code, text, sourceId }) => [code, text, sourceId])).toEqual([
+      ['R1', 'Publish the plan', board],
+      ['R2', 'Train the members', board],
+    ]);
+  });
+
   it('“Not held” asks for a new date, and without one the meeting is cancelled', async () => {
     const bot = await withMeeting();
     await bot.at('2024-07-18 09:00');
