@@ -189,9 +189,9 @@ export const FORM_CASES: readonly FormCase[] = [
     shows: { now: { theirs: `role "${MONITOR}" viewer` } },
   },
   // These add something to the record, or start from nothing in it.
-  ...['done', 'rename', 'evidence', 'minute', 'redact', 'add action', 'add expectation', 'holiday add', 'handover'].map(
-    emptyForm,
-  ),
+  ...'done,rename,evidence,minute,redact,add action,add expectation,add measure,holiday add,handover'
+    .split(',')
+    .map(emptyForm),
   {
     command: 'notice new',
     at: AFTER_EXPIRY,
