@@ -157,7 +157,7 @@ describe('a reading', () => {
     );
   });
 
-  it('of two readings of one day that come together, one is kept and the other is asked about', async () => {
+  it('a second reading of a day that comes together with the first is asked about', async () => {
     const bot = await startMeasured();
     const place = { platform: 'local', ...DIRECT } as const;
     const lines = ['update E1-04 46%', 'update E1-04 47%'];

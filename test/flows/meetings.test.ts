@@ -1,5 +1,7 @@
 /** Meetings on listed dates: added, changed, recorded as held, undone and struck, by those who may. */
 import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../../src/core/record/as-at.ts';
+import { rebuild } from '../../src/core/record/rebuild.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
@@ -232,12 +234,20 @@ describe('the listed dates', () => {
     expect(file?.content).toContain('Improvement Board,,2024-07-03 2024-07-17 2024-07-24,5');
   });
 
-  it('the record as it was has the dates of that day', async () => {
+  it('the record that is rebuilt as at a day has the dates and the contacts of that day', async () => {
     const bot = await withMeetings();
-    await bot.at('2024-06-26 10:00');
-    await bot.says('Lead', 'edit E1-04 cancel 3 July', DIRECT);
-    const changes = (await bot.store.history({})).map(({ change }) => change.verb);
-    expect(changes.at(-1)).toBe('date moved');
+    const before = bot.clock.now();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Lead', 'edit E1-04 cancel 24 July', DIRECT);
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Papers agreed"', DIRECT);
+    const { defaults } = await bot.store.wholeRecord();
+    const asAt = snapshotOf(rebuild(await bot.store.history({}), before), defaults);
+    expect(asAt.actions.find(({ code }) => code === 'E1-04')).toMatchObject({
+      dueOn: '2024-07-03',
+      meetingDates: '2024-07-03 2024-07-17 2024-07-24',
+    });
+    expect(asAt.logEntries).toEqual([]);
+    expect(await bot.action('E1-04')).toMatchObject({ dueOn: '2024-07-17', meetingDates: '2024-07-03 2024-07-17' });
   });
 
   it('a series of meetings passes on with a handover and with a notice that replaces another', async () => {

@@ -74,6 +74,15 @@ describe('the card before papers are due', () => {
     expect(ofOwner(bot).text).toContain('Reported complete by Owner');
   });
 
+  it('an action that is complete is on no card before papers are due', async () => {
+    const bot = await withMeeting();
+    await bot.says('Owner', 'done E1-01', DIRECT);
+    await bot.says('Sro', 'confirm E1-01', DIRECT);
+    await bot.at('2024-07-03 09:00');
+    expect(ofOwner(bot).text).not.toContain('E1-01');
+    expect(ofOwner(bot).text).toContain('E1-02');
+  });
+
   it('the cover of an owner who is away is asked', async () => {
     const bot = await withMeeting();
     await bot.says('Owner', 'away 1 July to 12 July cover @"Other"', DIRECT);
@@ -120,6 +129,27 @@ describe('the question whether a meeting was held', () => {
     expect(bot.message(HELD).text).toContain('[Add its recommendations]');
     await bot.says('Sro', 'undo E1-04', DIRECT);
     expect(bot.message(HELD).text).toContain('[Held]\n[Not held]');
+  });
+
+  it('the owner of a meeting that was held pastes its recommendations, one to a line', async () => {
+    const bot = await withMeeting();
+    await bot.says('Lead', 'assign E1-04 @"Owner"', DIRECT);
+    await bot.at('2024-07-18 09:00');
+    await bot.presses('Owner', 'Held');
+    const button = bot.message(HELD).card.buttons.find(({ label }) => label === 'Add its recommendations');
+    if (button?.type !== 'command') throw new Error('There is no button for its recommendations');
+    const { card } = await bot.ask('Owner', { kind: 'press', command: button.command, args: button.args });
+    const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
+    const filled = Object.fromEntries(form?.fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])) ?? []);
+    expect(filled).toEqual({ from: 'Improvement Board', on: '17 July 2024', to: 'E1' });
+    const args = { ...form?.args, ...filled, text: '1. Publish the plan\n2. Train the members' };
+    await bot.ask('Owner', { kind: 'form', command: 'add recommendation', args });
+    const { recommendations, people } = await bot.snapshot();
+    const board = people.find(({ name }) => name === 'Improvement Board')?.id;
+    expect(recommendations.map(({ code, text, sourceId }) => [code, text, sourceId])).toEqual([
+      ['R1', 'Publish the plan', board],
+      ['R2', 'Train the members', board],
+    ]);
   });
 
   it('“Not held” asks for a new date, and without one the meeting is cancelled', async () => {

@@ -3,6 +3,7 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { MEETING_FORM_CASES } from './meeting-form-cases.ts';
 import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
 import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
 
@@ -83,6 +84,7 @@ export const FORM_CASES: readonly FormCase[] = [
       theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
   },
+  ...MEETING_FORM_CASES,
   ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',
@@ -187,13 +189,9 @@ export const FORM_CASES: readonly FormCase[] = [
     shows: { now: { theirs: `role "${MONITOR}" viewer` } },
   },
   // These add something to the record, or start from nothing in it.
-  { command: 'done', opens: 'done', shows: {} },
-  { command: 'rename', opens: 'rename', shows: {} },
-  { command: 'evidence', opens: 'evidence', shows: {} },
-  { command: 'minute', opens: 'minute', shows: {} },
-  { command: 'redact', opens: 'redact', shows: {} },
-  { command: 'add action', opens: 'add action', shows: {} },
-  { command: 'add expectation', opens: 'add expectation', shows: {} },
+  ...'done,rename,evidence,minute,redact,add action,add expectation,add measure,holiday add,handover'
+    .split(',')
+    .map(emptyForm),
   {
     command: 'notice new',
     at: AFTER_EXPIRY,
@@ -204,10 +202,12 @@ export const FORM_CASES: readonly FormCase[] = [
       authority: { theirs: 'notice edit authority "Their Council" because of the letter', mine: 'My Council' },
     },
   },
-  { command: 'holiday add', opens: 'holiday add', shows: {} },
-  { command: 'handover', opens: 'handover', shows: {} },
   { command: 'away', opens: 'away', button: 'Say when you are away', shows: {} },
 ];
+
+function emptyForm(command: string): FormCase {
+  return { command, opens: command, shows: {} };
+}
 
 /** The name of a case in a list of tests. */
 export function titleOf({ opens, button, before = [] }: FormCase): string {

@@ -4,7 +4,8 @@
  * more. A council's own plan goes another way, with questions.
  */
 
-import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
+import { type ImportPlan, planImport } from '../../core/files/import.ts';
+import type { ImportRow } from '../../core/files/import-row.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
