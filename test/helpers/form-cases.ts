@@ -4,7 +4,6 @@
  */
 
 import { MEETING_FORM_CASES } from './meeting-form-cases.ts';
-import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
 import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
 
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
@@ -85,7 +84,6 @@ export const FORM_CASES: readonly FormCase[] = [
     },
   },
   ...MEETING_FORM_CASES,
-  ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',
     opens: 'edit expectation E1',

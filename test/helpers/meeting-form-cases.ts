@@ -1,5 +1,6 @@
-/** The forms about meetings and contact, for the list of every form. */
+/** The forms about meetings, contact, milestones and checks, for the list of every form. */
 import type { FormCase } from './form-cases.ts';
+import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
 
 const BODY = 'role "Improvement Board" officer';
 
@@ -18,4 +19,5 @@ export const MEETING_FORM_CASES: readonly FormCase[] = [
     with: { body: 'Improvement Board', on: '2024-06-14' },
     shows: {},
   },
+  ...MILESTONE_FORM_CASES,
 ];
