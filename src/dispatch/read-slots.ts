@@ -1,9 +1,8 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
 import { findMilestone } from '../core/plan/milestone.ts';
-import { actionsByPlanNumber } from '../core/plan/plan-number.ts';
 import { readValue } from '../core/plan/values.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { IsoDate, Snapshot } from '../core/record/model.ts';
+import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
@@ -11,7 +10,6 @@ import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
-import { listOf } from '../views/words.ts';
 import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
@@ -19,6 +17,7 @@ import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
 import { readDateList } from './read-date-list.ts';
+import { readPlanNumber } from './read-plan-number.ts';
 import { faultOfSlots } from './slot-faults.ts';
 import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
@@ -155,16 +154,6 @@ function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadCo
     MOST_SUGGESTIONS,
   );
   return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
-}
-
-/** The action with this number in the council's own plan; a question where several have it, and null where none has. */
-function readPlanNumber(text: string, snapshot: Snapshot): Read<string> | null {
-  const [first, ...others] = actionsByPlanNumber(snapshot, text);
-  if (!first) return null;
-  if (others.length === 0) return { value: first.code };
-  const codes = [first, ...others].map(({ code }) => code);
-  const message = `${quote(text)} is the number of ${listOf(codes)} in the plan. Which do you mean?`;
-  return { problem: { message, alternatives: codes.map((value) => ({ label: value, value })) } };
 }
 
 /** Offers the action of the milestone instead. */

@@ -3,16 +3,21 @@ import type { ActorContext } from '../people/person.ts';
 import { expectationOf } from '../people/person.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import { rowById, rowsBelongingTo } from '../record/find-row.ts';
+import { rowById } from '../record/find-row.ts';
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
 import { compareDates, longDate } from '../time/dates.ts';
 import { addAction, byCode } from './action.ts';
 import { standingEvidence } from './evidence.ts';
 
+/** The checks by the action that they check. A list of actions is never altered, so each is gone through once. */
+const checksByAction = new WeakMap<readonly Action[], ReadonlyMap<string | null, readonly Action[]>>();
+
 /** The checks of an action that have not been withdrawn, soonest first. */
 export function checksOf({ actions }: Snapshot, { id }: Pick<Action, 'id'>): readonly Action[] {
   const far = ({ dueOn }: Action) => dueOn ?? '9999-12-31';
-  return rowsBelongingTo(actions, id, ({ checksId }) => checksId ?? '')
+  const known = checksByAction.get(actions) ?? Map.groupBy(actions, ({ checksId }) => checksId);
+  checksByAction.set(actions, known);
+  return (known.get(id) ?? [])
     .filter(({ status }) => status !== 'withdrawn')
     .toSorted((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }

@@ -1,7 +1,6 @@
 /** The audit in words: the history of a row, and the changes since a day. */
 import { canSeePrivately, nameOf } from '../../core/people/person.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
-import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change, Verb } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import {
@@ -18,6 +17,7 @@ import { dayAndDate, isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Element, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
+import { nameOfMilestone } from '../plan/milestone.ts';
 import { stanceWord } from '../plan/position.ts';
 import { count, listOf, moment, statusWord } from '../words.ts';
 
@@ -61,14 +61,6 @@ export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
       ...(change.because ? [`Reason: ${change.because}`] : []),
     ],
   };
-}
-
-/** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
-function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
-  if (change.entity !== 'milestone') return '';
-  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
-  const action = milestone && rowById(actions, milestone.actionId);
-  return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
