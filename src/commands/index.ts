@@ -38,6 +38,7 @@ import { addMeasureCommand } from './plan/measure.ts';
 import { addMeetingCommand } from './plan/meeting.ts';
 import { met } from './plan/met.ts';
 import { addMilestoneCommand } from './plan/milestone.ts';
+import { addRecommendationCommand, editRecommendationCommand, listRecommendations } from './plan/recommendation.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -49,6 +50,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 const commandsWithoutHelp: readonly Command[] = [
   status,
   list,
+  listRecommendations,
   mine,
   home,
   welcome,
@@ -90,6 +92,8 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeConfirmation,
   addExpectationCommand,
   editExpectationCommand,
+  addRecommendationCommand,
+  editRecommendationCommand,
   people,
   role,
   rename,

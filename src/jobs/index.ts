@@ -11,6 +11,7 @@ import { outsiders } from './outsiders.ts';
 import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
+import { responses } from './responses.ts';
 import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  responses,
   meetings,
   positions,
   reopened,

@@ -4,6 +4,7 @@
  */
 
 import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
+import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
 
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
 export interface ShownValue {
@@ -93,6 +94,7 @@ export const FORM_CASES: readonly FormCase[] = [
       sro: { theirs: `edit expectation E1 sro "${MONITOR}"`, mine: CHAIR },
     },
   },
+  ...RECOMMENDATION_FORMS,
   {
     command: 'assign',
     opens: 'assign E1-01',
@@ -186,11 +188,9 @@ export const FORM_CASES: readonly FormCase[] = [
   },
   // These add something to the record, or start from nothing in it.
   { command: 'done', opens: 'done', shows: {} },
-  { command: 'update', opens: 'update', shows: {} },
   { command: 'rename', opens: 'rename', shows: {} },
   { command: 'evidence', opens: 'evidence', shows: {} },
   { command: 'minute', opens: 'minute', shows: {} },
-  { command: 'strike', opens: 'strike', shows: {} },
   { command: 'redact', opens: 'redact', shows: {} },
   { command: 'add action', opens: 'add action', shows: {} },
   { command: 'add expectation', opens: 'add expectation', shows: {} },

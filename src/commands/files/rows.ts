@@ -43,6 +43,7 @@ const ROW_SLOTS = {
   title: slot.text({ optional: true }),
   planRef: slot.text({ optional: true }),
   theme: slot.text({ optional: true }),
+  recommendation: slot.recommendation({ optional: true }),
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
@@ -170,7 +171,7 @@ function messageOf({ fields }: Fault): string {
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
-  const { better, baseline, baselineOn, target, targetOn } = values;
+  const { better, baseline, baselineOn, target, targetOn, recommendation } = values;
   return {
     row,
     code,
@@ -178,6 +179,7 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     title,
     planRef,
     theme,
+    recommendation,
     ownerId: owner && requireKnown(owner).id,
     deputyId: deputy && requireKnown(deputy).id,
     level,

@@ -19,7 +19,7 @@ import { applyChanges } from '../record/apply.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
-import { addActionOfRow, figuresOfRow } from './import-measure.ts';
+import { addActionOfRow, carriesOut, figuresOfRow } from './import-measure.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
@@ -30,6 +30,8 @@ export interface ImportRow {
   readonly title: string | null;
   readonly planRef: string | null;
   readonly theme: string | null;
+  /** The code of the recommendation that it carries out. */
+  readonly recommendation: string | null;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
   readonly level: Level | null;
@@ -133,7 +135,7 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     dueOn: row.dueOn,
     everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
-    detail: { planRef: row.planRef, theme: row.theme },
+    detail: { planRef: row.planRef, theme: row.theme, ...carriesOut(row, acting.snapshot) },
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
     throw new UserError(
@@ -153,7 +155,7 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
   }
   const rowChanges = new RowChanges(before);
-  const edit = editOf(row, before);
+  const edit = { ...editOf(row, before), ...carriesOut(row, acting.snapshot, before) };
   if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
   const figures = figuresOfRow(acting, rowChanges.action, row);
   if (figures) rowChanges.add(figures);

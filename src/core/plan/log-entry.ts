@@ -99,8 +99,8 @@ export interface NewUpdate {
 }
 
 /**
- * Adds words about how the work goes. For those who may add evidence to the action; on an expectation for its SRO and
- * leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
+ * Adds words about how the work goes. For those who may add evidence to the action; on an expectation or a recommendation
+ * for its SRO and leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
  */
 export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...said }: NewUpdate, id: string): Change {
   const { code } = subject.row;

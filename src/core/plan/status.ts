@@ -7,6 +7,7 @@ import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts'
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
 import { isOffTrack, isOpenlyRed } from './off-track.ts';
+import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -65,7 +66,7 @@ export interface NoticeSummary {
   /** Ongoing actions, meetings and measures, which are never complete. */
   readonly ongoing: OngoingCounts;
   /** The recommendations that are not withdrawn, and how many of them somebody has said are implemented. */
-  readonly recommendations: { readonly total: number; readonly implemented: number };
+  readonly recommendations: RecommendationCounts;
 }
 
 /** The summary with every expectation and the actions that need attention. */
@@ -156,14 +157,6 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   return {
     ...{ notice, status: noticeStatus(notice, today), daysLeft: daysLeft(notice, today) },
     ...{ counts, total, overdue, offTrack, dueByNow, ongoing, recommendations: countRecommendations(snapshot) },
-  };
-}
-
-function countRecommendations({ recommendations }: Snapshot): NoticeSummary['recommendations'] {
-  const standing = recommendations.filter(({ withdrawnAt }) => withdrawnAt === null);
-  return {
-    total: standing.length,
-    implemented: standing.filter(({ outcome }) => outcome === 'implemented').length,
   };
 }
 

@@ -12,6 +12,7 @@ import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 
@@ -53,7 +54,8 @@ export type ColumnName =
   | 'body'
   | 'contactLevel'
   | 'meetingDates'
-  | 'papersDays';
+  | 'papersDays'
+  | 'recommendation';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -105,6 +107,10 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
     readOnly: true,
   },
+  recommendation: {
+    title: 'Recommendation',
+    cell: ({ recommendationId }, { recommendations }) => rowById(recommendations, recommendationId)?.code ?? null,
+  },
 };
 
 /** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
@@ -151,8 +157,8 @@ export function exportText(snapshot: Snapshot): string {
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
 }
 
-/** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
-function csvText(rows: readonly (readonly string[])[]): string {
+/** The text of a CSV file. The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
@@ -163,7 +169,8 @@ function quoted(cell: string): string {
 /** The characters that OWASP lists as starts of formulas, with their full-width forms, and the apostrophe itself. */
 const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
 
-function guarded(cell: string): string {
+/** The cell as it may stand in a file: never run as a formula. */
+export function guarded(cell: string): string {
   return DANGEROUS.test(cell) ? `'${cell}` : cell;
 }
 

@@ -13,6 +13,7 @@ const EMPTY: ImportRow = {
   title: null,
   planRef: null,
   theme: null,
+  recommendation: null,
   ownerId: null,
   deputyId: null,
   level: null,
