@@ -1,5 +1,7 @@
 /** Meetings on listed dates: added, changed, recorded as held, undone and struck, by those who may. */
 import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../../src/core/record/as-at.ts';
+import { rebuild } from '../../src/core/record/rebuild.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
@@ -57,7 +59,7 @@ describe('adding meetings', () => {
     );
   });
 
-  it('with several expectations the one that names the body is taken, else the form asks', async () => {
+  it('the expectation that names the body is taken among several, else the form asks', async () => {
     const bot = await startProgramme();
     for (const name of ['Growth Forum', 'Improvement Board']) await bot.says('Lead', `role "${name}" officer`, DIRECT);
     await bot.says('Lead', 'add expectation "Board" text "Engage with the Improvement Board."', DIRECT);
@@ -124,7 +126,7 @@ describe('recording a meeting', () => {
     );
   });
 
-  it('what follows from it becomes an action of the speaker under the same expectation', async () => {
+  it('a follow-up becomes an action of the speaker under the same expectation', async () => {
     const bot = await withMeetings();
     await bot.at('2024-07-04 10:00');
     await bot.says('Owner', 'met "Improvement Board" on 3 July follow-up "Send the survey" by 12 July', DIRECT);
@@ -142,6 +144,47 @@ describe('recording a meeting', () => {
     expect(offered).toContain('[Add its meetings]\n[Add regular contact]');
     expect(await bot.says('Other', 'met "Growth Forum" on 20 June', DIRECT)).not.toContain('[Add');
     expect(await contacts(bot)).toEqual([]);
+  });
+});
+
+describe('the words of a contact', () => {
+  it('exempt words are read by those who work on or oversee the meetings, and are only counted for others', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Secret grounds" marked exempt');
+    for (const who of ['Owner', 'Sro', 'Lead'])
+      expect(await bot.says(who, 'show E1-04', DIRECT), who).toContain('C1 Met: Secret grounds');
+    const seen = [
+      await bot.says('Other', 'show E1-04', DIRECT),
+      await bot.says('Other', 'status since 24 June', DIRECT),
+    ];
+    expect(seen[0]).toContain('1 exempt contact not shown');
+    expect(seen[1]).toContain('Meetings and contact (1)');
+    const { file } = await bot.ask('Lead', 'export csv');
+    expect([...seen, file?.content, ...bot.messages.map(({ text }) => text)].join()).not.toContain('Secret grounds');
+  });
+
+  it('a lead takes the words of a contact out of the record for good, and the day stays', async () => {
+    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Secret grounds"', DIRECT);
+    const asked = await bot.ask('Lead', 'redact E1-04 C1 because it names somebody', {
+      place: { platform: 'local', ...DIRECT },
+    });
+    const button = asked.card?.buttons.find((one) => one.type === 'command' && one.command === 'redact');
+    if (button?.type !== 'command') throw new Error('There is no button that redacts');
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args });
+    const [contact] = await contacts(bot);
+    expect(contact).toMatchObject({ code: 'C1', on: '2024-07-03' });
+    expect(contact?.text).not.toContain('Secret grounds');
+  });
+
+  it('a body that meets is not removed before its meetings are', async () => {
+    const bot = await withMeetings();
+    const refused = await bot.says('Lead', 'remove "Improvement Board"', DIRECT);
+    expect(refused).toContain('E1-04 Meetings: Improvement Board\n  Meets with it');
+    await bot.says('Lead', 'withdraw E1-04 because the board was dissolved', DIRECT);
+    expect(await bot.says('Lead', 'remove "Improvement Board"', DIRECT)).toContain('Lead removed Improvement Board');
   });
 });
 
@@ -191,15 +234,23 @@ describe('the listed dates', () => {
     expect(file?.content).toContain('Improvement Board,,2024-07-03 2024-07-17 2024-07-24,5');
   });
 
-  it('the record as it was has the dates of that day', async () => {
+  it('the record that is rebuilt as at a day has the dates and the contacts of that day', async () => {
     const bot = await withMeetings();
-    await bot.at('2024-06-26 10:00');
-    await bot.says('Lead', 'edit E1-04 cancel 3 July', DIRECT);
-    const changes = (await bot.store.history({})).map(({ change }) => change.verb);
-    expect(changes.at(-1)).toBe('date moved');
+    const before = bot.clock.now();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Lead', 'edit E1-04 cancel 24 July', DIRECT);
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Papers agreed"', DIRECT);
+    const { defaults } = await bot.store.wholeRecord();
+    const asAt = snapshotOf(rebuild(await bot.store.history({}), before), defaults);
+    expect(asAt.actions.find(({ code }) => code === 'E1-04')).toMatchObject({
+      dueOn: '2024-07-03',
+      meetingDates: '2024-07-03 2024-07-17 2024-07-24',
+    });
+    expect(asAt.logEntries).toEqual([]);
+    expect(await bot.action('E1-04')).toMatchObject({ dueOn: '2024-07-17', meetingDates: '2024-07-03 2024-07-17' });
   });
 
-  it('meetings pass on with a handover and with a notice that replaces another', async () => {
+  it('a series of meetings passes on with a handover and with a notice that replaces another', async () => {
     const bot = await withMeetings();
     await bot.says('Lead', 'handover @"Owner" to @"Other"', DIRECT);
     const { people } = await bot.snapshot();

@@ -3,6 +3,7 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
+import { MEETING_FORM_CASES } from './meeting-form-cases.ts';
 import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
 import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
 
@@ -83,6 +84,7 @@ export const FORM_CASES: readonly FormCase[] = [
       theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
     },
   },
+  ...MEETING_FORM_CASES,
   ...MILESTONE_FORM_CASES,
   {
     command: 'edit expectation',

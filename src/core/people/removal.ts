@@ -20,6 +20,8 @@ import { type ActorContext, requireLead } from './person.ts';
 export interface OpenDuties {
   readonly owns: readonly Action[];
   readonly deputisesFor: readonly Action[];
+  /** Meetings of a body, and contact that is kept up with it. */
+  readonly meets: readonly Action[];
   readonly answersFor: readonly (Expectation | Recommendation)[];
   /** Absences of others, today's or to come, in which the person covers. */
   readonly covers: readonly Absence[];
@@ -35,6 +37,7 @@ export function openDutiesOf(person: Person, snapshot: Snapshot, today: IsoDate)
   return {
     owns: open.filter(({ ownerId }) => ownerId === person.id),
     deputisesFor: open.filter(({ deputyId }) => deputyId === person.id),
+    meets: open.filter(({ bodyId }) => bodyId === person.id),
     answersFor: [...snapshot.expectations, ...unsettledRecommendations(snapshot)].filter(
       (one) => one.seniorResponsibleOwnerId === person.id,
     ),

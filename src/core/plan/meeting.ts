@@ -43,7 +43,7 @@ export function addMeeting(
 }
 
 /** The series of meetings of a body that have not been withdrawn. */
-export function meetingsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
+function meetingsOf({ actions }: Snapshot, { id }: Pick<Person, 'id'>): readonly Action[] {
   return actions.filter(({ kind, bodyId, status }) => kind === 'meeting' && bodyId === id && status !== 'withdrawn');
 }
 

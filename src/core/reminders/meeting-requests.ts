@@ -93,7 +93,7 @@ export function heldQuestions(snapshot: Snapshot, calendar: Calendar, today: Iso
   });
 }
 
-/** Whoever sees to a meeting: the person asked about it, else the senior responsible owner, else the leads. */
+/** The people who see to a meeting: the person asked about it, else the senior responsible owner, else the leads. */
 function peopleOfMeeting(meeting: Action, snapshot: Snapshot, today: IsoDate): readonly string[] {
   const sro = expectationOf(snapshot, meeting).seniorResponsibleOwnerId;
   const one = [personAskedAbout(snapshot, meeting, today), sro].find((id) => id !== null && isReachable(snapshot, id));
