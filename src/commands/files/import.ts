@@ -4,7 +4,8 @@
  * more.
  */
 
-import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
+import { type ImportPlan, planImport } from '../../core/files/import.ts';
+import type { ImportRow } from '../../core/files/import-row.ts';
 import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';

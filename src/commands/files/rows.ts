@@ -3,7 +3,7 @@
  * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
  * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
-import type { ImportRow, RowFault } from '../../core/files/import.ts';
+import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, BETTER_WAYS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';

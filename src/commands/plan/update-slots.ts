@@ -7,7 +7,7 @@ import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Card, Raw } from '../../ports/card.ts';
 
 /** Where a partner stands, as people type it. */
-export const STANCE_WORDS = ['invited', 'engaged', 'agreed', 'not ready'] as const;
+const STANCE_WORDS = ['invited', 'engaged', 'agreed', 'not ready'] as const;
 
 /** The arguments of `update`. Each function reads those that it knows, and asks about the others. */
 export const UPDATE_SLOTS = {

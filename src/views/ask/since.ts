@@ -26,7 +26,6 @@ const SINCE_GROUPS: readonly { title: string; verbs: readonly Verb[] }[] = [
   { title: 'Updates', verbs: ['update added'] },
   { title: 'Readings', verbs: ['reading added'] },
   { title: 'Meetings and contact', verbs: ['contact recorded'] },
-  { title: 'Readings', verbs: ['reading added'] },
   { title: 'Added', verbs: ['added', 'carried over'] },
 ];
 

@@ -54,6 +54,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
 /** The level and the required evidence: "Officer and member level; evidence required: the minute" */
 function demandWords(action: Action): string {
   const level = capitalise(`${levelWord(action.level)} level`);
+  if (action.kind === 'measure' && action.evidenceRequired === null) return level;
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)
