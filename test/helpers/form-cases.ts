@@ -71,18 +71,6 @@ export const FORM_CASES: readonly FormCase[] = [
     with: { because },
     shows: status('reopen E1-02 because it was not'),
   },
-  {
-    command: 'edit',
-    before: ['edit E1-01 every 4 weeks'],
-    opens: 'edit E1-01',
-    shows: {
-      title: { theirs: 'edit E1-01 title "Their words"', mine: 'My words' },
-      level: { theirs: 'edit E1-01 level joint', mine: 'member' },
-      every: { theirs: 'edit E1-01 every 6 weeks', mine: '8' },
-      ref: { theirs: 'edit E1-01 ref 34', mine: '35' },
-      theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
-    },
-  },
   ...MEETING_FORM_CASES,
   {
     command: 'edit expectation',

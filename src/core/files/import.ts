@@ -1,6 +1,7 @@
 /** Importing actions from a file. Each row follows the same rules as a typed command. */
 import { type ActorContext, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
+  type ActionEdit,
   actionByCode,
   assignOwner,
   blockAction,
@@ -142,15 +143,13 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editOf({ title, level, planRef, theme, ...row }: ImportRow, before: Action) {
+function editOf(row: ImportRow, before: Action): ActionEdit {
   const everyWeeks = everyWeeksOf(row, before);
-  return {
-    ...(title !== null && title !== before.title ? { title } : {}),
-    ...(level !== null && level !== before.level ? { level } : {}),
-    ...(planRef !== null && planRef !== before.planRef ? { planRef } : {}),
-    ...(theme !== null && theme !== before.theme ? { theme } : {}),
-    ...(everyWeeks !== before.everyWeeks ? { everyWeeks } : {}),
-  };
+  const columns = (['title', 'level', 'planRef', 'theme'] as const).filter(
+    (name) => row[name] !== null && row[name] !== before[name],
+  );
+  const edit = Object.fromEntries(columns.map((name) => [name, row[name]]));
+  return everyWeeks === before.everyWeeks ? edit : { ...edit, everyWeeks };
 }
 
 /** How many weeks apart evidence is due; null for an action that is done once. */
@@ -201,7 +200,10 @@ function statusChange(
       `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
     );
   }
-  requireOpenAction(action);
+  if (!isOpen(action))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
+    );
   switch (to) {
     case 'not_started':
       return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
@@ -217,11 +219,4 @@ function statusChange(
     default:
       return assertNever(to);
   }
-}
-
-function requireOpenAction(action: Action): void {
-  if (isOpen(action)) return;
-  throw new UserError(
-    `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
-  );
 }

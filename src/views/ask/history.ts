@@ -1,6 +1,5 @@
 /** The audit in words: the history of a row, and what each change altered. */
 import { nameOf } from '../../core/people/person.ts';
-import { codeOfMilestone } from '../../core/plan/milestone.ts';
 import type { AuditEvent, Change } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
 import {
@@ -14,6 +13,7 @@ import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Card, Item } from '../../ports/card.ts';
 import { originWords } from '../places.ts';
 import { capitalise, type Scene } from '../plan/action-words.ts';
+import { nameOfMilestone } from '../plan/milestone.ts';
 import { stanceWord } from '../plan/position.ts';
 import { responseWord } from '../plan/recommendation-words.ts';
 import { count, listOf, moment, statusWord } from '../words.ts';
@@ -58,14 +58,6 @@ export function eventItem({ at, by, change }: AuditEvent, scene: Scene): Item {
       ...(change.because ? [`Reason: ${change.because}`] : []),
     ],
   };
-}
-
-/** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
-function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
-  if (change.entity !== 'milestone') return '';
-  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
-  const action = milestone && rowById(actions, milestone.actionId);
-  return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
