@@ -29,7 +29,7 @@ export function recommendationCard(one: Recommendation, scene: Scene, viewer: Pe
     body: [
       ...(one.text === one.title ? [] : [{ type: 'text', text: one.text } as const]),
       { type: 'facts', facts: factsOf(one, scene) },
-      actionsElement(one, scene),
+      ...actionsElements(one, scene),
       ...updateElements({ about: 'recommendation', row: one }, scene, viewer),
     ],
     buttons: viewer ? buttonsFor(one, scene, viewer) : [],
@@ -57,25 +57,29 @@ function factsOf(one: Recommendation, scene: Scene): readonly Fact[] {
 /** The most actions on the card before "and n more". */
 const ACTION_LINES = 12;
 
-function actionsElement(one: Recommendation, scene: Scene): Element {
+/** Whether nothing more is to be done about a recommendation. */
+function isOver(one: Recommendation): boolean {
+  return one.withdrawnAt !== null || one.outcome !== 'open';
+}
+
+function actionsElements(one: Recommendation, scene: Scene): readonly Element[] {
   const actions = actionsFor(scene.snapshot, one);
-  if (actions.length === 0) return { type: 'note', text: 'No action carries it out yet.' };
+  if (actions.length === 0) return isOver(one) ? [] : [{ type: 'note', text: 'No action carries it out yet.' }];
   const items = actions
     .slice(0, ACTION_LINES)
     .map((action) => actionItem(action, scene, { owner: true, buttons: [showButton(action)] }));
   const left = actions.length - items.length;
   const more = left > 0 ? { more: { count: left, command: 'export csv' } } : {};
-  return { type: 'list', title: 'Actions that carry it out', items, ...more };
+  return [{ type: 'list', title: 'Actions that carry it out', items, ...more }];
 }
 
 function buttonsFor(one: Recommendation, scene: Scene, viewer: Person): readonly Button[] {
   const { code } = one;
   const mayWork = mayAnswerFor(viewer, one);
   const ofIts = (action: Action) => actsAsOwner(viewer, action, scene);
-  const isOver = one.withdrawnAt !== null || one.outcome !== 'open';
   return [
-    ...(mayWork && !isOver ? answerButtons(one) : []),
-    ...(isLead(viewer) && !isOver
+    ...(mayWork && !isOver(one) ? answerButtons(one) : []),
+    ...(isLead(viewer) && !isOver(one)
       ? [
           formButton('Add an action', 'add action', { for: code }),
           formButton(`Edit ${code}`, 'edit recommendation', { recommendation: code }),
