@@ -52,7 +52,7 @@ const MEASURES: readonly TypedLine[] = [
   ['2024-03-26 11:00', 'head-of-people', 'update E3-05 41% on 25 March "Short survey, 212 answers"'],
   ['2024-03-26 11:30', 'monitoring-officer', 'update E3-06 35% on 22 March'],
   ['2024-05-20 12:00', 'head-of-people', 'update E3-05 46% on 17 May "Spring survey, 304 answers"'],
-  ['2024-05-20 12:10', 'monitoring-officer', 'update E3-06 64% on 17 May'],
+  ['2024-05-31 10:30', 'monitoring-officer', 'update E3-06 64% on 31 May'],
 ];
 
 const RECOMMENDATIONS: readonly TypedLine[] = [

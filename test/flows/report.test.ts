@@ -67,7 +67,7 @@ describe('the report to a board', () => {
     expect(readings).toEqual([
       ['31 January 2024', 'Baseline', '12%'],
       ['22 March 2024', 'Reading', '35%'],
-      ['17 May 2024', 'Reading', '64%'],
+      ['31 May 2024', 'Reading', '64%'],
       ['20 June 2024', 'Reading', '71%'],
     ]);
   });
