@@ -159,6 +159,11 @@ describe('dates and terms', () => {
     });
   });
 
+  test('a notice that runs from another day than its letter is in doubt', () => {
+    const reading = notice({ term: 'The Notice will remain in place for six months from 10 March 2025.' });
+    expect(reading.issuedOn).toMatchObject({ value: '2025-03-03', doubtful: expect.stringContaining('from when') });
+  });
+
   test('a letter dated otherwise than its subject says is in doubt', () => {
     const reading = notice({ opening: 'Eastmoor Borough Council: Best Value Notice issued on 4 March 2025' });
     expect(reading.issuedOn).toMatchObject({
@@ -181,6 +186,8 @@ describe('decisions', () => {
     ['The Notice will not be reissued at this time.', 'lapsed', false],
     ['Ministers considered whether to act and have decided not to renew the Notice.', 'lapsed', false],
     ['No further Best Value Notice will be issued.', 'lapsed', false],
+    ['There is no intention to reissue the Notice when it expires.', 'lapsed', false],
+    ['The Notice lapsed on 3 March 2025 and will not be replaced.', 'lapsed', false],
     ['The Notice has now lapsed.', 'lapsed', true],
     ['The Notice is withdrawn with immediate effect.', 'withdrawn', true],
     ['The Secretary of State has decided to appoint commissioners, and the Notice comes to an end.', 'escalated', true],
