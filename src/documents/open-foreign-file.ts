@@ -27,6 +27,7 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   txt: 'a text file',
   docx: 'a Word document that was saved as .docx',
   pdf: 'a PDF with text',
+  xlsx: 'an Excel workbook that was saved as .xlsx',
 };
 
 let waiting = 0;

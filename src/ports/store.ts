@@ -6,6 +6,7 @@ import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record
 import type { RecordState } from '../core/record/rebuild.ts';
 import type { Redaction } from '../core/record/redaction.ts';
 import type { Expiry } from '../core/record/retention.ts';
+import type { ChainedEvent } from './chained-event.ts';
 import type { DrawnMessage, HeldAside } from './held-texts.ts';
 import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 import type { Place, Post } from './post.ts';
@@ -106,6 +107,8 @@ export interface Store {
   notices(): Promise<readonly Notice[]>;
   /** The audit, oldest first; `ids` limits it to events whose row is one of these. */
   history(filter: { ids?: readonly string[]; since?: Instant; until?: Instant }): Promise<readonly AuditEvent[]>;
+  /** The audit as it is stored, with its hashes, oldest first. */
+  chain(): Promise<readonly ChainedEvent[]>;
   /** The number of the first event at which the hash chain does not hold, or null when it is whole. */
   brokenAt(): Promise<number | null>;
   /** The last event of the audit, or the one with this number; null when there is none. */
@@ -125,10 +128,15 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. It takes the place of an earlier one with its id. */
+  /** Keeps a previewed import, in the place of an earlier one with its id, until a unit saves it, or one with `expiry` deletes it. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
+
+  /** Keeps the memory of an import, as JSON: the meaning of columns and words, and which request saved it. */
+  keepImportMemory(text: string): Promise<void>;
+  /** Null before the first import. */
+  importMemory(): Promise<string | null>;
 
   /** Keeps a code in the place of an earlier one of the same person. */
   keepJoinCode(code: JoinCode): Promise<void>;

@@ -19,10 +19,10 @@ export async function readLetterFile(context: Context, word: string): Promise<Ou
   return sent && previewLetterFile(sent, context);
 }
 
-const KINDS: readonly FileKind[] = ['txt', 'docx', 'pdf'];
+const KINDS = ['txt', 'docx', 'pdf'] as const satisfies readonly FileKind[];
 
 /** The kind of a file that can be a letter, by its name; null for another. */
-export function letterKindOf(name: string): FileKind | null {
+export function letterKindOf(name: string): (typeof KINDS)[number] | null {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return KINDS.find((kind) => kind === ending) ?? null;
 }
