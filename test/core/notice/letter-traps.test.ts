@@ -125,6 +125,16 @@ describe('dates and terms', () => {
     });
   });
 
+  test('how often a notice is reviewed is not its term', () => {
+    const reading = notice({ term: 'The Department reviews this Notice every three months.' });
+    expect(reading.termMonths).toMatchObject({ value: null, doubtful: expect.any(String) });
+  });
+
+  test('the notice that a letter calls the previous one is replaced', () => {
+    const reading = notice({ more: 'The previous Notice, issued on 1 March 2024, has expired.' });
+    expect(reading.replaces).toMatchObject({ value: '2024-03-01', doubtful: null });
+  });
+
   test('two terms that contradict each other are in doubt', () => {
     const reading = notice({ more: 'The Notice will remain in place for six months.' });
     expect(reading.termMonths.doubtful).toContain('also speaks of 6 months');
@@ -205,6 +215,7 @@ describe('decisions', () => {
     'If the Department is satisfied, the Notice will not be reissued.',
     'The Notice may be withdrawn or escalated at any point.',
     'The Notice will not be reissued unless Ministers so decide.',
+    'The Notice of 1 March 2024 is not extended but replaced by this one.',
   ])('“%s” decides nothing', (sentence) => {
     expect(notice({ more: sentence })).toMatchObject({ kind: { value: 'notice' }, outcome: { value: null } });
   });
