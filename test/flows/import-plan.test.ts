@@ -180,4 +180,13 @@ describe('the same plan again', () => {
     expect((await bot.action('E1-04')).status).toBe('reported_complete');
     expect(talk.text()).toContain('There is nothing to save');
   });
+
+  test('a date without its year is asked about again in the next import', async () => {
+    const plan = 'What?,Who by?,By when?\nTrain the managers,Owner,30 November';
+    const talk = conversation(bot);
+    await talk.sends(plan);
+    await talk.presses('30 November 2024');
+    await talk.presses('Save 1 action');
+    expect(await talk.sends(plan)).toContain('“30 November” is not a single day.');
+  });
 });
