@@ -52,6 +52,19 @@ describe('the preview of a council’s own plan', () => {
     expect(await conversation(bot).sends('Name,Colour\nApple,red')).toContain('Expected a column for the action');
   });
 
+  test('a number that stands in a plan twice is to be put right in the file, and the rest can be saved', async () => {
+    const text = await conversation(bot).sends(`${PLAN}\n1,Train them again,Owner,30 June 2025,,`);
+    expect(text).toContain('Rows to put right in the file (1)\n- Row 6\n  The number 1 stands in row 2 already.');
+    expect(text).toContain('[Save 3 actions]');
+  });
+
+  test('a plan of more rows than any programme has had is refused', async () => {
+    const rows = Array.from({ length: 1001 }, (_, index) => `${index + 1},Do thing ${index + 1},Owner`);
+    expect(await conversation(bot).sends(`Ref,What?,Who by?\n${rows.join('\n')}`)).toContain(
+      '“plan.csv” has 1001 rows. Expected at most 1000.',
+    );
+  });
+
   test('a plan is imported by leads alone', async () => {
     expect(await conversation(bot, 'Owner').sends(PLAN)).toContain('is for programme leads');
   });

@@ -20,3 +20,15 @@ describe('whole plans', () => {
     expect(readInTest(sheets).rows.map(inShort)).toEqual(WORKBOOK_ROWS.map(inFull));
   });
 });
+
+test('a date far away is taken once somebody has confirmed it', () => {
+  const plan = 'What?,Who by?,By when?\nTrain the managers,Owner,30/06/2042';
+  const [asked] = readInTest(plan).rows;
+  expect(asked?.doubts).toMatchObject([{ field: 'due', options: ['30 June 2042'] }]);
+  const [answered] = readInTest(plan, {
+    columns: {},
+    cells: { 'due:30/06/2042': '30 June 2042' },
+    quarters: null,
+  }).rows;
+  expect(answered).toMatchObject({ dueOn: '2042-06-30', doubts: [] });
+});
