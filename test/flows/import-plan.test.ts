@@ -202,4 +202,22 @@ describe('the same plan again', () => {
     await talk.presses('Save 1 action');
     expect(await talk.sends(plan)).toContain('“30 November” is not a single day.');
   });
+
+  test('a row that was brought in as withdrawn comes in once', async () => {
+    const plan = 'Ref,What?,Who by?,By when?,Status\n1,Close the shared service,Owner,30 June 2024,Superseded';
+    const talk = conversation(bot);
+    await talk.sends(plan);
+    await talk.presses('Withdrawn');
+    await talk.presses('Save 1 action');
+    expect((await bot.action('E1-04')).status).toBe('withdrawn');
+    expect(await talk.sends(plan)).toContain('1 action without a change. There is nothing to save.');
+  });
+
+  test('an action that the plan does not carry on with is withdrawn on the word of the importer', async () => {
+    const talk = await imported();
+    await talk.sends(PLAN.replace('In progress,Half of them trained', 'Superseded,'));
+    await talk.presses('Withdrawn');
+    await talk.presses('Save 1 action');
+    expect((await bot.action('E1-04')).status).toBe('withdrawn');
+  });
 });

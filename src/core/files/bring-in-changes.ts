@@ -29,6 +29,8 @@ export function changeBroughtIn(
   newId: () => string,
 ): { readonly action: Action; readonly changes: readonly Change[] } {
   const changes: Change[] = [];
+  // A withdrawn action stays as it was when it was withdrawn.
+  if (before.status === 'withdrawn') return { action: before, changes: [] };
   let action = before;
   for (const step of [editChange, dateChange, statusChange]) {
     for (const change of step({ acting, action, row, place, because, newId })) {
@@ -101,6 +103,7 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
     } as const;
     return [changed('action', action, complete, 'brought in', because)];
   }
+  if (status === 'withdrawn') return [changed('action', action, { status, ...NO_PROPOSAL }, 'withdrawn', because)];
   if (status === 'blocked') return [changed('action', action, { status, blockedBecause }, 'blocked', because)];
   // Work that has begun here is not set back by a plan that has not heard of it.
   if (status === 'in_progress')

@@ -122,21 +122,28 @@ class PresentActions {
   readonly #lastNumber = new Map<string, number>();
 
   constructor({ actions }: Snapshot) {
-    const standing = actions.filter(({ status, kind }) => status !== 'withdrawn' && kind !== 'measure');
-    for (const action of standing) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
-    this.#byTitle = Map.groupBy(standing, ({ title }) => plain(title));
+    // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
+    const found = actions.filter(({ kind }) => kind !== 'measure');
+    const inOrder = [...found.filter(isWithdrawn), ...found.filter((action) => !isWithdrawn(action))];
+    for (const action of inOrder) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
+    this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
     for (const { expectationId, code } of actions) {
       const number = Number(code.split('-')[1]);
       this.#lastNumber.set(expectationId, Math.max(number, this.#lastNumber.get(expectationId) ?? 0));
     }
   }
 
-  /** The action that a row is about: by the plan's number, else by its words. */
-  find({ planRef, title, theme }: PlanRow): Action | null {
-    const byRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
+  /**
+   * The action that a row is about: by the plan's number, else by its words. A withdrawn action is found for a row that is
+   * withdrawn as well, and for no other.
+   */
+  find({ planRef, title, theme, status }: PlanRow): Action | null {
+    const isFound = (action: Action) => !isWithdrawn(action) || status === 'withdrawn';
+    const sameRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
+    const byRef = sameRef && isFound(sameRef) ? sameRef : undefined;
     const [byTitle, another] = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
       const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
-      return !(planRef !== null && one.planRef !== null) && !isOtherTheme;
+      return isFound(one) && !(planRef !== null && one.planRef !== null) && !isOtherTheme;
     });
     return byRef ?? (another ? null : (byTitle ?? null));
   }
@@ -147,6 +154,10 @@ class PresentActions {
     this.#lastNumber.set(id, number);
     return `${code}-${String(number).padStart(2, '0')}`;
   }
+}
+
+function isWithdrawn({ status }: Action): boolean {
+  return status === 'withdrawn';
 }
 
 /** Words of a recommendation that is not kept as one go into the update, so that nothing of a row is lost. */

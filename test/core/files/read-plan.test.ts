@@ -1,5 +1,6 @@
 /** Whole plans, each compared with the values that a person reads in it. */
 import { describe, expect, test } from 'vitest';
+import { answerKey } from '../../../src/core/files/plan-cells.ts';
 import { readXlsx } from '../../../src/documents/xlsx-in.ts';
 import { WORKBOOK_ROWS, writeDeliveryWorkbook } from './plans/delivery-workbook.ts';
 import { HAVENBRIDGE, HAVENBRIDGE_ROWS } from './plans/havenbridge.ts';
@@ -31,4 +32,17 @@ test('a date far away is taken once somebody has confirmed it', () => {
     quarters: null,
   }).rows;
   expect(answered).toMatchObject({ dueOn: '2042-06-30', doubts: [] });
+});
+
+test('every answer that a question offers settles it', () => {
+  for (const plan of [HAVENBRIDGE, PLEDGES]) {
+    const doubts = readInTest(plan).rows.flatMap((row) => row.doubts);
+    for (const doubt of doubts) {
+      for (const option of doubt.options) {
+        const { rows } = readInTest(plan, { columns: {}, cells: { [answerKey(doubt)]: option }, quarters: null });
+        const left = rows.flatMap((row) => row.doubts).map(answerKey);
+        expect(left, `${doubt.cell} → ${option}`).not.toContain(answerKey(doubt));
+      }
+    }
+  }
 });
