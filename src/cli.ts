@@ -4,7 +4,7 @@
  */
 import './service/tz.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from './core/record/errors.ts';
 import type { CommandButton } from './ports/card.ts';
@@ -41,7 +41,7 @@ function program(): Command {
     );
   program
     .command('export <file>')
-    .description('write every action to a CSV file')
+    .description('write every action to a CSV or xlsx file, or everything to a .zip: the ending of the name says which')
     .action((file: string) => withShell((shell) => exportFile(shell, file)));
   program
     .command('backup <file>')
@@ -99,8 +99,11 @@ async function importFile(shell: Shell, file: string, words: readonly string[], 
   if (save && button) print(await shell.press(button));
 }
 
+/** The export of a file by the ending of its name; CSV for any other. */
+const KIND_OF_ENDING: Readonly<Record<string, string>> = { '.xlsx': 'xlsx', '.zip': 'bundle' };
+
 async function exportFile(shell: Shell, file: string): Promise<void> {
-  const reply = await shell.say(['export', 'csv']);
+  const reply = await shell.say(['export', KIND_OF_ENDING[extname(file).toLowerCase()] ?? 'csv']);
   if (!reply.file) return print(reply);
   try {
     writeFileSync(file, reply.file.content, { flag: 'wx' });

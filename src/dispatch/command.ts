@@ -163,6 +163,7 @@ export interface Context extends Formats {
     | 'messagesHolding'
     | 'heldAside'
     | 'wholeRecord'
+    | 'chain'
   >;
   /** The present faults of the service as a whole, a sentence each. */
   faults(): Promise<readonly string[]>;

@@ -10,8 +10,8 @@ const BLUE = '1D3557';
 export const STYLES: IStylesOptions = {
   default: {
     document: {
-      run: { font: FONT, size: 21, color: INK, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 276, lineRule: 'auto' } },
+      run: { font: FONT, size: 20, color: INK, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: 'auto' } },
     },
     title: { run: { font: FONT, size: 40, bold: true, color: BLUE }, paragraph: { spacing: { after: 80 } } },
     heading1: heading(28, 320, 120),
@@ -45,7 +45,7 @@ export const STYLES: IStylesOptions = {
       id: 'Cell',
       name: 'Table text',
       basedOn: 'Normal',
-      run: { size: 18 },
+      run: { size: 17 },
       paragraph: { spacing: { after: 0, line: 252, lineRule: 'auto' } },
     },
   ],

@@ -11,7 +11,7 @@ import { packAgain } from './write-zip.ts';
 type Library = typeof Docx;
 
 /** A4 and its margins, in twentieths of a point. */
-const PAGE = { width: 11906, height: 16838, margin: 1134 };
+const PAGE = { width: 11906, height: 16838, margin: 1077 };
 /** The height and width of a picture on an upright page, in pixels of 1/96 inch. */
 const PICTURE_WIDTH = 640;
 
@@ -195,7 +195,6 @@ async function pictureOf(
   const transformation = { width: PICTURE_WIDTH, height: Math.round((height / width) * PICTURE_WIDTH) };
   const altText = { id: `${n}`, name: `Picture ${n}`, title: picture.title, description: alt };
   return new Paragraph({
-    keepNext: true,
     children: [new ImageRun({ type: 'png', data: bytes, transformation, altText })],
   });
 }

@@ -1,5 +1,6 @@
 /** Every writer of a file. Each loads its library with its first file, so that the service starts fast. */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Writers } from '../ports/writers.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
@@ -14,5 +15,6 @@ export const writers: Writers = {
   xlsx: writeXlsx,
   ics: writeIcs,
   zip: writeZip,
+  verifier: () => readFile(new URL('./verify.html', import.meta.url), 'utf8'),
   digest: (content) => createHash('sha256').update(content).digest('hex'),
 };

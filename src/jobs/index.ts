@@ -11,6 +11,8 @@ import { outsiders } from './outsiders.ts';
 import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
+import { reportDrafts } from './report-drafts.ts';
+import { responses } from './responses.ts';
 import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
@@ -22,11 +24,13 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  responses,
   meetings,
   positions,
   reopened,
   outsiders,
   draft,
+  reportDrafts,
   trouble,
   retention,
 ];

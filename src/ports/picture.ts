@@ -17,8 +17,8 @@ export interface BarsPicture {
 export interface LinePicture {
   readonly kind: 'line';
   readonly title: string;
-  /** `%`, `days`, `£m`; empty for a plain number. */
-  readonly unit: string;
+  /** `%`, `days`, `£m`; null for a plain number. */
+  readonly unit: string | null;
   /** In order of time. */
   readonly points: readonly { readonly on: IsoDate; readonly value: number }[];
   readonly target: { readonly on: IsoDate | null; readonly value: number } | null;
@@ -35,11 +35,3 @@ export interface TimelinePicture {
 
 /** Every kind of picture. */
 export type Picture = BarsPicture | LinePicture | TimelinePicture;
-
-/** A value with its unit as people write it: "46%", "£3m", "12 days", "7". */
-export function valueWords(value: number, unit: string): string {
-  const figure = value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
-  if (unit === '') return figure;
-  if (unit.startsWith('£')) return `${value < 0 ? '-' : ''}£${figure.replace('-', '')}${unit.slice(1)}`;
-  return unit === '%' ? `${figure}%` : `${figure} ${unit}`;
-}

@@ -6,6 +6,7 @@ import type { Action, Instant, Notice, Platform, Snapshot } from '../core/record
 import type { RecordState } from '../core/record/rebuild.ts';
 import type { Redaction } from '../core/record/redaction.ts';
 import type { Expiry } from '../core/record/retention.ts';
+import type { ChainedEvent } from './chained-event.ts';
 import type { DrawnMessage, HeldAside } from './held-texts.ts';
 import type { OutboxRow, PostState, Settlement, Waiting } from './outbox-row.ts';
 import type { Place, Post } from './post.ts';
@@ -106,6 +107,8 @@ export interface Store {
   notices(): Promise<readonly Notice[]>;
   /** The audit, oldest first; `ids` limits it to events whose row is one of these. */
   history(filter: { ids?: readonly string[]; since?: Instant; until?: Instant }): Promise<readonly AuditEvent[]>;
+  /** The audit as it is stored, with its hashes, oldest first. */
+  chain(): Promise<readonly ChainedEvent[]>;
   /** The number of the first event at which the hash chain does not hold, or null when it is whole. */
   brokenAt(): Promise<number | null>;
   /** The last event of the audit, or the one with this number; null when there is none. */

@@ -24,7 +24,7 @@ export interface CalendarDay {
   readonly sequence: number;
 }
 
-/** A calendar file. */
+/** A calendar file with its name and its whole days. */
 export interface CalendarFile {
   readonly name: string;
   readonly asAt: Instant;
@@ -45,6 +45,8 @@ export interface Writers {
   xlsx(sheets: readonly Sheet[], asAt: Instant): Promise<Uint8Array>;
   ics(calendar: CalendarFile): Promise<string>;
   zip(files: readonly PackedFile[], asAt: Instant): Promise<Uint8Array>;
+  /** The page that verifies the audit of a bundle: one file of HTML that needs no network. */
+  verifier(): Promise<string>;
   /** SHA-256 in hex. */
   digest(content: string | Uint8Array): string;
 }

@@ -12,12 +12,19 @@ import { auditEvent, auditText } from './schema-ledger.ts';
 import { all, first, type Query, type Script } from './scripts.ts';
 import { eventStatement, textStatement, type UnitStatement } from './statements.ts';
 
-type EventRow = typeof auditEvent.$inferSelect;
+/** An event as it is stored. */
+export type EventRow = typeof auditEvent.$inferSelect;
 type TextRow = typeof auditText.$inferSelect;
 type Filter = Parameters<Store['history']>[0];
 
 /** Makes sixteen random bytes in hex for a text's digest. Without them a reader could find a blanked text by guesses. */
 export type NewSalt = () => string;
+
+/** The events of a slice and their texts, read in one transaction. */
+export function* readSlice(after: number): Script<{ slice: readonly EventRow[]; texts: Texts }> {
+  const slice = yield* all(sliceOf('proof', undefined), { after });
+  return { slice, texts: yield* textsOf(slice) };
+}
 
 /** Number of events that are read or verified before other work gets its turn; a slice takes some 10 ms. */
 const SLICE = 1000;
@@ -101,7 +108,7 @@ export function* readHead(event?: number): Script<ChainHead | null> {
 }
 
 /** Runs a read in one transaction, again while another program holds the file. */
-type Read = <T>(script: () => Script<T>) => Promise<T>;
+export type Read = <T>(script: () => Script<T>) => Promise<T>;
 
 /** Reads the events that `filter` asks for, oldest first. Other work has its turn after every slice of events. */
 export async function readHistory(read: Read, filter: Filter): Promise<AuditEvent[]> {
@@ -164,8 +171,7 @@ export async function firstBroken(read: Read): Promise<number | null> {
 
 /** Reads a slice and the highest number given in one transaction, so that an event committed later is not taken for a gap. */
 function* proofSlice(after: number): Script<{ slice: readonly EventRow[]; texts: Texts; highest: number }> {
-  const slice = yield* all(sliceOf('proof', undefined), { after });
-  return { slice, texts: yield* textsOf(slice), highest: (yield* first(HIGHEST))?.seq ?? 0 };
+  return { ...(yield* readSlice(after)), highest: (yield* first(HIGHEST))?.seq ?? 0 };
 }
 
 const HIGHEST: Query<{ seq: number }> = {

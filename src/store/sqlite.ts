@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { NotSavedError } from '../core/record/errors.ts';
 import type { Store } from '../ports/store.ts';
 import { firstBroken, readHead, readHistory } from './audit.ts';
+import { readChain } from './audit-chain.ts';
 import { commitUnit } from './commit.ts';
 import { type Client, type Prepared, prepare } from './compiled.ts';
 import { explainFailedRead, explainFailedSave, retryWhileBusy } from './faults.ts';
@@ -44,6 +45,7 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     notices: reading(readNotices),
     dueBy: reading(readDueBy),
     history: (filter) => readHistory(read, filter),
+    chain: () => readChain(read),
     brokenAt: () => firstBroken(read),
     head: reading(readHead),
     wholeRecord: reading(readWholeRecord),

@@ -19,6 +19,6 @@ export function understand(say: string): Understood {
   const raw = Object.fromEntries(Object.entries(line.raw).filter(([name]) => !none.includes(name)));
   const read = readSlots(line.command, raw, { ...context, sure: true });
   const faults = 'fault' in read ? Object.keys(read.fault.fields) : [];
-  const unread = faults.map((name) => line.raw[name]).filter((value) => !value?.startsWith('@'));
+  const unread = faults.map((name) => line.raw[name]).filter((value) => !/^[@"]/.test(value ?? ''));
   return { command: line.command.name, unread };
 }

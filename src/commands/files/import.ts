@@ -4,35 +4,37 @@
  * more. A council's own plan goes another way, with questions.
  */
 
-import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
+import { type ImportPlan, planImport } from '../../core/files/import.ts';
+import type { ImportRow } from '../../core/files/import-row.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
-import { requireSize } from '../../core/files/size.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
 import type { Action } from '../../core/record/model.ts';
-import { type AttachedFile, type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
+import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
 import { undoImportButton } from '../../views/files/import-plan-saved.ts';
+import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
 import { memoryOf, readMemory } from './import-memory.ts';
 import { continuePlan, showPlan } from './import-plan.ts';
 import { isOwnTable, readRows, type Table } from './rows.ts';
+import { readSentFile, refuseUnreadable, type SentFile } from './sent-file.ts';
 
 /** The largest CSV file, in bytes; a file of a thousand rows with long texts is well under it. */
 const MOST_CSV_BYTES = 1_000_000;
 const WORKBOOK = /\.xls[xm]$/i;
 
 function mostBytesOf(name: string): number {
-  return WORKBOOK.test(name) ? MOST_FILE_BYTES : MOST_CSV_BYTES;
+  return WORKBOOK.test(name) || letterKindOf(name) !== null ? MOST_FILE_BYTES : MOST_CSV_BYTES;
 }
 
 /** A file with our headings as somebody sent it, with the reason that they typed. */
-interface SentFile {
+interface SentRows {
   /** The file is a workbook, which holds the whole plan, so that actions that are not in it are asked about. */
   readonly isWhole: boolean;
   readonly fileName: string;
@@ -41,7 +43,7 @@ interface SentFile {
 }
 
 /** A file that waits for its preview to be saved; the store keeps it as JSON. */
-interface ImportPreviewFile extends SentFile {
+interface ImportPreviewFile extends SentRows {
   /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -70,10 +72,12 @@ export const importCsv = defineCommand({
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
   async run({ save, plan, question, answer: typed, because }, context) {
-    presentNotice(context.snapshot);
     if (save !== null) return saveImportPreview(save, context);
     if (plan !== null) return continuePlan(plan, question, typed, context);
-    const { name, bytes, fileRead } = await requireFile(context);
+    const sent = await requireFile(context);
+    if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
+    presentNotice(context.snapshot);
+    const { name, bytes, fileRead } = sent;
     const sheets = await readSheets(name, bytes, context);
     const own = sheets.find(({ rows }) => isOwnTable(rows));
     const preview = own
@@ -103,17 +107,12 @@ async function firstPlan(
   return showPlan({ ...sent, answers }, context.newId(), false, context);
 }
 
-/** The content of a file that came with the request, or of the first attached file that can be read. */
-async function requireFile({
-  request,
-}: Context): Promise<{ name: string; bytes: Uint8Array; fileRead?: AttachedFile }> {
-  const { file, attached = [], place } = request;
-  if (file) {
-    requireSize(file.name, file.bytes.length, mostBytesOf(file.name));
-    return file;
-  }
-  const fileRead = attached.find(({ read }) => read !== undefined);
-  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(mostBytesOf(fileRead.name)), fileRead };
+/** The file that came with the request. Throws `UserError` without one. */
+async function requireFile(context: Context): Promise<SentFile> {
+  refuseUnreadable(context, 'import');
+  const sent = await readSentFile(context, mostBytesOf);
+  if (sent) return sent;
+  const { place } = context.request;
   const isReadHere = place.direct === true || place.platform === 'local';
   throw new UserError(
     `${isReadHere ? 'Send your plan as an Excel or CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send your plan there as an Excel or CSV file, together with the word import.'} To have one to begin with: export csv`,
@@ -124,7 +123,7 @@ async function requireFile({
  * Shows what the file would change and keeps it under an id that the card's button carries. `again`: the record has
  * changed since an earlier preview of the same file.
  */
-async function previewImport(sent: SentFile, again: boolean, context: Context): Promise<Outcome> {
+async function previewImport(sent: SentRows, again: boolean, context: Context): Promise<Outcome> {
   const { snapshot, now, newId } = context;
   const { preview, changes } = await checkFile(sent, again, context);
   const after = applyChanges(snapshot, changes);
@@ -142,7 +141,7 @@ async function previewImport(sent: SentFile, again: boolean, context: Context): 
   return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
-async function checkFile(sent: SentFile, again: boolean, context: Context) {
+async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const { rows, faults, notes } = await readRows(sent.table, context);
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = await planInTurns(rows, because, context);

@@ -3,7 +3,7 @@
  * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
  * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
-import type { ImportRow, RowFault } from '../../core/files/import.ts';
+import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, BETTER_WAYS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
@@ -43,6 +43,7 @@ const ROW_SLOTS = {
   title: slot.text({ optional: true }),
   planRef: slot.text({ optional: true }),
   theme: slot.text({ optional: true }),
+  recommendation: slot.recommendation({ optional: true }),
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
@@ -180,7 +181,7 @@ function messageOf({ fields }: Fault): string {
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
-  const { better, baseline, baselineOn, target, targetOn } = values;
+  const { better, baseline, baselineOn, target, targetOn, recommendation } = values;
   return {
     row,
     code,
@@ -188,6 +189,7 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     title,
     planRef,
     theme,
+    recommendation,
     ownerId: owner && requireKnown(owner).id,
     deputyId: deputy && requireKnown(deputy).id,
     level,

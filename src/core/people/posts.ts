@@ -63,7 +63,7 @@ export function isBody(name: string): boolean {
   return wordsOfName(nameAndPost(name)?.own ?? name).some((word) => BODY_WORDS.has(word));
 }
 
-/** What a name without an account is the name of: a body, a post, or else a person. */
+/** The kind of row for a name without an account: a body, a post, or else a person. */
 export function kindOfName(name: string): PersonKind {
   const forms = formsOfPost(name);
   if (isBody(name) || (forms[0] !== undefined && isBody(forms[0]))) return 'body';

@@ -3,8 +3,9 @@ import type { BarsPicture } from '../../ports/picture.ts';
 import { type Markup, markup } from '../markup.ts';
 import { cut, fillDefinitions, filled, frame, INK, line, type Named, round, text, WIDTH } from './parts.ts';
 
-const [LEFT, RIGHT, TOP, STEP, THICK] = [216, 44, 44, 36, 22];
-const NAME_LETTERS = 27;
+const [LEFT, RIGHT, TOP, STEP, THICK] = [252, 40, 44, 36, 22];
+const NARROW = 18;
+const NAME_LETTERS = 32;
 /** The width of a letter of the legend at its size, on average. */
 const LETTER = 6.6;
 
@@ -23,7 +24,9 @@ export function drawBars({ parts, bars }: BarsPicture, named: Named): Markup {
       const at = { x, y, width, height: THICK };
       x += width;
       const fill = parts[part]?.fill ?? 'solid';
-      return [filled(named.id, fill, at), figure(at.x + width / 2, y + THICK / 2, value)];
+      // A narrow part has no room for its number, which stands in the table beside the picture.
+      const number = width < NARROW ? [] : [figure(at.x + width / 2, y + THICK / 2, value)];
+      return [filled(named.id, fill, at), ...number];
     });
     const total = text(x + 8, y + 16, `${sum(bar.values)}`, { isStrong: true });
     return [...label, ...areas, total];

@@ -1,6 +1,8 @@
 /** The readings of a measure as a line, with its target. */
+
+import { writeValue } from '../../core/plan/values.ts';
 import { longDate } from '../../core/time/dates.ts';
-import { type LinePicture, valueWords } from '../../ports/picture.ts';
+import type { LinePicture } from '../../ports/picture.ts';
 import { type Markup, markup } from '../markup.ts';
 import { COLOURS, frame, GRID, INK, line, type Named, round, text, WIDTH } from './parts.ts';
 import { dayScale, roundSteps } from './scale.ts';
@@ -17,19 +19,19 @@ export function drawLine({ points, target, unit }: LinePicture, named: Named): M
   const x = dayScale(days[0] ?? '', days.at(-1) ?? '', LEFT + 24, WIDTH - RIGHT);
   const grid = steps.map(
     (value) =>
-      markup`${line(LEFT, y(value), WIDTH - RIGHT + 20, y(value))}${text(LEFT - 8, y(value) + 4, valueWords(value, unit), { anchor: 'end', size: 12 })}`,
+      markup`${line(LEFT, y(value), WIDTH - RIGHT + 20, y(value))}${text(LEFT - 8, y(value) + 4, writeValue({ value, unit }), { anchor: 'end', size: 12 })}`,
   );
   const aim = target
     ? [
         line(LEFT, y(target.value), WIDTH - RIGHT + 20, y(target.value), { colour: INK, width: 2, dashes: '7 5' }),
-        text(WIDTH - RIGHT + 26, y(target.value) + 4, `Target ${valueWords(target.value, unit)}`, {
+        text(WIDTH - RIGHT + 26, y(target.value) + 4, `Target ${writeValue({ value: target.value, unit })}`, {
           isStrong: true,
           size: 12,
         }),
       ]
     : [];
   const path = points.map(({ on, value }, n) => `${n === 0 ? 'M' : 'L'}${round(x(on))} ${round(y(value))}`).join('');
-  const marks = points.map(({ on, value }) => mark(x(on), y(value), valueWords(value, unit)));
+  const marks = points.map(({ on, value }) => mark(x(on), y(value), writeValue({ value, unit })));
   const stroke = markup`<path d="${path}" fill="none" stroke="${COLOURS.stripes}" stroke-width="3"/>`;
   return frame(named, HEIGHT, [...grid, ...aim, stroke, ...marks, ...dates(points, x)]);
 }

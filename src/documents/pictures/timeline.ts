@@ -19,13 +19,14 @@ export function drawTimeline({ marks, today }: TimelinePicture, named: Named): M
   const x = dayScale(first, last, EDGE, WIDTH - EDGE);
   const rows = rowsOf(marks.map(({ on }) => x(on)));
   const axis = 34 + (Math.max(-1, ...rows) + 1) * ROW;
+  const stems = marks.map(({ on }, n) => line(x(on), axis - 18 - (rows[n] ?? 0) * ROW, x(on), axis, { colour: INK }));
   const drawn = marks.map(({ on, isMain }, n) => drawMark(x(on), axis, rows[n] ?? 0, `${n + 1}`, isMain === true));
   const now = [
     line(x(today), 22, x(today), axis + 8, { colour: COLOURS.hatch, width: 2, dashes: '4 3' }),
     text(clamp(x(today)), 15, 'Today', { anchor: 'middle', size: 12, isStrong: true }),
   ];
   const base = line(EDGE, axis, WIDTH - EDGE, axis, { colour: INK, width: 2 });
-  return frame(named, axis + 36, [...months(first, last, x, axis), base, ...now, ...drawn]);
+  return frame(named, axis + 36, [...months(first, last, x, axis), base, ...now, ...stems, ...drawn]);
 }
 
 /** The row of each mark, 0 nearest the line: the first in which the mark before it leaves room. */
@@ -42,7 +43,7 @@ function rowsOf(places: readonly number[]): readonly number[] {
 function drawMark(x: number, axis: number, row: number, words: string, isMain: boolean): Markup {
   const y = axis - 18 - row * ROW;
   const [ground, ink] = isMain ? [INK, '#ffffff'] : ['#ffffff', INK];
-  return markup`${line(x, y, x, axis, { colour: INK })}<circle cx="${round(x)}" cy="${round(y)}" r="${RADIUS}" fill="${ground}" stroke="${INK}" stroke-width="1.5"/><text x="${round(x)}" y="${round(y + 4.5)}" text-anchor="middle" font-size="12" font-weight="bold" fill="${ink}">${words}</text>`;
+  return markup`<circle cx="${round(x)}" cy="${round(y)}" r="${RADIUS}" fill="${ground}" stroke="${INK}" stroke-width="1.5"/><text x="${round(x)}" y="${round(y + 4.5)}" text-anchor="middle" font-size="12" font-weight="bold" fill="${ink}">${words}</text>`;
 }
 
 function months(first: IsoDate, last: IsoDate, x: (on: IsoDate) => number, axis: number): readonly Markup[] {

@@ -4,7 +4,16 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import { follow } from './follow.ts';
-import { atMost, MAX_BODY_BYTES, MAX_FILE_BYTES, onlyFrom, refuse, safeHeaders, withToken } from './guard.ts';
+import {
+  atMost,
+  MAX_BODY_BYTES,
+  MAX_FILE_BYTES,
+  onlyFrom,
+  PAPER_SECURITY,
+  refuse,
+  safeHeaders,
+  withToken,
+} from './guard.ts';
 import { type Inbound, Refusal } from './inbound.ts';
 import type { Messages } from './messages.ts';
 import type { LocalPorts } from './ports.ts';
@@ -42,10 +51,12 @@ export function createRoutes(parts: RouteParts): Hono {
     '/local/api/*',
     withToken(token, (c) => c.req.header('x-bvn-token')),
   );
-  app.use(
-    '/local/events',
-    withToken(token, (c) => c.req.query('token')),
-  );
+  for (const path of ['/local/events', '/local/paper']) {
+    app.use(
+      path,
+      withToken(token, (c) => c.req.query('token')),
+    );
+  }
 
   app.get('/', async (c) => c.html(renderPage(await readPageParts(), token, ports.completions)));
   app.get('/local/page/:name', servePageFile);
@@ -58,6 +69,7 @@ export function createRoutes(parts: RouteParts): Hono {
     }),
   );
   takeRequests(app, parts, stepper);
+  servePapers(app, parts);
   return app;
 }
 
@@ -68,6 +80,7 @@ const typed = { id, account: name, conversation: name, thread: v.optional(name) 
 
 const FOLLOWED = v.object({ account: name });
 const FETCHED = file;
+const READ = v.object({ account: name, message: name });
 const DISMISSED = file;
 const STEPPED = v.strictObject({ step: name });
 /** The same as the `maxlength` of the message box. */
@@ -126,6 +139,18 @@ function takeRequests(
         'Content-Type': mediaType,
         'Content-Disposition': 'attachment',
       });
+    }),
+  );
+}
+
+/** Adds the route of a paper, which opens in a window of its own to be read and printed. */
+function servePapers(app: Hono, { inbound }: RouteParts): void {
+  app.get('/local/paper', (c) =>
+    answer(c, async () => {
+      const { account, message } = v.parse(READ, c.req.query());
+      const { page } = inbound.file(account, message);
+      if (page === undefined) throw new Refusal(404, `The message "${message}" carries no page.`);
+      return c.html(page, 200, { 'Content-Security-Policy': PAPER_SECURITY });
     }),
   );
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../../core/record/errors.ts';
 import type { Instant } from '../../core/record/model.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { dateOf, timeOf } from '../../core/time/instants.ts';
+import type { FileOut } from '../../dispatch/command.ts';
 import { clockTime, moment, shortDay } from '../../views/words.ts';
 import { type Html, html } from './html.ts';
 import type { Content, Entry, Message, PostedOnTheWay, Spot } from './messages.ts';
@@ -130,7 +131,7 @@ function renderContent({ id, content, onlyFor }: Message, { prefix, viewer }: Vi
   switch (content.kind) {
     case 'card': {
       const card = renderCard(content.card, { prefix: `${prefix}-${id}`, viewer, closable: onlyFor !== null });
-      return html`${card}${content.file && renderFile(content.file.name)}`;
+      return html`${card}${content.file && renderFile(content.file)}`;
     }
     case 'words':
       return html`<p class="words" dir="auto">${content.text}</p>${
@@ -146,8 +147,10 @@ function renderContent({ id, content, onlyFor }: Message, { prefix, viewer }: Vi
   }
 }
 
-function renderFile(name: string): Html {
-  return html`<p class="buttons"><button type="button" class="plain" data-download="${name}">Download ${name}</button></p>`;
+function renderFile({ name, page }: FileOut): Html {
+  return html`<p class="buttons"><button type="button" class="plain" data-download="${name}">Download ${name}</button>${
+    page !== undefined && html`<button type="button" class="plain" data-paper>Read and print it</button>`
+  }</p>`;
 }
 
 function announcement({ from, content }: Message, timeZone: string): string {

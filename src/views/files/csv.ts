@@ -5,6 +5,7 @@
  * A cell that a spreadsheet would run as a formula gets an apostrophe in front (CSV injection). A cell that begins with
  * an apostrophe gets one too, so that an import can always remove one and get the original text.
  */
+import type { DateMove } from '../../core/files/report/changes.ts';
 import { expectationOf, personById } from '../../core/people/person.ts';
 import { byCode } from '../../core/plan/action.ts';
 import { standingEvidence } from '../../core/plan/evidence.ts';
@@ -12,15 +13,20 @@ import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
+import { itemWords } from './report/appendices.ts';
 
 interface Column {
   readonly title: string;
-  readonly cell: (action: Action, snapshot: Snapshot) => string | null;
+  readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
   /** The column shows what people reported; an import ignores it. */
   readonly readOnly?: boolean;
 }
+
+/** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
+export type Moves = readonly DateMove[];
 
 /** The column's key in the code; the file shows its `title`. */
 export type ColumnName =
@@ -53,7 +59,11 @@ export type ColumnName =
   | 'body'
   | 'contactLevel'
   | 'meetingDates'
-  | 'papersDays';
+  | 'papersDays'
+  | 'recommendation'
+  | 'expectationTitle'
+  | 'evidence'
+  | 'moves';
 
 const nameIn = (snapshot: Snapshot, id: string | null) => personById(snapshot, id)?.name ?? null;
 
@@ -105,7 +115,29 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
     readOnly: true,
   },
+  recommendation: {
+    title: 'Recommendation',
+    cell: ({ recommendationId }, { recommendations }) => rowById(recommendations, recommendationId)?.code ?? null,
+  },
+  expectationTitle: {
+    title: 'Expectation title',
+    cell: (action, snapshot) => expectationOf(snapshot, action).title,
+    readOnly: true,
+  },
+  evidence: { title: 'Evidence held', cell: evidenceWords, readOnly: true },
+  moves: { title: 'Reasons for moved dates', cell: moveWords, readOnly: true },
 };
+
+/** The items of evidence with their codes; exempt ones stay out of the file. */
+function evidenceWords(action: Action, snapshot: Snapshot): string {
+  const items = standingEvidence(snapshot, action).filter(({ marking }) => marking !== 'exempt');
+  return items.map((item) => `${item.code}: ${itemWords(item)}`).join('\n');
+}
+
+function moveWords({ id }: Action, _: Snapshot, moves: Moves): string {
+  const own = moves.filter(({ action }) => action.id === id);
+  return own.map(({ from, to, because }) => `${from} to ${to}${because ? `: ${because}` : ''}`).join('\n');
+}
 
 /** "E2-03a Values agreed (due 2024-11-29); E2-03b Training held (done 2024-11-20)" */
 function milestonesIn(action: Action, snapshot: Snapshot): string | null {
@@ -137,22 +169,27 @@ function latestUpdateOf(action: Action, snapshot: Snapshot): string | null {
 export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[];
 
 /** The cells of one action by column, unguarded; '' where the record has no value. */
-export function cellsOf(action: Action, snapshot: Snapshot): Readonly<Record<ColumnName, string>> {
-  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot) ?? '']);
+export function cellsOf(action: Action, snapshot: Snapshot, moves: Moves = []): Readonly<Record<ColumnName, string>> {
+  const cells = COLUMN_NAMES.map((name) => [name, COLUMNS[name].cell(action, snapshot, moves) ?? '']);
   return Object.fromEntries(cells);
 }
 
 /** The CSV file of all actions in the order of their codes, with a header row. */
-export function exportText(snapshot: Snapshot): string {
+export function exportText(snapshot: Snapshot, moves: Moves): string {
   const rows = [...snapshot.actions].sort(byCode).map((action) => {
-    const cells = cellsOf(action, snapshot);
+    const cells = cellsOf(action, snapshot, moves);
     return COLUMN_NAMES.map((name) => guarded(cells[name]));
   });
   return csvText([COLUMN_NAMES.map((name) => COLUMNS[name].title), ...rows]);
 }
 
-/** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
-function csvText(rows: readonly (readonly string[])[]): string {
+/** A CSV file of any rows, the header first, in which no cell is run as a formula. */
+export function plainCsv(rows: readonly (readonly string[])[]): string {
+  return csvText(rows.map((row) => row.map(guarded)));
+}
+
+/** The text of a CSV file. The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
@@ -163,7 +200,8 @@ function quoted(cell: string): string {
 /** The characters that OWASP lists as starts of formulas, with their full-width forms, and the apostrophe itself. */
 const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
 
-function guarded(cell: string): string {
+/** The cell as it may stand in a file: never run as a formula. */
+export function guarded(cell: string): string {
   return DANGEROUS.test(cell) ? `'${cell}` : cell;
 }
 

@@ -1,5 +1,6 @@
 /** The preview of a CSV import before it is saved, and the message that says it was saved. */
-import type { ImportPlan, RowFault } from '../../core/files/import.ts';
+import type { ImportPlan } from '../../core/files/import.ts';
+import type { RowFault } from '../../core/files/import-row.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';

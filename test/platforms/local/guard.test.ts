@@ -18,6 +18,7 @@ const ROUTES = [
   ],
   ['GET', `/local/api/file?account=${DIRECTOR}&message=m`, null],
   ['GET', `/local/events?account=${DIRECTOR}`, null],
+  ['GET', `/local/paper?account=${DIRECTOR}&message=m`, null],
 ] as const;
 
 describe('the host', () => {
@@ -32,7 +33,7 @@ describe('the host', () => {
   );
 
   test.each(ROUTES)('%s %s is refused under another host, even with the token', async (method, path, body) => {
-    const at = path.includes('events') ? `${path}&token=${token}` : path;
+    const at = /events|paper/.test(path) ? `${path}&token=${token}` : path;
     const headers = { host: 'evil.example', 'x-bvn-token': token };
     expect((await raw(method, at, headers, body ? JSON.stringify(body()) : '')).status).toBe(403);
     await nothingHappened();
@@ -50,7 +51,7 @@ describe('the origin', () => {
     async (pattern) => {
       const origin = pattern.replace('HOST', new URL(chat.url).host);
       for (const [method, path, body] of ROUTES) {
-        const at = path.includes('events') ? `${path}&token=${token}` : path;
+        const at = /events|paper/.test(path) ? `${path}&token=${token}` : path;
         const headers = { origin, 'x-bvn-token': token };
         expect((await raw(method, at, headers, body ? JSON.stringify(body()) : '')).status).toBe(403);
       }
@@ -76,7 +77,7 @@ describe('the token', () => {
     await nothingHappened();
   });
 
-  test('the token in the address opens the event stream and nothing else', async () => {
+  test('the token in the address opens the event stream and a paper, and nothing else', async () => {
     const answer = await raw('POST', `/local/api/say?token=${token}`, {}, JSON.stringify(line()));
     expect(answer.status).toBe(403);
     expect((await raw('GET', `/local/events?account=${DIRECTOR}`, { 'x-bvn-token': token })).status).toBe(403);

@@ -2,7 +2,7 @@
 /** Buttons and forms of the cards: pressing, asking first, sending, and where the focus goes with the answer. */
 import { announce, byId, focusFirst, sameButton } from './dom.js';
 import { elementFor, openThread, show } from './room.js';
-import { fetchFile, post, request } from './server.js';
+import { fetchFile, paperAddress, post, request } from './server.js';
 import { openers, state, views, whenHere } from './views.js';
 
 /** @typedef {{ id: string, seq: number }[]} Shown */
@@ -81,6 +81,11 @@ export async function download(button) {
   link.click();
   URL.revokeObjectURL(url);
   announce(`Downloaded ${link.download}`);
+}
+
+/** Opens the paper of a message in a window of its own. @param {HTMLElement} button */
+export function readPaper(button) {
+  window.open(paperAddress(state.account, messageOf(button)), '_blank', 'noopener');
 }
 
 /** Asks before a button does its work; Escape is no. @param {string} question @param {string} yes @returns {Promise<boolean>} */

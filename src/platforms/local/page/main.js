@@ -1,6 +1,6 @@
 // @ts-check
 /** Starts the page: who speaks, which conversation is open, and which handler a click or a key goes to. */
-import { dismiss, download, press, reveal, sendForm } from './cards.js';
+import { dismiss, download, press, readPaper, reveal, sendForm } from './cards.js';
 import { createComposer } from './composer.js';
 import { byId, focusFirst, sameButton } from './dom.js';
 import { closeThread, enter, enterAs, followAll, openThread, readFrom, take } from './room.js';
@@ -122,6 +122,7 @@ function click(button) {
   const { dataset } = button;
   if (dataset.dismiss !== undefined) return dismiss(button);
   if (dataset.download !== undefined) return download(button);
+  if (dataset.paper !== undefined) return readPaper(button);
   if (dataset.run !== undefined) return say(button, dataset.run);
   if (dataset.step !== undefined) return step(button);
   if (dataset.thread !== undefined) return showThread(dataset.thread);

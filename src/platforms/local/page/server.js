@@ -77,6 +77,11 @@ export async function fetchFile(account, message) {
   return (await call(`file?${new URLSearchParams({ account, message })}`, {})).blob();
 }
 
+/** The address of the paper that a message carries. @param {string} account @param {string} message */
+export function paperAddress(account, message) {
+  return `/local/paper?${new URLSearchParams({ account, message, token })}`;
+}
+
 /** @param {string} path @param {RequestInit} init */
 async function call(path, init) {
   const headers = { 'x-bvn-token': token };

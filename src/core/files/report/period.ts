@@ -1,0 +1,53 @@
+/** The time that a report covers, and the meetings of the body that it is for. */
+import { meetingsOf } from '../../plan/meeting.ts';
+import { inOrder, listedDates } from '../../plan/next-contact.ts';
+import type { Instant, IsoDate, Person, Snapshot } from '../../record/model.ts';
+import { addDays } from '../../time/dates.ts';
+import { instantOf } from '../../time/instants.ts';
+
+/** Why a report begins where it does. */
+export type SinceBasis = 'asked' | 'issued' | 'meeting' | 'notice';
+
+/** Where a report begins: the day, the moment whose record "last time" means, and why. */
+export interface Since {
+  readonly on: IsoDate;
+  readonly at: Instant;
+  readonly basis: SinceBasis;
+}
+
+/** The days on which a body meets, in order, from every series of it. */
+export function meetingDaysOf(snapshot: Snapshot, body: Pick<Person, 'id'>): readonly IsoDate[] {
+  return inOrder(meetingsOf(snapshot, body).flatMap(listedDates));
+}
+
+/**
+ * Where a report begins: at the day asked for, else where the last report issued to the same readers ends, else at the
+ * body's last meeting, else with the notice. A report that was issued at this very moment is the one that is made again.
+ */
+export function sinceOf(
+  snapshot: Snapshot,
+  bodyId: string | null,
+  {
+    asked,
+    today,
+    asAt,
+    zone,
+  }: { readonly asked: IsoDate | null; readonly today: IsoDate; readonly asAt: Instant; readonly zone: string },
+): Since {
+  const startOf = (on: IsoDate) => instantOf(on, '00:00', zone);
+  if (asked !== null) return { on: asked, at: startOf(asked), basis: 'asked' };
+  const issued = snapshot.issuedReports.filter((report) => report.bodyId === bodyId && report.asAt < asAt).at(-1);
+  if (issued) return { on: issued.issuedOn, at: issued.asAt, basis: 'issued' };
+  const met = bodyId === null ? undefined : meetingDaysOf(snapshot, { id: bodyId }).findLast((day) => day < today);
+  if (met !== undefined) return { on: met, at: startOf(addDays(met, 1)), basis: 'meeting' };
+  const first = snapshot.notice?.issuedOn ?? today;
+  return { on: first, at: startOf(first), basis: 'notice' };
+}
+
+/** How many days past the next meeting a report looks ahead. */
+const DAYS_PAST_MEETING = 30;
+
+/** The last day that counts as "next": 30 days after the next meeting, or after today. */
+export function horizonOf(nextMeeting: IsoDate | null, today: IsoDate): IsoDate {
+  return addDays(nextMeeting ?? today, DAYS_PAST_MEETING);
+}

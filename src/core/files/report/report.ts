@@ -1,0 +1,132 @@
+/** All that a report to a body says, from the record of its moment, the record of last time, and the audit. */
+import { presentNotice } from '../../notice/notice.ts';
+import { byCode, isOutstanding } from '../../plan/action.ts';
+import { isCadence } from '../../plan/next-contact.ts';
+import { latestPositions, type Position as PartnerPosition } from '../../plan/position.ts';
+import { type NoticeSummary, summariseNotice } from '../../plan/status.ts';
+import type { AuditEvent } from '../../record/changes.ts';
+import { rowById } from '../../record/find-row.ts';
+import type { Action, Instant, IsoDate, LogEntry, Notice, Person, Snapshot } from '../../record/model.ts';
+import { type PlanChanges, planChanges } from './changes.ts';
+import { type KeyDate, keyDates } from './key-dates.ts';
+import { type MeasureRow, measuresOf } from './measures.ts';
+import { horizonOf, meetingDaysOf, type Since } from './period.ts';
+import { type LeftOut, limitToReaders, type Readers } from './readers.ts';
+import { countStands, type Position, positionsOf, type Stand, standingEntries, standOf } from './standing.ts';
+
+/** The records and the readers that a report is made for. */
+export interface ReportInput {
+  readonly body: Person;
+  readonly readers: Readers;
+  readonly since: Since;
+  readonly today: IsoDate;
+  readonly asAt: Instant;
+  readonly snapshot: Snapshot;
+  /** The record as it stood at the beginning; null when no notice had been entered by then. */
+  readonly before: Snapshot | null;
+  /** Every event of the audit, oldest first. */
+  readonly events: readonly AuditEvent[];
+}
+
+/** The position of one expectation with the work under it. */
+export interface ExpectationWork extends Position {
+  /** The colour that was said last time; null when none was. */
+  readonly colourBefore: LogEntry | null;
+  /** Delivered since the beginning. */
+  readonly done: readonly Action[];
+  /** To do up to the horizon, on track. */
+  readonly next: readonly Action[];
+  readonly offTrack: readonly Action[];
+  /** Complete actions whose check still holds. */
+  readonly embedded: readonly Action[];
+}
+
+/** A report as data. */
+export interface Report extends Pick<ReportInput, 'body' | 'readers' | 'since' | 'today' | 'asAt' | 'snapshot'> {
+  readonly notice: Notice;
+  /** The counts of the status, so that a paper and a card never differ. */
+  readonly summary: NoticeSummary;
+  readonly leftOut: LeftOut;
+  /** Whether the paper holds exempt items, so that it is not for the public. */
+  readonly isExempt: boolean;
+  readonly nextMeeting: IsoDate | null;
+  readonly horizon: IsoDate;
+  readonly totals: Readonly<Record<Stand, number>>;
+  /** Last time's; null when there was no record. */
+  readonly totalsBefore: Readonly<Record<Stand, number>> | null;
+  readonly work: readonly ExpectationWork[];
+  readonly changes: PlanChanges;
+  readonly proposed: readonly Action[];
+  readonly measures: readonly MeasureRow[];
+  readonly contacts: readonly LogEntry[];
+  /** Where each partner stands, by its latest entry. */
+  readonly positions: readonly PartnerPosition[];
+  readonly cadences: readonly Action[];
+  readonly keyDates: readonly KeyDate[];
+}
+
+/** Makes the report. Throws `UserError` when the record has no notice. */
+export function makeReport(input: ReportInput): Report {
+  const { body, readers, since, today, asAt, events } = input;
+  const { snapshot, leftOut } = limitToReaders(input.snapshot, readers);
+  const before = input.before && limitToReaders(input.before, readers).snapshot;
+  const notice = presentNotice(snapshot);
+  const nextMeeting = meetingDaysOf(snapshot, body).find((day) => day >= today) ?? null;
+  const horizon = horizonOf(nextMeeting, today);
+  const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn').sort(byCode);
+  const contacts = standingEntries(snapshot, 'contact').filter(({ on }) => on >= since.on);
+  return {
+    ...{ body, readers, since, today, asAt, snapshot, notice, leftOut, nextMeeting, horizon, contacts },
+    summary: summariseNotice(snapshot, notice, today),
+    isExempt: [...snapshot.evidence, ...snapshot.logEntries].some(
+      ({ marking, struckAt }) => marking === 'exempt' && struckAt === null,
+    ),
+    totals: countStands(standing, snapshot, today),
+    totalsBefore: before?.notice ? totalsOf(before, since.on) : null,
+    work: positionsOf(snapshot, today).map((position) => workOf(position, before, { since, today, horizon, snapshot })),
+    changes: changesFor(readers, planChanges(events, snapshot, since.at, asAt)),
+    proposed: standing.filter(({ proposedDueOn }) => proposedDueOn !== null),
+    measures: measuresOf(snapshot),
+    positions: snapshot.expectations.flatMap((expectation) => latestPositions(snapshot, expectation)),
+    cadences: standing.filter(isCadence),
+    keyDates: keyDates(snapshot, today),
+  };
+}
+
+/** The reasons for changes were not given for everybody, so a public paper has none. */
+function changesFor(readers: Readers, { moved, added, withdrawn }: PlanChanges): PlanChanges {
+  if (readers === 'internal') return { moved, added, withdrawn };
+  const without = <T extends { because: string | null }>(all: readonly T[]) =>
+    all.map((one) => ({ ...one, because: null }));
+  return { moved: without(moved), added: without(added), withdrawn: without(withdrawn) };
+}
+
+function totalsOf(snapshot: Snapshot, on: IsoDate): Readonly<Record<Stand, number>> {
+  const standing = snapshot.actions.filter(({ status }) => status !== 'withdrawn');
+  return countStands(standing, snapshot, on);
+}
+
+function workOf(
+  position: Position,
+  before: Snapshot | null,
+  { since, today, horizon, snapshot }: Pick<Report, 'since' | 'today' | 'horizon' | 'snapshot'>,
+): ExpectationWork {
+  const { actions, expectation } = position;
+  const stands = new Map(actions.map((action) => [action.id, standOf(action, snapshot, today)]));
+  const earlier = before
+    ? positionsOf(before, since.on).find((one) => one.expectation.id === expectation.id)
+    : undefined;
+  const isNext = (action: Action) =>
+    action.dueOn !== null && action.dueOn <= horizon && isOutstanding(action, snapshot);
+  const offTrack = actions.filter(({ id }) => stands.get(id) === 'off_track' || stands.get(id) === 'lapsed');
+  const checks = actions.filter(({ status, checksId }) => status === 'complete' && checksId !== null);
+  const embedded = checks.flatMap(({ checksId }) => rowById(snapshot.actions, checksId) ?? []);
+  return {
+    ...position,
+    colourBefore: earlier?.colour ?? null,
+    done: actions.filter(({ status, completedAt }) => status === 'complete' && (completedAt ?? '') > since.at),
+    next: actions.filter((action) => isNext(action) && !offTrack.includes(action)),
+    offTrack,
+    embedded,
+  };
+}

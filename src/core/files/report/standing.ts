@@ -1,0 +1,66 @@
+/** How each action and each expectation stands in a report: delivered, on track, off track; or kept up and lapsed. */
+import { byCode, isKeptUp, isOverdue } from '../../plan/action.ts';
+import { isOffTrack } from '../../plan/off-track.ts';
+import type { Action, Expectation, IsoDate, LogEntry, Snapshot } from '../../record/model.ts';
+
+/** Every way in which an action can stand. The last two are for those that are never complete. */
+export const STANDS = ['delivered', 'on_track', 'off_track', 'kept_up', 'lapsed'] as const;
+/** One of `STANDS`: how an action stands on a day. */
+export type Stand = (typeof STANDS)[number];
+
+/** An expectation with its actions that were not withdrawn, and how many of them stand in which way. */
+export interface Position {
+  readonly expectation: Expectation;
+  readonly actions: readonly Action[];
+  readonly counts: Readonly<Record<Stand, number>>;
+  /** The latest update about the expectation itself that says a colour; null when none does. */
+  readonly colour: LogEntry | null;
+  /** The latest update about the expectation itself. */
+  readonly update: LogEntry | null;
+}
+
+/** How an action stands on a day, by the rules of the status. */
+export function standOf(action: Action, snapshot: Snapshot, today: IsoDate): Stand {
+  if (isKeptUp(action)) return isOverdue(action, snapshot, today) ? 'lapsed' : 'kept_up';
+  if (action.status === 'complete') return 'delivered';
+  return isOffTrack(action, snapshot, today) ? 'off_track' : 'on_track';
+}
+
+/** Every expectation with its position on a day, in the order of the codes. */
+export function positionsOf(snapshot: Snapshot, today: IsoDate): readonly Position[] {
+  return [...snapshot.expectations].sort(byCode).map((expectation) => {
+    const actions = snapshot.actions
+      .filter(({ expectationId, status }) => expectationId === expectation.id && status !== 'withdrawn')
+      .sort(byCode);
+    const updates = standingEntries(snapshot, 'update').filter(({ aboutId }) => aboutId === expectation.id);
+    return {
+      expectation,
+      actions,
+      counts: countStands(actions, snapshot, today),
+      colour: updates.findLast(({ rag }) => rag !== null) ?? null,
+      update: updates.at(-1) ?? null,
+    };
+  });
+}
+
+/** How many of these actions stand in which way on a day. */
+export function countStands(
+  actions: readonly Action[],
+  snapshot: Snapshot,
+  today: IsoDate,
+): Readonly<Record<Stand, number>> {
+  const found = actions.map((action) => standOf(action, snapshot, today));
+  const counts = STANDS.map((stand) => [stand, found.filter((one) => one === stand).length]);
+  return Object.fromEntries(counts);
+}
+
+/** The log entries of a kind that have not been struck, oldest day first. */
+export function standingEntries({ logEntries }: Snapshot, kind: LogEntry['kind']): readonly LogEntry[] {
+  const standing = logEntries.filter((entry) => entry.kind === kind && entry.struckAt === null);
+  return standing.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+}
+
+/** The latest update about an action or a recommendation; null when there is none. */
+export function latestUpdateOf(snapshot: Snapshot, id: string): LogEntry | null {
+  return standingEntries(snapshot, 'update').findLast(({ aboutId }) => aboutId === id) ?? null;
+}

@@ -1,0 +1,45 @@
+/** The council's statement in response to the notice: what everybody may read, and nothing else. */
+import { presentNotice } from '../../notice/notice.ts';
+import { byCode, isOpen } from '../../plan/action.ts';
+import { standingEvidence } from '../../plan/evidence.ts';
+import type { Action, EvidenceItem, Expectation, Instant, IsoDate, Notice, Snapshot } from '../../record/model.ts';
+import { horizonOf, sinceOf } from './period.ts';
+import { type LeftOut, limitToReaders } from './readers.ts';
+
+/** The part of the statement about one expectation. */
+export interface StatementPart {
+  readonly expectation: Expectation;
+  /** Complete actions that public evidence proves, with that evidence. */
+  readonly done: readonly { readonly action: Action; readonly evidence: readonly EvidenceItem[] }[];
+  /** Open actions that are due in the next 30 days. */
+  readonly next: readonly Action[];
+}
+
+/** The statement as data. */
+export interface Statement {
+  readonly notice: Notice;
+  readonly today: IsoDate;
+  readonly asAt: Instant;
+  readonly since: IsoDate;
+  readonly parts: readonly StatementPart[];
+  readonly leftOut: LeftOut;
+}
+
+/** Makes the statement. Throws `UserError` when the record has no notice. */
+export function makeStatement(full: Snapshot, today: IsoDate, asAt: Instant, zone: string): Statement {
+  const { snapshot, leftOut } = limitToReaders(full, 'public');
+  const until = horizonOf(null, today);
+  const parts = [...snapshot.expectations].sort(byCode).map((expectation): StatementPart => {
+    const actions = snapshot.actions.filter(({ expectationId }) => expectationId === expectation.id).sort(byCode);
+    const proven = actions.map((action) => ({ action, evidence: standingEvidence(snapshot, action) }));
+    return {
+      expectation,
+      done: proven.filter(({ action, evidence }) => action.status === 'complete' && evidence.length > 0),
+      next: actions.filter(
+        (action) => isOpen(action) && action.dueOn !== null && action.dueOn >= today && action.dueOn <= until,
+      ),
+    };
+  });
+  const since = sinceOf(snapshot, null, { asked: null, today, asAt, zone }).on;
+  return { notice: presentNotice(snapshot), today, asAt, since, parts, leftOut };
+}

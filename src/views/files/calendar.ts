@@ -1,0 +1,58 @@
+/** The words of a calendar file, and the answer that hands it over. */
+import type { CalendarEntry } from '../../core/files/calendar.ts';
+import { expectationOf } from '../../core/people/person.ts';
+import type { Instant, Person, Snapshot } from '../../core/record/model.ts';
+import type { Card } from '../../ports/card.ts';
+import type { CalendarDay, CalendarFile } from '../../ports/writers.ts';
+import { basisWord, count } from '../words.ts';
+
+/** The calendar of a person, or of everybody for null. It holds no reason and no evidence, because calendars are shared. */
+export function calendarFile(
+  entries: readonly CalendarEntry[],
+  person: Person | null,
+  { snapshot, now }: { readonly snapshot: Snapshot; readonly now: Instant },
+): CalendarFile {
+  const name = person === null ? 'Best Value Notice' : `Best Value Notice: ${person.name}`;
+  return { name, asAt: now, days: entries.map((entry) => dayOf(entry, snapshot)) };
+}
+
+function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
+  const { on, sequence } = entry;
+  const base = { uid: `${entry.uid}@bvn`, on, sequence };
+  if (entry.kind === 'expiry') {
+    const { authority, expiryBasis } = entry.notice;
+    return {
+      ...base,
+      title: 'The Best Value Notice expires',
+      text: `${authority}. The date is ${basisWord(expiryBasis)}.`,
+    };
+  }
+  const { code, title } = entry.action;
+  const expectation = expectationOf(snapshot, entry.action);
+  const text = `${expectation.code} ${expectation.title}. To see it: /bvn show ${code}`;
+  const words = {
+    due: `${code} due: ${title}`,
+    meeting: `${code} meeting: ${title}`,
+    papers: `${code} papers due: ${title}`,
+  };
+  return { ...base, title: words[entry.kind], text };
+}
+
+/** The calendar as a file, with how to take it in. */
+export function calendarCard(person: Person | null, entries: readonly CalendarEntry[], fileName: string): Card {
+  return {
+    title: `Calendar of ${person === null ? 'everybody' : person.name}: ${count(entries.length, 'day')}`,
+    summary: 'A calendar file is ready.',
+    body: [
+      {
+        type: 'text',
+        text: `The due dates, meetings, days for papers and the expiry are in the file ${fileName}. Open it in Outlook.`,
+      },
+      {
+        type: 'note',
+        text: 'It does not follow changes by itself. When you open a newer file, it replaces the days that moved.',
+      },
+    ],
+    buttons: [],
+  };
+}

@@ -1,0 +1,115 @@
+/** The appendices of a report: every action, and the register of evidence. */
+import type { Report } from '../../../core/files/report/report.ts';
+import { latestUpdateOf, standOf } from '../../../core/files/report/standing.ts';
+import { byCode } from '../../../core/plan/action.ts';
+import type { Action, EvidenceItem, Snapshot } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import { dateOf } from '../../../core/time/instants.ts';
+import type { Block, Cell } from '../../../ports/document.ts';
+import { count, statusWord } from '../../words.ts';
+import { postOf } from './people.ts';
+import { heading, paragraph, STAND_WORDS } from './words.ts';
+
+/** Appendix A: all actions with their owners, dates and states. */
+export function actionsAppendix(report: Report): readonly Block[] {
+  const { snapshot } = report;
+  const rows = [...snapshot.actions].sort(byCode).map((action): readonly Cell[] => {
+    const update = latestUpdateOf(snapshot, action.id);
+    return [
+      action.code,
+      `${action.title}${action.planRef ? ` (plan ${action.planRef})` : ''}`,
+      [postOf(snapshot, action.ownerId)],
+      action.dueOn ? longDate(action.dueOn) : 'No date',
+      movedWords(action),
+      statusOf(action, report),
+      update ? `${update.text} (${longDate(update.on)})` : '',
+    ];
+  });
+  return [
+    { type: 'page', isWide: true },
+    heading(1, 'Appendix A: all actions'),
+    {
+      type: 'table',
+      caption: `${count(rows.length, 'action')} in the order of the codes`,
+      columns: [
+        { title: 'Code', share: 1.6 },
+        { title: 'Action', share: 6 },
+        { title: 'Owner', share: 3.5 },
+        { title: 'Due', share: 2.4 },
+        { title: 'First due', share: 2.4 },
+        { title: 'Status', share: 2.4 },
+        { title: 'Latest update', share: 6 },
+      ],
+      rows,
+    },
+  ];
+}
+
+function movedWords({ originalDueOn, timesMoved }: Action): string {
+  if (originalDueOn === null) return '';
+  return `${longDate(originalDueOn)}${timesMoved > 0 ? `, moved ${count(timesMoved, 'time')}` : ''}`;
+}
+
+function statusOf(action: Action, { snapshot, today }: Report): string {
+  const { status, kind, broughtInAt } = action;
+  if (status === 'complete' && broughtInAt !== null) return 'complete as brought in, not confirmed here';
+  if (kind === 'once' || status === 'withdrawn') return statusWord(status);
+  return STAND_WORDS[standOf(action, snapshot, today)].toLowerCase();
+}
+
+/** Appendix B: every item of evidence that stands, and how many are left out. */
+export function evidenceAppendix({ snapshot, leftOut, readers }: Report, zone: string): readonly Block[] {
+  const rows = evidenceRows(snapshot, zone);
+  const left = leftOut.exempt + leftOut.internal;
+  return [
+    { type: 'page', isWide: true },
+    heading(1, 'Appendix B: register of evidence'),
+    ...(readers === 'public'
+      ? [
+          paragraph(
+            `This register has public items only. ${count(left, 'exempt or internal item')} of the record ${left === 1 ? 'is' : 'are'} left out of this paper, ${leftOut.exempt} of them exempt.`,
+          ),
+        ]
+      : []),
+    ...(rows.length === 0
+      ? [paragraph('No evidence is in the record for these readers.')]
+      : [
+          {
+            type: 'table',
+            caption: count(rows.length, 'item of evidence', 'items of evidence'),
+            columns: [
+              { title: 'Code', share: 2 },
+              { title: 'Action', share: 5 },
+              { title: 'Evidence', share: 7 },
+              { title: 'Given on', share: 2.4 },
+              { title: 'Marking', share: 1.8 },
+            ],
+            rows,
+          } as const,
+        ]),
+  ];
+}
+
+function evidenceRows(snapshot: Snapshot, zone: string): readonly (readonly Cell[])[] {
+  const items = Map.groupBy(
+    snapshot.evidence.filter(({ struckAt }) => struckAt === null),
+    ({ actionId }) => actionId,
+  );
+  return [...snapshot.actions]
+    .sort(byCode)
+    .flatMap((action) =>
+      (items.get(action.id) ?? []).map((item): readonly Cell[] => [
+        `${action.code} ${item.code}`,
+        action.title,
+        itemWords(item),
+        longDate(dateOf(item.addedAt, zone)),
+        item.marking,
+      ]),
+    );
+}
+
+/** "Minute 12/24 of the Combined Authority Board, 5 June 2024", or the words or the address of the item. */
+export function itemWords({ kind, text, body, metOn }: Pick<EvidenceItem, 'kind' | 'text' | 'body' | 'metOn'>): string {
+  if (kind !== 'minute') return text;
+  return `${text}${body ? ` of ${body}` : ''}${metOn ? `, ${longDate(metOn)}` : ''}`;
+}

@@ -1,0 +1,156 @@
+/** Parts 5 and 6 of a report: measures with their readings, and recommendations with the council's response. */
+import type { MeasureRow } from '../../../core/files/report/measures.ts';
+import type { Report } from '../../../core/files/report/report.ts';
+import { byCode } from '../../../core/plan/action.ts';
+import { levelsWithoutReading, readingsOf } from '../../../core/plan/measure.ts';
+import { valueWords } from '../../../core/plan/measure-figures.ts';
+import { writeValue } from '../../../core/plan/values.ts';
+import type { Recommendation, Snapshot } from '../../../core/record/model.ts';
+import { longDate } from '../../../core/time/dates.ts';
+import type { Block, Cell, Words } from '../../../ports/document.ts';
+import type { LinePicture } from '../../../ports/picture.ts';
+import { courseWords } from '../../plan/measure.ts';
+import { listOf } from '../../words.ts';
+import { postOf } from './people.ts';
+import { heading, named, OUTCOME_WORDS, paragraph, RESPONSE_WORDS } from './words.ts';
+
+/** With more measures than these, part 5 is one table, and the lines stand in appendix C. */
+const MOST_MEASURES = 3;
+
+/** Part 5: each measure with a table, and a line where there are two readings or more. */
+export function measuresPart({ measures, work, snapshot }: Report): readonly Block[] {
+  if (measures.length === 0) {
+    return [heading(1, '5. Measures'), paragraph('No measure is kept in the record.')];
+  }
+  const gaps = work.flatMap(({ expectation }) => {
+    const levels = levelsWithoutReading(snapshot, expectation);
+    return levels.length === 0
+      ? []
+      : [`Under ${expectation.code} there is no reading of ${listOf(levels.map((level) => `${level}s`))}.`];
+  });
+  const shown =
+    measures.length > MOST_MEASURES
+      ? [measuresTable(measures, snapshot)]
+      : measures.flatMap((one) => measureBlocks(one, snapshot));
+  return [heading(1, '5. Measures'), ...gaps.map((words) => paragraph(words)), ...shown];
+}
+
+function measureBlocks({ action, values }: MeasureRow, snapshot: Snapshot): readonly Block[] {
+  const { unit, target, targetOn } = action;
+  const course = courseWords(action, readingsOf(snapshot, action)) ?? 'There is no reading yet';
+  const aim =
+    target === null
+      ? ''
+      : `. The target is ${valueWords(target, action)}${targetOn ? ` by ${longDate(targetOn)}` : ''}`;
+  const rows = values.map(({ on, value }, n): readonly Cell[] => [
+    longDate(on),
+    n === 0 && on === action.baselineOn ? 'Baseline' : 'Reading',
+    writeValue({ value, unit }),
+  ]);
+  const table: Block = {
+    type: 'table',
+    caption: `Values of ${action.code}`,
+    columns: [
+      { title: 'Date', share: 3 },
+      { title: 'Kind', share: 2 },
+      { title: 'Value', share: 2, isNumber: true },
+    ],
+    rows,
+  };
+  const picture = lineOf(action.title, unit, values, target === null ? null : { on: targetOn, value: target });
+  return [
+    heading(2, named(action)),
+    paragraph(`${course}${aim}.`),
+    ...(values.length > 1 ? [{ type: 'picture', picture, alt: lineAlt(picture) } as const] : []),
+    ...(values.length > 0 ? [table] : []),
+  ];
+}
+
+function measuresTable(measures: readonly MeasureRow[], snapshot: Snapshot): Block {
+  return {
+    type: 'table',
+    caption: 'Measures; their values and lines stand in appendix C',
+    columns: [
+      { title: 'Measure', share: 6 },
+      { title: 'Baseline', share: 2, isNumber: true },
+      { title: 'Latest', share: 2, isNumber: true },
+      { title: 'Target', share: 2, isNumber: true },
+      { title: 'Direction', share: 5 },
+    ],
+    rows: measures.map(({ action, values }): readonly Cell[] => [
+      named(action),
+      valueWords(action.baseline, action),
+      valueWords(values.at(-1)?.value ?? null, action),
+      valueWords(action.target, action),
+      courseWords(action, readingsOf(snapshot, action)) ?? 'No reading yet',
+    ]),
+  };
+}
+
+/** Appendix C: the values and the line of each measure, where part 5 has no room for them. */
+export function measuresAppendix({ measures, snapshot }: Report): readonly Block[] {
+  if (measures.length <= MOST_MEASURES) return [];
+  return [
+    { type: 'page', isWide: false },
+    heading(1, 'Appendix C: measures'),
+    ...measures.flatMap((one) => measureBlocks(one, snapshot)),
+  ];
+}
+
+function lineOf(
+  title: string,
+  unit: string | null,
+  points: LinePicture['points'],
+  target: LinePicture['target'],
+): LinePicture {
+  return { kind: 'line', title, unit, points, target };
+}
+
+function lineAlt({ title, unit, points, target }: LinePicture): string {
+  const words = points.map(({ on, value }) => `${writeValue({ value, unit })} on ${longDate(on)}`);
+  return `A line for “${title}”: ${words.join(', ')}.${target ? ` The target is ${writeValue({ value: target.value, unit })}.` : ''}`;
+}
+
+/** With more recommendations than these, the table has their titles in place of their words. */
+const MOST_WHOLE = 6;
+
+/** Part 6: each recommendation with its response, its end and its actions. */
+export function recommendationsPart({ snapshot }: Report): readonly Block[] {
+  const standing = snapshot.recommendations.filter(({ withdrawnAt }) => withdrawnAt === null).sort(byCode);
+  if (standing.length === 0) return [heading(1, '6. Recommendations'), paragraph('The record has no recommendation.')];
+  return [
+    heading(1, '6. Recommendations'),
+    {
+      type: 'table',
+      caption: 'Recommendations, the response to them and how far they are',
+      columns: [
+        { title: 'Recommendation', share: 5 },
+        { title: 'From', share: 3 },
+        { title: 'Response', share: 5 },
+        { title: 'Outcome', share: 3 },
+        { title: 'Actions', share: 2 },
+      ],
+      rows: standing.map((row): readonly Cell[] => [
+        `${row.code} ${standing.length > MOST_WHOLE ? row.title : row.text}`,
+        [postOf(snapshot, row.sourceId), `, ${longDate(row.receivedOn)}`],
+        responseWords(row),
+        outcomeWords(row),
+        actionsOf(row, snapshot),
+      ]),
+    },
+  ];
+}
+
+function responseWords({ response, responseText, respondBy }: Recommendation): Words {
+  if (response !== 'awaiting') return `${RESPONSE_WORDS[response]}${responseText ? `: ${responseText}` : ''}`;
+  return respondBy ? `Due by ${longDate(respondBy)}` : [{ gap: 'response' }];
+}
+
+function outcomeWords({ outcome, outcomeOn }: Recommendation): string {
+  return `${OUTCOME_WORDS[outcome]}${outcomeOn ? `, ${longDate(outcomeOn)}` : ''}`;
+}
+
+function actionsOf({ id }: Recommendation, { actions }: Snapshot): string {
+  const own = actions.filter(({ recommendationId, status }) => recommendationId === id && status !== 'withdrawn');
+  return own.length === 0 ? 'None' : own.map(({ code }) => code).join(', ');
+}
