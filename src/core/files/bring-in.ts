@@ -120,6 +120,7 @@ class PresentActions {
   readonly #byRef = new Map<string, Action>();
   readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
   readonly #lastNumber = new Map<string, number>();
+  readonly #taken = new Set<string>();
 
   constructor({ actions }: Snapshot) {
     // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
@@ -134,18 +135,36 @@ class PresentActions {
   }
 
   /**
-   * The action that a row is about: by the plan's number, else by its words. A withdrawn action is found for a row that is
-   * withdrawn as well, and for no other.
+   * The action that a row is about: by the plan's number, else by its words and its theme. A withdrawn action is found for a
+   * row that is withdrawn as well, and for no other; an action is found once. Throws `UserError` when several may be meant.
    */
-  find({ planRef, title, theme, status }: PlanRow): Action | null {
-    const isFound = (action: Action) => !isWithdrawn(action) || status === 'withdrawn';
-    const sameRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
-    const byRef = sameRef && isFound(sameRef) ? sameRef : undefined;
-    const [byTitle, another] = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
+  find(row: PlanRow): Action | null {
+    const found = this.#findByRef(row) ?? this.#findByWords(row);
+    if (found) this.#taken.add(found.id);
+    return found;
+  }
+
+  #isFree({ id, status }: Action, row: PlanRow): boolean {
+    return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
+  }
+
+  #findByRef(row: PlanRow): Action | null {
+    const found = row.planRef === null ? undefined : this.#byRef.get(row.planRef.toLowerCase());
+    return found && this.#isFree(found, row) ? found : null;
+  }
+
+  #findByWords(row: PlanRow): Action | null {
+    const { planRef, title, theme } = row;
+    const alike = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
       const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
-      return isFound(one) && !(planRef !== null && one.planRef !== null) && !isOtherTheme;
+      return this.#isFree(one, row) && !(planRef !== null && one.planRef !== null) && !isOtherTheme;
     });
-    return byRef ?? (another ? null : (byTitle ?? null));
+    const same = alike.filter((one) => one.theme === theme && one.planRef === planRef);
+    const [only, another] = same.length > 0 ? same : alike;
+    if (!only || !another) return only ?? null;
+    throw new UserError(
+      `${only.code} and ${another.code} bear the words of this action. Give the row a number or a theme, so that one of them is meant.`,
+    );
   }
 
   /** The next free code under an expectation, which is taken from then on. */
