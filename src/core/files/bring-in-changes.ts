@@ -113,9 +113,12 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
 
 function milestoneChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
   const all = rowsBelongingTo(acting.snapshot.milestones, action.id, ({ actionId }) => actionId);
+  // Two milestones of one action may bear the same words; each is found once.
+  const free = new Set(all.filter(({ withdrawnAt }) => withdrawnAt === null));
   let count = all.length;
   return row.milestones.flatMap((wanted): readonly Change[] => {
-    const present = all.find(({ title, withdrawnAt }) => withdrawnAt === null && plain(title) === plain(wanted.title));
+    const present = [...free].find(({ title }) => plain(title) === plain(wanted.title));
+    if (present) free.delete(present);
     if (!present) {
       count += 1;
       return [added('milestone', bringInMilestone(action, wanted, count - 1, newId()), 'brought in', because)];
