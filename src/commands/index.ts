@@ -16,12 +16,14 @@ import { calendar } from './files/calendar.ts';
 import { exportCsv, exportXlsx } from './files/export.ts';
 import { exportPerson } from './files/export-person.ts';
 import { importCsv } from './files/import.ts';
+import { confirmImportedActions, importUndo } from './files/import-undo.ts';
 import { redact } from './files/redact.ts';
 import { report } from './files/report.ts';
 import { reportIssued, reportPublic } from './files/report-issued.ts';
 import { noticeConfirm, noticeConfirmation, noticeDecision } from './notice/decide.ts';
 import { noticeEdit } from './notice/edit.ts';
 import { noticeNew, noticeReplace } from './notice/enter.ts';
+import { noticeLetter } from './notice/letter.ts';
 import { notice, noticeAll, noticeShow } from './notice/show.ts';
 import { admit, admitStop } from './people/admit.ts';
 import { away, back } from './people/away.ts';
@@ -42,6 +44,7 @@ import { addMeasureCommand } from './plan/measure.ts';
 import { addMeetingCommand } from './plan/meeting.ts';
 import { met } from './plan/met.ts';
 import { addMilestoneCommand } from './plan/milestone.ts';
+import { addRecommendationCommand, editRecommendationCommand, listRecommendations } from './plan/recommendation.ts';
 import { update } from './plan/update.ts';
 import { block, reopen, start, withdraw } from './plan/work.ts';
 import { deliveries, deliveriesShow } from './reminders/deliveries.ts';
@@ -53,6 +56,7 @@ import { here, hereStop, holidayAdd, holidayRemove, holidays, schedule } from '.
 const commandsWithoutHelp: readonly Command[] = [
   status,
   list,
+  listRecommendations,
   mine,
   home,
   welcome,
@@ -75,6 +79,7 @@ const commandsWithoutHelp: readonly Command[] = [
   done,
   undo,
   confirm,
+  confirmImportedActions,
   returnCommand,
   reopen,
   withdraw,
@@ -87,6 +92,7 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeAll,
   noticeShow,
   noticeNew,
+  noticeLetter,
   noticeEdit,
   noticeConfirm,
   noticeDecision,
@@ -94,6 +100,8 @@ const commandsWithoutHelp: readonly Command[] = [
   noticeConfirmation,
   addExpectationCommand,
   editExpectationCommand,
+  addRecommendationCommand,
+  editRecommendationCommand,
   people,
   role,
   rename,
@@ -132,6 +140,7 @@ const commandsWithoutHelp: readonly Command[] = [
   report,
   reportIssued,
   reportPublic,
+  importUndo,
   redact,
   doctor,
 ];

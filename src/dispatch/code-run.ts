@@ -1,5 +1,5 @@
 /** Reads the codes that stand together in a line: “E1-01 and E1-03”, “E1-01, E1-02”, “E1-01 to E1-04”. */
-import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
+import { actionCode, anyCode, recommendationCode } from './codes.ts';
 import type { Token } from './tokens.ts';
 
 /** Codes that stand together. `codes` are as the record writes them, each once. */
@@ -27,6 +27,8 @@ const BEFORE = new Set([
   'actions',
   'expectation',
   'expectations',
+  'recommendation',
+  'recommendations',
   'number',
 ]);
 const MOST_BEFORE = 3;
@@ -35,11 +37,7 @@ export const MOST_CODES = 20;
 const AND = new Set(['and', 'plus', '&', '+', ',', ';', '/']);
 const TO = new Set(['to', 'through', 'thru', '-', '–', '—', '−']);
 const RANGE = /^(e\d{1,3}[-.‐‑‒–—−]\d{1,4})(?:[-–—−]|\.{2,3}|…)(e\d{1,3}[-.‐‑‒–—−]\d{1,4}|\d{1,4})$/i;
-
-/** The code in any form that people type, as the record writes it; null when the text is none. */
-export function anyCode(text: string): string | null {
-  return actionCode(text) ?? milestoneCode(text) ?? expectationCode(text) ?? recommendationCode(text);
-}
+const RECOMMENDATIONS = /^r0?(\d{1,3})(?:[-–—−]|\.{2,3}|…)r?0?(\d{1,3})$/i;
 
 /** The codes from the token `at` on, with the little words before them; null when no code stands there. */
 export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | null {
@@ -53,7 +51,7 @@ export function readCodeRun(tokens: readonly Token[], at: number): CodeRun | nul
   for (;;) {
     const joint = jointAt(tokens, end);
     const more = codesIn(tokens[end + joint.words]);
-    if (!more) break;
+    if (!more || (joint.kind === 'range' && isOfOtherKind(codes, more.codes))) break;
     codes = [...codes, ...more.codes];
     if (kind === 'list') kind = joint.kind === 'list' ? more.kind : joint.kind;
     end += joint.words + 1;
@@ -67,12 +65,19 @@ export function codesInWords(tokens: readonly Token[]): readonly string[] {
   return [...new Set(codes.filter((code) => recommendationCode(code) === null))];
 }
 
-/** “E1-01 to E1-04” with all between, or null when the two are not the ends of at most `most` codes. */
+/** “E1-01 to E1-04” or “R1 to R4” with all between, or null when the two are not the ends of at most `most` codes. */
 export function codesBetween([from = '', to = '']: readonly string[], most: number): readonly string[] | null {
-  const [a, b] = [from.split('-'), to.split('-')];
-  const [first, last] = [Number(a[1]), Number(b[1])];
-  if (a[0] !== b[0] || !(first < last) || last - first >= most) return null;
-  return Array.from({ length: last - first + 1 }, (_, nth) => `${a[0]}-${String(first + nth).padStart(2, '0')}`);
+  const [, group, start = ''] = /^(E\d+-|R)(\d+)$/.exec(from) ?? [];
+  const [, other, end = ''] = /^(E\d+-|R)(\d+)$/.exec(to) ?? [];
+  const [first, last] = [Number(start), Number(end)];
+  if (group === undefined || group !== other || !(first < last) || last - first >= most) return null;
+  const digits = group === 'R' ? 1 : 2;
+  return Array.from({ length: last - first + 1 }, (_, nth) => `${group}${String(first + nth).padStart(digits, '0')}`);
+}
+
+/** “R3 to E2” is no range: the second code is another part of the command. */
+function isOfOtherKind([one = '']: readonly string[], [other = '']: readonly string[]): boolean {
+  return (recommendationCode(one) === null) !== (recommendationCode(other) === null);
 }
 
 function jointAt(tokens: readonly Token[], at: number): { words: number; kind: CodeRun['kind'] } {
@@ -85,7 +90,10 @@ function jointAt(tokens: readonly Token[], at: number): { words: number; kind: C
 
 function codesIn(token: Token | undefined): Pick<CodeRun, 'codes' | 'kind'> | null {
   if (token?.kind !== 'word' || !/\d/.test(token.text) || token.text.includes(':/')) return null;
-  const range = RANGE.exec(token.text.replace(/[.,:;!?]+$/, ''));
+  const text = token.text.replace(/[.,:;!?]+$/, '');
+  const [, start = '', stop = ''] = RECOMMENDATIONS.exec(text) ?? [];
+  if (start !== '') return { codes: [`R${Number(start)}`, `R${Number(stop)}`], kind: 'range' };
+  const range = RANGE.exec(text);
   if (range) {
     const [, from = '', to = ''] = range;
     const ends = [from, to.length <= 4 && !/e/i.test(to) ? `${from.split(/[-.‐‑‒–—−]/)[0]}-${to}` : to].map(actionCode);

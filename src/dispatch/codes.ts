@@ -30,6 +30,11 @@ export function recommendationCode(text: string): string | null {
   return Number(number) ? `R${Number(number)}` : null;
 }
 
+/** The code in any form that people type, as the record writes it; null when the text is none. */
+export function anyCode(text: string): string | null {
+  return actionCode(text) ?? milestoneCode(text) ?? expectationCode(text) ?? recommendationCode(text);
+}
+
 /** The kinds of code that a line can be about. */
 export type CodeKind = 'action' | 'milestone' | 'expectation' | 'recommendation';
 

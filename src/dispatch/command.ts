@@ -86,6 +86,8 @@ export interface Outcome {
   readonly importToKeep?: PendingImport;
   /** The id of the pending import that these changes save; the commit deletes it. */
   readonly importToDelete?: string;
+  /** The memory of this import, as JSON, to be kept for the next one and for its undo. */
+  readonly importMemoryToKeep?: string;
   /** Replaces the actor of the request: the person whose account a join code has just proved. */
   readonly actor?: Person;
   /** The seal of the join code that proved it; the commit deletes it. */
@@ -157,6 +159,7 @@ export interface Context extends Formats {
     | 'posts'
     | 'committedOf'
     | 'pendingImport'
+    | 'importMemory'
     | 'messagesHolding'
     | 'heldAside'
     | 'wholeRecord'

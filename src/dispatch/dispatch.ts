@@ -191,11 +191,10 @@ async function decide(ports: DispatchPorts, context: Context, { command, raw }: 
 
 /** Commits a decision together with the updates of the posted cards that show it, then answers. */
 async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outcome): Promise<Reply> {
-  const { reply, audience, changes, posts, file, trial, refused = false } = outcome;
-  const { importToKeep, importToDelete, joinCodeToDelete, redaction } = outcome;
+  const { reply, audience, changes, posts, file, trial, redaction, refused = false } = outcome;
   const context = { ...decidedOn, actor: outcome.actor ?? decidedOn.actor };
   const { request, snapshot } = context;
-  if (importToKeep) await ports.store.keepImport(importToKeep);
+  if (outcome.importToKeep) await ports.store.keepImport(outcome.importToKeep);
   if (changes.length === 0 && posts.length === 0)
     return { card: reply, audience, ok: !refused, ...(file ? { file } : {}) };
   const afterChange = { ...context, snapshot: applyChanges(snapshot, changes) };
@@ -211,12 +210,13 @@ async function carryOut(ports: DispatchPorts, decidedOn: Context, outcome: Outco
     posts: all,
     withdraws: cards.withdraws,
     basis: [...basisOf(context, outcome), ...addresseesOf(snapshot, all)],
-    importToDelete,
-    joinCodeToDelete,
+    importToDelete: outcome.importToDelete,
+    joinCodeToDelete: outcome.joinCodeToDelete,
     redaction,
     answer,
   });
   ports.committed();
+  if (outcome.importMemoryToKeep) await ports.store.keepImportMemory(outcome.importMemoryToKeep);
   // The redaction stands whether or not the file can be written anew at once.
   if (redaction) await ports.store.rewriteFile().catch((error) => ports.trouble(request, error));
   const kept = committed.repeated ? keptReply(committed.answer) : answer;

@@ -4,8 +4,8 @@
  */
 import type { Raw } from '../ports/card.ts';
 import { listOf } from '../views/words.ts';
-import { anyCode, type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
-import { actionCode, milestoneCode } from './codes.ts';
+import { type CodeRun, codesBetween, codesInWords, MOST_CODES } from './code-run.ts';
+import { actionCode, anyCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { didYouMean, type Fault, quote, type Suggestion, shorten } from './fault.ts';
 import { asTyped, type Filling, fillSlots, type TakenValue } from './fill-slots.ts';
@@ -74,9 +74,12 @@ function doubtAboutCodes({ command, name, filling, line, tokens }: ReadLine): Fa
   const { codes: run, raw } = filling;
   const slot = Object.keys(raw).find((one) => raw[one] === run?.codes.join(' '));
   if (!run || run.codes.length < 2 || slot === undefined) return null;
-  const { reads, orMilestone } = command.slots[slot] ?? {};
+  const { reads, orMilestone, orRecommendation } = command.slots[slot] ?? {};
   const isTaken = (code: string) =>
-    reads !== 'action' || actionCode(code) !== null || (orMilestone === true && milestoneCode(code) !== null);
+    reads !== 'action' ||
+    actionCode(code) !== null ||
+    (orMilestone === true && milestoneCode(code) !== null) ||
+    (orRecommendation === true && recommendationCode(code) !== null);
   const actions = run.codes.filter(isTaken);
   const fit = actions.length === run.codes.length;
   if (fit && run.kind === 'list' && command.several) return null;

@@ -18,7 +18,7 @@ export function subjectOf(snapshot: Snapshot, about: SubjectValue): LogSubject {
   if (about.kind === 'expectation') return { about: 'expectation', row: expectationByCode(snapshot, about.code) };
   if (about.kind === 'recommendation')
     return { about: 'recommendation', row: recommendationByCode(snapshot, about.code) };
-  throw new UserError('Expected an action such as E2-03, or an expectation such as E2.');
+  throw new UserError('Expected an action such as E2-03, an expectation such as E2, or a recommendation such as R3.');
 }
 
 /** The subject with this code as the record writes it, as forms carry it; null when the record has none. */

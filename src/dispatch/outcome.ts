@@ -2,17 +2,20 @@
 import { type ActorContext, recordedId } from '../core/people/person.ts';
 import { actionByCode } from '../core/plan/action.ts';
 import { type FoundMilestone, milestoneByCode } from '../core/plan/milestone.ts';
+import { recommendationByCode } from '../core/plan/recommendation.ts';
 import { applyChanges } from '../core/record/apply.ts';
 import type { Basis, Change, Origin } from '../core/record/changes.ts';
 import { rowById } from '../core/record/find-row.ts';
-import type { Action } from '../core/record/model.ts';
+import type { Action, Recommendation } from '../core/record/model.ts';
 import type { Card } from '../ports/card.ts';
 import type { AccountRef, Post } from '../ports/post.ts';
 import { doneBeforeCard } from '../views/ask/answers.ts';
 import { DIRECT_ORIGIN } from '../views/places.ts';
 import { changeCard, liveChange } from '../views/plan/change.ts';
-import { milestoneCode } from './codes.ts';
+import { recommendationChangedCard } from '../views/plan/recommendation.ts';
+import { milestoneCode, recommendationCode } from './codes.ts';
 import type { Command, Context, FileOut, Outcome, Reply, Request } from './command.ts';
+import { orList } from './fault.ts';
 import { type Slots, slot, type Values } from './slots.ts';
 
 /** An outcome without changes, whose card only the asker sees. */
@@ -46,19 +49,29 @@ type ActionCommand<S extends Slots> = Omit<Command, 'who' | 'changes' | 'slots' 
   ): ActionDecision | Outcome;
   /** The same about a milestone, where the command takes its code in the place of an action's. */
   decideMilestone?(acting: ActorContext, values: Values<S> & FoundMilestone, context: Context): ActionDecision;
+  /** The same about a recommendation. */
+  decideRecommendation?(
+    acting: ActorContext,
+    values: Values<S> & { readonly recommendation: Recommendation },
+  ): ActionDecision;
 };
 
 /** Defines a command that changes one action, named by its code; the public line follows the action from then on. */
 export function defineActionCommand<const S extends Slots = Record<never, never>>(command: ActionCommand<S>): Command {
-  const { decide, decideMilestone, slots, who = 'officer', ...rest } = command;
+  const { decide, decideMilestone, decideRecommendation, slots, who = 'officer', ...rest } = command;
   return {
     ...rest,
     who,
     changes: true,
-    slots: { action: slot.action(decideMilestone ? ACTION_OR_MILESTONE : {}), ...slots },
+    slots: { action: slot.action(codesTaken(command)), ...slots },
     run(values, context) {
       const acting = actingOf(context);
       const code = values.action as string;
+      if (decideRecommendation && recommendationCode(code) !== null) {
+        const recommendation = recommendationByCode(context.snapshot, code);
+        const { changes, summary } = decideRecommendation(acting, { ...(values as Values<S>), recommendation });
+        return changeRecommendation(context, recommendation, changes, summary);
+      }
       if (decideMilestone && milestoneCode(code) !== null) {
         const found = milestoneByCode(context.snapshot, code);
         const { changes, summary } = decideMilestone(acting, { ...(values as Values<S>), ...found }, context);
@@ -72,10 +85,18 @@ export function defineActionCommand<const S extends Slots = Record<never, never>
   };
 }
 
-const ACTION_OR_MILESTONE = {
-  orMilestone: true,
-  expects: 'an action such as E2-03, or a milestone such as E2-03a',
-} as const;
+/** The codes that a command takes in the place of an action's, and the words for all of them. */
+function codesTaken<S extends Slots>({ decideMilestone, decideRecommendation }: ActionCommand<S>) {
+  const others = [
+    ...(decideMilestone ? ['a milestone such as E2-03a'] : []),
+    ...(decideRecommendation ? ['a recommendation such as R3'] : []),
+  ];
+  return {
+    ...(decideMilestone ? { orMilestone: true } : {}),
+    ...(decideRecommendation ? { orRecommendation: true } : {}),
+    ...(others.length > 0 ? { expects: orList(['an action such as E2-03', ...others]) } : {}),
+  };
+}
 
 /** The outcome that changes one action; its public line is redrawn when the action changes. `summary` is a sentence without its full stop. */
 export function changeAction(context: Context, action: Action, changes: readonly Change[], summary: string): Outcome {
@@ -89,6 +110,19 @@ export function changeAction(context: Context, action: Action, changes: readonly
 /** The outcome that changes other rows; its public line is never redrawn. */
 export function changeRecord(context: Context, changes: readonly Change[], card: Card): Outcome {
   return published(context, changes, { card, live: null, about: [] });
+}
+
+/** The outcome that changes one recommendation; `did` follows the person's name in the public line. */
+export function changeRecommendation(
+  context: Context,
+  { code }: Recommendation,
+  changes: readonly Change[],
+  did: string,
+): Outcome {
+  const scene = { ...context, snapshot: applyChanges(context.snapshot, changes) };
+  const now = recommendationByCode(scene.snapshot, code);
+  const card = recommendationChangedCard(now, `${actingOf(context).actor.name} ${did}`, scene);
+  return published(context, changes, { card, live: null, about: [now.id] });
 }
 
 /** The idempotency key of a request: a retry by the platform does its work once. The account is part of it, so nobody gets another's answer. */

@@ -1,7 +1,7 @@
 /** The questions and refusals about a person in an argument, each with the people who may be meant as its buttons. */
 import { faultOfName, hasWordOfNoName, isSameName, meansNoOwner, namesNobody } from '../core/people/names.ts';
 import type { Person } from '../core/record/model.ts';
-import { actionCode, expectationCode } from './codes.ts';
+import { anyCode } from './codes.ts';
 import { type Alternative, didYouMean, orList, type Problem, quote } from './fault.ts';
 
 const MOST = 3;
@@ -84,7 +84,7 @@ export function asNewcomer(name: string): string {
 function enterAs(typed: string, near: readonly Person[] = []): { readonly enters?: Alternative } {
   const name = typed.replace(BESIDE_A_NAME, '');
   if (near.some((person) => isSameName(person.name, name))) return {};
-  const hasCode = name.split(/\s+/).some((word) => actionCode(word) !== null || expectationCode(word) !== null);
+  const hasCode = name.split(/\s+/).some((word) => anyCode(word) !== null);
   if (hasCode || hasWordOfNoName(name) || namesNobody(name) || faultOfName(name) !== null) return {};
   return { enters: { label: `Enter a new person called ${quote(name)}`, value: asNewcomer(name) } };
 }

@@ -1,9 +1,7 @@
 /** Reads raw arguments, typed or sent by a button or a form, into the values that a command runs on. */
-import { findMilestone } from '../core/plan/milestone.ts';
-import { actionsByPlanNumber } from '../core/plan/plan-number.ts';
 import { readValue } from '../core/plan/values.ts';
 import { assertNever } from '../core/record/errors.ts';
-import type { IsoDate, Snapshot } from '../core/record/model.ts';
+import type { IsoDate } from '../core/record/model.ts';
 import type { Calendar } from '../core/time/calendar.ts';
 import { type DateReading, dateContextOf, readDate } from '../core/time/date-words.ts';
 import { dayAndDate, longDate } from '../core/time/dates.ts';
@@ -11,16 +9,23 @@ import { readPeriod } from '../core/time/period.ts';
 import { readTime } from '../core/time/words/clock-words.ts';
 import { numberOfWord } from '../core/time/words/grammar.ts';
 import type { Raw } from '../ports/card.ts';
-import { listOf } from '../views/words.ts';
-import { actionCode, expectationCode, milestoneCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
-import { didYouMean, type Fault, offerAs, type Problem, quote } from './fault.ts';
+import { type Fault, offerAs, type Problem, quote } from './fault.ts';
 import { findBody } from './find-body.ts';
 import { findOrEnterPerson, findPerson, nameOfMention, type PeopleContext } from './find-person.ts';
 import { nearest } from './nearest.ts';
+import {
+  MOST_SUGGESTIONS,
+  type Read,
+  readAction,
+  readExpectation,
+  readRecommendation,
+  readSubject,
+  refuse,
+} from './read-codes.ts';
 import { readDateList } from './read-date-list.ts';
 import { faultOfSlots } from './slot-faults.ts';
-import type { PersonValue, Slot, Slots, SubjectValue, Values } from './slots.ts';
+import type { PersonValue, Slot, Slots, Values } from './slots.ts';
 import { nameMentions, readMention } from './tokens.ts';
 import { yearInDoubt } from './year-in-doubt.ts';
 
@@ -34,13 +39,10 @@ export interface ReadContext extends PeopleContext {
   readonly needed?: readonly string[];
 }
 
-type Read<T = unknown> = { readonly value: T } | { readonly problem: Problem };
-
 /** Slack's limit for one text field. */
 const LONGEST_TEXT = 3000;
 /** Characters of a code, a date or a name. */
 const LONGEST_VALUE = 200;
-const MOST_SUGGESTIONS = 3;
 
 /**
  * Reads each raw argument as its slot says; the fault names every argument that cannot be read and the value expected.
@@ -75,7 +77,7 @@ export function argsTypedNone(slots: Slots, raw: Raw): readonly string[] {
 }
 
 function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read {
-  const most = slot.reads === 'text' ? LONGEST_TEXT : LONGEST_VALUE;
+  const most = slot.most ?? (slot.reads === 'text' ? LONGEST_TEXT : LONGEST_VALUE);
   if (text.length > most) {
     const [length, limit] = [text.length, most].map((n) => n.toLocaleString('en-GB'));
     return refuse(`${quote(text)} has ${length} characters. Expected at most ${limit}.`);
@@ -85,6 +87,8 @@ function readSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read
       return readAction(slot, text, context);
     case 'expectation':
       return readExpectation(slot, text, context);
+    case 'recommendation':
+      return readRecommendation(slot, text, context);
     case 'subject':
       return readSubject(slot, text, context);
     case 'person':
@@ -126,76 +130,6 @@ function readKnownPerson(text: string, context: ReadContext): Read<PersonValue> 
   const found = findPerson(text, context);
   const mention = readMention(text);
   return 'value' in found ? { value: { known: found.value, ...(mention ? { mention } : {}) } } : found;
-}
-
-function readAction(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
-  const code = actionCode(text);
-  if (code !== null) return { value: code };
-  const milestone = milestoneCode(text);
-  if (milestone !== null && slot.orMilestone) return { value: milestone };
-  if (milestone !== null && findMilestone(snapshot, milestone)) return refuseMilestone(slot, text, milestone);
-  if (expectationCode(text) !== null) return refuse(`${quote(text)} is an expectation. Expected ${slot.expects}.`);
-  const numbered = readPlanNumber(text, snapshot);
-  if (numbered) return numbered;
-  const codes = nearest(
-    text,
-    snapshot.actions.map((action) => action.code),
-    MOST_SUGGESTIONS,
-  );
-  return refuse(`${quote(text)} is not an action code. Expected ${slot.expects}.`, codes);
-}
-
-function readExpectation(slot: Slot<unknown>, text: string, { snapshot }: ReadContext): Read<string> {
-  const code = expectationCode(text);
-  if (code !== null) return { value: code };
-  if (actionCode(text) !== null) return refuse(`${quote(text)} is an action. Expected ${slot.expects}.`);
-  const codes = nearest(
-    text,
-    snapshot.expectations.map((expectation) => expectation.code),
-    MOST_SUGGESTIONS,
-  );
-  return refuse(`${quote(text)} is not an expectation. Expected ${slot.expects}.`, codes);
-}
-
-/** The action with this number in the council's own plan; a question where several have it, and null where none has. */
-function readPlanNumber(text: string, snapshot: Snapshot): Read<string> | null {
-  const [first, ...others] = actionsByPlanNumber(snapshot, text);
-  if (!first) return null;
-  if (others.length === 0) return { value: first.code };
-  const codes = [first, ...others].map(({ code }) => code);
-  const message = `${quote(text)} is the number of ${listOf(codes)} in the plan. Which do you mean?`;
-  return { problem: { message, alternatives: codes.map((value) => ({ label: value, value })) } };
-}
-
-/** Offers the action of the milestone instead. */
-function refuseMilestone(slot: Slot<unknown>, text: string, code: string): { readonly problem: Problem } {
-  return refuse(`${quote(text)} is a milestone. Expected ${slot.expects}.`, [code.slice(0, -1)]);
-}
-
-/** A code, one of the slot's words, or a person; other text is compared with all of them. */
-function readSubject(slot: Slot<unknown>, text: string, context: ReadContext): Read<SubjectValue> {
-  const action = actionCode(text);
-  if (action !== null) return { value: { kind: 'action', code: action } };
-  const expectation = expectationCode(text);
-  if (expectation !== null) return { value: { kind: 'expectation', code: expectation } };
-  const milestone = milestoneCode(text);
-  if (milestone !== null && findMilestone(context.snapshot, milestone)) return refuseMilestone(slot, text, milestone);
-  const recommendation = recommendationCode(text);
-  if (recommendation !== null) return { value: { kind: 'recommendation', code: recommendation } };
-  const words = slot.choices ?? [];
-  const numbered = readPlanNumber(text, context.snapshot);
-  if (numbered) return 'value' in numbered ? { value: { kind: 'action', code: numbered.value } } : numbered;
-  const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (word !== undefined) return { value: { kind: 'word', word } };
-  const found = findPerson(text, context);
-  if ('value' in found) return { value: { kind: 'person', person: found.value } };
-  if (found.problem.alternatives.length > 0) return found;
-  const { actions, expectations } = context.snapshot;
-  const codes = [...expectations, ...actions].map(({ code }) => code);
-  return refuse(
-    `${quote(text)} is not known here. Expected ${slot.expects}.`,
-    nearest(text, [...words, ...codes], MOST_SUGGESTIONS),
-  );
 }
 
 function readDateSlot(slot: Slot<unknown>, text: string, context: ReadContext): Read<IsoDate> {
@@ -241,13 +175,4 @@ function readFlag(text: string): Read<boolean> {
   return answer === 'yes' || answer === 'no'
     ? { value: answer === 'yes' }
     : refuse(`${quote(text)} is not an answer. Expected yes or no.`);
-}
-
-function refuse(message: string, alternatives: readonly string[] = []): { readonly problem: Problem } {
-  return {
-    problem: {
-      message: message + didYouMean(alternatives),
-      alternatives: alternatives.map((value) => ({ label: value, value })),
-    },
-  };
 }

@@ -76,12 +76,19 @@ function updatesOf(cards: readonly OutboxRow[], lines: readonly Post[], context:
     if (addressee(context.snapshot, row.place)?.personId === null) continue;
     const newer = newest.get(streamOf(row));
     if (!newer) newest.set(streamOf(row), row);
-    // A card that is not delivered yet has no message to close; a later change closes it.
-    const isOver = newer !== undefined && row.state === 'sent' && showsAll(newer, row, context);
+    const isOver = newer !== undefined && isClosable(row) && showsAll(newer, row, context);
     const post = isOver ? closing(row, context) : redrawing(row, context);
     if (post) (isOver ? closings : redraws).push(post);
   }
   return [...closings.slice(0, 1), ...redraws, ...closings.slice(1)].slice(0, MOST_UPDATES);
+}
+
+/**
+ * A line may be closed before it is delivered, so that lines that pile up cost a change no more than a few. A person's card
+ * that waits stays live, because a change may still withdraw it.
+ */
+function isClosable({ state, live }: OutboxRow): boolean {
+  return state === 'sent' || live?.kind === 'action';
 }
 
 /** Names the group of cards of which only the newest is kept up to date: cards for one person, or lines in one conversation. */

@@ -1,6 +1,6 @@
 /** Rebuilds a form with its errors; resubmitting it unchanged accepts a questioned value. */
 import type { Card, Raw } from '../ports/card.ts';
-import { actionCode, expectationCode } from './codes.ts';
+import { actionCode, anyCode, expectationCode, recommendationCode } from './codes.ts';
 import type { Fault } from './fault.ts';
 import { findPerson, type PeopleContext } from './find-person.ts';
 import type { Slots } from './slots.ts';
@@ -10,11 +10,13 @@ export function toFieldValues(slots: Slots, raw: Raw, people: PeopleContext): Ra
   const fieldValue = (name: string, typed: string): string | null => {
     switch (slots[name]?.reads) {
       case 'action':
-        return actionCode(typed);
+        return actionCode(typed) ?? recommendationCode(typed);
+      case 'recommendation':
+        return recommendationCode(typed);
       case 'expectation':
         return expectationCode(typed);
       case 'subject':
-        return actionCode(typed) ?? expectationCode(typed);
+        return anyCode(typed);
       case 'person': {
         const found = findPerson(typed, people);
         return 'value' in found ? found.value.id : null;

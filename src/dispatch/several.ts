@@ -6,7 +6,7 @@ import type { Button, Card } from '../ports/card.ts';
 import type { Store } from '../ports/store.ts';
 import { type SeveralItem, severalCard } from '../views/ask/several.ts';
 import { formButton } from '../views/form.ts';
-import { anyCode } from './code-run.ts';
+import { anyCode } from './codes.ts';
 import type { Reply, Request } from './command.ts';
 import type { Fault } from './fault.ts';
 import { lineKey, onceKey } from './outcome.ts';
@@ -62,8 +62,8 @@ export async function carryOutSeveral(
   );
 }
 
-/** A refusal that names an action is about its line, which the answer then quotes. */
-const NAMES_AN_ACTION = /\bE\d{1,3}-\d{2}/;
+/** A refusal that names an action or a recommendation is about its line, which the answer then quotes. */
+const NAMES_AN_ACTION = /\b(?:E\d{1,3}-\d{2}|R\d)/;
 
 /** The one refusal that every part got, such as that of a stranger. */
 function sameRefusal(replies: readonly Reply[], parts: readonly Part[]): Reply | null {

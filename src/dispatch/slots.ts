@@ -26,7 +26,7 @@ export interface Newcomer {
 /** A body of the record, or the name of one that the command enters. */
 export type BodyValue = { readonly known: Person } | { readonly newBody: string };
 
-/** The subject of `status` and `show`: an action, an expectation, a person or a word. */
+/** The subject of `status` and `show`: an action, an expectation, a recommendation, a person or a word. */
 export type SubjectValue =
   | { readonly kind: 'action'; readonly code: string }
   | { readonly kind: 'expectation'; readonly code: string }
@@ -42,6 +42,7 @@ export interface Slot<T> {
   readonly reads:
     | 'action'
     | 'expectation'
+    | 'recommendation'
     | 'subject'
     | 'person'
     | 'body'
@@ -71,6 +72,8 @@ export interface Slot<T> {
   readonly single?: boolean;
   /** Positional text that runs to the end of the line, as a reason does: no keyword stands in it. */
   readonly toEnd?: boolean;
+  /** Positional text that may stand in the lines below the first one, which then has the other arguments. */
+  readonly below?: boolean;
   /** Text that is a date in words and ends at the next keyword; other text is questioned when a keyword may be one of its words. */
   readonly dateWords?: boolean;
   /** Text that proves an action; `report`: it also completes the action. Words without quotes are questioned unless they name a proof. */
@@ -81,8 +84,12 @@ export interface Slot<T> {
   readonly unit?: string;
   /** Newcomers, who are not in the record yet, are accepted: by a mention or a name, or by a mention of their account alone. */
   readonly newcomers?: boolean | 'by account';
+  /** An action slot that takes the code of a recommendation as well. */
+  readonly orRecommendation?: boolean;
   /** The word “none” clears the value in the record. */
   readonly orNone?: boolean;
+  /** The most characters of a text, in place of the usual limit. */
+  readonly most?: number;
   /** The code of a milestone is taken in the place of an action's. */
   readonly orMilestone?: boolean;
   /** When left out, the address of an attached file takes its place. */
@@ -120,12 +127,18 @@ function makeSlot<T, O extends Options>(
 
 /** One constructor for each kind of argument. An absent optional argument reads as null, an absent flag as false. */
 export const slot = {
-  /** `E2-03`, in any case and with or without the leading zero; with `orMilestone` also `E2-03a`. */
-  action: <const O extends Options & { orMilestone?: boolean }>(options?: O) =>
+  /**
+   * `E2-03`, in any case and with or without the leading zero; with `orMilestone` also `E2-03a`, and with `orRecommendation`
+   * also `R3`.
+   */
+  action: <const O extends Options & { orMilestone?: boolean; orRecommendation?: boolean }>(options?: O) =>
     makeSlot<string, O>('action', 'an action such as E2-03', options),
   /** An expectation such as `E2`. */
-  expectation: <const O extends Options>(options?: O) =>
+  expectation: <const O extends Options & { orNone?: boolean }>(options?: O) =>
     makeSlot<string, O>('expectation', 'an expectation such as E2', options),
+  /** A recommendation such as `R3`. */
+  recommendation: <const O extends Options & { orNone?: boolean }>(options?: O) =>
+    makeSlot<string, O>('recommendation', 'a recommendation such as R3', options),
   subject: <const O extends Options & { choices?: readonly string[]; elseAs?: string }>(options?: O) =>
     makeSlot<SubjectValue, O>(
       'subject',
@@ -137,7 +150,7 @@ export const slot = {
   /** A board, a committee or an organisation, by its name with or without “the”. A new one is entered once it is confirmed. */
   body: <const O extends Options>(options?: O) =>
     makeSlot<BodyValue, O>('body', 'a board or an organisation such as "Improvement Board"', options),
-  date: <const O extends Options & { future?: boolean }>(options?: O) =>
+  date: <const O extends Options & { future?: boolean; orNone?: boolean }>(options?: O) =>
     makeSlot<IsoDate, O>('date', 'a date such as 30 April', options),
   /** Several dates in one line: `12 February, 11 March and 15 April`. */
   dates: <const O extends Options & { future?: boolean }>(options?: O) =>
@@ -157,10 +170,12 @@ export const slot = {
     const O extends Options & {
       single?: boolean;
       toEnd?: boolean;
+      below?: boolean;
       keywordOptional?: boolean;
       dateWords?: boolean;
       orNone?: boolean;
       fromFile?: boolean;
+      most?: number;
       proves?: 'item' | 'report';
     },
   >(

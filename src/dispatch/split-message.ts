@@ -15,6 +15,8 @@ const MOST_OFFERS = 5;
 
 /** Reads a typed message as one command line, or as several when at least two of its lines are commands. */
 export function splitMessage(typed: string, commands: readonly Command[]): Message {
+  const withText = lineWithTextBelow(typed, commands);
+  if (withText) return withText;
   const pieces = typed.length > LONGEST_LINE || !/[\r\n]/.test(typed.trim()) ? [] : piecesOf(typed);
   const parts = pieces.map((said) => ({ said, line: splitLine(said, commands) }));
   const isCommand = ({ said, line }: Part) => 'command' in line || namesCommandAndCode(said, commands);
@@ -23,6 +25,20 @@ export function splitMessage(typed: string, commands: readonly Command[]): Messa
   if (others.length > 0) return { fault: askAbout(others, parts) };
   if (parts.length > MOST_CODES) return { fault: tooMany(parts.length) };
   return { parts };
+}
+
+/**
+ * A command whose text stands in the lines below its own: those lines are no commands, whatever word they begin with. Null for
+ * any other message.
+ */
+function lineWithTextBelow(typed: string, commands: readonly Command[]): CommandLine | null {
+  const [, first = '', below = ''] = /^([^\r\n]+)[\r\n]+([\s\S]*\S)/.exec(typed.trim()) ?? [];
+  if (below === '' || typed.length > LONGEST_LINE) return null;
+  const line = splitLine(first.trim().replace(/:$/, ''), commands);
+  if (!('command' in line)) return null;
+  const name = Object.keys(line.command.slots).find((one) => line.command.slots[one]?.below);
+  if (name === undefined || line.raw[name] !== undefined) return null;
+  return { command: line.command, raw: { ...line.raw, [name]: below } };
 }
 
 /** The lines that hold words, cut at line ends outside quotes; a first line with nothing but the bot's name is none. */

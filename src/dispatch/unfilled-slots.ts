@@ -1,5 +1,5 @@
 /** The slots of a command that are still to be filled, and which of them takes the tokens that come next. */
-import { kindOfCode } from './codes.ts';
+import { kindOfCode, recommendationCode } from './codes.ts';
 import type { Command } from './command.ts';
 import { isOptionalChoice, runsToEnd, type Slot } from './slots.ts';
 import { normalise, type Token } from './tokens.ts';
@@ -30,9 +30,17 @@ export class UnfilledSlots {
   /** The slot whose keyword stands at the token, where that keyword counts. */
   slotOfKeywordAt(index: number): Entry | undefined {
     return this.#keyed.find(
-      ({ slot: { keyword = '', after } }) =>
-        this.#standsAt(index, keyword.toLowerCase()) && (!after || after.some((name) => this.#filled.has(name))),
+      ({ slot: { keyword = '', after, reads } }) =>
+        this.#standsAt(index, keyword.toLowerCase()) &&
+        (!after || after.some((name) => this.#filled.has(name))) &&
+        (reads !== 'recommendation' || this.#isRecommendation(index + wordsIn(keyword))),
     );
+  }
+
+  /** The keyword of a recommendation, such as “for”, is a word like any other unless a code or “none” follows. */
+  #isRecommendation(index: number): boolean {
+    const word = normalise(this.#tokens[index]) ?? '';
+    return word === 'none' || recommendationCode(word) !== null;
   }
 
   /** Leaves out the choices that do not go with the code that the line is about. */
@@ -47,7 +55,7 @@ export class UnfilledSlots {
 
   /** Whether the next value by position is a code, or may be one. */
   takesCode(): boolean {
-    return ['action', 'expectation', 'subject'].includes(this.#inOrder[0]?.slot.reads ?? '');
+    return ['action', 'expectation', 'recommendation', 'subject'].includes(this.#inOrder[0]?.slot.reads ?? '');
   }
 
   /**
@@ -190,6 +198,6 @@ function couldBeCode({ kind, text }: Token): boolean {
 
 /** The first word of a name typed without quotes: Monitoring Officer, Anna-Maria, D'Arcy, J., S151. */
 function isPlainName({ kind, text }: Token, { choices = [] }: Slot<unknown>): boolean {
-  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^e\d/i.test(text);
+  const isName = kind === 'word' && /^\p{L}[\p{L}\p{M}\p{N}.'’‘-]*,?$/u.test(text) && !/^[er]\d/i.test(text);
   return isName && !['me', 'myself', ...choices].includes(text.toLowerCase());
 }

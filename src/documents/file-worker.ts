@@ -20,6 +20,7 @@ const READERS: { readonly [K in FileKind]: () => Promise<Reader<K>> } = {
   txt: async () => (await import('./text-in.ts')).readText,
   docx: async () => (await import('./docx-in.ts')).readDocx,
   pdf: async () => (await import('./pdf-in.ts')).readPdf,
+  xlsx: async () => (await import('./xlsx-in.ts')).readXlsx,
 };
 
 async function answer({ kind, bytes, name }: FileTask): Promise<FileAnswer> {

@@ -5,8 +5,8 @@ import { UserError } from '../core/record/errors.ts';
 import { type FileContents, type FileKind, MOST_FILE_BYTES, type OpenFile } from '../ports/foreign-file.ts';
 import type { FileAnswer, FileTask } from './file-worker.ts';
 
-/** Our own limit of computing time, in milliseconds; a letter takes a third of it. A busy machine uses up none of it. */
-const MOST_CPU_MS = 700;
+/** Our own limit of computing time, in milliseconds; a letter takes a quarter of it. A busy machine uses up none of it. */
+const MOST_CPU_MS = 600;
 /** Ends a worker that neither computes nor answers, in milliseconds. */
 const MOST_WAITING_MS = 15_000;
 /** The most memory of a worker, in bytes: the heap of the engine together with the buffers outside it. */
@@ -27,6 +27,7 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   txt: 'a text file',
   docx: 'a Word document that was saved as .docx',
   pdf: 'a PDF with text',
+  xlsx: 'an Excel workbook that was saved as .xlsx',
 };
 
 let waiting = 0;
@@ -83,6 +84,7 @@ function answerOf(worker: Worker): Promise<FileAnswer | string> {
 
 const TOO_MUCH_MEMORY = 'takes more memory to open than a letter or a plan does';
 const TOO_MUCH_TIME = 'takes longer to open than a letter or a plan does';
+const UNANSWERED = 'could not be opened in time';
 const UNREADABLE = 'is damaged or of another kind';
 
 /** Resolves with the reason once the worker takes more than it may, or when it has ended. */
@@ -93,7 +95,7 @@ async function excessOf(worker: Worker): Promise<string> {
   });
   for (let waited = 0; !hasEnded; waited += WATCH_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, WATCH_EVERY_MS));
-    if (waited > MOST_WAITING_MS) return TOO_MUCH_TIME;
+    if (waited > MOST_WAITING_MS) return UNANSWERED;
     const used = await usedBy(worker);
     if (used === null) continue;
     if (used.memory > MOST_MEMORY_BYTES) return TOO_MUCH_MEMORY;

@@ -12,6 +12,7 @@ import { positions } from './positions.ts';
 import { reminders } from './reminders.ts';
 import { reopened } from './reopened.ts';
 import { reportDrafts } from './report-drafts.ts';
+import { responses } from './responses.ts';
 import { retention } from './retention.ts';
 import { trouble } from './trouble.ts';
 
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   reminders,
   escalations,
   confirmations,
+  responses,
   meetings,
   positions,
   reopened,

@@ -5,7 +5,6 @@
 import type { Action, IsoDate, Notice } from '../core/record/model.ts';
 import { heldQuestions, papersRequests } from '../core/reminders/meeting-requests.ts';
 import { remindedFrom } from '../core/reminders/reminder.ts';
-import { isWorkingDay } from '../core/time/calendar.ts';
 import { dateOf, instantOf } from '../core/time/instants.ts';
 import { clampToOfficeHours, isWritingAllowed } from '../core/time/office-hours.ts';
 import type { LiveCard } from '../ports/live-card.ts';
@@ -41,11 +40,10 @@ export const meetings: Job = {
   },
 };
 
-/** Whether it is a working day, past the time of the notice's reminders, and reminders go out. */
+/** Whether reminders go out, and it is past their time of the day within the hours of work. */
 function isTime(notice: Notice, today: IsoDate, { snapshot, calendar, now }: JobContext): boolean {
   return (
     remindedFrom(notice, snapshot, today) !== null &&
-    isWorkingDay(today, calendar) &&
     isWritingAllowed(now, notice, calendar) &&
     now >= instantOf(today, clampToOfficeHours(notice.remindAt), calendar.timeZone)
   );

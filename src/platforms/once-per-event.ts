@@ -15,7 +15,7 @@ export class OncePerEvent<T> {
     const earlier = this.#results.get(id);
     if (earlier) return earlier;
     const result = work();
-    this.#results.set(id, result);
+    this.#results.set(copyOf(id), result);
     result.catch(() => {
       if (this.#results.peek(id) === result) this.#results.delete(id);
     });
@@ -36,4 +36,9 @@ export class OncePerEvent<T> {
   async settled(): Promise<void> {
     await Promise.allSettled(this.#results.values());
   }
+}
+
+/** The same text in memory of its own: V8 keeps a text that is cut out of a longer one as a view that holds all of it. */
+function copyOf(id: string): string {
+  return Buffer.from(id, 'utf16le').toString('utf16le');
 }

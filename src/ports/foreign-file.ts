@@ -1,10 +1,12 @@
 /** Files that people send: what the program gets out of them, and the limits inside which they are opened. */
+import type { Sheet } from '../core/files/plan-row.ts';
 
-/** The kinds of files that are opened, each with what it gives: the text of a letter, with line ends and indents. */
+/** The kinds of files that are opened, each with what it gives: the text of a letter with line ends and indents, or the sheets of a workbook. */
 export interface FileContents {
   readonly txt: string;
   readonly docx: string;
   readonly pdf: string;
+  readonly xlsx: readonly Sheet[];
 }
 
 /** A kind of file, named by the ending of its name. */

@@ -128,10 +128,15 @@ export interface Store {
   /** The keys among these that have been committed. */
   committedOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** Keeps a previewed import until a unit saves it, or one with `expiry` deletes it. */
+  /** Keeps a previewed import, in the place of an earlier one with its id, until a unit saves it, or one with `expiry` deletes it. */
   keepImport(pending: PendingImport): Promise<void>;
   /** Null when it has been saved or forgotten. */
   pendingImport(id: string): Promise<PendingImport | null>;
+
+  /** Keeps the memory of an import, as JSON: the meaning of columns and words, and which request saved it. */
+  keepImportMemory(text: string): Promise<void>;
+  /** Null before the first import. */
+  importMemory(): Promise<string | null>;
 
   /** Keeps a code in the place of an earlier one of the same person. */
   keepJoinCode(code: JoinCode): Promise<void>;

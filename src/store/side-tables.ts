@@ -18,7 +18,11 @@ const IMPORT: Query<PendingImport> = {
 };
 const ADD_IMPORT: Query = {
   shape: 'add import',
-  build: () => db.insert(pendingImport).values(placeholders(['id', 'personId', 'text', 'at']) as never),
+  build: () =>
+    db
+      .insert(pendingImport)
+      .values(placeholders(['id', 'personId', 'text', 'at']) as never)
+      .onConflictDoUpdate({ target: pendingImport.id, set: { text: sql`excluded.text`, at: sql`excluded.at` } }),
 };
 
 /** Reads an import that waits to be saved; null when it was saved or forgotten. */
@@ -26,7 +30,7 @@ export function* readImport(id: string): Script<PendingImport | null> {
   return (yield* first(IMPORT, { id })) ?? null;
 }
 
-/** Keeps an import until it is saved, or until its retention is over. */
+/** Keeps an import until it is saved, or until its retention is over, in the place of an earlier one with its id. */
 export function* addImport(row: PendingImport): Script<void> {
   yield* count(ADD_IMPORT, { ...row });
 }
@@ -151,6 +155,13 @@ export function* noteFact(key: string, value: string | null): Script<void> {
   if (value === null) yield* count(FORGET_FACT, { key });
   else yield* count(NOTE_FACT, { key, value });
 }
+
+const IMPORT_MEMORY = 'import_memory';
+/** Reads the memory of earlier imports, as JSON; null before the first. */
+export const readImportMemory = (): Script<string | null> => readFact(IMPORT_MEMORY);
+
+/** Keeps the memory of an import for the next one. */
+export const keepImportMemory = (text: string): Script<void> => noteFact(IMPORT_MEMORY, text);
 
 /** Marks this file as a copy of a record, which was made by bvn. */
 export const markCopy = (): Script<void> => noteFact(COPY, 'yes');

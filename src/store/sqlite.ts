@@ -55,6 +55,8 @@ export function storeOn({ client, place, release }: OpenFile, random: (bytes: nu
     committedOf: reading(readCommittedOf),
     keepImport: writing(side.addImport),
     pendingImport: reading(side.readImport),
+    keepImportMemory: writing(side.keepImportMemory),
+    importMemory: reading(side.readImportMemory),
     keepJoinCode: writing(addJoinCode),
     tryJoinCode: writing(tryJoinCode),
     deleteJoinCode: writing(deleteJoinCode),

@@ -21,12 +21,12 @@ export function statusNow({ status }: Action): Recorded {
   return { name: 'status', label: 'Status now', value: status, words: capitalise(statusWord(status)) };
 }
 
-/** The present owner of an action, or the senior responsible owner of an expectation. */
+/** The present owner of an action, or the senior responsible owner of an expectation or a recommendation. */
 export function holderNow(code: string | undefined, snapshot: Snapshot): readonly Recorded[] {
   const action = snapshot.actions.find((one) => one.code === code);
-  const expectation = snapshot.expectations.find((one) => one.code === code);
-  if (!action && !expectation) return [];
-  const holder = action ? action.ownerId : (expectation?.seniorResponsibleOwnerId ?? null);
+  const answered = [...snapshot.expectations, ...snapshot.recommendations].find((one) => one.code === code);
+  if (!action && !answered) return [];
+  const holder = action ? action.ownerId : (answered?.seniorResponsibleOwnerId ?? null);
   const label = action ? 'Owner now' : 'Senior responsible owner now';
   return [{ name: 'holder', label, value: holder ?? '', words: capitalise(nameOf(snapshot, holder)) }];
 }

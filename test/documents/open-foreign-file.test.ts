@@ -1,8 +1,9 @@
 import { Document, LevelFormat, Packer, Paragraph } from 'docx';
 import { describe, expect, test } from 'vitest';
 import { openForeignFile } from '../../src/documents/open-foreign-file.ts';
-import { type HostileFile, hostileFiles, wordFile } from '../helpers/hostile-files.ts';
+import { type HostileFile, hostileFiles } from '../helpers/hostile-files.ts';
 import { pdfOf } from '../helpers/pdf.ts';
+import { wordFile } from '../helpers/word-file.ts';
 
 describe('letters as files', () => {
   test('the text of a Word document keeps its paragraphs, and its points have markers and indents', async () => {

@@ -76,7 +76,9 @@ test('a field behind “More” that holds a value or an error is in sight', asy
   const bot = await startProgramme();
   const card = await drawn(bot, 'add action', {});
   const form = formIn(card) as Form;
-  expect(foldFields(form).more.map(({ name }) => name)).toEqual(['proof', 'deputy', 'every', 'ref', 'theme']);
+  expect(foldFields(form).more.map(({ name }) => name)).toEqual([
+    ...['proof', 'deputy', 'every', 'with', 'at', 'ref', 'theme'],
+  ]);
   const filled = formIn(await drawn(bot, 'add action', { every: '4' })) as Form;
   expect(foldFields(filled).more).toEqual([]);
   const faulty = { ...form, fields: form.fields.map((one) => (one.name === 'every' ? { ...one, fault: 'no' } : one)) };

@@ -92,3 +92,14 @@ test('a newer card of a person that shows less leaves the older one as it is, wi
     [false, true],
   ]);
 });
+
+test('lines that pile up unsent are closed by the next one, so that no change looks at more than a few', async () => {
+  const { bot } = await onMonday();
+  const { id } = await bot.action('E1-01');
+  const place = { platform: 'slack', conversation: 'C1' } as const;
+  const before = (await bot.store.cardsAbout([id])).length;
+  for (let n = 1; n <= 12; n += 1) await bot.ask('Owner', `block E1-01 because of ${n}`, { place });
+  const waiting = await bot.store.posts({ platform: 'slack', limit: 100 });
+  expect(waiting.filter(({ replaces }) => replaces === undefined)).toHaveLength(12);
+  expect(await bot.store.cardsAbout([id])).toHaveLength(before + 1);
+});

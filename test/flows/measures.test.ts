@@ -157,6 +157,15 @@ describe('a reading', () => {
     );
   });
 
+  it('a second reading of a day that comes together with the first is asked about', async () => {
+    const bot = await startMeasured();
+    const place = { platform: 'local', ...DIRECT } as const;
+    const lines = ['update E1-04 46%', 'update E1-04 47%'];
+    const answers = await Promise.all(lines.map((line, n) => bot.ask(n === 0 ? 'Owner' : 'Lead', line, { place })));
+    expect(await readings(bot)).toHaveLength(1);
+    expect(JSON.stringify(answers)).toContain('already (M1)');
+  });
+
   it('the person who gave it takes it back within ten minutes', async () => {
     const bot = await startMeasured();
     await bot.says('Owner', 'update E1-04 46%', DIRECT);
@@ -218,32 +227,5 @@ describe('a measure among the others', () => {
     const since = await bot.says('Viewer', 'status since 24 June', DIRECT);
     expect(since).toContain('Readings (1)');
     expect(since).toContain('46%');
-  });
-});
-
-describe('a sentence that tells a value', () => {
-  const offered = async (bot: Bot, text: string) => {
-    const { card } = await bot.ask('Owner', text, { place: { platform: 'local', ...DIRECT } });
-    return card?.buttons.filter(({ label }) => label.startsWith('A reading of')) ?? [];
-  };
-
-  it('a button offers the reading with its value and day, and nothing is recorded before it is pressed', async () => {
-    const bot = await startMeasured();
-    const [button] = await offered(bot, 'the staff who say leaders act on the values came back at 46% on 31 May');
-    expect(button?.label).toBe('A reading of E1-04: 46% on 31 May 2024');
-    expect(await readings(bot)).toEqual([]);
-    if (button?.type !== 'command') throw new Error('There is no such button');
-    await bot.ask('Owner', { kind: 'press', command: button.command, args: button.args });
-    expect(await readings(bot)).toEqual(['46 on 2024-05-31']);
-  });
-
-  it.each([
-    'E1-04 is nearly 46%',
-    'E1-04 is not 46% yet',
-    'is E1-04 at 46%?',
-    'E1-04 went from 38% to 46%',
-    'E1-01 is at 46%',
-  ])('“%s” offers no reading', async (text) => {
-    expect(await offered(await startMeasured(), text)).toEqual([]);
   });
 });

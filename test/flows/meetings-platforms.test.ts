@@ -6,7 +6,7 @@ import { publicAfter, ready, reminderOf } from '../helpers/teams-scenes.ts';
 
 const QUESTION = 'Was the meeting of Improvement Board on Wednesday 17 July 2024 held?';
 
-it('in Slack an owner is asked before the papers and after the meeting in private, and “Held” redraws the question', async () => {
+it('an owner in Slack is asked before the papers and after the meeting in private, and “Held” redraws the question', async () => {
   const bot = await slack.startSlackProgramme({ from: '2024-07-01 10:00' });
   const direct = bot.slack.directOf(slack.LEAD);
   await bot.types(slack.LEAD, 'role "Improvement Board" officer', direct);
@@ -30,7 +30,7 @@ it('in Slack an owner is asked before the papers and after the meeting in privat
   expect(answered).toContain('[Add its recommendations]');
 });
 
-it('in Slack “Not held” opens a form, and without a new date the meeting is cancelled', async () => {
+it('“Not held” in Slack opens a form, and without a new date the meeting is cancelled', async () => {
   const bot = await slack.startSlackProgramme({ from: '2024-07-01 10:00' });
   const direct = bot.slack.directOf(slack.LEAD);
   await bot.types(slack.LEAD, 'role "Improvement Board" officer', direct);
@@ -50,7 +50,7 @@ it('in Slack “Not held” opens a form, and without a new date the meeting is 
   );
 });
 
-it('in Teams a new body is asked about, the owner is asked in private, and the channel reads no words of the contact', async () => {
+it('a new body in Teams is asked about, the owner is asked in private, and the channel reads no words of the contact', async () => {
   const bot = await ready();
   await bot.says(LEAD, 'add meeting "Improvement Board" on 17 July and 24 July owner @"Monitoring Officer"');
   await bot.presses(LEAD, 'Yes, enter “Improvement Board” as a body');

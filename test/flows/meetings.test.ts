@@ -1,18 +1,8 @@
-/** Meetings on listed dates: added, changed, recorded as held, undone and struck, by those who may. */
+/** Meetings on listed dates: added, recorded as held, undone and struck, by those who may. */
 import { describe, expect, it } from 'vitest';
 import type { Bot } from '../helpers/bot.ts';
+import { ADD_MEETINGS, withMeetings } from '../helpers/meetings.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
-
-const ADD =
-  'add meeting "Improvement Board" on 3 July, 17 July and 24 July papers 5 working days before owner @"Owner"';
-
-/** E1-04 are the meetings of a body that is in the record. */
-async function withMeetings(): Promise<Bot> {
-  const bot = await startProgramme();
-  await bot.says('Lead', 'role "Improvement Board" officer', DIRECT);
-  await bot.says('Lead', ADD, DIRECT);
-  return bot;
-}
 
 const contacts = async (bot: Bot) => (await bot.snapshot()).logEntries.filter(({ kind }) => kind === 'contact');
 
@@ -33,7 +23,7 @@ describe('adding meetings', () => {
 
   it('a body that is new is asked about, and the button enters it with the meetings', async () => {
     const bot = await startProgramme();
-    const asked = await bot.ask('Lead', ADD);
+    const asked = await bot.ask('Lead', ADD_MEETINGS);
     const [button] = asked.card?.buttons ?? [];
     if (button?.type !== 'command') throw new Error('There is no button');
     expect(button.label).toBe('Yes, enter “Improvement Board” as a body');
@@ -57,7 +47,7 @@ describe('adding meetings', () => {
     );
   });
 
-  it('with several expectations the one that names the body is taken, else the form asks', async () => {
+  it('the expectation that names the body is taken among several, else the form asks', async () => {
     const bot = await startProgramme();
     for (const name of ['Growth Forum', 'Improvement Board']) await bot.says('Lead', `role "${name}" officer`, DIRECT);
     await bot.says('Lead', 'add expectation "Board" text "Engage with the Improvement Board."', DIRECT);
@@ -124,7 +114,7 @@ describe('recording a meeting', () => {
     );
   });
 
-  it('what follows from it becomes an action of the speaker under the same expectation', async () => {
+  it('a follow-up becomes an action of the speaker under the same expectation', async () => {
     const bot = await withMeetings();
     await bot.at('2024-07-04 10:00');
     await bot.says('Owner', 'met "Improvement Board" on 3 July follow-up "Send the survey" by 12 July', DIRECT);
@@ -145,71 +135,43 @@ describe('recording a meeting', () => {
   });
 });
 
-describe('the listed dates', () => {
-  it('a date is added, moved and cancelled, and the next one is due', async () => {
+describe('the words of a contact', () => {
+  it('exempt words are read by those who work on or oversee the meetings, and are only counted for others', async () => {
     const bot = await withMeetings();
-    await bot.says('Lead', 'edit E1-04 add 29 July', DIRECT);
-    await bot.says('Sro', 'edit E1-04 move 3 July to 1 July because the chair is away', DIRECT);
-    expect(await bot.action('E1-04')).toMatchObject({
-      meetingDates: '2024-07-01 2024-07-17 2024-07-24 2024-07-29',
-      dueOn: '2024-07-01',
-      timesMoved: 1,
-    });
-    await bot.says('Lead', 'edit E1-04 cancel 1 July', DIRECT);
-    await bot.says('Lead', 'edit E1-04 papers 3 working days before', DIRECT);
-    expect(await bot.action('E1-04')).toMatchObject({ dueOn: '2024-07-17', papersWorkingDays: 3 });
-    const history = await bot.says('Lead', 'history E1-04', DIRECT);
-    expect(history).toContain('Reason: the chair is away');
-    expect(history).toContain('Listed dates: 3 July 2024, 17 July 2024, 24 July 2024 and 29 July 2024 →');
-  });
-
-  it('“due” moves the next meeting, which an owner proposes and a lead agrees', async () => {
-    const bot = await withMeetings();
-    await bot.says('Owner', 'due E1-04 5 July because the chair is away', DIRECT);
-    expect((await bot.action('E1-04')).meetingDates).toBe('2024-07-03 2024-07-17 2024-07-24');
-    await bot.says('Lead', 'agree E1-04', DIRECT);
-    expect(await bot.action('E1-04')).toMatchObject({
-      meetingDates: '2024-07-05 2024-07-17 2024-07-24',
-      dueOn: '2024-07-05',
-    });
-    await bot.says('Lead', 'due E1-04 8 July because of the election', DIRECT);
-    expect((await bot.action('E1-04')).meetingDates).toBe('2024-07-08 2024-07-17 2024-07-24');
-  });
-
-  it('a date that is not listed is named with those that are, and an owner changes none', async () => {
-    const bot = await withMeetings();
-    expect(await bot.says('Lead', 'edit E1-04 cancel 9 July', DIRECT)).toContain(
-      'E1-04 has no meeting on 9 July 2023. Expected one of its dates: 3 July 2024, 17 July 2024, 24 July 2024.',
-    );
-    expect(await bot.says('Owner', 'edit E1-04 cancel 17 July', DIRECT)).toContain('Only the senior responsible owner');
-    expect(await bot.says('Lead', 'edit E1-01 cancel 17 July', DIRECT)).toContain('E1-01 is no meeting');
-  });
-
-  it('the export has the body, the dates and the days for papers', async () => {
-    const bot = await withMeetings();
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Secret grounds" marked exempt');
+    for (const who of ['Owner', 'Sro', 'Lead'])
+      expect(await bot.says(who, 'show E1-04', DIRECT), who).toContain('C1 Met: Secret grounds');
+    const seen = [
+      await bot.says('Other', 'show E1-04', DIRECT),
+      await bot.says('Other', 'status since 24 June', DIRECT),
+    ];
+    expect(seen[0]).toContain('1 exempt contact not shown');
+    expect(seen[1]).toContain('Meetings and contact (1)');
     const { file } = await bot.ask('Lead', 'export csv');
-    expect(file?.content).toContain('Improvement Board,,2024-07-03 2024-07-17 2024-07-24,5');
+    expect([...seen, file?.content, ...bot.messages.map(({ text }) => text)].join()).not.toContain('Secret grounds');
   });
 
-  it('the record as it was has the dates of that day', async () => {
+  it('a lead takes the words of a contact out of the record for good, and the day stays', async () => {
     const bot = await withMeetings();
-    await bot.at('2024-06-26 10:00');
-    await bot.says('Lead', 'edit E1-04 cancel 3 July', DIRECT);
-    const changes = (await bot.store.history({})).map(({ change }) => change.verb);
-    expect(changes.at(-1)).toBe('date moved');
-  });
-
-  it('meetings pass on with a handover and with a notice that replaces another', async () => {
-    const bot = await withMeetings();
-    await bot.says('Lead', 'handover @"Owner" to @"Other"', DIRECT);
-    const { people } = await bot.snapshot();
-    const other = people.find(({ name }) => name === 'Other')?.id;
-    expect((await bot.action('E1-04')).ownerId).toBe(other);
-    await bot.at('2024-07-02 10:00');
-    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry', DIRECT);
-    expect(await bot.action('E1-04')).toMatchObject({
-      meetingDates: '2024-07-03 2024-07-17 2024-07-24',
-      ownerId: other,
+    await bot.at('2024-07-04 10:00');
+    await bot.says('Owner', 'met "Improvement Board" on 3 July "Secret grounds"', DIRECT);
+    const asked = await bot.ask('Lead', 'redact E1-04 C1 because it names somebody', {
+      place: { platform: 'local', ...DIRECT },
     });
+    const button = asked.card?.buttons.find((one) => one.type === 'command' && one.command === 'redact');
+    if (button?.type !== 'command') throw new Error('There is no button that redacts');
+    await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args });
+    const [contact] = await contacts(bot);
+    expect(contact).toMatchObject({ code: 'C1', on: '2024-07-03' });
+    expect(contact?.text).not.toContain('Secret grounds');
+  });
+
+  it('a body that meets is not removed before its meetings are', async () => {
+    const bot = await withMeetings();
+    const refused = await bot.says('Lead', 'remove "Improvement Board"', DIRECT);
+    expect(refused).toContain('E1-04 Meetings: Improvement Board\n  Meets with it');
+    await bot.says('Lead', 'withdraw E1-04 because the board was dissolved', DIRECT);
+    expect(await bot.says('Lead', 'remove "Improvement Board"', DIRECT)).toContain('Lead removed Improvement Board');
   });
 });

@@ -184,6 +184,18 @@ describe('the record of milestones', () => {
     expect(shown).toContain('E1-01a [redacted]');
   });
 
+  it('redacting a milestone that was carried over reaches the earlier notice as well', async () => {
+    const bot = await startProgramme('2024-07-02 10:00');
+    await bot.says('Lead', 'due E1-01 30 July because the notice goes on', DIRECT);
+    await bot.says('Owner', 'add milestone E1-01 "Talk to Jane Smith" by 26 July', DIRECT);
+    const earlier = (await bot.snapshot()).notice?.id ?? '';
+    await bot.says('Lead', 'notice replace issued 2 July 2024 for 12 months carry', DIRECT);
+    const args = { about: 'E1-01', item: 'a', because: 'it names somebody', confirmed: 'yes' };
+    await bot.ask('Lead', { kind: 'press', command: 'redact', args });
+    expect(await milestones(bot)).toMatchObject([{ title: '[redacted]' }]);
+    expect((await bot.store.snapshot(earlier)).milestones).toMatchObject([{ title: '[redacted]' }]);
+  });
+
   it('a replaced notice carries the milestones of its open actions over, and an earlier day is rebuilt', async () => {
     const bot = await startProgramme('2024-07-02 10:00');
     await bot.says('Lead', 'due E1-01 30 July because the notice goes on', DIRECT);

@@ -74,7 +74,16 @@ describe('the card before papers are due', () => {
     expect(ofOwner(bot).text).toContain('Reported complete by Owner');
   });
 
-  it('whoever covers for an owner who is away is asked', async () => {
+  it('an action that is complete is on no card before papers are due', async () => {
+    const bot = await withMeeting();
+    await bot.says('Owner', 'done E1-01', DIRECT);
+    await bot.says('Sro', 'confirm E1-01', DIRECT);
+    await bot.at('2024-07-03 09:00');
+    expect(ofOwner(bot).text).not.toContain('E1-01');
+    expect(ofOwner(bot).text).toContain('E1-02');
+  });
+
+  it('the cover of an owner who is away is asked', async () => {
     const bot = await withMeeting();
     await bot.says('Owner', 'away 1 July to 12 July cover @"Other"', DIRECT);
     await bot.at('2024-07-03 09:00');
@@ -108,7 +117,7 @@ describe('the card before papers are due', () => {
 });
 
 describe('the question whether a meeting was held', () => {
-  it('whoever sees to the meeting is asked on the next working day, once, and “Held” records it', async () => {
+  it('the owner of the meeting is asked on the next working day, once, and “Held” records it', async () => {
     const bot = await withMeeting();
     await bot.at('2024-07-17 18:00');
     expect(cards(bot, HELD)).toEqual([]);
@@ -120,6 +129,27 @@ describe('the question whether a meeting was held', () => {
     expect(bot.message(HELD).text).toContain('[Add its recommendations]');
     await bot.says('Sro', 'undo E1-04', DIRECT);
     expect(bot.message(HELD).text).toContain('[Held]\n[Not held]');
+  });
+
+  it('the owner of a meeting that was held pastes its recommendations, one to a line', async () => {
+    const bot = await withMeeting();
+    await bot.says('Lead', 'assign E1-04 @"Owner"', DIRECT);
+    await bot.at('2024-07-18 09:00');
+    await bot.presses('Owner', 'Held');
+    const button = bot.message(HELD).card.buttons.find(({ label }) => label === 'Add its recommendations');
+    if (button?.type !== 'command') throw new Error('There is no button for its recommendations');
+    const { card } = await bot.ask('Owner', { kind: 'press', command: button.command, args: button.args });
+    const [form] = card?.body.flatMap((element) => (element.type === 'form' ? [element] : [])) ?? [];
+    const filled = Object.fromEntries(form?.fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])) ?? []);
+    expect(filled).toEqual({ from: 'Improvement Board', on: '17 July 2024', to: 'E1' });
+    const args = { ...form?.args, ...filled, text: '1. Publish the plan\n2. Train the members' };
+    await bot.ask('Owner', { kind: 'form', command: 'add recommendation', args });
+    const { recommendations, people } = await bot.snapshot();
+    const board = people.find(({ name }) => name === 'Improvement Board')?.id;
+    expect(recommendations.map(({ code, text, sourceId }) => [code, text, sourceId])).toEqual([
+      ['R1', 'Publish the plan', board],
+      ['R2', 'Train the members', board],
+    ]);
   });
 
   it('“Not held” asks for a new date, and without one the meeting is cancelled', async () => {
@@ -134,7 +164,7 @@ describe('the question whether a meeting was held', () => {
     expect(await bot.action('E1-04')).toMatchObject({ meetingDates: '2024-07-24', dueOn: '2024-07-24' });
   });
 
-  it('after a Friday the question comes on the next working day', async () => {
+  it('the question after a Friday comes on the next working day', async () => {
     const bot = await withMeeting();
     await bot.says('Lead', 'due E1-04 19 July because the chair is away', DIRECT);
     await bot.at('2024-07-20 09:00');
@@ -142,7 +172,7 @@ describe('the question whether a meeting was held', () => {
     expect(cards(bot, 'Was the meeting of Improvement Board on Friday 19 July 2024 held?')).toHaveLength(1);
   });
 
-  it('on the day of the question nobody is told as well that the meeting is overdue', async () => {
+  it('nobody is told on the day of the question as well that the meeting is overdue', async () => {
     const bot = await withMeeting();
     await bot.at('2024-07-16 09:00');
     await bot.at('2024-07-18 09:00');

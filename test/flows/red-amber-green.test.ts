@@ -53,6 +53,7 @@ describe('red, amber and green', () => {
       text: '46%',
       marked: 'internal',
     });
+    expect((await formAfter(bot, 'Owner', 'update E1-01 46% "of the rules"'))?.text).toBe('46% of the rules');
     expect(await bot.says('Owner', 'update E1-01 "Draft is out" on 1 July 2024')).toContain('has not come yet');
     expect(await texts(bot)).toEqual([]);
   });
@@ -86,6 +87,14 @@ describe('off track', () => {
     expect(await bot.says('Lead', 'home', DIRECT)).toContain('2 are off track');
     await bot.at('2024-07-01 09:00');
     expect(bot.message('Weekly reminder').text).toContain('2 are off track');
+  });
+
+  it('a red that is exempt is counted, and no card that others read names the action as red', async () => {
+    const { bot } = await onMonday();
+    await bot.says('Owner', `${RED} marked exempt`, DIRECT);
+    const status = await bot.says('Other', 'status', DIRECT);
+    expect(status).toContain('2 are off track');
+    expect(status).not.toContain('red in its latest update');
   });
 
   it('a later colour, a strike and the report of the action each take it off', async () => {

@@ -54,7 +54,13 @@ describe('the form for editing an action', () => {
   it('the edit form begins with the recorded values, so that a new title keeps the proof that members owe', async () => {
     const bot = await startProgramme();
     const card = await press(bot, 'Lead', { command: 'edit', args: { action: 'E1-03', ask: 'yes' } });
-    expect(formIn(card).fields.map(({ value }) => value)).toEqual(['Board approval', 'member', undefined]);
+    expect(formIn(card).fields.map(({ value }) => value)).toEqual([
+      'Board approval',
+      'member',
+      undefined,
+      undefined,
+      undefined,
+    ]);
     await send(bot, 'Lead', card, { title: 'Approval by the Board' });
     expect(await bot.action('E1-03')).toMatchObject({ title: 'Approval by the Board', level: 'member' });
   });

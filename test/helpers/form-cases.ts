@@ -3,7 +3,8 @@
  * them meanwhile. A test holds the list to the commands, so that no form can be left out.
  */
 
-import { MILESTONE_FORM_CASES } from './milestone-form-cases.ts';
+import { MEETING_FORM_CASES } from './meeting-form-cases.ts';
+import { RECOMMENDATION_FORMS } from './recommendation-form-cases.ts';
 
 /** A value that a form shows. `theirs` is a line that changes it; `mine` the value that the sender puts into its field. */
 export interface ShownValue {
@@ -70,19 +71,7 @@ export const FORM_CASES: readonly FormCase[] = [
     with: { because },
     shows: status('reopen E1-02 because it was not'),
   },
-  {
-    command: 'edit',
-    before: ['edit E1-01 every 4 weeks'],
-    opens: 'edit E1-01',
-    shows: {
-      title: { theirs: 'edit E1-01 title "Their words"', mine: 'My words' },
-      level: { theirs: 'edit E1-01 level joint', mine: 'member' },
-      every: { theirs: 'edit E1-01 every 6 weeks', mine: '8' },
-      ref: { theirs: 'edit E1-01 ref 34', mine: '35' },
-      theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
-    },
-  },
-  ...MILESTONE_FORM_CASES,
+  ...MEETING_FORM_CASES,
   {
     command: 'edit expectation',
     opens: 'edit expectation E1',
@@ -93,6 +82,7 @@ export const FORM_CASES: readonly FormCase[] = [
       sro: { theirs: `edit expectation E1 sro "${MONITOR}"`, mine: CHAIR },
     },
   },
+  ...RECOMMENDATION_FORMS,
   {
     command: 'assign',
     opens: 'assign E1-01',
@@ -185,15 +175,9 @@ export const FORM_CASES: readonly FormCase[] = [
     shows: { now: { theirs: `role "${MONITOR}" viewer` } },
   },
   // These add something to the record, or start from nothing in it.
-  { command: 'done', opens: 'done', shows: {} },
-  { command: 'update', opens: 'update', shows: {} },
-  { command: 'rename', opens: 'rename', shows: {} },
-  { command: 'evidence', opens: 'evidence', shows: {} },
-  { command: 'minute', opens: 'minute', shows: {} },
-  { command: 'strike', opens: 'strike', shows: {} },
-  { command: 'redact', opens: 'redact', shows: {} },
-  { command: 'add action', opens: 'add action', shows: {} },
-  { command: 'add expectation', opens: 'add expectation', shows: {} },
+  ...'done,rename,evidence,minute,redact,add action,add expectation,add measure,holiday add,handover'
+    .split(',')
+    .map(emptyForm),
   {
     command: 'notice new',
     at: AFTER_EXPIRY,
@@ -204,10 +188,12 @@ export const FORM_CASES: readonly FormCase[] = [
       authority: { theirs: 'notice edit authority "Their Council" because of the letter', mine: 'My Council' },
     },
   },
-  { command: 'holiday add', opens: 'holiday add', shows: {} },
-  { command: 'handover', opens: 'handover', shows: {} },
   { command: 'away', opens: 'away', button: 'Say when you are away', shows: {} },
 ];
+
+function emptyForm(command: string): FormCase {
+  return { command, opens: command, shows: {} };
+}
 
 /** The name of a case in a list of tests. */
 export function titleOf({ opens, button, before = [] }: FormCase): string {

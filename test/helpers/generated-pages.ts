@@ -67,7 +67,7 @@ function commandsPage(all: readonly Command[]): string {
 - You may write in your own words: a question such as “how long have we got?” is answered at once. Words that tell of a change, such as “the savings plan is finished”, are asked about with buttons, and nothing changes before you press one.
 - When words of a line are not understood, or may mean something else, nothing is changed. The answer quotes them and asks with buttons.
 - Say \`/bvn help\` and a word to see every way to say it, such as \`/bvn help due\`.
-- \`/bvn import\` takes a CSV file on the local chat page and in the shell. The bot cannot receive files in Slack or Teams.
+- \`/bvn import\` takes a file that you attach in your own conversation with the bot in Slack or Teams, or that you send on the local chat page. It also works in the shell. In a channel the bot reads no file. See [Bring in your plan](plans.md).
 
 The last column says the least that a person must be. Some commands ask for more: only an owner reports an action, for example.
 Everything typed to the bot is a council record and may be disclosed.

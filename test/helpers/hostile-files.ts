@@ -1,7 +1,8 @@
 /** Files that must be refused: bombs, programs, paths outside, entities, and files that are damaged or of another kind. */
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import type { FileKind } from '../../src/ports/foreign-file.ts';
 import { pdfWith } from './pdf.ts';
+import { documentXml, wordFile } from './word-file.ts';
 
 /** A file with the words of the sentence that must refuse it. */
 export interface HostileFile {
@@ -12,25 +13,7 @@ export interface HostileFile {
   readonly refusal: RegExp;
 }
 
-const CONTENT_TYPES =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-const RELATIONS =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 const MEGABYTE = 1_000_000;
-
-/** A Word document of one paragraph, with further parts or others in their place. */
-export function wordFile(parts: Zippable = {}, text = 'Dear Chief Executive'): Uint8Array {
-  return zipSync({
-    '[Content_Types].xml': strToU8(CONTENT_TYPES),
-    '_rels/.rels': strToU8(RELATIONS),
-    'word/document.xml': strToU8(documentXml(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`)),
-    ...parts,
-  });
-}
-
-function documentXml(body: string, before = ''): string {
-  return `<?xml version="1.0"?>${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-}
 
 /** Makes all of them. The bombs are made anew at each call, so that nobody holds them in memory. */
 export function hostileFiles(): readonly HostileFile[] {
@@ -58,6 +41,11 @@ function packedFiles(): readonly HostileFile[] {
       /of text unpacked/,
     ),
     word('a part that hides its size', withSizes(lying, 60 * MEGABYTE, 5_000), /damaged|longer|memory/),
+    word(
+      'pictures that are large together',
+      wordFile(Object.fromEntries(Array.from({ length: 42 }, (_, n) => [`word/media/${n}.png`, sparse(MEGABYTE)]))),
+      /larger than 40 MB/,
+    ),
     word('20,000 parts', wordFile(many), /more than 1,000 parts/),
     word('a zip file in it', wordFile({ 'word/embeddings/more.zip': zipSync({ a: zeros }) }), /another file packed/),
     word('a name outside the file', wordFile({ '../../etc/cron.d/x.xml': strToU8('x') }), /outside itself/),
@@ -118,8 +106,8 @@ function pdfFiles(): readonly HostileFile[] {
   );
   const start = { dictionary: '', content: Buffer.from('/X0 Do') };
   return [
-    pdf('a page that becomes 200 MB', pdfWith([{ dictionary: '', content: spaces }]), /longer|memory|damaged/),
-    pdf('forms in forms, ten deep', pdfWith([start], laughs), /longer|memory|damaged/),
+    pdf('a page that becomes 200 MB', pdfWith([{ dictionary: '', content: spaces }]), /takes more memory/),
+    pdf('forms in forms, ten deep', pdfWith([start], laughs), /takes longer/),
     pdf('a form that shows itself', pdfWith([start], ['/X0 Do /X0 Do']), /longer|memory|damaged|no text/),
     pdf('half a PDF', pdfWith([start], laughs).subarray(0, 200), /damaged|no PDF|no text/),
   ];

@@ -59,6 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'File formats: CSV, Word, PDF, Excel, HTML, calendars, pictures. Files from outside are opened in a worker thread',
     may: [
       ...['core/', 'ports/', 'documents/', 'csv-parse', 'mammoth', 'unpdf', 'docx', 'write-excel-file'],
+      'read-excel-file',
       ...['ical-generator', 'fflate', 'hono', '@resvg/resvg-wasm', 'node:'],
     ],
   },

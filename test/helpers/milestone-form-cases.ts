@@ -1,10 +1,22 @@
-/** The forms about milestones and checks, for the list of every form. */
+/** The forms that edit an action, and those about milestones and checks, for the list of every form. */
 import type { FormCase } from './form-cases.ts';
 
 const due = { due: { theirs: 'due E1-01 5 July because of the Board' } };
 const MILESTONE = 'owner: add milestone E1-01 "Values agreed" by 25 June';
 
 export const MILESTONE_FORM_CASES: readonly FormCase[] = [
+  {
+    command: 'edit',
+    before: ['edit E1-01 every 4 weeks'],
+    opens: 'edit E1-01',
+    shows: {
+      title: { theirs: 'edit E1-01 title "Their words"', mine: 'My words' },
+      level: { theirs: 'edit E1-01 level joint', mine: 'member' },
+      every: { theirs: 'edit E1-01 every 6 weeks', mine: '8' },
+      ref: { theirs: 'edit E1-01 ref 34', mine: '35' },
+      theme: { theirs: 'edit E1-01 theme "Their theme"', mine: 'My theme' },
+    },
+  },
   {
     command: 'add milestone',
     opens: 'add milestone E1-01',

@@ -56,5 +56,6 @@ function escaped(text: string): string {
     .replaceAll(/[\\()]/g, '\\$&')
     .replaceAll('’', '\x92')
     .replaceAll('“', '\x93')
+    .replaceAll('•', '\x95')
     .replaceAll('”', '\x94');
 }

@@ -7,7 +7,7 @@ import { statusReport } from '../../src/core/plan/status.ts';
 import { workloadOf } from '../../src/core/plan/workload.ts';
 import type { AuditEvent } from '../../src/core/record/changes.ts';
 import { added, changed } from '../../src/core/record/changes.ts';
-import type { Action, DeliveryStatus, Person, Snapshot } from '../../src/core/record/model.ts';
+import type { Action, DeliveryStatus, Person, Recommendation, Snapshot } from '../../src/core/record/model.ts';
 import { personalLists } from '../../src/core/reminders/reminder.ts';
 import type { Context } from '../../src/dispatch/command.ts';
 import { withFaults, withMessage } from '../../src/dispatch/reshow-form.ts';
@@ -23,15 +23,24 @@ import {
   troubleCard,
 } from '../../src/views/ask/answers.ts';
 import { helpCard } from '../../src/views/ask/help.ts';
-import { historyCard, sinceCard } from '../../src/views/ask/history.ts';
+import { historyCard } from '../../src/views/ask/history.ts';
+import { sinceCard } from '../../src/views/ask/since.ts';
 import { outsidersCard } from '../../src/views/counts.ts';
 import { actionCard, alreadyCard, expectationCard } from '../../src/views/plan/action.ts';
 import { changeCard } from '../../src/views/plan/change.ts';
+import {
+  recommendationCard,
+  recommendationChangedCard,
+  recommendationsAddedCard,
+  recommendationsCard,
+} from '../../src/views/plan/recommendation.ts';
 import { attentionCard, drawStatusOnce, statusCardFor } from '../../src/views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../src/views/plan/workload.ts';
 import { withHeadLine } from '../../src/views/reminders/head-line.ts';
 import { countdownCard, personalCard, weeklyCard } from '../../src/views/reminders/reminder.ts';
+import { responseReminderCard } from '../../src/views/reminders/response.ts';
 import { undeliveredCard } from '../../src/views/reminders/trouble.ts';
+import { recommendation } from './plan-rows.ts';
 import { action, evidence, expectation, person, record } from './programme-record.ts';
 import { AT, logEntry, notice, TODAY } from './record.ts';
 
@@ -77,6 +86,20 @@ const actions: readonly Action[] = Array.from({ length: ACTIONS }, (_, i) => ({
 }));
 const FIRST = actions[0] as Action;
 
+const recommendations = Array.from({ length: 40 }, (_, i) =>
+  recommendation({
+    id: `r${i}`,
+    code: `R${i + 1}`,
+    title: LONGEST,
+    text: LONGEST,
+    seniorResponsibleOwnerId: LEAD.id,
+    sourceId: LEAD.id,
+    respondBy: '2024-06-03',
+    ...(i % 2 ? { response: 'accepted', responseText: LONGEST, respondedOn: '2024-06-03' } : {}),
+    expectationId: FIRST.expectationId,
+  }),
+);
+
 const snapshot: Snapshot = record(actions, {
   notice: notice({ authority: LONGEST, department: LONGEST }),
   expectations,
@@ -84,6 +107,7 @@ const snapshot: Snapshot = record(actions, {
   accounts: [
     { id: 'teams:aad-0', version: 1, personId: LEAD.id, platform: 'teams', accountId: 'aad-0', admittedBy: null },
   ],
+  recommendations,
   logEntries: Array.from({ length: 60 }, (_, i) =>
     logEntry({ id: `l${i}`, code: `U${i + 1}`, aboutId: i % 2 ? FIRST.id : FIRST.expectationId, text: LONGEST }),
   ),
@@ -128,6 +152,11 @@ export function worstCards(): readonly (readonly [string, Card])[] {
     ['countdown', countdownCard(report, scene, LONGEST)],
     ['personal', personalCard(list, scene, LONGEST)],
     ['action', actionCard(FIRST, scene, LEAD)],
+    ['recommendation', recommendationCard(recommendations[1] as Recommendation, scene, LEAD)],
+    ['recommendations', recommendationsCard({ found: recommendations, state: null, page: 2 }, scene, LEAD)],
+    ['recommendations added', recommendationsAddedCard(LONGEST, recommendations, scene)],
+    ['recommendation changed', recommendationChangedCard(recommendations[1] as Recommendation, LONGEST, scene)],
+    ['response reminder', responseReminderCard(LEAD.id, recommendations, scene)],
     ['expectation', expectationCard(first, progressOf(snapshot, first, TODAY), scene, LEAD)],
     ['already', alreadyCard(FIRST, scene, AT, LEAD)],
     ...STATUSES.map((status) => [`change ${status}`, changeCard({ ...FIRST, status }, LONGEST, scene)] as const),

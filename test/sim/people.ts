@@ -63,6 +63,7 @@ export function beginning(): readonly Said[] {
         `role @"${name}" ${name === 'Second lead' ? 'lead' : name === 'Viewer' ? 'viewer' : 'officer'}`,
       ),
     ),
+    typed('the shell', 'role "Improvement Board" viewer'),
     typed('Lead', 'notice new issued 30 January 2024 for 6 months'),
     typed('Lead', 'add expectation "Improvement plan" text "Carry the improvement plan through." sro @"Sro"'),
     typed('Lead', 'add expectation "Procurement" text "Put procurement in order."'),
@@ -103,6 +104,17 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
       typed(anybody, `evidence ${code} https://intranet.example/paper-${serial}`),
       typed(anybody, `update ${code} Paper ${serial} is with the panel`),
     ],
+    () => [
+      typed(
+        anybody,
+        `update ${code} ${chance.pick(['red', 'amber'])} "Late ${serial}" corrective action "More people"`,
+      ),
+      typed(anybody, `update ${code} green "Back on track ${serial}" next "The panel"`),
+    ],
+    () => [typed(anybody, `add milestone ${code} "Step ${serial}" by ${day}`)],
+    () => [typed(anybody, `done ${code}a`), typed(anybody, `undo ${code}a`)],
+    () => [typed(anybody, `due ${code}a ${day} because the panel meets later`)],
+    () => [typed(lead, `add check ${code} by ${day}`)],
     () => [typed(anybody, `done ${code}`, true)],
     () => OWNERS.map((name) => typed(name, `done ${code} https://intranet.example/proof-${serial}`)),
     () => [typed(anybody, `met "Improvement Board" for ${BOARD} "Paper ${serial}"`)],
@@ -118,6 +130,7 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     () => [typed('Sro', `confirm ${code}`), typed('Lead', `confirm ${code}`), typed('Second lead', `confirm ${code}`)],
     () => [typed(lead, `return ${code} because the paper is a draft`)],
     () => [typed('Lead', `reopen ${code} because the board asked again`)],
+    () => saidOfRecommendations(chance, dateOf(now, ZONE), day, serial),
     () => [
       typed(
         lead,
@@ -136,6 +149,26 @@ export function saying(chance: Chance, codes: readonly string[], now: string, se
     () => [typed(lead, chance.pick(['pause', 'resume', 'resume']))],
   ];
   return chance.pick(lines)();
+}
+
+/** The Board recommends something by a day, and somebody says something of a recommendation that may be there. */
+function saidOfRecommendations(chance: Chance, today: string, day: string, serial: number): readonly Said[] {
+  const code = `R${1 + chance.below(6)}`;
+  const anybody = chance.pick(['Sro', 'Sro', ...LEADS, ...OWNERS] as const);
+  const source = `from "Improvement Board" on ${today} by ${day}`;
+  const what = chance.pick([
+    'accepted "We will, and say when."',
+    'not accepted "There is no money."',
+    `implemented evidence https://intranet.example/minute-${serial}`,
+    'closed by the source because its term is over',
+    `Draft ${serial} is with the panel`,
+  ]);
+  return [
+    typed(chance.pick(LEADS), `add recommendation ${source} sro @"Sro"\n1. Do ${serial}\n2. Do it again`),
+    typed(anybody, `update ${code} ${what}`),
+    ...(chance.hit(0.3) ? [typed('Lead', `reopen ${code} because the board asked again`)] : []),
+    ...(chance.hit(0.2) ? [typed('Lead', `withdraw ${code} because it was entered twice`)] : []),
+  ];
 }
 
 /** The lead takes a person's role away while that person goes on working. */

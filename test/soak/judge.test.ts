@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { growthPerHour, judge, MOST_LOG_AT_REST_BYTES, MOST_LOG_BYTES, type Sample } from './judge.ts';
 
-const REST: Sample = { atMs: 0, memoryKib: 100_000, logBytes: 0, files: 30 };
+const REST: Sample = { atMs: 0, memoryKib: 100_000, logBytes: 0, files: 30, waiting: 0 };
 const MINUTE_MS = 60_000;
 
 /** A look each minute; `grows` gives what differs at the nth one. */
@@ -37,4 +37,14 @@ test('a soak finds files that stay open', () => {
   expect(judge(REST, soak(30), { ...REST, files: 60 })).toEqual([
     '30 files were open before the load, and 60 after it.',
   ]);
+});
+
+test('a soak whose load is larger than the platform takes is no measurement', () => {
+  expect(
+    judge(
+      REST,
+      soak(30, (n) => ({ waiting: n * 20 })),
+      REST,
+    ),
+  ).toEqual(['580 messages waited at the end: the load was not steady.']);
 });

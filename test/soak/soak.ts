@@ -18,12 +18,15 @@ import { BOT } from '../helpers/slack-shapes.ts';
 import { SlackStandIn } from '../helpers/slack-stand-in.ts';
 import { growthPerHour, judge, type Sample } from './judge.ts';
 
+const Database = createRequire(import.meta.url)('better-sqlite3');
 const SERVICE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const LEAD = 'U0LEAD';
 const OFFICERS = Array.from({ length: 12 }, (_, n) => `U0OFFICER${n}`);
-const CHANNEL = 'C0GENERAL';
 const ACTIONS = 40;
+/** Each action has a channel of its own, because Slack takes one message a second in each, and a change makes up to four. */
+const CHANNELS = Array.from({ length: ACTIONS }, (_, n) => `C0ACTION${n}`);
 const LOOKS = 60;
+const KEPT_MESSAGES = 2_000;
 /** One reading of the other program, as long as a report or a copy takes. */
 const READING_MS = 60_000;
 /** The time in which connections that nobody uses are closed. */
@@ -51,7 +54,7 @@ try {
 
 function start(): ChildProcess {
   for (const id of [LEAD, ...OFFICERS]) slack.users.set(id, { id, name: id.toLowerCase() });
-  slack.channels.set(CHANNEL, { id: CHANNEL, members: [BOT.user, LEAD, ...OFFICERS] });
+  for (const id of CHANNELS) slack.channels.set(id, { id, members: [BOT.user, LEAD, ...OFFICERS] });
   const settings = {
     ...{ PORT: '0', DATABASE_URL: `file:${file}`, BVN_FIRST_LEAD: `slack:${LEAD}` },
     ...{ SLACK_BOT_TOKEN: BOT.token, SLACK_SIGNING_SECRET: BOT.secret, SLACK_API_URL: `${slack.url}/api/` },
@@ -77,14 +80,17 @@ async function addressOf({ stdout }: ChildProcess): Promise<string> {
   return found.promise;
 }
 
+/** Somebody types a line in the channel of the n-th action. */
+type Says = (user: string, line: string, at?: number) => Promise<void>;
+
 async function soak(url: string): Promise<void> {
   const endpoint = () => `${url}/slack/events`;
   const people = new SlackPeople(
     slack,
     overHttp(endpoint, () => Date.now()),
   );
-  const says = async (user: string, line: string) => {
-    const { status } = await people.command(user, line, CHANNEL);
+  const says: Says = async (user, line, at = 0) => {
+    const { status } = await people.command(user, line, CHANNELS[at % ACTIONS]!);
     if (status !== 200) throw new Error(`“${line}” was answered with ${status}.`);
   };
   await enterRecord(says);
@@ -99,7 +105,7 @@ async function soak(url: string): Promise<void> {
 }
 
 /** A notice of this week with its actions, each with an owner. */
-async function enterRecord(says: (user: string, line: string) => Promise<void>): Promise<void> {
+async function enterRecord(says: Says): Promise<void> {
   const day = (inDays: number) =>
     new Date(Date.now() + inDays * 86_400_000).toLocaleDateString('en-GB', {
       day: 'numeric',
@@ -110,11 +116,11 @@ async function enterRecord(says: (user: string, line: string) => Promise<void>):
   for (const id of OFFICERS) await says(LEAD, `role <@${id}|${id.toLowerCase()}> officer`);
   await says(LEAD, 'add expectation "Governance" text "Strengthen governance."');
   for (let n = 0; n < ACTIONS; n += 1)
-    await says(LEAD, `add action "Adopt rule ${n}" to E1 owner <@${OFFICERS[n % OFFICERS.length]}> by ${day(60)}`);
+    await says(LEAD, `add action "Adopt rule ${n}" to E1 owner <@${OFFICERS[n % OFFICERS.length]}> by ${day(60)}`, n);
 }
 
 /** One request in five is a change. No change makes the record larger to read, so the load stays the same. */
-async function load(says: (user: string, line: string) => Promise<void>): Promise<readonly Sample[]> {
+async function load(says: Says): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   const startedMs = performance.now();
   let [sent, reader] = [0, null as ReturnType<typeof openReader> | null];
@@ -127,15 +133,19 @@ async function load(says: (user: string, line: string) => Promise<void>): Promis
     const isReading = isMiddle && elapsedMs % (2 * READING_MS) < READING_MS;
     if (isReading && reader === null) reader = openReader();
     if (!isReading && reader !== null) reader = reader.close();
-    const code = `E1-${String((sent % ACTIONS) + 1).padStart(2, '0')}`;
-    const user = OFFICERS[sent % OFFICERS.length]!;
     const isChange = sent % 5 === 0;
+    // Changes go round all actions, too.
+    const at = isChange ? sent / 5 : sent;
+    const code = `E1-${String((at % ACTIONS) + 1).padStart(2, '0')}`;
+    const officer = OFFICERS[at % OFFICERS.length]!;
     await says(
-      isChange ? LEAD : user,
-      isChange ? `assign ${code} <@${OFFICERS[(sent / 5) % OFFICERS.length]}>` : readOf(sent, code),
+      isChange ? LEAD : officer,
+      isChange ? `assign ${code} <@${officer}>` : readOf(Math.trunc(sent / 5), code),
+      at,
     );
     sent += 1;
-    slack.messages.length = 0;
+    // The cards that the service may still redraw are among the newest.
+    slack.messages.splice(0, slack.messages.length - KEPT_MESSAGES);
     slack.calls.length = 0;
     slack.responses.clear();
     const earlyMs = (sent * 1000) / Number(rate) - (performance.now() - startedMs);
@@ -152,7 +162,6 @@ function readOf(n: number, code: string): string {
 
 /** Another program that reads the record and keeps its view of it open. */
 function openReader() {
-  const Database = createRequire(import.meta.url)('better-sqlite3');
   const client = new Database(file, { readonly: true });
   client.exec('begin; select count(*) from audit_event');
   return {
@@ -171,13 +180,22 @@ function look(atMs: number): Sample {
     memoryKib: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]),
     logBytes: statSync(`${file}-wal`).size,
     files: readdirSync(`/proc/${service.pid}/fd`).length,
+    waiting: countWaiting(),
   };
 }
 
+/** The messages that the service has still to send. */
+function countWaiting(): number {
+  const client = new Database(file, { readonly: true });
+  const found = client.prepare(`select count(*) from outbox where state in ('planned', 'claimed')`).pluck().get();
+  client.close();
+  return Number(found);
+}
+
 function report(before: Sample, samples: readonly Sample[], after: Sample): void {
-  const line = (what: string, { memoryKib, logBytes, files }: Sample) =>
+  const line = (what: string, { memoryKib, logBytes, files, waiting }: Sample) =>
     console.log(
-      `${what}: memory ${(memoryKib / 1024).toFixed(1)} MiB, log ${(logBytes / 1024).toFixed(0)} KiB, ${files} open files`,
+      `${what}: memory ${(memoryKib / 1024).toFixed(1)} MiB, log ${(logBytes / 1024).toFixed(0)} KiB, ${files} open files, ${waiting} messages to send`,
     );
   line('before the load', before);
   for (const part of [1, 2])

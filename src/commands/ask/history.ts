@@ -1,12 +1,15 @@
 /**
- * `history E2-03`: every change of an action or an expectation with its time, person, place, old and new value and
+ * `history E2-03`: every change of an action, an expectation or a recommendation with its time, person, place, old and new value and
  * reason.
  */
-import { canSeePrivately, isLead } from '../../core/people/person.ts';
+import { actsAsOwner, canSeePrivately, isLead } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { evidenceOf } from '../../core/plan/evidence.ts';
 import { canSeeExempt, entriesAbout } from '../../core/plan/log-entry.ts';
 import { allMilestonesOf } from '../../core/plan/milestone.ts';
+import { recommendationByCode } from '../../core/plan/recommendation.ts';
+import { actionsFor } from '../../core/plan/recommendation-list.ts';
+import { mayAnswerFor } from '../../core/plan/response.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { dayAndDate } from '../../core/time/dates.ts';
 import { instantOf } from '../../core/time/instants.ts';
@@ -16,8 +19,9 @@ import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import { historyCard } from '../../views/ask/history.ts';
 import { actionLine } from '../../views/plan/action-words.ts';
+import { recommendationLine } from '../../views/plan/recommendation-words.ts';
 
-/** Shows the audit events of an action, an expectation or the notice, page by page, to those who may see them. */
+/** Shows the audit events of an action, an expectation, a recommendation or the notice, page by page, to those who may see them. */
 export const history = defineCommand({
   name: 'history',
   group: 'see',
@@ -27,7 +31,7 @@ export const history = defineCommand({
   slots: {
     about: slot.subject({
       choices: ['notice'],
-      expects: 'an action such as E2-03, an expectation such as E2, or notice',
+      expects: 'an action such as E2-03, an expectation such as E2, a recommendation such as R3, or notice',
     }),
     since: slot.date({ keyword: 'since', optional: true }),
     page: slot.number({ keyword: 'page', optional: true }),
@@ -58,7 +62,8 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
     const ids = [action, ...allMilestonesOf(snapshot, action), ...evidence, ...entries].map(({ id }) => id);
     return { title: actionLine(action), name: action.code, ids };
   }
-  if (about.kind === 'expectation' || about.kind === 'recommendation') {
+  if (about.kind === 'recommendation') return rowsOfRecommendation(context, about.code);
+  if (about.kind === 'expectation') {
     const subject = subjectOf(snapshot, about);
     const { code, title } = subject.row;
     if (!canSeeExempt(actor, subject, context)) {
@@ -70,4 +75,18 @@ function requireRows(context: Context, about: SubjectValue): { title: string; na
   if (!isLead(actor)) throw new UserError('The history of the notice is shown to programme leads.');
   const places = snapshot.conversations.map(({ id }) => id);
   return { title: 'the notice', name: 'notice', ids: snapshot.notice ? [snapshot.notice.id, ...places] : [] };
+}
+
+/** Its history is for those who answer for it, and for the owners of the actions that carry it out. */
+function rowsOfRecommendation(context: Context, code: string): { title: string; name: string; ids: readonly string[] } {
+  const { snapshot } = context;
+  const { actor } = actingOf(context);
+  const one = recommendationByCode(snapshot, code);
+  const carriesOut = actionsFor(snapshot, one).some((action) => actsAsOwner(actor, action, context));
+  if (!mayAnswerFor(actor, one) && !carriesOut)
+    throw new UserError(
+      `The history of ${code} is shown to its senior responsible owner, the owners of its actions and programme leads.`,
+    );
+  const entries = entriesAbout(snapshot, { about: 'recommendation', row: one });
+  return { title: recommendationLine(one), name: code, ids: [one, ...entries].map(({ id }) => id) };
 }

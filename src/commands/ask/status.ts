@@ -6,6 +6,7 @@ import { presentNotice } from '../../core/notice/notice.ts';
 import { expectationOf, isLead, limitToReader } from '../../core/people/person.ts';
 import { actionByCode } from '../../core/plan/action.ts';
 import { expectationByCode, progressOf } from '../../core/plan/expectation.ts';
+import { recommendationByCode } from '../../core/plan/recommendation.ts';
 import { statusReport } from '../../core/plan/status.ts';
 import { overdueAmong, workloadOf } from '../../core/plan/workload.ts';
 import { UserError } from '../../core/record/errors.ts';
@@ -16,10 +17,11 @@ import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, answer } from '../../dispatch/outcome.ts';
 import { type SubjectValue, slot } from '../../dispatch/slots.ts';
 import type { Button, Card } from '../../ports/card.ts';
-import { sinceCard } from '../../views/ask/history.ts';
+import { sinceCard } from '../../views/ask/since.ts';
 import { asAtCard } from '../../views/files/as-at.ts';
 import { formButton } from '../../views/form.ts';
 import { actionCard, expectationCard } from '../../views/plan/action.ts';
+import { recommendationCard } from '../../views/plan/recommendation.ts';
 import { attentionCard, drawStatusOnce, type StatusDrawing, statusCardFor } from '../../views/plan/status.ts';
 import { overdueCard, workloadCard } from '../../views/plan/workload.ts';
 import { recordAt } from '../files/as-at.ts';
@@ -76,8 +78,13 @@ export const show = defineCommand({
   usage: [
     { say: 'show E2-03', does: 'One action with its dates, its evidence and what you can do' },
     { say: 'show E2', does: 'One expectation in the words of the letter, with its actions' },
+    { say: 'show R3', does: 'One recommendation with its response and the actions that carry it out' },
   ],
-  slots: { about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }) },
+  slots: {
+    about: slot.subject({
+      expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
+    }),
+  },
   run: ({ about }, context) => answer(drawSubject(context, about)),
 });
 
@@ -137,9 +144,7 @@ function drawSubject(received: Context, about: SubjectValue): Card {
     case 'action':
       return actionCard(actionByCode(context.snapshot, about.code), context, actor);
     case 'recommendation':
-      throw new UserError(
-        `There is no card of ${about.code}. Expected an action such as E2-03 or an expectation such as E2.`,
-      );
+      return recommendationCard(recommendationByCode(snapshot, about.code), context, actor);
     case 'person':
       return workloadCard(about.person.name, workloadOf(context.snapshot, about.person.id, today), context, actor);
     case 'word':
@@ -178,12 +183,15 @@ async function drawChangesSince(context: Context, since: string, about: SubjectV
     (action) => about === null || expectationOf(snapshot, action).code === about.code,
   );
   const expectations = snapshot.expectations.filter(({ code }) => about === null || code === about.code);
-  const subjects = [...expectations, ...actions];
+  const recommendations = snapshot.recommendations.filter(
+    ({ expectationId }) => about === null || expectations.some(({ id }) => id === expectationId),
+  );
+  const subjects = [...expectations, ...recommendations, ...actions];
   const known = new Set(subjects.map(({ id }) => id));
   const entries = snapshot.logEntries.filter(({ aboutId }) => known.has(aboutId));
   const milestones = snapshot.milestones.filter(({ actionId }) => known.has(actionId));
   const events = await context.read.history({
-    ids: [...actions, ...milestones, ...entries].map(({ id }) => id),
+    ids: [...actions, ...milestones, ...recommendations, ...entries].map(({ id }) => id),
     since: instantOf(since, '00:00', calendar.timeZone),
   });
   return sinceCard(since, events, subjects, context, actingOf(context).actor);

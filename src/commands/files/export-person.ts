@@ -83,10 +83,13 @@ function maySee(reader: Person, row: EvidenceItem | LogEntry, day: Pick<Context,
   return subject !== null && canSeeExempt(reader, subject, day);
 }
 
-function subjectOf(row: EvidenceItem | LogEntry, { actions, expectations }: Snapshot): LogSubject | null {
+function subjectOf(row: EvidenceItem | LogEntry, snapshot: Snapshot): LogSubject | null {
+  const { actions, expectations, recommendations } = snapshot;
   const id = 'about' in row ? row.aboutId : row.actionId;
   const action = rowById(actions, id);
   if (action) return { about: 'action', row: action };
   const expectation = rowById(expectations, id);
-  return expectation ? { about: 'expectation', row: expectation } : null;
+  if (expectation) return { about: 'expectation', row: expectation };
+  const recommendation = rowById(recommendations, id);
+  return recommendation ? { about: 'recommendation', row: recommendation } : null;
 }

@@ -1,12 +1,14 @@
-/** `export csv` and `export xlsx`: every action as a file for a spreadsheet, which `import` reads back. */
+/** `export csv` and `export xlsx`: every action, or every recommendation, as a file for a spreadsheet; `import` reads the actions back. */
 import { dateMoves } from '../../core/files/report/changes.ts';
 import { noticeByNumber, presentNotice } from '../../core/notice/notice.ts';
+import { recommendationsIn } from '../../core/plan/recommendation-list.ts';
 import type { IsoDate } from '../../core/record/model.ts';
-import { type Context, defineCommand } from '../../dispatch/command.ts';
+import { type Context, defineCommand, type FileOut } from '../../dispatch/command.ts';
 import { answer } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { savedCard } from '../../views/ask/answers.ts';
 import { exportText } from '../../views/files/csv.ts';
+import { recommendationsText } from '../../views/files/recommendations-csv.ts';
 import { planSheets } from '../../views/files/workbook.ts';
 import { count, moment } from '../../views/words.ts';
 import { type RecordContext, recordAt, seesReasons, withoutClosedReasons } from './as-at.ts';
@@ -28,12 +30,16 @@ export const exportCsv = defineCommand({
   usage: [
     { say: 'export csv', does: 'Every action as a file for a spreadsheet; “notice 1” for a notice that is over' },
     { say: 'export csv as at 28 June', does: 'The same as it stood at the end of that day' },
+    { say: 'export csv recommendations', does: 'Every recommendation as a file for a spreadsheet' },
   ],
-  slots,
-  async run({ notice, asAt }, context) {
+  slots: { what: slot.choice(['recommendations'], { optional: true }), ...slots },
+  async run({ what, notice, asAt }, context) {
     const plan = await planFor(notice, asAt, context);
-    const content = exportText(plan.snapshot, plan.moves);
-    return exported(plan, { name: 'csv', mediaType: 'text/csv; charset=utf-8', content }, context);
+    const isPlan = what === null;
+    const content = isPlan ? exportText(plan.snapshot, plan.moves) : recommendationsText(plan.snapshot);
+    const file = { name: isPlan ? 'csv' : 'recommendations.csv', mediaType: 'text/csv; charset=utf-8', content };
+    const rows = isPlan ? plan.snapshot.actions : recommendationsIn(plan.snapshot, null);
+    return exported(plan, file, count(rows.length, isPlan ? 'action' : 'recommendation'), context);
   },
 });
 
@@ -49,7 +55,8 @@ export const exportXlsx = defineCommand({
     const plan = await planFor(notice, asAt, context);
     const sheets = planSheets(plan.snapshot, plan.moves, context.calendar.timeZone);
     const content = await context.write.xlsx(sheets, plan.now);
-    return exported(plan, { name: 'xlsx', mediaType: XLSX, content }, context);
+    const rows = count(plan.snapshot.actions.length, 'action');
+    return exported(plan, { name: 'xlsx', mediaType: XLSX, content }, rows, context);
   },
 });
 
@@ -68,20 +75,9 @@ async function planFor(number: number | null, asAt: IsoDate | null, context: Con
   return { ...record, snapshot, moves };
 }
 
-function exported(
-  { snapshot, today, now }: RecordContext,
-  {
-    name: ending,
-    mediaType,
-    content,
-  }: { readonly name: string; readonly mediaType: string; readonly content: string | Uint8Array },
-  { calendar, today: present }: Context,
-) {
-  const name = `best-value-notice-${today}.${ending}`;
+/** The answer with a file, which is named by its day and by `file.name`. `rows`: what is in it, in words. */
+function exported({ today, now }: RecordContext, file: FileOut, rows: string, { calendar, today: present }: Context) {
+  const name = `best-value-notice-${today}.${file.name}`;
   const then = today === present ? '' : ` They are as they stood at ${moment(now, calendar.timeZone)}.`;
-  const card = savedCard(
-    `${count(snapshot.actions.length, 'action')} exported`,
-    `They are in the file ${name}.${then}`,
-  );
-  return answer(card, { name, mediaType, content });
+  return answer(savedCard(`${rows} exported`, `They are in the file ${name}.${then}`), { ...file, name });
 }

@@ -1,40 +1,55 @@
 /**
- * `import` with a CSV file shows a preview: what each row would add or change, every faulty row by its number, and a
+ * `import` with a file of ours shows a preview: what each row would add or change, every faulty row by its number, and a
  * button that saves the whole file. The file waits in the store until then, and is checked against the record once
- * more.
+ * more. A council's own plan goes another way, with questions.
  */
 
-import { type ImportPlan, type ImportRow, planImport } from '../../core/files/import.ts';
-import { requireSize } from '../../core/files/size.ts';
+import { type ImportPlan, planImport } from '../../core/files/import.ts';
+import type { ImportRow } from '../../core/files/import-row.ts';
+import type { Sheet } from '../../core/files/plan-row.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
-import { type AttachedFile, type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
+import type { Action } from '../../core/record/model.ts';
+import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
+import { MOST_FILE_BYTES } from '../../ports/foreign-file.ts';
 import { yieldToEventLoop } from '../../ports/turns.ts';
 import { type ImportPreview, importCard, importDetails, importedCard } from '../../views/files/import.ts';
-import { readRows, type Table } from './rows.ts';
+import { undoImportButton } from '../../views/files/import-plan-saved.ts';
+import { letterKindOf, previewLetterFile } from '../notice/letter-preview.ts';
+import { memoryOf, readMemory } from './import-memory.ts';
+import { continuePlan, showPlan } from './import-plan.ts';
+import { isOwnTable, readRows, type Table } from './rows.ts';
+import { readSentFile, refuseUnreadable, type SentFile } from './sent-file.ts';
 
-/** The largest file, in bytes; a file of a thousand rows with long texts is well under it. */
-const MOST_BYTES = 1_000_000;
+/** The largest CSV file, in bytes; a file of a thousand rows with long texts is well under it. */
+const MOST_CSV_BYTES = 1_000_000;
+const WORKBOOK = /\.xls[xm]$/i;
 
-/** A CSV file as somebody sent it, with the reason that they typed. */
-interface SentFile {
+function mostBytesOf(name: string): number {
+  return WORKBOOK.test(name) || letterKindOf(name) !== null ? MOST_FILE_BYTES : MOST_CSV_BYTES;
+}
+
+/** A file with our headings as somebody sent it, with the reason that they typed. */
+interface SentRows {
+  /** The file is a workbook, which holds the whole plan, so that actions that are not in it are asked about. */
+  readonly isWhole: boolean;
   readonly fileName: string;
   readonly because: string | null;
   readonly table: Table;
 }
 
 /** A file that waits for its preview to be saved; the store keeps it as JSON. */
-interface ImportPreviewFile extends SentFile {
+interface ImportPreviewFile extends SentRows {
   /** The versions of the actions that the file changes, by code, as the preview showed them; 0 for a new action. */
   readonly versions: Readonly<Record<string, number>>;
 }
 
 /**
- * A lead previews a CSV file of actions. The preview's button runs the same command with `save` and the id of the
+ * A lead previews a file of actions. The preview's button runs the same command with `save` and the id of the
  * waiting file.
  */
 export const importCsv = defineCommand({
@@ -43,34 +58,64 @@ export const importCsv = defineCommand({
   aliases: ['import csv'],
   who: 'lead',
   changes: true,
-  usage: [{ say: 'import because …', does: 'With a CSV file: see what it would add and change, then save it or not' }],
+  usage: [
+    {
+      say: 'import because …',
+      does: 'With your plan as an Excel or CSV file: see what it would add and change, answer what is in doubt, then save it',
+    },
+  ],
   slots: {
     save: slot.text({ keyword: 'save', single: true, optional: true }),
+    plan: slot.text({ keyword: 'waiting', single: true, optional: true }),
+    question: slot.text({ keyword: 'question', single: true, optional: true }),
+    answer: slot.text({ keyword: 'answer', optional: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
-  async run({ save, because }, context) {
-    presentNotice(context.snapshot);
+  async run({ save, plan, question, answer: typed, because }, context) {
     if (save !== null) return saveImportPreview(save, context);
-    const { name, bytes, fileRead } = await requireFile(context);
-    const preview = await previewImport({ fileName: name, because, table: context.readCsv(bytes) }, false, context);
+    if (plan !== null) return continuePlan(plan, question, typed, context);
+    const sent = await requireFile(context);
+    if (letterKindOf(sent.name) !== null) return previewLetterFile(sent, context);
+    presentNotice(context.snapshot);
+    const { name, bytes, fileRead } = sent;
+    const sheets = await readSheets(name, bytes, context);
+    const own = sheets.find(({ rows }) => isOwnTable(rows));
+    const preview = own
+      ? await previewImport({ fileName: name, because, table: own.rows, isWhole: own.name !== null }, false, context)
+      : await firstPlan({ fileName: name, because, sheets }, context);
     return fileRead ? { ...preview, fileRead } : preview;
   },
 });
 
-/** The content of a file that came with the request, or of the first attached file that can be read. */
-async function requireFile({
-  request,
-}: Context): Promise<{ name: string; bytes: Uint8Array; fileRead?: AttachedFile }> {
-  const { file, attached = [], place } = request;
-  if (file) {
-    requireSize(file.name, file.bytes.length, MOST_BYTES);
-    return file;
-  }
-  const fileRead = attached.find(({ read }) => read !== undefined);
-  if (fileRead?.read) return { name: fileRead.name, bytes: await fileRead.read(MOST_BYTES), fileRead };
+/** A file of the formats in which plans are kept, as sheets. */
+async function readSheets(name: string, bytes: Uint8Array, context: Context): Promise<readonly Sheet[]> {
+  // Every zip file begins so, and a workbook is one, whatever its name says.
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (isZip || WORKBOOK.test(name)) return context.openFile('xlsx', bytes, name);
+  return [{ name: null, rows: context.readCsv(bytes), merged: [] }];
+}
+
+async function firstPlan(
+  sent: { readonly fileName: string; readonly because: string | null; readonly sheets: readonly Sheet[] },
+  context: Context,
+): Promise<Outcome> {
+  if (context.request.formless)
+    throw new UserError(
+      'A council’s own plan is imported in chat, because it raises questions. Expected a file that export wrote.',
+    );
+  const { answers } = await readMemory(context);
+  return showPlan({ ...sent, answers }, context.newId(), false, context);
+}
+
+/** The file that came with the request. Throws `UserError` without one. */
+async function requireFile(context: Context): Promise<SentFile> {
+  refuseUnreadable(context, 'import');
+  const sent = await readSentFile(context, mostBytesOf);
+  if (sent) return sent;
+  const { place } = context.request;
   const isReadHere = place.direct === true || place.platform === 'local';
   throw new UserError(
-    `${isReadHere ? 'Send a CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send the CSV file there, together with the word import.'} To have one to begin with: export csv`,
+    `${isReadHere ? 'Send your plan as an Excel or CSV file together with the word import.' : 'A file can be read only in your own chat with the bot: send your plan there as an Excel or CSV file, together with the word import.'} To have one to begin with: export csv`,
   );
 }
 
@@ -78,7 +123,7 @@ async function requireFile({
  * Shows what the file would change and keeps it under an id that the card's button carries. `again`: the record has
  * changed since an earlier preview of the same file.
  */
-async function previewImport(sent: SentFile, again: boolean, context: Context): Promise<Outcome> {
+async function previewImport(sent: SentRows, again: boolean, context: Context): Promise<Outcome> {
   const { snapshot, now, newId } = context;
   const { preview, changes } = await checkFile(sent, again, context);
   const after = applyChanges(snapshot, changes);
@@ -96,12 +141,15 @@ async function previewImport(sent: SentFile, again: boolean, context: Context): 
   return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
 
-async function checkFile(sent: SentFile, again: boolean, context: Context) {
+async function checkFile(sent: SentRows, again: boolean, context: Context) {
   const { rows, faults, notes } = await readRows(sent.table, context);
   const because = sent.because ?? `imported from ${sent.fileName}`;
   const plan = await planInTurns(rows, because, context);
   const all = [...faults, ...plan.faults].sort((a, b) => a.row - b.row);
-  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, notes, again };
+  const named = new Set(rows.map(({ code }) => code));
+  const isMissing = ({ code, status }: Action) => status !== 'withdrawn' && !named.has(code);
+  const missing = sent.isWhole ? context.snapshot.actions.filter(isMissing) : [];
+  const preview: ImportPreview = { fileName: sent.fileName, plan, faults: all, missing, notes, again };
   return { preview, changes: plan.changes };
 }
 
@@ -148,5 +196,14 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   if (preview.faults.length > 0 || !isSame)
     return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);
-  return { ...changeRecord(context, changes, card), reply: card, audience: 'replace', importToDelete: id };
+  const reply = { ...card, buttons: [undoImportButton()] };
+  const { answers } = await readMemory(context);
+  const importMemoryToKeep = memoryOf(context, answers);
+  return {
+    ...changeRecord(context, changes, card),
+    reply,
+    audience: 'replace',
+    importToDelete: id,
+    importMemoryToKeep,
+  };
 }

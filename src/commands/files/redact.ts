@@ -26,11 +26,17 @@ export const redact = defineCommand({
   usage: [
     { say: 'redact E2-03 U1 because …', does: 'Take the words of an update out of the record for good; it asks first' },
     { say: 'redact E2-03 V1 because …', does: 'The same with an item of evidence' },
+    {
+      say: 'redact R3 response because …',
+      does: 'The same with the response to a recommendation, its text or its evidence',
+    },
     { say: 'redact E2-03 because …', does: 'Choose which text goes: the title, the reasons, evidence or an update' },
   ],
   slots: {
-    about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }),
-    item: slot.text({ single: true, optional: true, expects: 'U1, V1, title, text, proof or reasons' }),
+    about: slot.subject({
+      expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
+    }),
+    item: slot.text({ single: true, optional: true, expects: 'U1, V1, title, text, proof, response or reasons' }),
     confirmed: slot.flag('confirmed'),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },

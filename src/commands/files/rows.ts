@@ -3,7 +3,7 @@
  * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
  * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
-import type { ImportRow, RowFault } from '../../core/files/import.ts';
+import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, BETTER_WAYS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
@@ -43,6 +43,7 @@ const ROW_SLOTS = {
   title: slot.text({ optional: true }),
   planRef: slot.text({ optional: true }),
   theme: slot.text({ optional: true }),
+  recommendation: slot.recommendation({ optional: true }),
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
@@ -88,6 +89,22 @@ export async function readRows([header = [], ...lines]: Table, context: ReadCont
   return { rows, faults, notes };
 }
 
+/** The codes of our actions and expectations. */
+const OWN_CODE = /^(?:E\d+(?:-\d+)?)?$/i;
+
+/**
+ * Whether a table is one that our own export wrote, or one with our headings and codes: the first row has the column Code, or
+ * the columns Expectation and Action, and below stand codes such as E2-03.
+ */
+export function isOwnTable([header = [], ...lines]: Table): boolean {
+  const names = header.map((title) => findColumn(title.trim()));
+  const hasOnly = (name: ColumnName) => {
+    const at = names.indexOf(name);
+    return at >= 0 && lines.every((cells) => OWN_CODE.test((cells[at] ?? '').trim()));
+  };
+  return hasOnly('code') || (hasOnly('expectation') && names.includes('title'));
+}
+
 /** The column of each cell; null for a column that is not imported. */
 function readHeader(header: readonly string[]): {
   columns: readonly (ColumnName | null)[];
@@ -97,12 +114,6 @@ function readHeader(header: readonly string[]): {
   const columns = titles.map((title) => findColumn(title));
   const twice = columns.find((name, index) => name !== null && columns.indexOf(name) !== index);
   if (twice) throw new UserError(`The column ${COLUMNS[twice].title} is there twice. Expected it once.`);
-  if (!columns.includes('code') && !columns.includes('title')) {
-    const expected = listOf(COLUMN_NAMES.map((name) => COLUMNS[name].title));
-    throw new UserError(
-      `The first row has neither a column Code nor a column Action. Expected columns named ${expected}. To have such a file: export csv`,
-    );
-  }
   const readOnly = columns.flatMap((name) => (name !== null && COLUMNS[name].readOnly ? [COLUMNS[name].title] : []));
   const unknown = titles.filter((title, index) => title !== '' && columns[index] === null);
   return {
@@ -170,7 +181,7 @@ function messageOf({ fields }: Fault): string {
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
-  const { better, baseline, baselineOn, target, targetOn } = values;
+  const { better, baseline, baselineOn, target, targetOn, recommendation } = values;
   return {
     row,
     code,
@@ -178,6 +189,7 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     title,
     planRef,
     theme,
+    recommendation,
     ownerId: owner && requireKnown(owner).id,
     deputyId: deputy && requireKnown(deputy).id,
     level,

@@ -19,6 +19,7 @@ import {
   expiryConfirmedCard,
 } from '../../views/notice/announcement.ts';
 import { confirmExpiryForm, decisionForm } from '../../views/notice/forms.ts';
+import { readLetterFile } from './letter-preview.ts';
 
 /**
  * A lead confirms the calculated expiry date against the letter, or corrects it with the date that the letter states.
@@ -62,13 +63,16 @@ export const noticeDecision = defineCommand({
     { say: 'notice decision withdrawn on 9 September 2024 because …', does: 'Correct a recorded decision' },
   ],
   slots: {
-    outcome: slot.choice([...DECISIONS, 'none']),
+    outcome: slot.choice([...DECISIONS, 'none'], { optional: true }),
     on: slot.date({ keyword: 'on', optional: true }),
     link: slot.text({ keyword: 'link', single: true, optional: true }),
     until: slot.date({ keyword: 'until', future: true, optional: true }),
     because: slot.text({ keyword: 'because', optional: true, expects: 'a reason' }),
   },
-  run({ outcome, on, link, until, because }, context) {
+  async run({ outcome, on, link, until, because }, context) {
+    const read = outcome === null && on === null ? await readLetterFile(context, 'notice decision') : null;
+    if (read) return read;
+    if (outcome === null) throw new IncompleteCommandError(LACKS_OUTCOME);
     const acting = actingOf(context);
     const notice = presentNotice(context.snapshot);
     const by = acting.actor.name;
@@ -84,6 +88,9 @@ export const noticeDecision = defineCommand({
   },
   form: (raw, { snapshot }) => decisionForm(raw, snapshot.notice),
 });
+
+const LACKS_OUTCOME =
+  'This needs the decision: lapsed, replaced, withdrawn, escalated or none. To have the letter itself read: notice letter';
 
 function failWithoutDate(): never {
   throw new IncompleteCommandError('This needs the date of the letter: notice decision lapsed on 9 September 2024');

@@ -5,16 +5,17 @@
 import { enterNotice, type NewNotice } from '../../core/notice/entry.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { replaceNotice } from '../../core/notice/replacement.ts';
-import { UserError } from '../../core/record/errors.ts';
+import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { type Context, defineCommand } from '../../dispatch/command.ts';
 import { actingOf, changeRecord } from '../../dispatch/outcome.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import { noticeEnteredCard, noticeReplacedCard } from '../../views/notice/announcement.ts';
 import { newNoticeForm, replaceNoticeForm } from '../../views/notice/forms.ts';
+import { readLetterFile } from './letter-preview.ts';
 
 const LETTER = {
-  issued: slot.date({ keyword: 'issued' }),
-  months: slot.number({ keyword: 'for', unit: 'months' }),
+  issued: slot.date({ keyword: 'issued', optional: true }),
+  months: slot.number({ keyword: 'for', unit: 'months', optional: true }),
   expires: slot.date({ keyword: 'expires', future: true, optional: true }),
   department: slot.text({ keyword: 'department', optional: true }),
   authority: slot.text({ keyword: 'authority', optional: true }),
@@ -34,7 +35,9 @@ export const noticeNew = defineCommand({
     },
   ],
   slots: LETTER,
-  run(values, context) {
+  async run(values, context) {
+    const read = isEmpty(values) ? await readLetterFile(context, 'notice new') : null;
+    if (read) return read;
     const acting = actingOf(context);
     const [notice, change] = enterNotice(acting, letterOf(values, context), context.newId());
     const { direct, conversation } = context.request.place;
@@ -61,7 +64,9 @@ export const noticeReplace = defineCommand({
     carry: slot.flag('carry'),
     link: slot.text({ keyword: 'link', single: true, optional: true }),
   },
-  run(values, context) {
+  async run(values, context) {
+    const read = isEmpty(values) ? await readLetterFile(context, 'notice replace') : null;
+    if (read) return read;
     const acting = actingOf(context);
     const old = presentNotice(context.snapshot);
     const { carry, link } = values;
@@ -76,8 +81,17 @@ export const noticeReplace = defineCommand({
   form: (raw, context) => replaceNoticeForm(raw, authorityOf(context), context.snapshot.notice),
 });
 
+/** Neither the date nor the term was typed, so that a letter sent along can give both. */
+function isEmpty({ issued, months }: Values<typeof LETTER>): boolean {
+  return issued === null && months === null;
+}
+
 function letterOf(values: Values<typeof LETTER>, context: Context): NewNotice {
   const { issued, months, expires, department } = values;
+  if (issued === null || months === null)
+    throw new IncompleteCommandError(
+      'This needs the date of the letter and the term in months: issued 30 January 2024 for 6 months. To have the letter itself read: notice letter',
+    );
   const authority = values.authority ?? authorityOf(context);
   if (authority === null) {
     throw new UserError('This needs the name of the authority. Add it at the end: authority "Example Council"');

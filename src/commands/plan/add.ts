@@ -6,6 +6,7 @@ import { expectationByCode } from '../../core/plan/expectation.ts';
 import { editMeasure } from '../../core/plan/measure.ts';
 import { editedFigures } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, editMilestone, findMilestone } from '../../core/plan/milestone.ts';
+import { standingRecommendation } from '../../core/plan/recommendation.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import type { Change } from '../../core/record/changes.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
@@ -34,6 +35,7 @@ export const addActionCommand = defineCommand({
       say: 'add action "…" to E2 owner @x ongoing every 4 weeks',
       does: 'Add one that needs evidence every so many weeks',
     },
+    { say: 'add action "…" to E2 owner @x for R3', does: 'Add one that carries out a recommendation' },
     {
       say: 'add action "…" to E2 owner @x by 30 April ref 34 theme "Culture"',
       does: "Add one with its number and theme in the council's plan",
@@ -53,6 +55,7 @@ export const addActionCommand = defineCommand({
     ongoing: slot.flag('ongoing'),
     every: slot.number({ keyword: 'every', unit: 'weeks', optional: true }),
     proof: slot.text({ keyword: 'proof', optional: true }),
+    for: slot.recommendation({ keyword: 'for', optional: true }),
     ref: slot.text({ keyword: 'ref', single: true, optional: true, expects: 'the number in the plan' }),
     theme: slot.text({ keyword: 'theme', optional: true, expects: 'a theme, such as theme "Culture"' }),
     with: slot.body({ keyword: 'with', optional: true }),
@@ -79,7 +82,12 @@ export const addActionCommand = defineCommand({
       dueOn: by,
       everyWeeks: every,
       evidenceRequired: proof,
-      detail: { ...cadence.detail, planRef: ref, theme },
+      detail: {
+        ...cadence.detail,
+        planRef: ref,
+        theme,
+        ...(values.for ? { recommendationId: standingRecommendation(context.snapshot, values.for).id } : {}),
+      },
     };
     const expectation = expectationByCode(context.snapshot, to);
     const [action, change] = addAction(acting, expectation, wanted, context.newId());
@@ -122,6 +130,7 @@ export const edit = defineActionCommand({
   group: 'plan',
   usage: [
     { say: 'edit E2-03 title "…" level joint', does: "Change an action's words or level, or make it ongoing" },
+    { say: 'edit E2-03 for R3', does: 'Say which recommendation an action carries out; “none” for no longer one' },
     { say: 'edit E2-03 ref 34 theme "Culture"', does: "Set its number and theme in the council's plan, or none" },
     { say: 'edit E1-04 move 11 March to 18 March', does: 'Move a listed meeting; “add” and “cancel” do what they say' },
     { say: 'edit E2-03a title "…"', does: 'Change the words of a milestone' },
@@ -134,16 +143,24 @@ export const edit = defineActionCommand({
     once: slot.flag('once'),
     ref: slot.text({ keyword: 'ref', single: true, optional: true, orNone: true, expects: 'the number in the plan' }),
     theme: slot.text({ keyword: 'theme', optional: true, orNone: true, expects: 'a theme, such as theme "Culture"' }),
+    for: slot.recommendation({ keyword: 'for', optional: true, orNone: true }),
     ...MEETING_SLOTS,
     ...FIGURE_SLOTS,
   },
-  decide(acting, { action, title, level, every, once, ref, theme, ...more }, { emptied }) {
+  decide(acting, values, { emptied, snapshot }) {
+    const { action, title, level, every, once, ref, theme, for: carriesOut, ...more } = values;
     const { code } = action;
+    const recommendationId = carriesOut
+      ? standingRecommendation(snapshot, carriesOut).id
+      : emptied.includes('for')
+        ? null
+        : action.recommendationId;
     const edited = {
       ...(title !== null && title !== action.title ? { title } : {}),
       ...(level !== null && level !== action.level ? { level } : {}),
       ...(every !== null && every !== action.everyWeeks ? { everyWeeks: every } : {}),
       ...((once || emptied.includes('every')) && action.kind === 'ongoing' ? { everyWeeks: null } : {}),
+      ...(recommendationId !== action.recommendationId ? { recommendationId } : {}),
       ...inPlan('planRef', emptied.includes('ref') ? null : (ref ?? action.planRef), action),
       ...inPlan('theme', emptied.includes('theme') ? null : (theme ?? action.theme), action),
     };
@@ -151,12 +168,12 @@ export const edit = defineActionCommand({
     const general = Object.keys(edited).length === 0 ? [] : [editAction(acting, action, edited)];
     const present = actionByCode(applyChanges(acting.snapshot, general), code);
     const meeting = meetingEdit(acting, present, more);
-    const isAnythingSaid = once || [title, level, every, ref, theme, measured, meeting].some((value) => value !== null);
-    if (!isAnythingSaid && emptied.length === 0)
+    const said = [title, level, every, ref, theme, carriesOut, measured, meeting];
+    if (!once && said.every((value) => value === null) && emptied.length === 0)
       throw new IncompleteCommandError(`Say what to change: edit ${code} title "…" level joint every 4 weeks`);
     if (Object.keys(edited).length === 0 && measured === null && meeting === null)
       throw new UserError(
-        `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number or a theme.`,
+        `Nothing about ${code} would change. Expected a title, a level, a rhythm, a plan number, a theme or a recommendation.`,
       );
     const measure = measured === null ? [] : [editMeasure(acting, present, measured)];
     return { summary: `edited ${code}`, changes: [...general, ...measure, ...(meeting === null ? [] : [meeting])] };

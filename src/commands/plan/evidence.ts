@@ -94,7 +94,9 @@ export const strike = defineCommand({
     { say: 'strike E2-03 U1 because …', does: 'Strike an update with a reason; it stays in the record' },
   ],
   slots: {
-    about: slot.subject({ expects: 'an action such as E2-03 or an expectation such as E2' }),
+    about: slot.subject({
+      expects: 'an action such as E2-03, an expectation such as E2, or a recommendation such as R3',
+    }),
     item: slot.text({ single: true, expects: 'an item such as V1, or an update such as U1' }),
     because: slot.text({ keyword: 'because', expects: 'a reason' }),
   },

@@ -1,21 +1,13 @@
 /** The words that `update` takes, and the shape of the functions that they lead to. Each function has a file of its own. */
 import type { LogSubject } from '../../core/plan/log-entry.ts';
+import { RESPONSE_WORDS } from '../../core/plan/response.ts';
 import { MARKINGS, RAGS } from '../../core/record/model.ts';
 import type { Context, Outcome } from '../../dispatch/command.ts';
 import { slot, type Values } from '../../dispatch/slots.ts';
 import type { Card, Raw } from '../../ports/card.ts';
 
-/** How the council responds to a recommendation or how it ends, as people type it. */
-export const RESPONSE_WORDS = [
-  'accepted',
-  'partly accepted',
-  'not accepted',
-  'implemented',
-  'closed by the source',
-] as const;
-
 /** Where a partner stands, as people type it. */
-export const STANCE_WORDS = ['invited', 'engaged', 'agreed', 'not ready'] as const;
+const STANCE_WORDS = ['invited', 'engaged', 'agreed', 'not ready'] as const;
 
 /** The arguments of `update`. Each function reads those that it knows, and asks about the others. */
 export const UPDATE_SLOTS = {
@@ -25,6 +17,7 @@ export const UPDATE_SLOTS = {
   rag: slot.choice(RAGS, { optional: true }),
   response: slot.choice(RESPONSE_WORDS, { optional: true, onlyFor: ['recommendation'] }),
   stance: slot.choice(STANCE_WORDS, { optional: true, onlyFor: ['expectation'] }),
+  evidence: slot.text({ keyword: 'evidence', after: ['response'], optional: true, expects: 'the evidence' }),
   next: slot.text({ keyword: 'next', after: ['text'], optional: true, expects: 'the next step' }),
   on: slot.date({ keyword: 'on', after: ['value', 'text', 'response'], optional: true }),
   corrective: slot.text({

@@ -5,11 +5,12 @@ import { namedSubject, subjectOf } from '../../dispatch/log-subject.ts';
 import { position } from './position.ts';
 import { progress } from './progress.ts';
 import { reading } from './reading.ts';
+import { respond } from './respond.ts';
 import { sameUpdate } from './same-update.ts';
 import { UPDATE_SLOTS, type UpdateRoute } from './update-slots.ts';
 
 /** The functions that an update leads to. The first that takes the subject and the words decides; the last takes any. */
-const ROUTES: readonly UpdateRoute[] = [sameUpdate, reading, position, progress];
+const ROUTES: readonly UpdateRoute[] = [sameUpdate, reading, position, respond, progress];
 
 /** Adds an update: the subject and the words lead to the function that reads them. */
 export const update = defineCommand({
@@ -28,6 +29,12 @@ export const update = defineCommand({
       say: 'update E2-03 amber "…" next "…" corrective action "…" because "…"',
       does: 'Add red, amber or green, the next step, and what is done about an amber or a red',
     },
+    {
+      say: 'update R3 accepted "We will …"',
+      does: "Give the council's response to a recommendation: accepted, partly accepted or not accepted",
+    },
+    { say: 'update R3 implemented evidence "…"', does: 'Say that a recommendation is implemented, with its evidence' },
+    { say: 'update R3 closed by the source because …', does: 'Say that the body that made it has closed it' },
     { say: 'update E3-05 46% on 31 May', does: 'Give a reading of a measure with its day' },
     {
       say: 'update E4 "Peterborough City Council" not ready, ask again 1 June',

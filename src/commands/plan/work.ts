@@ -1,10 +1,12 @@
 /**
  * `start E2-03`, `block E2-03 because …`, `withdraw E2-03 because …`, `reopen E2-03 because …`: the status of an
- * action.
+ * action; `withdraw` and `reopen` take recommendations as well.
  */
 import { blockAction, startAction, withdrawAction } from '../../core/plan/action.ts';
 import { reopenAction } from '../../core/plan/completion.ts';
 import { codeOfMilestone, withdrawMilestone } from '../../core/plan/milestone.ts';
+import { withdrawRecommendation } from '../../core/plan/recommendation.ts';
+import { reopenRecommendation } from '../../core/plan/response.ts';
 import { defineActionCommand } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
 import { threadPattern } from '../../dispatch/thread-words.ts';
@@ -47,6 +49,10 @@ export const withdraw = defineActionCommand({
   aliases: ['cancel', 'drop'],
   usage: [
     { say: 'withdraw E2-03 because …', does: 'Withdraw an action; it stays in the record' },
+    {
+      say: 'withdraw R3 because …',
+      does: 'Withdraw a recommendation that should not be there; it stays in the record',
+    },
     { say: 'withdraw E2-03a because …', does: 'Withdraw a milestone' },
   ],
   several: true,
@@ -59,6 +65,10 @@ export const withdraw = defineActionCommand({
     summary: `withdrew ${codeOfMilestone(found.action, found.milestone)}: ${because}`,
     changes: [withdrawMilestone(acting, found, because)],
   }),
+  decideRecommendation: (acting, { recommendation, because }) => ({
+    summary: `withdrew ${recommendation.code}: ${because}`,
+    changes: [withdrawRecommendation(acting, recommendation, because)],
+  }),
   form: withdrawForm,
 });
 
@@ -66,11 +76,18 @@ export const withdraw = defineActionCommand({
 export const reopen = defineActionCommand({
   name: 'reopen',
   group: 'plan',
-  usage: [{ say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' }],
+  usage: [
+    { say: 'reopen E2-03 because …', does: 'Open an action again that was complete or withdrawn' },
+    { say: 'reopen R3 because …', does: 'Open a recommendation again that was implemented or closed' },
+  ],
   slots: { because: slot.text({ keyword: 'because', expects: 'a reason' }) },
   decide: (acting, { action, because }) => ({
     summary: `reopened ${action.code}: ${because}`,
     changes: [reopenAction(acting, action, because)],
+  }),
+  decideRecommendation: (acting, { recommendation, because }) => ({
+    summary: `opened ${recommendation.code} again: ${because}`,
+    changes: [reopenRecommendation(acting, recommendation, because)],
   }),
   form: reopenForm,
 });

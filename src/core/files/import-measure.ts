@@ -1,11 +1,12 @@
-/** The rows of a file that are about measures: a new one with its figures, and other figures of one that is there. */
+/** The cells of a row with a measure's figures, and with the recommendation that the action carries out. */
 import type { ActorContext } from '../people/person.ts';
 import { addAction, type NewAction } from '../plan/action.ts';
 import { addMeasure, editMeasure } from '../plan/measure.ts';
 import { editedFigures, type GivenFigures, newFigures } from '../plan/measure-figures.ts';
+import { standingRecommendation } from '../plan/recommendation.ts';
 import type { Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation } from '../record/model.ts';
+import type { Action, Expectation, Snapshot } from '../record/model.ts';
 
 /** The cells of a row that make a measure. */
 export interface MeasureCells {
@@ -37,4 +38,15 @@ export function figuresOfRow(acting: ActorContext, action: Action, { kind, figur
     throw new UserError(`${action.code} is no measure and cannot become one. Withdraw it and add a measure.`);
   const edited = editedFigures(action, figures);
   return edited && editMeasure(acting, action, edited);
+}
+
+/** The recommendation of the row, where it names another one than the action carries out. */
+export function carriesOut(
+  { recommendation }: { readonly recommendation: string | null },
+  snapshot: Snapshot,
+  before?: Action,
+): { recommendationId?: string } {
+  if (recommendation === null) return {};
+  const { id } = standingRecommendation(snapshot, recommendation);
+  return id === before?.recommendationId ? {} : { recommendationId: id };
 }

@@ -1,6 +1,7 @@
 /** Importing actions from a file. Each row follows the same rules as a typed command. */
 import { type ActorContext, expectationOf, nameOf, requireLead } from '../people/person.ts';
 import {
+  type ActionEdit,
   actionByCode,
   assignOwner,
   blockAction,
@@ -13,39 +14,12 @@ import {
 } from '../plan/action.ts';
 import { setDueDate } from '../plan/due-date.ts';
 import { expectationByCode } from '../plan/expectation.ts';
-import type { GivenFigures } from '../plan/measure-figures.ts';
 import { applyChanges } from '../record/apply.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
-import { addActionOfRow, figuresOfRow } from './import-measure.ts';
-
-/** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
-export interface ImportRow {
-  /** The row number that a spreadsheet shows: the header is row 1. */
-  readonly row: number;
-  readonly code: string | null;
-  readonly expectation: string | null;
-  readonly title: string | null;
-  readonly planRef: string | null;
-  readonly theme: string | null;
-  readonly ownerId: string | null;
-  readonly deputyId: string | null;
-  readonly level: Level | null;
-  readonly kind: Action['kind'] | null;
-  readonly everyWeeks: number | null;
-  readonly dueOn: IsoDate | null;
-  readonly status: DeliveryStatus | null;
-  readonly blockedBecause: string | null;
-  readonly evidenceRequired: string | null;
-  readonly figures: GivenFigures;
-}
-
-/** A mistake in a row, as a sentence for the person who imports. */
-export interface RowFault {
-  readonly row: number;
-  readonly message: string;
-}
+import type { Action, DeliveryStatus } from '../record/model.ts';
+import { addActionOfRow, carriesOut, figuresOfRow } from './import-measure.ts';
+import type { ImportRow, RowFault } from './import-row.ts';
 
 /** Everything that an import would do, for the preview and for saving. */
 export interface ImportPlan {
@@ -132,7 +106,7 @@ function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
     dueOn: row.dueOn,
     everyWeeks: everyWeeksOf(row, null),
     evidenceRequired: row.evidenceRequired,
-    detail: { planRef: row.planRef, theme: row.theme },
+    detail: { planRef: row.planRef, theme: row.theme, ...carriesOut(row, acting.snapshot) },
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
     throw new UserError(
@@ -152,7 +126,7 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
   }
   const rowChanges = new RowChanges(before);
-  const edit = editOf(row, before);
+  const edit = { ...editOf(row, before), ...carriesOut(row, acting.snapshot, before) };
   if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
   const figures = figuresOfRow(acting, rowChanges.action, row);
   if (figures) rowChanges.add(figures);
@@ -169,15 +143,13 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editOf({ title, level, planRef, theme, ...row }: ImportRow, before: Action) {
+function editOf(row: ImportRow, before: Action): ActionEdit {
   const everyWeeks = everyWeeksOf(row, before);
-  return {
-    ...(title !== null && title !== before.title ? { title } : {}),
-    ...(level !== null && level !== before.level ? { level } : {}),
-    ...(planRef !== null && planRef !== before.planRef ? { planRef } : {}),
-    ...(theme !== null && theme !== before.theme ? { theme } : {}),
-    ...(everyWeeks !== before.everyWeeks ? { everyWeeks } : {}),
-  };
+  const columns = (['title', 'level', 'planRef', 'theme'] as const).filter(
+    (name) => row[name] !== null && row[name] !== before[name],
+  );
+  const edit = Object.fromEntries(columns.map((name) => [name, row[name]]));
+  return everyWeeks === before.everyWeeks ? edit : { ...edit, everyWeeks };
 }
 
 /** How many weeks apart evidence is due; null for an action that is done once. */
@@ -228,7 +200,10 @@ function statusChange(
       `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
     );
   }
-  requireOpenAction(action);
+  if (!isOpen(action))
+    throw new UserError(
+      `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
+    );
   switch (to) {
     case 'not_started':
       return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
@@ -244,11 +219,4 @@ function statusChange(
     default:
       return assertNever(to);
   }
-}
-
-function requireOpenAction(action: Action): void {
-  if (isOpen(action)) return;
-  throw new UserError(
-    `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
-  );
 }

@@ -4,13 +4,11 @@ import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { IsoDate, Notice } from '../record/model.ts';
 import { longDate } from '../time/dates.ts';
+import { departmentOn } from './department.ts';
 import { isUndecided, remindsOn, suggestedExpiry } from './notice.ts';
 
 /** Catches typing mistakes. The longest notices so far ran for a year. */
 const LONGEST_TERM_MONTHS = 60;
-
-/** The day from which the Department has its present name. */
-const RENAMED_ON: IsoDate = '2024-07-09';
 
 /** A notice as a lead enters it from the letter. */
 export interface NewNotice {
@@ -21,6 +19,8 @@ export interface NewNotice {
   readonly termMonths: number;
   /** The expiry date that the letter states; null when it gives only the term. */
   readonly expiresOn: IsoDate | null;
+  /** The words of the letter that it is entered from; absent when it is typed in. */
+  readonly letterText?: string;
 }
 
 /** Enters the first notice, or the next one after a notice that was not replaced. Leads only; throws `UserError`. */
@@ -72,14 +72,8 @@ export function newNotice(acting: ActorContext, wanted: NewNotice, id: string): 
     decisionRecordedBy: null,
     decisionRecordedAt: null,
     remindersUntil: null,
-    letterText: null,
+    letterText: wanted.letterText ?? null,
   };
-}
-
-function departmentOn(date: IsoDate): string {
-  return date < RENAMED_ON
-    ? 'Department for Levelling Up, Housing and Communities'
-    : 'Ministry of Housing, Communities and Local Government';
 }
 
 function requirePlausible({ snapshot, today }: ActorContext, { issuedOn, termMonths, expiresOn }: NewNotice): void {

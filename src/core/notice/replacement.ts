@@ -6,9 +6,10 @@ import { type ActorContext, requireLead } from '../people/person.ts';
 import { byCode } from '../plan/action.ts';
 import { standingEvidence } from '../plan/evidence.ts';
 import { milestonesOf } from '../plan/milestone.ts';
+import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Basis, type Change } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Action, Expectation, LogEntry, Notice, Snapshot } from '../record/model.ts';
+import type { Action, Expectation, LogEntry, Notice, Recommendation, Snapshot } from '../record/model.ts';
 import { recordDecision } from './department-decision.ts';
 import { type NewNotice, newNotice } from './entry.ts';
 import { isUndecided } from './notice.ts';
@@ -26,9 +27,10 @@ export interface Replacement {
 
 /**
  * Enters the notice that replaces the present one, and records the old one as replaced unless it is already. Reminders go
- * on in the same conversations at the same times. `carry` copies the expectations, and every action that is neither
- * complete nor withdrawn with its code, people, dates, report, proposal, milestones and evidence, the readings of its measures,
- * the contacts of its meetings, and where partners stand. The old notice keeps its own rows.
+ * on in the same conversations at the same times. `carry` copies the expectations, the recommendations without an outcome,
+ * and every action that is neither complete nor withdrawn with its code, people, dates, report, proposal, milestones and
+ * evidence, the readings of its measures, the contacts of its meetings, and where partners stand. The old notice keeps its
+ * own rows.
  * Leads only; throws `UserError`.
  */
 export function replaceNotice(
@@ -83,11 +85,20 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
   const expectations = snapshot.expectations.map((one): Expectation => {
     return { ...one, id: idOf(expectationIds, one.id), version: 1, noticeId: notice.id };
   });
+  const unsettled = unsettledRecommendations(snapshot);
+  const recommendationIds = new Map(unsettled.map(({ id }) => [id, newId()]));
+  const recommendations = unsettled.map((one): Recommendation => {
+    const expectationId = one.expectationId && idOf(expectationIds, one.expectationId);
+    const moved = { id: idOf(recommendationIds, one.id), version: 1, noticeId: notice.id, expectationId };
+    return { ...one, ...moved, carriedFromId: one.id };
+  });
   const open = snapshot.actions.filter(({ status }) => status !== 'complete' && status !== 'withdrawn').sort(byCode);
   const actionIds = new Map(open.map(({ id }) => [id, newId()]));
   const actions = open.map((one): Action => {
     const expectationId = idOf(expectationIds, one.expectationId);
-    const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId };
+    // One that is implemented or closed stays behind with the old notice.
+    const recommendationId = recommendationIds.get(one.recommendationId ?? '') ?? null;
+    const moved = { id: idOf(actionIds, one.id), version: 1, noticeId: notice.id, expectationId, recommendationId };
     return { ...one, ...moved, carriedFromId: one.id };
   });
   const evidence = open.flatMap((action) =>
@@ -115,6 +126,7 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
     carried: open.map(({ code }) => code),
     changes: [
       ...expectations.map((one) => added('expectation', one, 'carried over')),
+      ...recommendations.map((one) => added('recommendation', one, 'carried over')),
       ...actions.map((one) => added('action', one, 'carried over')),
       ...milestones.map((one) => added('milestone', one, 'carried over')),
       ...evidence.map((one) => added('evidence', one, 'carried over')),
@@ -124,6 +136,7 @@ function copyOpenRows({ snapshot, today }: ActorContext, notice: Notice, newId: 
       ...basisOf('expectation', snapshot.expectations),
       ...basisOf('action', snapshot.actions),
       ...basisOf('milestone', snapshot.milestones),
+      ...basisOf('recommendation', snapshot.recommendations),
     ],
   };
 }

@@ -3,6 +3,7 @@
  * day.
  */
 import { byCode } from '../plan/action.ts';
+import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { added, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type { Action, Handover, Instant, IsoDate, Person, Snapshot } from '../record/model.ts';
@@ -66,17 +67,20 @@ export function completeHandover(snapshot: Snapshot, handover: Handover, now: In
   return [done, ...passOnChanges(snapshot, handover.fromPersonId, handover.toPersonId)];
 }
 
-/** The changes that pass on expectations, and actions that are neither complete nor withdrawn. */
+/** The changes that pass on expectations, recommendations that are open, and actions that are neither complete nor withdrawn. */
 function passOnChanges(snapshot: Snapshot, fromId: string, toId: string): Change[] {
   const expectations = snapshot.expectations
     .filter((one) => one.seniorResponsibleOwnerId === fromId)
     .map((one) => changed('expectation', one, { seniorResponsibleOwnerId: toId }, 'handed over'));
+  const recommendations = unsettledRecommendations(snapshot)
+    .filter((one) => one.seniorResponsibleOwnerId === fromId)
+    .map((one) => changed('recommendation', one, { seniorResponsibleOwnerId: toId }, 'handed over'));
   const actions = snapshot.actions
     .filter(({ status }) => status !== 'complete' && status !== 'withdrawn')
     .filter(({ ownerId, deputyId }) => ownerId === fromId || deputyId === fromId)
     .sort(byCode)
     .map((one) => changed('action', one, passedOnColumns(one, fromId, toId), 'handed over'));
-  return [...expectations, ...actions];
+  return [...expectations, ...recommendations, ...actions];
 }
 
 /** The columns that change. The new owner loses the deputy's place, because nobody is their own deputy. */

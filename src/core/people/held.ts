@@ -1,12 +1,13 @@
 /** All that the record holds about one person, for the person and for whoever answers for data protection. */
 import type { AuditEvent, Change } from '../record/changes.ts';
-import type { Account, Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
+import type { Account, Action, Expectation, Notice, Person, Recommendation, Snapshot } from '../record/model.ts';
 
-/** The connection of a person with an action or an expectation under one notice. */
+/** The connection of a person with actions, expectations and recommendations under one notice. */
 export interface HeldPlan {
   readonly notice: Notice | null;
   readonly actions: readonly Action[];
   readonly expectations: readonly Expectation[];
+  readonly recommendations: readonly Recommendation[];
 }
 
 /** All rows and events about a person. */
@@ -23,8 +24,9 @@ export interface HeldInRecord {
 /** Finds everything about a person. `records` are the snapshots of all notices, `events` the whole audit. */
 export function heldAbout(person: Person, records: readonly Snapshot[], events: readonly AuditEvent[]): HeldInRecord {
   const names = (row: object) => Object.values(row).includes(person.id);
-  const plans = records.map(({ notice, actions, expectations }) => {
-    return { notice, actions: actions.filter(names), expectations: expectations.filter(names) };
+  const plans = records.map(({ notice, actions, expectations, recommendations }) => {
+    const named = { actions: actions.filter(names), expectations: expectations.filter(names) };
+    return { notice, ...named, recommendations: recommendations.filter(names) };
   });
   const accounts = new Set(
     events.flatMap(({ change }) => (change.entity === 'account' && isAbout(change, person.id) ? [idOf(change)] : [])),
@@ -34,7 +36,7 @@ export function heldAbout(person: Person, records: readonly Snapshot[], events: 
   const byPerson = ({ by }: AuditEvent) => by.personId === person.id;
   return {
     accounts: [...accounts],
-    plans: plans.filter(({ actions, expectations }) => actions.length + expectations.length > 0),
+    plans: plans.filter((of) => of.actions.length + of.expectations.length + of.recommendations.length > 0),
     made: events.filter(byPerson),
     about: events.filter(
       (event) => !byPerson(event) && (isAbout(event.change, person.id) || isNamedIn(event.change, person.name)),

@@ -27,6 +27,12 @@ const POSTS: readonly (readonly [string, ...string[]])[] = [
   ['Audit and Governance Committee', 'A&G', 'Audit and Governance'],
 ];
 
+/** The usual name in full of the post that a text names in full or in short: `s151` → Section 151 Officer. Null for other texts. */
+export function fullNameOfPost(text: string): string | null {
+  const words = wordsOfName(text).join(' ');
+  return POSTS[FORMS.findIndex((forms) => forms.includes(words))]?.[0] ?? null;
+}
+
 const FORMS = POSTS.map((forms) => forms.map((form) => wordsOfName(form).join(' ')));
 
 /** The names of the post that a text names in full or in short, each as words with single spaces; none for other texts. */
@@ -57,7 +63,7 @@ export function isBody(name: string): boolean {
   return wordsOfName(nameAndPost(name)?.own ?? name).some((word) => BODY_WORDS.has(word));
 }
 
-/** What a name without an account is the name of: a body, a post, or else a person. */
+/** The kind of row for a name without an account: a body, a post, or else a person. */
 export function kindOfName(name: string): PersonKind {
   const forms = formsOfPost(name);
   if (isBody(name) || (forms[0] !== undefined && isBody(forms[0]))) return 'body';

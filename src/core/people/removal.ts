@@ -1,8 +1,18 @@
 /** Removal: somebody entered by mistake, or who has left, is no longer named, chosen, reached or asked. */
 import { byCode } from '../plan/action.ts';
+import { unsettledRecommendations } from '../plan/recommendation-list.ts';
 import { type Basis, type Change, changed } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
-import type { Absence, Action, Expectation, Handover, IsoDate, Person, Snapshot } from '../record/model.ts';
+import type {
+  Absence,
+  Action,
+  Expectation,
+  Handover,
+  IsoDate,
+  Person,
+  Recommendation,
+  Snapshot,
+} from '../record/model.ts';
 import { reachableLead } from './people.ts';
 import { type ActorContext, requireLead } from './person.ts';
 
@@ -10,7 +20,9 @@ import { type ActorContext, requireLead } from './person.ts';
 export interface OpenDuties {
   readonly owns: readonly Action[];
   readonly deputisesFor: readonly Action[];
-  readonly answersFor: readonly Expectation[];
+  /** Meetings of a body, and contact that is kept up with it. */
+  readonly meets: readonly Action[];
+  readonly answersFor: readonly (Expectation | Recommendation)[];
   /** Absences of others, today's or to come, in which the person covers. */
   readonly covers: readonly Absence[];
   /** Handovers to or from the person that are still to come. */
@@ -25,7 +37,10 @@ export function openDutiesOf(person: Person, snapshot: Snapshot, today: IsoDate)
   return {
     owns: open.filter(({ ownerId }) => ownerId === person.id),
     deputisesFor: open.filter(({ deputyId }) => deputyId === person.id),
-    answersFor: snapshot.expectations.filter((one) => one.seniorResponsibleOwnerId === person.id),
+    meets: open.filter(({ bodyId }) => bodyId === person.id),
+    answersFor: [...snapshot.expectations, ...unsettledRecommendations(snapshot)].filter(
+      (one) => one.seniorResponsibleOwnerId === person.id,
+    ),
     covers: snapshot.absences.filter(
       ({ coverId, endedAt, endsOn }) => coverId === person.id && endedAt === null && endsOn >= today,
     ),

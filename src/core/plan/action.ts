@@ -149,6 +149,7 @@ export interface ActionEdit {
   readonly title?: string;
   readonly level?: Level;
   readonly everyWeeks?: number | null;
+  readonly recommendationId?: string | null;
   readonly planRef?: string | null;
   readonly theme?: string | null;
 }

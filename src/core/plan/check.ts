@@ -12,7 +12,7 @@ import { standingEvidence } from './evidence.ts';
 /** The checks of an action that have not been withdrawn, soonest first. */
 export function checksOf({ actions }: Snapshot, { id }: Pick<Action, 'id'>): readonly Action[] {
   const far = ({ dueOn }: Action) => dueOn ?? '9999-12-31';
-  return rowsBelongingTo(actions, id, ({ checksId }) => checksId ?? '')
+  return rowsBelongingTo(actions, id, ({ checksId }) => checksId ?? '', 'checks')
     .filter(({ status }) => status !== 'withdrawn')
     .toSorted((a, b) => compareDates(far(a), far(b)) || byCode(a, b));
 }

@@ -19,7 +19,7 @@ import { contactsOf, isMetWithBody, nextDueBy } from './next-contact.ts';
 
 /** The ways of contact besides a meeting, as people type them. */
 export const CONTACT_MEANS = ['by call', 'by letter', 'by e-mail', 'by visit'] as const;
-/** One of `CONTACT_MEANS`. */
+/** One of `CONTACT_MEANS`: how a contact was made when nobody met. */
 export type ContactMeans = (typeof CONTACT_MEANS)[number];
 
 /** The levels of contact as people type them, in the order of `CONTACT_LEVELS`. */

@@ -57,18 +57,15 @@ export function latestUpdates(snapshot: Snapshot, subject: LogSubject): readonly
   return standing.toReversed();
 }
 
-/** The latest colour of each subject by its id. A list of entries is never altered, so each is gone through once. */
-const latestRags = new WeakMap<readonly LogEntry[], ReadonlyMap<string, Rag>>();
+/** The latest update with a colour of each subject by its id. A list of entries is never altered, so each is gone through once. */
+const colouredUpdates = new WeakMap<readonly LogEntry[], ReadonlyMap<string, LogEntry>>();
 
-/** The colour that the latest standing update of those with a colour gives; null where nobody has said one. */
-export function latestRag({ logEntries }: Snapshot, { row }: LogSubject): Rag | null {
-  const known = latestRags.get(logEntries) ?? new Map(logEntries.flatMap(ragSaid));
-  latestRags.set(logEntries, known);
+/** The latest standing update of those that say a colour; null where nobody has said one. */
+export function latestColouredUpdate({ logEntries }: Snapshot, { row }: LogSubject): LogEntry | null {
+  const said = ({ rag, struckAt }: LogEntry) => rag !== null && struckAt === null;
+  const known = colouredUpdates.get(logEntries) ?? new Map(logEntries.filter(said).map((one) => [one.aboutId, one]));
+  colouredUpdates.set(logEntries, known);
   return known.get(row.id) ?? null;
-}
-
-function ragSaid({ aboutId, rag, struckAt }: LogEntry): readonly (readonly [string, Rag])[] {
-  return rag === null || struckAt !== null ? [] : [[aboutId, rag]];
 }
 
 /** Whether people say how the work goes under this notice: it has an update or a meeting. Cards offer updates from then on. */
@@ -102,8 +99,8 @@ export interface NewUpdate {
 }
 
 /**
- * Adds words about how the work goes. For those who may add evidence to the action; on an expectation for its SRO and
- * leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
+ * Adds words about how the work goes. For those who may add evidence to the action; on an expectation or a recommendation
+ * for its SRO and leads. Throws `UserError`, and `IncompleteCommandError` for an amber or a red without a corrective action.
  */
 export function addUpdate(acting: ActorContext, subject: LogSubject, { on, ...said }: NewUpdate, id: string): Change {
   const { code } = subject.row;

@@ -30,6 +30,11 @@ export function recommendationsIn(
   return recommendations.filter(isWanted).sort(byCode);
 }
 
+/** The recommendations whose outcome nobody has said yet, not accepted ones with them: they pass on with what is open. */
+export function unsettledRecommendations({ recommendations }: Snapshot): readonly Recommendation[] {
+  return recommendations.filter(({ outcome, withdrawnAt }) => outcome === 'open' && withdrawnAt === null).sort(byCode);
+}
+
 /** How many recommendations there are and how far they are; withdrawn ones are not counted. */
 export interface RecommendationCounts {
   readonly total: number;

@@ -17,6 +17,13 @@ export function recommendationByCode(snapshot: Snapshot, code: string): Recommen
   );
 }
 
+/** The recommendation with this code, which an action may carry out. Throws `UserError` for one that was withdrawn. */
+export function standingRecommendation(snapshot: Snapshot, code: string): Recommendation {
+  const one = recommendationByCode(snapshot, code);
+  requireStanding(one);
+  return one;
+}
+
 /** Recommendations as they were received on one day from one body, before they have codes. */
 export interface NewRecommendations {
   /** The words of each, as the source put them. */

@@ -1,4 +1,4 @@
-/** The texts of an action or an expectation that a programme lead can redact, by the word that names each. */
+/** The texts of an action, an expectation or a recommendation that a programme lead can redact, by the word that names each. */
 import { FREE_TEXT } from '../record/changes.ts';
 import { UserError } from '../record/errors.ts';
 import type {
@@ -26,7 +26,13 @@ const OWN_PARTS: Readonly<Record<LogSubjectKind, Parts>> = {
     theme: ['theme'],
   },
   expectation: { title: ['title'], text: ['text'], reasons: [REASONS] },
-  recommendation: { title: ['title'], text: ['text'], reasons: [REASONS] },
+  recommendation: {
+    // A title may be the first words of the text, so that both go together.
+    text: ['text', 'title'],
+    response: ['responseText'],
+    evidence: ['outcomeEvidence'],
+    reasons: [REASONS],
+  },
 };
 
 /** One text, or several that go together, which can be redacted. */
@@ -70,14 +76,20 @@ export function rowsToRedact(
   }
   const { item } = part;
   const columns = OWN_PARTS[subject.about][part.word] ?? [];
-  if (subject.about === 'recommendation')
-    return [item ? rowOfItem(item) : { entity: 'recommendation', row: subject.row, columns }];
+  if (subject.about === 'recommendation') {
+    if (item) return [rowOfItem(item)];
+    const all = records.flatMap(({ recommendations }) => recommendations);
+    return copiesOf(all, subject.row).map((row) => ({ entity: 'recommendation', row, columns }));
+  }
   if (subject.about === 'expectation') {
     const copies = copiesOfExpectation(records, subject.row);
     if (item) return [item, ...copiesOfItem(records, copies, item)].map(rowOfItem);
     return copies.map((row) => ({ entity: 'expectation', row, columns }));
   }
-  const actions = copiesOfAction(records, subject.row);
+  const actions = copiesOf(
+    records.flatMap(({ actions }) => actions),
+    subject.row,
+  );
   if (!item) return actions.map((row) => ({ entity: 'action', row, columns }));
   return [item, ...copiesOfItem(records, actions, item)].map(rowOfItem);
 }
@@ -87,10 +99,12 @@ function rowOfItem(row: EvidenceItem | LogEntry | Milestone): RowToRedact {
   return { entity, row, columns: [...FREE_TEXT[entity], REASONS] };
 }
 
-/** The action with those that carry it over, before it and after it. */
-function copiesOfAction(records: readonly Snapshot[], action: Action): readonly Action[] {
-  const all = records.flatMap(({ actions }) => actions);
-  const ids = new Set([action.id]);
+/** The row with those that carry it over, before it and after it. */
+function copiesOf<R extends { readonly id: string; readonly carriedFromId: string | null }>(
+  all: readonly R[],
+  row: R,
+): readonly R[] {
+  const ids = new Set([row.id]);
   for (let size = 0; size < ids.size; ) {
     size = ids.size;
     for (const { id, carriedFromId } of all) {

@@ -8,6 +8,15 @@ import { UserError } from '../record/errors.ts';
 import type { Person, Recommendation, RecommendationResponse } from '../record/model.ts';
 import { requireStanding } from './recommendation.ts';
 
+/** Everything that people say of a recommendation, as they type it: the council's response, or how it ends. */
+export const RESPONSE_WORDS = [
+  'accepted',
+  'partly accepted',
+  'not accepted',
+  'implemented',
+  'closed by the source',
+] as const;
+
 /** A response that the council gives. */
 export type GivenResponse = Exclude<RecommendationResponse, 'awaiting'>;
 
@@ -44,7 +53,7 @@ export function closeBySource(acting: ActorContext, one: Recommendation, because
   requireOversightOf(acting, one, `say that ${one.code} was closed by its source`);
   requireOpen(one);
   const after = { outcome: 'closed_by_source', outcomeOn: acting.today, outcomeEvidence: because } as const;
-  return changed('recommendation', one, after, 'closed by the source', because);
+  return changed('recommendation', one, after, 'closed by the source');
 }
 
 /** Opens an implemented or closed recommendation again; the response stays. For the SRO and leads; throws `UserError`. */

@@ -6,7 +6,8 @@ import { nextSevenDays } from '../time/period.ts';
 import { byCode, isKeptUp, isOpen, isOutstanding, isOverdue } from './action.ts';
 import { awaitsEvidence } from './evidence.ts';
 import { type OngoingCounts, type Progress, progressOf } from './expectation.ts';
-import { isOffTrack, isRed } from './off-track.ts';
+import { isOffTrack, isOpenlyRed } from './off-track.ts';
+import { countRecommendations, type RecommendationCounts } from './recommendation-list.ts';
 
 /** How many days ahead an action needs attention. Improvement programmes commonly look 30 days ahead. */
 export const ATTENTION_DAYS = 30;
@@ -65,7 +66,7 @@ export interface NoticeSummary {
   /** Ongoing actions, meetings and measures, which are never complete. */
   readonly ongoing: OngoingCounts;
   /** The recommendations that are not withdrawn, and how many of them somebody has said are implemented. */
-  readonly recommendations: { readonly total: number; readonly implemented: number };
+  readonly recommendations: RecommendationCounts;
 }
 
 /** The summary with every expectation and the actions that need attention. */
@@ -159,21 +160,13 @@ export function summariseNotice(snapshot: Snapshot, notice: Notice, today: IsoDa
   };
 }
 
-function countRecommendations({ recommendations }: Snapshot): NoticeSummary['recommendations'] {
-  const standing = recommendations.filter(({ withdrawnAt }) => withdrawnAt === null);
-  return {
-    total: standing.length,
-    implemented: standing.filter(({ outcome }) => outcome === 'implemented').length,
-  };
-}
-
 /** `soon`: the last day on which an action counts as due soon. */
 function reasonsOf(action: Action, snapshot: Snapshot, today: IsoDate, soon: IsoDate): readonly AttentionReason[] {
   const open = isOpen(action);
   const awaits = awaitsEvidence(action, snapshot);
   const holds: Record<AttentionReason, boolean> = {
     overdue: isOverdue(action, snapshot, today),
-    red: isRed(action, snapshot),
+    red: isOpenlyRed(action, snapshot),
     blocked: action.status === 'blocked',
     evidence_awaited: awaits,
     awaiting_confirmation: action.status === 'reported_complete' && !awaits,

@@ -36,8 +36,8 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Sn
   for (const [entity, ofEntity] of byEntity) {
     if (entity === 'notice') continue;
     const { name, order } = LISTS[entity];
-    const rows = rowsAfter(snapshot[name], ofEntity, next.notice?.id);
-    Object.assign(next, { [name]: rows.length > snapshot[name].length ? rows.toSorted(inOrder(order)) : rows });
+    const rows = withAdded(snapshot[name], addedBy(ofEntity, next.notice?.id), inOrder(order));
+    Object.assign(next, { [name]: withEdits(rows, ofEntity) });
   }
   return next;
 }
@@ -48,19 +48,39 @@ function noticeAfter(notice: Snapshot['notice'], change: Change): Snapshot['noti
   return notice?.id === change.id ? { ...notice, ...change.after, version: notice.version + 1 } : notice;
 }
 
-function rowsAfter(list: readonly Row[], changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
-  const added = changes.flatMap((change) =>
-    change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : [],
-  );
+function withEdits(list: readonly Row[], changes: readonly Change[]): readonly Row[] {
   const edits = Map.groupBy(
     changes.filter((change) => change.op === 'changed'),
     ({ id }) => id,
   );
-  const rows = added.length > 0 ? [...list, ...added] : list;
-  return withReplaced(rows, edits.keys(), (row) => {
+  if (edits.size === 0) return list;
+  return withReplaced(list, edits.keys(), (row) => {
     const afters = (edits.get(row.id) ?? []).map(({ after }) => after);
     return Object.assign({ ...row }, ...afters, { version: row.version + afters.length });
   });
+}
+
+function addedBy(changes: readonly Change[], noticeId: string | undefined): readonly Row[] {
+  return changes.flatMap((change) => (change.op === 'added' && isOfNotice(change.row, noticeId) ? change.row : []));
+}
+
+/** The list with new rows in its order. Each is put in its place, because to sort a long list takes longer. */
+function withAdded(list: readonly Row[], added: readonly Row[], order: (a: Row, b: Row) => number): readonly Row[] {
+  if (added.length === 0) return list;
+  const rows = [...list];
+  for (const row of added) rows.splice(placeOf(row, rows, order), 0, row);
+  return rows;
+}
+
+/** The place after all rows that come before this one in a sorted list, or are equal to it. */
+function placeOf(row: Row, sorted: readonly Row[], order: (a: Row, b: Row) => number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(sorted[middle] as Row, row) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Whether a row belongs to the notice, or to none. */

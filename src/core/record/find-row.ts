@@ -33,17 +33,24 @@ function indexOf<R extends Row>(rows: readonly R[], known: typeof byId, nameOf: 
   return index;
 }
 
-/** The rows of a list that belong to each other row, such as the evidence of each action. */
-const byParent = new WeakMap<readonly Row[], ReadonlyMap<string, readonly Row[]>>();
+/** The rows of a list that belong to each other row, such as the evidence of each action, by the name of the relation. */
+const byParent = new WeakMap<readonly Row[], Map<string, ReadonlyMap<string, readonly Row[]>>>();
 
-/** The rows that belong to the row with this id, in the order of the list. `parentOf` is the same at every call for a list. */
+/**
+ * The rows that belong to the row with this id, in the order of the list. `parentOf` is the same at every call for a list and
+ * a relation; a list that is grouped in two ways names the second.
+ */
 export function rowsBelongingTo<R extends Row>(
   rows: readonly R[],
   id: string,
   parentOf: (row: R) => string,
+  relation = 'parent',
 ): readonly R[] {
-  const groups = (byParent.get(rows) as ReadonlyMap<string, readonly R[]> | undefined) ?? Map.groupBy(rows, parentOf);
-  byParent.set(rows, groups);
+  const relations = byParent.get(rows) ?? new Map<string, ReadonlyMap<string, readonly Row[]>>();
+  byParent.set(rows, relations);
+  const groups =
+    (relations.get(relation) as ReadonlyMap<string, readonly R[]> | undefined) ?? Map.groupBy(rows, parentOf);
+  relations.set(relation, groups);
   return groups.get(id) ?? [];
 }
 

@@ -3,7 +3,7 @@ import { isReachable, personAskedAbout } from '../people/cover.ts';
 import { leadsPresent } from '../people/leads.ts';
 import { expectationOf } from '../people/person.ts';
 import { byCode, isOutstanding, isOverdue } from '../plan/action.ts';
-import { latestRag } from '../plan/log-entry.ts';
+import { latestColouredUpdate } from '../plan/log-entry.ts';
 import { papersDueOn } from '../plan/meeting.ts';
 import { listedDates } from '../plan/next-contact.ts';
 import type { Action, IsoDate, Snapshot } from '../record/model.ts';
@@ -63,7 +63,7 @@ function requestsFor(
 /** Whether a paper has to say something of an action: it is late, blocked, amber, red or moved, or due before the meeting. */
 function isForPapers(action: Action, snapshot: Snapshot, today: IsoDate, on: IsoDate): boolean {
   if (!isOutstanding(action, snapshot)) return false;
-  const rag = latestRag(snapshot, { about: 'action', row: action });
+  const rag = latestColouredUpdate(snapshot, { about: 'action', row: action })?.rag ?? null;
   return (
     isOverdue(action, snapshot, today) ||
     action.status === 'blocked' ||
@@ -93,7 +93,7 @@ export function heldQuestions(snapshot: Snapshot, calendar: Calendar, today: Iso
   });
 }
 
-/** Whoever sees to a meeting: the person asked about it, else the senior responsible owner, else the leads. */
+/** The people who see to a meeting: the person asked about it, else the senior responsible owner, else the leads. */
 function peopleOfMeeting(meeting: Action, snapshot: Snapshot, today: IsoDate): readonly string[] {
   const sro = expectationOf(snapshot, meeting).seniorResponsibleOwnerId;
   const one = [personAskedAbout(snapshot, meeting, today), sro].find((id) => id !== null && isReachable(snapshot, id));

@@ -36,8 +36,14 @@ export function isMistyped(
 }
 
 /** Whether the fault helps more than the interpretation: it offers values, or asks for what is missing of the same command. */
-export function saysMore({ fault, typed }: Faulty, [first]: readonly Offer[], { actions }: Sentence): boolean {
+export function saysMore(
+  { fault, typed }: Faulty,
+  [first]: readonly Offer[],
+  { actions, recommendations }: Sentence,
+): boolean {
   const codes = actions.map(({ code }) => code);
+  // A line about a recommendation that may be read in two ways is offered in both.
+  if (!typed && recommendations.length > 0 && fault.suggestions.length > 1) return true;
   if (!first) return fault.suggestions.length > 0 || typed !== undefined;
   if (!typed || codes.length > 1) {
     if (carriesAll(fault, codes)) return true;

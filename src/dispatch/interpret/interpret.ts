@@ -21,6 +21,7 @@ import { type Faulty, isMistyped, saysMore } from './faulty.ts';
 import { mattersOf } from './matters.ts';
 import { findQuestion } from './questions.ts';
 import { readingOf } from './reading.ts';
+import { recommendationsShown, tellsOfRecommendation } from './recommendation-offers.ts';
 import { readSentence, type Sentence, type SentenceContext } from './sentence.ts';
 import { isTalkAmongOthers } from './talk.ts';
 import { usableOffers } from './usable.ts';
@@ -55,9 +56,10 @@ export async function interpret(
   if (!actor) return null;
   const visible = limitToAsker(context);
   const reading = readingOf(visible);
-  const sentence = readSentence(said.text, reading);
+  const sentence = aboutShown(readSentence(said.text, reading), said, visible, actor);
   const own = said.shown.length > 0 ? ownActionsShown(visible, actor, said.shown) : [];
-  if (said.isReply && (own.length === 0 || isTalkAmongOthers(sentence, actor))) return null;
+  const isForBot = own.length > 0 || isAboutRecommendation(sentence);
+  if (said.isReply && (!isForBot || isTalkAmongOthers(sentence, actor))) return null;
   const question = findQuestion(sentence, visible);
   const readsOnly = said.faulty?.typed?.command.changes === false;
   if (said.faulty && isMistyped(sentence, said.faulty) && !(question?.isWhole && readsOnly)) return null;
@@ -81,6 +83,18 @@ export async function interpret(
   if (usable.length === 0) return null;
   const draw = said.isReply ? notRecordedCard : askedCard;
   return { ask: draw(sentence.text, sentence.unknownCodes[0] ?? null, usable.map(buttonOf)) };
+}
+
+/** Under a card of one recommendation, words of a response without a code are about it. */
+function aboutShown(sentence: Sentence, said: Said, { snapshot }: Context, actor: Person): Sentence {
+  const isNamed = sentence.actions.length + sentence.expectations.length + sentence.recommendations.length > 0;
+  if (said.shown.length === 0 || isNamed || !tellsOfRecommendation(sentence)) return sentence;
+  const shown = recommendationsShown(snapshot, actor, said.shown);
+  return shown.length === 1 ? { ...sentence, recommendations: shown } : sentence;
+}
+
+function isAboutRecommendation(sentence: Sentence): boolean {
+  return sentence.recommendations.length > 0 && tellsOfRecommendation(sentence);
 }
 
 /** A list that was understood wholly, without weeks, which must be a number. Else the fault of a typed list says more. */
@@ -179,7 +193,8 @@ function firstDay({ dates: [found] }: Sentence, reading: SentenceContext): strin
 }
 
 function nearCodes({ unknownCodes: [code = ''] }: Sentence, { snapshot }: Context): readonly Offer[] {
-  const codes = [...snapshot.actions, ...snapshot.expectations].map((one) => one.code);
+  const { actions, expectations, recommendations } = snapshot;
+  const codes = [...actions, ...expectations, ...recommendations].map((one) => one.code);
   const near = nearest(code, codes, MOST_OFFERS - 1).map((one) => ({
     label: `Show ${one}`,
     command: 'show',

@@ -26,6 +26,19 @@ export interface QuestionContext {
   readonly today: IsoDate;
 }
 
+/** A question that the bot knows: the words that ask it, and the command that answers it. */
+export interface Question {
+  /** One meaning of each group is needed. */
+  readonly needs: readonly (readonly Meaning[])[];
+  /** Further meanings with which the sentence is still understood wholly. */
+  readonly allows?: readonly Meaning[];
+  /** A condition besides the words. */
+  readonly when?: (sentence: Sentence) => boolean;
+  /** Words that nobody knows are part of the answer, as in a search. */
+  readonly takesWords?: true;
+  readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
+}
+
 /** Meanings that every question may have besides its own. */
 export const COMMON: readonly Meaning[] = [
   'assign',

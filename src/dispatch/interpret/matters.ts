@@ -25,6 +25,7 @@ import {
   snoozeAll,
 } from './matter-offers.ts';
 import { decision, extension } from './notice-offers.ts';
+import { addRecommendations, recommendationOffers } from './recommendation-offers.ts';
 import { wordsBeside } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -49,6 +50,16 @@ const isGeneral = (sentence: Sentence, { hasTopic }: MatterContext): boolean => 
 
 /** In order of precedence: the first matter that fits is the one that the sentence is about. */
 const MATTERS: readonly Matter[] = [
+  {
+    needs: [],
+    when: ({ recommendations, actions }) => recommendations.length === 1 && actions.length === 0,
+    offers: recommendationOffers,
+  },
+  {
+    needs: [['add'], ['recommendation']],
+    when: (sentence) => noAction(sentence) && sentence.recommendations.length === 0,
+    offers: addRecommendations,
+  },
   {
     needs: [['remind', 'snooze', 'pause', 'resume']],
     when: (sentence, context) =>

@@ -12,12 +12,14 @@ import {
   listOfPerson,
   noAction,
   OF_AN_ACTION,
+  type Question,
   type QuestionContext,
   STATE_MEANINGS,
   saysNothingElse,
   search,
   sinceOf,
 } from './list-questions.ts';
+import { RECOMMENDATION_QUESTIONS } from './recommendation-offers.ts';
 import { means, type Piece, type Sentence } from './sentence.ts';
 import { stemOf } from './titles.ts';
 import type { Meaning } from './vocabulary.ts';
@@ -26,18 +28,6 @@ import type { Meaning } from './vocabulary.ts';
 interface QuestionFound {
   readonly suggestion: Suggestion;
   readonly isWhole: boolean;
-}
-
-interface Question {
-  /** One meaning of each group is needed. */
-  readonly needs: readonly (readonly Meaning[])[];
-  /** Further meanings with which the sentence is still understood wholly. */
-  readonly allows?: readonly Meaning[];
-  /** A condition besides the words. */
-  readonly when?: (sentence: Sentence) => boolean;
-  /** Words that nobody knows are part of the answer, as in a search. */
-  readonly takesWords?: true;
-  readonly answer: (sentence: Sentence, context: QuestionContext) => Suggestion | null;
 }
 
 const STATUS: Suggestion = { label: 'Show the status', command: 'status', args: {} };
@@ -61,6 +51,7 @@ const QUESTIONS: readonly Question[] = [
     answer: ({ actions: [action] }) =>
       action ? { label: `Show ${action.code} ${action.title}`, command: 'show', args: { about: action.code } } : null,
   },
+  ...RECOMMENDATION_QUESTIONS,
   {
     needs: [['report']],
     when: noAction,

@@ -23,7 +23,7 @@ export function wordsBeside({ text, pieces }: Sentence, meanings: readonly Meani
   if (quoted) return quoted.text;
   const borders = pieces.filter(
     (piece) =>
-      ['action', 'expectation', 'link'].includes(piece.kind) ||
+      ['action', 'expectation', 'recommendation', 'link'].includes(piece.kind) ||
       (piece.kind === 'meaning' && isAtEdge(piece, pieces) && meanings.some((one) => piece.meanings.has(one))),
   );
   const runs: string[] = [];

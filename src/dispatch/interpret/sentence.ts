@@ -1,7 +1,7 @@
 /** Reads a sentence once, for questions and changes alike: its codes, people, dates, links and the meanings of its words. */
-import type { Action, Expectation, Person, Snapshot } from '../../core/record/model.ts';
+import type { Action, Expectation, Person, Recommendation, Snapshot } from '../../core/record/model.ts';
 import type { DateContext } from '../../core/time/date-words.ts';
-import { actionCode, expectationCode } from '../codes.ts';
+import { actionCode, expectationCode, recommendationCode } from '../codes.ts';
 import { countEdits } from '../nearest.ts';
 import { type DateFound, dateAt } from './dates-in.ts';
 import { findLimitInSentence, isDenied } from './limits.ts';
@@ -12,7 +12,7 @@ import { type Word, wordsOf } from './words.ts';
 
 /** A part of a sentence, from one word or several, in the order of the sentence. */
 export type Piece = { readonly start: number; readonly end: number; readonly text: string } & (
-  | { readonly kind: 'action' | 'expectation'; readonly code: string }
+  | { readonly kind: 'action' | 'expectation' | 'recommendation'; readonly code: string }
   | { readonly kind: 'person'; readonly people: readonly Person[]; readonly possessive: boolean }
   /** A mention of an account that is not in the record. */
   | { readonly kind: 'stranger' }
@@ -32,11 +32,13 @@ export interface Sentence {
   /** The actions named by their codes; without codes, those whose titles fit best. */
   readonly actions: readonly Action[];
   readonly expectations: readonly Expectation[];
+  /** The recommendations named by their codes. */
+  readonly recommendations: readonly Recommendation[];
   /** Whether the actions or expectations are named by words of their titles. */
   readonly byTitle: boolean;
   /** Words that belong to a title which was found by them. */
   readonly titleWords: ReadonlySet<string>;
-  /** Codes of actions and expectations that the record does not have. */
+  /** Codes that the record does not have. */
   readonly unknownCodes: readonly string[];
   readonly people: readonly (Piece & { readonly kind: 'person' })[];
   readonly dates: readonly DateFound[];
@@ -82,8 +84,11 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
   const named = snapshot.actions.filter(({ code }) => codes.includes(code));
   const expectationCodes = codesOf(pieces, 'expectation');
   const expectations = snapshot.expectations.filter(({ code }) => expectationCodes.includes(code));
-  const known = new Set([...named, ...expectations].map(({ code }) => code));
-  const nothingNamed = codes.length + expectationCodes.length === 0;
+  const recommendationCodes = codesOf(pieces, 'recommendation');
+  const recommendations = snapshot.recommendations.filter(({ code }) => recommendationCodes.includes(code));
+  const known = new Set([...named, ...expectations, ...recommendations].map(({ code }) => code));
+  const allCodes = [...codes, ...expectationCodes, ...recommendationCodes];
+  const nothingNamed = allCodes.length === 0;
   const byTitle = nothingNamed ? actionsByTitle(pieces, snapshot) : null;
   const titled = nothingNamed && !byTitle ? expectationsByTitle(pieces, snapshot) : null;
   const plain = text.toLowerCase().replaceAll(/['’‘]/g, '');
@@ -97,9 +102,10 @@ export function readSentence(typed: string, context: SentenceContext): Sentence 
     pieces,
     actions: inOrderOf(codes, byTitle?.actions ?? named),
     expectations: titled?.expectations ?? expectations,
+    recommendations,
     byTitle: byTitle !== null || titled !== null,
     titleWords: byTitle?.words ?? titled?.words ?? new Set(),
-    unknownCodes: [...codes, ...expectationCodes].filter((code) => !known.has(code)),
+    unknownCodes: allCodes.filter((code) => !known.has(code)),
     people: pieces.filter((piece) => piece.kind === 'person'),
     dates: pieces.flatMap((piece) => (piece.kind === 'date' ? [piece.date] : [])),
     links: pieces.flatMap((piece) => (piece.kind === 'link' ? [piece.text] : [])),
@@ -131,7 +137,7 @@ function blank(text: string, { start, end }: Piece): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
-function codesOf(pieces: readonly Piece[], kind: 'action' | 'expectation'): readonly string[] {
+function codesOf(pieces: readonly Piece[], kind: 'action' | 'expectation' | 'recommendation'): readonly string[] {
   return [...new Set(pieces.flatMap((piece) => (piece.kind === kind ? [piece.code] : [])))];
 }
 
@@ -175,6 +181,8 @@ function pieceAt(words: readonly Word[], at: number, context: SentenceContext): 
   if (action) return take(1, { kind: 'action', code: action });
   const expectation = expectationCode(bare);
   if (expectation) return take(1, { kind: 'expectation', code: expectation });
+  const recommendation = recommendationCode(bare);
+  if (recommendation) return take(1, { kind: 'recommendation', code: recommendation });
   const phrase = phraseAt(words, at);
   const date = dateAt(words, at, context);
   if (date && date.count >= phrase.count) return take(date.count, { kind: 'date', date: date.found });

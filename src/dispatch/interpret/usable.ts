@@ -1,4 +1,5 @@
 /** Which offers this person could use now: a decision is tried and thrown away, so that no button leads to a refusal. */
+import { bodiesOf } from '../../core/people/body.ts';
 import { IncompleteCommandError, UserError } from '../../core/record/errors.ts';
 import { addDays } from '../../core/time/dates.ts';
 import type { Raw } from '../../ports/card.ts';
@@ -60,6 +61,7 @@ function filledUp(command: Command, given: Raw, { snapshot, today }: Context): R
       time: '09:00',
       person: snapshot.people[0]?.id ?? '',
       expectation: snapshot.expectations[0]?.code ?? '',
+      body: bodiesOf(snapshot)[0]?.id ?? '"Improvement Board"',
     };
     return [name, byKind[reads] ?? '-'] as const;
   });

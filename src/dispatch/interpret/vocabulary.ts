@@ -100,7 +100,11 @@ const MEANINGS = {
   lead: 'lead|programme lead|admin|administrator|leads',
   officer: 'officer',
   viewer: 'viewer|read only|read-only|reader|observer',
-  expectation: 'expectation|expectations|an expectation|recommendation|recommendations|requirement|heading',
+  expectation: 'expectation|expectations|an expectation|requirement|heading',
+  recommendation: 'recommendation|recommendations|a recommendation|new recommendation|recs',
+  respond:
+    'response|responses|respond|responded|to respond|to respond to|respond to|awaiting a response|awaiting response|waiting for a response|without a response|no response|not responded|unanswered',
+  implemented: 'implemented|implement|been implemented|implementing',
   newAction: 'an action|a new action|new action|an item|a task|new task|action',
   // The notice
   notice:

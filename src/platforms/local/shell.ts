@@ -169,8 +169,8 @@ function renderThread(): Html {
   </aside>`;
 }
 
-const FILE_PICKER = html`<input type="file" accept=".csv,text/csv" hidden>
-  <button type="button" class="plain" data-import>Import CSV</button>`;
+const FILE_PICKER = html`<input type="file" accept=".csv,.xlsx,.docx,.pdf,.txt" hidden>
+  <button type="button" class="plain" data-import>Import a file</button>`;
 
 /** The message box: a text field with a list of commands. */
 function renderComposer(id: string, label: string, hint: string, takesFiles: boolean): Html {

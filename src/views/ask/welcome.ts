@@ -50,7 +50,7 @@ function firstStep({ snapshot, actor, place }: WelcomeContext): FirstStep {
   }
   if (!notice)
     return {
-      text: 'First: a programme lead enters the notice.',
+      text: 'First: a programme lead enters the notice, or sends the bot its letter with the words: notice letter',
       button: formButton('Enter the notice', 'notice new'),
     };
   if (place.direct)

@@ -13,6 +13,7 @@ import { latestUpdates } from '../../core/plan/log-entry.ts';
 import { readingsOf } from '../../core/plan/measure.ts';
 import { valueWords } from '../../core/plan/measure-figures.ts';
 import { codeOfMilestone, milestonesOf } from '../../core/plan/milestone.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { statusWord } from '../words.ts';
 import { itemWords } from './report/appendices.ts';
@@ -59,6 +60,7 @@ export type ColumnName =
   | 'contactLevel'
   | 'meetingDates'
   | 'papersDays'
+  | 'recommendation'
   | 'expectationTitle'
   | 'evidence'
   | 'moves';
@@ -112,6 +114,10 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
     title: 'Papers working days before',
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
     readOnly: true,
+  },
+  recommendation: {
+    title: 'Recommendation',
+    cell: ({ recommendationId }, { recommendations }) => rowById(recommendations, recommendationId)?.code ?? null,
   },
   expectationTitle: {
     title: 'Expectation title',
@@ -182,8 +188,8 @@ export function plainCsv(rows: readonly (readonly string[])[]): string {
   return csvText(rows.map((row) => row.map(guarded)));
 }
 
-/** The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
-function csvText(rows: readonly (readonly string[])[]): string {
+/** The text of a CSV file. The format is RFC 4180; the byte order mark tells spreadsheets that the text is UTF-8. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
@@ -194,7 +200,8 @@ function quoted(cell: string): string {
 /** The characters that OWASP lists as starts of formulas, with their full-width forms, and the apostrophe itself. */
 const DANGEROUS = /^['=+\-@\t\r\n＝＋－＠]/;
 
-function guarded(cell: string): string {
+/** The cell as it may stand in a file: never run as a formula. */
+export function guarded(cell: string): string {
   return DANGEROUS.test(cell) ? `'${cell}` : cell;
 }
 

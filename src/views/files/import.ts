@@ -1,9 +1,11 @@
 /** The preview of a CSV import before it is saved, and the message that says it was saved. */
-import type { ImportPlan, RowFault } from '../../core/files/import.ts';
+import type { ImportPlan } from '../../core/files/import.ts';
+import type { RowFault } from '../../core/files/import-row.ts';
 import type { Action, Snapshot } from '../../core/record/model.ts';
 import { isDate, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
+import { formButton } from '../form.ts';
 import { plainText } from '../plain-text.ts';
 import { actionLine } from '../plan/action-words.ts';
 import { unremindedNote } from '../reminders/after-lapse.ts';
@@ -19,6 +21,8 @@ export interface ImportPreview {
   readonly plan: ImportPlan;
   /** The faults of the file and of the plan, in the order of their rows. */
   readonly faults: readonly RowFault[];
+  /** The actions of the record that a file of the whole plan leaves out. */
+  readonly missing: readonly Action[];
   readonly notes: readonly string[];
   /** True when this preview repeats an earlier one because the record has changed since. */
   readonly again: boolean;
@@ -44,6 +48,7 @@ export function importCard(
       { type: 'text', text: verdict(preview, todo), weight: 'strong' },
       ...list('Rows to put right', faultLines(faults), lines),
       ...(faults.length > 0 ? [] : plannedLists(plan, before, after, lines)),
+      ...missingList(preview.missing),
       ...unremindedNote([...plan.added, ...plan.edited.map((one) => one.after)], after),
       ...preview.notes.map((text): Element => ({ type: 'note', text })),
     ],
@@ -59,6 +64,27 @@ function verdict({ plan, faults, again }: ImportPreview, todo: number): string {
   }
   if (todo === 0) return `${moved}The file says what the record says. There is nothing to save.`;
   return `${moved}${count(plan.added.length, 'action')} to add, ${count(plan.edited.length, 'action')} to change.${same}`;
+}
+
+/** The most actions that are asked about on the card; the rest are counted. */
+const MOST_MISSING = 5;
+
+function missingList(missing: readonly Action[]): readonly Element[] {
+  if (missing.length === 0) return [];
+  const items = missing.slice(0, MOST_MISSING).map(
+    (action): Item => ({
+      text: actionLine(action),
+      buttons: [formButton(`Withdraw ${action.code}`, 'withdraw', { action: action.code })],
+    }),
+  );
+  const left = missing.length - items.length;
+  const more =
+    left > 0 ? ` ${count(left, 'more action')} of the record ${left === 1 ? 'is' : 'are'} not in the file.` : '';
+  const note = `They stay as they are, unless you withdraw them.${more}`;
+  return [
+    { type: 'list', title: `Not in this file (${missing.length})`, items },
+    { type: 'note', text: note },
+  ];
 }
 
 function saveButton(todo: number, save: string): Button {

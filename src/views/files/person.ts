@@ -3,7 +3,15 @@ import type { HeldInRecord, HeldPlan } from '../../core/people/held.ts';
 import { nameOf } from '../../core/people/person.ts';
 import type { AuditEvent, Change } from '../../core/record/changes.ts';
 import { rowById } from '../../core/record/find-row.ts';
-import type { Action, EvidenceItem, Expectation, LogEntry, Person, Snapshot } from '../../core/record/model.ts';
+import type {
+  Action,
+  EvidenceItem,
+  Expectation,
+  LogEntry,
+  Person,
+  Recommendation,
+  Snapshot,
+} from '../../core/record/model.ts';
 import { dayAndDate, longDate } from '../../core/time/dates.ts';
 import type { Card } from '../../ports/card.ts';
 import type { HeldAside, OutboxRow } from '../../ports/store.ts';
@@ -28,7 +36,7 @@ export function personText({ person, inRecord, aside, mentions }: HeldWords, sce
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [`Held about ${person.name}`, [`Made at ${at(scene.now)} from the whole record, of all notices.`]],
     ['In the record', personLines(person, inRecord, scene, at)],
-    ['Actions and expectations', inRecord.plans.flatMap((plan) => planLines(plan, person))],
+    ['Actions, expectations and recommendations', inRecord.plans.flatMap((plan) => planLines(plan, person))],
     ['Absences, covers, handovers and reminders put off', timeLines(person, scene.snapshot)],
     ['Evidence and updates that name them', mentionLines(mentions)],
     ['What they did', inRecord.made.flatMap((event) => eventLines(event, scene))],
@@ -65,21 +73,24 @@ function personLines(person: Person, { accounts }: HeldInRecord, { snapshot }: S
 }
 
 /** Their part in an action, by the column in which they stand. */
-const PARTS: Readonly<Partial<Record<keyof Action | keyof Expectation, string>>> = {
+const PARTS: Readonly<Partial<Record<keyof Action | keyof Expectation | keyof Recommendation, string>>> = {
   ownerId: 'owner',
   deputyId: 'deputy',
   reportedBy: 'reported it complete',
   completedBy: 'confirmed it',
   proposedBy: 'proposed a date',
   seniorResponsibleOwnerId: 'senior responsible owner',
+  sourceId: 'made it',
 };
 
-function planLines({ notice, actions, expectations }: HeldPlan, person: Person): readonly string[] {
+function planLines({ notice, actions, expectations, recommendations }: HeldPlan, person: Person): readonly string[] {
   const part = (row: object) =>
     Object.entries(row).flatMap(([column, value]) =>
       value === person.id ? [PARTS[column as keyof typeof PARTS] ?? column] : [],
     );
-  const lines = [...expectations, ...actions].map((row) => `- ${row.code} ${row.title}: ${part(row).join(', ')}`);
+  const lines = [...expectations, ...actions, ...recommendations].map(
+    (row) => `- ${row.code} ${row.title}: ${part(row).join(', ')}`,
+  );
   return [`Under the notice of ${notice ? longDate(notice.issuedOn) : 'an unknown day'}:`, ...lines];
 }
 
@@ -120,7 +131,7 @@ function eventLines(event: AuditEvent, scene: Scene): readonly string[] {
 
 function rowWords(change: Change, snapshot: Snapshot): string {
   const id = change.op === 'added' ? change.row.id : change.id;
-  const row = rowById([...snapshot.actions, ...snapshot.expectations], id);
+  const row = rowById([...snapshot.actions, ...snapshot.expectations, ...snapshot.recommendations], id);
   if (row) return `${row.code} ${row.title}`;
   const name = rowById(snapshot.people, id)?.name;
   return name ?? change.entity.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

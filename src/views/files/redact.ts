@@ -16,10 +16,12 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   text: 'The text, with every earlier one',
   reasons: 'Every reason that was given for a change',
   proof: 'The evidence that is asked for, in words',
+  response: 'The words of the response, with every earlier one',
+  evidence: 'The evidence for its end, with every earlier one',
   theme: 'The theme, with every earlier one',
 };
 
-/** The words for a part of an action or an expectation. They hold nothing of its text. */
+/** The words for a part of a subject. They hold nothing of its text. */
 export function partWords({ word, item }: RedactablePart, snapshot: Snapshot, timeZone: string): string {
   if (item === null) return PART_WORDS[word] ?? word;
   if ('letter' in item) return `The title of milestone ${word}, with every earlier one`;
@@ -47,7 +49,7 @@ export function redactForm(
         : [
             {
               name: 'about',
-              label: 'Action or expectation',
+              label: 'Action, expectation or recommendation',
               hint: 'For example E2-03',
               kind: 'line',
               required: true,

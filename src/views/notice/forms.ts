@@ -31,7 +31,7 @@ function letterFields(authority: string | null): readonly FormField[] {
 export function newNoticeForm(raw: Raw, authority: string | null): Card {
   return formCard(raw, {
     title: 'Enter the notice',
-    intro: 'Copy these details from the Department’s letter.',
+    intro: 'Copy these details from the Department’s letter. To have the letter itself read: notice letter',
     command: 'notice new',
     fields: letterFields(authority),
     submit: 'Enter the notice',

@@ -105,15 +105,23 @@ export function calendarNote({ issuedOn, expiresOn }: Notice): readonly Element[
 
 function leadButtons(notice: Notice, today: IsoDate): readonly Button[] {
   const edit = formButton('Correct the entry', 'notice edit');
-  if (!isUndecided(notice)) return [formButton('Correct the decision', 'notice decision'), edit];
+  const kept: Button[] = notice.letterText === null ? [] : [KEPT_LETTER];
+  if (!isUndecided(notice)) return [formButton('Correct the decision', 'notice decision'), edit, ...kept];
   const confirm: Button[] =
     notice.expiryBasis === 'confirmed'
       ? []
       : [confirmExpiryButton(notice), formButton('Confirm another date', 'notice confirm')];
   const decide = formButton("Record the Department's decision", 'notice decision');
   const awaiting = noticeStatus(notice, today) === 'awaiting_decision';
-  return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit];
+  return [...confirm, { ...decide, style: awaiting ? 'primary' : undefined }, edit, ...kept];
 }
+
+const KEPT_LETTER: Button = {
+  type: 'command',
+  label: 'Text of the letter',
+  command: 'notice letter',
+  args: { step: 'kept' },
+};
 
 /**
  * Confirms the calculated date in one press. `sure` skips the question about past dates, since the date may pass

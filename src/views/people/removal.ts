@@ -27,6 +27,7 @@ export function stillNeededCard(person: Person, duties: OpenDuties, snapshot: Sn
     ...duties.answersFor.map(coded('Senior responsible owner')),
     ...duties.owns.map(coded('Owner')),
     ...duties.deputisesFor.map(coded('Deputy')),
+    ...duties.meets.map(coded('Meets with it')),
     ...duties.covers.map(({ personId, endsOn }) => ({
       text: `Covers for ${nameOf(snapshot, personId)}`,
       details: [`Until ${dayAndDate(endsOn)}`],

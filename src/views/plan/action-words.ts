@@ -43,6 +43,7 @@ export function stateWords(action: Action, scene: Scene): string {
         ? `evidence awaited: ${reporter()} reported it complete, but ${missingWords(action)} is missing`
         : `reported complete by ${reporter()}, waiting for ${confirmerWords(action, scene)}`;
     case 'complete': {
+      if (action.broughtInAt !== null) return 'complete as brought in, not confirmed here';
       const by =
         action.completedBy === action.reportedBy
           ? `reported by ${reporter()}`

@@ -2,6 +2,7 @@
 import { canSeePrivately, expectationOf, isLead, nameOf, oversees } from '../../core/people/person.ts';
 import { needsMinute } from '../../core/plan/evidence.ts';
 import type { Progress } from '../../core/plan/expectation.ts';
+import { rowById } from '../../core/record/find-row.ts';
 import type { Action, EvidenceItem, Expectation, Instant, Person } from '../../core/record/model.ts';
 import { minutesBetween } from '../../core/time/instants.ts';
 import type { Button, Card, Element, Fact, Item } from '../../ports/card.ts';
@@ -28,6 +29,7 @@ import { measureFacts, missingReadingWords, readingElements } from './measure.ts
 import { milestoneElements } from './milestone.ts';
 import { planFacts } from './plan-place.ts';
 import { positionButtons, positionElements } from './position.ts';
+import { recommendationLine } from './recommendation-words.ts';
 import { expectationItem, progressWords } from './status.ts';
 
 /** The private card of an action. Evidence that the viewer may not see is only counted. */
@@ -52,6 +54,7 @@ export function actionCard(action: Action, scene: Scene, viewer: Person): Card {
 /** The level and the required evidence: "Officer and member level; evidence required: the minute" */
 function demandWords(action: Action): string {
   const level = capitalise(`${levelWord(action.level)} level`);
+  if (action.kind === 'measure' && action.evidenceRequired === null) return level;
   const required = action.evidenceRequired
     ? `evidence required: ${action.evidenceRequired}`
     : needsMinute(action)
@@ -63,6 +66,7 @@ function demandWords(action: Action): string {
 function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fact[] {
   const { snapshot } = scene;
   const expectation = expectationOf(snapshot, action);
+  const carriesOut = rowById(snapshot.recommendations, action.recommendationId);
   return [
     { name: 'Status', value: capitalise(stateWords(action, scene)) },
     { name: 'Date', value: capitalise(dueWords(action, scene)) },
@@ -71,6 +75,7 @@ function actionFacts(action: Action, scene: Scene, viewer: Person): readonly Fac
     ...(action.deputyId ? [{ name: 'Deputy', value: nameOf(snapshot, action.deputyId) }] : []),
     { name: 'Asked for', value: demandWords(action) },
     { name: 'Under', value: `${expectation.code} ${expectation.title}` },
+    ...(carriesOut ? [{ name: 'Carries out', value: recommendationLine(carriesOut) }] : []),
     ...checkFacts(action, scene),
     ...planFacts(action),
   ];

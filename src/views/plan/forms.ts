@@ -1,6 +1,7 @@
 /** The forms about actions. */
 import { usualLevel } from '../../core/plan/action.ts';
 import { findMilestone } from '../../core/plan/milestone.ts';
+import { rowByCode } from '../../core/record/find-row.ts';
 import { type Action, LEVELS, type Person, type Snapshot } from '../../core/record/model.ts';
 import type { Card, Field, Raw, Recorded } from '../../ports/card.ts';
 import {
@@ -47,7 +48,8 @@ type ActionFormParts = Omit<FormParts, 'fixed' | 'shows'> & {
 /** A form about one action or milestone; it asks for the code until a known one is named. */
 export function actionForm(raw: Raw, { snapshot }: FormContext, { shows, ...form }: ActionFormParts): Card {
   const known = snapshot.actions.find(({ code }) => code === raw.action);
-  const isKnown = known !== undefined || findMilestone(snapshot, raw.action ?? '') !== null;
+  const { action: code = '' } = raw;
+  const isKnown = known || findMilestone(snapshot, code) || rowByCode(snapshot.recommendations, code);
   return formCard(raw, {
     ...form,
     // An unknown code is asked for again, so that the form does not carry it along as well.
@@ -165,13 +167,16 @@ export function minuteForm(raw: Raw, context: FormContext): Card {
 
 /** The form that adds an action: one with a due date, or an ongoing one with evidence every few weeks. */
 export function addActionForm(raw: Raw, { snapshot, actor }: FormContext): Card {
-  const known = snapshot.expectations.find(({ code }) => code === raw.to);
+  const carriesOut = rowByCode(snapshot.recommendations, raw.for ?? '');
+  const under = snapshot.expectations.find(({ id }) => id === carriesOut?.expectationId)?.code;
+  const known = snapshot.expectations.find(({ code }) => code === (raw.to ?? under));
   return formCard(raw, {
-    title: 'Add an action',
+    title: carriesOut ? `Add an action for ${carriesOut.code}` : 'Add an action',
     command: 'add action',
+    fixed: ['for'],
     fields: [
       { name: 'title', label: 'What is to be done', kind: 'line', required: true },
-      expectationField(snapshot),
+      { ...expectationField(snapshot), ...(under ? { value: under } : {}) },
       personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
       { name: 'by', label: 'Due date', hint: 'For example 30 April. Leave empty for an ongoing action', kind: 'date' },
       levelField({ value: known ? usualLevel(known) : 'officer' }),
@@ -223,7 +228,12 @@ export function levelField(begins: Pick<FormField, 'value' | 'recorded'>): FormF
   return { name: 'level', label: 'Who must act', kind: 'choice', required: true, ...begins, options };
 }
 
-/** The form that names the owner of an action, or the senior responsible owner of an expectation. */
+const ABOUT_FIELD: Field = {
+  ...{ name: 'about', label: 'Action, expectation or recommendation', hint: 'For example E2-03, E2 or R3' },
+  ...{ kind: 'line', required: true },
+};
+
+/** The form that names the owner of an action, or the senior responsible owner of an expectation or a recommendation. */
 export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
   return formCard(raw, {
     title: `Assign ${raw.about ?? 'an action'}`,
@@ -231,17 +241,7 @@ export function assignForm(raw: Raw, { snapshot, actor }: FormContext): Card {
     fixed: ['about'],
     shows: holderNow(raw.about, snapshot),
     fields: [
-      ...(raw.about === undefined
-        ? [
-            {
-              name: 'about',
-              label: 'Action or expectation',
-              hint: 'For example E2-03, or E2',
-              kind: 'line',
-              required: true,
-            } as const,
-          ]
-        : []),
+      ...(raw.about === undefined ? [ABOUT_FIELD] : []),
       personField(snapshot, 'person', 'Owner', { required: true, ...newcomersFor(actor) }),
     ],
     submit: 'Assign',

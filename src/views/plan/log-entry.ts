@@ -70,8 +70,8 @@ export function updateButtons(subject: LogSubject, scene: Scene, viewer: Person)
 
 const SUBJECT_FIELD: Field = {
   name: 'about',
-  label: 'Action or expectation',
-  hint: 'For example E2-03, or E2',
+  label: 'Action, expectation or recommendation',
+  hint: 'For example E2-03, E2 or R3',
   kind: 'line',
   required: true,
 };

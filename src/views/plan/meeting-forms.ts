@@ -45,17 +45,17 @@ export function metForm(raw: Raw): Card {
     fields: [
       BODY_FIELD,
       { name: 'on', label: 'Day', hint: 'Leave empty for today', kind: 'date' },
+      { name: 'words', label: 'What it was about', kind: 'text' },
+      { name: 'followUp', label: 'What follows from it', hint: 'It becomes an action', kind: 'line' },
+      { name: 'by', label: 'Due date of what follows', kind: 'date' },
+      MARKING_FIELD,
       {
         name: 'how',
         label: 'How',
         kind: 'choice',
         options: CONTACT_MEANS.map((value) => ({ value, label: value })),
       },
-      { name: 'words', label: 'What it was about', kind: 'text' },
-      { name: 'followUp', label: 'What follows from it', hint: 'It becomes an action', kind: 'line' },
-      { name: 'by', label: 'Due date of what follows', kind: 'date' },
       LEVEL_OF_CONTACT,
-      MARKING_FIELD,
     ],
     submit: 'Record it',
   });

@@ -2,7 +2,9 @@
 import { actsAsOwner } from '../../core/people/person.ts';
 import { isOpen } from '../../core/plan/action.ts';
 import { codeOfMilestone, findMilestone, milestonesOf } from '../../core/plan/milestone.ts';
-import type { Action, Milestone, Person } from '../../core/record/model.ts';
+import type { Change } from '../../core/record/changes.ts';
+import { rowById } from '../../core/record/find-row.ts';
+import type { Action, Milestone, Person, Snapshot } from '../../core/record/model.ts';
 import { workingDaysBetween } from '../../core/time/calendar.ts';
 import { daysBetween, longDate } from '../../core/time/dates.ts';
 import type { Button, Card, Element, Item, Raw } from '../../ports/card.ts';
@@ -82,4 +84,12 @@ export function editMilestoneForm(raw: Raw, { snapshot }: FormContext): Card {
     fields: [{ name: 'title', label: 'What is reached', kind: 'line', required: true, ...fromRecord(title) }],
     submit: 'Save',
   });
+}
+
+/** "E2-03a: " before the verb, because the letter of a milestone is not among the columns that change. */
+export function nameOfMilestone(change: Change, { actions, milestones }: Snapshot): string {
+  if (change.entity !== 'milestone') return '';
+  const milestone = rowById(milestones, change.op === 'added' ? change.row.id : change.id);
+  const action = milestone && rowById(actions, milestone.actionId);
+  return action ? `${codeOfMilestone(action, milestone)}: ` : '';
 }

@@ -1,5 +1,5 @@
 /** The private cards around a meeting: before its papers are due, and the question whether it was held. */
-import { accountsOf, nameOf, personById } from '../../core/people/person.ts';
+import { accountsOf, expectationOf, nameOf, personById } from '../../core/people/person.ts';
 import { isOutstanding } from '../../core/plan/action.ts';
 import { latestUpdates, mayAddUpdate } from '../../core/plan/log-entry.ts';
 import { bodyNameOf } from '../../core/plan/meeting.ts';
@@ -95,7 +95,7 @@ export function heldCard(live: HeldCard, meeting: Action, scene: Scene): Card {
   const isHeld = contactsOf(snapshot, meeting).some(({ on }) => on >= live.on);
   const isListed = listedDates(meeting).includes(live.on);
   const [text, buttons] = isHeld
-    ? heldWords(meeting, body, live.on)
+    ? heldWords(meeting, scene, live.on)
     : isListed
       ? questionWords(meeting, live.on)
       : ([`It was not held. ${nextWords(meeting)}`, []] as const);
@@ -124,8 +124,9 @@ function questionWords({ code, bodyId }: Action, on: string): readonly [string, 
   ];
 }
 
-function heldWords(meeting: Action, body: string, on: string): readonly [string, readonly Button[]] {
-  const paste = formButton('Add its recommendations', 'add recommendation', { from: body, on });
+function heldWords(meeting: Action, { snapshot }: Scene, on: string): readonly [string, readonly Button[]] {
+  const args = { from: bodyNameOf(snapshot, meeting), on, to: expectationOf(snapshot, meeting).code };
+  const paste = formButton('Add its recommendations', 'add recommendation', args);
   return [`It was held. ${nextWords(meeting)} If it made recommendations, paste them, one to a line.`, [paste]];
 }
 

@@ -18,10 +18,10 @@ describe('export', () => {
     await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
     expect(await exported(bot)).toBe(
       [
-        '\ufeffCode,Expectation,Action,Plan number,Theme,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,Latest update,Milestones,Better,Baseline,Baseline date,Target,Target date,Latest reading,Body,Level of contact,Meeting dates,Papers working days before,Expectation title,Evidence held,Reasons for moved dates',
-        'E1-01,E1,Procurement rules,,,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,"2024-06-24, Owner: Rules drafted",,,,,,,,,,,,Improvement plan,,',
-        'E1-02,E1,Audit recommendations,,,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,,,,,,,,,,,,,Improvement plan,V1: https://example.org/audit,',
-        'E1-03,E1,Board approval,,,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,,,,,,,,,,,,,Improvement plan,,',
+        '\ufeffCode,Expectation,Action,Plan number,Theme,Owner,Deputy,Level,Kind,Every weeks,First due date,Due date,Status,Blocked because,Evidence required,Reported by,Complete by,Evidence count,Latest update,Milestones,Better,Baseline,Baseline date,Target,Target date,Latest reading,Body,Level of contact,Meeting dates,Papers working days before,Recommendation,Expectation title,Evidence held,Reasons for moved dates',
+        'E1-01,E1,Procurement rules,,,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,in progress,,,,,0,"2024-06-24, Owner: Rules drafted",,,,,,,,,,,,,Improvement plan,,',
+        'E1-02,E1,Audit recommendations,,,Owner,Deputy,officer,once,,2024-06-14,2024-06-14,not started,,the audit report,,,1,,,,,,,,,,,,,,Improvement plan,V1: https://example.org/audit,',
+        'E1-03,E1,Board approval,,,Owner,,member,once,,2024-07-05,2024-07-05,blocked,"the Board, ""as ever"", is late",,,,0,,,,,,,,,,,,,,Improvement plan,,',
         '',
       ].join('\r\n'),
     );
@@ -189,7 +189,7 @@ describe('import', () => {
   test('a file that is no import is refused with the reason', async () => {
     const told = async (content: string) => (await sent(bot, content)).text;
     expect(await told('Name,Age\nJo,4')).toContain(
-      'The first row has neither a column Code nor a column Action. Expected columns named Code,',
+      'No row among the first 15 looks like the headings of a plan. Expected a column for the action',
     );
     expect(await told('Code,Action')).toContain('no rows under its header');
     expect(await told('Code,Code\nE1-01,E1-01')).toContain('The column Code is there twice');
@@ -199,7 +199,9 @@ describe('import', () => {
     );
     expect(await told(`Code,Action\n${'E1-01,x\n'.repeat(1001)}`)).toContain('1001 rows. Expected at most 1000.');
     expect(await told(`Code,Action\nE1-01,${'x'.repeat(1_000_000)}`)).toContain('bytes. Expected at most 1,000,000.');
-    expect(await bot.says('Lead', 'import')).toContain('Send a CSV file together with the word import');
+    expect(await bot.says('Lead', 'import')).toContain(
+      'Send your plan as an Excel or CSV file together with the word import',
+    );
   });
 
   test('the import is for leads only', async () => {

@@ -1,6 +1,7 @@
 /** Importing actions: each row adds or changes an action by the same rules as a command. */
 import { describe, expect, test } from 'vitest';
-import { type ImportRow, planImport } from '../../../src/core/files/import.ts';
+import { planImport } from '../../../src/core/files/import.ts';
+import type { ImportRow } from '../../../src/core/files/import-row.ts';
 import { applyChanges } from '../../../src/core/record/apply.ts';
 import type { Action } from '../../../src/core/record/model.ts';
 import { LEAD, numbered, OFFICER, record } from '../../helpers/acting.ts';
@@ -13,6 +14,7 @@ const EMPTY: ImportRow = {
   title: null,
   planRef: null,
   theme: null,
+  recommendation: null,
   ownerId: null,
   deputyId: null,
   level: null,

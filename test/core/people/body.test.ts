@@ -58,15 +58,15 @@ describe('an action that a body without an account owns', () => {
     accounts: people.map(({ id }) => account({ id: `slack:${id}`, personId: id })),
   });
 
-  it('is asked of its deputy before it is late', () => {
+  it('an action of a body is asked of its deputy before it is late', () => {
     expect(personAskedAbout(reached, { ...owned, deputyId: 'deputy' }, TODAY)).toBe('deputy');
   });
 
-  it('is on the list of the senior responsible owner in the week in which it is due', () => {
+  it('an action of a body is on the list of the senior responsible owner in the week in which it is due', () => {
     expect(personalLists(reached, TODAY)).toMatchObject([{ personId: 'sro', overdue: [], dueThisWeek: [owned] }]);
   });
 
-  it('is asked of the cover while the senior responsible owner is away', () => {
+  it('an action of a body is asked of the cover while the senior responsible owner is away', () => {
     const away = absence({ personId: 'sro', coverId: 'cover', startsOn: TODAY, endsOn: TODAY });
     expect(personAskedAbout({ ...reached, absences: [away] }, owned, TODAY)).toBe('cover');
   });

@@ -47,7 +47,7 @@ const ids = () => {
 const add = (by: Person, snapshot: Snapshot, texts: readonly string[]) =>
   addRecommendations(acting(by, snapshot), notice(), wanted(texts), ids());
 
-test('recommendations get the next free codes, which withdrawn ones keep', () => {
+test('a new recommendation never gets the code of a withdrawn one', () => {
   const snapshot = withRows([
     recommendation({ code: 'R2' }),
     recommendation({ id: 'r10', code: 'R10', withdrawnAt: '2024-06-01T09:00:00.000Z' }),

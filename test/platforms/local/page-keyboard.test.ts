@@ -54,10 +54,10 @@ onThePage('the page by keyboard', () => {
   test('Tab leaves the message box where there is nothing to complete', async () => {
     await box().fill('Good morning');
     await page.keyboard.press('Tab');
-    expect(await focused().textContent()).toBe('Import CSV');
+    expect(await focused().textContent()).toBe('Import a file');
     await box().fill('/bvn mine');
     await page.keyboard.press('Tab');
-    expect(await focused().textContent()).toBe('Import CSV');
+    expect(await focused().textContent()).toBe('Import a file');
   });
 
   test('names are completed after @', async () => {

@@ -73,7 +73,7 @@ onThePage('the page in a browser', () => {
 
   test('a file is chosen, sent and read; a file in a reply is saved', async () => {
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Import CSV' }).click();
+    await page.getByRole('button', { name: 'Import a file' }).click();
     await (await chooser).setFiles({ name: 'actions.csv', mimeType: 'text/csv', buffer: Buffer.from('code\n') });
     await heading('actions.csv: 2 rows').waitFor();
     expect(new TextDecoder().decode(chat.requests[0]?.file?.bytes)).toBe('code\n');

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type AuditEvent, changed, type Verb } from '../../../src/core/record/changes.ts';
 import { calendarOf } from '../../../src/core/time/calendar.ts';
-import { sinceCard } from '../../../src/views/ask/history.ts';
+import { sinceCard } from '../../../src/views/ask/since.ts';
 import { plainText } from '../../../src/views/plain-text.ts';
 import { action, LEAD, record } from '../../helpers/programme-record.ts';
 import { TODAY } from '../../helpers/record.ts';

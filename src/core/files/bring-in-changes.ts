@@ -1,0 +1,149 @@
+/** The differences between a row of a plan and the action that it has been brought in as. An empty cell changes nothing. */
+import type { ActorContext } from '../people/person.ts';
+import { isOpen } from '../plan/action.ts';
+import { NO_PROPOSAL } from '../plan/due-date.ts';
+import { standingEvidence } from '../plan/evidence.ts';
+import { entriesAbout } from '../plan/log-entry.ts';
+import { added, type Change, changed } from '../record/changes.ts';
+import { rowsBelongingTo } from '../record/find-row.ts';
+import type { Action } from '../record/model.ts';
+import { plain } from './bring-in-places.ts';
+import {
+  bringInEvidence,
+  bringInMilestone,
+  bringInUpdate,
+  hasUpdate,
+  type RowPlace,
+  requiredOf,
+  updateText,
+} from './bring-in-row.ts';
+import type { PlanRow } from './plan-row.ts';
+
+/** The action as its row says it, with the changes that make it so; none where it says so already. */
+export function changeBroughtIn(
+  acting: ActorContext,
+  before: Action,
+  row: PlanRow,
+  place: RowPlace,
+  because: string,
+  newId: () => string,
+): { readonly action: Action; readonly changes: readonly Change[] } {
+  const changes: Change[] = [];
+  let action = before;
+  for (const step of [editChange, dateChange, statusChange]) {
+    for (const change of step({ acting, action, row, place, because, newId })) {
+      changes.push(change);
+      if (change.op === 'changed')
+        action = { ...action, ...(change.after as Partial<Action>), version: action.version + 1 };
+    }
+  }
+  const added = [milestoneChanges, updateChange, evidenceChanges].flatMap((step) =>
+    step({ acting, action, row, place, because, newId }),
+  );
+  return { action, changes: [...changes, ...added] };
+}
+
+interface Step {
+  readonly acting: ActorContext;
+  readonly action: Action;
+  readonly row: PlanRow;
+  readonly place: RowPlace;
+  readonly because: string;
+  readonly newId: () => string;
+}
+
+/** The columns that differ; a null of the row leaves the record as it is. */
+function differing<K extends keyof Action>(action: Action, wanted: Partial<Pick<Action, K>>): Partial<Action> {
+  const entries = Object.entries(wanted) as [K, Action[K]][];
+  return Object.fromEntries(
+    entries.filter(([key, value]) => value !== null && value !== action[key]),
+  ) as Partial<Action>;
+}
+
+function editChange({ action, row, place, because }: Step): readonly Change[] {
+  const { title, theme, planRef, level } = row;
+  const isSameTitle = title === '' || plain(title) === plain(action.title);
+  const { ownerId, recommendationId } = place;
+  const deputyId = place.deputyId === ownerId ? null : place.deputyId;
+  const wanted = {
+    ...{ title: isSameTitle ? null : title, theme, planRef, level, ownerId, deputyId, recommendationId },
+    ...{ evidenceRequired: requiredOf(row), everyWeeks: row.everyWeeks },
+  } as Partial<Action>;
+  const edit = differing(action, wanted);
+  const kind = edit.everyWeeks && action.kind === 'once' ? ({ kind: 'ongoing' } as const) : {};
+  // A deputy who becomes the owner is not the deputy any more.
+  const isDeputyNow = edit.ownerId !== undefined && edit.ownerId === action.deputyId && edit.deputyId === undefined;
+  const after = { ...edit, ...kind, ...(isDeputyNow ? { deputyId: null } : {}) };
+  return Object.keys(after).length === 0 ? [] : [changed('action', action, after, 'edited', because)];
+}
+
+function dateChange({ action, row, because }: Step): readonly Change[] {
+  const { dueOn } = row;
+  if (dueOn === null || dueOn === action.dueOn || !isOpen(action)) return [];
+  if (action.dueOn === null)
+    return [changed('action', action, { dueOn, originalDueOn: action.originalDueOn ?? dueOn }, 'date set', because)];
+  return [
+    changed('action', action, { dueOn, timesMoved: action.timesMoved + 1, ...NO_PROPOSAL }, 'date moved', because),
+  ];
+}
+
+function statusChange({ acting, action, row, because }: Step): readonly Change[] {
+  const { status, blockedBecause } = row;
+  if (status === null || status === action.status || !isOpen(action)) return [];
+  if (status === 'complete') {
+    if (action.kind !== 'once') return [];
+    const complete = {
+      status,
+      blockedBecause: null,
+      completedAt: acting.now,
+      broughtInAt: acting.now,
+      ...NO_PROPOSAL,
+    } as const;
+    return [changed('action', action, complete, 'brought in', because)];
+  }
+  if (status === 'blocked') return [changed('action', action, { status, blockedBecause }, 'blocked', because)];
+  // Work that has begun here is not set back by a plan that has not heard of it.
+  if (status === 'in_progress')
+    return [changed('action', action, { status, blockedBecause: null }, 'started', because)];
+  return [];
+}
+
+function milestoneChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
+  const all = rowsBelongingTo(acting.snapshot.milestones, action.id, ({ actionId }) => actionId);
+  let count = all.length;
+  return row.milestones.flatMap((wanted): readonly Change[] => {
+    const present = all.find(({ title, withdrawnAt }) => withdrawnAt === null && plain(title) === plain(wanted.title));
+    if (!present) {
+      count += 1;
+      return [added('milestone', bringInMilestone(action, wanted, count - 1, newId()), 'brought in', because)];
+    }
+    const isMoved = wanted.dueOn !== null && wanted.dueOn !== present.dueOn;
+    const isDone = wanted.doneOn !== null && present.doneOn === null;
+    const after = { ...(isMoved ? { dueOn: wanted.dueOn } : {}), ...(isDone ? { doneOn: wanted.doneOn } : {}) };
+    if (!isMoved && !isDone) return [];
+    return [changed('milestone', present, after, isDone ? 'milestone done' : 'date moved', because)];
+  });
+}
+
+/** An update with words or a colour that no standing update has yet. */
+function updateChange({ acting, action, row, because, newId }: Step): readonly Change[] {
+  if (!hasUpdate(row)) return [];
+  const entries = entriesAbout(acting.snapshot, { about: 'action', row: action });
+  const text = updateText(row);
+  const isThere = entries.some(
+    (one) => one.struckAt === null && one.text === text && one.rag === row.rag && one.next === row.next,
+  );
+  if (isThere) return [];
+  const count = entries.filter(({ kind }) => kind === 'update').length;
+  return [added('logEntry', bringInUpdate(acting, action, row, count, newId()), 'brought in', because)];
+}
+
+function evidenceChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
+  if (row.evidence === null) return [];
+  const there = new Set(standingEvidence(acting.snapshot, action).map(({ text }) => text));
+  const count = acting.snapshot.evidence.filter(({ actionId }) => actionId === action.id).length;
+  const items = bringInEvidence(acting, action, row.evidence, newId).filter(({ text }) => !there.has(text));
+  return items.map((item, index) =>
+    added('evidence', { ...item, code: `V${count + index + 1}` }, 'brought in', because),
+  );
+}

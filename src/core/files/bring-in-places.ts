@@ -1,0 +1,196 @@
+/** Finds everything that a row of a plan belongs to: its expectation, its people, its recommendation. */
+import type { ActorContext } from '../people/person.ts';
+import { addRecommendations } from '../plan/recommendation.ts';
+import { applyChanges } from '../record/apply.ts';
+import type { Change } from '../record/changes.ts';
+import type { Expectation, Notice, Person } from '../record/model.ts';
+import type { RowPlace } from './bring-in-row.ts';
+import {
+  AS_NEW,
+  answerFor,
+  groupOf,
+  type ImportAnswers,
+  type ImportQuestion,
+  NOBODY,
+  personKey,
+  receivedKey,
+  underKey,
+} from './import-answers.ts';
+import { askColumns, askExpectation, askPerson, askReceived } from './import-questions.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { readDateCell } from './plan-dates.ts';
+import type { PlanDateContext } from './plan-periods.ts';
+import type { PlanRow } from './plan-row.ts';
+
+/** The ways to find and enter people, which know how people are named in chat. */
+export interface PeopleOfImport {
+  /** The person whom a name means for certain, and those whom it may mean. */
+  find(name: string): { readonly person: Person | null; readonly near: readonly Person[] };
+  /** Enters somebody new. */
+  enter(acting: ActorContext, name: string): { readonly person: Person; readonly changes: readonly Change[] };
+}
+
+/** The plan, the answers to its questions, and everything that deciding on them takes. */
+export interface BringInInput {
+  /** The columns that may hold something else, until somebody says that they are right. */
+  readonly columnsInDoubt: readonly PlanColumn[];
+  readonly answers: ImportAnswers;
+  readonly dates: PlanDateContext;
+  readonly people: PeopleOfImport;
+  readonly because: string;
+  readonly newId: () => string;
+}
+
+/**
+ * The places of rows, with the people and recommendations that are added on the way. Every change is applied to the record
+ * at once, so that the next row finds it there.
+ */
+export class Places {
+  acting: ActorContext;
+  readonly notice: Notice;
+  readonly input: BringInInput;
+  readonly changes: Change[] = [];
+  readonly entered: Person[] = [];
+  recommendations = 0;
+
+  constructor(acting: ActorContext, notice: Notice, input: BringInInput) {
+    this.acting = acting;
+    this.notice = notice;
+    this.input = input;
+  }
+
+  apply(changes: readonly Change[]): void {
+    this.changes.push(...changes);
+    this.acting = { ...this.acting, snapshot: applyChanges(this.acting.snapshot, changes) };
+  }
+
+  /** Runs a step; when it throws, the people and recommendations that it added stay out with it. */
+  wholeOrNothing(step: () => void): void {
+    const { acting, recommendations } = this;
+    const [changes, entered] = [this.changes.length, this.entered.length];
+    try {
+      step();
+    } catch (error) {
+      this.acting = acting;
+      this.recommendations = recommendations;
+      this.changes.length = changes;
+      this.entered.length = entered;
+      throw error;
+    }
+  }
+
+  /** The questions about the place of a row, after that about columns, on which every row depends. */
+  questionsOf(row: PlanRow): readonly Omit<ImportQuestion, 'rows'>[] {
+    const { expectations } = this.acting.snapshot;
+    const { columnsInDoubt } = this.input;
+    return [
+      ...(columnsInDoubt.length > 0 ? [askColumns(columnsInDoubt)] : []),
+      ...(this.expectationOf(row) ? [] : [askExpectation(groupOf(row), expectations)]),
+      ...[row.owner, row.deputy].flatMap((name) => (name === null ? [] : this.questionAbout(name))),
+      ...this.questionAboutRecommendations(row),
+    ];
+  }
+
+  /** The place of a row of which nothing is asked any more. */
+  placeOf(row: PlanRow): RowPlace {
+    const expectation = this.expectationOf(row);
+    if (expectation === null) throw new Error(`Row ${row.row} has no expectation`);
+    const ownerId = this.personOf(row.owner);
+    const deputyId = this.personOf(row.deputy);
+    const recommendationId = this.recommendationOf(row, expectation);
+    // One person is not their own deputy.
+    return { expectation, ownerId, deputyId: deputyId === ownerId ? null : deputyId, recommendationId };
+  }
+
+  expectationOf(row: PlanRow): Expectation | null {
+    const { expectations } = this.acting.snapshot;
+    const group = groupOf(row);
+    const named = expectations.find(({ code, title }) => {
+      return plain(title) === plain(group) || new RegExp(`^${code}\\b`, 'i').test(row.expectation ?? '');
+    });
+    const answer = answerFor(this.input.answers, underKey(group));
+    const answered = expectations.find(({ code }) => code === answer);
+    return answered ?? named ?? (expectations.length === 1 ? (expectations[0] ?? null) : null);
+  }
+
+  questionAbout(name: string) {
+    const { people, answers } = this.input;
+    const { person, near } = people.find(name);
+    if (person || answers[personKey(name)] !== undefined) return [];
+    // Entering everybody as new leaves out those who may be there under another name.
+    const isEnteredWithAll = near.length === 0 && answerFor(answers, personKey(name)) !== null;
+    return isEnteredWithAll ? [] : [askPerson(name, near)];
+  }
+
+  /** Finds the person of a name, or enters somebody new; null for nobody. */
+  personOf(name: string | null): string | null {
+    if (name === null) return null;
+    const { people, answers } = this.input;
+    const { person } = people.find(name);
+    const own = answers[personKey(name)] ?? null;
+    if (own === null && person) return person.id;
+    const answer = own ?? answerFor(answers, personKey(name));
+    if (answer === NOBODY) return null;
+    if (answer !== AS_NEW) return this.acting.snapshot.people.find(({ id }) => id === answer)?.id ?? null;
+    const before = this.entered.find((one) => personKey(one.name) === personKey(name));
+    if (before) return before.id;
+    const entered = people.enter(this.acting, name);
+    this.entered.push(entered.person);
+    this.apply(entered.changes);
+    return entered.person.id;
+  }
+
+  /** Numbers alone name recommendations of another document, which stay words. */
+  wordsOfRecommendation({ recommendations }: PlanRow): string | null {
+    const [only, another] = recommendations;
+    return only !== undefined && another === undefined && /\p{L}{3}/u.test(only) ? only : null;
+  }
+
+  knownRecommendation(words: string): string | null {
+    const standing = this.acting.snapshot.recommendations.filter(({ withdrawnAt }) => withdrawnAt === null);
+    return (
+      standing.find(({ text, title }) => plain(text) === plain(words) || plain(title) === plain(words))?.id ?? null
+    );
+  }
+
+  questionAboutRecommendations(row: PlanRow) {
+    const words = this.wordsOfRecommendation(row);
+    if (words === null || this.knownRecommendation(words) !== null) return [];
+    const source = row.source ?? '';
+    const answer = answerFor(this.input.answers, receivedKey(source));
+    if (answer === NOBODY || (answer !== null && this.dayOf(answer) !== null)) return [];
+    const inBrackets = /\(([^()]+)\)\s*$/.exec(source)?.[1];
+    return [askReceived(source, inBrackets === undefined ? null : this.dayOf(inBrackets))];
+  }
+
+  dayOf(text: string): string | null {
+    const read = readDateCell(text, this.input.dates);
+    return read.is === 'day' ? read.date : null;
+  }
+
+  recommendationOf(row: PlanRow, expectation: Expectation): string | null {
+    const words = this.wordsOfRecommendation(row);
+    if (words === null) return null;
+    const known = this.knownRecommendation(words);
+    const answer = answerFor(this.input.answers, receivedKey(row.source ?? ''));
+    const receivedOn = known === null && answer !== null && answer !== NOBODY ? this.dayOf(answer) : null;
+    if (known !== null || receivedOn === null) return known;
+    const source =
+      row.source === null ? null : this.input.people.find(row.source.replace(/\s*\([^()]*\)\s*$/, '')).person;
+    const wanted = { texts: [words], title: null, sourceId: source?.kind === 'body' ? source.id : null, receivedOn };
+    const more = { respondBy: null, seniorResponsibleOwnerId: null, expectation, level: null };
+    const added = addRecommendations(this.acting, this.notice, { ...wanted, ...more }, this.input.newId);
+    this.apply(added.map(({ change }) => ({ ...change, verb: 'brought in', because: this.input.because }) as Change));
+    this.recommendations += 1;
+    return added[0]?.row.id ?? null;
+  }
+}
+
+/** A text for comparing: without case, double spaces and the mark at its end. */
+export function plain(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[.;:]$/, '')
+    .toLowerCase();
+}

@@ -1,0 +1,183 @@
+/** The rows of the record that one action of a plan becomes. */
+import { type ActorContext, recordedId } from '../people/person.ts';
+import { newAction, usualLevel } from '../plan/action.ts';
+import { parseEvidence } from '../plan/evidence.ts';
+import { added, type Change } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import type { Action, EvidenceItem, Expectation, LogEntry, Milestone } from '../record/model.ts';
+import { addDays } from '../time/dates.ts';
+import type { PlanMeasure, PlanMilestone, PlanRow } from './plan-row.ts';
+
+/** How many weeks apart a measure of a plan is read again: our own choice, which the preview says. */
+export const MEASURE_WEEKS = 13;
+
+/** The people and rows that a plan's action belongs to, found in the record or entered with it. */
+export interface RowPlace {
+  readonly expectation: Expectation;
+  readonly ownerId: string | null;
+  readonly deputyId: string | null;
+  readonly recommendationId: string | null;
+}
+
+/** The new action of a row, as it came in. `because` is kept as the reason. */
+function bringInAction(
+  acting: ActorContext,
+  row: PlanRow,
+  { expectation, ownerId, deputyId, recommendationId }: RowPlace,
+  code: string,
+  id: string,
+): Action {
+  const isComplete = row.status === 'complete';
+  const { everyWeeks } = row;
+  const dueOn = row.dueOn ?? (everyWeeks === null ? null : addDays(acting.today, 7 * everyWeeks));
+  const wanted = { title: row.title, ownerId, deputyId, dueOn, everyWeeks, evidenceRequired: requiredOf(row) };
+  return {
+    ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),
+    planRef: row.planRef,
+    theme: row.theme,
+    recommendationId,
+    originalDueOn: row.originalDueOn ?? dueOn,
+    timesMoved: row.originalDueOn !== null && row.originalDueOn !== dueOn ? 1 : 0,
+    status: row.status ?? 'not_started',
+    blockedBecause: row.blockedBecause,
+    completedAt: isComplete ? acting.now : null,
+    broughtInAt: isComplete ? acting.now : null,
+  };
+}
+
+/** The evidence that a row asks for. A measure without figures is words about success, and so is that. */
+export function requiredOf({ evidenceRequired, measure }: PlanRow): string | null {
+  const words = measure !== null && !hasFigures(measure) ? measure.title : null;
+  return [evidenceRequired, words].filter((text) => text !== null).join('\n') || null;
+}
+
+/** Whether a measure has two figures, between which it is to move. */
+export function hasFigures({ baseline, target }: PlanMeasure): boolean {
+  return baseline !== null && target !== null && baseline !== target;
+}
+
+/** A measure as an action of its own, under the same expectation and with the same people. */
+function bringInMeasure(
+  acting: ActorContext,
+  row: PlanRow,
+  measure: PlanMeasure,
+  { expectation, ownerId, deputyId }: RowPlace,
+  code: string,
+  id: string,
+): Action {
+  const { title, unit, baseline, target, targetOn } = measure;
+  const dueOn = addDays(acting.today, 7 * MEASURE_WEEKS);
+  const wanted = { title, ownerId, deputyId, dueOn, everyWeeks: MEASURE_WEEKS, evidenceRequired: null };
+  return {
+    ...newAction(expectation, code, { ...wanted, level: row.level ?? usualLevel(expectation) }, id),
+    kind: 'measure',
+    theme: row.theme,
+    unit: unit === '' ? null : unit,
+    better: (target ?? 0) > (baseline ?? 0) ? 'higher' : 'lower',
+    baseline,
+    target,
+    targetOn,
+  };
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** A milestone of an action under its next letter; `before` is how many it has had. */
+export function bringInMilestone(action: Action, one: PlanMilestone, before: number, id: string): Milestone {
+  const letter = LETTERS[before];
+  if (letter === undefined) throw new UserError(`${action.code} has ${LETTERS.length} milestones, and takes no more.`);
+  const { title, dueOn, doneOn } = one;
+  const dates = { originalDueOn: dueOn, dueOn, doneOn, withdrawnAt: null };
+  return { id, version: 1, noticeId: action.noticeId, actionId: action.id, letter, title, ...dates };
+}
+
+/** Whether a row has anything to say in an update. */
+export function hasUpdate({ update, rag, next, correctiveAction }: PlanRow): boolean {
+  return [update, rag, next, correctiveAction].some((part) => part !== null);
+}
+
+/** The update of a row on an action; `before` is how many entries the action has had. */
+export function bringInUpdate(
+  acting: ActorContext,
+  action: Action,
+  row: PlanRow,
+  before: number,
+  id: string,
+): LogEntry {
+  const { rag, next, correctiveAction } = row;
+  return {
+    ...{ id, version: 1, noticeId: action.noticeId, about: 'action', aboutId: action.id, code: `U${before + 1}` },
+    ...{ kind: 'update', on: acting.today, text: updateText(row), marking: 'internal' },
+    ...{ addedBy: authorOf(acting), addedAt: acting.now, struckBy: null, struckAt: null, struckBecause: null },
+    ...{ next, rag, correctiveAction, value: null, bodyId: null, level: null, stance: null, askAgainOn: null },
+  };
+}
+
+/** The words of an update; a colour without words is said. */
+export function updateText({ update, rag }: PlanRow): string {
+  return update ?? (rag === null ? 'See the next step.' : `The plan says ${rag}.`);
+}
+
+/** The links and notes of a column of evidence, one to a line. */
+export function bringInEvidence(
+  acting: ActorContext,
+  action: Action,
+  text: string,
+  newId: () => string,
+): readonly EvidenceItem[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.map((line, index): EvidenceItem => {
+    const { kind, text: words } = readProof(line);
+    return {
+      ...{ id: newId(), version: 1, noticeId: action.noticeId, actionId: action.id, code: `V${index + 1}` },
+      ...{ kind, text: words, body: null, metOn: null, periodDueOn: null, marking: 'internal' },
+      ...{ addedBy: authorOf(acting), addedAt: acting.now, struckBy: null, struckAt: null, struckBecause: null },
+    };
+  });
+}
+
+/** A link of https is kept as a link, and every other text as a note. */
+function readProof(line: string): { readonly kind: 'link' | 'note'; readonly text: string } {
+  try {
+    const { kind, text } = parseEvidence(line, 'internal');
+    return { kind: kind === 'link' ? 'link' : 'note', text };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { kind: 'note', text: line };
+  }
+}
+
+function authorOf({ actor }: ActorContext): string {
+  const id = recordedId(actor);
+  if (id === null) throw new UserError('Import a plan in chat, so that the record shows who brought it in.');
+  return id;
+}
+
+/** Everything that a new action of a plan adds, the action first. */
+export function bringInAll(
+  acting: ActorContext,
+  row: PlanRow,
+  place: RowPlace,
+  codes: () => string,
+  because: string,
+  newId: () => string,
+): { readonly action: Action; readonly changes: readonly Change[] } {
+  const action = bringInAction(acting, row, place, codes(), newId());
+  const milestones = row.milestones.map((one, index) => bringInMilestone(action, one, index, newId()));
+  const evidence = row.evidence === null ? [] : bringInEvidence(acting, action, row.evidence, newId);
+  const update = hasUpdate(row) ? [bringInUpdate(acting, action, row, 0, newId())] : [];
+  const { measure } = row;
+  const measures =
+    measure && hasFigures(measure) ? [bringInMeasure(acting, row, measure, place, codes(), newId())] : [];
+  const changes = [
+    added('action', action, 'brought in', because),
+    ...milestones.map((one) => added('milestone', one, 'brought in', because)),
+    ...evidence.map((one) => added('evidence', one, 'brought in', because)),
+    ...update.map((one) => added('logEntry', one, 'brought in', because)),
+    ...measures.map((one) => added('action', one, 'brought in', because)),
+  ];
+  return { action, changes };
+}

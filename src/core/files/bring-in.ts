@@ -1,0 +1,158 @@
+/** Plans what an import of a council's plan would do: new actions, differences to those that are there, and questions. */
+import { type ActorContext, requireLead } from '../people/person.ts';
+import type { Change } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import type { Action, Expectation, Notice, Person, Snapshot } from '../record/model.ts';
+import { changeBroughtIn } from './bring-in-changes.ts';
+import { type BringInInput, Places, plain } from './bring-in-places.ts';
+import { bringInAll, type RowPlace } from './bring-in-row.ts';
+import type { ImportQuestion } from './import-answers.ts';
+import { askCell, QuestionList } from './import-questions.ts';
+import type { PlanRow } from './plan-row.ts';
+
+/** One row that can be saved. `before` is null for a new action; without changes the record says the same already. */
+export interface ReadyRow {
+  readonly row: PlanRow;
+  readonly before: Action | null;
+  readonly action: Action;
+  readonly changes: readonly Change[];
+}
+
+/** Everything that an import would do. */
+export interface BringIn {
+  readonly ready: readonly ReadyRow[];
+  readonly waiting: readonly PlanRow[];
+  readonly questions: readonly ImportQuestion[];
+  /** Rows that cannot be brought in as they are, each with its reason. */
+  readonly faults: readonly { readonly row: number; readonly message: string }[];
+  /** The people who are entered with the rows that can be saved. */
+  readonly entered: readonly Person[];
+  /** The recommendations that are added with them. */
+  readonly recommendations: number;
+  /** All changes of the rows that can be saved, in an order in which they can be applied. */
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Starts to plan the import of a council's plan, and changes nothing. The rows are taken one at a time, so that others have
+ * their turn in between. Leads only. Throws `UserError` where nothing can be brought in.
+ */
+export function startBringIn(acting: ActorContext, notice: Notice, input: BringInInput): BringInPlanner {
+  requireLead(acting, 'import a plan');
+  if (acting.snapshot.expectations.length === 0) {
+    throw new UserError(
+      'The notice has no expectation yet, under which actions could stand. Add them first: add expectation "…"',
+    );
+  }
+  return new BringInPlanner(new Places(acting, notice, input));
+}
+
+/** Plans one row after the other. */
+export class BringInPlanner {
+  readonly places: Places;
+  readonly questions = new QuestionList();
+  readonly ready: ReadyRow[] = [];
+  readonly waiting: PlanRow[] = [];
+  readonly faults: { row: number; message: string }[] = [];
+  readonly rowOfName = new Map<string, number>();
+  readonly present: PresentActions;
+
+  constructor(places: Places) {
+    this.places = places;
+    this.present = new PresentActions(places.acting.snapshot);
+  }
+
+  /** Everything that the rows taken so far would do. */
+  result(): BringIn {
+    const { ready, waiting, faults, questions } = this;
+    const { entered, recommendations, changes } = this.places;
+    return { ready, waiting, faults, questions: questions.all(), entered, recommendations, changes };
+  }
+
+  /** Plans a row: it can be saved, it waits for answers, or it cannot be brought in. */
+  take(row: PlanRow): void {
+    const twice = this.rowTwice(row);
+    if (twice !== null) {
+      this.faults.push({ row: row.row, message: twice });
+      return;
+    }
+    const open = [...row.doubts.map(askCell), ...this.places.questionsOf(row)];
+    for (const question of open) this.questions.ask(question, row.row);
+    if (open.length > 0) {
+      this.waiting.push(row);
+      return;
+    }
+    try {
+      this.places.wholeOrNothing(() => this.bringIn(row));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.faults.push({ row: row.row, message: error.message });
+    }
+  }
+
+  /** The same number, or the same words under the same theme, stand in a plan once. */
+  rowTwice(row: PlanRow): string | null {
+    const name = row.planRef === null ? `${row.theme ?? ''}|${plain(row.title)}` : `#${row.planRef.toLowerCase()}`;
+    const before = this.rowOfName.get(name);
+    this.rowOfName.set(name, before ?? row.row);
+    if (before === undefined) return null;
+    const what = row.planRef === null ? 'The same action' : `The number ${row.planRef}`;
+    return `${what} stands in row ${before} already. Put one of them right in the file and send it again.`;
+  }
+
+  bringIn(asRead: PlanRow): void {
+    const { places, present } = this;
+    const { because, newId } = places.input;
+    const place = places.placeOf(asRead);
+    const row = withWords(asRead, place);
+    const before = present.find(row);
+    const next = () => present.nextCode(place.expectation);
+    const { action, changes } = before
+      ? changeBroughtIn(places.acting, before, row, place, because, newId)
+      : bringInAll(places.acting, row, place, next, because, newId);
+    places.changes.push(...changes);
+    this.ready.push({ row, before, action, changes });
+  }
+}
+
+/** The actions that stand in the record, to be found by the plan's number or by their words, and their next free codes. */
+class PresentActions {
+  readonly #byRef = new Map<string, Action>();
+  readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
+  readonly #lastNumber = new Map<string, number>();
+
+  constructor({ actions }: Snapshot) {
+    const standing = actions.filter(({ status, kind }) => status !== 'withdrawn' && kind !== 'measure');
+    for (const action of standing) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
+    this.#byTitle = Map.groupBy(standing, ({ title }) => plain(title));
+    for (const { expectationId, code } of actions) {
+      const number = Number(code.split('-')[1]);
+      this.#lastNumber.set(expectationId, Math.max(number, this.#lastNumber.get(expectationId) ?? 0));
+    }
+  }
+
+  /** The action that a row is about: by the plan's number, else by its words. */
+  find({ planRef, title, theme }: PlanRow): Action | null {
+    const byRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
+    const [byTitle, another] = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
+      const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
+      return !(planRef !== null && one.planRef !== null) && !isOtherTheme;
+    });
+    return byRef ?? (another ? null : (byTitle ?? null));
+  }
+
+  /** The next free code under an expectation, which is taken from then on. */
+  nextCode({ id, code }: Expectation): string {
+    const number = (this.#lastNumber.get(id) ?? 0) + 1;
+    this.#lastNumber.set(id, number);
+    return `${code}-${String(number).padStart(2, '0')}`;
+  }
+}
+
+/** Words of a recommendation that is not kept as one go into the update, so that nothing of a row is lost. */
+function withWords(row: PlanRow, { recommendationId }: RowPlace): PlanRow {
+  if (row.recommendations.length === 0) return row;
+  const words = [`Recommendation: ${row.recommendations.join(', ')}`, ...(row.source ? [`Source: ${row.source}`] : [])];
+  const lines = recommendationId === null ? words : words.slice(1);
+  return { ...row, update: [row.update, ...lines].filter(Boolean).join('\n') || null };
+}

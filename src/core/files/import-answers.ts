@@ -1,0 +1,98 @@
+/** The answers to the questions of an import, as the buttons of its card give them: texts by the key of their question. */
+
+import { wordsOfName } from '../people/names.ts';
+import { fullNameOfPost } from '../people/posts.ts';
+import { answerKey, type PlanAnswers } from './plan-cells.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { headingKey } from './plan-headings.ts';
+import { type Doubt, PLAN_FIELDS, type PlanField, type PlanRow } from './plan-row.ts';
+
+/** Answers by the key of their question, as the store keeps them with the file. */
+export type ImportAnswers = Readonly<Record<string, string>>;
+
+/** A question about a file, asked once for all rows that wait for its answer. */
+export interface ImportQuestion {
+  readonly key: string;
+  /** A whole sentence. */
+  readonly text: string;
+  /** The numbers of the rows that wait for the answer. */
+  readonly rows: readonly number[];
+  readonly options: readonly { readonly label: string; readonly answer: string }[];
+  /** The answer may also be typed. */
+  readonly isTyped: boolean;
+}
+
+/** In place of a field: the column goes into the first update. */
+export const TO_UPDATE = 'update it';
+/** The answer for somebody who is entered as a new person when the rows are saved. */
+export const AS_NEW = 'new';
+/** The answer for a name that stands for nobody: the action has no owner yet. */
+export const NOBODY = 'nobody';
+/** The key of the answer that counts for every group or name without one of its own. */
+export const ALL = '*';
+
+/** The key of the question to which column a heading belongs. */
+export const columnKey = (headingKey: string): string => `column:${headingKey}`;
+/** The key of the question under which expectation the rows of a theme belong. */
+export const underKey = (group: string): string => `under:${plain(group)}`;
+/** The key of the question who a name is. Short and long forms of a post have one key. */
+export const personKey = (name: string): string =>
+  `person:${plain(fullNameOfPost(name) ?? wordsOfName(name).join(' '))}`;
+/** The key of the question when the recommendations of a source were received. */
+export const receivedKey = (source: string): string => `received:${plain(source)}`;
+/** The key of the question whether the columns that may hold something else are right. */
+export const COLUMNS_RIGHT = 'columns';
+/** The key of the question by which year a file counts its quarters. */
+export const QUARTERS = 'quarters';
+
+/** The key of the question that a doubtful cell raises. */
+export const cellKey = (doubt: Pick<Doubt, 'row' | 'field' | 'cell'>): string => `cell:${answerKey(doubt)}`;
+
+function plain(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The answers that concern the reading of the sheet. */
+export function planAnswers(answers: ImportAnswers): PlanAnswers {
+  const of = (prefix: string) =>
+    Object.entries(answers).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+    );
+  const columns = of('column:').map(([key, value]) => [key, fieldOf(value)] as const);
+  const quarters = answers[QUARTERS];
+  return {
+    columns: Object.fromEntries(columns),
+    cells: Object.fromEntries(of('cell:')),
+    quarters: quarters === 'financial' || quarters === 'calendar' ? quarters : null,
+  };
+}
+
+function fieldOf(answer: string): PlanField | null {
+  return PLAN_FIELDS.find((field) => field === answer) ?? null;
+}
+
+/** The text by which a row is put under an expectation: its own column, else its theme; '' for a plan with neither. */
+export function groupOf({ expectation, theme }: Pick<PlanRow, 'expectation' | 'theme'>): string {
+  return expectation ?? theme ?? '';
+}
+
+/** The answer for one key, else the answer for all of its kind. */
+export function answerFor(answers: ImportAnswers, key: string): string | null {
+  return answers[key] ?? answers[`${key.slice(0, key.indexOf(':'))}:${ALL}`] ?? null;
+}
+
+/** The parts of an action whose answered cells are words of the plan and name nobody. */
+const REMEMBERED_CELLS = /^cell:(?:status|rag|everyWeeks|due|revisedDue|completedOn):/;
+
+/**
+ * The answers that are kept for the next import: columns, expectations, quarters and words of the plan. Answers about one row
+ * and about people are left out. `columns` are those of the file, which saving confirms.
+ */
+export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColumn[]): ImportAnswers {
+  const kept = Object.entries(answers).filter(([key]) => {
+    return key.startsWith('column:') || key.startsWith('under:') || key === QUARTERS || REMEMBERED_CELLS.test(key);
+  });
+  const confirmed = columns.filter(({ isSure, heading }) => !isSure && headingKey(heading) !== '');
+  const asKeys = confirmed.map(({ heading, field }) => [columnKey(headingKey(heading)), field ?? TO_UPDATE] as const);
+  return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
+}

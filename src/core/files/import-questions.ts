@@ -1,0 +1,98 @@
+/** The questions that an import asks before rows can be saved: each once, with all the rows that wait for it. */
+import { fullNameOfPost } from '../people/posts.ts';
+import type { Expectation, IsoDate, Person } from '../record/model.ts';
+import { longDate } from '../time/dates.ts';
+import {
+  ALL,
+  AS_NEW,
+  COLUMNS_RIGHT,
+  cellKey,
+  type ImportQuestion,
+  NOBODY,
+  personKey,
+  QUARTERS,
+  receivedKey,
+  underKey,
+} from './import-answers.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { type Doubt, PLAN_FIELD_NAMES } from './plan-row.ts';
+
+/** Collects questions; the same one is asked once for all its rows. */
+export class QuestionList {
+  readonly #byKey = new Map<string, ImportQuestion>();
+
+  /** Adds a row to a question, or the question with its first row. */
+  ask(question: Omit<ImportQuestion, 'rows'>, row: number): void {
+    const before = this.#byKey.get(question.key);
+    const rows = before ? [...before.rows.filter((one) => one !== row), row] : [row];
+    this.#byKey.set(question.key, { ...question, ...before, rows });
+  }
+
+  /** The questions, those with the most rows first within each kind. */
+  all(): readonly ImportQuestion[] {
+    const kind = ({ key }: ImportQuestion) => KINDS.indexOf(key.slice(0, key.indexOf(':') + 1) || key);
+    return [...this.#byKey.values()].sort((a, b) => kind(a) - kind(b) || b.rows.length - a.rows.length);
+  }
+}
+
+/** The order in which kinds of questions stand on the card. */
+const KINDS = [COLUMNS_RIGHT, 'under:', 'person:', QUARTERS, 'received:', 'cell:'];
+
+/** Whether the columns are right that may hold something else. */
+export function askColumns(columns: readonly PlanColumn[]): Omit<ImportQuestion, 'rows'> {
+  const read = columns.map(
+    ({ heading, field }) =>
+      `“${heading.replace(/\s+/g, ' ')}” as ${field === null ? 'words of the first update' : PLAN_FIELD_NAMES[field]}`,
+  );
+  const text = `Is it right to read ${read.join(', ')}?`;
+  return {
+    key: COLUMNS_RIGHT,
+    text,
+    options: [{ label: 'Yes, these columns are right', answer: 'yes' }],
+    isTyped: false,
+  };
+}
+
+/** Under which expectation a theme belongs. */
+export function askExpectation(group: string, expectations: readonly Expectation[]): Omit<ImportQuestion, 'rows'> {
+  const options = expectations.map(({ code, title }) => ({ label: `${code} ${title}`, answer: code }));
+  const text =
+    group === '' ? 'Under which expectation do the actions belong?' : `Under which expectation does “${group}” belong?`;
+  return { key: group === '' ? `under:${ALL}` : underKey(group), text, options, isTyped: false };
+}
+
+/** Who a name is: somebody of a like name, somebody new, or nobody. */
+export function askPerson(name: string, near: readonly Person[]): Omit<ImportQuestion, 'rows'> {
+  const people = near.slice(0, 3).map((person) => ({ label: person.name, answer: person.id }));
+  const others = [
+    { label: `Enter ${fullNameOfPost(name) ?? name} as new`, answer: AS_NEW },
+    { label: 'No owner yet', answer: NOBODY },
+  ];
+  return { key: personKey(name), text: `Who is “${name}”?`, options: [...people, ...others], isTyped: true };
+}
+
+/** When the recommendations of a source were received. */
+export function askReceived(source: string, dayInName: IsoDate | null): Omit<ImportQuestion, 'rows'> {
+  const days = dayInName === null ? [] : [{ label: longDate(dayInName), answer: longDate(dayInName) }];
+  const of = source === '' ? 'the recommendations' : `the recommendations of “${source}”`;
+  const options = [...days, { label: 'Keep them as words only', answer: NOBODY }];
+  return { key: receivedKey(source), text: `On which day were ${of} received?`, options, isTyped: true };
+}
+
+/** A doubt of a cell as a question. Quarters are asked about once for the whole file. */
+export function askCell(doubt: Doubt): Omit<ImportQuestion, 'rows'> {
+  if (doubt.field !== 'target' && /by the financial year/.test(doubt.question)) {
+    const options = [
+      { label: 'Financial year', answer: 'financial' },
+      { label: 'Calendar year', answer: 'calendar' },
+    ];
+    return {
+      key: QUARTERS,
+      text: `By which year does the file count its quarters? ${doubt.question}`,
+      options,
+      isTyped: false,
+    };
+  }
+  const options = doubt.options.map((option) => ({ label: option, answer: option }));
+  return { key: cellKey(doubt), text: doubt.question, options, isTyped: true };
+}

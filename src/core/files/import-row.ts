@@ -1,0 +1,32 @@
+/** The rows of an import, as they were read from a file. */
+import type { GivenFigures } from '../plan/measure-figures.ts';
+import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+
+/** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
+export interface ImportRow {
+  /** The row number that a spreadsheet shows: the header is row 1. */
+  readonly row: number;
+  readonly code: string | null;
+  readonly expectation: string | null;
+  readonly title: string | null;
+  readonly planRef: string | null;
+  readonly theme: string | null;
+  /** The code of the recommendation that it carries out. */
+  readonly recommendation: string | null;
+  readonly ownerId: string | null;
+  readonly deputyId: string | null;
+  readonly level: Level | null;
+  readonly kind: Action['kind'] | null;
+  readonly everyWeeks: number | null;
+  readonly dueOn: IsoDate | null;
+  readonly status: DeliveryStatus | null;
+  readonly blockedBecause: string | null;
+  readonly evidenceRequired: string | null;
+  readonly figures: GivenFigures;
+}
+
+/** A mistake in a row, as a sentence for the person who imports. */
+export interface RowFault {
+  readonly row: number;
+  readonly message: string;
+}

@@ -1,0 +1,86 @@
+/** The cells of one line by what they hold, with the answers that people have given in place of doubtful cells. */
+import type { ColumnChoices, PlanColumn } from './plan-columns.ts';
+import type { PlanLine } from './plan-lines.ts';
+import type { QuarterBasis } from './plan-periods.ts';
+import type { Doubt, PlanField } from './plan-row.ts';
+
+/** The answer that makes a row the heading of the rows below it. */
+export const HEADING = 'A heading, not an action';
+/** The answer that leaves a part of an action empty. */
+export const NOTHING = 'Nothing';
+
+/** The answers that people have given about a file. */
+export interface PlanAnswers {
+  readonly columns: ColumnChoices;
+  /** Texts in place of cells: by `answerKey` for every such cell, or as `12:due` for one row alone. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly quarters: QuarterBasis;
+}
+
+/** The key under which the answer to a doubt is kept: for all cells of its field with the same text, or for an empty cell by row. */
+export function answerKey({ row, field, cell }: Pick<Doubt, 'row' | 'field' | 'cell'>): string {
+  const text = cell.trim().toLowerCase();
+  return text === '' || field === 'title' || field === 'target' ? `${row}:${field}` : `${field}:${text}`;
+}
+
+/** One line of a plan. */
+export class LineCells {
+  readonly line: PlanLine;
+  readonly columns: readonly PlanColumn[];
+  readonly answers: PlanAnswers;
+
+  constructor(line: PlanLine, columns: readonly PlanColumn[], answers: PlanAnswers) {
+    this.line = line;
+    this.columns = columns;
+    this.answers = answers;
+  }
+
+  get row(): number {
+    return this.line.row;
+  }
+
+  /** Whether the plan has a column for a field. */
+  has(field: PlanField): boolean {
+    return this.columns.some((column) => column.field === field);
+  }
+
+  /** The heading of a field's column; '' when there is none. */
+  heading(field: PlanField): string {
+    return this.columns.find((column) => column.field === field)?.heading.replace(/\s+/g, ' ') ?? '';
+  }
+
+  /** The cells of a field as the file has them, one below the other. */
+  text(field: PlanField): string {
+    const cells = this.columns.filter((column) => column.field === field).map(({ index }) => this.line.cells[index]);
+    return cells.filter(Boolean).join('\n');
+  }
+
+  /** The answer of a person in place of a cell of this line; null when nobody has given one. */
+  answer(field: PlanField, cell: string): string | null {
+    const { cells } = this.answers;
+    return cells[`${this.row}:${field}`] ?? cells[answerKey({ row: this.row, field, cell })] ?? null;
+  }
+
+  /** The cell, or the answer in its place. */
+  value(field: PlanField): string {
+    const cell = this.text(field);
+    const answer = this.answer(field, cell);
+    return answer === NOTHING ? '' : (answer ?? cell);
+  }
+
+  /** The columns without a place of their own, and those of more than one update, under their headings. */
+  leftOver(): readonly { readonly heading: string; readonly text: string }[] {
+    const filled = this.columns.filter(({ index, field }) => field === null && this.line.cells[index]);
+    return filled.map(({ index, heading }) => ({
+      heading: heading.replace(/\s+/g, ' ') || `Column ${index + 1}`,
+      text: this.line.cells[index] ?? '',
+    }));
+  }
+}
+
+/** Everything about a line that has no part of its own: questions, remarks, and the lines of its first update. */
+export interface Findings {
+  readonly doubts: Doubt[];
+  readonly said: string[];
+  readonly update: string[];
+}

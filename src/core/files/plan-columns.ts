@@ -1,0 +1,154 @@
+/** Finds out which column of a plan holds what, by the headings that councils use and by the cells below them. */
+
+import { fieldOfHeading, headingKey } from './plan-headings.ts';
+import { readRhythm } from './plan-rhythm.ts';
+import { PLAN_FIELDS, type PlanField } from './plan-row.ts';
+
+/** A column of a sheet. `field` is null for a column whose cells go into the first update. */
+export interface PlanColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly field: PlanField | null;
+  /** False when the heading or its cells could mean something else, so that a person confirms it. */
+  readonly isSure: boolean;
+}
+
+/** The fields of headings, as people have chosen them: by `headingKey`. Null means "into the first update". */
+export type ColumnChoices = Readonly<Record<string, PlanField | null>>;
+
+/** Fields of which the column on the right is the later one. */
+const LATEST: ReadonlySet<PlanField> = new Set(['rag', 'status', 'revisedDue']);
+/** Columns whose cells are all put together; the others are in a plan once. */
+const SEVERAL: ReadonlySet<PlanField> = new Set(['update', 'evidence', 'recommendation']);
+
+/**
+ * The columns of a sheet, from its headings and the rows below them. `choices` are what people have said before, by heading;
+ * they come before everything else.
+ */
+export function mapColumns(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  choices: ColumnChoices,
+): readonly PlanColumn[] {
+  const first = headings.map((heading, index): PlanColumn => {
+    const chosen = choices[headingKey(heading)];
+    if (chosen !== undefined) return { index, heading, field: chosen, isSure: true };
+    const found = fieldOfHeading(heading);
+    const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    return {
+      index,
+      heading,
+      ...byContent(found ?? { field: null, isSure: heading === '' || cells.length === 0 }, cells),
+    };
+  });
+  const isChosen = (column: PlanColumn) => choices[headingKey(column.heading)] !== undefined;
+  return withoutRepeats(byNeighbours(first, rows, isChosen), rows, isChosen);
+}
+
+type Guess = Pick<PlanColumn, 'field' | 'isSure'>;
+
+const RATING = /^(?:high|medium|low|h|m|l|[1-5]|critical|very high|urgent)$/i;
+const LINK = /^(?:https?:\/\/|www\.|\\\\)\S+/i;
+const SHORT_REF = /^[A-Z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?$/i;
+const YES_OR_NO = /^(?:y|n|yes|no|✓|✔|x|true|false)$/i;
+
+/** Corrects a field by the cells below the heading. */
+function byContent(guess: Guess, cells: readonly string[]): Guess {
+  const most = (pattern: RegExp) =>
+    cells.length > 0 && cells.filter((cell) => pattern.test(cell)).length * 2 > cells.length;
+  const { field } = guess;
+  if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
+  if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
+  if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
+  if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
+  if (field === 'recommendation' || field === 'expectation') return guess;
+  if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };
+  if (field === 'everyWeeks' && !most(/\d|ly$|every|each/i)) return { field: null, isSure: true };
+  return guess;
+}
+
+/** Corrects fields by the other columns: a target beside a baseline is a figure, and beside no measure it may be a date. */
+function byNeighbours(
+  columns: readonly PlanColumn[],
+  rows: readonly (readonly string[])[],
+  isChosen: (column: PlanColumn) => boolean,
+): readonly PlanColumn[] {
+  const has = (field: PlanField) => columns.some((column) => column.field === field);
+  const cellsOf = ({ index }: PlanColumn) => rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+  const hasFigures = has('baseline');
+  const hasTitle = has('title');
+  return columns.map((column): PlanColumn => {
+    if (isChosen(column)) return column;
+    const { field } = column;
+    if (field === 'evidenceRequired' && hasFigures && !has('measure') && /measure|success|kpi/i.test(column.heading))
+      return { ...column, field: 'measure' };
+    if (field === 'measure' && !hasFigures && !has('target')) return { ...column, field: 'evidenceRequired' };
+    if (field === 'target' && !hasFigures && !has('measure')) {
+      const areDates = cellsOf(column).filter((cell) => looksLikeDate(cell)).length * 2 > cellsOf(column).length;
+      if (areDates && !has('due')) return { ...column, field: 'due', isSure: true };
+      return { ...column, field: areDates ? 'originalDue' : 'evidenceRequired', isSure: false };
+    }
+    if (field === 'revisedDue' && !has('due') && !has('originalDue')) return { ...column, field: 'due' };
+    if (field === 'milestone' && !hasTitle) return { ...column, field: 'title', isSure: false };
+    if (field === 'recommendation' && !hasTitle && !has('milestone'))
+      return { ...column, field: 'title', isSure: false };
+    return column;
+  });
+}
+
+/** Whether a cell looks like a date or a rhythm, for telling columns apart. */
+function looksLikeDate(cell: string): boolean {
+  return (
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[\s,'-]*\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|^\d{4}-\d\d|^\d{5}$|\bq[1-4]\b|\b20\d\d\b/i.test(
+      cell,
+    ) || readRhythm(cell)?.isWhole === true
+  );
+}
+
+/** Two columns for one field: the fuller one keeps it, and the other goes into the update, which a person confirms. */
+function withoutRepeats(
+  columns: readonly PlanColumn[],
+  rows: readonly (readonly string[])[],
+  isChosen: (column: PlanColumn) => boolean,
+): readonly PlanColumn[] {
+  const weight = ({ index, isSure, heading, ...column }: PlanColumn) => {
+    const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const length = column.field === 'title' ? cells.join('').length / Math.max(1, rows.length) : 0;
+    // The action differs from row to row; the project around it stands in several rows.
+    const own = column.field === 'title' ? variety(cells) * 3_000 : 0;
+    const first = column.field === 'theme' ? 500 - index : 0;
+    const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
+    return (isSure ? 1_000 : 0) + current + cells.length + length + own + first;
+  };
+  let kept = columns;
+  for (const field of PLAN_FIELDS) {
+    const same = kept.filter((column) => column.field === field);
+    if (same.length < 2 || SEVERAL.has(field)) continue;
+    const best = same.reduce((one, other) => {
+      if (isChosen(one) !== isChosen(other)) return isChosen(one) ? one : other;
+      // Of the colours of several months the last one counts.
+      if (LATEST.has(field)) return weight(other) >= weight(one) ? other : one;
+      return weight(other) > weight(one) ? other : one;
+    });
+    kept = kept.map((column) => {
+      if (column.field !== field || column === best) return column;
+      return { ...column, ...secondOf(field, column, kept) };
+    });
+  }
+  return kept;
+}
+
+/** A second column of statuses holds the colours, and a second one of actions may hold their steps or what they belong to. */
+function secondOf(field: PlanField, { heading }: PlanColumn, columns: readonly PlanColumn[]): Guess {
+  const isFree = (other: PlanField) => columns.every((column) => column.field !== other);
+  if (field === 'status' && isFree('rag')) return { field: 'rag', isSure: true };
+  if (field === 'title' && GROUPS.test(heading) && isFree('theme')) return { field: 'theme', isSure: false };
+  return { field: null, isSure: false };
+}
+
+const GROUPS = /deliverable|initiative|project|commitment|pledge/i;
+
+/** How far the cells of a column differ from row to row: 1 when each row has its own. */
+function variety(cells: readonly string[]): number {
+  return cells.length === 0 ? 0 : new Set(cells).size / cells.length;
+}

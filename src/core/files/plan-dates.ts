@@ -1,0 +1,179 @@
+/**
+ * Reads the date cells of a plan. A month means its last day. A rhythm makes an action ongoing, words for "some time" give
+ * no date, and everything else that is no single day becomes a question.
+ */
+import type { IsoDate } from '../record/model.ts';
+import { readDate } from '../time/date-words.ts';
+import { addDays, addMonths, dateOfDay, isDate, longDate, mondayOf, weekdayOf } from '../time/dates.ts';
+import { type DateContext, writeDate } from '../time/words/candidates.ts';
+import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
+import { type DateCell, dateDoubt, fullYear, type PlanDateContext, readPeriod } from './plan-periods.ts';
+import { readRhythm } from './plan-rhythm.ts';
+
+const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
+const SHORT_YEAR_IN_WORDS = new RegExp(
+  `^(?:[a-z]{3,9},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ /-]*(?:of )?${MONTH}[ ,/-]*'?(?<year>\\d\\d)$`,
+  'i',
+);
+const WEEK_OF = /^(?:the )?(?:w\/?c|w\/b|week commencing|week beginning|week of)\.?:? ?(?<rest>.+)$/i;
+const SEASON =
+  /^(?:(?:early|mid|late|by|in|end of)[ -])?(?:the )?(?:spring|summer|autumn|winter)(?:[ /-]*(?:of )?'?\d[\d/-]*)?$/i;
+const NO_DAY =
+  /^(?:asap|a\.s\.a\.p\.?|as soon as (?:possible|practicable)|immediate(?:ly)?|urgent(?:ly)?|now|tb[acd]|t\.b\.[acd]\.?|to be (?:confirmed|agreed|advised|decided|determined|set)|not (?:yet )?(?:known|set|agreed)|no date|n\/?a|not applicable|none|unknown|-+|\?+|(?:short|medium|long)[ -]term|to follow)\b[^\d]*$|^[-?]+$/i;
+const COMPLETE =
+  /^(?:already )?(?:done|completed?|closed|delivered|achieved|implemented|finished)\b[\s,:;-]*(?:(?:in|on) )?\(?(?<rest>[^()]*)\)?$/i;
+const REVISED =
+  /^(?<first>.+?)[\s,;(-]+(?:now|revised(?: to| date)?|moved to|extended to|new date|changed to):? ?(?<second>[^()]+)\)?$/i;
+const WAS =
+  /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
+const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
+const FIRST_SERIAL = 36_526;
+const LAST_SERIAL = 73_050;
+const SERIAL_OF_1970 = 25_569;
+/** A plan reaches a few years back and ahead; a day outside is a slip of the pen. */
+const YEARS_AROUND = 12;
+
+/** Reads one cell of a column of dates. */
+export function readDateCell(cell: string, at: PlanDateContext): DateCell {
+  const typed = tidyDate(cell);
+  if (typed === '') return { is: 'empty' };
+  const read =
+    readSingle(typed, at) ??
+    readComplete(typed, at) ??
+    readOngoing(typed) ??
+    readMoved(typed, at) ??
+    readRemark(typed, at) ??
+    readByWords(typed, at);
+  const isFar =
+    read.is === 'day' && Math.abs(Number(read.date.slice(0, 4)) - Number(at.today.slice(0, 4))) > YEARS_AROUND;
+  return isFar ? { is: 'doubt', question: `“${typed}” is far away from today.`, options: [longDate(read.date)] } : read;
+}
+
+function tidyDate(cell: string): string {
+  return cell
+    .normalize('NFKC')
+    .replace(/[‘’`´]/g, "'")
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\/ ?/g, '/')
+    .trim()
+    .replace(/^(?:by|on|due|no later than|target):? (?=\S)/i, '')
+    .replace(/[.,;*]+$/, '');
+}
+
+/** The forms that name one day or one period, or that say that there is none. */
+function readSingle(typed: string, at: PlanDateContext): DateCell | null {
+  const isOpen = SEASON.test(typed) || (NO_DAY.test(typed) && readRhythm(typed) === null);
+  if (isOpen) return { is: 'open', note: `“${typed}” gives no day.` };
+  return readSerial(typed) ?? readPeriod(typed, at) ?? readWeek(typed, at) ?? readDay(typed);
+}
+
+/** The days since 1899 that spreadsheets keep dates as, with or without a time. */
+function readSerial(typed: string): DateCell | null {
+  if (!/^\d{5}(?:\.\d+)?$/.test(typed)) return null;
+  const serial = Math.floor(Number(typed));
+  if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return null;
+  const date = dateOfDay(serial - SERIAL_OF_1970);
+  return { is: 'day', date, note: `“${typed}” is ${longDate(date)} in a spreadsheet.` };
+}
+
+/** A week that begins on a day ends on its Friday. */
+function readWeek(typed: string, at: PlanDateContext): DateCell | null {
+  const rest = WEEK_OF.exec(typed)?.groups?.rest;
+  if (rest === undefined) return null;
+  const day = readDay(rest) ?? readSingle(rest, at);
+  if (day?.is !== 'day') return dateDoubt(typed, []);
+  const friday = addDays(mondayOf(day.date), 4);
+  if (weekdayOf(day.date) > 5) return dateDoubt(typed, [friday, addDays(friday, 7)]);
+  return { is: 'day', date: friday, note: `“${typed}” is read as that Friday, ${longDate(friday)}.` };
+}
+
+const TIME = /[ T]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[ap]m)?Z?$/i;
+
+/** A day with its year, read by the rules of typed dates. Days without a year are left for a question. */
+function readDay(typed: string): DateCell | null {
+  const day = typed.replace(TIME, '');
+  const compact = /^(20\d\d)(\d\d)(\d\d)$/.exec(day);
+  const short = SHORT_YEAR.exec(day)?.groups ?? SHORT_YEAR_IN_WORDS.exec(day)?.groups;
+  const full = compact ? compact.slice(1).join('-') : short ? fullDay(short) : day;
+  if (isDate(full)) return { is: 'day', date: full };
+  if (!/\b\d{4}\b|[a-z]\d{4}\b/i.test(full)) return null;
+  const spaced = full.replace(/(\d)(?:st|nd|rd|th)?(?:[ -]*of)?[ -]*([a-z]{3,9})[ ,-]*(\d{4})$/i, '$1 $2 $3');
+  const read = readDate(spaced, UNRELATED_DAY);
+  return 'date' in read ? { is: 'day', date: read.date } : null;
+}
+
+function fullDay(found: Groups): string {
+  return writeDate(fullYear(found.year) ?? 0, monthNumber(found), Number(found.day));
+}
+
+/** Days with their year do not depend on today. */
+const UNRELATED_DAY: DateContext = {
+  today: '2024-01-01',
+  calendar: { timeZone: 'Europe/London', extraHolidays: new Set() },
+  expiresOn: null,
+  prefer: 'future',
+};
+
+function readComplete(typed: string, at: PlanDateContext): DateCell | null {
+  const rest = COMPLETE.exec(typed)?.groups?.rest?.trim();
+  if (rest === undefined) return null;
+  if (rest === '') return { is: 'complete', on: null };
+  const day = readSingle(rest, at);
+  if (day?.is !== 'day') return dateDoubt(typed, []);
+  return { is: 'complete', on: day.date, ...(day.note ? { note: day.note } : {}) };
+}
+
+function readOngoing(typed: string): DateCell | null {
+  const rhythm = readRhythm(typed);
+  if (!rhythm) return null;
+  const note = rhythm.isWhole ? {} : { note: `“${typed}” is read as ongoing.` };
+  return { is: 'ongoing', everyWeeks: rhythm.everyWeeks, ...note };
+}
+
+/** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */
+function readMoved(typed: string, at: PlanDateContext): DateCell | null {
+  const found = REVISED.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
+  if (!found) return null;
+  const [first, second] = [found.first, found.second].map((part) => readSingle((part ?? '').trim(), at));
+  if (first?.is !== 'day' || second?.is !== 'day') return null;
+  const note = `“${typed}” is read as moved from ${longDate(first.date)} to ${longDate(second.date)}.`;
+  return { is: 'day', date: second.date, earlier: first.date, note };
+}
+
+/** A date with a remark in brackets, which is kept as it stands. */
+function readRemark(typed: string, at: PlanDateContext): DateCell | null {
+  const day = readSingle(REMARK.exec(typed)?.groups?.day ?? '', at);
+  return day?.is === 'day' ? { ...day, note: `“${typed}” is read as ${longDate(day.date)}.` } : null;
+}
+
+/** Everything else is asked about, with the days that the rules of typed dates suggest. */
+function readByWords(typed: string, at: PlanDateContext): DateCell {
+  if (typed.length > 100) return dateDoubt(`${typed.slice(0, 97)}…`, []);
+  const read = readDate(typed, at);
+  const last = /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)?.groups?.last;
+  const end = last === undefined ? null : readSingle(last.trim(), at);
+  if (end?.is === 'day') return dateDoubt(typed, [end.date]);
+  const inside = dayInside(typed, at);
+  if (inside !== null) return dateDoubt(typed, [inside]);
+  return dateDoubt(typed, 'date' in read ? datesAround(read.date, typed) : read.suggestions);
+}
+
+const DAY_INSIDE = new RegExp(
+  `\\b\\d{1,2}(?:[/.-]\\d{1,2}[/.-]\\d{2,4}|(?:st|nd|rd|th)?[ -](?:of )?${MONTH}[ -]\\d{2,4})\\b`,
+  'gi',
+);
+
+/** The only day with its year that stands between other words, to be offered. */
+function dayInside(typed: string, at: PlanDateContext): IsoDate | null {
+  // The same group name may not stand twice in one pattern, so that the month is matched without its name.
+  const found = [...typed.matchAll(DAY_INSIDE)].map(([day]) => readSingle(day, at));
+  const [only, another] = found;
+  return only?.is === 'day' && !another ? only.date : null;
+}
+
+/** A day without its year may lie in the year before as well. */
+function datesAround(date: IsoDate, typed: string): readonly IsoDate[] {
+  return /\d{4}/.test(typed) ? [date] : [date, addMonths(date, -12)];
+}

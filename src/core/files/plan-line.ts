@@ -1,0 +1,248 @@
+/** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
+import type { IsoDate, Level } from '../record/model.ts';
+import { isDate, longDate } from '../time/dates.ts';
+import { type Findings, HEADING, type LineCells, NOTHING } from './plan-cells.ts';
+import { readDateCell } from './plan-dates.ts';
+import { type DueCells, readDueCells } from './plan-due.ts';
+import { readMeasure, readRecommendations } from './plan-figures.ts';
+import { readPeopleCell } from './plan-people.ts';
+import type { PlanDateContext } from './plan-periods.ts';
+import { readRhythm } from './plan-rhythm.ts';
+import type { Doubt, PlanField, PlanMeasure, PlanRow } from './plan-row.ts';
+import { readState, type State } from './plan-state.ts';
+
+/** A line after reading, which is an action or a milestone of one. */
+export interface ReadLine {
+  readonly action: PlanRow;
+  /** The cell of a column of milestones. */
+  readonly milestone: string;
+  /** True when neither an owner nor a date nor a status stands in the line. */
+  readonly isBare: boolean;
+  /** The words of its status, for a milestone. */
+  readonly statusWords: string;
+  readonly cells: LineCells;
+  readonly findings: Findings;
+  /** The day on which a step was done; null when the line does not say. */
+  readonly doneOn: IsoDate | null;
+  readonly doneDoubt: Doubt | null;
+}
+
+/** Reads a line; null for one that somebody has chosen to leave out. `isNumbered`: the titles begin with their numbers. */
+export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: boolean): ReadLine | null {
+  const findings: Findings = { doubts: [], said: [], update: [] };
+  const due = readDueCells(cells, at, findings);
+  const state = readState(cells, due, findings);
+  if (state === null) return null;
+  const statusWords = [cells.value('status'), cells.value('rag')].filter(Boolean).join(', ');
+  const isBare = !OWN_FIELDS.some((field) => cells.text(field) !== '');
+  const action = composeRow(cells, due, state, { isNumbered, at }, findings);
+  const milestone = oneLine(cells.value('milestone'));
+  return { action, milestone, isBare, statusWords, findings, cells, ...readDone(cells, action, at) };
+}
+
+/** The date of a row with an action and a milestone belongs to both, or to the milestone alone. */
+const BESIDE_MILESTONE = 'a date beside a milestone';
+const OF_BOTH = 'The date of both';
+const OF_MILESTONE = 'The milestone’s alone';
+
+/** Whose date it is. Asks when nobody has said so. */
+export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine): 'both' | 'milestone' {
+  const answer = cells.answer('milestone', BESIDE_MILESTONE);
+  if (answer === OF_MILESTONE) return 'milestone';
+  if (answer === OF_BOTH || action.dueOn === null || action.title === '') return 'both';
+  const question = 'The row has an action and a milestone, and one date.';
+  doubts.push({
+    row: cells.row,
+    field: 'milestone',
+    cell: BESIDE_MILESTONE,
+    question,
+    options: [OF_BOTH, OF_MILESTONE],
+  });
+  return 'both';
+}
+
+/** The answer that a step was done on the day on which it was due. */
+const ON_DUE_DATE = 'On its due date';
+
+/** The day on which a step was done. It matters for milestones alone. */
+function readDone(cells: LineCells, action: PlanRow, at: PlanDateContext): Pick<ReadLine, 'doneOn' | 'doneDoubt'> {
+  if (action.status !== 'complete' || action.completedOn !== null)
+    return { doneOn: action.completedOn, doneDoubt: null };
+  const cell = [cells.text('status'), cells.text('rag'), cells.text('due')].find((text) => text !== '') ?? '';
+  const answer = cells.answer('completedOn', cell);
+  if (answer === ON_DUE_DATE) return { doneOn: action.dueOn, doneDoubt: null };
+  const read = readDateCell(answer ?? '', at);
+  if (read.is === 'day') return { doneOn: read.date, doneDoubt: null };
+  const question = 'The milestone is done, and the plan does not say since which day.';
+  return { doneOn: null, doneDoubt: { row: cells.row, field: 'completedOn', cell, question, options: [ON_DUE_DATE] } };
+}
+
+const OWN_FIELDS = [
+  'owner',
+  'due',
+  'revisedDue',
+  'status',
+  'rag',
+  'evidenceRequired',
+] as const satisfies readonly PlanField[];
+
+function composeRow(
+  cells: LineCells,
+  due: DueCells,
+  state: State,
+  { isNumbered, at }: { readonly isNumbered: boolean; readonly at: PlanDateContext },
+  findings: Findings,
+): PlanRow {
+  const { planRef, title } = readTitle(cells, isNumbered, findings);
+  const people = readPeople(cells, findings);
+  const isOngoing = state.isOngoing;
+  const everyWeeks = isOngoing ? readEveryWeeks(cells, due, findings) : null;
+  const measure = readMeasureCells(cells, due.dueOn, at, findings);
+  const level = readLevel(cells, findings);
+  const recommendations = readRecommendation(cells, findings);
+  const needsDate = due.dueOn === null && !isOngoing && state.status !== 'complete' && !due.isAsked;
+  addLeftOver(cells, findings);
+  return {
+    row: cells.row,
+    planRef,
+    theme: oneLine(cells.value('theme')) || cells.line.section,
+    expectation: oneLine(cells.value('expectation')) || null,
+    recommendations,
+    source: oneLine(cells.value('source')) || null,
+    title,
+    ...people,
+    level,
+    dueOn: due.dueOn,
+    originalDueOn: due.originalDueOn,
+    kind: isOngoing ? 'ongoing' : 'once',
+    everyWeeks,
+    status: state.status,
+    blockedBecause: state.blockedBecause,
+    completedOn: state.completedOn,
+    rag: state.rag,
+    ...readEvidence(cells),
+    update: findings.update.filter((line) => line !== '').join('\n') || null,
+    next: cells.value('next') || null,
+    correctiveAction: cells.value('correctiveAction') || null,
+    milestones: [],
+    measure,
+    gaps: [...(people.owner === null ? (['owner'] as const) : []), ...(needsDate ? (['due'] as const) : [])],
+    doubts: findings.doubts,
+    said: findings.said,
+  };
+}
+
+/** 1.1 Ensure …, 3) Agree …, CT1: Embed …; a plain number may be a part of the sentence. */
+export const NUMBER_IN_TITLE =
+  /^((?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{1,3}(?=[.):])|[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*)[.):]?\s+(?=\S)/;
+
+function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) {
+  const cell = cells.value('title');
+  const text = oneLine(cell);
+  const number = isNumbered ? NUMBER_IN_TITLE.exec(text) : null;
+  const title = number ? text.slice(number[0].length) : text;
+  const isAlone = cells.line.cells.filter((one) => one !== '').length === 1;
+  const isAnswered = cells.answer('title', cell) !== null;
+  if (title === '' && cells.value('milestone') === '') {
+    doubts.push({ row: cells.row, field: 'title', cell, question: 'The row has no action.', options: [] });
+  } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
+    const question = 'Only this stands in the row, which may be an action or a heading.';
+    doubts.push({ row: cells.row, field: 'title', cell, question, options: [text, HEADING] });
+  }
+  const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
+  return { planRef: ref || (number?.[1] ?? null), title };
+}
+
+/** The first person is the owner, the second the deputy, and all others are named in the update. */
+function readPeople(cells: LineCells, { doubts, update }: Findings): Pick<PlanRow, 'owner' | 'deputy'> {
+  const names: string[] = [];
+  for (const field of ['owner', 'deputy'] as const) {
+    const cell = cells.text(field);
+    const read = readPeopleCell(cells.value(field));
+    if (read.doubt && cells.answer(field, cell) === null) {
+      doubts.push({ row: cells.row, field, cell, ...read.doubt });
+    }
+    // An empty column of owners leaves the deputy where they are.
+    if (field === 'deputy' && names.length === 0 && read.names.length > 0) {
+      const [deputy = null, ...more] = read.names;
+      if (more.length > 0) update.push(`Also named: ${more.join(', ')}`);
+      return { owner: null, deputy };
+    }
+    names.push(...read.names.filter((name) => !names.includes(name)));
+  }
+  const [owner = null, deputy = null, ...more] = names;
+  if (more.length > 0) update.push(`Also named: ${more.join(', ')}`);
+  return { owner, deputy };
+}
+
+function readLevel(cells: LineCells, { update }: Findings): Level | null {
+  const said = /^(officer|member|joint)s?$/i.exec(cells.value('level'))?.[1]?.toLowerCase();
+  if (said !== undefined) return said as Level;
+  if (!cells.has('leadCouncillor')) return null;
+  const councillor = cells.value('leadCouncillor');
+  if (/^(?:n\/?a|none|-*|tb[ac])$/i.test(councillor)) return 'officer';
+  update.push(`${cells.heading('leadCouncillor')}: ${oneLine(councillor)}`);
+  return 'joint';
+}
+
+function readEveryWeeks(cells: LineCells, { everyWeeks, dueText }: DueCells, { doubts }: Findings): number | null {
+  const column = cells.value('everyWeeks');
+  const cell = dueText || cells.text('status') || column;
+  const typed = cells.answer('everyWeeks', cell) ?? column;
+  const weeks = /^\d{1,3}$/.test(typed) ? Number(typed) : (readRhythm(typed)?.everyWeeks ?? null);
+  if (weeks ?? everyWeeks) return weeks ?? everyWeeks;
+  const question = 'An ongoing action needs its rhythm: how often it is shown to be kept up.';
+  doubts.push({ row: cells.row, field: 'everyWeeks', cell, question, options: ['Monthly', 'Quarterly', 'Annually'] });
+  return null;
+}
+
+function readMeasureCells(
+  cells: LineCells,
+  dueOn: IsoDate | null,
+  at: PlanDateContext,
+  { doubts, update }: Findings,
+): PlanMeasure | null {
+  const [baseline, target] = [cells.text('baseline'), cells.text('target')];
+  const measure = readMeasure(oneLine(cells.value('measure')), baseline, target);
+  if (baseline !== '' && (measure?.baseline ?? null) === null) update.push(`${cells.heading('baseline')}: ${baseline}`);
+  if (target !== '' && (measure?.target ?? null) === null) update.push(`${cells.heading('target')}: ${target}`);
+  if (measure === null || measure.target === null) return measure;
+  const answer = cells.answer('target', target);
+  const day = readDateCell(answer ?? '', at);
+  if (day.is === 'day') return { ...measure, targetOn: day.date };
+  if (answer !== NOTHING) {
+    const question = `“${measure.title}” needs the day on which ${target} is to be reached.`;
+    doubts.push({ row: cells.row, field: 'target', cell: target, question, options: dueOn ? [longDate(dueOn)] : [] });
+  }
+  return measure;
+}
+
+function readRecommendation(cells: LineCells, { doubts }: Findings): readonly string[] {
+  const cell = cells.text('recommendation');
+  const above = cells.line.recommendationAbove;
+  const answer = cells.answer('recommendation', cell);
+  if (cell === '' && above !== null && answer === null) {
+    const question = `The row has no recommendation. The row above it has “${above}”.`;
+    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [above, 'None'] });
+  }
+  return readRecommendations(answer ?? cell);
+}
+
+/** A link in a column of the evidence required is evidence that is there. */
+function readEvidence(cells: LineCells): Pick<PlanRow, 'evidenceRequired' | 'evidence'> {
+  const required = cells.value('evidenceRequired');
+  const isLink = /^https?:\/\/\S+$/i.test(required);
+  const evidence = [cells.value('evidence'), isLink ? required : ''].filter((text) => text !== '').join('\n');
+  return { evidenceRequired: isLink ? null : required || null, evidence: evidence || null };
+}
+
+/** Puts everything without a place of its own into the update, under its heading. */
+function addLeftOver(cells: LineCells, { update }: Findings): void {
+  for (const { heading, text } of cells.leftOver()) update.push(`${heading}: ${isDate(text) ? longDate(text) : text}`);
+  if (cells.line.section !== null && cells.value('theme') !== '') update.push(`Section: ${cells.line.section}`);
+}
+
+/** The text in one line. */
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim();
+}

@@ -1,0 +1,133 @@
+/** Finds the lines that are steps of another line: CT1.1 below CT1, or a row that fills only the column of milestones. */
+import { longDate } from '../time/dates.ts';
+import { askWhoseDate, type ReadLine } from './plan-line.ts';
+import type { PlanMilestone, PlanRow } from './plan-row.ts';
+
+/** A milestone has a letter of the alphabet. */
+const MOST_MILESTONES = 26;
+
+/** The actions with their milestones, in the order of the file. `said` tells of steps that became actions. */
+export function foldMilestones(lines: readonly ReadLine[]): {
+  readonly rows: readonly PlanRow[];
+  readonly said: readonly string[];
+} {
+  const rows: PlanRow[] = [];
+  const said: string[] = [];
+  const themes = headingsAmong(lines);
+  for (const line of lines) {
+    const { action } = line;
+    if (themes.has(action)) continue;
+    const theme = themeOf(action, themes);
+    const parent = parentOf(line, rows);
+    const refusal = parent && refusalOf(action, rows[parent.at] as PlanRow);
+    if (parent && refusal === null) {
+      rows[parent.at] = withMilestone(rows[parent.at] as PlanRow, line);
+      continue;
+    }
+    if (parent && refusal) said.push(`Row ${action.row} is an action of its own, because ${refusal}.`);
+    const own = theme === null ? action : { ...action, theme: action.theme ?? theme };
+    if (parent && line.milestone !== '') rows.push(partOf(rows[parent.at] as PlanRow, own, line.milestone));
+    else rows.push(line.milestone === '' ? own : withOwnMilestone(own, line));
+  }
+  return { rows: rows.map(tellOpenMilestones), said };
+}
+
+/** Numbered headings: "1 Finance" without an owner, a date or a status above 1.1, 1.2 … */
+function headingsAmong(lines: readonly ReadLine[]): ReadonlySet<PlanRow> {
+  const refs = lines.map(({ action }) => action.planRef);
+  const heads = lines.filter(({ action, isBare, milestone }) => {
+    return isBare && milestone === '' && action.planRef !== null && refs.some((ref) => isBelow(ref, action.planRef));
+  });
+  return new Set(heads.map(({ action }) => action));
+}
+
+function themeOf({ planRef }: PlanRow, themes: ReadonlySet<PlanRow>): string | null {
+  const above = [...themes].filter((theme) => isBelow(planRef, theme.planRef)).at(-1);
+  return above ? `${above.planRef} ${above.title}` : null;
+}
+
+/** Whether a number stands below another: CT1.1 and 34a below CT1 and 34. */
+function isBelow(ref: string | null, above: string | null): boolean {
+  if (ref === null || above === null || ref === above || !ref.startsWith(above)) return false;
+  return /^(?:\.\d{1,3}[a-z]?|[a-z]|[-/]\d{1,2}|\([a-z]\))(?:\.|$)/i.test(ref.slice(above.length));
+}
+
+function parentOf({ action, milestone }: ReadLine, rows: readonly PlanRow[]): { readonly at: number } | null {
+  const byRef = rows.findLastIndex((row) => isBelow(action.planRef, row.planRef));
+  if (byRef >= 0) return { at: byRef };
+  const last = rows.length - 1;
+  const above = rows[last];
+  const isStep = milestone !== '' && above !== undefined && (action.title === '' || action.title === above.title);
+  return isStep && above.theme === action.theme ? { at: last } : null;
+}
+
+/** A step that is an action of its own, under its own words; its update says which action it is a part of. */
+function partOf({ title }: PlanRow, step: PlanRow, milestone: string): PlanRow {
+  return { ...step, title: milestone, update: [step.update, `Part of: ${title}`].filter(Boolean).join('\n') };
+}
+
+/** Why a step cannot be a milestone of the action, as the end of a sentence; null when it can. */
+function refusalOf(step: PlanRow, parent: PlanRow): string | null {
+  if (step.owner !== null && parent.owner !== null && step.owner !== parent.owner) return 'it has another owner';
+  if (step.kind === 'ongoing') return 'it goes on';
+  if (step.measure !== null) return 'it has a measure';
+  return parent.milestones.length >= MOST_MILESTONES ? `an action has at most ${MOST_MILESTONES} milestones` : null;
+}
+
+function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
+  const { action } = line;
+  const title = line.milestone || action.title;
+  const name = [action.planRef, title].filter(Boolean).join(' ');
+  const isOff =
+    action.rag === 'red' ||
+    action.rag === 'amber' ||
+    action.doubts.some(({ field }) => field === 'status' || field === 'rag');
+  const extra = [isOff ? line.statusWords : null, action.update, action.evidenceRequired, action.evidence].filter(
+    Boolean,
+  );
+  const update =
+    extra.length > 0 ? [parent.update, `${name}: ${extra.join('\n')}`].filter(Boolean).join('\n') : parent.update;
+  const doubts = action.doubts.filter(({ field }) => !PARENTS_OWN.has(field));
+  return {
+    ...parent,
+    update,
+    milestones: [...parent.milestones, milestoneOf(line, title)],
+    doubts: [...parent.doubts, ...doubts, ...(line.doneDoubt ? [line.doneDoubt] : [])],
+    said: [...parent.said, ...action.said],
+  };
+}
+
+/** Questions that a milestone does not raise: it has neither a colour nor a recommendation nor an owner. */
+const PARENTS_OWN: ReadonlySet<string> = new Set([
+  'rag',
+  'recommendation',
+  'owner',
+  'deputy',
+  'blockedBecause',
+  'title',
+]);
+
+function milestoneOf({ action, statusWords, doneOn }: ReadLine, title: string): PlanMilestone {
+  const isDone = action.status === 'complete';
+  return { ref: action.planRef, title, dueOn: action.dueOn, isDone, doneOn, note: isDone ? null : statusWords || null };
+}
+
+/** An action and its first milestone in one line: the date is that of the milestone, and the action's own is asked about. */
+function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
+  if (action.title === '') return { ...action, title: line.milestone };
+  const milestones = [milestoneOf(line, line.milestone)];
+  if (askWhoseDate(line) === 'both') return { ...action, milestones };
+  return { ...action, milestones, dueOn: null, originalDueOn: null, gaps: [...action.gaps, 'due'] };
+}
+
+function tellOpenMilestones(row: PlanRow): PlanRow {
+  const open = row.milestones.filter(({ isDone }) => !isDone);
+  if (row.status !== 'complete' || open.length === 0) return row;
+  const names = open.map(({ ref, title, dueOn }) =>
+    [ref, title, dueOn && `(${longDate(dueOn)})`].filter(Boolean).join(' '),
+  );
+  return {
+    ...row,
+    said: [...row.said, `The plan calls it complete, and these milestones are not done: ${names.join('; ')}.`],
+  };
+}

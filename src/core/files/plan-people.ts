@@ -1,0 +1,143 @@
+/**
+ * Splits a cell of people. The words "and", "&" and a comma stand between two people and inside the name of a post, so they
+ * split only where a post or a person begins behind them and one has ended before them.
+ */
+import { namesNobody, wordsOfName } from '../people/names.ts';
+import { arePostWords, formsOfPost } from '../people/posts.ts';
+
+/** The people of a cell in its order; words that name nobody, such as TBC or All, are left out. */
+export interface PeopleCell {
+  readonly names: readonly string[];
+  /** A question when the cell may name one person or two. */
+  readonly doubt: { readonly question: string; readonly options: readonly string[] } | null;
+}
+
+const CERTAIN_MARK = /\s*(?:;|\r?\n|\s\+\s|\|)\s*/;
+const ROLE_MARK =
+  /^(?:lead|owner|support(?:ed by)?|supporting|deputy|joint|assisted by|with)\s*:\s*|\s*\((?:lead|owner|support(?:ing)?|deputy|joint|sponsor|sro)\)$/gi;
+const BULLET = /^\s*(?:[•·*–-]|\d[.)])\s*/;
+/** Words with which the name of a post begins. */
+const OPENS_POST =
+  /^(?:the )?(?:(?:interim|acting|assistant|deputy|strategic|corporate|executive|group|joint|senior|new|statutory|permanent|service|programme|project) )*(?:director|head|chief|manager|leader|cabinet member|lead (?:member|officer|councillor)|portfolio holder|chair|mayor|councillor|cllr|monitoring officer|section|s\.? ?1\d\d|s\.? ?73|executive|officer|service (?:director|lead|manager)|programme (?:director|lead|manager))\b/i;
+/** Words with which the name of a post ends. */
+const ENDS_POST =
+  /\b(?:officer|director|manager|lead|leader|executive|auditor|adviser|advisor|co-?ordinator|solicitor|accountant|head|partner|holder|clerk|secretary|treasurer|architect|surveyor|planner|analyst)s?(?: \([^()]*\))?$/i;
+const ENDS_BODY = /\b(?:team|board|committee|panel|group|cabinet|council|forum|slt|cmt|clt)(?: \([^()]*\))?$/i;
+const PERSON = /^(?:(?:cllr|councillor|mr|mrs|ms|miss|dr)\.? )?\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
+const EVERYBODY = /^(?:all|each|every|various|relevant|any)\b/i;
+
+/** Splits a cell into the people whom it names. */
+export function readPeopleCell(cell: string): PeopleCell {
+  const names: string[] = [];
+  let doubt: PeopleCell['doubt'] = null;
+  for (const line of cell.split(CERTAIN_MARK)) {
+    const part = line
+      .replace(BULLET, '')
+      .replace(/[,;:\s]+$/, '')
+      .trim();
+    if (part === '') continue;
+    const split = splitLine(part);
+    names.push(...split.names);
+    doubt ??= split.doubt;
+  }
+  const known = names.map(cleanName).filter((name) => name !== '' && !meansNobody(name));
+  return { names: [...new Set(known)], doubt };
+}
+
+/** Whether a name stands for no one person: TBC, Vacant, All directors. */
+function meansNobody(name: string): boolean {
+  return (
+    namesNobody(name) ||
+    EVERYBODY.test(name) ||
+    !/\p{L}/u.test(name) ||
+    /^(?:to be recruited|new post|post vacant)/i.test(name)
+  );
+}
+
+function cleanName(name: string): string {
+  return name
+    .replace(ROLE_MARK, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[,&\s]+|[,&.\s]+$/g, '')
+    .trim();
+}
+
+/** Marks that may stand between two people: a slash, a comma, an ampersand, "and". */
+const POSSIBLE_MARK = /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:and|&|with)\s+|\s*&\s*/gi;
+
+function splitLine(line: string): PeopleCell {
+  const names: string[] = [];
+  let doubt: PeopleCell['doubt'] = null;
+  let from = 0;
+  for (const mark of line.matchAll(POSSIBLE_MARK)) {
+    if (isInBrackets(line, mark.index)) continue;
+    const before = line.slice(from, mark.index).trim();
+    const after = line.slice(mark.index + mark[0].length).trim();
+    const verdict = isBetweenPeople(before, after, mark[0].trim());
+    if (verdict === 'no') continue;
+    if (verdict === 'unsure') {
+      doubt = {
+        question: `“${line}” may be one owner or two.`,
+        options: [`${before}; ${after}`, `${before} (${after})`],
+      };
+      continue;
+    }
+    names.push(before);
+    from = mark.index + mark[0].length;
+  }
+  return { names: [...names, line.slice(from).trim()], doubt };
+}
+
+function isInBrackets(line: string, at: number): boolean {
+  const before = line.slice(0, at);
+  return before.split('(').length > before.split(')').length;
+}
+
+function isBetweenPeople(before: string, after: string, mark: string): 'yes' | 'no' | 'unsure' {
+  const next = after.split(POSSIBLE_MARK)[0]?.trim() ?? after;
+  if (before === '' || after === '') return 'yes';
+  if (meansNobody(before) || meansNobody(next)) return 'yes';
+  if (isPersonWithPost(before, after, mark)) return 'no';
+  const ends = isComplete(before);
+  const begins = opens(next);
+  if (ends && begins) return mayBeOneHolder(before, next, mark) ? 'unsure' : 'yes';
+  if (mark === '/') return ends === begins || (ends && ENDS_BODY.test(next)) ? 'yes' : 'unsure';
+  if (mark === ',') return ends || begins ? 'no' : 'unsure';
+  return ends && ENDS_BODY.test(next) && !/ of /i.test(before) ? 'yes' : 'no';
+}
+
+/** Statutory posts that a director often holds as well: "Director of Law and Monitoring Officer". */
+function mayBeOneHolder(before: string, next: string, mark: string): boolean {
+  const isStatutory = isKnownPost(next) && !/^chief executive/i.test(next);
+  return isStatutory && mark !== '/' && !isKnownPost(before) && OPENS_POST.test(before);
+}
+
+/** "Jo Smith, Head of Legal" is one person with a post; "Portfolio Holder, Finance" is one post. */
+function isPersonWithPost(before: string, after: string, mark: string): boolean {
+  return mark === ',' && isPerson(before) && OPENS_POST.test(after);
+}
+
+function isComplete(name: string): boolean {
+  const clean = cleanName(name);
+  return (
+    isKnownPost(clean) || OPENS_POST.test(clean) || ENDS_POST.test(clean) || ENDS_BODY.test(clean) || isPerson(clean)
+  );
+}
+
+function opens(name: string): boolean {
+  const clean = cleanName(name);
+  return isKnownPost(clean) || OPENS_POST.test(clean) || ENDS_POST.test(clean) || isPerson(clean);
+}
+
+function isKnownPost(name: string): boolean {
+  return formsOfPost(name).length > 0;
+}
+
+/** Two or three capitalised words of which none belongs to a post or a service. */
+function isPerson(name: string): boolean {
+  return PERSON.test(name) && !arePostWords(wordsOfName(name)) && !SUBJECT.test(name);
+}
+
+/** Words of services and subjects, which stand capitalised like names. */
+const SUBJECT =
+  /\b(?:finance|resources|legal|governance|democratic|planning|housing|property|place|people|children|adults?|education|health|care|communities|community|environment|regeneration|economy|economic|growth|transformation|improvement|digital|technology|data|procurement|commercial|audit|risk|human|communications|engagement|policy|performance|strategy|corporate|customer|revenues|benefits|elections|highways|transport|culture|leisure|law|business|assets|estates|organisational|development|change|public|adult|social|internal|external|partners?|members?|officers?|staff|senior|leadership|management|monitoring|section|programme|project|all|hr|it|ict|od)\b/i;

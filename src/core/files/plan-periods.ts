@@ -1,0 +1,134 @@
+/** Reads the periods that plans give in place of a day: months, quarters, financial years. Each means its last day. */
+import type { IsoDate } from '../record/model.ts';
+import { addMonths, daysInMonth, longDate } from '../time/dates.ts';
+import { type DateContext, endOfMonth, isReadableYear, writeDate } from '../time/words/candidates.ts';
+import { type Groups, MONTH, monthNumber } from '../time/words/grammar.ts';
+
+/** Whether the quarters of a file are those of the financial or of the calendar year; null when nobody has said so. */
+export type QuarterBasis = 'financial' | 'calendar' | null;
+
+/** The day from which the dates of a file are read, and what is known about its quarters. */
+export interface PlanDateContext extends DateContext {
+  readonly quarters: QuarterBasis;
+}
+
+/** The meaning of a date cell. `note` says how the cell was understood, when it could be misread. */
+export type DateCell =
+  | { readonly is: 'empty' }
+  | { readonly is: 'day'; readonly date: IsoDate; readonly earlier?: IsoDate; readonly note?: string }
+  | { readonly is: 'ongoing'; readonly everyWeeks: number | null; readonly note?: string }
+  | { readonly is: 'complete'; readonly on: IsoDate | null; readonly note?: string }
+  | { readonly is: 'open'; readonly note: string }
+  | DateDoubt;
+
+/** A date cell that only a person can read. The options are dates as they would be typed, likeliest first. */
+export interface DateDoubt {
+  readonly is: 'doubt';
+  readonly question: string;
+  readonly options: readonly string[];
+}
+
+const END_OF = '(?:(?:by )?(?:the )?end(?: of)?(?: the)? |in |during )?';
+/** June 2024, Feb-24, Mar 25, March '25, end of December 2023. */
+const MONTH_IN_WORDS = new RegExp(`^${END_OF}${MONTH}[ ,/-]*(?:of )?(?<year>\\d{4}|'?\\d\\d)$`, 'i');
+/** 06/2024, 2024-06. */
+const MONTH_IN_FIGURES = /^(?:(?<month>\d{1,2})[/.-](?<year>\d{4})|(?<year2>\d{4})[/.-](?<month2>\d{1,2}))$/;
+const YEARS = '(?<fy>fy ?)?(?<from>(?:20)?\\d\\d)[/-](?<to>(?:20)?\\d\\d)';
+const QUARTER = '(?:q|quarter )(?<quarter>[1-4])';
+const QUARTER_FORMS = [
+  new RegExp(`^${END_OF}${QUARTER}[ ,(/-]*(?:of )?${YEARS}\\)?$`, 'i'),
+  new RegExp(`^${YEARS}[ ,:-]*${QUARTER}$`, 'i'),
+  new RegExp(`^${END_OF}${QUARTER}[ ,(-]*(?<fy>fy ?)(?<to>(?:20)?\\d\\d)\\)?$`, 'i'),
+  new RegExp(`^${END_OF}${QUARTER}[ ,(-]*(?:of )?(?<year>\\d{4}|'?\\d\\d)?\\)?$`, 'i'),
+];
+const FINANCIAL_YEAR = new RegExp(
+  `^${END_OF}(?<named>(?:financial )?year )?${YEARS}(?<named2> financial year)?(?: year[ -]end)?$`,
+  'i',
+);
+const YEAR_ALONE = /^(?:in |during )?(?<year>20\d\d)$/;
+
+/** Reads a month, a quarter, a financial year or a year; null for anything else. */
+export function readPeriod(typed: string, at: PlanDateContext): DateCell | null {
+  return readMonth(typed) ?? readQuarter(typed, at) ?? readYears(typed);
+}
+
+function readMonth(typed: string): DateCell | null {
+  const named = MONTH_IN_WORDS.exec(typed)?.groups;
+  const figures = MONTH_IN_FIGURES.exec(typed)?.groups;
+  const month = named ? monthNumber(named) : Number(figures?.month ?? figures?.month2 ?? 0);
+  const year = fullYear(named?.year ?? figures?.year ?? figures?.year2);
+  if (year === null || month < 1 || month > 12) return null;
+  return lastDay(typed, writeDate(year, month, daysInMonth(year, month)));
+}
+
+function lastDay(typed: string, date: IsoDate): DateCell {
+  return isReadableYear(Number(date.slice(0, 4)))
+    ? { is: 'day', date, note: `“${typed}” is read as its last day, ${longDate(date)}.` }
+    : dateDoubt(typed, []);
+}
+
+/** The year of two or four figures: `24` and `'24` → 2024. Null for none. */
+export function fullYear(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const figures = text.replace("'", '');
+  return Number(figures) + (figures.length === 2 ? 2000 : 0);
+}
+
+function readQuarter(typed: string, at: PlanDateContext): DateCell | null {
+  const found = QUARTER_FORMS.map((form) => form.exec(typed)?.groups).find(Boolean);
+  if (!found) return null;
+  const quarter = Number(found.quarter);
+  const begins = yearOfQuarter(found);
+  if (begins === null) return { is: 'doubt', question: `“${typed}” needs its year.`, options: nextEnds(quarter, at) };
+  const { financial, calendar } = endsOf(quarter, begins);
+  if (found.fy !== undefined || at.quarters === 'financial') return lastDay(typed, financial);
+  if (at.quarters === 'calendar') return lastDay(typed, calendar);
+  return {
+    is: 'doubt',
+    question: `“${typed}” could be ${longDate(financial)}, by the financial year, or ${longDate(calendar)}, by the calendar year.`,
+    options: [longDate(financial), longDate(calendar)],
+  };
+}
+
+function yearOfQuarter({ from, to, fy, year }: Groups): number | null {
+  if (from !== undefined) return firstYear({ from, to });
+  if (fy !== undefined) return (fullYear(to) ?? 0) - 1;
+  return fullYear(year);
+}
+
+function endsOf(quarter: number, year: number): { readonly financial: IsoDate; readonly calendar: IsoDate } {
+  const financial = endOfMonth(addMonths(writeDate(year, 4, 1), quarter * 3 - 1));
+  return { financial, calendar: endOfMonth(writeDate(year, quarter * 3, 1)) };
+}
+
+/** The next days on which a quarter of the financial and of the calendar year ends. */
+function nextEnds(quarter: number, { today }: PlanDateContext): readonly string[] {
+  const year = Number(today.slice(0, 4));
+  const ends = [year - 1, year, year + 1].map((one) => endsOf(quarter, one));
+  const financial = ends.map((one) => one.financial).find((date) => date >= today);
+  const calendar = ends.map((one) => one.calendar).find((date) => date >= today);
+  return [financial, calendar].filter((date) => date !== undefined).map(longDate);
+}
+
+/** The year in which a pair of years begins; null when the two do not follow each other. */
+function firstYear({ from, to }: Groups): number | null {
+  const [first, second] = [fullYear(from), fullYear(to)];
+  return first !== null && second === first + 1 ? first : null;
+}
+
+function readYears(typed: string): DateCell | null {
+  const pair = FINANCIAL_YEAR.exec(typed)?.groups;
+  const first = pair ? firstYear(pair) : null;
+  // 11/12 without more words could as well be a day and a month.
+  const isPlain = pair && !pair.fy && !pair.named && !pair.named2 && Number(pair.from) <= 31 && Number(pair.to) <= 12;
+  if (first !== null && !isPlain) return lastDay(typed, writeDate(first + 1, 3, 31));
+  const year = YEAR_ALONE.exec(typed)?.groups?.year;
+  if (year === undefined) return null;
+  const options = [writeDate(Number(year), 12, 31), writeDate(Number(year), 3, 31)];
+  return { is: 'doubt', question: `“${typed}” is a year, not a day.`, options: options.map(longDate) };
+}
+
+/** The doubt of a text that is no single day. */
+export function dateDoubt(typed: string, options: readonly IsoDate[]): DateDoubt {
+  return { is: 'doubt', question: `“${typed}” is not a single day.`, options: options.map(longDate) };
+}

@@ -1,0 +1,65 @@
+/** Reads how often something is done: monthly, each quarter, every 6 weeks. The record counts in whole weeks. */
+
+/** How often something is done. `everyWeeks` is null when it only goes on; `isWhole` says that the text holds nothing else. */
+export interface Rhythm {
+  readonly everyWeeks: number | null;
+  readonly isWhole: boolean;
+}
+
+const WEEKS_OF: Readonly<Record<string, number>> = { week: 1, fortnight: 2, month: 4, quarter: 13, year: 52 };
+const NAMED: readonly (readonly [RegExp, number])[] = [
+  [/(?:weekly)/, 1],
+  [/(?:fortnightly|two[ -]?weekly|2[ -]?weekly)/, 2],
+  [/(?:six|6)[ -]?weekly/, 6],
+  [/(?:six|6)[ -]?monthly|half[ -]?yearly|twice a year|twice yearly|every six months|termly/, 26],
+  [/(?:four|4)[ -]?monthly/, 17],
+  [/(?:three|3)[ -]?monthly|quarterly/, 13],
+  [/(?:two|2)[ -]?monthly/, 9],
+  [/monthly/, 4],
+  [/annual(?:ly)?|yearly|once a year/, 52],
+];
+const EVERY =
+  /\b(?:every|each|per|once (?:a|every)) (?:(\d{1,2}|one|two|three|four|six) )?(week|fortnight|month|quarter|year)s?\b/;
+/** Bi-monthly is read as twice a month by some people and as every second month by others. */
+const TWICE_OR_EVERY_SECOND = /\bbi-? ?(annual|monthly|weekly|yearly)/;
+const COUNT: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, six: 6 };
+const GOES_ON =
+  /\b(?:on-? ?going|continuous(?:ly)?|continual(?:ly)?|continuing|rolling(?: programme)?|business as usual|bau|permanent)\b/;
+const FILLER =
+  /\b(?:on-? ?going|continuous|and|then|review(?:s|ed)?|report(?:s|ing|ed)?|update[sd]?|meetings?|basis|a|the|at least|thereafter|refresh|cycle|programme)\b|[-,;:()/&.]/g;
+
+/**
+ * Finds a rhythm in a text. Null for a text without one. A count of months is rounded to whole weeks: every 3 months is
+ * every 13 weeks.
+ */
+export function readRhythm(text: string): Rhythm | null {
+  const plain = text
+    .toLowerCase()
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const words = plain.replace(TWICE_OR_EVERY_SECOND, '$1');
+  const every = EVERY.exec(words);
+  const named = every ? null : findNamed(words);
+  const goesOn = GOES_ON.test(words);
+  if (!every && !named && !goesOn) return null;
+  const rhythm = every?.[0] ?? named?.word ?? '';
+  const isWhole = words.replace(rhythm, '').replace(FILLER, '').replace(GOES_ON, '').trim() === '';
+  // A rhythm inside a longer text may be a part of a sentence; only "ongoing" is a state by itself.
+  if (!isWhole && !goesOn) return null;
+  const weeks = every ? weeksOf(every) : (named?.weeks ?? null);
+  return { everyWeeks: words === plain ? weeks : null, isWhole };
+}
+
+function findNamed(plain: string): { readonly word: string; readonly weeks: number } | null {
+  for (const [pattern, weeks] of NAMED) {
+    const word = new RegExp(`\\b(?:${pattern.source})\\b`).exec(plain)?.[0];
+    if (word !== undefined) return { word, weeks };
+  }
+  return null;
+}
+
+function weeksOf([, count = '1', unit = 'week']: RegExpExecArray): number {
+  const times = COUNT[count] ?? Number(count);
+  return unit === 'month' && times % 3 === 0 ? (times / 3) * 13 : times * (WEEKS_OF[unit] ?? 1);
+}

@@ -1,0 +1,164 @@
+/** A plan as a council keeps it in a spreadsheet, after reading: one row for each action, with everything that is in doubt. */
+import type { Action, DeliveryStatus, IsoDate, Level, Rag } from '../record/model.ts';
+
+/** The cells of one sheet as a person sees them, row by row; empty rows are kept, so that row 1 of the sheet is at index 0. */
+export type CellRows = readonly (readonly string[])[];
+
+/** Cells that one value covers, counted from 0, the last row and column included. */
+export interface MergedCells {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** One sheet of a file. A CSV file has one, without a name and without merged cells. */
+export interface Sheet {
+  readonly name: string | null;
+  readonly rows: CellRows;
+  readonly merged: readonly MergedCells[];
+}
+
+/** Every part of an action that a column can hold. */
+export const PLAN_FIELDS = [
+  'planRef',
+  'theme',
+  'expectation',
+  'recommendation',
+  'source',
+  'title',
+  'milestone',
+  'owner',
+  'deputy',
+  'leadCouncillor',
+  'level',
+  'due',
+  'originalDue',
+  'revisedDue',
+  'completedOn',
+  'everyWeeks',
+  'status',
+  'rag',
+  'blockedBecause',
+  'update',
+  'next',
+  'correctiveAction',
+  'evidenceRequired',
+  'evidence',
+  'measure',
+  'baseline',
+  'target',
+] as const;
+
+/** One of `PLAN_FIELDS`: the part of an action that a column holds. */
+export type PlanField = (typeof PLAN_FIELDS)[number];
+
+/** The names of the fields as people read them, in the middle of a sentence. */
+export const PLAN_FIELD_NAMES: Readonly<Record<PlanField, string>> = {
+  planRef: 'the plan’s number',
+  theme: 'the theme',
+  expectation: 'the expectation',
+  recommendation: 'the recommendation',
+  source: 'who made the recommendation',
+  title: 'the action',
+  milestone: 'a milestone of the action',
+  owner: 'the owner',
+  deputy: 'the deputy',
+  leadCouncillor: 'the lead councillor',
+  level: 'the level',
+  due: 'the due date',
+  originalDue: 'the first due date',
+  revisedDue: 'the revised due date',
+  completedOn: 'the day of completion',
+  everyWeeks: 'the rhythm',
+  status: 'the status',
+  rag: 'red, amber or green',
+  blockedBecause: 'why it is blocked',
+  update: 'words of progress',
+  next: 'the next step',
+  correctiveAction: 'the corrective action',
+  evidenceRequired: 'the evidence required',
+  evidence: 'evidence',
+  measure: 'a measure',
+  baseline: 'the baseline of the measure',
+  target: 'the target of the measure',
+};
+
+/** Something that a reader cannot be sure of. It is asked about, once for all rows that hold the same cell. */
+export interface Doubt {
+  /** The row that the cell stands in; a milestone has a row of its own. */
+  readonly row: number;
+  readonly field: PlanField;
+  /** The cell as it stands in the file. */
+  readonly cell: string;
+  /** A whole sentence that says what is in doubt. */
+  readonly question: string;
+  /** Texts that would be read without a doubt in place of the cell, likeliest first; none when only a person can say. */
+  readonly options: readonly string[];
+}
+
+/** A step inside an action. */
+export interface PlanMilestone {
+  readonly ref: string | null;
+  readonly title: string;
+  readonly dueOn: IsoDate | null;
+  readonly isDone: boolean;
+  /** The day on which it was done; null while nobody has said which day that was. */
+  readonly doneOn: IsoDate | null;
+  /** The words of its status, when they say more than done or not done. */
+  readonly note: string | null;
+}
+
+/** A figure with the value that it starts from and the value that it is to reach. */
+export interface PlanMeasure {
+  readonly title: string;
+  /** `%`, `£m`, `days`; '' for a plain number. */
+  readonly unit: string;
+  readonly baseline: number | null;
+  readonly target: number | null;
+  /** The day on which the target is to be reached, once somebody has said it. */
+  readonly targetOn: IsoDate | null;
+}
+
+/** One action of a plan. Null stands for a part that the file leaves empty. */
+export interface PlanRow {
+  /** The row number that a spreadsheet shows. */
+  readonly row: number;
+  readonly planRef: string | null;
+  readonly theme: string | null;
+  /** The cell of a column of expectations, obligations or directions. */
+  readonly expectation: string | null;
+  /** The numbers or the words of the recommendations that the action answers. */
+  readonly recommendations: readonly string[];
+  /** Who made the recommendation. */
+  readonly source: string | null;
+  readonly title: string;
+  /** The names as the file writes them. */
+  readonly owner: string | null;
+  readonly deputy: string | null;
+  readonly level: Level | null;
+  readonly dueOn: IsoDate | null;
+  readonly originalDueOn: IsoDate | null;
+  readonly kind: Exclude<Action['kind'], 'measure' | 'meeting'>;
+  readonly everyWeeks: number | null;
+  readonly status: DeliveryStatus | null;
+  readonly blockedBecause: string | null;
+  /** The day on which the file says that a complete action was completed. */
+  readonly completedOn: IsoDate | null;
+  readonly rag: Rag | null;
+  readonly evidenceRequired: string | null;
+  /** Links to proof that is there already. */
+  readonly evidence: string | null;
+  /** Words of progress, and each cell of a column that has no other place, under its heading. */
+  readonly update: string | null;
+  /** The work that comes next, in words. */
+  readonly next: string | null;
+  readonly correctiveAction: string | null;
+  readonly milestones: readonly PlanMilestone[];
+  readonly measure: PlanMeasure | null;
+  /** The parts that an action should have and the file leaves open. */
+  readonly gaps: readonly ('owner' | 'due')[];
+  readonly doubts: readonly Doubt[];
+  /** How cells were understood that could be misread, as whole sentences. */
+  readonly said: readonly string[];
+}

@@ -1,0 +1,117 @@
+/** Brings together all that a line says about how its action stands: its status, its colour, its dates and its progress. */
+import type { DeliveryStatus, IsoDate, Rag } from '../record/model.ts';
+import type { Findings, LineCells } from './plan-cells.ts';
+import type { DueCells } from './plan-due.ts';
+import type { PlanField } from './plan-row.ts';
+import { LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
+
+/** How an action stands. */
+export interface State {
+  readonly status: DeliveryStatus | null;
+  readonly rag: Rag | null;
+  readonly isOngoing: boolean;
+  readonly completedOn: IsoDate | null;
+  readonly blockedBecause: string | null;
+}
+
+/** Reads the state of a line and starts its update; null when somebody has chosen to leave the line out. */
+export function readState(cells: LineCells, due: DueCells, findings: Findings): State | null {
+  const fields = ['status', 'rag'] as const;
+  if (fields.some((field) => cells.answer(field, cells.text(field)) === LEAVE_OUT)) return null;
+  const [status, rag] = fields.map((field) => readCell(cells, field, findings));
+  const progress = cells.value('update');
+  const stated = status?.status || rag?.status || status?.isOngoing ? null : statusOfProgress(progress);
+  const merged = mergeStates(cells, [status ?? null, rag ?? null, stated], due, findings);
+  const isPureStatus = stated !== null && !stated.hasMore;
+  const { blockedBecause, restOfProgress } = readBlocked(cells, merged.status, isPureStatus ? '' : progress, findings);
+  findings.update.unshift(...updateLines(cells, restOfProgress));
+  const completedOn = merged.status === 'complete' ? due.completedOn : null;
+  return { ...merged, rag: merged.status === 'complete' ? null : merged.rag, completedOn, blockedBecause };
+}
+
+/** Several columns of progress stand under their headings; a single one stands by itself. */
+function updateLines(cells: LineCells, progress: string): readonly string[] {
+  const columns = cells.columns.filter(({ field }) => field === 'update');
+  if (columns.length < 2) return [progress];
+  return columns
+    .filter(({ index }) => cells.line.cells[index])
+    .map(({ heading, index }) => `${heading.replace(/\s+/g, ' ')}: ${cells.line.cells[index]}`);
+}
+
+function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }: Findings): StatusCell | null {
+  const cell = cells.text(field);
+  const read = readStatusCell(inFull(cells.value(field), cells.heading(field)));
+  if (read === null) return null;
+  if ('question' in read) {
+    const { question, options } = read;
+    doubts.push({ row: cells.row, field, cell, question: `“${cell}”: ${question}`, options });
+    return null;
+  }
+  if (read.hasMore) update.push(`${cells.heading(field)}: ${cell}`);
+  return read;
+}
+
+/** Yes and no below a heading such as "Done?". */
+function inFull(cell: string, heading: string): string {
+  if (!/done|complete|achieved|delivered/i.test(heading)) return cell;
+  if (/^(?:y|yes|✓|✔|true)$/i.test(cell)) return 'Complete';
+  return /^(?:n|no|✗|✘|x|false)$/i.test(cell) ? '' : cell;
+}
+
+type Merged = Pick<State, 'status' | 'rag' | 'isOngoing'>;
+
+/** A status, a colour and a date may contradict each other, and then a person decides. */
+function mergeStates(
+  cells: LineCells,
+  states: readonly (StatusCell | null)[],
+  due: DueCells,
+  { doubts }: Findings,
+): Merged {
+  const statuses = [...states.map((state) => state?.status), due.isComplete ? ('complete' as const) : undefined];
+  const [status = null, other] = [...new Set(statuses.filter((one) => one !== undefined))];
+  const rag = states.find((state) => state?.rag !== undefined)?.rag ?? null;
+  const goesOn = states.some((state) => state?.isOngoing);
+  const field: PlanField = cells.text('status') === '' && cells.text('rag') !== '' ? 'rag' : 'status';
+  const cell = cells.text(field);
+  const answered = readStatusCell(cells.answer(field, cell) ?? '');
+  if (answered && !('question' in answered) && (answered.status || answered.isOngoing)) {
+    const isOngoing = answered.isOngoing === true || (due.isOngoing && answered.status !== 'complete');
+    return { status: answered.status ?? null, rag, isOngoing };
+  }
+  const ask = (question: string, options: readonly string[]) =>
+    doubts.push({ row: cells.row, field, cell, question, options });
+  if (other !== undefined) {
+    ask('The row says of itself both that it is complete and that it is not.', [
+      'Complete',
+      'In progress',
+      'Not started',
+    ]);
+    return { status: null, rag, isOngoing: due.isOngoing };
+  }
+  if (status === 'complete' && (due.isOngoing || goesOn)) {
+    ask('The row says both that it is complete and that it is ongoing.', ['Ongoing', 'Complete']);
+    return { status: null, rag, isOngoing: true };
+  }
+  if (goesOn && due.dueOn !== null && !due.isOngoing) {
+    ask('The row has a due date and says “ongoing”, which may mean in progress or kept up for good.', [
+      'In progress',
+      'Ongoing',
+    ]);
+    return { status: null, rag, isOngoing: false };
+  }
+  return { status, rag, isOngoing: due.isOngoing || goesOn };
+}
+
+/** A blocked action needs a reason; the words of progress give it where no column does. */
+function readBlocked(cells: LineCells, status: DeliveryStatus | null, progress: string, { doubts, update }: Findings) {
+  const column = cells.value('blockedBecause');
+  if (status !== 'blocked') {
+    if (column !== '') update.push(`${cells.heading('blockedBecause')}: ${column}`);
+    return { blockedBecause: null, restOfProgress: progress };
+  }
+  if (column !== '') return { blockedBecause: column, restOfProgress: progress };
+  if (progress !== '') return { blockedBecause: progress, restOfProgress: '' };
+  const question = 'A blocked action needs the reason why it is blocked.';
+  doubts.push({ row: cells.row, field: 'blockedBecause', cell: '', question, options: [] });
+  return { blockedBecause: null, restOfProgress: '' };
+}

@@ -1,0 +1,140 @@
+/** Finds the table in a sheet: its header, the lines below it, and what headings between the lines and merged cells say of them. */
+import { UserError } from '../record/errors.ts';
+import { type ColumnChoices, mapColumns, type PlanColumn } from './plan-columns.ts';
+import { fieldOfHeading, headingKey } from './plan-headings.ts';
+import { type PlanLine, readLines } from './plan-lines.ts';
+import type { CellRows, PlanField, Sheet } from './plan-row.ts';
+
+/** The rows among which the header is looked for. */
+const HEADER_ROWS = 15;
+
+/** A sheet as a table. `titles` are the texts above the header; `said` tells which lines were left out or joined. */
+export interface PlanTable {
+  readonly sheetName: string | null;
+  readonly headerRow: number;
+  readonly titles: readonly string[];
+  readonly columns: readonly PlanColumn[];
+  readonly lines: readonly PlanLine[];
+  readonly said: readonly string[];
+}
+
+/** Reads the sheet that has a header. Throws `UserError` when none has one. */
+export function findTable(
+  sheets: readonly Sheet[],
+  choices: ColumnChoices,
+  isHeading: (row: number) => boolean = () => false,
+): PlanTable {
+  const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.rows, choices) }));
+  const score = ({ header, sheet }: (typeof found)[number]) => header.score * 10_000 + sheet.rows.length;
+  const best = found.reduce((one, other) => (score(other) > score(one) ? other : one), found[0] ?? NO_SHEET);
+  if (best.header.score < 2) {
+    throw new UserError(
+      `No row among the first ${HEADER_ROWS} looks like the headings of a plan. Expected a column for the action, such as “Action required”, and one for the owner or the date, such as “Lead officer” and “Target date”.`,
+    );
+  }
+  const others = sheets.filter(
+    (sheet) => sheet !== best.sheet && sheet.rows.some((row) => row.some((cell) => cell !== '')),
+  );
+  const table = readTable(best.sheet, best.header, choices, isHeading);
+  if (best.sheet.name === null || others.length === 0) return table;
+  const names = others.map(({ name }) => `“${name ?? ''}”`).join(', ');
+  return { ...table, said: [`The sheet “${best.sheet.name}” was read. Not read: ${names}.`, ...table.said] };
+}
+
+interface Header {
+  readonly index: number;
+  readonly headings: readonly string[];
+  /** The first row below the header. */
+  readonly from: number;
+  readonly score: number;
+}
+
+const NO_HEADER: Header = { index: 0, headings: [], from: 0, score: 0 };
+const NO_SHEET = { sheet: { name: null, rows: [], merged: [] }, header: NO_HEADER };
+const SUBJECTS: ReadonlySet<PlanField | null> = new Set(['title', 'milestone', 'recommendation', 'measure']);
+
+function findHeader(rows: CellRows, choices: ColumnChoices): Header {
+  let best = NO_HEADER;
+  for (const [index, row] of rows.slice(0, HEADER_ROWS).entries()) {
+    const known = row.map((cell) => headingOf(cell, choices)).filter((one) => one !== undefined);
+    const kinds = new Set(known.map(({ field }) => field));
+    const score = known.filter(({ isSure }) => isSure).length + known.filter(({ isSure }) => !isSure).length / 2;
+    const isHeader = known.some(({ field }) => SUBJECTS.has(field)) && kinds.size > 1;
+    if (isHeader && score > best.score) best = { index, headings: row, from: index + 1, score };
+  }
+  return withSecondRow(best, rows, choices);
+}
+
+function headingOf(cell: string, choices: ColumnChoices) {
+  const chosen = choices[headingKey(cell)];
+  return chosen === undefined ? fieldOfHeading(cell) : { field: chosen, isSure: true };
+}
+
+/** A header of two rows: "Timescale" above "Start" and "End". */
+function withSecondRow(header: Header, rows: CellRows, choices: ColumnChoices): Header {
+  const below = (rows[header.from] ?? []).map((cell) => cell.trim());
+  const filled = below.filter((cell) => cell !== '');
+  const areHeadings = filled.every((cell) => headingOf(cell, choices)?.isSure === true);
+  if (header.score === 0 || filled.length < 2 || !areHeadings) return header;
+  const width = Math.max(below.length, header.headings.length);
+  const headings = Array.from({ length: width }, (_, index) => below[index] || header.headings[index] || '');
+  return { ...header, headings, from: header.from + 1 };
+}
+
+function readTable(
+  sheet: Sheet,
+  header: Header,
+  choices: ColumnChoices,
+  isHeading: (row: number) => boolean,
+): PlanTable {
+  const width = Math.max(header.headings.length, ...sheet.rows.map((row) => row.length));
+  const headings = Array.from({ length: width }, (_, index) => cleanCell(header.headings[index] ?? ''));
+  const body = sheet.rows.slice(header.from).map((row) => headings.map((_, index) => cleanCell(row[index] ?? '')));
+  const columns = mapColumns(headings, body, choices);
+  const filled = fillMerged(body, sheet, header.from, columns);
+  const titles = sheet.rows.slice(0, header.index).flatMap((row) => row.map(cleanCell).filter((cell) => cell !== ''));
+  const { lines, said } = readLines(
+    filled,
+    header.from,
+    columns,
+    (row) => isHeading(row) || isMergedAcross(sheet, row),
+    aboveHeader(sheet, header),
+  );
+  return { sheetName: sheet.name, headerRow: header.index + 1, titles, columns, lines, said };
+}
+
+function cleanCell(cell: string): string {
+  return cell
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+const NEVER_FILLED: ReadonlySet<PlanField | null> = new Set(['title', 'planRef', 'milestone']);
+
+/** Copies the value of a merged cell down to the rows that it covers. */
+function fillMerged(body: CellRows, { merged }: Sheet, from: number, columns: readonly PlanColumn[]): CellRows {
+  const rows = body.map((row) => [...row]);
+  for (const { top, bottom, left } of merged) {
+    const value = rows[top - from]?.[left] ?? '';
+    if (value === '' || NEVER_FILLED.has(columns[left]?.field ?? null)) continue;
+    for (let row = top + 1; row <= bottom; row++) {
+      const line = rows[row - from];
+      if (line?.some((cell) => cell !== '') && line[left] === '') line[left] = value;
+    }
+  }
+  return rows;
+}
+
+/** The text right above the header when it stands alone in its row: the first theme of some plans stands there. */
+function aboveHeader({ rows }: Sheet, { index }: Header): string {
+  const filled = (rows[index - 1] ?? []).map(cleanCell).filter((cell) => cell !== '');
+  return filled.length === 1 ? (filled[0] ?? '') : '';
+}
+
+/** Whether a row is one cell across at least three columns. */
+function isMergedAcross({ merged }: Sheet, row: number): boolean {
+  return merged.some(({ top, left, right }) => top === row - 1 && right - left >= 2);
+}

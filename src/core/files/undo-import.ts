@@ -1,0 +1,94 @@
+/** Takes an import back as a whole, while nobody has touched its rows since. */
+import { type ActorContext, recordedId, requireLead } from '../people/person.ts';
+import { NO_PROPOSAL } from '../plan/due-date.ts';
+import { type AuditEvent, type Change, changed, type EntityName } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import { rowById } from '../record/find-row.ts';
+import type { Action, EvidenceItem, LogEntry, Milestone, Recommendation, Row, Snapshot } from '../record/model.ts';
+
+/** The kinds of rows that an import adds or changes, besides people, who stay in the record. */
+type Imported = Action | Milestone | LogEntry | EvidenceItem | Recommendation;
+
+/**
+ * The changes that take an import back: what it added is withdrawn or struck, and what it changed is as it was. The people it
+ * entered stay. Leads only. Throws `UserError` when one of its rows has been changed since.
+ */
+export function undoImport(acting: ActorContext, events: readonly AuditEvent[], because: string): readonly Change[] {
+  requireLead(acting, 'undo an import');
+  const rows = events.map(({ change }) => change).filter(({ entity }) => entity !== 'person' && entity !== 'account');
+  const touched = rows.flatMap((change) => codeIfTouched(acting.snapshot, change, rows));
+  if (touched.length > 0) {
+    throw new UserError(
+      `This import cannot be undone as a whole: ${[...new Set(touched)].join(', ')} ${touched.length === 1 ? 'has' : 'have'} been changed since. Withdraw single actions instead: withdraw ${touched[0]} because …`,
+    );
+  }
+  const added = rows.filter(({ op }) => op === 'added').map((change) => takeBack(acting, change, because));
+  return [...putBack(acting.snapshot, rows, because), ...added.filter((change) => change !== null)];
+}
+
+function idOf(change: Change): string {
+  return change.op === 'added' ? change.row.id : change.id;
+}
+
+function rowOf(
+  snapshot: Snapshot,
+  { entity, id }: { readonly entity: EntityName; readonly id: string },
+): Imported | null {
+  const lists: Partial<Record<EntityName, readonly Row[]>> = {
+    action: snapshot.actions,
+    milestone: snapshot.milestones,
+    logEntry: snapshot.logEntries,
+    evidence: snapshot.evidence,
+    recommendation: snapshot.recommendations,
+  };
+  return (rowById(lists[entity] ?? [], id) as Imported | undefined) ?? null;
+}
+
+/** The code of a row that has another version than the import left, or of the action that the row belongs to. */
+function codeIfTouched(snapshot: Snapshot, change: Change, all: readonly Change[]): readonly string[] {
+  const id = idOf(change);
+  const row = rowOf(snapshot, { entity: change.entity, id });
+  const changes = all.filter((one) => one.entity === change.entity && idOf(one) === id);
+  const last = Math.max(...changes.map((one) => (one.op === 'added' ? one.row.version : one.version + 1)));
+  if (row?.version === last) return [];
+  const action = rowById(snapshot.actions, row && 'actionId' in row ? row.actionId : id);
+  return [action?.code ?? (row && 'code' in row ? row.code : 'a row')];
+}
+
+function takeBack(acting: ActorContext, change: Change, because: string): Change | null {
+  if (change.op !== 'added') return null;
+  const struck = { struckBy: recordedId(acting.actor), struckAt: acting.now, struckBecause: because };
+  const row = rowOf(acting.snapshot, { entity: change.entity, id: change.row.id });
+  if (row === null) return null;
+  switch (change.entity) {
+    case 'action':
+      return changed('action', row as Action, { status: 'withdrawn', ...NO_PROPOSAL }, 'import undone', because);
+    case 'milestone':
+      return changed('milestone', row as Milestone, { withdrawnAt: acting.now }, 'import undone', because);
+    case 'recommendation':
+      return changed('recommendation', row as Recommendation, { withdrawnAt: acting.now }, 'import undone', because);
+    case 'logEntry':
+      return changed('logEntry', row as LogEntry, struck, 'import undone', because);
+    case 'evidence':
+      return changed('evidence', row as EvidenceItem, struck, 'import undone', because);
+    default:
+      return null;
+  }
+}
+
+/** One change for each row that the import changed, to the values before its first change of the row. */
+function putBack(snapshot: Snapshot, changes: readonly Change[], because: string): readonly Change[] {
+  const added = new Set(changes.filter(({ op }) => op === 'added').map(idOf));
+  const before = new Map<string, { entity: 'action' | 'milestone'; values: object }>();
+  for (const change of changes) {
+    if (change.op !== 'changed' || added.has(change.id)) continue;
+    if (change.entity !== 'action' && change.entity !== 'milestone') continue;
+    const values = { ...change.before, ...before.get(change.id)?.values };
+    before.set(change.id, { entity: change.entity, values });
+  }
+  return [...before].flatMap(([id, { entity, values }]) => {
+    const row = rowOf(snapshot, { entity, id });
+    if (row === null) return [];
+    return [changed(entity, row as Action & Milestone, values, 'import undone', because)];
+  });
+}

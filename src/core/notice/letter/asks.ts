@@ -1,0 +1,62 @@
+/** Tells the sentences and lists by which a letter asks for something from those that state concerns or progress. */
+import type { LetterList } from './lists.ts';
+import type { Block } from './reading.ts';
+import { sentencesOf } from './sentences.ts';
+import {
+  ASKS_AUTHORITY,
+  AUTHORITY_SHOULD,
+  CONCERN_WORDS,
+  CONDITION,
+  EXPECTATION_WORDS,
+  POINTS_BACK,
+  PROGRESS_WORDS,
+  SENDER_ASKS,
+} from './words.ts';
+
+/** A sentence that asks the authority for something; `ask` is what it asks for. */
+export interface Ask {
+  readonly sentence: string;
+  readonly ask: string;
+}
+
+/** The ask of a sentence to the authority; null when the sentence asks nothing, or only under a condition. */
+export function askIn(sentence: string): Ask | null {
+  if (/\bformal notification\b/i.test(sentence)) return null;
+  const found = ASKS_AUTHORITY.exec(sentence) ?? AUTHORITY_SHOULD.exec(sentence);
+  if (!found || CONDITION.test(sentence.slice(0, found.index))) return null;
+  return { sentence, ask: (found.groups?.ask ?? '').trim() };
+}
+
+/** How surely the lead-in of a list asks: `yes`, `maybe`, or `no` when it states concerns, progress or nothing of the kind. */
+export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
+  const last = leadIn.at(-1) ?? '';
+  if (OF_ALL.test(last)) return 'no';
+  // The list completes the sentence, so that the words before the colon alone would ask for nothing.
+  if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
+  if (SENDER_ASKS.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
+  if (CONCERN_WORDS.test(last) || PROGRESS_WORDS.test(last)) return ASK_WORDS.test(last) ? 'maybe' : 'no';
+  if (EXPECTATION_WORDS.test(last)) return 'yes';
+  const before = leadIn.at(-2) ?? '';
+  if (!POINTS_BACK.test(last)) return 'no';
+  if (askIn(before) !== null || EXPECTATION_WORDS.test(before)) return CONCERN_WORDS.test(before) ? 'maybe' : 'yes';
+  return 'no';
+}
+
+const ASK_WORDS = /\b(?:expect(?:s|ed|ations?)?|asks?|asked|should|must|required? to|request(?:s|ed)? (?:that|the))\b/i;
+
+/** Letters begin with what the Department expects of every authority. */
+const OF_ALL = /\b(?:expects?|asks?) (?:all |local |best value )*authorities\b/i;
+
+function afterAsk(sentence: string): string {
+  return askIn(`${sentence} …`)?.ask ?? '';
+}
+
+/** The asks in sentences outside the lists `taken`. */
+export function asksOutside(body: readonly Block[], taken: readonly LetterList[]): readonly Ask[] {
+  return body.flatMap((block, at) => {
+    if (taken.some(({ from, to }) => at >= from && at < to)) return [];
+    const asks = sentencesOf(block.text).flatMap((sentence) => askIn(sentence) ?? []);
+    // A lead-in whose list was not found asks for nothing by itself.
+    return asks.filter(({ ask }) => /[a-z]{2}/i.test(ask));
+  });
+}

@@ -1,0 +1,149 @@
+/** Reads the dates of a letter by their roles: the letter’s own, the notice’s, that of the notice before, and deadlines. */
+import type { IsoDate } from '../../record/model.ts';
+import type { LetterParts } from './blocks.ts';
+import { datesIn, daysAfter } from './dates.ts';
+import { type Deadline, type Field, missing } from './reading.ts';
+
+const DATE_LINE = /^(?:date(?:d)?\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri)day,?\s+)?.{0,12}$/i;
+
+/** The date that the letter carries: above the salutation, else on a line of its own, else the day that it calls today. */
+export function readLetterDate({ head, body }: LetterParts, sentences: readonly string[]): Field<IsoDate | null> {
+  const inHead = head.flatMap((line) => datesIn(line).map((one) => ({ ...one, line })));
+  const alone = inHead.filter(({ line, text }) => DATE_LINE.test(line.replace(text, '')));
+  const dated = alone.length > 0 ? alone : inHead.filter(({ isExact }) => isExact);
+  const [first] = dated;
+  if (first) {
+    const others = new Set(dated.map(({ date }) => date)).size;
+    const doubtful = others > 1 ? 'There is more than one date above the letter.' : first.isExact ? null : NO_DAY;
+    return { value: first.date, restsOn: first.line, doubtful };
+  }
+  const today = sentences.find((one) => /\btoday\b/i.test(one) && datesIn(one).length > 0);
+  if (today) return { value: datesIn(today)[0]?.date ?? null, restsOn: today, doubtful: null };
+  for (const { text } of body) {
+    const [date] = datesIn(text);
+    if (date && DATE_LINE.test(text.replace(date.text, '')))
+      return {
+        value: date.date,
+        restsOn: text,
+        doubtful: /^dated?\b/i.test(text) ? null : 'The date does not stand above the letter.',
+      };
+  }
+  return missing(null, 'The letter carries no date of its own.');
+}
+
+const NO_DAY = 'The letter gives no day, so this is the last of the month.';
+/** Words between “notice” and its date. */
+const NOTICE_OF =
+  /\bnotice(?:\s*\([^)]*\))?(?:,? (?:which|that) (?:was|were))?(?:,? (?:of|dated|issued|served|published|given))?(?: by [A-Za-z ]{2,40}?)?(?: (?:to|on) (?:the )?[A-Z][A-Za-z, ’'&-]{2,70}?)?(?: on| dated| of)?\s*$/i;
+/** “Issued to the Council on”, with nothing between that has a date of its own, such as a report. */
+const ISSUED_ON =
+  /\b(?:issu|serv|gave|given)\w*\b(?:(?!\b(?:publish|report|review|inspect|letter|audit|conclu|follow|visit|respon|meet|decision|apply|expir)\w*)[^.;]){0,140}\bon\s*$/i;
+const EARLIER =
+  /\b(?:replac|supersed|previous|original|existing|earlier|prior|first|former|expiry of|expired|revis\w+ the)/i;
+
+/** How many characters before a date are looked at. */
+const REACH = 240;
+
+/** A date at which a notice was issued, as a sentence says. */
+interface Issue {
+  readonly date: IsoDate;
+  readonly sentence: string;
+  /** The sentence speaks of the notice before this one. */
+  readonly isEarlier: boolean;
+}
+
+/** Every date at which a notice was issued. */
+export function issuesIn(sentences: readonly string[], letterOn: IsoDate | null): readonly Issue[] {
+  return sentences.flatMap((sentence) => {
+    if (!/\bnotice\b/i.test(sentence)) return [];
+    return datesIn(sentence, letterOn).flatMap(({ date, index, text }) => {
+      const before = sentence.slice(Math.max(0, index - REACH), index);
+      const opens =
+        index < REACH &&
+        /^\W*(?:on|since)?\s*$/i.test(before) &&
+        /\bissu\w+\b/i.test(sentence.slice(index + text.length));
+      if (!NOTICE_OF.test(before) && !ISSUED_ON.test(before) && !opens) return [];
+      const near = before.slice(-90);
+      return [{ date, sentence, isEarlier: EARLIER.test(near) }];
+    });
+  });
+}
+
+/** When the notice was issued, for a letter that is a notice: as its subject says, else the date of the letter. */
+export function readIssued(issues: readonly Issue[], letterOn: Field<IsoDate | null>): Field<IsoDate | null> {
+  if (letterOn.value === null) {
+    const last = issues.filter(({ isEarlier }) => !isEarlier).sort((a, b) => (a.date < b.date ? 1 : -1))[0];
+    if (!last) return missing(null, 'The letter does not say when the notice was issued.');
+    return { value: last.date, restsOn: last.sentence, doubtful: null };
+  }
+  const same = issues.find(({ date }) => date === letterOn.value);
+  if (same) return { value: same.date, restsOn: same.sentence, doubtful: null };
+  const other = issues.find(
+    ({ date, isEarlier }) => !isEarlier && Math.abs(Date.parse(date) - Date.parse(letterOn.value ?? '')) < 40 * DAY_MS,
+  );
+  if (!other) return letterOn;
+  return {
+    value: other.date,
+    restsOn: other.sentence,
+    doubtful: `The letter itself is dated otherwise: ${letterOn.restsOn}`,
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The issue date of the notice that this one replaces. */
+export function readReplaced(
+  issues: readonly Issue[],
+  issuedOn: IsoDate | null,
+  isRevised: boolean,
+): Field<IsoDate | null> {
+  const before = issues.filter(({ date }) => issuedOn === null || date < issuedOn);
+  const named = before.filter(({ isEarlier }) => isEarlier);
+  const candidates = named.length > 0 ? named : before;
+  const dates = [...new Set(candidates.map(({ date }) => date))].sort();
+  const last = candidates.find(({ date }) => date === dates.at(-1));
+  if (!last) return missing(null, isRevised ? 'The letter does not say when the notice before it was issued.' : null);
+  const doubtful =
+    dates.length > 1
+      ? 'The letter names several earlier notices.'
+      : isRevised || named.length > 0
+        ? null
+        : 'The letter does not say that it replaces this notice.';
+  return { value: last.date, restsOn: last.sentence, doubtful };
+}
+
+const BY =
+  /\b(?:by|before|until|no later than|not later than|on or before|(?:end|close) of|deadline (?:is|of))(?: (?:the|close of business(?: on)?|noon on|midday on|\d{1,2}(?:[:.]\d\d)?\s?[ap]m on|(?:the )?end of|(?:mon|tues|wednes|thurs|fri)day,?))*\s*$/i;
+const WITHIN =
+  /\bwithin (one|two|three|four|five|six|ten|fourteen|twenty|thirty|\d{1,2}) (?:working |calendar )?(days?|weeks?)\b/i;
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, fourteen: 14, twenty: 20, thirty: 30 },
+};
+
+/** The days by which the letter asks for something, apart from the expiry. `asking` are its sentences and points that ask. */
+export function readDeadlines(
+  asking: readonly string[],
+  letterOn: IsoDate | null,
+  expiresOn: IsoDate | null,
+): Field<readonly Deadline[]> {
+  const found: Deadline[] = [];
+  let doubtful: string | null = null;
+  for (const sentence of asking) {
+    for (const { date, index, isExact } of datesIn(sentence, letterOn)) {
+      if (
+        !BY.test(sentence.slice(Math.max(0, index - REACH), index)) ||
+        date === expiresOn ||
+        (letterOn !== null && date <= letterOn)
+      )
+        continue;
+      found.push({ on: date, sentence });
+      if (!isExact) doubtful = 'A deadline has no full date in the letter.';
+    }
+    const within = WITHIN.exec(sentence);
+    if (!within || letterOn === null) continue;
+    const [, count = '', unit = ''] = within;
+    found.push({ on: daysAfter(letterOn, COUNTS[count.toLowerCase()] ?? Number(count), unit), sentence });
+    doubtful = 'A deadline is counted from the date of the letter.';
+  }
+  return { value: found, restsOn: [...new Set(found.map(({ sentence }) => sentence))].join(' '), doubtful };
+}

@@ -1,0 +1,85 @@
+/** Reads the parts of a workbook that its cells depend on: which of them are merged, and in which format each is shown. */
+import type { MergedCells } from '../core/files/plan-row.ts';
+
+/** The merged cells of a sheet, and the format of each of its cells by `row:column`, counted from 0. */
+export interface SheetMarks {
+  readonly merged: readonly MergedCells[];
+  readonly formats: ReadonlyMap<string, string>;
+}
+
+/** The formats that have a number in place of a code; the others of these numbers say nothing that matters here. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  9: '0%',
+  10: '0.00%',
+  14: 'd/m/y',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  22: 'd/m/y h:mm',
+};
+
+/** The marks of each sheet, in the order of the workbook. */
+export function readSheetMarks(parts: Readonly<Record<string, Uint8Array>>): readonly SheetMarks[] {
+  const text = (part: string) => new TextDecoder().decode(parts[part] ?? new Uint8Array());
+  const targets = new Map(
+    elements(text('xl/_rels/workbook.xml.rels'), 'Relationship').map((one) => [
+      attribute(one, 'Id'),
+      attribute(one, 'Target'),
+    ]),
+  );
+  const styles = formatsOfStyles(text('xl/styles.xml'));
+  return elements(text('xl/workbook.xml'), 'sheet').map((sheet) => {
+    const target = targets.get(attribute(sheet, 'r:id')) ?? '';
+    const xml = text(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    return {
+      merged: elements(xml, 'mergeCell').flatMap((one) => mergedCells(attribute(one, 'ref'))),
+      formats: formatsOfCells(xml, styles),
+    };
+  });
+}
+
+function elements(xml: string, name: string): readonly string[] {
+  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>`, 'g')) ?? [];
+}
+
+function attribute(element: string, name: string): string {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(element)?.[1] ?? '';
+}
+
+/** The format of each style of cells, by its index. */
+function formatsOfStyles(xml: string): readonly string[] {
+  const own = new Map(
+    elements(xml, 'numFmt').map((one) => [
+      attribute(one, 'numFmtId'),
+      attribute(one, 'formatCode').replaceAll('&quot;', '"'),
+    ]),
+  );
+  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? '';
+  return elements(cells, 'xf').map((one) => {
+    const id = attribute(one, 'numFmtId');
+    return own.get(id) ?? BUILT_IN[Number(id)] ?? '';
+  });
+}
+
+function formatsOfCells(xml: string, styles: readonly string[]): ReadonlyMap<string, string> {
+  const formats = new Map<string, string>();
+  for (const cell of elements(xml, 'c')) {
+    const style = styles[Number(attribute(cell, 's') || -1)];
+    const at = style ? cellAt(attribute(cell, 'r')) : null;
+    if (style && at) formats.set(`${at.row}:${at.column}`, style);
+  }
+  return formats;
+}
+
+/** `B12` → row 11, column 1. */
+function cellAt(reference: string): { readonly row: number; readonly column: number } | null {
+  const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
+  if (letters === undefined || row === undefined) return null;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(row) - 1, column };
+}
+
+function mergedCells(reference: string): readonly MergedCells[] {
+  const [from, to] = reference.split(':').map(cellAt);
+  return from && to ? [{ top: from.row, left: from.column, bottom: to.row, right: to.column }] : [];
+}

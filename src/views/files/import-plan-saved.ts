@@ -1,0 +1,59 @@
+/** The message that says what was brought in from a plan. */
+import type { BringIn } from '../../core/files/bring-in.ts';
+import type { Card, CommandButton } from '../../ports/card.ts';
+import { savedCard } from '../ask/answers.ts';
+import { count, listOf } from '../words.ts';
+
+/** The button that takes the latest import back. */
+export function undoImportButton(): CommandButton {
+  const confirm = 'Take back all that this import added and changed?';
+  return { type: 'command', label: 'Undo this import', command: 'import undo', args: {}, style: 'danger', confirm };
+}
+
+/**
+ * Says what `by` brought in from a file. `rest` is the id under which the other rows go on waiting; null when none do.
+ * `isPublic`: for the conversation, where nobody but the importer can go on.
+ */
+export function broughtInCard(
+  by: string,
+  fileName: string,
+  bringIn: BringIn,
+  rest: string | null,
+  isPublic = false,
+): Card {
+  const { ready, waiting, faults, entered, recommendations } = bringIn;
+  const saved = ready.filter(({ changes }) => changes.length > 0);
+  const added = saved.filter(({ before }) => before === null);
+  const complete = saved.filter(({ action }) => action.broughtInAt !== null);
+  const left = waiting.length + faults.length;
+  const parts = [
+    ...(added.length > 0 ? [`${count(added.length, 'action')} added`] : []),
+    ...(saved.length > added.length ? [`${count(saved.length - added.length, 'action')} changed`] : []),
+    ...(recommendations > 0 ? [`${count(recommendations, 'recommendation')} added`] : []),
+    ...(entered.length > 0 ? [`${count(entered.length, 'new person', 'new people')} entered`] : []),
+  ];
+  const unconfirmed =
+    complete.length > 0
+      ? ` ${count(complete.length, 'action')} came in as complete and nobody here has confirmed ${complete.length === 1 ? 'it' : 'them'}.`
+      : '';
+  const waits =
+    left > 0 && !isPublic ? ` ${count(left, 'row')} of the file ${left === 1 ? 'is' : 'are'} not saved yet.` : '';
+  const text = `From ${fileName}: ${listOf(parts)}.${unconfirmed}${waits} Each change is in the history of its action.`;
+  const goOn: CommandButton = {
+    type: 'command',
+    label: `Go on with ${count(left, 'row')}`,
+    command: 'import',
+    args: { plan: rest ?? '' },
+    style: 'primary',
+  };
+  const confirm: CommandButton = {
+    type: 'command',
+    label: `Confirm ${count(complete.length, 'action')}`,
+    command: 'confirm imported',
+    args: {},
+  };
+  const buttons = isPublic
+    ? []
+    : [...(rest === null ? [] : [goOn]), ...(complete.length > 0 ? [confirm] : []), undoImportButton()];
+  return savedCard(`${by} imported a plan`, text, buttons);
+}

@@ -1,0 +1,233 @@
+/** The preview of a letter: each field with the sentence that it rests on, the doubts first, and the buttons to put it right. */
+
+import type { LetterDraft } from '../../core/notice/letter/draft.ts';
+import type { EnteredLetter } from '../../core/notice/letter/enter.ts';
+import type { Field, LetterReading, ReadExpectation } from '../../core/notice/letter/reading.ts';
+import { isUndecided } from '../../core/notice/notice.ts';
+import type { IsoDate, Notice } from '../../core/record/model.ts';
+import { longDate } from '../../core/time/dates.ts';
+import type { Card, CommandButton, Element, Item, Raw } from '../../ports/card.ts';
+import { formButton } from '../form.ts';
+import { capitalise } from '../plan/action-words.ts';
+import { count, levelWord, noticeStatusWord } from '../words.ts';
+
+/** A draft with the id under which it waits, and what stands in the way of entering it; null when nothing does. */
+export interface LetterPreview {
+  readonly id: string;
+  readonly draft: LetterDraft;
+  readonly notice: Notice | null;
+  readonly hindrance: string | null;
+  /** The notice of the record has changed since the preview that the lead acted on, or the letter has by a later step; null when neither has. */
+  readonly changed: 'notice' | 'letter' | null;
+}
+
+/** The preview of a letter that is not saved yet. */
+export function letterCard(preview: LetterPreview): Card {
+  const { draft, changed, hindrance } = preview;
+  const { reading, fileName } = draft;
+  const doubts = doubtItems(reading);
+  const title = `${fileName ?? 'Letter'}: nothing saved yet`;
+  return {
+    title,
+    summary: `Letter: ${count(doubts.length, 'field')} to check. Nothing saved yet.`,
+    body: [
+      { type: 'text', text: `${changed === null ? '' : CHANGED[changed]}${overview(reading)}`, weight: 'strong' },
+      ...(hindrance === null ? [] : [{ type: 'note' as const, text: hindrance }]),
+      ...list(`To check against the letter (${doubts.length})`, doubts),
+      ...(reading.kind.value === 'notice' ? expectationLists(preview) : followOnLists(reading)),
+      ...list('What the letter says', fieldItems(reading)),
+    ],
+    buttons: [...entryButtons(preview), stepButton(preview, 'Change the details', 'details'), ...addButton(preview)],
+  };
+}
+
+const CHANGED = {
+  notice: 'The record has changed since you looked at this letter. ',
+  letter: 'That button belongs to an earlier preview. This is the letter as you left it. ',
+} as const;
+
+function overview(reading: LetterReading): string {
+  const { authority, issuedOn, termMonths, expectations, outcome, kind } = reading;
+  const of = issuedOn.value === null ? '' : ` of ${longDate(issuedOn.value)}`;
+  if (kind.value === 'closure') {
+    const decided = outcome.value === null ? 'decided on' : noticeStatusWord(outcome.value);
+    return `The Department’s decision on the notice${of}: ${decided}.`;
+  }
+  const to = authority.value === null ? '' : ` to ${authority.value}`;
+  const term = termMonths.value === null ? '' : `, for ${count(termMonths.value, 'month')}`;
+  return `A ${reading.isRevised ? 'revised ' : ''}notice${to}${of}${term}, with ${count(expectations.value.length, 'expectation')}.`;
+}
+
+/** The names of the fields and their values in words; null where a kind of letter does not have the field. */
+function fieldsOf(reading: LetterReading): readonly { name: string; value: string | null; field: Field<unknown> }[] {
+  const { kind, authority, department, letterOn, issuedOn, replaces, termMonths, expiresOn, outcome, concerns } =
+    reading;
+  const date = (field: Field<string | null>) => field.value && longDate(field.value);
+  const isNotice = kind.value === 'notice';
+  const shared = [
+    { name: 'Kind of letter', value: isNotice ? 'a notice' : 'a decision on a notice', field: kind },
+    { name: 'Authority', value: authority.value, field: authority },
+    { name: 'Department', value: department.value, field: department },
+    { name: 'Date of the letter', value: date(letterOn), field: letterOn },
+    { name: isNotice ? 'Issued on' : 'Notice issued on', value: date(issuedOn), field: issuedOn },
+  ];
+  const deadlines = reading.deadlines.value.map(({ on }) => longDate(on)).join(', ');
+  const due = { name: 'Deadlines', value: deadlines || null, field: reading.deadlines };
+  if (!isNotice)
+    return [
+      ...shared,
+      { name: 'Decision', value: outcome.value && noticeStatusWord(outcome.value), field: outcome },
+      due,
+    ];
+  const expiry = expiresOn.value === null ? suggestedWords(reading) : longDate(expiresOn.value);
+  return [
+    ...shared,
+    { name: 'Term', value: termMonths.value === null ? null : count(termMonths.value, 'month'), field: termMonths },
+    { name: 'Expiry', value: expiry, field: expiresOn },
+    { name: 'Replaces the notice of', value: date(replaces), field: replaces },
+    {
+      name: 'Concerns',
+      value: concerns.value.length > 0 ? count(concerns.value.length, 'point') : null,
+      field: concerns,
+    },
+    due,
+  ];
+}
+
+function suggestedWords({ suggestedExpiry }: LetterReading): string | null {
+  return suggestedExpiry && `${longDate(suggestedExpiry)} by the term; the letter states no date`;
+}
+
+function doubtItems(reading: LetterReading): readonly Item[] {
+  const lists = { name: 'Expectations', field: reading.expectations };
+  const asks = { name: 'Asked for after the notice', field: reading.followOn };
+  const fields = fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+    if (field.doubtful === null) return [];
+    return [{ text: `${name}: ${value ?? 'not found'}`, details: [field.doubtful, ...quoted(field.restsOn)] }];
+  });
+  const counted = [lists, asks].flatMap(({ name, field }): Item[] => {
+    if (field.doubtful === null) return [];
+    return [{ text: `${name}: ${field.value.length} found`, details: [field.doubtful, ...quoted(field.restsOn)] }];
+  });
+  const levels = reading.expectations.value.flatMap(({ level }, n): Item[] => {
+    if (level.doubtful === null) return [];
+    return [{ text: `E${n + 1}: ${levelWord(level.value)} level`, details: [level.doubtful] }];
+  });
+  return [...fields, ...counted, ...levels];
+}
+
+function fieldItems(reading: LetterReading): readonly Item[] {
+  return fieldsOf(reading).flatMap(({ name, value, field }): Item[] => {
+    if (value === null || field.doubtful !== null) return [];
+    return [{ text: `${name}: ${value}`, details: quoted(field.restsOn) }];
+  });
+}
+
+const LONGEST_QUOTE = 300;
+
+function quoted(words: string): readonly string[] {
+  if (words === '') return [];
+  return [`“${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)} …` : words}”`];
+}
+
+function expectationLists(preview: LetterPreview): readonly Element[] {
+  const { expectations } = preview.draft.reading;
+  const points = expectations.value.map((one, n) => pointItem(preview, one, n + 1));
+  const out = preview.draft.leftOut.map(
+    (one, n): Item => ({
+      text: one.title,
+      details: one.text.split('\n'),
+      buttons: [stepButton(preview, 'Take it in', 'take in', n + 1)],
+    }),
+  );
+  const leadIn: Element[] =
+    expectations.restsOn === ''
+      ? []
+      : [{ type: 'note', text: `They follow the words ${quoted(expectations.restsOn)[0]}` }];
+  return [...list(`Expectations (${points.length})`, points), ...leadIn, ...list('Left out', out)];
+}
+
+function pointItem(preview: LetterPreview, { title, text, level }: ReadExpectation, n: number): Item {
+  return {
+    text: `E${n} ${title} (${levelWord(level.value)})`,
+    details: text.split('\n'),
+    buttons: [
+      stepButton(preview, `Change or split E${n}`, 'change', n),
+      ...(n > 1 ? [stepButton(preview, `Merge E${n} into E${n - 1}`, 'merge', n)] : []),
+      stepButton(preview, `Leave out E${n}`, 'leave out', n),
+    ],
+  };
+}
+
+/** Thirteen weeks are a quarter. */
+const WEEKS_IN_QUARTER = 13;
+
+/** The asks of a closure letter after its decision was recorded, each with the form that makes an ongoing action of it. */
+export function followOnList({ followOn }: LetterReading): readonly Element[] {
+  const items = followOn.value.map(({ text, everyMonths }): Item => {
+    const every: Raw =
+      everyMonths === null ? {} : { ongoing: 'yes', every: String(Math.round((everyMonths * WEEKS_IN_QUARTER) / 3)) };
+    return { text, buttons: [formButton('Add it as an action', 'add action', { title: capitalise(text), ...every })] };
+  });
+  return list('Asked for after the notice', items);
+}
+
+function followOnLists({ followOn }: LetterReading): readonly Element[] {
+  const asks = followOn.value.map(
+    ({ text, everyMonths }): Item => ({
+      text,
+      details: everyMonths === null ? [] : [`At least every ${everyMonths === 1 ? 'month' : `${everyMonths} months`}`],
+    }),
+  );
+  const words = quoted(followOn.restsOn).map((text): Element => ({ type: 'note', text: `It rests on ${text}` }));
+  return [...list('Asked for after the notice', asks), ...words];
+}
+
+function list(title: string, items: readonly Item[]): readonly Element[] {
+  return items.length === 0 ? [] : [{ type: 'list', title, items }];
+}
+
+function stepButton({ id, draft }: LetterPreview, label: string, step: string, point?: number): CommandButton {
+  const args = { draft: `${id}/${draft.edition}`, step, ...(point === undefined ? {} : { point: String(point) }) };
+  return { type: 'command', label, command: 'notice letter', args };
+}
+
+function addButton(preview: LetterPreview): readonly CommandButton[] {
+  const { kind, expectations } = preview.draft.reading;
+  if (kind.value !== 'notice') return [];
+  return [stepButton(preview, 'Add an expectation', 'add', expectations.value.length + 1)];
+}
+
+function entryButtons(preview: LetterPreview): readonly CommandButton[] {
+  const { draft, notice, hindrance } = preview;
+  if (hindrance !== null) return [];
+  const primary = (label: string, step: string): CommandButton => ({
+    ...stepButton(preview, label, step),
+    style: 'primary',
+  });
+  if (draft.reading.kind.value === 'closure') return [primary('Record the decision', 'record')];
+  const isReplacing = notice !== null && (isUndecided(notice) || notice.decisionOutcome === 'replaced');
+  if (!isReplacing) return [primary('Enter the notice', 'enter')];
+  return [
+    primary('Replace the notice, carry its open actions over', 'carry'),
+    stepButton(preview, 'Replace it and start without actions', 'replace'),
+  ];
+}
+
+/** Says that the file beside it has the text of the letter. */
+export function keptLetterCard(issuedOn: IsoDate): Card {
+  const title = `The letter of the notice of ${longDate(issuedOn)}`;
+  return {
+    title,
+    summary: `${title}.`,
+    body: [{ type: 'text', text: 'The file has its text as it was entered.' }],
+    buttons: [],
+  };
+}
+
+/** The sentences about the expectations that were entered with a notice. */
+export function enteredWithLetter({ expectations, notice }: EnteredLetter): string {
+  const codes = expectations.map(({ code, title }) => `${code} ${title}`).join('; ');
+  const kept = notice.letterText === null ? '' : ' The text of the letter is kept with it.';
+  return expectations.length === 0 ? kept : ` From its letter: ${codes}.${kept}`;
+}

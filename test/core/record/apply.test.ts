@@ -1,0 +1,38 @@
+/** Changes played over a record: new rows stand in the order of their list, and few others are looked at for them. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyChanges, inOrder, LISTS } from '../../../src/core/record/apply.ts';
+import type { Change } from '../../../src/core/record/changes.ts';
+import type { LogEntry } from '../../../src/core/record/model.ts';
+import { logEntry, record } from '../../helpers/record.ts';
+
+const added = (row: LogEntry): Change => ({ entity: 'logEntry', op: 'added', verb: 'update added', row }) as Change;
+const entryAt = (second: number, n: number) =>
+  logEntry({ id: `u${n}`, addedAt: new Date(Date.UTC(2024, 5, 24) + second * 1000).toISOString() });
+
+test('new rows stand in the order of their list, wherever they belong', () => {
+  const seconds = fc.array(fc.nat(20), { maxLength: 12 });
+  fc.assert(
+    fc.property(seconds, seconds, (before, later) => {
+      const rows = before.map(entryAt).toSorted(inOrder(LISTS.logEntry.order));
+      const fresh = later.map((second, n) => entryAt(second, before.length + n));
+      const { logEntries } = applyChanges(record({ logEntries: rows }), fresh.map(added));
+      expect(logEntries).toEqual([...rows, ...fresh].toSorted(inOrder(LISTS.logEntry.order)));
+    }),
+  );
+});
+
+test('a new row of a long list is put in its place after a look at a few of the others', () => {
+  let looks = 0;
+  const watched = (entry: LogEntry): LogEntry =>
+    new Proxy(entry, {
+      get(row, name, receiver) {
+        looks += 1;
+        return Reflect.get(row, name, receiver);
+      },
+    });
+  const rows = Array.from({ length: 1_000 }, (_, n) => watched(entryAt(n, n)));
+  const { logEntries } = applyChanges(record({ logEntries: rows }), [added(entryAt(400, 1_001))]);
+  expect(logEntries[400]?.id).toBe('u1001');
+  expect(looks).toBeLessThan(100);
+});

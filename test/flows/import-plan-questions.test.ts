@@ -1,0 +1,182 @@
+/** The questions about a council's own plan: its expectations, its people, its columns, its recommendations. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts';
+import type { Bot } from '../helpers/bot.ts';
+import { conversation } from '../helpers/plan-conversation.ts';
+import { startProgramme } from '../helpers/programme.ts';
+
+let bot: Bot;
+beforeEach(async () => {
+  bot = await startProgramme();
+});
+
+const THEMES = `Workstream,What?,Who by?,By when?
+Money,Balance the budget,Owner,28/02/2025
+Money,Sell the depot,Owner,31/03/2025
+Culture,Train the managers,Other,30/11/2024`;
+
+describe('under which expectation the actions belong', () => {
+  beforeEach(async () => {
+    await bot.says('Lead', 'add expectation "Culture" text "Change the culture." sro @"Sro"');
+  });
+
+  test('a theme that bears the name of an expectation is put there, and the others are asked about once each', async () => {
+    const talk = conversation(bot);
+    const text = await talk.sends(THEMES);
+    expect(text).toContain(
+      '- Under which expectation does “Money” belong?\n  Rows 2, 3\n  [E1 Improvement plan]\n  [E2 Culture]',
+    );
+    expect(text).not.toContain('does “Culture” belong');
+    await talk.presses('E1 Improvement plan');
+    await talk.presses('Save 3 actions');
+    expect((await bot.snapshot()).actions.slice(3).map(({ code, title }) => `${code} ${title}`)).toEqual([
+      'E1-04 Balance the budget',
+      'E1-05 Sell the depot',
+      'E2-01 Train the managers',
+    ]);
+  });
+
+  test('all themes can be put under one expectation', async () => {
+    const talk = conversation(bot);
+    await talk.sends(THEMES.replace(/Culture/g, 'People'));
+    await talk.presses('Put all under one expectation');
+    expect(await talk.fills({ answer: 'E2' })).toContain('[Save 3 actions]');
+  });
+
+  test('a column with the codes of expectations needs no question', async () => {
+    const talk = conversation(bot);
+    expect(
+      await talk.sends(
+        'Ministerial expectation,What?,Who by?\nE2,Train the managers,Other\nE1 Improvement plan,Sell the depot,Owner',
+      ),
+    ).toContain('2 actions to add.');
+  });
+});
+
+describe('people of a plan who are not in the record', () => {
+  const plan = (owner: string) => `What?,Who by?,By when?\nTrain the managers,${owner},30/11/2024`;
+
+  test('a new post is asked about once, and is entered when its rows are saved', async () => {
+    const talk = conversation(bot);
+    const text = await talk.sends(`${plan('s151')}\nSell the depot,Section 151 Officer,31/03/2025`);
+    expect(text).toContain('- Who is “s151”?\n  Rows 2, 3');
+    await talk.presses('Enter Section 151 Officer as new');
+    expect(await talk.presses('Save 2 actions')).toContain('1 new person entered');
+    const { people, actions } = await bot.snapshot();
+    const entered = people.find(({ name }) => name === 'Section 151 Officer');
+    expect(actions.slice(3).map(({ ownerId }) => ownerId)).toEqual([entered?.id, entered?.id]);
+  });
+
+  test('a name can be that of somebody in the record, or of nobody', async () => {
+    const talk = conversation(bot);
+    await talk.sends(`${plan('Head of People')}\nSell the depot,Asset Lead,31/03/2025`);
+    await talk.presses('Another answer');
+    await talk.fills({ answer: 'Owner' });
+    await talk.presses('No owner yet');
+    await talk.presses('Save 2 actions');
+    const { people, actions } = await bot.snapshot();
+    const names = actions.slice(3).map(({ ownerId }) => people.find(({ id }) => id === ownerId)?.name ?? null);
+    expect(names).toEqual(['Owner', null]);
+  });
+
+  test('a typed name that is not in the record either is refused', async () => {
+    const talk = conversation(bot);
+    await talk.sends(plan('Head of People'));
+    await talk.presses('Another answer');
+    expect(await talk.fills({ answer: 'Nobody Known' })).toContain('“Nobody Known” is not in the record.');
+  });
+
+  test('everybody, vacancies and names to be confirmed leave an action without an owner, and nobody is asked', async () => {
+    const talk = conversation(bot);
+    expect(await talk.sends(`${plan('TBC')}\nSell the depot,Vacant,\nAsk staff,All,`)).toContain(
+      '3 actions to add.\n\nThe file has 3 actions, with 3 actions without an owner and 2 actions without a date.',
+    );
+  });
+});
+
+describe('columns of a plan', () => {
+  const ODD =
+    'Pledge,Officer in charge of it,By when?,Scrutiny remarks\nTrain the managers,Owner,30/11/2024,Asked for in May';
+
+  test('a column that may hold something else is confirmed once, and remembered for the next import', async () => {
+    const talk = conversation(bot);
+    const before = await talk.sends('Pledge,Accountable lead,By when?\nTrain the managers,Owner,30/11/2024');
+    expect(before).toContain('Is it right to read “Accountable lead” as the owner?');
+    await talk.presses('Yes, these columns are right');
+    await talk.presses('Save 1 action');
+    const next = await talk.sends('Pledge,Accountable lead,By when?\nSell the depot,Owner,31/03/2025');
+    expect(next).toContain('1 action to add.');
+    expect(next).not.toContain('Is it right');
+  });
+
+  test('a column without a place of its own goes into the first update, and that is said', async () => {
+    const talk = conversation(bot);
+    expect(await talk.sends(ODD)).toContain(
+      'Goes into the first update of each action: “Officer in charge of it” and “Scrutiny remarks”.',
+    );
+  });
+
+  test('a lead says what a column holds, and the plan is read so from then on', async () => {
+    const talk = conversation(bot);
+    await talk.sends(ODD);
+    await talk.presses('Change a column');
+    const text = await talk.fills({ question: 'column:officer in charge of it', answer: 'owner' });
+    expect(text).toContain('Goes into the first update of each action: “Scrutiny remarks”.');
+    await talk.presses('Save 1 action');
+    expect((await bot.action('E1-04')).ownerId).not.toBeNull();
+    const [entry] = (await bot.snapshot()).logEntries;
+    expect(entry?.text).toBe('Scrutiny remarks: Asked for in May');
+  });
+});
+
+describe('a workbook with milestones, measures and recommendations', () => {
+  test('its actions come in with their milestones, and its measures as actions of their own', async () => {
+    const talk = conversation(bot);
+    await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
+    expect(talk.text()).toContain('The sheet “Plan” was read. Not read: “Cover”, “Lists”.');
+    for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025'])
+      await talk.presses(label);
+    await talk.presses('Save 4 actions');
+    const { actions, milestones } = await bot.snapshot();
+    expect(actions.slice(3).map(({ code, kind, planRef }) => [code, kind, planRef])).toEqual([
+      ['E1-04', 'once', 'M1'],
+      ['E1-05', 'measure', null],
+      ['E1-06', 'once', 'M2'],
+      ['E1-07', 'measure', null],
+      ['E1-08', 'once', 'B1'],
+      ['E1-09', 'once', 'B2'],
+    ]);
+    expect(actions[4]).toMatchObject({
+      unit: '%',
+      baseline: 38,
+      target: 100,
+      targetOn: '2024-11-29',
+      better: 'higher',
+    });
+    expect(milestones.map(({ letter, title, dueOn, doneOn }) => [letter, title, dueOn, doneOn])).toEqual([
+      ['a', 'List of budget holders', '2024-03-29', '2024-03-29'],
+      ['b', 'Training for each holder', '2024-09-30', null],
+    ]);
+    expect(await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx')).not.toContain('to add');
+  });
+
+  test('a recommendation in words is added once its date is known, and its actions belong to it', async () => {
+    const talk = conversation(bot);
+    const plan = `Recommendation,Source,Action,Lead officer,Target date
+Review the companies,External review (August 2023),Write the terms,Owner,June 2024
+Review the companies,External review (August 2023),Hear the directors,Owner,July 2024`;
+    expect(await talk.sends(plan)).toContain(
+      'On which day were the recommendations of “External review (August 2023)” received?',
+    );
+    await talk.presses('31 August 2023');
+    expect(await talk.presses('Save 2 actions')).toContain('2 actions added and 1 recommendation added');
+    const { recommendations, actions } = await bot.snapshot();
+    expect(recommendations.map(({ code, title, receivedOn }) => [code, title, receivedOn])).toEqual([
+      ['R1', 'Review the companies', '2023-08-31'],
+    ]);
+    expect(actions.slice(3).map(({ recommendationId }) => recommendationId)).toEqual([
+      recommendations[0]?.id,
+      recommendations[0]?.id,
+    ]);
+  });
+});

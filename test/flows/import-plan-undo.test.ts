@@ -1,0 +1,110 @@
+/** Taking an import back, and confirming what came in as complete. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts';
+import type { Bot } from '../helpers/bot.ts';
+import { conversation } from '../helpers/plan-conversation.ts';
+import { startProgramme } from '../helpers/programme.ts';
+
+let bot: Bot;
+beforeEach(async () => {
+  bot = await startProgramme();
+});
+
+const PLAN = `Ref,Action required,Lead officer,Target date,Status,Progress to date,Evidence link
+1,Train the team,Owner,30 June 2024,In progress,Half of them trained,
+2,Close the old accounts,Other,31/05/2024,Complete,,https://example.org/accounts`;
+
+async function imported(file: string | Uint8Array = PLAN) {
+  const talk = conversation(bot);
+  await talk.sends(file);
+  await talk.presses('Save 2 actions');
+  return talk;
+}
+
+describe('undoing an import', () => {
+  test('everything that it added is withdrawn or struck, in one commit', async () => {
+    const talk = await imported();
+    await talk.presses('Undo this import');
+    const { actions, logEntries, evidence } = await bot.snapshot();
+    expect(actions.slice(3).map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+    expect([...logEntries, ...evidence].map(({ struckAt }) => struckAt !== null)).toEqual([true, true]);
+    const events = await bot.store.history({});
+    const undone = events.filter(({ change }) => change.verb === 'import undone');
+    expect(new Set(undone.map(({ by }) => by.requestId)).size).toBe(1);
+  });
+
+  test('everything that it changed is as it was', async () => {
+    const talk = await imported();
+    const before = await bot.action('E1-04');
+    await talk.sends(
+      PLAN.replace('30 June 2024', '31 July 2024').replace('Train the team,Owner', 'Train the team,Other'),
+    );
+    await talk.presses('Save 1 action');
+    await bot.says('Lead', 'import undo');
+    expect(await bot.action('E1-04')).toEqual({ ...before, version: (await bot.action('E1-04')).version });
+  });
+
+  test('an import of which somebody has touched a row stays, and the row is named', async () => {
+    const talk = await imported();
+    await bot.says('Owner', 'done E1-04');
+    expect(await talk.presses('Undo this import')).toContain(
+      'This import cannot be undone as a whole: E1-04 has been changed since.',
+    );
+    expect((await bot.action('E1-05')).status).toBe('complete');
+  });
+
+  test('an import is undone once', async () => {
+    const talk = await imported();
+    await talk.presses('Undo this import');
+    expect(await bot.says('Lead', 'import undo')).toContain('There is no import that could be undone');
+  });
+
+  test('a plan that was undone comes in again', async () => {
+    const talk = await imported();
+    await talk.presses('Undo this import');
+    expect(await talk.sends(PLAN)).toContain('2 actions to add.');
+  });
+
+  test('the milestones and measures of a workbook go with it', async () => {
+    const talk = conversation(bot);
+    await talk.sends(await writeDeliveryWorkbook(), 'import', 'plan.xlsx');
+    for (const label of ['Enter all new names', 'Amber', 'On its due date', '29 November 2024', '31 January 2025']) {
+      await talk.presses(label);
+    }
+    await talk.presses('Save 4 actions');
+    await talk.presses('Undo this import');
+    const { actions, milestones, people } = await bot.snapshot();
+    expect(actions.slice(3).every(({ status }) => status === 'withdrawn')).toBe(true);
+    expect(milestones.every(({ withdrawnAt }) => withdrawnAt !== null)).toBe(true);
+    expect(people.some(({ name }) => name === 'Director of Resources')).toBe(true);
+  });
+
+  test('only a lead undoes an import', async () => {
+    await imported();
+    expect(await bot.says('Owner', 'import undo')).toContain('is for programme leads');
+  });
+});
+
+describe('actions that came in as complete', () => {
+  test('an action that came in as complete is not confirmed here until a lead confirms all of them at once', async () => {
+    const talk = await imported();
+    expect(await bot.says('Lead', 'show E1-05')).toContain('Status: Complete as brought in, not confirmed here');
+    await talk.presses('Confirm 1 action');
+    expect(await bot.says('Lead', 'show E1-05')).not.toContain('brought in');
+    const { people } = await bot.snapshot();
+    expect(await bot.action('E1-05')).toMatchObject({
+      status: 'complete',
+      broughtInAt: null,
+      completedBy: people.find(({ name }) => name === 'Lead')?.id,
+    });
+    expect(await bot.says('Lead', 'confirm imported')).toContain('No action that an import brought in as complete');
+  });
+
+  test('the evidence of a complete action comes in with it', async () => {
+    await imported();
+    const { evidence } = await bot.snapshot();
+    expect(evidence.map(({ code, kind, text }) => [code, kind, text])).toEqual([
+      ['V1', 'link', 'https://example.org/accounts'],
+    ]);
+  });
+});
