@@ -57,7 +57,7 @@ const SLOTS = {
 export const noticeLetter = defineCommand({
   name: 'notice letter',
   group: 'notice',
-  aliases: ['letter', 'read letter'],
+  aliases: ['read letter'],
   who: 'lead',
   changes: true,
   usage: [
