@@ -1,7 +1,7 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { type Findings, HEADING, type LineCells, NOTHING } from './plan-cells.ts';
+import { AN_ACTION, type Findings, HEADING, type LineCells, NOTHING, THE_ONE_ABOVE } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readMeasure, readRecommendations } from './plan-figures.ts';
@@ -147,7 +147,7 @@ function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) 
     doubts.push({ row: cells.row, field: 'title', cell, question: 'The row has no action.', options: [] });
   } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
     const question = 'Only this stands in the row, which may be an action or a heading.';
-    doubts.push({ row: cells.row, field: 'title', cell, question, options: [text, HEADING] });
+    doubts.push({ row: cells.row, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
   }
   const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
   return { planRef: ref || (number?.[1] ?? null), title };
@@ -223,9 +223,9 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
   const answer = cells.answer('recommendation', cell);
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
-    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [above, 'None'] });
+    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
   }
-  return readRecommendations(answer ?? cell);
+  return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
 }
 
 /** A link in a column of the evidence required is evidence that is there. */
