@@ -126,7 +126,7 @@ function withoutRepeats(
     if (same.length < 2 || SEVERAL.has(field)) continue;
     const best = same.reduce((one, other) => {
       if (isChosen(one) !== isChosen(other)) return isChosen(one) ? one : other;
-      // Of the colours of several months the last one counts.
+      // The last colour counts where several months have one.
       if (LATEST.has(field)) return weight(other) >= weight(one) ? other : one;
       return weight(other) > weight(one) ? other : one;
     });

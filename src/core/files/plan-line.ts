@@ -45,7 +45,7 @@ const BESIDE_MILESTONE = 'a date beside a milestone';
 const OF_BOTH = 'The date of both';
 const OF_MILESTONE = 'The milestone’s alone';
 
-/** Whose date it is. Asks when nobody has said so. */
+/** Says whether a date belongs to the action as well, and asks when nobody has said so. */
 export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine): 'both' | 'milestone' {
   const answer = cells.answer('milestone', BESIDE_MILESTONE);
   if (answer === OF_MILESTONE) return 'milestone';
