@@ -118,7 +118,10 @@ function withoutRepeats(
     const own = column.field === 'title' ? variety(cells) * 3_000 : 0;
     const first = column.field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
-    return (isSure ? 1_000 : 0) + current + cells.length + length + own + first;
+    // The person who answers for an action is seldom the one who does it.
+    const sponsor =
+      column.field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
+    return (isSure ? 1_000 : 0) + sponsor + current + cells.length + length + own + first;
   };
   let kept = columns;
   for (const field of PLAN_FIELDS) {

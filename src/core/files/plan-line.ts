@@ -40,17 +40,18 @@ export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: bool
   return { action, milestone, isBare, statusWords, findings, cells, ...readDone(cells, action, at) };
 }
 
-/** The date of a row with an action and a milestone belongs to both, or to the milestone alone. */
+/** The date and the status of a row with an action and a milestone belong to both, or to the milestone alone. */
 const BESIDE_MILESTONE = 'a date beside a milestone';
-const OF_BOTH = 'The date of both';
-const OF_MILESTONE = 'The milestone’s alone';
+const OF_BOTH = 'Those of both';
+const OF_MILESTONE = 'Those of the milestone';
 
 /** Says whether a date belongs to the action as well, and asks when nobody has said so. */
 export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine): 'both' | 'milestone' {
   const answer = cells.answer('milestone', BESIDE_MILESTONE);
   if (answer === OF_MILESTONE) return 'milestone';
   if (answer === OF_BOTH || action.dueOn === null || action.title === '') return 'both';
-  const question = 'The row has an action and a milestone, and one date.';
+  const question =
+    'The row has an action and a milestone. Its date and its status may be those of both, or of the milestone alone.';
   doubts.push({
     row: cells.row,
     field: 'milestone',

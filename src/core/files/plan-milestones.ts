@@ -82,9 +82,9 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
     action.rag === 'red' ||
     action.rag === 'amber' ||
     action.doubts.some(({ field }) => field === 'status' || field === 'rag');
-  const extra = [isOff ? line.statusWords : null, action.update, action.evidenceRequired, action.evidence].filter(
-    Boolean,
-  );
+  // A merged cell reaches down from the action to its milestones.
+  const required = action.evidenceRequired === parent.evidenceRequired ? null : action.evidenceRequired;
+  const extra = [isOff ? line.statusWords : null, action.update, required, action.evidence].filter(Boolean);
   const update =
     extra.length > 0 ? [parent.update, `${name}: ${extra.join('\n')}`].filter(Boolean).join('\n') : parent.update;
   const doubts = action.doubts.filter(({ field }) => !PARENTS_OWN.has(field));
@@ -117,7 +117,8 @@ function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
   if (action.title === '') return { ...action, title: line.milestone };
   const milestones = [milestoneOf(line, line.milestone)];
   if (askWhoseDate(line) === 'both') return { ...action, milestones };
-  return { ...action, milestones, dueOn: null, originalDueOn: null, gaps: [...action.gaps, 'due'] };
+  const own = { dueOn: null, originalDueOn: null, status: null, completedOn: null, rag: null } as const;
+  return { ...action, ...own, milestones, gaps: [...new Set([...action.gaps, 'due' as const])] };
 }
 
 function tellOpenMilestones(row: PlanRow): PlanRow {
