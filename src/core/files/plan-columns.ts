@@ -50,6 +50,7 @@ type Guess = Pick<PlanColumn, 'field' | 'isSure'>;
 const RATING = /^(?:high|medium|low|h|m|l|[1-5]|critical|very high|urgent)$/i;
 const LINK = /^(?:https?:\/\/|www\.|\\\\)\S+/i;
 const SHORT_REF = /^[A-Z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?$/i;
+const COLOUR = /^[^\p{L}]*(?:red|amber|green|blue|r|a|g|b)[^\p{L}]*$/iu;
 const YES_OR_NO = /^(?:y|n|yes|no|✓|✔|x|true|false)$/i;
 
 /** Corrects a field by the cells below the heading. */
@@ -60,6 +61,7 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
   if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
   if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
+  if (field === 'update' && most(COLOUR)) return { field: 'rag', isSure: true };
   if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
   if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };

@@ -73,3 +73,17 @@ test('the delivery lead owns an action that has a senior responsible owner as we
   ).rows;
   expect(row).toMatchObject({ owner: 'Head of Policy', update: 'SRO: Chief Executive' });
 });
+
+test('a numbered heading in a column of its own is the theme of the rows below it', () => {
+  const plan = `Ref,Requirement,Action,Owner,Due
+BV1,Culture and governance,,,
+BV1.1,,Adopt a protocol,Monitoring Officer,30/09/2024`;
+  expect(readInTest(plan).rows.map(({ planRef, theme }) => [planRef, theme])).toEqual([
+    ['BV1.1', 'BV1 Culture and governance'],
+  ]);
+});
+
+test('a column of progress that holds colours is read as red, amber and green', () => {
+  const [row] = readInTest('Key actions,Lead,Progress (RAG)\nMeet the peers,Chief Executive,● Amber').rows;
+  expect(row?.rag).toBe('amber');
+});
