@@ -104,7 +104,8 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
       postOf(snapshot, action.ownerId),
       nextWords(action, snapshot),
     ]),
-    ...offTrackTable(offTrack, most, report),
+    ...offTrackTable(expectation.code, offTrack.slice(0, most), report),
+    ...restWords(offTrack.length, most),
     ...listPart('Embedded: checked, and it still holds', embedded, most, named),
   ];
 }
@@ -135,7 +136,7 @@ function nextWords(action: Action, snapshot: Snapshot): string {
   return next ? `. ${next}` : '';
 }
 
-function offTrackTable(rows: readonly Action[], most: number, { snapshot, today, readers }: Report): readonly Block[] {
+function offTrackTable(under: string, rows: readonly Action[], { snapshot, today, readers }: Report): readonly Block[] {
   if (rows.length === 0) return [];
   const columns = [
     { title: 'Off track', share: 4 },
@@ -146,9 +147,9 @@ function offTrackTable(rows: readonly Action[], most: number, { snapshot, today,
   return [
     {
       type: 'table',
-      caption: 'Off track',
+      caption: `Off track under ${under}`,
       columns,
-      rows: rows.slice(0, most).map((action): readonly Cell[] => {
+      rows: rows.map((action): readonly Cell[] => {
         const update = latestUpdateOf(snapshot, action.id);
         return [
           named(action),
@@ -158,7 +159,6 @@ function offTrackTable(rows: readonly Action[], most: number, { snapshot, today,
         ];
       }),
     },
-    ...restWords(rows.length, most),
   ];
 }
 
