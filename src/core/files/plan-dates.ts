@@ -33,8 +33,8 @@ const SERIAL_OF_1970 = 25_569;
 /** A plan reaches a few years back and ahead; a day outside is a slip of the pen. */
 const YEARS_AROUND = 12;
 
-/** Reads one cell of a column of dates. */
-export function readDateCell(cell: string, at: PlanDateContext): DateCell {
+/** Reads one cell of a column of dates. `isConfirmed`: somebody has given it as an answer, so that it may be far away. */
+export function readDateCell(cell: string, at: PlanDateContext, isConfirmed = false): DateCell {
   const typed = tidyDate(cell);
   if (typed === '') return { is: 'empty' };
   const read =
@@ -45,7 +45,9 @@ export function readDateCell(cell: string, at: PlanDateContext): DateCell {
     readRemark(typed, at) ??
     readByWords(typed, at);
   const isFar =
-    read.is === 'day' && Math.abs(Number(read.date.slice(0, 4)) - Number(at.today.slice(0, 4))) > YEARS_AROUND;
+    !isConfirmed &&
+    read.is === 'day' &&
+    Math.abs(Number(read.date.slice(0, 4)) - Number(at.today.slice(0, 4))) > YEARS_AROUND;
   return isFar ? { is: 'doubt', question: `“${typed}” is far away from today.`, options: [longDate(read.date)] } : read;
 }
 
