@@ -24,9 +24,9 @@ export function positionPart({ work, snapshot }: Report): readonly Block[] {
   const columns: readonly TableColumn[] = [
     { title: 'Expectation', share: 5.4 },
     { title: 'Senior responsible owner', share: 3.4 },
-    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.5, isNumber: true })),
-    { title: 'Said now', share: 1.9 },
-    { title: 'Last time', share: 1.9 },
+    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.3, isNumber: true })),
+    { title: 'Said now', share: 2.3 },
+    { title: 'Last time', share: 2.3 },
   ];
   const rows = work.map(({ expectation, counts, colour, colourBefore }): readonly Cell[] => [
     named(expectation),
