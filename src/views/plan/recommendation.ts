@@ -184,7 +184,8 @@ export function recommendationsAddedCard(by: string, rows: readonly Recommendati
   const [first, ...others] = rows;
   if (!first) throw new Error('No recommendation was added');
   const left = rows.length - ADDED_LINES;
-  const codes = others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
+  const codes =
+    others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
   const title = `${by} added ${codes}${first.sourceId === null ? '' : ` from ${nameOf(scene.snapshot, first.sourceId)}`}`;
   const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take one out: withdraw ${first.code} because …`;
   const show: Button =
