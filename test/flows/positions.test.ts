@@ -30,7 +30,9 @@ describe('a position of a partner', () => {
     for (const who of ['Owner', 'Deputy', 'Other', 'Viewer'])
       for (const line of ['show E1', 'history E1', 'status', 'status since 24 June', 'list', 'export csv'])
         expect(await bot.says(who, line, DIRECT), `${who}: ${line}`).not.toContain(CITY);
-    expect(await bot.says('Sro', 'history E1', DIRECT)).toContain('Position: not ready');
+    const history = await bot.says('Sro', 'history E1', DIRECT);
+    expect(history).toContain('Position: not ready');
+    expect(history).not.toMatch(/Text: *$/m);
   });
 
   it('no line about it goes to the conversation, not when it is recorded, struck or shared', async () => {

@@ -78,7 +78,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   cadenceFrom: 'counted from',
   meetingDates: 'listed dates',
   papersWorkingDays: 'working days for papers',
-  everyWeeks: 'weeks between evidence or readings',
+  everyWeeks: 'weeks between evidence, contact or readings',
   value: 'value',
   unit: 'unit',
   better: 'better',
@@ -124,7 +124,7 @@ export function differences(change: Change, snapshot: Snapshot): readonly string
   const before: Record<string, unknown> = change.op === 'added' ? {} : { ...change.before };
   return (
     Object.keys(FIELD_WORDS)
-      .filter((field) => field in after && (change.op === 'changed' || after[field] !== null))
+      .filter((field) => field in after && (change.op === 'changed' || (after[field] !== null && after[field] !== '')))
       // The code of an action names its expectation.
       .filter((field) => field !== 'expectationId' || change.entity === 'recommendation')
       .filter((field) => after[field] !== before[field])
@@ -139,7 +139,7 @@ export function differences(change: Change, snapshot: Snapshot): readonly string
 }
 
 function fieldWords(field: string, value: unknown, snapshot: Snapshot): string {
-  if (value === null || value === undefined) return 'none';
+  if (value === null || value === undefined || value === '') return 'none';
   if (field === 'expectationId') return rowById(snapshot.expectations, String(value))?.code ?? 'another one';
   if (field === 'recommendationId') return rowById(snapshot.recommendations, String(value))?.code ?? 'another one';
   if (field === 'checksId') return rowById(snapshot.actions, String(value))?.code ?? 'an action of another notice';

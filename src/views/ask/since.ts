@@ -115,10 +115,15 @@ function sinceItem({ id, code, title }: Subject, { change, at }: AuditEvent, sce
             : saidWords(change.row, scene),
         ]
       : [];
+  const milestone =
+    change.entity === 'milestone' && change.op === 'changed'
+      ? rowById(scene.snapshot.milestones, change.id)
+      : undefined;
+  const step = milestone ? [`${code}${milestone.letter} ${milestone.title}`] : [];
   const action = rowById(scene.snapshot.actions, id);
   const reason = action && canSeePrivately(viewer, action, scene) ? change.because : null;
   return {
     text: `${code} ${title}`,
-    details: [moment(at, scene.calendar.timeZone), ...moved, ...said, ...(reason ? [reason] : [])],
+    details: [moment(at, scene.calendar.timeZone), ...step, ...moved, ...said, ...(reason ? [reason] : [])],
   };
 }
