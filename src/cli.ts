@@ -99,11 +99,10 @@ async function importFile(shell: Shell, file: string, words: readonly string[], 
   if (save && button) print(await shell.press(button));
 }
 
-/** The export of a file by the ending of its name; CSV for any other. */
-const KIND_OF_ENDING: Readonly<Record<string, string>> = { '.xlsx': 'xlsx', '.zip': 'bundle' };
-
 async function exportFile(shell: Shell, file: string): Promise<void> {
-  const reply = await shell.say(['export', KIND_OF_ENDING[extname(file).toLowerCase()] ?? 'csv']);
+  const ending = extname(file).toLowerCase();
+  const kind = ending === '.xlsx' ? 'xlsx' : ending === '.zip' ? 'bundle' : 'csv';
+  const reply = await shell.say(['export', kind]);
   if (!reply.file) return print(reply);
   try {
     writeFileSync(file, reply.file.content, { flag: 'wx' });

@@ -45,11 +45,13 @@ test('a fault of the settings is told in a sentence with code 1', async () => {
   expect(err).toMatch(/^PORT is "x"[^\n]*\n$/);
 });
 
-test('export writes a new file, which import takes back', async () => {
+test('export writes a new file by the ending of its name, which import takes back', async () => {
   const { folder, ask } = await recordWithAction();
   const file = join(folder, 'actions.csv');
   expect(await ask('export', 'actions.csv')).toEqual({ code: 0, out: 'Written to actions.csv.\n', err: '' });
   expect(await ask('export', 'actions.csv')).toMatchObject({ code: 1, err: expect.stringContaining('EEXIST') });
+  expect((await ask('export', 'plan.xlsx')).code).toBe(0);
+  expect(readFileSync(join(folder, 'plan.xlsx')).subarray(0, 2).toString()).toBe('PK');
   writeFileSync(file, readFileSync(file, 'utf8').replace('Agree a plan', 'Agree the plan'));
   expect(await ask('import', 'actions.csv')).toMatchObject({
     code: 0,

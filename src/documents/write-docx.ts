@@ -4,6 +4,7 @@
  */
 import type * as Docx from 'docx';
 import type { Block, Cell, Document, DocumentTable, Words } from '../ports/document.ts';
+import { yieldToEventLoop } from '../ports/turns.ts';
 import { BULLETS, GAP_SHADE, HEADER_SHADE, NUMBERING, NUMBERS, STYLES, TONE_SHADES } from './docx-styles.ts';
 import { drawPicture, drawPng } from './pictures/draw.ts';
 import { packAgain } from './write-zip.ts';
@@ -26,7 +27,10 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
     numbering: NUMBERING,
     sections,
   });
-  return packAgain(new Uint8Array(await lib.Packer.toBuffer(file)), document.asAt);
+  await yieldToEventLoop();
+  const packed = new Uint8Array(await lib.Packer.toBuffer(file));
+  await yieldToEventLoop();
+  return packAgain(packed, document.asAt);
 }
 
 /** A run of pages of one shape, as the library takes it. */
@@ -41,7 +45,10 @@ async function sectionsOf(document: Document, lib: Library): Promise<Docx.ISecti
     const last = sections.at(-1) as (typeof sections)[number];
     if (block.type === 'page') sections.push({ isWide: block.isWide, children: [] });
     else if (block.type === 'picture') last.children.push(await pictureOf(block, n + 1, lib));
-    else last.children.push(...childrenOf(block, n, last.isWide, lib));
+    else
+      last.children.push(
+        ...childrenOf(block, n, { isWide: last.isWide, keepNext: document.blocks[n + 1]?.type === 'list' }, lib),
+      );
   }
   return sections.map(({ isWide, children }) => ({
     properties: { page: pageOf(isWide) },
@@ -60,17 +67,14 @@ function contentWidth(isWide: boolean): number {
   return (isWide ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
 }
 
+/** The foot of a page. Each part is a run of its own, because a field does not take the size of a run that it shares. */
 function footerOf(words: string, isWide: boolean, { Footer, PageNumber, Paragraph, TextRun }: Library): Docx.Footer {
-  const page = new TextRun({
-    size: 17,
-    color: '505A5F',
-    children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
-  });
+  const parts = [words, '\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
   return new Footer({
     children: [
       new Paragraph({
         tabStops: [{ type: 'right', position: contentWidth(isWide) }],
-        children: [new TextRun({ text: words, size: 17, color: '505A5F' }), page],
+        children: parts.map((part) => new TextRun({ size: 17, color: '505A5F', children: [part] })),
       }),
     ],
   });
@@ -80,7 +84,8 @@ function childrenOf(
   block: Exclude<Block, { type: 'page' | 'picture' }>,
   /** Numbers of a list begin anew with each list. */
   instance: number,
-  isWide: boolean,
+  /** `keepNext`: a list follows, which no page end parts from its words. */
+  { isWide, keepNext }: { readonly isWide: boolean; readonly keepNext: boolean },
   lib: Library,
 ): readonly Docx.FileChild[] {
   const { Paragraph, TextRun } = lib;
@@ -88,7 +93,7 @@ function childrenOf(
     case 'heading':
       return [new Paragraph({ heading: `Heading${block.level}`, children: [new TextRun(block.text)] })];
     case 'paragraph':
-      return [new Paragraph({ ...styled(block.look), children: runsOf(block.words, lib) })];
+      return [new Paragraph({ ...styled(block.look), keepNext, children: runsOf(block.words, lib) })];
     case 'list':
       return block.items.map((item) => {
         const reference = (block.isNumbered ? NUMBERS : BULLETS) as string;
@@ -191,6 +196,8 @@ async function pictureOf(
   n: number,
   { ImageRun, Paragraph }: Library,
 ): Promise<Docx.Paragraph> {
+  // Other people's requests have their turn between two pictures.
+  await yieldToEventLoop();
   const { bytes, width, height } = await drawPng(drawPicture(picture, alt, `picture-${n}`).toString());
   const transformation = { width: PICTURE_WIDTH, height: Math.round((height / width) * PICTURE_WIDTH) };
   const altText = { id: `${n}`, name: `Picture ${n}`, title: picture.title, description: alt };

@@ -6,6 +6,7 @@ import { type AnySQLiteColumn, and, eq, ne, or, type SQL, sql } from './drizzle.
 import { outboxRowOf, type RawRow } from './outbox-rows.ts';
 import { auditEvent, auditText, once, outbox, pendingImport } from './schema-ledger.ts';
 import { all, count, type Query, type Script } from './scripts.ts';
+import { forgetImportMemory } from './side-tables.ts';
 
 /** Blanks the texts of rows in every event so far, with their salts. The reasons of earlier redactions stay. */
 export function* blankTexts(
@@ -44,7 +45,7 @@ const BLANK: Query = {
   build: () => db.update(auditText).set({ text: null, salt: '' }).where(isAmong(auditText.digest, 'digests')),
 };
 
-/** Takes texts out of every post and every kept answer, and deletes the previews of files that hold one. */
+/** Takes texts out of every post and every kept answer, and deletes the previews of files, and the memory of imports, that hold one. */
 export function* redactCopies(texts: readonly string[]): Script<void> {
   const needles = needlesOf(texts);
   for (const post of yield* all(POSTS_HOLDING, { needles })) {
@@ -56,6 +57,7 @@ export function* redactCopies(texts: readonly string[]): Script<void> {
     yield* count(REWRITE, { key, answer: inJson(answer, texts) });
   for (const { id, text } of yield* all(IMPORTS_HOLDING, { needles }))
     if (showsAny(JSON.parse(text), texts)) yield* count(FORGET, { id });
+  yield* forgetImportMemory(texts);
 }
 
 function inJson<T extends string | null>(json: T, texts: readonly string[]): T {

@@ -163,6 +163,13 @@ export const readImportMemory = (): Script<string | null> => readFact(IMPORT_MEM
 /** Keeps the memory of an import for the next one. */
 export const keepImportMemory = (text: string): Script<void> => noteFact(IMPORT_MEMORY, text);
 
+/** Deletes the memory of imports when it holds one of these texts, which stand in it without capitals. */
+export function* forgetImportMemory(texts: readonly string[]): Script<void> {
+  const memory = yield* readImportMemory();
+  const held = texts.some((text) => memory?.toLowerCase().includes(JSON.stringify(text.toLowerCase()).slice(1, -1)));
+  if (held) yield* noteFact(IMPORT_MEMORY, null);
+}
+
 /** Marks this file as a copy of a record, which was made by bvn. */
 export const markCopy = (): Script<void> => noteFact(COPY, 'yes');
 

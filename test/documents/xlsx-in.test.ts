@@ -60,4 +60,16 @@ describe('workbooks', () => {
       /“plan.xlsx” is damaged or of another kind. Expected an Excel workbook/,
     );
   });
+
+  test('a workbook that becomes a hundred times larger, that holds macros, or that declares entities is refused', async () => {
+    const parts = unzipSync(await workbook([['Action']] as never));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const bomb = zipSync({ ...parts, [sheet]: new Uint8Array(8_000_000).fill(32) }, { level: 9 });
+    const macros = zipSync({ ...parts, 'xl/vbaProject.bin': strToU8('x') });
+    const xml = new TextDecoder().decode(parts[sheet]);
+    const entities = zipSync({ ...parts, [sheet]: strToU8(xml.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>')) });
+    await expect(read(bomb)).rejects.toThrow(/becomes more than 100 times larger/);
+    await expect(read(macros)).rejects.toThrow(/holds macros/);
+    await expect(read(entities)).rejects.toThrow(/declares entities/);
+  });
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { textOf } from '../helpers/file-out.ts';
 import { DIRECT, startProgramme } from '../helpers/programme.ts';
+import { bundle } from './bundle-scene.ts';
 
 it('the status of an earlier day is that of its end, whatever happened since', async () => {
   const bot = await startProgramme();
@@ -22,4 +24,18 @@ it('a day to come, a day before the notice and other words beside “as at” ar
   expect(await bot.says('Lead', 'status as at 1 July 2024', DIRECT)).toContain('has not come yet');
   expect(await bot.says('Lead', 'status as at 1 January 2024', DIRECT)).toContain('no notice had been entered yet');
   expect(await bot.says('Lead', 'status E1 as at 10 June', DIRECT)).toContain('goes with the whole notice');
+});
+
+it('a text that was redacted stays redacted in files of an earlier day and in the bundle', async () => {
+  const bot = await startProgramme();
+  await bot.says('Owner', 'update E1-01 "Owner is ill at home"', DIRECT);
+  await bot.at('2024-06-26 10:00');
+  const place = { platform: 'local', ...DIRECT } as const;
+  const { card } = await bot.ask('Lead', 'redact E1-01 U1 because "it is about health"', { place });
+  const [button] = card?.buttons ?? [];
+  if (button?.type !== 'command') throw new Error('The question has no button');
+  await bot.ask('Lead', { kind: 'press', command: button.command, args: button.args }, { place });
+  const { file } = await bot.ask('Lead', 'export csv as at 24 June', { place });
+  expect(textOf(file)).toContain('Owner: [redacted]');
+  expect((await bundle(bot)).all).not.toContain('ill at home');
 });

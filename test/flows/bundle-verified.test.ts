@@ -1,6 +1,7 @@
 /** The page of a bundle that verifies its audit, opened as a file in a real browser without a network. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { headCode } from '../../src/core/record/chain-head.ts';
 import { chromium, NO_CHROMIUM, openPage } from '../helpers/browser.ts';
@@ -20,6 +21,9 @@ async function verified(verifier: string, audit: string): Promise<string> {
   await page.goto(`file://${join(folder, 'verify.html')}`);
   await page.getByLabel('The file audit.json').setInputFiles(join(folder, 'audit.json'));
   await page.locator('output p').first().waitFor();
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  expect(violations.map(({ id }) => id)).toEqual([]);
   expect(open.errors).toEqual([]);
   return (await page.locator('output').textContent()) ?? '';
 }

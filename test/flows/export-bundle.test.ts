@@ -45,7 +45,7 @@ describe('the bundle', () => {
     const until = await bundle(bot, 'export bundle until 26 June');
     expect(until.text('audit/audit.csv')).not.toContain('Started by Owner');
     expect(until.text('record/actions.csv')).toContain(
-      'E1-01,E1,Procurement rules,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,not started',
+      'E1-01,E1,Procurement rules,,,Owner,Deputy,officer,once,,2024-06-28,2024-06-28,not started',
     );
     const person = await bundle(bot, 'export bundle person @"Owner"');
     const ownId = (await bot.snapshot()).people.find(({ name }) => name === 'Owner')?.id;

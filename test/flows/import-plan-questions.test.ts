@@ -36,6 +36,18 @@ describe('under which expectation the actions belong', () => {
     ]);
   });
 
+  test('an answer about an expectation is not kept for the notice that replaces this one', async () => {
+    const talk = conversation(bot);
+    await talk.sends(THEMES);
+    await talk.presses('E1 Improvement plan');
+    await talk.presses('Save 3 actions');
+    expect(await talk.sends(THEMES)).not.toContain('does “Money” belong');
+    await bot.says('Lead', 'notice replace issued 20 June 2024 for 6 months');
+    await bot.says('Lead', 'add expectation "Housing" text "Safe homes."');
+    await bot.says('Lead', 'add expectation "Culture" text "Change the culture."');
+    expect(await talk.sends(THEMES)).toContain('does “Money” belong');
+  });
+
   test('all themes can be put under one expectation', async () => {
     const talk = conversation(bot);
     await talk.sends(THEMES.replace(/Culture/g, 'People'));

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { writeDeliveryWorkbook } from '../core/files/plans/delivery-workbook.ts';
 import type { Bot } from '../helpers/bot.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
-import { startProgramme } from '../helpers/programme.ts';
+import { DIRECT, startProgramme } from '../helpers/programme.ts';
 
 let bot: Bot;
 beforeEach(async () => {
@@ -107,4 +107,16 @@ describe('actions that came in as complete', () => {
       ['V1', 'link', 'https://example.org/accounts'],
     ]);
   });
+});
+
+test('a redacted text goes from the memory of imports as well', async () => {
+  await bot.says('Lead', 'add expectation "Culture" text "Change the culture." sro @"Sro"');
+  const talk = conversation(bot);
+  await talk.sends('Workstream,What?,Who by?\nAnn Example’s case,Ann Example’s case,Owner');
+  await talk.presses('E1 Improvement plan');
+  await talk.presses('Save 1 action');
+  expect(await bot.store.importMemory()).toContain('ann example’s case');
+  await bot.says('Lead', 'redact E1-04 title confirmed because it names a resident', DIRECT);
+  expect((await bot.action('E1-04')).title).toBe('[redacted]');
+  expect(await bot.store.importMemory()).toBeNull();
 });

@@ -52,6 +52,25 @@ describe('the preview of a council’s own plan', () => {
     expect(await conversation(bot).sends('Name,Colour\nApple,red')).toContain('Expected a column for the action');
   });
 
+  test('a number that stands in a plan twice is to be put right in the file, and the rest can be saved', async () => {
+    const text = await conversation(bot).sends(`${PLAN}\n1,Train them again,Owner,30 June 2025,,`);
+    expect(text).toContain('Rows to put right in the file (1)\n- Row 6\n  The number 1 stands in row 2 already.');
+    expect(text).toContain('[Save 3 actions]');
+  });
+
+  test('a plan of more rows than any programme has had is refused', async () => {
+    const rows = Array.from({ length: 1001 }, (_, index) => `${index + 1},Do thing ${index + 1},Owner`);
+    expect(await conversation(bot).sends(`Ref,What?,Who by?\n${rows.join('\n')}`)).toContain(
+      '“plan.csv” has 1001 rows. Expected at most 1000.',
+    );
+  });
+
+  test('a plan is not imported where nobody can answer its questions, as in the shell', async () => {
+    const file = { name: 'plan.csv', bytes: new TextEncoder().encode(PLAN) };
+    const { card } = await bot.ask('Lead', 'import', { file, formless: true });
+    expect(JSON.stringify(card)).toContain('A council’s own plan is imported in chat');
+  });
+
   test('a plan is imported by leads alone', async () => {
     expect(await conversation(bot, 'Owner').sends(PLAN)).toContain('is for programme leads');
   });
@@ -179,5 +198,32 @@ describe('the same plan again', () => {
     await talk.sends(PLAN);
     expect((await bot.action('E1-04')).status).toBe('reported_complete');
     expect(talk.text()).toContain('There is nothing to save');
+  });
+
+  test('a date without its year is asked about again in the next import', async () => {
+    const plan = 'What?,Who by?,By when?\nTrain the managers,Owner,30 November';
+    const talk = conversation(bot);
+    await talk.sends(plan);
+    await talk.presses('30 November 2024');
+    await talk.presses('Save 1 action');
+    expect(await talk.sends(plan)).toContain('“30 November” is not a single day.');
+  });
+
+  test('a row that was brought in as withdrawn comes in once', async () => {
+    const plan = 'Ref,What?,Who by?,By when?,Status\n1,Close the shared service,Owner,30 June 2024,Superseded';
+    const talk = conversation(bot);
+    await talk.sends(plan);
+    await talk.presses('Withdrawn');
+    await talk.presses('Save 1 action');
+    expect((await bot.action('E1-04')).status).toBe('withdrawn');
+    expect(await talk.sends(plan)).toContain('1 action without a change. There is nothing to save.');
+  });
+
+  test('an action that the plan does not carry on with is withdrawn on the word of the importer', async () => {
+    const talk = await imported();
+    await talk.sends(PLAN.replace('In progress,Half of them trained', 'Superseded,'));
+    await talk.presses('Withdrawn');
+    await talk.presses('Save 1 action');
+    expect((await bot.action('E1-04')).status).toBe('withdrawn');
   });
 });

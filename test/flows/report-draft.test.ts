@@ -11,6 +11,8 @@ it('each lead gets the draft report once, on the papers’ day and not before', 
   const bot = await startReportedProgramme();
   await bot.at('2024-06-25 16:00');
   expect(drafts(bot)).toEqual([]);
+  await bot.at('2024-06-26 08:30');
+  expect(drafts(bot)).toEqual([]);
   await bot.at('2024-06-26 09:30');
   const words = drafts(bot).map(({ text }) => text);
   expect(words).toHaveLength(2);

@@ -228,3 +228,16 @@ it('“report” alone opens a form with the bodies of the record, which gives t
   const { file } = await bot.ask(LEAD, { kind: 'form', command: 'report', args }, { place });
   expect(file?.name).toBe('report-independent-improvement-board-2024-06-24.docx');
 });
+
+it('a report names posts and never a person, and has a gap where the record has a name alone', async () => {
+  const bot = await startReportedProgramme();
+  await bot.shell('role "Jo Smith" officer');
+  await bot.shell('role "Sunita Rao (Head of Highways)" officer');
+  await bot.ask(LEAD, 'assign E2-06 "Jo Smith"');
+  await bot.ask(LEAD, 'assign E2-03 "Sunita Rao (Head of Highways)"');
+  const { text } = await asks(bot, `report for ${BOARD}`);
+  expect(text).not.toContain('Jo Smith');
+  expect(text).not.toContain('Sunita Rao');
+  expect(text).toContain('Head of Highways');
+  expect(text).toContain('due on 19 July 2024, [post]');
+});

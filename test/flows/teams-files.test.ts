@@ -1,4 +1,5 @@
 /** An export in Teams, as a conversation: the file is offered in the chat, taken, declined, or lost and asked for again. */
+import readXlsx from 'read-excel-file/node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CHANNEL, LEAD, OWNER, type TeamsBot, textOf } from '../helpers/teams-bot.ts';
 import { answerOffer, inChat, offers, startWithFiles, wordsInChat } from '../helpers/teams-file-scene.ts';
@@ -31,6 +32,16 @@ describe('an export', () => {
     await bot.send(activity);
     await bot.settled();
     expect(taken.length).toBe(1);
+  });
+
+  it('an Excel file arrives in the OneDrive byte for byte', async () => {
+    bot = await startWithFiles();
+    await bot.says(LEAD, 'export xlsx');
+    await answerOffer(bot, LEAD, 'accept');
+    const [taken] = bot.cloud.files.taken;
+    expect(taken?.name).toBe('best-value-notice-2024-06-24.xlsx');
+    const [{ data }] = (await readXlsx(taken?.bytes ?? Buffer.of())) as unknown as [{ data: unknown[][] }];
+    expect(data[0]?.[0]).toBe('Code');
   });
 
   it('an export asked for in a channel is offered in the chat, and the asker alone is told so', async () => {

@@ -72,6 +72,8 @@ export const FORM_CASES: readonly FormCase[] = [
     shows: status('reopen E1-02 because it was not'),
   },
   ...MEETING_FORM_CASES,
+  { command: 'notice letter', opens: 'notice letter', shows: {} },
+  { command: 'report', opens: 'report', shows: {} },
   {
     command: 'edit expectation',
     opens: 'edit expectation E1',

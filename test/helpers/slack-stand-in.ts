@@ -11,6 +11,7 @@ import { SlackWorkspace } from './slack-workspace.ts';
 interface SlackFileKept {
   readonly name: string;
   readonly content: string;
+  readonly bytes: Buffer;
   readonly channel: string;
   readonly altText?: string;
 }
@@ -33,7 +34,10 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
   /** The calls a minute that Slack accepts, by method; other methods have no limit. */
   readonly rates = new Map<string, number>();
   readonly #server = createServer((request, response) => void this.#take(request, response));
-  readonly #uploads = new Map<string, { name: string; content: string; length: number; altText?: string }>();
+  readonly #uploads = new Map<
+    string,
+    { name: string; content: string; bytes: Buffer; length: number; altText?: string }
+  >();
 
   async listen(): Promise<this> {
     await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
@@ -63,7 +67,7 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
       const upload = this.#uploads.get(url.pathname.slice(8));
       if (request.headers.authorization) this.violations.push('a token sent to the address of an upload');
       if (upload && upload.length !== raw.length) this.violations.push('a file of another length than was said');
-      if (upload) upload.content = raw.toString();
+      if (upload) Object.assign(upload, { content: raw.toString(), bytes: raw });
       return send(response, { ok: upload !== undefined });
     }
     if (url.pathname.startsWith('/files-pri/')) return this.#hand(url.pathname.slice(11), request, response);
@@ -150,12 +154,17 @@ export class SlackStandIn extends SlackWorkspace implements AsyncDisposable {
         if ('alt_txt' in args && !/\.(png|jpe?g|gif)$/.test(name))
           this.violations.push('words for an image beside a file of another kind');
         const altText = typeof args.alt_txt === 'string' ? { altText: args.alt_txt } : {};
-        this.#uploads.set(id, { name, content: '', length: Number(args.length), ...altText });
+        this.#uploads.set(id, { name, content: '', bytes: Buffer.of(), length: Number(args.length), ...altText });
         return { ok: true, upload_url: `${this.url}/upload/${id}`, file_id: id };
       }
       case 'files.completeUploadExternal': {
         for (const { id } of args.files as { id: string }[]) {
-          const { length: _, ...upload } = this.#uploads.get(id) ?? { name: '', content: '', length: 0 };
+          const { length: _, ...upload } = this.#uploads.get(id) ?? {
+            name: '',
+            content: '',
+            bytes: Buffer.of(),
+            length: 0,
+          };
           this.files.push({ ...upload, channel: String(args.channel_id ?? '') });
         }
         return { ok: true, files: [] };

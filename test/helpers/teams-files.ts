@@ -8,7 +8,7 @@ const KEY = 'tempauth=a-credential';
 
 export class TeamsFiles {
   /** The files that arrived in somebody's OneDrive, in their order. */
-  readonly taken: { readonly name: string; readonly content: string }[] = [];
+  readonly taken: { readonly name: string; readonly content: string; readonly bytes: Buffer }[] = [];
   readonly violations: string[] = [];
   /** The statuses of the next transfers in their order, in place of the right ones. */
   readonly faults: number[] = [];
@@ -50,7 +50,7 @@ export class TeamsFiles {
   }
 
   /** Answers a request for an address under `/sharepoint/`. */
-  answer(request: IncomingMessage, body: string, response: ServerResponse): void {
+  answer(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
     this.requests += 1;
     const { pathname, search } = new URL(request.url ?? '', this.#url());
     const [, , kind, name = ''] = pathname.split('/').map(decodeURIComponent);
@@ -62,11 +62,11 @@ export class TeamsFiles {
       const content = this.#sent.get(name);
       return void response.writeHead(content === undefined ? 404 : 200).end(content);
     }
-    const bytes = Buffer.byteLength(body);
+    const bytes = body.length;
     if (request.method !== 'PUT') this.violations.push(`an upload by ${request.method}`);
     if (request.headers['content-range'] !== `bytes 0-${bytes - 1}/${bytes}`)
       this.violations.push(`a wrong range: ${request.headers['content-range']}`);
-    this.taken.push({ name, content: body });
+    this.taken.push({ name, content: body.toString(), bytes: body });
     response.writeHead(201).end('{}');
   }
 }

@@ -187,8 +187,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
   const asked = new URL(request.url ?? '', url);
   const path = decodeURIComponent(asked.pathname);
   const targeted = asked.searchParams.get('isTargetedActivity') === 'true';
-  const body = await bodyOf(request);
-  if (path.startsWith('/sharepoint/')) return cloud.files.answer(request, body, response);
+  const bytes = await bytesOf(request);
+  if (path.startsWith('/sharepoint/')) return cloud.files.answer(request, bytes, response);
+  const body = bytes.toString('utf8');
   if (path === '/openid' || path === '/keys') {
     if (state.keysAnswer === 'no answer') return;
     if (state.keysAnswer !== 200) return json(response, state.keysAnswer, {});
@@ -217,8 +218,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, cloud:
   return connector(request.method ?? '', { path: inGeo, targeted }, body, response, state);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

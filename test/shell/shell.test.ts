@@ -45,7 +45,7 @@ test('the shell speaks as the administrator, with its own quotes and accounts by
   await say(config, 'role', '"Monitoring Officer"', 'officer');
   const people = await say(config, 'people');
   expect(people).toContain('- Jo Smith\n  Programme lead');
-  expect(people).toContain('- Improvement Board\n  Officer');
+  expect(people).toContain('- Improvement Board\n  A body');
   expect(people).toContain('- Monitoring Officer\n  Officer');
 });
 

@@ -35,8 +35,14 @@ export async function previewLetterFile({ name, bytes, fileRead }: SentFile, con
       `“${name}” is no letter that can be read. Expected a file that ends in .docx, .pdf or .txt, or its text pasted: notice letter`,
     );
   const text = await context.openFile(kind, bytes, name);
-  const shown = previewDraft(draftLetter(text, name, context.snapshot.notice), context);
+  const shown = previewText(text, name, context);
   return fileRead ? { ...shown, fileRead } : shown;
+}
+
+/** Reads the text of a letter and shows what it says. `name` is that of its file; null for pasted text. */
+export function previewText(text: string, name: string | null, context: Context): Outcome {
+  const { notice } = context.snapshot;
+  return previewDraft(draftLetter(text, name, notice, notice?.authority ?? context.authority), context);
 }
 
 /**

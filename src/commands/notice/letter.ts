@@ -4,7 +4,6 @@
  */
 import {
   changePoint,
-  draftLetter,
   type LetterDraft,
   leaveOutPoint,
   mergePoint,
@@ -33,7 +32,7 @@ import {
   pasteLetterForm,
   pointValuesOf,
 } from '../../views/notice/letter-forms.ts';
-import { previewDraft, readLetterFile, requireSameNotice } from './letter-preview.ts';
+import { previewDraft, previewText, readLetterFile, requireSameNotice } from './letter-preview.ts';
 
 const SLOTS = {
   text: slot.text({ keyword: 'text', optional: true, most: MOST_PASTED }),
@@ -58,7 +57,7 @@ const SLOTS = {
 export const noticeLetter = defineCommand({
   name: 'notice letter',
   group: 'notice',
-  aliases: ['letter', 'read letter'],
+  aliases: ['read letter'],
   who: 'lead',
   changes: true,
   usage: [
@@ -74,7 +73,7 @@ export const noticeLetter = defineCommand({
     if (id !== null) return takeStep(id, step ?? 'show', values, context);
     const { text, second, third, fourth } = values;
     const pasted = [text, second, third, fourth].filter((part) => part !== null).join('\n');
-    if (pasted !== '') return previewDraft(draftLetter(pasted, null, context.snapshot.notice), context);
+    if (pasted !== '') return previewText(pasted, null, context);
     const sent = await readLetterFile(context, 'notice letter');
     if (sent === null)
       throw new IncompleteCommandError(

@@ -29,6 +29,8 @@ export function changeBroughtIn(
   newId: () => string,
 ): { readonly action: Action; readonly changes: readonly Change[] } {
   const changes: Change[] = [];
+  // A withdrawn action stays as it was when it was withdrawn.
+  if (before.status === 'withdrawn') return { action: before, changes: [] };
   let action = before;
   for (const step of [editChange, dateChange, statusChange]) {
     for (const change of step({ acting, action, row, place, because, newId })) {
@@ -101,6 +103,7 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
     } as const;
     return [changed('action', action, complete, 'brought in', because)];
   }
+  if (status === 'withdrawn') return [changed('action', action, { status, ...NO_PROPOSAL }, 'withdrawn', because)];
   if (status === 'blocked') return [changed('action', action, { status, blockedBecause }, 'blocked', because)];
   // Work that has begun here is not set back by a plan that has not heard of it.
   if (status === 'in_progress')
@@ -110,9 +113,12 @@ function statusChange({ acting, action, row, because }: Step): readonly Change[]
 
 function milestoneChanges({ acting, action, row, because, newId }: Step): readonly Change[] {
   const all = rowsBelongingTo(acting.snapshot.milestones, action.id, ({ actionId }) => actionId);
+  // Two milestones of one action may bear the same words; each is found once.
+  const free = new Set(all.filter(({ withdrawnAt }) => withdrawnAt === null));
   let count = all.length;
   return row.milestones.flatMap((wanted): readonly Change[] => {
-    const present = all.find(({ title, withdrawnAt }) => withdrawnAt === null && plain(title) === plain(wanted.title));
+    const present = [...free].find(({ title }) => plain(title) === plain(wanted.title));
+    if (present) free.delete(present);
     if (!present) {
       count += 1;
       return [added('milestone', bringInMilestone(action, wanted, count - 1, newId()), 'brought in', because)];

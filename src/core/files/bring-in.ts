@@ -120,25 +120,51 @@ class PresentActions {
   readonly #byRef = new Map<string, Action>();
   readonly #byTitle: ReadonlyMap<string, readonly Action[]>;
   readonly #lastNumber = new Map<string, number>();
+  readonly #taken = new Set<string>();
 
   constructor({ actions }: Snapshot) {
-    const standing = actions.filter(({ status, kind }) => status !== 'withdrawn' && kind !== 'measure');
-    for (const action of standing) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
-    this.#byTitle = Map.groupBy(standing, ({ title }) => plain(title));
+    // A measure of a plan bears another title than its action, and a standing action comes before a withdrawn one.
+    const found = actions.filter(({ kind }) => kind !== 'measure');
+    const inOrder = [...found.filter(isWithdrawn), ...found.filter((action) => !isWithdrawn(action))];
+    for (const action of inOrder) if (action.planRef !== null) this.#byRef.set(action.planRef.toLowerCase(), action);
+    this.#byTitle = Map.groupBy(inOrder, ({ title }) => plain(title));
     for (const { expectationId, code } of actions) {
       const number = Number(code.split('-')[1]);
       this.#lastNumber.set(expectationId, Math.max(number, this.#lastNumber.get(expectationId) ?? 0));
     }
   }
 
-  /** The action that a row is about: by the plan's number, else by its words. */
-  find({ planRef, title, theme }: PlanRow): Action | null {
-    const byRef = planRef === null ? undefined : this.#byRef.get(planRef.toLowerCase());
-    const [byTitle, another] = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
+  /**
+   * The action that a row is about: by the plan's number, else by its words and its theme. A withdrawn action is found for a
+   * row that is withdrawn as well, and for no other; an action is found once. Throws `UserError` when several may be meant.
+   */
+  find(row: PlanRow): Action | null {
+    const found = this.#findByRef(row) ?? this.#findByWords(row);
+    if (found) this.#taken.add(found.id);
+    return found;
+  }
+
+  #isFree({ id, status }: Action, row: PlanRow): boolean {
+    return !this.#taken.has(id) && (status !== 'withdrawn' || row.status === 'withdrawn');
+  }
+
+  #findByRef(row: PlanRow): Action | null {
+    const found = row.planRef === null ? undefined : this.#byRef.get(row.planRef.toLowerCase());
+    return found && this.#isFree(found, row) ? found : null;
+  }
+
+  #findByWords(row: PlanRow): Action | null {
+    const { planRef, title, theme } = row;
+    const alike = (this.#byTitle.get(plain(title)) ?? []).filter((one) => {
       const isOtherTheme = theme !== null && one.theme !== null && theme !== one.theme;
-      return !(planRef !== null && one.planRef !== null) && !isOtherTheme;
+      return this.#isFree(one, row) && !(planRef !== null && one.planRef !== null) && !isOtherTheme;
     });
-    return byRef ?? (another ? null : (byTitle ?? null));
+    const same = alike.filter((one) => one.theme === theme && one.planRef === planRef);
+    const [only, another] = same.length > 0 ? same : alike;
+    if (!only || !another) return only ?? null;
+    throw new UserError(
+      `${only.code} and ${another.code} bear the words of this action. Give the row a number or a theme, so that one of them is meant.`,
+    );
   }
 
   /** The next free code under an expectation, which is taken from then on. */
@@ -147,6 +173,10 @@ class PresentActions {
     this.#lastNumber.set(id, number);
     return `${code}-${String(number).padStart(2, '0')}`;
   }
+}
+
+function isWithdrawn({ status }: Action): boolean {
+  return status === 'withdrawn';
 }
 
 /** Words of a recommendation that is not kept as one go into the update, so that nothing of a row is lost. */

@@ -48,8 +48,11 @@ export const QUARTERS = 'quarters';
 /** The key of the question that a doubtful cell raises. */
 export const cellKey = (doubt: Pick<Doubt, 'row' | 'field' | 'cell'>): string => `cell:${answerKey(doubt)}`;
 
+/** A button carries the key, and no platform takes a long one. */
+const LONGEST_KEY = 200;
+
 function plain(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return text.trim().replace(/\s+/g, ' ').toLowerCase().slice(0, LONGEST_KEY);
 }
 
 /** The answers that concern the reading of the sheet. */
@@ -81,8 +84,12 @@ export function answerFor(answers: ImportAnswers, key: string): string | null {
   return answers[key] ?? answers[`${key.slice(0, key.indexOf(':'))}:${ALL}`] ?? null;
 }
 
-/** The parts of an action whose answered cells are words of the plan and name nobody. */
-const REMEMBERED_CELLS = /^cell:(?:status|rag|everyWeeks|due|revisedDue|completedOn):/;
+/**
+ * The answered cells that mean the same in the next import: short words for a state, and dates with their year. They name
+ * nobody.
+ */
+const REMEMBERED_CELLS =
+  /^cell:(?:(?:status|rag|everyWeeks|completedOn):.{1,40}|(?:due|revisedDue):.*(?:\d{4}|\d\d[/-]\d\d).*)$/;
 
 /**
  * The answers that are kept for the next import: columns, expectations, quarters and words of the plan. Answers about one row
@@ -95,4 +102,9 @@ export function answersToKeep(answers: ImportAnswers, columns: readonly PlanColu
   const confirmed = columns.filter(({ isSure, heading }) => !isSure && headingKey(heading) !== '');
   const asKeys = confirmed.map(({ heading, field }) => [columnKey(headingKey(heading)), field ?? TO_UPDATE] as const);
   return { ...Object.fromEntries(asKeys), ...Object.fromEntries(kept) };
+}
+
+/** The answers without those that name expectations. */
+export function withoutExpectations(answers: ImportAnswers): ImportAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !key.startsWith('under:')));
 }

@@ -27,14 +27,16 @@ const REVISED =
 const WAS =
   /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
+const TENTATIVE =
+  /\b(?:tb[acd]|provisional|tentative|indicative|estimated?|proposed|approx\w*|or later|earliest|latest)\b/i;
 const FIRST_SERIAL = 36_526;
 const LAST_SERIAL = 73_050;
 const SERIAL_OF_1970 = 25_569;
 /** A plan reaches a few years back and ahead; a day outside is a slip of the pen. */
 const YEARS_AROUND = 12;
 
-/** Reads one cell of a column of dates. */
-export function readDateCell(cell: string, at: PlanDateContext): DateCell {
+/** Reads one cell of a column of dates. `isConfirmed`: somebody has given it as an answer, so that it may be far away. */
+export function readDateCell(cell: string, at: PlanDateContext, isConfirmed = false): DateCell {
   const typed = tidyDate(cell);
   if (typed === '') return { is: 'empty' };
   const read =
@@ -45,7 +47,9 @@ export function readDateCell(cell: string, at: PlanDateContext): DateCell {
     readRemark(typed, at) ??
     readByWords(typed, at);
   const isFar =
-    read.is === 'day' && Math.abs(Number(read.date.slice(0, 4)) - Number(at.today.slice(0, 4))) > YEARS_AROUND;
+    !isConfirmed &&
+    read.is === 'day' &&
+    Math.abs(Number(read.date.slice(0, 4)) - Number(at.today.slice(0, 4))) > YEARS_AROUND;
   return isFar ? { is: 'doubt', question: `“${typed}” is far away from today.`, options: [longDate(read.date)] } : read;
 }
 
@@ -145,7 +149,10 @@ function readMoved(typed: string, at: PlanDateContext): DateCell | null {
 /** A date with a remark in brackets, which is kept as it stands. */
 function readRemark(typed: string, at: PlanDateContext): DateCell | null {
   const day = readSingle(REMARK.exec(typed)?.groups?.day ?? '', at);
-  return day?.is === 'day' ? { ...day, note: `“${typed}” is read as ${longDate(day.date)}.` } : null;
+  if (day?.is !== 'day') return null;
+  return TENTATIVE.test(typed)
+    ? dateDoubt(typed, [day.date])
+    : { ...day, note: `“${typed}” is read as ${longDate(day.date)}.` };
 }
 
 /** Everything else is asked about, with the days that the rules of typed dates suggest. */

@@ -56,7 +56,7 @@ function readCell(
   { doubts, said, update }: Findings,
 ): DateCell {
   const cell = cells.text(field);
-  const read = readDateCell(cells.value(field), at);
+  const read = readDateCell(cells.value(field), at, cells.answer(field, cell) !== null);
   if (read.is === 'doubt') {
     const { question, options } = read;
     doubts.push({ row: cells.row, field, cell, question, options });

@@ -3,7 +3,7 @@ import type { DeliveryStatus, IsoDate, Rag } from '../record/model.ts';
 import type { Findings, LineCells } from './plan-cells.ts';
 import type { DueCells } from './plan-due.ts';
 import type { PlanField } from './plan-row.ts';
-import { LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
+import { AS_WITHDRAWN, LEAVE_OUT, readStatusCell, type StatusCell, statusOfProgress } from './plan-status.ts';
 
 /** How an action stands. */
 export interface State {
@@ -40,6 +40,10 @@ function updateLines(cells: LineCells, progress: string): readonly string[] {
 
 function readCell(cells: LineCells, field: 'status' | 'rag', { doubts, update }: Findings): StatusCell | null {
   const cell = cells.text(field);
+  if (cells.answer(field, cell) === AS_WITHDRAWN) {
+    update.push(`${cells.heading(field)}: ${cell}`);
+    return { status: 'withdrawn', hasMore: true };
+  }
   const read = readStatusCell(inFull(cells.value(field), cells.heading(field)));
   if (read === null) return null;
   if ('question' in read) {

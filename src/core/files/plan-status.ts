@@ -18,6 +18,8 @@ export interface StatusDoubt {
 
 /** The word that leaves a row out of an import, as an answer to a doubt. */
 export const LEAVE_OUT = 'Leave this row out';
+/** The answer that brings a row in as withdrawn; as a cell of the plan it is asked about. */
+export const AS_WITHDRAWN = 'Withdrawn';
 
 type Meaning = Omit<StatusCell, 'hasMore'> | StatusDoubt;
 
@@ -40,7 +42,7 @@ const NOT_DONE: Meaning = {
 };
 const ENDED: Meaning = {
   question: 'The words say that it is no longer done.',
-  options: [LEAVE_OUT, 'Withdrawn', 'Complete'],
+  options: [LEAVE_OUT, AS_WITHDRAWN, 'Complete'],
 };
 const LATE = colourOf('The words say that it is late or may be, and not which colour that is.');
 const ONGOING: Meaning = { isOngoing: true };

@@ -24,8 +24,8 @@ export function drawPicture(picture: Picture, alt: string, id: string): Markup {
   }
 }
 
-/** Sharp at 300 dots an inch across a page. */
-const PNG_SCALE = 3;
+/** Some 200 dots an inch across a page. */
+const PNG_SCALE = 2;
 const FONT = '@expo-google-fonts/atkinson-hyperlegible';
 
 /** Draws SVG as PNG on any machine. The type comes with the bot, because a server may have none. */

@@ -150,7 +150,7 @@ function readme(parts: BundleParts, records: readonly Snapshot[], zone: string):
     ...(scope.withoutExempt
       ? [
           `${count(leftOut.size, 'exempt item')} of evidence and of the log ${leftOut.size === 1 ? 'is' : 'are'} left out, with all their words. Accounts, absences and the titles of messages are left out as well.`,
-          'Names of people and reasons that people typed are still in it. Look through them before it is disclosed.',
+          'Names of people, reasons that people typed and where partners stand are still in it. Look through them before it is disclosed.',
         ]
       : ['Nothing is left out: exempt items are in it. Hand it only to somebody who may see them.']),
     'Texts that were redacted show as [redacted].',
@@ -161,7 +161,7 @@ function readme(parts: BundleParts, records: readonly Snapshot[], zone: string):
 /** The bundle as a file, with what is in it. */
 export function bundleCard(fileName: string, { scope, leftOut, chain }: BundleParts, zone: string): Card {
   const left = scope.withoutExempt
-    ? `${count(leftOut.size, 'exempt item')} left out. Names and reasons are still in it: look through them before it is disclosed.`
+    ? `${count(leftOut.size, 'exempt item')} left out. Names, reasons and where partners stand are still in it: look through them before it is disclosed.`
     : 'Exempt items are in it. Hand it only to somebody who may see them.';
   return {
     title: 'The bundle is ready',

@@ -37,10 +37,10 @@ export function addMeasureForm(raw: Raw, { snapshot, actor }: FormContext): Card
     fields: [
       { name: 'title', label: 'What is measured', kind: 'line', required: true },
       expectationField(snapshot),
-      ...figureFields({}),
       { name: 'every', label: 'A reading every how many weeks', kind: 'line', required: true },
-      personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
       levelField({ value: known ? usualLevel(known) : 'officer' }),
+      personField(snapshot, 'owner', 'Owner', newcomersFor(actor)),
+      ...figureFields({}),
       personField(snapshot, 'deputy', 'Deputy', newcomersFor(actor)),
     ],
     submit: 'Add the measure',

@@ -26,6 +26,11 @@ describe('a letter about a notice of the record', () => {
     expect(actions).toHaveLength(3);
   });
 
+  test('a letter to another authority than that of the record is in doubt', async () => {
+    const text = await sends(Buffer.from(revised()));
+    expect(text).toContain('Authority: Severn Vale Combined Authority\n  The record is that of');
+  });
+
   test('a letter is shown again when the notice has changed since it was read', async () => {
     await sends(Buffer.from(revised()));
     await scene.bot.says('Lead', 'notice confirm 30 July 2024', DIRECT);

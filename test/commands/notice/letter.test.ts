@@ -135,6 +135,7 @@ describe('the first notice', () => {
     );
     expect(await sends(Buffer.from('Minutes of the Board'))).toContain('“letter.txt” does not speak of a notice.');
     expect(await sends(Buffer.from('notice\n'.repeat(5_000)))).toContain('is longer than a letter');
+    expect(await sends(Buffer.from('notice '.repeat(6_000)))).toContain('42,000 characters. Expected at most 40,000');
   });
 
   test('an officer who is no lead is refused, and so is somebody else’s draft', async () => {

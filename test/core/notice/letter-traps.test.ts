@@ -1,26 +1,6 @@
 /** Words that a letter uses in more than one sense, and the doubts that the reader must say. */
 import { describe, expect, test } from 'vitest';
-import { readLetter } from '../../../src/core/notice/letter/letter.ts';
-
-const POINTS = ['• agree an improvement plan;', '• publish it; and', '• report to Council.'];
-
-/** A notice with other sentences in places of the usual ones; `more` stands behind the points. */
-function notice(
-  given: { opening?: string; leadIn?: string; points?: readonly string[]; term?: string; more?: string } = {},
-) {
-  const {
-    opening = 'The Minister has decided to issue Eastmoor Borough Council (“the Authority”) with this Best Value Notice.',
-    leadIn = 'The Department expects the Authority to:',
-    points = POINTS,
-    term = 'This Notice will remain in place for twelve months.',
-    more = 'A copy of this letter will be published.',
-  } = given;
-  const head =
-    'Ministry of Housing, Communities and Local Government\n\nChief Executive\nEastmoor Borough Council\n\n3 March 2025';
-  return readLetter(
-    [head, 'Dear Chief Executive', opening, leadIn, points.join('\n'), term, more, 'Yours sincerely'].join('\n\n'),
-  );
-}
+import { notice, POINTS } from './letter-of.ts';
 
 const textsOf = ({ expectations }: ReturnType<typeof notice>) => expectations.value.map(({ text }) => text);
 
@@ -125,6 +105,16 @@ describe('dates and terms', () => {
     });
   });
 
+  test('how often a notice is reviewed is not its term', () => {
+    const reading = notice({ term: 'The Department reviews this Notice every three months.' });
+    expect(reading.termMonths).toMatchObject({ value: null, doubtful: expect.any(String) });
+  });
+
+  test('the notice that a letter calls the previous one is replaced', () => {
+    const reading = notice({ more: 'The previous Notice, issued on 1 March 2024, has expired.' });
+    expect(reading.replaces).toMatchObject({ value: '2024-03-01', doubtful: null });
+  });
+
   test('two terms that contradict each other are in doubt', () => {
     const reading = notice({ more: 'The Notice will remain in place for six months.' });
     expect(reading.termMonths.doubtful).toContain('also speaks of 6 months');
@@ -159,85 +149,16 @@ describe('dates and terms', () => {
     });
   });
 
+  test('a notice that runs from another day than its letter is in doubt', () => {
+    const reading = notice({ term: 'The Notice will remain in place for six months from 10 March 2025.' });
+    expect(reading.issuedOn).toMatchObject({ value: '2025-03-03', doubtful: expect.stringContaining('from when') });
+  });
+
   test('a letter dated otherwise than its subject says is in doubt', () => {
     const reading = notice({ opening: 'Eastmoor Borough Council: Best Value Notice issued on 4 March 2025' });
     expect(reading.issuedOn).toMatchObject({
       value: '2025-03-04',
       doubtful: expect.stringContaining('dated otherwise'),
     });
-  });
-});
-
-describe('decisions', () => {
-  const closure = (sentence: string) =>
-    notice({
-      opening: `The Department issued a Best Value Notice to Eastmoor Borough Council on 3 March 2024. ${sentence}`,
-      leadIn: 'Thank you.',
-      points: [],
-      term: 'I am grateful.',
-    });
-
-  test.each([
-    ['The Notice will not be reissued at this time.', 'lapsed', false],
-    ['Ministers considered whether to act and have decided not to renew the Notice.', 'lapsed', false],
-    ['No further Best Value Notice will be issued.', 'lapsed', false],
-    ['The Notice has now lapsed.', 'lapsed', true],
-    ['The Notice is withdrawn with immediate effect.', 'withdrawn', true],
-    ['The Secretary of State has decided to appoint commissioners, and the Notice comes to an end.', 'escalated', true],
-  ])('“%s” is a decision', (sentence, outcome, isDoubtful) => {
-    const reading = closure(sentence);
-    expect(reading).toMatchObject({
-      kind: { value: 'closure' },
-      outcome: { value: outcome },
-      issuedOn: { value: '2024-03-03' },
-    });
-    expect(reading.outcome.doubtful !== null).toBe(isDoubtful);
-  });
-
-  test.each([
-    'If the Department is satisfied, the Notice will not be reissued.',
-    'The Notice may be withdrawn or escalated at any point.',
-    'The Notice will not be reissued unless Ministers so decide.',
-  ])('“%s” decides nothing', (sentence) => {
-    expect(notice({ more: sentence })).toMatchObject({ kind: { value: 'notice' }, outcome: { value: null } });
-  });
-
-  test('a notice that speaks of an expired one before it is a notice', () => {
-    const reading = notice({
-      opening:
-        'The Notice issued to Eastmoor Borough Council on 3 March 2024 has now expired. The Minister has made the decision to issue a revised Notice.',
-    });
-    expect(reading).toMatchObject({ kind: { value: 'notice' }, replaces: { value: '2024-03-03' }, isRevised: true });
-  });
-
-  test('the asks of a closure letter carry their rhythm, and advice is in doubt', () => {
-    const quarterly = closure(
-      'The Notice will not be reissued. I ask that the Council meets officials on at least a quarterly basis.',
-    );
-    expect(quarterly.followOn).toMatchObject({ value: [{ everyMonths: 3 }], doubtful: null });
-    const advice = closure(
-      'The Notice will not be reissued. I would encourage the Council to publish its annual report.',
-    );
-    expect(advice.followOn).toMatchObject({ value: [{ everyMonths: null }], doubtful: expect.any(String) });
-  });
-});
-
-describe('names', () => {
-  test.each([
-    ['City of Eastmoor Metropolitan District Council'],
-    ['London Borough of Eastmoor'],
-    ['Eastmoor and Westdale Combined Authority'],
-    ['Eastmoor, Westdale and Northfold Council'],
-    ['Royal Borough of Eastmoor and Westdale'],
-    ['Eastmoor-on-Sea Town Council'],
-  ])('%s is read with its whole name', (name) => {
-    const head = `Chief Executive\n${name}\n3 March 2025`;
-    const text = `${head}\n\nDear Sir\n\nI am issuing ${name} with a Best Value Notice for six months.`;
-    expect(readLetter(text).authority).toMatchObject({ value: name, doubtful: null });
-  });
-
-  test('a department that had another name on the day of the letter is in doubt', () => {
-    const text = 'DLUHC\n\n3 March 2025\n\nDear Sir\n\nI am issuing Eastmoor Council with a Best Value Notice.';
-    expect(readLetter(text).department.doubtful).toContain('its other name');
   });
 });

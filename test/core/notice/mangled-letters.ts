@@ -55,6 +55,8 @@ const characters = fc.constantFrom<Layout>(
   (letter) => letter.replaceAll(/(\w) (?=\w)/g, '$1\u00a0'),
   (letter) => letter.replaceAll(/^(?=.)/gm, '      '),
   (letter) => letter.replaceAll('\n', '   \n'),
+  (letter) => letter.replaceAll(/^/gm, '> '),
+  (letter) => letter.replaceAll(/^( *)[•-] (?=[a-z])/gim, '$1§   '),
   (letter) => letter.replaceAll('fi', 'ﬁ').replaceAll('ment', 'me\u00adnt'),
   (letter) => `\ufeff${letter.replaceAll(/^(\s*)[•-] (?=[a-z])/gim, '$1\uf0b7\t')}`,
 );

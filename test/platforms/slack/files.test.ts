@@ -1,4 +1,5 @@
 /** Files in Slack: nothing is said to have been sent that did not arrive, and a CSV file sent to the bot is imported. */
+import readXlsx from 'read-excel-file/node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFiles } from '../../../src/platforms/slack/files.ts';
 import { silentLog } from '../../helpers/silent-log.ts';
@@ -50,6 +51,15 @@ it.each([
   expect(answer).toContain(words);
   expect(answer).toContain('[Ask for the file again]');
   expect(answer).not.toContain('exported');
+});
+
+it('an Excel file arrives in Slack byte for byte', async () => {
+  bot = await startSlackProgramme();
+  expect(await bot.types(LEAD, 'export xlsx')).toContain('3 actions exported');
+  const [file] = bot.slack.files;
+  expect(file?.name).toMatch(/\.xlsx$/);
+  const [{ data }] = (await readXlsx(file?.bytes ?? Buffer.of())) as unknown as [{ data: unknown[][] }];
+  expect(data[0]?.[0]).toBe('Code');
 });
 
 it('an export asked for in a channel says where the file is', async () => {

@@ -119,6 +119,11 @@ function isFullFor(full: Named, short: Named): boolean {
   return isBehind(short, full) || (isShortFor(short.name, full.name) && !isBehind(full, short));
 }
 
+/** Whether two names are of one authority: the same but for marks, or one a short form of the other. */
+export function isSameAuthority(a: string, b: string): boolean {
+  return keyOf(a) === keyOf(b) || isShortFor(a, b) || isShortFor(b, a);
+}
+
 function isShortFor(short: string, full: string): boolean {
   const words = keyOf(full)
     .split(' ')

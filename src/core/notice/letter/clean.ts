@@ -42,18 +42,23 @@ export function cleanLetter(text: string): readonly Line[] {
 }
 
 function plainCharacters(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n')
-    .replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replaceAll('\t', '    ')
-    .replaceAll(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replaceAll('ﬁ', 'fi')
-    .replaceAll('ﬂ', 'fl')
-    .replaceAll('ﬀ', 'ff')
-    .replaceAll('ﬃ', 'ffi')
-    .replaceAll('ﬄ', 'ffl')
-    .replaceAll(/[\uf0b7\uf0a7\uf0fc\u2219\u2023\u2043]/g, '•');
+  return (
+    text
+      .normalize('NFC')
+      .replaceAll(/\r\n?|[\u2028\u2029\v]/g, '\n')
+      .replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+      .replaceAll('\t', '    ')
+      .replaceAll(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      .replaceAll('ﬁ', 'fi')
+      .replaceAll('ﬂ', 'fl')
+      .replaceAll('ﬀ', 'ff')
+      .replaceAll('ﬃ', 'ffi')
+      .replaceAll('ﬄ', 'ffl')
+      // Mail marks quoted lines, and pasted symbol fonts give letters in the place of bullets.
+      .replaceAll(/^(?:> ?)+/gm, '')
+      .replaceAll(/^( *)[§ü](?= )/gm, '$1•')
+      .replaceAll(/[\uf0b7\uf0a7\uf0fc\u2219\u2023\u2043]/g, '•')
+  );
 }
 
 /** Some PDF files give the mark of a point on a line of its own. */

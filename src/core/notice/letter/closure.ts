@@ -5,7 +5,7 @@ import { askingLists } from './expectations.ts';
 import { type Block, type Field, type FollowOnAsk, missing } from './reading.ts';
 import { CONDITION } from './words.ts';
 
-const NOT = "(?:not|never|no longer|no (?:further|new)|n[’']t|against)";
+const NOT = "(?:not|never|no longer|no (?:further|new|intention|plans?|need|reason|case)|n[’']t|against)";
 const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?: true; readonly pattern: RegExp }[] = [
   {
     outcome: 'escalated',
@@ -16,7 +16,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
     outcome: 'lapsed',
     isPlain: true,
     pattern: new RegExp(
-      `\\b${NOT}\\b.{0,60}\\b(?:re-?issu\\w*|renew\\w*|extend\\w*|issu\\w+ (?:a|another) (?:further|new|another)?)`,
+      `\\b${NOT}\\b.{0,60}\\b(?:re-?issu\\w*|renew\\w*|extend\\w*|replaced|issu\\w+ (?:a|another) (?:further|new|another)?)`,
       'i',
     ),
   },
@@ -29,7 +29,7 @@ const DECISIONS: readonly { readonly outcome: DecisionOutcome; readonly isPlain?
   {
     outcome: 'lapsed',
     pattern:
-      /\bnotice\b.{0,80}\b(?:has|have) (?:now )?(?:lapsed|expired|come to an end|ended)\b|\bnotice\b.{0,60}\b(?:comes to an end|will (?:now |therefore )?lapse)\b/i,
+      /\bnotice\b.{0,80}\b(?:lapsed|expired|(?:has|have) (?:now )?(?:come to an end|ended))\b|\bnotice\b.{0,60}\b(?:comes to an end|will (?:now |therefore )?lapse)\b/i,
   },
   { outcome: 'lapsed', pattern: /\b(?:allow|let)\w*\b.{0,40}\bnotice\b.{0,20}\b(?:to )?(?:lapse|expire)\b/i },
   {
@@ -48,7 +48,7 @@ const UNDECIDED =
   /^(?:if|should|unless|where|subject to|provided)\b|[,;]? (?:if|unless|provided that)\b|\bmay be (?:withdrawn|escalated|re-?issued|extended)|\b(?:consider|decide|determine|review) (?:whether|if) (?!.*\bdecided not\b)/i;
 /** A letter that issues a notice speaks of the notice before it as expired or withdrawn. */
 const ISSUES_NOTICE =
-  /\b(?:decision|decided) to issue\b|\b(?:today|hereby|now) issu(?:es|ed|ing)\b|\bissuing (?:this|a) (?:revised |new |further )?(?:best value )?notice\b|\bwith this (?:best value )?notice\b|\bthis (?:best value )?notice (?:is issued|will remain)\b/i;
+  /\b(?:decision|decided) to (?:re-?)?issue\b|\b(?:today|hereby|now) issu(?:es|ed|ing)\b|\bissuing (?:this|a) (?:revised |new |further )?(?:best value )?notice\b|\bwith this (?:best value )?notice\b|\bthis (?:best value )?notice (?:is issued|will remain)\b/i;
 
 /** The decision and the sentence that states it; null when no sentence does. */
 export function readDecision(sentences: readonly string[]): Field<DecisionOutcome> | null {
@@ -67,7 +67,9 @@ export function readDecision(sentences: readonly string[]): Field<DecisionOutcom
 
 /** Sentences of every notice, which speak of powers that are not used. */
 function isStandard(sentence: string): boolean {
-  return /\bissued outside\b|\bmay be withdrawn\b|\bwill consider using\b|\breplac\w+\b/i.test(sentence);
+  return /\bissued outside\b|\bmay be withdrawn\b|\bwill consider using\b|(?<!\b(?:not|never) be )\breplac\w+\b/i.test(
+    sentence,
+  );
 }
 
 const EVERY: readonly (readonly [RegExp, number])[] = [

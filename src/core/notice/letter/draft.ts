@@ -2,6 +2,7 @@
 import { UserError } from '../../record/errors.ts';
 import type { IsoDate, Level, Notice } from '../../record/model.ts';
 import { suggestedExpiry } from '../notice.ts';
+import { isSameAuthority } from './authority.ts';
 import { readLetter } from './letter.ts';
 import { type Field, type LetterReading, missing, type ReadExpectation } from './reading.ts';
 import { titleOf } from './title.ts';
@@ -34,8 +35,13 @@ export interface LetterDetails {
   readonly expiresOn: IsoDate | null;
 }
 
-/** Reads a letter into a draft. Throws `UserError` when it is too long, or speaks of no notice at all. */
-export function draftLetter(text: string, fileName: string | null, notice: Notice | null): LetterDraft {
+/** Reads a letter into a draft. `ours` is the authority of the record, null when it is not known. Throws `UserError` when it is too long, or speaks of no notice at all. */
+export function draftLetter(
+  text: string,
+  fileName: string | null,
+  notice: Notice | null,
+  ours: string | null,
+): LetterDraft {
   const of = fileName === null ? 'The text' : `“${fileName}”`;
   if (text.length > MOST_CHARACTERS || text.split('\n').length > MOST_LINES) {
     const size = `${text.length.toLocaleString('en-GB')} characters`;
@@ -47,7 +53,21 @@ export function draftLetter(text: string, fileName: string | null, notice: Notic
     throw new UserError(
       `${of} does not speak of a notice. Expected the Department’s letter: a Best Value Notice, or its decision on one.`,
     );
-  return { fileName, text, reading: readLetter(text), leftOut: [], seen: versionSeen(notice), edition: 0 };
+  return {
+    fileName,
+    text,
+    reading: comparedWithOurs(readLetter(text), ours),
+    leftOut: [],
+    seen: versionSeen(notice),
+    edition: 0,
+  };
+}
+
+/** A letter to another authority than that of the record may have been sent by mistake. */
+function comparedWithOurs(reading: LetterReading, ours: string | null): LetterReading {
+  const { authority } = reading;
+  if (ours === null || authority.value === null || isSameAuthority(authority.value, ours)) return reading;
+  return { ...reading, authority: { ...authority, doubtful: `The record is that of ${ours}.` } };
 }
 
 /** The notice of the record and its version, as a draft keeps it. */

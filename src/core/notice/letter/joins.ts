@@ -66,7 +66,7 @@ export function joinsAbove({ line, above, isApart, inPlainList, blocks, layout }
   if (isApart) {
     const isBroken =
       startsLow || FUNCTION_WORD.test(end) || isFull(above, line, layout.width ?? Number.POSITIVE_INFINITY);
-    return line.pageBreak && !ENDS_POINT.test(end) && isBroken;
+    return line.pageBreak && (/^(?:and|or)$/.test(line.text) || (!ENDS_POINT.test(end) && isBroken));
   }
   const isHanging = last.mark !== null && line.indent > last.indent;
   if (above.text.endsWith(':')) return isHanging;

@@ -6,7 +6,7 @@ import { cutLetter, type LetterParts } from './blocks.ts';
 import { readClosedNotice, readDecision, readFollowOn } from './closure.ts';
 import { askingLists, readConcerns, readExpectations } from './expectations.ts';
 import { type Field, type LetterReading, missing } from './reading.ts';
-import { issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
+import { doubtedByStart, issuesIn, readDeadlines, readIssued, readLetterDate, readReplaced } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
 import { readExpiry, readTerm, termBetween } from './term.ts';
 import { CONDITION } from './words.ts';
@@ -36,7 +36,7 @@ type Shared = Pick<LetterReading, 'letterOn' | 'authority' | 'department'>;
 
 function readNotice(parts: LetterParts, sentences: readonly string[], shared: Shared): LetterReading {
   const issues = issuesIn(sentences, shared.letterOn.value);
-  const issuedOn = readIssued(issues, shared.letterOn);
+  const issuedOn = doubtedByStart(readIssued(issues, shared.letterOn), sentences);
   const expectations = readExpectations(parts.body);
   const stated = readTerm(sentences);
   const expiresOn = readExpiry(sentences, issuedOn.value, stated.value);

@@ -89,6 +89,24 @@ export function readIssued(issues: readonly Issue[], letterOn: Field<IsoDate | n
   };
 }
 
+const STARTS = /\b(?:from|with effect from|commencing(?: on)?|starting(?: on)?|tak(?:es?|ing) effect (?:on|from))\s*$/i;
+
+/** The issue date, in doubt where the letter says that the notice runs from another day near it. */
+export function doubtedByStart(issuedOn: Field<IsoDate | null>, sentences: readonly string[]): Field<IsoDate | null> {
+  const { value } = issuedOn;
+  if (value === null || issuedOn.doubtful !== null) return issuedOn;
+  const other = sentences.find((sentence) => {
+    if (!/\bnotice\b/i.test(sentence)) return false;
+    return datesIn(sentence).some(({ date, index }) => {
+      const isNear = Math.abs(Date.parse(date) - Date.parse(value)) < 40 * DAY_MS && date !== value;
+      return isNear && STARTS.test(sentence.slice(Math.max(0, index - REACH), index));
+    });
+  });
+  return other === undefined
+    ? issuedOn
+    : { ...issuedOn, doubtful: `The letter also says from when the notice runs: “${other}”` };
+}
+
 const DAY_MS = 86_400_000;
 
 /** The issue date of the notice that this one replaces. */

@@ -24,9 +24,9 @@ export function positionPart({ work, snapshot }: Report): readonly Block[] {
   const columns: readonly TableColumn[] = [
     { title: 'Expectation', share: 5.4 },
     { title: 'Senior responsible owner', share: 3.4 },
-    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.5, isNumber: true })),
-    { title: 'Said now', share: 1.9 },
-    { title: 'Last time', share: 1.9 },
+    ...STANDS.map((stand): TableColumn => ({ title: STAND_WORDS[stand], share: 2.3, isNumber: true })),
+    { title: 'Said now', share: 2.3 },
+    { title: 'Last time', share: 2.3 },
   ];
   const rows = work.map(({ expectation, counts, colour, colourBefore }): readonly Cell[] => [
     named(expectation),
@@ -104,7 +104,8 @@ function expectationBlocks(work: ExpectationWork, report: Report): readonly Bloc
       postOf(snapshot, action.ownerId),
       nextWords(action, snapshot),
     ]),
-    ...offTrackTable(offTrack, most, report),
+    ...offTrackTable(expectation.code, offTrack.slice(0, most), report),
+    ...restWords(offTrack.length, most),
     ...listPart('Embedded: checked, and it still holds', embedded, most, named),
   ];
 }
@@ -135,7 +136,7 @@ function nextWords(action: Action, snapshot: Snapshot): string {
   return next ? `. ${next}` : '';
 }
 
-function offTrackTable(rows: readonly Action[], most: number, { snapshot, today, readers }: Report): readonly Block[] {
+function offTrackTable(under: string, rows: readonly Action[], { snapshot, today, readers }: Report): readonly Block[] {
   if (rows.length === 0) return [];
   const columns = [
     { title: 'Off track', share: 4 },
@@ -146,9 +147,9 @@ function offTrackTable(rows: readonly Action[], most: number, { snapshot, today,
   return [
     {
       type: 'table',
-      caption: 'Off track',
+      caption: `Off track under ${under}`,
       columns,
-      rows: rows.slice(0, most).map((action): readonly Cell[] => {
+      rows: rows.map((action): readonly Cell[] => {
         const update = latestUpdateOf(snapshot, action.id);
         return [
           named(action),
@@ -158,7 +159,6 @@ function offTrackTable(rows: readonly Action[], most: number, { snapshot, today,
         ];
       }),
     },
-    ...restWords(rows.length, most),
   ];
 }
 

@@ -11,7 +11,7 @@ import { heading, named, paragraph } from './words.ts';
 export function statementDocument({ notice, today, asAt, parts, leftOut }: Statement): Document {
   const blocks: readonly Block[] = [
     paragraph(
-      `On ${longDate(notice.issuedOn)} ${notice.department} issued a Best Value Notice to ${notice.authority}. This is what the authority has done since then, and what comes next.`,
+      `On ${longDate(notice.issuedOn)}, the ${notice.department.replace(/^the /i, '')} issued a Best Value Notice to ${notice.authority}. This is what the authority has done since then, and what comes next.`,
     ),
     paragraph([{ gap: 'quotation of the leader or the chief executive' }], 'quote'),
     ...parts.flatMap(partBlocks),

@@ -1,0 +1,81 @@
+/** The decisions that a letter states, and the names in it. */
+import { describe, expect, test } from 'vitest';
+import { readLetter } from '../../../src/core/notice/letter/letter.ts';
+import { notice } from './letter-of.ts';
+
+describe('decisions', () => {
+  const closure = (sentence: string) =>
+    notice({
+      opening: `The Department issued a Best Value Notice to Eastmoor Borough Council on 3 March 2024. ${sentence}`,
+      leadIn: 'Thank you.',
+      points: [],
+      term: 'I am grateful.',
+    });
+
+  test.each([
+    ['The Notice will not be reissued at this time.', 'lapsed', false],
+    ['Ministers considered whether to act and have decided not to renew the Notice.', 'lapsed', false],
+    ['No further Best Value Notice will be issued.', 'lapsed', false],
+    ['There is no intention to reissue the Notice when it expires.', 'lapsed', false],
+    ['The Notice lapsed on 3 March 2025 and will not be replaced.', 'lapsed', false],
+    ['The Notice has now lapsed.', 'lapsed', true],
+    ['The Notice is withdrawn with immediate effect.', 'withdrawn', true],
+    ['The Secretary of State has decided to appoint commissioners, and the Notice comes to an end.', 'escalated', true],
+  ])('“%s” is a decision', (sentence, outcome, isDoubtful) => {
+    const reading = closure(sentence);
+    expect(reading).toMatchObject({
+      kind: { value: 'closure' },
+      outcome: { value: outcome },
+      issuedOn: { value: '2024-03-03' },
+    });
+    expect(reading.outcome.doubtful !== null).toBe(isDoubtful);
+  });
+
+  test.each([
+    'If the Department is satisfied, the Notice will not be reissued.',
+    'The Notice may be withdrawn or escalated at any point.',
+    'The Notice will not be reissued unless Ministers so decide.',
+    'The Notice of 1 March 2024 is not extended but replaced by this one.',
+  ])('“%s” decides nothing', (sentence) => {
+    expect(notice({ more: sentence })).toMatchObject({ kind: { value: 'notice' }, outcome: { value: null } });
+  });
+
+  test('a notice that speaks of an expired one before it is a notice', () => {
+    const reading = notice({
+      opening:
+        'The Notice issued to Eastmoor Borough Council on 3 March 2024 has now expired. The Minister has made the decision to issue a revised Notice.',
+    });
+    expect(reading).toMatchObject({ kind: { value: 'notice' }, replaces: { value: '2024-03-03' }, isRevised: true });
+  });
+
+  test('the asks of a closure letter carry their rhythm, and advice is in doubt', () => {
+    const quarterly = closure(
+      'The Notice will not be reissued. I ask that the Council meets officials on at least a quarterly basis.',
+    );
+    expect(quarterly.followOn).toMatchObject({ value: [{ everyMonths: 3 }], doubtful: null });
+    const advice = closure(
+      'The Notice will not be reissued. I would encourage the Council to publish its annual report.',
+    );
+    expect(advice.followOn).toMatchObject({ value: [{ everyMonths: null }], doubtful: expect.any(String) });
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['City of Eastmoor Metropolitan District Council'],
+    ['London Borough of Eastmoor'],
+    ['Eastmoor and Westdale Combined Authority'],
+    ['Eastmoor, Westdale and Northfold Council'],
+    ['Royal Borough of Eastmoor and Westdale'],
+    ['Eastmoor-on-Sea Town Council'],
+  ])('%s is read with its whole name', (name) => {
+    const head = `Chief Executive\n${name}\n3 March 2025`;
+    const text = `${head}\n\nDear Sir\n\nI am issuing ${name} with a Best Value Notice for six months.`;
+    expect(readLetter(text).authority).toMatchObject({ value: name, doubtful: null });
+  });
+
+  test('a department that had another name on the day of the letter is in doubt', () => {
+    const text = 'DLUHC\n\n3 March 2025\n\nDear Sir\n\nI am issuing Eastmoor Council with a Best Value Notice.';
+    expect(readLetter(text).department.doubtful).toContain('its other name');
+  });
+});
