@@ -92,8 +92,9 @@ function byNeighbours(
       return { ...column, field: areDates ? 'originalDue' : 'evidenceRequired', isSure: false };
     }
     // A stage of the work stands beside the column that says how it goes.
-    const isBeside = columns.some((one) => one !== column && (one.field === 'status' || one.field === 'rag'));
-    if (field === 'status' && isBeside && mostly(cellsOf(column), isUnknownStatus))
+    const unknown = (one: PlanColumn) => cellsOf(one).filter(isUnknownStatus).length;
+    const isBeside = columns.some((one) => one !== column && one.field === 'status' && unknown(one) < unknown(column));
+    if (field === 'status' && isBeside && unknown(column) * 3 >= cellsOf(column).length)
       return { ...column, field: null, isSure: true };
     if (field === 'revisedDue' && !has('due') && !has('originalDue')) return { ...column, field: 'due' };
     if (field === 'milestone' && !hasTitle) return { ...column, field: 'title', isSure: false };

@@ -19,6 +19,17 @@ test('a second column of stages whose words are no statuses goes into the update
   ]);
 });
 
+test('a column of stages holds statuses as well, and still gives way to the column of statuses', () => {
+  const plan =
+    'Action,Owner,Due,Stage,Status\nAgree a budget,Head of Law,30/06/2024,Delivery,Amber\nSell the depot,Head of Law,30/06/2024,Not started,Green\nHire,Head of Law,30/06/2024,Complete,Complete';
+  expect(readInTest(plan).rows.map(inShort)).toMatchObject([{ asked: [] }, { asked: [] }, { status: 'complete' }]);
+});
+
+test('a status of unknown words beside a colour is asked about', () => {
+  const plan = 'Action,Owner,Due,Status,RAG\nAgree a budget,Head of Law,30/06/2024,Design,Amber';
+  expect(readInTest(plan).rows.map(inShort)).toMatchObject([{ rag: 'amber', asked: ['status'] }]);
+});
+
 describe('the first due date where no other is given', () => {
   const read = (original: string, status = 'On track') =>
     readInTest(`Action,Owner,Original due date,Revised due date,Status\nReport,Head of Law,${original},,${status}`)

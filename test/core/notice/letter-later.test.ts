@@ -49,6 +49,20 @@ describe('lists', () => {
   });
 });
 
+describe('lead-ins', () => {
+  test.each([
+    'The following are needed for the Council to give assurance:',
+    'We consider the steps below necessary, and need the Council to take them:',
+  ])('“%s” asks', (leadIn) => {
+    expect(notice({ leadIn }).expectations.value).toHaveLength(3);
+  });
+
+  test('a list of what somebody else should do is in doubt', () => {
+    const reading = notice({ leadIn: 'The board, set up in May by the Minister and the auditor, should:' });
+    expect(reading.expectations.doubtful).not.toBeNull();
+  });
+});
+
 describe('closure letters', () => {
   const closure = (more: string) =>
     notice({

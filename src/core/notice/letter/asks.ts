@@ -35,7 +35,8 @@ export function asksByLeadIn({ leadIn }: LetterList): 'yes' | 'maybe' | 'no' {
   if (askIn(`${last} …`) !== null) return CONCERN_WORDS.test(afterAsk(last)) ? 'maybe' : 'yes';
   if (SENDER_ASKS.test(last)) return CONCERN_WORDS.test(last) ? 'maybe' : 'yes';
   if (CONCERN_WORDS.test(last) || PROGRESS_WORDS.test(last)) return ASK_WORDS.test(last) ? 'maybe' : 'no';
-  if (EXPECTATION_WORDS.test(last)) return 'yes';
+  // Somebody else than the authority should do it, such as a board that one of the points is about.
+  if (EXPECTATION_WORDS.test(last)) return /\b(?:should|must):?$/.test(last) ? 'maybe' : 'yes';
   const before = leadIn.at(-2) ?? '';
   if (!POINTS_BACK.test(last)) return 'no';
   if (askIn(before) !== null || EXPECTATION_WORDS.test(before)) return CONCERN_WORDS.test(before) ? 'maybe' : 'yes';

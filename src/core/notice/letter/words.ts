@@ -26,7 +26,7 @@ export const AUTHORITY_SHOULD = new RegExp(
 
 /** Words by which a heading or a lead-in announces expectations. */
 export const EXPECTATION_WORDS =
-  /\b(?:expectations?|areas? for (?:further )?improvement|asks?|(?:required|requested|expected) (?:actions?|steps|improvements?)|(?:the following|these) (?:actions?|steps|improvements?)|actions? (?:required|needed|requested|expected)|(?:asked|expected|required|requested|expects|expect) (?:.{1,60} )?to|would like to see|seek(?:s|ing)? (?:assurance|evidence|commitment)|should|must)\b/i;
+  /\b(?:expectations?|areas? for (?:further )?improvement|asks?|(?:required|requested|expected) (?:actions?|steps|improvements?)|(?:the following|these) (?:actions?|steps|improvements?)|actions? (?:required|needed|requested|expected)|(?:asked|expected|required|requested|expects|expect) (?:.{1,60} )?to|(?:the following|these|steps below) (?:are|is) (?:needed|necessary|required)|needs? the [Cc]ouncil|would like to see|seek(?:s|ing)? (?:assurance|evidence|commitment)|should|must)\b/i;
 
 /** Words by which a sentence announces concerns, findings or progress. */
 export const CONCERN_WORDS =
