@@ -1,5 +1,6 @@
 /** The cards about recommendations: one in full, a list, and the lines about changes. */
 import { actsAsOwner, isLead, nameOf } from '../../core/people/person.ts';
+import { UNDO_MINUTES } from '../../core/plan/completion.ts';
 import {
   actionsFor,
   awaitsResponse,
@@ -187,7 +188,7 @@ export function recommendationsAddedCard(by: string, rows: readonly Recommendati
   const codes =
     others.length === 0 ? first.code : `${first.code} ${others.length === 1 ? 'and' : 'to'} ${others.at(-1)?.code}`;
   const title = `${by} added ${codes}${first.sourceId === null ? '' : ` from ${nameOf(scene.snapshot, first.sourceId)}`}`;
-  const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take one out: withdraw ${first.code} because …`;
+  const text = `${capitalise(standingOf(first, scene))}. Senior responsible owner: ${sroWords(first, scene)}. To take ${others.length === 0 ? 'it' : `all ${rows.length}`} back within ${UNDO_MINUTES} minutes: undo ${first.code}. To take one out later: withdraw ${first.code} because …`;
   const show: Button =
     others.length === 0
       ? showButton(first)
