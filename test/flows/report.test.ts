@@ -200,6 +200,8 @@ describe('the statement for the public', () => {
     const { text } = await asks(bot, 'report public');
     expect(text).toContain('Keep engaging with the Department at official level');
     expect(text).toContain('E1-02 Answer the Improvement Board');
+    expect(text).toContain('E1-04 Give a closing view of the six months, by 12 July 2024');
+    expect(text).toContain('E1-05 Meetings: Independent Improvement Board, next meeting on 3 July 2024');
     expect(text).toContain('https://www.example.gov.uk/response');
     expect(text).toContain('[quotation of the leader or the chief executive]');
     expect(text).not.toContain('E2-01 Adopt the operating manual');

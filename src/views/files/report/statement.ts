@@ -1,7 +1,9 @@
 /** The council's statement as a paper: the letter's words, what was done with public evidence, and what is next. */
 import type { Statement, StatementPart } from '../../../core/files/report/statement.ts';
+import type { Action } from '../../../core/record/model.ts';
 import { longDate } from '../../../core/time/dates.ts';
 import type { Block, Document } from '../../../ports/document.ts';
+import { nextWords } from '../../plan/rhythm-words.ts';
 import { count } from '../../words.ts';
 import { itemWords } from './appendices.ts';
 import { gapList } from './document.ts';
@@ -47,6 +49,12 @@ function partBlocks({ expectation, done, next }: StatementPart): readonly Block[
     heading(2, 'What is next'),
     next.length === 0
       ? paragraph([{ gap: `what is next under ${expectation.code}` }])
-      : { type: 'list', items: next.map((action) => `${named(action)}, by ${longDate(action.dueOn ?? '')}`) },
+      : { type: 'list', items: next.map((action) => `${named(action)}, ${whenWords(action)}`) },
   ];
+}
+
+/** "by 12 July 2024", or "next meeting on 3 July 2024" for an action that is kept up. */
+function whenWords(action: Action): string {
+  const on = longDate(action.dueOn ?? '');
+  return action.kind === 'once' ? `by ${on}` : `${nextWords(action)[0]} on ${on}`;
 }
