@@ -24,6 +24,7 @@ const COMPLETE =
   /^(?:already )?(?:done|completed?|closed|delivered|achieved|implemented|finished)\b[\s,:;-]*(?:(?:in|on) )?\(?(?<rest>[^()]*)\)?$/i;
 const REVISED =
   /^(?<first>.+?)[\s,;(-]+(?:now|revised(?: to| date)?|moved to|extended to|new date|changed to):? ?(?<second>[^()]+)\)?$/i;
+const ARROW = /^(?<first>.+?)\s*(?:-*>|→|⇒|=>)\s*(?<second>[^>→⇒]+)$/;
 const WAS =
   /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
@@ -142,7 +143,7 @@ function readOngoing(typed: string): DateCell | null {
 
 /** A date that was moved: "30 June 2024 (revised to 30 September 2024)", "30/09/24 (was 30/06/24)". */
 function readMoved(typed: string, at: PlanDateContext): DateCell | null {
-  const found = REVISED.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
+  const found = REVISED.exec(typed)?.groups ?? ARROW.exec(typed)?.groups ?? WAS.exec(typed)?.groups;
   if (!found) return null;
   const [first, second] = [found.first, found.second].map((part) => readSingle((part ?? '').trim(), at));
   if (first?.is !== 'day' || second?.is !== 'day') return null;

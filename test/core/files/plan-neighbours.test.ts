@@ -57,3 +57,27 @@ test.each(['Quarterly from Jan 2025', 'Monthly, starting 1 May 2024', 'Quarterly
     expect(row?.said.join()).toContain(cell);
   },
 );
+
+test.each([
+  ['31/03/2025 -> 30/06/2025', { dueOn: '2025-06-30', originalDueOn: '2025-03-31' }],
+  ['31 March 2025 → 30 June 2025', { dueOn: '2025-06-30', originalDueOn: '2025-03-31' }],
+  ['Weekly until further notice', { kind: 'ongoing', everyWeeks: 1 }],
+  ['Each February', { kind: 'ongoing', everyWeeks: 52 }],
+])('“%s” is read without a question', (cell, values) => {
+  expect(readInTest(`Action,Owner,Due\nReport,Head of Law,${cell}`).rows).toMatchObject([{ ...values, doubts: [] }]);
+});
+
+test('several numbered milestones in one cell are told apart, each with its date', () => {
+  const plan =
+    'Action,Owner,Target,Milestones\nClose the loan,Head of Law,31/12/2024,"1. Options to Executive - 12/09/2024\n2. Decision by Council (28 November 2024)\n3. Sale agreed"';
+  const [row] = readInTest(plan).rows;
+  expect(row).toMatchObject({
+    dueOn: '2024-12-31',
+    doubts: [],
+    milestones: [
+      { title: 'Options to Executive', dueOn: '2024-09-12' },
+      { title: 'Decision by Council', dueOn: '2024-11-28' },
+      { title: 'Sale agreed', dueOn: null },
+    ],
+  });
+});

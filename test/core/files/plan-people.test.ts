@@ -6,6 +6,7 @@ import { readInTest } from './reading-plans.ts';
 describe('posts in short', () => {
   test.each([
     ['Exec Dir: Place (s151) & Asst Director Legal', ['Exec Dir: Place (s151)', 'Asst Director Legal']],
+    ['ED Resources/s151', ['ED Resources', 's151']],
     ['AD Housing / HR Lead', ['AD Housing', 'HR Lead']],
     ['Dep Chief Executive and Corp Director Growth', ['Dep Chief Executive', 'Corp Director Growth']],
     ['Chief Executive, Commissioners', ['Chief Executive', 'Commissioners']],

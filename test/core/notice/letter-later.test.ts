@@ -63,6 +63,46 @@ describe('lead-ins', () => {
   });
 });
 
+describe('the ends of lists and the reports of others', () => {
+  const LEAD = 'The Department expects the Council to:';
+
+  test('a list of what auditors concluded is no list of expectations', () => {
+    const opening =
+      'This Best Value Notice is issued to Eastmoor Borough Council. Its auditors concluded that the Council must:\n\n- close its accounts; and\n- fill its posts.';
+    const reading = notice({ opening });
+    expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
+  });
+
+  test('the number of the next section ends a list of bullets', () => {
+    const reading = notice({
+      leadIn: `2. Expectations\n\n${LEAD}`,
+      term: '3. Term\n\nThe Notice remains in place for a year.',
+    });
+    expect(reading.expectations).toMatchObject({ value: { length: 3 }, doubtful: null });
+  });
+
+  test('a heading behind points without marks is no point', () => {
+    const points = ['Accounts\nPublish accounts by June 2025.', 'Posts\nFill the posts.', 'What comes next'];
+    const reading = notice({ leadIn: LEAD, points: [points.join('\n\n')] });
+    expect(reading.expectations.value).toHaveLength(2);
+  });
+
+  test('members and officers with words between them are for both', () => {
+    const points = ['• agree how elected members and the senior officers work;', '• publish it.'];
+    expect(notice({ points }).expectations.value[0]?.level).toMatchObject({ value: 'joint', doubtful: null });
+  });
+
+  test('a letter that issues no notice leaves the issue date in doubt', () => {
+    const reading = notice({
+      opening: 'Eastmoor Borough Council has had a Best Value Notice.',
+      points: [],
+      leadIn: 'Thank you.',
+      term: 'Goodbye.',
+    });
+    expect(reading.issuedOn.doubtful).not.toBeNull();
+  });
+});
+
 describe('closure letters', () => {
   const closure = (more: string) =>
     notice({
