@@ -12,7 +12,7 @@ import { readRhythm } from './plan-rhythm.ts';
 
 const SHORT_YEAR = /^(?<day>\d{1,2})(?<mark>[/. -])(?<month>\d{1,2})\k<mark>(?<year>\d\d)$/;
 const SHORT_YEAR_IN_WORDS = new RegExp(
-  `^(?:[a-z]{3,9},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ /-]*(?:of )?${MONTH}[ ,/-]*'?(?<year>\\d\\d)$`,
+  `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ /-]*(?:of )?${MONTH}[ ,/-]*'?(?<year>\\d\\d)$`,
   'i',
 );
 const WEEK_OF = /^(?:the )?(?:w\/?c|w\/b|week commencing|week beginning|week of)\.?:? ?(?<rest>.+)$/i;
@@ -164,7 +164,9 @@ function readRemark(typed: string, at: PlanDateContext): DateCell | null {
 function readByWords(typed: string, at: PlanDateContext): DateCell {
   if (typed.length > 100) return dateDoubt(`${typed.slice(0, 97)}…`, []);
   const read = readDate(typed, at);
-  const last = /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)?.groups?.last;
+  const last = (
+    /^.+ (?:-|to) (?<last>\S.*\d{2,4})$/i.exec(typed) ?? /^.+(?: - | to |[-&/]|\n)(?<last>[^-&/]+\d{2,4})$/.exec(typed)
+  )?.groups?.last;
   const end = last === undefined ? null : readSingle(last.trim(), at);
   if (end?.is === 'day') return dateDoubt(typed, [end.date]);
   const inside = dayInside(typed, at);

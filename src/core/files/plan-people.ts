@@ -35,7 +35,7 @@ export function readPeopleCell(cell: string): PeopleCell {
       .replace(BULLET, '')
       .replace(/[,;:\s]+$/, '')
       .trim();
-    if (part === '') continue;
+    if (part === '' || namesNobody(part)) continue;
     const split = splitLine(part);
     names.push(...split.names);
     doubt ??= split.doubt;
@@ -46,6 +46,8 @@ export function readPeopleCell(cell: string): PeopleCell {
 
 /** Whether a name stands for no one person: TBC, Vacant, All directors. */
 function meansNobody(name: string): boolean {
+  // In capitals it is a service.
+  if (name === 'IT') return false;
   return (
     namesNobody(name) ||
     EVERYBODY.test(name) ||

@@ -15,6 +15,14 @@ describe('posts in short', () => {
     expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
   });
 
+  test.each([
+    ['n/a', []],
+    ['N/A', []],
+    ['Dir. Finance & IT', ['Dir. Finance & IT']],
+  ])('“%s” is not cut at its mark', (cell, names) => {
+    expect(readPeopleCell(cell)).toEqual({ names, doubt: null });
+  });
+
   test('an unknown word behind a comma may be a second owner, and a subject belongs to the post', () => {
     expect(readPeopleCell('Chief Executive, Trustees').doubt).not.toBeNull();
     expect(readPeopleCell('Portfolio Holder, Finance')).toEqual({ names: ['Portfolio Holder, Finance'], doubt: null });

@@ -1,5 +1,6 @@
 /** Words of a letter about what comes later, came before or is decided, which are neither its term nor its asks. */
 import { describe, expect, test } from 'vitest';
+import { readLetter } from '../../../src/core/notice/letter/letter.ts';
 import { notice } from './letter-of.ts';
 
 const UNTIL = 'This Notice will be in force until 31 October 2025.';
@@ -13,6 +14,22 @@ describe('terms', () => {
     const reading = notice({ term: UNTIL, more });
     expect(reading).toMatchObject({ termMonths: { value: null }, suggestedExpiry: null });
     expect(reading.expiresOn).toMatchObject({ value: '2025-10-31', doubtful: null });
+  });
+
+  test.each(['It will lapse automatically after twelve months.', 'The Notice expires after 12 months.'])(
+    '“%s” is the term',
+    (term) => {
+      expect(notice({ term }).termMonths).toMatchObject({ value: 12, doubtful: null });
+    },
+  );
+
+  test('the date beside the salutation is the date of the letter, and “today” has no date from elsewhere in its sentence', () => {
+    const body =
+      'The Minister is today, after the report published on 8 May 2025, issuing Eastmoor Borough Council with a Best Value Notice.';
+    const dated = readLetter(`Dear Chief Executive,                     2 July 2025\n\n${body}`);
+    expect(dated.letterOn).toMatchObject({ value: '2025-07-02', doubtful: null });
+    const undated = readLetter(`Dear Chief Executive,\n\n${body}`);
+    expect(undated.letterOn.value === null || undated.letterOn.doubtful !== null).toBe(true);
   });
 
   test('a term that does not agree with the stated expiry is in doubt as the expiry is', () => {
