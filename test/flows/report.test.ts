@@ -65,8 +65,10 @@ describe('the report to a board', () => {
     expect(register).toHaveLength(snapshot.evidence.filter(({ struckAt }) => struckAt === null).length);
     const readings = [...tables].find(([head]) => head === 'Date|Kind|Value')?.[1];
     expect(readings).toEqual([
-      ['31 January 2024', 'Baseline', '38%'],
-      ['31 May 2024', 'Reading', '46%'],
+      ['31 January 2024', 'Baseline', '12%'],
+      ['22 March 2024', 'Reading', '35%'],
+      ['31 May 2024', 'Reading', '64%'],
+      ['20 June 2024', 'Reading', '71%'],
     ]);
   });
 
@@ -89,10 +91,10 @@ describe('the report to a board', () => {
       'Appendix B: register of evidence',
     ]);
     const alts = [...html.matchAll(/<img alt="([^"]*)"/g)].map(([, words]) => words);
-    expect(alts).toHaveLength(3);
+    expect(alts).toHaveLength(4);
     expect(alts[0]).toContain('E1: 2 delivered');
-    expect(alts[1]).toContain('38% on 31 January 2024, 46% on 31 May 2024');
-    expect(alts[2]).toContain('The Best Value Notice of Cambridgeshire and Peterborough Combined Authority expires');
+    expect(alts[1]).toContain('38% on 31 January 2024, 41% on 25 March 2024, 46% on 17 May 2024');
+    expect(alts[3]).toContain('The Best Value Notice of Cambridgeshire and Peterborough Combined Authority expires');
   });
 
   it('a report says what is off track, why, and what is done about it, and asks its author for the rest', async () => {
@@ -105,7 +107,7 @@ describe('the report to a board', () => {
       'The survey is in; targets are not agreed. (20 June 2024)',
       '[corrective action]',
       '[post of the author]',
-      'Peterborough City Council',
+      'Fenbridge District Council',
     ])
       expect(text).toContain(words);
     expect(text.toLowerCase()).not.toMatch(/expectations? (is|are|was|were) met/);
@@ -116,7 +118,7 @@ describe('the report to a board', () => {
     const { text, said } = await asks(bot, `report for ${BOARD} public`);
     for (const words of [
       'The shortlist with names',
-      'Peterborough City Council',
+      'Fenbridge District Council',
       'Nobody can be appointed',
       'the pay panel has not met',
       'Culture data',
@@ -124,10 +126,10 @@ describe('the report to a board', () => {
       'intranet.example',
     ])
       expect(text).not.toContain(words);
-    expect(said).toContain('Left out: 1 exempt item and 21 internal items.');
-    expect(text).toContain('1 exempt item and 21 internal items are left out');
+    expect(said).toContain('Left out: 1 exempt item and 35 internal items.');
+    expect(text).toContain('1 exempt item and 35 internal items are left out');
     expect(text).toContain('https://www.example.gov.uk/response');
-    expect(text).toContain('46%');
+    expect(text).toContain('71%');
   });
 
   it('the next report begins where the last one was issued, and that one can be made again to the byte', async () => {
@@ -148,7 +150,7 @@ describe('the report to a board', () => {
     const moved = [...next.tables].find(([head]) => head.startsWith('Action|From|To'))?.[1];
     expect(moved).toEqual([
       [
-        'E3-04 Set targets for the measures of culture',
+        'E3-04 Agree the targets for the measures of culture',
         '17 June 2024',
         '5 July 2024',
         'the board meets on the 3rd',
@@ -202,7 +204,7 @@ describe('the statement for the public', () => {
     expect(text).toContain('[quotation of the leader or the chief executive]');
     expect(text).not.toContain('E2-01 Adopt the operating manual');
     expect(text).not.toContain('intranet.example');
-    expect(text).toContain('1 exempt item and 21 internal items of the record are not in it');
+    expect(text).toContain('1 exempt item and 35 internal items of the record are not in it');
   });
 });
 
