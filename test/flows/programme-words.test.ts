@@ -162,7 +162,7 @@ describe('a milestone in a sentence', () => {
     expect(buttons.filter(({ command }) => command === 'done')).toEqual([]);
   });
 
-  it('in the thread of its action a milestone that is done completes no action', async () => {
+  it('a milestone that is done completes no action, also in the thread of its action', async () => {
     const bot = await started();
     await bot.says('Owner', 'start E1-01');
     const { id } = bot.message('Owner started E1-01');
