@@ -116,6 +116,9 @@ describe('a colour that somebody says', () => {
   it.each([
     'E1-02 is not red',
     'is E1-02 red?',
+    'E1-02 is red?',
+    'E1-02 is red unless the auditors come',
+    'I would not say that E1-02 is red',
     'E1-02 is nearly green',
     'E1-02 would be amber',
     'E1-02 has the green light',
