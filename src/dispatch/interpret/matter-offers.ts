@@ -55,17 +55,6 @@ export function snoozeAll(sentence: Sentence, { dayOf }: MatterContext): Offer |
   return until ? { label: `No reminders to me before ${longDate(until)}`, command: 'snooze', args: { until } } : null;
 }
 
-/** The offers of the answers from which people write a report: the status, the changes of this month, a spreadsheet. */
-export function report({ expectations: [about] }: Sentence, { today }: MatterContext): readonly Offer[] {
-  const since = longDate(`${today.slice(0, 8)}01`);
-  const only: Record<string, string> = about ? { about: about.code } : {};
-  return [
-    { label: 'Show the status for the report', command: 'status', args: only },
-    { label: `Show changes since ${since} for the report`, command: 'status', args: { ...only, since } },
-    { label: 'Export a spreadsheet for the report', command: 'export csv', args: {} },
-  ];
-}
-
 /** The role that the sentence names; an officer where it names none. */
 export function roleIn(sentence: Sentence): string {
   return means(sentence, 'lead') ? 'lead' : means(sentence, 'viewer') ? 'viewer' : 'officer';

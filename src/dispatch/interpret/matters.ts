@@ -1,3 +1,4 @@
+import { addMeeting, report } from './board-offers.ts';
 import { type Offer, unknownName } from './change-offers.ts';
 import { noAction } from './list-questions.ts';
 import {
@@ -18,7 +19,6 @@ import {
   PREVIEW,
   REMIND,
   renameExpectation,
-  report,
   roleIn,
   STATUS,
   showAction,
@@ -77,6 +77,11 @@ const MATTERS: readonly Matter[] = [
     needs: [['add'], ['recommendation']],
     when: (sentence) => noAction(sentence) && sentence.recommendations.length === 0,
     offers: addRecommendations,
+  },
+  {
+    needs: [['meets']],
+    when: (sentence, context) => isGeneral(sentence, context) && !sentence.isQuestion && sentence.dates.length > 0,
+    offers: addMeeting,
   },
   {
     needs: [['remind', 'snooze', 'pause', 'resume']],
