@@ -116,6 +116,9 @@ describe('a colour that somebody says', () => {
   it.each([
     'E1-02 is not red',
     'is E1-02 red?',
+    'E1-02 is red?',
+    'E1-02 is red unless the auditors come',
+    'I would not say that E1-02 is red',
     'E1-02 is nearly green',
     'E1-02 would be amber',
     'E1-02 has the green light',
@@ -162,7 +165,7 @@ describe('a milestone in a sentence', () => {
     expect(buttons.filter(({ command }) => command === 'done')).toEqual([]);
   });
 
-  it('in the thread of its action a milestone that is done completes no action', async () => {
+  it('a milestone that is done completes no action, also in the thread of its action', async () => {
     const bot = await started();
     await bot.says('Owner', 'start E1-01');
     const { id } = bot.message('Owner started E1-01');

@@ -4,24 +4,22 @@ import {
   type ActionEdit,
   actionByCode,
   assignOwner,
-  blockAction,
   editAction,
-  isOpen,
   nameDeputy,
   requireEvidence,
   startAction,
-  withdrawAction,
 } from '../plan/action.ts';
 import { setDueDate } from '../plan/due-date.ts';
 import { expectationByCode } from '../plan/expectation.ts';
 import { applyChanges } from '../record/apply.ts';
-import { type Change, changed } from '../record/changes.ts';
-import { assertNever, UserError } from '../record/errors.ts';
-import type { Action, DeliveryStatus } from '../record/model.ts';
+import type { Change } from '../record/changes.ts';
+import { UserError } from '../record/errors.ts';
+import type { Action } from '../record/model.ts';
 import { addMeetingOfRow, cadenceOfRow, contactEditOfRow, requireNextDate } from './import-contact.ts';
 import { addActionOfRow, carriesOut, figuresOfRow } from './import-measure.ts';
 import { milestonesOfRow } from './import-milestones.ts';
 import type { ImportRow, RowFault } from './import-row.ts';
+import { statusChange } from './import-status.ts';
 
 /** Everything that an import would do, for the preview and for saving. */
 export interface ImportPlan {
@@ -212,41 +210,4 @@ function addStatusChange(
   }
   if (to === action.status && blockedBecause === null) return;
   rowChanges.add(statusChange(acting, action, to, blockedBecause, because));
-}
-
-/**
- * An import moves an action between open states or withdraws it. Reports, confirmations and reopening need their own
- * command.
- */
-function statusChange(
-  acting: ActorContext,
-  action: Action,
-  to: DeliveryStatus,
-  blockedBecause: string | null,
-  because: string,
-): Change {
-  if (to === 'reported_complete' || to === 'complete') {
-    throw new UserError(
-      `${action.code} is not reported or confirmed by an import: its owner reports it (done ${action.code}), and somebody else confirms it.`,
-    );
-  }
-  if (!isOpen(action))
-    throw new UserError(
-      `${action.code} is ${action.status.replace('_', ' ')}. Opening it again needs a reason of its own: reopen ${action.code} because …`,
-    );
-  switch (to) {
-    case 'not_started':
-      return changed('action', action, { status: to, blockedBecause: null }, 'edited', because);
-    case 'in_progress':
-      return startAction(acting, action);
-    case 'blocked':
-      if (blockedBecause === null) {
-        throw new UserError('A blocked action needs its reason, in the column Blocked because.');
-      }
-      return blockAction(acting, action, blockedBecause);
-    case 'withdrawn':
-      return withdrawAction(acting, action, because);
-    default:
-      return assertNever(to);
-  }
 }

@@ -10,7 +10,7 @@ import { reasonIn } from './remainder.ts';
 import { means, type Sentence } from './sentence.ts';
 
 /** Whether a sentence states something: it neither asks, nor denies, limits or puts off. */
-export function states({ isQuestion, isDenied, limit }: Sentence): boolean {
+function states({ isQuestion, isDenied, limit }: Sentence): boolean {
   return !isQuestion && !isDenied && limit === null;
 }
 

@@ -1,6 +1,6 @@
 /** The messages that say that an import was taken back, or that what it brought in as complete was confirmed. */
 import type { Change } from '../../core/record/changes.ts';
-import type { Action, Recommendation } from '../../core/record/model.ts';
+import type { Action, Milestone, Recommendation } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import { savedCard } from '../ask/answers.ts';
 import { count, listOf } from '../words.ts';
@@ -12,9 +12,17 @@ export function undoneImportCard(by: string, changes: readonly Change[]): Card {
     'after' in change && (change.after as Partial<Action>).status === 'withdrawn';
   const recommendations = changes.filter((change) => change.entity === 'recommendation');
   const isTakenOut = ({ op, ...change }: Change) =>
-    'after' in change && (change.after as Partial<Recommendation>).withdrawnAt != null;
-  const parts = [...partsOf(actions, isWithdrawn, 'action'), ...partsOf(recommendations, isTakenOut, 'recommendation')];
-  return savedCard(`${by} undid an import`, `${listOf(parts)}. The people whom it entered stay in the record.`);
+    'after' in change && (change.after as Partial<Recommendation | Milestone>).withdrawnAt != null;
+  const milestones = changes.filter((change) => change.entity === 'milestone');
+  const parts = [
+    ...partsOf(actions, isWithdrawn, 'action'),
+    ...partsOf(recommendations, isTakenOut, 'recommendation'),
+    ...partsOf(milestones, isTakenOut, 'milestone'),
+  ];
+  return savedCard(
+    `${by} undid an import`,
+    `${parts.length > 0 ? listOf(parts) : 'What it added is struck'}. The people whom it entered stay in the record.`,
+  );
 }
 
 function partsOf(changes: readonly Change[], isOut: (change: Change) => boolean, noun: string): readonly string[] {

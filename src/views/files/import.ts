@@ -56,7 +56,7 @@ export function importCard(
   };
 }
 
-/** Says in a sentence or two what an import would do: each row is about a `noun`. */
+/** Says in a sentence or two how much an import would do. Each of its rows is about a `noun`. */
 export function verdict(
   {
     plan,

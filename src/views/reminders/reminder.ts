@@ -182,9 +182,7 @@ function itemsOf(
   const person = personById(scene.snapshot, personId);
   const buttons = buttonsOf(action, title, person, scene);
   const plain = actionItem(action, scene, { owner: action.ownerId !== personId, buttons });
-  const item = OTHERS.has(title)
-    ? plain
-    : { ...plain, details: [...(plain.details ?? []), ...pressingMilestoneLines(action, scene)] };
+  const item = { ...plain, details: [...(plain.details ?? []), ...pressingMilestoneLines(action, scene)] };
   return itemsWithReport(item, action, scene, direct ? person : null);
 }
 
@@ -208,9 +206,6 @@ const ESCALATED = 'Please speak to the owner';
 const UNOWNED = 'Please name an owner';
 const TO_CONFIRM = 'Waiting for your confirmation';
 const SETTLED = 'Settled';
-
-/** The lists of actions whose work is somebody else's, or done. */
-const OTHERS: ReadonlySet<string> = new Set([ESCALATED, UNOWNED, TO_CONFIRM, SETTLED]);
 
 const owned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId !== null);
 const unowned = (actions: readonly Action[]) => actions.filter(({ ownerId }) => ownerId === null);

@@ -50,7 +50,7 @@ describe.each([
   ['a guest', guestJoins],
   ['another organisation', share],
 ] as const)('%s in the channel', (_, come) => {
-  it('what is worked with while they are there is told as a change without its words', async () => {
+  it('a change that is made while they read the channel is told without its words', async () => {
     await come();
     await work();
     expect(inChannel()).toContain('The record was changed');
@@ -62,7 +62,7 @@ describe.each([
     expect(inChannel()).not.toMatch(POSITION);
   });
 
-  it('what stood there before they came is replaced by counts, and no position ever stood there', async () => {
+  it('a line from before they came is replaced by counts, and no line tells of a position', async () => {
     await work();
     await bot.at('2024-06-24 10:00');
     expect(inChannel()).toMatch(/forward plan/);
