@@ -27,6 +27,7 @@ export const STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 200 } },
     },
     { id: 'Note', name: 'Note', basedOn: 'Normal', run: { size: 19, color: '505A5F' } },
+    { id: 'PageFoot', name: 'Page foot', basedOn: 'Normal', run: { size: 17, color: '505A5F' } },
     {
       id: 'LetterWords',
       name: 'Letter words',
