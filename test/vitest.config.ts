@@ -1,10 +1,10 @@
-/** How the tests run: every `*.test.ts` under test/ that starts no browser, in UTC as the product itself, closed by one line of counts. */
+/** How the tests run: every `*.test.ts` under test/ that starts neither a browser nor the whole program, in UTC as the product itself, closed by one line of counts. */
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { browserTests } from './helpers/browser-tests.ts';
 import { ClosingLine } from './helpers/closing-line.ts';
+import { browserTests, programTests } from './helpers/tests-apart.ts';
 
 // Both settings go on to the workers and to every process that they start.
 const { TMPDIR = folderInMemory() } = process.env;
@@ -18,7 +18,7 @@ export default defineConfig({
   root,
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...browserTests(root)],
+    exclude: [...browserTests(root), ...programTests(root)],
     env: { TZ: 'UTC' },
     // Half of the tests wait for processes, sockets and the disk, and leave their core to the others.
     maxWorkers: 4,

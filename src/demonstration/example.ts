@@ -3,6 +3,8 @@
  * The notice, its dates and its five expectations are real (in our own short words); posts, actions and dates are made up.
  */
 
+import { PROGRAMME_LINES } from './programme-lines.ts';
+
 /** A line that `who` (an account id of the local chat) types at `at`, `2024-01-30 16:00` in London. */
 export interface ExampleLine {
   readonly at: string;
@@ -26,8 +28,14 @@ export const PEOPLE: readonly (readonly [string, string, string])[] = [
   ['audit-manager', 'Internal Audit Manager', 'viewer'],
 ];
 
-/** Bodies that own actions but have no account. */
-export const BODIES: readonly string[] = ['Independent Improvement Board', 'Combined Authority Board'];
+/** Bodies that own actions, meet or take part, and have no account. The two councils do not exist. */
+export const BODIES: readonly string[] = [
+  'Independent Improvement Board',
+  'Combined Authority Board',
+  'The Department',
+  'Ousewell City Council',
+  'Fenbridge District Council',
+];
 
 /** The time at which people and the notice are entered, in London. */
 export const SET_UP_AT = '2024-01-30 16:00';
@@ -55,74 +63,68 @@ const NOTICE: readonly ExampleLine[] = [
   ),
 ];
 
-const plan = (text: string): ExampleLine => ({ at: '2024-02-01 10:00', who: PROGRAMME_DIRECTOR, text });
+/** Lines of one theme of the improvement plan, whose actions are numbered from `first` on. */
+const plan = (theme: string, first: number, texts: readonly string[]): readonly ExampleLine[] =>
+  texts.map((text, n) => ({
+    at: '2024-02-01 10:00',
+    who: PROGRAMME_DIRECTOR,
+    text: `${text} ref ${first + n} theme "${theme}"`,
+  }));
 
 const ACTIONS: readonly ExampleLine[] = [
-  plan(
+  ...plan('Governance', 1, [
     'add action "Agree the Improvement Board\'s forward plan to July" to E1 owner @governance-manager by 29 February',
-  ),
-  plan(
     'add action "Answer the Improvement Board\'s spring recommendations" to E1 owner @monitoring-officer by 30 April proof "the published response"',
-  ),
-  plan('add action "Report progress to the Improvement Board" to E1 owner @programme-director ongoing every 4 weeks'),
-  plan('add action "Give a closing view of the six months" to E1 owner "Independent Improvement Board" by 12 July'),
-  plan(
+    'add action "Report progress to the Improvement Board" to E1 owner @programme-director ongoing every 4 weeks',
+    'add action "Give a closing view of the six months" to E1 owner "Independent Improvement Board" by 12 July',
+  ]),
+  ...plan('Assurance', 5, [
     'add action "Adopt the operating manual of the assurance framework" to E2 owner @section-151-officer by 28 March',
-  ),
-  plan(
     'add action "Bring the new procurement rules into use" to E2 owner @director-of-resources deputy @section-151-officer by 21 June',
-  ),
-  plan(
     'add action "Test that the changes of phase 2 are in daily use" to E2 owner @monitoring-officer by 28 June proof "the internal audit report"',
-  ),
-  plan('add action "Close the open internal audit recommendations" to E2 owner @section-151-officer by 14 June'),
-  plan('add action "Fill the two vacant senior posts" to E2 owner @head-of-people by 5 July'),
-  plan('add action "Write down what was learned for the next plan" to E2 by 19 July'),
-  plan('add action "Run the spring staff survey" to E3 owner @head-of-people by 31 May proof "the survey report"'),
-  plan(
+    'add action "Close the open internal audit recommendations" to E2 owner @section-151-officer by 14 June',
+    'add action "Fill the two vacant senior posts" to E2 owner @head-of-people by 5 July',
+    'add action "Write down what was learned for the next plan" to E2 by 19 July',
+  ]),
+  ...plan('People and culture', 11, [
+    'add action "Run the spring staff survey" to E3 owner @head-of-people by 31 May proof "the survey report"',
     'add action "Report the survey against the January baseline" to E3 owner @head-of-people deputy @governance-manager by 20 June proof "the comparison table"',
-  ),
-  plan('add action "Hold the member development sessions" to E3 owner @monitoring-officer by 3 July level joint'),
-  plan('add action "Set targets for the measures of culture" to E3 owner @head-of-people by 30 April'),
-  plan('add action "Bring together the evidence on the area\'s needs" to E4 owner @director-of-strategy by 15 April'),
-  plan(
+    'add action "Hold the member development sessions" to E3 owner @monitoring-officer by 3 July level joint',
+    'add action "Agree the targets for the measures of culture" to E3 owner @head-of-people by 30 April',
+  ]),
+  ...plan('Strategy and partners', 15, [
+    'add action "Bring together the evidence on the area\'s needs" to E4 owner @director-of-strategy by 15 April',
     'add action "Hold the leaders\' workshop on priorities" to E4 owner @director-of-strategy by 24 May level joint',
-  ),
-  plan('add action "Draft the delivery strategy" to E4 owner @director-of-strategy by 26 June'),
-  plan('add action "Approve the strategic priorities" to E4 owner "Combined Authority Board" by 24 July level member'),
-  plan('add action "Plan the talks on further devolution" to E4 owner @director-of-strategy'),
-  plan(
-    'add action "Hold the monthly call with the Department" to E5 owner @chief-executive deputy @programme-director ongoing every 4 weeks',
-  ),
-  plan(
+    'add action "Draft the delivery strategy" to E4 owner @director-of-strategy by 26 June',
+    'add action "Approve the strategic priorities" to E4 owner "Combined Authority Board" by 24 July level member',
+    'add action "Plan the talks on further devolution" to E4 owner @director-of-strategy',
+  ]),
+  ...plan('Governance', 20, [
+    'add action "Hold the monthly call with the Department" to E5 owner @chief-executive deputy @programme-director every 4 weeks with "the Department" at official level',
     'add action "Send the mid-term position statement" to E5 owner @programme-director by 30 April proof "the letter as sent"',
-  ),
-  plan('add action "Put together the closing evidence for the Department" to E5 owner @programme-director by 19 July'),
+    'add action "Put together the closing evidence for the Department" to E5 owner @programme-director by 19 July',
+  ]),
 ];
 
 const work = (at: string, who: string, text: string): ExampleLine => ({ at, who, text });
 
-const WORK: readonly ExampleLine[] = [
+const DONE: readonly ExampleLine[] = [
   work('2024-02-26 14:10', 'governance-manager', 'done E1-01 "Forward plan agreed with the chair"'),
   work('2024-02-27 09:20', 'chief-executive', 'confirm E1-01'),
   work('2024-02-28 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the February meeting"'),
-  work('2024-02-29 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   work('2024-03-25 16:40', 'section-151-officer', 'done E2-01 https://intranet.example/assurance/manual'),
   work('2024-03-26 10:05', 'director-of-resources', 'confirm E2-01'),
   work('2024-03-27 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the March meeting"'),
-  work('2024-03-28 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   work('2024-04-12 12:15', 'director-of-strategy', 'done E4-01 https://intranet.example/strategy/evidence'),
   work('2024-04-15 09:45', PROGRAMME_DIRECTOR, 'confirm E4-01'),
   work('2024-04-19 13:00', 'head-of-people', 'due E3-04 31 May because the survey results come first'),
   work('2024-04-19 16:20', PROGRAMME_DIRECTOR, 'agree E3-04'),
   work('2024-04-24 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the April meeting"'),
-  work('2024-04-25 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   work('2024-04-29 10:30', 'monitoring-officer', 'done E1-02 https://intranet.example/board/response'),
   work('2024-04-29 15:10', 'chief-executive', 'confirm E1-02'),
   work('2024-04-30 09:15', PROGRAMME_DIRECTOR, 'done E5-02 https://intranet.example/department/mid-term-letter'),
   work('2024-04-30 17:00', 'chief-executive', 'confirm E5-02'),
   work('2024-05-22 15:00', PROGRAMME_DIRECTOR, 'done E1-03 "Progress report for the May meeting"'),
-  work('2024-05-23 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   work(
     '2024-05-24 17:05',
     'director-of-strategy',
@@ -141,7 +143,6 @@ const WORK: readonly ExampleLine[] = [
   work('2024-06-10 11:20', 'head-of-people', 'block E2-05 because the pay panel has not met yet'),
   work('2024-06-12 10:00', PROGRAMME_DIRECTOR, 'start E5-03'),
   work('2024-06-13 15:30', 'monitoring-officer', 'start E3-03'),
-  work('2024-06-19 11:30', 'chief-executive', 'done E5-01 "Call held, note on file"'),
   work('2024-06-20 16:30', 'head-of-people', 'done E3-02'),
   work('2024-06-20 17:10', 'director-of-resources', 'done E2-02 "Rules in use in every directorate since 17 June"'),
   work(
@@ -152,4 +153,8 @@ const WORK: readonly ExampleLine[] = [
 ];
 
 /** Every line of the example in order of time, from entering the notice to the last week of work. */
-export const EXAMPLE_LINES: readonly ExampleLine[] = [...NOTICE, ...ACTIONS, ...WORK];
+export const EXAMPLE_LINES: readonly ExampleLine[] = [
+  ...NOTICE,
+  ...ACTIONS,
+  ...[...DONE, ...PROGRAMME_LINES.map((line) => work(...line))].sort((a, b) => (a.at < b.at ? -1 : 1)),
+];

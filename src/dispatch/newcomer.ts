@@ -70,3 +70,9 @@ export function requireKnown(value: PersonValue): Person {
   if ('known' in value) return value.known;
   throw new Error(`${value.newcomer.name} was read where only people in the record are`);
 }
+
+/** The body of an argument that takes only those in the record. Throws for a new one. */
+export function requireKnownBody(value: BodyValue): Person {
+  if ('known' in value) return value.known;
+  throw new Error(`${value.newBody} was read where only bodies in the record are`);
+}

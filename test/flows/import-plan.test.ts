@@ -65,6 +65,12 @@ describe('the preview of a council’s own plan', () => {
     );
   });
 
+  test('a plan is not imported where nobody can answer its questions, as in the shell', async () => {
+    const file = { name: 'plan.csv', bytes: new TextEncoder().encode(PLAN) };
+    const { card } = await bot.ask('Lead', 'import', { file, formless: true });
+    expect(JSON.stringify(card)).toContain('A council’s own plan is imported in chat');
+  });
+
   test('a plan is imported by leads alone', async () => {
     expect(await conversation(bot, 'Owner').sends(PLAN)).toContain('is for programme leads');
   });

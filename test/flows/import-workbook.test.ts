@@ -4,6 +4,7 @@ import writeXlsx from 'write-excel-file/node';
 import { readCsv } from '../../src/documents/csv.ts';
 import { exported } from '../commands/files/csv-sent.ts';
 import type { Bot } from '../helpers/bot.ts';
+import { bytesOf } from '../helpers/file-out.ts';
 import { conversation } from '../helpers/plan-conversation.ts';
 import { startProgramme } from '../helpers/programme.ts';
 
@@ -64,4 +65,14 @@ test('an import of our own workbook is undone as a whole', async () => {
   await talk.presses('Undo this import');
   const { version } = await bot.action('E1-01');
   expect(await bot.action('E1-01')).toEqual({ ...before, version });
+});
+
+test('the workbook that export xlsx hands out comes back without a difference', async () => {
+  await bot.says('Lead', 'edit E1-01 theme "Money"');
+  await bot.says('Owner', 'update E1-01 "Going well"');
+  await bot.says('Owner', 'evidence E1-02 https://example.org/audit');
+  const { file } = await bot.ask('Lead', 'export xlsx');
+  const talk = await send(bytesOf(file));
+  expect(talk.text()).toContain('The file says what the record says. There is nothing to save.');
+  expect(talk.text()).not.toContain('Not in this file');
 });

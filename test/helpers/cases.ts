@@ -17,6 +17,7 @@ const CASES = {
   'lines from intentions': [40, 500],
   'messages of several lines': [8, 100],
   'forms that were overtaken, on a platform': [3, 100],
+  'fields beside a changed one': [20, 1_000],
   'looks of the page': [2, 4],
 } as const satisfies Readonly<Record<string, readonly [few: number, all: number]>>;
 

@@ -9,9 +9,10 @@ import type { ImportRow } from '../../core/files/import-row.ts';
 import type { Sheet } from '../../core/files/plan-row.ts';
 import { presentNotice } from '../../core/notice/notice.ts';
 import { recordedId } from '../../core/people/person.ts';
+import { allMilestonesOf } from '../../core/plan/milestone.ts';
 import { applyChanges } from '../../core/record/apply.ts';
 import { UserError } from '../../core/record/errors.ts';
-import type { Action } from '../../core/record/model.ts';
+import type { Action, Snapshot } from '../../core/record/model.ts';
 import { type Context, defineCommand, type FileOut, type Outcome } from '../../dispatch/command.ts';
 import { actingOf, answer, changeRecord } from '../../dispatch/outcome.ts';
 import { slot } from '../../dispatch/slots.ts';
@@ -136,7 +137,7 @@ async function previewImport(sent: SentRows, again: boolean, context: Context): 
       : { name: 'import.txt', mediaType: 'text/plain; charset=utf-8', content: details, beside: true };
   const shown = { ...answer(importCard(preview, snapshot, after, id), file), refused: preview.faults.length > 0 };
   if (id === null) return shown;
-  const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview) };
+  const waiting: ImportPreviewFile = { ...sent, versions: versionsOf(preview, snapshot) };
   const personId = recordedId(actingOf(context).actor);
   return { ...shown, importToKeep: { id, personId, text: JSON.stringify(waiting), at: now } };
 }
@@ -174,9 +175,12 @@ async function planInTurns(rows: readonly ImportRow[], because: string, context:
   return plan;
 }
 
-function versionsOf({ plan }: ImportPreview): Record<string, number> {
+/** A milestone that somebody changes counts as a change of its action. */
+function versionsOf({ plan }: ImportPreview, snapshot: Snapshot): Record<string, number> {
+  const versionOf = (action: Action) =>
+    allMilestonesOf(snapshot, action).reduce((sum, { version }) => sum + version, action.version);
   return Object.fromEntries([
-    ...plan.edited.map(({ before }) => [before.code, before.version]),
+    ...plan.edited.map(({ before }) => [before.code, versionOf(before)]),
     ...plan.added.map(({ code }) => [code, 0]),
   ]);
 }
@@ -192,7 +196,7 @@ async function saveImportPreview(id: string, context: Context): Promise<Outcome>
   }
   const { versions, ...sent }: ImportPreviewFile = JSON.parse(pending.text);
   const { preview, changes } = await checkFile(sent, true, context);
-  const isSame = JSON.stringify(versionsOf(preview)) === JSON.stringify(versions);
+  const isSame = JSON.stringify(versionsOf(preview, context.snapshot)) === JSON.stringify(versions);
   if (preview.faults.length > 0 || !isSame)
     return { ...(await previewImport(sent, true, context)), audience: 'replace' };
   const card = importedCard(actor.name, sent.fileName, preview.plan);

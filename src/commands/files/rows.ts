@@ -3,15 +3,23 @@
  * nothing. A cell that is empty or equals the record is skipped; every other cell is read by the rules of typed
  * arguments. So an exported file that comes back changes nothing, and an import never empties a field.
  */
+import { readMilestones } from '../../core/files/import-milestones.ts';
 import type { ImportRow, RowFault } from '../../core/files/import-row.ts';
 import { UserError } from '../../core/record/errors.ts';
 import { rowByCode } from '../../core/record/find-row.ts';
-import { type Action, BETTER_WAYS, DELIVERY_STATUSES, LEVELS } from '../../core/record/model.ts';
+import {
+  ACTION_KINDS,
+  type Action,
+  BETTER_WAYS,
+  CONTACT_LEVELS,
+  DELIVERY_STATUSES,
+  LEVELS,
+} from '../../core/record/model.ts';
 import { cleanText } from '../../dispatch/clean.ts';
 import type { Context } from '../../dispatch/command.ts';
 import { didYouMean, type Fault, quote } from '../../dispatch/fault.ts';
 import { nearest } from '../../dispatch/nearest.ts';
-import { requireKnown } from '../../dispatch/newcomer.ts';
+import { requireKnown, requireKnownBody } from '../../dispatch/newcomer.ts';
 import { readSlots } from '../../dispatch/read-slots.ts';
 import { type Slots, slot, type Values } from '../../dispatch/slots.ts';
 import { mapInTurns } from '../../ports/turns.ts';
@@ -47,7 +55,7 @@ const ROW_SLOTS = {
   owner: slot.person({ optional: true }),
   deputy: slot.person({ optional: true }),
   level: slot.choice(LEVELS, { optional: true }),
-  kind: slot.choice(['once', 'ongoing', 'measure'], { optional: true }),
+  kind: slot.choice(ACTION_KINDS, { optional: true }),
   every: slot.number({ unit: 'weeks', optional: true }),
   due: slot.date({ future: true, optional: true }),
   status: slot.choice(DELIVERY_STATUSES.map(statusWord), { optional: true }),
@@ -58,6 +66,11 @@ const ROW_SLOTS = {
   baselineOn: slot.date({ optional: true }),
   target: slot.figure({ optional: true }),
   targetOn: slot.date({ future: true, optional: true }),
+  milestones: slot.text({ optional: true }),
+  body: slot.body({ optional: true }),
+  contactLevel: slot.choice(CONTACT_LEVELS, { optional: true }),
+  meetingDates: slot.dates({ future: true, optional: true }),
+  papersDays: slot.number({ unit: 'days', optional: true }),
 } satisfies Slots;
 
 /** Others have their turn after each so many rows. */
@@ -114,17 +127,24 @@ function readHeader(header: readonly string[]): {
   const columns = titles.map((title) => findColumn(title));
   const twice = columns.find((name, index) => name !== null && columns.indexOf(name) !== index);
   if (twice) throw new UserError(`The column ${COLUMNS[twice].title} is there twice. Expected it once.`);
-  const readOnly = columns.flatMap((name) => (name !== null && COLUMNS[name].readOnly ? [COLUMNS[name].title] : []));
   const unknown = titles.filter((title, index) => title !== '' && columns[index] === null);
   return {
     columns,
     notes: [
-      ...(readOnly.length > 0
-        ? [`Not imported, because it follows from what people report: ${listOf(readOnly)}.`]
-        : []),
+      ...leftOut(columns, 'reported', 'it follows from what people report'),
+      ...leftOut(columns, 'kept', 'it follows from the rest of the record'),
       ...unknown.map(unknownColumn),
     ],
   };
+}
+
+function leftOut(
+  columns: readonly (ColumnName | null)[],
+  follows: 'reported' | 'kept',
+  because: string,
+): readonly string[] {
+  const titles = columns.flatMap((name) => (name && COLUMNS[name].follows === follows ? [COLUMNS[name].title] : []));
+  return titles.length > 0 ? [`Not imported, because ${because}: ${listOf(titles)}.`] : [];
 }
 
 function findColumn(title: string): ColumnName | null {
@@ -153,7 +173,12 @@ function readRow(
   const present = rowByCode(context.snapshot.actions, code.values.code ?? '') ?? null;
   const read = readCells(present ? changedCells(cells, present, context) : cells, context);
   if ('fault' in read) return { row, message: messageOf(read.fault) };
-  return importRow(row, { ...read.values, code: code.values.code });
+  try {
+    return importRow(row, { ...read.values, code: code.values.code });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { row, message: error.message };
+  }
 }
 
 /** Spreadsheets write line ends within a cell as CRLF or LF. */
@@ -164,10 +189,16 @@ function normalizeCell(cell: string): string {
 function changedCells(cells: Cells, present: Action, { snapshot }: ReadContext): Cells {
   const there = cellsOf(present, snapshot);
   const entries = Object.entries(cells) as [ColumnName, string][];
-  return Object.fromEntries(entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim()));
+  const changed = entries.filter(([name, cell]) => cell !== there[name].replaceAll('\r\n', '\n').trim());
+  return Object.fromEntries(changed);
 }
 
-function readCells(cells: Cells, { today, calendar, snapshot, request }: ReadContext) {
+/** Listed dates as the export writes them have a space between two. */
+const LISTED = /(?<=\d{4}-\d{2}-\d{2})\s+(?=\d{4}-\d{2}-\d{2})/g;
+
+function readCells(given: Cells, { today, calendar, snapshot, request }: ReadContext) {
+  const { meetingDates } = given;
+  const cells = meetingDates === undefined ? given : { ...given, meetingDates: meetingDates.replace(LISTED, ', ') };
   // `sure`: a file lists agreed dates, so a past date with its year needs no question.
   const at = { today, calendar, snapshot, mentioned: [], speaker: request.actor, sure: true, askable: false };
   return readSlots({ name: 'import', usage: [], slots: ROW_SLOTS }, cells, at);
@@ -181,7 +212,7 @@ function messageOf({ fields }: Fault): string {
 function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
   const { code, expectation, title, planRef, theme, owner, deputy, level, kind, every, due, status, blocked, proof } =
     values;
-  const { better, baseline, baselineOn, target, targetOn, recommendation } = values;
+  const { better, baseline, baselineOn, target, targetOn, recommendation, body } = values;
   return {
     row,
     code,
@@ -200,5 +231,10 @@ function importRow(row: number, values: Values<typeof ROW_SLOTS>): ImportRow {
     blockedBecause: blocked,
     evidenceRequired: proof,
     figures: { baseline, on: baselineOn, target, by: targetOn, better },
+    bodyId: body && requireKnownBody(body).id,
+    contactLevel: values.contactLevel,
+    meetingDates: values.meetingDates,
+    papersWorkingDays: values.papersDays,
+    milestones: values.milestones === null ? [] : readMilestones(values.milestones),
   };
 }

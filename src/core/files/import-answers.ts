@@ -48,8 +48,11 @@ export const QUARTERS = 'quarters';
 /** The key of the question that a doubtful cell raises. */
 export const cellKey = (doubt: Pick<Doubt, 'row' | 'field' | 'cell'>): string => `cell:${answerKey(doubt)}`;
 
+/** A button carries the key, and no platform takes a long one. */
+const LONGEST_KEY = 200;
+
 function plain(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return text.trim().replace(/\s+/g, ' ').toLowerCase().slice(0, LONGEST_KEY);
 }
 
 /** The answers that concern the reading of the sheet. */

@@ -1,6 +1,7 @@
 /** The rows of an import, as they were read from a file. */
 import type { GivenFigures } from '../plan/measure-figures.ts';
-import type { Action, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+import type { Action, ContactLevel, DeliveryStatus, IsoDate, Level } from '../record/model.ts';
+import type { MilestoneCell } from './import-milestones.ts';
 
 /** A row that could be read. Null stands for an empty cell, or one that agrees with the record: it changes nothing. */
 export interface ImportRow {
@@ -23,6 +24,11 @@ export interface ImportRow {
   readonly blockedBecause: string | null;
   readonly evidenceRequired: string | null;
   readonly figures: GivenFigures;
+  readonly bodyId: string | null;
+  readonly contactLevel: ContactLevel | null;
+  readonly meetingDates: readonly IsoDate[] | null;
+  readonly papersWorkingDays: number | null;
+  readonly milestones: readonly MilestoneCell[];
 }
 
 /** A mistake in a row, as a sentence for the person who imports. */

@@ -18,7 +18,9 @@ import { applyChanges } from '../record/apply.ts';
 import { type Change, changed } from '../record/changes.ts';
 import { assertNever, UserError } from '../record/errors.ts';
 import type { Action, DeliveryStatus } from '../record/model.ts';
+import { addMeetingOfRow, cadenceOfRow, contactEditOfRow, requireNextDate } from './import-contact.ts';
 import { addActionOfRow, carriesOut, figuresOfRow } from './import-measure.ts';
+import { milestonesOfRow } from './import-milestones.ts';
 import type { ImportRow, RowFault } from './import-row.ts';
 
 /** Everything that an import would do, for the preview and for saving. */
@@ -52,7 +54,7 @@ export function planImport(
     try {
       // An action is in a file once, so that its row does not depend on those before it.
       const { before, after, rowChanges } =
-        row.code === null ? addRow(acting, row, newId()) : editRow(firstContext, row, because);
+        row.code === null ? addRow(acting, row, because, newId) : editRow(firstContext, row, because, newId);
       if (before === null) added.push(after);
       else if (rowChanges.length > 0) edited.push({ before, after });
       changes.push(...rowChanges);
@@ -83,44 +85,68 @@ class RowChanges {
 
   add(change: Change): void {
     this.changes.push(change);
-    if (change.op === 'changed') {
+    if (change.op === 'changed' && change.id === this.action.id) {
       this.action = { ...this.action, ...(change.after as Partial<Action>), version: this.action.version + 1 };
     }
   }
 }
 
-function addRow(acting: ActorContext, row: ImportRow, id: string): RowPlan {
+function addRow(acting: ActorContext, row: ImportRow, because: string, newId: () => string): RowPlan {
   const { status, title, blockedBecause } = row;
   if (row.expectation === null) throw new UserError('A new action needs its expectation, such as E2.');
-  if (title === null) throw new UserError('A new action needs its title, in the column Action.');
+  if (title === null && row.kind !== 'meeting')
+    throw new UserError('A new action needs its title, in the column Action.');
   if (blockedBecause !== null || (status !== null && status !== 'not_started' && status !== 'in_progress')) {
     throw new UserError(
       `A new action cannot be ${blockedBecause !== null ? 'blocked' : (status ?? '').replace('_', ' ')}. Expected not started or in progress. Import it first, then change its status.`,
     );
   }
+  const everyWeeks = everyWeeksOf(row, null);
+  const isMeeting = row.kind === 'meeting';
   const wanted = {
-    title,
     ownerId: row.ownerId,
     deputyId: row.deputyId,
     level: row.level,
     dueOn: row.dueOn,
-    everyWeeks: everyWeeksOf(row, null),
+    everyWeeks,
     evidenceRequired: row.evidenceRequired,
-    detail: { planRef: row.planRef, theme: row.theme, ...carriesOut(row, acting.snapshot) },
+    detail: {
+      planRef: row.planRef,
+      theme: row.theme,
+      ...carriesOut(row, acting.snapshot),
+      ...(isMeeting ? {} : cadenceOfRow(row, everyWeeks)),
+    },
   };
   if (wanted.ownerId !== null && wanted.ownerId === wanted.deputyId) {
     throw new UserError(
       `${nameOf(acting.snapshot, wanted.ownerId)} is both Owner and Deputy. Expected two people, or no deputy.`,
     );
   }
-  const [action, change] = addActionOfRow(acting, expectationByCode(acting.snapshot, row.expectation), wanted, row, id);
+  const expectation = expectationByCode(acting.snapshot, row.expectation);
+  const [action, change] = isMeeting
+    ? addMeetingOfRow(acting, expectation, { ...wanted, title }, row, newId())
+    : addActionOfRow(acting, expectation, { ...wanted, title: title ?? '' }, row, newId());
   const rowChanges = new RowChanges(action);
   rowChanges.add(change);
   if (status === 'in_progress') rowChanges.add(startAction(acting, rowChanges.action));
+  addMilestones(acting, row, rowChanges, because, newId);
   return { before: null, after: rowChanges.action, rowChanges: rowChanges.changes };
 }
 
-function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan {
+/** Adds the changes of the row's milestones to the action as the changes before them leave it. */
+function addMilestones(
+  acting: ActorContext,
+  { milestones }: ImportRow,
+  rowChanges: RowChanges,
+  because: string,
+  newId: () => string,
+): void {
+  if (milestones.length === 0) return;
+  const present = { ...acting, snapshot: applyChanges(acting.snapshot, rowChanges.changes) };
+  for (const change of milestonesOfRow(present, rowChanges.action, milestones, because, newId)) rowChanges.add(change);
+}
+
+function editRow(acting: ActorContext, row: ImportRow, because: string, newId: () => string): RowPlan {
   const before = actionByCode(acting.snapshot, row.code ?? '');
   if (row.expectation !== null && row.expectation !== expectationOf(acting.snapshot, before).code) {
     throw new UserError(`${before.code} cannot move to ${row.expectation}. Withdraw it and add it there.`);
@@ -130,7 +156,10 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   if (Object.keys(edit).length > 0) rowChanges.add(editAction(acting, before, edit));
   const figures = figuresOfRow(acting, rowChanges.action, row);
   if (figures) rowChanges.add(figures);
+  const contact = contactEditOfRow(acting, rowChanges.action, row, because);
+  if (contact) rowChanges.add(contact);
   const { ownerId, deputyId, dueOn, evidenceRequired } = row;
+  if (contact) requireNextDate(dueOn, rowChanges.action.dueOn);
   if (ownerId !== null && ownerId !== before.ownerId) rowChanges.add(assignOwner(acting, rowChanges.action, ownerId));
   if (deputyId !== null && deputyId !== rowChanges.action.deputyId)
     rowChanges.add(nameDeputy(acting, rowChanges.action, deputyId));
@@ -139,6 +168,7 @@ function editRow(acting: ActorContext, row: ImportRow, because: string): RowPlan
   if (evidenceRequired !== null && evidenceRequired !== before.evidenceRequired) {
     rowChanges.add(requireEvidence(acting, rowChanges.action, evidenceRequired));
   }
+  addMilestones(acting, row, rowChanges, because, newId);
   addStatusChange(acting, row, rowChanges, because);
   return { before, after: rowChanges.action, rowChanges: rowChanges.changes };
 }

@@ -6,6 +6,12 @@ import type { Doubt, PlanField } from './plan-row.ts';
 
 /** The answer that makes a row the heading of the rows below it. */
 export const HEADING = 'A heading, not an action';
+/** The answer that leaves a lone text in a row the action that it looks like. */
+export const AN_ACTION = 'An action';
+/** The answer that a row belongs to the recommendation above it. */
+export const THE_ONE_ABOVE = 'The one above';
+/** A cell with more characters is answered by its row, because a button carries its key. */
+const LONGEST_KEY = 80;
 /** The answer that leaves a part of an action empty. */
 export const NOTHING = 'Nothing';
 
@@ -20,7 +26,8 @@ export interface PlanAnswers {
 /** The key under which the answer to a doubt is kept: for all cells of its field with the same text, or for an empty cell by row. */
 export function answerKey({ row, field, cell }: Pick<Doubt, 'row' | 'field' | 'cell'>): string {
   const text = cell.trim().toLowerCase();
-  return text === '' || field === 'title' || field === 'target' ? `${row}:${field}` : `${field}:${text}`;
+  const isOfRow = text === '' || text.length > LONGEST_KEY || field === 'title' || field === 'target';
+  return isOfRow ? `${row}:${field}` : `${field}:${text}`;
 }
 
 /** One line of a plan. */
@@ -65,7 +72,8 @@ export class LineCells {
   value(field: PlanField): string {
     const cell = this.text(field);
     const answer = this.answer(field, cell);
-    return answer === NOTHING ? '' : (answer ?? cell);
+    if (answer === NOTHING) return '';
+    return answer === null || answer === AN_ACTION ? cell : answer;
   }
 
   /** The columns without a place of their own, and those of more than one update, under their headings. */

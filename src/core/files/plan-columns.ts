@@ -50,6 +50,7 @@ type Guess = Pick<PlanColumn, 'field' | 'isSure'>;
 const RATING = /^(?:high|medium|low|h|m|l|[1-5]|critical|very high|urgent)$/i;
 const LINK = /^(?:https?:\/\/|www\.|\\\\)\S+/i;
 const SHORT_REF = /^[A-Z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3})*[a-z]?$/i;
+const COLOUR = /^[^\p{L}]*(?:red|amber|green|blue|r|a|g|b)[^\p{L}]*$/iu;
 const YES_OR_NO = /^(?:y|n|yes|no|✓|✔|x|true|false)$/i;
 
 /** Corrects a field by the cells below the heading. */
@@ -60,6 +61,7 @@ function byContent(guess: Guess, cells: readonly string[]): Guess {
   if (field === 'theme' && most(RATING)) return { field: null, isSure: true };
   if (field === 'evidenceRequired' && most(LINK)) return { field: 'evidence', isSure: true };
   if (field === 'title' && most(SHORT_REF)) return { field: 'planRef', isSure: true };
+  if (field === 'update' && most(COLOUR)) return { field: 'rag', isSure: true };
   if (field === 'status' && most(YES_OR_NO)) return { field: 'status', isSure: false };
   if (field === 'recommendation' || field === 'expectation') return guess;
   if (field === 'rag' && most(/^(?:high|medium|low)$/i)) return { field: null, isSure: true };
@@ -118,7 +120,10 @@ function withoutRepeats(
     const own = column.field === 'title' ? variety(cells) * 3_000 : 0;
     const first = column.field === 'theme' ? 500 - index : 0;
     const current = /\b(?:current|latest|now)\b/i.test(heading) ? 2_000 : 0;
-    return (isSure ? 1_000 : 0) + current + cells.length + length + own + first;
+    // The person who answers for an action is seldom the one who does it.
+    const sponsor =
+      column.field === 'owner' && /\b(?:sro|senior responsible|accountable|sponsor)\b/i.test(heading) ? -2_000 : 0;
+    return (isSure ? 1_000 : 0) + sponsor + current + cells.length + length + own + first;
   };
   let kept = columns;
   for (const field of PLAN_FIELDS) {
@@ -126,7 +131,7 @@ function withoutRepeats(
     if (same.length < 2 || SEVERAL.has(field)) continue;
     const best = same.reduce((one, other) => {
       if (isChosen(one) !== isChosen(other)) return isChosen(one) ? one : other;
-      // Of the colours of several months the last one counts.
+      // The last colour counts where several months have one.
       if (LATEST.has(field)) return weight(other) >= weight(one) ? other : one;
       return weight(other) > weight(one) ? other : one;
     });

@@ -27,6 +27,8 @@ const REVISED =
 const WAS =
   /^(?<second>[^(]+?)[\s,;(-]+(?:was|previously|originally|original(?: date)?|orig\.?):? ?(?<first>[^()]+)\)?$/i;
 const REMARK = /^(?<day>[^(]+?) ?\((?<remark>[^()\d]*)\)$/;
+const TENTATIVE =
+  /\b(?:tb[acd]|provisional|tentative|indicative|estimated?|proposed|approx\w*|or later|earliest|latest)\b/i;
 const FIRST_SERIAL = 36_526;
 const LAST_SERIAL = 73_050;
 const SERIAL_OF_1970 = 25_569;
@@ -147,7 +149,10 @@ function readMoved(typed: string, at: PlanDateContext): DateCell | null {
 /** A date with a remark in brackets, which is kept as it stands. */
 function readRemark(typed: string, at: PlanDateContext): DateCell | null {
   const day = readSingle(REMARK.exec(typed)?.groups?.day ?? '', at);
-  return day?.is === 'day' ? { ...day, note: `“${typed}” is read as ${longDate(day.date)}.` } : null;
+  if (day?.is !== 'day') return null;
+  return TENTATIVE.test(typed)
+    ? dateDoubt(typed, [day.date])
+    : { ...day, note: `“${typed}” is read as ${longDate(day.date)}.` };
 }
 
 /** Everything else is asked about, with the days that the rules of typed dates suggest. */

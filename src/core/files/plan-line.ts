@@ -1,7 +1,7 @@
 /** Reads one line of a plan. A cell that is in doubt leaves its part open and adds a question. */
 import type { IsoDate, Level } from '../record/model.ts';
 import { isDate, longDate } from '../time/dates.ts';
-import { type Findings, HEADING, type LineCells, NOTHING } from './plan-cells.ts';
+import { AN_ACTION, type Findings, HEADING, type LineCells, NOTHING, THE_ONE_ABOVE } from './plan-cells.ts';
 import { readDateCell } from './plan-dates.ts';
 import { type DueCells, readDueCells } from './plan-due.ts';
 import { readMeasure, readRecommendations } from './plan-figures.ts';
@@ -40,17 +40,18 @@ export function readLine(cells: LineCells, at: PlanDateContext, isNumbered: bool
   return { action, milestone, isBare, statusWords, findings, cells, ...readDone(cells, action, at) };
 }
 
-/** The date of a row with an action and a milestone belongs to both, or to the milestone alone. */
+/** The date and the status of a row with an action and a milestone belong to both, or to the milestone alone. */
 const BESIDE_MILESTONE = 'a date beside a milestone';
-const OF_BOTH = 'The date of both';
-const OF_MILESTONE = 'The milestone’s alone';
+const OF_BOTH = 'Those of both';
+const OF_MILESTONE = 'Those of the milestone';
 
-/** Whose date it is. Asks when nobody has said so. */
+/** Says whether a date belongs to the action as well, and asks when nobody has said so. */
 export function askWhoseDate({ cells, action, findings: { doubts } }: ReadLine): 'both' | 'milestone' {
   const answer = cells.answer('milestone', BESIDE_MILESTONE);
   if (answer === OF_MILESTONE) return 'milestone';
   if (answer === OF_BOTH || action.dueOn === null || action.title === '') return 'both';
-  const question = 'The row has an action and a milestone, and one date.';
+  const question =
+    'The row has an action and a milestone. Its date and its status may be those of both, or of the milestone alone.';
   doubts.push({
     row: cells.row,
     field: 'milestone',
@@ -147,7 +148,7 @@ function readTitle(cells: LineCells, isNumbered: boolean, { doubts }: Findings) 
     doubts.push({ row: cells.row, field: 'title', cell, question: 'The row has no action.', options: [] });
   } else if (isAlone && !isAnswered && cells.line.cells.length > 2 && title !== '') {
     const question = 'Only this stands in the row, which may be an action or a heading.';
-    doubts.push({ row: cells.row, field: 'title', cell, question, options: [text, HEADING] });
+    doubts.push({ row: cells.row, field: 'title', cell, question, options: [AN_ACTION, HEADING] });
   }
   const ref = oneLine(cells.value('planRef')).replace(/[.:)]$/, '');
   return { planRef: ref || (number?.[1] ?? null), title };
@@ -223,9 +224,9 @@ function readRecommendation(cells: LineCells, { doubts }: Findings): readonly st
   const answer = cells.answer('recommendation', cell);
   if (cell === '' && above !== null && answer === null) {
     const question = `The row has no recommendation. The row above it has “${above}”.`;
-    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [above, 'None'] });
+    doubts.push({ row: cells.row, field: 'recommendation', cell, question, options: [THE_ONE_ABOVE, 'None'] });
   }
-  return readRecommendations(answer ?? cell);
+  return readRecommendations(answer === THE_ONE_ABOVE ? (above ?? '') : (answer ?? cell));
 }
 
 /** A link in a column of the evidence required is evidence that is there. */

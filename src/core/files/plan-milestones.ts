@@ -33,17 +33,19 @@ export function foldMilestones(lines: readonly ReadLine[]): {
 }
 
 /** Numbered headings: "1 Finance" without an owner, a date or a status above 1.1, 1.2 … */
-function headingsAmong(lines: readonly ReadLine[]): ReadonlySet<PlanRow> {
+function headingsAmong(lines: readonly ReadLine[]): ReadonlyMap<PlanRow, string> {
   const refs = lines.map(({ action }) => action.planRef);
   const heads = lines.filter(({ action, isBare, milestone }) => {
     return isBare && milestone === '' && action.planRef !== null && refs.some((ref) => isBelow(ref, action.planRef));
   });
-  return new Set(heads.map(({ action }) => action));
+  // The words of some headings stand in a column of their own.
+  const wordsOf = ({ action, cells }: ReadLine) => action.title || cells.leftOver()[0]?.text || '';
+  return new Map(heads.map((line) => [line.action, `${line.action.planRef} ${wordsOf(line)}`.trim()]));
 }
 
-function themeOf({ planRef }: PlanRow, themes: ReadonlySet<PlanRow>): string | null {
-  const above = [...themes].filter((theme) => isBelow(planRef, theme.planRef)).at(-1);
-  return above ? `${above.planRef} ${above.title}` : null;
+function themeOf({ planRef }: PlanRow, themes: ReadonlyMap<PlanRow, string>): string | null {
+  const above = [...themes].filter(([theme]) => isBelow(planRef, theme.planRef)).at(-1);
+  return above?.[1] ?? null;
 }
 
 /** Whether a number stands below another: CT1.1 and 34a below CT1 and 34. */
@@ -82,9 +84,9 @@ function withMilestone(parent: PlanRow, line: ReadLine): PlanRow {
     action.rag === 'red' ||
     action.rag === 'amber' ||
     action.doubts.some(({ field }) => field === 'status' || field === 'rag');
-  const extra = [isOff ? line.statusWords : null, action.update, action.evidenceRequired, action.evidence].filter(
-    Boolean,
-  );
+  // A merged cell reaches down from the action to its milestones.
+  const required = action.evidenceRequired === parent.evidenceRequired ? null : action.evidenceRequired;
+  const extra = [isOff ? line.statusWords : null, action.update, required, action.evidence].filter(Boolean);
   const update =
     extra.length > 0 ? [parent.update, `${name}: ${extra.join('\n')}`].filter(Boolean).join('\n') : parent.update;
   const doubts = action.doubts.filter(({ field }) => !PARENTS_OWN.has(field));
@@ -117,7 +119,8 @@ function withOwnMilestone(action: PlanRow, line: ReadLine): PlanRow {
   if (action.title === '') return { ...action, title: line.milestone };
   const milestones = [milestoneOf(line, line.milestone)];
   if (askWhoseDate(line) === 'both') return { ...action, milestones };
-  return { ...action, milestones, dueOn: null, originalDueOn: null, gaps: [...action.gaps, 'due'] };
+  const own = { dueOn: null, originalDueOn: null, status: null, completedOn: null, rag: null } as const;
+  return { ...action, ...own, milestones, gaps: [...new Set([...action.gaps, 'due' as const])] };
 }
 
 function tellOpenMilestones(row: PlanRow): PlanRow {

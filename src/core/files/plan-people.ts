@@ -63,7 +63,8 @@ function cleanName(name: string): string {
 }
 
 /** Marks that may stand between two people: a slash, a comma, an ampersand, "and". */
-const POSSIBLE_MARK = /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:and|&|with)\s+|\s*&\s*/gi;
+const POSSIBLE_MARK =
+  /\s*,\s*(?:and\s+|&\s*)?|\s*\/\s*|\s+(?:supported by|assisted by|with support from|and|&|with)\s+|\s*&\s*/gi;
 
 function splitLine(line: string): PeopleCell {
   const names: string[] = [];

@@ -6,6 +6,7 @@ import type { Action, Expectation, IsoDate, Person, Snapshot } from '../record/m
 import { addWorkingDays, type Calendar } from '../time/calendar.ts';
 import { longDate } from '../time/dates.ts';
 import { addAction } from './action.ts';
+import type { ActionDetail } from './action-detail.ts';
 import { NO_PROPOSAL } from './due-date.ts';
 import { columnsOfDates, inOrder, listedDates } from './next-contact.ts';
 
@@ -18,6 +19,11 @@ export interface NewMeeting {
   readonly papersWorkingDays: number | null;
   readonly ownerId: string | null;
   readonly deputyId: string | null;
+  /** Without one it is made of the body's name. */
+  readonly title?: string;
+  readonly level?: Action['level'] | null;
+  readonly evidenceRequired?: string | null;
+  readonly detail?: Partial<ActionDetail>;
 }
 
 /**
@@ -27,7 +33,7 @@ export interface NewMeeting {
 export function addMeeting(
   acting: ActorContext,
   expectation: Expectation,
-  { body, dates, papersWorkingDays, ownerId, deputyId }: NewMeeting,
+  { body, dates, papersWorkingDays, detail: more, ...given }: NewMeeting,
   id: string,
 ): [Action, Change] {
   const there = meetingsOf(acting.snapshot, body).find((one) => one.expectationId === expectation.id);
@@ -36,10 +42,16 @@ export function addMeeting(
       `${there.code} has the meetings of ${body.name} already. To add dates to it: edit ${there.code} add 15 April`,
     );
   const listed = inOrder(dates);
-  const detail = { kind: 'meeting', bodyId: body.id, meetingDates: listed.join(' '), papersWorkingDays } as const;
+  const detail = {
+    ...more,
+    kind: 'meeting',
+    bodyId: body.id,
+    meetingDates: listed.join(' '),
+    papersWorkingDays,
+  } as const;
   const dueOn = listed.find((date) => date >= acting.today) ?? null;
-  const wanted = { title: `Meetings: ${body.name}`, ownerId, deputyId, level: null, dueOn, everyWeeks: null };
-  return addAction(acting, expectation, { ...wanted, evidenceRequired: null, detail }, id);
+  const usual = { title: `Meetings: ${body.name}`, level: null, evidenceRequired: null };
+  return addAction(acting, expectation, { ...usual, ...given, dueOn, everyWeeks: null, detail }, id);
 }
 
 /** The series of meetings of a body that have not been withdrawn. */

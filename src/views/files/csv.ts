@@ -21,8 +21,8 @@ import { itemWords } from './report/appendices.ts';
 interface Column {
   readonly title: string;
   readonly cell: (action: Action, snapshot: Snapshot, moves: Moves) => string | null;
-  /** The column shows what people reported; an import ignores it. */
-  readonly readOnly?: boolean;
+  /** An import leaves the column out: it follows from what people report, or is kept by the rest of the record. */
+  readonly follows?: 'reported' | 'kept';
 }
 
 /** The dates of actions that moved, with their reasons, as far as the reader of the file may see these. */
@@ -79,7 +79,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   level: { title: 'Level', cell: ({ level }) => level },
   kind: { title: 'Kind', cell: ({ kind }) => kind },
   every: { title: 'Every weeks', cell: ({ everyWeeks }) => everyWeeks?.toString() ?? null },
-  firstDue: { title: 'First due date', cell: ({ originalDueOn }) => originalDueOn, readOnly: true },
+  firstDue: { title: 'First due date', cell: ({ originalDueOn }) => originalDueOn, follows: 'kept' },
   due: { title: 'Due date', cell: ({ dueOn }) => dueOn },
   status: { title: 'Status', cell: ({ status }) => statusWord(status) },
   blocked: { title: 'Blocked because', cell: ({ blockedBecause }) => blockedBecause },
@@ -87,33 +87,32 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   reportedBy: {
     title: 'Reported by',
     cell: ({ reportedBy }, snapshot) => nameIn(snapshot, reportedBy),
-    readOnly: true,
+    follows: 'reported',
   },
   completeBy: {
     title: 'Complete by',
     cell: ({ completedBy }, snapshot) => nameIn(snapshot, completedBy),
-    readOnly: true,
+    follows: 'reported',
   },
   evidenceCount: {
     title: 'Evidence count',
     cell: (action, snapshot) => `${standingEvidence(snapshot, action).length}`,
-    readOnly: true,
+    follows: 'reported',
   },
-  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, readOnly: true },
-  milestones: { title: 'Milestones', cell: milestonesIn, readOnly: true },
+  latestUpdate: { title: 'Latest update', cell: latestUpdateOf, follows: 'reported' },
+  milestones: { title: 'Milestones', cell: milestonesIn },
   better: { title: 'Better', cell: ({ better }) => better },
   baseline: { title: 'Baseline', cell: (action) => figureCell(action.baseline, action) },
   baselineOn: { title: 'Baseline date', cell: ({ baselineOn }) => baselineOn },
   target: { title: 'Target', cell: (action) => figureCell(action.target, action) },
   targetOn: { title: 'Target date', cell: ({ targetOn }) => targetOn },
-  latestReading: { title: 'Latest reading', cell: latestReadingOf, readOnly: true },
-  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId), readOnly: true },
-  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel, readOnly: true },
-  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates, readOnly: true },
+  latestReading: { title: 'Latest reading', cell: latestReadingOf, follows: 'reported' },
+  body: { title: 'Body', cell: ({ bodyId }, snapshot) => nameIn(snapshot, bodyId) },
+  contactLevel: { title: 'Level of contact', cell: ({ contactLevel }) => contactLevel },
+  meetingDates: { title: 'Meeting dates', cell: ({ meetingDates }) => meetingDates },
   papersDays: {
     title: 'Papers working days before',
     cell: ({ papersWorkingDays }) => papersWorkingDays?.toString() ?? null,
-    readOnly: true,
   },
   recommendation: {
     title: 'Recommendation',
@@ -122,10 +121,10 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   expectationTitle: {
     title: 'Expectation title',
     cell: (action, snapshot) => expectationOf(snapshot, action).title,
-    readOnly: true,
+    follows: 'kept',
   },
-  evidence: { title: 'Evidence held', cell: evidenceWords, readOnly: true },
-  moves: { title: 'Reasons for moved dates', cell: moveWords, readOnly: true },
+  evidence: { title: 'Evidence held', cell: evidenceWords, follows: 'reported' },
+  moves: { title: 'Reasons for moved dates', cell: moveWords, follows: 'kept' },
 };
 
 /** The items of evidence with their codes; exempt ones stay out of the file. */

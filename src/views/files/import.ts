@@ -101,7 +101,7 @@ function plannedLists(
   const additions = added.map((action): Item => {
     const cells = cellsOf(action, after);
     const filled = COLUMN_NAMES.filter(
-      (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].readOnly && cells[name] !== '',
+      (name) => !SHOWN_IN_LINE.has(name) && !COLUMNS[name].follows && cells[name] !== '',
     );
     return {
       text: actionLine(action),

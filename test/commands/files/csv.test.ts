@@ -54,7 +54,7 @@ describe('import', () => {
     const seen = await sent(bot, british);
     expect(seen.text).toContain('There is nothing to save');
     expect(seen.text).toContain(
-      'Not imported, because it follows from what people report: First due date, Reported by, Complete by, Evidence count, Latest update, Milestones, Latest reading, Body, Level of contact, Meeting dates, Papers working days before, Expectation title, Evidence held and Reasons for moved dates.',
+      'Not imported, because it follows from what people report: Reported by, Complete by, Evidence count, Latest update, Latest reading and Evidence held.',
     );
     expect(seen.save).toBeUndefined();
   });

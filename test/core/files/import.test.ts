@@ -24,6 +24,11 @@ const EMPTY: ImportRow = {
   status: null,
   blockedBecause: null,
   evidenceRequired: null,
+  bodyId: null,
+  contactLevel: null,
+  meetingDates: null,
+  papersWorkingDays: null,
+  milestones: [],
   figures: { baseline: null, on: null, target: null, by: null, better: null },
 };
 const NEW: ImportRow = { ...EMPTY, expectation: 'E1', title: 'Train the team' };

@@ -24,6 +24,7 @@ describe('people cells of a plan', () => {
     ['Procurement Lead (interim)', ['Procurement Lead (interim)']],
     ['Head of Legal (lead), Head of HR (support)', ['Head of Legal', 'Head of HR']],
     ['Digital Team/Head of Communications', ['Digital Team', 'Head of Communications']],
+    ['Monitoring Officer supported by Head of HR', ['Monitoring Officer', 'Head of HR']],
     ['TBC', []],
     ['All', []],
     ['Vacant', []],

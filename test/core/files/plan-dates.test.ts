@@ -82,6 +82,7 @@ describe('date cells of a plan', () => {
     ['Complete by June 2024', 'asked: '],
     ['within 3 months', 'asked: 24 September 2024'],
     ['After the election', 'asked: '],
+    ['Nov 2024 (TBC)', 'asked: 30 November 2024'],
   ])('%s is read as %s', (cell, expected) => {
     expect(dateIn(cell)).toBe(expected);
   });

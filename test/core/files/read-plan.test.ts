@@ -46,3 +46,44 @@ test('every answer that a question offers settles it', () => {
     }
   }
 });
+
+describe('an action and its milestones in rows below each other', () => {
+  const plan = `Action,Milestone,Lead,Due,Status
+Refresh the constitution,First draft,Monitoring Officer,30/06/2024,Complete
+,Council adopts it,,11/12/2024,Not started`;
+
+  test('the date and the status of the first row are asked about, because they may be those of the milestone', () => {
+    expect(readInTest(plan).rows.flatMap(({ doubts }) => doubts.map(({ field }) => field))).toContain('milestone');
+  });
+
+  test('a date and a status of the milestone leave the action open', () => {
+    const answers = { 'milestone:a date beside a milestone': 'Those of the milestone' };
+    const [row] = readInTest(plan, { columns: {}, cells: answers, quarters: null }).rows;
+    expect(row).toMatchObject({ title: 'Refresh the constitution', dueOn: null, status: null, gaps: ['due'] });
+    expect(row?.milestones.map(({ title, dueOn, isDone }) => [title, dueOn, isDone])).toEqual([
+      ['First draft', '2024-06-30', true],
+      ['Council adopts it', '2024-12-11', false],
+    ]);
+  });
+});
+
+test('the delivery lead owns an action that has a senior responsible owner as well', () => {
+  const [row] = readInTest(
+    'Action,SRO,Delivery lead,Due\nRefresh the plan,Chief Executive,Head of Policy,30/06/2024',
+  ).rows;
+  expect(row).toMatchObject({ owner: 'Head of Policy', update: 'SRO: Chief Executive' });
+});
+
+test('a numbered heading in a column of its own is the theme of the rows below it', () => {
+  const plan = `Ref,Requirement,Action,Owner,Due
+BV1,Culture and governance,,,
+BV1.1,,Adopt a protocol,Monitoring Officer,30/09/2024`;
+  expect(readInTest(plan).rows.map(({ planRef, theme }) => [planRef, theme])).toEqual([
+    ['BV1.1', 'BV1 Culture and governance'],
+  ]);
+});
+
+test('a column of progress that holds colours is read as red, amber and green', () => {
+  const [row] = readInTest('Key actions,Lead,Progress (RAG)\nMeet the peers,Chief Executive,● Amber').rows;
+  expect(row?.rag).toBe('amber');
+});
