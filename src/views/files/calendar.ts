@@ -1,6 +1,7 @@
 /** The words of a calendar file, and the answer that hands it over. */
 import type { CalendarEntry } from '../../core/files/calendar.ts';
 import { expectationOf } from '../../core/people/person.ts';
+import { bodyNameOf } from '../../core/plan/meeting.ts';
 import type { Instant, Person, Snapshot } from '../../core/record/model.ts';
 import type { Card } from '../../ports/card.ts';
 import type { CalendarDay, CalendarFile } from '../../ports/writers.ts';
@@ -28,12 +29,13 @@ function dayOf(entry: CalendarEntry, snapshot: Snapshot): CalendarDay {
     };
   }
   const { code, title } = entry.action;
+  const body = bodyNameOf(snapshot, entry.action);
   const expectation = expectationOf(snapshot, entry.action);
   const text = `${expectation.code} ${expectation.title}. To see it: /bvn show ${code}`;
   const words = {
     due: `${code} due: ${title}`,
-    meeting: `${code} meeting: ${title}`,
-    papers: `${code} papers due: ${title}`,
+    meeting: `${code} meeting: ${body}`,
+    papers: `${code} papers due: ${body}`,
   };
   return { ...base, title: words[entry.kind], text };
 }

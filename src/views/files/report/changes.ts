@@ -236,7 +236,7 @@ function keyWords(one: KeyDate, authority: string): string {
     case 'response':
       return `Response due: ${one.recommendation.code} ${one.recommendation.title}`;
     case 'meeting':
-      return `Meeting: ${named(one.action)}`;
+      return `Meeting: ${named(one.action).replace('Meetings: ', '')}`;
     case 'member':
       return `For members: ${named(one.action)}`;
     case 'reading':
