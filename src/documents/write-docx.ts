@@ -173,7 +173,7 @@ function cellOf(
   const alignment = columns[n]?.isNumber ? 'right' : 'left';
   return new TableCell({
     width: { size: widths[n] ?? 0, type: 'dxa' },
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    margins: { top: 34, bottom: 34, left: 80, right: 80 },
     ...(fill ? { shading: { type: 'clear', fill } } : {}),
     children: lines.map(
       (line) =>

@@ -14,7 +14,7 @@ import { postOf } from './people.ts';
 import { CONTACT_WORDS, dateOrGap, heading, named, paragraph, restWords } from './words.ts';
 
 /** The most rows of a table, so that the paper stays short. */
-const MOST_ROWS = 6;
+const MOST_ROWS = 4;
 
 /** A table with its first rows, and how many more there are; a sentence where it has no row. */
 function tableOr(
